@@ -1,0 +1,168 @@
+"""The records that reading produces: facts only, frozen, no behaviour beyond plain look-ups.
+
+Longitude comes before latitude, in WGS84 degrees (EPSG:4326). Text offsets are half-open Python
+character offsets into the document's own text: ``text[start:end]`` is what was read.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+PlaceKind = Literal[
+    "settlement", "district", "governorate", "country", "region", "water", "road", "base",
+    "crossing", "landmark", "camp", "pocket", "front", "relative_area",
+]  # fmt: skip
+MentionKind = Literal[PlaceKind, "capital-as-government"]
+SegmentKind = Literal["title", "byline", "caption", "article", "quotation", "note", "comment"]
+
+AREAS: frozenset[str] = frozenset(
+    {"governorate", "country", "region", "water", "road", "pocket", "front", "relative_area"}
+)
+"""Kinds that spread over an area or a line: a single point does not say who holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the gazetteer.
+
+    Attributes:
+        id: Stable key, ``"geonames:170063"`` or ``"syria:manbij"``.
+        name: The name people publish.
+        kind: What sort of place it is.
+        lon, lat: A point in it (for areas a point near the middle), degrees.
+        country: ISO 3166 two-letter code, or ``""`` where it lies in none or several.
+        population: People, 0 where unknown.
+        precision_km: How far off the point may be, in kilometres.
+        area: The unit it lies in, as published, for telling namesakes apart.
+        source: Where the entry comes from.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    lon: float
+    lat: float
+    country: str = ""
+    population: int = 0
+    precision_km: float = 1.0
+    area: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean. ``score`` is a share: all candidates together give <= 1."""
+
+    place: Place
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a text, and the place it was taken for.
+
+    Attributes:
+        text: The words exactly as written.
+        start, end: Offsets into the document, half-open.
+        kind: What it is here; ``"capital-as-government"`` for a government named by its capital.
+        place: What it was taken for, or None where the reader abstains.
+        confidence: Probability from 0 to 1 that ``place`` is right.
+        metonymic: True where the name stands for a state or its government, not for a spot.
+        candidates: What else it may mean, most likely first.
+        reasons: Short sentences saying why, strongest first.
+        segment: Index into ``Document.segments``, -1 outside all of them.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: MentionKind
+    place: Place | None
+    confidence: float
+    metonymic: bool = False
+    candidates: tuple[Candidate, ...] = ()
+    reasons: tuple[str, ...] = ()
+    segment: int = -1
+
+    @property
+    def lon(self) -> float | None:
+        """Longitude in degrees, None where the reader abstained."""
+        return self.place.lon if self.place else None
+
+    @property
+    def lat(self) -> float | None:
+        """Latitude in degrees, None where the reader abstained."""
+        return self.place.lat if self.place else None
+
+    @property
+    def canonical(self) -> str:
+        """The gazetteer's name, or the words themselves where the reader abstained."""
+        return self.place.name if self.place else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A party named in a text: ``actor`` is a key of the theatre, None for one it does not list."""
+
+    text: str
+    start: int
+    end: int
+    actor: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """Days a text speaks of: ``first <= day < last`` (half-open), with the rule that read them."""
+
+    text: str
+    start: int
+    end: int
+    first: date
+    last: date
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a document with one voice: ``author`` is ``""`` where nobody is named."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its date.
+
+    Attributes:
+        id: The file's stem, or ``"pasted"``.
+        text: The input exactly as given, front matter included: all offsets index it.
+        title, outlet: As printed, ``""`` where unknown.
+        date: Day of publication, None where the text does not say and nobody told us.
+        segments: In reading order; they do not overlap.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: date | None = None
+    outlet: str = ""
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a document. Every tuple is in order of its offsets.
+
+    Attributes:
+        theatre: Key of the theatre it was read for, None for the whole world.
+    """
+
+    document: Document
+    theatre: str | None = None
+    places: tuple[Mention, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    actors: tuple[ActorMention, ...] = field(default=())

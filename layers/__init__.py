@@ -1,0 +1,1 @@
+"""Dated control and its picture: who held what on which day, and the page that shows it."""

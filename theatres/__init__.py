@@ -1,0 +1,1 @@
+"""Data, one folder per war; loaded by ``geo.theatre``."""
