@@ -1,0 +1,290 @@
+"""The terminal face: the jobs of the dashboard as commands.
+
+Exit codes: 0 done; 1 the input is bad (one line says what and where, nothing is written); 2 usage.
+"""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import geopandas as gpd
+import typer
+from rich.console import Console
+from rich.table import Table
+
+import geo
+import layers
+from geo import document, formats
+from geo.errors import BadInput, FrontlineError
+from geo.model import Document
+from geo.theatre import load_theatre, theatres
+from layers.mosaic import Mosaic
+
+cli = typer.Typer(
+    help=__doc__,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class ReadFormat(StrEnum):
+    """How a reading is printed."""
+
+    JSON = "json"
+    TABLE = "table"
+    GEOJSON = "geojson"
+    CSV = "csv"
+
+
+class MapFormat(StrEnum):
+    """How geometry is printed; CSV leaves the geometry out."""
+
+    GEOJSON = "geojson"
+    CSV = "csv"
+
+
+class TableFormat(StrEnum):
+    """How a table is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+Layers = Annotated[str, typer.Argument(help="A theatre's name, or its folder or reports file.")]
+Article = Annotated[Path, typer.Argument(help="The text: .txt or .md, UTF-8.")]
+Theatre = Annotated[str | None, typer.Option(help="Theatre to read for; without it, the world.")]
+Day = Annotated[str | None, typer.Option("--date", help="Day, YYYY-MM-DD.")]
+
+
+@cli.command("read")
+def read_(
+    article: Article,
+    theatre: Theatre = None,
+    date: Day = None,
+    format_: Annotated[ReadFormat, typer.Option("--format")] = ReadFormat.TABLE,
+) -> None:
+    """Find and place every place a text names."""
+    reading = geo.read(document.load(article, date=date), theatre=theatre)
+    if format_ is ReadFormat.JSON:
+        _print_json(formats.as_json(reading))
+    elif format_ is ReadFormat.GEOJSON:
+        _print_json(formats.as_geojson(reading))
+    else:
+        _print_rows(formats.as_rows(reading), TableFormat(format_.value), [*formats.COLUMNS])
+
+
+@cli.command()
+def at(
+    layers_: Layers,
+    date: Annotated[str, typer.Option("--date", help="Day, YYYY-MM-DD.")],
+    format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+) -> None:
+    """Who held what on a day."""
+    mosaic = layers.open(layers_)
+    _print_map(mosaic.at(date), _day_shown(mosaic, date), format_)
+
+
+@cli.command()
+def front(
+    layers_: Layers,
+    date: Annotated[str, typer.Option("--date", help="Day, YYYY-MM-DD.")],
+    actor: Annotated[str | None, typer.Option(help="Only lines of this actor.")] = None,
+    other: Annotated[str | None, typer.Option(help="Only lines against this actor.")] = None,
+    format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+) -> None:
+    """The lines between two holders on a day, with their length."""
+    mosaic = layers.open(layers_)
+    _print_map(mosaic.front(date, actor, other), _day_shown(mosaic, date), format_)
+
+
+@cli.command()
+def shifts(
+    layers_: Layers,
+    from_: Annotated[str, typer.Option("--from", help="First day, YYYY-MM-DD.")],
+    to: Annotated[str, typer.Option("--to", help="Second day, YYYY-MM-DD.")],
+    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
+) -> None:
+    """What changed hands between two days."""
+    mosaic = layers.open(layers_)
+    _day_shown(mosaic, from_)
+    _day_shown(mosaic, to)
+    moved = mosaic.shifts(from_, to).drop(columns="geometry")
+    _print_rows(moved.to_dict("records"), format_, list(moved.columns))
+
+
+@cli.command()
+def areas(
+    layers_: Layers,
+    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
+) -> None:
+    """Square kilometres per actor, one row for each day on which something changed."""
+    table = layers.open(layers_).areas().reset_index(names="date")
+    _print_rows(table.to_dict("records"), format_, list(table.columns))
+
+
+@cli.command()
+def history(
+    layers_: Layers,
+    place: Annotated[str | None, typer.Option(help="Name of a place in the layers.")] = None,
+    point: Annotated[str | None, typer.Option(help="LON,LAT in degrees.")] = None,
+    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
+) -> None:
+    """Who held a place or a point, from when to when, and which report says so."""
+    if (place is None) == (point is None):
+        raise typer.BadParameter("give either --place NAME or --point LON,LAT")
+    mosaic = layers.open(layers_)
+    if point is not None:
+        lon, lat = _lon_lat(point)
+        spells = mosaic.history(lon=lon, lat=lat)
+    else:
+        spells = mosaic.history(place=place)
+    rows = [layers.spell_row(spell) for spell in spells]
+    _print_rows(rows, format_, ["start", "end", "actor", "status", "place", "precision", "source"])
+
+
+@cli.command()
+def snapshot(
+    article: Annotated[
+        Path | None, typer.Argument(help="The text; without it, the map alone.")
+    ] = None,
+    theatre: Annotated[str, typer.Option(help="Theatre: its actors, places, basemap.")] = "syria",
+    layers_: Annotated[
+        str | None, typer.Option("--layers", help="Layers; the theatre's own by default.")
+    ] = None,
+    date: Day = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")] = Path(
+        "page.html"
+    ),
+) -> None:
+    """Write one HTML file with text, map, figures and sources that works without a network."""
+    war = load_theatre(theatre)
+    mosaic = layers.open(layers_ or theatre, theatre=war)
+    text = document.load(article, date=date) if article else None
+    if text:
+        _dated(text, war.key)
+        page = layers.briefing(geo.read(text, theatre=war.key), mosaic, war).page()
+    else:
+        page = layers.page_of(mosaic, war, day=mosaic.on(date or war.day).shown)
+    page.save(output)
+    typer.echo(f"{output}: {output.stat().st_size / 1e6:.2f} MB", err=True)
+
+
+@cli.command("theatres")
+def theatres_() -> None:
+    """List the theatres that are installed."""
+    rows = []
+    for name in sorted(theatres()):
+        war = load_theatre(name)
+        rows.append({"theatre": name, "title": war.title, "articles": len(war.articles())})
+    _print_rows(rows, TableFormat.TABLE, ["theatre", "title", "articles"])
+
+
+@cli.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
+    headless: Annotated[bool, typer.Option(help="Do not open a browser window.")] = False,
+) -> None:
+    """Open the dashboard in the browser (on 127.0.0.1 only)."""
+    home = Path(__file__).resolve().parent
+    options = {
+        "server.address": "127.0.0.1",
+        "server.port": port,
+        "server.showEmailPrompt": "false",
+        "browser.gatherUsageStats": "false",
+    }
+    if headless:
+        options["server.headless"] = "true"
+    command = [sys.executable, "-m", "streamlit", "run", str(home / "app.py")]
+    command += [f"--{key}={value}" for key, value in options.items()]
+    raise typer.Exit(subprocess.run(command, cwd=home, check=False).returncode)
+
+
+def _lon_lat(point: str) -> tuple[float, float]:
+    try:
+        lon, lat = map(float, point.split(","))
+    except ValueError as fault:
+        raise BadInput(
+            f"--point {point!r}: write LON,LAT in degrees, for example 37.95,36.53"
+        ) from fault
+    return lon, lat
+
+
+def _dated(text: Document, theatre: str) -> None:
+    if text.date is None:
+        raise BadInput(f"{text.id}: the text states no date; give one with --date ({theatre})")
+
+
+def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:
+    """What was asked and what is shown; a day outside the layers is also said on stderr."""
+    on = mosaic.on(day)
+    if on.outside:
+        typer.echo(f"frontline: {on.note}", err=True)
+    return {
+        "asked": on.asked.isoformat(),
+        "day": on.shown.isoformat(),
+        "newest_information_age_days": on.age_days,
+        "sources": list(mosaic.sources),
+    }
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def _print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat) -> None:
+    if format_ is MapFormat.GEOJSON:
+        _print_json({**json.loads(frame.to_json()), **head})
+    else:
+        flat = frame.drop(columns="geometry")
+        _print_rows(flat.to_dict("records"), TableFormat.CSV, list(flat.columns))
+
+
+def _print_rows(rows: list[dict[str, Any]], format_: TableFormat, columns: list[str]) -> None:
+    if format_ is TableFormat.JSON:
+        _print_json(rows)
+    elif format_ is TableFormat.CSV:
+        text = io.StringIO()
+        names = list(rows[0]) if rows else columns
+        writer = csv.DictWriter(text, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        typer.echo(text.getvalue(), nl=False)
+    else:
+        _print_table(rows, columns)
+
+
+def _print_table(rows: list[dict[str, Any]], columns: list[str]) -> None:
+    table = Table(*columns, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*(_cell(row[c]) for c in columns))
+    console = Console(markup=False, highlight=False)
+    if not console.is_terminal:
+        console.width = 240  # a pipe has no width of its own
+    console.print(table)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:,.3f}".rstrip("0").rstrip(".")
+    return "" if value is None else str(value)
+
+
+def main() -> None:
+    """Run the command line; a fault that a user can mend becomes one line and exit code 1."""
+    try:
+        cli()
+    except FrontlineError as fault:
+        typer.echo(f"frontline: {' '.join(str(fault).split())}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Reading + Mosaic -> Briefing: what the map says beside what the text says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from geo.errors import BadInput
+from geo.model import AREAS, Mention, Reading
+from geo.theatre import Theatre, load_theatre
+from layers.model import Spell
+from layers.mosaic import Mosaic
+from layers.page import Page, page
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a place named in the text stood on the text's day.
+
+    Attributes:
+        mention: Its first mention.
+        count: How often the text names it.
+        spell: The spell of its cell that covers the day, None where the map has no layer there
+            or the place is an area, which a single cell cannot answer for.
+        age_days: Days since the report behind the spell, None without a report.
+    """
+
+    mention: Mention
+    count: int
+    spell: Spell | None
+    age_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A reading with the map beside it.
+
+    Attributes:
+        reading: What the text says.
+        mosaic: What the map says.
+        theatre: Colours and labels.
+        day: The day both speak of: the text's date, or the nearest day the layers cover.
+    """
+
+    reading: Reading
+    mosaic: Mosaic
+    theatre: Theatre
+    day: date
+
+    def standings(self) -> list[Standing]:
+        """One standing for each distinct place, in the order the text first names them."""
+        groups: dict[str, list[Mention]] = {}
+        for mention in self.reading.places:
+            if mention.place and not mention.metonymic:
+                groups.setdefault(mention.place.id, []).append(mention)
+        return [self._standing(group[0], len(group)) for group in groups.values()]
+
+    def table(self) -> pd.DataFrame:
+        """The standings as a table: place, mentions, holder, since, until, source, age in days."""
+        return pd.DataFrame(
+            [
+                {
+                    "place": s.mention.canonical,
+                    "kind": s.mention.kind,
+                    "mentions": s.count,
+                    "holder": self._label(s),
+                    "since": s.spell.start if s.spell else None,
+                    "until": s.spell.end if s.spell else None,
+                    "newest_report_age_days": s.age_days,
+                    "source": s.spell.report.source if s.spell and s.spell.report else "",
+                }
+                for s in self.standings()
+            ]
+        )
+
+    def page(self) -> Page:
+        """The page: text and map in one, also what a notebook shows and what is saved."""
+        return page(self.mosaic, self.theatre, reading=self.reading, day=self.day)
+
+    def _repr_html_(self) -> str:
+        return self.page()._repr_html_()
+
+    def _label(self, standing: Standing) -> str:
+        return self.theatre.actor(standing.spell.actor).label if standing.spell else ""
+
+    def _standing(self, mention: Mention, count: int) -> Standing:
+        place = mention.place
+        if place is None or mention.kind in AREAS or not self.mosaic.covers(place.lon, place.lat):
+            return Standing(mention, count, None, None)
+        spells = self.mosaic.history(lon=place.lon, lat=place.lat)
+        spell = next(
+            (s for s in spells if s.start <= self.day and (s.end is None or self.day < s.end)), None
+        )
+        age = (self.day - spell.report.day).days if spell and spell.report else None
+        return Standing(mention, count, spell, age)
+
+
+def briefing(reading: Reading, mosaic: Mosaic, theatre: Theatre | None = None) -> Briefing:
+    """Put *reading* beside *mosaic* on the text's date.
+
+    Args:
+        theatre: Colours and labels; the reading's own theatre when left out.
+
+    Raises:
+        BadInput: The text has no date (a day is never guessed), or no theatre is known.
+    """
+    if reading.document.date is None:
+        raise BadInput(f"{reading.document.id}: the text has no date; give one with --date")
+    if theatre is None:
+        if reading.theatre is None:
+            raise BadInput(f"{reading.document.id}: read without a theatre; give one")
+        theatre = load_theatre(reading.theatre)
+    shown = mosaic.on(reading.document.date).shown
+    return Briefing(reading, mosaic, theatre, shown)
