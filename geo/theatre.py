@@ -108,17 +108,18 @@ def theatres() -> dict[str, Path]:
     return {f.parent.name: f.parent for root in roots for f in sorted(root.glob("*/theatre.toml"))}
 
 
-def load_theatre(name: str) -> Theatre:
-    """Load the theatre called *name*.
+def load_theatre(name: str | Path) -> Theatre:
+    """Load the theatre called *name*, or the one in a folder given as a Path.
 
     Raises:
         UnknownName: No such theatre.
         BadInput: Its ``theatre.toml`` is broken; the message names the file and the key.
     """
     known = theatres()
-    if name not in known:
-        raise UnknownName("theatre", name, sorted(known))
-    file = known[name] / "theatre.toml"
+    folder = name if isinstance(name, Path) else known.get(name)
+    if folder is None or not (folder / "theatre.toml").is_file():
+        raise UnknownName("theatre", str(name), sorted(known))
+    file = folder / "theatre.toml"
     try:
         raw = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
@@ -130,7 +131,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
     _check_keys(raw, {f.name for f in fields(Theatre)} - {"key", "folder"}, str(file))
     try:
         return Theatre(
-            key=file.parent.name,
+            key=file.parent.resolve().name,
             title=raw["title"],
             folder=file.parent,
             bbox=tuple(raw["bbox"]),

@@ -5,13 +5,26 @@ table, cells x days, beside areas and lengths measured once. Geometry is touched
 has to be drawn.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
+import shapely
 
-from layers.model import Holder, Report
+from geo.errors import BadInput
+from layers import front, history, names, shifts
+from layers.days import DayShown, as_day
+from layers.model import Holder, Report, Spell
+
+OUTSIDE = -1
+"""The number of no cell."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,8 +58,13 @@ class Mosaic:
         states: Number of the holder, one row a cell, one column a day of ``days``.
         informed: Days with new information, rising: changes, and reports that confirm.
         reports: All reports in order of day; empty for layers drawn as polygons.
-        grounds: Index into ``reports`` of the report behind each state, -1 where there is none.
+        grounds: Index into ``reports`` of the newest report about each cell on each day of
+            ``days``, -1 where there is none; on a day a cell changes, the report that changed it.
         sources: Where the information comes from, with licence, one line each.
+        doubts: What in the sources does not fit together, one line each.
+
+    A day is given as a date or as ``"YYYY-MM-DD"``; for a day outside those covered the nearest
+    one answers, and ``on(day)`` says so. Tables are in EPSG:4326, areas in km2 on the ellipsoid.
     """
 
     title: str
@@ -61,3 +79,134 @@ class Mosaic:
     reports: tuple[Report, ...]
     grounds: npt.NDArray[np.int32]
     sources: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+    def on(self, day: date | str) -> DayShown:
+        """What is shown for *day*, how old the newest information is, and whether that is it."""
+        asked, informed = as_day(day), self.informed
+        shown = min(max(asked, informed[0]), informed[-1])
+        newest = informed[bisect_right(informed, shown) - 1]
+        return DayShown(asked, shown, newest, informed[0], informed[-1])
+
+    def column(self, day: date | str) -> int:
+        """The column of ``states`` that holds on *day*; the first for all days before it."""
+        return max(bisect_right(self.days, as_day(day)) - 1, 0)
+
+    def at(self, day: date | str) -> gpd.GeoDataFrame:
+        """Who held what on *day*: a row a holder, unknown ground included; they tile the country.
+
+        Columns: actor, status, geometry ((Multi)Polygon), area_km2.
+        """
+        return shifts.at(self, self.column(day))
+
+    def shifts(self, start: date | str, end: date | str) -> gpd.GeoDataFrame:
+        """What changed hands from *start* to *end*, largest first; *end* may be the earlier day.
+
+        Columns: from_actor, from_status, to_actor, to_status, area_km2, geometry, places (names of
+        the cells, joined by "; ").
+        """
+        return shifts.shifts(self, self.column(start), self.column(end))
+
+    def areas(self) -> pd.DataFrame:
+        """km2 of each actor: one row for each of ``days``, one column an actor that ever held."""
+        return shifts.areas(self)
+
+    def areas_on(self, day: date | str) -> pd.Series:
+        """km2 of each actor on *day*."""
+        return self.areas().iloc[self.column(day)]
+
+    def front(
+        self, day: date | str, actor: str | None = None, other: str | None = None
+    ) -> gpd.GeoDataFrame:
+        """The lines between two actors on *day*, longest first. Contested ground is a side.
+
+        Lines along unknown ground and along the border of the country are no fronts.
+        Columns: actor_a, actor_b (in alphabetical order), length_km, geometry.
+
+        Args:
+            day: The day.
+            actor, other: Only lines of this actor, and only those against that one.
+
+        Raises:
+            UnknownName: No such actor ever held ground here.
+        """
+        return front.front(self, self.column(day), actor, other)
+
+    def front_lengths(self) -> pd.DataFrame:
+        """km of line between actors: one row for each of ``days``, one column a pair."""
+        return front.lengths(self)
+
+    def history(
+        self, *, lon: float | None = None, lat: float | None = None, place: str | None = None
+    ) -> list[Spell]:
+        """Who held a point, or the cell called *place*, from the first day known until today.
+
+        Raises:
+            BadInput: Neither or both are given, the point lies outside the mosaic, or several
+                cells bear the name.
+            UnknownName: No cell bears the name; near names are listed.
+        """
+        return history.spells(self, self._asked_cell(lon, lat, place))
+
+    def cell_at(self, lon: float, lat: float) -> int | None:
+        """The number of the cell with this point, None outside; on an edge the lower number."""
+        cell = int(self.cells_at([lon], [lat])[0])
+        return None if cell == OUTSIDE else cell
+
+    def cells_at(self, lon: Sequence[float], lat: Sequence[float]) -> npt.NDArray[np.int64]:
+        """As ``cell_at`` for many points at once; -1 outside."""
+        points = shapely.points(np.asarray(lon, float), np.asarray(lat, float))
+        point, cell = self._tree.query(points, predicate="intersects")
+        found = np.full(len(points), len(self.polygons), np.int64)
+        np.minimum.at(found, point, cell)
+        return np.where(found == len(self.polygons), OUTSIDE, found)
+
+    def covers(self, lon: float, lat: float) -> bool:
+        """Whether some cell holds this point."""
+        return self.cell_at(lon, lat) is not None
+
+    def cell_named(self, place: str) -> int:
+        """The number of the cell called *place*, in any usual spelling.
+
+        Raises:
+            BadInput: Several cells may be meant; they are listed.
+            UnknownName: None is; near names are listed.
+        """
+        return self._names.find(place)
+
+    def ground(self, cell: int, day: date | str) -> Report | None:
+        """The newest report about *cell* that is not later than *day*; None where none is."""
+        told = self._told.get(cell, [])
+        count = bisect_right(told, as_day(day), key=lambda report: report.day)
+        return told[count - 1] if count else None
+
+    def _asked_cell(self, lon: float | None, lat: float | None, place: str | None) -> int:
+        if place is not None and lon is None and lat is None:
+            return self.cell_named(place)
+        if place is not None or lon is None or lat is None:
+            raise BadInput("a history is asked for by place=, or by lon= and lat= together")
+        cell = self.cell_at(lon, lat)
+        if cell is None:
+            west, south, east, north = shapely.total_bounds(self.polygons).round(2)
+            raise BadInput(
+                f"the point {lon:g},{lat:g} (lon,lat) lies outside the layers, which reach from "
+                f"{west},{south} to {east},{north}"
+            )
+        return cell
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self.polygons)
+
+    @cached_property
+    def _names(self) -> names.Names:
+        return names.Names(self.names)
+
+    @cached_property
+    def _told(self) -> Mapping[int, Sequence[Report]]:
+        """For each cell the reports about it, in order of day."""
+        told: defaultdict[int, list[Report]] = defaultdict(list)
+        cells = self.cells_at([r.lon for r in self.reports], [r.lat for r in self.reports])
+        for cell, report in zip(cells.tolist(), self.reports, strict=True):
+            told[cell].append(report)
+        return told

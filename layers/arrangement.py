@@ -1,0 +1,103 @@
+"""Cuts the plane along lines: linework -> cells that tile it, and edges that know their two cells.
+
+All in lon/lat on a grid of ``GRID`` degrees, so that neighbours share their vertices to the bit and
+nothing can gape or overlap. Which face is whose cell is for the caller to say.
+"""
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from layers.measure import Shapes, length_km
+from layers.mosaic import Edges
+
+GRID = 1e-7
+"""Degrees (1 cm): every vertex of an arrangement lies on this grid."""
+
+OUTSIDE = -1
+Ints = npt.NDArray[np.int64]
+
+
+def faces(lines: Shapes) -> Shapes:
+    """The polygons that *lines* (EPSG:4326, any kind of line) enclose, cut wherever lines cross.
+
+    Vertices are put on the grid while crossings are found (snap rounding), so the faces share
+    their vertices exactly. Ends that enclose nothing are left out.
+    """
+    noded = shapely.union_all(lines, grid_size=GRID)
+    found: Shapes = shapely.get_parts(shapely.polygonize(shapely.get_parts([noded])))
+    return found
+
+
+def gathered(parts: Shapes, owner: npt.NDArray[np.integer], count: int) -> Shapes:
+    """One (Multi)Polygon for each of *count* owners, from *parts* that touch at points at most.
+
+    Args:
+        parts: Polygons.
+        owner: For each part the number of its owner, 0 to *count* - 1.
+    """
+    order = np.argsort(owner, kind="stable")
+    many = shapely.multipolygons(parts[order], indices=owner[order])
+    if len(many) != count or shapely.is_empty(many).any():
+        raise ValueError("an owner has no part")
+    single = shapely.get_num_geometries(many) == 1
+    many[single] = shapely.get_geometry(many[single], 0)
+    return many
+
+
+def edges(polygons: Shapes) -> Edges:
+    """The edges of *polygons* that tile a part of the plane and share their vertices exactly.
+
+    An edge runs from one meeting of three or more lines to the next; a ring that meets nothing is
+    one closed edge. Each comes once, with the polygon on its left and on its right.
+
+    Raises:
+        ValueError: Two polygons lie on the same side of a line: they overlap.
+    """
+    xy, ends, cell = _segments(polygons)
+    low, high = ends.min(axis=1), ends.max(axis=1)
+    pairs, segment = np.unique(low * len(xy) + high, return_inverse=True)
+    forward = ends[:, 0] == low
+    left, right = (np.full(len(pairs), OUTSIDE, np.int32) for _ in range(2))
+    left[segment[forward]] = cell[forward]
+    right[segment[~forward]] = cell[~forward]
+    if (left >= 0).sum() + (right >= 0).sum() != len(cell):
+        raise ValueError("polygons overlap: two lie on the same side of a line")
+    start, end = np.divmod(pairs, len(xy))
+    between = left != right  # a polygon's two parts may share a line: that divides nothing
+    start, end, left, right = start[between], end[between], left[between], right[between]
+    return _chained(xy, np.column_stack([start, end]), left, right)
+
+
+def _segments(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
+    """Distinct vertices; the directed segments of all rings with the polygon on their left."""
+    parts, part_of = shapely.get_parts(polygons, return_index=True)
+    rings, ring_of = shapely.get_rings(shapely.orient_polygons(parts), return_index=True)
+    points, point_of = shapely.get_coordinates(rings, return_index=True)
+    xy, vertex = np.unique(points, axis=0, return_inverse=True)
+    inside = point_of[:-1] == point_of[1:]
+    ends = np.column_stack([vertex[:-1], vertex[1:]])[inside]
+    return xy, ends, part_of[ring_of[point_of[:-1][inside]]]
+
+
+def _chained(
+    xy: npt.NDArray[np.float64],
+    ends: Ints,
+    left: npt.NDArray[np.int32],
+    right: npt.NDArray[np.int32],
+) -> Edges:
+    """Segments, from lower to higher vertex and in rising order, joined where just two meet."""
+    lines = shapely.get_parts(
+        shapely.line_merge(shapely.multilinestrings(shapely.linestrings(xy[ends])))
+    )
+    first_two = np.stack([shapely.get_coordinates(shapely.get_point(lines, i)) for i in (0, 1)], 1)
+    known = np.unique(np.concatenate([xy, *first_two]), axis=0, return_inverse=True)[1]
+    step = known[len(xy) :].reshape(-1, 2)
+    at = np.searchsorted(ends @ [len(xy), 1], np.sort(step, axis=1) @ [len(xy), 1])
+    turned = step[:, 0] > step[:, 1]
+    return Edges(
+        lines=lines,
+        left=np.where(turned, right[at], left[at]),
+        right=np.where(turned, left[at], right[at]),
+        length_km=length_km(lines),
+    )

@@ -1,0 +1,130 @@
+"""Reports and a border -> Mosaic: cells around the places, and the table of who held them."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from geo.errors import BadInput
+from geo.theatre import Theatre
+from layers.arrangement import edges
+from layers.measure import area_km2, equal_area, length_km, moved
+from layers.model import UNKNOWN, Holder, Report
+from layers.mosaic import Mosaic
+from layers.reports import Reports
+from layers.voronoi import voronoi_cells
+
+TOLERANCE_KM = 10.0
+"""How far outside the border a reported place may lie: borders of small scale are that coarse."""
+
+MARGIN_KM = 1.0
+"""How much of a widened border lies beyond the place it was widened for."""
+
+Spot = tuple[float, float]
+Table = tuple[tuple[date, ...], npt.NDArray[np.int16], npt.NDArray[np.int32]]
+
+
+def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosaic:
+    """The mosaic that reports tell.
+
+    Args:
+        told: The reports of one file.
+        theatre: Whose actors they name.
+        border: (Multi)Polygon in EPSG:4326 that the cells fill. Where a place lies outside it by
+            ``TOLERANCE_KM`` or less, the border is widened around that place.
+
+    Raises:
+        BadInput: A place lies farther outside, or two places are too close for a cell each.
+    """
+    cell_of: dict[Spot, int] = {}
+    for report in told.reports:
+        cell_of.setdefault((report.lon, report.lat), len(cell_of))
+    names = {cell_of[r.lon, r.lat]: r.place for r in told.reports}
+    lon, lat = np.array(list(cell_of)).T
+    polygons = voronoi_cells(lon, lat, _widened(border, told))
+    _check_own(polygons, told, cell_of)
+    holders = _holders(told.reports, theatre)
+    days, states, grounds = _table(told.reports, cell_of, holders)
+    return Mosaic(
+        title=theatre.title,
+        names=tuple(names[i] for i in range(len(names))),
+        polygons=polygons,
+        area_km2=area_km2(polygons),
+        edges=edges(polygons),
+        holders=holders,
+        days=days,
+        states=states,
+        informed=tuple(sorted({r.day for r in told.reports})),
+        reports=told.reports,
+        grounds=grounds,
+        sources=told.sources,
+        doubts=told.doubts,
+    )
+
+
+def _widened(border: shapely.Geometry, told: Reports) -> shapely.Geometry:
+    """*border*, with a disc around each place that lies a little outside it."""
+    shapely.prepare(border)
+    for report in told.reports:
+        place = shapely.Point(report.lon, report.lat)
+        if shapely.intersects(border, place):
+            continue
+        off = float(length_km(np.array([shapely.shortest_line(place, border)]))[0])
+        if off > TOLERANCE_KM:
+            raise BadInput(
+                f"{told.file}: row {report.row}, columns lon and lat: {report.place} lies "
+                f"{off:.0f} km outside the border of the theatre; mend its coordinates"
+            )
+        border = shapely.union(border, _disc(report.lon, report.lat, off + MARGIN_KM))
+        shapely.prepare(border)
+    return border
+
+
+def _disc(lon: float, lat: float, radius_km: float) -> shapely.Geometry:
+    """All within *radius_km* of a point, as a polygon in EPSG:4326."""
+    around = equal_area((lon, lat, lon, lat))
+    disc = shapely.buffer(shapely.Point(0, 0), radius_km * 1e3)
+    return moved(np.array([disc]), lambda x, y: around.transform(x, y, direction="INVERSE"))[0]
+
+
+def _check_own(polygons: npt.NDArray[np.object_], told: Reports, cell_of: dict[Spot, int]) -> None:
+    """Every place lies in its own cell, or two places are closer than the grid can tell apart."""
+    inside = shapely.contains(polygons, shapely.points(list(cell_of)))
+    for report in told.reports:
+        if not inside[cell_of[report.lon, report.lat]]:
+            raise BadInput(
+                f"{told.file}: row {report.row}, columns lon and lat: {report.place} is too close "
+                "to another place to have a cell of its own; move one, or use one place_id"
+            )
+
+
+def _holders(reports: Sequence[Report], theatre: Theatre) -> tuple[Holder, ...]:
+    """UNKNOWN, then every holder that is reported, in the order of the theatre's legend."""
+    rank = {actor.key: i for i, actor in enumerate(theatre.actors)}
+    told = {r.holder for r in reports} - {UNKNOWN}
+    return (UNKNOWN, *sorted(told, key=lambda h: (rank[h.actor], h.status)))
+
+
+def _table(
+    reports: Sequence[Report], cell_of: dict[Spot, int], holders: tuple[Holder, ...]
+) -> Table:
+    """Days of change, states and grounds, from reports in order of day."""
+    number = {holder: i for i, holder in enumerate(holders)}
+    state = np.zeros(len(cell_of), np.int16)
+    ground = np.full(len(cell_of), -1, np.int32)
+    days: list[date] = []
+    states: list[npt.NDArray[np.int16]] = []
+    grounds: list[npt.NDArray[np.int32]] = []
+    for day, news in groupby(enumerate(reports), key=lambda item: item[1].day):
+        before = state.copy()
+        for i, report in news:
+            cell = cell_of[report.lon, report.lat]
+            state[cell], ground[cell] = number[report.holder], i
+        if not days or (state != before).any():
+            days.append(day)
+            states.append(state.copy())
+            grounds.append(ground.copy())
+    return tuple(days), np.column_stack(states), np.column_stack(grounds)
