@@ -4,6 +4,7 @@ Longitude comes before latitude, in WGS84 degrees (EPSG:4326). Text offsets are 
 character offsets into the document's own text: ``text[start:end]`` is what was read.
 """
 
+import datetime
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -148,7 +149,7 @@ class Document:
     id: str
     text: str
     title: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     outlet: str = ""
     segments: tuple[Segment, ...] = ()
 
