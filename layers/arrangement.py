@@ -37,7 +37,7 @@ def gathered(parts: Shapes, owner: npt.NDArray[np.integer], count: int) -> Shape
         owner: For each part the number of its owner, 0 to *count* - 1.
     """
     order = np.argsort(owner, kind="stable")
-    many = shapely.multipolygons(parts[order], indices=owner[order])
+    many: Shapes = shapely.multipolygons(parts[order], indices=owner[order])
     if len(many) != count or shapely.is_empty(many).any():
         raise ValueError("an owner has no part")
     single = shapely.get_num_geometries(many) == 1

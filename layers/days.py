@@ -53,14 +53,11 @@ class DayShown:
         """One line for the reader: how old the information is, and what is shown instead."""
         age = f"{abs(self.age_days)} day{'' if abs(self.age_days) == 1 else 's'}"
         if not self.outside:
-            when = "that day" if not self.age_days else f"{age} before, on {self.newest}"
-            return (
-                f"{self.asked}: newest report is of {when}"
-                if self.age_days == 0
-                else (f"{self.asked}: newest report is {when}")
-            )
-        side = "before the first" if self.asked < self.first else "after the last"
+            how_old = f"is {age} old, of {self.newest}" if self.age_days else "is of that day"
+            return f"{self.asked}: the newest report {how_old}"
+        early = self.asked < self.first
         return (
-            f"{self.asked} lies {side} day covered ({self.first} to {self.last}); "
-            f"shown is {self.shown}, newest report {age} {'later' if self.age_days < 0 else 'before'}"
+            f"{self.asked} is {'before the first' if early else 'after the last'} day covered "
+            f"({self.first} to {self.last}): shown is {self.shown}, {age} "
+            f"{'later' if early else 'earlier'}"
         )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 CRS = "EPSG:4326"
 
 
-def front(mosaic: "Mosaic", column: int, actor: str | None, other: str | None) -> gpd.GeoDataFrame:
+def front_lines(
+    mosaic: "Mosaic", column: int, actor: str | None, other: str | None
+) -> gpd.GeoDataFrame:
     """The lines on the days of *column*; see ``Mosaic.front``."""
     actors = _actors(mosaic)
     for asked in (actor, other):
@@ -43,8 +45,8 @@ def front(mosaic: "Mosaic", column: int, actor: str | None, other: str | None) -
     return table.sort_values("length_km", ascending=False, kind="stable", ignore_index=True)
 
 
-def lengths(mosaic: "Mosaic") -> pd.DataFrame:
-    """km of each pair's line on each day of change; see ``Mosaic.front_lengths``."""
+def front_lengths(mosaic: "Mosaic") -> pd.DataFrame:
+    """Kilometres of each pair's line on each day of change; see ``Mosaic.front_lengths``."""
     actors = _actors(mosaic)
     pair = _pairs(mosaic, mosaic.states)
     codes = np.unique(pair[pair >= 0])

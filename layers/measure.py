@@ -33,7 +33,8 @@ def equal_area(bounds: tuple[float, float, float, float]) -> Transformer:
 
 def moved(shapes: Shapes, move: Callable[[Floats, Floats], tuple[Floats, Floats]]) -> Shapes:
     """*shapes* with every coordinate put through *move*, which takes and gives x and y arrays."""
-    return shapely.transform(shapes, lambda xy: np.column_stack(move(xy[:, 0], xy[:, 1])))
+    there: Shapes = shapely.transform(shapes, lambda xy: np.column_stack(move(xy[:, 0], xy[:, 1])))
+    return there
 
 
 def area_km2(polygons: Shapes) -> Floats:

@@ -19,9 +19,12 @@ import pandas as pd
 import shapely
 
 from geo.errors import BadInput
-from layers import front, history, names, shifts
 from layers.days import DayShown, as_day
+from layers.front import front_lengths, front_lines
+from layers.history import spells
 from layers.model import Holder, Report, Spell
+from layers.names import Names
+from layers.shifts import areas_held, ground_held, ground_shifted
 
 OUTSIDE = -1
 """The number of no cell."""
@@ -97,7 +100,7 @@ class Mosaic:
 
         Columns: actor, status, geometry ((Multi)Polygon), area_km2.
         """
-        return shifts.at(self, self.column(day))
+        return ground_held(self, self.column(day))
 
     def shifts(self, start: date | str, end: date | str) -> gpd.GeoDataFrame:
         """What changed hands from *start* to *end*, largest first; *end* may be the earlier day.
@@ -105,14 +108,14 @@ class Mosaic:
         Columns: from_actor, from_status, to_actor, to_status, area_km2, geometry, places (names of
         the cells, joined by "; ").
         """
-        return shifts.shifts(self, self.column(start), self.column(end))
+        return ground_shifted(self, self.column(start), self.column(end))
 
     def areas(self) -> pd.DataFrame:
-        """km2 of each actor: one row for each of ``days``, one column an actor that ever held."""
-        return shifts.areas(self)
+        """Square kilometres held: one row for each of ``days``, one column for each actor."""
+        return areas_held(self)
 
     def areas_on(self, day: date | str) -> pd.Series:
-        """km2 of each actor on *day*."""
+        """Square kilometres of each actor on *day*."""
         return self.areas().iloc[self.column(day)]
 
     def front(
@@ -130,11 +133,11 @@ class Mosaic:
         Raises:
             UnknownName: No such actor ever held ground here.
         """
-        return front.front(self, self.column(day), actor, other)
+        return front_lines(self, self.column(day), actor, other)
 
     def front_lengths(self) -> pd.DataFrame:
-        """km of line between actors: one row for each of ``days``, one column a pair."""
-        return front.lengths(self)
+        """Kilometres of line between actors: one row for each of ``days``, one column a pair."""
+        return front_lengths(self)
 
     def history(
         self, *, lon: float | None = None, lat: float | None = None, place: str | None = None
@@ -146,7 +149,7 @@ class Mosaic:
                 cells bear the name.
             UnknownName: No cell bears the name; near names are listed.
         """
-        return history.spells(self, self._asked_cell(lon, lat, place))
+        return spells(self, self._asked_cell(lon, lat, place))
 
     def cell_at(self, lon: float, lat: float) -> int | None:
         """The number of the cell with this point, None outside; on an edge the lower number."""
@@ -199,8 +202,8 @@ class Mosaic:
         return shapely.STRtree(self.polygons)
 
     @cached_property
-    def _names(self) -> names.Names:
-        return names.Names(self.names)
+    def _names(self) -> Names:
+        return Names(self.names)
 
     @cached_property
     def _told(self) -> Mapping[int, Sequence[Report]]:

@@ -7,7 +7,7 @@ row, the column and what to do. Nothing is guessed: a place is unknown until its
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -104,14 +104,15 @@ def _rows(file: Path) -> Iterator[Row]:
     """Each row as a mapping, with the line it starts on. Blank lines are skipped."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            yield from _checked(csv.reader(stream, strict=True), file)
+            yield from _checked(stream, file)
     except FileNotFoundError as fault:
         raise BadInput(f"{file}: no such file") from fault
     except (UnicodeDecodeError, csv.Error) as fault:
         raise BadInput(f"{file}: not a CSV file in UTF-8: {fault}") from fault
 
 
-def _checked(reader: "csv._reader", file: Path) -> Iterator[Row]:
+def _checked(stream: Iterable[str], file: Path) -> Iterator[Row]:
+    reader = csv.reader(stream, strict=True)
     header = next(reader, [])
     if missing := [c for c in COLUMNS if c not in header]:
         raise BadInput(f"{file}: row 1: missing column {missing[0]!r}: {COLUMNS[missing[0]]}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CRS = "EPSG:4326"
 
 
-def at(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
+def ground_held(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
     """One row a holder on the days of *column*; see ``Mosaic.at``."""
     state = mosaic.states[:, column]
     present, group = np.unique(state, return_inverse=True)
@@ -31,7 +31,7 @@ def at(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
     )
 
 
-def shifts(mosaic: "Mosaic", start: int, end: int) -> gpd.GeoDataFrame:
+def ground_shifted(mosaic: "Mosaic", start: int, end: int) -> gpd.GeoDataFrame:
     """One row for each pair of holders that ground went between; see ``Mosaic.shifts``."""
     before, after = mosaic.states[:, start], mosaic.states[:, end]
     changed = np.flatnonzero(before != after)
@@ -59,8 +59,8 @@ def shifts(mosaic: "Mosaic", start: int, end: int) -> gpd.GeoDataFrame:
     return table.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
 
 
-def areas(mosaic: "Mosaic") -> pd.DataFrame:
-    """km2 of each actor on each day of change; see ``Mosaic.areas``."""
+def areas_held(mosaic: "Mosaic") -> pd.DataFrame:
+    """Square kilometres of each actor on each day of change; see ``Mosaic.areas``."""
     actors = list(dict.fromkeys(h.actor for h in mosaic.holders))
     actor_of = np.array([actors.index(h.actor) for h in mosaic.holders])
     held = actor_of[mosaic.states]
