@@ -22,7 +22,7 @@ class Standing:
         count: How often the text names it.
         spell: The spell of its cell that covers the day, None where the map has no layer there
             or the place is an area, which a single cell cannot answer for.
-        age_days: Days since the report behind the spell, None without a report.
+        age_days: Days since the newest report about its cell, None without one.
     """
 
     mention: Mention
@@ -85,13 +85,13 @@ class Briefing:
 
     def _standing(self, mention: Mention, count: int) -> Standing:
         place = mention.place
-        if place is None or mention.kind in AREAS or not self.mosaic.covers(place.lon, place.lat):
+        cell = self.mosaic.cell_at(place.lon, place.lat) if place else None
+        if place is None or cell is None or mention.kind in AREAS:
             return Standing(mention, count, None, None)
         spells = self.mosaic.history(lon=place.lon, lat=place.lat)
-        spell = next(
-            (s for s in spells if s.start <= self.day and (s.end is None or self.day < s.end)), None
-        )
-        age = (self.day - spell.report.day).days if spell and spell.report else None
+        spell = next((s for s in spells if s.covers(self.day)), None)
+        newest = self.mosaic.ground(cell, self.day)
+        age = (self.day - newest.day).days if newest else None
         return Standing(mention, count, spell, age)
 
 

@@ -72,3 +72,7 @@ class Spell:
     def status(self) -> Status:
         """How it is held."""
         return self.holder.status
+
+    def covers(self, day: date) -> bool:
+        """Whether *day* lies in the spell."""
+        return self.start <= day and (self.end is None or day < self.end)

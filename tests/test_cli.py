@@ -1,0 +1,243 @@
+"""The command line keeps its contract: what it prints, where, and with which exit code."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from shapely.geometry import Point, shape
+from typer.main import get_command
+from typer.testing import CliRunner
+
+import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = ["read", "at", "front", "shifts", "areas", "history", "snapshot", "theatres", "serve"]
+EAST_ALEPPO = "37.19,36.21"
+
+
+def run(*args: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does: a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *args],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=ROOT,
+    )
+
+
+def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    """What a command prints, run inside this process (fast), expecting exit code 0."""
+    monkeypatch.setattr(sys, "argv", ["frontline", *args])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code in (0, None)
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def out(monkeypatch, capsys):
+    return lambda *args: printed(monkeypatch, capsys, *args)
+
+
+@pytest.fixture
+def refused(monkeypatch, capsys):
+    """The one line on stderr of a command that must exit with 1 and print nothing else."""
+
+    def line(*args: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["frontline", *args])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        captured = capsys.readouterr()
+        assert stop.value.code == 1
+        assert captured.out == ""
+        assert captured.err.startswith("frontline: ")
+        assert captured.err.count("\n") == 1
+        return captured.err
+
+    return line
+
+
+def holder(geojson: str, lon: float, lat: float) -> str:
+    found = [
+        f["properties"]["actor"]
+        for f in json.loads(geojson)["features"]
+        if shape(f["geometry"]).contains(Point(lon, lat))
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "actor"),
+    [
+        ("Manbij", "2016-05-01", "isis"),
+        ("Manbij", "2016-08-06", "contested"),
+        ("Manbij", "2016-08-13", "sdf"),
+        ("Tell Rifaat", "2016-02-01", "opposition"),
+        ("Tell Rifaat", "2016-02-20", "sdf"),
+        ("Ramouseh", "2016-08-01", "government"),
+        ("Ramouseh", "2016-08-06", "opposition"),
+        ("Ramouseh", "2016-09-09", "government"),
+        ("Jarabulus", "2016-08-20", "isis"),
+        ("Jarabulus", "2016-08-30", "turkey_backed"),
+    ],
+)
+def test_history_says_who_held_a_place(out, place: str, day: str, actor: str) -> None:
+    spells = json.loads(out("history", "syria", "--place", place, "--format", "json"))
+    held = [
+        s["actor"] for s in spells if s["start"] <= day and (s["end"] is None or day < s["end"])
+    ]
+    assert held == [actor]
+
+
+@pytest.mark.parametrize(
+    ("point", "day", "actor"),
+    [
+        ((37.9549, 36.5281), "2016-05-01", "isis"),
+        ((37.9549, 36.5281), "2016-08-06", "contested"),
+        ((37.9549, 36.5281), "2016-08-13", "sdf"),
+        ((37.19, 36.21), "2016-12-23", "government"),
+    ],
+)
+def test_at_draws_who_held_a_point(out, point, day: str, actor: str) -> None:
+    assert holder(out("at", "syria", "--date", day), *point) == actor
+
+
+def test_history_of_a_point_names_its_report(out) -> None:
+    spells = json.loads(out("history", "syria", "--point", EAST_ALEPPO, "--format", "json"))
+    assert spells[-1]["end"] is None
+    assert all(s["source"] for s in spells if s["actor"] != "unknown")
+
+
+def test_areas_have_a_row_for_each_day_of_change_and_always_the_same_sum(out) -> None:
+    rows = list(csv.DictReader(io.StringIO(out("areas", "syria", "--format", "csv"))))
+    sums = [sum(float(v) for k, v in row.items() if k != "date") for row in rows]
+    assert len(rows) > 100
+    assert max(sums) - min(sums) < 1e-6 * sums[0]
+    assert 180_000 < sums[0] < 190_000
+
+
+def test_shifts_are_the_change_of_areas(out) -> None:
+    moved = json.loads(
+        out("shifts", "syria", "--from", "2016-08-01", "--to", "2016-08-13", "--format", "json")
+    )
+    assert any(m["from_actor"] == "contested" and m["to_actor"] == "sdf" for m in moved)
+    assert all(m["area_km2"] > 0 for m in moved)
+
+
+def test_front_has_lines_with_a_length(out) -> None:
+    lines = json.loads(out("front", "syria", "--date", "2016-08-06"))["features"]
+    assert lines
+    assert all(f["properties"]["length_km"] > 0 for f in lines)
+
+
+def test_a_day_outside_the_layers_is_said_and_answered_with_the_nearest() -> None:
+    process = run("at", "syria", "--date", "2031-01-01")
+    assert process.returncode == 0
+    assert process.stderr.count("\n") == 1
+    assert "2031-01-01" in process.stderr
+    answer = json.loads(process.stdout)
+    assert answer["asked"] == "2031-01-01"
+    assert answer["day"] < "2031-01-01"
+    assert answer["newest_information_age_days"] > 1000
+
+
+def test_read_prints_the_contract(out, tmp_path: Path) -> None:
+    article = tmp_path / "note.txt"
+    text = "6 August 2016\n\nRebels moved from Azaz towards Manbij, witnesses said.\n"
+    article.write_text(text, "utf-8")
+    answer = json.loads(out("read", str(article), "--theatre", "syria", "--format", "json"))
+    assert answer["doc"] == "note"
+    assert answer["date"] == "2016-08-06"
+    assert {"places", "times", "actors", "claims"} <= set(answer)
+    assert [text[p["start"] : p["end"]] for p in answer["places"]] == ["Azaz", "Manbij"]
+    for place in answer["places"]:
+        assert {"kind", "canonical", "lon", "lat", "confidence", "metonymic", "candidates"} <= set(
+            place
+        )
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "table"])
+def test_read_prints_every_format(out, tmp_path: Path, form: str) -> None:
+    article = tmp_path / "note.txt"
+    article.write_text("Shelling was heard in Aleppo.", "utf-8")
+    assert "Aleppo" in out("read", str(article), "--theatre", "syria", "--format", form)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "empty"), (b" \n\n ", "empty"), (b"\x00\x01\x02PNG\xff\xfe" * 40, "text")],
+)
+def test_a_text_that_is_none_is_refused_in_one_line(
+    refused, tmp_path: Path, content: bytes, words: str
+) -> None:
+    article = tmp_path / "input.txt"
+    article.write_bytes(content)
+    line = refused("read", str(article), "--theatre", "syria")
+    assert "input.txt" in line
+    assert words in line
+
+
+def test_a_text_too_long_is_refused_with_the_limit(refused, tmp_path: Path) -> None:
+    article = tmp_path / "long.txt"
+    article.write_text("Aleppo and Idlib. " * 600_000, "utf-8")
+    assert "MB" in refused("read", str(article), "--theatre", "syria")
+
+
+def test_bad_words_on_the_command_line_are_refused_in_one_line(refused, tmp_path: Path) -> None:
+    article = tmp_path / "note.txt"
+    article.write_text("Shelling in Aleppo.", "utf-8")
+    assert "atlantis" in refused("read", str(article), "--theatre", "atlantis")
+    assert "2016-13-01" in refused("read", str(article), "--date", "2016-13-01")
+    assert "2016-02-30" in refused("at", "syria", "--date", "2016-02-30")
+    assert "nowhere.txt" in refused("read", str(tmp_path / "nowhere.txt"))
+    assert "Atlantis" in refused("history", "syria", "--place", "Atlantis")
+    assert "LON,LAT" in refused("history", "syria", "--point", "east")
+    assert "0" in refused("history", "syria", "--point", "0,0")
+    assert "martians" in refused("front", "syria", "--date", "2016-08-06", "--actor", "martians")
+
+
+def test_wrong_usage_exits_with_two() -> None:
+    assert CliRunner().invoke(cli.cli, ["at", "syria"]).exit_code == 2
+    assert CliRunner().invoke(cli.cli, ["history", "syria"]).exit_code == 2
+    assert CliRunner().invoke(cli.cli, ["areas", "syria", "--format", "pdf"]).exit_code == 2
+
+
+def test_a_snapshot_without_a_date_writes_nothing(refused, tmp_path: Path) -> None:
+    article, page = tmp_path / "note.txt", tmp_path / "page.html"
+    article.write_text("Shelling in Aleppo.", "utf-8")
+    assert "--date" in refused("snapshot", str(article), "-o", str(page))
+    assert list(tmp_path.iterdir()) == [article]
+
+
+def test_a_snapshot_is_one_file(out, tmp_path: Path) -> None:
+    article, page = tmp_path / "note.txt", tmp_path / "page.html"
+    article.write_text("Shelling in Aleppo.", "utf-8")
+    out("snapshot", str(article), "--date", "2016-08-06", "-o", str(page))
+    assert sorted(tmp_path.iterdir()) == [article, page]
+    html = page.read_text("utf-8")
+    assert html.lstrip().lower().startswith("<!doctype html>")
+    assert not re.search(r"""(src|href)\s*=\s*["']?(https?:)?//""", html)
+
+
+def test_the_theatres_are_listed(out) -> None:
+    assert "syria" in out("theatres")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_stands_in_the_readme(command: str) -> None:
+    answer = CliRunner().invoke(cli.cli, [command, "--help"])
+    assert answer.exit_code == 0
+    assert len(answer.output.splitlines()) > 5
+    assert f"frontline {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    assert sorted(get_command(cli.cli).commands) == sorted(COMMANDS)
