@@ -1,14 +1,17 @@
 """Loads a theatre: one war's actors, extent, places, reports and sample articles, as plain data.
 
-A theatre is a folder ``theatres/<key>/`` with a strict ``theatre.toml``: an unknown or missing key
-is an error that names the file and the key, so a spelling mistake never turns into a silent default.
+A theatre is a folder ``theatres/<key>/`` with a strict ``theatre.toml``: an unknown or missing key,
+or a value that cannot be meant, is an error that names the file and the key. So a spelling mistake
+never turns into a silent default.
 """
 
+import math
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,8 @@ from geo.errors import BadInput, UnknownName
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 USER_FOLDER = "FRONTLINE_THEATRES"
 HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
+NEEDED = ("contested", "unknown")
+ZOOMS = (1.0, 18.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,37 +127,141 @@ def load_theatre(name: str | Path) -> Theatre:
     file = folder / "theatre.toml"
     try:
         raw = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     return _theatre(raw, file)
 
 
 def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
     _check_keys(raw, {f.name for f in fields(Theatre)} - {"key", "folder"}, str(file))
-    try:
-        return Theatre(
-            key=file.parent.resolve().name,
-            title=raw["title"],
-            folder=file.parent,
-            bbox=tuple(raw["bbox"]),
-            view=tuple(raw["view"]),
-            day=raw["day"],
-            languages=tuple(raw["languages"]),
-            countries=tuple(raw["countries"]),
-            actors=tuple(_record(Actor, k, v, file) for k, v in raw["actors"].items()),
-            parties=tuple(_record(Party, k, v, file) for k, v in raw["parties"].items()),
-        )
-    except (TypeError, AttributeError) as fault:
-        raise BadInput(f"{file}: a value has the wrong type: {fault}") from fault
+    at = f"{file}: "
+    bbox = _bbox(raw["bbox"], at + "bbox")
+    theatre = Theatre(
+        key=file.parent.resolve().name,
+        title=_text(raw["title"], at + "title"),
+        folder=file.parent,
+        bbox=bbox,
+        view=_view(raw["view"], bbox, at + "view"),
+        day=_day(raw["day"], at + "day"),
+        languages=_codes(raw["languages"], "[a-z]{2,3}", "ISO 639: 'ar'", at + "languages"),
+        countries=_codes(raw["countries"], "[A-Z]{2}", "ISO 3166: 'SY'", at + "countries"),
+        actors=tuple(_actor(k, v, at) for k, v in _tables(raw["actors"], at + "actors")),
+        parties=tuple(_party(k, v, at) for k, v in _tables(raw["parties"], at + "parties")),
+    )
+    _check_sides(theatre, at)
+    return theatre
 
 
-def _record(kind: type[Any], key: str, raw: Mapping[str, Any], file: Path) -> Any:
-    _check_keys(raw, {f.name for f in fields(kind)} - {"key"}, f"{file}: {key}")
-    return kind(key=key, **{**raw, "aliases": tuple(raw["aliases"])})
+def _check_sides(theatre: Theatre, at: str) -> None:
+    """Keys and aliases tell the sides apart: no two may claim one word."""
+    actors = {actor.key for actor in theatre.actors}
+    if missing := [key for key in NEEDED if key not in actors]:
+        raise BadInput(f"{at}actors: {missing[0]!r} is missing; every theatre needs it")
+    owners: dict[str, str] = {}
+    for table, sides in (("actors", theatre.actors), ("parties", theatre.parties)):
+        for side in sides:
+            where = f"{table}.{side.key}"
+            if table == "parties" and side.key in actors:
+                raise BadInput(f"{at}{where}: an actor has this key already; choose another")
+            for alias in side.aliases:
+                if (other := owners.setdefault(alias.casefold(), where)) != where:
+                    raise BadInput(f"{at}{where}.aliases: {alias!r} is in {other} too; keep one")
 
 
-def _check_keys(raw: Mapping[str, Any], expected: set[str], where: str) -> None:
+def _actor(key: str, raw: Any, at: str) -> Actor:
+    where = f"{at}actors.{key}"
+    _check_keys(raw, {f.name for f in fields(Actor)} - {"key"}, where)
+    colour = _text(raw["colour"], f"{where}.colour")
+    if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
+        raise BadInput(f"{where}.colour: {colour!r} is no colour; write it as '#rrggbb'")
+    hatch = _text(raw["hatch"], f"{where}.hatch")
+    if hatch not in HATCHES:
+        raise BadInput(f"{where}.hatch: {hatch!r} is no hatch; use one of {', '.join(HATCHES)}")
+    label = _text(raw["label"], f"{where}.label")
+    return Actor(key, label, colour, hatch, _texts(raw["aliases"], f"{where}.aliases"))
+
+
+def _party(key: str, raw: Any, at: str) -> Party:
+    where = f"{at}parties.{key}"
+    _check_keys(raw, {f.name for f in fields(Party)} - {"key"}, where)
+    label = _text(raw["label"], f"{where}.label")
+    return Party(key, label, _texts(raw["aliases"], f"{where}.aliases"))
+
+
+def _tables(raw: Any, where: str) -> Iterable[tuple[str, Any]]:
+    if not isinstance(raw, Mapping):
+        raise BadInput(f"{where}: must be tables, as in [actors.government]")
+    for key in raw:
+        if not re.fullmatch("[a-z][a-z0-9_]*", key):
+            raise BadInput(f"{where}.{key}: use small letters, digits and _ only")
+    return raw.items()
+
+
+def _check_keys(raw: Any, expected: set[str], where: str) -> None:
+    if not isinstance(raw, Mapping):
+        raise BadInput(f"{where}: must be a table with the keys {', '.join(sorted(expected))}")
     if extra := sorted(set(raw) - expected):
         raise BadInput(f"{where}: unknown key {extra[0]!r}; allowed: {', '.join(sorted(expected))}")
     if missing := sorted(expected - set(raw)):
         raise BadInput(f"{where}: missing key {missing[0]!r}")
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value or value != value.strip():
+        raise BadInput(f"{where}: {value!r} is no text; write it in quotes, without outer spaces")
+    return value
+
+
+def _texts(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise BadInput(f"{where}: {value!r} must be a list of texts, as in ['one', 'two']")
+    texts = tuple(_text(item, where) for item in value)
+    folded = [text.casefold() for text in texts]
+    for text in texts:
+        if folded.count(text.casefold()) > 1:
+            raise BadInput(f"{where}: {text!r} is listed twice; keep one")
+    return texts
+
+
+def _codes(value: Any, pattern: str, example: str, where: str) -> tuple[str, ...]:
+    codes = _texts(value, where)
+    if not codes:
+        raise BadInput(f"{where}: is empty; give at least one code ({example})")
+    for code in codes:
+        if not re.fullmatch(pattern, code):
+            raise BadInput(f"{where}: {code!r} is no code ({example})")
+    return codes
+
+
+def _numbers(value: Any, count: int, where: str) -> list[float]:
+    # By type: a bool is an int in Python. And TOML knows inf and nan.
+    numbers = value if isinstance(value, list) else []
+    good = [float(n) for n in numbers if type(n) in (int, float) and math.isfinite(n)]
+    if not len(good) == len(numbers) == count:
+        raise BadInput(f"{where}: {value!r} must be a list of {count} numbers")
+    return good
+
+
+def _bbox(value: Any, where: str) -> tuple[float, float, float, float]:
+    west, south, east, north = _numbers(value, 4, where)
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise BadInput(f"{where}: {value!r} must be west, south, east, north in degrees")
+    return west, south, east, north
+
+
+def _view(
+    value: Any, bbox: tuple[float, float, float, float], where: str
+) -> tuple[float, float, float]:
+    lon, lat, zoom = _numbers(value, 3, where)
+    west, south, east, north = bbox
+    if not (west <= lon <= east and south <= lat <= north):
+        raise BadInput(f"{where}: {lon:g}, {lat:g} lies outside bbox; longitude comes first")
+    if not ZOOMS[0] <= zoom <= ZOOMS[1]:
+        raise BadInput(f"{where}: zoom {zoom:g} must be from {ZOOMS[0]:g} to {ZOOMS[1]:g}")
+    return lon, lat, zoom
+
+
+def _day(value: Any, where: str) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise BadInput(f"{where}: {value!r} is no day; write 2016-08-06 without quotes or time")
+    return value
