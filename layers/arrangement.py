@@ -34,15 +34,17 @@ def gathered(parts: Shapes, owner: npt.NDArray[np.integer], count: int) -> Shape
 
     Args:
         parts: Polygons.
-        owner: For each part the number of its owner, 0 to *count* - 1.
+        owner: For each part the number of its owner, 0 to *count* - 1; an owner without a part
+            gets an empty Polygon.
     """
     order = np.argsort(owner, kind="stable")
-    many: Shapes = shapely.multipolygons(parts[order], indices=owner[order])
-    if len(many) != count or shapely.is_empty(many).any():
-        raise ValueError("an owner has no part")
+    present, group = np.unique(owner[order], return_inverse=True)
+    many = shapely.multipolygons(parts[order], indices=group)
     single = shapely.get_num_geometries(many) == 1
     many[single] = shapely.get_geometry(many[single], 0)
-    return many
+    whole = np.full(count, shapely.Polygon(), dtype=object)
+    whole[present] = many
+    return whole
 
 
 def edges(polygons: Shapes) -> Edges:

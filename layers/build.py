@@ -66,11 +66,11 @@ def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosa
 
 
 def _widened(border: shapely.Geometry, told: Reports) -> shapely.Geometry:
-    """*border*, with a disc around each place that lies a little outside it."""
+    """*border*, with a disc around each place that lies on it or a little outside."""
     shapely.prepare(border)
     for report in told.reports:
         place = shapely.Point(report.lon, report.lat)
-        if shapely.intersects(border, place):
+        if shapely.contains(border, place):
             continue
         off = float(length_km(np.array([shapely.shortest_line(place, border)]))[0])
         if off > TOLERANCE_KM:

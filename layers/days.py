@@ -18,7 +18,8 @@ def as_day(value: date | str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise BadInput(f"{value!r} is not a day; write it as YYYY-MM-DD, for example 2016-08-06")
+    shown = repr(value) if len(repr(value)) <= 40 else f"{value!r:.40}..."
+    raise BadInput(f"{shown} is not a day; write it as YYYY-MM-DD, for example 2016-08-06")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geo.errors import BadInput, UnknownName
@@ -38,7 +39,7 @@ def open_layers(what: str | Path, *, theatre: Theatre | str | None = None) -> Mo
         return _from_reports(load_theatre(path))
     if path.exists() or path.suffix or len(path.parts) > 1:
         raise BadInput(
-            f"{what}: not layers that can be opened; give the name of a theatre "
+            f"{str(what)!r}: not layers that can be opened; give the name of a theatre "
             f"({', '.join(sorted(theatres()))}), its folder, or a .csv of reports"
         )
     raise UnknownName("layers or theatre", str(what), sorted(theatres()))
@@ -62,7 +63,7 @@ def border(theatre: Theatre) -> shapely.Geometry:
         raise BadInput(
             f"{file}: no such file; a theatre needs a basemap with its border"
         ) from fault
-    except (ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as fault:
         raise BadInput(f"{file}: not a GeoJSON FeatureCollection with layers: {fault}") from fault
     country: shapely.Geometry = shapely.union_all(shapes)
     if country.is_empty or country.geom_type not in {"Polygon", "MultiPolygon"}:

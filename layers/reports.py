@@ -105,8 +105,8 @@ def _rows(file: Path) -> Iterator[Row]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             yield from _checked(stream, file)
-    except FileNotFoundError as fault:
-        raise BadInput(f"{file}: no such file") from fault
+    except OSError as fault:
+        raise BadInput(f"{file}: cannot be read: {fault.strerror}") from fault
     except (UnicodeDecodeError, csv.Error) as fault:
         raise BadInput(f"{file}: not a CSV file in UTF-8: {fault}") from fault
 
@@ -169,13 +169,13 @@ def _day(value: str) -> date:
 
 def _one_of(column: str, value: str, allowed: Sequence[str]) -> str:
     if value not in allowed:
-        raise _Fault(f"column {column}: {value!r} is not one of {', '.join(allowed)}")
+        raise _Fault(f"column {column}: {value[:40]!r} is not one of {', '.join(allowed)}")
     return value
 
 
 def _degrees(column: str, value: str, low: float, high: float) -> float:
     if not _NUMBER.fullmatch(value):
-        raise _Fault(f"column {column}: {value!r} is not a number; give decimal degrees like 36.53")
+        raise _Fault(f"column {column}: {value[:40]!r} is not a number; give decimal degrees like 36.53")
     if not low <= float(value) <= high:
         raise _Fault(
             f"column {column}: {value} lies outside the theatre ({low} to {high}); "
