@@ -1,0 +1,120 @@
+"""The picture: one self-contained page for dashboard, notebook and snapshot.
+
+``page`` draws it; ``frame_js`` and ``frame_css`` carry it into a Streamlit component.
+"""
+
+import hashlib
+import html as html_escapes
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geo.model import Reading
+from geo.theatre import Theatre
+from layers.mosaic import Mosaic
+from layers.page.basemap import basemap_payload, town_labels
+from layers.page.bundle import asset
+from layers.page.map import FrontlineMap
+from layers.page.payload import day_number, mosaic_payload
+from layers.page.text import text_payload
+
+__all__ = ["Page", "frame_css", "frame_js", "page"]
+
+NOTEBOOK_HEIGHT = 680
+"""Pixels a page is high in a notebook cell."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that shows itself in a notebook, and saves as one file that needs no network.
+
+    Attributes:
+        map: The folium map it is; other folium elements may be added to it before it is drawn.
+    """
+
+    map: FrontlineMap
+
+    @cached_property
+    def _html(self) -> str:
+        rendered: str = self.map.get_root().render()
+        return rendered
+
+    def html(self) -> str:
+        """The whole page; the same input always gives the same text."""
+        return self._html
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the page, to tell two pages apart without comparing them."""
+        return hashlib.sha256(self._html.encode()).hexdigest()
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the page to *path*, whole or not at all."""
+        target = Path(path)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as draft:
+            try:
+                draft.write(self._html)
+                draft.close()
+                Path(draft.name).replace(target)
+            except BaseException:
+                Path(draft.name).unlink(missing_ok=True)
+                raise
+        return target
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own: it may run its scripts and do nothing else."""
+        return (
+            f'<iframe sandbox="allow-scripts" srcdoc="{html_escapes.escape(self._html)}" '
+            f'style="width:100%;height:{NOTEBOOK_HEIGHT}px;border:0" title="Map"></iframe>'
+        )
+
+
+def page(
+    mosaic: Mosaic,
+    theatre: Theatre,
+    *,
+    reading: Reading | None = None,
+    day: date | None = None,
+    title: str | None = None,
+    extras: dict[str, Any] | None = None,
+) -> Page:
+    """Draw *mosaic* as a page.
+
+    Args:
+        mosaic: The layers.
+        theatre: Colours, labels, basemap and the view to open with.
+        reading: A text to show beside the map, its mentions marked in both.
+        day: Day to open on; else the text's, else the theatre's.
+        title: Title of the document; else the text's, else the mosaic's.
+        extras: More for the page to show; ``snapshot`` sends figures and a manifest.
+    """
+    dated = reading.document.date if reading else None
+    opening = day or dated or theatre.day
+    heading = title or (reading.document.title if reading else "") or mosaic.title
+    data = {
+        "title": heading,
+        "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
+        "day": day_number(opening),
+        "mosaic": mosaic_payload(mosaic, theatre),
+        "basemap": basemap_payload(theatre),
+        "towns": town_labels(mosaic),
+        "text": text_payload(reading) if reading else None,
+        **(extras or {}),
+    }
+    return Page(FrontlineMap(data, heading, theatre.view))
+
+
+def frame_js() -> str:
+    """The module for ``st.components.v2.component(js=...)``: shows a page, carries messages."""
+    return asset("frame.mjs")
+
+
+def frame_css() -> str:
+    """Styles of that component."""
+    return asset("frame.css")

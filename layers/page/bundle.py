@@ -1,0 +1,65 @@
+"""The page's scripts and styles as text: our ES modules joined into one script, Leaflet beside it.
+
+The modules stay plain files that node and an editor understand; there is no build step. Each is
+wrapped in a function of its own, so names never meet, and ``import`` lines become look-ups.
+"""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+HERE = Path(__file__).parent
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.mjs";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function\*?|const|class) (\w+)", re.MULTILINE)
+_PICTURE = re.compile(r"url\(images/[^)]*\)")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+def asset(name: str) -> str:
+    """A file of this folder as text."""
+    return (HERE / name).read_text("utf-8")
+
+
+def leaflet_js() -> str:
+    """Leaflet as shipped by XStatic, without the pointer to its source map."""
+    return _SOURCE_MAP.sub("", (Path(leaflet.BASE_DIR) / "leaflet.js").read_text("utf-8"))
+
+
+def leaflet_css() -> str:
+    """Leaflet's styles without its pictures, which we never show and must not ask for."""
+    return _PICTURE.sub("none", (Path(leaflet.BASE_DIR) / "leaflet.css").read_text("utf-8"))
+
+
+def bundle(entry: str) -> str:
+    """One script with module *entry* and all that it imports, each once, imported ones first.
+
+    Only ``import { a, b } from "./x.mjs";`` on one statement and ``export function|const|class``
+    are understood; anything else is a fault of ours that a test finds.
+    """
+    order: list[str] = []
+    _visit(entry, order)
+    modules = "\n".join(_wrap(name) for name in order)
+    return f'"use strict";\nconst modules = {{}};\n{modules}'
+
+
+def _visit(name: str, order: list[str]) -> None:
+    for match in _IMPORT.finditer(asset(f"{name}.mjs")):
+        if match[2] not in order:
+            _visit(match[2], order)
+    order.append(name)
+
+
+def _wrap(name: str) -> str:
+    source = asset(f"{name}.mjs")
+    exported = ", ".join(match[2] for match in _EXPORT.finditer(source))
+    body = _IMPORT.sub(lambda m: f"const {{{m[1]}}} = modules.{m[2]};", source)
+    body = _EXPORT.sub(r"\1 \2", body)
+    return f"modules.{name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
+
+
+def sha256(script: str) -> str:
+    """The hash by which a Content-Security-Policy allows this inline script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,156 @@
+// The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
+
+import { long, month, reported, span, year, yearStart } from "./days.mjs";
+import { el, icon, svg } from "./dom.mjs";
+import { swatch } from "./looks.mjs";
+import { sentence } from "./story.mjs";
+import { history, lastUpTo } from "./zones.mjs";
+
+const CHECKED = {
+  looked_up: "read in the source named",
+  general_knowledge: "general knowledge, no source looked up",
+  convention: "set by convention",
+};
+const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
+const PREVIOUS = "M15.4 5 14 3.6 5.6 12l8.4 8.4 1.4-1.4-7-7z";
+const NEXT = "M8.6 5 10 3.6l8.4 8.4-8.4 8.4L8.6 19l7-7z";
+
+/** Who holds a cell on a day: {spell, look, next} or null where the layers say nothing. */
+export function holding(mosaic, looks, cell, day) {
+  if (cell < 0) return null;
+  const spells = history(mosaic, cell);
+  const at = lastUpTo(spells.map((spell) => spell.from), day);
+  if (at < 0) return null;
+  const spell = spells[at];
+  // A report that confirms the holder is newer than the one that began the spell.
+  const newest = spell.confirmed.filter(([from, report]) => from <= day && report >= 0).at(-1);
+  return { spell, look: looks[spell.holder], report: newest ? newest[1] : spell.report, spells };
+}
+
+/** The lines that say who holds a cell and why. `whose` is the name the reader chose, if any. */
+export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
+  const held = holding(mosaic, looks, cell, day);
+  if (!held) return [el("p", { class: "holder none" }, cell < 0 ? "Outside the layers: nobody says who holds it." : "No report up to this day.")];
+  const { spell, look } = held;
+  const report = mosaic.reports[held.report];
+  const since = report && mosaic.reports[spell.report]?.monthOnly ? month(spell.from) : long(spell.from);
+  const until = spell.to === null ? "no later change known" : `until ${long(spell.to)}`;
+  const lines = [
+    el("p", { class: "holder" }, swatch(look), el("strong", { dir: "auto" }, look.label)),
+    el("p", { class: "since" }, look.drawn ? `since ${since}, ${until}` : `nobody reported; ${until}`),
+  ];
+  if (report) lines.push(...reportLines(report, day));
+  if (whose && mosaic.cells[cell] && mosaic.cells[cell] !== whose && away > 2) {
+    lines.push(el("p", { class: "caution", dir: "auto" },
+      `Taken from ${mosaic.cells[cell]}, the nearest place with reports, ${Math.round(away)} km away.`));
+  }
+  return lines;
+}
+
+function reportLines(report, day) {
+  const age = day - report.day;
+  return [
+    el("p", { class: "report", dir: "auto" },
+      `Reported ${reported(report.day, report.monthOnly)}`, age > 0 && ` (${span(age)} earlier)`, report.note && `: ${report.note}`),
+    el("p", { class: "source", dir: "auto" },
+      report.source, report.source && " · ", CHECKED[report.verification] ?? report.verification),
+  ];
+}
+
+/** Coloured spells over the years, with a line for the day shown. Pressing it goes to that day. */
+export function strip({ mosaic, looks, cell, clock }) {
+  const spells = history(mosaic, cell);
+  const [first, reach] = [clock.first, Math.max(clock.last - clock.first, 1)];
+  const share = (day) => ((day - first) / reach) * 100;
+  const bars = spells.map((spell) => {
+    const end = spell.to ?? clock.last;
+    const look = looks[spell.holder];
+    const label = `${look.label}: ${long(spell.from)} to ${spell.to === null ? "now" : long(spell.to)}`;
+    return el("button", {
+      type: "button", class: `bar ${look.drawn ? "" : "none"}`, title: label, "aria-label": label,
+      style: `left:${share(spell.from)}%;width:${Math.max(share(end) - share(spell.from), 0.4)}%`,
+      onclick: () => { clock.pause(); clock.set(spell.from); },
+    }, look.drawn && swatch(look, 400, 22));
+  });
+  const years = el("div", { class: "years" });
+  const every = Math.ceil((year(clock.last) - year(first) + 1) / 6);
+  for (let y = year(first); y <= year(clock.last); y += every) {
+    const at = share(yearStart(y));
+    if (at >= 0 && at < 95) years.append(el("span", { style: `left:${at}%` }, String(y)));
+  }
+  const needle = el("span", { class: "needle", style: `left:${share(clock.day)}%` });
+  return { root: el("div", { class: "strip", role: "group", "aria-label": "History" }, el("div", { class: "bars" }, ...bars, needle), years),
+    move: (day) => (needle.style.left = `${share(day)}%`) };
+}
+
+/** The card itself; `show(choice)` draws it, `refresh()` renews what depends on the day. */
+export function cardPanel(root, { mosaic, looks, clock, quotes, close, walk, pick }) {
+  let choice = null;
+  let lines = null;
+  let needle = null;
+
+  function show(next) {
+    choice = next;
+    root.hidden = !choice;
+    root.replaceChildren();
+    if (!choice) return;
+    const title = choice.title;
+    lines = el("div", { class: "held" });
+    root.append(
+      el("div", { class: "head" },
+        el("h2", { dir: "auto", tabindex: -1 }, title),
+        el("button", { type: "button", class: "control", "aria-label": "Close", onclick: close }, icon(CLOSE))),
+      choice.subtitle && el("p", { class: "kind", dir: "auto" }, choice.subtitle),
+      lines);
+    needle = null;
+    if (choice.cell >= 0) {
+      const drawn = strip({ mosaic, looks, cell: choice.cell, clock });
+      needle = drawn.move;
+      root.append(drawn.root);
+    }
+    if (choice.members?.length > 1) root.append(el("ul", { class: "members" }, ...choice.members.map((spot) =>
+      el("li", {}, el("button", { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
+        `${spot.names.join(", ")} · ${spot.mentions.length}`)))));
+    if (choice.mentions?.length) root.append(quotations());
+    refresh();
+  }
+
+  function quotations() {
+    const many = choice.mentions.length > 1;
+    const walker = many && el("div", { class: "walker" },
+      el("span", {}, `${choice.mentions.length} mentions`),
+      el("button", { type: "button", class: "control", "aria-label": "Previous mention", onclick: () => walk(-1) }, icon(PREVIOUS)),
+      el("button", { type: "button", class: "control", "aria-label": "Next mention", onclick: () => walk(1) }, icon(NEXT)));
+    // Two mentions in one sentence: the sentence is quoted once, both are marked.
+    const quoted = new Map();
+    for (const mention of choice.mentions) {
+      const { pieces, block } = quotes.get(mention.number);
+      if (!quoted.has(pieces)) quoted.set(pieces, { block, mentions: [] });
+      quoted.get(pieces).mentions.push(mention);
+    }
+    return el("div", { class: "quotes" }, walker, ...[...quoted].map(([pieces, q]) => quotation(pieces, q)));
+  }
+
+  function quotation(pieces, { block, mentions }) {
+    const numbers = new Set(mentions.map((m) => m.number));
+    const mark = (number, words) => (numbers.has(number) ? el("mark", { dir: "auto" }, words) : words);
+    const sure = Math.round(Math.min(...mentions.map((m) => m.confidence)) * 100);
+    const who = [block.author, block.kind === "article" || block.kind === "rest" ? "" : block.kind].filter(Boolean).join(", ");
+    return el("blockquote", { dir: "auto" },
+      el("p", {}, ...sentence(pieces, mark)),
+      el("footer", {}, who && el("span", { dir: "auto" }, `${who} · `), `place ${sure} % sure`,
+        mentions[0].reasons.length > 0 && `: ${mentions[0].reasons[0]}`));
+  }
+
+  function refresh() {
+    if (!choice) return;
+    needle?.(clock.day);
+    if (choice.spread) {
+      lines.replaceChildren(el("p", { class: "holder none" }, "An area: no single point says who holds it."));
+    } else {
+      lines.replaceChildren(...holdingLines({ mosaic, looks, cell: choice.cell, day: clock.day, whose: choice.title, away: choice.away }));
+    }
+  }
+  clock.on("day", refresh);
+  return { show };
+}

@@ -1,0 +1,68 @@
+// Calendar days as whole numbers since 1970-01-01. Never timestamps: no clock, no time zone.
+
+const DAY_MS = 86400000;
+const utc = (day) => new Date(day * DAY_MS);
+const format = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const LONG = format({ day: "numeric", month: "long", year: "numeric" });
+const MONTH = format({ month: "long", year: "numeric" });
+const WEEKDAY = format({ weekday: "long" });
+
+/** "2016-08-06" */
+export function iso(day) {
+  return utc(day).toISOString().slice(0, 10);
+}
+
+/** "2016-08-06" -> number, null where the text is no day of the calendar. */
+export function parse(text) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const day = Math.round(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
+  return Number.isFinite(day) && iso(day) === text ? day : null;
+}
+
+/** "6 August 2016" */
+export function long(day) {
+  return LONG.format(utc(day));
+}
+
+/** "August 2016" */
+export function month(day) {
+  return MONTH.format(utc(day));
+}
+
+/** "Saturday" */
+export function weekday(day) {
+  return WEEKDAY.format(utc(day));
+}
+
+/** The year a day lies in. */
+export function year(day) {
+  return utc(day).getUTCFullYear();
+}
+
+/** First day of a year. */
+export function yearStart(number) {
+  return Math.round(Date.UTC(number, 0, 1) / DAY_MS);
+}
+
+/** Months since year 0, to count changes by month. */
+export function monthNumber(day) {
+  return utc(day).getUTCFullYear() * 12 + utc(day).getUTCMonth();
+}
+
+/** First day of such a month. */
+export function monthStart(number) {
+  return Math.round(Date.UTC(Math.floor(number / 12), number % 12, 1) / DAY_MS);
+}
+
+/** "0 days", "1 day", "3 weeks", "5 months", "2 years": rounded down, never up. */
+export function span(days) {
+  if (days < 21) return `${days} ${days === 1 ? "day" : "days"}`;
+  if (days < 70) return `${Math.floor(days / 7)} weeks`;
+  if (days < 730) return `${Math.floor(days / 30.44)} months`;
+  return `${Math.floor(days / 365.25)} years`;
+}
+
+/** A report's day as surely as it is known: "6 August 2016", or "in August 2016". */
+export function reported(day, monthOnly) {
+  return monthOnly ? `in ${month(day)}, day not known` : long(day);
+}

@@ -1,0 +1,41 @@
+// Makes elements. Text only ever becomes text nodes: nothing that is read is parsed as HTML.
+
+/**
+ * el("button", { class: "step", onclick: f, "aria-label": "Next" }, "text", child, ...)
+ *
+ * A property that starts with "on" is a listener; true and false set and leave out an attribute.
+ */
+export function el(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child != null && child !== false));
+  return element;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for SVG. */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value != null) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** An icon drawn by us: a path in a box of 24 by 24. */
+export function icon(path) {
+  const box = svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" });
+  box.append(svg("path", { d: path, fill: "currentColor" }));
+  return box;
+}
+
+/** True where the reader asked for less movement. */
+export function calm() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

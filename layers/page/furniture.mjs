@@ -1,0 +1,73 @@
+// What stands around the map: date, age of the news, legend, sources, notices.
+
+import { iso, long, span, weekday } from "./days.mjs";
+import { el, svg } from "./dom.mjs";
+import { swatch } from "./looks.mjs";
+import { lastUpTo } from "./zones.mjs";
+
+/** "newest report 1 day old: Ramouseh"; for layers without reports, the newest change. */
+export function age(mosaic, day) {
+  const at = lastUpTo(mosaic.informed, day);
+  if (at < 0) return "no report up to this day";
+  const newest = mosaic.informed[at];
+  const names = [...new Set(mosaic.reports.filter((r) => r.day === newest).map((r) => r.place))];
+  const monthly = mosaic.reports.some((r) => r.day === newest && r.monthOnly);
+  const where = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
+  const what = mosaic.reports.length ? "report" : "change";
+  const old = day === newest ? (monthly ? `newest ${what} this month` : `newest ${what} today`) : `newest ${what} ${span(day - newest)} old`;
+  return where ? `${old}: ${where}` : old;
+}
+
+/** Title, weekday, the day in large letters, and how old the news is. */
+export function masthead(root, { title, mosaic, clock }) {
+  const small = el("p", { class: "weekday" });
+  const big = el("p", { class: "date" }, el("time"));
+  const news = el("p", { class: "age", dir: "auto" });
+  root.append(el("p", { class: "title", dir: "auto" }, title), small, big, news);
+  function show(day) {
+    small.textContent = weekday(day);
+    big.firstChild.textContent = long(day);
+    big.firstChild.setAttribute("datetime", iso(day));
+    news.textContent = age(mosaic, day);
+  }
+  clock.on("day", show);
+  show(clock.day);
+}
+
+/** Said once when the day that was asked for lies outside the layers. */
+export function notice(root, { asked, clock, what }) {
+  if (asked >= clock.first && asked <= clock.last) return;
+  const off = asked < clock.first ? clock.first - asked : asked - clock.last;
+  const side = asked < clock.first ? "later" : "earlier";
+  root.hidden = false;
+  root.append(
+    el("span", {}, `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${span(off)} ${side}.`),
+    el("button", { type: "button", class: "plain", onclick: () => (root.hidden = true) }, "Understood"));
+}
+
+/** A line as the map draws it, for the legend. */
+function sample(...strokes) {
+  return svg("svg", { width: 26, height: 16, class: "swatch", "aria-hidden": "true" },
+    ...strokes.map(([stroke, width, dash]) => svg("path", { d: "M1 11C8 3 17 14 25 5", fill: "none", stroke, "stroke-width": width, "stroke-dasharray": dash })));
+}
+
+/** Actors that hold anything on any day, and what the lines and marks mean. */
+export function legend(root, { looks, hasText, reported }) {
+  const seen = new Set();
+  const row = (picture, label) => el("li", {}, picture, el("span", { dir: "auto" }, label));
+  const actors = looks.filter((look) => look.drawn && !seen.has(look.label) && seen.add(look.label));
+  root.append(el("summary", {}, "Legend"), el("ul", {},
+    ...actors.map((look) => row(swatch(look), look.label)),
+    row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
+    row(sample(["#26221d", 2.2]), "Front line"),
+    row(sample(["#4a443b", 1.5, "4 3"]), "Edge of contested ground"),
+    hasText && row(el("span", { class: "swatch spot" }, "2"), "Named in the text, how often")));
+  if (reported) {
+    root.append(el("p", {}, "Each reported place stands for the land nearest to it, empty land too."));
+  }
+}
+
+export function credits(root, sources) {
+  root.textContent = sources.join(" · ");
+  root.setAttribute("dir", "auto");
+}

@@ -1,0 +1,61 @@
+// The page and the world around it: messages of the page that embeds it, and the address bar.
+
+import { iso, parse } from "./days.mjs";
+
+const embedded = window.parent !== window;
+
+/** Tell the embedding page: day (settled), place, view, ready. Anyone may embed, hence "*". */
+function send(event, detail = {}) {
+  window.parent.postMessage({ frontline: 1, event, ...detail }, "*");
+}
+
+function view(map) {
+  const { lat, lng } = map.getCenter();
+  return { lon: Number(lng.toFixed(4)), lat: Number(lat.toFixed(4)), zoom: Number(map.getZoom().toFixed(2)) };
+}
+
+/** Listen to the embedding page, and to nobody else; what it sends is checked. */
+export function listen({ map, clock }, choice) {
+  if (!embedded) return;
+  const number = (value) => typeof value === "number" && Number.isFinite(value);
+  const jobs = {
+    day: ({ day }) => {
+      const wanted = typeof day === "string" ? parse(day) : null;
+      if (wanted === null) return;
+      clock.pause();
+      clock.set(wanted);
+    },
+    focus: ({ mention, cell, lon, lat }) => {
+      if (number(mention)) choice.mention(mention);
+      else if (number(cell)) choice.cell(cell);
+      else if (number(lon) && number(lat)) choice.place(lon, lat);
+      else choice.clear();
+    },
+    view: ({ lon, lat, zoom }) => {
+      if (number(lon) && number(lat)) map.setView([lat, lon], number(zoom) ? zoom : map.getZoom());
+    },
+  };
+  window.addEventListener("message", ({ source, data }) => {
+    if (source === window.parent && data?.frontline === 1 && Object.hasOwn(jobs, data.do)) jobs[data.do](data);
+  });
+  clock.on("settled", (day) => send("day", { day: iso(day) }));
+  choice.onChoice((detail) => send("place", detail));
+  map.on("moveend", () => send("view", view(map)));
+  send("ready", { day: iso(clock.day), view: view(map) });
+}
+
+/** Keep day and view in the address, where there is one: a frame filled by srcdoc has none. */
+export function link({ map, clock }, choice) {
+  if (embedded) return;
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const day = parse(asked.get("day") ?? "");
+  if (day !== null) clock.set(day);
+  const [zoom, lat, lon] = (asked.get("z") ?? "").split("/").map(Number);
+  if ([zoom, lat, lon].every(Number.isFinite)) map.setView([lat, lon], zoom, { animate: false });
+  const write = () => {
+    const { lon: x, lat: y, zoom: z } = view(map);
+    history.replaceState(null, "", `#day=${iso(clock.day)}&z=${z}/${y}/${x}`);
+  };
+  clock.on("settled", write);
+  map.on("moveend", write);
+}

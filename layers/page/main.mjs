@@ -1,0 +1,189 @@
+// Puts the page together: data -> clock, layers, text; and everything that links them.
+
+import { cardPanel } from "./card.mjs";
+import { createClock } from "./clock.mjs";
+import { controlLayers } from "./control.mjs";
+import { iso, long, parse } from "./days.mjs";
+import { decodeMosaic, inflate } from "./decode.mjs";
+import { calm } from "./dom.mjs";
+import { credits, legend, masthead, notice } from "./furniture.mjs";
+import { groundLayer, labels, unpackLand, waterLayer } from "./land.mjs";
+import { link, listen } from "./links.mjs";
+import { looks } from "./looks.mjs";
+import { player } from "./player.mjs";
+import { group, spotLayer } from "./spots.mjs";
+import { sentences, story } from "./story.mjs";
+import { cellAt } from "./zones.mjs";
+
+const CHOSEN_ZOOM = 9.5;
+const at = (id) => document.getElementById(id);
+
+/** Options of the Leaflet map that depend on the reader's machine. */
+export function mapOptions() {
+  return {
+    zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 13,
+    attributionControl: false, zoomControl: false, keyboard: false,
+    zoomAnimation: !calm(), fadeAnimation: false, inertia: !calm(),
+  };
+}
+
+/** Reports as records, texts looked up. */
+function reports({ reports: rows, words }) {
+  return rows.map(([place, admin, lon, lat, day, monthOnly, holder, note, source, verification, row]) => ({
+    place: words[place], admin: words[admin], lon, lat, day, monthOnly: Boolean(monthOnly), holder,
+    note: words[note], source: words[source], verification: words[verification], row,
+  }));
+}
+
+/** Draw the page on the folium map `map`. */
+export async function start(map) {
+  const data = JSON.parse(at("data").textContent);
+  const packed = decodeMosaic(await inflate(data.mosaic.packed), data.mosaic.step);
+  const mosaic = { ...data.mosaic, ...packed, reports: reports(data.mosaic) };
+  const land = await unpackLand(data.basemap);
+  const look = looks(mosaic);
+  const clock = createClock({
+    stops: mosaic.days, day: data.day, first: mosaic.days[0],
+    last: Math.max(mosaic.days.at(-1), mosaic.informed.at(-1) ?? -Infinity),
+  });
+
+  if (data.text) at("pane").hidden = false;
+  map.invalidateSize({ animate: false });
+  const control = controlLayers(mosaic, look);
+  const [zones, fronts] = control.layers;
+  control.show(clock.stop);
+  [groundLayer(land), zones, waterLayer(land), fronts].forEach((layer) => layer.addTo(map));
+  clock.on("day", () => control.show(clock.stop));
+  L.control.zoom({ position: "topright" }).addTo(map);
+  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
+
+  const page = { data, map, clock, mosaic, looks: look, control };
+  const choice = choosing(page);
+  const town = labels(map, data.towns, land, () => (choice.marks ? choice.marks.labels() : []));
+  masthead(at("masthead"), { title: data.title, mosaic, clock });
+  notice(at("notice"), { asked: data.day, clock, what: data.text ? "The text" : "The day asked for" });
+  legend(at("legend"), { looks: look, hasText: Boolean(data.text), reported: mosaic.reports.length > 0 });
+  at("legend").open = window.innerWidth > 700;
+  credits(at("credits"), mosaic.sources);
+  player(at("player"), clock, { marked: data.text?.day ?? null });
+  announce(clock);
+  openView(page, choice.spots);
+  town.place();
+  link(page, choice);
+  listen(page, choice);
+  document.body.dataset.ready = "true";
+}
+
+/** The view to open with: what the text names most, or the theatre's own. */
+function openView({ map, data }, spots) {
+  const points = spots.filter((spot) => !spot.spread).map((spot) => [spot.lat, spot.lon]);
+  const [lon, lat, zoom] = data.theatre.view;
+  if (points.length < 2) map.setView([lat, lon], zoom, { animate: false });
+  else map.fitBounds(L.latLngBounds(points), { padding: [60, 70], maxZoom: 9.5, animate: false });
+}
+
+/** Says the day to those who cannot see it, but not sixteen times a second. */
+function announce(clock) {
+  const tell = () => (at("announcer").textContent = long(clock.day));
+  clock.on("settled", tell);
+}
+
+/** What is chosen, in text, map and card alike. */
+function choosing({ data, map, clock, mosaic, looks: look, control }) {
+  const { spots, aside } = data.text ? group(data.text, data.theatre.bbox) : { spots: [], aside: [] };
+  const everything = [...spots, ...aside];
+  const listeners = [];
+  let current = null;
+  const page = {
+    spots,
+    marks: null,
+    onChoice: (listener) => listeners.push(listener),
+    /** A mention was pressed in the text. */
+    mention(number) {
+      const owner = everything.find((entry) => entry.mentions.some((m) => m.number === number));
+      if (owner) spot(owner, number, { fly: true });
+    },
+    place(lon, lat) {
+      cell(cellAt(mosaic, lon, lat), lon, lat);
+    },
+    cell(number) {
+      const report = mosaic.reports.find((r) => r.place === mosaic.cells[number]);
+      cell(number, report?.lon, report?.lat);
+    },
+    clear,
+    step,
+  };
+  const show = data.text
+    ? story(at("pane"), data.text, aside, page.mention)
+    : () => {};
+  const card = cardPanel(at("card"), {
+    mosaic, looks: look, clock, quotes: data.text ? sentences(data.text) : new Map(),
+    close: clear, walk: step, pick: (chosen) => spot(chosen, chosen.mentions[0].number, { fly: true }),
+  });
+
+  function tell(detail) {
+    listeners.forEach((listener) => listener(detail));
+  }
+
+  function spot(entry, number, { fly = false, members = [] } = {}) {
+    const pinned = entry.lon !== undefined;
+    const cell = pinned && !entry.spread ? cellAt(mosaic, entry.lon, entry.lat) : -1;
+    current = { entry, number };
+    card.show({
+      title: pinned ? entry.names.join(", ") : entry.name,
+      subtitle: [entry.place?.kind, entry.place?.area].filter(Boolean).join(", "),
+      cell, spread: entry.spread, away: away(cell, entry.lon, entry.lat), mentions: entry.mentions, members,
+    });
+    control.select(cell);
+    page.marks?.choose(pinned ? entry : null);
+    show(entry.mentions.map((m) => m.number), number);
+    if (fly && pinned) goTo(entry.lat, entry.lon);
+    tell({ cell, name: pinned ? entry.names[0] : entry.name, lon: entry.lon ?? null, lat: entry.lat ?? null, mention: number });
+  }
+
+  function cell(number, lon, lat) {
+    if (number < 0) return clear();
+    current = null;
+    const here = spots.find((s) => !s.spread && cellAt(mosaic, s.lon, s.lat) === number && s.names.includes(mosaic.cells[number]));
+    if (here) return spot(here, here.mentions[0].number);
+    const report = mosaic.reports.find((r) => r.place === mosaic.cells[number]);
+    card.show({ title: mosaic.cells[number] || "Unnamed", subtitle: report?.admin, cell: number, away: 0 });
+    control.select(number);
+    page.marks?.choose(null);
+    show([], null);
+    tell({ cell: number, name: mosaic.cells[number], lon: report?.lon ?? lon ?? null, lat: report?.lat ?? lat ?? null });
+  }
+
+  /** Kilometres from a point to the place whose report speaks for its cell. */
+  function away(number, lon, lat) {
+    const report = mosaic.reports.find((r) => r.place === mosaic.cells[number]);
+    return number >= 0 && report ? map.distance([lat, lon], [report.lat, report.lon]) / 1000 : 0;
+  }
+
+  function step(direction) {
+    if (!current) return;
+    const numbers = current.entry.mentions.map((m) => m.number);
+    const next = (numbers.indexOf(current.number) + direction + numbers.length) % numbers.length;
+    current.number = numbers[next];
+    show(numbers, current.number);
+  }
+
+  function clear() {
+    current = null;
+    card.show(null);
+    control.select(-1);
+    page.marks?.choose(null);
+    show([], null);
+  }
+
+  function goTo(lat, lon) {
+    const zoom = Math.max(map.getZoom(), CHOSEN_ZOOM);
+    if (calm()) map.setView([lat, lon], zoom, { animate: false });
+    else map.flyTo([lat, lon], zoom, { duration: 0.8 });
+  }
+
+  page.marks = spots.length ? spotLayer(map, spots, (members) => spot(members[0], members[0].mentions[0].number, { members })) : null;
+  map.on("click", (event) => page.place(event.latlng.lng, event.latlng.lat));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && clear());
+  return page;
+}

@@ -1,0 +1,121 @@
+"""The picture as a folium map: our own elements on it, everything inline, nothing from a network.
+
+folium renders each macro and then compiles the *result* as a template again, so ``{{`` in a title
+would be evaluated. What comes from outside therefore never passes through a macro: it travels as
+``Verbatim`` elements, and as JSON whose ``<``, ``>`` and ``&`` are escaped.
+"""
+
+import json
+import re
+from typing import Any
+
+import folium
+from branca.element import Element, Figure
+from folium.template import Template
+
+from layers.page.bundle import asset, bundle, leaflet_css, leaflet_js, sha256
+
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_POLICY = "frontline-policy"
+_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+
+def script_json(data: Any) -> str:
+    """JSON that is safe between script tags: no text in it can end the tag or start another."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return re.sub("[<>&\u2028\u2029]", lambda m: _ESCAPES[m[0]], text)
+
+
+class Verbatim(Element):
+    """Text that goes into the page exactly as it is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - folium's signature
+        """The text."""
+        return self.text
+
+
+class Sheet(Figure):
+    """The HTML document around the map: named, in a language, under a policy."""
+
+    _template = Template(
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="frontline-policy">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<title>{{ this.title|e }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n"
+        "<body>\n{{ this.html.render(**kwargs) }}\n<script>{{ this.script.render(**kwargs) }}"
+        "</script>\n</body>\n</html>\n"
+    )
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title=title)
+        self.header._children.clear()  # branca's own meta tag: the template has it
+
+    def render(self, **kwargs: Any) -> str:
+        """The document, with the hash of every script in it as its Content-Security-Policy.
+
+        Scripts run only if they are these very ones; styles are inline; pictures are data. No
+        address is ever allowed, so the page cannot ask a network for anything.
+        """
+        html: str = super().render(**kwargs)
+        scripts = " ".join(f"'{sha256(code)}'" for code in dict.fromkeys(_SCRIPT.findall(html)))
+        policy = (
+            f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
+            "img-src data:; base-uri 'none'; form-action 'none'"
+        )
+        return html.replace(_POLICY, policy, 1)
+
+
+class FrontlineMap(folium.Map):
+    """A folium map with Frontline's elements on it. Other folium elements may be added to it.
+
+    Args:
+        data: What ``main.mjs`` draws; every text in it is treated as hostile.
+        title: Title of the document.
+        view: Longitude, latitude in degrees and zoom level to open with.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's attribute
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    _template = Template(
+        "{% macro html(this, kwargs) %}" + asset("skeleton.html") + "{% endmacro %}\n"
+        "{% macro script(this, kwargs) %}\n"
+        "const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, "
+        "{ center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}, "
+        "...modules.main.mapOptions() });\n"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, data: dict[str, Any], title: str, view: tuple[float, float, float]) -> None:
+        lon, lat, zoom = view
+        super().__init__(location=(lat, lon), tiles=None)
+        self.options["zoom"] = zoom  # may be a fraction
+        self._id = "frontline"  # folium's is random: the same input must give the same bytes
+        self.sheet = sheet = Sheet(title)
+        sheet.add_child(self)
+        for name, text in {
+            "leaflet_css": f"<style>{leaflet_css()}</style>",
+            "page_css": f"<style>{asset('page.css')}</style>",
+            "leaflet_js": f"<script>{leaflet_js()}</script>",
+            "page_js": f"<script>{bundle('main')}</script>",
+        }.items():
+            sheet.header.add_child(Verbatim(text), name=name)
+        block = f'<script type="application/json" id="data">{script_json(data)}</script>'
+        sheet.html.add_child(Verbatim(block), name="data")
+
+    def render(self, **kwargs: Any) -> str:
+        """Hands the parts to the document; the page starts after all other elements."""
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        start = f"modules.main.start({self.get_name()});"
+        self.sheet.script.add_child(Verbatim(start), name="start")
+        return ""  # as in folium, everything goes into the parts of the document

@@ -1,0 +1,103 @@
+// A canvas on the map that knows how to stay in place while the map pans and zooms.
+
+const MARGIN = 0.25; // drawn beyond the visible map on each side, so that a short pan shows no gap
+
+/** Longitude and latitude to Leaflet's world at zoom 0: 256 units wide, y down (web Mercator). */
+export function project(lines) {
+  const x = lines.lon.map((lon) => ((lon + 180) / 360) * 256);
+  const y = lines.lat.map((lat) => {
+    const angle = (lat * Math.PI) / 180;
+    return 128 - (128 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + angle / 2));
+  });
+  return { start: lines.start, x, y };
+}
+
+/**
+ * Add line `signed` (~e: backwards) to the path. `join` continues the path instead of starting a
+ * new one: the first vertex of an edge is the last of the one before it.
+ */
+export function trace(context, world, view, signed, join = false) {
+  const line = signed >= 0 ? signed : ~signed;
+  const first = world.start[line];
+  const last = world.start[line + 1] - 1;
+  const step = signed >= 0 ? 1 : -1;
+  let i = signed >= 0 ? first : last;
+  if (!join) context.moveTo(world.x[i] * view.scale - view.left, world.y[i] * view.scale - view.top);
+  for (let left = last - first; left > 0; left--) {
+    i += step;
+    context.lineTo(world.x[i] * view.scale - view.left, world.y[i] * view.scale - view.top);
+  }
+}
+
+/** Closed rings as one path, to be filled by the even-odd rule. */
+export function traceRings(context, world, view, rings) {
+  context.beginPath();
+  for (const ring of rings) {
+    ring.forEach((signed, i) => trace(context, world, view, signed, i > 0));
+    context.closePath();
+  }
+}
+
+/** A layer with a canvas in a pane of its own; `paint(context, view)` draws what is in view. */
+export function surface(name, order, paint) {
+  const Surface = L.Layer.extend({
+    onAdd(map) {
+      const pane = map.getPane(name) ?? map.createPane(name);
+      pane.style.zIndex = order;
+      pane.style.pointerEvents = "none";
+      this._canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
+      this._reset();
+    },
+    onRemove() {
+      this._canvas.remove();
+    },
+    getEvents() {
+      const events = { viewreset: this._reset, moveend: this._reset, zoom: this._follow };
+      return this._map.options.zoomAnimation ? { ...events, zoomanim: this._animate } : events;
+    },
+    _reset() {
+      const map = this._map;
+      const size = map.getSize();
+      const margin = size.multiplyBy(MARGIN).round();
+      const full = size.add(margin.multiplyBy(2));
+      const corner = map.containerPointToLayerPoint([-margin.x, -margin.y]).round();
+      const ratio = window.devicePixelRatio || 1;
+      this._canvas.width = full.x * ratio;
+      this._canvas.height = full.y * ratio;
+      this._canvas.style.width = `${full.x}px`;
+      this._canvas.style.height = `${full.y}px`;
+      L.DomUtil.setPosition(this._canvas, corner);
+      const origin = map.getPixelOrigin().add(corner);
+      this._corner = map.layerPointToLatLng(corner);
+      this._zoom = map.getZoom();
+      this._view = {
+        scale: 2 ** this._zoom,
+        left: origin.x,
+        top: origin.y,
+        width: full.x,
+        height: full.y,
+        ratio,
+        zoom: this._zoom,
+      };
+      this.redraw();
+    },
+    redraw() {
+      const { ratio, width, height } = this._view;
+      const context = this._canvas.getContext("2d");
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      paint(context, this._view);
+    },
+    // While a zoom runs the drawn picture is scaled; it is drawn anew when the zoom has ended.
+    _animate(event) {
+      const scale = this._map.getZoomScale(event.zoom, this._zoom);
+      const corner = this._map._latLngToNewLayerPoint(this._corner, event.zoom, event.center);
+      L.DomUtil.setTransform(this._canvas, corner, scale);
+    },
+    _follow() {
+      const scale = this._map.getZoomScale(this._map.getZoom(), this._zoom);
+      L.DomUtil.setTransform(this._canvas, this._map.latLngToLayerPoint(this._corner), scale);
+    },
+  });
+  return new Surface();
+}

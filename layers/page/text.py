@@ -1,0 +1,133 @@
+"""The article as the page shows it: blocks of paragraphs of sentences, mentions cut out of them.
+
+All cutting happens here, where offsets are Python characters; the browser gets pieces of text and
+never an offset. Nothing of the text is lost but a front matter fence: what lies outside every
+segment is shown too, as the kind ``"rest"``.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from geo.model import AREAS, Document, Mention, Reading
+from layers.page.payload import day_number
+
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
+_SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
+Span = tuple[int, int]
+
+
+def text_payload(reading: Reading) -> dict[str, Any]:
+    """Document, places and mentions as JSON-ready data.
+
+    A sentence is a list of pieces: a text, or ``[number of the mention, text]``.
+    """
+    document = reading.document
+    mentions = _apart(reading.places)
+    places = {m.place.id: m.place for _, m in mentions if m.place}
+    numbers = {key: number for number, key in enumerate(places)}
+    return {
+        "title": document.title,
+        "outlet": document.outlet,
+        "day": day_number(document.date) if document.date else None,
+        "blocks": [_block(document, block, mentions) for block in _blocks(document)],
+        "places": [
+            {
+                "name": p.name,
+                "kind": p.kind,
+                "lon": round(p.lon, 6),
+                "lat": round(p.lat, 6),
+                "precision": p.precision_km,
+                "area": p.area,
+                "country": p.country,
+                "spread": p.kind in AREAS,
+            }
+            for p in places.values()
+        ],
+        "mentions": [_mention(number, m, numbers) for number, m in mentions],
+    }
+
+
+def _apart(mentions: tuple[Mention, ...]) -> list[tuple[int, Mention]]:
+    """Mentions with their number in the reading; one that overlaps an earlier one is left out."""
+    kept: list[tuple[int, Mention]] = []
+    for number, mention in enumerate(mentions):
+        if not kept or mention.start >= kept[-1][1].end:
+            kept.append((number, mention))
+    return kept
+
+
+def _mention(number: int, mention: Mention, places: dict[str, int]) -> dict[str, Any]:
+    return {
+        "number": number,
+        "text": mention.text,
+        "kind": mention.kind,
+        "place": places[mention.place.id] if mention.place else None,
+        "confidence": round(mention.confidence, 3),
+        "metonymic": mention.metonymic,
+        "reasons": list(mention.reasons),
+        "candidates": [
+            [c.place.name, c.place.area or c.place.country, round(c.score, 3)]
+            for c in mention.candidates
+        ],
+    }
+
+
+def _blocks(document: Document) -> Iterator[tuple[str, str, Span]]:
+    """Kind, author and span of every segment, and of what lies between segments."""
+    fence = _FRONT_MATTER.match(document.text)
+    at = fence.end() if fence else 0
+    for segment in sorted(document.segments, key=lambda s: s.start):
+        if segment.start > at:
+            yield "rest", "", (at, segment.start)
+        yield segment.kind, segment.author, (max(at, segment.start), segment.end)
+        at = max(at, segment.end)
+    yield "rest", "", (at, len(document.text))
+
+
+def _block(
+    document: Document, block: tuple[str, str, Span], mentions: list[tuple[int, Mention]]
+) -> dict[str, Any]:
+    kind, author, span = block
+    paragraphs = [
+        [_pieces(document.text, sentence, mentions) for sentence in _sentences(document.text, p)]
+        for p in _paragraphs(document.text, span)
+    ]
+    return {"kind": kind, "author": author, "paragraphs": paragraphs}
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    """Paragraphs without the white space around them; the page spaces them itself."""
+    for start, end in _split(text, span, _PARAGRAPH_END):
+        words = text[start:end]
+        if words.strip():
+            yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """Sentences by their closing marks: good enough to quote what stands around a mention."""
+    return _split(text, paragraph, _SENTENCE_END)
+
+
+def _split(text: str, span: Span, end: re.Pattern[str]) -> Iterator[Span]:
+    """Parts of *span*, each with the mark that ends it: together they are the whole span."""
+    start = span[0]
+    for match in end.finditer(text, *span):
+        yield start, match.end()
+        start = match.end()
+    if start < span[1]:
+        yield start, span[1]
+
+
+def _pieces(text: str, span: Span, mentions: list[tuple[int, Mention]]) -> list[Any]:
+    pieces: list[Any] = []
+    at, end = span
+    for number, mention in mentions:
+        if span[0] <= mention.start < end:
+            pieces += [text[at : mention.start]] if mention.start > at else []
+            pieces.append([number, text[mention.start : min(mention.end, end)]])
+            at = min(mention.end, end)
+    return pieces + ([text[at:end]] if at < end else [])

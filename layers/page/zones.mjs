@@ -1,0 +1,178 @@
+// Questions asked of the mosaic, all look-ups. Pure: no DOM, no map; node can test it.
+//
+// A zone is never stored. On any day it is bounded by the edges whose two sides have different
+// holders, so what one side loses at a line the other gains: no gap, no overlap.
+
+/** Number the ends of the edges: edges that meet share a node. */
+export function nodes(edges) {
+  const known = new Map();
+  const number = (i) => {
+    const key = `${edges.lon[i]},${edges.lat[i]}`;
+    if (!known.has(key)) known.set(key, known.size);
+    return known.get(key);
+  };
+  const count = edges.left.length;
+  const from = new Int32Array(count);
+  const to = new Int32Array(count);
+  for (let e = 0; e < count; e++) {
+    from[e] = number(edges.start[e]);
+    to[e] = number(edges.start[e + 1] - 1);
+  }
+  return { from, to, count: known.size };
+}
+
+/** Index of the last of the rising numbers that is <= value, -1 if none is. */
+export function lastUpTo(rising, value) {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Number of the spell that `cell` is in at stop `stop` (an index into the mosaic's days). */
+export function spellAt(mosaic, cell, stop) {
+  let spell = mosaic.spellStart[cell];
+  const end = mosaic.spellStart[cell + 1];
+  while (spell + 1 < end && mosaic.day[spell + 1] <= stop) spell++;
+  return spell;
+}
+
+/** Holder of every cell at a stop; before the first day (stop < 0) nothing is known. */
+export function stateAt(mosaic, stop) {
+  const cells = mosaic.spellStart.length - 1;
+  const state = new Int16Array(cells);
+  if (stop < 0) return state;
+  for (let cell = 0; cell < cells; cell++) state[cell] = mosaic.holder[spellAt(mosaic, cell, stop)];
+  return state;
+}
+
+/**
+ * The lines of a day. `side` maps a holder to what is told apart (holders of one look are one
+ * zone); outside is -1.
+ *
+ * Returns `zones`: for each side the edges around it, signed so that the zone lies on the left
+ * (e forwards, ~e backwards); and `between`: edges with different sides as [edge, left, right].
+ */
+export function bounds(mosaic, state, side = (holder) => holder) {
+  const zones = new Map();
+  const between = [];
+  const put = (key, edge) => (zones.get(key) ?? zones.set(key, []).get(key)).push(edge);
+  for (let e = 0; e < mosaic.left.length; e++) {
+    const left = mosaic.left[e] < 0 ? -1 : side(state[mosaic.left[e]]);
+    const right = mosaic.right[e] < 0 ? -1 : side(state[mosaic.right[e]]);
+    if (left === right) continue;
+    between.push([e, left, right]);
+    if (left >= 0) put(left, e);
+    if (right >= 0) put(right, ~e);
+  }
+  return { zones, between };
+}
+
+/** Signed edges -> closed rings of signed edges. Every node is entered as often as it is left. */
+export function rings(signed, { from, to, count }) {
+  const head = new Int32Array(count).fill(-1);
+  const next = new Int32Array(signed.length);
+  const startOf = (e) => (e >= 0 ? from[e] : to[~e]);
+  const endOf = (e) => (e >= 0 ? to[e] : from[~e]);
+  signed.forEach((e, i) => {
+    next[i] = head[startOf(e)];
+    head[startOf(e)] = i;
+  });
+  const found = [];
+  for (const first of signed) {
+    const ring = [];
+    let node = startOf(first);
+    while (head[node] >= 0) {
+      const i = head[node];
+      head[node] = next[i];
+      ring.push(signed[i]);
+      node = endOf(signed[i]);
+    }
+    if (ring.length) found.push(ring);
+  }
+  return found;
+}
+
+/** The edges around one cell, signed. */
+export function around(mosaic, cell) {
+  const found = [];
+  for (let e = 0; e < mosaic.left.length; e++) {
+    if (mosaic.left[e] === mosaic.right[e]) continue;
+    if (mosaic.left[e] === cell) found.push(e);
+    if (mosaic.right[e] === cell) found.push(~e);
+  }
+  return found;
+}
+
+/** The cell at a point, -1 outside: look north, and take the near side of the first edge met. */
+export function cellAt(mosaic, lon, lat) {
+  let nearest = Infinity;
+  let cell = -1;
+  for (let e = 0; e < mosaic.left.length; e++) {
+    for (let i = mosaic.start[e]; i + 1 < mosaic.start[e + 1]; i++) {
+      const west = mosaic.lon[i];
+      const east = mosaic.lon[i + 1];
+      if (west <= lon === east <= lon) continue;
+      const share = (lon - west) / (east - west);
+      const height = mosaic.lat[i] + share * (mosaic.lat[i + 1] - mosaic.lat[i]) - lat;
+      if (height >= 0 && height < nearest) {
+        nearest = height;
+        cell = east > west ? mosaic.right[e] : mosaic.left[e];
+      }
+    }
+  }
+  return cell;
+}
+
+/** The spells of a cell, one for each change of holder: [{from, to, holder, report, confirmed}]. */
+export function history(mosaic, cell) {
+  const found = [];
+  for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
+    const last = found.at(-1);
+    const from = mosaic.days[mosaic.day[i]];
+    if (last && last.holder === mosaic.holder[i]) {
+      last.confirmed.push([from, mosaic.report[i]]);
+      continue;
+    }
+    if (last) last.to = from;
+    found.push({ from, to: null, holder: mosaic.holder[i], report: mosaic.report[i], confirmed: [] });
+  }
+  return found;
+}
+
+/** Square kilometres per actor at every stop: {actor: Float64Array}. */
+export function areas(mosaic) {
+  const stops = mosaic.days.length;
+  const table = {};
+  for (const [actor] of mosaic.holders) table[actor] ??= new Float64Array(stops);
+  for (let cell = 0; cell + 1 < mosaic.spellStart.length; cell++) {
+    for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
+      const end = i + 1 < mosaic.spellStart[cell + 1] ? mosaic.day[i + 1] : stops;
+      const column = table[mosaic.holders[mosaic.holder[i]][0]];
+      for (let stop = mosaic.day[i]; stop < end; stop++) column[stop] += mosaic.areas[cell];
+    }
+  }
+  return table;
+}
+
+/** What changed hands between two stops: [{from, to, area, cells}], largest first. */
+export function shifts(mosaic, first, second) {
+  const before = stateAt(mosaic, first);
+  const after = stateAt(mosaic, second);
+  const found = new Map();
+  for (let cell = 0; cell < before.length; cell++) {
+    const from = mosaic.holders[before[cell]][0];
+    const to = mosaic.holders[after[cell]][0];
+    if (from === to) continue;
+    const key = `${from} ${to}`;
+    if (!found.has(key)) found.set(key, { from, to, area: 0, cells: [] });
+    const shift = found.get(key);
+    shift.area += mosaic.areas[cell];
+    shift.cells.push(cell);
+  }
+  return [...found.values()].sort((a, b) => b.area - a.area);
+}
