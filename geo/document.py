@@ -1,0 +1,199 @@
+"""A text with its date, cut into segments that each have one voice.
+
+A blog post about a war holds several: the blogger's title, a quoted article, an editor's note, and
+readers' comments. Who says a thing matters as much as what is said.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.errors import BadInput
+from geo.model import Document, Segment, SegmentKind
+from geo.when import parse_day
+
+MAX_BYTES = 5_000_000
+HEAD_LINES = 8
+MAX_TITLE = 200
+
+_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,40}?)---[ \t]*(?:\r?\n|$)")
+_FIELD = re.compile(
+    r"(?P<key>title|date|outlet|author)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$",
+    re.I | re.M,
+)
+_COUNT = re.compile(r"\d[\d,.]* (?:comments?|replies|responses):?", re.I)
+_SAID = re.compile(r"(?P<author>\S.{0,60}?) (?:said|says|wrote|replied)(?:\.\.\.|…|:)")
+_NOTE = re.compile(
+    r"(?P<author>(?:[A-Z]\w*\s)?Editor(?:['’]?s)?(?: note)?|Update|My take|Note) ?:", re.I
+)
+_MORE = re.compile(r"(?:read|see) more\b.{0,20}", re.I)
+_CAPTION = re.compile(
+    r"(?:photo|image|file|picture|video|caption)\b.*:|.*(?:/ ?(?:Reuters|AP|AFP|Getty|EPA|Anadolu)\b|\((?:Reuters|AP|AFP|Getty|EPA)\b).*",
+    re.I,
+)
+_BY = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,.*| and .*)?")
+_SOURCE = re.compile(
+    r"(?P<author>[A-Z][\w.'’-]+(?: [\w.'’-]+){1,3}), (?P<outlet>[A-Z][\w.'’& -]{2,40}): (?P<headline>.+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    end: int
+
+
+def load(path: Path | str, date: date | None = None) -> Document:
+    """Read a document from a file; its id is the file's stem.
+
+    Args:
+        path: A text file in UTF-8 (or UTF-16 with a byte-order mark), five megabytes at most.
+        date: Day of publication, wins over what the text says.
+
+    Raises:
+        BadInput: The file is missing, empty, too large, binary or in another encoding.
+    """
+    file = Path(path)
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            raise BadInput(
+                f"{file}: {size:,} bytes; a text of at most {MAX_BYTES:,} bytes (5 MB) can be read: split it"
+            )
+        raw = file.read_bytes()
+    except OSError as fault:
+        raise BadInput(f"{file}: cannot be read: {fault.strerror or fault}") from fault
+    return parse(_decode(raw, file), id=file.stem, date=date, where=str(file))
+
+
+def _decode(raw: bytes, file: Path) -> str:
+    try:
+        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return raw.decode("utf-16")
+        if b"\x00" in raw:
+            raise BadInput(f"{file}: a binary file, not a text")
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise BadInput(
+            f"{file}: not a text in UTF-8 (byte {fault.start}): save it as UTF-8"
+        ) from fault
+
+
+def parse(text: str, id: str = "pasted", date: date | None = None, where: str = "") -> Document:  # noqa: A002
+    """Cut a text into segments and read its title, date and outlet.
+
+    Args:
+        text: The whole text; offsets of everything read later index it as given.
+        id: What the document is called.
+        date: Day of publication, wins over what the text says.
+        where: Named in errors instead of the id.
+
+    Raises:
+        BadInput: The text is blank or longer than five million characters.
+    """
+    name = where or f"text {id!r}"
+    if not text.strip().strip("\ufeff"):
+        raise BadInput(f"{name}: empty, there is nothing to read")
+    if len(text) > MAX_BYTES:
+        raise BadInput(
+            f"{name}: {len(text):,} characters; at most {MAX_BYTES:,} (5 MB) can be read: split it"
+        )
+    matter = _MATTER.match(text)
+    fields = (
+        {m["key"].lower(): m for m in _FIELD.finditer(text, *matter.span("body"))} if matter else {}
+    )
+    head = _Head(text, matter.end() if matter and fields else 0)
+    if "title" in fields and fields["title"]["value"]:
+        head.add("title", *fields["title"].span("value"))
+    stated = parse_day(fields["date"]["value"]) if "date" in fields else None
+    head.read(titled="title" in fields)
+    return Document(
+        id=id,
+        text=text,
+        title=fields["title"]["value"] if "title" in fields else head.title,
+        date=date or stated or head.day,
+        outlet=fields["outlet"]["value"] if "outlet" in fields else head.outlet,
+        segments=tuple(head.segments),
+    )
+
+
+class _Head:
+    """Walks the lines once and collects segments; the voice changes as it goes."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.segments: list[Segment] = []
+        self.title, self.outlet = "", ""
+        self.day: date | None = None
+        self._lines = _lines(text, start)
+        self._voice: tuple[SegmentKind, str] = ("article", "")
+        self._quoted = ""
+
+    def read(self, titled: bool) -> None:
+        """Read every line in order."""
+        for number, line in enumerate(self._lines):
+            in_head = number < HEAD_LINES and self._voice == ("article", "")
+            if in_head and self._opening(line, titled or bool(self.title)):
+                continue
+            self._body(line)
+
+    def add(self, kind: SegmentKind, start: int, end: int, author: str = "") -> None:
+        """Add a segment, or lengthen the last one if the same voice goes on."""
+        last = self.segments[-1] if self.segments else None
+        if last and (last.kind, last.author) == (kind, author) and kind != "title":
+            self.segments[-1] = Segment(kind, last.start, end, author)
+        else:
+            self.segments.append(Segment(kind, start, end, author))
+
+    def _opening(self, line: _Line, titled: bool) -> bool:
+        """True if this line is part of the opening: date, title, caption, byline or source."""
+        if self.day is None and (day := parse_day(line.text)):
+            self.day = day
+        elif source := _SOURCE.fullmatch(line.text):
+            self.outlet = self.outlet or source["outlet"]
+            self._quoted = source["outlet"]
+            self.add("byline", line.start, line.end, source["author"])
+            self._voice = ("quotation", source["outlet"])
+        elif _BY.fullmatch(line.text):
+            self.add("byline", line.start, line.end, line.text[3:].split(",")[0])
+        elif len(line.text) <= MAX_TITLE and _CAPTION.fullmatch(line.text):
+            self.add("caption", line.start, line.end)
+        elif not titled and self._is_title(line):
+            self.title = line.text
+            self.add("title", line.start, line.end)
+        else:
+            return False
+        return True
+
+    def _is_title(self, line: _Line) -> bool:
+        more = line is not self._lines[-1]
+        first = not any(s.kind == "article" for s in self.segments)
+        return more and first and len(line.text) <= MAX_TITLE and line.text[-1] not in ".:;,"
+
+    def _body(self, line: _Line) -> None:
+        if _COUNT.fullmatch(line.text):
+            self._voice = ("comment", "")
+            return
+        if said := _SAID.fullmatch(line.text):
+            self._voice = ("comment", said["author"])
+            self.segments.append(Segment("comment", line.start, line.end, said["author"]))
+            return
+        if self._voice[0] != "comment" and (note := _NOTE.match(line.text)):
+            self._voice = ("note", note["author"])
+        elif self._quoted and _MORE.fullmatch(line.text):
+            self._voice = ("article", "")
+            return
+        self.add(self._voice[0], line.start, line.end, self._voice[1])
+
+
+def _lines(text: str, start: int) -> list[_Line]:
+    """Lines that hold something, without their outer blanks."""
+    found = []
+    for match in re.finditer(r"[^\r\n]+", text[start:]):
+        raw = match.group()
+        kept = raw.strip(" \t\u00a0\ufeff\u200b\u000b\u000c")
+        if kept.strip():
+            begin = start + match.start() + raw.index(kept)
+            found.append(_Line(kept, begin, begin + len(kept)))
+    return found

@@ -1,0 +1,84 @@
+"""The word lists under ``geo/data``, read once: which words are cues, and of what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.fold import fold_word, name_key
+from geo.world import DATA, read_table, split
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words that tell a place from a person, a firm or a government.
+
+    Attributes:
+        ordinary: Everyday English words that are also names of places.
+        arabic: The same for Arabic, whose script has no capitals.
+        outlets: Folded names of papers and agencies.
+        people: Section of ``people.txt`` -> words.
+        context: Section of ``context.txt`` -> words.
+        demonyms: Folded demonym, singular or plural -> ISO code of the country.
+    """
+
+    ordinary: frozenset[str]
+    arabic: frozenset[str]
+    outlets: frozenset[str]
+    people: Mapping[str, frozenset[str]]
+    context: Mapping[str, frozenset[str]]
+    demonyms: Mapping[str, str]
+
+
+PEOPLES = {
+    "kurd": "", "kurds": "", "kurdish": "", "arab": "", "arabs": "", "arabic": "", "jewish": "", "jews": "",
+    "muslim": "", "muslims": "", "christian": "", "christians": "", "sunni": "", "shia": "", "shiite": "",
+    "alawite": "", "alawites": "", "druze": "", "yazidi": "", "yazidis": "", "turkmens": "", "turkoman": "",
+    "european": "", "europeans": "", "african": "", "africans": "", "asian": "", "asians": "", "western": "",
+    "english": "GB", "scottish": "GB", "scots": "GB", "welsh": "GB", "texan": "US", "californian": "US",
+    "soviet": "", "soviets": "", "latin": "", "hispanic": "", "chechen": "RU", "chechens": "RU", "rus": "RU",
+    "tatar": "", "tatars": "", "palestinians": "PS", "georgians": "GE", "poles": "PL", "basque": "ES",
+    "catalan": "ES", "tamil": "", "sahrawi": "EH", "islamic": "", "gulf arab": "",
+}  # fmt: skip
+"""Peoples without a state of their own, and forms the country table does not make by itself."""
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lists of ``geo/data``."""
+    return Lexicon(
+        ordinary=frozenset(_plain("ordinary_words.txt")),
+        arabic=frozenset(fold_word(w) for w in _plain("arabic_words.txt")),
+        outlets=frozenset(name_key(n) for line in _lines("outlets.txt") for n in split(line)),
+        people=_sections("people.txt"),
+        context=_sections("context.txt"),
+        demonyms=_demonyms(),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _plain(name: str) -> list[str]:
+    return [word for line in _lines(name) for word in line.split()]
+
+
+def _sections(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    section: set[str] = set()
+    for line in _lines(name):
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), set())
+        else:
+            section.update(fold_word(w) for w in line.split())
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+def _demonyms() -> dict[str, str]:
+    forms = dict(PEOPLES)
+    for row in read_table("countries.csv"):
+        for word in map(name_key, split(row["demonyms"])):
+            forms[word] = row["iso"]
+            forms.setdefault(word + "s", row["iso"])
+    return forms

@@ -1,0 +1,90 @@
+"""Names one or two slips away from a known one: "Istambul", "Alepo", "Manbidj"."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from geo.fold import bare_key
+from geo.gazetteer import Entry, Gazetteer
+from geo.lexicon import Lexicon
+
+MIN_LENGTH = 5
+GREAT_LENGTH = 7
+
+
+class Misspelt:
+    """Looks a word up among a theatre's names, then among the world's cities of a million people.
+
+    The bound is one slip (a letter more, less, other, or two swapped), two from eight letters on;
+    the first letter must be right. Words that are names or everyday words are never corrected.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._gazetteer, self._lexicon = gazetteer, lexicon
+        self._local = _by_initial(gazetteer)
+        self._great = _great(gazetteer)
+        self._seen: dict[tuple[str, bool], tuple[Entry, ...]] = {}
+
+    def nearest(self, key: str, placed: bool) -> tuple[Entry, ...]:
+        """Entries of the one nearest name, none if two differ by as little.
+
+        Args:
+            key: Folded word.
+            placed: It follows a preposition of place; the world's cities ask for that.
+        """
+        slot = (key, placed)
+        if slot not in self._seen:
+            self._seen[slot] = self._look(key, placed)
+        return self._seen[slot]
+
+    def _look(self, key: str, placed: bool) -> tuple[Entry, ...]:
+        people = self._lexicon.people
+        known = key in self._lexicon.ordinary or key in self._lexicon.demonyms
+        if len(key) < MIN_LENGTH or known or key in people["given"] or key in people["family"]:
+            return ()
+        if not key.isalpha() or self._gazetteer.entries(key):
+            return ()
+        near = _closest(key, self._local.get(key[0], ()), placed)
+        if near:
+            return tuple(e for e in self._gazetteer.entries(near) if e.local)
+        if placed and len(key) >= GREAT_LENGTH:
+            near = _closest(key, self._great.get(key[0], ()), placed)
+            return self._gazetteer.entries(near)[:1] if near else ()
+        return ()
+
+
+def _closest(key: str, names: tuple[str, ...], placed: bool) -> str:
+    """The only name within the bound, ``""`` if none or several are."""
+    bound = 2 if len(key) >= 8 else 1
+    if len(key) < 6 and not placed:
+        return ""
+    slips = {
+        n: OSA.distance(key, n, score_cutoff=bound)
+        for n in names
+        if abs(len(n) - len(key)) <= bound
+    }
+    within = {n: d for n, d in slips.items() if d <= bound}
+    if not within:
+        return ""
+    least = min(within.values())
+    nearest = [n for n, d in within.items() if d == least]
+    return nearest[0] if len(nearest) == 1 else ""
+
+
+@lru_cache(maxsize=8)
+def _by_initial_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name[0], []).append(name)
+    return {initial: tuple(group) for initial, group in found.items()}
+
+
+def _by_initial(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+    single = (bare_key(k) for k, es in gazetteer.local.items() if any(e.rank for e in es))
+    names = {k for k in single if " " not in k and len(k) >= MIN_LENGTH and k.isascii()}
+    return _by_initial_of(tuple(sorted(names)))
+
+
+def _great(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+    names = (k for k in gazetteer.world.great_cities if " " not in k and len(k) >= GREAT_LENGTH)
+    return _by_initial_of(tuple(sorted(names)))

@@ -1,0 +1,195 @@
+"""Spots to places: which of its namesakes a name means here, and how sure that is.
+
+One sense per name and text, except where a qualifier ("Tripoli, Libya") says otherwise. A candidate
+gains by people, by kind, by lying in the theatre, by its country being named, and by lying near the
+other places of the text. Scores become shares by a softmax, so they read as probabilities.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.gazetteer import Entry, apart_km, distances_km
+from geo.model import AREAS, Candidate, Place
+from geo.sheet import Sheet
+from geo.spot import Spot
+from geo.world import PUBLISHED
+
+TOP = 6
+ANCHORS = 60
+NEAR_KM = 200.0
+ABSTAIN = 0.3
+SAME_KM = 25.0
+
+PEOPLE = 0.6
+PUBLISHED_BONUS = 1.0
+LOCAL_BONUS = 5.0
+QUALIFIER_BONUS = 7.0
+COUNTRY_BONUS = 1.2
+UNIT_BONUS = 1.6
+NEAR_BONUS = 2.5
+KIND_BONUS = {"country": 11.0, "governorate": 5.0, "region": 6.0, "water": 5.0, "settlement": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name was taken for.
+
+    Attributes:
+        entry: The winner, None where the reader abstains.
+        share: Its share among the candidates; namesakes at the same spot count together.
+        candidates: The best few with their shares.
+        reasons: Why, strongest first.
+    """
+
+    entry: Entry | None
+    share: float
+    candidates: tuple[Candidate, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """The places a name keeps company with."""
+
+    countries: Counter[str]
+    units: Counter[tuple[str, str]]
+    lons: np.ndarray
+    lats: np.ndarray
+    owners: tuple[str, ...]
+
+
+def resolve(sheet: Sheet, spots: Sequence[Spot]) -> list[Choice]:
+    """One choice per spot, in their order."""
+    slots = [(s.key, _qualifier(sheet, s, spots, n)) for n, s in enumerate(spots)]
+    first_of = {slot: spot for slot, spot in reversed(list(zip(slots, spots, strict=True)))}
+    company = _company(sheet, {})
+    choices: dict[tuple[str, str], Choice] = {}
+    for _ in range(3):
+        choices = {slot: _choose(spot, slot[1], company) for slot, spot in first_of.items()}
+        company = _company(sheet, choices)
+    return [choices[slot] for slot in slots]
+
+
+def _qualifier(sheet: Sheet, spot: Spot, spots: Sequence[Spot], number: int) -> str:
+    """Country, or country/unit, that the next name states: "Lebanon, Indiana" gives ``US/IN``."""
+    after = spots[number + 1] if number + 1 < len(spots) else None
+    if after is None or sheet.text[spot.end : after.start].strip() not in (",", "(", ", in", "in"):
+        return ""
+    if "\n" in sheet.text[spot.end : after.start]:
+        return ""
+    for entry in after.entries:
+        if (
+            entry.rank == PUBLISHED
+            and entry.place.kind in ("country", "governorate", "region")
+            and entry.place.country
+        ):
+            return f"{entry.place.country}/{entry.admin}".rstrip("/")
+    return ""
+
+
+def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
+    entries = sorted(spot.entries, key=_prominence, reverse=True)[:40]
+    notes: list[list[tuple[float, str]]] = [_weigh(e, spot, qualifier, company) for e in entries]
+    scores = [sum(w for w, _ in n) for n in notes]
+    top = max(scores)
+    odds = [math.exp(s - top) for s in scores]
+    total = sum(odds)
+    shares = [o / total for o in odds]
+    order = sorted(range(len(entries)), key=lambda i: -shares[i])
+    best = entries[order[0]]
+    together = sum(shares[i] for i in order if _one_spot(entries[i].place, best.place))
+    candidates = tuple(Candidate(entries[i].place, round(shares[i], 4)) for i in order[:TOP])
+    reasons = [
+        text for weight, text in sorted(notes[order[0]], reverse=True) if weight > 0 and text
+    ]
+    if len(entries) == 1:
+        reasons.insert(0, "the only place of this name")
+    if together < ABSTAIN:
+        return Choice(None, together, candidates, ("several places of this name are as likely",))
+    return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]))
+
+
+def _one_spot(a: Place, b: Place) -> bool:
+    return a is b or apart_km(a, b) <= SAME_KM
+
+
+def _prominence(entry: Entry) -> float:
+    bonus = KIND_BONUS.get(entry.place.kind, 1.0) + (LOCAL_BONUS if entry.local else 0.0)
+    return PEOPLE * math.log(entry.place.population + 10) + bonus + entry.rank * PUBLISHED_BONUS
+
+
+def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[tuple[float, str]]:
+    """(weight, sentence) of everything that speaks for this entry, or against it."""
+    place = entry.place
+    people = 0 if place.kind in AREAS else place.population
+    found = [
+        (PEOPLE * math.log(people + 10), f"{place.population:,} people" if people else ""),
+        (KIND_BONUS.get(place.kind, 1.0), f"a {place.kind}" if place.kind in AREAS else ""),
+        (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
+    ]
+    if entry.local:
+        found.append((LOCAL_BONUS, "in the theatre"))
+    if qualifier:
+        found.append(_weigh_qualifier(entry, qualifier))
+    found.extend(_weigh_company(entry, spot.key, company))
+    return found
+
+
+def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
+    country, _, unit = qualifier.partition("/")
+    fits = entry.place.country == country and (not unit or entry.admin == unit)
+    if fits and entry.place.kind != "country":
+        return QUALIFIER_BONUS, "the text names its country or state right after it"
+    return -QUALIFIER_BONUS / 2, ""
+
+
+def _weigh_company(entry: Entry, key: str, company: _Company) -> list[tuple[float, str]]:
+    place, found = entry.place, []
+    named = company.countries[place.country] if place.country and place.kind != "country" else 0
+    if named:
+        found.append(
+            (COUNTRY_BONUS * math.log2(1 + min(named, 7)), "its country is named in the text")
+        )
+    if entry.admin and company.units[place.country, entry.admin] and place.kind == "settlement":
+        found.append((UNIT_BONUS, "its state or province is named in the text"))
+    others = [n for n, owner in enumerate(company.owners) if owner != key]
+    if others and place.kind != "country":
+        far = distances_km(place.lon, place.lat, company.lons[others], company.lats[others])
+        share = float((far <= NEAR_KM).mean())
+        found.append(
+            (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
+        )
+    return found
+
+
+def _company(sheet: Sheet, choices: dict[tuple[str, str], Choice]) -> _Company:
+    """Countries and units the text names, and where its surer places lie."""
+    countries: Counter[str] = Counter(sheet.demonyms)
+    units: Counter[tuple[str, str]] = Counter()
+    anchors: list[tuple[float, float, str]] = []
+    for (key, _), choice in choices.items():
+        entry = choice.entry
+        if entry is None or choice.share < 0.5:
+            continue
+        if entry.place.kind == "country":
+            countries[entry.place.country] += 1
+        elif entry.place.kind == "governorate":
+            units[entry.place.country, entry.admin] += 1
+            countries[entry.place.country] += 1
+        if entry.place.kind != "country" and len(anchors) < ANCHORS:
+            anchors.append((entry.place.lon, entry.place.lat, key))
+    return _Company(
+        countries,
+        units,
+        _column(a[0] for a in anchors),
+        _column(a[1] for a in anchors),
+        tuple(a[2] for a in anchors),
+    )
+
+
+def _column(values: Iterable[float]) -> np.ndarray:
+    return np.array(list(values), float)

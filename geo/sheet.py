@@ -1,0 +1,160 @@
+"""A text laid out for reading: its words, and what is known of them before places are looked for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.fold import Word, name_key, words
+from geo.gazetteer import Gazetteer
+from geo.lexicon import Lexicon
+from geo.model import Document
+
+LONGEST_OUTLET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text cut into words.
+
+    Attributes:
+        taken: One flag per word: it belongs to an actor, a demonym, an outlet or an author.
+        persons: Folded family names of people the text introduces by title or given name.
+        placed: Folded words that follow "in", "near" and the like somewhere in the text.
+        lowered: Folded words that the text also writes without a capital.
+        demonyms: ISO code -> how often its people are named.
+    """
+
+    text: str
+    words: list[Word]
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    taken: bytearray
+    persons: frozenset[str]
+    placed: frozenset[str]
+    lowered: frozenset[str]
+    demonyms: dict[str, int]
+
+    def word(self, number: int) -> Word | None:
+        """The word with this number, None beyond either end."""
+        return self.words[number] if 0 <= number < len(self.words) else None
+
+    def key(self, number: int) -> str:
+        """The folded word with this number, ``""`` beyond either end."""
+        return self.words[number].key if 0 <= number < len(self.words) else ""
+
+
+def lay_out(
+    document: Document,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    actor_words: Iterable[tuple[int, int]] = (),
+) -> Sheet:
+    """Cut a document into words and mark those that cannot be places.
+
+    Args:
+        document: The text.
+        gazetteer: Where names will be looked up.
+        lexicon: The word lists.
+        actor_words: (first, after the last) word numbers of actors already found.
+    """
+    cut = words(document.text)
+    taken = bytearray(len(cut))
+    for first, last in actor_words:
+        taken[first:last] = b"\x01" * (last - first)
+    _mark_outlets(cut, lexicon, taken)
+    _mark_authors(document, cut, taken)
+    demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
+    return Sheet(
+        text=document.text,
+        words=cut,
+        gazetteer=gazetteer,
+        lexicon=lexicon,
+        taken=taken,
+        persons=_persons(cut, lexicon),
+        placed=_placed(cut, lexicon),
+        lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
+        demonyms=demonyms,
+    )
+
+
+def _mark_outlets(cut: Sequence[Word], lexicon: Lexicon, taken: bytearray) -> None:
+    starts = {name.split()[0] for name in lexicon.outlets}
+    for number, word in enumerate(cut):
+        if not word.capital or word.key not in starts:
+            continue
+        for size in range(LONGEST_OUTLET, 0, -1):
+            run = cut[number : number + size]
+            if (
+                len(run) == size
+                and _run_key(run) in lexicon.outlets
+                and all(w.capital for w in run[:1])
+            ):
+                taken[number : number + size] = b"\x01" * size
+                break
+
+
+def _run_key(run: Sequence[Word]) -> str:
+    if not all(w.near for w in run[1:]):
+        return ""
+    return name_key(" ".join(w.key for w in run))
+
+
+def _mark_authors(document: Document, cut: Sequence[Word], taken: bytearray) -> None:
+    """Bylines and the headers of comments name people."""
+    heads = [
+        (s.start, s.start + len(s.author))
+        for s in document.segments
+        if s.author and s.kind in ("comment", "byline", "note")
+    ]
+    number = 0
+    for start, end in heads:
+        while number < len(cut) and cut[number].start < start:
+            number += 1
+        while number < len(cut) and cut[number].end <= end:
+            taken[number] = 1
+            number += 1
+
+
+def _mark_demonyms(
+    cut: Sequence[Word], lexicon: Lexicon, gazetteer: Gazetteer, taken: bytearray
+) -> dict[str, int]:
+    """Peoples and their adjectives, unless they begin a longer name of the theatre's own."""
+    seen: dict[str, int] = {}
+    for number, word in enumerate(cut):
+        if taken[number] or (not word.capital and len(word.key) < 5):
+            continue
+        pair = (
+            f"{word.key} {cut[number + 1].key}"
+            if number + 1 < len(cut) and cut[number + 1].near
+            else ""
+        )
+        size = 2 if pair in lexicon.demonyms else 1 if word.key in lexicon.demonyms else 0
+        if size == 0 or (size == 1 and pair in gazetteer.local):
+            continue
+        taken[number : number + size] = b"\x01" * size
+        country = lexicon.demonyms[pair if size == 2 else word.key]
+        if country:
+            seen[country] = seen.get(country, 0) + 1
+    return seen
+
+
+def _persons(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
+    """Family names after a title or a given name."""
+    found: set[str] = set()
+    for before, word in zip(cut, cut[1:], strict=False):
+        gap_fits = word.near or word.gap == ". "
+        if not (gap_fits and word.capital and before.capital and word.cased):
+            continue
+        titled = before.key in lexicon.people["titles"]
+        if titled or before.key in lexicon.people["given"]:
+            found.add(word.key)
+    return frozenset(found)
+
+
+def _placed(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
+    """Capitalised words right after a preposition of place; months and the like do no harm there."""
+    leads = lexicon.context["locative"]
+    return frozenset(
+        word.key
+        for before, word in zip(cut, cut[1:], strict=False)
+        if word.capital and word.cased and before.key in leads and word.gap == " "
+    )

@@ -1,0 +1,255 @@
+"""Text to spots: stretches that may name a place, with every place the name may mean.
+
+Longest match over folded words, then cues that tell a place from a person, a firm, a paper, an
+everyday word. A trained tagger may later replace ``spots``: it only has to give the same records.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.fold import ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
+from geo.gazetteer import Entry
+from geo.misspelt import Misspelt
+from geo.plausible import likelihood
+from geo.sheet import Sheet
+from geo.world import MAX_WORDS
+
+LINKS = frozenset(
+    ["of", "the", "de", "la", "le", "du", "des", "da", "do", "dos", "el", "al", "les", "los", "las", "upon", "on", "in", "and", "am", "an", "der", "und", "y", "e", "i"]
+)
+MIN_LIKELY = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of the text that may name a place.
+
+    Attributes:
+        first, last: Numbers of its first word and of the word after its last.
+        start, end: Offsets into the text, half-open.
+        key: The key it was found under.
+        entries: What it may mean.
+        likely: Probability that it names a place at all.
+        how: "exact", "transliteration" or "misspelling".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+    likely: float
+    how: str = "exact"
+
+
+def spots(sheet: Sheet) -> list[Spot]:
+    """Every stretch of the sheet that may name a place, in order, never overlapping."""
+    found: list[Spot] = []
+    misspelt = Misspelt(sheet.gazetteer, sheet.lexicon)
+    at = 0
+    while at < len(sheet.words):
+        match = None if sheet.taken[at] else _longest(sheet, at)
+        if match is None and not sheet.taken[at]:
+            match = _misspelt(sheet, at, misspelt)
+        if match is None:
+            at += 1
+            continue
+        if match.likely >= MIN_LIKELY:
+            found.append(match)
+        at = match.last
+    return found
+
+
+def _longest(sheet: Sheet, at: int) -> Spot | None:
+    """The longest name that begins at this word; None if no name does."""
+    word = sheet.words[at]
+    if not word.cased:
+        return _arabic(sheet, at)
+    best = _best_from(sheet, at, at)
+    if best is None and _is_article(sheet.words, at):
+        best = _best_from(sheet, at, at + 1)
+    return best
+
+
+def _best_from(sheet: Sheet, at: int, begin: int) -> Spot | None:
+    """Match from word *begin*; the span starts at word *at*, which may be an article before it."""
+    key, best = "", None
+    for number in range(begin, min(begin + MAX_WORDS, len(sheet.words))):
+        word = sheet.words[number]
+        if number > begin and not _goes_on(sheet, number):
+            break
+        part = "al" if _is_article(sheet.words, number) else word.key
+        key = f"{key} {part}" if key else part
+        if (entries := _allowed(sheet, at, number, key)) and word.key not in LINKS:
+            best = (number + 1, key, entries)
+        if not sheet.gazetteer.continues(key):
+            break
+    if best is None and begin == at:
+        return _transliterated(sheet, at)
+    if best is None:
+        return _transliterated(sheet, begin, at)
+    last, key, entries = best
+    return _spot(sheet, (at, last), key, entries, "exact")
+
+
+def _goes_on(sheet: Sheet, number: int) -> bool:
+    word = sheet.words[number]
+    before = sheet.words[number - 1]
+    near = word.near or (word.gap == ". " and len(before.key) <= 2)
+    fits = (
+        word.capital
+        or word.key in LINKS
+        or word.key in ARTICLES
+        or not sheet.words[number - 1].capital
+    )
+    return near and fits and not sheet.taken[number]
+
+
+def _is_article(words: Sequence[Word], number: int) -> bool:
+    """An Arabic article: hangs on the next word by a hyphen, or is "al" or "el" before one."""
+    word = words[number]
+    after = words[number + 1] if number + 1 < len(words) else None
+    if after is None or word.key not in ARTICLES or word.upper:
+        return False
+    return after.joined or (word.key in ("al", "el") and after.near and after.capital)
+
+
+def _allowed(sheet: Sheet, first: int, number: int, key: str) -> tuple[Entry, ...]:
+    """The entries of a key that the way it is written allows."""
+    entries = sheet.gazetteer.entries(key)
+    if not entries:
+        return ()
+    word = sheet.words[number]
+    single = " " not in key
+    if not word.capital:  # people type "aleppo", but only a theatre's own names may come so
+        plain = single and (len(key) < 5 or key in sheet.lexicon.ordinary)
+        return () if plain else tuple(e for e in entries if e.local and e.rank)
+    if single and len(key) <= 3:
+        return _short(sheet.words[first], entries)
+    return entries
+
+
+def _short(word: Word, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Two or three letters are an abbreviation in capitals (US, UAE), or a large town (Ufa)."""
+    if word.upper:
+        return tuple(e for e in entries if e.place.kind != "settlement")
+    if len(word.key) < 3:
+        return ()
+    return tuple(e for e in entries if e.local or (e.rank > 1 and e.place.population >= 100_000))
+
+
+def _transliterated(sheet: Sheet, begin: int, at: int | None = None) -> Spot | None:
+    """One to three words whose loose key only a theatre's place has."""
+    if not sheet.gazetteer.loose or not sheet.words[begin].capital:
+        return None
+    key, best = "", None
+    for number in range(begin, min(begin + 3, len(sheet.words))):
+        word = sheet.words[number]
+        if (
+            (number > begin
+            and not (word.near and (word.capital or word.joined)))
+            or sheet.taken[number]
+        ):
+            break
+        if not _is_article(sheet.words, number):
+            key = f"{key} {word.key}" if key else word.key
+        if (
+            len(key) >= 5
+            and key not in sheet.lexicon.ordinary
+            and key not in sheet.lexicon.demonyms
+        ):
+            if entries := sheet.gazetteer.similar(key):
+                best = (number + 1, key, entries)
+    if best is None:
+        return None
+    last, key, entries = best
+    return _spot(sheet, (begin if at is None else at, last), key, entries, "transliteration")
+
+
+def _arabic(sheet: Sheet, at: int) -> Spot | None:
+    """A name in Arabic script; a particle written together with it stays outside the span."""
+    if not "\u0600" <= sheet.words[at].key[0] < "\u0700":
+        return None
+    for cut, lead in _readings(sheet.words[at].key):
+        found = _arabic_run(sheet, at, lead)
+        if found is not None:
+            last, key, entries = found
+            likely = (
+                0.9
+                if any(
+                    e.local or e.place.population >= 50_000 or e.place.kind != "settlement"
+                    for e in entries
+                )
+                else 0.0
+            )
+            start = _skip(sheet.text, sheet.words[at].start, cut)
+            return Spot(at, last, start, sheet.words[last - 1].end, key, entries, likely)
+    return None
+
+
+def _readings(key: str) -> list[tuple[int, str]]:
+    """Ways to read a first word: (letters left out in front, what is looked up)."""
+    found = [(0, key)]
+    if key[0] in ARABIC_PARTICLES and len(key) > 4:
+        found.append((1, key[1:]))
+        if key.startswith("لل"):
+            found.append((1, "ا" + key))
+    return found
+
+
+def _arabic_run(sheet: Sheet, at: int, lead: str) -> tuple[int, str, tuple[Entry, ...]] | None:
+    key, best = "", None
+    for number in range(at, min(at + 4, len(sheet.words))):
+        word = sheet.words[number]
+        if number > at and (not word.near or word.cased or sheet.taken[number]):
+            break
+        key = f"{key} {word.key}" if key else lead
+        bare = key.removeprefix(ARABIC_ARTICLE)
+        for form in (key, bare, ARABIC_ARTICLE + key):
+            if form not in sheet.lexicon.arabic and len(form) > 2:
+                if entries := sheet.gazetteer.entries(form):
+                    best = best if best and best[0] == number + 1 else (number + 1, form, entries)
+        if not sheet.gazetteer.continues(key):
+            break
+    if best and best[0] == at + 1 and lead in sheet.lexicon.arabic:
+        return None
+    return best
+
+
+def _skip(text: str, start: int, letters: int) -> int:
+    """Offset after so many letters, marks that do not count left behind."""
+    while letters > 0:
+        letters -= bool(fold_word(text[start]))
+        start += 1
+    return start
+
+
+def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:
+    """A single word that is one or two slips away from a known name."""
+    begin = at + 1 if _is_article(sheet.words, at) else at
+    word = sheet.words[begin]
+    if not word.capital or not word.cased or sheet.taken[begin]:
+        return None
+    before = sheet.word(at - 1)
+    placed = before is not None and before.key in sheet.lexicon.context["locative"] | {
+        "from",
+        "to",
+        "of",
+    }
+    entries = misspelt.nearest(word.key, placed and not word.opens)
+    if not entries:
+        return None
+    spot = _spot(sheet, (at, begin + 1), word.key, entries, "misspelling")
+    return spot if spot.likely >= MIN_LIKELY else None
+
+
+def _spot(
+    sheet: Sheet, span: tuple[int, int], key: str, entries: tuple[Entry, ...], how: str
+) -> Spot:
+    first, last = span
+    likely = likelihood(sheet, first, last, key, entries)
+    start, end = sheet.words[first].start, sheet.words[last - 1].end
+    return Spot(
+        first, last, start, end, key, entries, likely * (1.0 if how == "exact" else 0.8), how
+    )
