@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -16,32 +17,38 @@ SHOWN = 12
 """So many names fit in one line."""
 
 _BRACKET = re.compile(r"\(([^)]*)\)")
+Key = Callable[[str], str]
+Index = Mapping[str, frozenset[int]]
 
 
 class Names:
     """The names of cells, by the spellings they may be asked for.
 
-    A query is the whole name (case, diacritics, hyphens and apostrophes do not matter). If not, it
-    may be the name in another transliteration or without its article, or a part that names the
-    place: what stands before a bracket, in it, or on one side of a slash. Where several cells fit,
-    or a part also begins another name ("Daraa", with "Daraa al-Balad" beside it), nobody is chosen.
+    A query is the whole name: case, diacritics, hyphens and apostrophes do not matter. If not, the
+    name without its articles, or a part that names the place: what stands before a bracket, in it,
+    or on one side of a slash. If not, the same with transliterations folded together (Tell, Tal).
+    Where several cells fit, or a part also begins another name ("Daraa", with "Daraa al-Balad"
+    beside it), none is chosen.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self._whole = self._index(name_key, lambda name: [name])
-        self._loose = self._index(_loose, lambda name: [name])
-        self._part = self._index(_loose, _parts)
-        self._begin = self._index(_loose, _beginnings)
+        self._tiers = [
+            _Tier(
+                key=key,
+                whole=self._index(key, lambda name: [name]),
+                part=self._index(key, _parts),
+                begin=self._index(key, _beginnings),
+            )
+            for key in (_plain, _loose)
+        ]
 
     def find(self, query: str) -> int:
         """The cell called *query*; BadInput lists several, UnknownName what is near."""
-        found = self._whole.get(name_key(query), set())
-        if not found:
-            key = _loose(query)
-            whole, part = self._loose.get(key, set()), self._part.get(key, set())
-            begin = self._begin.get(key, set()) if part and not whole else set()
-            found = whole | part | begin
+        found = self._whole.get(name_key(query)) or next(
+            (cells for tier in self._tiers if (cells := tier.find(query))), frozenset()
+        )
         if not found:
             raise UnknownName("place in the layers", query, self._near(query))
         if len(found) > 1:
@@ -51,33 +58,52 @@ class Names:
                 f"{query!r} may mean {'; '.join(choices[:SHOWN])}{more}: "
                 "give one of these names, or a point as lon and lat"
             )
-        return found.pop()
+        return next(iter(found))
 
-    def _index(
-        self, key: Callable[[str], str], spellings: Callable[[str], Iterable[str]]
-    ) -> dict[str, set[int]]:
+    def _index(self, key: Key, spellings: Callable[[str], Iterable[str]]) -> Index:
         index: defaultdict[str, set[int]] = defaultdict(set)
         for i, name in enumerate(self.names):
             for spelling in spellings(name):
                 index[key(spelling)].add(i)
-        return {k: cells for k, cells in index.items() if k}
+        return {k: frozenset(cells) for k, cells in index.items() if k}
 
     def _near(self, query: str) -> list[str]:
         """Names that begin with *query*, then names like it; all where there are none."""
-        begin = sorted(self.names[i] for i in self._begin.get(_loose(query), ()))
+        begin = sorted(self.names[i] for i in self._tiers[-1].begin.get(_loose(query), ()))
         known = sorted({n for n in self.names if n})
         like = process.extract(query, known, scorer=fuzz.WRatio, processor=_loose, limit=SHOWN)
         return list(dict.fromkeys([*begin, *(n for n, score, _ in like if score >= NEAR)])) or known
 
 
-def _loose(name: str) -> str:
-    """Key that transliterations share; "Ar Rastan" has an article even without its hyphen."""
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """Cells by the key of their whole name, of its parts, and of its beginnings."""
+
+    key: Key
+    whole: Index
+    part: Index
+    begin: Index
+
+    def find(self, query: str) -> frozenset[int]:
+        """The cells that *query* may name; none where it only begins a name."""
+        key, none = self.key(query), frozenset[int]()
+        whole, part = self.whole.get(key, none), self.part.get(key, none)
+        return whole | part | (self.begin.get(key, none) if part and not whole else none)
+
+
+def _plain(name: str) -> str:
+    """Key without articles; "Ar Rastan" has one even without its hyphen."""
     words = name_key(name).split()
-    return loose_key(" ".join([w for w in words if w not in ARTICLES] or words))
+    return " ".join([w for w in words if w not in ARTICLES] or words)
+
+
+def _loose(name: str) -> str:
+    """Key that transliterations of one name share."""
+    return loose_key(_plain(name))
 
 
 def _parts(name: str) -> list[str]:
-    """ "Qaboun / Barzeh (Damascus)" has the parts Qaboun, Barzeh and Damascus."""
+    """The parts of "Qaboun / Barzeh (Damascus)" are Qaboun, Barzeh and Damascus."""
     return [*_BRACKET.findall(name), *_BRACKET.sub(" ", name).split("/")]
 
 

@@ -175,7 +175,7 @@ def _one_of(column: str, value: str, allowed: Sequence[str]) -> str:
 
 def _degrees(column: str, value: str, low: float, high: float) -> float:
     if not _NUMBER.fullmatch(value):
-        raise _Fault(f"column {column}: {value[:40]!r} is not a number; give decimal degrees like 36.53")
+        raise _Fault(f"column {column}: {value[:40]!r} is not a number in degrees like 36.53")
     if not low <= float(value) <= high:
         raise _Fault(
             f"column {column}: {value} lies outside the theatre ({low} to {high}); "

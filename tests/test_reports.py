@@ -1,4 +1,4 @@
-"""A reports file is read whole or not at all; a fault is one line that says where and what to do."""
+"""A reports file is read whole or not at all; a fault is one line with its place and its cure."""
 
 from datetime import date
 from pathlib import Path
@@ -62,7 +62,7 @@ BAD_ROWS = {
     "a coordinate that is no number": ({"lon": "nan"}, "lon", "nan"),
     "an endless coordinate": ({"lon": "inf"}, "lon", "inf"),
     "a coordinate with a comma": ({"lon": "37,955"}, "lon", "37,955"),
-    "no coordinate": ({"lon": ""}, "lon", "decimal degrees"),
+    "no coordinate": ({"lon": ""}, "lon", "in degrees"),
     "no name": ({"place": ""}, "place", "empty"),
     "no place_id": ({"place_id": ""}, "place_id", "empty"),
     "no source": ({"source": " "}, "source", "empty"),
