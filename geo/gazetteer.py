@@ -35,7 +35,7 @@ COLUMNS = (
 )
 SAME_SPOT_KM = 6.0
 LOOSE = 0
-EARTH_KM = 111.195
+SEAT_PEOPLE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Gazetteer:
         local: Key -> entries of the theatre.
         loose: Loose key -> entries of the theatre.
         starts: Every beginning of a theatre's name that has more than one word.
+        governorates: Loose key of the name without "Governorate" -> the theatre's governorate.
         home: ISO code of the country the theatre is about, ``""`` without a theatre.
     """
 
@@ -70,6 +71,7 @@ class Gazetteer:
     local: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     loose: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     starts: frozenset[str] = frozenset()
+    governorates: dict[str, Place] = field(default_factory=dict)
     home: str = ""
 
     def entries(self, key: str) -> tuple[Entry, ...]:
@@ -92,6 +94,35 @@ class Gazetteer:
         """The country with this ISO code."""
         row = self.world.country_rows.get(iso)
         return None if row is None else self.world.place(row)
+
+    @property
+    def capital_ids(self) -> frozenset[str]:
+        """Ids of the capitals of countries."""
+        return _capital_ids(self.world, tuple(sorted(self.world.capitals)))
+
+    def governorate(self, entry: Entry) -> Place | None:
+        """The first-level unit that is named after this town; None if it is not its seat.
+
+        The theatre's own entry if it has one, else the middle of the unit's towns.
+        """
+        if entry.place.kind != "settlement" or not entry.admin:
+            return None
+        found = self.governorates.get(loose_key(name_key(entry.place.name.split("(")[0])))
+        if found or entry.place.population < SEAT_PEOPLE:
+            return found
+        points = self.unit(entry.place.country, entry.admin)
+        lon, lat = points.mean(axis=0)
+        reach = float(np.percentile(distances_km(lon, lat, points[:, 0], points[:, 1]), 90))
+        return Place(
+            id=f"unit:{entry.place.country}.{entry.admin}",
+            name=f"{entry.place.name} {'Governorate' if entry.local else 'region'}",
+            kind="governorate",
+            lon=round(float(lon), 3),
+            lat=round(float(lat), 3),
+            country=entry.place.country,
+            precision_km=round(max(reach, 5.0), 1),
+            source="middle of the unit's towns, GeoNames",
+        )
 
     def unit(self, country: str, admin: str = "") -> NDArray[np.float64]:
         """Lon, lat of every settlement of a country or first-level unit, one row each."""
@@ -122,7 +153,14 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
                 if all(e.place.id != place.id for e in local[key]):
                     local[key].append(Entry(place, rank, admin, local=True))
     fixed = {key: tuple(entries) for key, entries in local.items()}
-    return Gazetteer(world, fixed, _loose_index(world, fixed, home), _starts(fixed), home)
+    return Gazetteer(
+        world=world,
+        local=fixed,
+        loose=_loose_index(world, fixed, home),
+        starts=_starts(fixed),
+        governorates=_governorates(fixed),
+        home=home,
+    )
 
 
 def read_places(
@@ -193,9 +231,19 @@ def _loose_index(
     return {key: tuple(found.values()) for key, found in index.items() if len(key) >= 4}
 
 
+def _governorates(local: dict[str, tuple[Entry, ...]]) -> dict[str, Place]:
+    places = {e.place for entries in local.values() for e in entries if e.place.kind == "governorate"}
+    return {loose_key(name_key(p.name).rsplit(" ", 1)[0]): p for p in places}
+
+
 def _starts(local: Iterable[str]) -> frozenset[str]:
     parts = (key.split() for key in local)
     return frozenset(" ".join(p[:n]) for p in parts for n in range(1, len(p)))
+
+
+@lru_cache(maxsize=4)
+def _capital_ids(world: World, rows: tuple[int, ...]) -> frozenset[str]:
+    return frozenset(world.place(row).id for row in rows)
 
 
 def _unit_of(world: World, place: Place) -> str:

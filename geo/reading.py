@@ -2,6 +2,7 @@
 
 import datetime
 from bisect import bisect_right
+from dataclasses import replace
 
 from geo.actors import read_actors
 from geo.document import parse
@@ -9,8 +10,10 @@ from geo.errors import BadInput
 from geo.fold import words
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.lexicon import lexicon
-from geo.model import ActorMention, Document, Mention, Reading
+from geo.model import ActorMention, Document, Mention, MentionKind, Reading
+from geo.relative import Area, areas
 from geo.resolve import Choice, resolve
+from geo.sense import Sense, as_unit, senses
 from geo.sheet import Sheet, lay_out
 from geo.spot import Spot, spots
 from geo.theatre import Theatre, load_theatre
@@ -94,23 +97,52 @@ def _telling(spot: Spot, home: str) -> bool:
 def _mentions(
     document: Document, sheet: Sheet, found: list[tuple[Spot, Choice]]
 ) -> tuple[Mention, ...]:
+    """Places in their senses; a described area replaces the names it is built from."""
+    described = areas(sheet, found)
+    covered = {n for area in described for n in range(area.first, area.last)}
+    drafts = [_from_area(sheet, found, area) for area in described]
+    for (spot, choice), sense in zip(found, senses(sheet, found), strict=True):
+        if spot.first not in covered:
+            drafts.append(_from_spot(sheet, spot, choice, sense))
     starts = [s.start for s in document.segments]
-    made = []
-    for spot, choice in found:
-        place = choice.entry.place if choice.entry else None
-        at = bisect_right(starts, spot.start) - 1
-        inside = at >= 0 and spot.end <= document.segments[at].end
-        made.append(
-            Mention(
-                text=document.text[spot.start : spot.end],
-                start=spot.start,
-                end=spot.end,
-                kind=place.kind if place else spot.entries[0].place.kind,
-                place=place,
-                confidence=round(spot.likely * choice.share, 3),
-                candidates=choice.candidates,
-                reasons=choice.reasons,
-                segment=at if inside else -1,
-            )
-        )
-    return tuple(made)
+    return tuple(_in_segment(m, document, starts) for m in sorted(drafts, key=lambda m: m.start))
+
+
+def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense) -> Mention:
+    entry = choice.entry
+    place = as_unit(sheet, entry) if entry and sense.unit else entry.place if entry else None
+    kind: MentionKind = place.kind if place else spot.entries[0].place.kind
+    reasons = (sense.reason, *choice.reasons) if sense.reason else choice.reasons
+    return Mention(
+        text=sheet.text[spot.start : spot.end],
+        start=spot.start,
+        end=spot.end,
+        kind="capital-as-government" if sense.capital else kind,
+        place=place,
+        confidence=round(spot.likely * choice.share, 3),
+        metonymic=sense.state,
+        candidates=choice.candidates,
+        reasons=reasons if spot.how == "exact" else (*reasons, f"read as a {spot.how}"),
+    )
+
+
+def _from_area(sheet: Sheet, found: list[tuple[Spot, Choice]], area: Area) -> Mention:
+    start, end = sheet.words[area.first].start, sheet.words[area.last - 1].end
+    spot, choice = found[area.anchor] if area.anchor >= 0 else (None, None)
+    sure = spot.likely * choice.share if spot and choice else 0.8
+    return Mention(
+        text=sheet.text[start:end],
+        start=start,
+        end=end,
+        kind=area.kind,
+        place=area.place,
+        confidence=round(sure * area.likely, 3),
+        candidates=choice.candidates if choice else (),
+        reasons=(area.reason, *(choice.reasons if choice else ())),
+    )
+
+
+def _in_segment(mention: Mention, document: Document, starts: list[int]) -> Mention:
+    at = bisect_right(starts, mention.start) - 1
+    inside = at >= 0 and mention.end <= document.segments[at].end
+    return replace(mention, segment=at) if inside else mention

@@ -1,0 +1,82 @@
+"""Where a described area lies: honest points for "northern X", "12 km west of X", "between X and Y".
+
+Three rules, each stated in the reason a reader sees. A direction within a country or governorate is
+the middle of those of its towns that lie in the outer third that way. A direction from a town is a
+step from it. A border is the middle of the gaps between towns that face each other across it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from pyproj import Geod
+
+from geo.gazetteer import distances_km
+from geo.world import read_table
+
+Points = NDArray[np.float64]
+
+FACING_KM = 30.0
+_EARTH = Geod(ellps="WGS84")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A point that stands for an area: degrees, and how far the area reaches around it."""
+
+    lon: float
+    lat: float
+    precision_km: float
+
+
+@lru_cache(maxsize=1)
+def directions() -> dict[str, tuple[float, float]]:
+    """Folded word -> (east, north) of the unit step it means; (0, 0) is the middle."""
+    return {r["word"]: (float(r["east"]), float(r["north"])) for r in read_table("directions.csv")}
+
+
+def step(lon: float, lat: float, towards: tuple[float, float], km: float) -> Spread:
+    """The point so many kilometres from another along a direction, on the WGS84 ellipsoid."""
+    east, north = towards
+    if not (east or north):
+        return Spread(lon, lat, km)
+    bearing = float(np.degrees(np.arctan2(east, north)))
+    x, y, _ = _EARTH.fwd(lon, lat, bearing, km * 1000)
+    return Spread(round(float(x), 4), round(float(y), 4), km)
+
+
+def part(towns: Points, towards: tuple[float, float]) -> Spread | None:
+    """Middle of the towns in the outer third along a direction; None with fewer than six towns.
+
+    Args:
+        towns: Lon, lat of the towns of a country or unit, one row each.
+        towards: East and north of the direction; (0, 0) means the inner half.
+    """
+    if len(towns) < 6:
+        return None
+    east, north = towards
+    flat = (towns - towns.mean(axis=0)) * [np.cos(np.radians(towns[:, 1].mean())), 1.0]
+    along = flat @ [east, north] if east or north else -np.hypot(flat[:, 0], flat[:, 1])
+    share = 2 / 3 if east or north else 1 / 2
+    return middle(towns[along >= np.quantile(along, share)])
+
+
+def middle(points: Points) -> Spread:
+    """Mean of some points; reaches as far as nine in ten of them lie from it."""
+    lon, lat = points.mean(axis=0)
+    reach = float(np.percentile(distances_km(lon, lat, points[:, 0], points[:, 1]), 90))
+    return Spread(round(float(lon), 3), round(float(lat), 3), round(max(reach, 5.0), 1))
+
+
+def border(ours: Points, theirs: Points) -> Spread | None:
+    """Middle of a border, from towns that face each other within 30 km; None if none do."""
+    gaps = []
+    for lon, lat in ours:
+        close = theirs[np.abs(theirs[:, 1] - lat) < FACING_KM / 100]
+        if not len(close):
+            continue
+        far = distances_km(lon, lat, close[:, 0], close[:, 1])
+        if far.min() <= FACING_KM:
+            gaps.append((close[far.argmin()] + [lon, lat]) / 2)
+    return middle(np.array(gaps)) if gaps else None
