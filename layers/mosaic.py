@@ -63,7 +63,7 @@ class Mosaic:
         reports: All reports in order of day; empty for layers drawn as polygons.
         grounds: Index into ``reports`` of the newest report about each cell on each day of
             ``days``, -1 where there is none; on a day a cell changes, the report that changed it.
-        sources: Where the information comes from, with licence, one line each.
+        sources: Where the information was read, one line each, most used first.
         doubts: What in the sources does not fit together, one line each.
 
     A day is given as a date or as ``"YYYY-MM-DD"``; for a day outside those covered the nearest
