@@ -5,7 +5,6 @@ zooming and choosing a mention cost no server run. Only a settled day and a chos
 """
 
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 import altair as alt
@@ -20,6 +19,7 @@ from geo.model import Document
 from geo.theatre import Theatre, load_theatre, theatres
 from layers.briefing import Briefing
 from layers.mosaic import Mosaic
+from layers.page import frame_css, frame_js
 
 SAMPLES, OWN = "Sample article", "Your own text"
 LOOKBACK = timedelta(days=30)
@@ -32,7 +32,7 @@ h3 { font-family: Georgia, 'Times New Roman', serif; font-weight: 600; padding-b
 """
 
 FRAME = st.components.v2.component(
-    "frontline_page", html="<div class='frame'></div>", css=layers.frame_css(), js=layers.frame_js()
+    "frontline_page", html="<div class='frame'></div>", css=frame_css(), js=frame_js()
 )
 
 
@@ -49,9 +49,10 @@ def brief(text: Document, theatre: str) -> Briefing:
 
 
 @st.cache_data(show_spinner="Drawing the page …", max_entries=16)
-def draw(text: Document, theatre: str) -> str:
-    """The page as one HTML document."""
-    return brief(text, theatre).page().html()
+def draw(text: Document, theatre: str) -> tuple[str, str]:
+    """The page as one HTML document, and its digest."""
+    page = brief(text, theatre).page()
+    return page.html(), page.digest
 
 
 def choose_theatre() -> Theatre:
@@ -81,7 +82,7 @@ def choose_own(theatre: Theatre) -> Document | None:
         max_value=date(2100, 1, 1),
     )
     if file is not None:
-        return document.decode(file.getvalue(), name=file.name, date=day)
+        return document.from_bytes(file.getvalue(), file.name, day)
     if not pasted.strip():
         st.info(f"Paste or upload a text on {theatre.title} to see it beside the map.")
         return None
@@ -98,10 +99,11 @@ def choose_text(theatre: Theatre) -> Document | None:
 @st.fragment
 def show(text: Document, theatre: Theatre) -> None:
     """The page, and beneath it what answers to its settled day and chosen place."""
-    briefing, html = brief(text, theatre.key), draw(text, theatre.key)
+    briefing = brief(text, theatre.key)
+    html, digest = draw(text, theatre.key)
     seen = FRAME(
         key="page",
-        data={"html": html, "digest": document.digest(html)},
+        data={"html": html, "digest": digest},
         on_day_change=lambda: None,
         on_place_change=lambda: None,
     )
@@ -115,7 +117,7 @@ def show(text: Document, theatre: Theatre) -> None:
         st.dataframe(briefing.table(), hide_index=True)
     st.download_button(
         "Download snapshot",
-        data=partial(layers.snapshot_html, briefing),
+        data=lambda: briefing.snapshot().html().encode(),
         file_name=f"{text.id}.html",
         mime="text/html",
         on_click="ignore",
@@ -156,7 +158,7 @@ def colours(theatre: Theatre) -> alt.Scale:
 
 def shift_chart(moved: pd.DataFrame, theatre: Theatre) -> alt.Chart:
     """Bars: who lost how much to whom."""
-    return (
+    chart: alt.Chart = (
         alt.Chart(moved)
         .mark_bar(stroke="#1d1b18", strokeWidth=0.4)
         .encode(
@@ -166,6 +168,7 @@ def shift_chart(moved: pd.DataFrame, theatre: Theatre) -> alt.Chart:
             tooltip=["lost_by", "gained_by", alt.Tooltip("area_km2", format=",.1f"), "places"],
         )
     )
+    return chart
 
 
 def show_history(mosaic: Mosaic, theatre: Theatre, place: dict[str, Any] | None) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import geopandas as gpd
+import pandas as pd
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -23,7 +24,9 @@ from geo import document, formats
 from geo.errors import BadInput, FrontlineError
 from geo.model import Document
 from geo.theatre import load_theatre, theatres
+from layers.days import as_day
 from layers.mosaic import Mosaic
+from layers.page.snapshot import snapshot as draw
 
 cli = typer.Typer(
     help=__doc__,
@@ -72,7 +75,7 @@ def read_(
     format_: Annotated[ReadFormat, typer.Option("--format")] = ReadFormat.TABLE,
 ) -> None:
     """Find and place every place a text names."""
-    reading = geo.read(document.load(article, date=date), theatre=theatre)
+    reading = geo.read(document.load(article, as_day(date) if date else None), theatre=theatre)
     if format_ is ReadFormat.JSON:
         _print_json(formats.as_json(reading))
     elif format_ is ReadFormat.GEOJSON:
@@ -117,7 +120,7 @@ def shifts(
     _day_shown(mosaic, from_)
     _day_shown(mosaic, to)
     moved = mosaic.shifts(from_, to).drop(columns="geometry")
-    _print_rows(moved.to_dict("records"), format_, list(moved.columns))
+    _print_rows(_records(moved), format_, list(moved.columns))
 
 
 @cli.command()
@@ -127,7 +130,7 @@ def areas(
 ) -> None:
     """Square kilometres per actor, one row for each day on which something changed."""
     table = layers.open(layers_).areas().reset_index(names="date")
-    _print_rows(table.to_dict("records"), format_, list(table.columns))
+    _print_rows(_records(table), format_, list(table.columns))
 
 
 @cli.command()
@@ -167,12 +170,12 @@ def snapshot(
     """Write one HTML file with text, map, figures and sources that works without a network."""
     war = load_theatre(theatre)
     mosaic = layers.open(layers_ or theatre, theatre=war)
-    text = document.load(article, date=date) if article else None
+    text = document.load(article, as_day(date) if date else None) if article else None
     if text:
         _dated(text, war.key)
-        page = layers.briefing(geo.read(text, theatre=war.key), mosaic, war).page()
+        page = layers.briefing(geo.read(text, theatre=war.key), mosaic, war).snapshot()
     else:
-        page = layers.page_of(mosaic, war, day=mosaic.on(date or war.day).shown)
+        page = draw(mosaic, war, day=as_day(date or war.day))
     page.save(output)
     typer.echo(f"{output}: {output.stat().st_size / 1e6:.2f} MB", err=True)
 
@@ -235,6 +238,10 @@ def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:
     }
 
 
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+
+
 def _print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
 
@@ -244,7 +251,7 @@ def _print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat
         _print_json({**json.loads(frame.to_json()), **head})
     else:
         flat = frame.drop(columns="geometry")
-        _print_rows(flat.to_dict("records"), TableFormat.CSV, list(flat.columns))
+        _print_rows(_records(flat), TableFormat.CSV, list(flat.columns))
 
 
 def _print_rows(rows: list[dict[str, Any]], format_: TableFormat, columns: list[str]) -> None:

@@ -65,7 +65,16 @@ def load(path: Path | str, date: date | None = None) -> Document:
         raw = file.read_bytes()
     except OSError as fault:
         raise BadInput(f"{file}: cannot be read: {fault.strerror or fault}") from fault
-    return parse(_decode(raw, file), id=file.stem, date=date, where=str(file))
+    return from_bytes(raw, file, date)
+
+
+def from_bytes(raw: bytes, file: Path | str, date: date | None = None) -> Document:
+    """Read a document from the content of a file, as an upload brings it.
+
+    Raises:
+        BadInput: The content is empty, too large, binary or in another encoding.
+    """
+    return parse(_decode(raw, Path(file)), id=Path(file).stem, date=date, where=str(file))
 
 
 def _decode(raw: bytes, file: Path) -> str:

@@ -11,6 +11,7 @@ from geo.theatre import Theatre, load_theatre
 from layers.model import Spell
 from layers.mosaic import Mosaic
 from layers.page import Page, page
+from layers.page.snapshot import snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,12 @@ class Briefing:
         )
 
     def page(self) -> Page:
-        """The page: text and map in one, also what a notebook shows and what is saved."""
-        return page(self.mosaic, self.theatre, reading=self.reading, day=self.day)
+        """The page: text and map in one, also what a notebook shows."""
+        return page(self.mosaic, self.theatre, reading=self.reading)
+
+    def snapshot(self) -> Page:
+        """The page to send: with figures, sources, licences and the hashes of its inputs."""
+        return snapshot(self.mosaic, self.theatre, reading=self.reading)
 
     def _repr_html_(self) -> str:
         return self.page()._repr_html_()

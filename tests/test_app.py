@@ -1,0 +1,90 @@
+"""The dashboard reacts as a reader expects; no browser needed for what the server does."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parent.parent / "app.py"
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def opened() -> AppTest:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not at.exception
+    return at
+
+
+def texts(at: AppTest) -> str:
+    return " ".join(str(e.value) for e in [*at.error, *at.info, *at.caption, *at.subheader])
+
+
+def test_it_opens_on_the_article_of_6_august_2016(opened: AppTest) -> None:
+    assert opened.selectbox(key="theatre").value == "syria"
+    assert opened.selectbox(key="article").value.startswith("2016-08-06")
+    assert [d.value.isoformat() for d in opened.date_input] == ["2016-07-07", "2016-08-06"]
+
+
+def test_it_lists_what_changed_hands_before_the_article(opened: AppTest) -> None:
+    moved = opened.dataframe[0].value
+    assert {"lost_by", "gained_by", "area_km2", "places"} <= set(moved.columns)
+    assert (moved["area_km2"] > 0).all()
+
+
+def test_every_sample_article_opens() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    names = at.selectbox(key="article").options
+    assert len(names) >= 3
+    for name in names:
+        at.selectbox(key="article").set_value(name).run()
+        assert not at.exception
+        assert not at.error
+
+
+def test_a_settled_day_and_a_chosen_place_come_back_from_the_page() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.session_state["page"] = {
+        "day": "2016-08-13",
+        "place": {"name": "Manbij", "lon": 37.9549, "lat": 36.5281},
+    }
+    at.run()
+    assert not at.exception
+    assert at.date_input[1].value.isoformat() == "2016-08-13"
+    assert "Manbij" in [s.value for s in at.subheader]
+    spells = at.dataframe[1].value
+    assert list(spells["holder"])[-3:-1] == ["Islamic State", "Contested"] or "Contested" in list(
+        spells["holder"]
+    )
+
+
+def paste(text: str) -> AppTest:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    at.button_group[0].set_value("Your own text").run()
+    at.text_area[0].set_value(text).run()
+    return at
+
+
+def test_a_pasted_text_without_a_date_asks_for_one() -> None:
+    at = paste("Shelling was heard in Manbij.")
+    assert not at.exception
+    assert "date" in texts(at)
+
+
+def test_a_pasted_text_with_its_date_is_read() -> None:
+    at = paste("6 August 2016\n\nShelling was heard in Manbij.")
+    assert not at.exception
+    assert not at.error
+    assert "Manbij" in at.dataframe[-1].value["place"].tolist()
+
+
+def test_nothing_pasted_invites_to_paste() -> None:
+    at = paste("   ")
+    assert not at.exception
+    assert "Paste or upload" in texts(at)
+
+
+def test_markup_in_a_text_stays_text() -> None:
+    at = paste("6 August 2016\n\n<script>alert(1)</script> Shelling in Manbij <img src=x>.")
+    assert not at.exception
+    assert not at.error

@@ -1,0 +1,62 @@
+"""A briefing puts the map's word beside the text's."""
+
+from datetime import date
+
+import pytest
+
+import geo
+import layers
+from geo.errors import BadInput
+
+TEXT = "Fighters left Manbij for Jarabulus, while Turkey and Moscow talked. Manbij was quiet."
+
+
+@pytest.fixture(scope="module")
+def mosaic():
+    return layers.open("syria")
+
+
+@pytest.fixture(scope="module")
+def briefing(mosaic):
+    return layers.briefing(geo.read(TEXT, theatre="syria", date="2016-08-06"), mosaic)
+
+
+def standing(briefing, name: str):
+    return next(s for s in briefing.standings() if s.mention.canonical == name)
+
+
+def test_each_place_is_listed_once_with_its_count(briefing) -> None:
+    names = [s.mention.canonical for s in briefing.standings()]
+    assert len(names) == len(set(names))
+    assert standing(briefing, "Manbij").count == 2
+
+
+def test_the_holder_is_that_of_the_text_s_day(briefing) -> None:
+    manbij = standing(briefing, "Manbij")
+    assert manbij.spell.actor == "contested"
+    assert manbij.spell.start <= date(2016, 8, 6) < manbij.spell.end
+    assert standing(briefing, "Jarabulus").spell.actor == "isis"
+
+
+def test_the_age_is_that_of_the_newest_report_about_the_place(briefing, mosaic) -> None:
+    cell = mosaic.cell_named("Manbij")
+    newest = mosaic.ground(cell, "2016-08-06")
+    assert standing(briefing, "Manbij").age_days == (date(2016, 8, 6) - newest.day).days
+
+
+def test_a_country_or_a_place_off_the_layers_has_no_holder(mosaic) -> None:
+    reading = geo.read("He flew from Paris to Iraq.", theatre="syria", date="2016-08-06")
+    standings = layers.briefing(reading, mosaic).standings()
+    assert standings
+    assert all(s.spell is None and s.age_days is None for s in standings)
+
+
+def test_a_text_without_a_date_is_never_given_one(mosaic) -> None:
+    with pytest.raises(BadInput, match="no date"):
+        layers.briefing(geo.read(TEXT, theatre="syria"), mosaic)
+
+
+def test_a_text_from_after_the_layers_stands_on_their_last_day(mosaic) -> None:
+    late = layers.briefing(geo.read(TEXT, theatre="syria", date="2030-01-01"), mosaic)
+    assert late.day == mosaic.informed[-1]
+    assert not late.table().empty
