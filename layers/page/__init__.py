@@ -16,11 +16,12 @@ from typing import Any
 from geo.model import Reading
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
-from layers.page.basemap import basemap_payload, town_labels
+from layers.page.basemap import basemap_payload
 from layers.page.bundle import asset
 from layers.page.map import FrontlineMap
 from layers.page.payload import day_number, mosaic_payload
 from layers.page.text import text_payload
+from layers.page.towns import towns
 
 __all__ = ["Page", "frame_css", "frame_js", "page"]
 
@@ -103,8 +104,11 @@ def page(
         "day": day_number(opening),
         "mosaic": mosaic_payload(mosaic, theatre),
         "basemap": basemap_payload(theatre),
-        "towns": town_labels(mosaic),
+        "towns": towns(mosaic, theatre),
         "text": text_payload(reading) if reading else None,
+        "figures": False,
+        "licences": [],
+        "manifest": None,
         **(extras or {}),
     }
     return Page(FrontlineMap(data, heading, theatre.view))

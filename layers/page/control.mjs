@@ -6,7 +6,7 @@ import { around, bounds, nodes, rings, stateAt } from "./zones.mjs";
 
 /**
  * Two layers over one state: zones under the rivers, fronts over them.
- * show(stop) changes the day and touches nothing else, select(cell) outlines a cell (-1: none).
+ * show(stop) changes the day and touches nothing else, outline(cells) draws a line around cells.
  */
 export function controlLayers(mosaic, looks) {
   const world = project(mosaic);
@@ -93,8 +93,8 @@ export function controlLayers(mosaic, looks) {
       compute();
       if (zoneLayer._map) [zoneLayer, frontLayer].forEach((layer) => layer.redraw());
     },
-    select(cell) {
-      chosen = cell < 0 ? [] : rings(around(mosaic, cell), ends);
+    outline(cells) {
+      chosen = rings(around(mosaic, cells), ends);
       if (frontLayer._map) frontLayer.redraw();
     },
   };

@@ -23,7 +23,7 @@ export function masthead(root, { title, mosaic, clock }) {
   const small = el("p", { class: "weekday" });
   const big = el("p", { class: "date" }, el("time"));
   const news = el("p", { class: "age", dir: "auto" });
-  root.append(el("p", { class: "title", dir: "auto" }, title), small, big, news);
+  root.append(title && el("p", { class: "title", dir: "auto" }, title), small, big, news);
   function show(day) {
     small.textContent = weekday(day);
     big.firstChild.textContent = long(day);
@@ -65,9 +65,4 @@ export function legend(root, { looks, hasText, reported }) {
   if (reported) {
     root.append(el("p", {}, "Each reported place stands for the land nearest to it, empty land too."));
   }
-}
-
-export function credits(root, sources) {
-  root.textContent = sources.join(" · ");
-  root.setAttribute("dir", "auto");
 }

@@ -1,5 +1,7 @@
 // How a holder is drawn: colour, hatch, outline. One place for map, legend, strips and charts.
 
+import { svg } from "./dom.mjs";
+
 const TILE = 8;
 const INK = "#23201c";
 
@@ -121,4 +123,17 @@ export function swatch(look, width = 26, height = 16) {
   context.strokeStyle = look.drawn ? look.line : "#b9b2a4";
   context.stroke();
   return canvas;
+}
+
+/** The look as an SVG pattern, for charts. */
+export function svgPattern(look, id) {
+  const size = { width: TILE, height: TILE };
+  const pattern = svg("pattern", { id, patternUnits: "userSpaceOnUse", ...size });
+  pattern.append(
+    svg("rect", { ...size, fill: "#fffdf8" }),
+    svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
+  );
+  const drawn = tile(look, 2);
+  if (drawn) pattern.append(svg("image", { ...size, href: drawn.toDataURL() }));
+  return pattern;
 }

@@ -3,16 +3,20 @@
 import { cardPanel } from "./card.mjs";
 import { createClock } from "./clock.mjs";
 import { controlLayers } from "./control.mjs";
-import { iso, long, parse } from "./days.mjs";
+import { long } from "./days.mjs";
 import { decodeMosaic, inflate } from "./decode.mjs";
 import { calm } from "./dom.mjs";
-import { credits, legend, masthead, notice } from "./furniture.mjs";
-import { groundLayer, labels, unpackLand, waterLayer } from "./land.mjs";
+import { figures } from "./figures.mjs";
+import { legend, masthead, notice } from "./furniture.mjs";
+import { labels } from "./labels.mjs";
+import { groundLayer, unpackLand, waterLayer } from "./land.mjs";
 import { link, listen } from "./links.mjs";
 import { looks } from "./looks.mjs";
 import { player } from "./player.mjs";
+import { credits, sources } from "./sources.mjs";
 import { group, spotLayer } from "./spots.mjs";
 import { sentences, story } from "./story.mjs";
+import { tabs } from "./tabs.mjs";
 import { cellAt } from "./zones.mjs";
 
 const CHOSEN_ZOOM = 9.5;
@@ -47,8 +51,9 @@ export async function start(map) {
     last: Math.max(mosaic.days.at(-1), mosaic.informed.at(-1) ?? -Infinity),
   });
 
-  if (data.text) at("pane").hidden = false;
-  map.invalidateSize({ animate: false });
+  const order = [data.text && "text", data.figures && "figures", "sources"].filter(Boolean);
+  const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
+  if (order.length > 1) pane.show(order[0]);
   const control = controlLayers(mosaic, look);
   const [zones, fronts] = control.layers;
   control.show(clock.stop);
@@ -57,14 +62,19 @@ export async function start(map) {
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
 
-  const page = { data, map, clock, mosaic, looks: look, control };
+  const page = { data, map, clock, mosaic, looks: look, control, pane };
   const choice = choosing(page);
-  const town = labels(map, data.towns, land, () => (choice.marks ? choice.marks.labels() : []));
-  masthead(at("masthead"), { title: data.title, mosaic, clock });
+  const town = labels(map, data.towns, land, {
+    marks: () => (choice.marks ? choice.marks.labels() : []),
+    covers: document.querySelectorAll("#masthead, #legend, #credits, .leaflet-control"),
+  });
+  masthead(at("masthead"), { title: data.text ? "" : data.title, mosaic, clock });
   notice(at("notice"), { asked: data.day, clock, what: data.text ? "The text" : "The day asked for" });
   legend(at("legend"), { looks: look, hasText: Boolean(data.text), reported: mosaic.reports.length > 0 });
   at("legend").open = window.innerWidth > 700;
-  credits(at("credits"), mosaic.sources);
+  credits(at("credits"), { mosaic, open: () => pane.show("sources") });
+  sources(at("sources"), { mosaic, licences: data.licences, manifest: data.manifest });
+  if (data.figures) figures(at("figures"), { mosaic, looks: look, clock, outline: choice.outline });
   player(at("player"), clock, { marked: data.text?.day ?? null });
   announce(clock);
   openView(page, choice.spots);
@@ -78,8 +88,17 @@ export async function start(map) {
 function openView({ map, data }, spots) {
   const points = spots.filter((spot) => !spot.spread).map((spot) => [spot.lat, spot.lon]);
   const [lon, lat, zoom] = data.theatre.view;
-  if (points.length < 2) map.setView([lat, lon], zoom, { animate: false });
-  else map.fitBounds(L.latLngBounds(points), { padding: [60, 70], maxZoom: 9.5, animate: false });
+  // The theatre's zoom is meant for a map of about 900 by 700 pixels.
+  const { x, y } = map.getSize();
+  const fitted = zoom + Math.log2(Math.min(x / 900, y / 700));
+  if (points.length < 2) map.setView([lat, lon], Math.round(fitted * 4) / 4, { animate: false });
+  else {
+    const head = at("masthead").getBoundingClientRect().bottom;
+    map.fitBounds(L.latLngBounds(points), {
+      paddingTopLeft: [x / 12, Math.min(head + 24, y / 3)], paddingBottomRight: [x / 10, y / 10],
+      maxZoom: CHOSEN_ZOOM, animate: false,
+    });
+  }
 }
 
 /** Says the day to those who cannot see it, but not sixteen times a second. */
@@ -89,7 +108,7 @@ function announce(clock) {
 }
 
 /** What is chosen, in text, map and card alike. */
-function choosing({ data, map, clock, mosaic, looks: look, control }) {
+function choosing({ data, map, clock, mosaic, looks: look, control, pane }) {
   const { spots, aside } = data.text ? group(data.text, data.theatre.bbox) : { spots: [], aside: [] };
   const everything = [...spots, ...aside];
   const listeners = [];
@@ -98,6 +117,7 @@ function choosing({ data, map, clock, mosaic, looks: look, control }) {
     spots,
     marks: null,
     onChoice: (listener) => listeners.push(listener),
+    outline: (cells) => control.outline(cells),
     /** A mention was pressed in the text. */
     mention(number) {
       const owner = everything.find((entry) => entry.mentions.some((m) => m.number === number));
@@ -107,14 +127,14 @@ function choosing({ data, map, clock, mosaic, looks: look, control }) {
       cell(cellAt(mosaic, lon, lat), lon, lat);
     },
     cell(number) {
-      const report = mosaic.reports.find((r) => r.place === mosaic.cells[number]);
+      const report = reportOf(number);
       cell(number, report?.lon, report?.lat);
     },
     clear,
     step,
   };
   const show = data.text
-    ? story(at("pane"), data.text, aside, page.mention)
+    ? story(at("text"), data.text, aside, page.mention)
     : () => {};
   const card = cardPanel(at("card"), {
     mosaic, looks: look, clock, quotes: data.text ? sentences(data.text) : new Map(),
@@ -134,10 +154,10 @@ function choosing({ data, map, clock, mosaic, looks: look, control }) {
       subtitle: [entry.place?.kind, entry.place?.area].filter(Boolean).join(", "),
       cell, spread: entry.spread, away: away(cell, entry.lon, entry.lat), mentions: entry.mentions, members,
     });
-    control.select(cell);
+    control.outline([cell]);
     page.marks?.choose(pinned ? entry : null);
     show(entry.mentions.map((m) => m.number), number);
-    if (fly && pinned) goTo(entry.lat, entry.lon);
+    if (fly && pinned) goTo(entry);
     tell({ cell, name: pinned ? entry.names[0] : entry.name, lon: entry.lon ?? null, lat: entry.lat ?? null, mention: number });
   }
 
@@ -146,18 +166,26 @@ function choosing({ data, map, clock, mosaic, looks: look, control }) {
     current = null;
     const here = spots.find((s) => !s.spread && cellAt(mosaic, s.lon, s.lat) === number && s.names.includes(mosaic.cells[number]));
     if (here) return spot(here, here.mentions[0].number);
-    const report = mosaic.reports.find((r) => r.place === mosaic.cells[number]);
+    const report = reportOf(number);
     card.show({ title: mosaic.cells[number] || "Unnamed", subtitle: report?.admin, cell: number, away: 0 });
-    control.select(number);
+    control.outline([number]);
     page.marks?.choose(null);
     show([], null);
     tell({ cell: number, name: mosaic.cells[number], lon: report?.lon ?? lon ?? null, lat: report?.lat ?? lat ?? null });
   }
 
+  /** Any report of a cell: it says where the cell's place is. */
+  function reportOf(number) {
+    for (let i = mosaic.spellStart[number]; i < mosaic.spellStart[number + 1]; i++) {
+      if (mosaic.report[i] >= 0) return mosaic.reports[mosaic.report[i]];
+    }
+    return null;
+  }
+
   /** Kilometres from a point to the place whose report speaks for its cell. */
   function away(number, lon, lat) {
-    const report = mosaic.reports.find((r) => r.place === mosaic.cells[number]);
-    return number >= 0 && report ? map.distance([lat, lon], [report.lat, report.lon]) / 1000 : 0;
+    const report = number >= 0 && reportOf(number);
+    return report ? map.distance([lat, lon], [report.lat, report.lon]) / 1000 : 0;
   }
 
   function step(direction) {
@@ -171,15 +199,20 @@ function choosing({ data, map, clock, mosaic, looks: look, control }) {
   function clear() {
     current = null;
     card.show(null);
-    control.select(-1);
+    control.outline([]);
     page.marks?.choose(null);
     show([], null);
   }
 
-  function goTo(lat, lon) {
-    const zoom = Math.max(map.getZoom(), CHOSEN_ZOOM);
-    if (calm()) map.setView([lat, lon], zoom, { animate: false });
-    else map.flyTo([lat, lon], zoom, { duration: 0.8 });
+  /** Fly to a spot, into the part of the map that the card leaves free; to all of an area. */
+  function goTo({ lat, lon, spread, place }) {
+    const reach = spread ? L.latLng(lat, lon).toBounds(place.precision * 2000) : null;
+    const zoom = reach ? Math.min(map.getBoundsZoom(reach), CHOSEN_ZOOM) : Math.max(map.getZoom(), CHOSEN_ZOOM);
+    const size = map.getSize();
+    const shift = size.x > 700 ? [170, 0] : [0, size.y / 4];
+    const centre = map.unproject(map.project([lat, lon], zoom).add(shift), zoom);
+    if (calm()) map.setView(centre, zoom, { animate: false });
+    else map.flyTo(centre, zoom, { duration: 0.8 });
   }
 
   page.marks = spots.length ? spotLayer(map, spots, (members) => spot(members[0], members[0].mentions[0].number, { members })) : null;

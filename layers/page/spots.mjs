@@ -7,8 +7,8 @@ const WIDEST_CIRCLE_KM = 60; // a wider one says nothing until it is chosen
 /**
  * Group mentions by the place they were taken for. Pure.
  *
- * Returns `spots`: [{place, lon, lat, names, mentions, spread}] with a coordinate on this map, the
- * most named first; places at the same coordinate are one spot. `aside`: mentions not to be
+ * Returns `spots`: [{place, lon, lat, names, mentions, spread}] with a coordinate on this map, points
+ * before areas, the most named first; places at the same coordinate are one spot. `aside`: mentions not to be
  * pinned, as [{why, name, mentions}]: `"unknown"` place, `"metonymic"`, or `"outside"` the map.
  */
 export function group(text, [west, south, east, north]) {
@@ -33,7 +33,8 @@ export function group(text, [west, south, east, north]) {
     if (!spot.names.includes(place.name)) spot.names.push(place.name);
     spot.mentions.push(mention);
   }
-  const rank = (a, b) => b.mentions.length - a.mentions.length;
+  // Spots lead, areas follow: where marks fall together, the one that is a point gives the name.
+  const rank = (a, b) => (a.spread ?? false) - (b.spread ?? false) || b.mentions.length - a.mentions.length;
   return { spots: [...spots.values()].sort(rank), aside: [...aside.values()].sort(rank) };
 }
 
@@ -51,8 +52,7 @@ export function cluster(spots, at) {
   for (const spot of spots) {
     const p = at(spot);
     const r = radius(spot.mentions.length);
-    const host = !spot.spread && leads.find((lead) => !lead.lead.spread &&
-      Math.hypot(lead.at.x - p.x, lead.at.y - p.y) < 0.8 * (lead.radius + r));
+    const host = leads.find((lead) => lead.at.x - p.x, lead.at.y - p.y) < 0.8 * (lead.radius + r));
     if (!host) {
       leads.push({ lead: spot, members: [spot], count: spot.mentions.length, at: p, radius: r });
       continue;
@@ -76,14 +76,14 @@ export function spotLayer(map, spots, choose) {
     group.clearLayers();
     leads = cluster(spots, (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
     for (const lead of leads) {
-      if (lead.lead.spread) group.addLayer(...circle(lead.lead));
+      lead.members.filter((spot) => spot.spread).forEach((spot) => group.addLayer(circle(spot)));
       group.addLayer(mark(lead));
     }
   }
 
   function circle(spot) {
     const wide = spot.place.precision > WIDEST_CIRCLE_KM && chosen !== spot;
-    return [L.circle([spot.lat, spot.lon], {
+    return L.circle([spot.lat, spot.lon], {
       radius: spot.place.precision * 1000,
       interactive: false,
       color: "#1b4f8a",
@@ -91,7 +91,7 @@ export function spotLayer(map, spots, choose) {
       dashArray: "3 5",
       opacity: wide ? 0 : 0.75,
       fillOpacity: wide ? 0 : 0.06,
-    })];
+    });
   }
 
   function mark({ lead, members, count, radius: r }) {
@@ -118,7 +118,7 @@ export function spotLayer(map, spots, choose) {
     /** What the names of towns must keep clear of, and the names the marks want shown. */
     labels: () => leads.map(({ lead, members, radius: r }) => ({
       name: lead.names[0], names: members.flatMap((m) => m.names),
-      lon: lead.lon, lat: lead.lat, rank: -1, radius: r + 2,
+      lon: lead.lon, lat: lead.lat, radius: r + 2, spread: lead.spread,
     })),
     choose(spot) {
       chosen = spot;

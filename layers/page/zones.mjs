@@ -97,13 +97,14 @@ export function rings(signed, { from, to, count }) {
   return found;
 }
 
-/** The edges around one cell, signed. */
-export function around(mosaic, cell) {
+/** The edges around a set of cells, signed. */
+export function around(mosaic, cells) {
+  const within = new Set(cells);
   const found = [];
   for (let e = 0; e < mosaic.left.length; e++) {
-    if (mosaic.left[e] === mosaic.right[e]) continue;
-    if (mosaic.left[e] === cell) found.push(e);
-    if (mosaic.right[e] === cell) found.push(~e);
+    const [left, right] = [within.has(mosaic.left[e]), within.has(mosaic.right[e])];
+    if (left && !right) found.push(e);
+    if (right && !left) found.push(~e);
   }
   return found;
 }

@@ -1,0 +1,89 @@
+"""Names of towns for the map, each with a rank that says from which zoom it is shown.
+
+Reports name the places that were in the news; the world's table knows how large a town is. Where
+both mean the same town, the reports' spelling stays and the population gives the rank.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from geo.fold import name_key
+from geo.model import Place
+from geo.theatre import Theatre
+from geo.world import open_world
+from layers.mosaic import Mosaic
+
+LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
+ABROAD = 300_000
+SAME_KM, CROWDED_KM, KM_PER_DEGREE = 1.0, 15.0, 111.2
+OFTEN = 4
+"""A place with so many reports was often in the news."""
+_BRACKET = re.compile(r"\s*\([^)]*\)")
+
+
+class Town(NamedTuple):
+    """A name on the map; ``rank`` 0 is shown first, 3 last."""
+
+    name: str
+    lon: float
+    lat: float
+    rank: int
+
+
+def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
+    """Reported places and larger towns, most important first."""
+    reported = Counter((r.place, round(r.lon, 5), round(r.lat, 5)) for r in mosaic.reports)
+    found: dict[tuple[str, float, float], int] = {
+        key: 2 if count >= OFTEN else 3 for key, count in reported.items()
+    }
+    for town in _large_towns(theatre):
+        home = town.country == theatre.countries[0]
+        rank = _rank(town.population) + (0 if home else 1)
+        same = [key for key in reported if _is(key, town)]
+        for key in same:
+            found[key] = min(found[key], rank)
+        if not same:
+            found[(town.name, town.lon, town.lat)] = rank
+    labels = (
+        Town(_BRACKET.sub("", name), lon, lat, rank) for (name, lon, lat), rank in found.items()
+    )
+    return sorted(labels, key=lambda t: (t.rank, -reported[(t.name, t.lon, t.lat)], t.name))
+
+
+def _rank(population: int) -> int:
+    return 0 if population >= LARGE else 1 if population >= MIDDLING else 2
+
+
+def _large_towns(theatre: Theatre) -> list[Place]:
+    """Towns of the theatre's first country, and large ones abroad that stand apart from others."""
+    world = open_world()
+    west, south, east, north = theatre.bbox
+    inside = (world.lon > west) & (world.lon < east) & (world.lat > south) & (world.lat < north)
+    rows = np.nonzero(inside & (world.population >= SMALL))[0]
+    places = (world.place(int(row)) for row in rows)
+    kept: list[Place] = []
+    # Shortest name first: "Mosul" stands for its quarters, "Beirut" for Ras Beirut.
+    for place in sorted(places, key=lambda p: (len(p.name), -p.population, p.id)):
+        if place.kind != "settlement":
+            continue
+        home = place.country == theatre.countries[0]
+        crowded = any(_km(place.lon, place.lat, k) < CROWDED_KM for k in kept)
+        if home or (place.population >= ABROAD and not crowded):
+            kept.append(place)
+    return kept
+
+
+def _is(key: tuple[str, float, float], town: Place) -> bool:
+    """The reported place is this town, and not a quarter named after it ("Aleppo Citadel")."""
+    name, lon, lat = key
+    words, whole = name_key(_BRACKET.sub("", name)), name_key(town.name)
+    return _km(lon, lat, town) <= SAME_KM and (words == whole or whole not in words)
+
+
+def _km(lon: float, lat: float, place: Place) -> float:
+    """Distance on a plane: near enough to tell which names crowd each other."""
+    east = (lon - place.lon) * np.cos(np.radians(lat))
+    return float(np.hypot(east, lat - place.lat) * KM_PER_DEGREE)
