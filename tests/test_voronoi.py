@@ -16,8 +16,8 @@ MAINLAND = Polygon(
     [box(38, 34, 38.6, 34.5).exterior.coords],
 )
 COUNTRY = MultiPolygon([MAINLAND, box(34.5, 34, 35.2, 34.7)])  # with a hole and an island
-BEND = 1e-8
-"""Share of area by which an edge of hundreds of km may bend onto the grid where a cell begins."""
+BEND = 1e-7
+"""Share of area that may move: 20 degrees of border, each spot by half a step of the grid."""
 WGS84 = Geod(ellps="WGS84")
 
 
