@@ -73,8 +73,8 @@ class Opener:
         self.contexts: list[BrowserContext] = []
 
     def __call__(
-        self, html: str, *, size: tuple[int, int] = (1400, 900), hash: str = "", **options: Any
-    ) -> Tab:  # noqa: A002
+        self, html: str, *, size: tuple[int, int] = (1400, 900), fragment: str = "", **options: Any
+    ) -> Tab:
         """Save *html*, open it from ``file://`` and wait until it is drawn."""
         file = self.folder / f"page{len(self.contexts)}.html"
         file.write_text(html, "utf-8")
@@ -86,7 +86,7 @@ class Opener:
         tab = context.new_page()
         watch = Watch()
         watch.follow(tab)
-        tab.goto(file.as_uri() + hash)
+        tab.goto(file.as_uri() + fragment)
         tab.wait_for_selector("body[data-ready]", timeout=15_000)
         return Tab(tab, watch)
 

@@ -52,7 +52,8 @@ export function cluster(spots, at) {
   for (const spot of spots) {
     const p = at(spot);
     const r = radius(spot.mentions.length);
-    const host = leads.find((lead) => lead.at.x - p.x, lead.at.y - p.y) < 0.8 * (lead.radius + r));
+    const host = leads.find((lead) =>
+      Math.hypot(lead.at.x - p.x, lead.at.y - p.y) < 0.8 * (lead.radius + r));
     if (!host) {
       leads.push({ lead: spot, members: [spot], count: spot.mentions.length, at: p, radius: r });
       continue;
