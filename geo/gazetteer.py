@@ -45,13 +45,15 @@ class Entry:
     Attributes:
         rank: 2 the published name, 1 a further one, 0 found by its loose key.
         admin: Code of the first-level unit, ``""`` where unknown.
-        local: It lies in the theatre and comes from its own list, or from one of its own countries.
+        local: It lies in the theatre and comes from its own list, or from its home country.
+        capital: It is the capital of a country.
     """
 
     place: Place
     rank: int
     admin: str = ""
     local: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,6 @@ class Gazetteer:
         row = self.world.country_rows.get(iso)
         return None if row is None else self.world.place(row)
 
-    @property
-    def capital_ids(self) -> frozenset[str]:
-        """Ids of the capitals of countries."""
-        return _capital_ids(self.world, tuple(sorted(self.world.capitals)))
-
     def governorate(self, entry: Entry) -> Place | None:
         """The first-level unit that is named after this town; None if it is not its seat.
 
@@ -131,7 +128,8 @@ class Gazetteer:
 
     def _entry(self, row: int, rank: int) -> Entry:
         place = self.world.place(row)
-        return Entry(place, rank, str(self.world.admin[row]), place.country == self.home != "")
+        home = place.country == self.home != ""
+        return Entry(place, rank, str(self.world.admin[row]), home, row in self.world.capitals)
 
 
 @lru_cache(maxsize=8)
@@ -147,11 +145,11 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
     home = theatre.countries[0] if theatre.countries else ""
     local: dict[str, list[Entry]] = defaultdict(list)
     for place, names in read_places(theatre.places_csv, theatre.bbox):
-        admin = _unit_of(world, place)
+        admin, capital = _unit_of(world, place), _is_capital(world, place)
         for rank, name in [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]:
             for key in _theatre_keys(name):
                 if all(e.place.id != place.id for e in local[key]):
-                    local[key].append(Entry(place, rank, admin, local=True))
+                    local[key].append(Entry(place, rank, admin, local=True, capital=capital))
     fixed = {key: tuple(entries) for key, entries in local.items()}
     return Gazetteer(
         world=world,
@@ -241,9 +239,9 @@ def _starts(local: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(p[:n]) for p in parts for n in range(1, len(p)))
 
 
-@lru_cache(maxsize=4)
-def _capital_ids(world: World, rows: tuple[int, ...]) -> frozenset[str]:
-    return frozenset(world.place(row).id for row in rows)
+def _is_capital(world: World, place: Place) -> bool:
+    rows = (row for row, _ in world.rows(name_key(place.name)) if row in world.capitals)
+    return place.kind == "settlement" and any(_same_spot(world.place(row), place) for row in rows)
 
 
 def _unit_of(world: World, place: Place) -> str:

@@ -17,6 +17,7 @@ LEADS = frozenset(
 NAMING = frozenset(
     ["city", "town", "village", "province", "region", "district", "governorate", "municipality", "suburb", "capital", "county", "state", "port", "neighborhood", "neighbourhood"]
 )
+LANDFORMS = frozenset("county counties parish river creek lake lakes bay valley mountain mountains hills forest canal".split())
 SEATED = frozenset(
     ["university", "college", "hospital", "airport", "school", "court", "police", "prison", "museum", "cathedral", "mosque", "church", "parliament", "stadium"]
 )
@@ -34,6 +35,8 @@ def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[
     stated = _stated(sheet, first, last)
     shouted = len(key) <= 3 and sheet.words[first].upper
     single = " " not in key and not shouted
+    if single and key in sheet.lexicon.people["never"]:
+        return NO
     if _is_goods(sheet, last) or _is_organisation(sheet, first, last, entries):
         return NO
     if _is_person(sheet, first, last, key, entries, stated):
@@ -50,6 +53,8 @@ def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[
 def _by_size(sheet: Sheet, first: int, key: str, entries: Sequence[Entry], stated: bool) -> float:
     """Without a decisive cue: by people, asking more of a name that is not the published one."""
     people = max(e.place.population for e in entries)
+    if key in sheet.doubled and key not in sheet.placed and people < 500_000:
+        return NO
     if not any(e.rank == PUBLISHED for e in entries):
         people //= 20
     if any(e.local for e in entries):
@@ -80,7 +85,7 @@ def _stated(sheet: Sheet, first: int, last: int) -> bool:
                 or sheet.key(first - 2) in sheet.lexicon.context["place_nouns"]
             )
         if before in LEADS and not (word.capital and not word.opens):
-            return True
+            return sheet.key(first - 2) not in ("according", "happened", "thanks", "belonging")
     return _qualified(sheet, last)
 
 
@@ -115,8 +120,12 @@ def _is_organisation(sheet: Sheet, first: int, last: int, entries: Sequence[Entr
         back -= 1
         if sheet.key(back) in people["starts"] and sheet.key(back) not in SEATED:
             return True
+    if any(e.place.kind in ("country", "governorate") and e.rank == PUBLISHED for e in entries):
+        return False
     if after is None or not after.near or not after.capital or sheet.words[last - 1].possessive:
         return False
+    if after.key in LANDFORMS:
+        return True
     following = sheet.word(last + 1)
     heads = people["heads"] | people["streets"]
     if after.key in heads:

@@ -249,7 +249,8 @@ class _Reader:
         if not gazetteer.home or self._key(at) != "the" or word is None or word.key not in _SIDES:
             return None
         free = after is None or not after.near or after.key in ENDS
-        if not free or self._key(at - 1) not in LEADS:
+        named = word.capital and word.key not in ("west", "east")  # "the West" is no part of the land
+        if not free or not (named or self._key(at - 1) in LEADS):
             return None
         spread = part(gazetteer.unit(gazetteer.home), directions()[word.key])
         return self._area((at, at + 2), "relative_area", spread, -1, "towns in that third of the country", 0.5)

@@ -31,7 +31,15 @@ QUALIFIER_BONUS = 7.0
 COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
-KIND_BONUS = {"country": 11.0, "governorate": 5.0, "region": 6.0, "water": 5.0, "settlement": 0.0}
+SAME_COUNTRY_BONUS = 4.0
+CAPITAL_BONUS = 2.5
+KIND_BONUS = {
+    "country": 11.0,
+    "governorate": 8.5,
+    "region": 8.0,
+    "water": 6.0,
+    "settlement": 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class _Company:
 
     countries: Counter[str]
     units: Counter[tuple[str, str]]
+    homes: tuple[str, ...]
     lons: np.ndarray
     lats: np.ndarray
     owners: tuple[str, ...]
@@ -133,6 +142,8 @@ def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[
     ]
     if entry.local:
         found.append((LOCAL_BONUS, "in the theatre"))
+    if entry.capital:
+        found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
         found.append(_weigh_qualifier(entry, qualifier))
     found.extend(_weigh_company(entry, spot.key, company))
@@ -149,7 +160,7 @@ def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
 
 def _weigh_company(entry: Entry, key: str, company: _Company) -> list[tuple[float, str]]:
     place, found = entry.place, []
-    named = company.countries[place.country] if place.country and place.kind != "country" else 0
+    named = company.countries[place.country] if place.country else 0
     if named:
         found.append(
             (COUNTRY_BONUS * math.log2(1 + min(named, 7)), "its country is named in the text")
@@ -157,6 +168,11 @@ def _weigh_company(entry: Entry, key: str, company: _Company) -> list[tuple[floa
     if entry.admin and company.units[place.country, entry.admin] and place.kind == "settlement":
         found.append((UNIT_BONUS, "its state or province is named in the text"))
     others = [n for n, owner in enumerate(company.owners) if owner != key]
+    if others and place.country:
+        alike = sum(company.homes[n] == place.country for n in others) / len(others)
+        found.append(
+            (SAME_COUNTRY_BONUS * alike, "other places lie in its country" if alike > 0.3 else "")
+        )
     if others and place.kind != "country":
         far = distances_km(place.lon, place.lat, company.lons[others], company.lats[others])
         share = float((far <= NEAR_KM).mean())
@@ -170,7 +186,7 @@ def _company(sheet: Sheet, choices: dict[tuple[str, str], Choice]) -> _Company:
     """Countries and units the text names, and where its surer places lie."""
     countries: Counter[str] = Counter(sheet.demonyms)
     units: Counter[tuple[str, str]] = Counter()
-    anchors: list[tuple[float, float, str]] = []
+    anchors: list[tuple[float, float, str, str]] = []
     for (key, _), choice in choices.items():
         entry = choice.entry
         if entry is None or choice.share < 0.5:
@@ -181,13 +197,14 @@ def _company(sheet: Sheet, choices: dict[tuple[str, str], Choice]) -> _Company:
             units[entry.place.country, entry.admin] += 1
             countries[entry.place.country] += 1
         if entry.place.kind != "country" and len(anchors) < ANCHORS:
-            anchors.append((entry.place.lon, entry.place.lat, key))
+            anchors.append((entry.place.lon, entry.place.lat, key, entry.place.country))
     return _Company(
-        countries,
-        units,
-        _column(a[0] for a in anchors),
-        _column(a[1] for a in anchors),
-        tuple(a[2] for a in anchors),
+        countries=countries,
+        units=units,
+        homes=tuple(a[3] for a in anchors),
+        lons=_column(a[0] for a in anchors),
+        lats=_column(a[1] for a in anchors),
+        owners=tuple(a[2] for a in anchors),
     )
 
 

@@ -46,8 +46,7 @@ class Sense:
 
 def senses(sheet: Sheet, found: Sequence[tuple[Spot, Choice]]) -> list[Sense]:
     """One sense per spot; the members of a list ("Russia, Iran and Turkey") share theirs."""
-    capitals = sheet.gazetteer.capital_ids
-    kinds = [_kind(choice.entry, capitals) for _, choice in found]
+    kinds = [_kind(choice.entry) for _, choice in found]
     told = [_judge(sheet, s, k) if k else ("", "") for (s, _), k in zip(found, kinds, strict=True)]
     linked = [False, *(_in_list(sheet, a[0], b[0]) for a, b in zip(found, found[1:], strict=False))]
     _share(told, kinds, linked)
@@ -60,12 +59,12 @@ def senses(sheet: Sheet, found: Sequence[tuple[Spot, Choice]]) -> list[Sense]:
     ]
 
 
-def _kind(entry: Entry | None, capitals: frozenset[str]) -> str:
+def _kind(entry: Entry | None) -> str:
     if entry is None:
         return ""
     if entry.place.kind == "country" or entry.place.id == "region:european-union":
         return "country"
-    return "capital" if entry.place.id in capitals else ""
+    return "capital" if entry.capital else ""
 
 
 def _in_list(sheet: Sheet, a: Spot, b: Spot) -> bool:
@@ -123,11 +122,11 @@ def _is_noun(sheet: Sheet, spot: Spot) -> bool:
 def _by_lead(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
     """The preposition that leads to the name."""
     context = sheet.lexicon.context
-    at = spot.first - 1
+    at = _list_head(sheet, spot.first) - 1
     if sheet.key(at) == "the":
         at -= 1
     lead = sheet.key(at)
-    if at < 0 or (at + 1 < spot.first and not sheet.words[at + 1].near) or sheet.words[spot.first].opens:
+    if at < 0 or sheet.words[at + 1].opens:
         return "", ""
     back = [sheet.key(n) for n in range(max(0, at - LOOK_BACK), at)]
     grounded = any(w in context["motion"] or w in context["place_nouns"] for w in back[-3:])
@@ -146,6 +145,13 @@ def _by_lead(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
     if lead in context["political"]:
         return "state", f'"{lead}" has a party as its object'
     return "", ""
+
+
+def _list_head(sheet: Sheet, first: int) -> int:
+    """Number of the first word of the comma-separated names that this one is in."""
+    while first > 1 and sheet.words[first].gap.strip() == "," and sheet.words[first - 1].capital:
+        first -= 1
+    return first
 
 
 def _by_way(sheet: Sheet, at: int, back: list[str], stately: bool) -> tuple[Verdict, str]:

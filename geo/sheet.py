@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.fold import Word, name_key, words
 from geo.gazetteer import Gazetteer
@@ -19,6 +20,7 @@ class Sheet:
         taken: One flag per word: it belongs to an actor, a demonym, an outlet or an author.
         persons: Folded family names of people the text introduces by title or given name.
         placed: Folded words that follow "in", "near" and the like somewhere in the text.
+        doubled: Folded words that stand second in a pair of capitalised words: often family names.
         lowered: Folded words that the text also writes without a capital.
         demonyms: ISO code -> how often its people are named.
     """
@@ -30,6 +32,7 @@ class Sheet:
     taken: bytearray
     persons: frozenset[str]
     placed: frozenset[str]
+    doubled: frozenset[str]
     lowered: frozenset[str]
     demonyms: dict[str, int]
 
@@ -71,6 +74,7 @@ def lay_out(
         taken=taken,
         persons=_persons(cut, lexicon),
         placed=_placed(cut, lexicon),
+        doubled=_doubled(cut, lexicon, gazetteer),
         lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
         demonyms=demonyms,
     )
@@ -128,7 +132,7 @@ def _mark_demonyms(
             else ""
         )
         size = 2 if pair in lexicon.demonyms else 1 if word.key in lexicon.demonyms else 0
-        if size == 0 or (size == 1 and pair in gazetteer.local):
+        if size == 0 or (size == 1 and pair and _begins_a_name(gazetteer, pair)):
             continue
         taken[number : number + size] = b"\x01" * size
         country = lexicon.demonyms[pair if size == 2 else word.key]
@@ -137,10 +141,18 @@ def _mark_demonyms(
     return seen
 
 
+def _begins_a_name(gazetteer: Gazetteer, pair: str) -> bool:
+    """British Columbia, Russian Federation, Turkmen Mountain: a name, not a people."""
+    return any(
+        e.rank and (e.local or (e.rank > 1 and e.place.kind != "settlement"))
+        for e in gazetteer.entries(pair)
+    )
+
+
 def _persons(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     """Family names after a title or a given name."""
     found: set[str] = set()
-    for before, word in zip(cut, cut[1:], strict=False):
+    for before, word in pairwise(cut):
         gap_fits = word.near or word.gap == ". "
         if not (gap_fits and word.capital and before.capital and word.cased):
             continue
@@ -150,11 +162,24 @@ def _persons(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
+def _doubled(
+    cut: Sequence[Word], lexicon: Lexicon, gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Second words of pairs such as "Seth Brunson" whose first is no everyday word or place word."""
+    return frozenset(
+        word.key
+        for before, word in pairwise(cut)
+        if word.capital and word.cased and word.gap == " " and before.capital and not before.opens
+        if before.key not in lexicon.ordinary and before.key not in lexicon.demonyms
+        if not gazetteer.continues(before.key)
+    )
+
+
 def _placed(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     """Capitalised words right after a preposition of place; months and the like do no harm there."""
     leads = lexicon.context["locative"]
     return frozenset(
         word.key
-        for before, word in zip(cut, cut[1:], strict=False)
+        for before, word in pairwise(cut)
         if word.capital and word.cased and before.key in leads and word.gap == " "
     )

@@ -4,20 +4,22 @@ Longest match over folded words, then cues that tell a place from a person, a fi
 everyday word. A trained tagger may later replace ``spots``: it only has to give the same records.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.fold import ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
+from geo.fold import APOSTROPHES, ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
 from geo.gazetteer import Entry
 from geo.misspelt import Misspelt
 from geo.plausible import likelihood
 from geo.sheet import Sheet
-from geo.world import MAX_WORDS
+from geo.world import MAX_WORDS, dotted_abbreviations
 
 LINKS = frozenset(
     ["of", "the", "de", "la", "le", "du", "des", "da", "do", "dos", "el", "al", "les", "los", "las", "upon", "on", "in", "and", "am", "an", "der", "und", "y", "e", "i"]
 )
 MIN_LIKELY = 0.4
+_CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,12 @@ def _allowed(sheet: Sheet, first: int, number: int, key: str) -> tuple[Entry, ..
     if not word.capital:  # people type "aleppo", but only a theatre's own names may come so
         plain = single and (len(key) < 5 or key in sheet.lexicon.ordinary)
         return () if plain else tuple(e for e in entries if e.local and e.rank)
+    if single and _CONTRACTED.search(sheet.text[word.start : word.end]):
+        return ()
+    if single and key in dotted_abbreviations() and sheet.text[word.end : word.end + 1] != ".":
+        entries = tuple(e for e in entries if e.place.kind != "governorate" or len(key) < 3)
     if single and len(key) <= 3:
-        return _short(sheet.words[first], entries)
+        return _short(sheet.words[first], entries) if entries else ()
     return entries
 
 

