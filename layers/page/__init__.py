@@ -6,13 +6,13 @@
 import hashlib
 import html as html_escapes
 import os
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from geo.errors import BadInput
 from geo.model import Reading
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
@@ -54,18 +54,20 @@ class Page:
         return hashlib.sha256(self._html.encode()).hexdigest()
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page to *path*, whole or not at all."""
+        """Write the page to *path*, whole or not at all.
+
+        Raises:
+            BadInput: The folder is not there or may not be written to.
+        """
         target = Path(path)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as draft:
-            try:
-                draft.write(self._html)
-                draft.close()
-                Path(draft.name).replace(target)
-            except BaseException:
-                Path(draft.name).unlink(missing_ok=True)
-                raise
+        draft = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            draft.write_text(self._html, "utf-8")
+            draft.replace(target)
+        except OSError as fault:
+            raise BadInput(f"{target}: cannot be written: {fault.strerror or fault}") from fault
+        finally:
+            draft.unlink(missing_ok=True)
         return target
 
     def _repr_html_(self) -> str:

@@ -15,25 +15,26 @@ const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z"
 const PREVIOUS = "M15.4 5 14 3.6 5.6 12l8.4 8.4 1.4-1.4-7-7z";
 const NEXT = "M8.6 5 10 3.6l8.4 8.4-8.4 8.4L8.6 19l7-7z";
 
-/** Who holds a cell on a day: {spell, look, next} or null where the layers say nothing. */
+/** Who holds a cell on a day, on the word of which first and newest report; null: no layer. */
 export function holding(mosaic, looks, cell, day) {
   if (cell < 0) return null;
   const spells = history(mosaic, cell);
   const at = lastUpTo(spells.map((spell) => spell.from), day);
   if (at < 0) return null;
   const spell = spells[at];
-  // A report that confirms the holder is newer than the one that began the spell.
-  const newest = spell.confirmed.filter(([from, report]) => from <= day && report >= 0).at(-1);
-  return { spell, look: looks[spell.holder], report: newest ? newest[1] : spell.report, spells };
+  const first = mosaic.reports[spell.report];
+  // A later report that confirms the holder is newer than the one that began the spell.
+  const newest = first && mosaic.reports.filter((r) => r.place === first.place && r.lon === first.lon &&
+    r.lat === first.lat && r.day >= first.day && r.day <= day && r.holder === spell.holder).at(-1);
+  return { spell, look: looks[spell.holder], first, report: newest ?? first };
 }
 
 /** The lines that say who holds a cell and why. `whose` is the name the reader chose, if any. */
 export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
   const held = holding(mosaic, looks, cell, day);
   if (!held) return [el("p", { class: "holder none" }, cell < 0 ? "Outside the layers: nobody says who holds it." : "No report up to this day.")];
-  const { spell, look } = held;
-  const report = mosaic.reports[held.report];
-  const since = report && mosaic.reports[spell.report]?.monthOnly ? month(spell.from) : long(spell.from);
+  const { spell, look, first, report } = held;
+  const since = first?.monthOnly ? month(spell.from) : long(spell.from);
   const until = spell.to === null ? "no later change known" : `until ${long(spell.to)}`;
   const lines = [
     el("p", { class: "holder" }, swatch(look), el("strong", { dir: "auto" }, look.label)),

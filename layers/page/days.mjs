@@ -58,7 +58,7 @@ export function monthStart(number) {
 export function span(days) {
   if (days < 21) return `${days} ${days === 1 ? "day" : "days"}`;
   if (days < 70) return `${Math.floor(days / 7)} weeks`;
-  if (days < 730) return `${Math.floor(days / 30.44)} months`;
+  if (days < 731) return `${Math.floor(days / 30.44)} months`;
   return `${Math.floor(days / 365.25)} years`;
 }
 

@@ -47,7 +47,7 @@ export default function ({ data, parentElement, setStateValue }) {
   frames.set(parentElement, frame);
   frame.setStateValue = setStateValue;
   frame.data = data;
-  frame.iframe.style.height = `${data.height ?? 760}px`;
+  frame.iframe.style.height = data.height ? `${data.height}px` : ""; // the style sheet's height else
   if (data.digest !== frame.digest) {
     Object.assign(frame, { digest: data.digest, ready: false, asked: null, focus: null });
     frame.iframe.srcdoc = data.html;

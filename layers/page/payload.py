@@ -57,6 +57,7 @@ def mosaic_payload(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any]:
         ],
         "words": words.texts,
         "sources": list(mosaic.sources),
+        "doubts": list(mosaic.doubts),
         "packed": pack([*_edge_streams(mosaic.edges), *_spell_streams(mosaic)]),
     }
 

@@ -13,6 +13,8 @@ export function sources(root, { mosaic, licences, manifest }) {
     el("h2", {}, "Who says who held what"),
     mosaic.reports.length > 0 && el("p", {}, `${mosaic.reports.length} dated reports, ${long(mosaic.informed[0])} to ${long(mosaic.informed.at(-1))}. ${unread} of them rest on general knowledge and were not looked up; each place's card says which.`),
     el("ul", {}, ...rows),
+    mosaic.doubts.length > 0 && el("h2", {}, "What does not fit together"),
+    mosaic.doubts.length > 0 && el("ul", {}, ...mosaic.doubts.map((doubt) => el("li", { dir: "auto" }, doubt))),
     licences.length > 0 && el("h2", {}, "Licences"),
     ...licences.map((line) => el("p", { dir: "auto" }, line)),
     manifest && el("h2", {}, "Made from"),

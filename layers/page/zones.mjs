@@ -129,18 +129,15 @@ export function cellAt(mosaic, lon, lat) {
   return cell;
 }
 
-/** The spells of a cell, one for each change of holder: [{from, to, holder, report, confirmed}]. */
+/** The spells of a cell, one for each change of holder: [{from, to, holder, report}]. */
 export function history(mosaic, cell) {
   const found = [];
   for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
     const last = found.at(-1);
     const from = mosaic.days[mosaic.day[i]];
-    if (last && last.holder === mosaic.holder[i]) {
-      last.confirmed.push([from, mosaic.report[i]]);
-      continue;
-    }
+    if (last && last.holder === mosaic.holder[i]) continue; // only confirmed by another report
     if (last) last.to = from;
-    found.push({ from, to: null, holder: mosaic.holder[i], report: mosaic.report[i], confirmed: [] });
+    found.push({ from, to: null, holder: mosaic.holder[i], report: mosaic.report[i] });
   }
   return found;
 }

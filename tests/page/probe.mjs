@@ -1,0 +1,41 @@
+// Answers questions about a payload on standard input with the page's own modules, as JSON.
+
+import { decodeMosaic, inflate, streams, undelta } from "../../layers/page/decode.mjs";
+import { iso, parse, span } from "../../layers/page/days.mjs";
+import * as zones from "../../layers/page/zones.mjs";
+
+const input = JSON.parse(await new Response(process.stdin).text());
+const answers = {};
+
+if (input.packed) {
+  answers.packed = await Promise.all(input.packed.map(async (text) => streams(await inflate(text))));
+  answers.sums = answers.packed.map((found) => found.map((stream) => [...undelta(stream)]));
+}
+if (input.days) answers.days = input.days.map((day) => [iso(day), parse(iso(day))]);
+if (input.spans) answers.spans = input.spans.map(span);
+if (input.mosaic) {
+  const packed = decodeMosaic(await inflate(input.mosaic.packed), input.mosaic.step);
+  const mosaic = { ...input.mosaic, ...packed };
+  const ends = zones.nodes(mosaic);
+  const at = (signed) => {
+    const line = signed >= 0 ? signed : ~signed;
+    const points = [];
+    for (let i = mosaic.start[line]; i < mosaic.start[line + 1]; i++) points.push([mosaic.lon[i], mosaic.lat[i]]);
+    return signed >= 0 ? points : points.reverse();
+  };
+  answers.lines = [...mosaic.left.keys()].map((line) => at(line));
+  answers.sides = [[...mosaic.left], [...mosaic.right]];
+  answers.states = mosaic.days.map((_, stop) => [...zones.stateAt(mosaic, stop)]);
+  answers.before = [...zones.stateAt(mosaic, -1)];
+  answers.cells = (input.points ?? []).map(([lon, lat]) => zones.cellAt(mosaic, lon, lat));
+  answers.areas = Object.fromEntries(Object.entries(zones.areas(mosaic)).map(([k, v]) => [k, [...v]]));
+  answers.shifts = (input.pairs ?? []).map(([a, b]) => zones.shifts(mosaic, a, b));
+  answers.histories = mosaic.cells.map((_, cell) => zones.history(mosaic, cell));
+  answers.zones = (input.stops ?? []).map((stop) => {
+    const { zones: found } = zones.bounds(mosaic, zones.stateAt(mosaic, stop));
+    return [...found].map(([holder, signed]) => [
+      holder, zones.rings(signed, ends).map((ring) => ring.flatMap((edge) => at(edge))),
+    ]);
+  });
+}
+process.stdout.write(JSON.stringify(answers));

@@ -1,0 +1,188 @@
+"""What travels inside the page is the mosaic, whole and exact to the stated step."""
+
+import json
+import shutil
+import subprocess
+from datetime import date, timedelta
+from functools import reduce
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+import tiny
+from hypothesis import given
+from hypothesis import strategies as st
+
+import layers
+from geo.theatre import load_theatre
+from layers.mosaic import Mosaic
+from layers.page import codec, payload
+from layers.page.map import script_json
+
+PROBE = Path(__file__).parent / "page" / "probe.mjs"
+NODE = shutil.which("node")
+needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed: its half cannot run")
+
+
+def ask(**questions: Any) -> dict[str, Any]:
+    """The answers of the page's own modules, run by node."""
+    assert NODE
+    done = subprocess.run(
+        [NODE, str(PROBE)], input=json.dumps(questions), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    answers: dict[str, Any] = json.loads(done.stdout)
+    return answers
+
+
+@pytest.fixture(scope="module")
+def syria() -> Mosaic:
+    return layers.open("syria")
+
+
+@pytest.fixture(scope="module")
+def answers(syria: Mosaic) -> dict[str, Any]:
+    """What the browser's modules say about Syria."""
+    rng = np.random.default_rng(7)
+    points = np.column_stack([rng.uniform(35.5, 42.5, 400), rng.uniform(32.2, 37.4, 400)])
+    stops = [0, 40, 120, 200, 280, len(syria.days) - 1]
+    data = payload.mosaic_payload(syria, load_theatre("syria"))
+    pairs = [list(pair) for pair in pairwise(stops)]
+    said = ask(mosaic=data, points=points.tolist(), stops=stops, pairs=pairs)
+    return {**said, "points": points, "stops": stops, "pairs": pairs}
+
+
+@given(st.lists(st.lists(st.integers(0, 2**52)), max_size=4))
+def test_varints_are_minimal_and_end_where_they_say(streams: list[list[int]]) -> None:
+    for stream in streams:
+        coded = codec.varints(stream)
+        assert len(coded) == sum(max(1, -(-n.bit_length() // 7)) for n in stream)
+        assert sum(byte < 128 for byte in coded) == len(stream)
+
+
+@needs_node
+def test_the_browser_reads_the_numbers_that_python_packed() -> None:
+    rng = np.random.default_rng(3)
+    cases = [[], [[]], [[0]], [[127, 128, 2**32, 2**52]]]
+    cases += [[rng.integers(0, 2**k, 20).tolist() for k in range(1, 50, 7)] for _ in range(5)]
+    signed = [[rng.integers(-(2**k), 2**k, 20).tolist() for k in (3, 20, 40)] for _ in range(5)]
+    coded = [[codec.zigzag(codec.deltas(stream)) for stream in case] for case in signed]
+    said = ask(packed=[codec.pack(case) for case in [*cases, *coded]])
+    assert said["packed"][: len(cases)] == cases
+    assert said["sums"][len(cases) :] == signed
+
+
+@needs_node
+def test_a_day_is_the_same_day_in_both_languages() -> None:
+    days = [date(1600, 2, 29), date(1969, 12, 31), date(1970, 1, 1), date(2016, 8, 6)]
+    days += [date(2016, 1, 1) + timedelta(k) for k in range(370)]
+    numbers = [payload.day_number(day) for day in days]
+    assert ask(days=numbers)["days"] == [
+        [d.isoformat(), n] for d, n in zip(days, numbers, strict=True)
+    ]
+
+
+@needs_node
+def test_an_age_is_never_made_to_look_older_or_younger_than_its_unit() -> None:
+    said = ask(spans=[0, 1, 20, 21, 69, 70, 730, 731, 3000])["spans"]
+    young = ["0 days", "1 day", "20 days", "3 weeks", "9 weeks"]
+    assert said == [*young, "2 months", "23 months", "2 years", "8 years"]
+
+
+@given(st.recursive(st.text() | st.integers() | st.booleans(), st.lists, max_leaves=8))
+def test_json_between_script_tags_keeps_every_text_and_cannot_end_the_tag(value: Any) -> None:
+    text = script_json({"value": value})
+    assert json.loads(text)["value"] == value
+    assert not set(text) & {"<", ">", "&", "\u2028", "\u2029"}
+
+
+def test_a_number_that_json_cannot_say_is_refused() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        script_json({"area": float("nan")})
+
+
+@needs_node
+def test_every_edge_travels_once_and_no_vertex_is_off_by_more_than_the_step(
+    syria: Mosaic, answers: dict[str, Any]
+) -> None:
+    assert len(answers["lines"]) == len(syria.edges.lines)
+    sent = np.concatenate([np.array(line) for line in answers["lines"]])
+    drawn = shapely.get_coordinates(syria.edges.lines)
+    assert np.abs(sent - drawn).max() <= payload.STEP / 2 * 1.001
+    assert answers["sides"] == [syria.edges.left.tolist(), syria.edges.right.tolist()]
+
+
+@needs_node
+def test_the_browser_knows_every_holder_on_every_day(
+    syria: Mosaic, answers: dict[str, Any]
+) -> None:
+    assert np.array_equal(np.array(answers["states"]).T, syria.states)
+    assert set(answers["before"]) == {0}
+
+
+@needs_node
+def test_the_browser_finds_the_cell_under_a_point(syria: Mosaic, answers: dict[str, Any]) -> None:
+    lon, lat = answers["points"].T
+    expected = syria.cells_at(lon, lat)
+    assert (expected >= 0).sum() > 150
+    assert np.array_equal(answers["cells"], expected)
+
+
+@needs_node
+def test_zones_drawn_from_edges_are_the_zones_of_the_day(
+    syria: Mosaic, answers: dict[str, Any]
+) -> None:
+    numbers = {(h.actor, h.status): n for n, h in enumerate(syria.holders)}
+    for stop, zones in zip(answers["stops"], answers["zones"], strict=True):
+        drawn = {holder: _even_odd(rings) for holder, rings in zones}
+        table = syria.at(syria.days[stop])
+        held = {
+            numbers[a, s]: g
+            for a, s, g in zip(table.actor, table.status, table.geometry, strict=True)
+        }
+        assert set(drawn) == set(held)
+        for holder, shape in held.items():
+            assert drawn[holder].symmetric_difference(shape).area < 2e-5 * shape.area
+
+
+def _even_odd(rings: list[list[list[float]]]) -> shapely.Geometry:
+    """Closed rings filled by the even-odd rule, by way of shapely."""
+    shapes = (shapely.make_valid(shapely.Polygon(ring)) for ring in rings)
+    return reduce(lambda a, b: a.symmetric_difference(b), shapes)
+
+
+@needs_node
+def test_figures_in_the_browser_are_the_figures_of_the_mosaic(
+    syria: Mosaic, answers: dict[str, Any]
+) -> None:
+    areas = syria.areas()
+    assert set(areas.columns) <= set(answers["areas"])
+    for actor in areas.columns:
+        assert answers["areas"][actor] == pytest.approx(areas[actor].to_numpy(), abs=1e-3)
+    for (start, end), shifts in zip(answers["pairs"], answers["shifts"], strict=True):
+        table = syria.shifts(syria.days[start], syria.days[end])
+        expected = table.groupby(["from_actor", "to_actor"])["area_km2"].sum().to_dict()
+        assert {(s["from"], s["to"]): s["area"] for s in shifts} == pytest.approx(
+            expected, rel=1e-5
+        )
+
+
+@needs_node
+def test_a_cell_has_the_same_history_in_the_browser(syria: Mosaic, answers: dict[str, Any]) -> None:
+    for cell, told in enumerate(answers["histories"]):
+        runs = np.flatnonzero(np.diff(syria.states[cell], prepend=-1))
+        starts = [payload.day_number(syria.days[column]) for column in runs]
+        assert [spell["from"] for spell in told] == starts
+        assert [spell["to"] for spell in told] == [*starts[1:], None]
+        assert [spell["holder"] for spell in told] == syria.states[cell][runs].tolist()
+        assert [spell["report"] for spell in told] == syria.grounds[cell][runs].tolist()
+
+
+def test_texts_that_repeat_are_sent_once(tmp_path: Path) -> None:
+    data = payload.mosaic_payload(tiny.mosaic(), tiny.theatre(tmp_path))
+    assert len(data["words"]) == len(set(data["words"]))
+    assert data["words"].count("Tiny gazette") == 1
+    assert [data["words"][row[0]] for row in data["reports"][:3]] == list(tiny.NAMES[:3])
