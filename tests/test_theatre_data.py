@@ -1,0 +1,280 @@
+"""The data of every shipped theatre keeps its promises: places, reports, basemap, articles."""
+
+import csv
+import json
+import re
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import pytest
+import shapely
+from pyproj import Geod
+
+from geo.fold import name_key
+from geo.model import PlaceKind
+from geo.theatre import SHIPPED, Theatre, load_theatre
+from theatres.make_basemap import bend, disc
+
+THEATRES = sorted(f.parent.name for f in SHIPPED.glob("*/theatre.toml"))
+PLACE_COLUMNS = "id,name,kind,lon,lat,precision_km,area,variants,country,source"
+REPORT_COLUMNS = (
+    "place,admin1,lat,lon,date,precision,controller,previous_controller,note,source,place_id,"
+    "coord_source,verification"
+)
+GEOD = Geod(ellps="WGS84")
+SYRIA = {  # what the war's record says, place by place
+    ("Manbij", "2016-05-01"): "isis",
+    ("Manbij", "2016-08-06"): "contested",
+    ("Manbij", "2016-08-13"): "sdf",
+    ("Tell Rifaat", "2016-02-01"): "opposition",
+    ("Tell Rifaat", "2016-02-20"): "sdf",
+    ("Ramouseh", "2016-08-01"): "government",
+    ("Ramouseh", "2016-08-06"): "opposition",
+    ("Ramouseh", "2016-09-09"): "government",
+    ("Jarabulus", "2016-08-20"): "isis",
+    ("Jarabulus", "2016-08-30"): "turkey_backed",
+    ("al-Sakhour (Aleppo)", "2016-12-23"): "government",
+    ("al-Sha'ar (Aleppo)", "2016-12-23"): "government",
+    ("Sheikh Saeed (Aleppo)", "2016-12-23"): "government",
+    ("Mashhad / Ansari (last pocket, Aleppo)", "2016-12-23"): "government",
+    ("Saraqib", "2020-02-28"): "opposition",
+    ("Saraqib", "2020-03-02"): "government",
+}
+GOVERNORATES = {
+    "Aleppo", "Damascus", "Daraa", "Deir ez-Zor", "Hama", "Hasakah", "Homs", "Idlib", "Latakia",
+    "Quneitra", "Raqqa", "Rif Dimashq", "Suwayda", "Tartus",
+}  # fmt: skip
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def names(row: dict[str, str]) -> set[str]:
+    """Folded names a place goes by; what stands in brackets only tells namesakes apart."""
+    plain = re.sub(r" \(.*\)", "", row["name"])
+    return {name_key(n) for n in (row["name"], plain, *row["variants"].split("|")) if n}
+
+
+def apart_km(one: dict[str, str], other: dict[str, str]) -> float:
+    points = (float(r[c]) for r in (one, other) for c in ("lon", "lat"))
+    return float(GEOD.inv(*points)[2]) / 1000
+
+
+@pytest.fixture(scope="module", params=THEATRES)
+def theatre(request: pytest.FixtureRequest) -> Theatre:
+    return load_theatre(request.param)
+
+
+@pytest.fixture(scope="module")
+def places(theatre: Theatre) -> list[dict[str, str]]:
+    return rows(theatre.places_csv)
+
+
+@pytest.fixture(scope="module")
+def reports(theatre: Theatre) -> list[dict[str, str]]:
+    return rows(theatre.reports_csv)
+
+
+@pytest.fixture(scope="module")
+def basemap(theatre: Theatre) -> list[dict[str, object]]:
+    return json.loads(theatre.basemap.read_text("utf-8"))["features"]
+
+
+def test_there_are_theatres_to_check() -> None:
+    assert THEATRES
+
+
+def test_every_place_can_be_used_as_it_stands(theatre: Theatre, places) -> None:
+    assert ",".join(places[0]) == PLACE_COLUMNS
+    west, south, east, north = theatre.bbox
+    for row in places:
+        assert row["id"].startswith(f"{theatre.key}:"), row
+        assert row["kind"] in get_args(PlaceKind), row
+        assert west <= float(row["lon"]) <= east, row
+        assert south <= float(row["lat"]) <= north, row
+        assert float(row["precision_km"]) > 0, row
+        assert row["country"] in {*theatre.countries, ""}, row
+        assert row["name"] == row["name"].strip() != "", row
+        assert row["source"], row
+
+
+def test_ids_of_places_are_unique(places) -> None:
+    assert len({row["id"] for row in places}) == len(places)
+
+
+def test_a_place_lists_no_spelling_twice(places) -> None:
+    for row in places:
+        keys = [name_key(n) for n in (row["name"], *filter(None, row["variants"].split("|")))]
+        assert len(set(keys)) == len(keys), row
+
+
+def test_places_of_one_kind_share_a_name_only_in_different_areas(places) -> None:
+    known: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in places:
+        for key in names(row):
+            known[key, row["kind"], row["area"]].add(row["id"])
+    assert {key: ids for key, ids in known.items() if len(ids) > 1} == {}
+
+
+def test_no_actor_is_called_like_a_place(theatre: Theatre, places) -> None:
+    spots = set().union(*(names(row) for row in places))
+    sides = (*theatre.actors, *theatre.parties)
+    assert {name_key(a) for side in sides for a in side.aliases} & spots == set()
+
+
+def test_reports_and_places_put_one_name_at_one_spot(places, reports) -> None:
+    settled = defaultdict(list)
+    for row in places:
+        if row["kind"] in {"settlement", "base", "crossing"}:
+            for key in names(row):
+                settled[key].append(row)
+    matched = 0
+    spots = {r["place_id"]: r for r in reports}.values()
+    for report in spots:
+        key = name_key(re.sub(r" \(.*\)", "", report["place"]))
+        near = [(apart_km(report, p), p) for p in settled[key] if apart_km(report, p) < 25]
+        if near:
+            matched += 1
+            gap, place = min(near, key=lambda pair: pair[0])
+            assert gap <= float(place["precision_km"]) + 2, (report["place"], place["id"], gap)
+    assert matched > len(spots) / 2
+
+
+def test_every_report_can_be_used_as_it_stands(theatre: Theatre, reports) -> None:
+    assert ",".join(reports[0]) == REPORT_COLUMNS
+    holders = {actor.key for actor in theatre.actors}
+    for row in reports:
+        day = date.fromisoformat(row["date"])
+        assert row["precision"] in {"day", "month"}, row
+        assert row["precision"] == "day" or day.day == 1, row
+        assert row["controller"] in holders, row
+        assert row["previous_controller"] in {*holders, ""}, row
+        assert row["verification"] in {"looked_up", "general_knowledge", "convention"}, row
+        assert row["source"], row
+
+
+def test_a_reported_place_has_one_name_and_one_spot(reports) -> None:
+    spots = defaultdict(set)
+    for row in reports:
+        spots[row["place_id"]].add((row["place"], row["admin1"], row["lat"], row["lon"]))
+    assert {k: v for k, v in spots.items() if len(v) > 1} == {}
+    assert len({spot for (spot,) in spots.values()}) == len(spots)
+
+
+def test_reported_places_are_at_least_300_metres_apart(reports) -> None:
+    spots = list({r["place_id"]: r for r in reports}.values())
+    tree = shapely.STRtree([shapely.Point(float(r["lon"]), float(r["lat"])) for r in spots])
+    pairs = tree.query(tree.geometries, predicate="dwithin", distance=0.01).T
+    assert [(a, b) for a, b in pairs if a < b and apart_km(spots[a], spots[b]) < 0.3] == []
+
+
+def test_each_report_takes_up_where_the_one_before_left_off(reports) -> None:
+    before: dict[str, dict[str, str]] = {}
+    for row in sorted(reports, key=lambda r: (r["place_id"], r["date"])):
+        last = before.get(row["place_id"])
+        if last:
+            assert last["date"] < row["date"], row
+            assert row["previous_controller"] in {last["controller"], ""}, row
+        before[row["place_id"]] = row
+
+
+def test_the_basemap_has_one_border_and_all_its_layers(basemap) -> None:
+    layers = [f["properties"]["layer"] for f in basemap]
+    assert layers.count("border") == 1
+    assert set(layers) <= {"border", "neighbour", "sea", "coast", "river", "lake"}
+    for feature in basemap:
+        shape = shapely.geometry.shape(feature["geometry"])
+        assert shape.is_valid, feature["properties"]
+        assert not shape.is_empty, feature["properties"]
+        if feature["properties"]["layer"] in {"border", "neighbour", "river", "lake"}:
+            assert feature["properties"]["name"]
+
+
+def test_every_reported_place_lies_inside_the_border(basemap, reports) -> None:
+    (border,) = (f for f in basemap if f["properties"]["layer"] == "border")
+    outline = shapely.geometry.shape(border["geometry"])
+    spots = {r["place"]: shapely.Point(float(r["lon"]), float(r["lat"])) for r in reports}
+    assert [name for name, spot in spots.items() if not outline.contains(spot)] == []
+
+
+def test_countries_of_the_basemap_do_not_overlap(basemap) -> None:
+    lands = [
+        shapely.geometry.shape(f["geometry"])
+        for f in basemap
+        if f["properties"]["layer"] in {"border", "neighbour"}
+    ]
+    whole = shapely.union_all(lands)
+    assert sum(land.area for land in lands) == pytest.approx(whole.area, rel=1e-6)
+
+
+def test_sample_articles_say_what_they_are(theatre: Theatre) -> None:
+    assert len(theatre.articles()) >= 3
+    for file in theatre.articles():
+        _, head, body = file.read_text("utf-8").split("---\n", 2)
+        fields = dict(line.split(": ", 1) for line in head.strip().splitlines())
+        assert file.name.startswith(f"{fields['date']}-")
+        assert date.fromisoformat(fields["date"])
+        assert fields["outlet"] == "Frontline sample"
+        assert "written for Frontline" in fields["note"]
+        assert 350 <= len(body.split()) <= 700, (file.name, len(body.split()))
+
+
+def test_syria_has_its_fourteen_governorates() -> None:
+    places = rows(load_theatre("syria").places_csv)
+    found = {r["name"] for r in places if r["kind"] == "governorate"}
+    assert found == {f"{name} Governorate" for name in GOVERNORATES}
+
+
+@pytest.mark.parametrize(("place", "day"), SYRIA)
+def test_syria_knows_who_held_a_town(place: str, day: str) -> None:
+    reports = [r for r in rows(load_theatre("syria").reports_csv) if r["place"] == place]
+    held = max((r for r in reports if r["date"] <= day), key=lambda r: r["date"])
+    assert held["controller"] == SYRIA[place, day]
+
+
+def river_km(river: str, lon: float, lat: float) -> float:
+    """Kilometres from a point to a river of Syria's basemap."""
+    features = json.loads(load_theatre("syria").basemap.read_text("utf-8"))["features"]
+    (line,) = (f["geometry"] for f in features if f["properties"]["name"] == river)
+    link = shapely.shortest_line(shapely.geometry.shape(line), shapely.Point(lon, lat))
+    return float(GEOD.geometry_length(link)) / 1000
+
+
+@pytest.mark.parametrize(
+    ("river", "town", "lon", "lat", "most_km"),
+    [
+        ("Euphrates", "Raqqa", 39.008, 35.953, 3),
+        ("Euphrates", "Deir ez-Zor", 40.14, 35.336, 3),
+        ("Euphrates", "Jarabulus", 38.011, 36.8175, 2),
+        ("Euphrates", "Abu Kamal", 40.919, 34.45, 2),
+        ("Orontes", "Hama", 36.75, 35.133, 2),
+        ("Orontes", "Jisr al-Shughur", 36.32, 35.814, 2),
+        ("Khabur", "al-Hasakah", 40.748, 36.502, 2),
+    ],
+)
+def test_rivers_of_syria_pass_the_towns_on_their_banks(river, town, lon, lat, most_km) -> None:
+    assert river_km(river, lon, lat) <= most_km, town
+
+
+def test_manbij_is_not_on_the_euphrates() -> None:
+    assert river_km("Euphrates", 37.955, 36.528) > 15
+
+
+def test_a_bent_river_passes_its_points_and_leaves_the_rest_alone() -> None:
+    river = shapely.LineString([(36, 35), (38, 35), (40, 35.5)])
+    points = np.array([[37.0, 35.02], [38.5, 35.1]])
+    bent = bend(river, points)
+    assert [bent.distance(shapely.Point(p)) for p in points] == pytest.approx([0, 0], abs=1e-9)
+    assert shapely.get_coordinates(bent)[[0, -1]].tolist() == [[36, 35], [40, 35.5]]
+    assert bend(river, np.empty((0, 2))) is river
+
+
+def test_a_link_of_a_lake_is_round_on_the_ground() -> None:
+    west, south, east, north = disc(38, 36, 10).bounds
+    assert GEOD.inv(west, 36, east, 36)[2] / 1000 == pytest.approx(10, rel=0.01)
+    assert GEOD.inv(38, south, 38, north)[2] / 1000 == pytest.approx(10, rel=0.01)
