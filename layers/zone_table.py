@@ -1,0 +1,130 @@
+"""The table every source of polygons gives, and its one check.
+
+One row is one zone: ground that one actor holds in one way from ``day`` on.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, get_args
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyproj
+import shapely
+
+from geo.errors import BadInput
+from layers.measure import Shapes
+from layers.model import Status
+
+CRS = "EPSG:4326"
+SAME_CRS = (("EPSG", "4326"), ("OGC", "CRS84"))
+"""In a table both mean degrees on WGS84, longitude first."""
+COLLECTION = 7
+COLUMNS = {
+    "day": "first day the zone holds, datetime.date",
+    "until": "first day it holds no more, datetime.date; None: until the next day of the series",
+    "actor": "key of the actor",
+    "status": f"one of {', '.join(get_args(Status))}",
+    "label": "the text in the file that actor and status were read from",
+    "file": "name of the input it came from",
+    "geometry": "Polygon or MultiPolygon, degrees, longitude first",
+}
+"""The columns of a zone table; others are left alone.
+
+All rows without an ``until`` that share a ``day`` are the whole picture of that day: it holds until
+the next day that is in the table ("no file" and "the same file again" are both no new information).
+A row with an ``until`` holds on exactly ``day <= d < until``, whatever days come between
+(``date.max``: for good); ground that no row covers on a day is unknown, not somebody's.
+"""
+
+MAX_LON = 360.0
+"""Longitudes beyond 180 are one turn too far and are turned back; beyond 360 they are no degrees."""
+SHOWN = 3
+"""Rows named for each fault; the others are counted."""
+
+
+def check_zones(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """*zones* unchanged, if it is a table that can be built on.
+
+    Shapes that only need mending (invalid rings, Z, collections, across the antimeridian) pass:
+    ``layers.zones`` mends and reports them. A missing shape, or one without any area, does not.
+
+    Args:
+        zones: A table with the ``COLUMNS``, EPSG:4326.
+
+    Raises:
+        BadInput: It is not; one line with every fault, each with the first rows it is found in.
+    """
+    faults = list(_table_faults(zones)) or list(_row_faults(zones))
+    if faults:
+        raise BadInput("not a table of zones: " + "; ".join(faults))
+    return zones
+
+
+def _table_faults(zones: gpd.GeoDataFrame) -> Iterator[str]:
+    for column, meaning in COLUMNS.items():
+        if column not in zones:
+            yield f"missing column {column!r} ({meaning})"
+    crs = getattr(zones, "crs", None) if "geometry" in zones else CRS
+    if crs is None or pyproj.CRS(crs).to_authority() not in SAME_CRS:
+        yield f"coordinates in {crs or 'no stated system'}; give {CRS}"
+    if not len(zones):
+        yield "no rows"
+
+
+def _row_faults(zones: gpd.GeoDataFrame) -> Iterator[str]:
+    """What is wrong with single rows."""
+    spans = list(zip(zones["day"].tolist(), zones["until"].tolist(), strict=True))
+    statuses = get_args(Status)
+    wrong: dict[str, Iterable[Any]] = {
+        "day is not a datetime.date": [not is_day(d) for d, _ in spans],
+        "until is neither a datetime.date nor None": [
+            not (is_day(u) or bool(pd.isna(u))) for _, u in spans
+        ],
+        "until is not after day": [is_day(d) and is_day(u) and u <= d for d, u in spans],
+        "actor is empty or no text": [not (isinstance(a, str) and a.strip()) for a in zones.actor],
+        f"status is not one of {', '.join(statuses)}": [s not in statuses for s in zones.status],
+        "label is no text": [not isinstance(text, str) for text in zones.label],
+        "file is no text": [not isinstance(text, str) for text in zones.file],
+        **_shape_faults(zones.geometry.to_numpy()),
+    }
+    for fault, found in wrong.items():
+        if rows := [row for row, bad in enumerate(found) if bad]:
+            more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+            yield f"{fault} in {', '.join(_named(zones, row) for row in rows[:SHOWN])}{more}"
+
+
+def _shape_faults(shapes: Shapes) -> dict[str, Iterable[Any]]:
+    none = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    xy, row = shapely.get_coordinates(shapes, return_index=True)
+    finite = np.isfinite(xy).all(axis=1)
+    beyond = finite & ((np.abs(xy[:, 0]) > MAX_LON) | (np.abs(xy[:, 1]) > 90))
+    count = len(shapes)
+    return {
+        "geometry is missing or empty": none,
+        "geometry has no area (points and lines are no zones)": ~none & ~_has_plane(shapes),
+        "coordinates are not finite": np.bincount(row, ~finite, count) > 0,
+        f"longitude beyond {MAX_LON:.0f} or latitude beyond 90": np.bincount(row, beyond, count)
+        > 0,
+    }
+
+
+def _has_plane(shapes: Shapes) -> npt.NDArray[np.bool_]:
+    """Whether a polygon is in each shape, collections of collections included."""
+    kinds = shapely.get_type_id(shapes)
+    plane: npt.NDArray[np.bool_] = np.isin(kinds, (3, 6))
+    for row in np.flatnonzero(kinds == COLLECTION):
+        plane[row] = bool(_has_plane(shapely.get_parts(shapes[row])).any())
+    return plane
+
+
+def _named(zones: gpd.GeoDataFrame, row: int) -> str:
+    file = zones["file"].iloc[row]
+    return f"row {row}" + (f" ({file})" if isinstance(file, str) and file else "")
+
+
+def is_day(value: object) -> bool:
+    """Whether *value* is a calendar day and no timestamp."""
+    return isinstance(value, date) and not isinstance(value, datetime)
