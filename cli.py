@@ -202,6 +202,7 @@ def serve(
         "server.port": port,
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "minimal",
     }
     if headless:
         options["server.headless"] = "true"
