@@ -66,13 +66,19 @@ def choose_theatre() -> Theatre:
 
 def choose_sample(theatre: Theatre) -> Document | None:
     """One of the theatre's sample articles, kept in the URL."""
-    files = {f.stem: f for f in theatre.articles()}
-    if not files:
+    samples = {file.stem: document.load(file) for file in theatre.articles()}
+    if not samples:
         st.info(f"{theatre.title} has no sample articles; paste a text of your own.")
         return None
-    start = next((i for i, s in enumerate(files) if s.startswith(theatre.day.isoformat())), 0)
-    name = st.selectbox("Article", list(files), index=start, key="article", bind="query-params")
-    return document.load(files[name])
+    name = st.selectbox(
+        "Article",
+        list(samples),
+        index=next((i for i, s in enumerate(samples.values()) if s.date == theatre.day), 0),
+        format_func=lambda stem: f"{samples[stem].date}: {samples[stem].title}",
+        key="article",
+        bind="query-params",
+    )
+    return samples[name]
 
 
 def choose_own(theatre: Theatre) -> Document | None:
@@ -177,6 +183,7 @@ def main() -> None:
             theatre = choose_theatre()
             text = choose_text(theatre)
         if text is not None:
+            brief(text, theatre.key)  # a text that cannot be read is said here, not in the fragment
             show(text, theatre)
     except FrontlineError as fault:
         st.error(str(fault))

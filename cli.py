@@ -22,7 +22,6 @@ import geo
 import layers
 from geo import document, formats
 from geo.errors import BadInput, FrontlineError
-from geo.model import Document
 from geo.theatre import load_theatre, theatres
 from layers.days import as_day
 from layers.mosaic import Mosaic
@@ -172,7 +171,6 @@ def snapshot(
     mosaic = layers.open(layers_ or theatre, theatre=war)
     text = document.load(article, as_day(date) if date else None) if article else None
     if text:
-        _dated(text, war.key)
         page = layers.briefing(geo.read(text, theatre=war.key), mosaic, war).snapshot()
     else:
         page = draw(mosaic, war, day=as_day(date or war.day))
@@ -219,11 +217,6 @@ def _lon_lat(point: str) -> tuple[float, float]:
             f"--point {point!r}: write LON,LAT in degrees, for example 37.95,36.53"
         ) from fault
     return lon, lat
-
-
-def _dated(text: Document, theatre: str) -> None:
-    if text.date is None:
-        raise BadInput(f"{text.id}: the text states no date; give one with --date ({theatre})")
 
 
 def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def briefing(reading: Reading, mosaic: Mosaic, theatre: Theatre | None = None) -
         BadInput: The text has no date (a day is never guessed), or no theatre is known.
     """
     if reading.document.date is None:
-        raise BadInput(f"{reading.document.id}: the text has no date; give one with --date")
+        raise BadInput(f"{reading.document.id}: the text states no date; say when it was published")
     if theatre is None:
         if reading.theatre is None:
             raise BadInput(f"{reading.document.id}: read without a theatre; give one")

@@ -52,7 +52,7 @@ def test_a_country_or_a_place_off_the_layers_has_no_holder(mosaic) -> None:
 
 
 def test_a_text_without_a_date_is_never_given_one(mosaic) -> None:
-    with pytest.raises(BadInput, match="no date"):
+    with pytest.raises(BadInput, match="states no date"):
         layers.briefing(geo.read(TEXT, theatre="syria"), mosaic)
 
 
