@@ -87,7 +87,7 @@ class Opener:
         watch = Watch()
         watch.follow(tab)
         tab.goto(file.as_uri() + fragment)
-        tab.wait_for_selector("body[data-ready]", timeout=15_000)
+        tab.wait_for_selector("body[data-ready]", state="attached", timeout=15_000)
         return Tab(tab, watch)
 
 

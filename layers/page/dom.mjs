@@ -4,6 +4,7 @@
  * el("button", { class: "step", onclick: f, "aria-label": "Next" }, "text", child, ...)
  *
  * A property that starts with "on" is a listener; true and false set and leave out an attribute.
+ * A child may be a list of children; null and false are left out.
  */
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -11,7 +12,8 @@ export function el(tag, properties = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child != null && child !== false));
+  // One by one: a long text has more pieces than a call can take arguments.
+  for (const child of children.flat(2)) if (child != null && child !== false) element.append(child);
   return element;
 }
 

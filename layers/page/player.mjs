@@ -81,7 +81,8 @@ function keyboard({ back, forward, clock }) {
     const target = event.target;
     const typing = target.closest("input:not([type=range]), textarea, select, [contenteditable]");
     const presses = event.key === " " && target.closest("button, summary, a, [role=button], [role=tab]");
-    if (typing || presses || target.closest("[role=tablist]")) return;
+    const walks = event.key.startsWith("Arrow") && target.closest("[role=tablist]");
+    if (typing || presses || walks) return;
     // The slider would move by one day, and Leaflet would pan: one key does one thing.
     event.preventDefault();
     event.stopPropagation();

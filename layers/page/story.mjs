@@ -26,7 +26,7 @@ export function sentences(text) {
   for (const block of text.blocks) {
     for (const pieces of block.paragraphs.flat()) {
       for (const piece of pieces) {
-        if (typeof piece !== "string") found.set(piece[0], { pieces, block });
+        if (typeof piece !== "string" && !found.has(piece[0])) found.set(piece[0], { pieces, block });
       }
     }
   }
@@ -60,7 +60,7 @@ export function story(root, text, aside, choose) {
   root.append(el("article", { class: "story", lang: "" },
     kicker && el("p", { class: "kicker", dir: "auto" }, kicker),
     !titled && text.title && el("h1", { dir: "auto" }, text.title),
-    ...text.blocks.map((block) => segment(block, mark)),
+    text.blocks.map((block) => segment(block, mark)),
     aside.length > 0 && el("section", { class: "aside", "aria-label": "Not on the map" },
       el("h2", {}, "Not pinned on the map"),
       ...Object.entries(ASIDE).map(([why, heading]) => list(heading, aside.filter((a) => a.why === why), choose)))));
@@ -88,7 +88,7 @@ function segment({ kind, author, paragraphs }, mark) {
   const tag = kind === "title" ? "h1" : "p";
   return el(kind === "quotation" ? "blockquote" : "section", { class: `segment ${kind}`, dir: "auto" },
     heading && el("p", { class: "voice", dir: "auto" }, heading),
-    ...paragraphs.map((p) => el(tag, { dir: "auto" }, ...p.flatMap((pieces) => sentence(pieces, mark)))));
+    paragraphs.map((p) => el(tag, { dir: "auto" }, p.map((pieces) => sentence(pieces, mark)))));
 }
 
 function list(heading, entries, choose) {

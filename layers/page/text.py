@@ -6,6 +6,7 @@ segment is shown too, as the kind ``"rest"``.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -125,9 +126,12 @@ def _split(text: str, span: Span, end: re.Pattern[str]) -> Iterator[Span]:
 def _pieces(text: str, span: Span, mentions: list[tuple[int, Mention]]) -> list[Any]:
     pieces: list[Any] = []
     at, end = span
-    for number, mention in mentions:
-        if span[0] <= mention.start < end:
-            pieces += [text[at : mention.start]] if mention.start > at else []
-            pieces.append([number, text[mention.start : min(mention.end, end)]])
-            at = min(mention.end, end)
+    first = bisect_right(mentions, at, key=lambda m: m[1].end)
+    last = bisect_left(mentions, end, key=lambda m: m[1].start)
+    for number, mention in mentions[first:last]:
+        # A name may begin before the sentence (in white space) or run on into the next.
+        start, stop = max(mention.start, at), min(mention.end, end)
+        pieces += [text[at:start]] if start > at else []
+        pieces.append([number, text[start:stop]])
+        at = stop
     return pieces + ([text[at:end]] if at < end else [])

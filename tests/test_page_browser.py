@@ -1,0 +1,416 @@
+"""The page in a real Chromium with every network blocked: what a reader sees and does."""
+
+import html
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny
+from conftest import Opener, Tab
+from playwright.sync_api import Page as Browsed
+from playwright.sync_api import expect
+
+from layers.page import Page, frame_js, page
+from layers.page.snapshot import snapshot
+
+pytestmark = pytest.mark.browser
+OPACITY = 0.55
+PAPER = (250, 246, 236)
+MID = "() => document.querySelector('#map_frontline').getBoundingClientRect().toJSON()"
+
+
+@pytest.fixture
+def briefed(tmp_path: Path) -> Page:
+    """The tiny war beside its text."""
+    return page(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
+
+
+def shown_day(tab: Browsed) -> str:
+    return tab.locator("#masthead time").get_attribute("datetime") or ""
+
+
+def press_cell(tab: Browsed, cell: int) -> None:
+    """A click on the map a little beside the middle of a cell, where no mark is."""
+    lon, lat = tiny.CENTRES[cell]
+    tab.evaluate("() => { map_frontline.setView([36, 39], 8, { animate: false }); }")
+    spot = tab.evaluate(
+        f"(() => {{ const p = map_frontline.latLngToContainerPoint([{lat - 0.3}, {lon + 0.3}]);"
+        "const b = map_frontline.getContainer().getBoundingClientRect();"
+        "return [b.left + p.x, b.top + p.y]; })()"
+    )
+    tab.mouse.click(*spot)
+
+
+def colour(tab: Browsed, lon: float, lat: float) -> tuple[int, int, int]:
+    """Colour of the zones' own canvas at a point, laid on paper; hatches averaged out."""
+    rgba = tab.evaluate(
+        """([lon, lat]) => {
+          const canvas = document.querySelector(".leaflet-zones-pane canvas");
+          const box = canvas.getBoundingClientRect();
+          const map = map_frontline.getContainer().getBoundingClientRect();
+          const p = map_frontline.latLngToContainerPoint([lat, lon]);
+          const x = Math.round(p.x + map.left - box.left) - 8;
+          const y = Math.round(p.y + map.top - box.top) - 8;
+          const data = canvas.getContext("2d").getImageData(x, y, 16, 16).data;
+          const sum = [0, 0, 0, 0];
+          for (let i = 0; i < data.length; i += 4) {
+            for (let c = 0; c < 3; c++) sum[c] += data[i + c] * data[i + 3];
+            sum[3] += data[i + 3];
+          }
+          return [...sum.slice(0, 3).map((v) => (sum[3] ? v / sum[3] : 0)), sum[3] / 256 / 255];
+        }""",
+        [lon, lat],
+    )
+    red, green, blue = (
+        round(c * rgba[3] + p * (1 - rgba[3])) for c, p in zip(rgba, PAPER, strict=False)
+    )
+    return red, green, blue
+
+
+def nearest_actor(seen: tuple[int, int, int], actors: Any) -> str:
+    """The actor whose colour at the page's opacity is nearest."""
+
+    def off(actor: Any) -> float:
+        own = [int(actor.colour[i : i + 2], 16) for i in (1, 3, 5)]
+        strength = {"contested": 0.4, "unknown": 0.0}.get(actor.key, OPACITY)
+        laid = [c * strength + p * (1 - strength) for c, p in zip(own, PAPER, strict=True)]
+        return sum((a - b) ** 2 for a, b in zip(laid, seen, strict=True))
+
+    return min(actors, key=off).key
+
+
+def test_it_opens_from_disk_and_asks_the_network_for_nothing(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html())
+    tab.page.wait_for_timeout(300)
+    assert tab.watch.requests == []
+    assert tab.watch.faults == []
+
+
+def test_the_keyboard_plays_to_the_last_day(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html())
+    assert shown_day(tab.page) == "2016-02-01"
+    tab.page.keyboard.press("Home")
+    assert shown_day(tab.page) == "2016-01-01"
+    tab.page.keyboard.press("ArrowRight")
+    assert shown_day(tab.page) == "2016-02-01"
+    tab.page.keyboard.press("ArrowLeft")
+    tab.page.keyboard.press(" ")
+    expect(tab.page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(tab.page.locator("#masthead time")).to_have_attribute("datetime", "2016-03-01")
+    expect(tab.page.get_by_role("button", name="Play")).to_be_visible()
+    tab.page.keyboard.press("Home")
+    tab.page.keyboard.press("End")
+    assert shown_day(tab.page) == "2016-03-01"
+    assert tab.watch.faults == []
+
+
+def test_a_key_on_the_slider_moves_one_stop_not_two(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    tab.keyboard.press("Home")
+    tab.get_by_label("Day", exact=True).focus()
+    tab.keyboard.press("ArrowRight")
+    assert shown_day(tab) == "2016-02-01"
+    tab.get_by_label("Day", exact=True).fill("16850")
+    assert shown_day(tab) in {day.isoformat() for day in tiny.DAYS}
+
+
+def test_keys_belong_to_the_field_somebody_types_in(open_page: Opener, tmp_path: Path) -> None:
+    made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
+    tab = open_page(made.html()).page
+    tab.get_by_role("tab", name="Figures").click()
+    tab.get_by_label("From").focus()
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Home")
+    assert shown_day(tab) == "2016-02-01"
+
+
+def test_playing_and_stepping_keep_zoom_and_place(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    tab.evaluate("() => { map_frontline.setView([36.1, 38.9], 9.25, { animate: false }); }")
+    before = tab.evaluate("[map_frontline.getZoom(), map_frontline.getCenter().lat]")
+    for key in ("Home", "ArrowRight", "End"):
+        tab.keyboard.press(key)
+    tab.get_by_role("button", name="Day of the text").click()
+    assert tab.evaluate("[map_frontline.getZoom(), map_frontline.getCenter().lat]") == before
+
+
+def test_every_cell_has_the_colour_of_its_holder_on_every_day(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    mosaic, theatre = tiny.mosaic(), tiny.theatre(tmp_path)
+    tab = open_page(page(mosaic, theatre).html()).page
+    tab.keyboard.press("Home")
+    for column, day in enumerate(tiny.DAYS):
+        assert shown_day(tab) == day.isoformat()
+        for cell, (lon, lat) in enumerate(tiny.CENTRES):
+            held = mosaic.holders[tiny.STATES[cell][column]].actor
+            assert nearest_actor(colour(tab, lon, lat), theatre.actors) == held, (day, cell)
+        tab.keyboard.press("ArrowRight")
+
+
+def test_a_press_on_the_map_tells_who_holds_the_place_and_its_history(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html()).page
+    press_cell(tab, 2)
+    card = tab.locator("#card")
+    expect(card.get_by_role("heading")).to_have_text("al-Shamal")
+    expect(card).to_contain_text("Contested")
+    expect(card).to_contain_text("since 1 February 2016, until 1 March 2016")
+    expect(card).to_contain_text("Tiny gazette")
+    expect(card.get_by_role("group", name="History").get_by_role("button")).to_have_count(3)
+    card.get_by_role("button", name=re.compile("^Green side: 1 March 2016")).click()
+    assert shown_day(tab) == "2016-03-01"
+    expect(card).to_contain_text("no later change known")
+    tab.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_a_report_of_a_month_claims_no_day(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    tab.keyboard.press("End")
+    press_cell(tab, 1)
+    expect(tab.locator("#card")).to_contain_text("since March 2016")
+    expect(tab.locator("#card")).to_contain_text("in March 2016, day not known")
+
+
+def test_ground_without_a_report_is_bare_and_says_so(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    tab.keyboard.press("Home")
+    assert colour(tab, *tiny.CENTRES[3]) == PAPER
+    press_cell(tab, 3)
+    expect(tab.locator("#card")).to_contain_text("No report")
+
+
+def test_text_and_map_choose_the_same_place(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    tab.locator("#text .mention", has_text="Sharqiya").click()
+    card = tab.locator("#card")
+    expect(card.get_by_role("heading")).to_have_text("Sharqiya")
+    expect(card.locator("mark")).to_have_text("Sharqiya")
+    tab.evaluate("() => { map_frontline.stop().setView([36, 39], 8, { animate: false }); }")
+    tab.get_by_role("button", name="Gharbiya: named 3 times").click()
+    expect(card.get_by_role("heading")).to_have_text("Gharbiya")
+    expect(tab.locator("#text .mention.chosen")).to_have_count(3)
+    expect(card.locator("blockquote")).to_have_count(3)
+    expect(card).to_contain_text("Reader, comment")
+    expect(tab.locator("#text .mention.lead")).to_have_count(1)
+    first = tab.locator("#text .mention.lead").get_attribute("data-mention")
+    card.get_by_role("button", name="Next mention").click()
+    assert tab.locator("#text .mention.lead").get_attribute("data-mention") != first
+
+
+def test_what_has_no_spot_is_listed_and_not_pinned(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    aside = tab.get_by_label("Not on the map")
+    expect(aside).to_contain_text("Moscow")
+    expect(aside).to_contain_text("Atlantis")
+    expect(tab.locator(".spot-box")).to_have_count(2)
+
+
+def test_the_text_is_shown_as_it_was_written(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    shown = tab.locator("#text .segment").all_text_contents()
+    assert any("I was in Gharbiya & <b>it</b> was loud." in text for text in shown)
+    assert "title: Two towns" not in tab.locator("#text").inner_text()
+
+
+def test_a_day_outside_the_layers_says_so_and_shows_the_nearest(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    text = tiny.reading(day=date(2019, 5, 1))
+    tab = open_page(page(tiny.mosaic(), tiny.theatre(tmp_path), reading=text).html()).page
+    notice = tab.get_by_role("status")
+    expect(notice).to_contain_text("1 May 2019")
+    expect(notice).to_contain_text("1 January 2016 to 15 March 2016")
+    expect(notice).to_contain_text("3 years earlier")
+    assert shown_day(tab) == "2016-03-15"
+    expect(tab.locator("#masthead")).to_contain_text("newest report")
+
+
+def test_the_age_of_the_news_grows_with_the_day(open_page: Opener, tmp_path: Path) -> None:
+    day = tiny.DAYS[1] + timedelta(5)
+    tab = open_page(page(tiny.mosaic(), tiny.theatre(tmp_path), day=day).html()).page
+    assert shown_day(tab) == day.isoformat()
+    expect(tab.locator("#masthead")).to_contain_text("newest report 5 days old: al-Shamal")
+
+
+def test_the_address_keeps_day_and_view(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html(), fragment="#day=2016-01-01&z=8.5/36.2/38.8").page
+    assert shown_day(tab) == "2016-01-01"
+    assert tab.evaluate("map_frontline.getZoom()") == 8.5
+    tab.keyboard.press("End")
+    expect(tab).to_have_url(re.compile("day=2016-03-01"))
+    bad = open_page(briefed.html(), fragment="#day=2016-02-31&z=a/b/c")
+    assert shown_day(bad.page) == "2016-02-01"
+    assert bad.watch.faults == []
+
+
+def test_a_telephone_needs_no_sideways_scroll_and_has_thumb_sized_buttons(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html(), size=(390, 844), has_touch=True, is_mobile=True).page
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    for button in tab.locator("#player button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 40
+        assert box["x"] + box["width"] <= 390
+    legend = tab.locator("#legend")
+    expect(legend.get_by_text("Red side")).to_be_hidden()
+    legend.get_by_text("Legend").click()
+    expect(legend.get_by_text("Red side")).to_be_visible()
+
+
+def test_every_control_has_a_name(open_page: Opener, tmp_path: Path) -> None:
+    made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
+    tab = open_page(made.html()).page
+    press_cell(tab, 0)
+    tab.get_by_role("tab", name="Figures").click()
+    nameless = tab.evaluate(
+        """() => [...document.querySelectorAll("button, input, select, summary, a[href]")]
+          .filter((e) => !e.getAttribute("aria-label") && !e.textContent.trim())
+          .filter((e) => !e.labels?.length)
+          .map((e) => e.outerHTML)"""
+    )
+    assert nameless == []
+    for name in ("First change", "Change before", "Play", "Next change", "Last change", "Repeat"):
+        expect(tab.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+def test_the_day_is_announced_when_it_settles_not_while_playing(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html()).page
+    tab.keyboard.press("Home")
+    expect(tab.locator("#announcer")).to_have_text("1 January 2016")
+    tab.keyboard.press(" ")
+    expect(tab.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
+    assert tab.locator("#announcer").text_content() == "1 January 2016"
+    expect(tab.locator("#announcer")).to_have_text("1 March 2016")
+
+
+def test_who_wants_less_movement_gets_none(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html(), reduced_motion="reduce").page
+    tab.locator("#text .mention", has_text="Sharqiya").click()
+    assert tab.evaluate("map_frontline.getZoom()") == 9.5
+    assert tab.evaluate("map_frontline.options.zoomAnimation") is False
+
+
+def test_figures_tell_the_same_as_the_mosaic(open_page: Opener, tmp_path: Path) -> None:
+    tab = open_page(snapshot(tiny.mosaic(), tiny.theatre(tmp_path)).html()).page
+    tab.get_by_role("tab", name="Figures").click()
+    tab.keyboard.press("End")
+    rows = tab.locator("#figures table").first.locator("tbody tr")
+    expect(rows).to_have_text([re.compile("Green side700 *70 %"), re.compile("Red side300 *30 %")])
+    tab.get_by_label("From").fill("2016-01-01")
+    tab.get_by_label("To", exact=True).fill("2016-03-01")
+    moved = tab.locator("#figures .moved tbody tr")
+    expect(moved).to_have_text(
+        [
+            re.compile("No report.*Green side400.*Sharqiya"),
+            re.compile("Green side.*Red side200.*Janub"),
+        ]
+    )
+
+
+def framed(open_page: Opener, made: Page) -> Tab:
+    """The page in the frame of another page, which writes down what it is told."""
+    outer = (
+        "<!doctype html><body data-ready><script>window.told = [];"
+        "addEventListener('message', (e) => told.push(e.data));</script>"
+        '<iframe sandbox="allow-scripts" style="width:900px;height:600px" '
+        f'srcdoc="{html.escape(made.html())}"></iframe>'
+    )
+    tab = open_page(outer)
+    tab.page.wait_for_function("told.some((m) => m.event === 'ready')")
+    return tab
+
+
+def told(tab: Tab, event: str) -> Callable[[], list[dict[str, Any]]]:
+    def read() -> list[dict[str, Any]]:
+        return tab.page.evaluate(f"told.filter((m) => m.event === '{event}')")
+
+    return read
+
+
+def test_in_a_frame_it_speaks_of_settled_days_and_chosen_places_only(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = framed(open_page, briefed)
+    frame, days, places = tab.page.frames[1], told(tab, "day"), told(tab, "place")
+    frame.locator("#masthead").wait_for()
+    frame.get_by_role("button", name="First change").click()
+    frame.get_by_role("button", name="Play").click()
+    expect(frame.locator("#masthead time")).to_have_attribute("datetime", "2016-03-01")
+    tab.page.wait_for_function("told.some((m) => m.event === 'day' && m.day === '2016-03-01')")
+    assert "2016-02-01" not in [m["day"] for m in days()]
+    frame.locator("#text .mention", has_text="Sharqiya").click()
+    tab.page.wait_for_function("told.some((m) => m.event === 'place')")
+    assert places()[-1] == {"frontline": 1, "event": "place", "cell": 3, "name": "Sharqiya",
+                            "lon": 39.5, "lat": 36.5, "mention": 1}  # fmt: skip
+    assert tab.watch.faults == []
+
+
+def test_in_a_frame_it_obeys_its_parent_and_checks_what_it_is_sent(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = framed(open_page, briefed)
+    frame = tab.page.frames[1]
+
+    def say(message: str) -> None:
+        tab.page.evaluate(
+            f"document.querySelector('iframe').contentWindow.postMessage({message}, '*')"
+        )
+
+    for nonsense in ("null", "{frontline: 1, do: 'toString'}", "{frontline: 1, do: 'day', day: 5}",
+                     "{frontline: 1, do: 'day', day: '2016-02-31'}", "{frontline: 1, do: 'view'}",
+                     "{do: 'day', day: '2016-01-01'}"):  # fmt: skip
+        say(nonsense)
+    say("{frontline: 1, do: 'day', day: '2016-03-01'}")
+    expect(frame.locator("#masthead time")).to_have_attribute("datetime", "2016-03-01")
+    say("{frontline: 1, do: 'focus', mention: 0}")
+    expect(frame.locator("#card h2")).to_have_text("Gharbiya")
+    say("{frontline: 1, do: 'focus', lon: 39.5, lat: 35.5}")
+    expect(frame.locator("#card h2")).to_have_text("Janub")
+    assert tab.watch.faults == []
+
+
+def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page("<!doctype html><body data-ready><div id=parent></div>").page
+    tab.evaluate(
+        """async ([js, html]) => {
+          const url = URL.createObjectURL(new Blob([js], { type: "text/javascript" }));
+          window.component = (await import(url)).default;
+          window.state = [];
+          const parentElement = document.querySelector("#parent");
+          const setStateValue = (name, value) => window.state.push([name, value]);
+          window.mount = (data) => window.component(
+            { data: { html, digest: "a", ...data }, key: "k", parentElement, setStateValue });
+          window.unmount = window.mount({});
+        }""",
+        [frame_js(), briefed.html()],
+    )
+    inner = tab.frame_locator("iframe")
+    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
+    inner.get_by_role("button", name="Last change").click()
+    tab.wait_for_function("state.some(([name, value]) => name === 'day' && value === '2016-03-01')")
+    tab.evaluate("() => { mount({ day: '2016-03-01' }); }")
+    tab.evaluate("() => { mount({ day: '2016-01-01', focus: { mention: 1 } }); }")
+    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-01-01")
+    expect(inner.locator("#card h2")).to_have_text("Sharqiya")
+    tab.wait_for_function(
+        "state.some(([name, value]) => name === 'place' && value.name === 'Sharqiya')"
+    )
+    tab.evaluate("() => { mount({ digest: 'b' }); }")
+    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
+    assert tab.locator("iframe").count() == 1
+    tab.evaluate("() => { unmount(); }")
+    assert tab.locator("iframe").count() == 0
