@@ -1,15 +1,11 @@
 """Opens layers, whatever they are kept in."""
 
-import json
 from pathlib import Path
-
-import shapely
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
 
 from geo.errors import BadInput, UnknownName
 from geo.theatre import Theatre, load_theatre, theatres
 from layers.build import mosaic_of
+from layers.country import border
 from layers.mosaic import Mosaic
 from layers.reports import read_reports
 
@@ -47,25 +43,3 @@ def open_layers(what: str | Path, *, theatre: Theatre | str | None = None) -> Mo
 
 def _from_reports(theatre: Theatre, file: Path | None = None) -> Mosaic:
     return mosaic_of(read_reports(file or theatre.reports_csv, theatre), theatre, border(theatre))
-
-
-def border(theatre: Theatre) -> shapely.Geometry:
-    """The country of *theatre* in EPSG:4326: the features of its basemap with layer "border".
-
-    Raises:
-        BadInput: The basemap is missing, is not GeoJSON, or has no polygon in that layer.
-    """
-    file = theatre.basemap
-    try:
-        features = json.loads(file.read_text("utf-8"))["features"]
-        shapes = [shape(f["geometry"]) for f in features if f["properties"]["layer"] == "border"]
-    except FileNotFoundError as fault:
-        raise BadInput(
-            f"{file}: no such file; a theatre needs a basemap with its border"
-        ) from fault
-    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as fault:
-        raise BadInput(f"{file}: not a GeoJSON FeatureCollection with layers: {fault}") from fault
-    country: shapely.Geometry = shapely.union_all(shapes)
-    if country.is_empty or country.geom_type not in {"Polygon", "MultiPolygon"}:
-        raise BadInput(f"{file}: no polygon with layer 'border'; add the country's outline")
-    return country

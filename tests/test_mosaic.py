@@ -17,9 +17,9 @@ import layers
 from geo.errors import BadInput, UnknownName
 from geo.theatre import load_theatre
 from layers.build import mosaic_of
+from layers.country import border
 from layers.model import CONTESTED, UNKNOWN, Holder, Report
 from layers.mosaic import Mosaic
-from layers.opening import border
 from layers.reports import Reports
 
 SYRIA = load_theatre("syria")

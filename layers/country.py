@@ -1,0 +1,32 @@
+"""The country of a theatre, as its basemap draws it."""
+
+import json
+
+import shapely
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from geo.errors import BadInput
+from geo.theatre import Theatre
+
+
+def border(theatre: Theatre) -> shapely.Geometry:
+    """The country of *theatre* in EPSG:4326: the features of its basemap with layer "border".
+
+    Raises:
+        BadInput: The basemap is missing, is not GeoJSON, or has no polygon in that layer.
+    """
+    file = theatre.basemap
+    try:
+        features = json.loads(file.read_text("utf-8"))["features"]
+        shapes = [shape(f["geometry"]) for f in features if f["properties"]["layer"] == "border"]
+    except FileNotFoundError as fault:
+        raise BadInput(
+            f"{file}: no such file; a theatre needs a basemap with its border"
+        ) from fault
+    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as fault:
+        raise BadInput(f"{file}: not a GeoJSON FeatureCollection with layers: {fault}") from fault
+    country: shapely.Geometry = shapely.union_all(shapes)
+    if country.is_empty or country.geom_type not in {"Polygon", "MultiPolygon"}:
+        raise BadInput(f"{file}: no polygon with layer 'border'; add the country's outline")
+    return country
