@@ -31,6 +31,7 @@ import numpy as np
 from pyproj import Geod
 
 import layers
+from layers.spells import Spells
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "syria" / "ucdp"
 NEAR_KM = 3.0
@@ -230,7 +231,7 @@ def check(syria: Layers, found: list[Event], near_km: float, days: int) -> list[
 def by_chance(syria: Layers, checks: list[Check], days: int) -> float:
     """The ratio that holders dealt out to the cells at random reach, nearest place alone."""
     deal = np.random.default_rng(2016).permutation(len(syria.mosaic.names))
-    dealt = Layers(replace(syria.mosaic, states=syria.mosaic.states[deal]))
+    dealt = Layers(replace(syria.mosaic, spells=Spells.of(syria.mosaic.states[deal])))
     return sum(dealt.consistent(c.cell, c.event, days) for c in checks) / len(checks)
 
 

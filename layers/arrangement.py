@@ -4,27 +4,49 @@ All in lon/lat on a grid of ``GRID`` degrees, so that neighbours share their ver
 nothing can gape or overlap. Which face is whose cell is for the caller to say.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import shapely
 
 from layers.measure import Shapes, length_km
-from layers.mosaic import Edges
 
 GRID = 1e-7
 """Degrees (1 cm): every vertex of an arrangement lies on this grid."""
 
+FINE = 1e-9
+"""Degrees (0.1 mm): crossings of lines whose own vertices lie on ``GRID``. On the coarser grid each
+crossing bends two lines by up to half a step, 1.5e-8 of a real zone's area; on this 1.5e-10."""
+
 OUTSIDE = -1
+"""The number of no cell."""
 Ints = npt.NDArray[np.int64]
 
 
-def faces(lines: Shapes) -> Shapes:
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """The lines between cells, each once.
+
+    Attributes:
+        lines: LineStrings in EPSG:4326; straight in lon/lat; they meet only at their ends.
+        left, right: Cell on each side, looking along the line; -1 outside the mosaic.
+        length_km: Geodesic length of each.
+    """
+
+    lines: npt.NDArray[np.object_]
+    left: npt.NDArray[np.int32]
+    right: npt.NDArray[np.int32]
+    length_km: npt.NDArray[np.float64]
+
+
+def faces(lines: Shapes, grid: float = GRID) -> Shapes:
     """The polygons that *lines* (EPSG:4326, any kind of line) enclose, cut wherever lines cross.
 
     Vertices are put on the grid while crossings are found (snap rounding), so the faces share
     their vertices exactly. Ends that enclose nothing are left out.
     """
-    noded = shapely.union_all(lines, grid_size=GRID)
+    noded = shapely.union_all(lines, grid_size=grid)
     found: Shapes = shapely.get_parts(shapely.polygonize(shapely.get_parts([noded])))
     return found
 

@@ -10,11 +10,11 @@ import shapely
 
 from geo.errors import BadInput
 from geo.theatre import Theatre
-from layers.arrangement import edges
 from layers.measure import area_km2, equal_area, length_km, moved
 from layers.model import UNKNOWN, Holder, Report
 from layers.mosaic import Mosaic
 from layers.reports import Reports
+from layers.spells import Spells
 from layers.voronoi import voronoi_cells
 
 TOLERANCE_KM = 10.0
@@ -53,13 +53,11 @@ def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosa
         names=tuple(names[i] for i in range(len(names))),
         polygons=polygons,
         area_km2=area_km2(polygons),
-        edges=edges(polygons),
         holders=holders,
         days=days,
-        states=states,
+        spells=Spells.of(states, grounds),
         informed=tuple(sorted({r.day for r in told.reports})),
         reports=told.reports,
-        grounds=grounds,
         sources=told.sources,
         doubts=told.doubts,
     )

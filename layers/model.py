@@ -19,6 +19,9 @@ class Holder:
     status: Status
 
 
+SLIVER_KM2 = 0.01
+"""One hectare: smaller pieces that change hands are mostly lines drawn anew."""
+
 UNKNOWN = Holder("unknown", "unknown")
 CONTESTED = Holder("contested", "contested")
 
@@ -76,3 +79,85 @@ class Spell:
     def covers(self, day: date) -> bool:
         """Whether *day* lies in the spell."""
         return self.start <= day and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A zone whose shape had to be changed before it could be cut.
+
+    Attributes:
+        file, label, day: Which zone.
+        what: What was wrong and what was done.
+        area_change_km2: How much larger it became; negative where it shrank.
+    """
+
+    file: str
+    label: str
+    day: date
+    what: str
+    area_change_km2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Ground that zones of two actors claimed on the same days.
+
+    Attributes:
+        one, other: The two holders, in alphabetical order.
+        kept: Who holds it in the mosaic.
+        rule: Why.
+        first_day: First day it happened.
+        days: On how many of the mosaic's days of change.
+        largest_km2: The largest area on one day.
+    """
+
+    one: Holder
+    other: Holder
+    kept: Holder
+    rule: str
+    first_day: date
+    days: int
+    largest_km2: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuildNotes:
+    """What happened while polygons became cells.
+
+    Attributes:
+        repairs: Zones that were mended.
+        overlaps: Ground claimed twice, largest first.
+        slivers, slivers_km2: Cells smaller than ``sliver_km2``, and their area: most are lines
+            drawn anew a little beside the old ones.
+        gaps, gaps_km2: Pieces smaller than ``sliver_km2`` that on some day lay open between zones
+            on all sides; they stay unknown on those days.
+        sliver_km2: The size below which ground is a sliver.
+    """
+
+    repairs: tuple[Repair, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    slivers: int = 0
+    slivers_km2: float = 0.0
+    gaps: int = 0
+    gaps_km2: float = 0.0
+    sliver_km2: float = SLIVER_KM2
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each thing worth knowing, none where nothing was."""
+        repaired = (
+            f"{r.file or 'a zone'}, {r.label or 'no label'}, {r.day}: {r.what} "
+            f"({r.area_change_km2:+.3f} km2)"
+            for r in self.repairs
+        )
+        doubled = (
+            f"{o.one.actor} ({o.one.status}) and {o.other.actor} ({o.other.status}) overlap on "
+            f"{o.days} days from {o.first_day}, at most {o.largest_km2:.3f} km2: {o.rule}"
+            for o in self.overlaps
+        )
+        small = f"smaller than {self.sliver_km2 * 100:g} ha"
+        counts = (
+            (self.slivers, f"{self.slivers} cells {small}, {self.slivers_km2:.3f} km2 in all"),
+            (self.gaps, f"{self.gaps} gaps {small} between zones, {self.gaps_km2:.3f} km2 in all"),
+        )
+        return (*repaired, *doubled, *(line for count, line in counts if count))

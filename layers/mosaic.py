@@ -19,31 +19,14 @@ import pandas as pd
 import shapely
 
 from geo.errors import BadInput
+from layers.arrangement import OUTSIDE, Edges, edges
 from layers.days import DayShown, as_day
 from layers.front import front_lengths, front_lines
 from layers.history import spells
-from layers.model import Holder, Report, Spell
+from layers.model import BuildNotes, Holder, Report, Spell
 from layers.names import Names
 from layers.shifts import areas_held, ground_held, ground_shifted
-
-OUTSIDE = -1
-"""The number of no cell."""
-
-
-@dataclass(frozen=True, eq=False)
-class Edges:
-    """The lines between cells, each once.
-
-    Attributes:
-        lines: LineStrings in EPSG:4326; straight in lon/lat; they meet only at their ends.
-        left, right: Cell on each side, looking along the line; -1 outside the mosaic.
-        length_km: Geodesic length of each.
-    """
-
-    lines: npt.NDArray[np.object_]
-    left: npt.NDArray[np.int32]
-    right: npt.NDArray[np.int32]
-    length_km: npt.NDArray[np.float64]
+from layers.spells import Spells
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,16 +38,16 @@ class Mosaic:
         names: Name of each cell, ``""`` where it has none (for reports: the place).
         polygons: Each cell as a (Multi)Polygon in EPSG:4326; together they tile the country.
         area_km2: Geodesic area of each cell.
-        edges: The lines between cells.
-        holders: What the numbers in ``states`` mean; 0 is always UNKNOWN.
+        holders: What the numbers in ``spells`` mean; 0 is always UNKNOWN.
         days: Days on which some cell changed, rising; the first is the first day known.
-        states: Number of the holder, one row a cell, one column a day of ``days``.
+        spells: Who held each cell from which of ``days`` on; on a day a cell changes, its ground is
+            the report that changed it.
         informed: Days with new information, rising: changes, and reports that confirm.
         reports: All reports in order of day; empty for layers drawn as polygons.
-        grounds: Index into ``reports`` of the newest report about each cell on each day of
-            ``days``, -1 where there is none; on a day a cell changes, the report that changed it.
         sources: Where the information was read, one line each, most used first.
         doubts: What in the sources does not fit together, one line each.
+        notes: What was done to polygons so that they could be cut; None for reports.
+        edges_known: The lines between cells, where they are known already.
 
     A day is given as a date or as ``"YYYY-MM-DD"``; for a day outside those covered the nearest
     one answers, and ``on(day)`` says so. Tables are in EPSG:4326, areas in km2 on the ellipsoid.
@@ -74,15 +57,30 @@ class Mosaic:
     names: tuple[str, ...]
     polygons: npt.NDArray[np.object_]
     area_km2: npt.NDArray[np.float64]
-    edges: Edges
     holders: tuple[Holder, ...]
     days: tuple[date, ...]
-    states: npt.NDArray[np.int16]
+    spells: Spells
     informed: tuple[date, ...]
     reports: tuple[Report, ...]
-    grounds: npt.NDArray[np.int32]
     sources: tuple[str, ...]
     doubts: tuple[str, ...] = ()
+    notes: BuildNotes | None = None
+    edges_known: Edges | None = None
+
+    @cached_property
+    def edges(self) -> Edges:
+        """The lines between cells, each once."""
+        return self.edges_known or edges(self.polygons)
+
+    @property
+    def states(self) -> npt.NDArray[np.int16]:
+        """Number of the holder, one row a cell, one column a day of ``days``."""
+        return self.spells.states
+
+    @property
+    def grounds(self) -> npt.NDArray[np.int32]:
+        """Index into ``reports`` of the newest report, -1 where there is none; as ``states``."""
+        return self.spells.grounds
 
     def on(self, day: date | str) -> DayShown:
         """What is shown for *day*, how old the newest information is, and whether that is it."""

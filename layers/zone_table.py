@@ -40,7 +40,7 @@ A row with an ``until`` holds on exactly ``day <= d < until``, whatever days com
 """
 
 MAX_LON = 360.0
-"""Longitudes beyond 180 are one turn too far and are turned back; beyond 360 they are no degrees."""
+"""Longitudes beyond 180 are one turn too far, and turned back; beyond 360 they are no degrees."""
 SHOWN = 3
 """Rows named for each fault; the others are counted."""
 

@@ -14,8 +14,10 @@ import shapely
 
 from geo.model import Candidate, Document, Mention, Place, Reading, Segment
 from geo.theatre import Actor, Theatre
+from layers.arrangement import Edges
 from layers.model import CONTESTED, UNKNOWN, Holder, Report
-from layers.mosaic import Edges, Mosaic
+from layers.mosaic import Mosaic
+from layers.spells import Spells
 
 DAYS = (date(2016, 1, 1), date(2016, 2, 1), date(2016, 3, 1))
 RED, GREEN = Holder("red", "control"), Holder("green", "control")
@@ -56,13 +58,12 @@ def mosaic(**changes: object) -> Mosaic:
         names=NAMES,
         polygons=np.array([shapely.box(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for x, y in CENTRES]),
         area_km2=np.array([100.0, 200.0, 300.0, 400.0]),
-        edges=_edges(),
+        edges_known=_edges(),
         holders=holders,
         days=DAYS,
-        states=np.array(STATES, dtype=np.int16),
+        spells=Spells.of(np.array(STATES, dtype=np.int16), grounds),
         informed=(*DAYS, date(2016, 3, 15)),
         reports=tuple(reports),
-        grounds=grounds,
         sources=("Tiny gazette",),
     )
     return replace(plain, **changes)

@@ -13,7 +13,8 @@ import numpy as np
 import shapely
 
 from geo.theatre import Theatre
-from layers.mosaic import Edges, Mosaic
+from layers.arrangement import Edges
+from layers.mosaic import Mosaic
 from layers.page.codec import Numbers, deltas, pack, quantise, zigzag
 
 STEP = 1e-6

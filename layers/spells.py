@@ -1,0 +1,99 @@
+"""The table of a mosaic: for each cell who held it from when on, as runs.
+
+Most cells change hands once or twice, however many days there are. So a cell's holders are kept as
+rows that each hold until the next; the full table, cells x days, is spread out when first asked.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+NO_REPORT = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Spells:
+    """Who held each cell, from which day on.
+
+    Rows are in order of cell, then of start; each cell's first row starts at 0. A row is there
+    where the holder changes, or the report that vouches for it.
+
+    Attributes:
+        cells, columns: Size of the full table.
+        cell: Number of the cell.
+        start: First column (index into ``Mosaic.days``) that the row holds.
+        holder: Index into ``Mosaic.holders``.
+        ground: Index into ``Mosaic.reports`` of the newest report, -1 where there is none.
+    """
+
+    cells: int
+    columns: int
+    cell: npt.NDArray[np.int32]
+    start: npt.NDArray[np.int32]
+    holder: npt.NDArray[np.int16]
+    ground: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(
+        cls, states: npt.NDArray[np.integer], grounds: npt.NDArray[np.integer] | None = None
+    ) -> "Spells":
+        """From full tables of holders and of reports, a row a cell, a column a day."""
+        if grounds is None:
+            grounds = np.full(states.shape, NO_REPORT, np.int32)
+        starts = np.ones(states.shape, dtype=bool)
+        starts[:, 1:] = (states[:, 1:] != states[:, :-1]) | (grounds[:, 1:] != grounds[:, :-1])
+        cell, column = np.nonzero(starts)
+        return cls(
+            cells=states.shape[0],
+            columns=states.shape[1],
+            cell=cell.astype(np.int32),
+            start=column.astype(np.int32),
+            holder=states[cell, column].astype(np.int16),
+            ground=grounds[cell, column].astype(np.int32),
+        )
+
+    @cached_property
+    def days_held(self) -> npt.NDArray[np.int64]:
+        """How many columns each row holds."""
+        ends = np.full(len(self.cell), self.columns, np.int64)
+        followed = self.cell[1:] == self.cell[:-1]
+        ends[:-1][followed] = self.start[1:][followed]
+        return ends - self.start
+
+    @cached_property
+    def states(self) -> npt.NDArray[np.int16]:
+        """Index of the holder, cells x columns; a column lies in one piece of memory."""
+        return np.asfortranarray(self._spread(self.holder), np.int16)
+
+    @cached_property
+    def grounds(self) -> npt.NDArray[np.int32]:
+        """Index of the newest report, cells x columns."""
+        return np.asfortranarray(self._spread(self.ground), np.int32)
+
+    def rows_at(self, cell: npt.NDArray[np.integer], column: npt.NDArray[np.integer]) -> Ints:
+        """The row that holds in each of these cells at each of these columns."""
+        asked = cell.astype(np.int64) * self.columns + column
+        return np.searchsorted(self._key, asked, side="right") - 1
+
+    def rows_of(self, cell: int) -> slice:
+        """The rows of one cell."""
+        first, last = np.searchsorted(self.cell, [cell, cell + 1])
+        return slice(int(first), int(last))
+
+    @cached_property
+    def changes(self) -> npt.NDArray[np.bool_]:
+        """Whether each row has another holder than the row before it in the same cell."""
+        changed = np.zeros(len(self.cell), dtype=bool)
+        same_cell = self.cell[1:] == self.cell[:-1]
+        changed[1:] = same_cell & (self.holder[1:] != self.holder[:-1])
+        return changed
+
+    @cached_property
+    def _key(self) -> Ints:
+        return self.cell.astype(np.int64) * self.columns + self.start
+
+    def _spread(self, values: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
+        return np.repeat(values, self.days_held).reshape(self.cells, self.columns)
