@@ -6,7 +6,7 @@ Exit codes: 0 done; 1 the input is bad (one line says what and where, nothing is
 import csv
 import io
 import json
-import subprocess
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -194,6 +194,8 @@ def serve(
     headless: Annotated[bool, typer.Option(help="Do not open a browser window.")] = False,
 ) -> None:
     """Open the dashboard in the browser (on 127.0.0.1 only)."""
+    from streamlit.web.cli import main as streamlit  # slow to load, and no other command needs it
+
     home = Path(__file__).resolve().parent
     options = {
         "server.address": "127.0.0.1",
@@ -204,9 +206,9 @@ def serve(
     }
     if headless:
         options["server.headless"] = "true"
-    command = [sys.executable, "-m", "streamlit", "run", str(home / "app.py")]
-    command += [f"--{key}={value}" for key, value in options.items()]
-    raise typer.Exit(subprocess.run(command, cwd=home, check=False).returncode)
+    os.chdir(home)  # where the dashboard's own .streamlit/config.toml is
+    flags = [f"--{key}={value}" for key, value in options.items()]
+    streamlit(["run", str(home / "app.py"), *flags])  # in this process: one id to end
 
 
 def _lon_lat(point: str) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from layers.model import Spell
 
 INK = "#1d1b18"
 ROW_HEIGHT = 34
-KEYS_HEIGHT = 96
+KEYS_HEIGHT = 130
 """Pixels for axis and legend; Streamlit counts them into a chart's height."""
 
 
@@ -91,5 +91,5 @@ def _holders(
         f"{column}:N",
         title=title,
         scale=alt.Scale(domain=[a.label for a in present], range=[a.colour for a in present]),
-        legend=alt.Legend(orient="bottom", columns=3, labelLimit=260, symbolStrokeWidth=0.4),
+        legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, symbolStrokeWidth=0.4),
     )

@@ -13,6 +13,10 @@ from geo.fold import ARTICLES, loose_key, name_key
 NEAR = 75.0
 """Likeness (0 to 100, ``rapidfuzz.fuzz.WRatio``) from which a name is worth suggesting."""
 
+ALIKE = 78.0
+"""Likeness (0 to 100, ``rapidfuzz.fuzz.ratio``) that a transliteration keeps to the name it is of;
+al-Tha'lah and al-Tall share their consonants and are two towns."""
+
 SHOWN = 12
 """So many names fit in one line."""
 
@@ -46,9 +50,8 @@ class Names:
 
     def find(self, query: str) -> int:
         """The cell called *query*; BadInput lists several, UnknownName what is near."""
-        found = self._whole.get(name_key(query)) or next(
-            (cells for tier in self._tiers if (cells := tier.find(query))), frozenset()
-        )
+        exact, loose = self._tiers
+        found = self._whole.get(name_key(query)) or exact.find(query) or self._alike(query, loose)
         if not found:
             raise UnknownName("place in the layers", query, self._near(query))
         if len(found) > 1:
@@ -59,6 +62,17 @@ class Names:
                 "give one of these names, or a point as lon and lat"
             )
         return next(iter(found))
+
+    def _alike(self, query: str, tier: "_Tier") -> frozenset[int]:
+        asked = _plain(query)
+        return frozenset(
+            cell
+            for cell in tier.find(query)
+            if any(
+                fuzz.ratio(asked, _plain(part)) >= ALIKE
+                for part in (self.names[cell], *_parts(self.names[cell]))
+            )
+        )
 
     def _index(self, key: Key, spellings: Callable[[str], Iterable[str]]) -> Index:
         index: defaultdict[str, set[int]] = defaultdict(set)

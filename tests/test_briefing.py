@@ -1,5 +1,6 @@
 """A briefing puts the map's word beside the text's."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 import geo
 import layers
 from geo.errors import BadInput
+from geo.fold import name_key
+from geo.model import AREAS
+from geo.theatre import load_theatre
 
 TEXT = "Fighters left Manbij for Jarabulus, while Turkey and Moscow talked. Manbij was quiet."
 
@@ -60,3 +64,17 @@ def test_a_text_from_after_the_layers_stands_on_their_last_day(mosaic) -> None:
     late = layers.briefing(geo.read(TEXT, theatre="syria", date="2030-01-01"), mosaic)
     assert late.day == mosaic.informed[-1]
     assert not late.table().empty
+
+
+def test_a_place_that_bears_a_reported_name_stands_in_that_cell(mosaic) -> None:
+    """Else the text's Ramouseh would be answered with what is reported of its neighbour."""
+    cells = {name_key(name): cell for cell, name in enumerate(mosaic.names)}
+    rows = load_theatre("syria").places_csv.read_text("utf-8").splitlines()
+    checked = 0
+    for place in csv.DictReader(rows):
+        cell = cells.get(name_key(place["name"]))
+        if cell is not None and place["kind"] not in AREAS:
+            checked += 1
+            found = mosaic.cell_at(float(place["lon"]), float(place["lat"]))
+            assert found == cell, place["name"]
+    assert checked > 100
