@@ -11,6 +11,7 @@ const CHECKED = {
   general_knowledge: "general knowledge, no source looked up",
   convention: "set by convention",
 };
+const QUOTED = 30; // sentences on a card; the others are in the text
 const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
 const PREVIOUS = "M15.4 5 14 3.6 5.6 12l8.4 8.4 1.4-1.4-7-7z";
 const NEXT = "M8.6 5 10 3.6l8.4 8.4-8.4 8.4L8.6 19l7-7z";
@@ -129,7 +130,8 @@ export function cardPanel(root, { mosaic, looks, clock, quotes, close, walk, pic
       if (!quoted.has(pieces)) quoted.set(pieces, { block, mentions: [] });
       quoted.get(pieces).mentions.push(mention);
     }
-    return el("div", { class: "quotes" }, walker, ...[...quoted].map(([pieces, q]) => quotation(pieces, q)));
+    return el("div", { class: "quotes" }, walker, [...quoted].slice(0, QUOTED).map(([pieces, q]) => quotation(pieces, q)),
+      quoted.size > QUOTED && el("p", { class: "since" }, `and ${quoted.size - QUOTED} more in the text`));
   }
 
   function quotation(pieces, { block, mentions }) {

@@ -87,14 +87,20 @@ function now({ table, actors, look, clock }) {
   const body = el("tbody");
   const caption = el("caption");
   const total = actors.reduce((sum, actor) => sum + table[actor.key][0], 0);
+  const rows = actors.map(({ key }) => {
+    const [area, share] = [el("td"), el("td")];
+    const name = el("span", { class: "actor" }, swatch(look[key]), el("span", { dir: "auto" }, look[key].label));
+    return { key, area, share, row: el("tr", {}, el("th", { scope: "row" }, name), area, share) };
+  });
   function show() {
     caption.textContent = `On ${long(clock.day)}`;
-    const stop = Math.max(clock.stop, 0);
-    const rows = actors.map(({ key }) => [key, table[key][stop]]).filter(([, area]) => area > 0);
-    rows.sort((a, b) => b[1] - a[1]);
-    body.replaceChildren(...rows.map(([key, area]) => el("tr", {},
-      el("th", { scope: "row" }, el("span", { class: "actor" }, swatch(look[key]), el("span", { dir: "auto" }, look[key].label))),
-      el("td", {}, whole.format(area)), el("td", {}, `${fine.format((area / total) * 100)} %`))));
+    const held = ({ key }) => table[key][Math.max(clock.stop, 0)];
+    const shown = rows.filter((entry) => held(entry) > 0).sort((a, b) => held(b) - held(a));
+    for (const entry of shown) {
+      entry.area.textContent = whole.format(held(entry));
+      entry.share.textContent = `${fine.format((held(entry) / total) * 100)} %`;
+    }
+    body.replaceChildren(...shown.map((entry) => entry.row));
   }
   clock.on("day", show);
   show();

@@ -45,17 +45,24 @@ export function listen({ map, clock }, choice) {
 }
 
 /** Keep day and view in the address, where there is one: a frame filled by srcdoc has none. */
-export function link({ map, clock }, choice) {
+export function link({ map, clock }) {
   if (embedded) return;
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const day = parse(asked.get("day") ?? "");
-  if (day !== null) clock.set(day);
-  const [zoom, lat, lon] = (asked.get("z") ?? "").split("/").map(Number);
-  if ([zoom, lat, lon].every(Number.isFinite)) map.setView([lat, lon], zoom, { animate: false });
-  const write = () => {
-    const { lon: x, lat: y, zoom: z } = view(map);
-    history.replaceState(null, "", `#day=${iso(clock.day)}&z=${z}/${y}/${x}`);
+  const read = () => {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const day = parse(asked.get("day") ?? "");
+    if (day !== null) {
+      clock.pause();
+      clock.set(day);
+    }
+    const [zoom, lat, lon] = (asked.get("z") ?? "").split("/").map(Number);
+    if ([zoom, lat, lon].every(Number.isFinite)) map.setView([lat, lon], zoom, { animate: false });
   };
+  const write = () => {
+    const { lon, lat, zoom } = view(map);
+    history.replaceState(null, "", `#day=${iso(clock.day)}&z=${zoom}/${lat}/${lon}`);
+  };
+  read();
+  window.addEventListener("hashchange", read);
   clock.on("settled", write);
   map.on("moveend", write);
 }

@@ -79,7 +79,7 @@ export async function start(map) {
   announce(clock);
   openView(page, choice.spots);
   town.place();
-  link(page, choice);
+  link(page);
   listen(page, choice);
   document.body.dataset.ready = "true";
 }
@@ -93,9 +93,11 @@ function openView({ map, data }, spots) {
   const fitted = zoom + Math.log2(Math.min(x / 900, y / 700));
   if (points.length < 2) map.setView([lat, lon], Math.round(fitted * 4) / 4, { animate: false });
   else {
-    const head = at("masthead").getBoundingClientRect().bottom;
+    // Keep clear of what lies over the map, as far as there is room beside it.
+    const head = at("masthead").offsetHeight + 38;
+    const side = at("legend").open ? at("legend").offsetWidth + 40 : 0;
     map.fitBounds(L.latLngBounds(points), {
-      paddingTopLeft: [x / 12, Math.min(head + 24, y / 3)], paddingBottomRight: [x / 10, y / 10],
+      paddingTopLeft: [side < x / 3 ? Math.max(side, x / 12) : x / 12, Math.min(head, y / 3)], paddingBottomRight: [x / 10, y / 10],
       maxZoom: CHOSEN_ZOOM, animate: false,
     });
   }
@@ -154,7 +156,7 @@ function choosing({ data, map, clock, mosaic, looks: look, control, pane }) {
       subtitle: [entry.place?.kind, entry.place?.area].filter(Boolean).join(", "),
       cell, spread: entry.spread, away: away(cell, entry.lon, entry.lat), mentions: entry.mentions, members,
     });
-    control.outline([cell]);
+    control.outline(cell < 0 ? [] : [cell]);
     page.marks?.choose(pinned ? entry : null);
     show(entry.mentions.map((m) => m.number), number);
     if (fly && pinned) goTo(entry);

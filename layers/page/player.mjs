@@ -109,7 +109,7 @@ function track(clock, marked) {
   const every = span > 40 ? 10 : span > 16 ? 5 : 1;
   for (let y = year(clock.first); y <= year(clock.last); y++) {
     const at = share(yearStart(y)) / 10;
-    if (at < 0 || y % every) continue;
+    if (at < 0 || at > 95 || y % every) continue; // a label at the very end would not fit
     ticks.append(el("span", { style: `left:${at.toFixed(2)}%` }, String(y)));
   }
   const flag = marked != null && marked >= clock.first && marked <= clock.last &&

@@ -55,7 +55,7 @@ export function story(root, text, aside, choose) {
     return button;
   }
 
-  const titled = text.blocks.some((block) => block.kind === "title");
+  const titled = text.blocks.some((block) => block.kind === "title" && block.paragraphs.length);
   const kicker = [text.outlet, text.day === null ? null : long(text.day)].filter(Boolean).join(" · ");
   root.append(el("article", { class: "story", lang: "" },
     kicker && el("p", { class: "kicker", dir: "auto" }, kicker),

@@ -8,6 +8,7 @@ segment is shown too, as the kind ``"rest"``.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from geo.model import AREAS, Document, Mention, Reading
@@ -18,6 +19,8 @@ _FRONT_MATTER = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
 _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
+LONGEST = 60
+"""Sentences in a paragraph; a longer one goes on in the next, so that a browser can lay it out."""
 Span = tuple[int, int]
 
 
@@ -94,8 +97,9 @@ def _block(
 ) -> dict[str, Any]:
     kind, author, span = block
     paragraphs = [
-        [_pieces(document.text, sentence, mentions) for sentence in _sentences(document.text, p)]
+        [_pieces(document.text, sentence, mentions) for sentence in part]
         for p in _paragraphs(document.text, span)
+        for part in _batches(_sentences(document.text, p))
     ]
     return {"kind": kind, "author": author, "paragraphs": paragraphs}
 
@@ -111,6 +115,11 @@ def _paragraphs(text: str, span: Span) -> Iterator[Span]:
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     """Sentences by their closing marks: good enough to quote what stands around a mention."""
     return _split(text, paragraph, _SENTENCE_END)
+
+
+def _batches(spans: Iterator[Span]) -> Iterator[list[Span]]:
+    while batch := list(islice(spans, LONGEST)):
+        yield batch
 
 
 def _split(text: str, span: Span, end: re.Pattern[str]) -> Iterator[Span]:

@@ -1,0 +1,130 @@
+"""The Syria page as it ships: one file from disk, no network, and the map says what is known."""
+
+from collections.abc import Iterator
+
+import pytest
+from conftest import Opener, Tab
+from playwright.sync_api import Browser, expect
+from test_page_browser import colour, nearest_actor, shown_day
+
+import geo
+import layers
+from geo import document
+from geo.theatre import Theatre, load_theatre
+from layers.mosaic import Mosaic
+from layers.page.snapshot import snapshot
+
+pytestmark = pytest.mark.browser
+
+KNOWN = (
+    ("Manbij", "2016-05-01", "isis"),
+    ("Manbij", "2016-08-06", "contested"),
+    ("Manbij", "2016-08-13", "sdf"),
+    ("Tell Rifaat", "2016-02-01", "opposition"),
+    ("Tell Rifaat", "2016-02-20", "sdf"),
+    ("Ramouseh", "2016-08-01", "government"),
+    ("Ramouseh", "2016-08-06", "opposition"),
+    ("Ramouseh", "2016-09-09", "government"),
+    ("Jarabulus", "2016-08-20", "isis"),
+    ("Jarabulus", "2016-08-30", "turkey_backed"),
+)
+LIMIT = 900_000
+"""Bytes a snapshot of Syria may weigh, text, figures and basemap included."""
+
+
+@pytest.fixture(scope="module")
+def theatre() -> Theatre:
+    return load_theatre("syria")
+
+
+@pytest.fixture(scope="module")
+def mosaic() -> Mosaic:
+    return layers.open("syria")
+
+
+@pytest.fixture(scope="module")
+def made(theatre: Theatre, mosaic: Mosaic) -> str:
+    article = next(file for file in theatre.articles() if file.stem.startswith("2016-08-06"))
+    reading = geo.read(document.load(article), theatre="syria")
+    return snapshot(mosaic, theatre, reading=reading).html()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, made: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    opener = Opener(browser, tmp_path_factory.mktemp("syria"))
+    yield opener(made)
+    for context in opener.contexts:
+        context.close()
+
+
+def place(mosaic: Mosaic, name: str) -> tuple[float, float]:
+    report = next(report for report in mosaic.reports if report.place == name)
+    return report.lon, report.lat
+
+
+def go(tab: Tab, lon: float, lat: float, zoom: float = 13) -> None:
+    tab.page.evaluate(
+        "([lat, lon, zoom]) => { map_frontline.setView([lat, lon], zoom, { animate: false }); }",
+        [lat, lon, zoom],
+    )
+
+
+def test_a_snapshot_is_small_enough_to_send(made: str) -> None:
+    assert len(made.encode()) <= LIMIT
+
+
+def test_it_opens_on_the_day_of_its_text_and_plays_to_the_last(tab: Tab, mosaic: Mosaic) -> None:
+    assert shown_day(tab.page) == "2016-08-06"
+    tab.page.keyboard.press("End")
+    assert shown_day(tab.page) == mosaic.days[-1].isoformat()
+    tab.page.keyboard.press("ArrowLeft")
+    assert shown_day(tab.page) == mosaic.days[-2].isoformat()
+    tab.page.get_by_label("Speed").select_option("16")
+    tab.page.keyboard.press("ArrowLeft")
+    tab.page.keyboard.press(" ")
+    last = mosaic.days[-1].isoformat()
+    expect(tab.page.locator("#masthead time")).to_have_attribute("datetime", last)
+    assert tab.watch.requests == []
+    assert tab.watch.faults == []
+
+
+@pytest.mark.parametrize(("name", "day", "actor"), KNOWN)
+def test_the_colour_on_the_map_is_that_of_who_held_the_place(
+    tab: Tab, theatre: Theatre, mosaic: Mosaic, name: str, day: str, actor: str
+) -> None:
+    lon, lat = place(mosaic, name)
+    go(tab, lon, lat)
+    show(tab, day)
+    assert nearest_actor(colour(tab.page, lon, lat), theatre.actors) == actor
+
+
+def show(tab: Tab, day: str) -> None:
+    """Bring the map to a day by its address, as a link does."""
+    tab.page.evaluate("(day) => { location.hash = `#day=${day}`; }", day)
+    expect(tab.page.locator("#masthead time")).to_have_attribute("datetime", day)
+
+
+def test_a_press_on_manbij_tells_its_whole_history(tab: Tab, mosaic: Mosaic) -> None:
+    lon, lat = place(mosaic, "Manbij")
+    go(tab, lon, lat, 9)
+    show(tab, "2016-08-06")
+    tab.page.evaluate(
+        "([lat, lon]) => { map_frontline.fire('click', { latlng: L.latLng(lat, lon) }); }",
+        [lat, lon],
+    )
+    card = tab.page.locator("#card")
+    expect(card.get_by_role("heading")).to_have_text("Manbij")
+    expect(card).to_contain_text("Contested")
+    spells = mosaic.history(place="Manbij")
+    bars = card.get_by_role("group", name="History").get_by_role("button")
+    expect(bars).to_have_count(len(spells))
+    assert len(spells) >= 4
+
+
+def test_a_telephone_shows_the_map_above_the_text(open_page: Opener, made: str) -> None:
+    phone = open_page(made, size=(390, 844), has_touch=True, is_mobile=True)
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = phone.page.locator("#mapbox").bounding_box()
+    assert box is not None
+    assert box["height"] >= 0.5 * 844
+    assert phone.watch.faults == []
