@@ -19,6 +19,7 @@ from geo.theatre import SHIPPED, Theatre, load_theatre
 from theatres.make_basemap import bend, disc
 
 THEATRES = sorted(f.parent.name for f in SHIPPED.glob("*/theatre.toml"))
+REPORTED = [name for name in THEATRES if load_theatre(name).reports_csv.is_file()]
 PLACE_COLUMNS = "id,name,kind,lon,lat,precision_km,area,variants,country,source"
 REPORT_COLUMNS = (
     "place,admin1,lat,lon,date,precision,controller,previous_controller,note,source,place_id,"
@@ -77,6 +78,8 @@ def places(theatre: Theatre) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def reports(theatre: Theatre) -> list[dict[str, str]]:
+    if theatre.key not in REPORTED:
+        pytest.skip(f"{theatre.key} ships no reports: its layers are imported")
     return rows(theatre.reports_csv)
 
 
@@ -87,6 +90,7 @@ def basemap(theatre: Theatre) -> list[dict[str, object]]:
 
 def test_there_are_theatres_to_check() -> None:
     assert THEATRES
+    assert REPORTED
 
 
 def test_every_place_can_be_used_as_it_stands(theatre: Theatre, places) -> None:
@@ -213,7 +217,7 @@ def test_countries_of_the_basemap_do_not_overlap(basemap) -> None:
 
 
 def test_sample_articles_say_what_they_are(theatre: Theatre) -> None:
-    assert len(theatre.articles()) >= 3
+    assert len(theatre.articles()) >= (3 if theatre.key in REPORTED else 1)
     for file in theatre.articles():
         _, head, body = file.read_text("utf-8").split("---\n", 2)
         fields = dict(line.split(": ", 1) for line in head.strip().splitlines())

@@ -46,7 +46,8 @@ def main(name: str) -> None:
     frame = around(theatre, plan["margin"])
     with tempfile.TemporaryDirectory() as folder:
         land = fetch(COUNTRIES, "countries-10m.json", Path(folder)) / "countries-10m.json"
-        water = fetch(WATERS, "asia_50m.json", Path(folder)) / "dist" / "asia_50m.json"
+        part = plan.get("waters", "asia_50m.json")
+        water = fetch(WATERS, part, Path(folder)) / "dist" / part
         features = [
             *countries(read(land, "countries", frame), plan, theatre, frame),
             *rivers(read(water, "rivers", frame), plan["river"], frame),
@@ -78,8 +79,8 @@ def fetch(package: str, wanted: str, folder: Path) -> Path:
 
 
 def read(file: Path, layer: str, frame: BaseGeometry) -> gpd.GeoDataFrame:
-    """A TopoJSON layer's shapes that touch *frame*, in EPSG:4326."""
-    table = gpd.read_file(file, layer=layer)
+    """A TopoJSON layer's shapes that touch *frame*, part by part, in EPSG:4326."""
+    table = gpd.read_file(file, layer=layer).explode(ignore_index=True)
     table["geometry"] = table.geometry.make_valid()
     return table[table.intersects(frame)]
 
@@ -88,6 +89,7 @@ def countries(
     table: gpd.GeoDataFrame, plan: dict[str, Any], theatre: Theatre, frame: BaseGeometry
 ) -> Iterator[Feature]:
     """The border grown to hold every reported place, the neighbours without it, sea and coast."""
+    table = counted_to(table, plan.get("counted", []))
     merged = table.geometry.groupby(table["name"].replace(plan["merge"])).agg(union)
     shapes = gpd.GeoSeries(merged, crs=4326).intersection(frame)
     shapes = coarser_far_off(shapes, around(theatre, plan["detail"]), plan["coarse"])
@@ -101,6 +103,17 @@ def countries(
     for part in shapely.get_parts(sea):
         yield "sea", sea_name(part, plan), part
     yield "coast", {"name": ""}, shapely.line_merge(sea.boundary.difference(frame.boundary))
+
+
+def counted_to(table: gpd.GeoDataFrame, plan: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    """Each part of a country that the plan counts to another one, as rows of that country."""
+    for move in plan:
+        spot = shapely.Point(move["part"])
+        chosen = table.contains(spot) & (table["name"] == move["of"])
+        if not chosen.any():
+            raise BadInput(f"basemap.toml: no part of {move['of']} holds {move['part']}")
+        table = table.assign(name=table["name"].mask(chosen, move["to"]))
+    return table
 
 
 def coarser_far_off(shapes: gpd.GeoSeries, near: BaseGeometry, tolerance: float) -> gpd.GeoSeries:
@@ -123,12 +136,14 @@ def sea_name(part: BaseGeometry, plan: dict[str, Any]) -> dict[str, Any]:
     """Properties of a sea: the names of the one whose point lies in *part*."""
     for sea in plan["sea"]:
         if part.contains(shapely.Point(sea["near"])):
-            return {"name": sea["name"], "name_ar": sea["name_ar"]}
+            return {key: sea[key] for key in ("name", "name_ar") if key in sea}
     return {"name": ""}
 
 
 def patches(border: BaseGeometry, theatre: Theatre, plan: dict[str, Any]) -> Iterator[BaseGeometry]:
     """Convex patches around reported places that a coarse outline leaves outside, or nearly so."""
+    if not theatre.reports_csv.is_file():
+        return
     places = pd.read_csv(theatre.reports_csv).drop_duplicates(["lon", "lat"]).sort_values("lon")
     west, south, east, north = theatre.bbox
     metric = f"+proj=laea +lon_0={(west + east) / 2} +lat_0={(south + north) / 2} +units=km"
@@ -210,12 +225,12 @@ def union(shapes: Any) -> BaseGeometry:
 
 def labels(water: dict[str, Any]) -> dict[str, Any]:
     """Properties of a river or lake."""
-    return {key: water[key] for key in ("name", "name_ar", "rank")}
+    return {key: water[key] for key in ("name", "name_ar", "rank") if key in water}
 
 
 def named(name: str, plan: dict[str, Any]) -> dict[str, Any]:
     """Properties of a country, with its Arabic name where the theatre gives one."""
-    arabic = plan["names_ar"].get(name)
+    arabic = plan.get("names_ar", {}).get(name)
     return {"name": name} | ({"name_ar": arabic} if arabic else {})
 
 
