@@ -96,7 +96,7 @@ def countries(
     border = shapes.pop(plan["border"])
     for patch in patches(border, theatre, plan):
         border = border.union(patch)
-    yield "border", named(plan["border"], plan), border
+    yield "border", named(plan["border"], plan), areas(border)
     for name, shape in shapes.sort_index().items():
         yield "neighbour", named(name, plan), areas(shape.difference(border))
     sea = frame.difference(union([border, *shapes]))
