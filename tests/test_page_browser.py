@@ -1,19 +1,17 @@
 """The page in a real Chromium with every network blocked: what a reader sees and does."""
 
-import html
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tiny
-from conftest import Opener, Tab
+from conftest import Opener
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
-from layers.page import Page, frame_js, page
+from layers.page import Page, page
 from layers.page.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
@@ -177,6 +175,8 @@ def test_a_report_of_a_month_claims_no_day(open_page: Opener, briefed: Page) -> 
     press_cell(tab, 1)
     expect(tab.locator("#card")).to_contain_text("since March 2016")
     expect(tab.locator("#card")).to_contain_text("in March 2016, day not known")
+    tab.keyboard.press("ArrowLeft")
+    expect(tab.locator("#card")).to_contain_text("until March 2016")
 
 
 def test_ground_without_a_report_is_bare_and_says_so(open_page: Opener, briefed: Page) -> None:
@@ -317,100 +317,3 @@ def test_figures_tell_the_same_as_the_mosaic(open_page: Opener, tmp_path: Path) 
             re.compile("Green side.*Red side200.*Janub"),
         ]
     )
-
-
-def framed(open_page: Opener, made: Page) -> Tab:
-    """The page in the frame of another page, which writes down what it is told."""
-    outer = (
-        "<!doctype html><body data-ready><script>window.told = [];"
-        "addEventListener('message', (e) => told.push(e.data));</script>"
-        '<iframe sandbox="allow-scripts" style="width:900px;height:600px" '
-        f'srcdoc="{html.escape(made.html())}"></iframe>'
-    )
-    tab = open_page(outer)
-    tab.page.wait_for_function("told.some((m) => m.event === 'ready')")
-    return tab
-
-
-def told(tab: Tab, event: str) -> Callable[[], list[dict[str, Any]]]:
-    def read() -> list[dict[str, Any]]:
-        return tab.page.evaluate(f"told.filter((m) => m.event === '{event}')")
-
-    return read
-
-
-def test_in_a_frame_it_speaks_of_settled_days_and_chosen_places_only(
-    open_page: Opener, briefed: Page
-) -> None:
-    tab = framed(open_page, briefed)
-    frame, days, places = tab.page.frames[1], told(tab, "day"), told(tab, "place")
-    frame.locator("#masthead").wait_for()
-    frame.get_by_role("button", name="First change").click()
-    frame.get_by_role("button", name="Play").click()
-    expect(frame.locator("#masthead time")).to_have_attribute("datetime", "2016-03-01")
-    tab.page.wait_for_function("told.some((m) => m.event === 'day' && m.day === '2016-03-01')")
-    assert "2016-02-01" not in [m["day"] for m in days()]
-    frame.locator("#text .mention", has_text="Sharqiya").click()
-    tab.page.wait_for_function("told.some((m) => m.event === 'place')")
-    assert places()[-1] == {"frontline": 1, "event": "place", "cell": 3, "name": "Sharqiya",
-                            "lon": 39.5, "lat": 36.5, "mention": 1}  # fmt: skip
-    assert tab.watch.faults == []
-
-
-def test_in_a_frame_it_obeys_its_parent_and_checks_what_it_is_sent(
-    open_page: Opener, briefed: Page
-) -> None:
-    tab = framed(open_page, briefed)
-    frame = tab.page.frames[1]
-
-    def say(message: str) -> None:
-        tab.page.evaluate(
-            f"document.querySelector('iframe').contentWindow.postMessage({message}, '*')"
-        )
-
-    for nonsense in ("null", "{frontline: 1, do: 'toString'}", "{frontline: 1, do: 'day', day: 5}",
-                     "{frontline: 1, do: 'day', day: '2016-02-31'}", "{frontline: 1, do: 'view'}",
-                     "{do: 'day', day: '2016-01-01'}"):  # fmt: skip
-        say(nonsense)
-    say("{frontline: 1, do: 'day', day: '2016-03-01'}")
-    expect(frame.locator("#masthead time")).to_have_attribute("datetime", "2016-03-01")
-    say("{frontline: 1, do: 'focus', mention: 0}")
-    expect(frame.locator("#card h2")).to_have_text("Gharbiya")
-    say("{frontline: 1, do: 'focus', lon: 39.5, lat: 35.5}")
-    expect(frame.locator("#card h2")).to_have_text("Janub")
-    assert tab.watch.faults == []
-
-
-def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
-    open_page: Opener, briefed: Page
-) -> None:
-    tab = open_page("<!doctype html><body data-ready><div id=parent></div>").page
-    tab.evaluate(
-        """async ([js, html]) => {
-          const url = URL.createObjectURL(new Blob([js], { type: "text/javascript" }));
-          window.component = (await import(url)).default;
-          window.state = [];
-          const parentElement = document.querySelector("#parent");
-          const setStateValue = (name, value) => window.state.push([name, value]);
-          window.mount = (data) => window.component(
-            { data: { html, digest: "a", ...data }, key: "k", parentElement, setStateValue });
-          window.unmount = window.mount({});
-        }""",
-        [frame_js(), briefed.html()],
-    )
-    inner = tab.frame_locator("iframe")
-    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
-    inner.get_by_role("button", name="Last change").click()
-    tab.wait_for_function("state.some(([name, value]) => name === 'day' && value === '2016-03-01')")
-    tab.evaluate("() => { mount({ day: '2016-03-01' }); }")
-    tab.evaluate("() => { mount({ day: '2016-01-01', focus: { mention: 1 } }); }")
-    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-01-01")
-    expect(inner.locator("#card h2")).to_have_text("Sharqiya")
-    tab.wait_for_function(
-        "state.some(([name, value]) => name === 'place' && value.name === 'Sharqiya')"
-    )
-    tab.evaluate("() => { mount({ digest: 'b' }); }")
-    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
-    assert tab.locator("iframe").count() == 1
-    tab.evaluate("() => { unmount(); }")
-    assert tab.locator("iframe").count() == 0

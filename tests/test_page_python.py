@@ -12,8 +12,9 @@ import folium
 import pytest
 import tiny
 
-from geo.errors import BadInput
+from geo.errors import BadInput, UnknownName
 from geo.model import Document, Mention, Place, Reading, Segment
+from layers.model import Holder
 from layers.page import Page, frame_css, frame_js, page
 from layers.page.basemap import basemap_payload
 from layers.page.bundle import bundle
@@ -141,6 +142,12 @@ def test_a_snapshot_names_what_it_was_made_from(tmp_path: Path) -> None:
     assert hashlib.sha256(b"place\n").hexdigest() in made
     assert hashlib.sha256(tiny.TEXT.encode()).hexdigest() in made
     assert "Reports: our own." in made
+
+
+def test_a_holder_the_theatre_does_not_list_is_named(tmp_path: Path) -> None:
+    holders = (*tiny.mosaic().holders[:3], Holder("martians", "control"))
+    with pytest.raises(UnknownName, match="martians"):
+        page(tiny.mosaic(holders=holders, reports=()), tiny.theatre(tmp_path))
 
 
 def test_a_broken_basemap_is_named(tmp_path: Path) -> None:

@@ -20,31 +20,66 @@ const NEXT = "M8.6 5 10 3.6l8.4 8.4-8.4 8.4L8.6 19l7-7z";
 export function holding(mosaic, looks, cell, day) {
   if (cell < 0) return null;
   const spells = history(mosaic, cell);
-  const at = lastUpTo(spells.map((spell) => spell.from), day);
+  const at = lastUpTo(
+    spells.map((spell) => spell.from),
+    day,
+  );
   if (at < 0) return null;
   const spell = spells[at];
   const first = mosaic.reports[spell.report];
   // A later report that confirms the holder is newer than the one that began the spell.
-  const newest = first && mosaic.reports.filter((r) => r.place === first.place && r.lon === first.lon &&
-    r.lat === first.lat && r.day >= first.day && r.day <= day && r.holder === spell.holder).at(-1);
-  return { spell, look: looks[spell.holder], first, report: newest ?? first };
+  const newest =
+    first &&
+    mosaic.reports
+      .filter(
+        (r) =>
+          r.place === first.place &&
+          r.lon === first.lon &&
+          r.lat === first.lat &&
+          r.day >= first.day &&
+          r.day <= day &&
+          r.holder === spell.holder,
+      )
+      .at(-1);
+  return { spell, look: looks[spell.holder], next: spells[at + 1], report: newest ?? first };
+}
+
+/** When a spell began, as surely as its report knows: a day, or only a month. */
+function begin(mosaic, spell) {
+  return mosaic.reports[spell.report]?.monthOnly ? month(spell.from) : long(spell.from);
 }
 
 /** The lines that say who holds a cell and why. `whose` is the name the reader chose, if any. */
 export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
   const held = holding(mosaic, looks, cell, day);
-  if (!held) return [el("p", { class: "holder none" }, cell < 0 ? "Outside the layers: nobody says who holds it." : "No report up to this day.")];
-  const { spell, look, first, report } = held;
-  const since = first?.monthOnly ? month(spell.from) : long(spell.from);
-  const until = spell.to === null ? "no later change known" : `until ${long(spell.to)}`;
+  if (!held)
+    return [
+      el(
+        "p",
+        { class: "holder none" },
+        cell < 0 ? "Outside the layers: nobody says who holds it." : "No report up to this day.",
+      ),
+    ];
+  const { spell, look, next, report } = held;
+  const since = begin(mosaic, spell);
+  const until = next ? `until ${begin(mosaic, next)}` : "no later change known";
   const lines = [
     el("p", { class: "holder" }, swatch(look), el("strong", { dir: "auto" }, look.label)),
-    el("p", { class: "since" }, look.drawn ? `since ${since}, ${until}` : `nobody reported; ${until}`),
+    el(
+      "p",
+      { class: "since" },
+      look.drawn ? `since ${since}, ${until}` : `nobody reported; ${until}`,
+    ),
   ];
   if (report) lines.push(...reportLines(report, day));
   if (whose && mosaic.cells[cell] && mosaic.cells[cell] !== whose && away > 2) {
-    lines.push(el("p", { class: "caution", dir: "auto" },
-      `Taken from ${mosaic.cells[cell]}, the nearest place with reports, ${Math.round(away)} km away.`));
+    lines.push(
+      el(
+        "p",
+        { class: "caution", dir: "auto" },
+        `Taken from ${mosaic.cells[cell]}, the nearest place with reports, ${Math.round(away)} km away.`,
+      ),
+    );
   }
   return lines;
 }
@@ -52,10 +87,20 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
 function reportLines(report, day) {
   const age = day - report.day;
   return [
-    el("p", { class: "report", dir: "auto" },
-      `Reported ${reported(report.day, report.monthOnly)}`, age > 0 && ` (${span(age)} earlier)`, report.note && `: ${report.note}`),
-    el("p", { class: "source", dir: "auto" },
-      report.source, report.source && " · ", CHECKED[report.verification] ?? report.verification),
+    el(
+      "p",
+      { class: "report", dir: "auto" },
+      `Reported ${reported(report.day, report.monthOnly)}`,
+      age > 0 && !report.monthOnly && ` (${span(age)} earlier)`,
+      report.note && `: ${report.note}`,
+    ),
+    el(
+      "p",
+      { class: "source", dir: "auto" },
+      report.source,
+      report.source && " · ",
+      CHECKED[report.verification] ?? report.verification,
+    ),
   ];
 }
 
@@ -64,15 +109,27 @@ export function strip({ mosaic, looks, cell, clock }) {
   const spells = history(mosaic, cell);
   const [first, reach] = [clock.first, Math.max(clock.last - clock.first, 1)];
   const share = (day) => ((day - first) / reach) * 100;
-  const bars = spells.map((spell) => {
+  const bars = spells.map((spell, i) => {
     const end = spell.to ?? clock.last;
     const look = looks[spell.holder];
-    const label = `${look.label}: ${long(spell.from)} to ${spell.to === null ? "now" : long(spell.to)}`;
-    return el("button", {
-      type: "button", class: `bar ${look.drawn ? "" : "none"}`, title: label, "aria-label": label,
-      style: `left:${share(spell.from)}%;width:${Math.max(share(end) - share(spell.from), 0.4)}%`,
-      onclick: () => { clock.pause(); clock.set(spell.from); },
-    }, look.drawn && swatch(look, 400, 22));
+    const until =
+      i + 1 < spells.length ? `to ${begin(mosaic, spells[i + 1])}` : "and no later change known";
+    const label = `${look.label}: ${begin(mosaic, spell)} ${until}`;
+    return el(
+      "button",
+      {
+        type: "button",
+        class: `bar ${look.drawn ? "" : "none"}`,
+        title: label,
+        "aria-label": label,
+        style: `left:${share(spell.from)}%;width:${Math.max(share(end) - share(spell.from), 0.4)}%`,
+        onclick: () => {
+          clock.pause();
+          clock.set(spell.from);
+        },
+      },
+      look.drawn && swatch(look, 400, 22),
+    );
   });
   const years = el("div", { class: "years" });
   const every = Math.ceil((year(clock.last) - year(first) + 1) / 6);
@@ -81,8 +138,15 @@ export function strip({ mosaic, looks, cell, clock }) {
     if (at >= 0 && at < 95) years.append(el("span", { style: `left:${at}%` }, String(y)));
   }
   const needle = el("span", { class: "needle", style: `left:${share(clock.day)}%` });
-  return { root: el("div", { class: "strip", role: "group", "aria-label": "History" }, el("div", { class: "bars" }, ...bars, needle), years),
-    move: (day) => (needle.style.left = `${share(day)}%`) };
+  return {
+    root: el(
+      "div",
+      { class: "strip", role: "group", "aria-label": "History" },
+      el("div", { class: "bars" }, ...bars, needle),
+      years,
+    ),
+    move: (day) => (needle.style.left = `${share(day)}%`),
+  };
 }
 
 /** The card itself; `show(choice)` draws it, `refresh()` renews what depends on the day. */
@@ -99,30 +163,76 @@ export function cardPanel(root, { mosaic, looks, clock, quotes, close, walk, pic
     const title = choice.title;
     lines = el("div", { class: "held" });
     root.append(
-      el("div", { class: "head" },
+      el(
+        "div",
+        { class: "head" },
         el("h2", { dir: "auto", tabindex: -1 }, title),
-        el("button", { type: "button", class: "control", "aria-label": "Close", onclick: close }, icon(CLOSE))),
+        el(
+          "button",
+          { type: "button", class: "control", "aria-label": "Close", onclick: close },
+          icon(CLOSE),
+        ),
+      ),
       choice.subtitle && el("p", { class: "kind", dir: "auto" }, choice.subtitle),
-      lines);
+      lines,
+    );
     needle = null;
     if (choice.cell >= 0) {
       const drawn = strip({ mosaic, looks, cell: choice.cell, clock });
       needle = drawn.move;
       root.append(drawn.root);
     }
-    if (choice.members?.length > 1) root.append(el("ul", { class: "members" }, ...choice.members.map((spot) =>
-      el("li", {}, el("button", { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
-        `${spot.names.join(", ")} · ${spot.mentions.length}`)))));
+    if (choice.members?.length > 1)
+      root.append(
+        el(
+          "ul",
+          { class: "members" },
+          ...choice.members.map((spot) =>
+            el(
+              "li",
+              {},
+              el(
+                "button",
+                { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
+                `${spot.names.join(", ")} · ${spot.mentions.length}`,
+              ),
+            ),
+          ),
+        ),
+      );
     if (choice.mentions?.length) root.append(quotations());
     refresh();
   }
 
   function quotations() {
     const many = choice.mentions.length > 1;
-    const walker = many && el("div", { class: "walker" },
-      el("span", {}, `${choice.mentions.length} mentions`),
-      el("button", { type: "button", class: "control", "aria-label": "Previous mention", onclick: () => walk(-1) }, icon(PREVIOUS)),
-      el("button", { type: "button", class: "control", "aria-label": "Next mention", onclick: () => walk(1) }, icon(NEXT)));
+    const walker =
+      many &&
+      el(
+        "div",
+        { class: "walker" },
+        el("span", {}, `${choice.mentions.length} mentions`),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "control",
+            "aria-label": "Previous mention",
+            onclick: () => walk(-1),
+          },
+          icon(PREVIOUS),
+        ),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "control",
+            "aria-label": "Next mention",
+            onclick: () => walk(1),
+          },
+          icon(NEXT),
+        ),
+      );
     // Two mentions in one sentence: the sentence is quoted once, both are marked.
     const quoted = new Map();
     for (const mention of choice.mentions) {
@@ -130,28 +240,56 @@ export function cardPanel(root, { mosaic, looks, clock, quotes, close, walk, pic
       if (!quoted.has(pieces)) quoted.set(pieces, { block, mentions: [] });
       quoted.get(pieces).mentions.push(mention);
     }
-    return el("div", { class: "quotes" }, walker, [...quoted].slice(0, QUOTED).map(([pieces, q]) => quotation(pieces, q)),
-      quoted.size > QUOTED && el("p", { class: "since" }, `and ${quoted.size - QUOTED} more in the text`));
+    return el(
+      "div",
+      { class: "quotes" },
+      walker,
+      [...quoted].slice(0, QUOTED).map(([pieces, q]) => quotation(pieces, q)),
+      quoted.size > QUOTED &&
+        el("p", { class: "since" }, `and ${quoted.size - QUOTED} more in the text`),
+    );
   }
 
   function quotation(pieces, { block, mentions }) {
     const numbers = new Set(mentions.map((m) => m.number));
-    const mark = (number, words) => (numbers.has(number) ? el("mark", { dir: "auto" }, words) : words);
+    const mark = (number, words) =>
+      numbers.has(number) ? el("mark", { dir: "auto" }, words) : words;
     const sure = Math.round(Math.min(...mentions.map((m) => m.confidence)) * 100);
-    const who = [block.author, block.kind === "article" || block.kind === "rest" ? "" : block.kind].filter(Boolean).join(", ");
-    return el("blockquote", { dir: "auto" },
+    const who = [block.author, block.kind === "article" || block.kind === "rest" ? "" : block.kind]
+      .filter(Boolean)
+      .join(", ");
+    return el(
+      "blockquote",
+      { dir: "auto" },
       el("p", {}, ...sentence(pieces, mark)),
-      el("footer", {}, who && el("span", { dir: "auto" }, `${who} · `), `place ${sure} % sure`,
-        mentions[0].reasons.length > 0 && `: ${mentions[0].reasons[0]}`));
+      el(
+        "footer",
+        {},
+        who && el("span", { dir: "auto" }, `${who} · `),
+        `place ${sure} % sure`,
+        mentions[0].reasons.length > 0 && `: ${mentions[0].reasons[0]}`,
+      ),
+    );
   }
 
   function refresh() {
     if (!choice) return;
     needle?.(clock.day);
     if (choice.spread) {
-      lines.replaceChildren(el("p", { class: "holder none" }, "An area: no single point says who holds it."));
+      lines.replaceChildren(
+        el("p", { class: "holder none" }, "An area: no single point says who holds it."),
+      );
     } else {
-      lines.replaceChildren(...holdingLines({ mosaic, looks, cell: choice.cell, day: clock.day, whose: choice.title, away: choice.away }));
+      lines.replaceChildren(
+        ...holdingLines({
+          mosaic,
+          looks,
+          cell: choice.cell,
+          day: clock.day,
+          whose: choice.title,
+          away: choice.away,
+        }),
+      );
     }
   }
   clock.on("day", refresh);

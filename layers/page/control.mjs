@@ -34,6 +34,7 @@ export function controlLayers(mosaic, looks) {
       context.globalAlpha = look.dashed ? 0.35 : 0.5;
       context.strokeStyle = look.dashed ? look.line : look.colour;
       context.lineWidth = look.dashed ? 2 : 6;
+      context.lineJoin = "round"; // a mitre would shoot out of every sharp corner
       context.setLineDash(look.dashed ? [6, 4] : []);
       context.stroke();
       context.restore();

@@ -10,7 +10,8 @@ export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+    else if (value !== false && value != null)
+      element.setAttribute(name, value === true ? "" : value);
   }
   // One by one: a long text has more pieces than a call can take arguments.
   for (const child of children.flat(2)) if (child != null && child !== false) element.append(child);

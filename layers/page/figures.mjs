@@ -15,16 +15,26 @@ const km2 = (area) => (area < 100 ? fine : whole).format(area);
 export function figures(root, { mosaic, looks, clock, outline }) {
   const table = areas(mosaic);
   const actors = mosaic.actors.filter((actor) => actor.key in table);
-  const look = Object.fromEntries(actors.map((actor) =>
-    [actor.key, looks.find((l) => l.actor === actor.key)]));
-  root.append(el("div", { class: "figures" },
-    el("h2", {}, "Who holds how much"),
-    chart({ table, actors, look, clock }),
-    now({ table, actors, look, clock }),
-    el("h2", {}, "What changed hands"),
-    moved({ mosaic, look, clock, outline }),
-    mosaic.reports.length > 0 && el("p", { class: "caution" },
-      "Areas are those of the land nearest to each reported place, desert included: they tell the course of the war, not how many people live under whom.")));
+  const look = Object.fromEntries(
+    actors.map((actor) => [actor.key, looks.find((l) => l.actor === actor.key)]),
+  );
+  root.append(
+    el(
+      "div",
+      { class: "figures" },
+      el("h2", {}, "Who holds how much"),
+      chart({ table, actors, look, clock }),
+      now({ table, actors, look, clock }),
+      el("h2", {}, "What changed hands"),
+      moved({ mosaic, look, clock, outline }),
+      mosaic.reports.length > 0 &&
+        el(
+          "p",
+          { class: "caution" },
+          "Areas are those of the land nearest to each reported place, desert included: they tell the course of the war, not how many people live under whom.",
+        ),
+    ),
+  );
 }
 
 /** Areas stacked over time; the line is the day shown, and pressing the chart sets it. */
@@ -32,8 +42,12 @@ function chart({ table, actors, look, clock }) {
   const x = (day) => ((day - clock.first) / Math.max(clock.last - clock.first, 1)) * WIDTH;
   const total = actors.reduce((sum, actor) => sum + table[actor.key][0], 0);
   const base = new Float64Array(clock.stops.length);
-  const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT + 16}`, class: "chart", role: "img",
-    "aria-label": "Area held by each actor over time" });
+  const drawing = svg("svg", {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT + 16}`,
+    class: "chart",
+    role: "img",
+    "aria-label": "Area held by each actor over time",
+  });
   const patterns = svg("defs");
   drawing.append(patterns);
   for (const { key } of actors) {
@@ -44,7 +58,13 @@ function chart({ table, actors, look, clock }) {
     const path = band(before, base, total, clock, x);
     const title = svg("title");
     title.textContent = look[key].label;
-    drawing.append(svg("path", { d: path, fill: `url(#hatch-${key})`, stroke: look[key].line, "stroke-width": 0.6 }, title));
+    drawing.append(
+      svg(
+        "path",
+        { d: path, fill: `url(#hatch-${key})`, stroke: look[key].line, "stroke-width": 0.6 },
+        title,
+      ),
+    );
   }
   for (let y = year(clock.first) + 1; y <= year(clock.last); y++) {
     const at = x(yearStart(y));
@@ -55,10 +75,15 @@ function chart({ table, actors, look, clock }) {
       drawing.append(label);
     }
   }
-  drawing.append(svg("rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: "none", stroke: "#b8ac96" }));
+  drawing.append(
+    svg("rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: "none", stroke: "#b8ac96" }),
+  );
   const needle = svg("line", { y1: 0, y2: HEIGHT, class: "needle" });
   drawing.append(needle);
-  const move = (day) => { needle.setAttribute("x1", x(day)); needle.setAttribute("x2", x(day)); };
+  const move = (day) => {
+    needle.setAttribute("x1", x(day));
+    needle.setAttribute("x2", x(day));
+  };
   clock.on("day", move);
   move(clock.day);
   const go = (event) => {
@@ -75,10 +100,11 @@ function chart({ table, actors, look, clock }) {
 /** The outline of one actor's band: in steps, because ground changes hands on a day. */
 function band(low, high, total, clock, x) {
   const y = (area) => (HEIGHT - (area / total) * HEIGHT).toFixed(2);
-  const steps = (edge) => clock.stops.flatMap((day, i) => {
-    const end = i + 1 < clock.stops.length ? clock.stops[i + 1] : clock.last;
-    return [`${x(day).toFixed(2)},${y(edge[i])}`, `${x(end).toFixed(2)},${y(edge[i])}`];
-  });
+  const steps = (edge) =>
+    clock.stops.flatMap((day, i) => {
+      const end = i + 1 < clock.stops.length ? clock.stops[i + 1] : clock.last;
+      return [`${x(day).toFixed(2)},${y(edge[i])}`, `${x(end).toFixed(2)},${y(edge[i])}`];
+    });
   return `M${steps(high).join("L")}L${steps(low).reverse().join("L")}Z`;
 }
 
@@ -89,7 +115,12 @@ function now({ table, actors, look, clock }) {
   const total = actors.reduce((sum, actor) => sum + table[actor.key][0], 0);
   const rows = actors.map(({ key }) => {
     const [area, share] = [el("td"), el("td")];
-    const name = el("span", { class: "actor" }, swatch(look[key]), el("span", { dir: "auto" }, look[key].label));
+    const name = el(
+      "span",
+      { class: "actor" },
+      swatch(look[key]),
+      el("span", { dir: "auto" }, look[key].label),
+    );
     return { key, area, share, row: el("tr", {}, el("th", { scope: "row" }, name), area, share) };
   });
   function show() {
@@ -104,23 +135,69 @@ function now({ table, actors, look, clock }) {
   }
   clock.on("day", show);
   show();
-  return el("table", {}, caption, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Holder"),
-    el("th", { scope: "col" }, "km²"), el("th", { scope: "col" }, "Share"))), body);
+  return el(
+    "table",
+    {},
+    caption,
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        el("th", { scope: "col" }, "Holder"),
+        el("th", { scope: "col" }, "km²"),
+        el("th", { scope: "col" }, "Share"),
+      ),
+    ),
+    body,
+  );
 }
 
 /** Shifts between two days that the reader chooses; the second follows the map until it is set. */
 function moved({ mosaic, look, clock, outline }) {
-  const day = (value, label) => el("input", { type: "date", "aria-label": label, value: iso(value),
-    min: iso(clock.first), max: iso(clock.last) });
+  const day = (value, label) =>
+    el("input", {
+      type: "date",
+      "aria-label": label,
+      value: iso(value),
+      min: iso(clock.first),
+      max: iso(clock.last),
+    });
   const from = day(Math.max(clock.first, clock.day - BACK_DAYS), "From");
   const to = day(clock.day, "To");
   const body = el("tbody");
-  const none = el("p", { class: "none" }, "Nothing changed hands between these days, as far as the reports tell.");
-  const table = el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Lost by"),
-    el("th", { scope: "col" }, "Gained by"), el("th", { scope: "col" }, "km²"), el("th", { scope: "col" }, "Places"))), body);
+  const none = el(
+    "p",
+    { class: "none" },
+    "Nothing changed hands between these days, as far as the reports tell.",
+  );
+  const table = el(
+    "table",
+    {},
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        el("th", { scope: "col" }, "Lost by"),
+        el("th", { scope: "col" }, "Gained by"),
+        el("th", { scope: "col" }, "km²"),
+        el("th", { scope: "col" }, "Places"),
+      ),
+    ),
+    body,
+  );
   let followed = true;
   let gap = clock.day - parse(from.value);
-  const held = (key) => el("span", { class: "actor" }, swatch(look[key], 18, 12), el("span", { dir: "auto" }, look[key].label));
+  const held = (key) =>
+    el(
+      "span",
+      { class: "actor" },
+      swatch(look[key], 18, 12),
+      el("span", { dir: "auto" }, look[key].label),
+    );
 
   function show() {
     const [first, second] = [parse(from.value), parse(to.value)];
@@ -128,16 +205,46 @@ function moved({ mosaic, look, clock, outline }) {
     const found = shifts(mosaic, lastUpTo(mosaic.days, first), lastUpTo(mosaic.days, second));
     none.hidden = found.length > 0;
     table.hidden = !found.length;
-    body.replaceChildren(...found.map((shift) => {
-      const names = [...new Set(shift.cells.map((cell) => mosaic.cells[cell]).filter(Boolean))];
-      const places = names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
-      return el("tr", {}, el("td", {}, held(shift.from)), el("td", {}, held(shift.to)), el("td", {}, km2(shift.area)),
-        el("td", {}, el("button", { type: "button", class: "plain", dir: "auto", title: names.join(", "),
-          onclick: () => outline(shift.cells) }, places || "show")));
-    }));
+    body.replaceChildren(
+      ...found.map((shift) => {
+        const names = [...new Set(shift.cells.map((cell) => mosaic.cells[cell]).filter(Boolean))];
+        const places =
+          names.length > 3
+            ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`
+            : names.join(", ");
+        return el(
+          "tr",
+          {},
+          el("td", {}, held(shift.from)),
+          el("td", {}, held(shift.to)),
+          el("td", {}, km2(shift.area)),
+          el(
+            "td",
+            {},
+            el(
+              "button",
+              {
+                type: "button",
+                class: "plain",
+                dir: "auto",
+                title: names.join(", "),
+                onclick: () => outline(shift.cells),
+              },
+              places || "show",
+            ),
+          ),
+        );
+      }),
+    );
   }
-  from.addEventListener("change", () => { gap = parse(to.value) - parse(from.value); show(); });
-  to.addEventListener("change", () => { followed = false; show(); });
+  from.addEventListener("change", () => {
+    gap = parse(to.value) - parse(from.value);
+    show();
+  });
+  to.addEventListener("change", () => {
+    followed = false;
+    show();
+  });
   // Both days move with the map, but not while it plays: nobody can read a table that fast.
   clock.on("settled", (now) => {
     if (!followed) return;
@@ -146,5 +253,11 @@ function moved({ mosaic, look, clock, outline }) {
     show();
   });
   show();
-  return el("div", { class: "moved" }, el("div", { class: "days" }, el("label", {}, "From ", from), el("label", {}, "to ", to)), none, table);
+  return el(
+    "div",
+    { class: "moved" },
+    el("div", { class: "days" }, el("label", {}, "From ", from), el("label", {}, "to ", to)),
+    none,
+    table,
+  );
 }

@@ -11,7 +11,15 @@ function create(parent) {
   iframe.setAttribute("title", "Map");
   iframe.className = "frontline-frame";
   parent.append(iframe);
-  const frame = { iframe, digest: null, ready: false, day: null, focus: null, setStateValue: null, data: null };
+  const frame = {
+    iframe,
+    digest: null,
+    ready: false,
+    day: null,
+    focus: null,
+    setStateValue: null,
+    data: null,
+  };
   frame.listener = ({ source, data: message }) => {
     if (source !== iframe.contentWindow || message?.frontline !== 1) return;
     if (message.event === "ready") {
@@ -33,7 +41,8 @@ function create(parent) {
 /** Pass on what Python asks for, each wish once: what the page already shows is not asked again. */
 function steer(frame) {
   if (!frame.ready) return;
-  const say = (message) => frame.iframe.contentWindow.postMessage({ frontline: 1, ...message }, "*");
+  const say = (message) =>
+    frame.iframe.contentWindow.postMessage({ frontline: 1, ...message }, "*");
   const { day = null, focus = null } = frame.data;
   if (day !== null && day !== frame.asked && day !== frame.day) say({ do: "day", day });
   frame.asked = day;

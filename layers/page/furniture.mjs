@@ -1,6 +1,6 @@
 // What stands around the map: date, age of the news, legend, sources, notices.
 
-import { iso, long, span, weekday } from "./days.mjs";
+import { iso, long, month, span, weekday } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
 import { swatch } from "./looks.mjs";
 import { lastUpTo } from "./zones.mjs";
@@ -10,12 +10,21 @@ export function age(mosaic, day) {
   const at = lastUpTo(mosaic.informed, day);
   if (at < 0) return "no report up to this day";
   const newest = mosaic.informed[at];
-  const names = [...new Set(mosaic.reports.filter((r) => r.day === newest).map((r) => r.place))];
-  const monthly = mosaic.reports.some((r) => r.day === newest && r.monthOnly);
-  const where = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
-  const what = mosaic.reports.length ? "report" : "change";
-  const old = day === newest ? (monthly ? `newest ${what} this month` : `newest ${what} today`) : `newest ${what} ${span(day - newest)} old`;
-  return where ? `${old}: ${where}` : old;
+  const told = mosaic.reports.filter((report) => report.day === newest);
+  // A report of which only the month is known stands at the month's first day: its age is not known.
+  const dated = told.filter((report) => !report.monthOnly);
+  const names = [...new Set((dated.length ? dated : told).map((report) => report.place))];
+  const where =
+    names.length > 3
+      ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
+      : names.join(", ");
+  const old =
+    told.length && !dated.length
+      ? `of ${month(newest)}`
+      : day === newest
+        ? "of this day"
+        : `${span(day - newest)} old`;
+  return `newest ${mosaic.reports.length ? "report" : "change"} ${old}${where && `: ${where}`}`;
 }
 
 /** Title, weekday, the day in large letters, and how old the news is. */
@@ -41,28 +50,58 @@ export function notice(root, { asked, clock, what }) {
   const side = asked < clock.first ? "later" : "earlier";
   root.hidden = false;
   root.append(
-    el("span", {}, `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${span(off)} ${side}.`),
-    el("button", { type: "button", class: "plain", onclick: () => (root.hidden = true) }, "Understood"));
+    el(
+      "span",
+      {},
+      `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${span(off)} ${side}.`,
+    ),
+    el(
+      "button",
+      { type: "button", class: "plain", onclick: () => (root.hidden = true) },
+      "Understood",
+    ),
+  );
 }
 
 /** A line as the map draws it, for the legend. */
 function sample(...strokes) {
-  return svg("svg", { width: 26, height: 16, class: "swatch", "aria-hidden": "true" },
-    ...strokes.map(([stroke, width, dash]) => svg("path", { d: "M1 11C8 3 17 14 25 5", fill: "none", stroke, "stroke-width": width, "stroke-dasharray": dash })));
+  return svg(
+    "svg",
+    { width: 26, height: 16, class: "swatch", "aria-hidden": "true" },
+    ...strokes.map(([stroke, width, dash]) =>
+      svg("path", {
+        d: "M1 11C8 3 17 14 25 5",
+        fill: "none",
+        stroke,
+        "stroke-width": width,
+        "stroke-dasharray": dash,
+      }),
+    ),
+  );
 }
 
 /** Actors that hold anything on any day, and what the lines and marks mean. */
 export function legend(root, { looks, hasText, reported }) {
   const seen = new Set();
   const row = (picture, label) => el("li", {}, picture, el("span", { dir: "auto" }, label));
-  const actors = looks.filter((look) => look.drawn && !seen.has(look.label) && seen.add(look.label));
-  root.append(el("summary", {}, "Legend"), el("ul", {},
-    ...actors.map((look) => row(swatch(look), look.label)),
-    row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
-    row(sample(["#26221d", 2.2]), "Front line"),
-    row(sample(["#4a443b", 1.5, "4 3"]), "Edge of contested ground"),
-    hasText && row(el("span", { class: "swatch spot" }, "2"), "Named in the text, how often")));
+  const actors = looks.filter(
+    (look) => look.drawn && !seen.has(look.label) && seen.add(look.label),
+  );
+  root.append(
+    el("summary", {}, "Legend"),
+    el(
+      "ul",
+      {},
+      ...actors.map((look) => row(swatch(look), look.label)),
+      row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
+      row(sample(["#26221d", 2.2]), "Front line"),
+      row(sample(["#4a443b", 1.5, "4 3"]), "Edge of contested ground"),
+      hasText && row(el("span", { class: "swatch spot" }, "2"), "Named in the text, how often"),
+    ),
+  );
   if (reported) {
-    root.append(el("p", {}, "Each reported place stands for the land nearest to it, empty land too."));
+    root.append(
+      el("p", {}, "Each reported place stands for the land nearest to it, empty land too."),
+    );
   }
 }

@@ -21,12 +21,21 @@ export function labels(map, towns, land, { marks, covers }) {
   /** Boxes are [left, top, right, bottom] in pixels of the map. */
   function free(box) {
     const { x, y } = map.getSize();
-    return box[0] > 2 && box[1] > 2 && box[2] < x - 2 && box[3] < y - 2 &&
-      !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
+    return (
+      box[0] > 2 &&
+      box[1] > 2 &&
+      box[2] < x - 2 &&
+      box[3] < y - 2 &&
+      !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])
+    );
   }
 
   function put(at, properties, text, turn = 0) {
-    const name = el("span", { dir: "auto", style: turn && `display:block;transform:rotate(${turn}rad)` }, text);
+    const name = el(
+      "span",
+      { dir: "auto", style: turn && `display:block;transform:rotate(${turn}rad)` },
+      text,
+    );
     const label = el("div", properties, name);
     L.DomUtil.setPosition(label, map.containerPointToLayerPoint(at).round());
     pane.append(label);
@@ -51,12 +60,17 @@ export function labels(map, towns, land, { marks, covers }) {
     taken.push(sides[side], dot);
     if (!marked) put(p, { class: `dot rank${rank}` }, "");
     const [left, top, right] = sides[side];
-    put([side === "west" ? right : left, top], { class: `name ${marked} rank${rank} ${side}` }, name);
+    put(
+      [side === "west" ? right : left, top],
+      { class: `name ${marked} rank${rank} ${side}` },
+      name,
+    );
   }
 
   function area({ name, layer, spot }) {
     const p = map.latLngToContainerPoint([spot[1], spot[0]]);
-    const long = layer === "neighbour" ? width(name.toUpperCase(), 12) + name.length * 3.6 : width(name, 13);
+    const long =
+      layer === "neighbour" ? width(name.toUpperCase(), 12) + name.length * 3.6 : width(name, 13);
     const box = [p.x - long / 2, p.y - 9, p.x + long / 2, p.y + 9];
     if (!free(box)) return;
     taken.push(box);
@@ -81,10 +95,12 @@ export function labels(map, towns, land, { marks, covers }) {
         const j = points.findIndex((q, k) => k > i && Math.hypot(q[0] - x, q[1] - y) >= long);
         if (j < 0) continue;
         let bend = 0;
-        for (let k = i + 1; k < j; k++) bend = Math.max(bend, offLine(points[i], points[j], points[k]));
+        for (let k = i + 1; k < j; k++)
+          bend = Math.max(bend, offLine(points[i], points[j], points[k]));
         const middle = [(x + points[j][0]) / 2, (y + points[j][1]) / 2];
         const box = [middle[0] - long / 2, middle[1] - 8, middle[0] + long / 2, middle[1] + 8];
-        if ((!best || bend < best.bend) && free(box)) best = { bend, middle, box, from: points[i], to: points[j] };
+        if ((!best || bend < best.bend) && free(box))
+          best = { bend, middle, box, from: points[i], to: points[j] };
       }
     }
     if (!best || best.bend > 14) return;
@@ -98,7 +114,8 @@ export function labels(map, towns, land, { marks, covers }) {
   function place() {
     pane.replaceChildren();
     const box = map.getContainer().getBoundingClientRect();
-    taken = [...covers].map((cover) => cover.getBoundingClientRect())
+    taken = [...covers]
+      .map((cover) => cover.getBoundingClientRect())
       .map((c) => [c.left - box.left, c.top - box.top, c.right - box.left, c.bottom - box.top]);
     const zoom = map.getZoom();
     const marked = marks();
@@ -107,7 +124,8 @@ export function labels(map, towns, land, { marks, covers }) {
       return [p.x - radius, p.y - radius, p.x + radius, p.y + radius];
     };
     taken.push(...marked.map(disc));
-    for (const mark of marked) town({ ...mark, rank: -1, marked: mark.spread ? "marked spread" : "marked" });
+    for (const mark of marked)
+      town({ ...mark, rank: -1, marked: mark.spread ? "marked spread" : "marked" });
     const named = new Set(marked.flatMap((mark) => mark.names));
     for (const [name, lon, lat, rank] of towns) {
       if (zoom >= FROM_ZOOM[rank] && !named.has(name)) town({ name, lon, lat, rank });

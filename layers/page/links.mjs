@@ -11,7 +11,11 @@ function send(event, detail = {}) {
 
 function view(map) {
   const { lat, lng } = map.getCenter();
-  return { lon: Number(lng.toFixed(4)), lat: Number(lat.toFixed(4)), zoom: Number(map.getZoom().toFixed(2)) };
+  return {
+    lon: Number(lng.toFixed(4)),
+    lat: Number(lat.toFixed(4)),
+    zoom: Number(map.getZoom().toFixed(2)),
+  };
 }
 
 /** Listen to the embedding page, and to nobody else; what it sends is checked. */
@@ -36,7 +40,8 @@ export function listen({ map, clock }, choice) {
     },
   };
   window.addEventListener("message", ({ source, data }) => {
-    if (source === window.parent && data?.frontline === 1 && Object.hasOwn(jobs, data.do)) jobs[data.do](data);
+    if (source === window.parent && data?.frontline === 1 && Object.hasOwn(jobs, data.do))
+      jobs[data.do](data);
   });
   clock.on("settled", (day) => send("day", { day: iso(day) }));
   choice.onChoice((detail) => send("place", detail));
@@ -47,8 +52,8 @@ export function listen({ map, clock }, choice) {
 /** Keep day and view in the address, where there is one: a frame filled by srcdoc has none. */
 export function link({ map, clock }) {
   if (embedded) return;
-  const read = () => {
-    const asked = new URLSearchParams(location.hash.slice(1));
+  const read = (address) => {
+    const asked = new URLSearchParams(new URL(address).hash.slice(1));
     const day = parse(asked.get("day") ?? "");
     if (day !== null) {
       clock.pause();
@@ -61,8 +66,9 @@ export function link({ map, clock }) {
     const { lon, lat, zoom } = view(map);
     history.replaceState(null, "", `#day=${iso(clock.day)}&z=${zoom}/${lat}/${lon}`);
   };
-  read();
-  window.addEventListener("hashchange", read);
+  read(location.href);
+  // By the time the event comes the address may have been written anew: it says what was asked.
+  window.addEventListener("hashchange", (event) => read(event.newURL));
   clock.on("settled", write);
   map.on("moveend", write);
 }

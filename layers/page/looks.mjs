@@ -42,7 +42,10 @@ export function looks(mosaic) {
       hatch: actor.hatch,
       fill: key === "contested" ? 0.22 : sure ? 0.55 : 0.28,
       line: darker(actor.colour, 0.35),
-      strokes: luminance(actor.colour) < 0.08 ? "rgb(255 255 255 / 0.30)" : darker(actor.colour, key === "contested" ? 0.25 : 0.3),
+      strokes:
+        luminance(actor.colour) < 0.08
+          ? "rgb(255 255 255 / 0.30)"
+          : darker(actor.colour, key === "contested" ? 0.25 : 0.3),
       heavy: key === "contested",
       dashed: !sure,
       drawn: key !== "unknown",
@@ -75,7 +78,10 @@ function tile(look, ratio) {
   if (look.hatch === "vertical" || look.hatch === "grid") line(TILE / 2, 0, TILE / 2, TILE);
   context.stroke();
   if (look.hatch === "dots") {
-    for (const [x, y] of [[2, 2], [6, 6]]) {
+    for (const [x, y] of [
+      [2, 2],
+      [6, 6],
+    ]) {
       context.beginPath();
       context.arc(x, y, 1, 0, 2 * Math.PI);
       context.fill();
@@ -97,9 +103,7 @@ export function fill(context, look, { left = 0, top = 0, ratio = 1 } = {}) {
   if (!tiles.has(key)) tiles.set(key, tile(look, ratio));
   if (!tiles.get(key)) return;
   const pattern = context.createPattern(tiles.get(key), "repeat");
-  pattern.setTransform(
-    new DOMMatrix().translate(-(left % TILE), -(top % TILE)).scale(1 / ratio),
-  );
+  pattern.setTransform(new DOMMatrix().translate(-(left % TILE), -(top % TILE)).scale(1 / ratio));
   context.fillStyle = pattern;
   context.fill("evenodd");
 }

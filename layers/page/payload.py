@@ -28,7 +28,11 @@ def day_number(day: date) -> int:
 
 
 def mosaic_payload(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any]:
-    """The mosaic as JSON-ready data; ``packed`` holds the numbers (see ``decode.mjs``)."""
+    """The mosaic as JSON-ready data; ``packed`` holds the numbers (see ``decode.mjs``).
+
+    Raises:
+        UnknownName: The mosaic has a holder that the theatre does not list.
+    """
     words = _Words()
     holders = {holder: number for number, holder in enumerate(mosaic.holders)}
     return {
@@ -78,8 +82,8 @@ class _Words:
 
 
 def _actors(mosaic: Mosaic, theatre: Theatre) -> list[dict[str, str]]:
-    """The theatre's actors that hold anything here, in the theatre's order."""
-    present = {holder.actor for holder in mosaic.holders}
+    """The theatre's actors that hold anything here, in its order; UnknownName names a stranger."""
+    present = {theatre.actor(holder.actor).key for holder in mosaic.holders}
     return [
         {"key": a.key, "label": a.label, "colour": a.colour, "hatch": a.hatch}
         for a in theatre.actors

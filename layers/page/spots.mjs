@@ -16,8 +16,13 @@ export function group(text, [west, south, east, north]) {
   const aside = new Map();
   for (const mention of text.mentions) {
     const place = mention.place === null ? null : text.places[mention.place];
-    const why = !place ? "unknown" : mention.metonymic ? "metonymic" :
-      place.lon < west || place.lon > east || place.lat < south || place.lat > north ? "outside" : null;
+    const why = !place
+      ? "unknown"
+      : mention.metonymic
+        ? "metonymic"
+        : place.lon < west || place.lon > east || place.lat < south || place.lat > north
+          ? "outside"
+          : null;
     if (why) {
       const name = place ? place.name : mention.text;
       const key = `${why} ${name}`;
@@ -27,14 +32,22 @@ export function group(text, [west, south, east, north]) {
     }
     const key = `${place.lon.toFixed(4)} ${place.lat.toFixed(4)} ${place.spread}`;
     if (!spots.has(key)) {
-      spots.set(key, { place, lon: place.lon, lat: place.lat, names: [], mentions: [], spread: place.spread });
+      spots.set(key, {
+        place,
+        lon: place.lon,
+        lat: place.lat,
+        names: [],
+        mentions: [],
+        spread: place.spread,
+      });
     }
     const spot = spots.get(key);
     if (!spot.names.includes(place.name)) spot.names.push(place.name);
     spot.mentions.push(mention);
   }
   // Spots lead, areas follow: where marks fall together, the one that is a point gives the name.
-  const rank = (a, b) => (a.spread ?? false) - (b.spread ?? false) || b.mentions.length - a.mentions.length;
+  const rank = (a, b) =>
+    (a.spread ?? false) - (b.spread ?? false) || b.mentions.length - a.mentions.length;
   return { spots: [...spots.values()].sort(rank), aside: [...aside.values()].sort(rank) };
 }
 
@@ -52,8 +65,9 @@ export function cluster(spots, at) {
   for (const spot of spots) {
     const p = at(spot);
     const r = radius(spot.mentions.length);
-    const host = leads.find((lead) =>
-      Math.hypot(lead.at.x - p.x, lead.at.y - p.y) < 0.8 * (lead.radius + r));
+    const host = leads.find(
+      (lead) => Math.hypot(lead.at.x - p.x, lead.at.y - p.y) < 0.8 * (lead.radius + r),
+    );
     if (!host) {
       leads.push({ lead: spot, members: [spot], count: spot.mentions.length, at: p, radius: r });
       continue;
@@ -98,13 +112,28 @@ export function spotLayer(map, spots, choose) {
   function mark({ lead, members, count, radius: r }) {
     const others = members.length - 1;
     const name = others ? `${lead.names[0]} and ${others} more` : lead.names.join(", ");
-    const classes = ["spot", lead.spread && "spread", others && "several", members.includes(chosen) && "chosen"];
+    const classes = [
+      "spot",
+      lead.spread && "spread",
+      others && "several",
+      members.includes(chosen) && "chosen",
+    ];
     const label = `${name}: named ${times(count)}`;
-    const html = el("button", {
-      type: "button", class: classes.filter(Boolean).join(" "), "aria-label": label, title: label,
-      style: `width:${2 * r}px;height:${2 * r}px;font-size:${r < 12 ? 11 : 13}px`,
-      onclick: (event) => { event.stopPropagation(); choose(members); },
-    }, String(count));
+    const html = el(
+      "button",
+      {
+        type: "button",
+        class: classes.filter(Boolean).join(" "),
+        "aria-label": label,
+        title: label,
+        style: `width:${2 * r}px;height:${2 * r}px;font-size:${r < 12 ? 11 : 13}px`,
+        onclick: (event) => {
+          event.stopPropagation();
+          choose(members);
+        },
+      },
+      String(count),
+    );
     return L.marker([lead.lat, lead.lon], {
       icon: L.divIcon({ className: "spot-box", html, iconSize: [2 * r, 2 * r] }),
       keyboard: false, // the button inside has the focus: one stop for the Tab key, not two
@@ -117,10 +146,15 @@ export function spotLayer(map, spots, choose) {
   draw();
   return {
     /** What the names of towns must keep clear of, and the names the marks want shown. */
-    labels: () => leads.map(({ lead, members, radius: r }) => ({
-      name: lead.names[0], names: members.flatMap((m) => m.names),
-      lon: lead.lon, lat: lead.lat, radius: r + 2, spread: lead.spread,
-    })),
+    labels: () =>
+      leads.map(({ lead, members, radius: r }) => ({
+        name: lead.names[0],
+        names: members.flatMap((m) => m.names),
+        lon: lead.lon,
+        lat: lead.lat,
+        radius: r + 2,
+        spread: lead.spread,
+      })),
     choose(spot) {
       chosen = spot;
       draw();

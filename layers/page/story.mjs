@@ -26,7 +26,8 @@ export function sentences(text) {
   for (const block of text.blocks) {
     for (const pieces of block.paragraphs.flat()) {
       for (const piece of pieces) {
-        if (typeof piece !== "string" && !found.has(piece[0])) found.set(piece[0], { pieces, block });
+        if (typeof piece !== "string" && !found.has(piece[0]))
+          found.set(piece[0], { pieces, block });
       }
     }
   }
@@ -43,30 +44,52 @@ export function story(root, text, aside, choose) {
 
   function mark(number, words) {
     const mention = byNumber.get(number);
-    const button = el("button", {
-      type: "button",
-      dir: "auto",
-      class: `mention ${mention.metonymic ? "metonymic" : mention.place === null ? "unplaced" : sureness(mention.confidence)}`,
-      "data-mention": number,
-      onclick: () => choose(number),
-    }, words);
+    const button = el(
+      "button",
+      {
+        type: "button",
+        dir: "auto",
+        class: `mention ${mention.metonymic ? "metonymic" : mention.place === null ? "unplaced" : sureness(mention.confidence)}`,
+        "data-mention": number,
+        onclick: () => choose(number),
+      },
+      words,
+    );
     // A name broken over two sentences or lines stays one mention: the first part leads.
     if (!marks.has(number)) marks.set(number, button);
     return button;
   }
 
   const titled = text.blocks.some((block) => block.kind === "title" && block.paragraphs.length);
-  const kicker = [text.outlet, text.day === null ? null : long(text.day)].filter(Boolean).join(" · ");
-  root.append(el("article", { class: "story", lang: "" },
-    kicker && el("p", { class: "kicker", dir: "auto" }, kicker),
-    !titled && text.title && el("h1", { dir: "auto" }, text.title),
-    text.blocks.map((block) => segment(block, mark)),
-    aside.length > 0 && el("section", { class: "aside", "aria-label": "Not on the map" },
-      el("h2", {}, "Not pinned on the map"),
-      ...Object.entries(ASIDE).map(([why, heading]) => list(heading, aside.filter((a) => a.why === why), choose)))));
+  const kicker = [text.outlet, text.day === null ? null : long(text.day)]
+    .filter(Boolean)
+    .join(" · ");
+  root.append(
+    el(
+      "article",
+      { class: "story", lang: "" },
+      kicker && el("p", { class: "kicker", dir: "auto" }, kicker),
+      !titled && text.title && el("h1", { dir: "auto" }, text.title),
+      text.blocks.map((block) => segment(block, mark)),
+      aside.length > 0 &&
+        el(
+          "section",
+          { class: "aside", "aria-label": "Not on the map" },
+          el("h2", {}, "Not pinned on the map"),
+          ...Object.entries(ASIDE).map(([why, heading]) =>
+            list(
+              heading,
+              aside.filter((a) => a.why === why),
+              choose,
+            ),
+          ),
+        ),
+    ),
+  );
 
   return function show(numbers, lead) {
-    for (const old of root.querySelectorAll(".mention.chosen")) old.classList.remove("chosen", "lead");
+    for (const old of root.querySelectorAll(".mention.chosen"))
+      old.classList.remove("chosen", "lead");
     for (const number of numbers) marks.get(number)?.classList.add("chosen");
     const target = marks.get(lead);
     if (!target) return;
@@ -84,16 +107,51 @@ function scrollWithin(root, target) {
 
 function segment({ kind, author, paragraphs }, mark) {
   if (!paragraphs.length) return null;
-  const heading = kind === "comment" ? author || KINDS.comment : [KINDS[kind], author].filter(Boolean).join(" · ");
+  const heading =
+    kind === "comment"
+      ? author || KINDS.comment
+      : [KINDS[kind], author].filter(Boolean).join(" · ");
   const tag = kind === "title" ? "h1" : "p";
-  return el(kind === "quotation" ? "blockquote" : "section", { class: `segment ${kind}`, dir: "auto" },
+  return el(
+    kind === "quotation" ? "blockquote" : "section",
+    { class: `segment ${kind}`, dir: "auto" },
     heading && el("p", { class: "voice", dir: "auto" }, heading),
-    paragraphs.map((p) => el(tag, { dir: "auto" }, p.map((pieces) => sentence(pieces, mark)))));
+    paragraphs.map((p) =>
+      el(
+        tag,
+        { dir: "auto" },
+        p.map((pieces) => sentence(pieces, mark)),
+      ),
+    ),
+  );
 }
 
 function list(heading, entries, choose) {
   if (!entries.length) return null;
-  return el("div", {}, el("h3", {}, heading), el("ul", {}, ...entries.map((entry) =>
-    el("li", {}, el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(entry.mentions[0].number) },
-      entry.name), entry.mentions.length > 1 && ` ${entry.mentions.length}×`))));
+  return el(
+    "div",
+    {},
+    el("h3", {}, heading),
+    el(
+      "ul",
+      {},
+      ...entries.map((entry) =>
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            {
+              type: "button",
+              class: "plain",
+              dir: "auto",
+              onclick: () => choose(entry.mentions[0].number),
+            },
+            entry.name,
+          ),
+          entry.mentions.length > 1 && ` ${entry.mentions.length}×`,
+        ),
+      ),
+    ),
+  );
 }

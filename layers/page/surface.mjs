@@ -22,7 +22,8 @@ export function trace(context, world, view, signed, join = false) {
   const last = world.start[line + 1] - 1;
   const step = signed >= 0 ? 1 : -1;
   let i = signed >= 0 ? first : last;
-  if (!join) context.moveTo(world.x[i] * view.scale - view.left, world.y[i] * view.scale - view.top);
+  if (!join)
+    context.moveTo(world.x[i] * view.scale - view.left, world.y[i] * view.scale - view.top);
   for (let left = last - first; left > 0; left--) {
     i += step;
     context.lineTo(world.x[i] * view.scale - view.left, world.y[i] * view.scale - view.top);

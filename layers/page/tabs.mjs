@@ -11,10 +11,22 @@ const LABELS = { text: "Text", figures: "Figures", sources: "Sources" };
 export function tabs(pane, order, onResize) {
   const list = pane.querySelector("[role=tablist]");
   const panel = (id) => pane.querySelector(`#${id}`);
-  const buttons = order.map((id) => el("button", {
-    type: "button", role: "tab", id: `tab-${id}`, "aria-controls": id, "aria-selected": "false",
-    tabindex: -1, onclick: () => show(id), onkeydown: walk,
-  }, LABELS[id]));
+  const buttons = order.map((id) =>
+    el(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: `tab-${id}`,
+        "aria-controls": id,
+        "aria-selected": "false",
+        tabindex: -1,
+        onclick: () => show(id),
+        onkeydown: walk,
+      },
+      LABELS[id],
+    ),
+  );
   list.append(...buttons);
 
   function show(id, focus = false) {

@@ -8,7 +8,9 @@ const input = JSON.parse(await new Response(process.stdin).text());
 const answers = {};
 
 if (input.packed) {
-  answers.packed = await Promise.all(input.packed.map(async (text) => streams(await inflate(text))));
+  answers.packed = await Promise.all(
+    input.packed.map(async (text) => streams(await inflate(text))),
+  );
   answers.sums = answers.packed.map((found) => found.map((stream) => [...undelta(stream)]));
 }
 if (input.days) answers.days = input.days.map((day) => [iso(day), parse(iso(day))]);
@@ -20,7 +22,8 @@ if (input.mosaic) {
   const at = (signed) => {
     const line = signed >= 0 ? signed : ~signed;
     const points = [];
-    for (let i = mosaic.start[line]; i < mosaic.start[line + 1]; i++) points.push([mosaic.lon[i], mosaic.lat[i]]);
+    for (let i = mosaic.start[line]; i < mosaic.start[line + 1]; i++)
+      points.push([mosaic.lon[i], mosaic.lat[i]]);
     return signed >= 0 ? points : points.reverse();
   };
   answers.lines = [...mosaic.left.keys()].map((line) => at(line));
@@ -28,13 +31,16 @@ if (input.mosaic) {
   answers.states = mosaic.days.map((_, stop) => [...zones.stateAt(mosaic, stop)]);
   answers.before = [...zones.stateAt(mosaic, -1)];
   answers.cells = (input.points ?? []).map(([lon, lat]) => zones.cellAt(mosaic, lon, lat));
-  answers.areas = Object.fromEntries(Object.entries(zones.areas(mosaic)).map(([k, v]) => [k, [...v]]));
+  answers.areas = Object.fromEntries(
+    Object.entries(zones.areas(mosaic)).map(([k, v]) => [k, [...v]]),
+  );
   answers.shifts = (input.pairs ?? []).map(([a, b]) => zones.shifts(mosaic, a, b));
   answers.histories = mosaic.cells.map((_, cell) => zones.history(mosaic, cell));
   answers.zones = (input.stops ?? []).map((stop) => {
     const { zones: found } = zones.bounds(mosaic, zones.stateAt(mosaic, stop));
     return [...found].map(([holder, signed]) => [
-      holder, zones.rings(signed, ends).map((ring) => ring.flatMap((edge) => at(edge))),
+      holder,
+      zones.rings(signed, ends).map((ring) => ring.flatMap((edge) => at(edge))),
     ]);
   });
 }

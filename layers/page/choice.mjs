@@ -1,0 +1,163 @@
+// What is chosen, in text, map and card alike: one choice at a time, shown in all three.
+
+import { cardPanel } from "./card.mjs";
+import { calm } from "./dom.mjs";
+import { group, spotLayer } from "./spots.mjs";
+import { sentences, story } from "./story.mjs";
+import { cellAt } from "./zones.mjs";
+
+export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbours
+const at = (id) => document.getElementById(id);
+
+/** Makes the choice of the page: press a mention, a mark or the map, and all three follow. */
+export function choosing({ data, map, clock, mosaic, looks: look, control, pane }) {
+  const { spots, aside } = data.text
+    ? group(data.text, data.theatre.bbox)
+    : { spots: [], aside: [] };
+  const everything = [...spots, ...aside];
+  const listeners = [];
+  let current = null;
+  const page = {
+    spots,
+    marks: null,
+    onChoice: (listener) => listeners.push(listener),
+    outline: (cells) => control.outline(cells),
+    /** A mention was pressed in the text. */
+    mention(number) {
+      const owner = everything.find((entry) => entry.mentions.some((m) => m.number === number));
+      if (owner) spot(owner, number, { fly: true });
+    },
+    place(lon, lat) {
+      cell(cellAt(mosaic, lon, lat), lon, lat);
+    },
+    cell(number) {
+      const report = reportOf(number);
+      cell(number, report?.lon, report?.lat);
+    },
+    clear,
+    step,
+  };
+  const show = data.text ? story(at("text"), data.text, aside, page.mention) : () => {};
+  const card = cardPanel(at("card"), {
+    mosaic,
+    looks: look,
+    clock,
+    quotes: data.text ? sentences(data.text) : new Map(),
+    close: clear,
+    walk: step,
+    pick: (chosen) => spot(chosen, chosen.mentions[0].number, { fly: true }),
+  });
+
+  function tell(detail) {
+    listeners.forEach((listener) => listener(detail));
+  }
+
+  function spot(entry, number, { fly = false, members = [] } = {}) {
+    const pinned = entry.lon !== undefined;
+    const cell = pinned && !entry.spread ? cellAt(mosaic, entry.lon, entry.lat) : -1;
+    current = { entry, number };
+    card.show({
+      title: pinned ? entry.names.join(", ") : entry.name,
+      subtitle: [entry.place?.kind, entry.place?.area].filter(Boolean).join(", "),
+      cell,
+      spread: entry.spread,
+      away: away(cell, entry.lon, entry.lat),
+      mentions: entry.mentions,
+      members,
+    });
+    control.outline(cell < 0 ? [] : [cell]);
+    page.marks?.choose(pinned ? entry : null);
+    show(
+      entry.mentions.map((m) => m.number),
+      number,
+    );
+    if (fly && pinned) goTo(entry);
+    tell({
+      cell,
+      name: pinned ? entry.names[0] : entry.name,
+      lon: entry.lon ?? null,
+      lat: entry.lat ?? null,
+      mention: number,
+    });
+  }
+
+  function cell(number, lon, lat) {
+    if (number < 0) return clear();
+    current = null;
+    const here = spots.find(
+      (s) =>
+        !s.spread &&
+        cellAt(mosaic, s.lon, s.lat) === number &&
+        s.names.includes(mosaic.cells[number]),
+    );
+    if (here) return spot(here, here.mentions[0].number);
+    const report = reportOf(number);
+    card.show({
+      title: mosaic.cells[number] || "Unnamed",
+      subtitle: report?.admin,
+      cell: number,
+      away: 0,
+    });
+    control.outline([number]);
+    page.marks?.choose(null);
+    show([], null);
+    tell({
+      cell: number,
+      name: mosaic.cells[number],
+      lon: report?.lon ?? lon ?? null,
+      lat: report?.lat ?? lat ?? null,
+    });
+  }
+
+  /** Any report of a cell: it says where the cell's place is. */
+  function reportOf(number) {
+    for (let i = mosaic.spellStart[number]; i < mosaic.spellStart[number + 1]; i++) {
+      if (mosaic.report[i] >= 0) return mosaic.reports[mosaic.report[i]];
+    }
+    return null;
+  }
+
+  /** Kilometres from a point to the place whose report speaks for its cell. */
+  function away(number, lon, lat) {
+    const report = number >= 0 && reportOf(number);
+    return report ? map.distance([lat, lon], [report.lat, report.lon]) / 1000 : 0;
+  }
+
+  function step(direction) {
+    if (!current) return;
+    const numbers = current.entry.mentions.map((m) => m.number);
+    const next = (numbers.indexOf(current.number) + direction + numbers.length) % numbers.length;
+    current.number = numbers[next];
+    show(numbers, current.number);
+  }
+
+  function clear() {
+    current = null;
+    card.show(null);
+    control.outline([]);
+    page.marks?.choose(null);
+    show([], null);
+  }
+
+  /** Fly to a spot, into the part of the map that the card leaves free; to all of an area. */
+  function goTo({ lat, lon, spread, place }) {
+    const reach = spread ? L.latLng(lat, lon).toBounds(place.precision * 2000) : null;
+    const zoom = reach
+      ? Math.min(map.getBoundsZoom(reach), CHOSEN_ZOOM)
+      : Math.max(map.getZoom(), CHOSEN_ZOOM);
+    const size = map.getSize();
+    const shift = size.x > 700 ? [170, 0] : [0, size.y / 4];
+    const centre = map.unproject(map.project([lat, lon], zoom).add(shift), zoom);
+    if (calm()) map.setView(centre, zoom, { animate: false });
+    else map.flyTo(centre, zoom, { duration: 0.8 });
+  }
+
+  page.marks = spots.length
+    ? spotLayer(map, spots, (members) =>
+        spot(members[0], members[0].mentions[0].number, { members }),
+      )
+    : null;
+  map.on("click", (event) => page.place(event.latlng.lng, event.latlng.lat));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && clear());
+  return page;
+}
