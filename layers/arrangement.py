@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
 from layers.measure import Shapes, length_km
@@ -40,14 +41,18 @@ class Edges:
     length_km: npt.NDArray[np.float64]
 
 
-def faces(lines: Shapes, grid: float = GRID) -> Shapes:
+def faces(lines: Shapes) -> Shapes:
     """The polygons that *lines* (EPSG:4326, any kind of line) enclose, cut wherever lines cross.
 
     Vertices are put on the grid while crossings are found (snap rounding), so the faces share
     their vertices exactly. Ends that enclose nothing are left out.
     """
-    noded = shapely.union_all(lines, grid_size=grid)
-    found: Shapes = shapely.get_parts(shapely.polygonize(shapely.get_parts([noded])))
+    return enclosed(shapely.get_parts([shapely.union_all(lines, grid_size=GRID)]))
+
+
+def enclosed(lines: Shapes) -> Shapes:
+    """The polygons that *lines* enclose, which meet at their ends only."""
+    found: Shapes = shapely.get_parts(shapely.polygonize(lines))
     return found
 
 
@@ -78,6 +83,18 @@ def edges(polygons: Shapes) -> Edges:
     Raises:
         ValueError: Two polygons lie on the same side of a line: they overlap.
     """
+    return _chained(*_sided(polygons))
+
+
+def sides(polygons: Shapes) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """The polygon on the left and on the right of each single segment; as ``edges``, unchained."""
+    return _sided(polygons)[2:]
+
+
+def _sided(
+    polygons: Shapes,
+) -> tuple[npt.NDArray[np.float64], Ints, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Distinct vertices, segments from lower to higher vertex, and what lies on either side."""
     xy, ends, cell = _segments(polygons)
     low, high = ends.min(axis=1), ends.max(axis=1)
     pairs, segment = np.unique(low * len(xy) + high, return_inverse=True)
@@ -90,7 +107,7 @@ def edges(polygons: Shapes) -> Edges:
     start, end = np.divmod(pairs, len(xy))
     between = left != right  # a polygon's two parts may share a line: that divides nothing
     start, end, left, right = start[between], end[between], left[between], right[between]
-    return _chained(xy, np.column_stack([start, end]), left, right)
+    return xy, np.column_stack([start, end]), left, right
 
 
 def _segments(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
@@ -98,10 +115,17 @@ def _segments(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
     parts, part_of = shapely.get_parts(polygons, return_index=True)
     rings, ring_of = shapely.get_rings(shapely.orient_polygons(parts), return_index=True)
     points, point_of = shapely.get_coordinates(rings, return_index=True)
-    xy, vertex = np.unique(points, axis=0, return_inverse=True)
+    vertex, xy = numbered(points)
     inside = point_of[:-1] == point_of[1:]
     ends = np.column_stack([vertex[:-1], vertex[1:]])[inside]
     return xy, ends, part_of[ring_of[point_of[:-1][inside]]]
+
+
+def numbered(points: npt.NDArray[np.float64]) -> tuple[Ints, npt.NDArray[np.float64]]:
+    """The number of each point, in order of first use, and the distinct points, shape (n, 2)."""
+    flat = np.ascontiguousarray(points).view(np.complex128).ravel()
+    number, distinct = pd.factorize(flat)
+    return number, np.ascontiguousarray(distinct).view(np.float64).reshape(-1, 2)
 
 
 def _chained(
@@ -115,8 +139,8 @@ def _chained(
         shapely.line_merge(shapely.multilinestrings(shapely.linestrings(xy[ends])))
     )
     first_two = np.stack([shapely.get_coordinates(shapely.get_point(lines, i)) for i in (0, 1)], 1)
-    known = np.unique(np.concatenate([xy, *first_two]), axis=0, return_inverse=True)[1]
-    step = known[len(xy) :].reshape(-1, 2)
+    vertex = numbered(np.concatenate([xy, *first_two]))[0]
+    step = vertex[len(xy) :].reshape(-1, 2)
     at = np.searchsorted(ends @ [len(xy), 1], np.sort(step, axis=1) @ [len(xy), 1])
     turned = step[:, 0] > step[:, 1]
     return Edges(

@@ -1,20 +1,209 @@
-"""Dated polygons -> Mosaic."""
+"""Dated polygons -> Mosaic: every outline of every day cuts the plane once.
 
-from collections.abc import Sequence
+1. Shapes are mended (``mending``) and taken apart into segments, each kept once (``segments``).
+2. All segments together cut the plane into cells (``arrangement``).
+3. Winding numbers say which zones lie over which cell from which day on (``winding``).
+4. Where zones of one day compete, a stated rule decides (``overlaps``).
+
+Vertices are kept to 1e-7 degrees, crossings of outlines of different days to 1e-9, so each day's
+polygons come back as they were drawn. Ground that no zone ever covers is no cell; ground that none
+covers on a day is unknown on that day.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
 
 from geo.errors import BadInput
+from layers.arrangement import enclosed
+from layers.gaps import gaps
+from layers.measure import Floats, Shapes, area_km2
+from layers.mending import mended
+from layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
 from layers.mosaic import Mosaic
+from layers.noding import noded
+from layers.overlaps import Ground, Held, Ints, Layer, held
+from layers.segments import changes, outlines
+from layers.spells import NO_REPORT, Spells
+from layers.winding import Windings, windings
 from layers.zone_table import check_zones
+
+Progress = Callable[[str], None]
+"""Told what is done next."""
 
 
 def mosaic_of_zones(
-    zones: gpd.GeoDataFrame, *, title: str, sources: Sequence[str] = (), report: object = None
+    zones: gpd.GeoDataFrame,
+    *,
+    title: str,
+    sources: Sequence[str] = (),
+    report: Progress | None = None,
 ) -> Mosaic:
-    """The mosaic that a table of zones draws; see ``layers.zone_table``."""
-    check_zones(zones)
-    raise BadInput("zones cannot be built yet")
+    """The mosaic that a table of zones draws; the order of its rows does not matter.
+
+    Args:
+        zones: See ``layers.zone_table.COLUMNS``.
+        title: What the page prints.
+        sources: Where the zones were read, one line each.
+        report: Is told the steps, for a progress bar.
+
+    Raises:
+        BadInput: The table breaks its contract, or nothing in it has any area.
+    """
+    step = report or (lambda _: None)
+    step("checking shapes")
+    zones = _in_order(check_zones(zones))
+    made = _Cut.of(zones, _alone(zones), step)
+    if made.breaks:
+        made = _Cut.of(zones, np.zeros(len(zones), dtype=bool), step)
+    step("finding who held each")
+    area = area_km2(made.cells)
+    found = held(made.winds, made.ground, made.points, area)
+    days, table, kept = spells_of(made.winds, found, made.ground.columns)
+    return Mosaic(
+        title=title,
+        names=("",) * len(kept),
+        polygons=made.cells[kept],
+        area_km2=area[kept],
+        holders=found.holders,
+        days=days,
+        spells=table,
+        informed=tuple(sorted(set(zones["day"]))),
+        reports=(),
+        sources=tuple(sources),
+        notes=_notes(made, area, found),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Cut:
+    """The plane cut along all outlines.
+
+    Attributes:
+        ground: The zones, mended.
+        repairs: What mending changed.
+        cells: Polygons, in an order that depends on where they lie alone.
+        points: A point inside each, shape (cells, 2).
+        winds: Which layers lie over the points from which column on.
+        breaks: Whether a zone that was trusted turned out to have invalid rings.
+    """
+
+    ground: Ground
+    repairs: tuple[Repair, ...]
+    cells: Shapes
+    points: Floats
+    winds: Windings
+    breaks: bool
+
+    @classmethod
+    def of(cls, zones: gpd.GeoDataFrame, trusted: npt.NDArray[np.bool_], step: Progress) -> "_Cut":
+        shapes, repairs = mended(zones, trusted)
+        if shapely.is_empty(shapes).all():
+            raise BadInput(f"no zone has any area: {repairs[0].what} ({repairs[0].file})")
+        ground = ground_of(zones, shapes)
+        step("finding outlines")
+        drawn = outlines(shapes)
+        turns = changes(drawn, ground.layer, ground.first, ground.last)
+        step("cutting cells")
+        cells, points = in_place(enclosed(noded(drawn.lines())))
+        winds = windings(points, drawn, turns, (len(ground.columns), len(ground.layers)))
+        breaks = bool(trusted.any() and ((winds.count < 0) | (winds.count > 1)).any())
+        return cls(ground, repairs, cells, points, winds, breaks)
+
+
+def _alone(zones: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
+    """Zones that are all that their day says of their holder, in a table without any ``until``.
+
+    If the rings of such a zone cross, its winding number leaves 0 and 1 somewhere. That shows when
+    the plane is cut, and is cheaper than looking for crossings in every zone of every day.
+    """
+    if zones["until"].notna().any():
+        return np.zeros(len(zones), dtype=bool)
+    return np.asarray(~zones.duplicated(["day", "actor", "status"], keep=False))
+
+
+def _in_order(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """*zones* by day and by what they say, so that the order of files leaves no trace."""
+    return zones.sort_values(["day", "actor", "status", "file", "label"], ignore_index=True)
+
+
+def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes) -> Ground:
+    """The zones with the columns of days between which they hold.
+
+    A zone without an ``until`` holds until the next day of the table; see
+    ``layers.zone_table.COLUMNS``.
+    """
+    days = sorted(set(zones["day"]))
+    after = dict(zip(days, [*days[1:], date.max], strict=True))
+    ends = [
+        after[day] if pd.isna(until) else until
+        for day, until in zip(zones["day"], zones["until"], strict=True)
+    ]
+    columns = sorted({*days, *ends} - {date.max})
+    number = {day: i for i, day in enumerate([*columns, date.max])}
+    beside = any(end > after[day] for day, end in zip(zones["day"], ends, strict=True))
+    said = [
+        Layer(Holder(actor, status), day if beside else None)
+        for actor, status, day in zip(zones["actor"], zones["status"], zones["day"], strict=True)
+    ]
+    layers = sorted(set(said), key=lambda layer: (layer.holder, layer.since or date.min))
+    index = {layer: i for i, layer in enumerate(layers)}
+    return Ground(
+        shapes=shapes,
+        layer=np.array([index[layer] for layer in said]),
+        first=np.array([number[day] for day in zones["day"]]),
+        last=np.array([number[day] for day in ends]),
+        layers=tuple(layers),
+        columns=tuple(columns),
+    )
+
+
+def in_place(polygons: Shapes) -> tuple[Shapes, Floats]:
+    """*polygons* from west to east and from south to north, and a point inside each."""
+    inside: Floats = shapely.get_coordinates(shapely.point_on_surface(polygons))
+    order = np.lexsort(inside.T[::-1])
+    return shapely.normalize(polygons[order]), inside[order]
+
+
+def spells_of(
+    winds: Windings, found: Held, columns: Sequence[date]
+) -> tuple[tuple[date, ...], Spells, Ints]:
+    """Days of change, the table of spells, and which points are cells: those covered at all."""
+    ever = np.bincount(winds.point, found.covered) > 0
+    new = np.append(True, np.diff(winds.point) != 0)
+    new[1:] |= found.holder[1:] != found.holder[:-1]
+    rows = np.flatnonzero(new & ever[winds.point])
+    used, start = np.unique(np.append(winds.column[rows], 0), return_inverse=True)
+    kept = np.flatnonzero(ever)
+    table = Spells(
+        cells=len(kept),
+        columns=len(used),
+        cell=np.searchsorted(kept, winds.point[rows]).astype(np.int32),
+        start=start[:-1].astype(np.int32),
+        holder=found.holder[rows],
+        ground=np.full(len(rows), NO_REPORT, np.int32),
+    )
+    return tuple(columns[i] for i in used), table, kept
+
+
+def _notes(made: _Cut, area: Floats, found: Held) -> BuildNotes:
+    ever = np.bincount(made.winds.point, found.covered) > 0
+    sliver = ever & (area < SLIVER_KM2)
+    open_ = gaps(made.cells, area < SLIVER_KM2, made.winds, found.covered)
+    return BuildNotes(
+        repairs=made.repairs,
+        overlaps=found.overlaps,
+        slivers=int(sliver.sum()),
+        slivers_km2=float(area[sliver].sum()),
+        gaps=len(open_),
+        gaps_km2=float(area[open_].sum()),
+    )
 
 
 def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:

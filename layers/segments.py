@@ -1,0 +1,141 @@
+"""The outlines of many zones as few segments: neighbouring days repeat nearly all of them.
+
+A segment runs from vertex to vertex with the zone on its left. Vertices lie on the grid of
+``layers.arrangement.GRID``, so the same line drawn again is the same segment.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from layers.arrangement import GRID
+from layers.measure import Floats, Shapes
+
+Ints = npt.NDArray[np.int64]
+BLOCK = 32
+"""Zones taken apart at a time: memory is that of one block and of what differs."""
+LOW = 32
+"""Bits of the lower half of a number that holds two."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outlines:
+    """The segments of many zones, each once.
+
+    Attributes:
+        start, end: Ends of each segment, degrees, shape (segments, 2).
+        of_zone: For each zone the numbers of its segments.
+    """
+
+    start: Floats
+    end: Floats
+    of_zone: tuple[Ints, ...]
+
+    def lines(self) -> Shapes:
+        """All segments as lines, without direction, in an order that depends on them alone."""
+        turned = (self.start[:, 0] > self.end[:, 0]) | (
+            (self.start[:, 0] == self.end[:, 0]) & (self.start[:, 1] > self.end[:, 1])
+        )
+        low = np.where(turned[:, None], self.end, self.start)
+        high = np.where(turned[:, None], self.start, self.end)
+        ends = np.column_stack([low, high])
+        ends = ends[np.lexsort(ends.T[::-1])]
+        new = np.append(True, (ends[1:] != ends[:-1]).any(axis=1))[: len(ends)]
+        lines: Shapes = shapely.linestrings(ends[new].reshape(-1, 2, 2))
+        return lines
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """When segments begin and cease to bound a layer.
+
+    Attributes:
+        segment, layer, column: Which, of which layer, from which day on.
+        step: By how many zones of the layer it bounds there; negative where it ceases.
+    """
+
+    segment: Ints
+    layer: Ints
+    column: Ints
+    step: Ints
+
+
+class _Numbered:
+    """Gives each different number a small one, in order of first use."""
+
+    def __init__(self) -> None:
+        self.known: pd.Index[Any] = pd.Index([], dtype="int64")
+
+    def of(self, keys: Ints) -> Ints:
+        found = self.known.get_indexer(pd.Index(keys))
+        if (found < 0).any():
+            self.known = self.known.append(pd.Index(pd.unique(keys[found < 0])))
+            found = self.known.get_indexer(pd.Index(keys))
+        return np.asarray(found, np.int64)
+
+
+def outlines(shapes: Shapes) -> Outlines:
+    """The segments of valid (Multi)Polygons in EPSG:4326; an empty one has none."""
+    vertices, segments = _Numbered(), _Numbered()
+    of_zone: list[Ints] = []
+    for first in range(0, len(shapes), BLOCK):
+        block = shapes[first : first + BLOCK]
+        number, ring_of, zone_of = _vertices(block, vertices)
+        along = (ring_of[1:] == ring_of[:-1]) & (number[1:] != number[:-1])
+        pairs = (number[:-1][along] << LOW) | number[1:][along]
+        zone = zone_of[ring_of[:-1][along]]
+        bounds = np.searchsorted(zone, np.arange(1, len(block)))
+        of_zone += np.split(segments.of(pairs), bounds)
+    pair = segments.known.to_numpy()
+    xy = _unpacked(vertices.known.to_numpy())
+    return Outlines(xy[pair >> LOW], xy[pair & (2**LOW - 1)], tuple(of_zone))
+
+
+def _vertices(shapes: Shapes, vertices: _Numbered) -> tuple[Ints, Ints, Ints]:
+    """Number of each vertex along all rings, interior on the left; its ring; each ring's shape."""
+    parts, part_of = shapely.get_parts(shapes, return_index=True)
+    rings, ring_of = shapely.get_rings(shapely.orient_polygons(parts), return_index=True)
+    xy, along = shapely.get_coordinates(rings, return_index=True)
+    step = np.rint(xy / GRID).astype(np.int64)
+    return vertices.of((step[:, 0] << LOW) + step[:, 1]), along, part_of[ring_of]
+
+
+def _unpacked(keys: Ints) -> Floats:
+    """Degrees of vertices from their numbers; the lower half may be negative."""
+    half = 2 ** (LOW - 1)
+    lat = ((keys + half) & (2**LOW - 1)) - half
+    steps = np.column_stack([(keys - lat) >> LOW, lat])
+    return np.asarray(steps / round(1 / GRID), np.float64)
+
+
+def changes(drawn: Outlines, layer: Ints, first: Ints, last: Ints) -> Changes:
+    """Which segments come and go with zones that hold ``first <= column < last``.
+
+    Args:
+        drawn: The segments of the zones.
+        layer, first, last: Of each zone.
+    """
+    turns: defaultdict[tuple[int, int], tuple[list[Ints], list[Ints]]]
+    turns = defaultdict(lambda: ([], []))
+    for zone, own in enumerate(drawn.of_zone):
+        turns[int(first[zone]), int(layer[zone])][0].append(own)
+        turns[int(last[zone]), int(layer[zone])][1].append(own)
+    rows = []
+    for (column, of), (come, go) in sorted(turns.items()):
+        step = _counted(come, len(drawn.start)) - _counted(go, len(drawn.start))
+        segment = np.flatnonzero(step)
+        where = np.full_like(segment, of), np.full_like(segment, column)
+        rows.append((segment, *where, step[segment]))
+    return Changes(*(np.concatenate(part) for part in zip(*rows, strict=True)))
+
+
+def _counted(lists: Sequence[Ints], count: int) -> Ints:
+    if not lists:
+        return np.zeros(count, np.int64)
+    return np.bincount(np.concatenate(lists), minlength=count)
