@@ -205,6 +205,17 @@ def test_text_and_map_choose_the_same_place(open_page: Opener, briefed: Page) ->
     assert tab.locator("#text .mention.lead").get_attribute("data-mention") != first
 
 
+@pytest.mark.parametrize("size", [(1400, 900), (940, 800), (390, 844)])
+def test_a_chosen_place_is_never_hidden_by_its_card(
+    open_page: Opener, briefed: Page, size: tuple[int, int]
+) -> None:
+    tab = open_page(briefed.html(), size=size, reduced_motion="reduce").page
+    tab.locator("#text .mention", has_text="Sharqiya").click()
+    mark = tab.get_by_role("button", name="Sharqiya: named once")
+    expect(mark).to_be_in_viewport()
+    mark.click(trial=True)
+
+
 def test_what_has_no_spot_is_listed_and_not_pinned(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html()).page
     aside = tab.get_by_label("Not on the map")

@@ -145,8 +145,10 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
     const zoom = reach
       ? Math.min(map.getBoundsZoom(reach), CHOSEN_ZOOM)
       : Math.max(map.getZoom(), CHOSEN_ZOOM);
-    const size = map.getSize();
-    const shift = size.x > 700 ? [170, 0] : [0, size.y / 4];
+    const box = map.getContainer().getBoundingClientRect();
+    const panel = at("card").getBoundingClientRect();
+    const beside = panel.left - box.left > box.width / 5; // else the card covers the lower part
+    const shift = beside ? [(box.right - panel.left) / 2, 0] : [0, (box.bottom - panel.top) / 2];
     const centre = map.unproject(map.project([lat, lon], zoom).add(shift), zoom);
     if (calm()) map.setView(centre, zoom, { animate: false });
     else map.flyTo(centre, zoom, { duration: 0.8 });

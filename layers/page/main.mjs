@@ -96,7 +96,7 @@ export async function start(map) {
     hasText: Boolean(data.text),
     reported: mosaic.reports.length > 0,
   });
-  at("legend").open = window.innerWidth > 700;
+  at("legend").open = map.getSize().x > 700;
   credits(at("credits"), { mosaic, open: () => pane.show("sources") });
   sources(at("sources"), { mosaic, licences: data.licences, manifest: data.manifest });
   if (data.figures) figures(at("figures"), { mosaic, looks: look, clock, outline: choice.outline });
