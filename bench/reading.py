@@ -46,7 +46,9 @@ def main() -> None:
         opened = time.perf_counter() - begun
         for corpus, docs in corpora.items():
             scores, log = judge.evaluate(system, docs)
-            cells = " | ".join(f"{scores[c]:.3f}" if scores[c] < 2 else f"{scores[c]:.0f}" for c in COLUMNS)
+            cells = " | ".join(
+                f"{scores[c]:.3f}" if scores[c] < 2 else f"{scores[c]:.0f}" for c in COLUMNS
+            )
             print(f"| {corpus} | {name} | {len(docs)} | {cells} |", flush=True)
             if chosen.log and corpus == "pooled" and name == "frontline":
                 _write_log(log, chosen.log)

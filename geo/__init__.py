@@ -1,6 +1,19 @@
 """Words to places: reads a dated text and finds what it names. Needs no map and no network."""
 
+from geo.errors import BadInput, FrontlineError, UnknownName
+from geo.model import ActorMention, Document, Mention, Place, Reading, TimeRef
 from geo.reading import read
 
-__all__ = ["read"]
+__all__ = [
+    "ActorMention",
+    "BadInput",
+    "Document",
+    "FrontlineError",
+    "Mention",
+    "Place",
+    "Reading",
+    "TimeRef",
+    "UnknownName",
+    "read",
+]
 __version__ = "0.1.0"

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from geo.fold import Word, fold_word, name_key
+from geo.fold import Word
 from geo.fold import words as cut
 from geo.model import ActorMention
-from geo.theatre import Theatre
+from geo.theatre import Actor, Party, Theatre
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,12 @@ class Alias:
         return len(self.keys) > 1 or (self.shouted[0] and len(self.keys[0]) > 2)
 
 
+@lru_cache(maxsize=8)
 def aliases(theatre: Theatre) -> dict[str, list[Alias]]:
     """First folded word -> the aliases that begin with it, longest first."""
     index: dict[str, list[Alias]] = defaultdict(list)
-    for side in (*theatre.actors, *theatre.parties):
+    sides: tuple[Actor | Party, ...] = (*theatre.actors, *theatre.parties)
+    for side in sides:
         for name in side.aliases:
             parts = cut(name)
             keys = tuple(w.key for w in parts)
@@ -83,13 +86,3 @@ def _shouting(words: Sequence[Word], at: int) -> bool:
     """The whole neighbourhood is in capitals, so capitals tell nothing."""
     beside = [w for w in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3]) if w.cased]
     return len(beside) >= 2 and all(w.upper for w in beside)
-
-
-def alias_keys(theatre: Theatre | None) -> frozenset[str]:
-    """Folded names of every actor and party of the theatre."""
-    if theatre is None:
-        return frozenset()
-    sides = (*theatre.actors, *theatre.parties)
-    return frozenset(name_key(n) for s in sides for n in s.aliases) | {
-        fold_word(s.key) for s in sides
-    }

@@ -1,10 +1,11 @@
-"""Where a described area lies: honest points for "northern X", "12 km west of X", "between X and Y".
+"""Where a described area lies: points for "northern X", "12 km west of X", "between X and Y".
 
 Three rules, each stated in the reason a reader sees. A direction within a country or governorate is
 the middle of those of its towns that lie in the outer third that way. A direction from a town is a
 step from it. A border is the middle of the gaps between towns that face each other across it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.gazetteer import distances_km
-from geo.world import read_table
+from geo.gazetteer import apart_km, distances_km
+from geo.model import Place
+from geo.tables import read_table
 
 Points = NDArray[np.float64]
+Direction = tuple[float, float]
 
 FACING_KM = 30.0
 _EARTH = Geod(ellps="WGS84")
@@ -31,12 +34,12 @@ class Spread:
 
 
 @lru_cache(maxsize=1)
-def directions() -> dict[str, tuple[float, float]]:
+def directions() -> dict[str, Direction]:
     """Folded word -> (east, north) of the unit step it means; (0, 0) is the middle."""
     return {r["word"]: (float(r["east"]), float(r["north"])) for r in read_table("directions.csv")}
 
 
-def step(lon: float, lat: float, towards: tuple[float, float], km: float) -> Spread:
+def step(lon: float, lat: float, towards: Direction, km: float) -> Spread:
     """The point so many kilometres from another along a direction, on the WGS84 ellipsoid."""
     east, north = towards
     if not (east or north):
@@ -46,7 +49,7 @@ def step(lon: float, lat: float, towards: tuple[float, float], km: float) -> Spr
     return Spread(round(float(x), 4), round(float(y), 4), km)
 
 
-def part(towns: Points, towards: tuple[float, float]) -> Spread | None:
+def part(towns: Points, towards: Direction) -> Spread | None:
     """Middle of the towns in the outer third along a direction; None with fewer than six towns.
 
     Args:
@@ -80,3 +83,25 @@ def border(ours: Points, theirs: Points) -> Spread | None:
         if far.min() <= FACING_KM:
             gaps.append((close[far.argmin()] + [lon, lat]) / 2)
     return middle(np.array(gaps)) if gaps else None
+
+
+def together(to: Sequence[Direction]) -> Direction:
+    """One direction of length 1 from several: north and west give north-west."""
+    east, north = sum(e for e, _ in to), sum(n for _, n in to)
+    size = float(np.hypot(east, north))
+    return (east / size, north / size) if size else (0.0, 0.0)
+
+
+def blend(spreads: Sequence[Spread]) -> Spread:
+    """Several parts as one: their mean point, half as rough again as the roughest of them."""
+    if len(spreads) == 1:
+        return spreads[0]
+    lon = sum(s.lon for s in spreads) / len(spreads)
+    lat = sum(s.lat for s in spreads) / len(spreads)
+    return Spread(round(lon, 4), round(lat, 4), 1.5 * max(s.precision_km for s in spreads))
+
+
+def halfway(a: Place, b: Place) -> Spread:
+    """The point between two places; it reaches half-way to each, five kilometres at least."""
+    lon, lat = (a.lon + b.lon) / 2, (a.lat + b.lat) / 2
+    return Spread(round(lon, 4), round(lat, 4), max(5.0, apart_km(a, b) / 2))

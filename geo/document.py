@@ -15,7 +15,7 @@ from geo.when import parse_day
 
 MAX_BYTES = 5_000_000
 HEAD_LINES = 8
-MAX_TITLE = 200
+MAX_TITLE, MAX_OPENING = 200, 400
 
 _MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,40}?)---[ \t]*(?:\r?\n|$)")
 _FIELD = re.compile(
@@ -29,12 +29,13 @@ _NOTE = re.compile(
 )
 _MORE = re.compile(r"(?:read|see) more\b.{0,20}", re.I)
 _CAPTION = re.compile(
-    r"(?:photo|image|file|picture|video|caption)\b.*:|.*(?:/ ?(?:Reuters|AP|AFP|Getty|EPA|Anadolu)\b|\((?:Reuters|AP|AFP|Getty|EPA)\b).*",
+    r"(?:photo|image|file|picture|video|caption)\b.*:|"
+    r".*(?:/ ?(?:Reuters|AP|AFP|Getty|EPA|Anadolu)\b|\((?:Reuters|AP|AFP|Getty|EPA)\b).*",
     re.I,
 )
-_BY = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,.*| and .*)?")
+_BY = re.compile(r"(?:By|by|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,.*| and .*)?")
 _SOURCE = re.compile(
-    r"(?P<author>[A-Z][\w.'’-]+(?: [\w.'’-]+){1,3}), (?P<outlet>[A-Z][\w.'’& -]{2,40}): (?P<headline>.+)"
+    r"(?P<author>[A-Z][\w.'’-]+(?: [\w.'’-]+){1,3}), (?P<outlet>[A-Z][\w.'’& -]{2,40}): .+"
 )
 
 
@@ -60,7 +61,8 @@ def load(path: Path | str, date: date | None = None) -> Document:
         size = file.stat().st_size
         if size > MAX_BYTES:
             raise BadInput(
-                f"{file}: {size:,} bytes; a text of at most {MAX_BYTES:,} bytes (5 MB) can be read: split it"
+                f"{file}: {size:,} bytes; a text of at most {MAX_BYTES:,} bytes (5 MB) "
+                "can be read: split it"
             )
         raw = file.read_bytes()
     except OSError as fault:
@@ -157,6 +159,8 @@ class _Head:
 
     def _opening(self, line: _Line, titled: bool) -> bool:
         """True if this line is part of the opening: date, title, caption, byline or source."""
+        if len(line.text) > MAX_OPENING:
+            return False
         if self.day is None and (day := parse_day(line.text)):
             self.day = day
         elif source := _SOURCE.fullmatch(line.text):

@@ -12,14 +12,22 @@ from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼʻ`´ʿʾʹ′"
 DASHES = "-‐‑–—‒"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u0640"
-ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "ar", "an", "at", "az", "ez", "ed", "es", "er", "et", "en", "il", "ul", "us", "eth", "uz"])
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff\u0640"
+)
+_ARTICLES = "al el ad as ash ar an at az ez ed es er et en il ul us eth uz"
+ARTICLES = frozenset(_ARTICLES.split())
 ARABIC_ARTICLE = "ال"
 ARABIC_PARTICLES = "وفبلك"
 
+WRAPPED_FROM = 50
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+
+_INNER = rf"[\w{INVISIBLE}{MARKS}]"
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w{APOSTROPHES}]))"  # U.S., D.C, U.K.
-    rf"|[^\W_][\w{INVISIBLE}]*(?:[{APOSTROPHES}][\w{INVISIBLE}]+)*",
+    rf"|[^\W_]{_INNER}*(?:[{APOSTROPHES}]{_INNER}+)*",
 )
 _DROP = re.compile(f"[{APOSTROPHES}{INVISIBLE}.]")
 _POSSESSIVE = re.compile(rf"(?:[{APOSTROPHES}][sS]|(?<=[sS])[{APOSTROPHES}])$")
@@ -45,7 +53,7 @@ _LOOSE = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text.
+    r"""A word of a text.
 
     Attributes:
         key: Folded form: lower case, no diacritics, apostrophes or invisible marks.
@@ -53,7 +61,7 @@ class Word:
         capital: It begins with an upper-case letter, or its script has no case.
         upper: It is written in capitals throughout and has two letters or more.
         cased: Its script knows upper and lower case.
-        gap: What stands between it and the word before, ``"\\n"`` before the first.
+        gap: What stands between it and the word before (a space where a long line is wrapped), ``"\\n"`` before the first.
         possessive: A possessive ``'s`` follows it.
     """
 
@@ -108,6 +116,8 @@ def words(text: str) -> list[Word]:
         if not key:
             continue
         gap = text[at:start] if found and start - at <= 40 else "\n"
+        if "\n" in gap and _wrapped(text, at, gap):
+            gap = " "
         first = raw[0]
         cased = first.lower() != first.upper()
         shout = cased and len(key) > 1 and raw.upper() == raw
@@ -116,6 +126,13 @@ def words(text: str) -> list[Word]:
         if owner:
             at = match.end()
     return found
+
+
+def _wrapped(text: str, at: int, gap: str) -> bool:
+    """The line break only wraps a long line: the sentence goes on."""
+    if gap.strip(" \t\r") != "\n":
+        return False
+    return at - text.rfind("\n", max(0, at - WRAPPED_FROM), at) > WRAPPED_FROM
 
 
 def name_key(name: str) -> str:

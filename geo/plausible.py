@@ -5,22 +5,16 @@ size of the largest place of that name does. Figures are rounded shares seen on 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geo.gazetteer import Entry
+from geo.neighbours import Neighbours
 from geo.sheet import Sheet
-from geo.world import PUBLISHED
+from geo.tables import PUBLISHED
 
 NO, WEAK, FAIR, GOOD, SURE = 0.0, 0.45, 0.6, 0.8, 0.95
-LEADS = frozenset(
-    ["in", "at", "near", "from", "to", "of", "around", "outside", "into", "inside", "toward", "towards", "through", "across", "between", "via", "off", "throughout", "within"]
-)
-NAMING = frozenset(
-    ["city", "town", "village", "province", "region", "district", "governorate", "municipality", "suburb", "capital", "county", "state", "port", "neighborhood", "neighbourhood"]
-)
-LANDFORMS = frozenset("county counties parish river creek lake lakes bay valley mountain mountains hills forest canal".split())
-SEATED = frozenset(
-    ["university", "college", "hospital", "airport", "school", "court", "police", "prison", "museum", "cathedral", "mosque", "church", "parliament", "stadium"]
-)
+ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+SMALL, TOWN, CITY, GREAT = 1_000, 20_000, 100_000, 1_000_000
 
 
 def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[Entry]) -> float:
@@ -32,175 +26,107 @@ def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[
         key: The key they matched.
         entries: What the gazetteer has under it.
     """
-    stated = _stated(sheet, first, last)
-    shouted = len(key) <= 3 and sheet.words[first].upper
-    single = " " not in key and not shouted
-    if single and key in sheet.lexicon.people["never"]:
+    case = _Case(sheet, Neighbours(sheet, first, last), key, entries)
+    if case.excluded():
         return NO
-    if _is_goods(sheet, last) or _is_organisation(sheet, first, last, entries):
-        return NO
-    if _is_person(sheet, first, last, key, entries, stated):
-        return NO
-    if any(e.local and e.rank for e in entries) and not (single and key in sheet.lexicon.ordinary):
+    doubtful = case.single and key in sheet.lexicon.ordinary
+    if case.listed and not doubtful:
         return SURE
-    if any(e.place.kind != "settlement" and e.rank == PUBLISHED for e in entries):
-        return SURE if not (single and key in sheet.lexicon.ordinary) or stated else WEAK
-    if single and (key in sheet.lexicon.ordinary or key in sheet.lowered):
-        return FAIR if stated and not _runs_on(sheet, first, last) else NO
-    return _by_size(sheet, first, key, entries, stated)
+    stated = case.beside.stated()
+    if case.wide:
+        return SURE if stated or not doubtful else WEAK
+    if doubtful or (case.single and key in sheet.lowered):
+        return FAIR if stated and not case.beside.run_on() else NO
+    return case.by_size(stated)
 
 
-def _by_size(sheet: Sheet, first: int, key: str, entries: Sequence[Entry], stated: bool) -> float:
-    """Without a decisive cue: by people, asking more of a name that is not the published one."""
-    people = max(e.place.population for e in entries)
-    if key in sheet.doubled and key not in sheet.placed and people < 500_000:
-        return NO
-    if not any(e.rank == PUBLISHED for e in entries):
-        people //= 20
-    if any(e.local for e in entries):
-        people = max(people, 100_000)
-    if stated:
-        return GOOD if people >= 1_000 else FAIR
-    if key in sheet.placed:
-        return GOOD if people >= 5_000 else FAIR
-    if people >= 1_000_000:
-        return GOOD
-    if people >= 100_000:
-        return FAIR if not sheet.words[first].opens else WEAK
-    if people >= 20_000 and not sheet.words[first].opens and " " in key:
-        return FAIR
-    return NO
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One stretch, the words beside it, and what it may mean."""
 
+    sheet: Sheet
+    beside: Neighbours
+    key: str
+    entries: Sequence[Entry]
 
-def _stated(sheet: Sheet, first: int, last: int) -> bool:
-    """A preposition of place leads to it, "the town of", or ", State" follows."""
-    before = sheet.key(first - 1)
-    if before == "the":
-        before = sheet.key(first - 2)
-    word = sheet.word(first - 1)
-    if word is not None and not sheet.words[first].opens:
-        if before == "of":
-            return (
-                sheet.key(first - 2) in NAMING
-                or sheet.key(first - 2) in sheet.lexicon.context["place_nouns"]
-            )
-        if before in LEADS and not (word.capital and not word.opens):
-            return sheet.key(first - 2) not in ("according", "happened", "thanks", "belonging")
-    return _qualified(sheet, last)
+    @property
+    def single(self) -> bool:
+        """One word, and no abbreviation in capitals."""
+        return " " not in self.key and not (len(self.key) <= 3 and self.beside.word.upper)
 
+    @property
+    def wide(self) -> bool:
+        """It may be a country, a region, a water: more than a town."""
+        return any(e.place.kind != "settlement" and e.rank == PUBLISHED for e in self.entries)
 
-def _qualified(sheet: Sheet, last: int) -> bool:
-    """ ", Indiana" or " (Syria)" comes next."""
-    after = sheet.word(last)
-    if after is None or not after.capital or after.gap.strip() not in (",", "("):
-        return False
-    pair = f"{after.key} {sheet.key(last + 1)}"
-    return any(
-        e.rank == PUBLISHED and e.place.kind in ("country", "governorate", "region")
-        for key in (after.key, pair)
-        for e in sheet.gazetteer.entries(key)
-    )
+    @property
+    def listed(self) -> bool:
+        """The theatre knows it by this very name."""
+        return any(e.local and e.rank for e in self.entries)
 
+    @property
+    def placed(self) -> bool:
+        """Somewhere in the text a preposition of place leads to it."""
+        return self.key in self.sheet.placed
 
-def _is_goods(sheet: Sheet, last: int) -> bool:
-    """Aleppo pepper, Brussels sprouts, Latakia tobacco."""
-    after = sheet.word(last)
-    return after is not None and after.near and after.key in sheet.lexicon.people["goods"]
-
-
-def _is_organisation(sheet: Sheet, first: int, last: int, entries: Sequence[Entry]) -> bool:
-    """Part of a firm, club, unit or street: "Liwa ...", "... Brigade", "... Street", "... FC"."""
-    people = sheet.lexicon.people
-    after, word = sheet.word(last), sheet.words[first]
-    before = sheet.word(first - 1)
-    if before is not None and before.capital and word.near and before.key in people["starts"]:
-        return before.key not in SEATED
-    back = first - 1
-    while back > 0 and back > first - 4 and sheet.words[back].near and sheet.words[back].capital:
-        back -= 1
-        if sheet.key(back) in people["starts"] and sheet.key(back) not in SEATED:
+    def excluded(self) -> bool:
+        """Goods, an organisation, a person, or a word that never is a place."""
+        if self.single and self.key in self.sheet.lexicon.people["never"]:
             return True
-    if any(e.place.kind in ("country", "governorate") and e.rank == PUBLISHED for e in entries):
-        return False
-    if after is None or not after.near or not after.capital or sheet.words[last - 1].possessive:
-        return False
-    if after.key in LANDFORMS:
-        return True
-    following = sheet.word(last + 1)
-    heads = people["heads"] | people["streets"]
-    if after.key in heads:
-        return after.key not in SEATED or not any(
-            e.place.population >= 20_000 or e.local for e in entries
-        )
-    return (
-        following is not None
-        and following.near
-        and following.capital
-        and following.key in heads - SEATED
-    )
+        return self.beside.goods() or self._organisation() or self._person()
 
+    def by_size(self, stated: bool) -> float:
+        """Without a decisive cue: by people, asking more where other words run into the name."""
+        people = self._people()
+        if self.key in self.sheet.doubled and not self.placed and people < GREAT // 2:
+            return NO
+        if self.beside.run_on() and (people < CITY or (not stated and people < GREAT)):
+            return WEAK if stated and self.beside.qualified() else NO
+        if any(e.place.country in self.sheet.nations - ENGLISH for e in self.entries):
+            people *= 20  # its country is spoken of
+        if stated:
+            return GOOD if people >= SMALL else FAIR
+        if self.placed:
+            return GOOD if people >= 5 * SMALL else FAIR
+        return self._unaided(people)
 
-def _is_person(
-    sheet: Sheet, first: int, last: int, key: str, entries: Sequence[Entry], stated: bool
-) -> bool:
-    """A given or family name here: after a title, beside another name, or one met before."""
-    if " " in key:
-        return False
-    people, word = sheet.lexicon.people, sheet.words[first]
-    before, after = sheet.word(first - 1), sheet.word(last)
-    beside = before is not None and before.capital and (word.near or word.gap == ". ")
-    if before is not None and beside:
-        if before.key in people["titles"] and not (
-            before.opens and before.key in sheet.lexicon.ordinary and stated
+    def _unaided(self, people: int) -> float:
+        opens = self.beside.word.opens
+        if people >= GREAT:
+            return GOOD
+        if people >= CITY:
+            return WEAK if opens else FAIR
+        return FAIR if people >= TOWN and not opens and " " in self.key else NO
+
+    def _people(self) -> int:
+        """People of the largest; a further name in Latin script counts for a twentieth."""
+        people = max(e.place.population for e in self.entries)
+        if not any(e.rank == PUBLISHED for e in self.entries) and self.key.isascii():
+            people //= 20  # names in other scripts are always further ones, and mean it
+        return max(people, CITY) if any(e.local for e in self.entries) else people
+
+    def _organisation(self) -> bool:
+        """Part of a firm, unit or street: "Liwa ...", "... Brigade", "... Street", "... FC"."""
+        if self.beside.begun_as_organisation():
+            return True
+        if any(
+            e.place.kind in ("country", "governorate") and e.rank == PUBLISHED for e in self.entries
         ):
+            return False
+        peopled = any(e.place.population >= TOWN or e.local for e in self.entries)
+        return self.beside.ends_as_organisation(seated_is_place=peopled)
+
+    def _person(self) -> bool:
+        """A given or family name here: after a title, beside another name, or one met before."""
+        if " " in self.key:
+            return False
+        if self.beside.named_person(self.key):
             return True
-        if before.key in people["given"] and not before.upper:
+        if self.wide:
+            return False
+        people = self.sheet.lexicon.people
+        free = not self.placed and not self.beside.stated()
+        great = any(e.place.population >= GREAT for e in self.entries)
+        if free and not great and (self.key in self.sheet.persons or self.key in people["given"]):
             return True
-    follows = after is not None and after.near and not after.joined and after.capital
-    if after is not None and follows and not after.upper and _is_family_name(sheet, key, last):
-        return True
-    if any(e.place.kind != "settlement" and e.rank == PUBLISHED for e in entries):
-        return False
-    if key in sheet.persons and not stated:
-        return True
-    if any(e.local and e.rank for e in entries):
-        return False
-    return (
-        not stated
-        and key not in sheet.placed
-        and (_runs_on(sheet, first, last) or key in people["family"])
-    )
-
-
-def _is_family_name(sheet: Sheet, key: str, last: int) -> bool:
-    """The next capitalised word makes a person of a given name: "Paris Hilton", "Jordan Smith"."""
-    after = sheet.words[last]
-    if key not in sheet.lexicon.people["given"]:
-        return False
-    if after.key in sheet.lexicon.people["heads"] or after.key in sheet.lexicon.demonyms:
-        return False
-    return after.key in sheet.lexicon.people["family"] or after.key not in sheet.lexicon.ordinary
-
-
-def _runs_on(sheet: Sheet, first: int, last: int) -> bool:
-    """Another capitalised word that is no common one stands right beside it."""
-    before, after, word = sheet.word(first - 1), sheet.word(last), sheet.words[first]
-    if word.upper and (before is None or before.upper or not before.cased):
-        return False
-    if (
-        before is not None
-        and word.near
-        and before.capital
-        and not before.opens
-        and not sheet.taken[first - 1]
-    ):
-        if before.key not in NAMING and before.key not in LEADS and before.key not in _COMPASS:
-            return True
-    if after is None or not after.near or not after.capital or sheet.words[last - 1].possessive:
-        return False
-    return after.cased and after.key not in NAMING and not sheet.taken[last]
-
-
-_COMPASS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "the", "upper", "lower", "greater", "mid", "old", "new", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern"]
-)
+        return free and not self.listed and (self.beside.run_on() or self.key in people["family"])

@@ -1,4 +1,4 @@
-"""Reads a document: actors, then places in their senses, then areas described by them, then days."""
+"""Reads a document: actors, places in their senses, areas described by them, and days."""
 
 import datetime
 from bisect import bisect_right
@@ -68,12 +68,13 @@ def _places(
 ) -> tuple[tuple[ActorMention, ...], Sheet, list[tuple[Spot, Choice]]]:
     """Spots and choices; a text with no trace of the theatre is read again without it."""
     lists = lexicon()
-    named = read_actors(document.text, words(document.text), war)
-    sheet = lay_out(document, open_gazetteer(war), lists, [(a, b) for _, a, b, _ in named])
+    cut = words(document.text)
+    named = read_actors(document.text, cut, war)
+    sheet = lay_out(document, cut, open_gazetteer(war), lists, [(a, b) for _, a, b, _ in named])
     found = spots(sheet)
     told = any(alias.telling for *_, alias in named)
     if war is not None and not told and not _touches(sheet, found, sheet.gazetteer):
-        sheet = lay_out(document, open_gazetteer(None), lists)
+        sheet = lay_out(document, cut, open_gazetteer(None), lists)
         found, named = spots(sheet), []
     choices = resolve(sheet, found)
     return tuple(m for m, *_ in named), sheet, list(zip(found, choices, strict=True))

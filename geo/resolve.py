@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.gazetteer import Entry, apart_km, distances_km
 from geo.model import AREAS, Candidate, Place
 from geo.sheet import Sheet
 from geo.spot import Spot
-from geo.world import PUBLISHED
+from geo.tables import PUBLISHED
 
 TOP = 6
 ANCHORS = 60
@@ -31,7 +32,8 @@ QUALIFIER_BONUS = 7.0
 COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
-SAME_COUNTRY_BONUS = 4.0
+SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
+FAR_KM, APART = 250.0, 0.6
 CAPITAL_BONUS = 2.5
 KIND_BONUS = {
     "country": 11.0,
@@ -66,15 +68,15 @@ class _Company:
     countries: Counter[str]
     units: Counter[tuple[str, str]]
     homes: tuple[str, ...]
-    lons: np.ndarray
-    lats: np.ndarray
+    lons: NDArray[np.float64]
+    lats: NDArray[np.float64]
     owners: tuple[str, ...]
 
 
 def resolve(sheet: Sheet, spots: Sequence[Spot]) -> list[Choice]:
     """One choice per spot, in their order."""
     slots = [(s.key, _qualifier(sheet, s, spots, n)) for n, s in enumerate(spots)]
-    first_of = {slot: spot for slot, spot in reversed(list(zip(slots, spots, strict=True)))}
+    first_of = dict(reversed(list(zip(slots, spots, strict=True))))
     company = _company(sheet, {})
     choices: dict[tuple[str, str], Choice] = {}
     for _ in range(3):
@@ -88,7 +90,7 @@ def _qualifier(sheet: Sheet, spot: Spot, spots: Sequence[Spot], number: int) -> 
     after = spots[number + 1] if number + 1 < len(spots) else None
     if after is None or sheet.text[spot.end : after.start].strip() not in (",", "(", ", in", "in"):
         return ""
-    if "\n" in sheet.text[spot.end : after.start]:
+    if sheet.text.count("\n", spot.end, after.start) > 1:
         return ""
     for entry in after.entries:
         if (
@@ -117,9 +119,21 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
     ]
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
+    if best.local and best.place.kind != "country" and _lies_apart(best.place, spot.key, company):
+        together *= APART
+        reasons.insert(0, "far from every other place of the text")
     if together < ABSTAIN:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]))
+
+
+def _lies_apart(place: Place, key: str, company: _Company) -> bool:
+    """Three or more other places, and all of them far away: perhaps a namesake nobody listed."""
+    others = [n for n, owner in enumerate(company.owners) if owner != key]
+    if len(others) < 3:
+        return False
+    far = distances_km(place.lon, place.lat, company.lons[others], company.lats[others])
+    return bool(far.min() > FAR_KM)
 
 
 def _one_spot(a: Place, b: Place) -> bool:
@@ -131,13 +145,18 @@ def _prominence(entry: Entry) -> float:
     return PEOPLE * math.log(entry.place.population + 10) + bonus + entry.rank * PUBLISHED_BONUS
 
 
+def _what(place: Place) -> str:
+    names = {"governorate": "a state, province or governorate", "water": "a sea, lake or river"}
+    return names.get(place.kind, f"a {place.kind}")
+
+
 def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[tuple[float, str]]:
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
     found = [
         (PEOPLE * math.log(people + 10), f"{place.population:,} people" if people else ""),
-        (KIND_BONUS.get(place.kind, 1.0), f"a {place.kind}" if place.kind in AREAS else ""),
+        (KIND_BONUS.get(place.kind, 1.0), _what(place) if place.kind in AREAS else ""),
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
     if entry.local:
@@ -171,7 +190,10 @@ def _weigh_company(entry: Entry, key: str, company: _Company) -> list[tuple[floa
     if others and place.country:
         alike = sum(company.homes[n] == place.country for n in others) / len(others)
         found.append(
-            (SAME_COUNTRY_BONUS * alike, "other places lie in its country" if alike > 0.3 else "")
+            (
+                SAME_COUNTRY_BONUS.get(place.kind, 2.5) * alike,
+                "other places lie in its country" if alike > 0.3 else "",
+            )
         )
     if others and place.kind != "country":
         far = distances_km(place.lon, place.lat, company.lons[others], company.lats[others])
@@ -208,5 +230,5 @@ def _company(sheet: Sheet, choices: dict[tuple[str, str], Choice]) -> _Company:
     )
 
 
-def _column(values: Iterable[float]) -> np.ndarray:
+def _column(values: Iterable[float]) -> NDArray[np.float64]:
     return np.array(list(values), float)

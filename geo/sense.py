@@ -7,6 +7,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from geo.gazetteer import Entry
@@ -17,14 +18,8 @@ from geo.spot import Spot
 
 Verdict = Literal["state", "spot", ""]
 
-BE = frozenset("is are was were has have had be been being".split())
 LIST_GAP = re.compile(r"\s*(?:,|/|&|,?\s*\b(?:and|or|nor)\b)\s*(?:the\s+)?", re.I)
-FUNCTION_WORDS = frozenset(
-    "and or but nor in on at to from for with by of as that which who whom whose where when while if because so than then"
-    " there it its he she they we you i this these those also after before during since until against between into through"
-    " over under about toward towards via per amid despite yet too again now today yesterday".split()
-)
-LOOK_BACK = 5
+LOOK_BACK, LONGEST_LIST = 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ def senses(sheet: Sheet, found: Sequence[tuple[Spot, Choice]]) -> list[Sense]:
     """One sense per spot; the members of a list ("Russia, Iran and Turkey") share theirs."""
     kinds = [_kind(choice.entry) for _, choice in found]
     told = [_judge(sheet, s, k) if k else ("", "") for (s, _), k in zip(found, kinds, strict=True)]
-    linked = [False, *(_in_list(sheet, a[0], b[0]) for a, b in zip(found, found[1:], strict=False))]
+    linked = [False, *(_in_list(sheet, a[0], b[0]) for a, b in pairwise(found))]
     _share(told, kinds, linked)
     units = _units(sheet, found, linked)
     return [
@@ -116,7 +111,10 @@ def _is_noun(sheet: Sheet, spot: Spot) -> bool:
     """The word after an abbreviated country is a noun that is no piece of ground."""
     key = sheet.key(spot.last)
     context = sheet.lexicon.context
-    return not (key in FUNCTION_WORDS or key in context["place_nouns"] or key in BE) and len(key) > 2
+    return (
+        not (key in context["function"] or key in context["place_nouns"] or key in context["be"])
+        and len(key) > 2
+    )
 
 
 def _by_lead(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
@@ -137,7 +135,8 @@ def _by_lead(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
         owned = bool(back) and back[-1] in context["state_nouns"]
         return ("state", f'"{back[-1]} of" speaks of a government') if owned else ("spot", "")
     if lead in ("from", "to"):
-        return _by_way(sheet, at, back, stately and not grounded)
+        sent = any(w in context["state_nouns"] or w in context["political"] for w in back[-2:])
+        return _by_way(sheet, at, back, sent and not grounded)
     if lead in ("toward", "towards", "for", "with", "between"):
         if grounded or (kind == "capital" and not stately and lead not in ("toward", "towards")):
             return "spot", ""
@@ -149,13 +148,15 @@ def _by_lead(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
 
 def _list_head(sheet: Sheet, first: int) -> int:
     """Number of the first word of the comma-separated names that this one is in."""
-    while first > 1 and sheet.words[first].gap.strip() == "," and sheet.words[first - 1].capital:
+    for _ in range(LONGEST_LIST):
+        if first < 2 or sheet.words[first].gap.strip() != "," or not sheet.words[first - 1].capital:
+            break
         first -= 1
     return first
 
 
 def _by_way(sheet: Sheet, at: int, back: list[str], stately: bool) -> tuple[Verdict, str]:
-    """"from X to Y" and "to Y": a way on the ground unless loyalty, offers or messages go along it."""
+    """Read "from X to Y" and "to Y": a way on the ground, unless loyalty or messages go along."""
     if stately:
         return "state", "what goes there is no traveller"
     if sheet.key(at) == "to" and "from" in back:
@@ -173,15 +174,24 @@ def _by_verb(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
     if after is None or after.gap != " ":
         return "", ""
     number = spot.last
-    if after.key in BE:
-        while sheet.key(number) in BE or sheet.key(number) in ("not", "also", "now", "still"):
+    if after.key in context["be"]:
+        while sheet.key(number) in context["be"] or sheet.key(number) in (
+            "not",
+            "also",
+            "now",
+            "still",
+        ):
             number += 1
         doing = sheet.key(number) in context["agent_after_be"] or (
             after.key in ("has", "have", "had") and sheet.key(number) in context["agentive"]
         )
-        if doing or sheet.key(number - 1) == "not" and sheet.key(number) == "willing":
+        if doing or (sheet.key(number - 1) == "not" and sheet.key(number) == "willing"):
             return "state", f'it is the one that "{after.key} {sheet.key(number)}"'
-        return ("state", f'it is the one that "{after.key}"') if after.key == "had" and kind == "country" else ("", "")
+        return (
+            ("state", f'it is the one that "{after.key}"')
+            if after.key == "had" and kind == "country"
+            else ("", "")
+        )
     if after.key in context["agentive"]:
         return "state", f'it is the one that "{after.key}"'
     return "", ""
@@ -207,15 +217,31 @@ def _is_seat(sheet: Sheet, entry: Entry | None) -> bool:
 
 
 def _of_fighters(sheet: Sheet, first: int) -> bool:
-    """"rebels of X and Y", "rebels in X and Y", "areas such as X and Y"."""
+    """Read "rebels of X and Y", "rebels in X and Y", "areas such as X and Y"."""
     leads = [sheet.key(n) for n in range(max(0, first - 5), first)]
-    who = {"rebels", "rebel", "fighters", "groups", "factions", "areas", "provinces", "regions", "opposition"}
-    return bool(who.intersection(leads)) and bool(leads) and leads[-1] in ("of", "in", "as", "like", "across")
+    who = {
+        "rebels",
+        "rebel",
+        "fighters",
+        "groups",
+        "factions",
+        "areas",
+        "provinces",
+        "regions",
+        "opposition",
+    }
+    return (
+        bool(who.intersection(leads))
+        and bool(leads)
+        and leads[-1] in ("of", "in", "as", "like", "across")
+    )
 
 
 def as_unit(sheet: Sheet, entry: Entry) -> Place:
-    """The governorate of a seat, pinned at the seat: that is where people look for the bare name."""
+    """The governorate of a seat, pinned at the seat: there people look for the bare name."""
     unit = sheet.gazetteer.governorate(entry)
     if unit is None:
         return entry.place
-    return replace(unit, lon=entry.place.lon, lat=entry.place.lat, precision_km=max(unit.precision_km, 20.0))
+    return replace(
+        unit, lon=entry.place.lon, lat=entry.place.lat, precision_km=max(unit.precision_km, 20.0)
+    )

@@ -1,10 +1,10 @@
-"""A text laid out for reading: its words, and what is known of them before places are looked for."""
+"""A text laid out for reading: its words, and what is known before places are looked for."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.fold import Word, name_key, words
+from geo.fold import Word, name_key
 from geo.gazetteer import Gazetteer
 from geo.lexicon import Lexicon
 from geo.model import Document
@@ -23,6 +23,7 @@ class Sheet:
         doubled: Folded words that stand second in a pair of capitalised words: often family names.
         lowered: Folded words that the text also writes without a capital.
         demonyms: ISO code -> how often its people are named.
+        nations: ISO codes of the countries whose name or people the text names.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Sheet:
     doubled: frozenset[str]
     lowered: frozenset[str]
     demonyms: dict[str, int]
+    nations: frozenset[str]
 
     def word(self, number: int) -> Word | None:
         """The word with this number, None beyond either end."""
@@ -47,6 +49,7 @@ class Sheet:
 
 def lay_out(
     document: Document,
+    cut: list[Word],
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     actor_words: Iterable[tuple[int, int]] = (),
@@ -55,11 +58,11 @@ def lay_out(
 
     Args:
         document: The text.
+        cut: Its words.
         gazetteer: Where names will be looked up.
         lexicon: The word lists.
         actor_words: (first, after the last) word numbers of actors already found.
     """
-    cut = words(document.text)
     taken = bytearray(len(cut))
     for first, last in actor_words:
         taken[first:last] = b"\x01" * (last - first)
@@ -77,6 +80,7 @@ def lay_out(
         doubled=_doubled(cut, lexicon, gazetteer),
         lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
         demonyms=demonyms,
+        nations=frozenset(demonyms) | _named_countries(cut, lexicon),
     )
 
 
@@ -149,6 +153,11 @@ def _begins_a_name(gazetteer: Gazetteer, pair: str) -> bool:
     )
 
 
+def _named_countries(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
+    named = (w.key for w in cut if w.capital and (len(w.key) > 3 or w.upper))
+    return frozenset(lexicon.countries[key] for key in named if key in lexicon.countries)
+
+
 def _persons(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     """Family names after a title or a given name."""
     found: set[str] = set()
@@ -162,10 +171,8 @@ def _persons(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
-def _doubled(
-    cut: Sequence[Word], lexicon: Lexicon, gazetteer: Gazetteer
-) -> frozenset[str]:
-    """Second words of pairs such as "Seth Brunson" whose first is no everyday word or place word."""
+def _doubled(cut: Sequence[Word], lexicon: Lexicon, gazetteer: Gazetteer) -> frozenset[str]:
+    """Second words of pairs such as "Seth Brunson" whose first is no everyday word."""
     return frozenset(
         word.key
         for before, word in pairwise(cut)
@@ -176,7 +183,7 @@ def _doubled(
 
 
 def _placed(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
-    """Capitalised words right after a preposition of place; months and the like do no harm there."""
+    """Capitalised words right after a preposition of place; months do no harm there."""
     leads = lexicon.context["locative"]
     return frozenset(
         word.key

@@ -13,11 +13,8 @@ from geo.gazetteer import Entry
 from geo.misspelt import Misspelt
 from geo.plausible import likelihood
 from geo.sheet import Sheet
-from geo.world import MAX_WORDS, dotted_abbreviations
+from geo.tables import MAX_WORDS, dotted_abbreviations
 
-LINKS = frozenset(
-    ["of", "the", "de", "la", "le", "du", "des", "da", "do", "dos", "el", "al", "les", "los", "las", "upon", "on", "in", "and", "am", "an", "der", "und", "y", "e", "i"]
-)
 MIN_LIKELY = 0.4
 _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
@@ -83,7 +80,9 @@ def _best_from(sheet: Sheet, at: int, begin: int) -> Spot | None:
             break
         part = "al" if _is_article(sheet.words, number) else word.key
         key = f"{key} {part}" if key else part
-        if (entries := _allowed(sheet, at, number, key)) and word.key not in LINKS:
+        if (entries := _allowed(sheet, at, number, key)) and word.key not in sheet.lexicon.context[
+            "links"
+        ]:
             best = (number + 1, key, entries)
         if not sheet.gazetteer.continues(key):
             break
@@ -101,7 +100,7 @@ def _goes_on(sheet: Sheet, number: int) -> bool:
     near = word.near or (word.gap == ". " and len(before.key) <= 2)
     fits = (
         word.capital
-        or word.key in LINKS
+        or word.key in sheet.lexicon.context["links"]
         or word.key in ARTICLES
         or not sheet.words[number - 1].capital
     )
@@ -152,21 +151,15 @@ def _transliterated(sheet: Sheet, begin: int, at: int | None = None) -> Spot | N
     key, best = "", None
     for number in range(begin, min(begin + 3, len(sheet.words))):
         word = sheet.words[number]
-        if (
-            (number > begin
-            and not (word.near and (word.capital or word.joined)))
-            or sheet.taken[number]
-        ):
+        follows = number == begin or (word.near and (word.capital or word.joined))
+        if not follows or sheet.taken[number]:
             break
         if not _is_article(sheet.words, number):
             key = f"{key} {word.key}" if key else word.key
-        if (
-            len(key) >= 5
-            and key not in sheet.lexicon.ordinary
-            and key not in sheet.lexicon.demonyms
-        ):
-            if entries := sheet.gazetteer.similar(key):
-                best = (number + 1, key, entries)
+        known = key in sheet.lexicon.ordinary or key in sheet.lexicon.demonyms
+        entries = sheet.gazetteer.similar(key) if len(key) >= 5 and not known else ()
+        if entries:
+            best = (number + 1, key, entries)
     if best is None:
         return None
     last, key, entries = best
@@ -197,8 +190,10 @@ def _arabic(sheet: Sheet, at: int) -> Spot | None:
 def _readings(key: str) -> list[tuple[int, str]]:
     """Ways to read a first word: (letters left out in front, what is looked up)."""
     found = [(0, key)]
-    if key[0] in ARABIC_PARTICLES and len(key) > 4:
+    if key[0] in ARABIC_PARTICLES and len(key) > 3:
         found.append((1, key[1:]))
+        if key[1] in ARABIC_PARTICLES and len(key) > 4:
+            found.append((2, key[2:]))
         if key.startswith("لل"):
             found.append((1, "ا" + key))
     return found
@@ -213,9 +208,10 @@ def _arabic_run(sheet: Sheet, at: int, lead: str) -> tuple[int, str, tuple[Entry
         key = f"{key} {word.key}" if key else lead
         bare = key.removeprefix(ARABIC_ARTICLE)
         for form in (key, bare, ARABIC_ARTICLE + key):
-            if form not in sheet.lexicon.arabic and len(form) > 2:
-                if entries := sheet.gazetteer.entries(form):
-                    best = best if best and best[0] == number + 1 else (number + 1, form, entries)
+            apart = form not in sheet.lexicon.arabic and len(form) > 2
+            entries = sheet.gazetteer.entries(form) if apart else ()
+            if entries and (best is None or best[0] <= number):
+                best = (number + 1, form, entries)
         if not sheet.gazetteer.continues(key):
             break
     if best and best[0] == at + 1 and lead in sheet.lexicon.arabic:

@@ -1,7 +1,7 @@
 """Days a text speaks of: absolute dates, and relative ones anchored at the document's date.
 
-Every expression gives half-open days ``first <= day < last``. Nothing is invented: without a date of
-the document a relative expression is left out, and vague words ("lately") are never dated.
+Every expression gives half-open days ``first <= day < last``. Nothing is invented: without a date
+of the document a relative expression is left out, and vague words ("lately") are never dated.
 """
 
 import re
@@ -14,7 +14,20 @@ from geo.model import TimeRef
 MONTHS = {
     name[:size]: number
     for number, name in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
         1,
     )
     for size in (3, len(name))
@@ -29,12 +42,27 @@ WEEKDAYS = {
 NUMBERS = {
     w: n
     for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
     )
 } | {"a": 1, "an": 1, "a couple of": 2}
 DAY = timedelta(days=1)
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{_MONTH_NAMES})\b(?:\.(?=\s+\d))?"
 _WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?,?\s+"
 _NAMED_DAY = "(?P<weekday>" + "|".join(k for k in WEEKDAYS if len(k) > 3) + ")"
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
@@ -60,7 +88,7 @@ def read_times(text: str, anchor: date | None) -> tuple[TimeRef, ...]:
 
     Args:
         text: Any text.
-        anchor: The day it was published, None where unknown: relative expressions are then left out.
+        anchor: Day of publication, None where unknown: relative expressions are then left out.
     """
     found: list[TimeRef] = []
     for name, pattern, days in RULES:
@@ -118,7 +146,7 @@ def _month_span(year: int, month: int) -> tuple[date, date]:
 
 
 def _month(match: re.Match[str], anchor: date | None) -> tuple[date, date] | None:
-    """ "in early August 2016", "since Feb": a month, a third of it, or from it to the anchor."""
+    """Read "in early August 2016", "since Feb": a month, a third of it, or up to the anchor."""
     month, since = MONTHS[match["month"].lower()], (match["lead"] or "").lower() == "since"
     if match["year"]:
         year = int(match["year"])
@@ -168,7 +196,7 @@ def _near(match: re.Match[str], anchor: date | None) -> tuple[date, date] | None
 
 
 def _weekday(match: re.Match[str], anchor: date | None) -> tuple[date, date] | None:
-    """ "last Friday", "on Friday": the latest before the anchor; "next Friday": the first after it."""
+    """Read "last Friday", "on Friday": the latest before the anchor; "next": the first after."""
     if anchor is None:
         return None
     target, lead = WEEKDAYS[match["weekday"].lower()], match["lead"].lower()
@@ -180,7 +208,7 @@ def _weekday(match: re.Match[str], anchor: date | None) -> tuple[date, date] | N
 
 
 def _period(match: re.Match[str], anchor: date | None) -> tuple[date, date] | None:
-    """ "last week", "this month", "next year": whole calendar weeks (Monday first), months, years."""
+    """Read "last week", "this month", "next year": whole weeks (Monday first), months, years."""
     if anchor is None:
         return None
     step = {"last": -1, "this": 0, "next": 1}[match["lead"].lower()]
@@ -195,7 +223,7 @@ def _period(match: re.Match[str], anchor: date | None) -> tuple[date, date] | No
 
 
 def _past(match: re.Match[str], anchor: date | None) -> tuple[date, date] | None:
-    """ "over the past two weeks": that many days up to the anchor."""
+    """Read "over the past two weeks": that many days up to the anchor."""
     if anchor is None:
         return None
     word = (match["count"] or "one").lower()
@@ -228,12 +256,17 @@ RULES: tuple[Rule, ...] = (
         ),
         _month,
     ),
-    ("month", _rule(rf"(?P<lead>)(?:(?P<part>early|mid|late)[\s-]+)?{_MONTH},?\s+{_YEAR}"), _month),
+    (
+        "month",
+        _rule(rf"(?<!\d )(?P<lead>)(?:(?P<part>early|mid|late)[\s-]+)?{_MONTH},?\s+{_YEAR}"),
+        _month,
+    ),
     ("so long ago", _rule(rf"{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago"), _ago),
     (
         "near the date",
         _rule(
-            r"yesterday|today|tonight|right now|tomorrow|this\s+(?:morning|afternoon|evening)|last night"
+            r"yesterday|today|tonight|right now|tomorrow|last night"
+            r"|this\s+(?:morning|afternoon|evening)"
         ),
         _near,
     ),

@@ -1,0 +1,112 @@
+"""Where an area lies that is described by a place: the rules, each with its sentence."""
+
+from dataclasses import dataclass, replace
+
+from geo.compass import Direction, Spread, blend, border, halfway, part, step, together
+from geo.gazetteer import Entry, Gazetteer, apart_km
+from geo.model import Place, PlaceKind
+from geo.phrases import HEADS, Directions
+
+WIDE = frozenset(("countryside", "province", "governorate", "oblast", "region", "gov", "areas"))
+FRONT_KM, POCKET_KM, BESIDE_KM, AROUND_KM = 8.0, 20.0, 15.0, 15.0
+NEAR_KM = 5.0
+MAX_KM = 500.0
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An answer: a kind, a spread or a place of the gazetteer, and the rule.
+
+    Attributes:
+        spread: The computed point, None where the gazetteer's own place serves or no rule applies.
+        place: The gazetteer's own place for it.
+        likely: Probability that the point is right, given that the anchor is.
+    """
+
+    kind: PlaceKind
+    reason: str
+    spread: Spread | None = None
+    place: Place | None = None
+    likely: float = 0.8
+
+
+def located(gazetteer: Gazetteer, entry: Entry, to: Directions, head: str) -> Where | None:
+    """Where "northern X", "X area", "SW X front" or "X province" is; None if no rule applies.
+
+    Args:
+        gazetteer: For the towns of a unit.
+        entry: X.
+        to: Directions that were named, none for the place itself.
+        head: The word for the area, ``""`` if there is none.
+    """
+    kind: PlaceKind = HEADS.get(head, "relative_area")
+    place, unit = entry.place, gazetteer.governorate(entry)
+    if to:
+        parts = [s for s in (_towards(gazetteer, entry, d, head) for d in to) if s]
+        reason = f"that side of {place.name}"
+        return Where(kind, reason, blend(parts)) if parts else None
+    if kind == "governorate" and head != "gov":
+        own = unit if unit and place.kind == "settlement" else place
+        return Where(kind, f'"{head}" says so', place=own)
+    if head == "countryside" and unit:
+        return Where(kind, "middle of its towns", place=unit)
+    reach = max(AROUND_KM, place.precision_km)
+    return Where(kind, f"around {place.name}", Spread(place.lon, place.lat, reach))
+
+
+def _towards(gazetteer: Gazetteer, entry: Entry, to: Direction, head: str) -> Spread | None:
+    place, unit = entry.place, gazetteer.governorate(entry)
+    if place.kind == "country":
+        return part(gazetteer.unit(place.country), to)
+    if place.kind == "governorate" or (head in WIDE and unit):
+        towns = gazetteer.unit(place.country, entry.admin) if entry.admin else None
+        found = part(towns, to) if towns is not None else None
+        if found:
+            return found
+    if place.kind != "settlement":
+        reach = place.precision_km
+        return replace(step(place.lon, place.lat, to, reach / 2), precision_km=reach)
+    if head == "front":
+        return step(place.lon, place.lat, to, FRONT_KM if unit else FRONT_KM / 2)
+    if head == "pocket":
+        return step(place.lon, place.lat, to, POCKET_KM if unit else FRONT_KM)
+    reach = BESIDE_KM if unit else NEAR_KM
+    return replace(step(place.lon, place.lat, to, FRONT_KM / 2), precision_km=reach)
+
+
+def at_distance(place: Place, to: Directions, km: float) -> Where:
+    """Where "12 km north of X" is; without a direction, X itself with that reach."""
+    if not to:
+        spread = Spread(place.lon, place.lat, km)
+        return Where("relative_area", f"within {km:g} km of {place.name}", spread)
+    spread = replace(step(place.lon, place.lat, together(to), km), precision_km=max(2.0, km / 4))
+    return Where("relative_area", f"{km:g} km from {place.name} that way", spread)
+
+
+def beside(place: Place, to: Directions) -> Where | None:
+    """Where "west of X" is: ten kilometres off, or as far as a large place reaches."""
+    if place.kind == "country":
+        return None
+    km = max(10.0, place.precision_km)
+    spread = step(place.lon, place.lat, together(to), km)
+    return Where("relative_area", f"beside {place.name}", spread, likely=0.6)
+
+
+def between(one: Place, two: Place, head: str) -> Where | None:
+    """Where "the X-Y pocket" or "the road between X and Y" is; None if they lie far apart."""
+    if apart_km(one, two) > MAX_KM:
+        return None
+    kind = HEADS[head] if HEADS[head] != "governorate" else "relative_area"
+    return Where(kind, f"half-way between {one.name} and {two.name}", halfway(one, two))
+
+
+def frontier(gazetteer: Gazetteer, one: str, two: str) -> Where:
+    """Where the border of two countries (ISO codes) is; no point if no towns face each other."""
+    spread = border(gazetteer.unit(one), gazetteer.unit(two))
+    return Where("region", "middle of the towns that face each other across it", spread, likely=0.6)
+
+
+def side(gazetteer: Gazetteer, to: Direction) -> Where:
+    """Where "the North" is: a third of the theatre's country."""
+    spread = part(gazetteer.unit(gazetteer.home), to)
+    return Where("relative_area", "towns in that third of the country", spread, likely=0.5)

@@ -1,0 +1,178 @@
+"""The words beside a stretch, and what they say of it: a preposition of place, a person, a firm."""
+
+from geo.fold import ARTICLES, Word
+from geo.sheet import Sheet
+from geo.tables import PUBLISHED
+
+LONGEST_LIST = 8
+LONGEST_HEAD = 3
+
+
+class Neighbours:
+    """Answers questions about the words before *first* and from *last* on.
+
+    Args:
+        sheet: The text.
+        first, last: Number of the stretch's first word and of the word after its last.
+    """
+
+    def __init__(self, sheet: Sheet, first: int, last: int) -> None:
+        self._sheet, self._first, self._last = sheet, first, last
+        self._people, self._cues = sheet.lexicon.people, sheet.lexicon.context
+        self.word = sheet.words[first]
+        self.before, self.after = sheet.word(first - 1), sheet.word(last)
+
+    def stated(self) -> bool:
+        """A preposition of place or "captured" leads to it, or ", State" follows."""
+        key, first = self._sheet.key, self._first_of_list()
+        at = first - 2 if key(first - 1) == "the" else first - 1
+        lead = key(at)
+        if lead in self._cues["reached"]:
+            return True
+        if at >= 0 and not self._sheet.words[at + 1].opens:
+            if lead == "of":
+                return key(at - 1) in self._cues["naming"] | self._cues["place_nouns"]
+            word = self._sheet.words[at]
+            if lead in self._cues["preposition"] | self._cues["locative"] and (
+                not word.capital or word.opens
+            ):
+                return key(at - 1) not in self._cues["no_spot"]
+        return self.qualified()
+
+    def qualified(self) -> bool:
+        """Followed by ", Indiana" or " (Syria)"."""
+        after = self.after
+        if after is None or not after.capital or after.gap.strip() not in (",", "("):
+            return False
+        pair = f"{after.key} {self._sheet.key(self._last + 1)}"
+        return any(
+            e.rank == PUBLISHED and e.place.kind in ("country", "governorate", "region")
+            for key in (after.key, pair)
+            for e in self._sheet.gazetteer.entries(key)
+        )
+
+    def goods(self) -> bool:
+        """Aleppo pepper, Brussels sprouts, Latakia tobacco."""
+        return (
+            self.after is not None and self.after.near and self.after.key in self._people["goods"]
+        )
+
+    def run_on(self) -> bool:
+        """Another capitalised word that is no common one stands right beside it."""
+        before, after, sheet = self.before, self.after, self._sheet
+        if self.word.upper and (before is None or before.upper or not before.cased):
+            return False
+        free = before is not None and self.word.near and before.capital and not before.opens
+        if before and free and not sheet.taken[self._first - 1] and not self._leads(before):
+            return True
+        if not self._follows() or after is None or sheet.taken[self._last]:
+            return False
+        return after.key not in self._cues["naming"] and after.key not in self._people["never"]
+
+    def begun_as_organisation(self) -> bool:
+        """A word such as "Liwa" or "Bank" begins the capitalised run it is in."""
+        at, sheet = self._first, self._sheet
+        starts = self._people["starts"] - self._cues["seated"]
+        for _ in range(LONGEST_HEAD):
+            if at < 1 or not sheet.words[at].near or not sheet.words[at - 1].capital:
+                return False
+            at -= 1
+            if sheet.key(at) in starts:
+                return True
+            if sheet.key(at) in self._people["starts"]:
+                return False
+        return False
+
+    def ends_as_organisation(self, seated_is_place: bool) -> bool:
+        """A word such as "Brigade", "Street" or "River" ends the capitalised run it is in.
+
+        Args:
+            seated_is_place: A university or hospital counts as lying in the town it is named after.
+        """
+        if not self._follows() or self.after is None:
+            return False
+        seated, heads = self._cues["seated"], self._people["heads"] | self._people["streets"]
+        key = self.after.key
+        if key in self._cues["landform"]:
+            return True
+        if key in heads | seated:
+            return key not in seated or not seated_is_place
+        following = self._sheet.word(self._last + 1)
+        return (
+            following is not None
+            and following.near
+            and following.capital
+            and following.key in heads - seated
+        )
+
+    def named_person(self, key: str) -> bool:
+        """A title, a given name, a particle or a family name makes a person of this name."""
+        before, word = self._before_article()
+        if before is not None and before.capital and (word.near or word.gap == ". "):
+            cue = before.opens and before.key in self._sheet.lexicon.ordinary
+            if before.key in self._people["titles"] and not (cue and self.stated()):
+                return True
+            if before.key in self._people["given"] and not before.upper:
+                return True
+            if key in self._people["family"] and self._unknown(before.key):
+                return True
+        return self._given_before_family(key)
+
+    def _given_before_family(self, key: str) -> bool:
+        """Read "Paris Hilton", "Jordan Smith", "Virgil van Dijk"."""
+        after = self.after
+        if after is None or not after.near or after.joined:
+            return False
+        if not after.capital:
+            follower = self._sheet.word(self._last + 1)
+            named = follower is not None and follower.capital and not follower.opens
+            return after.key in self._cues["particles"] and named
+        if (
+            key not in self._people["given"]
+            or after.upper
+            or self._sheet.words[self._last - 1].possessive
+        ):
+            return False
+        lexicon = self._sheet.lexicon
+        if after.key in self._people["heads"] or after.key in lexicon.demonyms:
+            return False
+        return after.key in self._people["family"] or after.key not in lexicon.ordinary
+
+    def _before_article(self) -> tuple[Word | None, Word]:
+        """The word before, looking through an article: "Mohammed al-Halabi"."""
+        if self.before is not None and self.before.key in ARTICLES and self.word.joined:
+            return self._sheet.word(self._first - 2), self.before
+        return self.before, self.word
+
+    def _unknown(self, key: str) -> bool:
+        """No everyday word, no people, no cue: perhaps a given name."""
+        lexicon = self._sheet.lexicon
+        if key in lexicon.ordinary or key in lexicon.demonyms:
+            return False
+        return not any(key in group for group in self._cues.values())
+
+    def _leads(self, word: Word) -> bool:
+        cues = self._cues
+        return any(word.key in cues[c] for c in ("naming", "preposition", "compass"))
+
+    def _follows(self) -> bool:
+        """A capitalised word goes on right after it, with no possessive between."""
+        after = self.after
+        if after is None or not after.near or not after.capital or not after.cased:
+            return False
+        return not self._sheet.words[self._last - 1].possessive
+
+    def _first_of_list(self) -> int:
+        """Read "near Bakhmut, Soledar and Kreminna": the first name carries the preposition."""
+        words, first = self._sheet.words, self._first
+        for _ in range(LONGEST_LIST):
+            if first < 2:
+                break
+            gap, before = words[first].gap.strip(), words[first - 1]
+            if before.capital and (gap == "," or (words[first].near and not before.opens)):
+                first -= 1
+            elif before.key in ("and", "or") and words[first - 2].capital:
+                first -= 2
+            else:
+                break
+        return first

@@ -1,0 +1,122 @@
+"""The words that describe areas: directions, heads ("countryside"), and what they hang on."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from geo.compass import Direction, directions, together
+from geo.gazetteer import Entry
+from geo.model import Place, PlaceKind
+from geo.resolve import Choice
+from geo.sheet import Sheet
+from geo.spot import Spot
+
+_HEADS: dict[PlaceKind, str] = {
+    "relative_area": "area areas countryside outskirts suburb suburbs sector axis corridor belt"
+    " hinterland environs vicinity",
+    "front": "front fronts frontline frontlines",
+    "pocket": "pocket pockets enclave salient",
+    "governorate": "province governorate oblast region gov",
+}
+HEADS: dict[str, PlaceKind] = {word: kind for kind, line in _HEADS.items() for word in line.split()}
+MOST_DIRECTIONS, LONG = 6, 7
+
+Found = Sequence[tuple[Spot, Choice]]
+Directions = tuple[Direction, ...]
+
+
+class Phrases:
+    """Looks at the words and spots of one sheet by their numbers.
+
+    Args:
+        sheet: The text.
+        found: Its spots and what they were taken for.
+    """
+
+    def __init__(self, sheet: Sheet, found: Found) -> None:
+        self.sheet, self.found, self.key = sheet, found, sheet.key
+        self.spot_at = {spot.first: n for n, (spot, _) in enumerate(found)}
+
+    def entry(self, spot: int) -> Entry | None:
+        """What this spot was taken for."""
+        return self.found[spot][1].entry
+
+    def directions(self, at: int) -> tuple[Directions, int]:
+        """Directions and the word after them: "north-west" is one, "middle and SW" are two."""
+        first = self.direction(at)
+        if first is None:
+            return (), at
+        found, after = [first], at + 1
+        while after < at + MOST_DIRECTIONS:
+            word = self.sheet.word(after)
+            following = self.direction(after)
+            if word is not None and following and word.joined:
+                found[-1] = together((found[-1], following))
+                after += 1
+            elif (
+                self.key(after) in ("and", "or")
+                and (following := self.direction(after + 1))
+                and self.near(after)
+            ):
+                found.append(following)
+                after += 2
+            else:
+                break
+        return tuple(found), after
+
+    def direction(self, at: int) -> Direction | None:
+        """The direction this word names; long ones may have one slip ("norhtern")."""
+        word = self.sheet.word(at)
+        if word is None or not word.cased:
+            return None
+        known = directions()
+        if word.key in known:
+            short = len(word.key) == 1 and word.capital
+            return known[word.key] if len(word.key) > 2 or word.upper or short else None
+        if len(word.key) < LONG:
+            return None
+        near = (n for n in known if len(n) >= LONG and OSA.distance(word.key, n) <= 1)
+        return known.get(next(near, ""))
+
+    def tail(self, after: int) -> tuple[str, int]:
+        """Head of an area after a name, and the word after it; "gov. area" counts as one."""
+        head = self.head(after)
+        if head == "gov" and self.key(after + 1) in ("area", "areas"):
+            return head, after + 2
+        return (head, after + 1) if head else ("", after)
+
+    def head(self, at: int, closed: bool = False) -> str:
+        """The word for an area here, ``""`` if there is none right after the word before."""
+        word = self.sheet.word(at)
+        if word is None or word.key not in HEADS:
+            return ""
+        if word.key in ("front", "fronts") and word.capital:  # a party: the Southern Front
+            return ""
+        return word.key if self.near(at) or (closed and word.gap.strip() == ")") else ""
+
+    def near(self, at: int) -> bool:
+        """Only a space, a hyphen or an abbreviation's dot parts this word from the one before."""
+        word = self.sheet.word(at)
+        return word is not None and (word.near or word.gap == ". ")
+
+    def anchored(self, at: int) -> bool:
+        """A spot begins at this word."""
+        return at in self.spot_at
+
+    def place(self, spot: int) -> Place | None:
+        """The place this spot was taken for."""
+        entry = self.found[spot][1].entry
+        return entry.place if entry else None
+
+    def end(self, spot: int) -> int:
+        """Number of the word after this spot."""
+        return self.found[spot][0].last
+
+    def nation(self, at: int) -> str:
+        """ISO code of the country that this word or its people's name means."""
+        iso = self.sheet.lexicon.demonyms.get(self.key(at), "")
+        spot = self.spot_at.get(at)
+        place = self.place(spot) if spot is not None else None
+        if iso or spot is None or place is None or place.kind != "country":
+            return iso
+        return place.country if self.end(spot) == at + 1 else ""

@@ -1,0 +1,149 @@
+"""Documents: title, date, outlet, and one voice per segment."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.document import MAX_BYTES, load, parse
+from geo.errors import BadInput
+
+BLOG = """Saturday, August 6, 2016
+
+Rebels Break The Siege
+
+Fighters near a burned bus (Reuters/A. Name) / Reuters
+
+Jane Roe, Example Post: Siege Of The City Is Broken
+
+The road is open, the paper says.
+
+Read more ....
+
+WNU Editor: This changes the map.
+
+2 comments:
+
+reader one said...
+
+I doubt it.
+
+Jay said...
+
+So do I.
+"""
+
+
+def voices(text: str) -> list[tuple[str, str]]:
+    document = parse(text)
+    return [(s.kind, s.author) for s in document.segments]
+
+
+def test_a_blog_post_is_cut_into_its_voices() -> None:
+    assert voices(BLOG) == [
+        ("title", ""),
+        ("caption", ""),
+        ("byline", "Jane Roe"),
+        ("quotation", "Example Post"),
+        ("note", "WNU Editor"),
+        ("comment", "reader one"),
+        ("comment", "Jay"),
+    ]
+
+
+def test_the_head_of_a_blog_post_gives_title_date_and_outlet() -> None:
+    document = parse(BLOG, id="blog")
+    assert document.title == "Rebels Break The Siege"
+    assert document.date == date(2016, 8, 6)
+    assert document.outlet == "Example Post"
+
+
+def test_front_matter_gives_title_date_and_outlet_and_is_no_article() -> None:
+    text = (
+        "---\ntitle: The road is cut\ndate: 2016-02-03\noutlet: Sample\n---\n\nAzaz is cut off.\n"
+    )
+    document = parse(text)
+    assert (document.title, document.date, document.outlet) == (
+        "The road is cut",
+        date(2016, 2, 3),
+        "Sample",
+    )
+    assert [text[s.start : s.end] for s in document.segments] == [
+        "The road is cut",
+        "Azaz is cut off.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["2016-08-06", "6 August 2016", "August 6, 2016", "Sat, 6 Aug 2016", "Aug. 6, 2016"]
+)
+def test_a_date_line_is_read_in_the_usual_ways_of_writing_it(line: str) -> None:
+    assert parse(f"{line}\n\nA title\n\nA text.").date == date(2016, 8, 6)
+
+
+def test_a_date_the_text_does_not_state_stays_none() -> None:
+    assert parse("A title\n\nThey fought on 31 February and on Friday.").date is None
+
+
+def test_a_given_date_wins_over_the_printed_one() -> None:
+    assert parse(BLOG, date=date(2020, 1, 1)).date == date(2020, 1, 1)
+
+
+def test_one_line_is_an_article_without_a_title() -> None:
+    assert voices("Azaz fell today") == [("article", "")]
+
+
+def test_segments_do_not_overlap_and_lie_in_the_text() -> None:
+    document = parse(BLOG)
+    ends = [0, *(s.end for s in document.segments)]
+    assert all(end <= s.start for end, s in zip(ends, document.segments, strict=False))
+    assert document.segments[-1].end <= len(BLOG)
+
+
+def test_line_ends_of_any_kind_keep_offsets_exact() -> None:
+    text = BLOG.replace("\n", "\r\n")
+    document = parse(text)
+    title = document.segments[0]
+    assert text[title.start : title.end] == "Rebels Break The Siege"
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"\x89PNG\r\n\x00\x00", "binary"),
+        ("Süd".encode("cp1252"), "not a text in UTF-8 (byte 1)"),
+        (b"a" * (MAX_BYTES + 1), "5 MB"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_in_one_line(
+    tmp_path: Path, content: bytes, complaint: str
+) -> None:
+    file = tmp_path / "input.txt"
+    file.write_bytes(content)
+    with pytest.raises(BadInput) as caught:
+        load(file)
+    message = str(caught.value)
+    assert complaint in message
+    assert str(file) in message
+    assert "\n" not in message
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"nowhere\.txt"):
+        load(tmp_path / "nowhere.txt")
+
+
+def test_the_stem_of_a_file_is_the_id_of_its_document(tmp_path: Path) -> None:
+    file = tmp_path / "azaz-2016.md"
+    file.write_text("\ufeffAzaz holds.", "utf-8")
+    document = load(file)
+    assert document.id == "azaz-2016"
+    assert document.text == "\ufeffAzaz holds."
+
+
+def test_utf_16_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "wide.txt"
+    file.write_bytes("حلب".encode("utf-16"))
+    assert load(file).text == "حلب"

@@ -1,0 +1,127 @@
+"""Areas that a text describes by a place."""
+
+import pytest
+
+import geo
+from geo.compass import part, step
+from geo.gazetteer import apart_km, open_gazetteer
+from geo.model import Place
+from geo.theatre import load_theatre
+
+LEAD = "Syrian army news. "
+
+
+def area(text: str) -> geo.Mention:
+    (found,) = [
+        m
+        for m in geo.read(LEAD + text, "syria").places
+        if m.place is None or m.place.id.startswith(("area:", "syria:"))
+    ]
+    return found
+
+
+def town(name: str) -> Place:
+    gazetteer = open_gazetteer(load_theatre("syria"))
+    return next(e.place for e in gazetteer.entries(name) if e.place.kind == "settlement")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("on the SW Aleppo front", "SW Aleppo front", "front"),
+        ("in northern Aleppo", "northern Aleppo", "relative_area"),
+        ("in the Azaz area", "Azaz area", "relative_area"),
+        ("the southern countryside of Aleppo", "southern countryside of Aleppo", "relative_area"),
+        ("12 km north of Aleppo", "12 km north of Aleppo", "relative_area"),
+        ("8 miles east of Aleppo", "8 miles east of Aleppo", "relative_area"),
+        ("the road between Azaz and Aleppo", "between Azaz and Aleppo", "relative_area"),
+        ("the Syrian-Turkish border", "Syrian-Turkish border", "region"),
+        ("the Turkish border", "Turkish border", "region"),
+        ("Idlib province", "Idlib province", "governorate"),
+        ("on the outskirts of Aleppo", "outskirts of Aleppo", "relative_area"),
+        ("areas in the north-western Aleppo", "north-western Aleppo", "relative_area"),
+    ],
+)
+def test_the_span_takes_in_the_words_that_describe(text: str, span: str, kind: str) -> None:
+    found = area(text + ".")
+    assert found.text == span
+    assert found.kind == kind
+    assert found.place
+
+
+def test_a_distance_is_walked_exactly() -> None:
+    found, aleppo = area("It is 12 km north of Aleppo."), town("aleppo")
+    assert found.place
+    assert abs(apart_km(found.place, aleppo) - 12) < 0.1
+    assert abs(found.place.lon - aleppo.lon) < 0.01
+    assert found.place.lat > aleppo.lat
+
+
+@pytest.mark.parametrize(
+    ("word", "east", "north"),
+    [
+        ("northern", 0, 1),
+        ("southern", 0, -1),
+        ("eastern", 1, 0),
+        ("western", -1, 0),
+        ("SW", -1, -1),
+    ],
+)
+def test_a_direction_leads_that_way(word: str, east: int, north: int) -> None:
+    found, aleppo = area(f"in the {word} countryside of Aleppo."), town("aleppo")
+    assert found.place
+    if east:
+        assert (found.place.lon - aleppo.lon) * east > 0
+    if north:
+        assert (found.place.lat - aleppo.lat) * north > 0
+    assert found.place.precision_km >= 5
+
+
+def test_halfway_is_halfway() -> None:
+    found = area("the road between Azaz and Aleppo.")
+    assert found.place
+    assert abs(apart_km(found.place, town("azaz")) - apart_km(found.place, town("aleppo"))) < 0.5
+
+
+def test_the_border_lies_between_the_two_countries() -> None:
+    found = area("at the Syrian-Turkish border.")
+    assert found.place
+    assert 35.8 < found.place.lat < 37.4
+
+
+def test_two_towns_joined_by_between_and_no_ground_stay_two_towns() -> None:
+    found = geo.read("Syrian talks between Azaz and Manbij failed.", "syria").places
+    assert [m.text for m in found] == ["Azaz", "Manbij"]
+
+
+def test_an_area_named_by_its_holder_has_no_point() -> None:
+    (found,) = geo.read("The Kurdish controlled areas grew.", "syria").places or (None,)
+    assert found
+    assert found.place is None
+    assert found.confidence <= 0.3
+
+
+def test_a_pocket_named_again_is_the_pocket_named_before() -> None:
+    text = "Rebels of Syria hold the Homs pocket. Nobody can leave this pocket."
+    _, first, second = geo.read(text, "syria").places
+    assert second.text == "this pocket"
+    assert second.place == first.place
+
+
+def test_the_north_is_no_area_without_a_theatre() -> None:
+    assert geo.read("People in the North vote.").places == ()
+
+
+def test_a_part_of_a_unit_lies_among_its_towns() -> None:
+    towns = open_gazetteer().unit("SY")
+    north, south = part(towns, (0, 1)), part(towns, (0, -1))
+    assert north
+    assert south
+    assert towns[:, 1].min() < south.lat < north.lat < towns[:, 1].max()
+
+
+def test_steps_there_and_back_meet() -> None:
+    out = step(37.0, 36.0, (1.0, 0.0), 50)
+    back = step(out.lon, out.lat, (-1.0, 0.0), 50)
+    assert abs(back.lon - 37.0) < 1e-3
+    assert abs(back.lat - 36.0) < 1e-2

@@ -1,0 +1,135 @@
+"""Which of its namesakes a name means, and how surely."""
+
+import pytest
+
+import geo
+from geo.gazetteer import apart_km
+
+
+def only(text: str, theatre: str | None = None) -> geo.Mention:
+    (mention,) = geo.read(text, theatre).places
+    return mention
+
+
+def country_of(text: str, name: str) -> str:
+    (mention,) = [m for m in geo.read(text).places if m.text == name][:1]
+    assert mention.place
+    return mention.place.country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("He was born in Tripoli, Lebanon.", "Tripoli", "LB"),
+        ("He was born in Tripoli, Libya.", "Tripoli", "LY"),
+        ("A crash in Lebanon, Ind. closed the road to Indianapolis.", "Lebanon", "US"),
+        ("Israel struck the south of Lebanon near Tyre.", "Lebanon", "LB"),
+        ("Georgia and Florida voted; so did Atlanta and Miami.", "Georgia", "US"),
+        ("Russia and Georgia fought near Tbilisi and Gori.", "Georgia", "GE"),
+        ("They met in Paris.", "Paris", "FR"),
+        ("They met in Paris, Texas.", "Paris", "US"),
+        ("She flew from Ontario to Quebec and British Columbia.", "Ontario", "CA"),
+    ],
+)
+def test_namesakes_are_told_apart_by_what_stands_beside_them(
+    text: str, name: str, country: str
+) -> None:
+    assert country_of(text, name) == country
+
+
+def test_the_theatre_comes_first_where_a_text_is_about_it() -> None:
+    text = "Syrian troops shelled Mansoura, Qamishli and Tripoli."
+    found = {m.text: m for m in geo.read(text, "syria").places}
+    assert found["Qamishli"].place
+    assert found["Qamishli"].place.country == "SY"
+
+
+def test_a_name_without_a_decision_is_left_open() -> None:
+    mention = only("They live in Springfield.")
+    assert mention.place is None
+    assert mention.lon is None
+    assert mention.confidence < 0.35
+    assert len(mention.candidates) > 3
+    assert mention.canonical == "Springfield"
+
+
+def test_candidates_come_with_shares_that_add_up_to_one_at_most() -> None:
+    mention = only("They live in Alexandria.")
+    shares = [c.score for c in mention.candidates]
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < sum(shares) <= 1.001
+
+
+def test_every_decision_gives_its_reasons() -> None:
+    for mention in geo.read("Fighting in Azaz, Syria, and talks in Geneva.", "syria").places:
+        assert mention.reasons
+        assert all(reason and "\n" not in reason for reason in mention.reasons)
+
+
+def test_a_lone_namesake_far_from_all_others_is_doubted() -> None:
+    near = "Fighting in Syria: Azaz, Marea, Tell Rifaat and Menagh fell."
+    far = near.replace("Menagh", "Malikiyah")
+    sure = [m.confidence for m in geo.read(near, "syria").places][-1]
+    unsure = [m.confidence for m in geo.read(far, "syria").places][-1]
+    assert unsure < sure - 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling in Damascus killed two.",
+        "The army bombed Syria from Moscow.",
+        "They crossed into Turkey and fled to Lebanon.",
+        "They live in Washington and near Ankara.",
+        "the border with Turkey, inside Turkey",
+        "the north of Iraq, most of Syria",
+        "Turkey's southern coast",
+    ],
+)
+def test_a_spot_is_a_spot(text: str) -> None:
+    assert not any(m.metonymic for m in geo.read(text).places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow said it would help.",
+        "Moscow and Ankara agreed on a truce.",
+        "The US-backed rebels won.",
+        "Russia's offer was refused.",
+        "Disappointed by Washington, they left.",
+        "They fight Russia, Iran and Turkey.",
+        "Turkey has refused.",
+        "A Moscow representative came.",
+        "The US is not willing to pay.",
+    ],
+)
+def test_a_state_is_marked_as_a_state(text: str) -> None:
+    places = geo.read(text).places
+    assert places
+    assert all(m.metonymic for m in places)
+
+
+def test_a_government_named_by_its_capital_has_a_kind_of_its_own() -> None:
+    mention = only("Moscow said it would help.")
+    assert mention.kind == "capital-as-government"
+    assert mention.canonical == "Moscow"
+
+
+def test_seats_named_as_where_fighters_are_mean_their_governorates() -> None:
+    kinds = {
+        m.text: m.kind
+        for m in geo.read("The rebels of Idlib and Latakia left Azaz.", "syria").places
+    }
+    assert kinds == {"Idlib": "governorate", "Latakia": "governorate", "Azaz": "settlement"}
+
+
+def test_a_governorate_named_barely_stays_pinned_at_its_seat() -> None:
+    bare, town = (
+        geo.read(t, "syria").places[0].place
+        for t in ("Rebels in Idlib and Latakia fight.", "Shells hit Idlib.")
+    )
+    assert bare
+    assert town
+    assert apart_km(bare, town) < 5
+    assert bare.precision_km >= 20

@@ -1,0 +1,74 @@
+"""Days that a text speaks of."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.when import parse_day, read_times
+
+SATURDAY = date(2016, 8, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It fell on 13 August 2016.", date(2016, 8, 13), date(2016, 8, 14)),
+        ("It fell 10 days ago.", date(2016, 7, 27), date(2016, 7, 28)),
+        ("It fell yesterday.", date(2016, 8, 5), date(2016, 8, 6)),
+        ("It falls tomorrow.", date(2016, 8, 7), date(2016, 8, 8)),
+        ("They met last Friday.", date(2016, 8, 5), date(2016, 8, 6)),
+        ("They met on Saturday.", date(2016, 8, 6), date(2016, 8, 7)),
+        ("They meet next Saturday.", date(2016, 8, 13), date(2016, 8, 14)),
+        ("Besieged since Feb, they left.", date(2016, 2, 1), date(2016, 8, 7)),
+        ("In early August they came.", date(2016, 8, 1), date(2016, 8, 11)),
+        ("It began in late December.", date(2015, 12, 21), date(2016, 1, 1)),
+        ("By 3 February it was cut.", date(2016, 2, 3), date(2016, 2, 4)),
+        ("On 20 December it fell.", date(2015, 12, 20), date(2015, 12, 21)),
+        ("They arrive next week.", date(2016, 8, 8), date(2016, 8, 15)),
+        ("They left last month.", date(2016, 7, 1), date(2016, 8, 1)),
+        ("Over the past two weeks it fell.", date(2016, 7, 23), date(2016, 8, 7)),
+        ("In 2013 it was taken.", date(2013, 1, 1), date(2014, 1, 1)),
+    ],
+)
+def test_an_expression_gives_its_days(text: str, first: date, last: date) -> None:
+    (time,) = read_times(text, SATURDAY)
+    assert (time.first, time.last) == (first, last)
+    assert text[time.start : time.end] == time.text
+
+
+@pytest.mark.parametrize(
+    "text", ["10 days ago", "yesterday", "on Friday", "since Feb", "next week"]
+)
+def test_without_a_date_of_the_document_relative_days_are_left_out(text: str) -> None:
+    assert read_times(f"It fell {text}.", None) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["lately", "31 February 2016", "someday", "may", "the second", "9999 days"]
+)
+def test_what_names_no_day_gives_none(text: str) -> None:
+    assert read_times(f"It fell {text}.", SATURDAY) == ()
+
+
+def test_a_date_with_its_year_needs_no_anchor() -> None:
+    (time,) = read_times("Saturday, August 6, 2016", None)
+    assert time.first == SATURDAY
+
+
+def test_the_longest_expression_wins() -> None:
+    (time,) = read_times("on Saturday, August 6, 2016 it rained", SATURDAY)
+    assert time.text == "Saturday, August 6, 2016"
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_day_written_in_iso_is_read_back(day: date) -> None:
+    assert parse_day(day.isoformat()) == day
+
+
+@given(st.text(max_size=200), st.none() | st.dates())
+def test_any_text_gives_ordered_days_or_none(text: str, anchor: date | None) -> None:
+    times = read_times(text + " 5 years ago, next week, since 2014", anchor)
+    assert all(t.first < t.last for t in times)
+    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
