@@ -214,6 +214,11 @@ def test_a_chosen_place_is_never_hidden_by_its_card(
     mark = tab.get_by_role("button", name="Sharqiya: named once")
     expect(mark).to_be_in_viewport()
     mark.click(trial=True)
+    box, head = mark.bounding_box(), tab.locator("#masthead").bounding_box()
+    assert box is not None
+    assert head is not None
+    under_head = box["y"] < head["y"] + head["height"] and box["x"] < head["x"] + head["width"]
+    assert not under_head
 
 
 def test_what_has_no_spot_is_listed_and_not_pinned(open_page: Opener, briefed: Page) -> None:

@@ -148,7 +148,10 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
     const box = map.getContainer().getBoundingClientRect();
     const panel = at("card").getBoundingClientRect();
     const beside = panel.left - box.left > box.width / 5; // else the card covers the lower part
-    const shift = beside ? [(box.right - panel.left) / 2, 0] : [0, (box.bottom - panel.top) / 2];
+    const head = at("masthead").getBoundingClientRect().bottom;
+    const shift = beside
+      ? [(box.right - panel.left) / 2, 0]
+      : [0, (box.top + box.bottom) / 2 - (head + panel.top) / 2];
     const centre = map.unproject(map.project([lat, lon], zoom).add(shift), zoom);
     if (calm()) map.setView(centre, zoom, { animate: false });
     else map.flyTo(centre, zoom, { duration: 0.8 });
