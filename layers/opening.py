@@ -2,43 +2,80 @@
 
 from pathlib import Path
 
+import geopandas as gpd
+
 from geo.errors import BadInput, UnknownName
 from geo.theatre import Theatre, load_theatre, theatres
+from layers import store
 from layers.build import mosaic_of
 from layers.country import border
 from layers.mosaic import Mosaic
-from layers.reports import read_reports
+from layers.reports import COLUMNS, read_reports
+from layers.zones import mosaic_of_zones
 
 
-def open_layers(what: str | Path, *, theatre: Theatre | str | None = None) -> Mosaic:
+def open_layers(
+    what: str | Path | gpd.GeoDataFrame, *, theatre: Theatre | str | None = None
+) -> Mosaic:
     """The mosaic kept in *what*.
 
     Args:
-        what: The name of a theatre, the folder of one, or a ``.csv`` of reports with the columns
-            that ``layers.reports.COLUMNS`` explains.
-        theatre: For a ``.csv``: the theatre whose actors and border it uses; a theatre's own
-            folder needs none.
+        what: The name of a theatre, or its folder; a ``.parquet`` store; a ``.csv`` of reports with
+            the columns that ``layers.reports.COLUMNS`` explains; a table of zones
+            (``layers.zone_table.COLUMNS``); or any file or folder that ``frontline import`` reads.
+        theatre: Whose actors and border it uses; needed for reports, unless *what* is a theatre.
 
     Raises:
         BadInput: *what* is none of these, or a file in it is wrong; one line says which and where.
         UnknownName: There is no such theatre.
     """
+    if isinstance(what, gpd.GeoDataFrame):
+        return mosaic_of_zones(what, title="Zones")
     path = Path(what)
     if str(what) in theatres():
         return _from_reports(load_theatre(str(what)))
-    if path.suffix.lower() == ".csv":
+    if path.is_dir() and (path / "theatre.toml").exists():
+        return _from_reports(load_theatre(path))
+    if path.suffix.lower() == ".csv" and _tells_reports(path):
         if theatre is None:
             raise BadInput(f"{what}: reports need a theatre; name it, for example theatre='syria'")
         war = theatre if isinstance(theatre, Theatre) else load_theatre(theatre)
         return _from_reports(war, path)
-    if path.is_dir() and (path / "theatre.toml").exists():
-        return _from_reports(load_theatre(path))
-    if path.exists() or path.suffix or len(path.parts) > 1:
+    if path.is_file() and store.is_store(path):
+        return store.load(path)
+    if path.exists() and path.parts:
+        return _imported(path, theatre)
+    if path.suffix or len(path.parts) != 1:
         raise BadInput(
             f"{str(what)!r}: not layers that can be opened; give the name of a theatre "
-            f"({', '.join(sorted(theatres()))}), its folder, or a .csv of reports"
+            f"({', '.join(sorted(theatres()))}), a store, or files of control maps"
         )
     raise UnknownName("layers or theatre", str(what), sorted(theatres()))
+
+
+def _tells_reports(path: Path) -> bool:
+    """Whether the file has the header of our own reports, or cannot be looked at."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            header = file.readline(10_000)
+    except (OSError, UnicodeDecodeError):
+        return True  # reading it as reports says what is wrong
+    return "controller" in header or len(set(header.strip().split(",")) & set(COLUMNS)) > 3
+
+
+def _imported(path: Path, theatre: Theatre | str | None) -> Mosaic:
+    """The files in *path*, read as ``frontline import`` does, with nothing left to ask."""
+    from layers import importing, saving  # they know every format; most layers need none
+
+    key = theatre.key if isinstance(theatre, Theatre) else theatre
+    found = importing.plan([path], importing.Wishes(theatre=key))
+    if found.obstacles:
+        more = f" (and {len(found.obstacles) - 1} more)" if found.obstacles[1:] else ""
+        raise BadInput(f"{found.obstacles[0]}{more}; see `frontline import --dry-run`")
+    mosaic = saving.build(found)
+    if mosaic is None:
+        raise BadInput(f"{path}: no zones and no reports in it; points and lines hold no ground")
+    return mosaic
 
 
 def _from_reports(theatre: Theatre, file: Path | None = None) -> Mosaic:

@@ -353,8 +353,11 @@ def test_layers_open_by_name_by_folder_and_by_file(tmp_path: Path) -> None:
         layers.open(SYRIA.reports_csv)
     with pytest.raises(UnknownName, match="no theatre named 'mars'"):
         layers.open(SYRIA.reports_csv, theatre="mars")
-    for what in (tmp_path, tmp_path / "zones.parquet", "", SYRIA.basemap):
+    for what in (tmp_path / "zones.parquet", ""):
         with pytest.raises(BadInput, match="not layers that can be opened"):
+            layers.open(what)
+    for what in (tmp_path, SYRIA.basemap):  # an empty folder; a map without any day
+        with pytest.raises(BadInput):
             layers.open(what)
 
 

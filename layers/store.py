@@ -1,0 +1,363 @@
+"""A mosaic on disk: one GeoParquet file that any reader of such files understands.
+
+One row is one spell of one cell: who held it from ``start`` until before ``end`` (empty while it
+holds), with the cell's outline. ``geopandas.read_parquet(file)`` and DuckDB's ``read_parquet`` need
+no more than that. Layers made from reports have a second kind of row, one a report. Lines between
+cells are not kept: they follow from the outlines.
+
+What is not a row stands in the file's key-value metadata under ``frontline``, as JSON: title, days
+with information, sources, notes, and the manifest of every input.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+
+from geo.errors import BadInput
+from layers.arrangement import FINE
+from layers.measure import Shapes
+from layers.model import BuildNotes, Holder, Overlap, Repair, Report, Status
+from layers.mosaic import Mosaic
+from layers.spells import NO_REPORT, Spells
+
+KEY = b"frontline"
+VERSION = 1
+BINARY_STEP = 2.0**-33
+"""Degrees (0.01 mm): coordinates are stored to this, and lie on the decimal grid again when opened.
+
+A decimal like 36.1234567 has endless digits in binary; cut where they no longer tell one step of
+the grid from the next, they are a third shorter when compressed.
+"""
+PARQUET: Mapping[str, Any] = {
+    "compression": "zstd",
+    "compression_level": 19,
+    "column_encoding": {"cell": "DELTA_BINARY_PACKED", "area_km2": "PLAIN"},
+    "dictionary_pagesize_limit": 2**30,  # every outline once, however many there are
+    "data_page_size": 2**26,
+    "store_schema": False,  # it would repeat the metadata
+}
+WORDS = ("kind", "start", "end", "actor", "status", "place", "geometry")
+"""Columns of values that repeat: each value is stored once."""
+REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
+
+
+def save(mosaic: Mosaic, path: Path, manifest: Mapping[str, Any] | None = None) -> None:
+    """Write *mosaic* to *path*: all of it, or nothing and the old file stays.
+
+    The same mosaic and manifest give the same bytes.
+
+    Args:
+        mosaic: What to keep.
+        path: A ``.parquet`` file; one that is there is replaced in one step.
+        manifest: What it was made from: ``inputs``, a list of mappings with name, sha256, source,
+            licence and rule, and whatever else JSON can hold.
+
+    Raises:
+        BadInput: The file cannot be written.
+    """
+    tables = [_spell_rows(mosaic)]
+    if mosaic.reports:
+        tables.append(_report_rows(mosaic))
+    table = pa.concat_tables(tables, promote_options="default")
+    metadata = {b"geo": _geo(mosaic), KEY: _json(_head(mosaic, manifest or {}))}
+    replace_file(path, lambda draft: _write(table, draft, len(tables[0]), metadata))
+
+
+def replace_file(path: Path, write: Callable[[Path], object]) -> None:
+    """Let *write* fill a draft beside *path*, then put it in its place in one step.
+
+    Whatever interrupts the writing, *path* is as it was, and the draft is gone.
+
+    Raises:
+        BadInput: The folder or the file cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".draft")
+        os.close(handle)
+        draft = Path(name)
+        try:
+            write(draft)
+            draft.chmod(0o644)
+            with draft.open("rb+") as file:
+                os.fsync(file.fileno())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as fault:
+        raise BadInput(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+
+
+def is_store(path: Path) -> bool:
+    """Whether *path* is a file that ``save`` wrote; reads its last bytes only."""
+    try:
+        return KEY in (pq.read_metadata(path).metadata or {})
+    except (OSError, pa.ArrowInvalid):
+        return False
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """What the mosaic in *path* was made from; reads the file's last bytes only.
+
+    Raises:
+        BadInput: The file is no store, or broken.
+    """
+    return _manifest(_opened(path)[1]["manifest"])
+
+
+def load(path: Path) -> Mosaic:
+    """The mosaic in *path*.
+
+    Raises:
+        BadInput: The file is missing, no store, broken, or of a newer version.
+    """
+    file, head = _opened(path)
+    try:
+        table = file.read_row_group(0)
+        reports = _reports(file.read_row_group(1)) if file.num_row_groups > 1 else ()
+        return _mosaic(table, reports, head)
+    except (OSError, pa.ArrowException, KeyError, shapely.errors.ShapelyError) as fault:
+        raise BadInput(f"{path}: the store is damaged: {fault}; import it again") from fault
+
+
+def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
+    try:
+        file = pq.ParquetFile(path, read_dictionary=["actor", "status"])
+    except FileNotFoundError as fault:
+        raise BadInput(f"{path}: no such file") from fault
+    except (OSError, pa.ArrowInvalid) as fault:
+        raise BadInput(f"{path}: not a whole GeoParquet file: {fault}") from fault
+    found = (file.metadata.metadata or {}).get(KEY)
+    if found is None:
+        raise BadInput(f"{path}: a Parquet file, but no store; make one with `frontline import`")
+    head = json.loads(found)
+    if head["version"] != VERSION:
+        raise BadInput(f"{path}: a store of version {head['version']}, not {VERSION}; import again")
+    return file, head
+
+
+def _write(table: pa.Table, draft: Path, spells: int, metadata: dict[bytes, bytes]) -> None:
+    words = [name for name in table.column_names if name in WORDS]
+    with pq.ParquetWriter(draft, table.schema, use_dictionary=words, **PARQUET) as writer:
+        writer.add_key_value_metadata(metadata)
+        writer.write_table(table.slice(0, spells), row_group_size=max(spells, 1))
+        if len(table) > spells:
+            writer.write_table(table.slice(spells), row_group_size=len(table) - spells)
+
+
+def _spell_rows(mosaic: Mosaic) -> pa.Table:
+    spells = mosaic.spells
+    ends = spells.start + spells.days_held
+    days = np.array([*mosaic.days, None], dtype=object)
+    shape = pa.array(shapely.to_wkb(_cut_short(mosaic.polygons)))
+    rows = {
+        "kind": _words(np.full(len(spells.cell), "spell", dtype=object)),
+        "cell": pa.array(spells.cell),
+        "start": pa.array(days[spells.start], pa.date32()),
+        "end": pa.array(days[ends], pa.date32()),
+        "actor": _chosen([h.actor for h in mosaic.holders], spells.holder),
+        "status": _chosen([h.status for h in mosaic.holders], spells.holder),
+        "area_km2": pa.array(mosaic.area_km2.astype(np.float32)[spells.cell]),
+    }
+    if any(mosaic.names):
+        rows["place"] = _chosen(mosaic.names, spells.cell)
+    if mosaic.reports:
+        rows["report"] = pa.array(spells.ground, mask=spells.ground == NO_REPORT)
+    cells = pa.DictionaryArray.from_arrays(pa.array(spells.cell), shape)
+    rows["geometry"] = cells.cast(pa.binary())
+    return pa.table(rows)
+
+
+def _report_rows(mosaic: Mosaic) -> pa.Table:
+    reports = mosaic.reports
+    rows = {
+        "kind": _words(["report"] * len(reports)),
+        "start": pa.array([r.day for r in reports], pa.date32()),
+        "actor": _words([r.holder.actor for r in reports]),
+        "status": _words([r.holder.status for r in reports]),
+        "geometry": pa.array(shapely.to_wkb(shapely.points([(r.lon, r.lat) for r in reports]))),
+    }
+    for name in REPORT_FIELDS:
+        values = [getattr(r, name) for r in reports]
+        rows[name] = pa.array(values, pa.int32()) if name == "row" else _words(values)
+    return pa.table(rows)
+
+
+def _words(values: Any) -> pa.Array:
+    return pa.array(values, pa.string())
+
+
+def _chosen(words: Any, index: npt.NDArray[np.integer]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(index.astype(np.int32)), _words(words)).cast(
+        pa.string()
+    )
+
+
+def _cut_short(polygons: Shapes) -> Shapes:
+    """*polygons* with coordinates to ``BINARY_STEP``, if opening can undo it to the bit."""
+    short: Shapes = shapely.transform(polygons, lambda xy: np.rint(xy / BINARY_STEP) * BINARY_STEP)
+    same = shapely.get_coordinates(_on_grid(short)) == shapely.get_coordinates(polygons)
+    return short if same.all() else polygons
+
+
+def _on_grid(polygons: Shapes) -> Shapes:
+    scale = round(1 / FINE)
+    back: Shapes = shapely.transform(polygons, lambda xy: np.rint(xy * scale) / scale)
+    return back
+
+
+def _geo(mosaic: Mosaic) -> bytes:
+    """The file's GeoParquet 1.1 metadata; without a CRS it is OGC:CRS84, longitude first."""
+    shapes = np.unique(shapely.get_type_id(mosaic.polygons))
+    names = {3: "Polygon", 6: "MultiPolygon"}
+    kinds = [names[int(i)] for i in shapes] + (["Point"] if mosaic.reports else [])
+    column = {
+        "encoding": "WKB",
+        "geometry_types": kinds,
+        "bbox": [float(v) for v in shapely.total_bounds(mosaic.polygons)],
+    }
+    return _json(
+        {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+    )
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+
+
+def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
+    exact = _cut_short(mosaic.polygons) is not mosaic.polygons
+    return {
+        "version": VERSION,
+        "title": mosaic.title,
+        "first": str(mosaic.days[0]),
+        "holders": [[h.actor, h.status] for h in mosaic.holders],
+        "informed": [str(day) for day in mosaic.informed if day not in set(mosaic.days)],
+        "uninformed": [str(day) for day in mosaic.days if day not in set(mosaic.informed)],
+        "sources": mosaic.sources,
+        "doubts": mosaic.doubts,
+        "notes": asdict(mosaic.notes) if mosaic.notes else None,
+        "grid": FINE if exact else None,
+        "manifest": _columns(manifest),
+    }
+
+
+def _columns(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """*manifest* with what all its inputs share said once: hundreds of files share nearly all."""
+    inputs = [dict(row) for row in manifest.get("inputs", ())]
+    names = list(dict.fromkeys(name for row in inputs for name in row))
+    each = {name: [row.get(name) for row in inputs] for name in names}
+    shared = {n: v[0] for n, v in each.items() if len(inputs) > 1 and v == v[:1] * len(v)}
+    return {
+        **{name: value for name, value in manifest.items() if name != "inputs"},
+        "count": len(inputs),
+        "shared": shared,
+        "each": {name: values for name, values in each.items() if name not in shared},
+    }
+
+
+def _manifest(columns: dict[str, Any]) -> dict[str, Any]:
+    count, shared, each = (columns.pop(name) for name in ("count", "shared", "each"))
+    inputs = [{**shared, **{n: v[i] for n, v in each.items()}} for i in range(count)]
+    return {**columns, "inputs": inputs}
+
+
+def _mosaic(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]) -> Mosaic:
+    cell = table["cell"].to_numpy()
+    first = np.flatnonzero(np.append(True, cell[1:] != cell[:-1])[: len(cell)])
+    days = tuple(sorted({date.fromisoformat(head["first"]), *table["start"].unique().to_pylist()}))
+    quiet = {date.fromisoformat(day) for day in head["uninformed"]}
+    polygons = _outlines(table.column("geometry").take(pa.array(first)))
+    return Mosaic(
+        title=head["title"],
+        names=tuple(table["place"].take(pa.array(first)).to_pylist())
+        if "place" in table.column_names and table["place"].null_count < len(table)
+        else ("",) * len(first),
+        polygons=_on_grid(polygons) if head["grid"] else polygons,
+        area_km2=table["area_km2"].to_numpy()[first].astype(np.float64),
+        holders=tuple(Holder(actor, status) for actor, status in head["holders"]),
+        days=days,
+        spells=_spells(table, days, len(first), head),
+        informed=tuple(sorted({*map(date.fromisoformat, head["informed"]), *days} - quiet)),
+        reports=reports,
+        sources=tuple(head["sources"]),
+        doubts=tuple(head["doubts"]),
+        notes=_notes(head["notes"]),
+    )
+
+
+def _outlines(shapes: pa.ChunkedArray) -> Shapes:
+    wkb = shapes.combine_chunks()
+    if pa.types.is_dictionary(wkb.type):
+        wkb = wkb.dictionary_decode()
+    found: Shapes = shapely.from_wkb(wkb.to_numpy(zero_copy_only=False))
+    return found
+
+
+def _spells(table: pa.Table, days: tuple[date, ...], cells: int, head: dict[str, Any]) -> Spells:
+    start = np.searchsorted(np.array(days, "datetime64[D]"), table["start"].to_numpy())
+    number = {(actor, status): i for i, (actor, status) in enumerate(head["holders"])}
+    actor, status = (table[name].combine_chunks() for name in ("actor", "status"))
+    pairs = [
+        [number.get((a, s), 0) for s in status.dictionary.to_pylist()]
+        for a in actor.dictionary.to_pylist()
+    ]
+    holder = np.array(pairs, np.int16)[actor.indices.to_numpy(), status.indices.to_numpy()]
+    ground = (
+        table["report"].fill_null(NO_REPORT).to_numpy()
+        if "report" in table.column_names
+        else np.full(len(start), NO_REPORT)
+    )
+    return Spells(
+        cells=cells,
+        columns=len(days),
+        cell=table["cell"].to_numpy().astype(np.int32),
+        start=start.astype(np.int32),
+        holder=holder,
+        ground=ground.astype(np.int32),
+    )
+
+
+def _reports(table: pa.Table) -> tuple[Report, ...]:
+    points = shapely.get_coordinates(_outlines(table["geometry"]))
+    rows = table.select(["start", "actor", "status", *REPORT_FIELDS]).to_pylist()
+    return tuple(
+        Report(
+            lon=float(lon),
+            lat=float(lat),
+            day=row["start"],
+            holder=Holder(row["actor"], cast(Status, row["status"])),
+            **{name: row[name] for name in REPORT_FIELDS},
+        )
+        for row, (lon, lat) in zip(rows, points, strict=True)
+    )
+
+
+def _notes(told: dict[str, Any] | None) -> BuildNotes | None:
+    if told is None:
+        return None
+    repairs = [{**r, "day": date.fromisoformat(r["day"])} for r in told["repairs"]]
+    overlaps = [
+        {
+            **o,
+            **{name: Holder(**o[name]) for name in ("one", "other", "kept")},
+            "first_day": date.fromisoformat(o["first_day"]),
+        }
+        for o in told["overlaps"]
+    ]
+    kept = {name: value for name, value in told.items() if name not in ("repairs", "overlaps")}
+    return BuildNotes(
+        repairs=tuple(Repair(**r) for r in repairs),
+        overlaps=tuple(Overlap(**o) for o in overlaps),
+        **kept,
+    )
