@@ -1,0 +1,131 @@
+"""What an import would do, as plain facts: the same for people, programs and tests."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from layers.importing import Plan
+from layers.series import ReadFile, counted
+from layers.sources.model import Mapped
+
+LABELS_SHOWN = 12
+"""Labels named for each file in the table; the facts have all of them."""
+
+
+def facts(found: Plan) -> dict[str, Any]:
+    """All that is known before anything is written, ready for JSON."""
+    series = found.series
+    counts, skipped = counted(series.files)
+    return {
+        "source": found.source.name,
+        "title": found.source.title,
+        "licence": found.source.licence,
+        "url": found.source.url,
+        "theatre": found.theatre.key if found.theatre else None,
+        "files": [_file(file) for file in series.files],
+        "superseded": [
+            {"file": old.file.name, "by": new.file.name} for old, new in series.superseded
+        ],
+        "repeated_days": [str(day) for day in series.repeated],
+        "gaps": [[str(a), str(b)] for a, b in series.gaps],
+        "days_from_several_files": [str(day) for day in series.together],
+        "counts": {name: count for name, count in counts.items() if count},
+        "skipped": {name: count for name, count in skipped.items() if count},
+        "ignored": [{"file": name, "why": why} for name, why in found.ignored],
+        "faults": [line for _, line in found.faults],
+        "questions": [
+            f"{file.file.name}: {q}" for file in series.files for q in file.imported.questions
+        ],
+        "ready": not found.obstacles,
+    }
+
+
+def _file(file: ReadFile) -> dict[str, Any]:
+    content, dated, days = file.imported, file.imported.dated, file.days
+    return {
+        "file": file.file.name,
+        "sha256": file.sha256,
+        "source": file.source.name,
+        "why": file.why,
+        "day": str(dated.day) if dated else None,
+        "first_day": str(days[0]) if days else None,
+        "last_day": str(days[-1]) if days else None,
+        "kind": dated.kind if dated else None,
+        "since": str(dated.since) if dated and dated.since else None,
+        "rule": dated.rule if dated else None,
+        "raw": dated.raw if dated else None,
+        "actors": [_label(one) for one in content.mapped],
+        "crs": content.crs,
+        "zones": len(content.zones),
+        "marks": len(content.marks),
+        "reports": len(content.reports),
+        "counts": {name: count for name, count in content.counts.items() if count},
+        "skipped": {name: count for name, count in content.skipped.items() if count},
+        "notes": list(content.notes),
+        "questions": list(content.questions),
+    }
+
+
+def _label(one: Mapped) -> dict[str, Any]:
+    return {
+        "label": one.label,
+        "actor": one.holder.actor if one.holder else None,
+        "status": one.holder.status if one.holder else None,
+        "rule": one.rule,
+        "count": one.count,
+    }
+
+
+COLUMNS = ("file", "source and why", "day", "who", "CRS", "found", "left out and noticed")
+
+
+def row(file: Mapping[str, Any]) -> tuple[str, ...]:
+    """One file of the facts as a row of the table with the ``COLUMNS``."""
+    day = file["day"] or f"{file['first_day'] or '?'} to {file['last_day'] or '?'}"
+    if file["since"]:
+        day = f"{file['since']} to {file['day']}"
+    when = "\n".join(part for part in (day, file["kind"] or "", file["rule"] or "") if part)
+    found = [f"{file[name]} {name}" for name in ("zones", "marks", "reports") if file[name]]
+    noticed = [f"{count} {name}" for name, count in {**file["counts"], **file["skipped"]}.items()]
+    asks = [f"? {question}" for question in file["questions"]]
+    return (
+        file["file"],
+        f"{file['source']}\n{file['why']}",
+        when,
+        "\n".join(_actors(file["actors"])),
+        file["crs"],
+        "\n".join(found) or "nothing",
+        "\n".join([*noticed, *file["notes"], *asks]),
+    )
+
+
+def _actors(labels: list[Mapping[str, Any]]) -> list[str]:
+    """Labels of one holder together: ``russia control: Occupied (3), Крим (1)``."""
+    held: dict[str, list[str]] = {}
+    for one in labels:
+        who = " ".join(dict.fromkeys(p for p in (one["actor"], one["status"]) if p)) or "nobody"
+        held.setdefault(who, []).append(f"{one['label']} ({one['count']})")
+    return [
+        f"{who}: {', '.join(said[:LABELS_SHOWN])}"
+        + (f" and {len(said) - LABELS_SHOWN} more" if len(said) > LABELS_SHOWN else "")
+        for who, said in held.items()
+    ]
+
+
+def summary(all_facts: Mapping[str, Any]) -> list[str]:
+    """What the table does not show, one line each."""
+    days = sorted(f["first_day"] for f in all_facts["files"] if f["first_day"])
+    lines = [f"{len(all_facts['files'])} files of {all_facts['title']}"]
+    if days:
+        lines[0] += f", {days[0]} to {max(f['last_day'] or '' for f in all_facts['files'])}"
+    if all_facts["licence"]:
+        lines.append(f"licence: {all_facts['licence']}")
+    if repeated := all_facts["repeated_days"]:
+        lines.append(f"{len(repeated)} days repeat the day before: no new information")
+    if gaps := all_facts["gaps"]:
+        lines.append("no file between " + ", ".join(f"{a} and {b}" for a, b in gaps))
+    if old := all_facts["superseded"]:
+        lines.append(f"{len(old)} earlier versions of a day are left out")
+    if together := all_facts["days_from_several_files"]:
+        lines.append(f"{len(together)} days are put together from several files")
+    lines += [f"ignored: {one['file']}: {one['why']}" for one in all_facts["ignored"]]
+    return [*lines, *(f"fault: {line}" for line in all_facts["faults"])]

@@ -1,0 +1,225 @@
+"""Files of public control maps -> a plan that explains itself -> a mosaic in a store.
+
+with plan(paths, Wishes()) as ...      see ``plan``; nothing is written
+save(plan, "out.parquet")              the store, replaced in one step or not at all
+"""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+import shapely
+
+from geo.errors import BadInput
+from geo.theatre import Theatre, load_theatre
+from layers import store
+from layers.country import border
+from layers.dates import Order
+from layers.series import ReadFile, Series, series
+from layers.sources import detected, named
+from layers.sources.labels import parse_map
+from layers.sources.model import Asked, Axes, Imported, InputFile, Source
+from layers.sources.unpacking import input_files
+
+NO_FORMAT = "not a format that can be imported; `frontline sources` lists them"
+FAR_KM = 10.0
+"""Reports farther than this from the country are left out, and counted."""
+
+Progress = Callable[[Sequence[InputFile]], AbstractContextManager[Iterator[InputFile]]]
+"""Wraps the files while they are read, to show how far the work is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked for; each can be saved and used again. See ``Asked`` for the meaning."""
+
+    source: str | None = None
+    theatre: str | None = None
+    labels: tuple[str, ...] = ()
+    date_from: str | None = None
+    order: Order | None = None
+    axes: Axes | None = None
+    crs: str | None = None
+    actor_from: str | None = None
+
+
+def load_wishes(file: Path) -> Wishes:
+    """Wishes saved with ``save_wishes``; BadInput where the file holds anything else."""
+    try:
+        told = json.loads(file.read_text("utf-8"))
+        labels = tuple(told.pop("labels", ()))
+        if not all(isinstance(text, str) for text in (*labels, *told.values())):
+            raise TypeError("values must be texts")
+        return Wishes(labels=labels, **told)
+    except OSError as fault:
+        raise BadInput(f"{file}: cannot be read: {fault.strerror}") from fault
+    except (ValueError, TypeError, AttributeError) as fault:
+        raise BadInput(f"{file}: not a mapping saved with --save-map: {fault}") from fault
+
+
+def save_wishes(wishes: Wishes, file: Path) -> None:
+    """Keep *wishes* for the next import of such files, as JSON that people can edit."""
+    told = {name: value for name, value in asdict(wishes).items() if value}
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    store.replace_file(file, lambda draft: draft.write_text(text, "utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do.
+
+    Attributes:
+        source: The format of all its files.
+        theatre: Whose actors the zones name; None where labels stand for themselves.
+        series: The files that were read.
+        faults: Name of a file that cannot be read, and why: one line each.
+        ignored: Name of a file that is no layer, and why.
+    """
+
+    source: Source
+    theatre: Theatre | None
+    series: Series
+    faults: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
+    wishes: Wishes = field(default_factory=Wishes)
+
+    @property
+    def obstacles(self) -> list[str]:
+        """What stands between the files and a store, one line each."""
+        lines = [line for _, line in self.faults]
+        for file in self.series.files:
+            lines += [f"{file.file.name}: {q}" for q in file.imported.questions]
+        return lines
+
+    def check(self) -> None:
+        """BadInput with the first obstacle, and how many more there are."""
+        if lines := self.obstacles:
+            more = f" (and {len(lines) - 1} more; see --dry-run)" if lines[1:] else ""
+            raise BadInput(lines[0] + more)
+
+
+def plan(
+    paths: Sequence[Path],
+    wishes: Wishes,
+    progress: Progress = nullcontext,  # type: ignore[assignment]
+) -> Plan:
+    """Read the files in *paths* and say what they are, without writing anything.
+
+    Args:
+        paths: Files, folders and archives.
+        wishes: What the user said about them.
+        progress: Shows how far the reading is.
+
+    Raises:
+        BadInput: A path cannot be used, or no file in them is a layer.
+    """
+    with tempfile.TemporaryDirectory(prefix="frontline-") as scratch:
+        files = input_files(paths, Path(scratch))
+        chosen, faults, ignored = _detect(files, wishes)
+        if not chosen:
+            _nothing(faults, ignored)
+        source = _one_source(chosen)
+        theatre = _theatre(source, wishes)
+        asked = _asked(wishes, theatre, [file for file, _, _ in chosen])
+        read = []
+        whys = {id(file): why for file, _, why in chosen}
+        with progress([file for file, _, _ in chosen]) as steps:
+            for file in steps:
+                try:
+                    imported = _in_country(source.read(file, asked), theatre)
+                    read.append(ReadFile(file, file.sha256, source, whys[id(file)], imported))
+                except BadInput as fault:
+                    faults.append((file.name, str(fault)))
+                file.forget()
+        return Plan(source, theatre, series(read), tuple(faults), tuple(ignored), wishes)
+
+
+def _in_country(read: Imported, theatre: Theatre | None) -> Imported:
+    """*read* without reports that lie far from the country: a mosaic of it has no place there."""
+    if theatre is None or not read.reports:
+        return read
+    country = border(theatre)
+    near = shapely.buffer(country, FAR_KM / 111.2)  # degrees; a little wide towards east and west
+    shapely.prepare(near)
+    inside = shapely.contains_xy(near, [r.lon for r in read.reports], [r.lat for r in read.reports])
+    kept = tuple(r for r, here in zip(read.reports, inside, strict=True) if here)
+    left = Counter({f"outside {theatre.title}": len(read.reports) - len(kept)})
+    return replace(read, reports=kept, skipped=read.skipped + left)
+
+
+Choice = tuple[InputFile, Source, str]
+Lines = list[tuple[str, str]]
+
+
+def _detect(files: Sequence[InputFile], wishes: Wishes) -> tuple[list[Choice], Lines, Lines]:
+    """The source of each file; faults; and files that are none of ours, in folders only."""
+    chosen: list[Choice] = []
+    faults: Lines = []
+    ignored: Lines = []
+    for file in files:
+        try:
+            claim = _claim(file, wishes)
+        except BadInput as fault:
+            faults.append((file.name, str(fault)))
+            continue
+        if claim:
+            chosen.append((file, *claim))
+        elif file.given:
+            faults.append(
+                (file.name, f"{file.name}: not a format that can be imported; see sources")
+            )
+        else:
+            ignored.append((file.name, NO_FORMAT))
+        file.forget()
+    return chosen, faults, ignored
+
+
+def _claim(file: InputFile, wishes: Wishes) -> tuple[Source, str] | None:
+    if file.head.startswith("version https://git-lfs"):
+        raise BadInput(f"{file.name}: a Git LFS pointer, not the file; fetch it with git lfs pull")
+    if not wishes.source:
+        return detected(file)
+    source = named(wishes.source)
+    if why := source.detects(file):
+        return source, f"{why}; said with --source"
+    return None
+
+
+def _nothing(faults: Lines, ignored: Lines) -> None:
+    if faults:
+        raise BadInput(faults[0][1] + (f" (and {len(faults) - 1} more)" if faults[1:] else ""))
+    raise BadInput(f"{ignored[0][0]}: {NO_FORMAT}")
+
+
+def _one_source(chosen: Sequence[Choice]) -> Source:
+    """The source of all files; two are never merged in silence."""
+    first, source, _ = chosen[0]
+    for file, other, _ in chosen:
+        if other.name != source.name:
+            raise BadInput(
+                f"{first.name} is {source.name}, {file.name} is {other.name}; import each source "
+                "into a store of its own, or choose with --source"
+            )
+    return source
+
+
+def _theatre(source: Source, wishes: Wishes) -> Theatre | None:
+    name = wishes.theatre or source.theatre
+    return load_theatre(name) if name else None
+
+
+def _asked(wishes: Wishes, theatre: Theatre | None, beside: Sequence[InputFile]) -> Asked:
+    return Asked(
+        theatre=theatre,
+        labels=dict(parse_map(text, theatre) for text in wishes.labels),
+        date_from=wishes.date_from,
+        order=wishes.order,
+        axes=wishes.axes,
+        crs=wishes.crs,
+        actor_from=wishes.actor_from,
+        beside=tuple(beside),
+    )

@@ -1,0 +1,143 @@
+"""A plan of an import -> a mosaic in a store, with a table of points and lines beside it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from geo.errors import BadInput
+from layers import store
+from layers.build import mosaic_of
+from layers.country import border
+from layers.importing import Plan
+from layers.model import Report
+from layers.mosaic import Mosaic
+from layers.reports import Reports
+from layers.series import ReadFile
+from layers.sources.model import InputFile, Source
+from layers.zones import mosaic_of_zones
+
+
+def save(found: Plan, output: Path) -> list[Path]:
+    """Build the mosaic that *found* plans and write it; the files written.
+
+    Zones and reports become the store *output*. Points and lines hold no ground: they become a
+    table beside it, ``*.marks.parquet``, or *output* itself where there is nothing else.
+
+    Raises:
+        BadInput: Something stands in the way; nothing is written.
+    """
+    found.check()
+    if output.suffix != ".parquet":
+        raise BadInput(f"{output}: the store is a GeoParquet file; name it *.parquet")
+    marks, written = marks_table(found), []
+    mosaic = build(found)
+    if mosaic is None and not len(marks):
+        raise BadInput(f"{found.source.name}: no zones, reports, points or lines in these files")
+    if len(marks):
+        beside = output.with_suffix(".marks.parquet") if mosaic else output
+        store.replace_file(beside, marks.to_parquet)
+        written.append(beside)
+    if mosaic:
+        store.save(mosaic, output, manifest(found))
+        written.insert(0, output)
+    return written
+
+
+def build(found: Plan) -> Mosaic | None:
+    """The mosaic of the zones or reports; None where the files have neither."""
+    zones = zones_table(found)
+    reports = [r for file in found.series.files for r in file.imported.reports]
+    if len(zones) and reports:
+        raise BadInput(f"{found.source.name}: zones and reports in one import; import them apart")
+    if len(zones):
+        return mosaic_of_zones(zones, title=found.source.title, sources=_credits(found.source))
+    return _of_reports(found, reports) if reports else None
+
+
+def _of_reports(found: Plan, reports: Sequence[Report]) -> Mosaic:
+    if found.theatre is None:
+        raise BadInput(f"{found.source.name}: reports need a theatre with a border; pass --theatre")
+    first = found.series.files[0].file.name
+    ordered = tuple(sorted(reports, key=lambda r: (r.day, r.row)))
+    told = Reports(Path(first), ordered, (), _credits(found.source))
+    return replace(mosaic_of(told, found.theatre, border(found.theatre)), title=found.source.title)
+
+
+def _credits(source: Source) -> tuple[str, ...]:
+    parts = [source.title, source.licence, source.url]
+    return ("; ".join(part for part in parts if part),)
+
+
+def zones_table(found: Plan) -> gpd.GeoDataFrame:
+    """All zones as ``layers.zone_table`` wants them."""
+    rows = [
+        {
+            "day": zone.day,
+            "until": zone.until,
+            "actor": zone.holder.actor,
+            "status": zone.holder.status,
+            "label": zone.label,
+            "file": file.file.short,
+            "geometry": zone.geometry,
+        }
+        for file in found.series.files
+        for zone in file.imported.zones
+    ]
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326") if rows else _empty()
+
+
+def marks_table(found: Plan) -> gpd.GeoDataFrame:
+    """All points and lines: day, until, kind, label, note, file, properties (JSON), geometry."""
+    rows = [
+        {
+            "day": mark.day,
+            "until": mark.until,
+            "kind": mark.kind,
+            "label": mark.label,
+            "note": mark.note,
+            "file": file.file.short,
+            "properties": json.dumps(dict(mark.properties), ensure_ascii=False, default=str),
+            "geometry": mark.geometry,
+        }
+        for file in found.series.files
+        for mark in file.imported.marks
+    ]
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326") if rows else _empty()
+
+
+def _empty() -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs="EPSG:4326")
+
+
+def manifest(found: Plan) -> Mapping[str, Any]:
+    """What the store says of its inputs: name, digest, source, licence and date rule of each.
+
+    An input is a file as its publisher hands it out: an archive is one, whatever is in it.
+    """
+    groups: dict[Path, list[ReadFile]] = {}
+    for file in found.series.files:
+        groups.setdefault(file.file.origin, []).append(file)
+    inputs = [_input(origin, files) for origin, files in groups.items()]
+    return {"theatre": found.theatre.key if found.theatre else None, "inputs": inputs}
+
+
+def _input(origin: Path, files: Sequence[ReadFile]) -> dict[str, Any]:
+    first, days = files[0], sorted(day for file in files for day in file.days)
+    dated = first.imported.dated
+    inner = first.file.path != origin
+    return {
+        "name": first.file.short.partition(origin.name)[0] + origin.name,
+        "sha256": InputFile(origin).sha256 if inner else first.sha256,
+        "files": len(files),
+        "source": first.source.name,
+        "licence": first.source.licence,
+        "url": first.source.url,
+        "first_day": str(days[0]) if days else None,
+        "last_day": str(days[-1]) if days else None,
+        "kind": dated.kind if dated else None,
+        "rule": dated.rule if dated else "; ".join(first.imported.notes),
+    }

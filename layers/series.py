@@ -1,0 +1,137 @@
+"""Many files of one source as one series: versions of a day, repeats, gaps."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+from geo.errors import BadInput
+from layers.sources.model import Imported, InputFile, Source, Zone
+
+RARE = 3
+"""In a series that is not daily, a pause this many times the usual one is a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file of a series: what it is, why we think so, and what was read from it."""
+
+    file: InputFile
+    sha256: str
+    source: Source
+    why: str
+    imported: Imported
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days its zones, reports and marks begin on, rising."""
+        content = self.imported
+        found = {z.day for z in content.zones} | {r.day for r in content.reports}
+        found |= {m.day for m in content.marks if m.day}
+        return tuple(sorted(found | ({content.dated.day} if content.dated else set())))
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The files that count, in order of day.
+
+    Attributes:
+        files: One for each day, unless a day's picture comes in parts.
+        superseded: Earlier versions of a day, each with the version that replaced it.
+        repeated: Days whose picture equals the one before: no new information, not no change.
+        gaps: Pairs of days between which the series pauses longer than it does elsewhere.
+        together: Days whose picture comes from several files.
+    """
+
+    files: tuple[ReadFile, ...]
+    superseded: tuple[tuple[ReadFile, ReadFile], ...]
+    repeated: tuple[date, ...]
+    gaps: tuple[tuple[date, date], ...]
+    together: tuple[date, ...]
+
+
+def series(files: Sequence[ReadFile]) -> Series:
+    """The files of one source in order of day.
+
+    Raises:
+        BadInput: Two files draw the same day differently, and nothing says which is the later.
+    """
+    days: defaultdict[date, list[ReadFile]] = defaultdict(list)
+    rest = [f for f in files if not f.imported.dated]
+    for file in files:
+        if file.imported.dated:
+            days[file.imported.dated.day].append(file)
+    kept: list[ReadFile] = []
+    superseded: list[tuple[ReadFile, ReadFile]] = []
+    together: list[date] = []
+    for day in sorted(days):
+        count, replaced = _of_one_day(days[day])
+        kept += count
+        superseded += replaced
+        together += [day] if len(count) > 1 else []
+    shown = sorted({day for file in [*kept, *rest] for day in file.days})
+    return Series((*kept, *rest), tuple(superseded), _repeated(kept), _gaps(shown), tuple(together))
+
+
+def _of_one_day(
+    files: list[ReadFile],
+) -> tuple[list[ReadFile], list[tuple[ReadFile, ReadFile]]]:
+    """The files of one day that count, and those replaced with their replacement."""
+    if len(files) == 1:
+        return files, []
+    moments = [f.imported.dated.moment for f in files if f.imported.dated]
+    if files[0].imported.supersedes and None not in moments and len(set(moments)) == len(files):
+        *earlier, last = sorted(files, key=_moment)
+        return [last], [(file, last) for file in earlier]
+    first, same = files[0], _picture(files[0].imported.zones)
+    alike = [f for f in files[1:] if _picture(f.imported.zones) == same and f.imported.zones]
+    others = [f for f in files[1:] if not any(f is twin for twin in alike)]
+    if others and first.source.specific and (first.imported.zones or others[0].imported.zones):
+        day = first.imported.dated.day if first.imported.dated else None
+        raise BadInput(
+            f"{first.file.name} and {others[0].file.name} both draw {day}, and not alike; "
+            "give only one of them"
+        )
+    return [first, *others], [(twin, first) for twin in alike]
+
+
+def _moment(file: ReadFile) -> int:
+    dated = file.imported.dated
+    return dated.moment or 0 if dated else 0
+
+
+def _picture(zones: Sequence[Zone]) -> bytes:
+    """A digest of what is drawn: who holds which shape, in any order."""
+    parts = sorted(f"{z.holder}".encode() + z.geometry.wkb for z in zones)
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def _repeated(files: Sequence[ReadFile]) -> tuple[date, ...]:
+    pictures = [
+        (f.imported.dated.day, _picture(f.imported.zones))
+        for f in files
+        if f.imported.dated and f.imported.zones
+    ]
+    return tuple(day for (_, a), (day, b) in pairwise(pictures) if a == b)
+
+
+def _gaps(days: Sequence[date]) -> tuple[tuple[date, date], ...]:
+    steps = [(b - a).days for a, b in pairwise(days)]
+    if len(steps) < 2:
+        return ()
+    usual = median(steps)
+    longest = timedelta(1 if usual <= 1 else usual * RARE)
+    return tuple((a, b) for a, b in pairwise(days) if b - a > longest)
+
+
+def counted(files: Sequence[ReadFile]) -> tuple[Counter[str], Counter[str]]:
+    """What was noticed and what was left out, over all files."""
+    counts: Counter[str] = Counter()
+    skipped: Counter[str] = Counter()
+    for file in files:
+        counts += file.imported.counts
+        skipped += file.imported.skipped
+    return counts, skipped

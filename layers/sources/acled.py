@@ -1,0 +1,33 @@
+"""ACLED's export of events, as points. It says what happened, never who holds ground."""
+
+from collections.abc import Mapping
+
+from layers.sources.events import Columns, read_events
+from layers.sources.model import Asked, Imported, InputFile, Source
+from layers.sources.rows import header
+
+NEEDED = frozenset({"event_id_cnty", "event_date", "event_type", "actor1", "latitude", "longitude"})
+
+
+def detects(file: InputFile) -> str | None:
+    """By its columns."""
+    return "columns event_id_cnty, event_type, actor1" if set(header(file)) >= NEEDED else None
+
+
+def read(file: InputFile, asked: Asked) -> Imported:
+    """Each event as a point; the order of its actors implies no direction."""
+    return read_events(file, Columns("event_date", None, lambda r: r["event_type"], _label), asked)
+
+
+def _label(row: Mapping[str, str]) -> str:
+    return " / ".join(a for a in (row["actor1"].strip(), row.get("actor2", "").strip()) if a)
+
+
+SOURCE = Source(
+    name="acled",
+    title="ACLED events",
+    licence="ACLED terms of use; no raw redistribution",
+    url="https://acleddata.com",
+    detects=detects,
+    read=read,
+)

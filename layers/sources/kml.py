@@ -1,0 +1,202 @@
+"""KML and KMZ of anybody: all folders at any depth, their times, and every kind of attribute.
+
+GDAL reads one folder at a time and loses SimpleData in a KMZ, so the document is walked here. XML
+that declares a document type or entities is refused: KML needs neither, and both can be used to
+read other files or to grow without bounds.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+import shapely
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from shapely.errors import ShapelyError
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import BadInput
+from layers.sources.features import WGS84, Feature, as_crs
+from layers.sources.model import Asked, Imported, InputFile, Source
+from layers.sources.plain import read_features
+from layers.sources.unpacking import member
+
+UNREAD = frozenset({"GroundOverlay", "ScreenOverlay", "PhotoOverlay", "NetworkLink", "Track",
+                    "MultiTrack", "Model", "Tour"})  # fmt: skip
+"""Elements that may hold part of the picture and are not read: counted and named."""
+CONTAINERS = frozenset({"Document", "Folder", "kml"})
+MAX_DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The placemarks of a KML file, and what in it cannot be read."""
+
+    features: list[Feature]
+    unread: Counter[str]
+
+
+@dataclass(slots=True)
+class _Where:
+    """How far the walk has come: names of the folders, and the times they set."""
+
+    folders: tuple[str, ...] = ()
+    times: dict[str, str] = field(default_factory=dict)
+
+
+def detects(file: InputFile) -> str | None:
+    """By extension; what is inside is checked when it is read."""
+    return (
+        f"{file.suffix[1:].upper()} by its extension" if file.suffix in {".kml", ".kmz"} else None
+    )
+
+
+def read(file: InputFile, asked: Asked) -> Imported:
+    """All placemarks; the folder is the layer, ``Folder / Subfolder``."""
+    document = placemarks(file)
+    result = read_features(file, document.features, as_crs(WGS84), asked)
+    return replace(result, skipped=result.skipped + unread(document))
+
+
+def unread(document: Document) -> Counter[str]:
+    """Reasons for what was left out."""
+    return Counter({f"{name} is not read": count for name, count in document.unread.items()})
+
+
+def placemarks(file: InputFile) -> Document:
+    """The placemarks of a KML or KMZ file.
+
+    Raises:
+        BadInput: It is broken, too large, declares entities, or a shape in it is none.
+    """
+    content = file.content
+    if content[:2] == b"PK":
+        content = member(file, _main_kml) or b""
+        if not content:
+            raise BadInput(f"{file.name}: no .kml file in this archive")
+    try:
+        root = fromstring(content, forbid_dtd=True)
+    except DefusedXmlException as fault:
+        raise BadInput(
+            f"{file.name}: refused: it declares a document type or entities, which KML never needs"
+        ) from fault
+    except (ParseError, ValueError, LookupError) as fault:
+        raise BadInput(f"{file.name}: broken or truncated KML: {fault}") from fault
+    found = Document([], Counter())
+    for number, (element, where) in enumerate(
+        _walk(root, _Where(), 0, file, found.unread), start=1
+    ):
+        found.features.append(_feature(file, element, where, number))
+    return found
+
+
+def _main_kml(names: list[str]) -> str | None:
+    """``doc.kml``, else the first .kml of the archive."""
+    kml = [n for n in names if n.lower().endswith(".kml")]
+    return next((n for n in kml if n.lower() == "doc.kml"), kml[0] if kml else None)
+
+
+def _tag(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _children(element: Element, *tags: str) -> Iterator[Element]:
+    return (child for child in element if _tag(child) in tags)
+
+
+def _text(element: Element, tag: str) -> str:
+    found = next(_children(element, tag), None)
+    return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _walk(
+    element: Element, where: _Where, depth: int, file: InputFile, unread: Counter[str]
+) -> Iterator[tuple[Element, _Where]]:
+    """Each placemark with the folders it lies in and the times it takes from them."""
+    if depth > MAX_DEPTH:
+        raise BadInput(f"{file.name}: folders nested more than {MAX_DEPTH} deep")
+    times = where.times | _times(element)
+    for child in element:
+        tag = _tag(child)
+        if tag == "Placemark":
+            yield child, _Where(where.folders, times)
+        elif tag in CONTAINERS:
+            name = _text(child, "name")
+            folders = (*where.folders, name) if tag == "Folder" and name else where.folders
+            yield from _walk(child, _Where(folders, times), depth + 1, file, unread)
+        elif tag in UNREAD:
+            unread[tag] += 1
+
+
+def _times(element: Element) -> dict[str, str]:
+    """``begin``, ``end`` and ``timestamp`` where the element sets them; empty ones are open."""
+    found: dict[str, str] = {}
+    for span in _children(element, "TimeSpan"):
+        found |= {tag: value for tag in ("begin", "end") if (value := _text(span, tag))}
+    for stamp in _children(element, "TimeStamp"):
+        if value := _text(stamp, "when"):
+            found["timestamp"] = value
+    return found
+
+
+def _feature(file: InputFile, element: Element, where: _Where, number: int) -> Feature:
+    name = _text(element, "name")
+    title = f"placemark {number}" + (f" ({name[:40]!r})" if name else "")
+    told: dict[str, Any] = {"name": name, "description": _text(element, "description")}
+    told |= where.times | _times(element)
+    for data in element.iter():
+        if _tag(data) == "Data":
+            told[data.get("name") or ""] = _text(data, "value")
+        elif _tag(data) == "SimpleData":
+            told[data.get("name") or ""] = (data.text or "").strip()
+    try:
+        shapes = [shape for child in element for shape in _shapes(child)]
+    except (ValueError, IndexError, ShapelyError) as fault:
+        raise BadInput(f"{file.name}: {title}: its coordinates cannot be read: {fault}") from fault
+    geometry = shapes[0] if len(shapes) == 1 else shapely.geometrycollections(shapes)
+    layer = " / ".join(where.folders)
+    return Feature(title, layer, {k: v for k, v in told.items() if v}, geometry if shapes else None)
+
+
+def _shapes(element: Element) -> Iterator[BaseGeometry]:
+    tag = _tag(element)
+    if tag == "MultiGeometry":
+        for child in element:
+            yield from _shapes(child)
+    elif tag == "Point":
+        yield shapely.Point(_coordinates(element)[0][:2])
+    elif tag == "LineString":
+        yield shapely.LineString(_coordinates(element))
+    elif tag in {"LinearRing", "Polygon"}:
+        yield _polygon(element) if tag == "Polygon" else shapely.LineString(_coordinates(element))
+
+
+def _polygon(element: Element) -> BaseGeometry:
+    outer = [r for b in _children(element, "outerBoundaryIs") for r in _children(b, "LinearRing")]
+    inner = [r for b in _children(element, "innerBoundaryIs") for r in _children(b, "LinearRing")]
+    if len(outer) != 1:
+        raise ValueError(f"{len(outer)} outer boundaries in a polygon")
+    return shapely.Polygon(_coordinates(outer[0]), [_coordinates(ring) for ring in inner])
+
+
+def _coordinates(element: Element) -> list[tuple[float, ...]]:
+    """``lon,lat[,alt]`` groups; some programs put spaces after the commas."""
+    text = _text(element, "coordinates")
+    groups = [group for group in text.replace(", ", ",").split() if group]
+    found = [tuple(float(value) for value in group.split(",") if value) for group in groups]
+    if not found or {len(group) for group in found} - {2, 3}:
+        raise ValueError("coordinates are not lon,lat or lon,lat,alt")
+    return found if len({len(g) for g in found}) == 1 else [group[:2] for group in found]
+
+
+SOURCE = Source(
+    name="kml",
+    title="KML or KMZ of any origin",
+    licence="",
+    url="https://developers.google.com/kml/documentation/kmlreference",
+    detects=detects,
+    read=read,
+    specific=False,
+)

@@ -1,0 +1,71 @@
+"""What a label in a file says about who holds a zone: said by the user, or known to the theatre."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import get_args
+
+from geo.errors import BadInput
+from geo.theatre import Theatre
+from layers.model import CONTESTED, UNKNOWN, Holder, Status
+from layers.sources.model import Asked, Mapped
+
+_OWN = {"contested": CONTESTED, "unknown": UNKNOWN}
+
+
+def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
+    """Who *label* means, and the rule; None where nobody says.
+
+    What the user said comes first, then the keys, labels and aliases of the theatre's actors, word
+    for word. Without a theatre each label is an actor of its own.
+    """
+    if said := asked.holder(label):
+        return said, "said with --map"
+    wanted = " ".join(label.split()).casefold()
+    if wanted in _OWN:
+        return _OWN[wanted], "the word itself"
+    if asked.theatre is None:
+        key = re.sub(r"\W+", "_", wanted).strip("_")
+        return (Holder(key, "control"), "its own words, no theatre given") if key else (None, "")
+    for actor in asked.theatre.actors:
+        if wanted in {actor.key, actor.label.casefold(), *(a.casefold() for a in actor.aliases)}:
+            held = _OWN.get(actor.key) or Holder(actor.key, "control")
+            return held, f"actor of theatre {asked.theatre.key}"
+    return None, "not understood"
+
+
+def parse_map(text: str, theatre: Theatre | None) -> tuple[str, Holder]:
+    """``"LABEL=actor"`` or ``"LABEL=actor:status"`` as a label and a holder.
+
+    Raises:
+        BadInput: It has another form, the actor is not one of the theatre's, or no such status.
+    """
+    label, sign, value = text.rpartition("=")
+    key, _, status = value.strip().partition(":")
+    if not sign or not key:
+        raise BadInput(f'--map {text!r}: write "LABEL=actor" or "LABEL=actor:status"')
+    if status and status not in get_args(Status):
+        raise BadInput(f"--map {text!r}: {status!r} is none of {', '.join(get_args(Status))}")
+    if theatre and key not in {actor.key for actor in theatre.actors}:
+        known = ", ".join(actor.key for actor in theatre.actors)
+        raise BadInput(f"--map {text!r}: {key!r} is no actor of theatre {theatre.key}: {known}")
+    if key in _OWN and status in {"", key}:
+        return label, _OWN[key]
+    return label, Holder(key, status or "control")  # type: ignore[arg-type]  # checked above
+
+
+def mapped(labels: Iterable[tuple[str, Holder | None, str]]) -> tuple[Mapped, ...]:
+    """How each label was understood, counted, most frequent first."""
+    counted = Counter(labels)
+    return tuple(Mapped(*key, count) for key, count in counted.most_common())
+
+
+def questions(found: Iterable[Mapped], theatre: Theatre | None) -> tuple[str, ...]:
+    """What to ask about labels that nobody explains."""
+    actors = ", ".join(a.key for a in theatre.actors) if theatre else "an actor"
+    return tuple(
+        f'who holds zones labelled {one.label!r} ({one.count})? pass --map "{one.label}=ACTOR" '
+        f"with one of: {actors}"
+        for one in found
+        if one.holder is None
+    )

@@ -1,0 +1,247 @@
+"""The records an import is made of: a format, a file of it, and what was read from the file."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import BadInput
+from geo.theatre import Theatre
+from layers.dates import Dated, Order
+from layers.model import Holder, Report
+
+MAX_BYTES = 256 * 2**20
+"""The largest single file that is read, in bytes: it is held in memory while it is read."""
+
+HEAD = 8_192
+"""Bytes that are enough to tell a table by its header."""
+
+Axes = Literal["lon,lat", "lat,lon"]
+
+
+class InputFile:
+    """One file to read, unpacked if it came in an archive.
+
+    Attributes:
+        path: Where it lies on this machine while it is read.
+        name: What the user knows it by: ``"archive.zip/inner.kml"`` for a member of an archive.
+        given: Whether the user named this very file; others were found in a folder or archive.
+        outer: Stem of the archive it is the only member of: ``doc.kml`` bears no date, its
+            archive may. "" for all others.
+        origin: The file the user has: itself, or the archive it came in.
+        short: Its name below what the user gave, fit to be published: no folders of a machine.
+    """
+
+    def __init__(
+        self, path: Path, name: str | None = None, *, given: bool = True, origin: Path | None = None
+    ) -> None:
+        self.path, self.name, self.given = path, name or str(path), given
+        self.origin = origin or path
+        self.outer, self.short = "", self.path.name
+
+    def __repr__(self) -> str:
+        return f"InputFile({self.name!r})"
+
+    @property
+    def stem(self) -> str:
+        """The last part of the name, without its extension."""
+        return Path(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        """The extension in small letters, with its dot."""
+        return Path(self.name).suffix.lower()
+
+    def check_size(self) -> None:
+        """BadInput where the file is larger than ``MAX_BYTES``; looks at its size only."""
+        size = self.path.stat().st_size
+        if size > MAX_BYTES:
+            raise BadInput(
+                f"{self.name}: {size / 2**20:,.0f} MB, more than the {MAX_BYTES / 2**20:.0f} MB "
+                "that are read at once; split it by day, or thin it out"
+            )
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of the file; BadInput where it is too large or cannot be read."""
+        try:
+            self.check_size()
+            return self.path.read_bytes()
+        except OSError as fault:
+            raise BadInput(f"{self.name}: cannot be read: {fault.strerror}") from fault
+
+    @cached_property
+    def sha256(self) -> str:
+        """Its digest, in hexadecimal digits; read piece by piece, however large it is."""
+        with self.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+    @cached_property
+    def head(self) -> str:
+        """Its first ``HEAD`` bytes as text, whatever they are."""
+        with self.path.open("rb") as stream:
+            return stream.read(HEAD).decode("utf-8-sig", errors="replace")
+
+    @cached_property
+    def text(self) -> str:
+        """The file as text; BadInput where it is not UTF-8."""
+        try:
+            return self.content.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise BadInput(f"{self.name}: not a text in UTF-8: {fault}") from fault
+
+    @cached_property
+    def json(self) -> Any:
+        """The file as JSON; BadInput names the line and column of the first fault."""
+        try:
+            return json.loads(self.text, parse_constant=_no_constant)
+        except json.JSONDecodeError as fault:
+            cut = " (it ends too early: truncated?)" if fault.pos >= len(self.text) - 1 else ""
+            raise BadInput(
+                f"{self.name}: not JSON: line {fault.lineno}, column {fault.colno}: "
+                f"{fault.msg}{cut}"
+            ) from fault
+        except RecursionError as fault:
+            raise BadInput(f"{self.name}: not JSON that can be read: nested too deeply") from fault
+        except ValueError as fault:
+            raise BadInput(f"{self.name}: not JSON: {fault}") from fault
+
+    def forget(self) -> None:
+        """Let go of what was read, so that a long import needs the memory of one file."""
+        for kept in ("json", "text", "content"):
+            self.__dict__.pop(kept, None)
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} stands where a number must be; mend the file")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user said about the files, where they do not speak for themselves.
+
+    Attributes:
+        theatre: Whose actors the labels mean, and where its ground lies.
+        labels: Label in the file -> holder. ``"*"`` stands for every label not named.
+        date_from: ``"file"``, ``"layer"``, the name of a property, or a day YYYY-MM-DD.
+        order: How 03/05/2022 is to be read.
+        axes: Which coordinate comes first, where the file is not to be believed.
+        crs: Coordinate system, where the file names none.
+        actor_from: Property with the label of who holds a zone.
+        beside: All files of the same format in this import, for those that belong together.
+    """
+
+    theatre: Theatre | None = None
+    labels: Mapping[str, Holder] = field(default_factory=dict)
+    date_from: str | None = None
+    order: Order | None = None
+    axes: Axes | None = None
+    crs: str | None = None
+    actor_from: str | None = None
+    beside: Sequence[InputFile] = ()
+
+    def holder(self, label: str) -> Holder | None:
+        """What the user said that *label* means; case and outer spaces do not matter."""
+        wanted = label.strip().casefold()
+        for said, holder in self.labels.items():
+            if said.strip().casefold() == wanted:
+                return holder
+        return self.labels.get("*")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Ground that a file draws as held: EPSG:4326, (Multi)Polygon, two dimensions."""
+
+    day: date
+    until: date | None
+    holder: Holder
+    label: str
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point or a line that a file draws: an event, a unit, a front line. EPSG:4326.
+
+    ``day`` is None where the file gives none that can be believed; ``note`` says why.
+    """
+
+    day: date | None
+    until: date | None
+    kind: str
+    label: str
+    note: str
+    properties: Mapping[str, Any]
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One label of a file, how it was understood and by which rule."""
+
+    label: str
+    holder: Holder | None
+    rule: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """All that was read from one file, and what was left out with the reason.
+
+    Attributes:
+        dated: The day of the whole file; None where its rows have days of their own.
+        zones, marks, reports: What the file says.
+        mapped: How each label was understood.
+        skipped: Reason -> how many things were left out for it.
+        counts: What was mended or noticed on the way: ``"3-D"``, ``"null geometry"``...
+        crs: Coordinate system of the file, in words.
+        notes: What a reader should know before trusting the file, one line each.
+        questions: What must be answered before the file can be imported, one line each.
+        supersedes: Whether of several files of one day the last replaces the others.
+    """
+
+    dated: Dated | None = None
+    zones: tuple[Zone, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    reports: tuple[Report, ...] = ()
+    mapped: tuple[Mapped, ...] = ()
+    skipped: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    crs: str = "EPSG:4326"
+    notes: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    supersedes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How to read one foreign format. Each module in ``layers/sources`` exposes ``SOURCE``.
+
+    Attributes:
+        name: What ``--source`` takes.
+        title: What the format is, in one line.
+        licence, url: Under which terms, and where, the data are published; "" for plain formats.
+        detects: Why a file is of this format, in words; None where it is not. Reads no further
+            than it must, and never raises for a file of another format.
+        read: One file of it; no network, no clock. BadInput where it is broken.
+        theatre: The theatre it is about, None where it can be any.
+        specific: Whether it is one publisher's format; plain formats are tried after those.
+    """
+
+    name: str
+    title: str
+    licence: str
+    url: str
+    detects: Callable[[InputFile], str | None]
+    read: Callable[[InputFile, Asked], Imported]
+    theatre: str | None = None
+    specific: bool = True

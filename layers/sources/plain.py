@@ -1,0 +1,190 @@
+"""What all plain files have in common: features with properties, of which some name a holder."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import pyproj
+from pyproj.exceptions import CRSError
+
+from geo.errors import BadInput
+from layers.dates import EARLIEST, doubtful
+from layers.model import Holder
+from layers.sources import axes, labels
+from layers.sources.features import Feature, Shape, as_crs, shapes
+from layers.sources.model import Asked, Imported, InputFile, Mark, Zone
+from layers.sources.timing import Timing, timing
+
+ACTORS = (
+    "actor",
+    "holder",
+    "held_by",
+    "controller",
+    "controlled_by",
+    "control",
+    "side",
+    "faction",
+    "party",
+    "occupier",
+)
+"""Properties that name who holds a zone; others must be named with --actor-from."""
+OTHERS = ("name", "layer", "type", "label", "title", "status")
+"""Properties tried after those, if the theatre or the user knows every word in them."""
+STATUSES = ("control", "contested", "claimed", "advance", "unknown")
+
+
+def read_features(
+    file: InputFile, features: Sequence[Feature], crs: pyproj.CRS | None, asked: Asked
+) -> Imported:
+    """Features of a plain file as zones, and as marks where they are points or lines.
+
+    Args:
+        file: Whose they are.
+        features: As the file has them.
+        crs: Its coordinate system; None where it names none.
+        asked: What the user said.
+    """
+    if asked.crs and crs is None:
+        crs = _named(asked.crs)
+    if crs is None:
+        return Imported(
+            crs="none named",
+            questions=("it names no coordinate system; pass --crs, for example --crs EPSG:4326",),
+        )
+    counts: Counter[str] = Counter()
+    found = shapes(file, features, crs, counts)
+    found, doubts = axes.right_way_round(found, asked)
+    when = timing(file, features, asked)
+    if when.question:
+        return Imported(counts=counts, crs=crs.name, questions=(*doubts, when.question))
+    days = dict(zip(map(id, features), when.days, strict=True))
+    column, ask = _actor_column([s.feature for s in found if s.family == "zone"], asked)
+    read = _Rows(file, asked, column, days)
+    for one in found:
+        read.take(one)
+    understood = labels.mapped(read.labels)
+    asks = [ask] if ask else list(labels.questions(understood, asked.theatre))
+    return Imported(
+        dated=when.dated,
+        zones=tuple(read.zones),
+        marks=tuple(read.marks),
+        mapped=understood,
+        skipped=read.skipped,
+        counts=counts,
+        crs=crs.name,
+        notes=_notes(when, column),
+        questions=(*doubts, *asks),
+    )
+
+
+def _named(crs: str) -> pyproj.CRS:
+    try:
+        return as_crs(crs)
+    except CRSError as fault:
+        raise BadInput(
+            f"--crs {crs!r} is no coordinate system; write for example EPSG:4326"
+        ) from fault
+
+
+def _notes(when: Timing, column: str | None) -> tuple[str, ...]:
+    said = [f"days: {when.rule}"] if when.dated is None and when.rule else []
+    return (*said, *when.notes, *([f"who: property {column!r}"] if column else []))
+
+
+def _actor_column(features: Sequence[Feature], asked: Asked) -> tuple[str | None, str]:
+    """The property that names the holder ("layer" for the layer's name), or what to ask."""
+    if not features:
+        return None, ""
+    columns = list(dict.fromkeys(name for f in features for name in f.properties))
+    if asked.actor_from:
+        known = {*columns, "layer"}
+        if asked.actor_from in known:
+            return asked.actor_from, ""
+        return None, f"--actor-from {asked.actor_from!r}: properties are {', '.join(sorted(known))}"
+    named = [c for c in columns if c.strip().casefold().replace(" ", "_") in ACTORS]
+    if len(named) == 1:
+        return named[0], ""
+    if not named and "*" in asked.labels and len(asked.labels) == 1:
+        return None, ""
+    others = [c for c in columns if c.strip().casefold() in OTHERS] + ["layer"]
+    for column in () if named else others:
+        said = {label_of(f, column) for f in features}
+        if (asked.theatre or asked.labels) and all(_known(text, asked) for text in said):
+            return column, ""
+    choice = " or ".join(map(repr, named)) or f"none of {', '.join(sorted(columns)) or 'its none'}"
+    return None, (
+        f"which property says who holds a zone: {choice}? pass --actor-from NAME, "
+        'or --map "*=ACTOR" if one actor holds all'
+    )
+
+
+def _known(label: str, asked: Asked) -> bool:
+    said = asked.holder(label) or (asked.theatre and labels.holder_of(label, asked)[0])
+    return bool(label) and said is not None
+
+
+def label_of(feature: Feature, column: str | None) -> str:
+    """The text in which a feature names its holder; "" where it names none."""
+    if column is None:
+        return ""
+    value = feature.properties.get(column)
+    if value is None and column == "layer":
+        value = feature.layer
+    return "" if value is None else str(value).strip()
+
+
+class _Rows:
+    """Collects what the shapes of one file become."""
+
+    def __init__(
+        self,
+        file: InputFile,
+        asked: Asked,
+        column: str | None,
+        days: dict[int, tuple[date | None, date | None]],
+    ) -> None:
+        self.file, self.asked, self.column, self.days = file, asked, column, days
+        self.zones: list[Zone] = []
+        self.marks: list[Mark] = []
+        self.labels: list[tuple[str, Holder | None, str]] = []
+        self.skipped: Counter[str] = Counter()
+
+    def take(self, one: Shape) -> None:
+        """One shape becomes a zone, or a mark where it has no area."""
+        first, until = self.days[id(one.feature)]
+        if one.family != "zone":
+            self.marks.append(as_mark(one, first, until))
+            return
+        if first is None:
+            raise BadInput(
+                f"{self.file.name}: {one.feature.where}: its date is empty; fill it, or pass "
+                "--date-from YYYY-MM-DD for all"
+            )
+        if until is not None and until <= first:
+            raise BadInput(
+                f"{self.file.name}: {one.feature.where}: ends on {until}, not after its "
+                f"start {first}; mend it"
+            )
+        label = label_of(one.feature, self.column)
+        holder, rule = holder_of(one.feature, label, self.asked)
+        self.labels.append((label, holder, rule))
+        if holder:
+            self.zones.append(Zone(first, until, holder, label, one.geometry))
+
+
+def holder_of(feature: Feature, label: str, asked: Asked) -> tuple[Holder | None, str]:
+    """As ``labels.holder_of``, with the status that a property ``status`` gives."""
+    holder, rule = labels.holder_of(label, asked)
+    status = str(feature.properties.get("status") or "").strip().casefold()
+    if holder and holder.status == "control" and status in STATUSES and status != "control":
+        return Holder(holder.actor, status), f"{rule}; property 'status'"  # type: ignore[arg-type]
+    return holder, rule
+
+
+def as_mark(one: Shape, first: date | None, until: date | None) -> Mark:
+    """A point or a line; a day that a program made up is left out, and said."""
+    note = (doubtful(first) or "") if first else "no date"
+    name = one.feature.properties.get("name") or one.feature.properties.get("title") or ""
+    ends = None if until == date.max else until
+    day = first if first and first >= EARLIEST else None
+    return Mark(day, ends, one.family, str(name), note, one.feature.properties, one.geometry)

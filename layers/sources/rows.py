@@ -1,0 +1,112 @@
+"""Tables in text form: CSV with any usual delimiter, read row by row, faults named by line."""
+
+import csv
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from geo.errors import BadInput
+from layers.sources.model import InputFile
+
+DELIMITERS = ",;\t|"
+LATITUDES = ("lat", "latitude", "y")
+LONGITUDES = ("lon", "lng", "long", "longitude", "x")
+PAIRS = ("location", "coordinates", "lat_lon", "latlon", "latlng", "lat_long")
+_PAIR = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,; ]\s*(-?\d+(?:\.\d+)?)\s*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it starts on (the header is line 1) and its cells by column name."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def header(file: InputFile) -> list[str]:
+    """The column names; empty where the file is no table."""
+    if file.suffix not in {".csv", ".tsv", ".txt"}:
+        return []
+    first = file.head.splitlines()[:1]
+    return [c.strip() for c in next(csv.reader(first, delimiter=_delimiter(file)), [])]
+
+
+def _delimiter(file: InputFile) -> str:
+    first = next(iter(file.head.splitlines()), "")
+    return max(DELIMITERS, key=first.count)
+
+
+def rows(file: InputFile) -> Iterator[Row]:
+    """The rows one by one, whatever the size of the file; blank lines are skipped.
+
+    Raises:
+        BadInput: It is not UTF-8, not CSV, or a row has another number of cells than the header.
+    """
+    try:
+        with file.path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.reader(stream, delimiter=_delimiter(file))
+            names = [name.strip() for name in next(reader, [])]
+            line = reader.line_num + 1
+            for cells in reader:
+                if len(cells) not in {0, len(names)}:
+                    raise BadInput(
+                        f"{file.name}: row {line}: {len(cells)} cells where the header has "
+                        f"{len(names)}; put quotes around a text with commas"
+                    )
+                if cells:
+                    yield Row(line, dict(zip(names, cells, strict=True)))
+                line = reader.line_num + 1
+    except OSError as fault:
+        raise BadInput(f"{file.name}: cannot be read: {fault.strerror}") from fault
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise BadInput(f"{file.name}: not a CSV file in UTF-8: {fault}") from fault
+
+
+def limited(file: InputFile) -> list[Row]:
+    """All rows of a file that is small enough to be held at once."""
+    file.check_size()
+    return list(islice(rows(file), None))
+
+
+def column(names: Sequence[str], wanted: Sequence[str]) -> str | None:
+    """The first of *wanted* that is among the column names, in any case."""
+    known = {name.casefold().replace(" ", "_"): name for name in reversed(names)}
+    return next((known[w] for w in wanted if w in known), None)
+
+
+def spot(file: InputFile, row: Row, names: Sequence[str]) -> tuple[float, float] | None:
+    """Longitude and latitude of a row; None where it gives none, or the filler 0,0.
+
+    Raises:
+        BadInput: They are no degrees; the message names the row and the column.
+    """
+    lat, lon = column(names, LATITUDES), column(names, LONGITUDES)
+    if lat and lon:
+        return _checked(file, row, row.cells[lon], row.cells[lat], f"{lat}, {lon}")
+    pair = column(names, PAIRS)
+    found = _PAIR.fullmatch(row.cells[pair]) if pair else None
+    if pair and row.cells[pair].strip() and not found:
+        raise BadInput(f"{file.name}: row {row.line}, column {pair}: no 'lat, lon' in degrees")
+    return _checked(file, row, found[2], found[1], str(pair)) if found else None
+
+
+def _checked(
+    file: InputFile, row: Row, lon: str, lat: str, where: str
+) -> tuple[float, float] | None:
+    if not lon.strip() and not lat.strip():
+        return None
+    try:
+        x, y = float(lon.replace(",", ".")), float(lat.replace(",", "."))
+    except ValueError as fault:
+        raise BadInput(
+            f"{file.name}: row {row.line}, columns {where}: {lat[:20]!r}, {lon[:20]!r} are not "
+            "degrees"
+        ) from fault
+    if not (math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90):
+        raise BadInput(
+            f"{file.name}: row {row.line}, columns {where}: latitude {lat} and longitude {lon} are "
+            "not on the earth; are they swapped?"
+        )
+    return None if x == 0 and y == 0 else (x, y)

@@ -1,0 +1,140 @@
+"""Formats that GDAL and Arrow read: GeoPackage, Shapefile, FlatGeobuf, TopoJSON, GeoParquet."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pyproj
+from pyarrow import ArrowException, parquet
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+from shapely.errors import ShapelyError
+
+from geo.errors import BadInput
+from layers.sources.features import Feature, as_crs
+from layers.sources.model import MAX_BYTES, Asked, Imported, InputFile, Source
+from layers.sources.plain import read_features
+
+FORMATS = {
+    ".gpkg": "GeoPackage",
+    ".shp": "Shapefile",
+    ".fgb": "FlatGeobuf",
+    ".topojson": "TopoJSON",
+    ".parquet": "GeoParquet",
+    ".geoparquet": "GeoParquet",
+}
+MAX_ROWS = 2_000_000
+_BROKEN = (
+    DataSourceError,
+    DataLayerError,
+    FeatureError,
+    ArrowException,
+    ShapelyError,
+    ValueError,
+    OSError,
+    UnicodeError,
+)
+
+
+def detects(file: InputFile) -> str | None:
+    """By extension, or by what the JSON calls itself."""
+    if (
+        file.suffix == ".json"
+        and isinstance(file.json, dict)
+        and file.json.get("type") == "Topology"
+    ):
+        return "JSON with type Topology"
+    kind = FORMATS.get(file.suffix)
+    return f"{kind} by its extension" if kind else None
+
+
+def read(file: InputFile, asked: Asked) -> Imported:
+    """All layers of the file.
+
+    Raises:
+        BadInput: It is broken or too large, a shapefile lacks its .dbf, or layers differ in their
+            coordinate system.
+    """
+    file.check_size()
+    features: list[Feature] = []
+    systems: dict[str, pyproj.CRS | None] = {}
+    try:
+        for layer, table in _layers(file):
+            systems[layer] = as_crs(table.crs) if table.crs else None
+            features += _features(layer, table, len(systems) > 1)
+    except _BROKEN as fault:
+        if isinstance(fault, BadInput):
+            raise
+        why = " ".join(str(fault).replace(str(file.path), file.name).split())[:160]
+        raise BadInput(f"{file.name}: broken or truncated: {why}") from fault
+    crs = _one_system(file, systems)
+    return read_features(file, features, crs, asked)
+
+
+def _layers(file: InputFile) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    if file.suffix in {".parquet", ".geoparquet"}:
+        yield "", _parquet(file)
+        return
+    if file.suffix == ".shp" and not _beside(file, ".dbf"):
+        raise BadInput(
+            f"{file.name}: its .dbf is missing: nothing says who holds its zones or when; "
+            "give the .dbf with it"
+        )
+    for name, kind in pyogrio.list_layers(file.path):
+        if kind is None:
+            continue
+        info = pyogrio.read_info(file.path, layer=name, force_feature_count=True)
+        if info["features"] > MAX_ROWS:
+            raise BadInput(f"{file.name}: layer {name!r} has more than {MAX_ROWS:,} features")
+        yield str(name), pyogrio.read_dataframe(file.path, layer=name)
+
+
+def _beside(file: InputFile, suffix: str) -> bool:
+    return any(file.path.with_suffix(s).exists() for s in (suffix, suffix.upper()))
+
+
+def _parquet(file: InputFile) -> gpd.GeoDataFrame:
+    about = parquet.ParquetFile(file.path).metadata
+    size = sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
+    if size > MAX_BYTES or about.num_rows > MAX_ROWS:
+        raise BadInput(f"{file.name}: unpacks to {size / 2**20:,.0f} MB, more than is read at once")
+    return gpd.read_parquet(file.path)
+
+
+def _features(layer: str, table: gpd.GeoDataFrame, several: bool) -> Iterator[Feature]:
+    """Rows as features; what a table has empty is not in their properties."""
+    columns = [c for c in table.columns if c != table.geometry.name]
+    values = [table[c].tolist() for c in columns]
+    for row, shape in enumerate(table.geometry.to_numpy()):
+        told: dict[str, Any] = {
+            str(c): _plain(v[row]) for c, v in zip(columns, values, strict=True) if _there(v[row])
+        }
+        where = f"row {row + 1}" + (f" of layer {layer!r}" if several else "")
+        yield Feature(where, layer, told, shape)
+
+
+def _there(value: Any) -> bool:
+    return isinstance(value, list | dict | tuple) or not pd.isna(value)
+
+
+def _plain(value: Any) -> Any:
+    return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+
+
+def _one_system(file: InputFile, systems: dict[str, pyproj.CRS | None]) -> pyproj.CRS | None:
+    different = {crs.to_wkt() if crs else None for crs in systems.values()}
+    if len(different) > 1:
+        raise BadInput(f"{file.name}: its layers are in different coordinate systems; split it")
+    return next(iter(systems.values()), None)
+
+
+SOURCE = Source(
+    name="tables",
+    title="GeoPackage, Shapefile (zipped too), FlatGeobuf, TopoJSON, GeoParquet",
+    licence="",
+    url="https://gdal.org/en/stable/drivers/vector/index.html",
+    detects=detects,
+    read=read,
+    specific=False,
+)

@@ -1,0 +1,201 @@
+"""When the features of a plain file hold: from a property, a layer's name, or the file's name.
+
+Plain files promise nothing, so every way is tried in a fixed order, the one that answered is named,
+and where two ways or two properties could answer the user is asked.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.errors import BadInput
+from layers.dates import Dated, Order, Unclear, day_in_name, day_in_value, order_of
+from layers.days import as_day
+from layers.sources.features import Feature
+from layers.sources.model import Asked, InputFile
+
+STARTS = ("valid_from", "start", "begin", "date_start", "start_date", "from")
+ENDS = ("valid_to", "until", "end", "date_end", "end_date", "to")
+DAYS = (
+    "date",
+    "day",
+    "as_of",
+    "asof",
+    "timestamp",
+    "datetime",
+    "pub_date",
+    "event_date",
+    "when",
+    "time",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When each feature holds.
+
+    Attributes:
+        days: First day of each feature and the first day it holds no more; the first is None
+            where a feature may go without, the second where the next day of the series ends it.
+        dated: The day and rule of the whole, None where features have days of their own.
+        rule: How the days were found, in words.
+        notes: What was decided on the way.
+        question: What must be answered before any day is known; "" where all is.
+    """
+
+    days: tuple[tuple[date | None, date | None], ...] = ()
+    dated: Dated | None = None
+    rule: str = ""
+    notes: tuple[str, ...] = ()
+    question: str = ""
+
+
+def timing(file: InputFile, features: Sequence[Feature], asked: Asked) -> Timing:
+    """When *features* hold, by the first rule that answers.
+
+    Raises:
+        BadInput: One of them has a date that is none; the message names the feature.
+    """
+    if asked.date_from:
+        return _as_told(file, features, asked, asked.date_from)
+    columns = {name for f in features for name, value in f.properties.items() if _said(value)}
+    start, end = _found(columns, STARTS), _found(columns, ENDS)
+    named = start or _found(columns, DAYS)
+    if len(named) > 1:
+        return Timing(
+            question=f"which property has the day: {' or '.join(map(repr, named))}? "
+            "pass --date-from NAME"
+        )
+    if named:
+        return _from_property(file, features, named[0], end[0] if end and start else None, asked)
+    return _from_names(file, features, asked.order)
+
+
+def _found(columns: set[str], names: Sequence[str]) -> list[str]:
+    return sorted(c for c in columns if c.strip().casefold().replace(" ", "_") in names)
+
+
+def _said(value: object) -> bool:
+    return value is not None and str(value).strip() not in {"", "NaT", "nan", "None"}
+
+
+def _as_told(file: InputFile, features: Sequence[Feature], asked: Asked, where: str) -> Timing:
+    if where == "layer":
+        return _from_layers(features, asked.order) or Timing(
+            question="--date-from layer: not every layer's name bears a date"
+        )
+    if where == "file":
+        return _from_file(file, features, asked.order)
+    if any(where in f.properties for f in features):
+        return _from_property(file, features, where, None, asked)
+    try:
+        day = as_day(where)
+    except BadInput as fault:
+        names = ", ".join(sorted({n for f in features for n in f.properties})) or "none"
+        raise BadInput(
+            f"{file.name}: --date-from {where!r} is neither a day YYYY-MM-DD, nor 'file', "
+            f"'layer', nor a property of this file ({names[:200]})"
+        ) from fault
+    return _all(features, Dated(day, "as_of", "said with --date-from", where))
+
+
+def _all(features: Sequence[Feature], dated: Dated) -> Timing:
+    return Timing(((dated.day, None),) * len(features), dated, dated.rule)
+
+
+def _from_names(file: InputFile, features: Sequence[Feature], order: Order | None) -> Timing:
+    return _from_layers(features, order) or _from_file(file, features, order)
+
+
+def _from_layers(features: Sequence[Feature], order: Order | None) -> Timing | None:
+    """From the names of layers, where every one bears a date."""
+    found: dict[str, Dated] = {}
+    for layer in {f.layer for f in features}:
+        try:
+            dated = day_in_name(layer, order=order)
+        except Unclear as fault:
+            return Timing(question=f"layer {layer!r}: {fault}")
+        if dated is None:
+            return None
+        found[layer] = dated
+    rules = {f"{dated.rule} of the layer" for dated in found.values()}
+    whole = next(iter(found.values())) if len(found) == 1 else None
+    days = tuple((found[f.layer].day, None) for f in features)
+    return Timing(days, whole, " / ".join(sorted(rules))) if found else None
+
+
+def _from_file(file: InputFile, features: Sequence[Feature], order: Order | None) -> Timing:
+    for stem in (file.stem, file.outer):
+        try:
+            dated = day_in_name(stem, order=order)
+        except Unclear as fault:
+            return Timing(question=str(fault))
+        if dated:
+            return _all(features, dated)
+    return Timing(
+        question="no date in its properties, layers or name; pass --date-from PROPERTY or "
+        "--date-from YYYY-MM-DD"
+    )
+
+
+def _from_property(
+    file: InputFile, features: Sequence[Feature], name: str, end: str | None, asked: Asked
+) -> Timing:
+    """From one property, and the end of each feature from another where there is one."""
+    order = asked.order or _order(file, features, [n for n in (name, end) if n])
+    rules: Counter[str] = Counter()
+    days: list[tuple[date | None, date | None]] = []
+    for feature in features:
+        try:
+            first = _value(feature, name, order, rules)
+            days.append((first, _value(feature, end, order, rules) if end else None))
+        except Unclear as fault:
+            return Timing(question=f"{feature.where}: {fault}")
+        except BadInput as fault:
+            raise BadInput(f"{file.name}: {feature.where}: {fault}") from fault
+    rule = f"property {name!r}, {' / '.join(rules) or 'empty'}"
+    if end is None:
+        return Timing(tuple(days), None, rule)
+    ended, note = _half_open(days)
+    return Timing(tuple(ended), None, f"{rule}, until property {end!r}", (note,))
+
+
+def _order(file: InputFile, features: Sequence[Feature], names: Sequence[str]) -> Order | None:
+    try:
+        return order_of(f.properties.get(n) for f in features for n in names)
+    except BadInput as fault:
+        raise BadInput(f"{file.name}: property {names[0]!r}: {fault}") from fault
+
+
+def _value(feature: Feature, name: str, order: Order | None, rules: Counter[str]) -> date | None:
+    value = feature.properties.get(name)
+    if not _said(value):
+        return None
+    try:
+        day, rule = day_in_value(value, order)
+    except BadInput as fault:
+        raise type(fault)(f"property {name!r}: {fault}") from fault
+    rules[rule] += 1
+    return day
+
+
+def _half_open(
+    days: Sequence[tuple[date | None, date | None]],
+) -> tuple[list[tuple[date | None, date | None]], str]:
+    """Ends as the first day a feature holds no more; an open end is for good.
+
+    Files write either the last day or the day after. Where one feature's end is another's start the
+    ends are days after; where starts follow ends by a day they are last days.
+    """
+    starts = {first for first, _ in days if first}
+    ends = {end for _, end in days if end}
+    last = {end for end in ends if end + timedelta(1) in starts} - {e for e in ends if e in starts}
+    inclusive = bool(last) and not ends & starts
+    step = timedelta(1 if inclusive else 0)
+    note = (
+        "ends are last days: the next feature starts a day later"
+        if inclusive
+        else "ends are read as the first day a feature holds no more"
+    )
+    return [(first, end + step if end else date.max) for first, end in days], note

@@ -1,0 +1,36 @@
+"""UCDP Georeferenced Event Dataset, as points; an event may last several days."""
+
+from layers.sources.events import Columns, read_events
+from layers.sources.model import Asked, Imported, InputFile, Source
+from layers.sources.rows import header
+
+NEEDED = frozenset(
+    {"date_start", "date_end", "type_of_violence", "side_a", "side_b", "latitude", "longitude"}
+)
+KINDS = {"1": "state-based", "2": "non-state", "3": "one-sided"}
+
+
+def detects(file: InputFile) -> str | None:
+    """By its columns."""
+    return "columns date_start, type_of_violence, side_a" if set(header(file)) >= NEEDED else None
+
+
+def read(file: InputFile, asked: Asked) -> Imported:
+    """Each event as a point, from its first day to its last."""
+    columns = Columns(
+        day="date_start",
+        last="date_end",
+        kind=lambda row: KINDS.get(row["type_of_violence"].partition(".")[0], "event"),
+        label=lambda row: f"{row['side_a']} / {row['side_b']}",
+    )
+    return read_events(file, columns, asked)
+
+
+SOURCE = Source(
+    name="ucdp_ged",
+    title="UCDP Georeferenced Event Dataset",
+    licence="CC BY 4.0",
+    url="https://ucdp.uu.se/downloads",
+    detects=detects,
+    read=read,
+)
