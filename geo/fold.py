@@ -53,7 +53,7 @@ _LOOSE = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    r"""A word of a text.
+    """A word of a text.
 
     Attributes:
         key: Folded form: lower case, no diacritics, apostrophes or invisible marks.
@@ -61,7 +61,8 @@ class Word:
         capital: It begins with an upper-case letter, or its script has no case.
         upper: It is written in capitals throughout and has two letters or more.
         cased: Its script knows upper and lower case.
-        gap: What stands between it and the word before (a space where a long line is wrapped), ``"\\n"`` before the first.
+        gap: What stands between it and the word before: a space where a long line is wrapped,
+            a line break before the first word.
         possessive: A possessive ``'s`` follows it.
     """
 

@@ -35,8 +35,9 @@ class Lexicon:
 
 _STATELESS = (
     "kurd kurds kurdish arab arabs arabic jewish jews muslim muslims christian christians"
-    " sunni shia shiite alawite alawites druze yazidi yazidis turkmens turkoman european europeans"
-    " african africans asian asians western soviet soviets latin hispanic tatar tatars tamil islamic"
+    " sunni shia shiite alawite alawites druze yazidi yazidis turkmens turkoman european"
+    " europeans african africans asian asians western soviet soviets latin hispanic tatar"
+    " tatars tamil islamic"
 )
 _FORMS = {
     "GB": "english scottish scots welsh",

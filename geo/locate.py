@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from geo.compass import Direction, Spread, blend, border, halfway, part, step, together
 from geo.gazetteer import Entry, Gazetteer, apart_km
-from geo.model import Place, PlaceKind
+from geo.model import AREAS, Place, PlaceKind
 from geo.phrases import HEADS, Directions
 
 WIDE = frozenset(("countryside", "province", "governorate", "oblast", "region", "gov", "areas"))
@@ -83,10 +83,10 @@ def at_distance(place: Place, to: Directions, km: float) -> Where:
     return Where("relative_area", f"{km:g} km from {place.name} that way", spread)
 
 
-def beside(place: Place, to: Directions) -> Where | None:
-    """Where "west of X" is: ten kilometres off, or as far as a large place reaches."""
-    if place.kind == "country":
-        return None
+def beside(place: Place, to: Directions) -> Where:
+    """Where "west of X" is: ten kilometres off; beside an area or a river no one point is."""
+    if place.kind in AREAS:
+        return Where("relative_area", f"{place.name} is too large to be beside it at one point")
     km = max(10.0, place.precision_km)
     spread = step(place.lon, place.lat, together(to), km)
     return Where("relative_area", f"beside {place.name}", spread, likely=0.6)

@@ -143,11 +143,17 @@ class _Reader:
             if spot >= 0:
                 return self._located(at, self._p.end(spot), to, head, spot)
         if self._key(after) == "of" and self._p.anchored(after + 1):
-            spot = self._p.spot_at[after + 1]
-            place = self._p.place(spot)
-            where = beside(place, to) if place else None
-            return self._area(at, self._p.end(spot), where, spot) if where else None
+            return self._beside(at, to, self._p.spot_at[after + 1])
         return self._anaphoric(at, to, after, head) if head else None
+
+    def _beside(self, at: int, to: Directions, spot: int) -> Area | None:
+        """Read "west of X"; "the south of Lebanon" is a part of it, "south of Lebanon" is not."""
+        place, last = self._p.place(spot), self._p.end(spot)
+        if place is None:
+            return None
+        if place.kind in ("country", "governorate") and self._key(at - 1) == "the":
+            return self._located(at, last, to, "", spot)
+        return None if place.kind == "country" else self._area(at, last, beside(place, to), spot)
 
     def _directed_spot(self, at: int, to: Directions, spot: int) -> Area | None:
         after = self._p.end(spot)
@@ -254,9 +260,11 @@ class _Reader:
         free = after is None or not after.near or after.key in self._cues["ends"]
         if not self._gazetteer.home or not free:
             return None
-        if not named and self._key(at - 1) not in self._cues["leads"]:
+        if named:
+            return self._area(at, at + 2, side(self._gazetteer, directions()[word.key]))
+        if self._key(at - 1) not in ("in", "on"):
             return None
-        return self._area(at, at + 2, side(self._gazetteer, directions()[word.key]))
+        return self._area(at, at + 2, Where("relative_area", "of what, the text does not say"))
 
     def _anaphoric(self, at: int, to: Directions, after: int, head: str) -> Area | None:
         """Read "northern countryside", "North pocket": of the governorate named last."""

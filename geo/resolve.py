@@ -33,7 +33,7 @@ COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
-FAR_KM, APART = 250.0, 0.6
+FAR_KM, APART, DOUBTED = 250.0, 0.6, 0.5
 CAPITAL_BONUS = 2.5
 KIND_BONUS = {
     "country": 11.0,
@@ -122,6 +122,8 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
     if best.local and best.place.kind != "country" and _lies_apart(best.place, spot.key, company):
         together *= APART
         reasons.insert(0, "far from every other place of the text")
+        if together < DOUBTED:
+            return Choice(None, together, candidates, tuple(reasons[:1]))
     if together < ABSTAIN:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]))

@@ -129,6 +129,8 @@ def _by_lead(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
     back = [sheet.key(n) for n in range(max(0, at - LOOK_BACK), at)]
     grounded = any(w in context["motion"] or w in context["place_nouns"] for w in back[-3:])
     stately = any(w in context["state_nouns"] or w in context["political"] for w in back)
+    if lead == "in" and kind == "capital" and back and back[-1] in context["rulers"]:
+        return "state", f'"{back[-1]} in" names a government'
     if lead in context["locative"]:
         return "spot", ""
     if lead == "of":

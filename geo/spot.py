@@ -246,10 +246,19 @@ def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:
     return spot if spot.likely >= MIN_LIKELY else None
 
 
+def _waters(sheet: Sheet, key: str) -> tuple[Entry, ...]:
+    """Rivers of this name: "the Oskil" is none of the towns on it."""
+    named = (*sheet.gazetteer.entries(key), *sheet.gazetteer.entries(f"{key} river"))
+    return tuple(e for e in named if e.place.kind == "water")
+
+
 def _spot(
     sheet: Sheet, span: tuple[int, int], key: str, entries: tuple[Entry, ...], how: str
 ) -> Spot:
     first, last = span
+    if sheet.key(first - 1) == "the":
+        waters = _waters(sheet, key)
+        key, entries = (f"{key} river", waters) if waters else (key, entries)
     likely = likelihood(sheet, first, last, key, entries)
     start, end = sheet.words[first].start, sheet.words[last - 1].end
     return Spot(

@@ -60,6 +60,7 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "a couple of": 2}
 DAY = timedelta(days=1)
+YEARS = range(1900, 2200)
 
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_MONTH_NAMES})\b(?:\.(?=\s+\d))?"
@@ -88,8 +89,11 @@ def read_times(text: str, anchor: date | None) -> tuple[TimeRef, ...]:
 
     Args:
         text: Any text.
-        anchor: Day of publication, None where unknown: relative expressions are then left out.
+        anchor: Day of publication; None where unknown, or not within ``YEARS``: relative
+            expressions are then left out.
     """
+    if anchor is not None and anchor.year not in YEARS:
+        anchor = None
     found: list[TimeRef] = []
     for name, pattern, days in RULES:
         for match in pattern.finditer(text):

@@ -163,6 +163,5 @@ def _write(file: Path, arrays: dict[str, NDArray[Any]]) -> None:
         with os.fdopen(handle, "wb") as out:
             np.savez(out, allow_pickle=False, **arrays)
         Path(name).replace(file)
-    except BaseException:
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise

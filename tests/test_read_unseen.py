@@ -19,71 +19,78 @@ from geo.gazetteer import apart_km
 
 SHELLING = """Turkish artillery shells Kurdish positions near Azaz
 
-Turkish guns fired across the border at YPG fighters around Menagh for a second day on Sunday.
+Turkish guns fired across the border at YPG fighters around Menagh for a second day on
+Sunday.
 
-The Syrian Democratic Forces had taken Menagh and were pushing towards Tel Rifaat, south of Azaz.
-Troops are advancing in the northern countryside of Aleppo after the siege of Nubl ended on 3
-February. Ankara said it would not allow Azaz to fall. Washington urged Turkey to stop, and Moscow
-rejected the criticism. In Deir ez-Zor, ISIS shelled government-held districts. Aid trucks left
-Beirut for Madaya and al-Zabadani, while others reached Kefraya and Foua in Idlib province.
+The Syrian Democratic Forces had taken Menagh and were pushing towards Tel Rifaat, south of
+Azaz. Troops are advancing in the northern countryside of Aleppo after the siege of Nubl
+ended on 3 February. Ankara said it would not allow Azaz to fall. Washington urged Turkey to
+stop, and Moscow rejected the criticism. In Deir ez-Zor, ISIS shelled government-held
+districts. Aid trucks left Beirut for Madaya and al-Zabadani, while others reached Kefraya
+and Foua in Idlib province.
 """
 EVACUATION = """Last rebels to leave
 
-ALEPPO, Syria (Reuters) - Resistance in the city of Aleppo ended on Tuesday. Residents of the Sukkari
-and Bustan al-Qasr districts waited for buses. Fighters will go through Ramouseh. Mohammed al-Halabi,
-a doctor from Homs, said people were afraid. The envoy spoke in Geneva. Troops also attacked near
-Palmyra, Khan Shaykhun and Jisr al-Shughour, and Russia's defence ministry denied strikes on Maarat
-al-Numan. Others wait in al-Bab, Jarablus and Tal Abyad.
+ALEPPO, Syria (Reuters) - Resistance in the city of Aleppo ended on Tuesday. Residents of
+the Sukkari and Bustan al-Qasr districts waited for buses. Fighters will go through
+Ramouseh. Mohammed al-Halabi, a doctor from Homs, said people were afraid. The envoy spoke
+in Geneva. Troops also attacked near Palmyra, Khan Shaykhun and Jisr al-Shughour, and
+Russia's defence ministry denied strikes on Maarat al-Numan. Others wait in al-Bab, Jarablus
+and Tal Abyad.
 """
 ARABIC = (
     "قصف الطيران الحربي مدينة حلب، ودارت اشتباكات في الراموسة بين فصائل المعارضة وقوات النظام. "
     "وقتل مدنيون في إدلب وبدرعا. وقال ناشطون إن اعزاز ومارع تعرضتا للقصف، فيما وصلت قافلة إلى دمشق "
     "وحمص والرقة ومنبج."
 )
-UKRAINE = """Ukrainian forces advanced near Orikhiv in Zaporizhzhia Oblast on Saturday, while Russian
-troops shelled Kherson, Nikopol and Kupiansk. Fighting continued near Bakhmut and Avdiivka in Donetsk
-region. Kyiv said villages were flooded; Moscow denied it. Explosions were heard in Melitopol and
-Berdyansk, and in Belgorod across the Russian border. Volodymyr Zelensky spoke in Odesa with Justin
-Trudeau of Canada.
+UKRAINE = """Ukrainian forces advanced near Orikhiv in Zaporizhzhia Oblast on Saturday, while
+Russian troops shelled Kherson, Nikopol and Kupiansk. Fighting continued near Bakhmut and Avdiivka
+in Donetsk region. Kyiv said villages were flooded; Moscow denied it. Explosions were heard
+in Melitopol and Berdyansk, and in Belgorod across the Russian border. Volodymyr Zelensky
+spoke in Odesa with Justin Trudeau of Canada.
 """
 RECIPE = """Muhammara with Aleppo pepper
 
-Toast the walnuts. Blend roasted red peppers with pomegranate molasses, one teaspoon of Aleppo
-pepper, olive oil and salt. Serve with pita, Turkish coffee and a Greek salad. Brussels sprouts make a
-good side; so does rice from Uncle Ben. Season to taste.
+Toast the walnuts. Blend roasted red peppers with pomegranate molasses, one teaspoon of
+Aleppo pepper, olive oil and salt. Serve with pita, Turkish coffee and a Greek salad.
+Brussels sprouts make a good side; so does rice from Uncle Ben. Season to taste.
 """
 FOOTBALL = """Liverpool win at Newcastle
 
-Jordan Henderson's side won 3-2 at Newcastle on Saturday with goals from Virgil van Dijk, Mohamed
-Salah and Divock Origi. They host Wolves next week. Tottenham meet Ajax in Amsterdam. Omar Marmoush
-and Ali Homsi came on late, and Paris Jordan kept goal.
+Jordan Henderson's side won 3-2 at Newcastle on Saturday with goals from Virgil van Dijk,
+Mohamed Salah and Divock Origi. They host Wolves next week. Tottenham meet Ajax in
+Amsterdam. Omar Marmoush and Ali Homsi came on late, and Paris Jordan kept goal.
 """
 INDIANA = """Lebanon man charged after crash on I-65
 
-LEBANON, Ind. - A Lebanon man was arrested Friday after a crash near Zionsville, Boone County Sheriff
-Mike Nielsen said. The driver was taken to a hospital in Indianapolis. Lebanon High School was closed.
-Firefighters came from Whitestown and Thorntown.
+LEBANON, Ind. - A Lebanon man was arrested Friday after a crash near Zionsville, Boone
+County Sheriff Mike Nielsen said. The driver was taken to a hospital in Indianapolis.
+Lebanon High School was closed. Firefighters came from Whitestown and Thorntown.
 """
 OBITUARY = """Rose Hama Homan, 87, of Damascus, Virginia, passed away Sunday at Johnston Memorial
-Hospital in Abingdon. Born in Bristol, Tennessee, to Paris and Georgia Homan, she was a member of Mount
-Carmel Baptist Church. She is survived by her sons, Austin Homan of Aleppo Township, Pennsylvania, and
-Dallas Homan of Houston; and a sister, Florence Chester. Burial will be at Forest Hills Memory Gardens.
+Hospital in Abingdon. Born in Bristol, Tennessee, to Paris and Georgia Homan, she was a member of
+Mount Carmel Baptist Church. She is survived by her sons, Austin Homan of Aleppo Township,
+Pennsylvania, and Dallas Homan of Houston; and a sister, Florence Chester. Burial will be at
+Forest Hills Memory Gardens.
 """
 
 PLACES = {
-    "Aleppo": (37.16, 36.2), "ALEPPO": (37.16, 36.2), "Azaz": (37.05, 36.59), "Menagh": (37.05, 36.53),
-    "Tel Rifaat": (37.1, 36.47), "Deir ez-Zor": (40.14, 35.34), "Beirut": (35.5, 33.89),
-    "Madaya": (36.1, 33.69), "al-Zabadani": (36.1, 33.73), "Kefraya": (36.68, 35.99),
-    "Foua": (36.7, 35.98), "Sukkari": (37.14, 36.18), "Bustan al-Qasr": (37.14, 36.19),
+    "Aleppo": (37.16, 36.2), "ALEPPO": (37.16, 36.2), "Azaz": (37.05, 36.59),
+    "Menagh": (37.05, 36.53), "Tel Rifaat": (37.1, 36.47),
+    "Deir ez-Zor": (40.14, 35.34), "Beirut": (35.5, 33.89), "Madaya": (36.1, 33.69),
+    "al-Zabadani": (36.1, 33.73), "Kefraya": (36.68, 35.99), "Foua": (36.7, 35.98),
+    "Sukkari": (37.14, 36.18), "Bustan al-Qasr": (37.14, 36.19),
     "Ramouseh": (37.12, 36.16), "Homs": (36.72, 34.73), "Geneva": (6.14, 46.2),
-    "Palmyra": (38.28, 34.56), "Khan Shaykhun": (36.65, 35.44), "Jisr al-Shughour": (36.32, 35.81),
-    "Maarat al-Numan": (36.67, 35.64), "al-Bab": (37.52, 36.37), "Jarablus": (38.01, 36.82),
-    "Tal Abyad": (38.95, 36.7), "حلب": (37.16, 36.2), "الراموسة": (37.12, 36.16), "إدلب": (36.63, 35.93),
-    "درعا": (36.1, 32.62), "اعزاز": (37.05, 36.59), "مارع": (37.2, 36.48), "دمشق": (36.3, 33.51),
-    "حمص": (36.72, 34.73), "الرقة": (39.01, 35.95), "منبج": (37.95, 36.53), "Kherson": (32.6, 46.64),
-    "Nikopol": (34.4, 47.57), "Kupiansk": (37.61, 49.71), "Bakhmut": (38.0, 48.59),
-    "Avdiivka": (37.75, 48.14), "Melitopol": (35.37, 46.85), "Berdyansk": (36.79, 46.76),
-    "Belgorod": (36.58, 50.6), "Odesa": (30.73, 46.48), "Orikhiv": (35.79, 47.57),
+    "Palmyra": (38.28, 34.56), "Khan Shaykhun": (36.65, 35.44),
+    "Jisr al-Shughour": (36.32, 35.81), "Maarat al-Numan": (36.67, 35.64),
+    "al-Bab": (37.52, 36.37), "Jarablus": (38.01, 36.82), "Tal Abyad": (38.95, 36.7),
+    "حلب": (37.16, 36.2), "الراموسة": (37.12, 36.16), "إدلب": (36.63, 35.93),
+    "درعا": (36.1, 32.62), "اعزاز": (37.05, 36.59), "مارع": (37.2, 36.48),
+    "دمشق": (36.3, 33.51), "حمص": (36.72, 34.73), "الرقة": (39.01, 35.95),
+    "منبج": (37.95, 36.53), "Kherson": (32.6, 46.64), "Nikopol": (34.4, 47.57),
+    "Kupiansk": (37.61, 49.71), "Bakhmut": (38.0, 48.59), "Avdiivka": (37.75, 48.14),
+    "Melitopol": (35.37, 46.85), "Berdyansk": (36.79, 46.76), "Belgorod": (36.58, 50.6),
+    "Odesa": (30.73, 46.48), "Orikhiv": (35.79, 47.57),
 }  # fmt: skip
 """Where the towns of these texts are, degrees to about a kilometre, by the words used for them."""
 
@@ -167,7 +174,7 @@ def test_reading_says_what_it_read_for() -> None:
     reading = geo.read(SHELLING, "syria", date(2016, 2, 14))
     assert reading.theatre == "syria"
     assert reading.document.date == date(2016, 2, 14)
-    assert [t.text for t in reading.times] == ["on Sunday", "3\nFebruary"]
+    assert [" ".join(t.text.split()) for t in reading.times] == ["on Sunday", "3 February"]
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "\ufeff"])
@@ -188,12 +195,12 @@ def test_an_unknown_theatre_and_a_bad_date_are_named() -> None:
         geo.read("Azaz", "syria", "6 Aug")
 
 
-PIECES = st.sampled_from(
-    "Azaz|al-|Aleppo's|north|of|(|)|[[|]]|\n|\r\n|said...|12 km|U.S.|Syria-|–|’|\u200f|\u00ad|\u0301|🙂|\x00"
-    "|<script>|وحلب|Київ|IS pocket|between|and|the North|border|Damascus gov. area|, |. |---|title: x".split(
-        "|"
-    )
+SCRAPS = (
+    "Azaz|al-|Aleppo's|north|of|(|)|[[|]]|\n|\r\n|said...|12 km|U.S.|Syria-|–|’"
+    "|\u200f|\u00ad|\u0301|🙂|\x00|<script>|وحلب|Київ|IS pocket|between|and|the North|border"
+    "|Damascus gov. area|, |. |---|title: x"
 )
+PIECES = st.sampled_from(SCRAPS.split("|"))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -220,16 +227,19 @@ def test_no_text_breaks_reading_and_offsets_stay_exact(pieces: list[str], glue: 
 @pytest.mark.parametrize(
     "piece", ["Aleppo ", "Aleppo, ", "north-", "Syria, ", "(", "al-", "Aa", "وحلب ", "12 km "]
 )
-def test_a_megabyte_on_one_line_takes_time_that_grows_no_faster_than_the_text(piece: str) -> None:
+def test_a_long_line_takes_time_that_grows_no_faster_than_it_does(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        begun = time.perf_counter()
-        geo.read(text, "syria", "2016-08-06")
-        return time.perf_counter() - begun
+        spent = []
+        for _ in range(2):
+            begun = time.process_time()
+            geo.read(text, "syria", "2016-08-06")
+            spent.append(time.process_time() - begun)
+        return min(spent)
 
     seconds(1000)
     short, long = seconds(15_000), seconds(120_000)
-    assert long < 8 * short * 2.5 + 0.5
+    assert long < 8 * short * 3 + 0.5
 
 
 SEED = (

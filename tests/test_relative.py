@@ -112,6 +112,28 @@ def test_the_north_is_no_area_without_a_theatre() -> None:
     assert geo.read("People in the North vote.").places == ()
 
 
+def test_the_north_with_a_capital_is_a_third_of_the_country_and_without_one_nowhere() -> None:
+    capital = area("in the North, people wait.")
+    assert capital.place
+    assert capital.place.lat > 35.5
+    (low,) = geo.read(LEAD + "in the north, people wait.", "syria").places
+    assert low.place is None
+    assert geo.read(LEAD + "They came from the west.", "syria").places == ()
+
+
+def test_the_south_of_a_country_is_a_part_of_it() -> None:
+    (found,) = geo.read("Israel's army left the south of Lebanon.").places[1:]
+    assert found.place
+    assert found.place.lat < 33.7
+    assert [m.text for m in geo.read("It lies south of Lebanon.").places] == ["Lebanon"]
+
+
+def test_beside_a_long_river_is_no_point() -> None:
+    (found,) = geo.read(LEAD + "They went east of the Euphrates.", "syria").places
+    assert found.text == "east of the Euphrates"
+    assert found.place is None
+
+
 def test_a_part_of_a_unit_lies_among_its_towns() -> None:
     towns = open_gazetteer().unit("SY")
     north, south = part(towns, (0, 1)), part(towns, (0, -1))

@@ -23,7 +23,7 @@ def country_of(text: str, name: str) -> str:
         ("He was born in Tripoli, Lebanon.", "Tripoli", "LB"),
         ("He was born in Tripoli, Libya.", "Tripoli", "LY"),
         ("A crash in Lebanon, Ind. closed the road to Indianapolis.", "Lebanon", "US"),
-        ("Israel struck the south of Lebanon near Tyre.", "Lebanon", "LB"),
+        ("Israel struck Lebanon near Tyre.", "Lebanon", "LB"),
         ("Georgia and Florida voted; so did Atlanta and Miami.", "Georgia", "US"),
         ("Russia and Georgia fought near Tbilisi and Gori.", "Georgia", "GE"),
         ("They met in Paris.", "Paris", "FR"),
@@ -66,6 +66,14 @@ def test_every_decision_gives_its_reasons() -> None:
         assert all(reason and "\n" not in reason for reason in mention.reasons)
 
 
+def test_a_river_is_told_from_the_town_on_it() -> None:
+    kinds = [
+        m.kind
+        for m in geo.read("Ukraine: they crossed the Oskil and left Oskil.", "ukraine").places
+    ]
+    assert kinds == ["country", "water", "settlement"]
+
+
 def test_a_lone_namesake_far_from_all_others_is_doubted() -> None:
     near = "Fighting in Syria: Azaz, Marea, Tell Rifaat and Menagh fell."
     far = near.replace("Menagh", "Malikiyah")
@@ -84,6 +92,7 @@ def test_a_lone_namesake_far_from_all_others_is_doubted() -> None:
         "the border with Turkey, inside Turkey",
         "the north of Iraq, most of Syria",
         "Turkey's southern coast",
+        "They have no frontier with Turkey left.",
     ],
 )
 def test_a_spot_is_a_spot(text: str) -> None:
@@ -101,6 +110,7 @@ def test_a_spot_is_a_spot(text: str) -> None:
         "They fight Russia, Iran and Turkey.",
         "Turkey has refused.",
         "A Moscow representative came.",
+        "The government in Ankara refused.",
         "The US is not willing to pay.",
     ],
 )

@@ -1,6 +1,7 @@
 """Days that a text speaks of."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -71,4 +72,4 @@ def test_every_day_written_in_iso_is_read_back(day: date) -> None:
 def test_any_text_gives_ordered_days_or_none(text: str, anchor: date | None) -> None:
     times = read_times(text + " 5 years ago, next week, since 2014", anchor)
     assert all(t.first < t.last for t in times)
-    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(times))
