@@ -204,9 +204,3 @@ def _notes(made: _Cut, area: Floats, found: Held) -> BuildNotes:
         gaps=len(open_),
         gaps_km2=float(area[open_].sum()),
     )
-
-
-def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
-    """*mosaic* with one later day."""
-    check_zones(zones_of_one_day)
-    raise BadInput("zones cannot be built yet")
