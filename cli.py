@@ -3,9 +3,6 @@
 Exit codes: 0 done; 1 the input is bad (one line says what and where, nothing is written); 2 usage.
 """
 
-import csv
-import io
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,12 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import geopandas as gpd
-import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 
 import geo
 import layers
@@ -33,6 +27,16 @@ from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
 from layers.mosaic import Mosaic
 from layers.page.snapshot import snapshot as draw
 from layers.sources.model import InputFile
+from printing import (
+    MapFormat,
+    ReadFormat,
+    TableFormat,
+    print_json,
+    print_map,
+    print_rows,
+    print_table,
+    records,
+)
 
 cli = typer.Typer(
     help=__doc__,
@@ -41,22 +45,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-class ReadFormat(StrEnum):
-    """How a reading is printed."""
-
-    JSON = "json"
-    TABLE = "table"
-    GEOJSON = "geojson"
-    CSV = "csv"
-
-
-class MapFormat(StrEnum):
-    """How geometry is printed; CSV leaves the geometry out."""
-
-    GEOJSON = "geojson"
-    CSV = "csv"
 
 
 class DateOrder(StrEnum):
@@ -72,14 +60,6 @@ class AxisOrder(StrEnum):
 
     LON_LAT = "lon,lat"
     LAT_LON = "lat,lon"
-
-
-class TableFormat(StrEnum):
-    """How a table is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 Layers = Annotated[str, typer.Argument(help="A theatre's name, or its folder or reports file.")]
@@ -98,11 +78,11 @@ def read_(
     """Find and place every place a text names."""
     reading = geo.read(document.load(article, as_day(date) if date else None), theatre=theatre)
     if format_ is ReadFormat.JSON:
-        _print_json(formats.as_json(reading))
+        print_json(formats.as_json(reading))
     elif format_ is ReadFormat.GEOJSON:
-        _print_json(formats.as_geojson(reading))
+        print_json(formats.as_geojson(reading))
     else:
-        _print_rows(formats.as_rows(reading), TableFormat(format_.value), [*formats.COLUMNS])
+        print_rows(formats.as_rows(reading), TableFormat(format_.value), [*formats.COLUMNS])
 
 
 @cli.command()
@@ -113,7 +93,7 @@ def at(
 ) -> None:
     """Who held what on a day."""
     mosaic = layers.open(layers_)
-    _print_map(mosaic.at(date), _day_shown(mosaic, date), format_)
+    print_map(mosaic.at(date), _day_shown(mosaic, date), format_)
 
 
 @cli.command()
@@ -126,7 +106,7 @@ def front(
 ) -> None:
     """The lines between two holders on a day, with their length."""
     mosaic = layers.open(layers_)
-    _print_map(mosaic.front(date, actor, other), _day_shown(mosaic, date), format_)
+    print_map(mosaic.front(date, actor, other), _day_shown(mosaic, date), format_)
 
 
 @cli.command()
@@ -141,7 +121,7 @@ def shifts(
     _day_shown(mosaic, from_)
     _day_shown(mosaic, to)
     moved = mosaic.shifts(from_, to).drop(columns="geometry")
-    _print_rows(_records(moved), format_, list(moved.columns))
+    print_rows(records(moved), format_, list(moved.columns))
 
 
 @cli.command()
@@ -151,7 +131,7 @@ def areas(
 ) -> None:
     """Square kilometres per actor, one row for each day on which something changed."""
     table = layers.open(layers_).areas().reset_index(names="date")
-    _print_rows(_records(table), format_, list(table.columns))
+    print_rows(records(table), format_, list(table.columns))
 
 
 @cli.command()
@@ -171,7 +151,7 @@ def history(
     else:
         spells = mosaic.history(place=place)
     rows = [layers.spell_row(spell) for spell in spells]
-    _print_rows(rows, format_, ["start", "end", "actor", "status", "place", "precision", "source"])
+    print_rows(rows, format_, ["start", "end", "actor", "status", "place", "precision", "source"])
 
 
 @cli.command()
@@ -233,7 +213,7 @@ def import_(
     wishes = _joined(load_wishes(use_map), said) if use_map else said
     found = plan(paths, wishes, _progress)
     if json_:
-        _print_json(dry_run.facts(found))
+        print_json(dry_run.facts(found))
     elif dry_run_:
         _print_plan(found)
     if save_map:
@@ -261,7 +241,7 @@ def _print_plan(found: Plan) -> None:
     facts = dry_run.facts(found)
     columns = list(dry_run.COLUMNS)
     rows = [dict(zip(columns, dry_run.row(file), strict=True)) for file in facts["files"]]
-    _print_table(rows, columns)
+    print_table(rows, columns)
     for line in dry_run.summary(facts):
         typer.echo(line)
 
@@ -273,7 +253,7 @@ def sources_() -> None:
         {"source": s.name, "what": s.title, "licence": s.licence, "url": s.url}
         for s in sources.all_sources()
     ]
-    _print_rows(rows, TableFormat.TABLE, ["source", "what", "licence", "url"])
+    print_rows(rows, TableFormat.TABLE, ["source", "what", "licence", "url"])
 
 
 @cli.command("theatres")
@@ -283,7 +263,7 @@ def theatres_() -> None:
     for name in sorted(theatres()):
         war = load_theatre(name)
         rows.append({"theatre": name, "title": war.title, "articles": len(war.articles())})
-    _print_rows(rows, TableFormat.TABLE, ["theatre", "title", "articles"])
+    print_rows(rows, TableFormat.TABLE, ["theatre", "title", "articles"])
 
 
 @cli.command()
@@ -330,54 +310,6 @@ def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:
         "newest_information_age_days": on.age_days,
         "sources": list(mosaic.sources),
     }
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
-
-
-def _print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat) -> None:
-    if format_ is MapFormat.GEOJSON:
-        _print_json({**json.loads(frame.to_json()), **head})
-    else:
-        flat = frame.drop(columns="geometry")
-        _print_rows(_records(flat), TableFormat.CSV, list(flat.columns))
-
-
-def _print_rows(rows: list[dict[str, Any]], format_: TableFormat, columns: list[str]) -> None:
-    if format_ is TableFormat.JSON:
-        _print_json(rows)
-    elif format_ is TableFormat.CSV:
-        text = io.StringIO()
-        names = list(rows[0]) if rows else columns
-        writer = csv.DictWriter(text, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        typer.echo(text.getvalue(), nl=False)
-    else:
-        _print_table(rows, columns)
-
-
-def _print_table(rows: list[dict[str, Any]], columns: list[str]) -> None:
-    table = Table(box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(row[c]) for c in columns))
-    console = Console(markup=False, highlight=False)
-    if not console.is_terminal:
-        console.width = 240  # a pipe has no width of its own
-    console.print(table)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:,.3f}".rstrip("0").rstrip(".")
-    return "" if value is None else str(value)
 
 
 def main() -> None:

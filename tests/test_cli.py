@@ -16,7 +16,10 @@ from typer.testing import CliRunner
 import cli
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ["read", "at", "front", "shifts", "areas", "history", "snapshot", "theatres", "serve"]
+COMMANDS = [
+    "read", "at", "front", "shifts", "areas", "history", "snapshot", "theatres", "serve",
+    "import", "sources",
+]  # fmt: skip
 EAST_ALEPPO = "37.19,36.21"
 
 
