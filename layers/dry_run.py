@@ -49,9 +49,9 @@ def _file(file: ReadFile) -> dict[str, Any]:
         "day": str(dated.day) if dated else None,
         "first_day": str(days[0]) if days else None,
         "last_day": str(days[-1]) if days else None,
-        "kind": dated.kind if dated else None,
+        "kind": dated.kind if dated else ("as_of" if content.zones else "observed"),
         "since": str(dated.since) if dated and dated.since else None,
-        "rule": dated.rule if dated else None,
+        "rule": dated.rule if dated else _days_rule(content.notes),
         "raw": dated.raw if dated else None,
         "actors": [_label(one) for one in content.mapped],
         "crs": content.crs,
@@ -63,6 +63,11 @@ def _file(file: ReadFile) -> dict[str, Any]:
         "notes": list(content.notes),
         "questions": list(content.questions),
     }
+
+
+def _days_rule(notes: tuple[str, ...]) -> str | None:
+    """How rows with days of their own got them."""
+    return next((n.removeprefix("days: ") for n in notes if n.startswith("days: ")), None)
 
 
 def _label(one: Mapped) -> dict[str, Any]:

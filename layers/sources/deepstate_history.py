@@ -89,7 +89,9 @@ def read(file: InputFile, asked: Asked) -> Imported:
     dated = _dated(file, asked)
     seen = drawn(file, _collection(file.json), asked)
     clashes: Counter[str] = Counter()
-    result = imported(seen, dated, lambda one: _means(one, clashes), asked, _mark)
+    result = imported(
+        seen, dated, lambda one: _means(one, clashes), asked, lambda one: _mark(one, dated)
+    )
     notes = tuple(f"{count} {what}" for what, count in clashes.items())
     asks = (*result.questions, *unknown_labels(result.mapped, STRANGE))
     return replace(result, notes=notes, questions=asks, supersedes=True)
@@ -153,12 +155,13 @@ def _by_words(told: Mapping[str, Any]) -> tuple[Holder, str] | None:
     return None
 
 
-def _mark(one: Shape) -> Mark:
+def _mark(one: Shape, dated: Dated) -> Mark:
     """A point or a line; what it is stands in its description, as ``{icon=enemy}``."""
     told = one.feature.properties
     icon = _ICON.search(str(told.get("description") or ""))
     kind = icon[1] if icon else one.family
-    return Mark(None, None, kind, " /// ".join(_parts(told)), "", dict(told), one.geometry)
+    label = " /// ".join(_parts(told))
+    return Mark(dated.day, None, kind, label, "", dict(told), one.geometry)
 
 
 SOURCE = Source(

@@ -55,7 +55,7 @@ def read(file: InputFile, asked: Asked) -> Imported:
     raw = file.json
     if isinstance(raw, Mapping) and "units" in raw:
         return _picture(file, raw, asked)
-    if "dateKey" in raw[0]:
+    if isinstance(raw, list) and "dateKey" in raw[0]:
         return _days(file, raw, asked)
     return _spans(file, _features(raw), asked)
 

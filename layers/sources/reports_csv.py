@@ -96,7 +96,7 @@ def _reports(
             said.append(Said(name or f"row {row.line}", unit, *where, on, who, "", row.line))
     mapped = labels.mapped(understood)
     return Imported(
-        reports=reports(said, file.name, skipped),
+        reports=reports(said, file.short, skipped),
         mapped=mapped,
         skipped=skipped,
         notes=(f"days: column {day!r}", f"who: column {holder!r}"),

@@ -12,7 +12,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from shapely.errors import ShapelyError
 
 from geo.errors import BadInput
-from layers.sources.features import Feature, as_crs
+from layers.sources.features import WGS84, Feature, as_crs
 from layers.sources.model import MAX_BYTES, Asked, Imported, InputFile, Source
 from layers.sources.plain import read_features
 
@@ -39,11 +39,7 @@ _BROKEN = (
 
 def detects(file: InputFile) -> str | None:
     """By extension, or by what the JSON calls itself."""
-    if (
-        file.suffix == ".json"
-        and isinstance(file.json, dict)
-        and file.json.get("type") == "Topology"
-    ):
+    if file.suffix == ".json" and _is_topology(file):
         return "JSON with type Topology"
     kind = FORMATS.get(file.suffix)
     return f"{kind} by its extension" if kind else None
@@ -61,7 +57,8 @@ def read(file: InputFile, asked: Asked) -> Imported:
     systems: dict[str, pyproj.CRS | None] = {}
     try:
         for layer, table in _layers(file):
-            systems[layer] = as_crs(table.crs) if table.crs else None
+            named = table.crs or (WGS84 if file.suffix in {".topojson", ".json"} else None)
+            systems[layer] = as_crs(named) if named else None
             features += _features(layer, table, len(systems) > 1)
     except _BROKEN as fault:
         if isinstance(fault, BadInput):
@@ -88,6 +85,10 @@ def _layers(file: InputFile) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
         if info["features"] > MAX_ROWS:
             raise BadInput(f"{file.name}: layer {name!r} has more than {MAX_ROWS:,} features")
         yield str(name), pyogrio.read_dataframe(file.path, layer=name)
+
+
+def _is_topology(file: InputFile) -> bool:
+    return isinstance(file.json, dict) and file.json.get("type") == "Topology"
 
 
 def _beside(file: InputFile, suffix: str) -> bool:
