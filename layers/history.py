@@ -1,10 +1,16 @@
-"""Who held one cell from when to when."""
+"""Who held a cell or an area from when to when, and which cells changed hands most."""
 
 from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
 
-from layers.model import Spell
+from geo.errors import BadInput
+from layers.measure import Floats, area_km2
+from layers.model import UNKNOWN, AreaSpell, Share, Spell
 
 if TYPE_CHECKING:
     from layers.mosaic import Mosaic
@@ -12,20 +18,83 @@ if TYPE_CHECKING:
 
 def spells(mosaic: "Mosaic", cell: int) -> list[Spell]:
     """The spells of *cell* in order: one ends on the day the next starts, the last is open."""
-    state = mosaic.states[cell]
-    starts = np.flatnonzero(np.append(True, state[1:] != state[:-1])).tolist()
-    ends = [mosaic.days[i] for i in starts[1:]] + [None]
+    own = mosaic.spells.rows_of(cell)
+    first = np.flatnonzero(mosaic.spells.changes[own])
+    rows = [own.start, *(own.start + first).tolist()]
+    starts = [mosaic.days[i] for i in mosaic.spells.start[rows]]
     return [
         Spell(
-            start=mosaic.days[i],
+            start=start,
             end=end,
-            holder=mosaic.holders[state[i]],
+            holder=mosaic.holders[mosaic.spells.holder[row]],
             report=mosaic.reports[ground]
-            if (ground := int(mosaic.grounds[cell, i])) >= 0
+            if (ground := int(mosaic.spells.ground[row])) >= 0
             else None,
         )
-        for i, end in zip(starts, ends, strict=True)
+        for row, start, end in zip(rows, starts, [*starts[1:], None], strict=True)
     ]
+
+
+def area_spells(mosaic: "Mosaic", area: shapely.Geometry) -> list[AreaSpell]:
+    """Who held how much of *area*; see ``Mosaic.area_history``."""
+    whole = float(area_km2(np.array([area]))[0])
+    cells = np.unique(mosaic.tree.query(area, predicate="intersects"))
+    km2 = area_km2(shapely.intersection(mosaic.polygons[cells], area))
+    if not whole or not km2.sum():
+        raise BadInput("the area asked for lies outside the layers, or is no area")
+    states = mosaic.states[cells]
+    turns = np.flatnonzero(np.append(True, (states[:, 1:] != states[:, :-1]).any(axis=0)))
+    starts = [mosaic.days[i] for i in turns]
+    return [
+        AreaSpell(start, end, _shares(mosaic, states[:, column], km2, whole), whole - km2.sum())
+        for column, start, end in zip(turns, starts, [*starts[1:], None], strict=True)
+    ]
+
+
+def _shares(
+    mosaic: "Mosaic", state: npt.NDArray[np.int16], km2: Floats, whole: float
+) -> tuple[Share, ...]:
+    held = np.bincount(state, km2, len(mosaic.holders))
+    found = [
+        Share(mosaic.holders[i], float(held[i]), float(held[i] / whole))
+        for i in np.flatnonzero(held > 0)
+    ]
+    return tuple(sorted(found, key=lambda share: -share.area_km2))
+
+
+def busiest_cells(mosaic: "Mosaic", count: int, least_km2: float) -> gpd.GeoDataFrame:
+    """The cells that went from hand to hand most often; see ``Mosaic.busiest``."""
+    spells = mosaic.spells
+    actors = [h.actor for h in mosaic.holders]
+    hand = np.array([actors.index(actor) for actor in actors])[spells.holder]
+    moved = spells.changes.copy()
+    moved[1:] &= (hand[1:] != hand[:-1]) & ~_first_known(mosaic)[1:]
+    times = np.bincount(spells.cell[moved], minlength=spells.cells)
+    times[mosaic.area_km2 < least_km2] = 0
+    order = np.lexsort((-mosaic.area_km2, -times))[:count]
+    cells = order[times[order] > 0]
+    on = {cell: spells.start[moved & (spells.cell == cell)] for cell in cells.tolist()}
+    return gpd.GeoDataFrame(
+        {
+            "cell": cells,
+            "place": [mosaic.names[c] for c in cells],
+            "changes": times[cells],
+            "first_change": pd.Series([mosaic.days[on[c][0]] for c in cells], dtype=object),
+            "last_change": pd.Series([mosaic.days[on[c][-1]] for c in cells], dtype=object),
+            "area_km2": mosaic.area_km2[cells],
+            "geometry": mosaic.polygons[cells],
+        },
+        geometry="geometry",
+        crs="EPSG:4326",
+    )
+
+
+def _first_known(mosaic: "Mosaic") -> npt.NDArray[np.bool_]:
+    """Rows by which a cell of which nothing was known gets its first holder."""
+    spells = mosaic.spells
+    unknown = np.array([h == UNKNOWN for h in mosaic.holders])[spells.holder]
+    second = np.append(False, spells.start[:-1] == 0) & spells.changes
+    return np.asarray(second & np.append(False, unknown[:-1]))
 
 
 def spell_row(spell: Spell) -> dict[str, Any]:

@@ -82,6 +82,30 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What one holder has of an area: square kilometres, and the share of the whole, 0 to 1."""
+
+    holder: Holder
+    area_km2: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSpell:
+    """An area held without a change: ``start <= day < end``; ``end`` None while it still is.
+
+    Attributes:
+        shares: Who holds how much, largest first.
+        outside_km2: How much of the area lies outside the layers.
+    """
+
+    start: date
+    end: date | None
+    shares: tuple[Share, ...]
+    outside_km2: float
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A zone whose shape had to be changed before it could be cut.
 

@@ -19,13 +19,22 @@ import pandas as pd
 import shapely
 
 from geo.errors import BadInput
+from layers.advance import advances
 from layers.arrangement import OUTSIDE, Edges, edges
 from layers.days import DayShown, as_day
-from layers.front import front_lengths, front_lines
-from layers.history import spells
-from layers.model import BuildNotes, Holder, Report, Spell
+from layers.front import EdgeRuns, front_lengths, front_lines, outline, outline_lengths
+from layers.history import area_spells, busiest_cells, spells
+from layers.measure import Floats
+from layers.model import SLIVER_KM2, AreaSpell, BuildNotes, Holder, Report, Spell
 from layers.names import Names
-from layers.shifts import areas_held, ground_held, ground_shifted
+from layers.shifts import (
+    areas_held,
+    ground_held,
+    ground_shifted,
+    km2_moved,
+    shifts_between,
+    steps_shifted,
+)
 from layers.spells import Spells
 
 
@@ -72,6 +81,11 @@ class Mosaic:
         """The lines between cells, each once."""
         return self.edges_known or edges(self.polygons)
 
+    @cached_property
+    def edge_runs(self) -> EdgeRuns:
+        """Who was on either side of each edge, from when on."""
+        return EdgeRuns.of(self)
+
     @property
     def states(self) -> npt.NDArray[np.int16]:
         """Number of the holder, one row a cell, one column a day of ``days``."""
@@ -100,13 +114,34 @@ class Mosaic:
         """
         return ground_held(self, self.column(day))
 
-    def shifts(self, start: date | str, end: date | str) -> gpd.GeoDataFrame:
+    def shifts(
+        self, start: date | str, end: date | str, *, sliver_km2: float = SLIVER_KM2
+    ) -> gpd.GeoDataFrame:
         """What changed hands from *start* to *end*, largest first; *end* may be the earlier day.
 
-        Columns: from_actor, from_status, to_actor, to_status, area_km2, geometry, places (names of
-        the cells, joined by "; ").
+        Columns: from_actor, from_status, to_actor, to_status, kind ("exchange", or
+        "reclassification" where the actor stays and the status changes), area_km2, geometry,
+        places (names of the cells, joined by "; "), pieces (connected parts of the geometry),
+        slivers (pieces smaller than *sliver_km2*: mostly lines drawn anew), slivers_km2.
         """
-        return ground_shifted(self, self.column(start), self.column(end))
+        return ground_shifted(self, self.column(start), self.column(end), sliver_km2)
+
+    def moved_km2(self, start: date | str, end: date | str) -> Floats:
+        """Square kilometres from each of ``holders`` (row) to each (column); what stayed too."""
+        return km2_moved(self, self.column(start), self.column(end))
+
+    def daily_shifts(self) -> pd.DataFrame:
+        """What went from whom to whom on each of ``days``, without shapes.
+
+        Columns: day, from_actor, from_status, to_actor, to_status, kind, area_km2.
+        """
+        return steps_shifted(self)
+
+    def between(
+        self, start: date | str, end: date | str, *, sliver_km2: float = SLIVER_KM2
+    ) -> gpd.GeoDataFrame:
+        """Each shift after *start* up to *end*, day by day, to be played: ``shifts`` with a day."""
+        return shifts_between(self, self.column(start), self.column(end), sliver_km2)
 
     def areas(self) -> pd.DataFrame:
         """Square kilometres held: one row for each of ``days``, one column for each actor."""
@@ -137,6 +172,43 @@ class Mosaic:
         """Kilometres of line between actors: one row for each of ``days``, one column a pair."""
         return front_lengths(self)
 
+    def outline(self, day: date | str, actor: str) -> gpd.GeoDataFrame:
+        """The line around all ground of *actor*, whoever or nobody is beyond it: one row.
+
+        Columns: actor, length_km, geometry. Raises UnknownName for an actor that never held any.
+        """
+        return outline(self, self.column(day), actor)
+
+    def outline_lengths(self, actor: str) -> pd.Series:
+        """Kilometres around all ground of *actor* on each of ``days``."""
+        return outline_lengths(self, actor)
+
+    def advances(
+        self, start: date | str, end: date | str, actor: str, *, sliver_km2: float = SLIVER_KM2
+    ) -> gpd.GeoDataFrame:
+        """Ground that *actor* held on *end* and not on *start*, piece by piece, deepest first.
+
+        Columns: area_km2, depth_km (from its ground on *start* to the farthest point; NaN where it
+        had none), front_km (of its old line that the piece lies along), geometry.
+        """
+        return advances(self, self.column(start), self.column(end), actor, sliver_km2)
+
+    def area_history(self, area: shapely.Geometry) -> list[AreaSpell]:
+        """Who held how much of *area* ((Multi)Polygon, EPSG:4326), from the first day known.
+
+        Raises:
+            BadInput: No part of the area lies in the layers.
+        """
+        return area_spells(self, area)
+
+    def busiest(self, count: int = 10, *, least_km2: float = SLIVER_KM2) -> gpd.GeoDataFrame:
+        """The *count* cells that changed hands most often, those smaller than *least_km2* apart.
+
+        A change of status is none, and neither is a cell's first report. Columns: cell, place,
+        changes, first_change, last_change, area_km2, geometry.
+        """
+        return busiest_cells(self, count, least_km2)
+
     def history(
         self, *, lon: float | None = None, lat: float | None = None, place: str | None = None
     ) -> list[Spell]:
@@ -157,7 +229,7 @@ class Mosaic:
     def cells_at(self, lon: Sequence[float], lat: Sequence[float]) -> npt.NDArray[np.int64]:
         """As ``cell_at`` for many points at once; -1 outside."""
         points = shapely.points(np.asarray(lon, float), np.asarray(lat, float))
-        point, cell = self._tree.query(points, predicate="intersects")
+        point, cell = self.tree.query(points, predicate="intersects")
         found = np.full(len(points), len(self.polygons), np.int64)
         np.minimum.at(found, point, cell)
         return np.where(found == len(self.polygons), OUTSIDE, found)
@@ -196,7 +268,8 @@ class Mosaic:
         return cell
 
     @cached_property
-    def _tree(self) -> shapely.STRtree:
+    def tree(self) -> shapely.STRtree:
+        """Finds cells by place; the numbers it gives are those of the cells."""
         return shapely.STRtree(self.polygons)
 
     @cached_property

@@ -1,12 +1,15 @@
 """Who held how much, and what changed hands: sums over the table, shapes only for the answer."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
+
+from layers.measure import Floats, area_km2
+from layers.model import Holder
 
 if TYPE_CHECKING:
     from layers.mosaic import Mosaic
@@ -31,7 +34,7 @@ def ground_held(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
     )
 
 
-def ground_shifted(mosaic: "Mosaic", start: int, end: int) -> gpd.GeoDataFrame:
+def ground_shifted(mosaic: "Mosaic", start: int, end: int, sliver_km2: float) -> gpd.GeoDataFrame:
     """One row for each pair of holders that ground went between; see ``Mosaic.shifts``."""
     before, after = mosaic.states[:, start], mosaic.states[:, end]
     changed = np.flatnonzero(before != after)
@@ -42,21 +45,82 @@ def ground_shifted(mosaic: "Mosaic", start: int, end: int) -> gpd.GeoDataFrame:
         "; ".join(mosaic.names[c] for c in changed[group == i] if mosaic.names[c])
         for i in range(len(pairs))
     ]
-    given, taken = ([mosaic.holders[i] for i in side] for side in (pairs[:, 0], pairs[:, 1]))
+    shapes = np.array(_dissolved(mosaic.polygons[changed], group, len(pairs)), dtype=object)
     table = gpd.GeoDataFrame(
         {
-            "from_actor": [h.actor for h in given],
-            "from_status": [h.status for h in given],
-            "to_actor": [h.actor for h in taken],
-            "to_status": [h.status for h in taken],
+            **_named(mosaic, pairs),
             "area_km2": area,
-            "geometry": _dissolved(mosaic.polygons[changed], group, len(pairs)),
+            "geometry": shapes,
             "places": places,
+            **_pieces(shapes, sliver_km2),
         },
         geometry="geometry",
         crs=CRS,
     )
     return table.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
+
+
+def _named(mosaic: "Mosaic", pairs: npt.NDArray[np.integer]) -> dict[str, list[str]]:
+    """Who gave and who took, for pairs of holders, and what kind of shift that is."""
+    given, taken = ([mosaic.holders[i] for i in side] for side in (pairs[:, 0], pairs[:, 1]))
+    return {
+        "from_actor": [h.actor for h in given],
+        "from_status": [h.status for h in given],
+        "to_actor": [h.actor for h in taken],
+        "to_status": [h.status for h in taken],
+        "kind": [_kind(*pair) for pair in zip(given, taken, strict=True)],
+    }
+
+
+def _kind(given: Holder, taken: Holder) -> str:
+    return "reclassification" if given.actor == taken.actor else "exchange"
+
+
+def _pieces(shapes: npt.NDArray[np.object_], sliver_km2: float) -> dict[str, npt.NDArray[Any]]:
+    """How many connected pieces each shape has, and how much of it lies in slivers."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    km2 = area_km2(parts)
+    sliver = km2 < sliver_km2
+    count = len(shapes)
+    return {
+        "pieces": np.bincount(owner, minlength=count),
+        "slivers": np.bincount(owner[sliver], minlength=count),
+        "slivers_km2": np.bincount(owner[sliver], km2[sliver], count),
+    }
+
+
+def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
+    """Square kilometres from each holder (row) to each (column); see ``Mosaic.moved_km2``."""
+    count = len(mosaic.holders)
+    states = mosaic.states
+    move = states[:, start].astype(np.int64) * count + states[:, end]
+    moved: Floats = np.bincount(move, weights=mosaic.area_km2, minlength=count * count)
+    return moved.reshape(count, count)
+
+
+def steps_shifted(mosaic: "Mosaic") -> pd.DataFrame:
+    """What went from whom to whom on each day of change; see ``Mosaic.daily_shifts``."""
+    spells = mosaic.spells
+    rows = np.flatnonzero(spells.changes)
+    steps = np.column_stack([spells.start[rows], spells.holder[rows - 1], spells.holder[rows]])
+    distinct, group = np.unique(steps, axis=0, return_inverse=True)
+    km2 = np.bincount(group, mosaic.area_km2[spells.cell[rows]], len(distinct))
+    days = pd.Series([mosaic.days[i] for i in distinct[:, 0]], dtype=object)
+    return pd.DataFrame({"day": days, **_named(mosaic, distinct[:, 1:]), "area_km2": km2})
+
+
+def shifts_between(mosaic: "Mosaic", start: int, end: int, sliver_km2: float) -> gpd.GeoDataFrame:
+    """The shifts of each day of change after *start* up to *end*; see ``Mosaic.between``."""
+    steps = []
+    for column in range(start + 1, end + 1):
+        step = ground_shifted(mosaic, column - 1, column, sliver_km2)
+        step.insert(0, "day", pd.Series([mosaic.days[column]] * len(step), dtype=object))
+        steps.append(step)
+    if not steps:
+        empty = ground_shifted(mosaic, start, start, sliver_km2)
+        empty.insert(0, "day", pd.Series([], dtype=object))
+        return empty
+    return gpd.GeoDataFrame(pd.concat(steps, ignore_index=True), geometry="geometry", crs=CRS)
 
 
 def areas_held(mosaic: "Mosaic") -> pd.DataFrame:

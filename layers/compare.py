@@ -1,0 +1,197 @@
+"""Two sources side by side. They are compared, never merged: each keeps its own word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from layers.days import as_day
+from layers.measure import Shapes, area_km2
+from layers.model import Holder
+from layers.mosaic import Mosaic
+
+CRS = "EPSG:4326"
+WITHIN_DAYS = 30
+"""Two sources that show the same step further apart than this may mean two different events."""
+LEAST_KM2 = 1e-6
+
+
+@dataclass(frozen=True, eq=False)
+class Agreement:
+    """What two sources say about one day.
+
+    Attributes:
+        day: The day.
+        agreed_km2: Ground with the same actor and status in both.
+        status_km2: Ground with the same actor in both, and another status.
+        disputed_km2: Ground with two different actors.
+        only_one_km2, only_other_km2: Ground of which just the one, or just the other, says
+            anything; what a source calls unknown counts as nothing said.
+        ground: A row for each pair of holders: one_actor, one_status, other_actor, other_status
+            (None where nothing is said), verdict ("agreed", "status", "disputed", "only one",
+            "only other"), area_km2, geometry; largest first.
+    """
+
+    day: date
+    agreed_km2: float
+    status_km2: float
+    disputed_km2: float
+    only_one_km2: float
+    only_other_km2: float
+    ground: gpd.GeoDataFrame
+
+
+def agreement(one: Mosaic, other: Mosaic, day: date | str) -> Agreement:
+    """Where *one* and *other* agree on *day*; each answers with what it shows for that day."""
+    first, second = _told(one, day), _told(other, day)
+    rows = [*_pairs(first, second)]
+    table = gpd.GeoDataFrame(
+        {
+            "one_actor": [a.actor if a else None for a, _, _ in rows],
+            "one_status": [a.status if a else None for a, _, _ in rows],
+            "other_actor": [b.actor if b else None for _, b, _ in rows],
+            "other_status": [b.status if b else None for _, b, _ in rows],
+            "verdict": [_verdict(a, b) for a, b, _ in rows],
+            "area_km2": area_km2(np.array([shape for _, _, shape in rows], dtype=object)),
+            "geometry": [shape for _, _, shape in rows],
+        },
+        geometry="geometry",
+        crs=CRS,
+    )
+    table = table[table.area_km2 >= LEAST_KM2]
+    table = table.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
+    km2 = table.groupby("verdict").area_km2.sum()
+    sums = {
+        verdict: float(km2.get(verdict, 0.0))
+        for verdict in ("agreed", "status", "disputed", "only one", "only other")
+    }
+    return Agreement(as_day(day), *sums.values(), ground=table)
+
+
+Told = list[tuple[Holder, shapely.Geometry]]
+
+
+def _told(mosaic: Mosaic, day: date | str) -> Told:
+    """Who holds what on *day*, without what is unknown."""
+    zones = mosaic.at(day)
+    return [
+        (Holder(zone.actor, zone.status), zone.geometry)
+        for zone in zones.itertuples()
+        if zone.actor != "unknown"
+    ]
+
+
+def _pairs(
+    first: Told, second: Told
+) -> Iterator[tuple[Holder | None, Holder | None, shapely.Geometry]]:
+    """Ground of each pair of holders, and ground that only one side tells of."""
+    for a, shape in first:
+        for b, its in second:
+            yield a, b, _plane(shapely.intersection(shape, its))
+    for told, others, swap in ((first, second, False), (second, first, True)):
+        covered = shapely.union_all([shape for _, shape in others])
+        for holder, shape in told:
+            rest = _plane(shapely.difference(shape, covered))
+            yield (None, holder, rest) if swap else (holder, None, rest)
+
+
+def _plane(shape: shapely.Geometry) -> shapely.Geometry:
+    """The polygons of *shape*; lines along which two zones merely touch are left out."""
+    parts = shapely.get_parts(shapely.get_parts([shape]))
+    return shapely.multipolygons(parts[shapely.get_dimensions(parts) == 2])
+
+
+def _verdict(one: Holder | None, other: Holder | None) -> str:
+    if one is None or other is None:
+        return "only other" if one is None else "only one"
+    if one == other:
+        return "agreed"
+    return "status" if one.actor == other.actor else "disputed"
+
+
+def leads(one: Mosaic, other: Mosaic, *, within_days: int = WITHIN_DAYS) -> gpd.GeoDataFrame:
+    """Steps that both sources show: ground that went to the same actor in both, and who was first.
+
+    A step of *one* is paired with the nearest step of *other* to the same actor on the same ground,
+    at most *within_days* apart; either is used once. A cell's first holder is no step: it may have
+    been there before the source began.
+
+    Returns:
+        A row for each pair of days and actor, largest first: to_actor, one_day, other_day,
+        lead_days (positive: *one* showed it that many days before *other*), area_km2, geometry.
+    """
+    steps = [_steps(mosaic) for mosaic in (one, other)]
+    at, beside = other.tree.query(one.polygons, predicate="intersects")
+    both = np.isin(at, steps[0].index.unique()) & np.isin(beside, steps[1].index.unique())
+    found: list[tuple[str, date, date, int, int]] = []
+    for a, b in zip(at[both].tolist(), beside[both].tolist(), strict=True):
+        found += _matched(a, b, steps, within_days)
+    shapes = _plane_each(
+        shapely.intersection(
+            one.polygons[[row[3] for row in found]], other.polygons[[row[4] for row in found]]
+        )
+    )
+    table = pd.DataFrame(
+        {
+            "to_actor": [row[0] for row in found],
+            "one_day": pd.Series([row[1] for row in found], dtype=object),
+            "other_day": pd.Series([row[2] for row in found], dtype=object),
+            "area_km2": area_km2(shapes),
+        }
+    )
+    keys = ["to_actor", "one_day", "other_day"]
+    table = table[table.area_km2 >= LEAST_KM2]
+    groups = table.groupby(keys, sort=True).indices
+    rows = [
+        (
+            *key,
+            (key[2] - key[1]).days,
+            table.area_km2.iloc[i].sum(),
+            _joined(shapes[table.index[i]]),
+        )
+        for key, i in groups.items()
+    ]
+    made = gpd.GeoDataFrame(
+        rows, columns=[*keys, "lead_days", "area_km2", "geometry"], geometry="geometry", crs=CRS
+    )
+    return made.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
+
+
+def _steps(mosaic: Mosaic) -> pd.DataFrame:
+    """Every change of actor after a cell's first row: day, actor; index: cell."""
+    spells = mosaic.spells
+    actor = np.array([h.actor for h in mosaic.holders])[spells.holder]
+    rows = np.flatnonzero(spells.changes & np.append(False, actor[1:] != actor[:-1]))
+    days = pd.Series([mosaic.days[i] for i in spells.start[rows]], dtype=object)
+    table = pd.DataFrame({"day": days, "actor": actor[rows]})
+    return table.set_index(spells.cell[rows])
+
+
+def _matched(
+    a: int, b: int, steps: list[pd.DataFrame], within_days: int
+) -> Iterator[tuple[str, date, date, int, int]]:
+    """Steps of cell *a* of the one with steps of cell *b* of the other, nearest pairs first."""
+    ours, theirs = steps[0].loc[[a]], steps[1].loc[[b]]
+    near = sorted(
+        (abs((there - here).days), here, there, actor)
+        for here, actor in zip(ours.day, ours.actor, strict=True)
+        for there, same in zip(theirs.day, theirs.actor, strict=True)
+        if actor == same and abs((there - here).days) <= within_days
+    )
+    used: set[tuple[str, date]] = set()
+    for _, here, there, actor in near:
+        if ("one", here) not in used and ("other", there) not in used:
+            used |= {("one", here), ("other", there)}
+            yield actor, here, there, a, b
+
+
+def _plane_each(shapes: Shapes) -> Shapes:
+    return np.array([_plane(shape) for shape in shapes], dtype=object)
+
+
+def _joined(shapes: Shapes) -> shapely.Geometry:
+    return _plane(shapely.union_all(shapes))
