@@ -14,6 +14,7 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from layers.page.bundle import asset, bundle, leaflet_css, leaflet_js, sha256
+from layers.page.seal import sealed
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _POLICY = "frontline-policy"
@@ -72,7 +73,7 @@ class Sheet(Figure):
             f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
             "img-src data:; base-uri 'none'; form-action 'none'"
         )
-        return html.replace(_POLICY, policy, 1)
+        return sealed(html.replace(_POLICY, policy, 1))
 
 
 class FrontlineMap(folium.Map):
@@ -110,8 +111,12 @@ class FrontlineMap(folium.Map):
             "page_js": f"<script>{bundle('main')}</script>",
         }.items():
             sheet.header.add_child(Verbatim(text), name=name)
-        block = f'<script type="application/json" id="data">{script_json(data)}</script>'
-        sheet.html.add_child(Verbatim(block), name="data")
+        self.add_data("data", data)
+
+    def add_data(self, name: str, data: Any) -> None:
+        """Let *data* travel in the page as JSON, in a script tag with the id *name*."""
+        block = f'<script type="application/json" id="{name}">{script_json(data)}</script>'
+        self.sheet.html.add_child(Verbatim(block), name=name)
 
     def render(self, **kwargs: Any) -> str:
         """Hands the parts to the document; the page starts after all other elements."""

@@ -1,6 +1,5 @@
 """One file to send: the page with its figures, its sources, and what it was made from."""
 
-import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from geo.model import Reading
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page import Page, page
+from layers.page.manifest import hashes, manifest, text_hash, theatre_files
 
 
 def snapshot(
@@ -24,27 +24,24 @@ def snapshot(
     """The page with areas over time, what changed hands, sources, licences and input hashes.
 
     Args:
-        inputs: Files the mosaic was made from; the theatre's own where none is given.
+        inputs: Files and folders the mosaic was made from; without any, the theatre's reports.
 
     The other arguments are those of ``page``.
     """
-    own = (
-        theatre.reports_csv,
-        theatre.places_csv,
-        theatre.basemap,
-        theatre.folder / "theatre.toml",
-    )
-    files = [file for file in inputs or own if file.exists()]
-    hashes = [(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files]
-    if reading:
-        document = reading.document
-        hashes.append((f"{document.id} (text)", hashlib.sha256(document.text.encode()).hexdigest()))
+    made_from = [
+        *hashes([*inputs, *theatre_files(theatre, own_reports=not inputs)]),
+        *([text_hash(reading.document)] if reading else []),
+    ]
     extras: dict[str, Any] = {
         "figures": True,
         "licences": licences(theatre),
-        "manifest": {"maker": f"Frontline {geo.__version__}", "inputs": hashes},
+        "manifest": {"maker": f"Frontline {geo.__version__}", "inputs": made_from},
     }
-    return page(mosaic, theatre, reading=reading, day=day, title=title, extras=extras)
+    drawn = page(mosaic, theatre, reading=reading, day=day, title=title, extras=extras)
+    opening = day or (reading.document.date if reading else None) or theatre.day
+    told = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
+    drawn.map.add_data("manifest", told)
+    return drawn
 
 
 def licences(theatre: Theatre) -> list[str]:

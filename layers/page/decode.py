@@ -1,0 +1,216 @@
+"""A page read back: undoes ``codec.py`` and ``payload.py``, as ``decode.mjs`` does in a browser.
+
+What is read is hostile: a page may have been changed, cut short, or never have been ours.
+"""
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.errors import BadInput
+from layers.measure import STEP as DENSE
+from layers.measure import equal_area
+from layers.model import Holder
+from layers.page.codec import Numbers
+from layers.page.payload import EPOCH
+
+LARGEST = 256_000_000
+"""Bytes of numbers a page may hold; more is no page of ours."""
+
+
+@dataclass(frozen=True, eq=False)
+class Payload:
+    """What a page knows of its mosaic.
+
+    Attributes:
+        area_km2: Area of each cell as the page states it.
+        holders: What the numbers in ``states`` mean.
+        days, informed: Days of change, days with information.
+        reports: Number of reports.
+        step: Coordinates are whole multiples of this many degrees.
+        xy: Vertices of all edges, lon and lat in degrees, shape (n, 2).
+        edge: Number of the edge that each vertex belongs to.
+        left, right: Cell on each side of each edge, -1 outside.
+        states: Number of the holder, cells x days.
+    """
+
+    area_km2: npt.NDArray[np.float64]
+    holders: tuple[Holder, ...]
+    days: tuple[date, ...]
+    informed: tuple[date, ...]
+    reports: int
+    step: float
+    xy: npt.NDArray[np.float64]
+    edge: Numbers
+    left: Numbers
+    right: Numbers
+    states: npt.NDArray[np.int16]
+
+    def areas_on(self, column: int) -> dict[str, float]:
+        """Square kilometres of each actor on a day of ``days``, from the areas it states."""
+        held: dict[str, float] = {}
+        sums = np.bincount(self.states[:, column], self.area_km2, len(self.holders))
+        for holder, km2 in zip(self.holders, sums.tolist(), strict=True):
+            held[holder.actor] = held.get(holder.actor, 0.0) + km2
+        return held
+
+    def drawn_km2(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """Area of each cell as its edges enclose it, and how far rounding may have moved that.
+
+        A line integral: each edge gives what it sweeps to the cell on its left and takes it from
+        the cell on its right, so no polygon has to be put together.
+        """
+        swept, km = self._swept()
+        cells = len(self.area_km2)
+        area, around = np.zeros(cells + 1), np.zeros(cells + 1)  # the last is what lies outside
+        np.add.at(area, self.left, swept)
+        np.subtract.at(area, self.right, swept)
+        np.add.at(around, self.left, km)
+        np.add.at(around, self.right, km)
+        return area[:-1], around[:-1] * self.step * 111.7 + 1e-5
+
+    def _swept(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """For each edge the area between it and the centre of the map in km2; its length in km."""
+        west, south = self.xy.min(axis=0)
+        east, north = self.xy.max(axis=0)
+        move = equal_area((west, south, east, north)).transform
+        a, b = self.xy[:-1], self.xy[1:]
+        inside = self.edge[:-1] == self.edge[1:]
+        a, b, edge = a[inside], b[inside], self.edge[:-1][inside]
+        pieces = np.maximum(np.ceil(np.abs(b - a).max(axis=1) / DENSE), 1).astype(np.int64)
+        which = np.repeat(np.arange(len(a)), pieces)
+        nth = np.arange(len(which)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+        share = np.column_stack([nth, nth + 1]) / pieces[which, None]
+        ends = a[which, None] + (b - a)[which, None] * share[:, :, None]
+        x, y = move(ends[:, :, 0], ends[:, :, 1])
+        cross = (x[:, 0] * y[:, 1] - x[:, 1] * y[:, 0]) / 2e6
+        long = np.hypot(x[:, 1] - x[:, 0], y[:, 1] - y[:, 0]) / 1e3
+        count = len(self.left)
+        swept, km = (np.bincount(edge[which], each, count) for each in (cross, long))
+        return swept.astype(np.float64), km.astype(np.float64)
+
+
+def block(html: str, name: str) -> Any:
+    """The JSON of the script tag called *name*.
+
+    Raises:
+        BadInput: There is none, or it is no JSON.
+    """
+    tag = f'<script type="application/json" id="{re.escape(name)}">(.*?)</script>'
+    found = re.findall(tag, html, re.DOTALL)
+    if len(found) != 1:
+        raise BadInput(f"not a page that `frontline snapshot` wrote: {len(found)} blocks {name!r}")
+    try:
+        return json.loads(found[0])
+    except (ValueError, RecursionError) as fault:
+        raise BadInput(f"the block {name!r} is damaged: {fault}") from fault
+
+
+def unpack(packed: str) -> list[Numbers]:
+    """The streams of numbers that ``codec.pack`` packed.
+
+    Raises:
+        BadInput: The text is damaged, or too large to be a page's.
+    """
+    try:
+        inflater = zlib.decompressobj(-15)
+        raw = inflater.decompress(base64.b64decode(packed, validate=True), LARGEST)
+    except (binascii.Error, zlib.error, ValueError) as fault:
+        raise BadInput(f"the packed numbers are damaged: {fault}") from fault
+    if not inflater.eof or inflater.unused_data:
+        raise BadInput("the packed numbers are damaged: they end too early or too late")
+    streams, at = [], 0
+    while at < len(raw):
+        head = at
+        while raw[at] & 128:
+            at += 1
+        at += 1
+        size = int(_numbers(raw[head:at])[0])
+        if at + size > len(raw):
+            raise BadInput("the packed numbers are damaged: a stream is cut short")
+        streams.append(_numbers(raw[at : at + size]))
+        at += size
+    return streams
+
+
+def payload(data: dict[str, Any]) -> Payload:
+    """The mosaic of a page's data.
+
+    Raises:
+        BadInput: Something is missing in it, or contradicts something else.
+    """
+    try:
+        return _payload(data["mosaic"])
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError) as fault:
+        if isinstance(fault, BadInput):
+            raise
+        raise BadInput(f"the page's data are damaged: {fault!r}") from fault
+
+
+def _payload(told: dict[str, Any]) -> Payload:
+    counts, left, right, east, north, spells, start, holder, _ = unpack(told["packed"])
+    days = tuple(date.fromordinal(number + EPOCH) for number in told["days"])
+    cells, columns = len(told["areas"]), len(days)
+    step = float(told["step"])
+    cell = np.repeat(np.arange(cells), spells)
+    xy = np.column_stack([_undelta(east), _undelta(north)]).astype(np.float64) * step
+    return Payload(
+        area_km2=np.array(told["areas"], np.float64),
+        holders=tuple(Holder(actor, status) for actor, status in told["holders"]),
+        days=days,
+        informed=tuple(date.fromordinal(number + EPOCH) for number in told["informed"]),
+        reports=len(told["reports"]),
+        step=step,
+        xy=xy,
+        edge=np.repeat(np.arange(len(counts)), counts),
+        left=_known(left, cells),
+        right=_known(right, cells),
+        states=_spread(cell, _undelta(start), holder, (cells, columns)),
+    )
+
+
+def _known(sides: Numbers, cells: int) -> Numbers:
+    if len(sides) and sides.max() > cells:
+        raise BadInput("the page's data are damaged: an edge names a cell that is not there")
+    return sides - 1
+
+
+def _spread(
+    cell: Numbers, start: Numbers, holder: Numbers, shape: tuple[int, int]
+) -> npt.NDArray[np.int16]:
+    """The table cells x days of rows that each hold until the next."""
+    key = cell * shape[1] + start
+    late = (start < 0) | (start >= shape[1])
+    if late.any() or (np.diff(key) <= 0).any() or len(np.unique(cell)) != shape[0]:
+        raise BadInput("the page's data are damaged: spells are not in order")
+    ends = np.append(key[1:], shape[0] * shape[1])
+    return np.repeat(holder, ends - key).reshape(shape).astype(np.int16)
+
+
+def _numbers(raw: bytes) -> Numbers:
+    """Varints, low bits first, as whole numbers."""
+    septets = np.frombuffer(raw, np.uint8)
+    last = np.flatnonzero(septets < 128)
+    if not len(raw):
+        return np.zeros(0, np.int64)
+    if not len(last) or last[-1] != len(septets) - 1:
+        raise BadInput("the packed numbers are damaged: a number is cut short")
+    first = np.append(0, last[:-1] + 1)
+    place = np.arange(len(septets)) - np.repeat(first, last - first + 1)
+    if place.max() > 9:
+        raise BadInput("the packed numbers are damaged: a number is too long")
+    shifted = (septets & 127).astype(np.uint64) << (7 * place).astype(np.uint64)
+    return np.add.reduceat(shifted, first).astype(np.int64)
+
+
+def _undelta(coded: Numbers) -> Numbers:
+    """Undoes ``zigzag(deltas(...))``."""
+    return np.cumsum((coded >> 1) ^ -(coded & 1))

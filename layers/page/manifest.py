@@ -1,0 +1,113 @@
+"""What a snapshot says about itself: from which files it was made, by which rules, and its figures.
+
+The manifest travels as JSON in a script tag of its own, ``<script id="manifest">``, so that anyone
+can read it with a text editor; ``verify`` counts all of it again.
+"""
+
+import hashlib
+import platform
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+import geo
+from geo.model import Document
+from geo.theatre import Theatre
+from layers.measure import STEP as DENSE
+from layers.mosaic import Mosaic
+from layers.page.payload import STEP
+from layers.page.seal import MARK
+
+FORMAT = 1
+LIBRARIES = ("folium", "geopandas", "numpy", "shapely")
+RULES = (
+    "Days are calendar days. A state holds until the next day with a change; a day without news "
+    "shows the newest state and its age.",
+    "Ground of which nothing is known stays unknown; contested is a status of its own.",
+    f"Areas are geodesic: edges are straight in longitude and latitude, densified to {DENSE:g} "
+    "degrees and measured on an equal-area projection of the ellipsoid.",
+    f"Each edge between two cells is drawn once; its vertices are rounded to {STEP:g} degrees and "
+    "none is left out.",
+)
+Figures = dict[str, Any]
+
+
+def manifest(
+    mosaic: Mosaic,
+    theatre: Theatre,
+    day: date,
+    inputs: Iterable[tuple[str, str]],
+    *,
+    own_reports: bool,
+) -> dict[str, Any]:
+    """The manifest of a snapshot that opens on *day*.
+
+    Args:
+        inputs: Name and SHA-256 of each file (and text) the snapshot was made from.
+        own_reports: Whether the layers are the theatre's own reports.
+    """
+    return {
+        "format": FORMAT,
+        "maker": f"Frontline {geo.__version__}",
+        "versions": {"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
+        "theatre": theatre.key,
+        "own_reports": own_reports,
+        "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
+        "sources": list(mosaic.sources),
+        "rules": [*RULES, *(mosaic.notes.lines if mosaic.notes else ())],
+        "figures": figures(mosaic, mosaic.on(day).shown),
+        "seal": MARK,
+    }
+
+
+def figures(mosaic: Mosaic, shown: date) -> Figures:
+    """The numbers that a page must give again: sizes, days, and km2 per actor on three days."""
+    days = (mosaic.days[0], shown, mosaic.days[-1])
+    return {
+        "cells": len(mosaic.names),
+        "edges": len(mosaic.edges.lines),
+        "vertices": int(shapely.get_num_coordinates(mosaic.edges.lines).sum()),
+        "reports": len(mosaic.reports),
+        "days": len(mosaic.days),
+        "days_with_information": len(mosaic.informed),
+        "first": str(mosaic.days[0]),
+        "shown": str(shown),
+        "last": str(mosaic.days[-1]),
+        "newest": str(mosaic.informed[-1]),
+        "area_km2": {str(day): _rounded(mosaic.areas_on(day).to_dict()) for day in days},
+    }
+
+
+def _rounded(areas: Mapping[Any, float]) -> dict[str, float]:
+    return {str(actor): round(float(km2), 3) for actor, km2 in areas.items()}
+
+
+def theatre_files(theatre: Theatre, *, own_reports: bool) -> list[Path]:
+    """The files of a theatre that a snapshot is made from; its reports only where they are used."""
+    own = (
+        *([theatre.reports_csv] if own_reports else []),
+        theatre.places_csv,
+        theatre.basemap,
+        theatre.folder / "theatre.toml",
+    )
+    return [file for file in own if file.exists()]
+
+
+def hashes(paths: Iterable[Path]) -> list[tuple[str, str]]:
+    """Name and SHA-256 of each file; of a folder all its files, named from the folder on."""
+    found = []
+    for path in paths:
+        files = sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]
+        for file in files:
+            name = str(file.relative_to(path.parent)) if path.is_dir() else file.name
+            found.append((name, hashlib.sha256(file.read_bytes()).hexdigest()))
+    return found
+
+
+def text_hash(document: Document) -> tuple[str, str]:
+    """Name and SHA-256 of the text of *document*, as UTF-8."""
+    return f"{document.id} (text)", hashlib.sha256(document.text.encode()).hexdigest()

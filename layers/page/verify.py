@@ -1,0 +1,222 @@
+"""Counts a snapshot again: from its own numbers, and from its inputs where they are at hand.
+
+    for check in verify(Path("page.html")): print(check.line)
+
+Four questions, each with an answer of its own: is every byte as it was written; do the figures in
+the manifest follow from the numbers in the page; do the lines drawn enclose the areas stated; and
+do the inputs give the same again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geo.errors import BadInput, UnknownName
+from geo.theatre import Theatre, load_theatre
+from layers.mosaic import Mosaic
+from layers.opening import open_layers
+from layers.page.decode import Payload, block, payload
+from layers.page.manifest import FORMAT, figures, hashes, theatre_files
+from layers.page.seal import unbroken
+
+ROUNDING_KM2 = 0.002
+"""Figures are kept to 0.001 km2, the area of each cell to 1e-6."""
+METRES = 111_700.0
+"""In one degree, at most."""
+TOO_LARGE = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question about a page.
+
+    Attributes:
+        what: The question.
+        agrees: True or False; None where it could not be asked.
+        detail: What was compared, or what differs, or why it could not be asked.
+    """
+
+    what: str
+    agrees: bool | None
+    detail: str
+
+    @property
+    def line(self) -> str:
+        """The check as one line to print."""
+        word = {True: "agrees", False: "DIFFERS", None: "not checked"}[self.agrees]
+        return f"{self.what}: {word}: {self.detail}"
+
+
+def verify(page: Path, layers: Path | None = None) -> list[Check]:
+    """Every check that can be made of the snapshot in the file *page*.
+
+    Args:
+        page: An HTML file that ``frontline snapshot`` wrote.
+        layers: What its layers were read from, where that is no theatre's own reports.
+
+    Raises:
+        BadInput: The file cannot be read, is no snapshot, or is damaged.
+    """
+    html = _read(page)
+    try:
+        told = block(html, "manifest")
+        if not isinstance(told, dict) or told.get("format") != FORMAT:
+            raise BadInput(f"the manifest is not of format {FORMAT}")
+        drawn = payload(block(html, "data"))
+        return [
+            _seal(html),
+            _own_figures(told, drawn),
+            _areas(drawn),
+            *_inputs(told, drawn, layers),
+        ]
+    except BadInput as fault:
+        raise BadInput(f"{page}: {fault}") from fault
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise BadInput(f"{page}: the manifest is damaged: {fault!r}") from fault
+
+
+def differences(checks: list[Check]) -> str:
+    """All that differs, as one line; empty where nothing does."""
+    return "; ".join(f"{c.what}: {c.detail}" for c in checks if c.agrees is False)
+
+
+def _read(page: Path) -> str:
+    try:
+        if page.stat().st_size > TOO_LARGE:
+            raise BadInput(f"{page}: larger than {TOO_LARGE // 10**6} MB; no page of ours")
+        return page.read_bytes().decode("utf-8")
+    except OSError as fault:
+        raise BadInput(f"{page}: cannot be read: {fault.strerror}") from fault
+    except UnicodeDecodeError as fault:
+        raise BadInput(f"{page}: not a page: byte {fault.start} is not UTF-8") from fault
+
+
+def _seal(html: str) -> Check:
+    whole = unbroken(html)
+    detail = (
+        "every byte is as it was written" if whole else "the file was changed after it was made"
+    )
+    return Check("file", whole, detail)
+
+
+def _own_figures(told: dict[str, Any], drawn: Payload) -> Check:
+    """The manifest's figures against the page's numbers."""
+    stated = told["figures"]
+    counted = _counted(drawn, str(stated["shown"]))
+    off = list(_unlike(stated, counted, ROUNDING_KM2 + 5e-7 * len(drawn.area_km2)))
+    if off:
+        return Check("figures", False, _some(off))
+    return Check(
+        "figures",
+        True,
+        f"{counted['cells']} cells, {counted['edges']} edges, {counted['reports']} reports, areas "
+        f"on {', '.join(counted['area_km2'])} follow from the numbers in the page",
+    )
+
+
+def _counted(drawn: Payload, shown: str) -> dict[str, Any]:
+    """What ``manifest.figures`` told, counted from the page."""
+    days = [str(day) for day in drawn.days]
+    return {
+        "cells": len(drawn.area_km2),
+        "edges": len(drawn.left),
+        "vertices": len(drawn.xy),
+        "reports": drawn.reports,
+        "days": len(days),
+        "days_with_information": len(drawn.informed),
+        "first": days[0],
+        "shown": shown,
+        "last": days[-1],
+        "newest": str(drawn.informed[-1]),
+        "area_km2": {
+            day: drawn.areas_on(max(sum(d <= day for d in days) - 1, 0))
+            for day in (days[0], shown, days[-1])
+        },
+    }
+
+
+def _unlike(stated: Any, counted: Any, tolerance: float, name: str = "") -> Iterator[str]:
+    """What differs between two trees of figures, one line each."""
+    if isinstance(counted, dict) and isinstance(stated, dict):
+        for key in [*counted, *(k for k in stated if k not in counted)]:
+            where = f"{name} {key}".strip()
+            yield from _unlike(stated.get(key), counted.get(key), tolerance, where)
+    elif type(stated) is not type(counted) and not isinstance(stated, int | float):
+        yield f"{name} is {stated!r} in the manifest, {counted!r} counted"
+    elif isinstance(counted, float):
+        if not abs(stated - counted) <= tolerance:
+            yield f"{name} is {stated:,.3f} in the manifest, {counted:,.3f} counted"
+    elif stated != counted:
+        yield f"{name} is {stated} in the manifest, {counted} counted"
+
+
+def _areas(drawn: Payload) -> Check:
+    """The areas stated against what the lines enclose."""
+    enclosed, rounding = drawn.drawn_km2()
+    off = np.abs(enclosed - drawn.area_km2)
+    wrong = np.flatnonzero(~(off <= rounding))
+    if len(wrong):
+        worst = int(wrong[np.argmax(off[wrong])])
+        return Check(
+            "areas",
+            False,
+            f"cell {worst} is stated as {drawn.area_km2[worst]:,.6f} km2, its lines enclose "
+            f"{enclosed[worst]:,.6f}" + (f" (and {len(wrong) - 1} more)" if wrong[1:].size else ""),
+        )
+    return Check("areas", True, f"the lines drawn enclose them, to {off.max():.4f} km2 a cell")
+
+
+def _inputs(told: dict[str, Any], drawn: Payload, layers: Path | None) -> list[Check]:
+    """The inputs at hand against the manifest's hashes; where they agree, the page against them."""
+    own = bool(told["own_reports"])
+    try:
+        theatre = load_theatre(str(told["theatre"]))
+    except UnknownName as fault:
+        return [Check("inputs", None, str(fault))]
+    if not own and layers is None:
+        return [Check("inputs", None, "made from other layers; name them with --layers")]
+    at_hand = dict(
+        hashes([*([layers] if layers else []), *theatre_files(theatre, own_reports=own)])
+    )
+    stated = {row["name"]: row["sha256"] for row in told["inputs"]}
+    absent = [name for name in at_hand if name not in stated]
+    other = [name for name in at_hand if stated.get(name, at_hand[name]) != at_hand[name]]
+    if other or absent:
+        names = ", ".join((other + absent)[:3])
+        return [Check("inputs", None, f"at hand is another edition of {names}; cannot compare")]
+    same = Check("inputs", True, f"{len(at_hand)} files have the hashes in the manifest")
+    mosaic = open_layers(layers or theatre.key, theatre=theatre)
+    return [same, _made_again(told, drawn, mosaic, theatre)]
+
+
+def _made_again(told: dict[str, Any], drawn: Payload, mosaic: Mosaic, theatre: Theatre) -> Check:
+    """The page against the mosaic that its inputs give."""
+    shown = mosaic.on(str(told["figures"]["shown"])).shown
+    off = list(_unlike(told["figures"], figures(mosaic, shown), ROUNDING_KM2))
+    if drawn.days != mosaic.days or drawn.informed != mosaic.informed:
+        off.append("the days with a change are others")
+    elif drawn.holders != mosaic.holders or not np.array_equal(drawn.states, mosaic.states):
+        off.append("some cell is held by another on some day")
+    metres, allowed = _furthest(drawn, mosaic), drawn.step / 2**0.5 * METRES
+    if metres > allowed * 1.000_001:  # a half rounds either way
+        off.append(f"a vertex lies {metres:.2f} m from the inputs' lines")
+    if off:
+        return Check("made again", False, _some(off))
+    detail = f"{theatre.title}: every cell on every day, and no vertex is off by more than"
+    return Check("made again", True, f"{detail} {metres:.3f} m (stated: {allowed:.3f} m)")
+
+
+def _furthest(drawn: Payload, mosaic: Mosaic) -> float:
+    """The largest distance, in metres at most, from a drawn vertex to the nearest of the inputs."""
+    known = shapely.STRtree(shapely.points(shapely.get_coordinates(mosaic.edges.lines)))
+    asked = shapely.points(drawn.xy)
+    _, degrees = known.query_nearest(asked, return_distance=True, all_matches=False)
+    return float(degrees.max()) * METRES
+
+
+def _some(lines: list[str]) -> str:
+    return lines[0] + (f" (and {len(lines) - 1} more)" if lines[1:] else "")

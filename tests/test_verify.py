@@ -1,0 +1,219 @@
+"""A snapshot says what it was made from, and whoever changes it is found out."""
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+import tiny
+from hypothesis import given
+from hypothesis import strategies as st
+
+import layers
+from geo.errors import BadInput
+from geo.theatre import load_theatre
+from layers.measure import area_km2
+from layers.page import page
+from layers.page.codec import deltas, pack, zigzag
+from layers.page.decode import LARGEST, block, payload, unpack
+from layers.page.seal import MARK, sealed, unbroken
+from layers.page.snapshot import snapshot
+from layers.page.verify import Check, differences, verify
+
+DAY = date(2016, 8, 6)
+Change = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def made() -> str:
+    return snapshot(layers.open("syria"), load_theatre("syria"), day=DAY).html()
+
+
+def checked(folder: Path, html: str) -> dict[str, Check]:
+    file = folder / "page.html"
+    file.write_bytes(html.encode())
+    return {check.what: check for check in verify(file)}
+
+
+def data_changed(html: str, change: Callable[[dict], None]) -> str:
+    """The page with its data changed and sealed again, as somebody would who knows how."""
+    data = block(html, "data")
+    change(data)
+    tag = '<script type="application/json" id="data">'
+    start = html.index(tag) + len(tag)
+    end = html.index("</script>", start)
+    changed = html[:start] + json.dumps(data).replace("<", "\\u003c") + html[end:]
+    return sealed(re.sub('"seal":"[0-9a-f]{64}"', f'"seal":"{MARK}"', changed))
+
+
+def packed_changed(html: str, stream: int, at: int, by: int) -> str:
+    def change(data: dict) -> None:
+        streams = unpack(data["mosaic"]["packed"])
+        streams[stream][at] += by
+        data["mosaic"]["packed"] = pack(streams)
+
+    return data_changed(html, change)
+
+
+def test_a_snapshot_as_it_was_made_agrees_with_itself_and_with_its_inputs(
+    made: str, tmp_path: Path
+) -> None:
+    checks = checked(tmp_path, made)
+    assert list(checks) == ["file", "figures", "areas", "inputs", "made again"]
+    assert all(check.agrees for check in checks.values())
+    assert differences(list(checks.values())) == ""
+
+
+def test_the_manifest_tells_figures_that_the_mosaic_gives(made: str) -> None:
+    mosaic, told = layers.open("syria"), block(made, "manifest")
+    assert told["figures"]["shown"] == str(DAY)
+    assert told["figures"]["cells"] == len(mosaic.names)
+    assert told["figures"]["reports"] == len(mosaic.reports)
+    for day, held in told["figures"]["area_km2"].items():
+        truth = mosaic.areas_on(day).to_dict()
+        assert held == pytest.approx(truth, abs=6e-4)
+    assert {row["name"] for row in told["inputs"]} >= {"control_reports.csv", "theatre.toml"}
+    assert {"python", "shapely"} <= set(told["versions"])
+
+
+@given(where=st.floats(0, 1, exclude_max=True))
+def test_one_byte_changed_anywhere_breaks_the_seal(made: str, where: float) -> None:
+    at = int(where * len(made))
+    other = "x" if made[at] != "x" else "y"
+    assert not unbroken(made[:at] + other + made[at + 1 :])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda html: html.replace("Manbij", "Manbii", 1),
+        lambda html: html.replace("</body>", "<p>More</p></body>"),
+        lambda html: html + "\n",
+        lambda html: html.replace("2016-08-06", "2016-08-07", 1),
+    ],
+)
+def test_a_page_changed_by_hand_is_found_out(made: str, change: Change, tmp_path: Path) -> None:
+    changed = change(made)
+    assert changed != made
+    assert checked(tmp_path, changed)["file"].agrees is False
+
+
+@pytest.mark.parametrize(
+    ("change", "what", "words"),
+    [
+        (lambda d: d["mosaic"]["areas"].__setitem__(5, 1.0), "areas", "cell 5 is stated as 1.0"),
+        (lambda d: d["mosaic"]["days"].__setitem__(0, 15000), "figures", "first is 2012-01-01"),
+        (lambda d: d["mosaic"]["days"].__setitem__(9, d["mosaic"]["days"][9] + 1), "made again",
+         "days"),
+        (lambda d: d["mosaic"]["informed"].pop(3), "figures", "days_with_information"),
+        (lambda d: d["mosaic"]["reports"].pop(), "figures", "reports is 756"),
+        (lambda d: d["mosaic"]["holders"].reverse(), "figures", "area_km2"),
+    ],
+)  # fmt: skip
+def test_numbers_changed_and_sealed_again_are_found_out(
+    made: str, change: Callable[[dict], None], what: str, words: str, tmp_path: Path
+) -> None:
+    checks = checked(tmp_path, data_changed(made, change))
+    assert checks["file"].agrees is True
+    assert checks[what].agrees is False
+    assert words in checks[what].detail
+
+
+@pytest.mark.parametrize(
+    ("stream", "what"), [(3, "areas"), (4, "areas"), (7, "figures")], ids=["lon", "lat", "holder"]
+)
+def test_packed_numbers_changed_and_sealed_again_are_found_out(
+    made: str, stream: int, what: str, tmp_path: Path
+) -> None:
+    state = layers.open("syria").spells.holder[0]
+    by = 2000 if stream != 7 else int(state == 0) - int(state > 0)
+    checks = checked(tmp_path, packed_changed(made, stream, 0 if stream == 7 else 7, by))
+    assert checks["file"].agrees is True
+    assert checks[what].agrees is False or checks["made again"].agrees is False
+    assert checks["made again"].agrees is False
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda html: html[:900], "0 blocks 'manifest'"),
+        (lambda html: html.replace('id="manifest"', 'id="other"'), "0 blocks 'manifest'"),
+        (lambda html: re.sub(r'"packed":"....', '"packed":"????', html), "damaged"),
+        (lambda html: re.sub(r'"packed":"([^"]{800})[^"]*"', r'"packed":"\1"', html), "damaged"),
+        (lambda html: html.replace('"format":1', '"format":9'), "format 1"),
+        (lambda html: html.replace('"figures":{', '"shapes":{'), "manifest is damaged"),
+        (lambda html: html.replace('"holders":[', '"holders":[["x"],'), "damaged"),
+    ],
+)
+def test_what_is_no_whole_snapshot_is_refused_in_one_line(
+    made: str, change: Change, words: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BadInput, match=words) as fault:
+        checked(tmp_path, change(made))
+    assert str(fault.value).startswith(str(tmp_path / "page.html"))
+    assert "\n" not in str(fault.value)
+
+
+def test_files_that_are_no_text_or_not_there_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b"\xff\xfe\x00PNG")
+    with pytest.raises(BadInput, match="not UTF-8"):
+        verify(tmp_path / "page.html")
+    with pytest.raises(BadInput, match="cannot be read"):
+        verify(tmp_path / "nowhere.html")
+
+
+def test_numbers_that_unpack_to_endless_ones_are_refused() -> None:
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    bomb = deflate.compress(bytes(LARGEST + 10)) + deflate.flush()
+    with pytest.raises(BadInput, match="damaged"):
+        unpack(base64.b64encode(bomb).decode())
+
+
+def test_inputs_of_another_edition_are_said_and_not_compared(
+    made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = tmp_path / "wars" / "syria"
+    edition.mkdir(parents=True)
+    for file in load_theatre("syria").folder.iterdir():
+        if file.is_file():
+            (edition / file.name).write_bytes(file.read_bytes())
+    with (edition / "control_reports.csv").open("a") as reports:
+        reports.write("\n")
+    monkeypatch.setenv("FRONTLINE_THEATRES", str(tmp_path / "wars"))
+    checks = checked(tmp_path, made)
+    assert checks["inputs"].agrees is None
+    assert "control_reports.csv" in checks["inputs"].detail
+    assert "made again" not in checks
+
+
+def test_a_page_of_a_theatre_that_is_not_installed_is_still_counted(tmp_path: Path) -> None:
+    html = snapshot(tiny.mosaic(area_km2=area_km2(tiny.mosaic().polygons)), tiny.theatre(tmp_path))
+    checks = checked(tmp_path, html.html())
+    assert [check.agrees for check in checks.values()] == [True, True, True, None]
+    assert "no theatre named 'tiny'" in checks["inputs"].detail
+
+
+def test_what_a_page_holds_is_read_back_as_it_was(tmp_path: Path) -> None:
+    mosaic = tiny.mosaic()
+    read = payload(block(page(mosaic, tiny.theatre(tmp_path)).html(), "data"))
+    assert np.array_equal(read.states, mosaic.states)
+    assert (read.days, read.informed, read.holders) == (
+        mosaic.days, mosaic.informed, mosaic.holders,
+    )  # fmt: skip
+    assert np.array_equal(read.left, mosaic.edges.left)
+    assert np.array_equal(read.right, mosaic.edges.right)
+    assert read.xy == pytest.approx(shapely.get_coordinates(mosaic.edges.lines), abs=read.step)
+    for column, day in enumerate(mosaic.days):
+        assert read.areas_on(column) == pytest.approx(mosaic.areas_on(day).to_dict())
+
+
+@given(st.lists(st.lists(st.integers(-(2**40), 2**40), max_size=30), max_size=6))
+def test_unpacking_undoes_packing(streams: list[list[int]]) -> None:
+    coded = [zigzag(deltas(stream)) for stream in streams]
+    assert [stream.tolist() for stream in unpack(pack(coded))] == [c.tolist() for c in coded]
