@@ -32,9 +32,9 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
     lines: list[Any] = []
     rows: list[list[Any]] = []
     window = shapely.box(*theatre.bbox)
-    for layer, name, rank, geometry in sorted(_features(theatre.basemap), key=_drawing_order):
+    for layer, name, rank, geometry in sorted(features(theatre.basemap), key=_drawing_order):
         parts = list(_lines(geometry))
-        rows.append([LAYERS.index(layer), name, rank, len(parts), _spot(geometry, window)])
+        rows.append([LAYERS.index(layer), name, rank, len(parts), spot(geometry, window)])
         lines += parts
     xy = quantise(shapely.get_coordinates(lines), STEP)
     streams = [
@@ -49,10 +49,11 @@ Feature = tuple[str, str, int, Any]
 """Layer, name, rank and geometry."""
 
 
-def _features(file: Path) -> Iterator[Feature]:
+def features(file: Path) -> Iterator[Feature]:
+    """Every feature of a basemap's GeoJSON, in the order of the file; BadInput names a bad one."""
     try:
-        features = json.loads(file.read_text("utf-8"))["features"]
-        for number, feature in enumerate(features, start=1):
+        rows = json.loads(file.read_text("utf-8"))["features"]
+        for number, feature in enumerate(rows, start=1):
             layer = feature["properties"]["layer"]
             if layer not in LAYERS:
                 raise BadInput(f"{file}: feature {number}: unknown layer {layer!r}; use {LAYERS}")
@@ -79,7 +80,7 @@ def _lines(geometry: Any) -> Iterator[Any]:
             yield part
 
 
-def _spot(geometry: Any, window: Any) -> list[float]:
+def spot(geometry: Any, window: Any) -> list[float]:
     """Where an area's name may stand: well inside its largest part near the theatre."""
     near = shapely.intersection(geometry, window)
     parts = shapely.get_parts(geometry if near.is_empty else near)
