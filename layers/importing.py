@@ -169,9 +169,8 @@ def _detect(files: Sequence[InputFile], wishes: Wishes) -> tuple[list[Choice], L
         if claim:
             chosen.append((file, *claim))
         elif file.given:
-            faults.append(
-                (file.name, f"{file.name}: not a format that can be imported; see sources")
-            )
+            what = f"not a file of {wishes.source}" if wishes.source else NO_FORMAT
+            faults.append((file.name, f"{file.name}: {what}"))
         else:
             ignored.append((file.name, NO_FORMAT))
         file.forget()

@@ -4,15 +4,14 @@ Only the day is in the file, in its name and in its collection's; the ground is 
 on the map that day, without the pre-2022 lines or the grey zone.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 
 from geo.errors import BadInput
 from layers.dates import Dated, day_in_name
 from layers.model import Holder
-from layers.sources import axes
-from layers.sources.features import geojson_crs, geojson_features, shapes
-from layers.sources.model import Asked, Imported, InputFile, Mapped, Source, Zone
+from layers.sources.drawn import Meaning, drawn, imported
+from layers.sources.features import Shape
+from layers.sources.model import Asked, Imported, InputFile, Source
 
 PREFIX = "deepstatemap_data_"
 LABEL = "occupied"
@@ -37,21 +36,12 @@ def read(file: InputFile, asked: Asked) -> Imported:
     Raises:
         BadInput: No date in the names, or two that differ.
     """
-    dated, collection = _dated(file), file.json
-    counts: Counter[str] = Counter()
-    features = geojson_features(file, collection)
-    found = shapes(file, features, geojson_crs(file, collection), counts)
-    found, doubts = axes.right_way_round(found, asked)
-    ground = [s.geometry for s in found if s.family == "zone"]
-    other = len(found) - len(ground)
-    return Imported(
-        dated=dated,
-        zones=tuple(Zone(dated.day, None, HOLDER, LABEL, g) for g in ground),
-        mapped=(Mapped(LABEL, HOLDER, "all that is drawn", len(ground)),),
-        skipped=Counter({"no area": other} if other else {}),
-        counts=counts,
-        questions=doubts,
-    )
+    dated = _dated(file)
+    return imported(drawn(file, file.json, asked), dated, _means, asked)
+
+
+def _means(_: Shape) -> Meaning:
+    return LABEL, HOLDER, "all that is drawn"
 
 
 def _dated(file: InputFile) -> Dated:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyogrio
 import pyproj
@@ -56,7 +57,9 @@ def read(file: InputFile, asked: Asked) -> Imported:
     features: list[Feature] = []
     systems: dict[str, pyproj.CRS | None] = {}
     try:
-        for layer, table in _layers(file):
+        with np.errstate(invalid="ignore"):  # what is not a number is refused with its row below
+            tables = list(_layers(file))
+        for layer, table in tables:
             named = table.crs or (WGS84 if file.suffix in {".topojson", ".json"} else None)
             systems[layer] = as_crs(named) if named else None
             features += _features(layer, table, len(systems) > 1)

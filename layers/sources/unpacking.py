@@ -127,7 +127,10 @@ def _untar(file: InputFile, target: Path) -> None:
         try:
             with _decompressed(file.path) as stream:
                 _copy(file, stream, plain, MAX_UNPACKED)
-            with plain.open("rb") as whole, tarfile.open(fileobj=_Headers(whole)) as archive:
+            with (
+                plain.open("rb") as whole,
+                tarfile.open(fileobj=_Headers(whole), mode="r:") as archive,
+            ):
                 left = MAX_UNPACKED
                 for count, member in enumerate(archive):
                     _check_count(file, count + 1)
@@ -191,7 +194,8 @@ def _or_broken(file: InputFile, work: Callable[[], T]) -> T:
     except BadInput:
         raise
     except _BROKEN_ZIP as fault:
-        why = "with a password" if "password" in str(fault) else f"broken or truncated: {fault}"
+        what = " ".join(str(fault).split())
+        why = "with a password" if "password" in what else f"broken or truncated: {what}"
         raise BadInput(f"{file.name}: archive {why}") from fault
 
 

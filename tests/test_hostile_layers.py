@@ -1,0 +1,410 @@
+"""Hostile and broken files: one clear line, bounded memory and time, nothing half-written."""
+
+import gzip
+import io
+import json
+import lzma
+import resource
+import shutil
+import struct
+import subprocess
+import sys
+import tarfile
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from geo.errors import BadInput
+from layers import saving
+from layers.importing import Wishes, plan
+from layers.sources import unpacking
+from layers.sources.model import MAX_BYTES
+
+ROOT = Path(__file__).resolve().parent.parent
+KML = "<kml><Document><Placemark><name>a</name>{}</Placemark></Document></kml>"
+RING = "36,48 37,48 37,49 36,48"
+POLYGON = (
+    "<Polygon><outerBoundaryIs><LinearRing><coordinates>{}</coordinates></LinearRing>"
+    "</outerBoundaryIs></Polygon>"
+)
+MEGABYTE = 2**20
+
+
+def refused(*paths: Path, **wishes: Any) -> str:
+    """The one line an import of *paths* is refused with; nothing is written beside them."""
+    folder = paths[0].parent
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(BadInput) as fault:
+        saving.save(plan(paths, Wishes(**wishes)), folder / "out.parquet")
+    assert sorted(folder.rglob("*")) == before
+    line = str(fault.value)
+    assert "\n" not in line
+    assert len(line) < 600
+    return line
+
+
+def collection(*geometries: Any, **properties: Any) -> str:
+    told = {"actor": "russia", "date": "2022-05-03", **properties}
+    features = [{"type": "Feature", "properties": told, "geometry": g} for g in geometries]
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def polygon(*points: tuple[float, float]) -> dict[str, Any]:
+    return {"type": "Polygon", "coordinates": [[list(p) for p in points]]}
+
+
+GOOD = collection(polygon((36, 48), (37, 48), (37, 49), (36, 48)))
+
+
+def peak_mb(code: str, *arguments: str) -> tuple[str, float]:
+    """What a fresh Python prints, and the most memory it held."""
+    # Not resource.getrusage: a child inherits the peak of the process that started it.
+    status = "[line.split()[1] for line in open('/proc/self/status') if line[:5] == 'VmHWM'][0]"
+    watched = f"{code}\nprint({status})"
+    done = subprocess.run(
+        [sys.executable, "-c", watched, *arguments], cwd=ROOT, capture_output=True, text=True,
+        check=True, timeout=60,
+    )  # fmt: skip
+    text, _, peak = done.stdout.strip().rpartition("\n")
+    return text, float(peak) / 1024
+
+
+REFUSE = """
+import sys
+from pathlib import Path
+from geo.errors import BadInput
+from layers.importing import Wishes, plan
+try:
+    plan([Path(sys.argv[1])], Wishes()).check()
+except BadInput as fault:
+    print(fault)
+"""
+
+
+@pytest.fixture(scope="module")
+def idle_mb(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """Memory of an import of almost nothing: libraries, mostly."""
+    file = tmp_path_factory.mktemp("idle") / "2022-05-03.geojson"
+    file.write_text(GOOD)
+    return peak_mb(REFUSE, str(file))[1]
+
+
+@pytest.mark.parametrize("name", ["230527_1147.kmz", "zones.kmz"])
+def test_a_kmz_that_unpacks_to_gigabytes(tmp_path: Path, idle_mb: float, name: str) -> None:
+    file = tmp_path / name
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("doc.kml", "w", force_zip64=True) as stream,
+    ):
+        for _ in range(300):
+            stream.write(b" " * MEGABYTE)
+    assert file.stat().st_size < MEGABYTE
+    text, peak = peak_mb(REFUSE, str(file))
+    assert "unpacks to more than 256 MB" in text
+    assert peak < idle_mb + 50
+
+
+def test_a_kmz_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "MAX_BYTES", MEGABYTE)
+    file = tmp_path / "zones.kmz"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("doc.kml", b" " * 3 * MEGABYTE)
+    content = file.read_bytes()
+    true, lie = (3 * MEGABYTE).to_bytes(4, "little"), (1000).to_bytes(4, "little")
+    assert content.count(true) == 2
+    file.write_bytes(content.replace(true, lie))
+    assert "zones.kmz" in refused(file)
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar.xz", "geojson.gz"])
+def test_an_archive_that_unpacks_to_more_than_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(unpacking, "MAX_UNPACKED", 4 * MEGABYTE)
+    file, bomb = tmp_path / f"2022-05-03.{kind}", b"0" * (9 * MEGABYTE)
+    if kind == "zip":
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.geojson", bomb)
+    elif kind == "tar.xz":
+        with tarfile.open(file, "w:xz") as archive:
+            member = tarfile.TarInfo("a.geojson")
+            member.size = len(bomb)
+            archive.addfile(member, io.BytesIO(bomb))
+    else:
+        file.write_bytes(gzip.compress(bomb))
+    assert "unpacks to more than 4 MB" in refused(file)
+
+
+def test_a_tar_whose_header_claims_gigabytes(tmp_path: Path) -> None:
+    header = tarfile.TarInfo("x")
+    header.type, header.size = tarfile.XHDTYPE, 3 * 2**30
+    file = tmp_path / "a.tar.xz"
+    file.write_bytes(lzma.compress(header.tobuf() + b"\0" * MEGABYTE))
+    assert "broken or truncated" in refused(file)
+
+
+@pytest.mark.parametrize("name", ["../evil.geojson", "a/../../evil.geojson", "/etc/evil.geojson",
+                                  "..\\evil.geojson", "C:\\evil.geojson"])  # fmt: skip
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_a_member_that_would_leave_the_archive(tmp_path: Path, name: str, kind: str) -> None:
+    file = tmp_path / f"a.{kind}"
+    if kind == "zip":
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr(zipfile.ZipInfo("placeholder"), GOOD)
+            archive.infolist()[0].filename = name
+    else:
+        with tarfile.open(file, "w") as archive:
+            member = tarfile.TarInfo(name)
+            member.size = len(GOOD)
+            archive.addfile(member, io.BytesIO(GOOD.encode()))
+    assert "would leave the archive" in refused(file)
+
+
+def test_links_in_archives_are_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(GOOD)
+    file = tmp_path / "a.tar"
+    with tarfile.open(file, "w") as archive:
+        link = tarfile.TarInfo("2022-05-03.geojson")
+        link.type, link.linkname = tarfile.SYMTYPE, str(secret)
+        archive.addfile(link)
+    assert "no files in this archive" in refused(file)
+
+
+def test_archives_in_archives_have_an_end(tmp_path: Path) -> None:
+    content, name = GOOD.encode(), "2022-05-03.geojson"
+    for level in range(4):
+        bag = io.BytesIO()
+        with zipfile.ZipFile(bag, "w") as archive:
+            archive.writestr(name, content)
+        content, name = bag.getvalue(), f"level{level}.zip"
+    file = tmp_path / "outer.zip"
+    file.write_bytes(content)
+    assert "are not opened" in refused(file)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE kml SYSTEM "http://127.0.0.1:9/evil.dtd">',
+        '<!DOCTYPE k [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+    ],
+)
+@pytest.mark.parametrize("code", ["utf-8", "utf-16"])
+def test_kml_with_entities(tmp_path: Path, head: str, code: str) -> None:
+    file = tmp_path / "2022-05-03.kml"
+    text = f'<?xml version="1.0" encoding="{code}"?>{head}' + KML.format("&x;")
+    file.write_text(text, code)
+    assert "declares a document type or entities" in refused(file)
+
+
+def test_folders_nested_without_end(tmp_path: Path) -> None:
+    file = tmp_path / "2022-05-03.kml"
+    file.write_text("<kml>" + "<Folder>" * 5000 + "</Folder>" * 5000 + "</kml>")
+    assert "nested more than 50 deep" in refused(file)
+
+
+@pytest.mark.parametrize("name", ["2022-05-03.geojson", "2022-05-03.kml", "2022-05-03.gpkg",
+                                  "2022-05-03.fgb", "2022-05-03.parquet", "a.zip", "a.tar.xz",
+                                  "230527_1147.kmz"])  # fmt: skip
+@pytest.mark.parametrize("keep", [0.0, 0.5, 0.98])
+def test_a_truncated_file(tmp_path: Path, name: str, keep: float) -> None:
+    frame = gpd.GeoDataFrame(
+        {"actor": ["russia"] * 50}, geometry=[shapely.Point(36, 48).buffer(1)] * 50, crs=4326
+    )
+    file = tmp_path / name
+    if name.endswith(".geojson"):
+        file.write_text(GOOD)
+    elif name.endswith(".kml"):
+        file.write_text(KML.format(POLYGON.format(RING)))
+    elif name.endswith((".zip", ".kmz")):
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("doc.kml", KML.format(POLYGON.format(RING)))
+    elif name.endswith(".xz"):
+        with tarfile.open(file, "w:xz") as archive:
+            archive.add(ROOT / "LICENSE", "2022-05-03.geojson")
+    elif name.endswith(".parquet"):
+        frame.to_parquet(file)
+    else:
+        frame.to_file(file)
+    content = file.read_bytes()
+    file.write_bytes(content[: int(len(content) * keep)])
+    assert name in refused(file)
+
+
+def shapefile(folder: Path, *without: str) -> Path:
+    shapes = [shapely.box(36, 48, 37, 49)]
+    frame = gpd.GeoDataFrame({"actor": ["russia"]}, geometry=shapes, crs=4326)
+    frame.to_file(folder / "control_20220503.shp")
+    for suffix in without:
+        (folder / f"control_20220503{suffix}").unlink()
+    return folder / "control_20220503.shp"
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_shapefile_without_its_prj_is_asked_for(tmp_path: Path, zipped: bool) -> None:
+    file = shapefile(tmp_path, ".prj")
+    if zipped:
+        inside = tmp_path / "inside"
+        inside.mkdir()
+        for part in tmp_path.glob("control_20220503.*"):
+            part.rename(inside / part.name)
+        file = Path(shutil.make_archive(str(tmp_path / "bag"), "zip", inside))
+    assert "names no coordinate system; pass --crs" in refused(file)
+    found = plan([file], Wishes(crs="EPSG:4326"))
+    assert found.obstacles == []
+    assert "is no coordinate system" in refused(file, crs="EPSG:nonsense")
+
+
+def test_a_shapefile_without_its_dbf(tmp_path: Path) -> None:
+    assert "its .dbf is missing" in refused(shapefile(tmp_path, ".dbf"))
+
+
+def test_a_shapefile_without_its_index_is_refused_by_name(tmp_path: Path) -> None:
+    assert "control_20220503.s" in refused(shapefile(tmp_path, ".shx"))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", '"east"', "null"])
+def test_coordinates_that_are_no_numbers(tmp_path: Path, number: str) -> None:
+    file = tmp_path / "2022-05-03.geojson"
+    file.write_text(GOOD.replace("[36, 48]", f"[{number}, 48]"))
+    assert "2022-05-03.geojson" in refused(file)
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".parquet"])
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_coordinates_that_are_no_numbers_in_binary_files(
+    tmp_path: Path, suffix: str, value: float
+) -> None:
+    wkb = shapely.Polygon([(36, 48), (37, 48), (37, 49), (36, 48)]).wkb
+    with np.errstate(invalid="ignore"):
+        broken = shapely.from_wkb(wkb.replace(struct.pack("<d", 49), struct.pack("<d", value)))
+    frame = gpd.GeoDataFrame({"actor": ["russia"]}, geometry=[broken], crs=4326)
+    file = tmp_path / f"2022-05-03{suffix}"
+    frame.to_parquet(file) if suffix == ".parquet" else frame.to_file(file)
+    assert "infinite or not a number" in refused(file)
+
+
+@pytest.mark.parametrize("text", [f"36,nan {RING}", "36 48", "36,48,1,2 3,4", "a,b", ""])
+def test_kml_coordinates_that_are_none(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "2022-05-03.kml"
+    file.write_text(KML.format(POLYGON.format(text)))
+    assert "placemark 1" in refused(file, labels=("*=russia",))
+
+
+def test_metres_in_a_file_of_degrees(tmp_path: Path) -> None:
+    file = tmp_path / "2022-05-03.geojson"
+    square = polygon((4e6, 6e6), (5e6, 6e6), (5e6, 7e6), (4e6, 6e6))
+    file.write_text(collection(square))
+    assert "feature 1: reaches to 4e+06,6e+06" in refused(file)
+
+
+def test_a_geojson_of_two_gigabytes(tmp_path: Path, idle_mb: float) -> None:
+    file = tmp_path / "2022-05-03.geojson"
+    with file.open("wb") as stream:
+        stream.truncate(2 * 2**30)
+    start = time.monotonic()
+    text, peak = peak_mb(REFUSE, str(file))
+    assert "2,048 MB, more than the 256 MB" in text
+    assert peak < idle_mb + 20
+    assert time.monotonic() - start < 30
+    assert MAX_BYTES == 256 * MEGABYTE
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".csv", ".kml", ".lua", ".topojson"])
+def test_any_file_of_two_gigabytes(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"2022-05-03{suffix}"
+    head = b"date,lat,lon\n" if suffix == ".csv" else b"{ lat = 1, long = 1, mark = 1}\n"
+    with file.open("wb") as stream:
+        stream.write(head)
+        stream.truncate(2 * 2**30)
+    start = time.monotonic()
+    assert f"2022-05-03{suffix}" in refused(file)
+    assert time.monotonic() - start < 10
+
+
+def test_ten_thousand_features_with_one_date_broken(tmp_path: Path) -> None:
+    square = polygon((36, 48), (36.01, 48), (36.01, 48.01), (36, 48))
+    features = [
+        {"type": "Feature", "properties": {"actor": "russia", "date": "2022-05-03"},
+         "geometry": square} for _ in range(10_000)
+    ]  # fmt: skip
+    features[5022]["properties"] = {"actor": "russia", "date": "2022-13-45"}
+    file = tmp_path / "zones.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    line = refused(file)
+    assert line.startswith(f"{file}: feature 5023: property 'date': '2022-13-45' is not a day")
+    assert time.monotonic() - start < 15
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+
+
+def test_ten_thousand_rows_with_one_date_broken(tmp_path: Path) -> None:
+    file = tmp_path / "events.csv"
+    rows = ["2022-05-03,48,37"] * 10_000
+    rows[4999] = "2022-05-99,48,37"
+    file.write_text("date,lat,lon\n" + "\n".join(rows) + "\n")
+    assert "row 5001, column date: '2022-05-99' is not a day" in refused(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[" * 100_000, "nested too deeply"),
+        ('{"type": "FeatureCollection", "features": [3]}', "feature 1 is no feature"),
+        ('{"type": "FeatureCollection", "features": [{"properties": 3}]}', "no object"),
+        ('{"type": "FeatureCollection"}', "list of features"),
+        ("\xff\xfe", "UTF-8"),
+        (collection({"type": "Blob", "coordinates": []}), "cannot be read"),
+        (collection({"type": "Polygon", "coordinates": [[[1, 2]]]}), "cannot be read"),
+        (collection({"type": "Polygon"}), "cannot be read"),
+    ],
+)
+def test_json_that_is_no_geojson(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "2022-05-03.geojson"
+    file.write_text(text, "latin-1")
+    assert said in refused(file)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "noextension", "a.geojson.txt"])
+def test_a_file_of_no_known_format(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"%PDF-1.7 \x00\x01")
+    assert "frontline sources" in refused(file)
+
+
+def test_a_pointer_of_git_lfs_is_told_from_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "control_latest_2024.csv"
+    file.write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n")
+    assert "git lfs pull" in refused(file)
+
+
+def test_a_path_that_is_not_there(tmp_path: Path) -> None:
+    assert "no such file" in refused(tmp_path / "nowhere.geojson")
+    (tmp_path / "empty").mkdir()
+    assert "no files in this folder" in refused(tmp_path / "empty")
+
+
+def test_other_files_in_a_folder_are_listed_not_read(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("about")
+    (tmp_path / "2022-05-03.geojson").write_text(GOOD)
+    found = plan([tmp_path], Wishes())
+    assert [Path(name).name for name, _ in found.ignored] == ["README.md"]
+    assert found.obstacles == []
+
+
+def test_one_broken_day_of_many_is_named(tmp_path: Path) -> None:
+    for day in range(1, 4):
+        name = f"deepstatemap_data_2024010{day}"
+        text = GOOD.replace('{"actor": "russia", "date": "2022-05-03"}', "{}")
+        (tmp_path / f"{name}.geojson").write_text(text if day != 2 else text[:-40])
+    line = refused(tmp_path)
+    assert "deepstatemap_data_20240102.geojson" in line
+    assert "truncated" in line
