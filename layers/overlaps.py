@@ -153,6 +153,8 @@ def _enclaves(
         )
         for i, row in enumerate(asked.tolist()):
             rivals = [p for p in part[at == i].tolist() if layer[p] in best[pattern[row]]]
+            if not rivals:
+                continue  # a speck whose inner point lies on a line: no enclave, so contested
             inner = min(rivals, key=lambda p: (parts[p].area, p))
             outer = [p for p in rivals if layer[p] != layer[inner]]
             for p in outer:
