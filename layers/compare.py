@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import geopandas as gpd
 import numpy as np
@@ -64,12 +65,16 @@ def agreement(one: Mosaic, other: Mosaic, day: date | str) -> Agreement:
     )
     table = table[table.area_km2 >= LEAST_KM2]
     table = table.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
-    km2 = table.groupby("verdict").area_km2.sum()
-    sums = {
-        verdict: float(km2.get(verdict, 0.0))
-        for verdict in ("agreed", "status", "disputed", "only one", "only other")
-    }
-    return Agreement(as_day(day), *sums.values(), ground=table)
+    km2 = table.groupby("verdict").area_km2.sum().to_dict()
+    return Agreement(
+        day=as_day(day),
+        agreed_km2=km2.get("agreed", 0.0),
+        status_km2=km2.get("status", 0.0),
+        disputed_km2=km2.get("disputed", 0.0),
+        only_one_km2=km2.get("only one", 0.0),
+        only_other_km2=km2.get("only other", 0.0),
+        ground=table,
+    )
 
 
 Told = list[tuple[Holder, shapely.Geometry]]
@@ -145,15 +150,9 @@ def leads(one: Mosaic, other: Mosaic, *, within_days: int = WITHIN_DAYS) -> gpd.
     )
     keys = ["to_actor", "one_day", "other_day"]
     table = table[table.area_km2 >= LEAST_KM2]
-    groups = table.groupby(keys, sort=True).indices
     rows = [
-        (
-            *key,
-            (key[2] - key[1]).days,
-            table.area_km2.iloc[i].sum(),
-            _joined(shapes[table.index[i]]),
-        )
-        for key, i in groups.items()
+        (*key, (key[2] - key[1]).days, own.area_km2.sum(), _joined(shapes[own.index]))
+        for key, own in ((cast(tuple[str, date, date], k), o) for k, o in table.groupby(keys))
     ]
     made = gpd.GeoDataFrame(
         rows, columns=[*keys, "lead_days", "area_km2", "geometry"], geometry="geometry", crs=CRS

@@ -143,7 +143,7 @@ class EdgeRuns:
         on = group >= 0
         own = amount[self.edge[on]]
         size = (self.columns + 1) * groups
-        step: Floats = np.bincount(self.start[on] * groups + group[on], own, size)
+        step = np.asarray(np.bincount(self.start[on] * groups + group[on], own, size), np.float64)
         step -= np.bincount(self.end[on] * groups + group[on], own, size)
         total: Floats = np.cumsum(step.reshape(-1, groups), axis=0)[:-1]
         return np.where(np.abs(total) < DUST_KM, 0.0, total)

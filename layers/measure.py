@@ -39,8 +39,8 @@ def moved(shapes: Shapes, move: Callable[[Floats, Floats], tuple[Floats, Floats]
 
 def area_km2(polygons: Shapes) -> Floats:
     """Area of each EPSG:4326 polygon in square kilometres, straight edges in lon/lat."""
-    if not len(polygons):
-        return np.zeros(0)
+    if shapely.is_empty(polygons).all():
+        return np.zeros(len(polygons))
     project = equal_area(tuple(shapely.total_bounds(polygons))).transform
     areas: Floats = shapely.area(moved(shapely.segmentize(polygons, STEP), project))
     return areas / 1e6

@@ -94,7 +94,7 @@ def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
     count = len(mosaic.holders)
     states = mosaic.states
     move = states[:, start].astype(np.int64) * count + states[:, end]
-    moved: Floats = np.bincount(move, weights=mosaic.area_km2, minlength=count * count)
+    moved = np.asarray(np.bincount(move, mosaic.area_km2, count * count), np.float64)
     return moved.reshape(count, count)
 
 
