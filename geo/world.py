@@ -22,15 +22,19 @@ from geo.atlas import OWN, SOURCE, build
 from geo.fold import name_key
 from geo.model import Place
 from geo.tables import KINDS, digest, state_names
+from geo.units import SOURCE as MIDDLE
 
 KEPT = 1 << 16
+SOURCES = {"geonames": SOURCE, "unit": MIDDLE}
 PARTS = (
     "data/countries.csv",
     "data/regions.csv",
     "data/states.csv",
+    "data/units.csv",
     "atlas.py",
     "fold.py",
     "tables.py",
+    "units.py",
 )
 
 
@@ -71,9 +75,10 @@ class World:
     def _place(self, row: int) -> Place:
         """The place in this row."""
         kind = KINDS[int(self._a["kind"][row])]
-        own = not self._text("ids", row).startswith("geonames:")
+        key = self._text("ids", row)
+        source = SOURCES.get(key.split(":")[0], OWN)
         return Place(
-            id=self._text("ids", row),
+            id=key,
             name=self._text("names", row),
             kind=kind,
             lon=round(float(self.lon[row]), 5),
@@ -82,7 +87,7 @@ class World:
             population=int(self.population[row]),
             precision_km=float(self._a["precision"][row]),
             area=self.unit_name(str(self.country[row]), str(self.admin[row])),
-            source=OWN if own else SOURCE,
+            source=source,
         )
 
     def _inside(self, country: str, admin: str = "") -> NDArray[Any]:
