@@ -23,7 +23,7 @@ import shapely
 from geo.errors import BadInput
 from layers import saving
 from layers.importing import Wishes, plan
-from layers.sources import unpacking
+from layers.sources import model, unpacking
 from layers.sources.model import MAX_BYTES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,7 +106,7 @@ def test_a_kmz_that_unpacks_to_gigabytes(tmp_path: Path, idle_mb: float, name: s
             stream.write(b" " * MEGABYTE)
     assert file.stat().st_size < MEGABYTE
     text, peak = peak_mb(REFUSE, str(file))
-    assert "unpacks to more than 256 MB" in text
+    assert "unpacks to more than 128 MB" in text
     assert peak < idle_mb + 50
 
 
@@ -312,10 +312,10 @@ def test_a_geojson_of_two_gigabytes(tmp_path: Path, idle_mb: float) -> None:
         stream.truncate(2 * 2**30)
     start = time.monotonic()
     text, peak = peak_mb(REFUSE, str(file))
-    assert "2,048 MB, more than the 256 MB" in text
+    assert "2,048 MB, more than the 128 MB" in text
     assert peak < idle_mb + 20
     assert time.monotonic() - start < 30
-    assert MAX_BYTES == 256 * MEGABYTE
+    assert MAX_BYTES == 128 * MEGABYTE
 
 
 @pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".csv", ".kml", ".lua", ".topojson"])
@@ -327,6 +327,49 @@ def test_any_file_of_two_gigabytes(tmp_path: Path, suffix: str) -> None:
         stream.truncate(2 * 2**30)
     start = time.monotonic()
     assert f"2022-05-03{suffix}" in refused(file)
+    assert time.monotonic() - start < 10
+
+
+def nested(depth: int) -> str:
+    head = '{"type":"GeometryCollection","geometries":[' * depth
+    return collection(0).replace('"geometry": 0', f'"geometry": {head}{"]}" * depth}')
+
+
+@pytest.mark.parametrize("depth", [200, 450, 5000])
+def test_collections_in_collections_without_end(tmp_path: Path, depth: int) -> None:
+    file = tmp_path / "2022-05-03.geojson"
+    file.write_text(nested(depth))
+    assert refused(file)
+
+
+def test_a_text_of_many_small_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "MAX_PARTS", 1000)
+    square = polygon((36, 48), (37, 48), (37, 49), (36, 48))
+    (tmp_path / "2022-05-03.geojson").write_text(collection(*[square] * 500))
+    assert "parts, more than the 1,000" in refused(tmp_path / "2022-05-03.geojson")
+    (tmp_path / "2022-05-03.kml").write_text(f"<kml>{'<a/>' * 2000}</kml>")
+    assert "parts, more than the 1,000" in refused(tmp_path / "2022-05-03.kml")
+
+
+def test_a_table_that_is_one_endless_line(tmp_path: Path, idle_mb: float) -> None:
+    places = {"geonameid": 1, "longitude": 36, "latitude": 48}
+    square = polygon((36, 48), (37, 48), (37, 49), (36, 48))
+    (tmp_path / "gn_UA_tess.geojson").write_text(collection(square, **places))
+    with (tmp_path / "control_latest_2024.csv").open("wb") as stream:
+        stream.write(b"geonameid,date,status\n")
+        stream.truncate(2**30)
+    text, peak = peak_mb(REFUSE, str(tmp_path))
+    assert "a line of more than" in text
+    assert peak < idle_mb + 50
+
+
+@pytest.mark.parametrize("text", ["--[[" * 200_000, "{lat=1,long=1,mark='" * 50_000,
+                                  "{" * 400_000, '{lat = "' * 100_000])  # fmt: skip
+def test_lua_made_to_be_slow(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "2016-08-06.lua"
+    file.write_text("{ lat = 36, long = 37, mark = 'Location dot red.svg' }\n" + text)
+    start = time.monotonic()
+    assert refused(file)
     assert time.monotonic() - start < 10
 
 

@@ -24,6 +24,15 @@ WGS84 = "EPSG:4326"
 MAX_LON, MAX_LAT = 360.0, 90.0
 
 Family = Literal["zone", "line", "point"]
+_NO_SHAPE = (
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    ShapelyError,
+)
 _FAMILY: dict[str, Family] = {
     "Polygon": "zone",
     "MultiPolygon": "zone",
@@ -85,7 +94,7 @@ def geojson_shape(file: InputFile, where: str, raw: Any) -> BaseGeometry | None:
         return None
     try:
         return shape(raw)
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, ShapelyError) as fault:
+    except _NO_SHAPE as fault:
         raise BadInput(
             f"{file.name}: {where}: its geometry cannot be read: {str(fault)[:80]}; mend it"
         ) from fault

@@ -76,6 +76,7 @@ def placemarks(file: InputFile) -> Document:
         content = member(file, _main_kml) or b""
         if not content:
             raise BadInput(f"{file.name}: no .kml file in this archive")
+    file.check_parts(content, b"<")
     try:
         root = fromstring(content, forbid_dtd=True)
     except DefusedXmlException as fault:

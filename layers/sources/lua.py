@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _SKIP = re.compile(
-    r"--\[(=*)\[.*?\]\1\]|--[^\n]*|(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
+    r"--\[(=*)\[.*?(?:\]\1\]|\Z)|--[^\n]*|(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
 )
 _TABLE = re.compile(r"\{((?:[^{}\"']|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')*)\}")
 _FIELD = re.compile(

@@ -17,8 +17,11 @@ from geo.theatre import Theatre
 from layers.dates import Dated, Order
 from layers.model import Holder, Report
 
-MAX_BYTES = 256 * 2**20
+MAX_BYTES = 128 * 2**20
 """The largest single file that is read, in bytes: it is held in memory while it is read."""
+
+MAX_PARTS = 10_000_000
+"""The most lists and objects of a JSON text, or tags of a KML text: small ones fill memory most."""
 
 HEAD = 8_192
 """Bytes that are enough to tell a table by its header."""
@@ -77,6 +80,15 @@ class InputFile:
         except OSError as fault:
             raise BadInput(f"{self.name}: cannot be read: {fault.strerror}") from fault
 
+    def check_parts(self, content: bytes, *marks: bytes) -> None:
+        """BadInput where *content* has more than ``MAX_PARTS`` of these marks."""
+        count = sum(content.count(mark) for mark in marks)
+        if count > MAX_PARTS:
+            raise BadInput(
+                f"{self.name}: {count:,} parts, more than the {MAX_PARTS:,} that are read at once; "
+                "split it by day"
+            )
+
     @cached_property
     def sha256(self) -> str:
         """Its digest, in hexadecimal digits; read piece by piece, however large it is."""
@@ -100,6 +112,7 @@ class InputFile:
     @cached_property
     def json(self) -> Any:
         """The file as JSON; BadInput names the line and column of the first fault."""
+        self.check_parts(self.content, b"[", b"{")
         try:
             return json.loads(self.text, parse_constant=_no_constant)
         except json.JSONDecodeError as fault:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TextIO
 
 from geo.errors import BadInput
 from layers.sources.model import InputFile
 
+MAX_LINE = 2**20
 DELIMITERS = ",;\t|"
 LATITUDES = ("lat", "latitude", "y")
 LONGITUDES = ("lon", "lng", "long", "longitude", "x")
@@ -46,7 +48,7 @@ def rows(file: InputFile) -> Iterator[Row]:
     """
     try:
         with file.path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, delimiter=_delimiter(file))
+            reader = csv.reader(_lines(file, stream), delimiter=_delimiter(file))
             names = [name.strip() for name in next(reader, [])]
             line = reader.line_num + 1
             for cells in reader:
@@ -62,6 +64,14 @@ def rows(file: InputFile) -> Iterator[Row]:
         raise BadInput(f"{file.name}: cannot be read: {fault.strerror}") from fault
     except (UnicodeDecodeError, csv.Error) as fault:
         raise BadInput(f"{file.name}: not a CSV file in UTF-8: {fault}") from fault
+
+
+def _lines(file: InputFile, stream: TextIO) -> Iterator[str]:
+    """The lines of *stream*; none may be so long that it fills memory by itself."""
+    while line := stream.readline(MAX_LINE):
+        if len(line) == MAX_LINE:
+            raise BadInput(f"{file.name}: a line of more than {MAX_LINE:,} characters; no table")
+        yield line
 
 
 def limited(file: InputFile) -> list[Row]:
