@@ -79,4 +79,10 @@ def _imported(path: Path, theatre: Theatre | str | None) -> Mosaic:
 
 
 def _from_reports(theatre: Theatre, file: Path | None = None) -> Mosaic:
-    return mosaic_of(read_reports(file or theatre.reports_csv, theatre), theatre, border(theatre))
+    file = file or theatre.reports_csv
+    if file == theatre.reports_csv and not file.exists():
+        raise BadInput(
+            f"theatre {theatre.key} ships no layers; bring some in with `frontline import PATH "
+            f"-o {theatre.key}.parquet` and give that store"
+        )
+    return mosaic_of(read_reports(file, theatre), theatre, border(theatre))

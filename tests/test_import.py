@@ -14,9 +14,11 @@ from typer.testing import CliRunner
 import cli
 import layers
 from geo.errors import BadInput
+from geo.theatre import load_theatre
 from layers import dry_run, saving, store
 from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
 from layers.model import Holder
+from layers.sources.grid import lon_lat_of_mgrs
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "layers"
 LABEL = "Окуповано /// Occupied /// geoJSON.status.occupied\n"
@@ -250,6 +252,39 @@ def test_trap_14_fillers_are_listed_never_believed(tmp_path: Path) -> None:
     assert content.counts["doubtful date"] == 3
 
 
+def test_a_day_known_to_the_month_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "acled.csv"
+    head = "event_id_cnty,event_date,event_type,actor1,latitude,longitude,time_precision\n"
+    file.write_text(head + "A1,2022-05-01,Battles,x,48,37,3\nA2,2022-05-01,Battles,x,48,37,1\n")
+    notes = [m.note for m in only(looked(file)).marks]
+    assert notes == ["the day is known to the month only", ""]
+
+
+def test_our_own_reports_keep_their_precision() -> None:
+    found = looked(load_theatre("syria").reports_csv, theatre="syria")
+    assert {r.precision for r in only(found).reports} == {"day", "month"}
+
+
+@pytest.mark.parametrize(
+    ("reference", "lon", "lat"),
+    [
+        ("18S UJ 23371 06519", -77.03654, 38.88981),
+        ("4QFJ1234567890", -157.91608, 21.40980),
+        ("56HLH3490049500", 151.21478, -33.88194),
+    ],
+)
+def test_grid_references_are_where_they_are_known_to_be(
+    reference: str, lon: float, lat: float
+) -> None:
+    assert lon_lat_of_mgrs(reference) == pytest.approx((lon, lat), abs=2e-5)
+
+
+@pytest.mark.parametrize("text", ["", "37S", "61SCA1234", "37SIA1234", "37SCA123", "36.2;37.1"])
+def test_what_is_no_grid_reference_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="neither|not in zone"):
+        lon_lat_of_mgrs(text)
+
+
 # --- asking, answering, keeping answers --------------------------------------------------------
 
 
@@ -479,3 +514,8 @@ def test_the_real_files_of_each_source_are_read_whole(
     assert len(found.series.files) == files
     assert len(saving.zones_table(found)) == zones
     assert len(saving.marks_table(found)) == marks
+
+
+def test_a_theatre_without_layers_says_how_to_get_some() -> None:
+    with pytest.raises(BadInput, match="ships no layers; .*frontline import"):
+        layers.open("ukraine")

@@ -16,11 +16,18 @@ def detects(file: InputFile) -> str | None:
 
 def read(file: InputFile, asked: Asked) -> Imported:
     """Each event as a point; the order of its actors implies no direction."""
-    return read_events(file, Columns("event_date", None, lambda r: r["event_type"], _label), asked)
+    columns = Columns("event_date", None, lambda r: r["event_type"], _label, _doubt)
+    return read_events(file, columns, asked)
 
 
 def _label(row: Mapping[str, str]) -> str:
     return " / ".join(a for a in (row["actor1"].strip(), row.get("actor2", "").strip()) if a)
+
+
+def _doubt(row: Mapping[str, str]) -> str:
+    """ACLED's time precision: 1 the day, 2 the week, 3 the month."""
+    within = {"2": "week", "3": "month"}.get(row.get("time_precision", "").strip(), "")
+    return f"the day is known to the {within} only" if within else ""
 
 
 SOURCE = Source(

@@ -16,12 +16,16 @@ from layers.sources.rows import Row, header, limited, spot
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a table of events say what; ``last`` is a day that still belongs to it."""
+    """Which columns of a table of events say what.
+
+    ``last`` is the last day of an event; ``doubt`` says of a row how well its day is known.
+    """
 
     day: str
     last: str | None
     kind: Callable[[Mapping[str, str]], str]
     label: Callable[[Mapping[str, str]], str]
+    doubt: Callable[[Mapping[str, str]], str] = lambda _: ""
 
 
 def read_events(file: InputFile, columns: Columns, asked: Asked) -> Imported:
@@ -88,7 +92,7 @@ def day_of(file: InputFile, row: Row, name: str, order: Order | None) -> date | 
 def _mark(
     row: Row, columns: Columns, first: date | None, last: date | None, point: shapely.Point
 ) -> Mark:
-    note = (doubtful(first) or "") if first else "no date"
+    note = (doubtful(first) or columns.doubt(row.cells)) if first else "no date"
     day = first if first and first >= EARLIEST else None
     until = last + timedelta(1) if last and first and last >= first else None
     told = dict(row.cells)

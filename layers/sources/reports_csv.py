@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from geo.errors import BadInput
 from layers.dates import Unclear, order_of
 from layers.model import Holder
+from layers.reports import COLUMNS, read_reports
 from layers.sources import labels
 from layers.sources.events import Columns, day_of, read_events
 from layers.sources.model import Asked, Imported, InputFile, Source
@@ -38,6 +39,8 @@ def read(file: InputFile, asked: Asked) -> Imported:
         BadInput: A row is wrong; the message names it and the column.
     """
     names = header(file)
+    if set(COLUMNS) <= set(names):
+        return _own(file, asked)
     day, ask = _day_column(names, asked)
     if ask:
         return Imported(questions=(ask,))
@@ -47,6 +50,17 @@ def read(file: InputFile, asked: Asked) -> Imported:
     if holder not in names:
         raise BadInput(f"{file.name}: --actor-from {holder!r}: columns are {', '.join(names)}")
     return _reports(file, names, day, holder, asked)
+
+
+def _own(file: InputFile, asked: Asked) -> Imported:
+    """A reports file of Frontline's, with all it says of precision and sources."""
+    if asked.theatre is None:
+        return Imported(questions=("whose places are these? pass --theatre",))
+    told = read_reports(file.path, asked.theatre)
+    holders = ((r.holder.actor, r.holder, "column 'controller'") for r in told.reports)
+    return Imported(
+        reports=told.reports, mapped=labels.mapped(holders), notes=("days: column 'date'",)
+    )
 
 
 def _title(row: object) -> str:

@@ -1,5 +1,7 @@
 """UCDP Georeferenced Event Dataset, as points; an event may last several days."""
 
+from collections.abc import Mapping
+
 from layers.sources.events import Columns, read_events
 from layers.sources.model import Asked, Imported, InputFile, Source
 from layers.sources.rows import header
@@ -22,8 +24,15 @@ def read(file: InputFile, asked: Asked) -> Imported:
         last="date_end",
         kind=lambda row: KINDS.get(row["type_of_violence"].partition(".")[0], "event"),
         label=lambda row: f"{row['side_a']} / {row['side_b']}",
+        doubt=_doubt,
     )
     return read_events(file, columns, asked)
+
+
+def _doubt(row: Mapping[str, str]) -> str:
+    """UCDP's date precision: from 2 on the event was on some day between its first and last."""
+    exact = row.get("date_prec", "").partition(".")[0] in {"", "0", "1"}
+    return "" if exact else "on some day from its first to its last"
 
 
 SOURCE = Source(
