@@ -128,7 +128,8 @@ def _not_yet_drawn(cells: Shapes, drawn: Outlines) -> Shapes:
     covered = _is_chain(lines[np.isin(open_, chained)], points, known)
     fresh = np.ones(len(open_), dtype=bool)
     fresh[np.flatnonzero(np.isin(open_, chained))[covered]] = False
-    return lines[fresh]
+    new: Shapes = lines[fresh]
+    return new
 
 
 def _is_chain(lines: Shapes, points: Floats, known: Ints) -> Ints:

@@ -21,13 +21,16 @@ _WGS84 = Geod(ellps="WGS84")
 
 
 def equal_area(bounds: tuple[float, float, float, float]) -> Transformer:
-    """From lon, lat to metres in a Lambert azimuthal equal-area projection.
+    """From lon, lat to metres in an equal-area projection: Lambert's, which keeps shapes near by.
 
     Args:
-        bounds: west, south, east, north in degrees; the projection is centred on them.
+        bounds: west, south, east, north in degrees; the projection is centred on them. Wider than
+            half the globe it is a cylindrical one, since Lambert's ends on the far side.
     """
     west, south, east, north = bounds
     local = f"+proj=laea +lat_0={(south + north) / 2} +lon_0={(west + east) / 2} +ellps=WGS84"
+    if east - west > 180:
+        local = f"+proj=cea +lon_0={(west + east) / 2} +ellps=WGS84"
     return Transformer.from_crs("OGC:CRS84", local, always_xy=True)
 
 

@@ -76,7 +76,7 @@ def _polygons_of(shape: shapely.Geometry) -> tuple[shapely.Geometry, str]:
     plane = [p for p in parts if shapely.get_type_id(p) == POLYGON and not p.is_empty]
     others = len(parts) - len(plane)
     left = f", {others} points, lines or empty parts left out" if others else ""
-    return (plane[0] if len(plane) == 1 else shapely.multipolygons(plane)), left
+    return (plane[0] if len(plane) == 1 else shapely.MultiPolygon(plane)), left
 
 
 def _crosses(shapes: Shapes) -> npt.NDArray[np.bool_]:

@@ -46,7 +46,13 @@ PARQUET: Mapping[str, Any] = {
     "dictionary_pagesize_limit": 2**30,  # every outline once, however many there are
     "data_page_size": 2**26,
     "store_schema": False,  # it would repeat the metadata
+    "write_page_checksum": True,
 }
+DAMAGE = (
+    OSError, pa.ArrowException, shapely.errors.ShapelyError,
+    ValueError, KeyError, TypeError, IndexError, AttributeError,
+)  # fmt: skip
+"""What reading a file raises in which some bytes are not those that were written."""
 WORDS = ("kind", "start", "end", "actor", "status", "place", "geometry")
 """Columns of values that repeat: each value is stored once."""
 REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
@@ -102,7 +108,7 @@ def is_store(path: Path) -> bool:
     """Whether *path* is a file that ``save`` wrote; reads its last bytes only."""
     try:
         return KEY in (pq.read_metadata(path).metadata or {})
-    except (OSError, pa.ArrowInvalid):
+    except DAMAGE:
         return False
 
 
@@ -126,24 +132,35 @@ def load(path: Path) -> Mosaic:
         table = file.read_row_group(0)
         reports = _reports(file.read_row_group(1)) if file.num_row_groups > 1 else ()
         return _mosaic(table, reports, head)
-    except (OSError, pa.ArrowException, KeyError, shapely.errors.ShapelyError) as fault:
-        raise BadInput(f"{path}: the store is damaged: {fault}; import it again") from fault
+    except DAMAGE as fault:
+        raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
 
 
 def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
     try:
-        file = pq.ParquetFile(path, read_dictionary=["actor", "status"])
+        file = pq.ParquetFile(
+            path, read_dictionary=["actor", "status"], page_checksum_verification=True
+        )
     except FileNotFoundError as fault:
         raise BadInput(f"{path}: no such file") from fault
-    except (OSError, pa.ArrowInvalid) as fault:
-        raise BadInput(f"{path}: not a whole GeoParquet file: {fault}") from fault
+    except DAMAGE as fault:
+        raise BadInput(f"{path}: not a whole GeoParquet file: {_line(fault)}") from fault
     found = (file.metadata.metadata or {}).get(KEY)
     if found is None:
         raise BadInput(f"{path}: a Parquet file, but no store; make one with `frontline import`")
-    head = json.loads(found)
-    if head["version"] != VERSION:
-        raise BadInput(f"{path}: a store of version {head['version']}, not {VERSION}; import again")
+    try:
+        head = json.loads(found)
+        version = head["version"]
+    except DAMAGE as fault:
+        raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
+    if version != VERSION:
+        raise BadInput(f"{path}: a store of version {version}, not {VERSION}; import it again")
     return file, head
+
+
+def _line(fault: Exception) -> str:
+    """What went wrong, in one line of bounded length."""
+    return f"{' '.join(str(fault).split())[:120] or type(fault).__name__}"
 
 
 def _write(table: pa.Table, draft: Path, spells: int, metadata: dict[bytes, bytes]) -> None:
@@ -308,11 +325,11 @@ def _spells(table: pa.Table, days: tuple[date, ...], cells: int, head: dict[str,
     start = np.searchsorted(np.array(days, "datetime64[D]"), table["start"].to_numpy())
     number = {(actor, status): i for i, (actor, status) in enumerate(head["holders"])}
     actor, status = (table[name].combine_chunks() for name in ("actor", "status"))
-    pairs = [
-        [number.get((a, s), 0) for s in status.dictionary.to_pylist()]
-        for a in actor.dictionary.to_pylist()
-    ]
-    holder = np.array(pairs, np.int16)[actor.indices.to_numpy(), status.indices.to_numpy()]
+    actors, statuses = (words.dictionary.to_pylist() for words in (actor, status))
+    code = actor.indices.to_numpy() * len(statuses) + status.indices.to_numpy()
+    codes, index = np.unique(code, return_inverse=True)
+    of_code = [number[actors[c // len(statuses)], statuses[c % len(statuses)]] for c in codes]
+    holder = np.array(of_code, np.int16)[index]
     ground = (
         table["report"].fill_null(NO_REPORT).to_numpy()
         if "report" in table.column_names

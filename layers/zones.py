@@ -125,7 +125,8 @@ def _alone(zones: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
     """
     if zones["until"].notna().any():
         return np.zeros(len(zones), dtype=bool)
-    return np.asarray(~zones.duplicated(["day", "actor", "status"], keep=False))
+    single = ~zones.duplicated(["day", "actor", "status"], keep=False)
+    return np.asarray(single & (shapely.area(zones.geometry.to_numpy()) > 0))
 
 
 def _in_order(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
