@@ -73,6 +73,18 @@ def test_trap_1_a_file_without_attributes_takes_its_day_from_its_names(write: Wr
     assert (zone.day, zone.holder) == (date(2024, 7, 8), Holder("russia", "control"))
 
 
+def test_the_archive_of_all_days_in_one_file_is_read_day_by_day(write: Write) -> None:
+    rows = [feature(square(x, 48), id=i, date=f"2024-07-0{i}") for i, x in ((8, 37), (9, 36))]
+    file = write("deepstate-map-data.geojson", *rows)
+    found = looked(file)
+    assert found.source.name == "deepstate"
+    zones = only(found).zones
+    assert [(z.day.day, z.holder.actor) for z in zones] == [(8, "russia"), (9, "russia")]
+    rows[1]["properties"]["date"] = "2024-07-99"
+    (fault,) = looked(write("deepstate-map-data.geojson", *rows)).faults
+    assert "feature 2" in fault[1]
+
+
 def test_trap_1_names_that_contradict_each_other_are_refused(write: Write) -> None:
     file = write("deepstatemap_data_20240708.geojson", feature(square(37, 48)),
                  name="deepstatemap_data_20240709")  # fmt: skip
@@ -281,7 +293,7 @@ def test_grid_references_are_where_they_are_known_to_be(
 
 @pytest.mark.parametrize("text", ["", "37S", "61SCA1234", "37SIA1234", "37SCA123", "36.2;37.1"])
 def test_what_is_no_grid_reference_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="neither|not in zone"):
+    with pytest.raises(BadInput, match=r"neither|not in zone"):
         lon_lat_of_mgrs(text)
 
 
@@ -517,5 +529,5 @@ def test_the_real_files_of_each_source_are_read_whole(
 
 
 def test_a_theatre_without_layers_says_how_to_get_some() -> None:
-    with pytest.raises(BadInput, match="ships no layers; .*frontline import"):
+    with pytest.raises(BadInput, match=r"ships no layers; .*frontline import"):
         layers.open("ukraine")

@@ -1,19 +1,23 @@
 """DeepState day by day, as archived by cyterat: one feature without properties, a day a file.
 
 Only the day is in the file, in its name and in its collection's; the ground is what was occupied
-on the map that day, without the pre-2022 lines or the grey zone.
+on the map that day, without the pre-2022 lines or the grey zone. The archive of all days in one
+file has a feature a day, with its ``date``.
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from geo.errors import BadInput
-from layers.dates import Dated, day_in_name
+from layers.dates import Dated, day_in_name, day_in_value
 from layers.model import Holder
 from layers.sources.drawn import Meaning, drawn, imported
 from layers.sources.features import Shape
-from layers.sources.model import Asked, Imported, InputFile, Source
+from layers.sources.model import Asked, Imported, InputFile, Mapped, Source, Zone
 
 PREFIX = "deepstatemap_data_"
+ALL_DAYS = "deepstate-map-data"
 LABEL = "occupied"
 HOLDER = Holder("russia", "control")
 
@@ -22,6 +26,10 @@ def detects(file: InputFile) -> str | None:
     """By the collection's name or the file's, and features without properties."""
     if file.suffix not in {".geojson", ".json"} or not isinstance(file.json, Mapping):
         return None
+    if file.json.get("type") != "FeatureCollection":
+        return None
+    if file.stem.startswith(ALL_DAYS) and _told(file.json, "date"):
+        return f"named {ALL_DAYS}, features with a date"
     named = str(file.json.get("name", "")).startswith(PREFIX) or file.stem.startswith(PREFIX)
     features = file.json.get("features")
     bare = isinstance(features, list) and all(
@@ -30,14 +38,45 @@ def detects(file: InputFile) -> str | None:
     return f"named {PREFIX}..., features without properties" if named and bare else None
 
 
+def _told(raw: Mapping[str, Any], name: str) -> bool:
+    """Whether every feature has the property."""
+    features = raw.get("features")
+    listed = features if isinstance(features, list) else []
+    told = [f.get("properties") if isinstance(f, Mapping) else None for f in listed]
+    return bool(told) and all(isinstance(p, Mapping) and name in p for p in told)
+
+
 def read(file: InputFile, asked: Asked) -> Imported:
-    """The ground occupied on one day.
+    """The ground occupied on one day, or on each of many.
 
     Raises:
         BadInput: No date in the names, or two that differ.
     """
+    if _told(file.json, "date"):
+        return _all_days(file, asked)
     dated = _dated(file)
     return imported(drawn(file, file.json, asked), dated, _means, asked)
+
+
+def _all_days(file: InputFile, asked: Asked) -> Imported:
+    seen = drawn(file, file.json, asked)
+    zones = []
+    for one in seen.shapes:
+        try:
+            day, _ = day_in_value(one.feature.properties["date"])
+        except BadInput as fault:
+            raise BadInput(f"{file.name}: {one.feature.where}: date: {fault}") from fault
+        if one.family == "zone":
+            zones.append(Zone(day, None, HOLDER, LABEL, one.geometry))
+    return Imported(
+        zones=tuple(zones),
+        mapped=(Mapped(LABEL, HOLDER, "all that is drawn", len(zones)),),
+        skipped=Counter({"no area": len(seen.shapes) - len(zones)}),
+        counts=seen.counts,
+        crs=seen.crs,
+        notes=("days: property 'date'",),
+        questions=seen.questions,
+    )
 
 
 def _means(_: Shape) -> Meaning:
