@@ -18,6 +18,7 @@ from geo.theatre import Theatre, load_theatre, theatres
 from layers import charts
 from layers.briefing import Briefing
 from layers.mosaic import Mosaic
+from layers.opening import open_upload
 from layers.page import frame_css, frame_js
 
 SAMPLE, OWN = "Sample article", "Your own text"
@@ -26,8 +27,6 @@ STYLE = """
 <style>
 .stMainBlockContainer { padding: 2.4rem 1.2rem 2rem; max-width: none; }
 .stAppHeader { background: transparent; }
-h1, h2, h3 { font-family: Georgia, 'Times New Roman', serif !important; }
-h1, h2, h3 { font-weight: 600 !important; }
 </style>
 """
 
@@ -36,22 +35,26 @@ FRAME = st.components.v2.component(
 )
 
 
-@st.cache_resource(show_spinner="Building the map …")
-def open_mosaic(theatre: str) -> Mosaic:
-    """The theatre's layers, built once for all readers."""
-    return layers.open(theatre)
+Upload = tuple[str, bytes] | None
+"""Layers of the reader's own as name and content, or the theatre's."""
+
+
+@st.cache_resource(show_spinner="Building the map …", max_entries=4)
+def open_mosaic(theatre: str, upload: Upload) -> Mosaic:
+    """The layers, built once for all readers."""
+    return open_upload(*upload, theatre=theatre) if upload else layers.open(theatre)
 
 
 @st.cache_resource(show_spinner="Reading the text …", max_entries=32)
-def brief(text: Document, theatre: str) -> Briefing:
+def brief(text: Document, theatre: str, upload: Upload) -> Briefing:
     """What was read in the text, beside the map."""
-    return layers.briefing(geo.read(text, theatre=theatre), open_mosaic(theatre))
+    return layers.briefing(geo.read(text, theatre=theatre), open_mosaic(theatre, upload))
 
 
 @st.cache_data(show_spinner="Drawing the page …", max_entries=16)
-def draw(text: Document, theatre: str) -> tuple[str, str]:
+def draw(text: Document, theatre: str, upload: Upload) -> tuple[str, str]:
     """The page as one HTML document, and its digest."""
-    page = brief(text, theatre).page()
+    page = brief(text, theatre, upload).page()
     return page.html(), page.digest
 
 
@@ -62,6 +65,14 @@ def choose_theatre() -> Theatre:
     return load_theatre(
         st.selectbox("Theatre", known, index=start, key="theatre", bind="query-params")
     )
+
+
+def choose_layers(theatre: Theatre) -> Upload:
+    """Layers of the reader's own, if any: a store, or any file that ``frontline import`` reads."""
+    has_own = theatre.reports_csv.exists()
+    with st.expander("Layers of your own", expanded=not has_own):
+        file = st.file_uploader("A store (.parquet), or a control map", key="layers")
+    return (file.name, file.getvalue()) if file else None
 
 
 def choose_sample(theatre: Theatre) -> Document | None:
@@ -100,28 +111,30 @@ def choose_own(theatre: Theatre) -> Document | None:
 
 
 def choose_text(theatre: Theatre) -> Document | None:
-    """The text to read, and beneath it the snapshot to take away."""
+    """The text to read."""
     kind = st.segmented_control("Text", [SAMPLE, OWN], default=SAMPLE, required=True)
-    text = choose_own(theatre) if kind == OWN else choose_sample(theatre)
-    if text is not None:
-        st.download_button(
-            "Download snapshot",
-            data=lambda: brief(text, theatre.key).snapshot().html().encode(),
-            file_name=f"{text.id}.html",
-            mime="text/html",
-            on_click="ignore",
-            type="primary",
-            width="stretch",
-            help="One HTML file with text, map, figures and sources; works without a network.",
-        )
-    return text
+    return choose_own(theatre) if kind == OWN else choose_sample(theatre)
+
+
+def offer_snapshot(briefing: Briefing) -> None:
+    """The page to take away; it is made when asked for."""
+    st.download_button(
+        "Download snapshot",
+        data=lambda: briefing.snapshot().html().encode(),
+        file_name=f"{briefing.reading.document.id}.html",
+        mime="text/html",
+        on_click="ignore",
+        type="primary",
+        width="stretch",
+        help="One HTML file with text, map, figures and sources; works without a network.",
+    )
 
 
 @st.fragment
-def show(text: Document, theatre: Theatre) -> None:
+def show(text: Document, theatre: Theatre, upload: Upload) -> None:
     """The page, and beneath it what answers to its settled day and chosen place."""
-    briefing = brief(text, theatre.key)
-    html, digest = draw(text, theatre.key)
+    briefing = brief(text, theatre.key, upload)
+    html, digest = draw(text, theatre.key, upload)
     seen = FRAME(
         key="page",
         data={"html": html, "digest": digest},
@@ -169,7 +182,8 @@ def show_history(mosaic: Mosaic, theatre: Theatre, day: date, place: dict[str, A
     spells = charts.labelled_spells(mosaic.history(lon=place["lon"], lat=place["lat"]), theatre)
     strip = charts.history_chart(spells, theatre, mosaic.on(day).shown, mosaic.informed[-1])
     st.altair_chart(strip, width="stretch")
-    st.dataframe(spells, hide_index=True)
+    table = spells.fillna("").rename(columns=str.capitalize)
+    st.dataframe(table, hide_index=True)
 
 
 def main() -> None:
@@ -182,9 +196,11 @@ def main() -> None:
             st.caption("War reporting, read with the map beside it.")
             theatre = choose_theatre()
             text = choose_text(theatre)
-        if text is not None:
-            brief(text, theatre.key)  # a text that cannot be read is said here, not in the fragment
-            show(text, theatre)
+            upload = choose_layers(theatre)
+            if text is None:
+                return
+            offer_snapshot(brief(text, theatre.key, upload))
+        show(text, theatre, upload)
     except FrontlineError as fault:
         st.error(str(fault))
 

@@ -1,10 +1,12 @@
 """Opens layers, whatever they are kept in."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 
-from geo.errors import BadInput, UnknownName
+from geo.errors import BadInput, FrontlineError, UnknownName
 from geo.theatre import Theatre, load_theatre, theatres
 from layers import store
 from layers.build import mosaic_of
@@ -51,6 +53,17 @@ def open_layers(
             f"({', '.join(sorted(theatres()))}), a store, or files of control maps"
         )
     raise UnknownName("layers or theatre", str(what), sorted(theatres()))
+
+
+def open_upload(name: str, content: bytes, *, theatre: Theatre | str | None = None) -> Mosaic:
+    """As ``open_layers`` for a file that was sent: its name tells the format as much as a path."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / Path(name).name
+        file.write_bytes(content)
+        try:
+            return open_layers(file, theatre=theatre)
+        except FrontlineError as fault:  # the reader knows the name, not our folder
+            raise BadInput(str(fault).replace(f"{folder}{os.sep}", "")) from fault
 
 
 def _tells_reports(path: Path) -> bool:

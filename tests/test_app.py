@@ -1,5 +1,6 @@
 """The dashboard reacts as a reader expects; no browser needed for what the server does."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_a_settled_day_and_a_chosen_place_come_back_from_the_page() -> None:
     assert at.date_input[1].value.isoformat() == "2016-08-13"
     assert "History of Manbij" in [s.value for s in at.subheader]
     spells = at.dataframe[1].value
-    assert list(spells["holder"])[-3:] == [
+    assert list(spells["Holder"])[-3:] == [
         "Islamic State",
         "Contested",
         "Syrian Democratic Forces",
@@ -90,3 +91,25 @@ def test_markup_in_a_text_stays_text() -> None:
     at = paste("6 August 2016\n\n<script>alert(1)</script> Shelling in Manbij <img src=x>.")
     assert not at.exception
     assert not at.error
+
+
+def test_layers_of_ones_own_take_the_place_of_the_theatres() -> None:
+    reports = (APP.parent / "theatres/syria/control_reports.csv").read_text("utf-8").splitlines()
+    header, *rows = reports
+    manbij = [row for row in rows if row.startswith(("Manbij,", "Raqqa,", "Homs"))]
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    content = "\n".join([header, *manbij]).encode()
+    at.file_uploader(key="layers").upload("mine.csv", content, "text/csv").run()
+    assert not at.exception
+    assert not at.error
+    assert "Nothing changed hands" in texts(at)
+    at.date_input[0].set_value(date(2016, 6, 1)).run()
+    assert at.dataframe[0].value["places"].tolist() == ["Manbij"]
+
+
+def test_layers_that_cannot_be_read_are_refused_in_one_line() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    at.file_uploader(key="layers").upload("mine.geojson", b"{", "application/json").run()
+    assert not at.exception
+    assert len(at.error) == 1
+    assert at.error[0].value.startswith("mine.geojson")

@@ -1,0 +1,49 @@
+"""Takes the pictures of the README: ``python docs/pictures.py http://127.0.0.1:8501``.
+
+Start the dashboard first (``frontline serve --headless``). Needs Chromium and Playwright, as the
+tests do.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+SETTLE_MS = 2500
+
+
+def opened(browser: Browser, address: str, width: int, height: int) -> Page:
+    """A tab on the dashboard, once its page is drawn."""
+    tab = browser.new_page(viewport={"width": width, "height": height})
+    tab.goto(address)
+    frame = tab.frame_locator("iframe.frontline-frame")
+    frame.locator("body[data-ready]").wait_for(state="attached", timeout=90_000)
+    tab.get_by_text("What changed hands").wait_for(timeout=60_000)
+    tab.wait_for_timeout(SETTLE_MS)
+    return tab
+
+
+def main(address: str) -> None:
+    """Take all pictures; the chosen place is the one the sample article turns on."""
+    sys.path.insert(0, str(HERE.parent / "tests"))
+    from chromium import find  # the tests' own way to a Chromium
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(find()), args=[*FLAGS])
+        wide = opened(browser, address, 1400, 900)
+        wide.screenshot(path=HERE / "dashboard.png")
+        frame = wide.frame_locator("iframe.frontline-frame")
+        frame.locator("#text").get_by_role("button", name="Manbij").first.click()
+        wide.wait_for_timeout(SETTLE_MS)
+        wide.screenshot(path=HERE / "place.png")
+        wide.get_by_text("Every place the text names").scroll_into_view_if_needed()
+        wide.wait_for_timeout(SETTLE_MS)
+        wide.screenshot(path=HERE / "figures.png")
+        opened(browser, address, 390, 844).screenshot(path=HERE / "phone.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8501")
