@@ -15,12 +15,15 @@ import shapely
 import tiny
 from hypothesis import given
 from hypothesis import strategies as st
+from pyproj import Geod
 
 import layers
 from geo.theatre import load_theatre
 from layers.mosaic import Mosaic
-from layers.page import codec, payload
+from layers.page import codec, decode, payload
 from layers.page.map import script_json
+from layers.page.trails import Stroke, edge_streams
+from layers.spells import Spells
 
 PROBE = Path(__file__).parent / "page" / "probe.mjs"
 NODE = shutil.which("node")
@@ -108,11 +111,75 @@ def test_a_number_that_json_cannot_say_is_refused() -> None:
 def test_every_edge_travels_once_and_no_vertex_is_off_by_more_than_the_step(
     syria: Mosaic, answers: dict[str, Any]
 ) -> None:
-    assert len(answers["lines"]) == len(syria.edges.lines)
-    sent = np.concatenate([np.array(line) for line in answers["lines"]])
-    drawn = shapely.get_coordinates(syria.edges.lines)
-    assert np.abs(sent - drawn).max() <= payload.STEP / 2 * 1.001
-    assert answers["sides"] == [syria.edges.left.tolist(), syria.edges.right.tolist()]
+    drawn = [shapely.get_coordinates(line) for line in syria.edges.lines]
+    sides = zip(syria.edges.left.tolist(), syria.edges.right.tolist(), strict=True)
+    expected = {edge_key(xy, *pair): xy for xy, pair in zip(drawn, sides, strict=True)}
+    sent = [np.array(line) for line in answers["lines"]]
+    found = {
+        edge_key(xy, *pair): xy
+        for xy, pair in zip(sent, zip(*answers["sides"], strict=True), strict=True)
+    }
+    assert len(sent) == len(found) == len(drawn)
+    assert set(found) == set(expected)
+    for key, xy in found.items():
+        off = min(np.abs(xy - other).max() for other in (expected[key], expected[key][::-1]))
+        assert off <= payload.STEP / 2 * 1.001
+
+
+def edge_key(xy: np.ndarray, left: int, right: int) -> tuple[object, ...]:
+    """What tells an edge from all others, whichever way round it is sent."""
+    ends = [tuple(np.rint(xy[at] / payload.STEP).astype(int).tolist()) for at in (0, -1)]
+    middle = tuple(xy.sum(axis=0).round(0).tolist())
+    return min((*ends, left, right, len(xy), middle), (*ends[::-1], right, left, len(xy), middle))
+
+
+def test_a_vertex_is_off_by_a_tenth_of_a_metre_at_most_anywhere() -> None:
+    rng = np.random.default_rng(5)
+    points = np.column_stack([rng.uniform(-180, 180, 5000), rng.uniform(-80, 80, 5000)])
+    points[:100] = (np.rint(points[:100] * [1e4, 10]) + 0.499) * payload.STEP  # the worst case
+    rounded = codec.quantise(points, payload.STEP) * payload.STEP
+    metres = Geod(ellps="WGS84").inv(*points.T, *rounded.T)[2]
+    assert 0.09 < np.max(metres) <= 0.1
+
+
+@given(st.data())
+def test_edges_in_trails_are_the_edges_given(data: st.DataObject) -> None:
+    corner = st.tuples(st.integers(0, 4), st.integers(0, 4))
+    lines = data.draw(st.lists(st.lists(corner, min_size=2, max_size=4), max_size=12))
+    given_ = [
+        Stroke(np.array(line, dtype=np.int64), number, -1) for number, line in enumerate(lines)
+    ]
+    streams, order = edge_streams(given_)
+    counts, xy = decode._trails(streams[:6])
+    sides = decode._sides(*streams[6:], np.array(order, dtype=np.int64))
+    found = np.split(xy, np.cumsum(counts)[:-1]) if lines else []
+    for drawn, (left, right) in zip(found, sides.tolist(), strict=True):
+        line = given_[max(left, right)].points
+        assert drawn.tolist() == (line if left >= 0 else line[::-1]).tolist()
+    assert sorted(sides.max(axis=1).tolist() if lines else []) == list(range(len(lines)))
+
+
+def test_cells_that_tell_nothing_apart_travel_as_one(tmp_path: Path) -> None:
+    plain = tiny.mosaic(names=("",) * 4, reports=(), spells=Spells.of(np.array(
+        [[1, 1, 2], [2, 1, 1], [1, 1, 2], [0, 1, 1]])))  # fmt: skip
+    read = decode.payload({"mosaic": payload.mosaic_payload(plain, tiny.theatre(tmp_path))})
+    assert sorted(read.area_km2.tolist()) == pytest.approx([200, 400, 400])
+    assert len(read.left) == len(plain.edges.lines) - 1
+    for column, day in enumerate(plain.days):
+        assert read.areas_on(column) == pytest.approx(plain.areas_on(day).to_dict())
+    named = tiny.mosaic(reports=())
+    assert payload.sent_cells(named).tolist() == [0, 1, 2, 3]
+
+
+@needs_node
+def test_a_walk_through_the_days_keeps_the_lines_that_part_two_holders(
+    syria: Mosaic, tmp_path: Path
+) -> None:
+    walk = [0, 1, 2, 40, 39, 200, 5, -1, 300, 301, 0]
+    data = payload.mosaic_payload(syria, load_theatre("syria"))
+    assert ask(mosaic=data, walk=walk)["followed"] == [True] * len(walk)
+    plain = payload.mosaic_payload(tiny.mosaic(reports=()), tiny.theatre(tmp_path))
+    assert ask(mosaic=plain, walk=[0, 2, -1, 1])["followed"] == [True] * 4
 
 
 @needs_node

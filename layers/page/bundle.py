@@ -11,10 +11,13 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from layers.page.codec import deflated
+
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.mjs";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|const|class) (\w+)", re.MULTILINE)
 _PICTURE = re.compile(r"url\(images/[^)]*\)")
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -42,7 +45,7 @@ def bundle(entry: str) -> str:
     order: list[str] = []
     _visit(entry, order)
     modules = "\n".join(_wrap(name) for name in order)
-    return f'"use strict";\nconst modules = {{}};\n{modules}'
+    return f'"use strict";\nglobalThis.modules ??= {{}};\n{modules}'
 
 
 def _visit(name: str, order: list[str]) -> None:
@@ -55,9 +58,15 @@ def _visit(name: str, order: list[str]) -> None:
 def _wrap(name: str) -> str:
     source = asset(f"{name}.mjs")
     exported = ", ".join(match[2] for match in _EXPORT.finditer(source))
-    body = _IMPORT.sub(lambda m: f"const {{{m[1]}}} = modules.{m[2]};", source)
+    body = _COMMENT.sub("", source)  # whole lines of it alone: they are a quarter of the page's own
+    body = _IMPORT.sub(lambda m: f"const {{{m[1]}}} = modules.{m[2]};", body)
     body = _EXPORT.sub(r"\1 \2", body)
     return f"modules.{name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
+
+
+def packed(part: str, text: str) -> str:
+    """A deflated ``style`` or ``script``, which ``load.mjs`` unpacks."""
+    return f'<script type="text/plain" data-part="{part}">{deflated(text.encode())}</script>'
 
 
 def sha256(script: str) -> str:

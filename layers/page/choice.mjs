@@ -103,7 +103,7 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
     show([], null);
     tell({
       cell: number,
-      name: mosaic.cells[number],
+      name: mosaic.cells[number] ?? "",
       lon: report?.lon ?? lon ?? null,
       lat: report?.lat ?? lat ?? null,
     });

@@ -1,8 +1,9 @@
 // Who holds what on the day shown: the zones, and the lines between them.
 
+import { following } from "./following.mjs";
 import { fill } from "./looks.mjs";
-import { project, surface, trace, traceRings } from "./surface.mjs";
-import { around, bounds, nodes, rings, stateAt } from "./zones.mjs";
+import { linePath, project, ringPath, surface } from "./surface.mjs";
+import { around, rings } from "./zones.mjs";
 
 /**
  * Two layers over one state: zones under the rivers, fronts over them.
@@ -10,49 +11,57 @@ import { around, bounds, nodes, rings, stateAt } from "./zones.mjs";
  */
 export function controlLayers(mosaic, looks) {
   const world = project(mosaic);
-  const ends = nodes(mosaic);
-  let stop = null;
-  let zones = [];
-  let between = [];
+  const now = following(mosaic);
   let chosen = [];
+  let zones = [];
+  let lines = {};
 
+  /** Zones by holder, lines by what they part, from the edges that part two holders. */
   function compute() {
-    const found = bounds(mosaic, stateAt(mosaic, stop));
-    zones = [...found.zones]
-      .filter(([holder]) => looks[holder].drawn)
-      .map(([holder, signed]) => ({ look: looks[holder], rings: rings(signed, ends) }));
-    between = found.between;
+    const bounds = new Map();
+    const put = (holder, edge) => bounds.get(holder)?.push(edge) ?? bounds.set(holder, [edge]);
+    lines = { front: [], unsure: [], rim: [] };
+    for (const edge of now.edges) {
+      const [left, right] = [now.side(mosaic.left[edge]), now.side(mosaic.right[edge])];
+      const [a, b] = [looks[left], looks[right]];
+      if (a?.drawn) put(left, edge);
+      if (b?.drawn) put(right, ~edge);
+      if (!a || !b) continue; // the border of the country is drawn with the land
+      if (a.drawn !== b.drawn) lines.rim.push(edge);
+      else if (a.drawn && a.actor !== b.actor)
+        (a.dashed || b.dashed ? lines.unsure : lines.front).push(edge);
+    }
+    zones = [...bounds].map(([holder, signed]) => ({
+      look: looks[holder],
+      rings: rings(signed, mosaic),
+    }));
   }
 
   function paintZones(context, view) {
     for (const { look, rings: closed } of zones) {
-      traceRings(context, world, view, closed);
-      fill(context, look, view);
+      const path = ringPath(world, view, closed);
+      fill(context, path, look, view);
       // A band of the zone's own colour inside its edge, as on printed maps.
       context.save();
-      context.clip("evenodd");
+      context.clip(path, "evenodd");
       context.globalAlpha = look.dashed ? 0.35 : 0.5;
       context.strokeStyle = look.dashed ? look.line : look.colour;
       context.lineWidth = look.dashed ? 2 : 6;
       context.lineJoin = "round"; // a mitre would shoot out of every sharp corner
       context.setLineDash(look.dashed ? [6, 4] : []);
-      context.stroke();
+      context.stroke(path);
       context.restore();
     }
   }
 
-  /** Strokes the lines that `wanted` picks, each stroke given as [style, width, dash]. */
-  function stroke(context, view, wanted, strokes) {
-    context.beginPath();
-    for (const [edge, left, right] of between) {
-      if (wanted(looks[left], looks[right])) trace(context, world, view, edge);
-    }
+  /** Strokes a path several times, each stroke given as [style, width, dash]. */
+  function stroke(context, path, ...strokes) {
     context.lineJoin = context.lineCap = "round";
     for (const [style, width, dash] of strokes) {
       context.strokeStyle = style;
       context.lineWidth = width;
       context.setLineDash(dash ?? []);
-      context.stroke();
+      context.stroke(path);
     }
     context.setLineDash([]);
   }
@@ -60,42 +69,30 @@ export function controlLayers(mosaic, looks) {
   function paintFronts(context, view) {
     const wide = view.zoom < 7 ? 0.75 : view.zoom < 9 ? 1 : 1.3;
     const casing = "rgb(250 246 236 / 0.85)";
-    const held = (look) => look && look.drawn;
-    const differ = (a, b) => held(a) && held(b) && a.actor !== b.actor;
-    const unsure = (a, b) => a.dashed || b.dashed;
+    const path = (edges) => linePath(world, view, edges);
     // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
-    stroke(context, view, (a, b) => a && b && held(a) !== held(b), [["rgb(90 82 70 / 0.6)", 0.8]]);
-    stroke(context, view, (a, b) => differ(a, b) && unsure(a, b), [
-      [casing, 3.6 * wide],
-      ["#4a443b", 1.3 * wide, [5, 4]],
-    ]);
-    stroke(context, view, (a, b) => differ(a, b) && !unsure(a, b), [
-      [casing, 4.6 * wide],
-      ["#26221d", 2 * wide],
-    ]);
-    if (!chosen.length) return;
-    traceRings(context, world, view, chosen);
-    context.lineJoin = "round";
-    context.strokeStyle = "#ffffff";
-    context.lineWidth = 5;
-    context.stroke();
-    context.strokeStyle = "#1b4f8a";
-    context.lineWidth = 2.4;
-    context.stroke();
+    if (lines.rim.length) stroke(context, path(lines.rim), ["rgb(90 82 70 / 0.7)", 0.9]);
+    if (lines.unsure.length)
+      stroke(context, path(lines.unsure), [casing, 3.6 * wide], ["#4a443b", 1.3 * wide, [5, 4]]);
+    if (lines.front.length)
+      stroke(context, path(lines.front), [casing, 4.6 * wide], ["#26221d", 2 * wide]);
+    if (chosen.length)
+      stroke(context, ringPath(world, view, chosen), ["#ffffff", 5], ["#1b4f8a", 2.4]);
   }
 
   const zoneLayer = surface("zones", 220, paintZones);
   const frontLayer = surface("fronts", 240, paintFronts);
+  compute();
   return {
     layers: [zoneLayer, frontLayer],
-    show(next) {
-      if (next === stop) return;
-      stop = next;
+    show(stop) {
+      if (stop === now.stop) return;
+      now.to(stop);
       compute();
       if (zoneLayer._map) [zoneLayer, frontLayer].forEach((layer) => layer.redraw());
     },
     outline(cells) {
-      chosen = rings(around(mosaic, cells), ends);
+      chosen = rings(around(mosaic, cells), mosaic);
       if (frontLayer._map) frontLayer.redraw();
     },
   };

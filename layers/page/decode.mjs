@@ -1,12 +1,5 @@
 // Numbers packed by codec.py, unpacked again. Pure: no DOM, no map; node can test it.
 
-/** Base64 of raw deflate -> bytes. The browser's own decompressor does the work. */
-export async function inflate(base64) {
-  const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
-}
-
 /** Bytes -> streams of unsigned numbers; each stream is preceded by its length in bytes. */
 export function streams(bytes) {
   const found = [];
@@ -32,15 +25,16 @@ export function streams(bytes) {
   return found;
 }
 
-/** 0, 1, 2, 3 -> 0, -1, 1, -2, and then running sums: undoes zigzag(deltas(...)). */
+/** 0, 1, 2, 3 -> 0, -1, 1, -2: undoes zigzag. */
+export function unzigzag(coded) {
+  return coded % 2 ? -(coded + 1) / 2 : coded / 2;
+}
+
+/** Undoes zigzag(deltas(...)): running sums. */
 export function undelta(stream) {
   const out = new Float64Array(stream.length);
   let sum = 0;
-  for (let i = 0; i < stream.length; i++) {
-    const coded = stream[i];
-    sum += coded % 2 ? -(coded + 1) / 2 : coded / 2;
-    out[i] = sum;
-  }
+  for (let i = 0; i < stream.length; i++) out[i] = sum += unzigzag(stream[i]);
   return out;
 }
 
@@ -60,17 +54,88 @@ export function lines([counts, eastward, northward], step) {
 }
 
 /**
- * The mosaic's numbers: edges with the cell on either side (-1 outside), and per cell its spells,
- * spell i from day index day[i], held by holder[i], on the word of report[i] (-1: none).
+ * Edges in trails (trails.py): vertices as `lines` has them, and the nodes they run between.
+ * heads: inner vertices x 6 + (0 goes on, 1 at an older node, 2 at a new one) x 2 + (1 to an older).
+ */
+function trails([heads, ages, eastLow, east, northLow, north], step) {
+  const start = offsets(heads.map((head) => Math.floor(head / 6) + 2));
+  const count = start[heads.length];
+  const [lon, lat] = [new Float64Array(count), new Float64Array(count)];
+  const [from, to] = [new Int32Array(heads.length), new Int32Array(heads.length)];
+  const nodes = []; // the two coordinates of each, in steps
+  let [x, y, at, put, age] = [0, 0, 0, 0, 0];
+  const walk = () => {
+    x += unzigzag(east[at] * 128 + eastLow[at]);
+    y += unzigzag(north[at] * 128 + northLow[at]);
+    at++;
+  };
+  const older = () => {
+    const node = nodes.length / 2 - 1 - ages[age++];
+    x = nodes[2 * node];
+    y = nodes[2 * node + 1];
+    return node;
+  };
+  const newer = () => (walk(), nodes.push(x, y) / 2 - 1);
+  const vertex = () => {
+    lon[put] = x * step;
+    lat[put++] = y * step;
+  };
+  heads.forEach((head, e) => {
+    const start = Math.floor(head / 2) % 3;
+    from[e] = start === 0 ? to[e - 1] : start === 1 ? older() : newer();
+    vertex();
+    for (let inner = Math.floor(head / 6); inner > 0; inner--) (walk(), vertex());
+    to[e] = head % 2 ? older() : newer();
+    vertex();
+  });
+  return { start, lon, lat, from, to, nodes: nodes.length / 2 };
+}
+
+/** Cells on both sides of each edge, from how long ago each was last met (0: not yet). */
+function sides(left, right, order) {
+  const recent = [];
+  let fresh = 0;
+  const cell = (place) => {
+    const met = place ? recent.splice(place - 1, 1)[0] : order[fresh++];
+    recent.unshift(met);
+    return met;
+  };
+  const found = { left: new Int32Array(left.length), right: new Int32Array(left.length) };
+  for (let e = 0; e < left.length; e++) {
+    found.left[e] = cell(left[e]);
+    found.right[e] = cell(right[e]);
+  }
+  return found;
+}
+
+/** The first day of every spell; that of a cell's first one is 0 and is not sent. */
+function spellDays(spellStart, later) {
+  const day = new Int32Array(spellStart.at(-1));
+  let at = 0;
+  for (let cell = 0; cell + 1 < spellStart.length; cell++) {
+    for (let i = spellStart[cell] + 1; i < spellStart[cell + 1]; i++) day[i] = later[at++];
+  }
+  return day;
+}
+
+/**
+ * The mosaic's numbers (payload.py): edges with the cell on either side (-1 outside), areas in km2,
+ * days, and per cell its spells, spell i from day index day[i], held by holder[i], on the word of
+ * report[i] (-1: none).
  */
 export function decodeMosaic(bytes, step) {
-  const [counts, left, right, east, north, spells, day, holder, report] = streams(bytes);
+  const found = streams(bytes);
+  const [left, right, order, areas, days, informed, spells, later, holder, report] =
+    found.slice(6);
+  const spellStart = offsets(spells);
   return {
-    ...lines([counts, east, north], step),
-    left: Int32Array.from(left, (v) => v - 1),
-    right: Int32Array.from(right, (v) => v - 1),
-    spellStart: offsets(spells),
-    day: Int32Array.from(undelta(day)),
+    ...trails(found, step),
+    ...sides(left, right, undelta(order)),
+    areas: Float64Array.from(areas, (area) => area / 1e5),
+    days: [...undelta(days)],
+    informed: [...undelta(informed)],
+    spellStart,
+    day: spellDays(spellStart, later),
     holder: Int32Array.from(holder),
     report: Int32Array.from(undelta(report), (v) => v - 1),
   };

@@ -3,11 +3,10 @@
 What is read is hostile: a page may have been changed, cut short, or never have been ours.
 """
 
-import base64
-import binascii
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,8 +18,9 @@ from geo.errors import BadInput
 from layers.measure import STEP as DENSE
 from layers.measure import equal_area
 from layers.model import Holder
-from layers.page.codec import Numbers
-from layers.page.payload import EPOCH
+from layers.page.codec import Numbers, digits
+from layers.page.payload import AREA_STEP_KM2, EPOCH, FORMAT
+from layers.page.trails import KNOWN, ON
 
 LARGEST = 256_000_000
 """Bytes of numbers a page may hold; more is no page of ours."""
@@ -122,8 +122,8 @@ def unpack(packed: str) -> list[Numbers]:
     """
     try:
         inflater = zlib.decompressobj(-15)
-        raw = inflater.decompress(base64.b64decode(packed, validate=True), LARGEST)
-    except (binascii.Error, zlib.error, ValueError) as fault:
+        raw = inflater.decompress(digits(packed), LARGEST)
+    except (zlib.error, ValueError) as fault:
         raise BadInput(f"the packed numbers are damaged: {fault}") from fault
     if not inflater.eof or inflater.unused_data:
         raise BadInput("the packed numbers are damaged: they end too early or too late")
@@ -156,31 +156,86 @@ def payload(data: dict[str, Any]) -> Payload:
 
 
 def _payload(told: dict[str, Any]) -> Payload:
-    counts, left, right, east, north, spells, start, holder, _ = unpack(told["packed"])
-    days = tuple(date.fromordinal(number + EPOCH) for number in told["days"])
-    cells, columns = len(told["areas"]), len(days)
-    step = float(told["step"])
-    cell = np.repeat(np.arange(cells), spells)
-    xy = np.column_stack([_undelta(east), _undelta(north)]).astype(np.float64) * step
+    if told["format"] != FORMAT:
+        raise BadInput(f"the page's data are of format {told['format']!r}, not {FORMAT}")
+    streams = unpack(told["packed"])
+    left, right, order, areas, days, informed, spells, later, holder, _ = streams[6:]
+    cells, columns, step = len(areas), len(days), float(told["step"])
+    counts, xy = _trails(streams[:6])
+    first = np.cumsum(spells) - spells
+    start = np.zeros(len(holder), np.int64)
+    start[np.setdiff1d(np.arange(len(holder)), first)] = later
+    sides = _sides(left, right, _known(_undelta(order), cells))
     return Payload(
-        area_km2=np.array(told["areas"], np.float64),
+        area_km2=areas.astype(np.float64) * AREA_STEP_KM2,
         holders=tuple(Holder(actor, status) for actor, status in told["holders"]),
-        days=days,
-        informed=tuple(date.fromordinal(number + EPOCH) for number in told["informed"]),
+        days=_days(days),
+        informed=_days(informed),
         reports=len(told["reports"]),
         step=step,
-        xy=xy,
+        xy=xy.astype(np.float64) * step,
         edge=np.repeat(np.arange(len(counts)), counts),
-        left=_known(left, cells),
-        right=_known(right, cells),
-        states=_spread(cell, _undelta(start), holder, (cells, columns)),
+        left=sides[:, 0],
+        right=sides[:, 1],
+        states=_spread(np.repeat(np.arange(cells), spells), start, holder, (cells, columns)),
     )
 
 
+def _days(coded: Numbers) -> tuple[date, ...]:
+    return tuple(date.fromordinal(number + EPOCH) for number in _undelta(coded).tolist())
+
+
+def _trails(streams: list[Numbers]) -> tuple[Numbers, Numbers]:
+    """Vertices per edge, and all vertices in whole steps; see ``trails.edge_streams``."""
+    heads, ages, east_low, east, north_low, north = streams
+    walked = np.column_stack([_signed(east * 128 + east_low), _signed(north * 128 + north_low)])
+    steps: Iterator[list[int]] = iter(walked.tolist())
+    older: Iterator[int] = iter(ages.tolist())
+    nodes: list[tuple[int, int]] = []
+    vertices: list[tuple[int, int]] = []
+    at = (0, 0)
+
+    def walk() -> tuple[int, int]:
+        east, north = next(steps)
+        return (at[0] + east, at[1] + north)
+
+    def node(known: bool) -> tuple[int, int]:
+        if known:
+            return nodes[len(nodes) - 1 - next(older)]
+        nodes.append(walk())
+        return nodes[-1]
+
+    try:
+        for head in heads.tolist():
+            start = head // 2 % 3
+            at = at if start == ON else node(start == KNOWN)
+            vertices.append(at)
+            for _ in range(head // 6):
+                at = walk()
+                vertices.append(at)
+            at = node(bool(head % 2))
+            vertices.append(at)
+    except StopIteration:
+        raise BadInput("the page's data are damaged: an edge is cut short") from None
+    return heads // 6 + 2, np.array(vertices, np.int64).reshape(-1, 2)
+
+
+def _sides(left: Numbers, right: Numbers, order: Numbers) -> Numbers:
+    """The two cells of each edge, from how long ago each was last met; 0 is one not met before."""
+    fresh, recent, found = iter(order.tolist()), list[int](), []
+    for place in np.column_stack([left, right]).ravel().tolist():
+        cell = recent.pop(place - 1) if place else next(fresh, None)
+        if cell is None:
+            raise BadInput("the page's data are damaged: an edge has no cell")
+        recent.insert(0, cell)
+        found.append(cell)
+    return np.array(found, np.int64).reshape(-1, 2)
+
+
 def _known(sides: Numbers, cells: int) -> Numbers:
-    if len(sides) and sides.max() > cells:
+    if len(sides) and (sides.max() >= cells or sides.min() < -1):
         raise BadInput("the page's data are damaged: an edge names a cell that is not there")
-    return sides - 1
+    return sides
 
 
 def _spread(
@@ -213,4 +268,9 @@ def _numbers(raw: bytes) -> Numbers:
 
 def _undelta(coded: Numbers) -> Numbers:
     """Undoes ``zigzag(deltas(...))``."""
-    return np.cumsum((coded >> 1) ^ -(coded & 1))
+    return np.cumsum(_signed(coded))
+
+
+def _signed(coded: Numbers) -> Numbers:
+    """Undoes ``zigzag``."""
+    return (coded >> 1) ^ -(coded & 1)

@@ -1,6 +1,7 @@
 // What lies still under and over the zones: sea, neighbours, rivers, lakes, the border.
 
-import { inflate, lines, streams } from "./decode.mjs";
+import { lines, streams } from "./decode.mjs";
+import { inflate } from "./inflate.mjs";
 import { project, surface, trace } from "./surface.mjs";
 
 const PAPER = "#faf6ec";

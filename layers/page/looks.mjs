@@ -92,12 +92,12 @@ function tile(look, ratio) {
 
 const tiles = new Map();
 
-/** Fill the current path the look's way; `left`, `top` pin the hatch to the map, not the screen. */
-export function fill(context, look, { left = 0, top = 0, ratio = 1 } = {}) {
+/** Fill `path` the look's way; `left`, `top` pin the hatch to the map, not the screen. */
+export function fill(context, path, look, { left = 0, top = 0, ratio = 1 } = {}) {
   if (!look.drawn) return;
   context.globalAlpha = look.fill;
   context.fillStyle = look.colour;
-  context.fill("evenodd");
+  context.fill(path, "evenodd");
   context.globalAlpha = 1;
   const key = `${look.hatch} ${look.strokes} ${look.heavy} ${ratio}`;
   if (!tiles.has(key)) tiles.set(key, tile(look, ratio));
@@ -105,7 +105,7 @@ export function fill(context, look, { left = 0, top = 0, ratio = 1 } = {}) {
   const pattern = context.createPattern(tiles.get(key), "repeat");
   pattern.setTransform(new DOMMatrix().translate(-(left % TILE), -(top % TILE)).scale(1 / ratio));
   context.fillStyle = pattern;
-  context.fill("evenodd");
+  context.fill(path, "evenodd");
 }
 
 /** A small picture of the look for a legend or a list. */
@@ -120,12 +120,12 @@ export function swatch(look, width = 26, height = 16) {
   canvas.setAttribute("aria-hidden", "true");
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
-  context.beginPath();
-  context.rect(0.5, 0.5, width - 1, height - 1);
-  fill(context, look, { ratio });
+  const box = new Path2D();
+  box.rect(0.5, 0.5, width - 1, height - 1);
+  fill(context, box, look, { ratio });
   context.setLineDash(look.dashed ? [3, 2] : []);
   context.strokeStyle = look.drawn ? look.line : "#b9b2a4";
-  context.stroke();
+  context.stroke(box);
   return canvas;
 }
 

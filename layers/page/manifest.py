@@ -12,14 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import shapely
-
 import geo
 from geo.model import Document
 from geo.theatre import Theatre
 from layers.measure import STEP as DENSE
 from layers.mosaic import Mosaic
-from layers.page.payload import STEP
+from layers.page.payload import STEP, alike, drawn_strokes
 from layers.page.seal import MARK
 
 FORMAT = 1
@@ -31,7 +29,7 @@ RULES = (
     f"Areas are geodesic: edges are straight in longitude and latitude, densified to {DENSE:g} "
     "degrees and measured on an equal-area projection of the ellipsoid.",
     f"Each edge between two cells is drawn once; its vertices are rounded to {STEP:g} degrees and "
-    "none is left out.",
+    "none is left out. Unnamed cells with the same holder on every day are drawn as one.",
 )
 Figures = dict[str, Any]
 
@@ -67,10 +65,12 @@ def manifest(
 def figures(mosaic: Mosaic, shown: date) -> Figures:
     """The numbers that a page must give again: sizes, days, and km2 per actor on three days."""
     days = (mosaic.days[0], shown, mosaic.days[-1])
+    group = alike(mosaic)
+    drawn = drawn_strokes(mosaic, group)
     return {
-        "cells": len(mosaic.names),
-        "edges": len(mosaic.edges.lines),
-        "vertices": int(shapely.get_num_coordinates(mosaic.edges.lines).sum()),
+        "cells": len(set(group.tolist())),
+        "edges": len(drawn),
+        "vertices": sum(len(stroke.points) for stroke in drawn),
         "reports": len(mosaic.reports),
         "days": len(mosaic.days),
         "days_with_information": len(mosaic.informed),

@@ -13,10 +13,10 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
-from layers.page.bundle import asset, bundle, leaflet_css, leaflet_js, sha256
+from layers.page.bundle import asset, bundle, leaflet_css, leaflet_js, packed, sha256
 from layers.page.seal import sealed
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_START = re.compile(r'<script type="text/plain" data-part="start">(.*?)</script>', re.DOTALL)
 _POLICY = "frontline-policy"
 _ESCAPES = {
     "<": "\\u003c",
@@ -53,13 +53,20 @@ class Sheet(Figure):
         '<meta http-equiv="Content-Security-Policy" content="frontline-policy">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{{ this.title|e }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n"
-        "<body>\n{{ this.html.render(**kwargs) }}\n<script>{{ this.script.render(**kwargs) }}"
-        "</script>\n</body>\n</html>\n"
+        "<body>\n{{ this.html.render(**kwargs) }}\n"
+        '<script type="text/plain" data-part="start">{{ this.script.render(**kwargs) }}</script>\n'
+        "<script>{{ this.loader }}</script>\n</body>\n</html>\n"
     )
 
     def __init__(self, title: str) -> None:
         super().__init__(title=title)
         self.header._children.clear()  # branca's own meta tag: the template has it
+        self.loader = f"{bundle('load')}\nmodules.load.load();"
+        self.scripts = (leaflet_js(), bundle("main"))
+        for text in (leaflet_css(), asset("page.css")):
+            self.header.add_child(Verbatim(packed("style", text)))
+        for text in self.scripts:
+            self.header.add_child(Verbatim(packed("script", text)))
 
     def render(self, **kwargs: Any) -> str:
         """The document, with the hash of every script in it as its Content-Security-Policy.
@@ -68,7 +75,8 @@ class Sheet(Figure):
         address is ever allowed, so the page cannot ask a network for anything.
         """
         html: str = super().render(**kwargs)
-        scripts = " ".join(f"'{sha256(code)}'" for code in dict.fromkeys(_SCRIPT.findall(html)))
+        start = _START.findall(html)[-1]  # all that stands before it is escaped or packed
+        scripts = " ".join(f"'{sha256(code)}'" for code in (self.loader, *self.scripts, start))
         policy = (
             f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
             "img-src data:; base-uri 'none'; form-action 'none'"
@@ -102,15 +110,8 @@ class FrontlineMap(folium.Map):
         super().__init__(location=(lat, lon), tiles=None)
         self.options["zoom"] = zoom  # may be a fraction
         self._id = "frontline"  # folium's is random: the same input must give the same bytes
-        self.sheet = sheet = Sheet(title)
-        sheet.add_child(self)
-        for name, text in {
-            "leaflet_css": f"<style>{leaflet_css()}</style>",
-            "page_css": f"<style>{asset('page.css')}</style>",
-            "leaflet_js": f"<script>{leaflet_js()}</script>",
-            "page_js": f"<script>{bundle('main')}</script>",
-        }.items():
-            sheet.header.add_child(Verbatim(text), name=name)
+        self.sheet = Sheet(title)
+        self.sheet.add_child(self)
         self.add_data("data", data)
 
     def add_data(self, name: str, data: Any) -> None:

@@ -1,8 +1,18 @@
 """What the page must know about a mosaic, small enough to travel inside it.
 
-Each edge is sent once, with the cells on its two sides; the browser makes the zones of a day from
-the edges whose sides differ, so neighbouring zones share their line and nothing can gape. Days are
-whole numbers since 1970-01-01. Texts that repeat (sources, notes) are sent once, as ``words``.
+Format 2. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
+browser makes the zones of a day from the edges whose sides differ, so neighbouring zones share
+their line and nothing can gape. Cells that tell nothing apart (no name, no report, the same holder
+on every day) travel as one; an edge between them is not sent. Days are whole numbers since
+1970-01-01. Texts that repeat (sources, notes) are sent once, as ``words``.
+
+Keys: ``format`` 2, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
+``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
+``words``, ``sources``, ``doubts``, ``around`` (holder of the ground outside all cells: 0, unknown,
+for layers drawn as zones; -1, none, for reports that tile a country), ``packed``: the streams
+heads, ages, east low and high, north low and high, left, right (all ``trails.edge_streams``),
+order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first day (index
+into days; 0 for the first of a cell, which is left out), holder, report + 1.
 """
 
 from collections.abc import Iterable
@@ -10,15 +20,17 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import shapely
+import pandas as pd
 
 from geo.theatre import Theatre
-from layers.arrangement import Edges
 from layers.mosaic import Mosaic
-from layers.page.codec import Numbers, deltas, pack, quantise, zigzag
+from layers.page.codec import Numbers, deltas, pack, zigzag
+from layers.page.trails import Stroke, edge_streams, strokes
 
-STEP = 1e-6
-"""Coordinates are rounded to this many degrees: off by 0.06 m at most."""
+FORMAT = 2
+STEP = 1.25e-6
+"""Coordinates are rounded to this many degrees: off by 0.098 m at most, wherever on earth."""
+AREA_STEP_KM2 = 1e-5
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -34,37 +46,89 @@ def mosaic_payload(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any]:
         UnknownName: The mosaic has a holder that the theatre does not list.
     """
     words = _Words()
-    holders = {holder: number for number, holder in enumerate(mosaic.holders)}
+    group = alike(mosaic)
+    edges, met = edge_streams(drawn_strokes(mosaic, group))
+    sent = _sent(mosaic, group, met)
     return {
+        "format": FORMAT,
         "title": mosaic.title,
         "step": STEP,
-        "cells": list(mosaic.names),
-        "areas": [round(float(area), 6) for area in mosaic.area_km2],
+        "cells": [mosaic.names[cell] for cell in sent] if any(mosaic.names) else [],
         "holders": [[holder.actor, holder.status] for holder in mosaic.holders],
         "actors": _actors(mosaic, theatre),
-        "days": [day_number(day) for day in mosaic.days],
-        "informed": [day_number(day) for day in mosaic.informed],
-        "reports": [
-            [
-                words[report.place],
-                words[report.admin],
-                round(report.lon, 6),
-                round(report.lat, 6),
-                day_number(report.day),
-                int(report.precision == "month"),
-                holders[report.holder],
-                words[report.note],
-                words[report.source],
-                words[report.verification],
-                report.row,
-            ]
-            for report in mosaic.reports
-        ],
+        "reports": _reports(mosaic, words),
         "words": words.texts,
         "sources": list(mosaic.sources),
         "doubts": list(mosaic.doubts),
-        "packed": pack([*_edge_streams(mosaic.edges), *_spell_streams(mosaic)]),
+        "around": -1 if mosaic.reports else 0,
+        "packed": pack([*edges, *_cell_streams(mosaic, group, sent, met)]),
     }
+
+
+def alike(mosaic: Mosaic) -> Numbers:
+    """For each cell the first cell that cannot be told from it, itself if there is none before it.
+
+    Cells with a name or a report stand for themselves.
+    """
+    spells = mosaic.spells
+    runs = pd.DataFrame({"cell": spells.cell, "start": spells.start, "holder": spells.holder})
+    rows = runs.groupby("cell")[["start", "holder"]]
+    history = pd.factorize(np.array([run.to_numpy().tobytes() for _, run in rows], object))[0]
+    reported = np.zeros(spells.cells, dtype=bool)
+    reported[spells.cell[spells.ground >= 0]] = True
+    own = reported | np.array([bool(name) for name in mosaic.names])
+    numbers = np.arange(spells.cells)
+    first: Numbers = pd.Series(numbers).groupby(history).transform("first").to_numpy(np.int64)
+    return np.where(own, numbers, first)
+
+
+def drawn_strokes(mosaic: Mosaic, group: Numbers) -> list[Stroke]:
+    """The edges between cells of different *group* (``alike``), as the page draws them."""
+    edges = mosaic.edges
+    left, right = (np.where(side >= 0, group[side], -1) for side in (edges.left, edges.right))
+    return strokes(edges.lines, left, right, STEP)
+
+
+def sent_cells(mosaic: Mosaic) -> Numbers:
+    """The cells that travel in the page, in the order of their numbers there."""
+    group = alike(mosaic)
+    return _sent(mosaic, group, edge_streams(drawn_strokes(mosaic, group))[1])
+
+
+def _sent(mosaic: Mosaic, group: Numbers, met: list[int]) -> Numbers:
+    """The cells that travel, in the order of their numbers in the page.
+
+    Where they have names the numbers are those of the mosaic; else the order met is the cheapest.
+    """
+    groups = np.unique(group)
+    if any(mosaic.names):
+        return groups
+    inside = np.array([cell for cell in met if cell >= 0], dtype=np.int64)
+    return np.concatenate([inside, np.setdiff1d(groups, inside)])
+
+
+def _cell_streams(
+    mosaic: Mosaic, group: Numbers, sent: Numbers, met: list[int]
+) -> Iterable[Numbers]:
+    """Order in which cells are met, areas, days, and the spells of each cell; see above.
+
+    A spell ends where the holder changes or where another report vouches for it.
+    """
+    number = np.full(len(group) + 1, -1)  # the last one is outside
+    number[sent] = np.arange(len(sent))
+    yield zigzag(deltas(number[np.asarray(met, dtype=np.int64)]))
+    area = np.bincount(group, mosaic.area_km2, len(group))[sent]
+    yield np.rint(area / AREA_STEP_KM2).astype(np.int64)
+    yield zigzag(deltas([day_number(day) for day in mosaic.days]))
+    yield zigzag(deltas([day_number(day) for day in mosaic.informed]))
+    spells = mosaic.spells
+    cell = number[spells.cell]
+    rows = np.flatnonzero(cell >= 0)
+    rows = rows[np.lexsort((spells.start[rows], cell[rows]))]
+    yield np.bincount(cell[rows], minlength=len(sent))
+    yield spells.start[rows][spells.start[rows] > 0].astype(np.int64)
+    yield spells.holder[rows].astype(np.int64)
+    yield zigzag(deltas(spells.ground[rows] + 1))
 
 
 class _Words:
@@ -91,27 +155,22 @@ def _actors(mosaic: Mosaic, theatre: Theatre) -> list[dict[str, str]]:
     ]
 
 
-def _edge_streams(edges: Edges) -> Iterable[Numbers]:
-    """Vertices per edge, left and right cell plus one, then steps in longitude and latitude."""
-    xy = quantise(shapely.get_coordinates(edges.lines), STEP)
-    yield np.asarray(shapely.get_num_coordinates(edges.lines), dtype=np.int64)
-    yield edges.left.astype(np.int64) + 1
-    yield edges.right.astype(np.int64) + 1
-    yield zigzag(deltas(xy[:, 0]))
-    yield zigzag(deltas(xy[:, 1]))
-
-
-def _spell_streams(mosaic: Mosaic) -> Iterable[Numbers]:
-    """Spells per cell; then of each its first day (index into ``days``), holder and report + 1.
-
-    A new spell starts where the holder changes or where another report vouches for it. A cell's
-    first spell starts at day 0.
-    """
-    states, grounds = mosaic.states.astype(np.int64), mosaic.grounds.astype(np.int64)
-    starts = np.ones(states.shape, dtype=bool)
-    starts[:, 1:] = (np.diff(states) != 0) | (np.diff(grounds) != 0)
-    cell, column = np.nonzero(starts)
-    yield starts.sum(axis=1)
-    yield zigzag(deltas(column))
-    yield states[cell, column]
-    yield zigzag(deltas(grounds[cell, column] + 1))
+def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
+    """Place, admin, lon, lat, day, only the month known, holder, note, source, how checked, row."""
+    holders = {holder: number for number, holder in enumerate(mosaic.holders)}
+    return [
+        [
+            words[report.place],
+            words[report.admin],
+            round(report.lon, 6),
+            round(report.lat, 6),
+            day_number(report.day),
+            int(report.precision == "month"),
+            holders[report.holder],
+            words[report.note],
+            words[report.source],
+            words[report.verification],
+            report.row,
+        ]
+        for report in mosaic.reports
+    ]

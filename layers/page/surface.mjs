@@ -12,31 +12,45 @@ export function project(lines) {
   return { start: lines.start, x, y };
 }
 
+const FINE = 0.4; // a vertex nearer than that to the last one drawn, in pixels, cannot be seen
+
 /**
  * Add line `signed` (~e: backwards) to the path. `join` continues the path instead of starting a
- * new one: the first vertex of an edge is the last of the one before it.
+ * new one: the first vertex of an edge is the last of the one before it. Ends are always drawn.
  */
-export function trace(context, world, view, signed, join = false) {
+export function trace(path, world, view, signed, join = false) {
   const line = signed >= 0 ? signed : ~signed;
   const first = world.start[line];
   const last = world.start[line + 1] - 1;
   const step = signed >= 0 ? 1 : -1;
   let i = signed >= 0 ? first : last;
-  if (!join)
-    context.moveTo(world.x[i] * view.scale - view.left, world.y[i] * view.scale - view.top);
+  let x = world.x[i] * view.scale - view.left;
+  let y = world.y[i] * view.scale - view.top;
+  if (!join) path.moveTo(x, y);
   for (let left = last - first; left > 0; left--) {
     i += step;
-    context.lineTo(world.x[i] * view.scale - view.left, world.y[i] * view.scale - view.top);
+    const nextX = world.x[i] * view.scale - view.left;
+    const nextY = world.y[i] * view.scale - view.top;
+    if (left > 1 && Math.abs(nextX - x) + Math.abs(nextY - y) < FINE) continue;
+    path.lineTo((x = nextX), (y = nextY));
   }
 }
 
 /** Closed rings as one path, to be filled by the even-odd rule. */
-export function traceRings(context, world, view, rings) {
-  context.beginPath();
+export function ringPath(world, view, rings) {
+  const path = new Path2D();
   for (const ring of rings) {
-    ring.forEach((signed, i) => trace(context, world, view, signed, i > 0));
-    context.closePath();
+    for (let k = 0; k < ring.length; k++) trace(path, world, view, ring[k], k > 0);
+    path.closePath();
   }
+  return path;
+}
+
+/** Lines as one path, to be stroked. */
+export function linePath(world, view, lines) {
+  const path = new Path2D();
+  for (const line of lines) trace(path, world, view, line);
+  return path;
 }
 
 /** A layer with a canvas in a pane of its own; `paint(context, view)` draws what is in view. */

@@ -3,24 +3,6 @@
 // A zone is never stored. On any day it is bounded by the edges whose two sides have different
 // holders, so what one side loses at a line the other gains: no gap, no overlap.
 
-/** Number the ends of the edges: edges that meet share a node. */
-export function nodes(edges) {
-  const known = new Map();
-  const number = (i) => {
-    const key = `${edges.lon[i]},${edges.lat[i]}`;
-    if (!known.has(key)) known.set(key, known.size);
-    return known.get(key);
-  };
-  const count = edges.left.length;
-  const from = new Int32Array(count);
-  const to = new Int32Array(count);
-  for (let e = 0; e < count; e++) {
-    from[e] = number(edges.start[e]);
-    to[e] = number(edges.start[e + 1] - 1);
-  }
-  return { from, to, count: known.size };
-}
-
 /** Index of the last of the rising numbers that is <= value, -1 if none is. */
 export function lastUpTo(rising, value) {
   let low = 0;
@@ -52,7 +34,7 @@ export function stateAt(mosaic, stop) {
 
 /**
  * The lines of a day. `side` maps a holder to what is told apart (holders of one look are one
- * zone); outside is -1.
+ * zone); ground outside all cells has the holder `mosaic.around`, -1 for none.
  *
  * Returns `zones`: for each side the edges around it, signed so that the zone lies on the left
  * (e forwards, ~e backwards); and `between`: edges with different sides as [edge, left, right].
@@ -62,8 +44,8 @@ export function bounds(mosaic, state, side = (holder) => holder) {
   const between = [];
   const put = (key, edge) => (zones.get(key) ?? zones.set(key, []).get(key)).push(edge);
   for (let e = 0; e < mosaic.left.length; e++) {
-    const left = mosaic.left[e] < 0 ? -1 : side(state[mosaic.left[e]]);
-    const right = mosaic.right[e] < 0 ? -1 : side(state[mosaic.right[e]]);
+    const left = side(mosaic.left[e] < 0 ? mosaic.around : state[mosaic.left[e]]);
+    const right = side(mosaic.right[e] < 0 ? mosaic.around : state[mosaic.right[e]]);
     if (left === right) continue;
     between.push([e, left, right]);
     if (left >= 0) put(left, e);
@@ -73,8 +55,8 @@ export function bounds(mosaic, state, side = (holder) => holder) {
 }
 
 /** Signed edges -> closed rings of signed edges. Every node is entered as often as it is left. */
-export function rings(signed, { from, to, count }) {
-  const head = new Int32Array(count).fill(-1);
+export function rings(signed, { from, to, nodes }) {
+  const head = new Int32Array(nodes).fill(-1);
   const next = new Int32Array(signed.length);
   const startOf = (e) => (e >= 0 ? from[e] : to[~e]);
   const endOf = (e) => (e >= 0 ? to[e] : from[~e]);

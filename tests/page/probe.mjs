@@ -1,6 +1,8 @@
 // Answers questions about a payload on standard input with the page's own modules, as JSON.
 
-import { decodeMosaic, inflate, streams, undelta } from "../../layers/page/decode.mjs";
+import { decodeMosaic, streams, undelta } from "../../layers/page/decode.mjs";
+import { inflate } from "../../layers/page/inflate.mjs";
+import { following } from "../../layers/page/following.mjs";
 import { iso, parse, span } from "../../layers/page/days.mjs";
 import * as zones from "../../layers/page/zones.mjs";
 
@@ -18,7 +20,6 @@ if (input.spans) answers.spans = input.spans.map(span);
 if (input.mosaic) {
   const packed = decodeMosaic(await inflate(input.mosaic.packed), input.mosaic.step);
   const mosaic = { ...input.mosaic, ...packed };
-  const ends = zones.nodes(mosaic);
   const at = (signed) => {
     const line = signed >= 0 ? signed : ~signed;
     const points = [];
@@ -34,13 +35,21 @@ if (input.mosaic) {
   answers.areas = Object.fromEntries(
     Object.entries(zones.areas(mosaic)).map(([k, v]) => [k, [...v]]),
   );
+  const shown = following(mosaic);
+  answers.followed = (input.walk ?? []).map((stop) => {
+    shown.to(stop);
+    const found = zones.bounds(mosaic, zones.stateAt(mosaic, stop));
+    const wanted = found.between.map(([edge]) => edge);
+    const kept = [...shown.edges].sort((a, b) => a - b);
+    return JSON.stringify(kept) === JSON.stringify(wanted);
+  });
   answers.shifts = (input.pairs ?? []).map(([a, b]) => zones.shifts(mosaic, a, b));
-  answers.histories = mosaic.cells.map((_, cell) => zones.history(mosaic, cell));
+  answers.histories = Array.from(mosaic.areas, (_, cell) => zones.history(mosaic, cell));
   answers.zones = (input.stops ?? []).map((stop) => {
     const { zones: found } = zones.bounds(mosaic, zones.stateAt(mosaic, stop));
     return [...found].map(([holder, signed]) => [
       holder,
-      zones.rings(signed, ends).map((ring) => ring.flatMap((edge) => at(edge))),
+      zones.rings(signed, mosaic).map((ring) => ring.flatMap((edge) => at(edge))),
     ]);
   });
 }

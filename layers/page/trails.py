@@ -1,0 +1,152 @@
+"""Edges in an order in which most begin where the last one ended, so that little need be said.
+
+A trail follows unused edges from node to node; where none is left it goes on at the newest node
+that has one. Of several edges it takes the one whose cells are those of the edge before. Each node
+is sent once and named by its age afterwards; cells are named by how long ago they were last met.
+``decode.mjs`` is the inverse.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from layers.page.codec import Numbers, quantise, zigzag
+
+ON, KNOWN, NEW = 0, 1, 2
+"""How an edge starts: where the last one ended, at an older node, at a point not met before."""
+Node = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An edge in whole steps: its vertices, shape (n, 2), and the cells on its two sides."""
+
+    points: Numbers
+    left: int
+    right: int
+
+    @property
+    def ends(self) -> tuple[Node, Node]:
+        """First and last vertex."""
+        (x, y), (u, v) = self.points[0].tolist(), self.points[-1].tolist()
+        return (x, y), (u, v)
+
+    def turned(self) -> "Stroke":
+        """The same, the other way round."""
+        return Stroke(self.points[::-1], self.right, self.left)
+
+
+def strokes(
+    lines: npt.NDArray[np.object_], left: Numbers, right: Numbers, step: float
+) -> list[Stroke]:
+    """Lines that part two cells, rounded to *step*; one that shrinks to a point is left out."""
+    parts = left != right
+    xy, line = shapely.get_coordinates(lines[parts], return_index=True)
+    points = quantise(xy, step)
+    stays = np.zeros(len(points), dtype=bool)
+    stays[1:] = (line[1:] == line[:-1]) & (points[1:] == points[:-1]).all(axis=1)
+    cuts = np.searchsorted(line[~stays], np.arange(1, int(parts.sum())))
+    pieces = np.split(points[~stays], cuts) if parts.any() else []
+    sides = zip(left[parts].tolist(), right[parts].tolist(), strict=True)
+    return [Stroke(p, a, b) for p, (a, b) in zip(pieces, sides, strict=True) if len(p) > 1]
+
+
+def in_trails(given: Sequence[Stroke]) -> Iterator[Stroke]:
+    """Each stroke once, turned where the trail runs through it backwards."""
+    leaving: defaultdict[Node, list[tuple[int, Stroke]]] = defaultdict(list)
+    for number, stroke in enumerate(given):
+        turned = stroke.turned()
+        leaving[stroke.ends[0]].append((number, stroke))
+        leaving[turned.ends[0]].append((number, turned))
+    used, waiting = np.zeros(len(given), dtype=bool), iter(enumerate(given))
+    met: list[Node] = []
+    before: Stroke | None = None
+    for _ in given:
+        free = _free(leaving, met, used) or [next(x for x in waiting if not used[x[0]])]
+        number, stroke = max(free, key=lambda one: _alike(one[1], before))
+        used[number] = True
+        met += stroke.ends
+        before = stroke
+        yield stroke
+
+
+def _free(
+    leaving: dict[Node, list[tuple[int, Stroke]]], met: list[Node], used: npt.NDArray[np.bool_]
+) -> list[tuple[int, Stroke]]:
+    """Unused strokes that leave the newest node that has any; nodes without are forgotten."""
+    while met:
+        free = [one for one in leaving[met[-1]] if not used[one[0]]]
+        if free:
+            return free
+        met.pop()
+    return []
+
+
+def _alike(stroke: Stroke, before: Stroke | None) -> int:
+    return 0 if before is None else (stroke.left == before.left) + (stroke.right == before.right)
+
+
+@dataclass
+class _Writer:
+    """Collects the streams; ``nodes`` numbers the nodes, ``met`` and ``recent`` have the cells."""
+
+    heads: list[int] = field(default_factory=list)
+    ages: list[int] = field(default_factory=list)
+    steps: list[Numbers] = field(default_factory=list)
+    sides: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    nodes: dict[Node, int] = field(default_factory=dict)
+    recent: list[int] = field(default_factory=list)
+    met: dict[int, None] = field(default_factory=dict)
+    at: Node = (0, 0)
+
+    def write(self, stroke: Stroke) -> None:
+        first, last = stroke.ends
+        start = ON if self.nodes and first == self.at else KNOWN if first in self.nodes else NEW
+        if start == KNOWN:
+            self._age(first)
+        elif start == NEW:
+            self.steps.append(stroke.points[:1] - np.array(self.at))
+            self.nodes[first] = len(self.nodes)
+        known = last in self.nodes
+        steps = np.diff(stroke.points, axis=0)
+        self.steps.append(steps[:-1] if known else steps)
+        if known:
+            self._age(last)
+        else:
+            self.nodes[last] = len(self.nodes)
+        self.heads.append((len(stroke.points) - 2) * 6 + start * 2 + known)
+        for cells, cell in zip(self.sides, (stroke.left, stroke.right), strict=True):
+            cells.append(self._place(cell))
+        self.at = last
+
+    def _age(self, node: Node) -> None:
+        self.ages.append(len(self.nodes) - 1 - self.nodes[node])
+
+    def _place(self, cell: int) -> int:
+        """Place among the cells met, newest first, from 1; 0 and the cell for one not met yet."""
+        place = 0
+        if cell in self.met:
+            place = self.recent.index(cell) + 1
+            self.recent.pop(place - 1)
+        self.met[cell] = None
+        self.recent.insert(0, cell)
+        return place
+
+
+def edge_streams(given: Sequence[Stroke]) -> tuple[list[Numbers], list[int]]:
+    """Streams for ``pack``, and the cells in the order in which they are first met (-1: outside).
+
+    heads (inner vertices x 6 + start x 2 + 1 if it ends at a node met before), ages of nodes, steps
+    east and north as low seven bits and the rest, left cells, right cells.
+    """
+    writer = _Writer()
+    for stroke in in_trails(given):
+        writer.write(stroke)
+    steps = zigzag(np.concatenate([*writer.steps, np.zeros((0, 2), np.int64)]))
+    parts = [part for axis in steps.T for part in (axis & 127, axis >> 7)]
+    lists = [writer.heads, writer.ages, *parts, *writer.sides]
+    return [np.asarray(stream, dtype=np.int64) for stream in lists], list(writer.met)
