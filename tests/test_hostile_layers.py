@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import resource
 import shutil
 import struct
@@ -22,9 +23,10 @@ import shapely
 
 from geo.errors import BadInput
 from layers import saving
-from layers.importing import Wishes, plan
+from layers.importing import Wishes, load_wishes, plan
 from layers.sources import model, unpacking
 from layers.sources.model import MAX_BYTES
+from layers.zone_table import check_zones
 
 ROOT = Path(__file__).resolve().parent.parent
 KML = "<kml><Document><Placemark><name>a</name>{}</Placemark></Document></kml>"
@@ -79,7 +81,7 @@ REFUSE = """
 import sys
 from pathlib import Path
 from geo.errors import BadInput
-from layers.importing import Wishes, plan
+from layers.importing import Wishes, load_wishes, plan
 try:
     plan([Path(sys.argv[1])], Wishes()).check()
 except BadInput as fault:
@@ -451,3 +453,67 @@ def test_one_broken_day_of_many_is_named(tmp_path: Path) -> None:
     line = refused(tmp_path)
     assert "deepstatemap_data_20240102.geojson" in line
     assert "truncated" in line
+
+
+SAMPLES = Path(__file__).parent / "sources"
+ODD = [None, 3, -1, "x", [], {}, True, 1e308, "2022-13-01", "03/05/2022", "", [[]], {"a": 1}]
+
+
+def spoilt(value: Any, dice: random.Random) -> Any:
+    """*value* with one of its parts gone, or something odd in its place."""
+    paths: list[list[Any]] = [[]]
+    for path in paths:
+        node = value
+        for key in path:
+            node = node[key]
+        keys = (
+            list(node)
+            if isinstance(node, dict)
+            else range(len(node))
+            if isinstance(node, list)
+            else ()
+        )
+        paths += [[*path, key] for key in keys]
+    if len(paths) == 1:
+        return dice.choice(ODD)
+    *path, last = dice.choice(paths[1:])
+    node = value
+    for key in path:
+        node = node[key]
+    if dice.random() < 0.3:
+        del node[last]
+    else:
+        node[last] = dice.choice(ODD)
+    return value
+
+
+def spoil(file: Path, dice: random.Random) -> None:
+    if file.suffix in {".json", ".geojson", ".topojson"} and dice.random() < 0.8:
+        file.write_text(json.dumps(spoilt(json.loads(file.read_text("utf-8")), dice)), "utf-8")
+        return
+    content = bytearray(file.read_bytes())
+    for _ in range(dice.randint(1, 6)):
+        at = dice.randrange(len(content))
+        content[at : at + dice.randint(1, 30)] = bytes([dice.randrange(256)])
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("source", sorted(f.name for f in SAMPLES.iterdir()))
+def test_a_sample_spoilt_at_random_is_read_or_refused_in_one_line(
+    tmp_path: Path, source: str
+) -> None:
+    wishes = SAMPLES / source / "wishes.json"
+    said = load_wishes(wishes) if wishes.exists() else Wishes()
+    for seed in range(30):
+        dice, home = random.Random(seed), tmp_path / str(seed)  # noqa: S311  nothing secret
+        shutil.copytree(SAMPLES / source, home, ignore=shutil.ignore_patterns("*.jsonl", "wishes*"))
+        spoil(dice.choice(sorted(p for p in home.rglob("*") if p.is_file())), dice)
+        try:
+            found = plan(sorted(home.glob("input*")), said)
+            lines = found.obstacles
+            zones = saving.zones_table(found)
+            if len(zones):
+                check_zones(zones)
+        except BadInput as fault:
+            lines = [str(fault)]
+        assert not [line for line in lines if "\n" in line]

@@ -12,7 +12,7 @@ def detects(file: InputFile) -> str | None:
     if file.suffix not in {".geojson", ".json"}:
         return None
     kind = file.json.get("type") if isinstance(file.json, Mapping) else None
-    return f"JSON with type {kind}" if kind in {"FeatureCollection", "Feature"} else None
+    return f"JSON with type {kind}" if kind in ["FeatureCollection", "Feature"] else None
 
 
 def read(file: InputFile, asked: Asked) -> Imported:

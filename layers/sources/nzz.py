@@ -26,7 +26,7 @@ def detects(file: InputFile) -> str | None:
     if file.suffix not in {".geojson", ".json"} or not isinstance(file.json, Mapping):
         return None
     told = _told(file.json)
-    if told and all(p.get("type") in TYPES and "date" in p for p in told):
+    if told and all(str(p.get("type")) in TYPES and "date" in p for p in told):
         return "features typed nochange, gains or losses, with a date"
     return None
 
@@ -62,7 +62,9 @@ def _means(one: Shape) -> Meaning:
 
 
 def _dated(file: InputFile, told: list[Mapping[str, Any]]) -> Dated:
-    periods = {(p.get("_datefrom"), p.get("_dateto") or p.get("date")) for p in told}
+    periods = {
+        (str(p.get("_datefrom") or ""), str(p.get("_dateto") or p.get("date"))) for p in told
+    }
     if len(periods) != 1:
         raise BadInput(f"{file.name}: its features are of {len(periods)} periods, not of one")
     first, last = periods.pop()

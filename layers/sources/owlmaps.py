@@ -188,7 +188,7 @@ def _of_seconds(stamp: float, end: date) -> float:
 
 def _day(file: InputFile, feature: Feature, value: object) -> date | None:
     """``221208`` or ``2022-12-08``; None where nothing is given."""
-    if value in {None, ""}:
+    if value is None or value == "":
         return None
     text = str(value)
     dated = day_in_name(text, order="ymd") if len(text) == 6 and text.isdigit() else None
@@ -203,7 +203,7 @@ def _drawn(
 ) -> tuple[list[Shape], tuple[str, ...]]:
     features = []
     for number, one in enumerate(raw, start=1):
-        if not isinstance(one, Mapping):
+        if not isinstance(one, Mapping) or not isinstance(one.get("properties") or {}, Mapping):
             raise BadInput(f"{file.name}: {where} {number} is no feature")
         name = f"{where} {number}"
         geometry: BaseGeometry | None = geojson_shape(file, name, one.get("geometry"))

@@ -1,6 +1,8 @@
 """Formats that GDAL and Arrow read: GeoPackage, Shapefile, FlatGeobuf, TopoJSON, GeoParquet."""
 
+import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
@@ -57,8 +59,7 @@ def read(file: InputFile, asked: Asked) -> Imported:
     features: list[Feature] = []
     systems: dict[str, pyproj.CRS | None] = {}
     try:
-        with np.errstate(invalid="ignore"):  # what is not a number is refused with its row below
-            tables = list(_layers(file))
+        tables, warned = _loudly(file)
         for layer, table in tables:
             named = table.crs or (WGS84 if file.suffix in {".topojson", ".json"} else None)
             systems[layer] = as_crs(named) if named else None
@@ -69,7 +70,16 @@ def read(file: InputFile, asked: Asked) -> Imported:
         why = " ".join(str(fault).replace(str(file.path), file.name).split())[:160]
         raise BadInput(f"{file.name}: broken or truncated: {why}") from fault
     crs = _one_system(file, systems)
-    return read_features(file, features, crs, asked)
+    result = read_features(file, features, crs, asked)
+    return replace(result, notes=(*result.notes, *warned))
+
+
+def _loudly(file: InputFile) -> tuple[list[tuple[str, gpd.GeoDataFrame]], tuple[str, ...]]:
+    """The layers, and what the reader warned of: that belongs into the facts, not on the screen."""
+    with warnings.catch_warnings(record=True) as told, np.errstate(invalid="ignore"):
+        warnings.simplefilter("always")
+        tables = list(_layers(file))
+    return tables, tuple(dict.fromkeys(f"reader: {w.message}" for w in told))
 
 
 def _layers(file: InputFile) -> Iterator[tuple[str, gpd.GeoDataFrame]]:

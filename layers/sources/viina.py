@@ -80,7 +80,8 @@ def _places(file: InputFile, beside: Sequence[InputFile]) -> dict[str, Mapping[s
     for other in beside:
         if not header(other) and _is_places(other):
             features = other.json["features"]
-            told = [f.get("properties") or {} for f in features if isinstance(f, Mapping)]
+            raw = [f.get("properties") for f in features if isinstance(f, Mapping)]
+            told: list[Mapping[str, Any]] = [t for t in raw if isinstance(t, Mapping)]
             return {str(t[k]): t for t in told for k in KEYS if t.get(k) is not None}
     raise BadInput(
         f"{file.name}: it has no coordinates; give VIINA's gn_UA_tess.geojson together with it"
