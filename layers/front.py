@@ -12,6 +12,7 @@ import shapely
 from geo.errors import UnknownName
 from layers.measure import Floats
 from layers.model import UNKNOWN
+from layers.winding import spread
 
 if TYPE_CHECKING:
     from layers.mosaic import Mosaic
@@ -119,8 +120,7 @@ class EdgeRuns:
         for cell in sides:
             inside = np.flatnonzero(cell >= 0)
             count = (bound[1:] - bound[:-1])[cell[inside]]
-            last = np.cumsum(count)
-            row = np.arange(count.sum()) + np.repeat(bound[cell[inside]] - last + count, count)
+            row = spread(bound[cell[inside]], count)
             keys.append(np.repeat(inside * spells.columns, count) + spells.start[row])
         edge, start = np.divmod(np.unique(np.concatenate(keys)), spells.columns)
         end = np.full(len(edge), spells.columns)

@@ -22,9 +22,12 @@ from layers.noding import NEAR, noded
 from layers.overlaps import Ground, Held, Ints, held
 from layers.segments import Outlines, changes, outlines
 from layers.spells import NO_REPORT, Spells
-from layers.winding import Windings, windings
+from layers.winding import Windings, spread, windings
 from layers.zone_table import check_zones
 from layers.zones import ground_of, in_place
+
+HALF = 32
+"""Bits of the lower half of a number that holds two."""
 
 
 def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
@@ -47,7 +50,7 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
         raise BadInput(f"no zone of {day} has any area")
     ground, drawn = ground_of(zones, shapes), outlines(shapes)
     turns = changes(drawn, ground.layer, ground.first, ground.last)
-    cut = _cut(mosaic, _not_yet_drawn(mosaic.polygons, drawn))
+    cut = _cut(mosaic, drawn)
     winds = windings(cut.points, drawn, turns, (len(ground.columns), len(ground.layers)))
     found = held(winds, ground, cut.points, cut.area_km2)
     covered = np.bincount(winds.point, found.covered) > 0
@@ -109,47 +112,96 @@ class _Cut:
     area_km2: Floats
 
 
-def _not_yet_drawn(cells: Shapes, drawn: Outlines) -> Shapes:
-    """The segments of *drawn* that do not lie along edges of *cells*, as lines.
+@dataclass(frozen=True, eq=False)
+class _Linework:
+    """The sides of a mosaic's cells: every segment of every ring.
 
-    An edge that an outline of another day crosses is a chain of pieces from crossing to crossing.
+    Attributes:
+        points: Distinct vertices of the cells, and of what is asked about.
+        asked: Numbers of the points asked about.
+        side: For each segment of each ring the number of its two points.
+        owner: The cell of each.
+        known: All of ``side`` in rising order.
     """
-    xy, ring = shapely.get_coordinates(_rings(cells), return_index=True)
-    count = len(drawn.start)
-    number, points = numbered(np.concatenate([drawn.start, drawn.end, xy]))
-    start, end, along = number[:count], number[count : 2 * count], number[2 * count :]
-    pieces = _sides(along[:-1], along[1:])[ring[1:] == ring[:-1]]
-    known = np.sort(pieces)
-    old = np.zeros(len(points), dtype=bool)
-    old[along] = True
-    open_ = np.flatnonzero(~_among(_sides(start, end), known))
-    chained = open_[old[start[open_]] & old[end[open_]]]
-    lines = shapely.linestrings(np.stack([drawn.start, drawn.end], axis=1)[open_])
-    covered = _is_chain(lines[np.isin(open_, chained)], points, known)
-    fresh = np.ones(len(open_), dtype=bool)
-    fresh[np.flatnonzero(np.isin(open_, chained))[covered]] = False
-    new: Shapes = lines[fresh]
-    return new
+
+    points: Floats
+    asked: Ints
+    side: Ints
+    owner: Ints
+    known: Ints
+
+    @classmethod
+    def of(cls, cells: Shapes, asked: Floats) -> "_Linework":
+        parts, part_of = shapely.get_parts(cells, return_index=True)
+        rings, ring_of = shapely.get_rings(parts, return_index=True)
+        xy, along = shapely.get_coordinates(rings, return_index=True)
+        number, points = numbered(np.concatenate([asked, xy]))
+        corner = number[len(asked) :]
+        inside = along[1:] == along[:-1]
+        side = _sides(corner[:-1], corner[1:])[inside]
+        owner = part_of[ring_of[along[1:][inside]]]
+        return cls(points, number[: len(asked)], side, owner, np.sort(side))
+
+    def lines(self, side: Ints) -> Shapes:
+        """Sides as lines."""
+        ends = np.stack([side >> HALF, side & (2**HALF - 1)], axis=1)
+        return np.asarray(shapely.linestrings(self.points[ends]))
+
+    def around(self) -> Ints:
+        """The sides with a cell on one side alone: the outer border, and that of holes."""
+        twice = self.known[1:] == self.known[:-1]
+        once: Ints = self.known[~(np.append(twice, False) | np.append(False, twice))]
+        return once
 
 
-def _is_chain(lines: Shapes, points: Floats, known: Ints) -> Ints:
-    """Numbers of the *lines* whose stretches from point to point are all *known*."""
-    line, point = shapely.STRtree(shapely.points(points)).query(
-        lines, predicate="dwithin", distance=FINE
-    )
-    ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)[line]
-    ahead = ((points[point] - ends[:, 0]) * (ends[:, 1] - ends[:, 0])).sum(axis=1)
+def _not_yet_drawn(linework: _Linework, count: int) -> Shapes:
+    """Those of the *count* segments asked about that do not lie along sides of cells, as lines.
+
+    A side that an outline of another day crosses is a chain of pieces from crossing to crossing.
+    """
+    start, end = linework.asked[:count], linework.asked[count:]
+    strange = np.flatnonzero(~_among(_sides(start, end), linework.known))
+    ends = np.stack([start[strange], end[strange]], axis=1)
+    lines: Shapes = np.asarray(shapely.linestrings(linework.points[ends]))
+    fresh: Shapes = lines[~_is_chain(lines, linework)]
+    return fresh
+
+
+def _is_chain(lines: Shapes, linework: _Linework) -> npt.NDArray[np.bool_]:
+    """Whether the stretches of each line from point to point are all sides of cells."""
+    ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
+    line, point = _within(ends, linework.points)
+    ends = ends[line]
+    along = ends[:, 1] - ends[:, 0]
+    ahead = ((linework.points[point] - ends[:, 0]) * along).sum(axis=1)
     order = np.lexsort((ahead, line))
     line, point = line[order], point[order]
     inside = line[1:] == line[:-1]
     stretch = _sides(point[:-1], point[1:])[inside]
-    broken = np.bincount(line[1:][inside], ~_among(stretch, known), len(lines))
-    return np.flatnonzero(broken == 0)
+    broken = np.bincount(line[1:][inside], ~_among(stretch, linework.known), len(lines))
+    return np.asarray(broken == 0)
+
+
+def _within(ends: Floats, points: Floats) -> tuple[Ints, Ints]:
+    """Line and point, for each of *points* that lies on a line from end to end, to ``FINE``."""
+    west, east = ends[:, :, 0].min(axis=1) - FINE, ends[:, :, 0].max(axis=1) + FINE
+    south, north = ends[:, :, 1].min(axis=1) - FINE, ends[:, :, 1].max(axis=1) + FINE
+    order = np.argsort(points[:, 0])
+    first = np.searchsorted(points[order, 0], west)
+    count = np.searchsorted(points[order, 0], east, side="right") - first
+    line, point = np.repeat(np.arange(len(ends)), count), order[spread(first, count)]
+    lat = points[point, 1]
+    level = (lat >= south[line]) & (lat <= north[line])
+    line, point = line[level], point[level]
+    (ax, ay), (bx, by) = ends[line, 0].T, ends[line, 1].T
+    (px, py), length = points[point].T, np.hypot(bx - ax, by - ay)
+    near = np.abs((bx - ax) * (py - ay) - (px - ax) * (by - ay)) <= FINE * length
+    return line[near], point[near]
 
 
 def _sides(one: Ints, other: Ints) -> Ints:
     """One number for two points, whichever comes first."""
-    return (np.minimum(one, other) << 32) | np.maximum(one, other)
+    return (np.minimum(one, other) << HALF) | np.maximum(one, other)
 
 
 def _among(asked: Ints, known: Ints) -> npt.NDArray[np.bool_]:
@@ -158,53 +210,45 @@ def _among(asked: Ints, known: Ints) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _rings(polygons: Shapes) -> Shapes:
-    rings: Shapes = shapely.get_rings(shapely.get_parts(polygons))
-    return rings
-
-
-def _cut(mosaic: Mosaic, fresh: Shapes) -> _Cut:
-    """The mosaic's cells, cut along *fresh* lines where these touch them."""
+def _cut(mosaic: Mosaic, drawn: Outlines) -> _Cut:
+    """The mosaic's cells, cut along outlines that are new where these touch them."""
     cells = mosaic.polygons
-    tree = shapely.STRtree(cells)
-    touched = np.unique(tree.query(fresh, predicate="dwithin", distance=NEAR)[1])
-    new, inside = in_place(enclosed(noded(_lines(cells, touched, fresh))))
-    point, cell = tree.query(shapely.points(inside), predicate="intersects")
+    linework = _Linework.of(cells, np.concatenate([drawn.start, drawn.end]))
+    fresh = _not_yet_drawn(linework, len(drawn.start))
+    touched = np.unique(mosaic.tree.query(fresh, predicate="dwithin", distance=NEAR)[1])
+    new, inside = in_place(enclosed(_lines(linework, cells, touched, fresh)))
+    point, cell = mosaic.tree.query(shapely.points(inside), predicate="intersects")
     parent = np.full(len(new), OUTSIDE, np.int64)
     parent[point] = cell
     wanted = (parent == OUTSIDE) | np.isin(parent, touched)
     rest = np.setdiff1d(np.arange(len(cells)), touched)
-    all_cells = np.concatenate([cells[rest], new[wanted]])
-    points = np.concatenate(
-        [shapely.get_coordinates(shapely.point_on_surface(cells[rest])), inside[wanted]]
-    )
-    area = np.concatenate([mosaic.area_km2[rest], area_km2(new[wanted])])
+    old = shapely.get_coordinates(shapely.point_on_surface(cells[rest]))
+    points = np.concatenate([old, inside[wanted]])
+    area = np.concatenate([mosaic.area_km2[rest], area_km2(new[wanted], cells)])
     order = np.lexsort(points.T[::-1])
     origin = np.concatenate([rest, parent[wanted]])[order]
-    return _Cut(all_cells[order], points[order], origin, area[order])
+    return _Cut(
+        np.concatenate([cells[rest], new[wanted]])[order], points[order], origin, area[order]
+    )
 
 
-def _lines(cells: Shapes, touched: Ints, fresh: Shapes) -> Shapes:
-    """Segments to cut anew: *fresh*, those of cells *touched*, and all along the outer border.
+def _lines(linework: _Linework, cells: Shapes, touched: Ints, fresh: Shapes) -> Shapes:
+    """Lines to find cells between: *fresh* ones, the sides of cells *touched*, cut by each other.
 
-    New ground beside the mosaic is bounded by its old border, which nothing new need touch.
+    Where new lines lead outside, the whole border goes with them: it bounds the new ground, and
+    nothing new need touch it there.
     """
     if not len(fresh):
         return fresh
-    parts, part_of = shapely.get_parts(cells, return_index=True)
-    rings, ring_of = shapely.get_rings(parts, return_index=True)
-    xy, along = shapely.get_coordinates(rings, return_index=True)
-    number, points = numbered(xy)
-    within = along[1:] == along[:-1]
-    side = _sides(number[:-1], number[1:])[within]
-    owner = part_of[ring_of[along[1:][within]]]
-    distinct, count = np.unique(side, return_counts=True)
     near = np.zeros(len(cells), dtype=bool)
     near[touched] = True
-    ours = np.unique(np.concatenate([side[near[owner]], distinct[count == 1]]))
-    ends = points[np.stack([ours >> 32, ours & (2**32 - 1)], axis=1)]
-    new = shapely.get_coordinates(fresh).reshape(-1, 2, 2)
-    return np.asarray(shapely.linestrings(np.concatenate([ends, new])))
+    ours = np.unique(linework.side[near[linework.owner]])
+    lines = noded(np.concatenate([linework.lines(ours), fresh]))
+    inner = shapely.coverage_union_all(cells[touched])
+    if shapely.length(shapely.difference(fresh, inner)).sum() < NEAR:
+        return lines
+    border = np.setdiff1d(linework.around(), ours, assume_unique=True)
+    return np.concatenate([lines, linework.lines(border)])
 
 
 def _joined(
@@ -220,7 +264,7 @@ def _joined(
     first = days.index(ground.columns[0])
     parent = cut.parent[kept]
     begin, end = np.searchsorted(old.cell, parent), np.searchsorted(old.cell, parent, side="right")
-    rows = np.concatenate([np.arange(b, e) for b, e in zip(begin, end, strict=True)])
+    rows = spread(begin, end - begin)
     rows_cell = np.repeat(np.arange(len(kept)), end - begin)
     past = old.start[rows] < first
     born = np.flatnonzero(parent == OUTSIDE)

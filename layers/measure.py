@@ -6,6 +6,7 @@ densified to ``STEP`` degrees before it is measured; on real layers that holds a
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +28,16 @@ def equal_area(bounds: tuple[float, float, float, float]) -> Transformer:
         bounds: west, south, east, north in degrees; the projection is centred on them. Wider than
             half the globe it is a cylindrical one, since Lambert's ends on the far side.
     """
-    west, south, east, north = bounds
-    local = f"+proj=laea +lat_0={(south + north) / 2} +lon_0={(west + east) / 2} +ellps=WGS84"
+    west, south, east, north = (float(degrees) for degrees in bounds)
     if east - west > 180:
-        local = f"+proj=cea +lon_0={(west + east) / 2} +ellps=WGS84"
+        return _projection(f"+proj=cea +lon_0={(west + east) / 2} +ellps=WGS84")
+    centre = f"+lat_0={(south + north) / 2} +lon_0={(west + east) / 2}"
+    return _projection(f"+proj=laea {centre} +ellps=WGS84")
+
+
+@lru_cache(maxsize=16)
+def _projection(local: str) -> Transformer:
+    """Setting one up takes longer than measuring a thousand polygons with it."""
     return Transformer.from_crs("OGC:CRS84", local, always_xy=True)
 
 
@@ -40,11 +47,17 @@ def moved(shapes: Shapes, move: Callable[[Floats, Floats], tuple[Floats, Floats]
     return there
 
 
-def area_km2(polygons: Shapes) -> Floats:
-    """Area of each EPSG:4326 polygon in square kilometres, straight edges in lon/lat."""
+def area_km2(polygons: Shapes, around: Shapes | None = None) -> Floats:
+    """Area of each EPSG:4326 polygon in square kilometres, straight edges in lon/lat.
+
+    Args:
+        polygons: What to measure.
+        around: The ground they are part of, where many parts of it are measured one after another.
+    """
     if shapely.is_empty(polygons).all():
         return np.zeros(len(polygons))
-    project = equal_area(tuple(shapely.total_bounds(polygons))).transform
+    bounds = shapely.total_bounds(polygons if around is None else around)
+    project = equal_area(tuple(bounds)).transform
     areas: Floats = shapely.area(moved(shapely.segmentize(polygons, STEP), project))
     return areas / 1e6
 

@@ -84,9 +84,9 @@ def _crosses(shapes: Shapes) -> npt.NDArray[np.bool_]:
 
     A side from -180 to 180 itself is the edge of a map of the world, and stays.
     """
-    xy, row = shapely.get_coordinates(shapes, return_index=True)
-    crosses = np.bincount(row, np.abs(xy[:, 0]) > 180, len(shapes)) > 0
-    wide = np.flatnonzero(np.ptp(shapely.bounds(shapes)[:, [0, 2]], axis=1) > 180)
+    west, _, east, _ = shapely.bounds(shapes).T
+    crosses = np.asarray((west < -180) | (east > 180))
+    wide = np.flatnonzero(east - west > 180)
     for shape in wide.tolist():
         for ring in shapely.get_rings(shapes[shape]):
             lon = shapely.get_coordinates(ring)[:, 0]

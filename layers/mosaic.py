@@ -127,7 +127,7 @@ class Mosaic:
         return ground_shifted(self, self.column(start), self.column(end), sliver_km2)
 
     def moved_km2(self, start: date | str, end: date | str) -> Floats:
-        """Square kilometres from each of ``holders`` (row) to each (column); what stayed too."""
+        """Square kilometres from each of ``holders`` (row) to each other one (column)."""
         return km2_moved(self, self.column(start), self.column(end))
 
     def daily_shifts(self) -> pd.DataFrame:

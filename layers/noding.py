@@ -34,8 +34,12 @@ def noded(lines: Shapes) -> Shapes:
 
 def _with_company(lines: Shapes) -> Ints:
     """Numbers of the segments that cross another, touch it between its ends, or lie along it."""
-    one, other = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=NEAR)
+    west, south, east, north = shapely.bounds(lines).T
+    boxes = shapely.box(west - NEAR, south - NEAR, east + NEAR, north + NEAR)
+    one, other = shapely.STRtree(lines).query(boxes)
     one, other = one[one < other], other[one < other]
+    near = shapely.dwithin(lines[one], lines[other], NEAR)
+    one, other = one[near], other[near]
     ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
     joined = np.zeros(len(one), dtype=bool)
     narrow = np.zeros(len(one), dtype=bool)

@@ -18,7 +18,7 @@ from layers.arrangement import GRID
 from layers.measure import Floats, Shapes
 
 Ints = npt.NDArray[np.int64]
-BLOCK = 32
+BLOCK = 64
 """Zones taken apart at a time: memory is that of one block and of what differs."""
 LOW = 32
 """Bits of the lower half of a number that holds two."""
@@ -73,11 +73,13 @@ class _Numbered:
         self.known: pd.Index[Any] = pd.Index([], dtype="int64")
 
     def of(self, keys: Ints) -> Ints:
-        found = self.known.get_indexer(pd.Index(keys))
-        if (found < 0).any():
-            self.known = self.known.append(pd.Index(pd.unique(keys[found < 0])))
-            found = self.known.get_indexer(pd.Index(keys))
-        return np.asarray(found, np.int64)
+        found = np.asarray(self.known.get_indexer(pd.Index(keys)), np.int64)
+        strange = found < 0
+        if strange.any():
+            number, distinct = pd.factorize(keys[strange])
+            found[strange] = len(self.known) + number
+            self.known = self.known.append(pd.Index(distinct))
+        return found
 
 
 def outlines(shapes: Shapes) -> Outlines:

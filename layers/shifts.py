@@ -19,7 +19,7 @@ CRS = "EPSG:4326"
 
 def ground_held(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
     """One row a holder on the days of *column*; see ``Mosaic.at``."""
-    state = mosaic.states[:, column]
+    state = mosaic.spells.holders_at(column)
     present, group = np.unique(state, return_inverse=True)
     holders = [mosaic.holders[i] for i in present]
     return gpd.GeoDataFrame(
@@ -92,9 +92,10 @@ def _pieces(shapes: npt.NDArray[np.object_], sliver_km2: float) -> dict[str, npt
 def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
     """Square kilometres from each holder (row) to each (column); see ``Mosaic.moved_km2``."""
     count = len(mosaic.holders)
-    states = mosaic.states
-    move = states[:, start].astype(np.int64) * count + states[:, end]
-    moved = np.asarray(np.bincount(move, mosaic.area_km2, count * count), np.float64)
+    before, after = mosaic.states[:, start], mosaic.states[:, end]
+    cells = np.flatnonzero(before != after)
+    move = before[cells].astype(np.int64) * count + after[cells]
+    moved = np.asarray(np.bincount(move, mosaic.area_km2[cells], count * count), np.float64)
     return moved.reshape(count, count)
 
 

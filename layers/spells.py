@@ -78,6 +78,11 @@ class Spells:
         asked = cell.astype(np.int64) * self.columns + column
         return np.searchsorted(self._key, asked, side="right") - 1
 
+    def holders_at(self, column: int) -> npt.NDArray[np.int16]:
+        """Index of the holder of each cell in one column, without spreading the others."""
+        cell = np.arange(self.cells)
+        return self.holder[self.rows_at(cell, np.full(self.cells, column))]
+
     def rows_of(self, cell: int) -> slice:
         """The rows of one cell."""
         first, last = np.searchsorted(self.cell, [cell, cell + 1])

@@ -70,7 +70,7 @@ def _met(points: Floats, drawn: Outlines, turns: Changes) -> tuple[Ints, Ints, I
     for point, segment, sign in _crossings(points, drawn.start, drawn.end):
         first = np.searchsorted(owner, segment, side="left")
         count = np.searchsorted(owner, segment, side="right") - first
-        change = order[_spread(first, count)]
+        change = order[spread(first, count)]
         found.append((np.repeat(point, count), change, np.repeat(sign, count)))
     none = np.zeros(0, np.int64)
     if not found:
@@ -92,7 +92,7 @@ def _crossings(points: Floats, start: Floats, end: Floats) -> Iterator[tuple[Int
     count = np.searchsorted(height, high[:, 1], side="left") - first
     for block in _blocks(count):
         segment = np.repeat(block, count[block])
-        point = order[_spread(first[block], count[block])]
+        point = order[spread(first[block], count[block])]
         (px, py), (ax, ay), (bx, by) = points[point].T, low[segment].T, high[segment].T
         east = (bx - ax) * (py - ay) > (px - ax) * (by - ay)
         yield point[east], segment[east], np.where(up[segment[east]], 1, -1)
@@ -104,7 +104,7 @@ def _blocks(count: Ints) -> Iterator[Ints]:
     yield from np.split(np.arange(len(count)), np.flatnonzero(np.diff(group)) + 1)
 
 
-def _spread(first: Ints, count: Ints) -> Ints:
+def spread(first: Ints, count: Ints) -> Ints:
     """first[0], first[0] + 1, ... (count[0] of them), then the same for the next."""
     ends = np.cumsum(count)
     total = int(ends[-1]) if len(ends) else 0

@@ -169,7 +169,7 @@ def in_place(polygons: Shapes) -> tuple[Shapes, Floats]:
     """*polygons* from west to east and from south to north, and a point inside each."""
     inside: Floats = shapely.get_coordinates(shapely.point_on_surface(polygons))
     order = np.lexsort(inside.T[::-1])
-    return shapely.normalize(polygons[order]), inside[order]
+    return polygons[order], inside[order]
 
 
 def spells_of(
