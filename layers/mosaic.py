@@ -229,7 +229,10 @@ class Mosaic:
     def cells_at(self, lon: Sequence[float], lat: Sequence[float]) -> npt.NDArray[np.int64]:
         """As ``cell_at`` for many points at once; -1 outside."""
         points = shapely.points(np.asarray(lon, float), np.asarray(lat, float))
-        point, cell = self.tree.query(points, predicate="intersects")
+        point, cell = self.tree.query(points)
+        shapely.prepare(self.polygons[np.unique(cell)])  # some cells have thousands of vertices
+        hit = shapely.intersects(self.polygons[cell], points[point])
+        point, cell = point[hit], cell[hit]
         found = np.full(len(points), len(self.polygons), np.int64)
         np.minimum.at(found, point, cell)
         return np.where(found == len(self.polygons), OUTSIDE, found)

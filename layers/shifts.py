@@ -91,12 +91,12 @@ def _pieces(shapes: npt.NDArray[np.object_], sliver_km2: float) -> dict[str, npt
 
 def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
     """Square kilometres from each holder (row) to each (column); see ``Mosaic.moved_km2``."""
-    count = len(mosaic.holders)
-    before, after = mosaic.states[:, start], mosaic.states[:, end]
-    cells = np.flatnonzero(before != after)
-    move = before[cells].astype(np.int64) * count + after[cells]
-    moved = np.asarray(np.bincount(move, mosaic.area_km2[cells], count * count), np.float64)
-    return moved.reshape(count, count)
+    number = np.arange(len(mosaic.holders))[:, None]
+    gave = (mosaic.states[:, start] == number) * mosaic.area_km2
+    took = (mosaic.states[:, end] == number).astype(np.float64)
+    moved: Floats = gave @ took.T
+    np.fill_diagonal(moved, 0.0)
+    return moved
 
 
 def steps_shifted(mosaic: "Mosaic") -> pd.DataFrame:
