@@ -48,6 +48,7 @@ class Entry:
         admin: Code of the first-level unit, ``""`` where unknown.
         local: It lies in the theatre and comes from its own list, or from its home country.
         capital: It is the capital of a country.
+        own: It stands in the theatre's own list.
     """
 
     place: Place
@@ -55,6 +56,7 @@ class Entry:
     admin: str = ""
     local: bool = False
     capital: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Gazetteer:
         if entry.place.kind != "settlement" or not entry.admin:
             return None
         found = self.governorates.get(loose_key(name_key(entry.place.name.split("(")[0])))
-        if found or entry.place.population < SEAT_PEOPLE:
+        if found or entry.own or entry.place.population < SEAT_PEOPLE:
             return found
         points = self.unit(entry.place.country, entry.admin)
         lon, lat = points.mean(axis=0)
@@ -147,10 +149,12 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
     local: dict[str, list[Entry]] = defaultdict(list)
     for place, names in read_places(theatre.places_csv, theatre.bbox):
         admin, capital = _unit_of(world, place), _is_capital(world, place)
+        place = _peopled(world, place, names)
         for rank, name in [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]:
             for key in _theatre_keys(name):
                 if all(e.place.id != place.id for e in local[key]):
-                    local[key].append(Entry(place, rank, admin, local=True, capital=capital))
+                    entry = Entry(place, rank, admin, local=True, capital=capital, own=True)
+                    local[key].append(entry)
     for key, entry in _without_heads(local).items():
         local[key].append(entry)
     fixed = {key: tuple(entries) for key, entries in local.items()}
@@ -236,9 +240,7 @@ def _loose_index(
     index: dict[str, dict[str, Entry]] = defaultdict(dict)
     for key, entries in local.items():
         for entry in entries:
-            index[loose_key(key)][entry.place.id] = Entry(
-                entry.place, LOOSE, entry.admin, local=True
-            )
+            index[loose_key(key)][entry.place.id] = replace(entry, rank=LOOSE, capital=False)
     for row in world.inside(home) if home else ():
         place = world.place(int(row))
         slot = index[loose_key(name_key(place.name))]
@@ -262,6 +264,17 @@ def _starts(local: Iterable[str]) -> frozenset[str]:
 def _is_capital(world: World, place: Place) -> bool:
     rows = (row for row, _ in world.rows(name_key(place.name)) if row in world.capitals)
     return place.kind == "settlement" and any(_same_spot(world.place(row), place) for row in rows)
+
+
+def _peopled(world: World, place: Place, names: Iterable[str]) -> Place:
+    """The place with the people that the world's table counts at its spot, if it knows the town."""
+    if place.kind != "settlement":
+        return place
+    keys = {name_key(n) for n in (place.name.split("(")[0], *names)}
+    rows = {row for key in keys if key for row, _ in world.rows(key)}
+    twins = (world.place(row) for row in rows)
+    people = [p.population for p in twins if p.country == place.country and _same_spot(p, place)]
+    return replace(place, population=max(people, default=0))
 
 
 def _unit_of(world: World, place: Place) -> str:

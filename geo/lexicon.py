@@ -15,7 +15,7 @@ class Lexicon:
     """Words that tell a place from a person, a firm or a government.
 
     Attributes:
-        ordinary: Everyday English words that are also names of places.
+        ordinary: Everyday English, Ukrainian and Russian words that are also names of places.
         arabic: The same for Arabic, whose script has no capitals.
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
@@ -59,7 +59,9 @@ PEOPLES = dict.fromkeys(_STATELESS.split(), "") | {
 def lexicon() -> Lexicon:
     """The lists of ``geo/data``."""
     return Lexicon(
-        ordinary=frozenset(_plain("ordinary_words.txt")),
+        ordinary=frozenset(
+            fold_word(w) for w in (*_plain("ordinary_words.txt"), *_plain("cyrillic_words.txt"))
+        ),
         arabic=frozenset(fold_word(w) for w in _plain("arabic_words.txt")),
         outlets=frozenset(name_key(n) for line in _lines("outlets.txt") for n in split(line)),
         people=_sections("people.txt"),

@@ -171,7 +171,7 @@ class Neighbours:
             gap, before = words[first].gap.strip(), words[first - 1]
             if before.capital and (gap == "," or (words[first].near and not before.opens)):
                 first -= 1
-            elif before.key in ("and", "or") and words[first - 2].capital:
+            elif before.key in self._cues["joints"] and words[first - 2].capital:
                 first -= 2
             else:
                 break

@@ -13,7 +13,8 @@ from geo.spot import Spot
 
 _HEADS: dict[PlaceKind, str] = {
     "relative_area": "area areas countryside outskirts suburb suburbs sector axis corridor belt"
-    " hinterland environs vicinity",
+    " hinterland environs vicinity direction directions напрямок напрямку напрямі напрямком"
+    " напрямки напрямках направление направлении направления направлению направлением",
     "front": "front fronts frontline frontlines",
     "pocket": "pocket pockets enclave salient",
     "governorate": "province governorate oblast region gov",

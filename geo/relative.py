@@ -7,7 +7,8 @@ precision says how rough it is; where no rule applies the area is reported witho
 import re
 from dataclasses import dataclass, replace
 
-from geo.compass import Spread, directions
+from geo.compass import Spread, directions, together
+from geo.fold import ARABIC_ARTICLE
 from geo.locate import (
     AROUND_KM,
     MAX_KM,
@@ -29,6 +30,7 @@ UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
 BORDERS = frozenset(("border", "borders", "frontier"))
 HELD = frozenset(("held", "controlled", "occupied"))
 ANAPHORA = frozenset(("this", "that", "the"))
+RURAL = "ريف"
 SEATS_BACK = 8
 SENTENCE = 160
 
@@ -100,6 +102,7 @@ class _Reader:
             or self._border(at)
             or self._held(at)
             or self._again(at)
+            or self._rural(at)
         )
         if area and area.kind in ("pocket", "relative_area"):
             self._last_area = area
@@ -250,6 +253,21 @@ class _Reader:
             return None
         reason = "the one named before"
         return replace(before, first=at, last=at + 2, kind="pocket", reason=reason, likely=0.5)
+
+    def _rural(self, at: int) -> Area | None:
+        """Read "ريف حلب الشمالي": the countryside of a town, and which side of it."""
+        if self._key(at)[-3:] != RURAL or len(self._key(at)) > len(RURAL) + 1:
+            return None
+        spot = self._p.spot_at.get(at, self._p.spot_at.get(at + 1, -1))
+        if spot < 0:
+            return None
+        after, to = self._p.end(spot), []
+        while self._key(after).startswith(ARABIC_ARTICLE) and self._key(after) in directions():
+            to.append(directions()[self._key(after)])
+            after += 1
+        plain = not to and spot == self._p.spot_at.get(at)
+        sides = (together(to),) if to else ()
+        return None if plain else self._located(at, after, sides, "countryside", spot)
 
     def _the_side(self, at: int) -> Area | None:
         """Read "the North": a third of the theatre's country."""

@@ -7,7 +7,7 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,8 @@ QUALIFIER_BONUS = 7.0
 COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
+OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
+BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 45.0, 5.0
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, DOUBTED = 250.0, 0.6, 0.5
 CAPITAL_BONUS = 2.5
@@ -71,17 +73,18 @@ class _Company:
     lons: NDArray[np.float64]
     lats: NDArray[np.float64]
     owners: tuple[str, ...]
+    starts: NDArray[np.float64]
 
 
 def resolve(sheet: Sheet, spots: Sequence[Spot]) -> list[Choice]:
     """One choice per spot, in their order."""
     slots = [(s.key, _qualifier(sheet, s, spots, n)) for n, s in enumerate(spots)]
     first_of = dict(reversed(list(zip(slots, spots, strict=True))))
-    company = _company(sheet, {})
+    company = _company(sheet, {}, first_of)
     choices: dict[tuple[str, str], Choice] = {}
     for _ in range(3):
         choices = {slot: _choose(spot, slot[1], company) for slot, spot in first_of.items()}
-        company = _company(sheet, choices)
+        company = _company(sheet, choices, first_of)
     return [choices[slot] for slot in slots]
 
 
@@ -156,8 +159,13 @@ def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
+    if entry.own and place.kind == "settlement":  # a village that the war's reports name
+        people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
     found = [
-        (PEOPLE * math.log(people + 10), f"{place.population:,} people" if people else ""),
+        (
+            PEOPLE * math.log(people + 10),
+            f"{place.population:,} people" if place.population else "",
+        ),
         (KIND_BONUS.get(place.kind, 1.0), _what(place) if place.kind in AREAS else ""),
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
@@ -167,7 +175,7 @@ def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[
         found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
         found.append(_weigh_qualifier(entry, qualifier))
-    found.extend(_weigh_company(entry, spot.key, company))
+    found.extend(_weigh_company(entry, spot, company))
     return found
 
 
@@ -179,7 +187,7 @@ def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
     return -QUALIFIER_BONUS / 2, ""
 
 
-def _weigh_company(entry: Entry, key: str, company: _Company) -> list[tuple[float, str]]:
+def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[float, str]]:
     place, found = entry.place, []
     named = company.countries[place.country] if place.country else 0
     if named:
@@ -188,7 +196,7 @@ def _weigh_company(entry: Entry, key: str, company: _Company) -> list[tuple[floa
         )
     if entry.admin and company.units[place.country, entry.admin] and place.kind == "settlement":
         found.append((UNIT_BONUS, "its state or province is named in the text"))
-    others = [n for n, owner in enumerate(company.owners) if owner != key]
+    others = [n for n, owner in enumerate(company.owners) if owner != spot.key]
     if others and place.country:
         alike = sum(company.homes[n] == place.country for n in others) / len(others)
         found.append(
@@ -203,15 +211,23 @@ def _weigh_company(entry: Entry, key: str, company: _Company) -> list[tuple[floa
         found.append(
             (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
         )
+        if entry.local:
+            beside = np.argsort(np.abs(company.starts[others] - spot.start), kind="stable")[:BESIDE]
+            close = float((far[beside] <= BESIDE_KM).mean())
+            found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
     return found
 
 
-def _company(sheet: Sheet, choices: dict[tuple[str, str], Choice]) -> _Company:
+def _company(
+    sheet: Sheet,
+    choices: dict[tuple[str, str], Choice],
+    first_of: Mapping[tuple[str, str], Spot],
+) -> _Company:
     """Countries and units the text names, and where its surer places lie."""
     countries: Counter[str] = Counter(sheet.demonyms)
     units: Counter[tuple[str, str]] = Counter()
-    anchors: list[tuple[float, float, str, str]] = []
-    for (key, _), choice in choices.items():
+    anchors: list[tuple[float, float, str, str, int]] = []
+    for slot, choice in choices.items():
         entry = choice.entry
         if entry is None or choice.share < 0.5:
             continue
@@ -221,7 +237,8 @@ def _company(sheet: Sheet, choices: dict[tuple[str, str], Choice]) -> _Company:
             units[entry.place.country, entry.admin] += 1
             countries[entry.place.country] += 1
         if entry.place.kind != "country" and len(anchors) < ANCHORS:
-            anchors.append((entry.place.lon, entry.place.lat, key, entry.place.country))
+            place, start = entry.place, first_of[slot].start
+            anchors.append((place.lon, place.lat, slot[0], place.country, start))
     return _Company(
         countries=countries,
         units=units,
@@ -229,6 +246,7 @@ def _company(sheet: Sheet, choices: dict[tuple[str, str], Choice]) -> _Company:
         lons=_column(a[0] for a in anchors),
         lats=_column(a[1] for a in anchors),
         owners=tuple(a[2] for a in anchors),
+        starts=_column(a[4] for a in anchors),
     )
 
 

@@ -65,7 +65,8 @@ def lay_out(
     """
     taken = bytearray(len(cut))
     for first, last in actor_words:
-        taken[first:last] = b"\x01" * (last - first)
+        if not _ends_a_name(cut, first, last, gazetteer):
+            taken[first:last] = b"\x01" * (last - first)
     _mark_outlets(cut, lexicon, taken)
     _mark_authors(document, cut, taken)
     demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
@@ -98,6 +99,11 @@ def _mark_outlets(cut: Sequence[Word], lexicon: Lexicon, taken: bytearray) -> No
             ):
                 taken[number : number + size] = b"\x01" * size
                 break
+
+
+def _ends_a_name(cut: Sequence[Word], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """The Sea of Azov is no brigade: the theatre knows a longer name that ends here."""
+    return first > 1 and _run_key(cut[first - 2 : last]) in gazetteer.local
 
 
 def _run_key(run: Sequence[Word]) -> str:

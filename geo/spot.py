@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.declined import declined
+from geo.endings import cyrillic
 from geo.fold import APOSTROPHES, ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
 from geo.gazetteer import Entry
 from geo.misspelt import Misspelt
@@ -63,8 +65,11 @@ def spots(sheet: Sheet) -> list[Spot]:
 def _longest(sheet: Sheet, at: int) -> Spot | None:
     """The longest name that begins at this word; None if no name does."""
     word = sheet.words[at]
-    if not word.cased:
+    if not word.cased and word.key not in sheet.gazetteer.starts:  # "1070 Apartment Project"
         return _arabic(sheet, at)
+    if cyrillic(word.key):
+        found = declined(sheet, at)
+        return _spot(sheet, (at, found[0]), *found[1:], "exact") if found else None
     best = _best_from(sheet, at, at)
     if best is None and _is_article(sheet.words, at):
         best = _best_from(sheet, at, at + 1)
@@ -76,7 +81,7 @@ def _best_from(sheet: Sheet, at: int, begin: int) -> Spot | None:
     key, best = "", None
     for number in range(begin, min(begin + MAX_WORDS, len(sheet.words))):
         word = sheet.words[number]
-        if number > begin and not _goes_on(sheet, number):
+        if number > begin and not _goes_on(sheet, number, key):
             break
         part = "al" if _is_article(sheet.words, number) else word.key
         key = f"{key} {part}" if key else part
@@ -94,7 +99,8 @@ def _best_from(sheet: Sheet, at: int, begin: int) -> Spot | None:
     return _spot(sheet, (at, last), key, entries, "exact")
 
 
-def _goes_on(sheet: Sheet, number: int) -> bool:
+def _goes_on(sheet: Sheet, number: int, key: str) -> bool:
+    """This word may belong to the name that the words before it, under *key*, begin."""
     word = sheet.words[number]
     before = sheet.words[number - 1]
     near = word.near or (word.gap == ". " and len(before.key) <= 2)
@@ -103,6 +109,7 @@ def _goes_on(sheet: Sheet, number: int) -> bool:
         or word.key in sheet.lexicon.context["links"]
         or word.key in ARTICLES
         or not sheet.words[number - 1].capital
+        or key in sheet.gazetteer.starts  # "M5 highway", "Serebrianka forest"
     )
     return near and fits and not sheet.taken[number]
 
@@ -190,7 +197,7 @@ def _arabic(sheet: Sheet, at: int) -> Spot | None:
 def _readings(key: str) -> list[tuple[int, str]]:
     """Ways to read a first word: (letters left out in front, what is looked up)."""
     found = [(0, key)]
-    if key[0] in ARABIC_PARTICLES and len(key) > 3:
+    if key[0] in ARABIC_PARTICLES and len(key) > 2:
         found.append((1, key[1:]))
         if key[1] in ARABIC_PARTICLES and len(key) > 4:
             found.append((2, key[2:]))
@@ -208,7 +215,7 @@ def _arabic_run(sheet: Sheet, at: int, lead: str) -> tuple[int, str, tuple[Entry
         key = f"{key} {word.key}" if key else lead
         bare = key.removeprefix(ARABIC_ARTICLE)
         for form in (key, bare, ARABIC_ARTICLE + key):
-            apart = form not in sheet.lexicon.arabic and len(form) > 2
+            apart = form not in sheet.lexicon.arabic and min(len(key), len(form)) > 2
             entries = sheet.gazetteer.entries(form) if apart else ()
             if entries and (best is None or best[0] <= number):
                 best = (number + 1, form, entries)

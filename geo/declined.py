@@ -1,0 +1,96 @@
+"""Names in Cyrillic as a sentence declines them: "під Авдіївкою", "на Покровському напрямку"."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from geo.endings import cyrillic, nominatives
+from geo.fold import Word
+from geo.gazetteer import Entry
+from geo.sheet import Sheet
+from geo.tables import MAX_WORDS
+
+FORMS = 64
+LARGE = 50_000
+_TOWARDS = ("напрям", "направлени")
+_ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
+_TOWN = ("ськ", "ск", "", "ка", "а", "е", "о", "и", "ы", "ье", "цьк", "цк", "ецьк")
+
+Match = tuple[int, str, tuple[Entry, ...]]
+
+
+def declined(sheet: Sheet, at: int) -> Match | None:
+    """The longest name that begins at this word in any case of it.
+
+    Returns:
+        Number of the word after its last, the key it was found under, what it may mean.
+    """
+    if not sheet.words[at].capital or not cyrillic(sheet.words[at].key):
+        return None
+    if _towards(sheet, at + 1) and (town := _town(sheet, sheet.words[at].key)):
+        return at + 1, *town
+    best: Match | None = None
+    forms: Sequence[str] = nominatives(sheet.words[at].key)
+    for number in range(at, min(at + MAX_WORDS, len(sheet.words))):
+        if number > at:
+            if not _follows(sheet, number):
+                break
+            forms = _longer(forms, sheet.words[number])
+        if found := _found(sheet, forms, sheet.words[number]):
+            best = (number + 1, *found)
+        forms = [f for f in forms if sheet.gazetteer.continues(f)]
+        if not forms:
+            break
+    return best
+
+
+def _follows(sheet: Sheet, number: int) -> bool:
+    word = sheet.words[number]
+    return word.near and word.cased and not sheet.taken[number]
+
+
+def _longer(forms: Sequence[str], word: Word) -> list[str]:
+    pairs = product(forms, nominatives(word.key))
+    return [f"{start} {end}" for start, end in pairs][: FORMS * FORMS]
+
+
+def _found(sheet: Sheet, forms: Sequence[str], last: Word) -> tuple[str, tuple[Entry, ...]] | None:
+    """Places of every form, those of the word as it stands first."""
+    places: dict[str, Entry] = {}
+    key = ""
+    for number, form in enumerate(forms):
+        for entry in sheet.gazetteer.entries(form):
+            if _known(entry, as_written=number == 0, lower=not last.capital):
+                places.setdefault(entry.place.id, entry)
+                key = key or form
+    if not places or (" " not in key and len(key) < 3):
+        return None
+    plain = forms[0] if forms[0] in sheet.lexicon.ordinary else key
+    return plain, tuple(places.values())
+
+
+def _known(entry: Entry, as_written: bool, lower: bool) -> bool:
+    """A name that only a case explains, or in small letters, must be of the theatre or large."""
+    if entry.local and entry.rank:
+        return True
+    large = entry.place.kind != "settlement" or entry.place.population >= LARGE
+    return not lower and (as_written or large)
+
+
+def _towards(sheet: Sheet, number: int) -> bool:
+    """The word is "direction" in some case."""
+    return sheet.key(number).startswith(_TOWARDS)
+
+
+def _town(sheet: Sheet, key: str) -> tuple[str, tuple[Entry, ...]] | None:
+    """The town an adjective is made from: "Покровський" gives Покровськ, "Авдеевское" Авдеевка."""
+    for mark in _ADJECTIVE:
+        stem, found, _ = key.rpartition(mark)
+        if not found or len(stem) < 3:
+            continue
+        stems = (stem, f"{stem.removesuffix('ів')}ов") if stem.endswith("ів") else (stem,)
+        for form in (s + end for s in stems for end in _TOWN):
+            entries = sheet.gazetteer.entries(form)
+            towns = tuple(e for e in entries if e.local and e.place.kind == "settlement")
+            if towns:
+                return form, towns
+    return None
