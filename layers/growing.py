@@ -161,24 +161,25 @@ def _not_yet_drawn(linework: _Linework, count: int) -> Shapes:
     """
     start, end = linework.asked[:count], linework.asked[count:]
     strange = np.flatnonzero(~_among(_sides(start, end), linework.known))
-    ends = np.stack([start[strange], end[strange]], axis=1)
-    lines: Shapes = np.asarray(shapely.linestrings(linework.points[ends]))
-    fresh: Shapes = lines[~_is_chain(lines, linework)]
-    return fresh
+    ends = linework.points[np.stack([start[strange], end[strange]], axis=1)]
+    return np.asarray(shapely.linestrings(ends[~_is_chain(ends, linework)]))
 
 
-def _is_chain(lines: Shapes, linework: _Linework) -> npt.NDArray[np.bool_]:
-    """Whether the stretches of each line from point to point are all sides of cells."""
-    ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
+def _is_chain(ends: Floats, linework: _Linework) -> npt.NDArray[np.bool_]:
+    """Whether the stretches of each line from point to point are all sides of cells.
+
+    Args:
+        ends: Of each line, shape (lines, 2, 2).
+        linework: The sides of the cells.
+    """
     line, point = _within(ends, linework.points)
-    ends = ends[line]
-    along = ends[:, 1] - ends[:, 0]
-    ahead = ((linework.points[point] - ends[:, 0]) * along).sum(axis=1)
+    begin, finish = ends[line, 0], ends[line, 1]
+    ahead = ((linework.points[point] - begin) * (finish - begin)).sum(axis=1)
     order = np.lexsort((ahead, line))
     line, point = line[order], point[order]
     inside = line[1:] == line[:-1]
     stretch = _sides(point[:-1], point[1:])[inside]
-    broken = np.bincount(line[1:][inside], ~_among(stretch, linework.known), len(lines))
+    broken = np.bincount(line[1:][inside], ~_among(stretch, linework.known), len(ends))
     return np.asarray(broken == 0)
 
 
