@@ -1,0 +1,194 @@
+"""Pictures and films without a browser: PNG, SVG, PDF of a day; GIF or MP4 of a span of days.
+
+Drawn straight from the mosaic by ``plate``, so frame *n* of a film is the still of the page's day
+*n*. The projection is the page's: web Mercator.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from geo.atomic import replacing
+from geo.errors import BadInput
+from geo.theatre import Theatre
+from layers.mosaic import Mosaic
+from layers.page.frames import Frame
+from layers.page.plate import DPI, Plate
+
+SIZE, FILM_SIZE = (1280, 800), (960, 640)
+SMALLEST, LARGEST = (640, 480), (4096, 4096)
+PICTURES, FILMS = ("png", "svg", "pdf"), ("gif", "mp4")
+COLOURS = 255
+RATE = 20
+"""Frames a second of an MP4, whose frames all stand equally long."""
+NO_DATE = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}
+"""The same input gives the same bytes: no moment of writing."""
+Progress = Callable[[Sequence[Frame]], AbstractContextManager[Iterable[Frame]]]
+Pixels = npt.NDArray[np.uint8]
+
+
+def kind(path: Path) -> str:
+    """Whether *path* is to be one of ``PICTURES`` or ``FILMS``: its suffix.
+
+    Raises:
+        BadInput: Neither; or an MP4 and there is no ffmpeg to write it.
+    """
+    suffix = path.suffix.lower().lstrip(".")
+    if suffix not in PICTURES + FILMS:
+        raise BadInput(
+            f"{path}: name it .{', .'.join(PICTURES)} for a day, .gif or .mp4 for a film"
+        )
+    if suffix == "mp4":
+        _ffmpeg()
+    return suffix
+
+
+def still(
+    mosaic: Mosaic,
+    theatre: Theatre,
+    day: date,
+    path: str | os.PathLike[str],
+    *,
+    size: tuple[int, int] = SIZE,
+    scale: float = 1,
+) -> Path:
+    """Draw *day* and write it to *path*, whole or not at all.
+
+    Args:
+        mosaic: The layers.
+        theatre: Colours, labels, basemap and view.
+        day: The day; outside the layers the picture says which day it shows instead.
+        path: A ``.png``, ``.svg`` or ``.pdf``.
+        size: Width and height in pixels; of an SVG or PDF at 100 pixels an inch.
+        scale: A PNG gets so many times the pixels, with the same lettering, for print.
+
+    Raises:
+        BadInput: The suffix, the size or the scale cannot be used, or the file cannot be written.
+        UnknownName: A holder of the mosaic is no actor of the theatre.
+    """
+    target = Path(path)
+    suffix = kind(target)
+    if suffix in FILMS:
+        raise BadInput(f"{target}: a still is a {' or '.join(PICTURES)}; a film takes several days")
+    if not 0.5 <= scale <= 4:
+        raise BadInput(f"a scale of {scale:g}; use 0.5 to 4")
+    plate = Plate(mosaic, theatre, _checked(size))
+    plate.show(day)
+    with replacing(target) as draft, mpl.rc_context({"svg.hashsalt": "frontline"}):
+        plate.figure.savefig(draft, dpi=DPI * scale, metadata=NO_DATE[suffix])
+    return target
+
+
+def film(
+    mosaic: Mosaic,
+    theatre: Theatre,
+    frames: Sequence[Frame],
+    path: str | os.PathLike[str],
+    *,
+    size: tuple[int, int] = FILM_SIZE,
+    progress: Progress = nullcontext,
+) -> Path:
+    """Draw *frames* (see ``frames.timed``) as a GIF, or an MP4 where ffmpeg is installed.
+
+    Args:
+        mosaic, theatre, size: As for ``still``.
+        frames: The days and how long each stands.
+        path: A ``.gif`` or ``.mp4``.
+        progress: Shows how far the drawing is.
+
+    Raises:
+        BadInput: As ``still``; or an MP4 is asked for and there is no ffmpeg.
+        UnknownName: As ``still``.
+    """
+    target = Path(path)
+    suffix = kind(target)
+    if suffix in PICTURES:
+        raise BadInput(f"{target}: a film is a .gif or .mp4")
+    plate = Plate(mosaic, theatre, _checked(size))
+    with replacing(target) as draft, progress(frames) as shown:
+        write = _gif if suffix == "gif" else _mp4
+        write(plate, frames, _drawn(plate, shown), draft)
+    return target
+
+
+def _checked(size: tuple[int, int]) -> tuple[int, int]:
+    for given, least, most in zip(size, SMALLEST, LARGEST, strict=True):
+        if not least <= given <= most:
+            raise BadInput(
+                f"a size of {size[0]}x{size[1]} pixels; from {SMALLEST[0]}x{SMALLEST[1]} to "
+                f"{LARGEST[0]}x{LARGEST[1]} can be drawn"
+            )
+    return size
+
+
+def _drawn(plate: Plate, frames: Iterable[Frame]) -> Iterator[Pixels]:
+    for frame in frames:
+        plate.show(frame.day)
+        yield plate.pixels()
+
+
+def _gif(plate: Plate, frames: Sequence[Frame], drawn: Iterator[Pixels], draft: Path) -> None:
+    """All frames share one palette, so that only what changed between two days is stored."""
+    palette = _palette(plate, frames)
+    images = (
+        Image.fromarray(pixels).quantize(palette=palette, dither=Image.Dither.NONE)
+        for pixels in drawn
+    )
+    first = next(images)
+    first.save(
+        draft,
+        save_all=True,
+        append_images=images,
+        duration=[frame.ms for frame in frames],
+        loop=0,
+        disposal=1,
+        optimize=False,
+    )
+
+
+def _palette(plate: Plate, frames: Sequence[Frame]) -> Image.Image:
+    """The colours of the first, a middle and the last frame, as a picture with a palette."""
+    few = (frames[0], frames[len(frames) // 2], frames[-1])
+    sample = np.concatenate(list(_drawn(plate, few)))
+    return Image.fromarray(sample).quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
+
+
+def _mp4(plate: Plate, frames: Sequence[Frame], drawn: Iterator[Pixels], draft: Path) -> None:
+    width, height = plate.canvas.get_width_height()
+    command = [
+        _ffmpeg(), "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
+        "-s", f"{width}x{height}", "-r", str(RATE), "-i", "-",
+        "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2",  # its sides must be even
+        "-pix_fmt", "yuv420p", "-movflags", "+faststart", str(draft),
+    ]  # fmt: skip
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as encoder:
+        if encoder.stdin is None or encoder.stderr is None:
+            raise BadInput("ffmpeg cannot be reached")
+        try:
+            for frame, pixels in zip(frames, drawn, strict=True):
+                for _ in range(max(round(frame.ms * RATE / 1000), 1)):
+                    encoder.stdin.write(pixels.tobytes())
+            encoder.stdin.close()
+        except BrokenPipeError:
+            encoder.wait()  # what it says on stderr is the reason
+        said = encoder.stderr.read().decode(errors="replace").strip()
+        if encoder.wait():
+            raise BadInput(
+                f"ffmpeg could not write the film: {said.splitlines()[-1:] or 'no word'}"
+            )
+
+
+def _ffmpeg() -> str:
+    found = shutil.which("ffmpeg")
+    if found is None:
+        raise BadInput("an MP4 needs ffmpeg, which is not installed; install it, or write a .gif")
+    return found

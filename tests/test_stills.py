@@ -1,0 +1,265 @@
+"""Stills and films show what the mosaic says of their day, without a browser."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+import tiny
+from PIL import Image, ImageSequence
+
+import layers
+from geo.errors import BadInput, UnknownName
+from geo.theatre import load_theatre
+from layers.model import CONTESTED, UNKNOWN, Holder
+from layers.mosaic import Mosaic
+from layers.page import page
+from layers.page.decode import block, payload
+from layers.page.frames import MOST, Frame, film_days, timed
+from layers.page.lettering import lettering, spaced
+from layers.page.looks import darker, look
+from layers.page.panel import PANEL
+from layers.page.plate import Plate
+from layers.page.stills import FILM_SIZE, film, kind, still
+from layers.page.view import view_of
+
+PAPER = np.array([250, 246, 236])
+ALEPPO = (37.16, 36.2)
+
+
+@pytest.fixture(scope="module")
+def syria() -> Mosaic:
+    return layers.open("syria")
+
+
+def blend(colour: str, share: float, below: np.ndarray) -> np.ndarray:
+    rgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)])
+    return rgb * share + below * (1 - share)
+
+
+def seen(picture: np.ndarray, plate: Plate, lon: float, lat: float) -> Holder:
+    """The holder whose colour lies at a point: the most frequent of a small window."""
+    x, y = plate.view.pixels([lon, lat])[0].round().astype(int)
+    window = picture[y - 4 : y + 5, x + PANEL - 4 : x + PANEL + 5].reshape(-1, 3)
+    colours, counts = np.unique(window, axis=0, return_counts=True)
+    colour = colours[counts.argmax()]
+    ground = PAPER if plate.theatre.basemap.exists() else np.array([236, 230, 216])
+    looks = [blend(each.colour, each.fill * each.drawn, ground) for each in plate.looks]
+    return plate.mosaic.holders[int(np.abs(np.array(looks) - colour).sum(axis=1).argmin())]
+
+
+def known_spots(mosaic: Mosaic, plate: Plate) -> Iterator[tuple[float, float]]:
+    """Points well inside large cells, away from names and water."""
+    inner = [shapely.maximum_inscribed_circle(p, 0.02) for p in mosaic.polygons]
+    for line in inner:
+        spot = shapely.get_point(line, 0)
+        x, y = plate.view.pixels(shapely.get_coordinates(spot))[0]
+        named = any(
+            abs(y - n.y) < 14 and n.x - 20 < x < n.x + 130
+            for n in lettering(mosaic, plate.theatre, plate.view, lambda text, _: 8.0 * len(text))
+        )
+        if shapely.length(line) > 0.14 and not named:
+            yield spot.x, spot.y
+
+
+def test_every_frame_shows_the_holders_of_its_day(tmp_path: Path) -> None:
+    mosaic, theatre = tiny.mosaic(), tiny.theatre(tmp_path)
+    plate = Plate(mosaic, theatre, FILM_SIZE)
+    frames = timed(mosaic, film_days(mosaic, only_changes=True), 4)
+    drawn = film(mosaic, theatre, frames, tmp_path / "film.gif")
+    with Image.open(drawn) as gif:
+        pictures = [np.array(each.convert("RGB")) for each in ImageSequence.Iterator(gif)]
+    assert len(pictures) == len(frames) == 3
+    for picture, frame in zip(pictures, frames, strict=True):
+        held = mosaic.at(frame.day)
+        for lon, lat in tiny.CENTRES:
+            row = held[held.contains(shapely.Point(lon + 0.2, lat - 0.3))].iloc[0]
+            truth = Holder(row.actor, row.status)
+            assert seen(picture, plate, lon + 0.2, lat - 0.3) == truth, (frame.day, lon, lat)
+
+
+@pytest.mark.parametrize("day", ["2013-06-01", "2016-08-06", "2017-11-20", "2020-03-02"])
+def test_a_still_of_syria_shows_who_held_each_spot(syria: Mosaic, day: str) -> None:
+    plate = Plate(syria, load_theatre("syria"), (1280, 800))
+    plate.show(date.fromisoformat(day))
+    picture, held = plate.pixels(), syria.at(day)
+    spots = list(known_spots(syria, plate))
+    truths = [held[held.contains(shapely.Point(spot))].iloc[0] for spot in spots]
+    wrong = [
+        (spot, truth.actor)
+        for spot, truth in zip(spots, truths, strict=True)
+        if seen(picture, plate, *spot) != Holder(truth.actor, truth.status)
+    ]
+    assert len(spots) > 20
+    assert len({truth.actor for truth in truths}) > 2
+    assert wrong == []
+
+
+def test_a_frame_is_the_still_of_its_day_to_the_pixel(syria: Mosaic, tmp_path: Path) -> None:
+    theatre, day = load_theatre("syria"), date(2016, 8, 6)
+    plate = Plate(syria, theatre, (900, 600))
+    for other in (date(2013, 1, 1), date(2019, 1, 1), day):
+        plate.show(other)
+    file = still(syria, theatre, day, tmp_path / "day.png", size=(900, 600))
+    with Image.open(file) as png:
+        assert np.array_equal(np.array(png.convert("RGB")), plate.pixels())
+
+
+def test_frames_are_the_days_of_the_page(syria: Mosaic) -> None:
+    read = payload(block(page(syria, load_theatre("syria")).html(), "data"))
+    assert tuple(film_days(syria, only_changes=True)) == read.days
+    days = film_days(syria, date(2016, 8, 1), date(2016, 8, 31))
+    assert days == [date(2016, 8, 1) + timedelta(n) for n in range(31)]
+    assert film_days(syria, date(2020, 2, 1))[-1] == max(read.days[-1], read.informed[-1])
+
+
+def test_a_film_lingers_on_days_with_change_and_on_its_last(tmp_path: Path) -> None:
+    mosaic = tiny.mosaic()
+    frames = timed(mosaic, film_days(mosaic), 4)
+    assert len(frames) == 75
+    by_day = {frame.day: frame.ms for frame in frames}
+    assert by_day[date(2016, 2, 1)] == 250
+    assert by_day[date(2016, 2, 2)] == 60
+    assert frames[-1].ms == 2500
+    drawn = film(mosaic, tiny.theatre(tmp_path), frames[29:34], tmp_path / "film.gif")
+    with Image.open(drawn) as gif:
+        shown = [each.info["duration"] for each in ImageSequence.Iterator(gif)]
+    assert shown == [frame.ms for frame in frames[29:34]] == [60, 60, 250, 60, 60]
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_the_same_day_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None:
+    mosaic, theatre = tiny.mosaic(), tiny.theatre(tmp_path)
+    first, second = (
+        still(mosaic, theatre, tiny.DAYS[1], tmp_path / f"{name}.{suffix}") for name in "ab"
+    )
+    assert first.read_bytes() == second.read_bytes()
+    assert first.read_bytes().startswith(
+        {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[suffix]
+    )
+
+
+def test_a_still_for_print_has_more_pixels(tmp_path: Path) -> None:
+    mosaic, theatre = tiny.mosaic(), tiny.theatre(tmp_path)
+    file = still(mosaic, theatre, tiny.DAYS[0], tmp_path / "a.png", size=(800, 600), scale=2)
+    with Image.open(file) as png:
+        assert png.size == (1600, 1200)
+
+
+def test_the_panel_counts_the_areas_of_the_day_and_says_how_old_the_news_is(
+    tmp_path: Path,
+) -> None:
+    plate = Plate(tiny.mosaic(), tiny.theatre(tmp_path), (900, 600))
+    plate.show(date(2016, 2, 3))
+    texts = {text.get_text() for axes in plate.figure.axes for text in axes.texts}
+    assert {"3 February 2016", "Wednesday", "newest report 2 days old"} <= texts
+    assert {"Red side", "500", "Contested", "300", "200", "0"} <= texts
+    assert any("Tiny gazette" in text for text in texts)
+    plate.show(date(2030, 1, 1))
+    texts = {text.get_text() for axes in plate.figure.axes for text in axes.texts}
+    assert "outside the layers: shown is 2016-03-15" in texts
+
+
+def test_hostile_words_are_words(tmp_path: Path) -> None:
+    names = (r"$\frac{1}{0}$", "<b>&amp;", "%s {0} {{x}}", "$")
+    mosaic = tiny.mosaic(title=r"$\undefined$ ^_ {", names=names, sources=(r"\$ $x$ \\",))
+    file = still(mosaic, tiny.theatre(tmp_path), tiny.DAYS[0], tmp_path / "a.svg")
+    assert file.stat().st_size > 10_000
+
+
+def test_names_keep_clear_of_each_other_and_of_the_margin(syria: Mosaic) -> None:
+    theatre = load_theatre("syria")
+    view = view_of(theatre, 980, 800)
+    names = lettering(syria, theatre, view, lambda text, _: 7.5 * len(text))
+    boxes = [shapely.box(n.x, n.y - 7, n.x + 7.5 * len(n.text), n.y + 7) for n in names]
+    assert {"Aleppo", "Damascus", spaced("Turkey")} <= {name.text for name in names}
+    assert not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2))
+    assert all(shapely.box(0, 0, 980, 800).contains(box) for box in boxes)
+
+
+def test_the_view_is_mercator_with_one_scale_for_both_axes() -> None:
+    view = view_of(load_theatre("syria"), 980, 800)
+    x, y = view.pixels([38.6, 35.0])[0]
+    assert (x, y) == pytest.approx((490, 400))
+    east, north = view.pixels([[38.61, 35.0], [38.6, 35.01]]) - (x, y)
+    per_degree = np.cos(np.radians(35.0))
+    assert -north[1] * per_degree == pytest.approx(east[0], rel=1e-3)
+    assert 0.01 * 111.32 * per_degree / view.kilometres() == pytest.approx(east[0], rel=1e-3)
+
+
+def test_a_look_says_how_sure_the_holder_is(tmp_path: Path) -> None:
+    theatre = tiny.theatre(tmp_path)
+    sure, claimed = (look(Holder("green", s), theatre) for s in ("control", "claimed"))
+    assert (sure.label, claimed.label) == ("Green side", "Green side (claimed)")
+    assert sure.fill > claimed.fill
+    assert claimed.dashed
+    assert not sure.dashed
+    assert look(CONTESTED, theatre).heavy
+    assert not look(UNKNOWN, theatre).drawn
+    assert darker("#ffffff", 0) == "#ffffff"
+    assert darker("#ffffff", 1) == "#23201c"
+
+
+def test_an_mp4_goes_through_ffmpeg_with_every_frame_as_long_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = tmp_path / "bin" / "ffmpeg"
+    encoder.parent.mkdir()
+    encoder.write_text('#!/bin/sh\nfor last; do :; done\ncat > "$last"\n')
+    encoder.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{encoder.parent}{os.pathsep}{os.environ['PATH']}")
+    frames = [Frame(tiny.DAYS[0], 250), Frame(tiny.DAYS[1], 100)]
+    file = film(tiny.mosaic(), tiny.theatre(tmp_path), frames, tmp_path / "a.mp4", size=(640, 480))
+    assert file.stat().st_size == (5 + 2) * 640 * 480 * 3
+
+
+def test_an_encoder_that_fails_leaves_nothing_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = tmp_path / "bin" / "ffmpeg"
+    encoder.parent.mkdir()
+    encoder.write_text("#!/bin/sh\necho 'no such codec' >&2\nexit 1\n")
+    encoder.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{encoder.parent}{os.pathsep}{os.environ['PATH']}")
+    frames = [Frame(tiny.DAYS[0], 250)]
+    with pytest.raises(BadInput, match="no such codec"):
+        film(tiny.mosaic(), tiny.theatre(tmp_path), frames, tmp_path / "a.mp4")
+    assert list(tmp_path.iterdir()) == [encoder.parent]
+
+
+def test_what_cannot_be_drawn_is_said_in_one_line_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mosaic, theatre, day = tiny.mosaic(), tiny.theatre(tmp_path), tiny.DAYS[0]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    frames = [Frame(day, 100)]
+    for call, words in (
+        (lambda: kind(tmp_path / "a.jpg"), r"name it \.png"),
+        (lambda: kind(tmp_path / "a.mp4"), "needs ffmpeg"),
+        (lambda: film(mosaic, theatre, frames, tmp_path / "a.mp4"), "needs ffmpeg"),
+        (lambda: film(mosaic, theatre, frames, tmp_path / "a.png"), "a film is"),
+        (lambda: still(mosaic, theatre, day, tmp_path / "a.gif"), "a still is"),
+        (lambda: still(mosaic, theatre, day, tmp_path / "a.png", size=(9, 9)), "9x9"),
+        (lambda: still(mosaic, theatre, day, tmp_path / "a.png", scale=99), "scale of 99"),
+        (lambda: still(mosaic, theatre, day, tmp_path / "x" / "a.png"), "cannot be written"),
+        (lambda: film_days(mosaic, date(2016, 2, 1), date(2016, 1, 1)), "before the first"),
+        (lambda: film_days(mosaic, date(2019, 2, 1)), "no day"),
+        (lambda: timed(mosaic, [day], 99), "speed of 99"),
+    ):
+        with pytest.raises(BadInput, match=words):
+            call()
+    strange = tiny.mosaic(holders=(UNKNOWN, Holder("blue", "control"), *mosaic.holders[2:]))
+    with pytest.raises(UnknownName, match="blue"):
+        still(strange, theatre, day, tmp_path / "a.png")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_film_has_a_limit(syria: Mosaic) -> None:
+    long = tiny.mosaic(informed=(*tiny.DAYS, tiny.DAYS[0] + timedelta(MOST + 1)))
+    with pytest.raises(BadInput, match="too many"):
+        film_days(long)
+    assert len(film_days(syria)) < MOST
