@@ -28,9 +28,18 @@ def open_layers(
         theatre: Whose actors and border it uses; needed for reports, unless *what* is a theatre.
 
     Raises:
-        BadInput: *what* is none of these, or a file in it is wrong; one line says which and where.
+        BadInput: *what* is none of these, a file in it is wrong, or it knows holders that *theatre*
+            does not; one line says which and where.
         UnknownName: There is no such theatre.
     """
+    war = load_theatre(theatre) if isinstance(theatre, str) else theatre
+    mosaic = _opened(what, war)
+    if war is not None:
+        _check_holders(mosaic, war, str(what) if isinstance(what, str | Path) else "zones")
+    return mosaic
+
+
+def _opened(what: str | Path | gpd.GeoDataFrame, theatre: Theatre | None) -> Mosaic:
     if isinstance(what, gpd.GeoDataFrame):
         return mosaic_of_zones(what, title="Zones")
     path = Path(what)
@@ -41,8 +50,7 @@ def open_layers(
     if path.suffix.lower() == ".csv" and _tells_reports(path):
         if theatre is None:
             raise BadInput(f"{what}: reports need a theatre; name it, for example theatre='syria'")
-        war = theatre if isinstance(theatre, Theatre) else load_theatre(theatre)
-        return _from_reports(war, path)
+        return _from_reports(theatre, path)
     if path.is_file() and store.is_store(path):
         return store.load(path)
     if path.exists() and path.parts:
@@ -53,6 +61,16 @@ def open_layers(
             f"({', '.join(sorted(theatres()))}), a store, or files of control maps"
         )
     raise UnknownName("layers or theatre", str(what), sorted(theatres()))
+
+
+def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:
+    known = {actor.key for actor in theatre.actors}
+    if strange := sorted({holder.actor for holder in mosaic.holders} - known):
+        raise BadInput(
+            f"{name}: {', '.join(map(repr, strange[:5]))} held ground but is no actor of "
+            f"{theatre.key!r}; import again with --theatre {theatre.key} and --map "
+            f'"LABEL=ACTOR" (one of {", ".join(sorted(known))})'
+        )
 
 
 def open_upload(name: str, content: bytes, *, theatre: Theatre | str | None = None) -> Mosaic:
@@ -76,11 +94,11 @@ def _tells_reports(path: Path) -> bool:
     return "controller" in header or len(set(header.strip().split(",")) & set(COLUMNS)) > 3
 
 
-def _imported(path: Path, theatre: Theatre | str | None) -> Mosaic:
+def _imported(path: Path, theatre: Theatre | None) -> Mosaic:
     """The files in *path*, read as ``frontline import`` does, with nothing left to ask."""
     from layers import importing, saving  # they know every format; most layers need none
 
-    key = theatre.key if isinstance(theatre, Theatre) else theatre
+    key = theatre.key if theatre else None
     found = importing.plan([path], importing.Wishes(theatre=key))
     if found.obstacles:
         more = f" (and {len(found.obstacles) - 1} more)" if found.obstacles[1:] else ""

@@ -244,3 +244,17 @@ def test_every_command_has_help_and_stands_in_the_readme(command: str) -> None:
 
 def test_the_list_of_commands_is_whole() -> None:
     assert sorted(get_command(cli.cli).commands) == sorted(COMMANDS)
+
+
+def test_layers_with_holders_that_the_theatre_does_not_know_are_refused(
+    refused, tmp_path: Path
+) -> None:
+    square = {"type": "Polygon", "coordinates": [[[37, 36], [38, 36], [38, 37], [37, 36]]]}
+    feature = {"type": "Feature", "properties": {"actor": "blue", "date": "2016-08-01"}}
+    zones = {"type": "FeatureCollection", "features": [{**feature, "geometry": square}]}
+    file, page = tmp_path / "zones.geojson", tmp_path / "page.html"
+    file.write_text(json.dumps(zones), "utf-8")
+    line = refused("snapshot", "--layers", str(file), "-o", str(page))
+    assert "blue" in line
+    assert "--map" in line
+    assert list(tmp_path.iterdir()) == [file]
