@@ -137,6 +137,7 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
     control.outline([]);
     page.marks?.choose(null);
     show([], null);
+    tell(null);
   }
 
   /** Fly to a spot, into the part of the map that the card leaves free; to all of an area. */

@@ -8,20 +8,32 @@ const SETTLE_MS = 600;
  * A clock over `stops` (rising days) between the days `first` and `last`.
  *
  * on("day", f): f(day) at every change. on("settled", f): once the day has stood still for
- * 600 ms, or at once on pausing; never while playing. on("playing", f): f(true | false).
+ * 600 ms, or at once on pausing; never while playing. on("playing", f): f(true | false);
+ * on("range", f): f([first, last]).
  */
 export function createClock({ stops, first, last, day }) {
-  const listeners = { day: [], settled: [], playing: [] };
+  const listeners = { day: [], settled: [], playing: [], range: [] };
   const emit = (name, value) => listeners[name].forEach((listener) => listener(value));
   let timer = null;
   let rest = null;
+  /** The first day to play; the day `steps` further, null where the range has ended. */
+  const begin = () =>
+    clock.sparse ? (stops.find((stop) => stop >= clock.range[0]) ?? first) : clock.range[0];
+  function ahead(steps) {
+    const end = clock.range[1];
+    if (!clock.sparse) return clock.day < end ? Math.min(clock.day + steps, end) : null;
+    const until = lastUpTo(stops, end);
+    return clock.stop < until ? stops[Math.min(clock.stop + steps, until)] : null;
+  }
   const clock = {
     day: Math.min(Math.max(day, first), last),
     first,
     last,
     stops,
-    speed: 4, // changes a second
+    speed: 4, // days a second
+    sparse: true, // play only the days on which something changes
     loop: false,
+    range: [first, last],
     get playing() {
       return timer !== null;
     },
@@ -55,6 +67,11 @@ export function createClock({ stops, first, last, day }) {
       clock.set(stops[target]);
       return true;
     },
+    /** Play only between these days, both included; nothing given: all of them. */
+    limit(from = first, to = last) {
+      clock.range = [Math.max(Math.min(from, to), first), Math.min(Math.max(from, to), last)];
+      emit("range", clock.range);
+    },
     start() {
       clock.pause();
       clock.set(stops[0]);
@@ -66,12 +83,18 @@ export function createClock({ stops, first, last, day }) {
     play() {
       if (clock.playing) return;
       clearTimeout(rest);
-      if (clock.stop >= stops.length - 1) clock.set(stops[0]);
+      if (ahead(1) === null || clock.day < clock.range[0]) clock.set(begin());
       clearTimeout(rest);
+      let due = performance.now() + 1000 / clock.speed;
       const tick = () => {
-        timer = setTimeout(tick, 1000 / clock.speed);
-        if (clock.step(1)) return;
-        if (clock.loop) clock.set(stops[0]);
+        // Where the page is slower than the clock days are left out: the speed is kept to.
+        const late = Math.min(performance.now() - due, 500);
+        const steps = 1 + Math.max(Math.floor((late * clock.speed) / 1000), 0);
+        due = Math.max(due + (steps * 1000) / clock.speed, performance.now());
+        timer = setTimeout(tick, due - performance.now());
+        const next = ahead(steps);
+        if (next !== null) clock.set(next);
+        else if (clock.loop) clock.set(begin());
         else clock.pause();
       };
       timer = setTimeout(tick, 1000 / clock.speed);

@@ -9,7 +9,7 @@ import { around, rings } from "./zones.mjs";
  * Two layers over one state: zones under the rivers, fronts over them.
  * show(stop) changes the day and touches nothing else, outline(cells) draws a line around cells.
  */
-export function controlLayers(mosaic, looks) {
+export function controlLayers(mosaic, looks, theme) {
   const world = project(mosaic);
   const now = following(mosaic);
   let chosen = [];
@@ -35,6 +35,18 @@ export function controlLayers(mosaic, looks) {
       look: looks[holder],
       rings: rings(signed, mosaic),
     }));
+  }
+
+  /** Both layers draw only the part between two x of the map, where `part` says so. */
+  function within(context, view, draw) {
+    if (!found.part) return draw();
+    const [left, right] = found.part();
+    context.save();
+    context.beginPath();
+    context.rect(left - view.x, 0, right - left, view.height);
+    context.clip();
+    draw();
+    context.restore();
   }
 
   function paintZones(context, view) {
@@ -68,32 +80,40 @@ export function controlLayers(mosaic, looks) {
 
   function paintFronts(context, view) {
     const wide = view.zoom < 7 ? 0.75 : view.zoom < 9 ? 1 : 1.3;
-    const casing = "rgb(250 246 236 / 0.85)";
+    const { halo, front, unsure, rim } = theme.ink;
     const path = (edges) => linePath(world, view, edges);
     // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
-    if (lines.rim.length) stroke(context, path(lines.rim), ["rgb(90 82 70 / 0.7)", 0.9]);
+    if (lines.rim.length) stroke(context, path(lines.rim), [rim, 1.1]);
     if (lines.unsure.length)
-      stroke(context, path(lines.unsure), [casing, 3.6 * wide], ["#4a443b", 1.3 * wide, [5, 4]]);
+      stroke(context, path(lines.unsure), [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
     if (lines.front.length)
-      stroke(context, path(lines.front), [casing, 4.6 * wide], ["#26221d", 2 * wide]);
+      stroke(context, path(lines.front), [halo, 4.6 * wide], [front, 2 * wide]);
     if (chosen.length)
       stroke(context, ringPath(world, view, chosen), ["#ffffff", 5], ["#1b4f8a", 2.4]);
   }
 
-  const zoneLayer = surface("zones", 220, paintZones);
-  const frontLayer = surface("fronts", 240, paintFronts);
+  const zoneLayer = surface("zones", 220, (context, view) =>
+    within(context, view, () => paintZones(context, view)),
+  );
+  const frontLayer = surface("fronts", 240, (context, view) =>
+    within(context, view, () => paintFronts(context, view)),
+  );
   compute();
-  return {
+  const redraw = () => zoneLayer._map && [zoneLayer, frontLayer].forEach((layer) => layer.redraw());
+  theme.on(redraw);
+  const found = {
     layers: [zoneLayer, frontLayer],
+    part: null,
     show(stop) {
       if (stop === now.stop) return;
       now.to(stop);
       compute();
-      if (zoneLayer._map) [zoneLayer, frontLayer].forEach((layer) => layer.redraw());
+      redraw();
     },
     outline(cells) {
       chosen = rings(around(mosaic, cells), mosaic);
       if (frontLayer._map) frontLayer.redraw();
     },
   };
+  return found;
 }

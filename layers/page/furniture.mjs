@@ -24,7 +24,13 @@ export function age(mosaic, day) {
       : day === newest
         ? "of this day"
         : `${span(day - newest)} old`;
+  if (!mosaic.reports.length && newest !== lastChange(mosaic, day))
+    return `map ${old}, unchanged for ${span(newest - lastChange(mosaic, day))}`;
   return `newest ${mosaic.reports.length ? "report" : "change"} ${old}${where && `: ${where}`}`;
+}
+
+function lastChange(mosaic, day) {
+  return mosaic.days[Math.max(lastUpTo(mosaic.days, day), 0)];
 }
 
 /** Title, weekday, the day in large letters, and how old the news is. */
@@ -94,8 +100,8 @@ export function legend(root, { looks, hasText, reported }) {
       {},
       ...actors.map((look) => row(swatch(look), look.label)),
       row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
-      row(sample(["#26221d", 2.2]), "Front line"),
-      row(sample(["#4a443b", 1.5, "4 3"]), "Edge of contested ground"),
+      row(sample(["currentColor", 2.2]), "Front line"),
+      row(sample(["currentColor", 1.5, "4 3"]), "Edge of contested ground"),
       hasText && row(el("span", { class: "swatch spot" }, "2"), "Named in the text, how often"),
     ),
   );

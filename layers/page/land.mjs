@@ -4,11 +4,6 @@ import { lines, streams } from "./decode.mjs";
 import { inflate } from "./inflate.mjs";
 import { project, surface, trace } from "./surface.mjs";
 
-const PAPER = "#faf6ec";
-const ABROAD = "#ece6d8";
-const SEA = "#d5e1e6";
-const WATER = "#86aabd";
-
 /** Unpack the basemap: {features: [{layer, name, spot, lines: [first, last)}], world}. */
 export async function unpackLand(basemap) {
   if (!basemap) return { features: [], world: null };
@@ -28,11 +23,12 @@ function path(context, view, world, feature) {
 }
 
 /** The ground, under the zones. The country itself is bare paper: "no report" looks like it. */
-export function groundLayer(land) {
+export function groundLayer(land, theme) {
   return surface("ground", 210, (context, view) => {
-    const paint = { sea: SEA, neighbour: ABROAD, border: PAPER };
+    const { ink } = theme;
+    const paint = { sea: ink.sea, neighbour: ink.abroad, border: ink.paper };
     context.lineWidth = 0.8;
-    context.strokeStyle = "#c9c0ae";
+    context.strokeStyle = ink.frontier;
     for (const feature of land.features) {
       if (!paint[feature.layer]) continue;
       path(context, view, land.world, feature);
@@ -40,7 +36,7 @@ export function groundLayer(land) {
       context.fill("evenodd");
       if (feature.layer === "neighbour") context.stroke();
     }
-    context.strokeStyle = "#9db3bb";
+    context.strokeStyle = ink.coast;
     for (const feature of land.features) {
       if (feature.layer !== "coast") continue;
       path(context, view, land.world, feature);
@@ -50,31 +46,32 @@ export function groundLayer(land) {
 }
 
 /** Water and the border, over the zones: they stay readable under any colour. */
-export function waterLayer(land) {
+export function waterLayer(land, theme) {
   return surface("water", 230, (context, view) => {
+    const { ink } = theme;
     context.lineJoin = context.lineCap = "round";
     for (const feature of land.features) {
       if (feature.layer === "lake") {
         path(context, view, land.world, feature);
-        context.fillStyle = "#b5cdd8";
+        context.fillStyle = ink.lake;
         context.fill("evenodd");
-        context.strokeStyle = WATER;
+        context.strokeStyle = ink.water;
         context.lineWidth = 0.7;
         context.stroke();
       } else if (feature.layer === "river") {
         path(context, view, land.world, feature);
-        context.strokeStyle = "rgb(250 246 236 / 0.55)";
+        context.strokeStyle = ink.halo;
         context.lineWidth = view.zoom < 7 ? 1.8 : 3.2;
         context.stroke();
-        context.strokeStyle = WATER;
+        context.strokeStyle = ink.water;
         context.lineWidth = view.zoom < 7 ? 0.9 : 1.6;
         context.stroke();
       } else if (feature.layer === "border") {
         path(context, view, land.world, feature);
-        context.strokeStyle = "rgb(250 246 236 / 0.8)";
+        context.strokeStyle = ink.halo;
         context.lineWidth = 3.4;
         context.stroke();
-        context.strokeStyle = "#5b5347";
+        context.strokeStyle = ink.border;
         context.lineWidth = 1.1;
         context.stroke();
       }

@@ -1,5 +1,6 @@
 // The page and the world around it: messages of the page that embeds it, and the address bar.
 
+import { MODES } from "./compare.mjs";
 import { iso, parse } from "./days.mjs";
 
 const embedded = window.parent !== window;
@@ -44,13 +45,16 @@ export function listen({ map, clock }, choice) {
       jobs[data.do](data);
   });
   clock.on("settled", (day) => send("day", { day: iso(day) }));
-  choice.onChoice((detail) => send("place", detail));
+  choice.onChoice((detail) => detail && send("place", detail));
   map.on("moveend", () => send("view", view(map)));
   send("ready", { day: iso(clock.day), view: view(map) });
 }
 
-/** Keep day and view in the address, where there is one: a frame filled by srcdoc has none. */
-export function link({ map, clock }) {
+/**
+ * Keep day, view, what is chosen and what is compared in the address, where there is one: a frame
+ * filled by srcdoc has none.
+ */
+export function link({ map, clock }, choice, compare) {
   if (embedded) return;
   const read = (address) => {
     const asked = new URLSearchParams(new URL(address).hash.slice(1));
@@ -59,12 +63,29 @@ export function link({ map, clock }) {
       clock.pause();
       clock.set(day);
     }
+    const since = parse(asked.get("since") ?? "");
+    if (Object.hasOwn(MODES, asked.get("compare")) && since !== null)
+      compare.set({ mode: asked.get("compare"), day: since });
+    const at = (asked.get("at") ?? "").split("/").map(Number);
+    if (/^\d+$/.test(asked.get("mention") ?? "")) choice.mention(Number(asked.get("mention")));
+    else if (at.length === 2 && at.every(Number.isFinite)) choice.place(at[1], at[0]);
     const [zoom, lat, lon] = (asked.get("z") ?? "").split("/").map(Number);
     if ([zoom, lat, lon].every(Number.isFinite)) map.setView([lat, lon], zoom, { animate: false });
   };
+  let chosen = "";
+  choice.onChoice((detail) => {
+    const { mention = null, lat = null, lon = null } = detail ?? {};
+    const spot = lat === null ? "" : `&at=${lat.toFixed(5)}/${lon.toFixed(5)}`;
+    chosen = mention === null ? spot : `&mention=${mention}`;
+    write();
+  });
+  compare.on(() => write());
   const write = () => {
     const { lon, lat, zoom } = view(map);
-    history.replaceState(null, "", `#day=${iso(clock.day)}&z=${zoom}/${lat}/${lon}`);
+    const { mode, day } = compare.state;
+    const compared = mode === "off" ? "" : `&compare=${mode}&since=${iso(day)}`;
+    const rest = `&z=${zoom}/${lat}/${lon}${chosen}${compared}`;
+    history.replaceState(null, "", `#day=${iso(clock.day)}${rest}`);
   };
   read(location.href);
   // By the time the event comes the address may have been written anew: it says what was asked.

@@ -1,9 +1,11 @@
 // How a holder is drawn: colour, hatch, outline. One place for map, legend, strips and charts.
 
 import { svg } from "./dom.mjs";
+import { palette } from "./theme.mjs";
 
 const TILE = 8;
 const INK = "#23201c";
+const CHALK = "#f3ecdd";
 
 /** Light or dark? Relative luminance after WCAG 2. */
 function luminance(colour) {
@@ -16,10 +18,10 @@ function luminance(colour) {
 }
 
 /** `colour` mixed with ink: share 0 is the colour, 1 is ink. */
-export function darker(colour, share) {
+export function darker(colour, share, ink = INK) {
   const mix = [1, 3, 5].map((i) => {
     const from = parseInt(colour.slice(i, i + 2), 16);
-    const to = parseInt(INK.slice(i, i + 2), 16);
+    const to = parseInt(ink.slice(i, i + 2), 16);
     return Math.round(from + (to - from) * share);
   });
   return `rgb(${mix.join(" ")})`;
@@ -29,23 +31,36 @@ export function darker(colour, share) {
  * One look per holder: {actor, status, label, colour, hatch, fill, line, dashed, drawn}.
  * Control is filled; what is only claimed or reached is paler; contested is grey hatch.
  */
-export function looks(mosaic) {
+export function looks(mosaic, theme) {
+  const found = drawn(mosaic, theme);
+  // One list for good: whoever keeps a look sees it change.
+  theme.on(() => {
+    tiles.clear();
+    drawn(mosaic, theme).forEach((look, i) => Object.assign(found[i], look));
+    for (const picture of document.querySelectorAll("[data-swatch]")) picture.renew?.();
+  });
+  return found;
+}
+
+function drawn(mosaic, theme) {
+  const colours = palette(theme.palette, mosaic.actors);
   const actors = new Map(mosaic.actors.map((actor) => [actor.key, actor]));
   return mosaic.holders.map(([key, status]) => {
     const actor = actors.get(key);
+    const colour = colours[key];
     const sure = status === "control";
     return {
       actor: key,
       status,
       label: sure || key === status ? actor.label : `${actor.label} (${status})`,
-      colour: actor.colour,
+      colour,
       hatch: actor.hatch,
       fill: key === "contested" ? 0.22 : sure ? 0.55 : 0.28,
-      line: darker(actor.colour, 0.35),
+      line: darker(colour, 0.35, theme.dark ? CHALK : INK),
       strokes:
-        luminance(actor.colour) < 0.08
+        luminance(colour) < 0.08
           ? "rgb(255 255 255 / 0.30)"
-          : darker(actor.colour, key === "contested" ? 0.25 : 0.3),
+          : darker(colour, key === "contested" ? 0.25 : 0.3),
       heavy: key === "contested",
       dashed: !sure,
       drawn: key !== "unknown",
@@ -118,26 +133,39 @@ export function swatch(look, width = 26, height = 16) {
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
   canvas.setAttribute("aria-hidden", "true");
-  const context = canvas.getContext("2d");
-  context.scale(ratio, ratio);
+  canvas.dataset.swatch = "";
   const box = new Path2D();
   box.rect(0.5, 0.5, width - 1, height - 1);
-  fill(context, box, look, { ratio });
-  context.setLineDash(look.dashed ? [3, 2] : []);
-  context.strokeStyle = look.drawn ? look.line : "#b9b2a4";
-  context.stroke(box);
+  canvas.renew = () => {
+    const context = canvas.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    fill(context, box, look, { ratio });
+    context.setLineDash(look.dashed ? [3, 2] : []);
+    context.strokeStyle = look.drawn ? look.line : "#b9b2a4";
+    context.stroke(box);
+  };
+  canvas.renew();
   return canvas;
 }
 
 /** The look as an SVG pattern, for charts. */
 export function svgPattern(look, id) {
   const size = { width: TILE, height: TILE };
-  const pattern = svg("pattern", { id, patternUnits: "userSpaceOnUse", ...size });
-  pattern.append(
-    svg("rect", { ...size, fill: "#fffdf8" }),
-    svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
-  );
-  const drawn = tile(look, 2);
-  if (drawn) pattern.append(svg("image", { ...size, href: drawn.toDataURL() }));
+  const pattern = svg("pattern", {
+    id,
+    patternUnits: "userSpaceOnUse",
+    "data-swatch": "",
+    ...size,
+  });
+  pattern.renew = () => {
+    const hatch = tile(look, 2);
+    pattern.replaceChildren(
+      svg("rect", { ...size, fill: "var(--paper)" }),
+      svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
+      ...(hatch ? [svg("image", { ...size, href: hatch.toDataURL() })] : []),
+    );
+  };
+  pattern.renew();
   return pattern;
 }

@@ -2,10 +2,11 @@
 
 import { CHOSEN_ZOOM, choosing } from "./choice.mjs";
 import { createClock } from "./clock.mjs";
+import { comparing } from "./compare.mjs";
 import { controlLayers } from "./control.mjs";
 import { long } from "./days.mjs";
 import { decodeMosaic } from "./decode.mjs";
-import { calm } from "./dom.mjs";
+import { calm, el } from "./dom.mjs";
 import { figures } from "./figures.mjs";
 import { legend, masthead, notice } from "./furniture.mjs";
 import { inflate } from "./inflate.mjs";
@@ -15,7 +16,10 @@ import { link, listen } from "./links.mjs";
 import { looks } from "./looks.mjs";
 import { player } from "./player.mjs";
 import { credits, sources } from "./sources.mjs";
+import { colophon, northArrow, printing, stateTable } from "./sheet.mjs";
 import { tabs } from "./tabs.mjs";
+import { createTheme } from "./theme.mjs";
+import { viewMenu } from "./view.mjs";
 
 const at = (id) => document.getElementById(id);
 
@@ -60,8 +64,9 @@ export async function start(map) {
   const data = JSON.parse(at("data").textContent);
   const packed = decodeMosaic(await inflate(data.mosaic.packed), data.mosaic.step);
   const mosaic = { ...data.mosaic, ...packed, reports: reports(data.mosaic) };
+  const theme = createTheme();
   const land = await unpackLand(data.basemap);
-  const look = looks(mosaic);
+  const look = looks(mosaic, theme);
   const clock = createClock({
     stops: mosaic.days,
     day: data.day,
@@ -72,19 +77,21 @@ export async function start(map) {
   const order = [data.text && "text", data.figures && "figures", "sources"].filter(Boolean);
   const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
   if (order.length > 1) pane.show(order[0]);
-  const control = controlLayers(mosaic, look);
+  const control = controlLayers(mosaic, look, theme);
   const [zones, fronts] = control.layers;
   control.show(clock.stop);
-  [groundLayer(land), zones, waterLayer(land), fronts].forEach((layer) => layer.addTo(map));
+  const [ground, water] = [groundLayer(land, theme), waterLayer(land, theme)];
+  [ground, zones, water, fronts].forEach((layer) => layer.addTo(map));
+  theme.on(() => [ground, water].forEach((layer) => layer.redraw()));
   clock.on("day", () => control.show(clock.stop));
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
 
-  const page = { data, map, clock, mosaic, looks: look, control, pane };
+  const page = { data, map, clock, mosaic, looks: look, theme, land, control, pane };
   const choice = choosing(page);
   const town = labels(map, data.towns, land, {
     marks: () => (choice.marks ? choice.marks.labels() : []),
-    covers: document.querySelectorAll("#masthead, #legend, #credits, .leaflet-control"),
+    covers: document.querySelectorAll("#masthead, #legend, #credits, #view, .leaflet-control"),
   });
   masthead(at("masthead"), { title: data.text ? "" : data.title, mosaic, clock });
   notice(at("notice"), {
@@ -101,12 +108,24 @@ export async function start(map) {
   credits(at("credits"), { mosaic, open: () => pane.show("sources") });
   sources(at("sources"), { mosaic, licences: data.licences, manifest: data.manifest });
   if (data.figures) figures(at("figures"), { mosaic, looks: look, clock, outline: choice.outline });
-  player(at("player"), clock, { marked: data.text?.day ?? null });
+  player(at("player"), clock, {
+    informed: mosaic.informed,
+    marked: data.text?.day ?? null,
+    times: data.text?.times ?? [],
+  });
+  const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
+  compare.set({ mode: "off" });
+  const framed = window.parent !== window; // a frame may not print
+  viewMenu(at("view"), { clock, theme, compare, sheet: framed ? null : () => window.print() });
+  stateTable(at("state"), { mosaic, looks: look, clock });
+  colophon(at("colophon"), { mosaic, licences: data.licences });
+  map.getContainer().parentElement.append(northArrow());
+  printing(map);
   announce(clock);
   openView(page, choice.spots);
   town.place();
   at("legend").addEventListener("toggle", town.place);
-  link(page);
+  link(page, choice, compare);
   listen(page, choice);
   document.body.dataset.ready = "true";
 }

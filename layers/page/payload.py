@@ -11,8 +11,8 @@ Keys: ``format`` 2, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none
 ``words``, ``sources``, ``doubts``, ``around`` (holder of the ground outside all cells: 0, unknown,
 for layers drawn as zones; -1, none, for reports that tile a country), ``packed``: the streams
 heads, ages, east low and high, north low and high, left, right (all ``trails.edge_streams``),
-order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first day (index
-into days; 0 for the first of a cell, which is left out), holder, report + 1.
+order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first
+day (index into days; 0 for the first of a cell, which is left out), holder, report + 1.
 """
 
 from collections.abc import Iterable

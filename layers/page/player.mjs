@@ -1,7 +1,8 @@
 // The bar under the map: buttons, slider, and a track that shows when things changed.
 
-import { iso, long, monthNumber, monthStart, year, yearStart } from "./days.mjs";
-import { el, icon, svg } from "./dom.mjs";
+import { iso, long } from "./days.mjs";
+import { el, icon } from "./dom.mjs";
+import { track } from "./track.mjs";
 
 const ICONS = {
   first: "M6 5h2v14H6zM19 5v14l-9-7z",
@@ -12,11 +13,13 @@ const ICONS = {
   last: "M16 5h2v14h-2zM5 5v14l9-7z",
   loop: "M12 5V1.5L7 6l5 4.5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z",
 };
-const SPEEDS = [1, 2, 4, 8, 16];
-const HEIGHT = 30;
+const SPEEDS = [0.5, 1, 2, 4, 8, 16, 30, 60];
 
-/** Build the player in `root`. `marked`: the article's day, null for none. */
-export function player(root, clock, { marked }) {
+/**
+ * Build the player in `root`. `informed`: days with news; `marked`: the article's day, null for none;
+ * `times`: spans of days its text speaks of.
+ */
+export function player(root, clock, { informed, marked, times }) {
   const button = (name, label, onclick) =>
     el(
       "button",
@@ -32,12 +35,12 @@ export function player(root, clock, { marked }) {
   const speed = el(
     "select",
     {
-      "aria-label": "Speed, changes a second",
+      "aria-label": "Speed, days a second",
       title: "Speed",
       onchange: () => (clock.speed = Number(speed.value)),
     },
     ...SPEEDS.map((s) =>
-      el("option", { value: s, selected: s === clock.speed }, `${s}\u202f/\u202fs`),
+      el("option", { value: s, selected: s === clock.speed }, `${s} d/s`),
     ),
   );
   const slider = el("input", {
@@ -78,7 +81,7 @@ export function player(root, clock, { marked }) {
     );
 
   root.append(
-    el("div", { class: "timeline" }, track(clock, marked), slider),
+    el("div", { class: "timeline" }, track(clock, { informed, marked, times }), slider),
     el(
       "div",
       { class: "buttons", role: "group", "aria-label": "Playback" },
@@ -129,7 +132,8 @@ function keyboard({ back, forward, clock }) {
       const typing = target.closest("input:not([type=range]), textarea, select, [contenteditable]");
       const presses =
         event.key === " " && target.closest("button, summary, a, [role=button], [role=tab]");
-      const walks = event.key.startsWith("Arrow") && target.closest("[role=tablist]");
+      const walks =
+        event.key.startsWith("Arrow") && target.closest("[role=tablist], [role=slider]");
       if (typing || presses || walks) return;
       // The slider would move by one day, and Leaflet would pan: one key does one thing.
       event.preventDefault();
@@ -138,47 +142,4 @@ function keyboard({ back, forward, clock }) {
     },
     { capture: true },
   );
-}
-
-/** Changes a month as bars, years as ticks, the article's day as a flag; in shares of the width. */
-function track(clock, marked) {
-  const reach = Math.max(clock.last - clock.first, 1);
-  const share = (day) => ((day - clock.first) / reach) * 1000;
-  const months = new Map();
-  for (const day of clock.stops)
-    months.set(monthNumber(day), (months.get(monthNumber(day)) ?? 0) + 1);
-  const most = Math.max(...months.values());
-  const drawing = svg("svg", {
-    viewBox: `0 0 1000 ${HEIGHT}`,
-    preserveAspectRatio: "none",
-    "aria-hidden": "true",
-  });
-  for (const [month, count] of months) {
-    const from = share(monthStart(month));
-    const to = share(monthStart(month + 1));
-    const height = Math.max(2, (count / most) * (HEIGHT - 4));
-    drawing.append(
-      svg("rect", {
-        x: from.toFixed(1),
-        width: Math.max(to - from - 0.6, 0.8).toFixed(1),
-        y: (HEIGHT - height).toFixed(1),
-        height: height.toFixed(1),
-        class: "bar",
-      }),
-    );
-  }
-  const ticks = el("div", { class: "years", "aria-hidden": "true" });
-  const span = year(clock.last) - year(clock.first);
-  const every = span > 40 ? 10 : span > 16 ? 5 : 1;
-  for (let y = year(clock.first); y <= year(clock.last); y++) {
-    const at = share(yearStart(y)) / 10;
-    if (at < 0 || at > 95 || y % every) continue; // a label at the very end would not fit
-    ticks.append(el("span", { style: `left:${at.toFixed(2)}%` }, String(y)));
-  }
-  const flag =
-    marked != null &&
-    marked >= clock.first &&
-    marked <= clock.last &&
-    el("span", { class: "flag", style: `left:${(share(marked) / 10).toFixed(2)}%` });
-  return el("div", { class: "track" }, drawing, ticks, flag);
 }

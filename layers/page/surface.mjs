@@ -98,6 +98,8 @@ export function surface(name, order, paint) {
     },
     redraw() {
       const { ratio, width, height } = this._view;
+      const corner = this._map.latLngToLayerPoint(this._corner);
+      this._view.x = this._map.layerPointToContainerPoint(corner).x; // of the canvas in the map
       const context = this._canvas.getContext("2d");
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, width, height);

@@ -52,6 +52,7 @@ def text_payload(reading: Reading) -> dict[str, Any]:
             for p in places.values()
         ],
         "mentions": [_mention(number, m, numbers) for number, m in mentions],
+        "times": [[day_number(t.first), day_number(t.last), t.text] for t in reading.times],
     }
 
 

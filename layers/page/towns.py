@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from geo.fold import name_key
+from geo.gazetteer import read_places
 from geo.model import Place
 from geo.theatre import Theatre
 from geo.world import open_world
@@ -19,6 +20,8 @@ from layers.mosaic import Mosaic
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
 ABROAD = 300_000
 SAME_KM, CROWDED_KM, KM_PER_DEGREE = 1.0, 15.0, 111.2
+QUARTER = 2.5
+"""A town near one so many times as large is a part of it: Darnytsia of Kyiv."""
 OFTEN = 4
 """A place with so many reports was often in the news."""
 _BRACKET = re.compile(r"\s*\([^)]*\)")
@@ -65,13 +68,23 @@ def _large_towns(theatre: Theatre) -> list[Place]:
     rows = np.nonzero(inside & (world.population >= SMALL))[0]
     places = (world.place(int(row)) for row in rows)
     kept: list[Place] = []
-    # Shortest name first: "Mosul" stands for its quarters, "Beirut" for Ras Beirut.
-    for place in sorted(places, key=lambda p: (len(p.name), -p.population, p.id)):
+    own = {name_key(place.name) for place, _ in read_places(theatre.places_csv, theatre.bbox)}
+    # The theatre's own towns first; of those about as large the shortest name: "Mosul" stands for
+    # its quarters.
+    for place in sorted(
+        places,
+        key=lambda p: (name_key(p.name) not in own, -p.population.bit_length(), len(p.name), p.id),
+    ):
         if place.kind != "settlement":
             continue
         home = place.country == theatre.countries[0]
-        crowded = any(_km(place.lon, place.lat, k) < CROWDED_KM for k in kept)
-        if home or (place.population >= ABROAD and not crowded):
+        near = [k for k in kept if _km(place.lon, place.lat, k) < CROWDED_KM]
+        known = name_key(place.name) in own
+        quarter = any(
+            place.population * QUARTER < k.population or (not known and name_key(k.name) in own)
+            for k in near
+        )
+        if not quarter if home else place.population >= ABROAD and not near:
             kept.append(place)
     return kept
 

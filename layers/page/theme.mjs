@@ -1,0 +1,80 @@
+// How the page looks: light or dark, and whose colours the actors have.
+
+const LIGHT = {
+  paper: "#faf6ec",
+  abroad: "#ece6d8",
+  sea: "#d5e1e6",
+  lake: "#b5cdd8",
+  water: "#86aabd",
+  coast: "#9db3bb",
+  frontier: "#c9c0ae",
+  border: "#5b5347",
+  halo: "rgb(250 246 236 / 0.85)",
+  front: "#26221d",
+  unsure: "#4a443b",
+  rim: "rgb(90 82 70 / 0.7)",
+};
+const DARK = {
+  paper: "#33312d",
+  abroad: "#24221f",
+  sea: "#1a262d",
+  lake: "#2c4552",
+  water: "#4d7488",
+  coast: "#3d535e",
+  frontier: "#4a463f",
+  border: "#b9b0a0",
+  halo: "rgb(20 19 17 / 0.8)",
+  front: "#f6f0e2",
+  unsure: "#cfc7b8",
+  rim: "rgb(220 210 190 / 0.75)",
+};
+/** Okabe and Ito 2008: told apart by nearly everyone, in the order of the legend. */
+const SAFE = ["#d55e00", "#0072b2", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"];
+const GREYS = ["#3a3a3a", "#d8d8d8", "#8c8c8c", "#f2f2f2", "#666666", "#b4b4b4", "#1a1a1a", "#a0a0a0"];
+const APART = ["contested", "unknown"];
+
+/** Colours of the actors in a palette: {key: "#rrggbb"}; `theatre` keeps their own. */
+export function palette(name, actors) {
+  const order = { safe: SAFE, grey: GREYS }[name];
+  const sides = actors.filter((actor) => !APART.includes(actor.key));
+  return Object.fromEntries(
+    actors.map((actor) => [
+      actor.key,
+      order && sides.includes(actor) ? order[sides.indexOf(actor) % order.length] : actor.colour,
+    ]),
+  );
+}
+
+/**
+ * {dark, ink, palette, set(change), on(listener)}. `wanted` is "system", "light" or "dark"; a
+ * printed sheet is light.
+ */
+export function createTheme() {
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const paper = window.matchMedia("print");
+  const listeners = [];
+  const theme = {
+    wanted: "system",
+    palette: "theatre",
+    get dark() {
+      if (paper.matches) return false;
+      return theme.wanted === "system" ? system.matches : theme.wanted === "dark";
+    },
+    get ink() {
+      return theme.dark ? DARK : LIGHT;
+    },
+    set(change) {
+      Object.assign(theme, change);
+      tell();
+    },
+    on: (listener) => listeners.push(listener),
+  };
+  function tell() {
+    document.documentElement.dataset.theme = theme.dark ? "dark" : "light";
+    listeners.forEach((listener) => listener());
+  }
+  system.addEventListener("change", tell);
+  paper.addEventListener("change", tell);
+  document.documentElement.dataset.theme = theme.dark ? "dark" : "light";
+  return theme;
+}

@@ -1,0 +1,64 @@
+// What is rarely needed, behind one button: compare, colours, what to play, print.
+
+import { MODES } from "./compare.mjs";
+import { iso, parse } from "./days.mjs";
+import { el, icon } from "./dom.mjs";
+
+const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v2h-9zM7.5 13H10v6H7.5z";
+const THEMES = { system: "As the device", light: "Light", dark: "Dark" };
+const PALETTES = { theatre: "Usual", safe: "Colour-blind safe", grey: "Greys" };
+
+/** Fill the details element `root`. */
+export function viewMenu(root, { clock, theme, compare, sheet }) {
+  const mode = choice("Compare", MODES, compare.state.mode, (value) => compare.set({ mode: value }));
+  compare.on((state) => (mode.select.value = state.mode));
+  const day = (label, value) =>
+    el("input", {
+      type: "date",
+      "aria-label": label,
+      value: iso(value),
+      min: iso(clock.first),
+      max: iso(clock.last),
+      onchange: () => clock.limit(parse(from.value) ?? undefined, parse(to.value) ?? undefined),
+    });
+  const from = day("First day played", clock.range[0]);
+  const to = day("Last day played", clock.range[1]);
+  const sparse = el("input", {
+    type: "checkbox",
+    checked: clock.sparse,
+    onchange: () => (clock.sparse = sparse.checked),
+  });
+  root.append(
+    el("summary", { "aria-label": "View", title: "View" }, icon(SLIDERS)),
+    el(
+      "div",
+      { class: "menu" },
+      mode.root,
+      choice("Colours", PALETTES, theme.palette, (value) => theme.set({ palette: value })).root,
+      choice("Theme", THEMES, theme.wanted, (value) => theme.set({ wanted: value })).root,
+      el("label", { class: "line" }, sparse, "Only days with change"),
+      el("div", { class: "line" }, el("span", {}, "Range"), from, "–", to),
+      sheet && el("button", { type: "button", class: "plain", onclick: sheet }, "Print this map"),
+    ),
+  );
+  document.addEventListener("pointerdown", (event) => {
+    if (!root.contains(event.target)) root.open = false;
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !root.open) return;
+    event.stopPropagation();
+    root.open = false;
+    root.querySelector("summary").focus();
+  });
+}
+
+function choice(label, options, value, change) {
+  const select = el(
+    "select",
+    { onchange: () => change(select.value) },
+    ...Object.entries(options).map(([key, text]) =>
+      el("option", { value: key, selected: key === value }, text),
+    ),
+  );
+  return { root: el("label", {}, el("span", {}, label), select), select };
+}
