@@ -14,11 +14,11 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress, track
 
 import geo
 import layers
-from geo import document, formats
+from geo import document, dump, formats, review
 from geo.errors import BadInput, FrontlineError
 from geo.theatre import load_theatre, theatres
 from layers import dry_run, saving, sources
@@ -73,16 +73,47 @@ def read_(
     article: Article,
     theatre: Theatre = None,
     date: Day = None,
+    decided: Annotated[
+        Path | None, typer.Option("--review", help="A reader's decisions to apply.")
+    ] = None,
     format_: Annotated[ReadFormat, typer.Option("--format")] = ReadFormat.TABLE,
 ) -> None:
     """Find and place every place a text names."""
     reading = geo.read(document.load(article, as_day(date) if date else None), theatre=theatre)
+    if decided is not None:
+        reading = _reviewed(reading, decided)
     if format_ is ReadFormat.JSON:
         print_json(formats.as_json(reading))
     elif format_ is ReadFormat.GEOJSON:
         print_json(formats.as_geojson(reading))
     else:
         print_rows(formats.as_rows(reading), TableFormat(format_.value), [*formats.COLUMNS])
+
+
+def _reviewed(reading: geo.Reading, file: Path) -> geo.Reading:
+    """The reading as a reader has decided; what decided nothing is said on stderr."""
+    if not file.is_file():
+        raise BadInput(f"{file}: no file of decisions; check --review")
+    reading, idle = review.apply(reading, review.load(file))
+    for decision in idle:
+        typer.echo(f"frontline: {file}: {decision.name!r} stands nowhere in this text", err=True)
+    return reading
+
+
+gazetteer = typer.Typer(help="Names and places of one's own.", no_args_is_help=True)
+cli.add_typer(gazetteer, name="gazetteer")
+
+
+@gazetteer.command("add")
+def gazetteer_add(
+    file: Annotated[Path, typer.Argument(help="allCountries.zip of GeoNames, or a .csv.")],
+) -> None:
+    """Add a dump of GeoNames or a table (name, lon, lat) to what names are looked up in."""
+    shown = Console(stderr=True)
+    with Progress(console=shown, disable=not shown.is_terminal) as bar:
+        task = bar.add_task(file.name)
+        made = dump.add(file, lambda done, size: bar.update(task, completed=done, total=size))
+    typer.echo(f"{made.file}: {made.places:,} places of {made.lines:,} lines", err=True)
 
 
 @cli.command()

@@ -15,6 +15,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.added import Added, open_added
 from geo.errors import BadInput
 from geo.fold import bare_key, loose_key, name_key
 from geo.model import AREAS, Place, PlaceKind
@@ -70,6 +71,7 @@ class Gazetteer:
         starts: Every beginning of a theatre's name that has more than one word.
         governorates: Loose key of the name without "Governorate" -> the theatre's governorate.
         home: ISO code of the country the theatre is about, ``""`` without a theatre.
+        added: Gazetteers that the user has added.
     """
 
     world: World
@@ -78,18 +80,22 @@ class Gazetteer:
     starts: frozenset[str] = frozenset()
     governorates: dict[str, Place] = field(default_factory=dict)
     home: str = ""
+    added: tuple[Added, ...] = ()
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Every place of this name, the theatre's own first."""
         local = self.local.get(key, ())
         world = (self._entry(row, rank) for row, rank in self.world.rows(key))
-        return local + tuple(
+        found = local + tuple(
             e for e in world if not any(_same_spot(e.place, o.place) for o in local)
         )
+        return found + self._further(key, found) if self.added else found
 
     def continues(self, key: str) -> bool:
         """Some longer name begins with these words."""
-        return key in self.starts or self.world.continues(key)
+        if key in self.starts or self.world.continues(key):
+            return True
+        return any(a.continues(key) for a in self.added)
 
     def similar(self, key: str) -> tuple[Entry, ...]:
         """Places of the theatre whose transliterations meet this key."""
@@ -129,6 +135,15 @@ class Gazetteer:
         rows = self.world.inside(country, admin)
         return np.column_stack([self.world.lon[rows], self.world.lat[rows]])
 
+    def _further(self, key: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Places of this name that only an added gazetteer has."""
+        places = (found for added in self.added for found in added.places(key))
+        return tuple(
+            Entry(place, rank, admin, place.country == self.home != "")
+            for place, admin, rank in places
+            if not any(_same_spot(place, e.place) for e in known)
+        )
+
     def _entry(self, row: int, rank: int) -> Entry:
         place = self.world.place(row)
         home = place.country == self.home != ""
@@ -144,7 +159,7 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
     """
     world = open_world()
     if theatre is None:
-        return Gazetteer(world)
+        return Gazetteer(world, added=open_added())
     home = theatre.countries[0] if theatre.countries else ""
     local: dict[str, list[Entry]] = defaultdict(list)
     for place, names in read_places(theatre.places_csv, theatre.bbox):
@@ -165,6 +180,7 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
         starts=_starts(fixed),
         governorates=_governorates(fixed),
         home=home,
+        added=open_added(),
     )
 
 
