@@ -54,14 +54,12 @@ def seen(picture: np.ndarray, plate: Plate, lon: float, lat: float) -> Holder:
 
 def known_spots(mosaic: Mosaic, plate: Plate) -> Iterator[tuple[float, float]]:
     """Points well inside large cells, away from names and water."""
-    inner = [shapely.maximum_inscribed_circle(p, 0.02) for p in mosaic.polygons]
-    for line in inner:
+    names = lettering(mosaic, plate.theatre, plate.view, lambda text, _: 8.0 * len(text))
+    large = mosaic.polygons[np.argsort(-shapely.area(mosaic.polygons))[:60]]
+    for line in shapely.maximum_inscribed_circle(large, 0.02):
         spot = shapely.get_point(line, 0)
         x, y = plate.view.pixels(shapely.get_coordinates(spot))[0]
-        named = any(
-            abs(y - n.y) < 14 and n.x - 20 < x < n.x + 130
-            for n in lettering(mosaic, plate.theatre, plate.view, lambda text, _: 8.0 * len(text))
-        )
+        named = any(abs(y - n.y) < 14 and n.x - 20 < x < n.x + 130 for n in names)
         if shapely.length(line) > 0.14 and not named:
             yield spot.x, spot.y
 

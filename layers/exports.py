@@ -1,0 +1,193 @@
+"""What is on the screen as a file for other programs: GeoJSON, GeoPackage, KML with time, CSV.
+
+A day gives a row a holder; a span of days a row for each zone and spell: ground that one holder
+took on the same day and lost on the same day. So a piece of ground is written once for each time it
+was held, however many days that was. Days are half-open: ``start`` is the first day, ``end`` the
+day after the last. Coordinates are EPSG:4326, longitude first; areas geodesic.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.atomic import replacing
+from geo.errors import BadInput
+from geo.theatre import Theatre
+from layers.kml import kml
+from layers.model import Holder
+from layers.mosaic import Mosaic
+from layers.spells import Spells
+
+DAY = timedelta(1)
+ASK = "as the sources say"
+"""The licence of layers that were read from files of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Zones with all that must travel with them.
+
+    Attributes:
+        title: What they are of.
+        zones: Columns actor, status, label, start, end (days as dates, half-open), area_km2,
+            places (names of the cells, joined by "; "), source, geometry.
+        sources: Where the information was read, one line each.
+        licence: Under which terms it may be passed on.
+    """
+
+    title: str
+    zones: gpd.GeoDataFrame
+    sources: tuple[str, ...]
+    licence: str
+
+    @property
+    def about(self) -> dict[str, str]:
+        """Title, sources and licence as texts."""
+        sources = "; ".join(self.sources)
+        return {"title": self.title, "sources": sources, "licence": self.licence}
+
+
+def export(
+    mosaic: Mosaic,
+    path: Path,
+    start: date,
+    end: date | None = None,
+    *,
+    theatre: Theatre | None = None,
+    licence: str = ASK,
+) -> Path:
+    """Write what *mosaic* shows on a day, or from *start* to *end* (both included), to *path*.
+
+    Args:
+        mosaic: The layers.
+        path: ``.geojson``, ``.gpkg``, ``.kml`` or ``.csv`` (which leaves the geometry out).
+        start, end: The day or days; those outside the layers are left out.
+        theatre: Labels and colours; without it keys stand for labels, and KML has no colours.
+        licence: Terms of the layers.
+
+    Raises:
+        BadInput: The suffix is another, no day is left, or the file cannot be written.
+    """
+    write = WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise BadInput(f"{path}: name it {', '.join(WRITERS)}")
+    zones = zones_between(mosaic, start, end) if end else zones_on(mosaic, start)
+    labels = {actor.key: actor.label for actor in theatre.actors} if theatre else {}
+    zones.insert(2, "label", [labels.get(key, key) for key in zones["actor"]])
+    told = Export(mosaic.title, zones, mosaic.sources, licence)
+    colours = {actor.key: actor.colour for actor in theatre.actors} if theatre else {}
+    with replacing(path) as draft:
+        write(told, draft, colours)
+    return path
+
+
+def attribution(theatre: Theatre) -> str:
+    """The terms to print with a theatre's own layers: the paragraph of its SOURCES.md on that."""
+    file = theatre.folder / "SOURCES.md"
+    parts = file.read_text("utf-8").split("\n\n") if file.exists() else []
+    told = next((part for part in parts if part.strip().startswith("Attribution")), "")
+    return " ".join(told.partition(":")[2].replace("*", "").split()) or ASK
+
+
+def zones_on(mosaic: Mosaic, day: date) -> gpd.GeoDataFrame:
+    """A row a holder; for a day outside the layers the nearest one, whose date the rows bear."""
+    shown = mosaic.on(day).shown
+    column = mosaic.column(shown)
+    return _zones(mosaic, (column, column), (shown, shown + DAY))
+
+
+def zones_between(mosaic: Mosaic, start: date, end: date) -> gpd.GeoDataFrame:
+    """A row for each zone and spell from *start* to *end*, cut off at both.
+
+    Raises:
+        BadInput: *end* is before *start*, or the layers cover none of the days.
+    """
+    first = max(start, mosaic.days[0])
+    last = min(end, max(mosaic.days[-1], mosaic.informed[-1]))
+    if end < start or last < first:
+        covered = f"{mosaic.days[0]} to {max(mosaic.days[-1], mosaic.informed[-1])}"
+        raise BadInput(f"no day from {start} to {end}; the layers run from {covered}")
+    columns = (mosaic.column(first), mosaic.column(last))
+    return _zones(mosaic, columns, (first, last + DAY))
+
+
+def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) -> gpd.GeoDataFrame:
+    """Cells held by the same holder from the same to the same column, as one zone each."""
+    runs = Spells.of(mosaic.states[:, columns[0] : columns[1] + 1])
+    ends = runs.start + runs.days_held
+    kinds, group = np.unique(
+        np.column_stack([runs.start, ends, runs.holder]), axis=0, return_inverse=True
+    )
+    # A cell's spell is drawn from the day it starts; the first ones began before the span or on it.
+    bounds = [span[0], *mosaic.days[columns[0] + 1 : columns[1] + 1], span[1]]
+    members = [runs.cell[group == number] for number in range(len(kinds))]
+    holders: list[Holder] = [mosaic.holders[holder] for holder in kinds[:, 2]]
+    return gpd.GeoDataFrame(
+        {
+            "actor": [holder.actor for holder in holders],
+            "status": [holder.status for holder in holders],
+            "start": [bounds[i] for i in kinds[:, 0]],
+            "end": [bounds[i] for i in kinds[:, 1]],
+            "area_km2": [float(mosaic.area_km2[cells].sum()) for cells in members],
+            "places": ["; ".join(filter(None, (mosaic.names[c] for c in m))) for m in members],
+            "source": [
+                _source(mosaic, cells, columns[0] + int(first))
+                for cells, first in zip(members, kinds[:, 0], strict=True)
+            ],
+            "geometry": [shapely.coverage_union_all(mosaic.polygons[m]) for m in members],
+        },
+        geometry="geometry",
+        crs="EPSG:4326",
+    )
+
+
+def _source(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]", at: int) -> str:
+    """Who says so: the reports these cells stand on in a column, or the sources of all layers."""
+    if not mosaic.reports:
+        return "; ".join(mosaic.sources)
+    grounds = mosaic.grounds[cells, at]
+    told = (mosaic.reports[i].source for i in grounds if i >= 0)
+    return "; ".join(dict.fromkeys(told))
+
+
+def _geojson(told: Export, draft: Path, _: Mapping[str, str]) -> None:
+    rows = json.loads(_dated(told.zones).to_json(drop_id=True))
+    rows.pop("crs", None)  # RFC 7946 knows one system only
+    whole = {"type": "FeatureCollection", **told.about, "features": rows["features"]}
+    draft.write_text(json.dumps(whole, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _geopackage(told: Export, draft: Path, _: Mapping[str, str]) -> None:
+    _dated(told.zones).to_file(
+        draft, driver="GPKG", layer="zones", engine="pyogrio", promote_to_multi=True,
+        dataset_metadata=told.about,
+    )  # fmt: skip
+
+
+def _kml(told: Export, draft: Path, colours: Mapping[str, str]) -> None:
+    draft.write_bytes(kml(told.zones, told.about, colours))
+
+
+def _csv(told: Export, draft: Path, _: Mapping[str, str]) -> None:
+    flat = pd.DataFrame(_dated(told.zones).drop(columns="geometry"))
+    flat.assign(licence=told.licence).to_csv(draft, index=False, lineterminator="\n")
+
+
+def _dated(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Days as ``YYYY-MM-DD``: no format may make a moment in some time zone of them."""
+    return zones.assign(start=zones["start"].astype(str), end=zones["end"].astype(str))
+
+
+WRITERS: Mapping[str, Callable[[Export, Path, Mapping[str, str]], None]] = {
+    ".geojson": _geojson,
+    ".gpkg": _geopackage,
+    ".kml": _kml,
+    ".csv": _csv,
+}

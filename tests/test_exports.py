@@ -1,0 +1,187 @@
+"""What is exported is what the mosaic says, in files that other programs read back the same."""
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+import tiny
+
+import layers
+from geo.errors import BadInput
+from geo.theatre import load_theatre
+from layers.exports import ASK, WRITERS, attribution, export, zones_between, zones_on
+from layers.measure import area_km2
+from layers.mosaic import Mosaic
+
+DAY = date(2016, 8, 6)
+MAPS = (".geojson", ".gpkg", ".kml")
+KML = {"k": "http://www.opengis.net/kml/2.2"}
+
+
+@pytest.fixture(scope="module")
+def syria() -> Mosaic:
+    return layers.open("syria")
+
+
+@pytest.mark.parametrize("suffix", MAPS)
+def test_geopandas_reads_back_the_same_areas(syria: Mosaic, tmp_path: Path, suffix: str) -> None:
+    file = export(syria, tmp_path / f"zones{suffix}", DAY, theatre=load_theatre("syria"))
+    read = gpd.read_file(file)
+    held = syria.at(DAY).set_index("actor")
+    assert read.crs.to_epsg() == 4326
+    assert sorted(read["actor"]) == sorted(held.index)
+    for actor, shape in zip(read["actor"], read.geometry, strict=True):
+        assert area_km2(np.array([shape]))[0] == pytest.approx(held.area_km2[actor], rel=1e-6)
+        assert shape.symmetric_difference(held.geometry[actor]).area < 1e-9
+    assert set(read["label"]) >= {"Government and allies", "Contested"}
+
+
+@pytest.mark.parametrize("suffix", MAPS)
+def test_a_span_read_back_tells_every_day_of_it(tmp_path: Path, suffix: str) -> None:
+    mosaic = tiny.mosaic()
+    first, last = date(2016, 1, 15), date(2016, 3, 10)
+    file = export(mosaic, tmp_path / f"zones{suffix}", first, last)
+    read = gpd.read_file(file)
+    if suffix == ".kml":  # there the last day is named, in a field of its own kind
+        read["start"] = read["begin"].dt.date.astype(str)
+        read["end"] = (read["end"].dt.date + timedelta(1)).astype(str)
+    for number in range((last - first).days + 1):
+        day = first + timedelta(number)
+        rows = read[(read["start"] <= str(day)) & (str(day) < read["end"])]
+        held = mosaic.at(day)
+        drawn = {a: rows.geometry[rows["actor"] == a].union_all() for a in set(rows["actor"])}
+        assert set(drawn) == set(held["actor"])
+        for actor, shape in zip(held["actor"], held.geometry, strict=True):
+            assert drawn[actor].symmetric_difference(shape).area < 1e-12
+
+
+def test_ground_is_written_once_for_each_time_it_was_held() -> None:
+    zones = zones_between(tiny.mosaic(), tiny.DAYS[0], date(2016, 3, 15))
+    rows = {(z.actor, str(z.start), str(z.end), z.places): z.area_km2 for z in zones.itertuples()}
+    assert rows == {
+        ("red", "2016-01-01", "2016-03-16", "Gharbiya"): 100,
+        ("green", "2016-01-01", "2016-03-01", "Janub"): 200,
+        ("green", "2016-01-01", "2016-02-01", "al-Shamal"): 300,
+        ("unknown", "2016-01-01", "2016-02-01", "Sharqiya"): 400,
+        ("contested", "2016-02-01", "2016-03-01", "al-Shamal"): 300,
+        ("red", "2016-02-01", "2016-03-01", "Sharqiya"): 400,
+        ("red", "2016-03-01", "2016-03-16", "Janub"): 200,
+        ("green", "2016-03-01", "2016-03-16", "al-Shamal; Sharqiya"): 700,
+    }
+
+
+def test_zones_of_a_span_tile_the_country_on_every_day(syria: Mosaic) -> None:
+    zones = zones_between(syria, date(2016, 7, 1), date(2016, 10, 1))
+    for day in (date(2016, 7, 1), DAY, date(2016, 10, 1)):
+        rows = zones[(zones["start"] <= day) & (day < zones["end"])]
+        assert rows["area_km2"].sum() == pytest.approx(syria.area_km2.sum())
+        assert rows.groupby("actor")["area_km2"].sum().to_dict() == pytest.approx(
+            {a: km2 for a, km2 in syria.areas_on(day).items() if km2}
+        )
+    assert len(zones) < 3 * len(syria.names)
+
+
+def test_geojson_carries_title_sources_and_licence_and_no_other_system(
+    syria: Mosaic, tmp_path: Path
+) -> None:
+    theatre = load_theatre("syria")
+    terms = attribution(theatre)
+    file = export(syria, tmp_path / "z.geojson", DAY, theatre=theatre, licence=terms)
+    told = json.loads(file.read_text("utf-8"))
+    assert told["sources"] == "; ".join(syria.sources)
+    assert "UCDP" in told["licence"]
+    assert "crs" not in told
+    assert told["features"][0]["properties"]["start"] == str(DAY)
+    assert all(f["properties"]["source"] for f in told["features"])
+
+
+def test_a_geopackage_carries_sources_and_licence(tmp_path: Path) -> None:
+    file = export(tiny.mosaic(), tmp_path / "z.gpkg", tiny.DAYS[1])
+    assert pyogrio.list_layers(file).tolist() == [["zones", "MultiPolygon"]]
+    told = pyogrio.read_info(file)["dataset_metadata"]
+    assert told["sources"] == "Tiny gazette"
+    assert told["licence"] == ASK
+
+
+def test_kml_has_a_placemark_a_zone_and_spell_with_its_first_and_last_day(tmp_path: Path) -> None:
+    mosaic, theatre = tiny.mosaic(), tiny.theatre(tmp_path)
+    file = export(mosaic, tmp_path / "z.kml", tiny.DAYS[0], date(2016, 3, 15), theatre=theatre)
+    root = Xml.parse(file).getroot()  # noqa: S314 - our own file
+    spans = [
+        (span.findtext("k:begin", "", KML), span.findtext("k:end", "", KML))
+        for span in root.iterfind(".//k:Placemark/k:TimeSpan", KML)
+    ]
+    assert len(spans) == 8
+    assert ("2016-02-01", "2016-02-29") in spans
+    assert ("2016-03-01", "2016-03-15") in spans
+    assert "Tiny gazette" in root.findtext("k:Document/k:description", "", KML)
+    style = root.find(".//k:Style[@id='red']/k:PolyStyle/k:color", KML)
+    assert style is not None
+    assert style.text == "8c3635c6"  # #c63536, blue first
+
+
+def test_csv_has_sources_and_licence_in_every_row(tmp_path: Path) -> None:
+    file = export(tiny.mosaic(), tmp_path / "z.csv", tiny.DAYS[1], licence="CC BY 4.0")
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"))))
+    assert [(r["actor"], float(r["area_km2"])) for r in rows] == [
+        ("red", 500.0), ("green", 200.0), ("contested", 300.0),
+    ]  # fmt: skip
+    assert {(r["source"], r["licence"]) for r in rows} == {("Tiny gazette", "CC BY 4.0")}
+    assert "geometry" not in rows[0]
+
+
+@pytest.mark.parametrize("suffix", MAPS)
+def test_hostile_names_stay_names(tmp_path: Path, suffix: str) -> None:
+    names = ("<b>&amp;]]>", "quote\"'", "null\x00bell\x07", "{{ 1 }} $x$ ‮")
+    mosaic = tiny.mosaic(names=names, title="</name><script>", sources=("<x>",))
+    file = export(mosaic, tmp_path / f"z{suffix}", tiny.DAYS[0], tiny.DAYS[2])
+    read = gpd.read_file(file)
+    assert len(read) == 8
+    assert "<b>&amp;]]>" in set(read["places"])
+
+
+def test_holes_stay_holes(tmp_path: Path) -> None:
+    whole = shapely.box(38, 35, 40, 37)
+    middle = shapely.box(38.5, 35.5, 39.5, 36.5)
+    shapes = np.array([whole.difference(middle), middle, shapely.box(40, 35, 41, 36),
+                       shapely.box(41, 35, 42, 36)])  # fmt: skip
+    mosaic = tiny.mosaic(polygons=shapes, edges_known=None)
+    for suffix in MAPS:
+        read = gpd.read_file(export(mosaic, tmp_path / f"z{suffix}", tiny.DAYS[0]))
+        ring = read.geometry[read["actor"] == "red"].iloc[0]
+        assert ring.area == pytest.approx(3.0)
+
+
+def test_a_day_outside_the_layers_bears_the_date_of_what_is_shown() -> None:
+    zones = zones_on(tiny.mosaic(), date(2031, 1, 1))
+    assert set(zones["start"]) == {date(2016, 3, 15)}
+    assert set(zones["end"]) == {date(2016, 3, 16)}
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(BadInput, match="cannot be written"):
+        export(tiny.mosaic(), tmp_path / "nowhere" / f"z{suffix}", tiny.DAYS[0])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_exported_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"name it \.geojson, \.gpkg, \.kml, \.csv"):
+        export(tiny.mosaic(), tmp_path / "z.shp", tiny.DAYS[0])
+    with pytest.raises(BadInput, match="no day from 2019-01-01 to 2019-02-01"):
+        export(tiny.mosaic(), tmp_path / "z.csv", date(2019, 1, 1), date(2019, 2, 1))
+    with pytest.raises(BadInput, match="no day from"):
+        export(tiny.mosaic(), tmp_path / "z.csv", tiny.DAYS[2], tiny.DAYS[0])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_theatre_without_sources_refers_to_them(tmp_path: Path) -> None:
+    assert attribution(tiny.theatre(tmp_path)) == ASK
