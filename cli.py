@@ -18,6 +18,7 @@ from rich.progress import Progress, track
 
 import geo
 import layers
+import publishing
 from geo import document, dump, formats, review
 from geo.errors import BadInput, FrontlineError
 from geo.theatre import load_theatre, theatres
@@ -45,6 +46,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+cli.add_typer(publishing.commands)
 
 
 class DateOrder(StrEnum):
@@ -203,10 +205,13 @@ def snapshot(
     war = load_theatre(theatre)
     mosaic = layers.open(layers_ or theatre, theatre=war)
     text = document.load(article, as_day(date) if date else None) if article else None
+    own = layers_ is None or layers_ in theatres()
+    inputs = () if own else (Path(layers_ or ""),)
     if text:
-        page = layers.briefing(geo.read(text, theatre=war.key), mosaic, war).snapshot()
+        told = layers.briefing(geo.read(text, theatre=war.key), mosaic, war)
+        page = told.snapshot(inputs)
     else:
-        page = draw(mosaic, war, day=as_day(date or war.day))
+        page = draw(mosaic, war, day=as_day(date or war.day), inputs=inputs)
     page.save(output)
     typer.echo(f"{output}: {output.stat().st_size / 1e6:.2f} MB", err=True)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
@@ -78,9 +79,13 @@ class Briefing:
         """The page: text and map in one, also what a notebook shows."""
         return page(self.mosaic, self.theatre, reading=self.reading)
 
-    def snapshot(self) -> Page:
-        """The page to send: with figures, sources, licences and the hashes of its inputs."""
-        return snapshot(self.mosaic, self.theatre, reading=self.reading)
+    def snapshot(self, inputs: tuple[Path, ...] = ()) -> Page:
+        """The page to send: with figures, sources, licences and the hashes of its inputs.
+
+        Args:
+            inputs: What the layers were read from, where that is not the theatre's own reports.
+        """
+        return snapshot(self.mosaic, self.theatre, reading=self.reading, inputs=inputs)
 
     def _repr_html_(self) -> str:
         return self.page()._repr_html_()

@@ -18,7 +18,7 @@ import cli
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [
     "read", "at", "front", "shifts", "areas", "history", "snapshot", "theatres", "serve",
-    "import", "sources",
+    "import", "sources", "gazetteer", "stills", "export", "verify",
 ]  # fmt: skip
 EAST_ALEPPO = "37.19,36.21"
 

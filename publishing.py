@@ -1,0 +1,126 @@
+"""The commands that make files to publish, and check them: stills, export, verify."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+import layers
+from geo.errors import BadInput
+from geo.theatre import Theatre, load_theatre, theatres
+from layers.days import as_day
+from layers.exports import ASK, attribution
+from layers.exports import export as write_export
+from layers.mosaic import Mosaic
+
+if TYPE_CHECKING:
+    from layers.page.frames import Frame
+
+commands = typer.Typer(rich_markup_mode=None)
+
+Layers = Annotated[str, typer.Argument(help="A theatre's name, a store, or files of layers.")]
+War = Annotated[str | None, typer.Option("--theatre", help="Theatre: actors, colours, basemap.")]
+Day = Annotated[str | None, typer.Option("--date", help="One day, YYYY-MM-DD.")]
+First = Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.")]
+Last = Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")]
+Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
+
+
+@commands.command()
+def stills(
+    layers_: Layers,
+    output: Output,
+    theatre: War = None,
+    date: Day = None,
+    from_: First = None,
+    to: Last = None,
+    only_changes: Annotated[
+        bool, typer.Option(help="A film of the days with a change only.")
+    ] = False,
+    speed: Annotated[float, typer.Option(help="Days with a change a second, in a film.")] = 4,
+    size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "1280x800",
+    scale: Annotated[float, typer.Option(help="A PNG with so many times the pixels.")] = 1,
+) -> None:
+    """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
+    # Slow to load, and no other command needs them.
+    from layers.page.frames import film_days, timed
+    from layers.page.stills import FILMS, film, kind, still
+
+    moving = kind(output) in FILMS
+    if moving == bool(date) or (not moving and (from_ or to)):
+        raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
+    war, mosaic, pixels = *_opened(layers_, theatre), _pixels(size)
+    if moving:
+        first, last = (as_day(day) if day else None for day in (from_, to))
+        days = film_days(mosaic, first, last, only_changes=only_changes)
+        frames = timed(mosaic, days, speed)
+        film(mosaic, war, frames, output, size=pixels, progress=_progress)
+    else:
+        still(mosaic, war, as_day(date or ""), output, size=pixels, scale=scale)
+    _written(output)
+
+
+@commands.command()
+def export(
+    layers_: Layers,
+    output: Output,
+    theatre: War = None,
+    date: Day = None,
+    from_: First = None,
+    to: Last = None,
+) -> None:
+    """Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or .csv."""
+    if bool(date) == bool(from_) or bool(from_) != bool(to):
+        raise typer.BadParameter("give either --date DAY, or --from DAY and --to DAY")
+    war, mosaic = _opened(layers_, theatre)
+    start, end = as_day(date or from_ or ""), as_day(to) if to else None
+    terms = attribution(war) if layers_ in theatres() else ASK
+    write_export(mosaic, output, start, end, theatre=war, licence=terms)
+    _written(output)
+
+
+@commands.command()
+def verify(
+    page: Annotated[Path, typer.Argument(help="A file that `frontline snapshot` wrote.")],
+    layers_: Annotated[
+        Path | None, typer.Option("--layers", help="What its layers were read from.")
+    ] = None,
+) -> None:
+    """Count a snapshot again: from its own numbers, and from its inputs where they are at hand."""
+    from layers.page.verify import differences
+    from layers.page.verify import verify as checks_of
+
+    checks = checks_of(page, layers_)
+    if differ := differences(checks):
+        raise BadInput(f"{page}: does not agree: {differ}")
+    for check in checks:
+        typer.echo(check.line)
+
+
+def _opened(what: str, theatre: str | None) -> tuple[Theatre, Mosaic]:
+    key = theatre or (what if what in theatres() else None)
+    if key is None:
+        raise BadInput(f"{what}: say whose actors these are with --theatre, for example syria")
+    war = load_theatre(key)
+    return war, layers.open(what, theatre=war)
+
+
+def _pixels(size: str) -> tuple[int, int]:
+    width, _, height = size.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise BadInput(f"--size {size!r}: write WIDTHxHEIGHT, for example 1280x800")
+    return int(width), int(height)
+
+
+@contextmanager
+def _progress(frames: "Sequence[Frame]") -> "Iterator[Iterator[Frame]]":
+    shown = Console(stderr=True)
+    yield iter(track(frames, "drawing", console=shown, disable=not shown.is_terminal))
+
+
+def _written(file: Path) -> None:
+    typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB", err=True)

@@ -1,0 +1,107 @@
+"""The commands that make files to publish, and check them, keep their contract."""
+
+import json
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+import cli
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Runs a command in this process; gives its exit code, stdout and stderr."""
+
+    def ran(*args: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["frontline", *map(str, args)])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        told = capsys.readouterr()
+        return int(stop.value.code or 0), told.out, told.err
+
+    return ran
+
+
+def test_a_still_and_a_film_are_drawn(run, tmp_path: Path) -> None:
+    png, gif = tmp_path / "day.png", tmp_path / "film.gif"
+    assert run("stills", "syria", "--date", "2016-08-06", "-o", png)[0] == 0
+    with Image.open(png) as picture:
+        assert picture.size == (1280, 800)
+    span = ("--from", "2016-08-05", "--to", "2016-08-08", "--size", "800x600")
+    assert run("stills", "syria", *span, "-o", gif)[0] == 0
+    with Image.open(gif) as picture:
+        assert (picture.size, picture.n_frames) == ((800, 600), 4)
+
+
+def test_a_day_and_a_span_are_exported(run, tmp_path: Path) -> None:
+    day, span = tmp_path / "day.geojson", tmp_path / "span.gpkg"
+    assert run("export", "syria", "--date", "2016-08-06", "-o", day)[0] == 0
+    assert "UCDP" in json.loads(day.read_text("utf-8"))["licence"]
+    dates = ("--from", "2016-08-01", "--to", "2016-08-31")
+    assert run("export", "syria", *dates, "-o", span)[0] == 0
+    assert gpd.read_file(span)["start"].max() > "2016-08-01"
+
+
+def test_a_snapshot_is_verified_and_a_changed_one_found_out(run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("snapshot", "--date", "2016-08-06", "-o", page)[0] == 0
+    code, told, _ = run("verify", page)
+    assert code == 0
+    assert [line.split(": ")[1] for line in told.splitlines()] == ["agrees"] * 5
+    page.write_text(page.read_text("utf-8").replace("Manbij", "Manbii", 1), "utf-8")
+    code, told, fault = run("verify", page)
+    assert (code, told) == (1, "")
+    assert fault.count("\n") == 1
+    assert "the file was changed after it was made" in fault
+
+
+def test_a_snapshot_of_other_layers_names_them_and_is_verified_from_them(
+    run, tmp_path: Path
+) -> None:
+    reports = tmp_path / "mine.csv"
+    lines = Path(cli.__file__).with_name("theatres") / "syria" / "control_reports.csv"
+    reports.write_bytes(b"".join(lines.read_bytes().splitlines(keepends=True)[:200]))
+    page = tmp_path / "page.html"
+    assert run("snapshot", "--layers", reports, "--date", "2013-01-01", "-o", page)[0] == 0
+    code, told, _ = run("verify", page)
+    assert code == 0
+    assert "not checked" in told.splitlines()[-1]
+    code, told, _ = run("verify", page, "--layers", reports)
+    assert code == 0
+    assert told.count("agrees") == 5
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("stills", "syria", "--date", "2016-08-06", "-o", "a.jpg"), "name it .png"),
+        (("stills", "syria", "--date", "2016-08-06", "-o", "a.png", "--size", "big"), "1280x800"),
+        (("stills", "nothing.parquet", "--date", "2016-08-06", "-o", "a.png"), "--theatre"),
+        (("export", "syria", "--date", "2016-08-06", "-o", "a.shp"), ".geojson"),
+        (("export", "syria", "--date", "2016-13-06", "-o", "a.csv"), "2016-13-06"),
+        (("verify", "nowhere.html"), "cannot be read"),
+    ],
+)
+def test_bad_words_are_refused_in_one_line(run, args: tuple[str, ...], words: str) -> None:
+    code, told, fault = run(*args)
+    assert (code, told, fault.count("\n")) == (1, "", 1)
+    assert words in fault
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("stills", "syria", "-o", "a.png"),
+        ("stills", "syria", "-o", "a.gif", "--date", "2016-08-06"),
+        ("stills", "syria", "-o", "a.png", "--date", "2016-08-06", "--to", "2016-08-07"),
+        ("export", "syria", "-o", "a.csv"),
+        ("export", "syria", "-o", "a.csv", "--from", "2016-08-06"),
+        ("export", "syria", "--date", "2016-08-06"),
+    ],
+)
+def test_wrong_usage_exits_with_two(args: tuple[str, ...]) -> None:
+    assert CliRunner().invoke(cli.cli, list(args)).exit_code == 2
