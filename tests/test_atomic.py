@@ -19,15 +19,20 @@ def test_a_file_is_replaced_when_the_block_ends_well(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def interrupted(target: Path, fault: type[BaseException]) -> None:
+    with replacing(target) as draft:
+        draft.write_text("half", "utf-8")
+        raise fault
+
+
 @pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt, OSError])
 def test_an_interrupted_block_leaves_the_old_file_and_nothing_beside_it(
     tmp_path: Path, fault: type[BaseException]
 ) -> None:
     target = tmp_path / "page.html"
     target.write_text("old", "utf-8")
-    with pytest.raises((fault, BadInput)), replacing(target) as draft:
-        draft.write_text("half", "utf-8")
-        raise fault
+    with pytest.raises((fault, BadInput)):
+        interrupted(target, fault)
     assert target.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
 
