@@ -5,14 +5,17 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from geo.actors import read_actors
+from geo.decide import decide
 from geo.document import parse
 from geo.errors import BadInput
 from geo.fold import words
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.lexicon import lexicon
 from geo.model import ActorMention, Document, Mention, MentionKind, Reading
+from geo.models import Models, load_models
+from geo.recognise import Recogniser, recognise
 from geo.relative import Area, areas
-from geo.resolve import Choice, resolve
+from geo.resolve import Choice
 from geo.sense import Sense, as_unit, senses
 from geo.sheet import Sheet, lay_out
 from geo.spot import Spot, spots
@@ -26,6 +29,8 @@ def read(
     date: str | datetime.date | None = None,
     *,
     id: str = "pasted",  # noqa: A002
+    recogniser: Recogniser | None = None,
+    models: Models | None = None,
 ) -> Reading:
     """Find the places, days and actors a text names.
 
@@ -35,6 +40,8 @@ def read(
             that names nothing of the theatre is read for the whole world too.
         date: Day of publication (ISO if a string); wins over what the text says.
         id: What the document is called, when *text* is a string.
+        recogniser: Finds names in Latin text; the tagger that comes with Frontline if not given.
+        models: Learned weights; those that come with Frontline if not given.
 
     Raises:
         BadInput: The text is blank or too long, or the date is no ISO date.
@@ -44,11 +51,12 @@ def read(
     if isinstance(text, Document) and date is not None:
         document = Document(text.id, text.text, text.title, _day(date), text.outlet, text.segments)
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
-    actors, sheet, found = _places(document, war)
+    learned = models or load_models()
+    actors, sheet, found = _places(document, war, learned, recogniser or learned.tagger)
     return Reading(
         document=document,
         theatre=war.key if war else None,
-        places=_mentions(document, sheet, found),
+        places=_mentions(document, sheet, found, learned),
         times=read_times(document.text, document.date),
         actors=actors,
     )
@@ -64,19 +72,20 @@ def _day(date: str | datetime.date | None) -> datetime.date | None:
 
 
 def _places(
-    document: Document, war: Theatre | None
+    document: Document, war: Theatre | None, models: Models, recogniser: Recogniser
 ) -> tuple[tuple[ActorMention, ...], Sheet, list[tuple[Spot, Choice]]]:
     """Spots and choices; a text with no trace of the theatre is read again without it."""
     lists = lexicon()
     cut = words(document.text)
     named = read_actors(document.text, cut, war)
     sheet = lay_out(document, cut, open_gazetteer(war), lists, [(a, b) for _, a, b, _ in named])
-    found = spots(sheet)
+    ruled = spots(sheet)
     told = any(alias.telling for *_, alias in named)
-    if war is not None and not told and not _touches(sheet, found, sheet.gazetteer):
+    if war is not None and not told and not _touches(sheet, ruled, sheet.gazetteer):
         sheet = lay_out(document, cut, open_gazetteer(None), lists)
-        found, named = spots(sheet), []
-    choices = resolve(sheet, found)
+        ruled, named = spots(sheet), []
+    found = recognise(sheet, ruled, recogniser)
+    choices = decide(sheet, found, models)
     return tuple(m for m, *_ in named), sheet, list(zip(found, choices, strict=True))
 
 
@@ -96,23 +105,36 @@ def _telling(spot: Spot, home: str) -> bool:
 
 
 def _mentions(
-    document: Document, sheet: Sheet, found: list[tuple[Spot, Choice]]
+    document: Document, sheet: Sheet, found: list[tuple[Spot, Choice]], models: Models
 ) -> tuple[Mention, ...]:
     """Places in their senses; a described area replaces the names it is built from."""
-    described = areas(sheet, found)
+    described = [a for a in areas(sheet, found) if sheet.gazetteer.home or _spelt_out(sheet, a)]
     covered = {n for area in described for n in range(area.first, area.last)}
     drafts = [_from_area(sheet, found, area) for area in described]
     for (spot, choice), sense in zip(found, senses(sheet, found), strict=True):
         if spot.first not in covered:
-            drafts.append(_from_spot(sheet, spot, choice, sense))
+            sure = _sure(spot, choice, models)
+            drafts.append(_from_spot(sheet, spot, choice, sense, sure))
     starts = [s.start for s in document.segments]
     return tuple(_in_segment(m, document, starts) for m in sorted(drafts, key=lambda m: m.start))
 
 
-def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense) -> Mention:
+def _spelt_out(sheet: Sheet, area: Area) -> bool:
+    """Without a theatre "the south of Lebanon" is an area, "southern Lebanon" is Lebanon."""
+    return area.anchor < 0 or any(sheet.key(n) == "of" for n in range(area.first, area.last))
+
+
+def _sure(spot: Spot, choice: Choice, models: Models) -> float:
+    """How likely the choice is right; calibrated, but for a theatre's own places."""
+    if any(e.local for e in spot.entries) or choice.entry is None:
+        return spot.likely * choice.share
+    return models.calibration.confidence(spot.likely, choice.share)
+
+
+def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense, sure: float) -> Mention:
     entry = choice.entry
     place = as_unit(sheet, entry) if entry and sense.unit else entry.place if entry else None
-    kind: MentionKind = place.kind if place else spot.entries[0].place.kind
+    kind: MentionKind = place.kind if place else _kind(spot)
     reasons = (sense.reason, *choice.reasons) if sense.reason else choice.reasons
     return Mention(
         text=sheet.text[spot.start : spot.end],
@@ -120,11 +142,15 @@ def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense) -> Mentio
         end=spot.end,
         kind="capital-as-government" if sense.capital else kind,
         place=place,
-        confidence=round(spot.likely * choice.share, 3),
+        confidence=round(sure, 3),
         metonymic=sense.state,
         candidates=choice.candidates,
         reasons=reasons if spot.how == "exact" else (*reasons, f"read as a {spot.how}"),
     )
+
+
+def _kind(spot: Spot) -> MentionKind:
+    return spot.entries[0].place.kind if spot.entries else "settlement"
 
 
 def _from_area(sheet: Sheet, found: list[tuple[Spot, Choice]], area: Area) -> Mention:

@@ -59,7 +59,7 @@ def _kind(entry: Entry | None) -> str:
         return ""
     if entry.place.kind == "country" or entry.place.id == "region:european-union":
         return "country"
-    return "capital" if entry.capital else ""
+    return "capital" if entry.capital or entry.place.id == "region:us-dc" else ""
 
 
 def _in_list(sheet: Sheet, a: Spot, b: Spot) -> bool:

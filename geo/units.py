@@ -15,7 +15,8 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(
     r"\s+(?:Oblast'?|Province|Region|Governorate|Prefecture|Krai|Republic|Canton|County|Parish"
-    r"|District|State|Voivodeship|Department|Territory|Division|City and Borough|Borough|Municipality)$",
+    r"|District|State|Voivodeship|Department|Territory|Division|City and Borough"
+    r"|Borough|Municipality)$",
 )
 _TAILS = ("Province", "Region", "State")
 

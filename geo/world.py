@@ -99,6 +99,11 @@ class World:
         return np.asarray(rows[self.admin[rows] == admin] if admin else rows)
 
     @cached_property
+    def kind(self) -> NDArray[Any]:
+        """Index into ``KINDS`` of every row."""
+        return np.asarray(self._a["kind"])
+
+    @cached_property
     def country_rows(self) -> dict[str, int]:
         """ISO code -> row of the country itself."""
         rows = np.nonzero(self._a["kind"] == KINDS.index("country"))[0]

@@ -48,7 +48,7 @@ def test_actors_are_no_places(text: str) -> None:
             ["al-Bab", "Tal Rifat", "Ma'arrat al-Nu'man"],
         ),
         ("The U.S. and the UAE met in New York City.", ["U.S.", "UAE", "New York City"]),
-        ("Floods hit British Columbia and Calif. towns.", ["British Columbia", "Calif"]),
+        ("Floods hit British Columbia and Calif. towns.", ["British Columbia", "Calif."]),
         ("ALEPPO UNDER SIEGE", ["ALEPPO"]),
         ("shelling near aleppo today", ["aleppo"]),
         ("Aleppo’s old town, Idlib's north", ["Aleppo", "Idlib"]),

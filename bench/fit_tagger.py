@@ -1,0 +1,76 @@
+"""Trains the tagger: a conditional random field on the runs of capitalised words of the corpora."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+from gold import Case
+
+from geo.cues import Cues
+from geo.spot import spots
+from geo.tagger import LABELS, Tagger, spans_to_labels
+
+SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 100, "feature.minfreq": 2}
+KEEP_UNPLACED = ("lgl", "trnews")
+SEEN = 3
+
+
+def fit_tagger(cases: Sequence[Case]) -> Tagger:
+    """The chain that fits these documents; the same documents give the same weights."""
+    case = small_letters(cases)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(SETTINGS)
+    for document in cases:
+        cues = Cues(document.sheet, spots(document.sheet), case)
+        labels = _labels(document)
+        for first, last in cues.runs():
+            rows = [cues.of(n, first, last) for n in range(first, last)]
+            trainer.append(rows, _mended(labels[first:last]))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "weights"
+        trainer.train(str(file))
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(file))
+        info = tagger.info()
+        tagger.close()
+    known = {cue: n for n, cue in enumerate(sorted({c for c, _ in info.state_features}))}
+    weights = np.zeros((len(known), len(LABELS)))
+    for (cue, label), weight in info.state_features.items():
+        weights[known[cue], LABELS.index(label)] = weight
+    moves = np.zeros((len(LABELS), len(LABELS)))
+    for (a, b), weight in info.transitions.items():
+        moves[LABELS.index(a), LABELS.index(b)] = weight
+    return Tagger(known, weights, moves, case)
+
+
+def small_letters(cases: Sequence[Case]) -> dict[str, int]:
+    """How often words of these texts are written in small letters, from 0 (never) to 4 (always)."""
+    small, large = Counter[str](), Counter[str]()
+    for case in cases:
+        for word in case.sheet.words:
+            if word.cased and not word.capital:
+                small[word.key] += 1
+            elif word.cased and not word.opens:
+                large[word.key] += 1
+    words = sorted(w for w in small.keys() | large.keys() if small[w] + large[w] >= SEEN)
+    return {w: round(4 * small[w] / (small[w] + large[w])) for w in words}
+
+
+def _labels(case: Case) -> list[str]:
+    """Labels of all words: names of places, without demonyms."""
+    found = []
+    for g in case.doc.gold:
+        if g.kind == "demonym" or (g.ignore and case.corpus not in KEEP_UNPLACED):
+            continue
+        spot = case.spot(g.start, g.end)
+        if spot.first < spot.last:
+            found.append((spot.first, spot.last))
+    return spans_to_labels(len(case.sheet.words), found)
+
+
+def _mended(labels: list[str]) -> list[str]:
+    """A run that begins inside a name begins one."""
+    return ["B", *labels[1:]] if labels[0] == "I" else labels

@@ -1,0 +1,68 @@
+"""The development corpora as sheets with their annotated places, for training and for scoring."""
+
+import importlib.util
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from geo.candidates import candidates
+from geo.document import parse
+from geo.fold import words
+from geo.gazetteer import open_gazetteer
+from geo.lexicon import lexicon
+from geo.sheet import Sheet, lay_out
+from geo.spot import Spot
+
+CORPORA = ("lgl", "trnews", "geovirus", "gwn")
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document, laid out for the whole world.
+
+    Attributes:
+        corpus: Which corpus it is of.
+        doc: The document as the scoring tool has it.
+        fold: Where it is left out in cross-validation.
+    """
+
+    corpus: str
+    doc: Any
+    sheet: Sheet
+    fold: int
+
+    def places(self) -> list[Any]:
+        """Annotated places with a point; no demonyms."""
+        return [g for g in self.doc.gold if not g.ignore and g.kind != "demonym"]
+
+    def spot(self, start: int, end: int) -> Spot:
+        """The annotated stretch as a spot with its candidates."""
+        numbers = [n for n, w in enumerate(self.sheet.words) if w.start < end and w.end > start]
+        key, entries = candidates(self.sheet.gazetteer, self.sheet.text[start:end])
+        first, last = (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+        return Spot(first, last, start, end, key, entries, 1.0)
+
+
+def load(judge: ModuleType, corpora: Path, names: Iterable[str] = CORPORA) -> list[Case]:
+    """Every document of these corpora, in their order; folds go round by number."""
+    cases = []
+    gazetteer, lists = open_gazetteer(), lexicon()
+    for name in names:
+        for doc in judge.load(name, str(corpora))[0]:
+            document = parse(doc.text, id="corpus")
+            sheet = lay_out(document, words(doc.text), gazetteer, lists)
+            cases.append(Case(name, doc, sheet, len(cases) % FOLDS))
+    return cases
+
+
+def tool(file: Path) -> ModuleType:
+    """The scoring tool, by its path."""
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    if spec is None or spec.loader is None or not file.exists():
+        raise SystemExit(f"{file}: not there; give --tools")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,66 @@
+"""What a stretch of text may mean: the places of its name, or of the name without its trimmings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geo.fold import name_key
+from geo.gazetteer import LOOSE, Entry, Gazetteer
+from geo.model import AREAS
+from geo.plausible import ENGLISH
+
+TOP = 20
+_HEAD = re.compile(
+    r"^(?:the|northern|southern|eastern|western|central|upper|lower|greater|downtown|north|south"
+    r"|east|west|(?:city|town|village|state|province|region|district|county|island) of|lake|fort"
+    r"|mount) ",
+)
+_TAIL = re.compile(
+    r" (?:city|county|parish|province|region|district|oblast|state|township|twp|village|town"
+    r"|governorate|islands?|river|area|valley|metro|beach|borough|municipality|prefecture|republic"
+    r"|territory|peninsula|airport|international airport|bay|lake)$",
+)
+_ENGLISH = (" county", " parish", " township", " twp", " borough")
+_ALIKE = (("saint ", "st "), ("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "))
+_STANDING = {"country": 6.0, "region": 4.0, "governorate": 1.5, "settlement": 1.0, "water": 3.0}
+
+
+def candidates(gazetteer: Gazetteer, name: str) -> tuple[str, tuple[Entry, ...]]:
+    """(key it was found under, what it may mean), most prominent first; ``()`` if nothing is known.
+
+    Args:
+        gazetteer: Where to look.
+        name: The words as written.
+    """
+    key = name_key(name)
+    found = gazetteer.entries(key)
+    if not found:
+        for other in _others(key):
+            entries = gazetteer.entries(other)
+            if key.endswith(_ENGLISH):
+                entries = tuple(e for e in entries if e.place.country in ENGLISH)
+            if entries:
+                found = tuple(replace(e, rank=LOOSE) for e in entries)
+                break
+    return key, tuple(sorted(found, key=_standing, reverse=True)[:TOP])
+
+
+def _others(key: str) -> Iterator[str]:
+    for short, long in _ALIKE:
+        if key.startswith(short):
+            yield long + key[len(short) :]
+    if (bare := _HEAD.sub("", key)) != key:
+        yield bare
+    if (bare := _TAIL.sub("", key)) != key:
+        yield bare
+    if " " in key:
+        yield key.replace(" ", "")
+    if key.startswith("al "):
+        yield key[3:]
+
+
+def _standing(entry: Entry) -> tuple[bool, float]:
+    people = len(str(entry.place.population))
+    kind = _STANDING.get(entry.place.kind, 0.0)
+    fits = entry.place.kind in AREAS and entry.rank == LOOSE
+    return entry.local, people + kind + entry.rank + fits

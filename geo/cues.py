@@ -1,0 +1,197 @@
+"""What the tagger looks at: short strings that describe a word, its neighbours, its namesakes.
+
+A cue that training never met weighs nothing, so cues may be many and need no table of their own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from geo.fold import ARTICLES
+from geo.sheet import Sheet
+from geo.spot import Spot
+from geo.tables import KINDS, MAX_WORDS
+from geo.world import World
+
+_LINKS = "of the and de del la le du des da do dos di van von den al el upon on in"
+LINKS = frozenset(_LINKS.split())
+LONGEST_RUN = 40
+_GAP = re.compile(r"[ \u00a0]{0,2}[-,.(/&'’–—]?[ \u00a0]{0,2}")
+_RUNS = re.compile(r"(.)\1+")
+_SHAPE = (re.compile(r"[^\W\d_a-z]"), re.compile(r"[a-z]"), re.compile(r"\d"))
+_SECTIONS = {
+    "titles": "T",
+    "given": "G",
+    "family": "F",
+    "heads": "H",
+    "starts": "S",
+    "streets": "R",
+    "never": "N",
+    "goods": "D",
+}
+
+
+class Cues:
+    """The cues of one sheet's words.
+
+    Args:
+        sheet: The text.
+        spots: What the rules take for names of places.
+        case: Word -> 0 to 4, how often it is written in small letters.
+    """
+
+    def __init__(self, sheet: Sheet, spots: Sequence[Spot], case: Mapping[str, int]) -> None:
+        self._sheet, self._case = sheet, case
+        self._ruled: dict[int, str] = {}
+        for spot in spots:
+            for n in range(spot.first, spot.last):
+                self._ruled[n] = f"{'b' if n == spot.first else 'i'}{spot.likely:.1f}"
+        words = sheet.words
+        capital = [w.key for w in words if w.capital and w.cased]
+        self._times = Counter(capital)
+        self._beside = Counter(
+            b.key for a, b in pairwise(words) if a.capital and b.capital and b.near and not a.opens
+        )
+        self._covered: dict[int, str] = {}
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words and the links inside them: first word, word after the last."""
+        words, size, at = self._sheet.words, len(self._sheet.words), 0
+        while at < size:
+            if not (words[at].capital and words[at].cased):
+                at += 1
+                continue
+            first, last = at, at + 1
+            at += 1
+            while at < size and at - first < LONGEST_RUN and _GAP.fullmatch(words[at].gap):
+                if words[at].capital and words[at].cased:
+                    last = at + 1
+                elif words[at].key not in LINKS or at - last >= 2:
+                    break
+                at += 1
+            at = last
+            self._cover(first, last)
+            yield first, last
+
+    def of(self, number: int, first: int, last: int) -> list[str]:
+        """The cues of a word in the run from *first* to *last*."""
+        sheet = self._sheet
+        word = sheet.words[number]
+        own = self._own(number)
+        found = ["b", *own]
+        if number == first:
+            found.append("first")
+        if number == last - 1:
+            found.append("last")
+        for step in (-2, -1, 1, 2):
+            other = sheet.word(number + step)
+            if other is None:
+                found.append(f"{step}X")
+                continue
+            gap = word.gap if step == -1 else other.gap if step == 1 else ""
+            found += [f"{step}w={other.key}", f"{step}s={self._shape(number + step)}"]
+            if gap:
+                found.append(f"{step}g={gap.strip() or '_'}")
+            found += [f"{step}{c}" for c in self._side(number + step)]
+        before, after = sheet.key(number - 1), sheet.key(number + 1)
+        found.append(f"c={self._outer(number - 1, before)}|{self._outer(number + 1, after)}")
+        if "\n" in word.gap:
+            found.append("line")
+        return found
+
+    def _own(self, number: int) -> list[str]:
+        sheet = self._sheet
+        word, key = sheet.words[number], sheet.words[number].key
+        case = self._case.get(key, 9)
+        gaz, rule = self._covered.get(number, "-"), self._ruled.get(number, "-")
+        found = [
+            f"w={key}", f"s={self._shape(number)}", f"p={key[:3]}",
+            f"e={key[-3:]}", f"f={key[-2:]}",
+            f"l={case}", f"z={gaz}", f"r={rule}", f"r={rule}|l={case}", f"r={rule}|z={gaz[:3]}",
+            f"z={gaz[:3]}|l={case}",
+        ]  # fmt: skip
+        found += [f"in{s}" for s in self._listed(key)]
+        told = (
+            ("opens", word.opens), ("upper", word.upper), ("owner", word.possessive),
+            ("taken", bool(sheet.taken[number])), ("placed", key in sheet.placed),
+            ("person", key in sheet.persons), ("small", key in sheet.lowered),
+            ("ordinary", key in sheet.lexicon.ordinary), ("dem", key in sheet.lexicon.demonyms),
+            ("join", word.joined),
+        )  # fmt: skip
+        found += [name for name, holds in told if holds]
+        beside, times = self._beside[key], self._times[key]
+        if beside:
+            found.append(f"beside{min(beside, 3)}{'p' if key in sheet.placed else ''}")
+        if times > 1:
+            found.append(f"times{min(times, 4)}")
+        return found
+
+    def _side(self, number: int) -> list[str]:
+        """Cues that a neighbour shows."""
+        sheet = self._sheet
+        found = [f"in{s}" for s in self._listed(sheet.key(number))]
+        if number in self._covered:
+            found.append(f"z={self._covered[number][:4]}")
+        if number in self._ruled:
+            found.append(f"r={self._ruled[number]}")
+        elif sheet.words[number].capital:
+            found.append(f"l={self._case.get(sheet.key(number), 9)}")
+        if sheet.taken[number]:
+            found.append("taken")
+        return found
+
+    def _outer(self, number: int, key: str) -> str:
+        word = self._sheet.word(number)
+        return key if word is None or not word.capital else self._shape(number)
+
+    def _listed(self, key: str) -> list[str]:
+        people = self._sheet.lexicon.people
+        return [short for name, short in _SECTIONS.items() if key in people.get(name, ())]
+
+    def _shape(self, number: int) -> str:
+        word = self._sheet.words[number]
+        return _shape(self._sheet.text[word.start : word.end])
+
+    def _cover(self, first: int, last: int) -> None:
+        """Marks what the longest match of the gazetteer says of each word of a run."""
+        at, words, gazetteer = first, self._sheet.words, self._sheet.gazetteer
+        while at < last:
+            key, best, size = "", "", 1
+            for number in range(at, min(at + MAX_WORDS, last)):
+                part = words[number].key
+                if number + 1 < last and part in ARTICLES and words[number + 1].joined:
+                    part = "al"
+                key = f"{key} {part}" if key else part
+                seen = glance(gazetteer.world, key) or ("lo9" if key in gazetteer.local else "")
+                if seen and words[number].capital:
+                    best, size = seen, number + 1 - at
+                if not gazetteer.continues(key):
+                    break
+            for n in range(at, at + size):
+                if best:
+                    self._covered[n] = f"{best}{'b' if n == at else 'i'}{size}"
+            at += size
+
+
+@lru_cache(maxsize=1 << 16)
+def glance(world: World, key: str) -> str:
+    """Kind, magnitude and rank of the most prominent namesake, ``""`` if there is none."""
+    rows = world.rows(key)
+    if not rows:
+        return ""
+    standing = {"country": 4, "region": 3, "water": 3, "governorate": 2, "district": 1}
+    row, rank = max(
+        rows,
+        key=lambda r: (r[1], standing.get(KINDS[world.kind[r[0]]], 0), int(world.population[r[0]])),
+    )
+    people = max(int(world.population[r]) for r, _ in rows)
+    return f"{KINDS[world.kind[row]][:2]}{len(str(people))}{rank}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(text: str) -> str:
+    for pattern, sign in zip(_SHAPE, "Xxd", strict=True):
+        text = pattern.sub(sign, text)
+    return _RUNS.sub(r"\1", text)

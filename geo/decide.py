@@ -1,0 +1,69 @@
+"""Spots to choices: the ranker for the world's names, the plain weights for a theatre's own.
+
+A theatre's places are known to us, not to the training texts; their weights can be read in
+``geo.resolve``. The ranker takes what they decided as given and decides the rest around it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from geo.features import Floats, Slot, slots
+from geo.gazetteer import Entry
+from geo.model import Candidate
+from geo.models import Models
+from geo.ranker import best
+from geo.resolve import TOP, Choice, resolve
+from geo.sheet import Sheet
+from geo.spot import Spot
+
+ABSTAIN = 0.2
+TRUST, LEAST, MIDDLE = 0.8, 0.0005, 0.3
+UNKNOWN = Choice(None, 0.0, (), ("in no gazetteer",))
+
+
+def decide(sheet: Sheet, spots: Sequence[Spot], models: Models) -> list[Choice]:
+    """One choice per spot, in their order."""
+    made, owners = slots(sheet, spots)
+    known = [n for n, spot in enumerate(spots) if spot.entries]
+    plain = dict(zip(known, resolve(sheet, [spots[n] for n in known]), strict=True))
+    ours = {n: c for n, c in plain.items() if any(e.local for e in spots[n].entries)}
+    fixed = {owners[n]: choice.entry for n, choice in ours.items()}
+    priors = [_prior(slot, plain.get(owners.index(n))) for n, slot in enumerate(made)]
+    chances = models.ranker.rank(made, sheet.demonyms, priors, fixed)
+    picks = [
+        fixed[n] if n in fixed else best(slot, c)
+        for n, (slot, c) in enumerate(zip(made, chances, strict=True))
+    ]
+    reasons = models.ranker.reasons(made, picks, sheet.demonyms)
+    sure = [_backed(pick, plain.get(owners.index(n))) for n, pick in enumerate(picks)]
+    choices = [_choice(*parts) for parts in zip(made, chances, picks, reasons, sure, strict=True)]
+    return [ours[n] if n in ours else choices[owner] for n, owner in enumerate(owners)]
+
+
+def _prior(slot: Slot, choice: Choice | None) -> Floats:
+    """What the plain weights say, as log-odds: a hold where training saw few such texts."""
+    said = {c.place.id: c.score for c in choice.candidates} if choice else {}
+    shares = np.array([max(said.get(e.place.id, 0.0), LEAST) for e in slot.entries])
+    return np.asarray(TRUST * (np.log(shares) - np.log(MIDDLE)))
+
+
+def _backed(pick: Entry | None, choice: Choice | None) -> bool:
+    """The plain weights take it for the same place."""
+    return pick is not None and choice is not None and choice.entry == pick
+
+
+def _choice(
+    slot: Slot, chances: Floats, pick: Entry | None, reasons: tuple[str, ...], backed: bool
+) -> Choice:
+    if pick is None:
+        return UNKNOWN
+    order = sorted(range(len(chances)), key=lambda n: -chances[n])
+    likeliest = tuple(
+        Candidate(slot.entries[n].place, round(float(chances[n]), 4)) for n in order[:TOP]
+    )
+    share = float(chances[order[0]])
+    if share < ABSTAIN and len(chances) > 1 and not backed:
+        return Choice(None, share, likeliest, ("several places of this name are as likely",))
+    lone = ("the only place of this name",) if len(chances) == 1 else ()
+    return Choice(pick, share, likeliest, (*lone, *reasons) or (f"the likeliest of {len(order)}",))

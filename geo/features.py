@@ -1,0 +1,238 @@
+"""What speaks for a candidate: the numbers the ranker weighs, one row per candidate.
+
+The company a name keeps is counted over the other names of the text, never over the name itself.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.gazetteer import Entry, distances_km
+from geo.sheet import Sheet
+from geo.spot import Spot
+
+FEATURES: dict[str, str] = {
+    "people": "many people live there",
+    "people_behind": "no namesake is larger",
+    "kind": "a place of that kind is meant most often",
+    "rank": "its published name",
+    "order": "the best known of the name",
+    "namesakes": "few places share the name",
+    "countries": "its country is named in the text",
+    "units": "its state or province is named in the text",
+    "capital": "a capital",
+    "same_country": "other places of the text lie in its country",
+    "same_unit": "other places of the text lie in its state or province",
+    "unit_count": "other places of the text lie in its state or province",
+    "nearest": "another place of the text lies near it",
+    "median": "the places of the text lie around it",
+    "within_200": "other places of the text lie near it",
+    "nearest_beside": "the places named beside it lie near it",
+    "after": "the text names its country or state right after it",
+    "before": "a place in it is named right before it",
+    "people_named": "its people are named in the text",
+    "american": "such texts are about the United States",
+    "within_60": "other places of the text lie near it",
+    "county": "the word after the name fits it",
+    "times": "how often the text names it",
+    "reach": "its size",
+}
+"""Name of every column, and what it means in words when it speaks for a candidate."""
+
+KIND = {"country": 0, "region": 1, "governorate": 2, "settlement": 3, "district": 4, "water": 5}
+FAR = 12.0
+BESIDE = 4
+_LINK = re.compile(r"\s*[,(]\s*(?:in\s+)?|\s+in\s+")
+_COUNTY = frozenset(("county", "parish", "counties"))
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A name with what stands beside it: all its occurrences alike are decided together.
+
+    Attributes:
+        key: The name.
+        entries: What it may mean.
+        after: What the next name may mean if it qualifies this one ("Tripoli, Libya").
+        before: What the name before may mean if this one qualifies it.
+        at: Offset of its first occurrence.
+        county: The word "county" follows.
+        times: How often the text names it.
+    """
+
+    key: str
+    entries: tuple[Entry, ...]
+    after: tuple[Entry, ...]
+    before: tuple[Entry, ...]
+    at: int
+    county: bool
+    times: int
+
+
+def slots(sheet: Sheet, spots: Sequence[Spot]) -> tuple[list[Slot], list[int]]:
+    """The slots of a text, and the number of each spot's slot."""
+    times: dict[str, int] = defaultdict(int)
+    for spot in spots:
+        times[spot.key] += 1
+    linked = [_links(sheet, a, b) for a, b in pairwise(spots)]
+    found: dict[tuple[str, str, str], int] = {}
+    made: list[Slot] = []
+    owners = []
+    for n, spot in enumerate(spots):
+        after = spots[n + 1] if n < len(linked) and linked[n] else None
+        before = spots[n - 1] if n and linked[n - 1] else None
+        slot = (spot.key, after.key if after else "", before.key if before else "")
+        if slot not in found:
+            found[slot] = len(made)
+            made.append(
+                Slot(
+                    key=spot.key,
+                    entries=spot.entries,
+                    after=after.entries if after else (),
+                    before=before.entries if before else (),
+                    at=spot.start,
+                    county=sheet.key(spot.last) in _COUNTY,
+                    times=times[spot.key],
+                )
+            )
+        owners.append(found[slot])
+    return made, owners
+
+
+def _links(sheet: Sheet, a: Spot, b: Spot) -> bool:
+    return b.start - a.end < 8 and bool(_LINK.fullmatch(sheet.text[a.end : b.start]))
+
+
+class Company:
+    """The places a text is about, as far as they are decided.
+
+    Args:
+        picks: What each slot was taken for, None where undecided.
+        demonyms: ISO code -> how often its people are named.
+    """
+
+    def __init__(self, picks: Sequence[tuple[Slot, Entry | None]], demonyms: dict[str, int]):
+        self.demonyms = demonyms
+        self.named: dict[str, set[str]] = defaultdict(set)
+        self.units: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.inside: dict[str, set[str]] = defaultdict(set)
+        self.inside_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
+        anchors = [(slot, entry.place) for slot, entry in picks if entry is not None]
+        self.keys = np.array([slot.key for slot, _ in anchors], object)
+        self.at = np.array([slot.at for slot, _ in anchors], float)
+        self.lons = np.array([place.lon for _, place in anchors], float)
+        self.lats = np.array([place.lat for _, place in anchors], float)
+        self.names = max(1, len(set(self.keys.tolist())))
+        for slot, entry in picks:
+            if entry is not None:
+                self._count(slot.key, entry)
+
+    def _count(self, key: str, entry: Entry) -> None:
+        country, unit = entry.place.country, (entry.place.country, entry.admin)
+        self.inside[country].add(key)
+        if entry.place.kind == "country":
+            self.named[country].add(key)
+        if entry.admin:
+            self.inside_unit[unit].add(key)
+            if entry.place.kind == "governorate":
+                self.units[unit].add(key)
+
+    def rows(self, slot: Slot) -> Floats:
+        """The features of a slot's candidates: one row each, columns as in ``FEATURES``."""
+        places = [e.place for e in slot.entries]
+        people = np.log10([p.population + 10 for p in places])
+        columns: dict[str, Sequence[float] | Floats] = {
+            "people": people,
+            "people_behind": people - people.max(),
+            "kind": [KIND.get(p.kind, 6) for p in places],
+            "rank": [e.rank for e in slot.entries],
+            "order": range(len(places)),
+            "namesakes": [len(places)] * len(places),
+            "capital": [e.capital for e in slot.entries],
+            "after": [_qualified(e, slot.after) for e in slot.entries],
+            "before": [_qualifies(e, slot.before) for e in slot.entries],
+            "people_named": [self.demonyms.get(p.country, 0) if p.country else 0 for p in places],
+            "american": [p.country == "US" for p in places],
+            "county": [slot.county] * len(places),
+            "times": [slot.times] * len(places),
+            "reach": np.log([p.precision_km + 1 for p in places]),
+        }
+        columns |= self._company(slot)
+        columns |= self._distances(slot)
+        return np.column_stack([np.asarray(columns[name], float) for name in FEATURES])
+
+    def _company(self, slot: Slot) -> dict[str, Sequence[float]]:
+        def count(found: dict[Any, set[str]], key: object) -> int:
+            names = found.get(key)
+            return len(names - {slot.key}) if names else 0
+
+        homes = [(e.place.country, e.admin) for e in slot.entries]
+        units = [count(self.inside_unit, home) if home[1] else 0 for home in homes]
+        return {
+            "countries": [count(self.named, c) if c else 0 for c, _ in homes],
+            "units": [count(self.units, home) if home[1] else 0 for home in homes],
+            "same_country": [count(self.inside, c) / self.names if c else 0 for c, _ in homes],
+            "same_unit": [n / self.names for n in units],
+            "unit_count": units,
+        }
+
+    def _distances(self, slot: Slot) -> dict[str, Floats]:
+        names = ("nearest", "median", "within_200", "within_60", "nearest_beside")
+        others = np.nonzero(self.keys != slot.key)[0]
+        if not len(others):
+            lone = dict.fromkeys(names, np.full(len(slot.entries), FAR))
+            return lone | dict.fromkeys(names[2:4], np.zeros(len(slot.entries)))
+        near = np.argsort(np.abs(self.at[others] - slot.at), kind="stable")[:BESIDE]
+        lons, lats = self.lons[others], self.lats[others]
+        far = np.stack([distances_km(e.place.lon, e.place.lat, lons, lats) for e in slot.entries])
+        columns = (
+            np.log(far.min(axis=1) + 1),
+            np.log(np.median(far, axis=1) + 1),
+            (far < 200).mean(axis=1),
+            (far < 60).sum(axis=1).astype(float),
+            np.log(far[:, near].min(axis=1) + 1),
+        )
+        return dict(zip(names, columns, strict=True))
+
+
+def _qualified(entry: Entry, after: tuple[Entry, ...]) -> int:
+    """3 in the state that follows, 2 in the country or county, -1 in none, 0 if nothing follows."""
+    if not after:
+        return 0
+    place, best = entry.place, -1
+    for other in after:
+        same = other.place.country == place.country != ""
+        if not same or other.place is place:
+            continue
+        kind = other.place.kind
+        if kind == "governorate" and other.admin == entry.admin and place.kind != "governorate":
+            best = max(best, 3)
+        elif (kind == "country" and place.kind != "country") or (
+            kind == "district" and other.admin == entry.admin and place.kind == "settlement"
+        ):
+            best = max(best, 2)
+        elif kind == "region" and place.kind == "settlement":
+            best = max(best, 1)
+    return best
+
+
+def _qualifies(entry: Entry, before: tuple[Entry, ...]) -> int:
+    """1 if something before may lie in it, -1 if not, 0 if nothing stands before."""
+    kind = entry.place.kind
+    if not before or kind not in ("country", "governorate", "district"):
+        return 0
+    inside = (
+        other.place.country == entry.place.country
+        and (kind == "country" or other.admin == entry.admin)
+        and other.place is not entry.place
+        and other.place.kind != "country"
+        for other in before
+    )
+    return 1 if any(inside) else -1

@@ -1,0 +1,96 @@
+"""The learned ranker: how likely each candidate of a name is the one that is meant.
+
+Two forests, trained by ``bench/train.py``: the first sees the company a name keeps with every name
+at its best-known place, the second with every name where the first put it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.features import FEATURES, Company, Floats, Slot
+from geo.forest import Forest
+from geo.gazetteer import Entry
+
+SENTENCES = tuple(FEATURES.values())
+MOST_REASONS = 3
+TELLING = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Decides a whole text at once.
+
+    Attributes:
+        rounds: One forest per round.
+    """
+
+    rounds: tuple[Forest, ...]
+
+    def rank(
+        self,
+        slots: Sequence[Slot],
+        demonyms: dict[str, int],
+        priors: Sequence[Floats],
+        fixed: Mapping[int, Entry | None],
+    ) -> list[Floats]:
+        """For every slot a share per candidate, in their order; what is missing to 1 is "none".
+
+        Args:
+            slots: The names of a text.
+            demonyms: ISO code -> how often its people are named.
+            priors: For every slot what is added to each candidate's log-odds.
+            fixed: Slots that are decided already, by number.
+        """
+        picks = [slot.entries[0] if slot.entries else None for slot in slots]
+        picks = [fixed.get(n, pick) for n, pick in enumerate(picks)]
+        found: list[Floats] = [np.zeros(0)] * len(slots)
+        for forest in self.rounds:
+            company = Company(list(zip(slots, picks, strict=True)), demonyms)
+            odds = self.step(forest, slots, company)
+            found = [_shares(o + prior) for o, prior in zip(odds, priors, strict=True)]
+            picks = [
+                fixed[n] if n in fixed else best(slot, p)
+                for n, (slot, p) in enumerate(zip(slots, found, strict=True))
+            ]
+        return found
+
+    @staticmethod
+    def step(forest: Forest, slots: Sequence[Slot], company: Company) -> list[Floats]:
+        """One round: the log-odds of every candidate."""
+        rows = [company.rows(s) if s.entries else np.zeros((0, len(FEATURES))) for s in slots]
+        if not sum(map(len, rows)):
+            return [np.zeros(0)] * len(slots)
+        odds = forest.scores(np.concatenate(rows))
+        return np.split(odds, np.cumsum([len(r) for r in rows])[:-1])
+
+    def reasons(
+        self, slots: Sequence[Slot], picks: Sequence[Entry | None], demonyms: dict[str, int]
+    ) -> list[tuple[str, ...]]:
+        """Why each pick won, strongest first: the columns that add most to its score."""
+        company = Company(list(zip(slots, picks, strict=True)), demonyms)
+        chosen = [(n, s, e) for n, (s, e) in enumerate(zip(slots, picks, strict=True)) if e]
+        found: list[tuple[str, ...]] = [()] * len(slots)
+        if not chosen:
+            return found
+        rows = np.stack([company.rows(s)[s.entries.index(e)] for _, s, e in chosen])
+        for (n, _, _), added in zip(chosen, self.rounds[-1].shares(rows), strict=True):
+            strongest = np.argsort(-added, kind="stable")
+            told = [SENTENCES[c] for c in strongest if added[c] > TELLING]
+            found[n] = tuple(dict.fromkeys(told))[:MOST_REASONS]
+        return found
+
+
+def _shares(odds: Floats) -> Floats:
+    """Softmax with one more option of odds 1: none of them."""
+    if not len(odds):
+        return odds
+    top = max(0.0, float(odds.max()))
+    weights = np.exp(odds - top)
+    return np.asarray(weights / (weights.sum() + np.exp(-top)))
+
+
+def best(slot: Slot, chances: Floats) -> Entry | None:
+    """The likeliest candidate, None where there is none."""
+    return slot.entries[int(chances.argmax())] if len(chances) else None

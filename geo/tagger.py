@@ -1,0 +1,111 @@
+"""The trained tagger: which capitalised words of a Latin text name places.
+
+A linear chain over runs of capitalised words (a conditional random field; Lafferty, McCallum and
+Pereira, 2001). What it looks at is in ``geo.cues``; its weights are trained by ``bench/train.py``.
+Words in small letters outside such runs are never places, so most of a text costs nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.cues import Cues
+from geo.sheet import Sheet
+from geo.spot import Spot
+
+LABELS = ("O", "B", "I")
+"""Outside a name, its first word, a further word."""
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words *first* to *last* (half-open) that name a place with this probability."""
+
+    first: int
+    last: int
+    likely: float
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """Weights of the chain.
+
+    Attributes:
+        known: Cue -> its row in *weights*.
+        weights: One row per cue: what it adds to each label.
+        moves: What going from a label (row) to the next (column) adds.
+        case: Word -> 0 to 4, how often the training texts write it in small letters.
+    """
+
+    known: dict[str, int]
+    weights: Floats
+    moves: Floats
+    case: Mapping[str, int]
+
+    def names(self, sheet: Sheet, ruled: Sequence[Spot]) -> list[Name]:
+        """Places that the sheet names, in order.
+
+        Args:
+            sheet: The text.
+            ruled: What the rules take for names of places: one cue among others.
+        """
+        cues = Cues(sheet, ruled, self.case)
+        return [name for first, last in cues.runs() for name in self._run(cues, first, last)]
+
+    def _run(self, cues: Cues, first: int, last: int) -> Iterator[Name]:
+        known, weights = self.known, self.weights
+        rows = [
+            [known[c] for c in cues.of(n, first, last) if c in known] for n in range(first, last)
+        ]
+        emits = np.array([weights[r].sum(axis=0) if r else np.zeros(len(LABELS)) for r in rows])
+        labels, chances = decode(emits, self.moves)
+        at = 0
+        while at < len(labels):
+            if labels[at] == 0:
+                at += 1
+                continue
+            begun = at
+            at += 1
+            while at < len(labels) and labels[at] == 2:
+                at += 1
+            yield Name(first + begun, first + at, float(1 - chances[begun:at, 0].max()))
+
+
+def decode(emits: Floats, moves: Floats) -> tuple[list[int], Floats]:
+    """Best labels (Viterbi) and the chance of each label at each word (forward-backward)."""
+    size = len(emits)
+    best, back = emits[0], np.zeros((size, len(moves)), int)
+    ahead = np.empty_like(emits)
+    ahead[0] = emits[0]
+    for n in range(1, size):
+        paths = best[:, None] + moves
+        back[n] = paths.argmax(axis=0)
+        best = paths.max(axis=0) + emits[n]
+        ahead[n] = _sum(ahead[n - 1][:, None] + moves, 0) + emits[n]
+    behind = np.zeros_like(emits)
+    for n in range(size - 2, -1, -1):
+        behind[n] = _sum(moves + (emits[n + 1] + behind[n + 1])[None, :], 1)
+    labels = [int(best.argmax())]
+    for n in range(size - 1, 0, -1):
+        labels.append(int(back[n][labels[-1]]))
+    chances = ahead + behind
+    chances = np.exp(chances - _sum(chances, 1)[:, None])
+    return labels[::-1], chances
+
+
+def _sum(scores: Floats, axis: int) -> Floats:
+    """Logarithm of the sum of exponentials."""
+    top = scores.max(axis=axis, keepdims=True)
+    return np.asarray(np.log(np.exp(scores - top).sum(axis=axis)) + top.squeeze(axis))
+
+
+def spans_to_labels(size: int, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Labels of *size* words, for training."""
+    labels = ["O"] * size
+    for first, last in spans:
+        for n in range(first, last):
+            labels[n] = "B" if n == first else "I"
+    return labels
