@@ -19,7 +19,7 @@ from layers.mending import mended
 from layers.model import UNKNOWN, BuildNotes, Holder
 from layers.mosaic import Mosaic
 from layers.noding import NEAR, noded
-from layers.overlaps import Ground, Held, Ints, held
+from layers.overlaps import Ground, Held, Ints, held, reopened
 from layers.segments import Outlines, changes, outlines
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, spread, windings
@@ -52,6 +52,7 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
     turns = changes(drawn, ground.layer, ground.first, ground.last)
     cut = _cut(mosaic, drawn)
     winds = windings(cut.points, drawn, turns, (len(ground.columns), len(ground.layers)))
+    winds = reopened(winds, ground.layers, turns)
     found = held(winds, ground, cut.points, cut.area_km2)
     covered = np.bincount(winds.point, found.covered) > 0
     kept = np.flatnonzero((cut.parent != OUTSIDE) | covered)
@@ -236,20 +237,15 @@ def _cut(mosaic: Mosaic, drawn: Outlines) -> _Cut:
 def _lines(linework: _Linework, cells: Shapes, touched: Ints, fresh: Shapes) -> Shapes:
     """Lines to find cells between: *fresh* ones, the sides of cells *touched*, cut by each other.
 
-    Where new lines lead outside, the whole border goes with them: it bounds the new ground, and
-    nothing new need touch it there.
+    The whole border goes with them: it bounds new ground, and nothing new need touch it there.
+    Ground that others left open all around is new without any fresh line.
     """
-    if not len(fresh):
-        return fresh
     near = np.zeros(len(cells), dtype=bool)
     near[touched] = True
     ours = np.unique(linework.side[near[linework.owner]])
-    lines = noded(np.concatenate([linework.lines(ours), fresh]))
-    inner = shapely.coverage_union_all(cells[touched])
-    if shapely.length(shapely.difference(fresh, inner)).sum() < NEAR:
-        return lines
     border = np.setdiff1d(linework.around(), ours, assume_unique=True)
-    return np.concatenate([lines, linework.lines(border)])
+    cut = noded(np.concatenate([linework.lines(ours), fresh]))
+    return np.concatenate([cut, linework.lines(border)])
 
 
 def _joined(

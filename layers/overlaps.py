@@ -19,7 +19,8 @@ import shapely
 
 from layers.measure import Floats, Shapes
 from layers.model import CONTESTED, UNKNOWN, Holder, Overlap, Status
-from layers.winding import Windings
+from layers.segments import Changes
+from layers.winding import Windings, spread
 
 Ints = npt.NDArray[np.int64]
 STANDING: dict[Status, int] = {
@@ -106,6 +107,34 @@ def held(winds: Windings, ground: Ground, points: Floats, area_km2: Floats) -> H
     )
 
 
+def reopened(winds: Windings, layers: Sequence[Layer], turns: Changes) -> Windings:
+    """*winds* with a row more wherever zones that compete for a point are drawn anew.
+
+    Whether one zone lies inside another may change with a line far from the point.
+
+    Args:
+        winds: Which of *layers* lie over some points.
+        layers: What the zones say.
+        turns: When the zones' outlines change.
+    """
+    pattern, example = _patterns(winds.count > 0)
+    best = [_best(layers, np.flatnonzero(winds.count[row]).tolist()) for row in example]
+    anew = np.zeros((len(best), winds.columns), dtype=bool)
+    for i, rivals in enumerate(best):
+        if len(rivals) > 1:
+            columns = turns.column[np.isin(turns.layer, rivals)]
+            anew[i, columns[columns < winds.columns]] = True
+    rows = np.flatnonzero(np.asarray(anew.any(axis=1))[pattern])
+    span = winds.until[rows] - winds.column[rows] - 1
+    row, column = np.repeat(rows, span), spread(winds.column[rows] + 1, span)
+    more = anew[pattern[row], column]
+    row = np.append(np.arange(len(pattern)), row[more])
+    column = np.append(winds.column, column[more])
+    order = np.lexsort((column, winds.point[row]))
+    row, column = row[order], column[order]
+    return Windings(winds.point[row], column, winds.count[row], winds.columns)
+
+
 def _patterns(cover: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Number of each row's set of layers, and a row that has it for each number."""
     pattern = np.zeros(len(cover), np.int64)
@@ -178,9 +207,7 @@ class _Tally:
         self, pattern: Ints, found: Sequence[Sequence[int]], holder: npt.NDArray[np.int16]
     ) -> tuple[Overlap, ...]:
         """The overlaps, where *pattern* is each row's index into *found*, lists of layers."""
-        columns = len(self.ground.columns)
-        until = np.append(self.winds.column[1:], columns)
-        until[np.append(np.diff(self.winds.point) != 0, True)[: len(until)]] = columns
+        columns, until = len(self.ground.columns), self.winds.until
         sums: defaultdict[tuple[Holder, Holder, Holder, str], Floats]
         sums = defaultdict(lambda: np.zeros(columns + 1))
         for i, layers in enumerate(found):

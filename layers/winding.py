@@ -26,16 +26,26 @@ class Windings:
     """How many zones of each layer lie over each point, as runs of columns.
 
     Rows are in order of point, then column; each point has a row for column 0, and one wherever a
-    count may change.
+    count changes.
 
     Attributes:
         point, column: From which column on the counts hold.
         count: Zones of each layer over the point, shape (rows, layers).
+        columns: How many there are.
     """
 
     point: Ints
     column: Ints
     count: npt.NDArray[np.int32]
+    columns: int
+
+    @property
+    def until(self) -> Ints:
+        """The column from which on each row holds no more."""
+        ends = np.full(len(self.point), self.columns)
+        followed = self.point[1:] == self.point[:-1]
+        ends[:-1][followed] = self.column[1:][followed]
+        return ends
 
 
 def windings(points: Floats, drawn: Outlines, turns: Changes, size: tuple[int, int]) -> Windings:
@@ -55,11 +65,15 @@ def windings(points: Floats, drawn: Outlines, turns: Changes, size: tuple[int, i
     at, rows = pd.factorize(np.concatenate([base, key]), sort=True)
     cell = at[len(base) :] * layers + turns.layer[change]
     step = np.bincount(cell, sign * turns.step[change], len(rows) * layers).reshape(-1, layers)
+    step = np.rint(step).astype(np.int32)
+    changed = np.asarray(step.any(axis=1))  # a line may only have been drawn in other pieces
+    changed[np.searchsorted(rows, base)] = True
+    rows, step = rows[changed], step[changed]
     total = np.cumsum(step, axis=0)
     first = np.searchsorted(rows, base)
     own = rows // columns
     before = total[first] - step[first]
-    return Windings(own, rows % columns, np.rint(total - before[own]).astype(np.int32))
+    return Windings(own, rows % columns, total - before[own], columns)
 
 
 def _met(points: Floats, drawn: Outlines, turns: Changes) -> tuple[Ints, Ints, Ints]:

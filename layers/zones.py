@@ -28,7 +28,7 @@ from layers.mending import mended
 from layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
 from layers.mosaic import Mosaic
 from layers.noding import noded
-from layers.overlaps import Ground, Held, Ints, Layer, held
+from layers.overlaps import Ground, Held, Ints, Layer, held, reopened
 from layers.segments import changes, outlines
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, windings
@@ -113,6 +113,7 @@ class _Cut:
         step("cutting cells")
         cells, points = in_place(enclosed(noded(drawn.lines())))
         winds = windings(points, drawn, turns, (len(ground.columns), len(ground.layers)))
+        winds = reopened(winds, ground.layers, turns)
         breaks = bool(trusted.any() and ((winds.count < 0) | (winds.count > 1)).any())
         return cls(ground, repairs, cells, points, winds, breaks)
 

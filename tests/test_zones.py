@@ -159,6 +159,17 @@ def test_an_enclave_drawn_on_top_is_kept() -> None:
     assert (overlap.kept.actor, overlap.rule) == ("blue", "the zone inside the other is kept")
 
 
+def test_an_enclave_ends_when_the_zone_around_it_no_longer_reaches_around() -> None:
+    inner = box(36.2, 35.4, 36.6, 35.6)
+    first = [zone(box(36, 35, 38, 36)), zone(inner, actor="blue")]
+    then = [zone(box(36.3, 35, 38, 36), 2), zone(inner, 2, actor="blue")]
+    grown = add_day(built(*first), table(*then))
+    for mosaic in (built(*first, *then), grown):
+        assert held(mosaic, 36.5, 35.5) == Holder("blue", "control")
+        assert held(mosaic, 36.5, 35.5, day=2) == CONTESTED
+        assert held(mosaic, 36.25, 35.5, day=2) == Holder("blue", "control")
+
+
 def test_the_same_zone_of_two_actors_is_nobodys_enclave() -> None:
     assert held(built(zone(WEST), zone(WEST, actor="blue")), 36.5, 35.5) == CONTESTED
 
@@ -330,6 +341,15 @@ def test_a_day_added_brings_new_ground_and_new_actors() -> None:
     assert grown.holders == (UNKNOWN, Holder("blue", "control"), RED)
     same = add_day(grown, table(zone(box(36, 35, 40, 36), 5, actor="blue")))
     assert (same.days, same.informed[-1]) == (grown.days, date(2016, 1, 5))
+
+
+def test_a_day_added_fills_a_hole_that_was_always_open() -> None:
+    hole = box(36.4, 35.4, 36.6, 35.6)
+    grown = add_day(built(zone(WEST - hole)), table(zone(WEST, 2)))
+    whole = built(zone(WEST - hole), zone(WEST, 2))
+    assert held(grown, 36.5, 35.5) == UNKNOWN
+    assert held(grown, 36.5, 35.5, day=2) == RED
+    assert np.abs(grown.areas() - whole.areas()).to_numpy().max() < 1e-7
 
 
 def test_a_period_added_ends() -> None:
