@@ -248,6 +248,13 @@ def test_a_cell_has_the_same_history_in_the_browser(syria: Mosaic, answers: dict
         assert [spell["report"] for spell in told] == syria.grounds[cell][runs].tolist()
 
 
+@needs_node
+def test_the_browser_measures_the_ground_inside_a_ring_as_the_mosaic_does(syria: Mosaic) -> None:
+    data = payload.mosaic_payload(syria, load_theatre("syria"))
+    measured = np.array(ask(mosaic=data, enclosed=True)["enclosed"])
+    assert measured == pytest.approx(syria.area_km2, rel=1e-4, abs=1e-3)
+
+
 def test_texts_that_repeat_are_sent_once(tmp_path: Path) -> None:
     data = payload.mosaic_payload(tiny.mosaic(), tiny.theatre(tmp_path))
     assert len(data["words"]) == len(set(data["words"]))

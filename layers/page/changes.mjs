@@ -25,7 +25,10 @@ export function ringArea(mosaic, ring) {
     const edge = signed >= 0 ? signed : ~signed;
     let swept = 0;
     for (let i = mosaic.start[edge]; i + 1 < mosaic.start[edge + 1]; i++) {
-      const mean = (equalArea(mosaic.lat[i]) + equalArea(mosaic.lat[i + 1])) / 2;
+      const [south, north] = [mosaic.lat[i], mosaic.lat[i + 1]];
+      // Simpson's rule: the edge is straight in longitude and latitude, not on the sphere.
+      const mean =
+        (equalArea(south) + 4 * equalArea((south + north) / 2) + equalArea(north)) / 6;
       swept -= mean * (mosaic.lon[i + 1] - mosaic.lon[i]);
     }
     sum += signed >= 0 ? swept : -swept;

@@ -45,7 +45,7 @@ export function comparing(page, root) {
       modes[state.mode]?.start();
     }
     input.value = iso(state.day);
-    modes[state.mode]?.show(stopOf(state.day));
+    modes[state.mode]?.show(stopOf(state.day), state.day);
     tell();
     listeners.forEach((listener) => listener(state));
   }
@@ -77,7 +77,7 @@ export function comparing(page, root) {
     list,
   );
   clock.on("day", () => {
-    modes[state.mode]?.show(stopOf(state.day));
+    modes[state.mode]?.show(stopOf(state.day), state.day);
     if (!clock.playing) tell();
   });
   clock.on("settled", tell);
@@ -137,9 +137,9 @@ function swipe({ map, mosaic, looks, theme, clock, control }) {
       control.layers.forEach((layer) => layer.redraw());
       handle.remove();
     },
-    show(stop) {
+    show(stop, day) {
       other.show(stop);
-      names[0].textContent = long(mosaic.days[Math.max(stop, 0)]);
+      names[0].textContent = long(day);
       names[1].textContent = long(clock.day);
     },
     move: redraw,
@@ -175,9 +175,9 @@ function beside({ map, mosaic, looks, theme, land }) {
       box.classList.remove("beside");
       map.invalidateSize({ animate: false });
     },
-    show(stop) {
+    show(stop, day) {
       other.show(stop);
-      name.textContent = long(mosaic.days[Math.max(stop, 0)]);
+      name.textContent = long(day);
     },
     move: () => second && follow(),
   };

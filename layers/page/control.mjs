@@ -2,7 +2,7 @@
 
 import { following } from "./following.mjs";
 import { fill } from "./looks.mjs";
-import { linePath, project, ringPath, surface } from "./surface.mjs";
+import { createPen, project, ringPath, surface } from "./surface.mjs";
 import { around, rings } from "./zones.mjs";
 
 /**
@@ -14,27 +14,58 @@ export function controlLayers(mosaic, looks, theme) {
   const now = following(mosaic);
   let chosen = [];
   let zones = [];
-  let lines = {};
+  let drawn = null; // the paths of the day and view drawn last: both layers use them
 
-  /** Zones by holder, lines by what they part, from the edges that part two holders. */
+  /** The rings of every holder, from the edges that part two holders. */
   function compute() {
     const bounds = new Map();
     const put = (holder, edge) => bounds.get(holder)?.push(edge) ?? bounds.set(holder, [edge]);
-    lines = { front: [], unsure: [], rim: [] };
     for (const edge of now.edges) {
       const [left, right] = [now.side(mosaic.left[edge]), now.side(mosaic.right[edge])];
-      const [a, b] = [looks[left], looks[right]];
-      if (a?.drawn) put(left, edge);
-      if (b?.drawn) put(right, ~edge);
-      if (!a || !b) continue; // the border of the country is drawn with the land
-      if (a.drawn !== b.drawn) lines.rim.push(edge);
-      else if (a.drawn && a.actor !== b.actor)
-        (a.dashed || b.dashed ? lines.unsure : lines.front).push(edge);
+      if (looks[left]?.drawn) put(left, edge);
+      if (looks[right]?.drawn) put(right, ~edge);
     }
     zones = [...bounds].map(([holder, signed]) => ({
       look: looks[holder],
       rings: rings(signed, mosaic),
     }));
+    drawn = null;
+  }
+
+  /** What kind of line an edge is; null for the border of the country, drawn with the land. */
+  function kind(edge) {
+    const a = looks[now.side(mosaic.left[edge])];
+    const b = looks[now.side(mosaic.right[edge])];
+    if (!a || !b) return null;
+    if (a.drawn !== b.drawn) return "rim";
+    return a.actor === b.actor ? null : a.dashed || b.dashed ? "unsure" : "front";
+  }
+
+  /** Paths of all zones and of all lines between them; each vertex is placed once for both. */
+  function paths(view) {
+    const key = `${view.scale} ${view.left} ${view.top}`;
+    if (drawn?.key === key) return drawn;
+    const lines = { front: new Path2D(), unsure: new Path2D(), rim: new Path2D() };
+    const kinds = new Map(); // a line between two zones comes twice and is drawn once
+    const pen = createPen(world, view);
+    const fills = zones.map(({ look, rings: closed }) => {
+      const path = new Path2D();
+      const alone = [path];
+      const both = { front: [path, lines.front], unsure: [path, lines.unsure], rim: [path, lines.rim] };
+      for (const ring of closed) {
+        for (const signed of ring) {
+          const edge = signed >= 0 ? signed : ~signed;
+          const line = kinds.has(edge) ? null : kind(edge);
+          if (line !== null || !kinds.has(edge)) kinds.set(edge, line);
+          pen.draw(signed, line ? both[line] : alone);
+        }
+        path.closePath();
+        pen.lift();
+      }
+      return { look, path };
+    });
+    drawn = { key, fills, lines, has: new Set(kinds.values()) };
+    return drawn;
   }
 
   /** Both layers draw only the part between two x of the map, where `part` says so. */
@@ -50,8 +81,7 @@ export function controlLayers(mosaic, looks, theme) {
   }
 
   function paintZones(context, view) {
-    for (const { look, rings: closed } of zones) {
-      const path = ringPath(world, view, closed);
+    for (const { look, path } of paths(view).fills) {
       fill(context, path, look, view);
       // A band of the zone's own colour inside its edge, as on printed maps.
       context.save();
@@ -81,13 +111,13 @@ export function controlLayers(mosaic, looks, theme) {
   function paintFronts(context, view) {
     const wide = view.zoom < 7 ? 0.75 : view.zoom < 9 ? 1 : 1.3;
     const { halo, front, unsure, rim } = theme.ink;
-    const path = (edges) => linePath(world, view, edges);
+    const { lines, has } = paths(view);
     // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
-    if (lines.rim.length) stroke(context, path(lines.rim), [rim, 1.1]);
-    if (lines.unsure.length)
-      stroke(context, path(lines.unsure), [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
-    if (lines.front.length)
-      stroke(context, path(lines.front), [halo, 4.6 * wide], [front, 2 * wide]);
+    if (has.has("rim")) stroke(context, lines.rim, [rim, 1.1]);
+    if (has.has("unsure"))
+      stroke(context, lines.unsure, [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
+    if (has.has("front"))
+      stroke(context, lines.front, [halo, 4.6 * wide], [front, 2 * wide]);
     if (chosen.length)
       stroke(context, ringPath(world, view, chosen), ["#ffffff", 5], ["#1b4f8a", 2.4]);
   }

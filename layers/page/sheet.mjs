@@ -38,10 +38,11 @@ export function stateTable(root, { mosaic, looks, clock }) {
 /** Sources, licences and the key to what is not certain, and an arrow to the north. */
 export function colophon(root, { mosaic, licences }) {
   const more = mosaic.sources.length - SOURCES;
+  const told = licences.filter((line) => !/^[#|]/.test(line)).slice(0, 3); // no headings, no tables
   const named = mosaic.sources.slice(0, SOURCES).join("; ") + (more > 0 ? ` and ${more} more` : "");
   root.append(
     el("p", { dir: "auto" }, `Control: ${named}. Land: Natural Earth, GeoNames.`),
-    licences.length > 0 && el("p", { dir: "auto" }, licences.slice(0, 3).join(" ")),
+    told.length > 0 && el("p", { dir: "auto" }, told.join(" ")),
     el(
       "p",
       {},

@@ -1,6 +1,6 @@
 // A canvas on the map that knows how to stay in place while the map pans and zooms.
 
-const MARGIN = 0.25; // drawn beyond the visible map on each side, so that a short pan shows no gap
+const MARGIN = 0.1; // drawn beyond the visible map on each side, so that a short pan shows no gap
 
 /** Longitude and latitude to Leaflet's world at zoom 0: 256 units wide, y down (web Mercator). */
 export function project(lines) {
@@ -14,42 +14,55 @@ export function project(lines) {
 
 const FINE = 0.4; // a vertex nearer than that to the last one drawn, in pixels, cannot be seen
 
+/** Add a whole line to a path. */
+export function trace(path, world, view, line) {
+  createPen(world, view).draw(line, [path]);
+}
+
 /**
- * Add line `signed` (~e: backwards) to the path. `join` continues the path instead of starting a
- * new one: the first vertex of an edge is the last of the one before it. Ends are always drawn.
+ * Draws lines on several paths at once. draw(signed, paths): line `signed` (~e: backwards) on each of
+ * the paths; one that had the line before goes on, the others start anew: where a line follows
+ * another, its first vertex is the last of that one.
  */
-export function trace(path, world, view, signed, join = false) {
-  const line = signed >= 0 ? signed : ~signed;
-  const first = world.start[line];
-  const last = world.start[line + 1] - 1;
-  const step = signed >= 0 ? 1 : -1;
-  let i = signed >= 0 ? first : last;
-  let x = world.x[i] * view.scale - view.left;
-  let y = world.y[i] * view.scale - view.top;
-  if (!join) path.moveTo(x, y);
-  for (let left = last - first; left > 0; left--) {
-    i += step;
-    const nextX = world.x[i] * view.scale - view.left;
-    const nextY = world.y[i] * view.scale - view.top;
-    if (left > 1 && Math.abs(nextX - x) + Math.abs(nextY - y) < FINE) continue;
-    path.lineTo((x = nextX), (y = nextY));
-  }
+export function createPen(world, view) {
+  const { scale, left, top } = view;
+  let going = []; // the paths that drew the last line
+  let [x, y] = [0, 0];
+  return {
+    draw(signed, paths) {
+      const line = signed >= 0 ? signed : ~signed;
+      const last = world.start[line + 1] - 1;
+      const step = signed >= 0 ? 1 : -1;
+      let i = signed >= 0 ? world.start[line] : last;
+      let more = last - world.start[line];
+      for (const path of paths) {
+        if (!going.includes(path))
+          path.moveTo((x = world.x[i] * scale - left), (y = world.y[i] * scale - top));
+      }
+      going = paths;
+      for (; more > 0; more--) {
+        i += step;
+        const nextX = world.x[i] * scale - left;
+        const nextY = world.y[i] * scale - top;
+        if (Math.abs(nextX - x) + Math.abs(nextY - y) < FINE) continue;
+        x = nextX;
+        y = nextY;
+        for (const path of paths) path.lineTo(x, y);
+      }
+    },
+    lift: () => (going = []),
+  };
 }
 
 /** Closed rings as one path, to be filled by the even-odd rule. */
 export function ringPath(world, view, rings) {
   const path = new Path2D();
+  const pen = createPen(world, view);
   for (const ring of rings) {
-    for (let k = 0; k < ring.length; k++) trace(path, world, view, ring[k], k > 0);
+    for (const signed of ring) pen.draw(signed, [path]);
     path.closePath();
+    pen.lift();
   }
-  return path;
-}
-
-/** Lines as one path, to be stroked. */
-export function linePath(world, view, lines) {
-  const path = new Path2D();
-  for (const line of lines) trace(path, world, view, line);
   return path;
 }
 

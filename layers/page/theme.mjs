@@ -28,21 +28,27 @@ const DARK = {
   unsure: "#cfc7b8",
   rim: "rgb(220 210 190 / 0.75)",
 };
-/** Okabe and Ito 2008: told apart by nearly everyone, in the order of the legend. */
+/** Okabe and Ito 2008: told apart by nearly everyone; each side gets the one most like its own. */
 const SAFE = ["#d55e00", "#0072b2", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"];
 const GREYS = ["#3a3a3a", "#d8d8d8", "#8c8c8c", "#f2f2f2", "#666666", "#b4b4b4", "#1a1a1a", "#a0a0a0"];
 const APART = ["contested", "unknown"];
 
 /** Colours of the actors in a palette: {key: "#rrggbb"}; `theatre` keeps their own. */
 export function palette(name, actors) {
-  const order = { safe: SAFE, grey: GREYS }[name];
+  const own = Object.fromEntries(actors.map((actor) => [actor.key, actor.colour]));
   const sides = actors.filter((actor) => !APART.includes(actor.key));
-  return Object.fromEntries(
-    actors.map((actor) => [
-      actor.key,
-      order && sides.includes(actor) ? order[sides.indexOf(actor) % order.length] : actor.colour,
-    ]),
-  );
+  const free = [...({ safe: SAFE, grey: GREYS }[name] ?? [])];
+  for (const { key, colour } of free.length ? sides : []) {
+    if (name === "safe") free.sort((a, b) => apart(a, colour) - apart(b, colour));
+    own[key] = free.shift() ?? colour;
+  }
+  return own;
+}
+
+/** How unlike two colours are, the squared distance in red, green and blue. */
+function apart(one, two) {
+  const parts = [1, 3, 5].map((i) => parseInt(one.slice(i, i + 2), 16) - parseInt(two.slice(i, i + 2), 16));
+  return parts.reduce((sum, part) => sum + part * part, 0);
 }
 
 /**

@@ -55,10 +55,10 @@ export function viewMenu(root, { clock, theme, compare, sheet }) {
 function choice(label, options, value, change) {
   const select = el(
     "select",
-    { onchange: () => change(select.value) },
+    { "aria-label": label, onchange: () => change(select.value) },
     ...Object.entries(options).map(([key, text]) =>
       el("option", { value: key, selected: key === value }, text),
     ),
   );
-  return { root: el("label", {}, el("span", {}, label), select), select };
+  return { root: el("div", { class: "line" }, el("span", { "aria-hidden": "true" }, label), select), select };
 }

@@ -4,6 +4,7 @@ import { decodeMosaic, streams, undelta } from "../../layers/page/decode.mjs";
 import { inflate } from "../../layers/page/inflate.mjs";
 import { following } from "../../layers/page/following.mjs";
 import { iso, parse, span } from "../../layers/page/days.mjs";
+import { ringArea } from "../../layers/page/changes.mjs";
 import * as zones from "../../layers/page/zones.mjs";
 
 const input = JSON.parse(await new Response(process.stdin).text());
@@ -36,6 +37,13 @@ if (input.mosaic) {
     Object.entries(zones.areas(mosaic)).map(([k, v]) => [k, [...v]]),
   );
   const shown = following(mosaic);
+  answers.enclosed = input.enclosed
+    ? Array.from(mosaic.areas, (_, cell) =>
+        zones
+          .rings(zones.around(mosaic, [cell]), mosaic)
+          .reduce((sum, ring) => sum + ringArea(mosaic, ring), 0),
+      )
+    : [];
   answers.followed = (input.walk ?? []).map((stop) => {
     shown.to(stop);
     const found = zones.bounds(mosaic, zones.stateAt(mosaic, stop));

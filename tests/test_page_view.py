@@ -1,0 +1,297 @@
+"""Two days compared, other colours, a printed sheet, the clock: the page in a real Chromium."""
+
+import re
+import tarfile
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+import tiny
+from conftest import Opener, Tab
+from playwright.sync_api import Page as Browsed
+from playwright.sync_api import expect
+
+import layers
+from geo.model import TimeRef
+from geo.theatre import load_theatre
+from layers.page import Page, page
+from layers.page.snapshot import snapshot
+
+pytestmark = pytest.mark.browser
+SERIES = Path(__file__).parents[2] / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
+EVERY = 50
+
+
+@pytest.fixture
+def briefed(tmp_path: Path) -> Page:
+    """The tiny war beside its text, which speaks of a day in February and of another in March."""
+    spoken = [date(2016, 2, 10), date(2016, 3, 2)]
+    times = tuple(
+        TimeRef("that day", 0, 8, day, day.replace(day=day.day + 1), "stated") for day in spoken
+    )
+    return page(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading(times=times))
+
+
+def shown_day(tab: Browsed) -> str:
+    return tab.locator("#masthead time").get_attribute("datetime") or ""
+
+
+def opened(tab: Browsed) -> Browsed:
+    """The tab with its View menu open."""
+    tab.get_by_label("View", exact=True).click()
+    return tab
+
+
+def lit(tab: Browsed, pane: str, lon: float, lat: float) -> list[int]:
+    """Colours of the last canvas of a pane at a point, as red, green, blue, opacity."""
+    return tab.evaluate(
+        """([pane, lon, lat]) => {
+          const canvas = [...document.querySelectorAll(`.leaflet-${pane}-pane canvas`)].at(-1);
+          const box = canvas.getBoundingClientRect();
+          const map = map_frontline.getContainer().getBoundingClientRect();
+          const p = map_frontline.latLngToContainerPoint([lat, lon]);
+          const at = [p.x + map.left - box.left, p.y + map.top - box.top].map(Math.round);
+          return [...canvas.getContext("2d").getImageData(...at, 1, 1).data];
+        }""",
+        [pane, lon, lat],
+    )
+
+
+def faults(tab: Tab) -> list[str]:
+    """Faults, but for Chromium's advice not to read a canvas so often: only these tests do."""
+    return [fault for fault in tab.watch.faults if "willReadFrequently" not in fault]
+
+
+def test_the_clock_is_honest_and_shows_every_day_if_asked(open_page: Opener, briefed: Page) -> None:
+    tab = opened(open_page(briefed.html()).page)
+    tab.get_by_label("Only days with change").uncheck()
+    tab.get_by_label("Speed").select_option("60")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Home")
+    began = time.monotonic()
+    tab.get_by_role("button", name="Play", exact=True).click()
+    expect(tab.locator("#masthead time")).to_have_attribute("datetime", "2016-03-15")
+    assert 1.0 < time.monotonic() - began < 4  # 74 days at 60 a second
+    tab.get_by_label("Speed").select_option("16")
+    tab.keyboard.press("Home")
+    tab.get_by_role("button", name="Play", exact=True).click()
+    expect(tab.locator("#masthead time")).to_have_attribute(
+        "datetime", re.compile("2016-01-0[4-9]")
+    )
+    tab.get_by_role("button", name="Pause").click()
+
+
+def test_only_the_range_that_is_set_is_played(open_page: Opener, briefed: Page) -> None:
+    tab = opened(open_page(briefed.html()).page)
+    tab.get_by_label("Last day played").fill("2016-02-20")
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".track .range")).to_be_visible()
+    tab.keyboard.press("Home")
+    tab.get_by_role("button", name="Play", exact=True).click()
+    expect(tab.get_by_role("button", name="Pause")).to_be_visible()
+    expect(tab.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    assert shown_day(tab) == "2016-02-01"
+
+
+def test_the_track_tells_new_days_from_repeated_ones_and_marks_the_days_of_the_text(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html()).page
+    runs = tab.locator(".track path.new").get_attribute("d") or ""
+    again = tab.locator(".track path.again").get_attribute("d") or ""
+    assert runs.count("M") == 3
+    assert again.count("M") == 1
+    assert [m.get_attribute("title") for m in tab.locator(".track .told").all()] == [
+        "that day: 10 February 2016",
+        "that day: 2 March 2016",
+    ]
+
+
+def test_what_changed_since_a_day_is_drawn_and_counted(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html(), fragment="#day=2016-03-01&compare=since&since=2016-01-01")
+    told = tab.page.locator("#compare")
+    expect(told).to_contain_text("No report → Green side: 400 km²")
+    expect(told).to_contain_text("Green side → Red side: 200 km²")
+    tab.page.evaluate("() => { map_frontline.setView([36, 39], 8, { animate: false }); }")
+    for cell, changed in enumerate([False, True, False, True]):
+        lon, lat = tiny.CENTRES[cell]
+        assert bool(lit(tab.page, "changes", lon + 0.3, lat + 0.3)[3]) is changed, cell
+    told.get_by_label("Compared with").fill("2016-02-01")
+    expect(told).to_contain_text("Contested → Green side: 300 km²")
+    told.get_by_role("button", name="Stop comparing").click()
+    expect(told).to_be_hidden()
+    assert faults(tab) == []
+
+
+def test_a_line_is_swiped_between_two_days_with_the_keyboard_too(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html(), fragment="#day=2016-03-01&compare=swipe&since=2016-01-01").page
+    tab.evaluate("() => { map_frontline.setView([36, 39], 8, { animate: false }); }")
+    west, east = (38.6, 36.5), (39.4, 36.5)
+    assert lit(tab, "zones", *west)[3] > 0  # the other day, left of the line
+    assert lit(tab, "zones", *east)[3] == 0
+    handle = tab.get_by_role("slider", name="Line between the two days")
+    expect(handle).to_contain_text("1 January 2016")
+    handle.focus()
+    for _ in range(22):
+        tab.keyboard.press("ArrowRight")
+    assert shown_day(tab) == "2016-03-01"
+    assert handle.get_attribute("aria-valuenow") == "94"
+    assert lit(tab, "zones", *west)[3] > 0
+    assert lit(tab, "zones", 38.4, 35.5)[3] > 0
+
+
+def test_two_maps_side_by_side_go_together(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html(), fragment="#day=2016-03-01&compare=beside&since=2016-01-01")
+    second = tab.page.get_by_label("Map of the other day")
+    expect(second).to_be_visible()
+    expect(tab.page.locator("#mapbox > .then")).to_have_text("1 January 2016")
+    opened(tab.page).get_by_label("Compare", exact=True).select_option("off")
+    expect(second).to_have_count(0)
+    tab.page.get_by_label("Compare", exact=True).select_option("beside")
+    tab.page.evaluate("() => { map_frontline.setView([35.5, 38.7], 9, { animate: false }); }")
+    expect(second).to_be_visible()
+    assert tab.watch.faults == []
+
+
+def test_dark_and_colour_blind_views_change_map_legend_and_charts_alike(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
+    tab = open_page(made.html(), color_scheme="dark")
+    assert tab.page.locator("html").get_attribute("data-theme") == "dark"
+    opened(tab.page).get_by_label("Theme").select_option("light")
+    assert tab.page.locator("html").get_attribute("data-theme") == "light"
+    picture = "() => document.querySelector('#legend canvas').toDataURL()"
+    usual = tab.page.evaluate(picture)
+    tab.page.get_by_label("Colours").select_option("safe")
+    safe = tab.page.evaluate(picture)
+    tab.page.get_by_label("Colours").select_option("grey")
+    assert len({usual, safe, tab.page.evaluate(picture)}) == 3
+    assert tab.watch.faults == []
+
+
+def test_in_greys_the_sides_still_differ(open_page: Opener, briefed: Page) -> None:
+    tab = opened(open_page(briefed.html(), fragment="#day=2016-02-01").page)
+    tab.get_by_label("Colours").select_option("grey")
+    tab.keyboard.press("Escape")
+    tab.evaluate("() => { map_frontline.setView([36, 39], 8, { animate: false }); }")
+    red, green = lit(tab, "zones", 38.6, 35.7), lit(tab, "zones", 39.4, 35.7)
+    assert max(red[:3]) - min(red[:3]) < 12
+    assert abs(sum(red[:3]) - sum(green[:3])) > 100
+
+
+def test_the_address_keeps_what_is_chosen(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    tab.locator("#text .mention", has_text="Sharqiya").click()
+    expect(tab).to_have_url(re.compile("mention=1"))
+    address = tab.url.partition("#")[2]
+    again = open_page(briefed.html(), fragment=f"#{address}").page
+    expect(again.locator("#card").get_by_role("heading")).to_have_text("Sharqiya")
+    tab.keyboard.press("Escape")
+    expect(tab).not_to_have_url(re.compile("mention="))
+
+
+def test_the_state_of_the_day_is_a_table_for_who_cannot_see_the_map(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html()).page
+    tab.keyboard.press("End")
+    rows = tab.get_by_role("table", name="Who holds how much on 1 March 2016").get_by_role("row")
+    expect(rows).to_have_text([re.compile("Green side700"), re.compile("Red side300")])
+
+
+def test_a_printed_sheet_is_light_and_carries_what_a_map_must_say(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
+    tab = open_page(made.html(), color_scheme="dark")
+    pages = tab.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert pages == 1
+    tab.page.emulate_media(media="print")
+    tab.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.page.locator("html").get_attribute("data-theme") == "light"
+    for shown in ("#masthead time", "#legend", "#north", ".leaflet-control-scale-line"):
+        expect(tab.page.locator(shown)).to_be_visible()
+    expect(tab.page.locator("#colophon")).to_contain_text("Tiny gazette")
+    expect(tab.page.locator("#colophon")).to_contain_text("Dashed: contested, claimed")
+    for left_out in ("#player", "#pane", "#view"):
+        expect(tab.page.locator(left_out)).to_be_hidden()
+    assert tab.watch.faults == []
+
+
+def test_the_view_menu_is_for_the_keyboard_too(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    tab.get_by_label("View", exact=True).focus()
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_label("Compare", exact=True)).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_label("Compare", exact=True)).to_be_hidden()
+    expect(tab.get_by_label("View", exact=True)).to_be_focused()
+
+
+def test_the_map_of_a_day_that_repeats_says_so(open_page: Opener, tmp_path: Path) -> None:
+    drawn = tiny.mosaic(reports=(), names=("",) * 4)
+    theatre = replace(tiny.theatre(tmp_path), day=date(2016, 3, 15))
+    tab = open_page(page(drawn, theatre).html()).page
+    expect(tab.locator("#masthead")).to_contain_text("map of this day, unchanged for 14 days")
+
+
+@pytest.fixture(scope="module")
+def series(tmp_path_factory: pytest.TempPathFactory) -> layers.Mosaic:
+    """Every so manyth day of the real series."""
+    if not SERIES.exists():
+        pytest.skip(f"{SERIES.name} is not beside this checkout")
+    folder = tmp_path_factory.mktemp("series")
+    with tarfile.open(SERIES) as archive:
+        files = sorted((m for m in archive if m.isfile()), key=lambda m: m.name)
+        archive.extractall(folder, members=files[::EVERY], filter="data")
+    return layers.open(folder, theatre="ukraine")
+
+
+def drawn_pixels(tab: Tab) -> tuple[np.ndarray, np.ndarray]:
+    """Longitude and latitude of every sixth pixel, and whether a zone is drawn there."""
+    rows = tab.page.evaluate(
+        """() => {
+          const canvas = document.querySelector(".leaflet-zones-pane canvas");
+          const box = canvas.getBoundingClientRect();
+          const map = map_frontline.getContainer().getBoundingClientRect();
+          const [left, top] = [map.left - box.left, map.top - box.top].map(Math.round);
+          const { x, y } = map_frontline.getSize();
+          const data = canvas.getContext("2d").getImageData(left, top, x, y).data;
+          const rows = [];
+          for (let j = 2; j < y; j += 6)
+            for (let i = 2; i < x; i += 6) {
+              const { lat, lng } = map_frontline.containerPointToLatLng([i + 0.5, j + 0.5]);
+              rows.push([lng, lat, data[4 * (j * x + i) + 3] > 70 ? 1 : 0]);
+            }
+          return rows;
+        }"""
+    )
+    table = np.array(rows)
+    return table[:, :2], table[:, 2] > 0
+
+
+def test_ten_days_of_a_real_series_are_drawn_as_the_mosaic_has_them(
+    open_page: Opener, series: layers.Mosaic
+) -> None:
+    tab = open_page(page(series, load_theatre("ukraine")).html())
+    tab.page.evaluate("() => { map_frontline.setView([48, 37], 7.5, { animate: false }); }")
+    tab.page.keyboard.press("Home")
+    for day in series.days[:10]:
+        assert shown_day(tab.page) == day.isoformat()
+        points, drawn = drawn_pixels(tab)
+        held = series.at(day)
+        truth = shapely.union_all(held[held.actor != "unknown"].geometry)
+        shapely.prepare(truth)
+        inside = shapely.contains_xy(truth, *points.T)
+        assert (inside != drawn).sum() <= 0.005 * inside.sum(), day
+        tab.page.keyboard.press("ArrowRight")
+    assert tab.watch.requests == []
+    assert faults(tab) == []
