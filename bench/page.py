@@ -1,0 +1,363 @@
+"""The page beside folium's two time players: same polygons, same Chromium, one run.
+
+    python bench/page.py FOLDER [--days N] [--theatre ukraine]
+
+FOLDER holds dated polygons that ``frontline import`` reads. The peers ask CDNs for their scripts;
+those are fetched from npm into a temporary folder and served to the browser from there, so nothing
+leaves the machine while it is measured. Milliseconds depend on the machine; read the ratios.
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import folium
+import geopandas as gpd
+import numpy as np
+import shapely
+from folium.plugins import Timeline as FoliumTimeline
+from folium.plugins import TimelineSlider, TimestampedGeoJson
+from folium.utilities import JsCode
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+import geo
+import layers
+from geo import document
+from geo.theatre import Theatre, load_theatre
+from layers import importing, saving
+from layers.mosaic import Mosaic
+from layers.page import page
+from layers.page.decode import block, payload
+from layers.page.snapshot import snapshot
+from layers.zones import mosaic_of_zones
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+import chromium
+
+STYLE = {"color": "#d7301f", "weight": 1, "fillOpacity": 0.45}
+STEPS, LOADS, WARM = 60, 3, 5
+PATIENCE_S = 120
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-frame-rate-limit", "--disable-gpu-vsync", "--enable-precise-memory-info",
+)  # fmt: skip
+PACKAGES = {
+    "leaflet@1.9.3": {"leaflet.js": "dist/leaflet.js", "leaflet.css": "dist/leaflet.css"},
+    "jquery@3.7.1": {
+        "jquery-3.7.1.min.js": "dist/jquery.min.js",
+        "jquery.min.js": "dist/jquery.min.js",
+    },
+    "jquery-ui-dist@1.13.3": {"jquery-ui.min.js": "jquery-ui.min.js"},
+    "iso8601-js-period@0.2.1": {"iso8601.min.js": "iso8601.js"},
+    "leaflet-timedimension@1.1.1": {
+        "leaflet.timedimension.min.js": "dist/leaflet.timedimension.min.js",
+        "leaflet.timedimension.control.css": "dist/leaflet.timedimension.control.css",
+    },
+    "leaflet.timeline@1.6.0": {"leaflet.timeline.min.js": "dist/leaflet.timeline.js"},
+    "moment@2.18.1": {"moment.min.js": "min/moment.min.js"},
+}
+"""What the peers need to draw: package -> name in folium's address -> file in the package."""
+SEEN = """(() => {
+  const frame = window.requestAnimationFrame.bind(window);
+  window.__spent = 0;  // in frame callbacks: where a page may put off its drawing to
+  window.requestAnimationFrame = (then) => frame((at) => {
+    const start = performance.now();
+    try { then(at); } finally { window.__spent += performance.now() - start; } });
+  const look = () => {
+    const peer = [...document.querySelectorAll("path.leaflet-interactive[d]")]
+      .some((path) => path.getAttribute("d").length > 50);
+    if (peer || document.body?.dataset.ready) {
+      frame(() => setTimeout(() => (window.__seen ??= performance.now()), 0));
+    } else frame(look); };
+  frame(look); })();"""
+STEPPED = """async (days) => { const next = () => new Promise(requestAnimationFrame);
+  const frames = [], scripts = []; let before = await next();
+  for (const day of days) {
+    const spent = window.__spent, start = performance.now();
+    STEP(day);
+    const sync = performance.now() - start, now = await next();
+    frames.push(now - before); before = now;
+    scripts.push(sync + window.__spent - spent); }
+  return { frames, scripts }; }"""
+OURS_STEP = """window.STEP = () => document.body.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+document.body.dispatchEvent(new KeyboardEvent("keydown",
+  { key: "Home", bubbles: true, cancelable: true })); 0"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page to measure: its HTML, how long it took to make, and the script that steps its day."""
+
+    name: str
+    html: str
+    made_s: float
+    step: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a browser said of it; milliseconds and bytes."""
+
+    seen: float
+    heap: float
+    script: float
+    frame_p95: float
+
+
+def peer_map(shapes: list[shapely.Geometry]) -> folium.Map:
+    """A folium map without tiles that shows all of *shapes*."""
+    west, south, east, north = shapely.total_bounds(shapes)
+    drawn = folium.Map(tiles=None)
+    drawn.fit_bounds([[south, west], [north, east]])
+    return drawn
+
+
+def collection(shapes: list[shapely.Geometry], properties: list[dict[str, object]]) -> dict:
+    """A GeoJSON FeatureCollection."""
+    features = [
+        {"type": "Feature", "properties": told, "geometry": shapely.geometry.mapping(shape)}
+        for shape, told in zip(shapes, properties, strict=True)
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def timestamped(shapes: list[shapely.Geometry], days: list[date]) -> tuple[folium.Map, str]:
+    """Folium's TimestampedGeoJson, one feature a day."""
+    drawn = peer_map(shapes)
+    rows = collection(shapes, [{"times": [str(day)], "style": STYLE} for day in days])
+    TimestampedGeoJson(
+        rows, period="P1D", duration="PT23H", auto_play=False, add_last_point=False,
+        transition_time=100,
+    ).add_to(drawn)  # fmt: skip
+    step = f"window.STEP = (i) => {drawn.get_name()}.timeDimension.setCurrentTime(TIMES[i]);"
+    return drawn, step
+
+
+def timeline(shapes: list[shapely.Geometry], days: list[date]) -> tuple[folium.Map, str]:
+    """Folium's Timeline, one feature a day."""
+    drawn = peer_map(shapes)
+    spans = [{"start": at, "end": at + 86_000_000} for at in map(milliseconds, days)]
+    style = JsCode(f"function(f){{return {json.dumps(STYLE)}}}")
+    lines = FoliumTimeline(collection(shapes, spans), style=style).add_to(drawn)
+    slider = TimelineSlider(auto_play=False, enable_keyboard_controls=False)
+    slider.add_timelines(lines).add_to(drawn)
+    return drawn, f"window.STEP = (i) => {slider.get_name()}.setTime(TIMES[i] + 1000);"
+
+
+def milliseconds(day: date) -> int:
+    """Midnight UTC, as the peers count time."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def peer(
+    name: str,
+    make: Callable[[list[shapely.Geometry], list[date]], tuple[folium.Map, str]],
+    table: gpd.GeoDataFrame,
+) -> Case:
+    """A peer's page of *table*, timed."""
+    start = time.perf_counter()
+    shapes, days = list(table.geometry), list(table["day"])
+    drawn, step = make(shapes, days)
+    html = drawn.get_root().render()
+    times = json.dumps([milliseconds(day) for day in days])
+    script = f"window.TIMES = {times}; {step} STEP({len(days) - 1}); 0"
+    return Case(name, html, time.perf_counter() - start, script)
+
+
+def ours(table: gpd.GeoDataFrame, theatre: Theatre) -> tuple[Case, Mosaic]:
+    """Our page of *table*, from the same polygons in memory."""
+    start = time.perf_counter()
+    mosaic = mosaic_of_zones(table, title="Bench")
+    html = page(mosaic, theatre, day=mosaic.days[0]).html()
+    return Case("ours", html, time.perf_counter() - start, OURS_STEP), mosaic
+
+
+def fetched(folder: Path) -> dict[str, Path]:
+    """The peers' scripts from npm by the name folium asks for; empty where npm cannot be used."""
+    found: dict[str, Path] = {}
+    npm = shutil.which("npm") or "npm"
+    for package, wanted in PACKAGES.items():
+        home = folder / package.replace("@", "-")
+        home.mkdir()
+        try:
+            subprocess.run(
+                [npm, "pack", "--silent", package], cwd=home, check=True, capture_output=True,
+                timeout=120,
+            )  # fmt: skip
+            with tarfile.open(next(home.glob("*.tgz"))) as archive:
+                archive.extractall(home, filter="data")
+        except (OSError, subprocess.SubprocessError, StopIteration, tarfile.TarError) as fault:
+            print(f"{package}: not to be had from npm ({fault}); the peers are not run, only made")
+            return {}
+        found |= {name: home / "package" / file for name, file in wanted.items()}
+    return found
+
+
+def opened(browser: Browser, file: Path, scripts: dict[str, Path]) -> tuple[BrowserContext, Page]:
+    """A fresh context with *file* open; addresses are answered from *scripts*, or with nothing."""
+
+    def answer(route: Route) -> None:
+        url = route.request.url
+        if url.startswith("file:"):
+            route.continue_()
+        elif known := scripts.get(url.split("?")[0].rsplit("/", 1)[-1]):
+            route.fulfill(path=known)
+        else:
+            route.fulfill(status=200, body="")
+
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(180_000)
+    context.route("**/*", answer)
+    tab = context.new_page()
+    tab.add_init_script(SEEN)
+    tab.goto(file.as_uri(), wait_until="load")
+    return context, tab
+
+
+def shown(tab: Page) -> float:
+    """Milliseconds from opening until polygons were on screen."""
+    limit = time.monotonic() + PATIENCE_S
+    while (at := tab.evaluate("window.__seen ?? null")) is None:  # the page's policy forbids eval
+        if time.monotonic() > limit:
+            sys.exit(f"{tab.url}: no polygon within {PATIENCE_S} s")
+        tab.wait_for_timeout(20)
+    return float(at)
+
+
+def measure(
+    browser: Browser, case: Case, scripts: dict[str, Path], days: int, folder: Path
+) -> Measured:
+    """Load it some times; step its day; weigh its heap after a collection."""
+    file = folder / f"{case.name}.html"
+    file.write_text(case.html, "utf-8")
+    seen = []
+    for load in range(LOADS):
+        context, tab = opened(browser, file, scripts)
+        if case.name != "ours":
+            tab.evaluate(case.step)
+        seen.append(shown(tab))
+        if load + 1 < LOADS:
+            context.close()
+    if case.name == "ours":
+        tab.evaluate(case.step)
+    sequence = [i % days for i in range(days // 3, days // 3 + STEPS)]
+    session = context.new_cdp_session(tab)
+    session.send("Performance.enable")
+
+    tab.evaluate(STEPPED, sequence[:WARM])
+    stepped = tab.evaluate(STEPPED, sequence)
+    session.send("HeapProfiler.collectGarbage")
+    rows = session.send("Performance.getMetrics")["metrics"]
+    heap = next(float(row["value"]) for row in rows if row["name"] == "JSHeapUsedSize")
+    context.close()
+    return Measured(
+        seen=float(np.median(seen)),
+        heap=heap,
+        script=float(np.median(stepped["scripts"])),
+        frame_p95=float(np.percentile(stepped["frames"], 95)),
+    )
+
+
+def furthest_m(html: str, mosaic: Mosaic) -> tuple[float, float]:
+    """Metres from any drawn vertex to the nearest of the source, at most; and the stated error."""
+    drawn = payload(block(html, "data"))
+    known = shapely.STRtree(shapely.points(shapely.get_coordinates(mosaic.edges.lines)))
+    _, off = known.query_nearest(shapely.points(drawn.xy), return_distance=True, all_matches=False)
+    return float(off.max()) * 111_700, drawn.step / 2**0.5 * 111_700
+
+
+def bar(what: str, value: str, limit: str, kept: bool) -> None:
+    """One line a bar."""
+    print(f"  {'kept  ' if kept else 'MISSED'}  {what:<42}{value:>34}   bar {limit}")
+
+
+def bars(mine: Case, peers: list[Case], told: dict[str, Measured], mosaic: Mosaic) -> None:
+    """Every bar of the page that these days can tell."""
+    size, first = len(mine.html.encode()), len(peers[0].html.encode())
+    bar("file, against TimestampedGeoJson", f"1/{first / size:.0f}, {size / 1e6:.3f} MB",
+        "1/150 and 0.32 MB", first / size >= 150 and size <= 320_000)  # fmt: skip
+    error, stated = furthest_m(mine.html, mosaic)
+    bar("error of any drawn vertex", f"{error:.3f} m", f"{stated:.3f} m stated, 0.1 m",
+        error <= stated * 1.000001 and error <= 0.1)  # fmt: skip
+    got = told["ours"]
+    bar("one step, script time, median", f"{got.script:.2f} ms", "1 ms", got.script <= 1)
+    bar("one step, frame, 95 %", f"{got.frame_p95:.1f} ms", "16.7 ms", got.frame_p95 <= 16.7)
+    for other in peers:
+        if other.name not in told:
+            continue
+        theirs = told[other.name]
+        bar(f"first polygons, against {other.name}",
+            f"1/{theirs.seen / got.seen:.1f}, {got.seen:.0f} ms", "1/5 and 1 s",
+            theirs.seen / got.seen >= 5 and got.seen <= 1000)  # fmt: skip
+        bar(f"JS heap, against {other.name}",
+            f"1/{theirs.heap / got.heap:.1f}, {got.heap / 1e6:.1f} MB", "1/20",
+            theirs.heap / got.heap >= 20)  # fmt: skip
+
+
+def growth(table: gpd.GeoDataFrame, theatre: Theatre) -> None:
+    """Size of the payload for more and more of the days, beside what the peer must repeat."""
+    print("growth: days, edges drawn, bytes packed, bytes an edge, vertices of the daily polygons")
+    for count in sorted({min(n, len(table)) for n in (60, 180, len(table))}):
+        mosaic = mosaic_of_zones(table.tail(count), title="Bench")
+        data = block(page(mosaic, theatre, day=mosaic.days[0]).html(), "data")
+        edges, packed = len(payload(data).left), len(data["mosaic"]["packed"])
+        repeated = int(shapely.get_num_coordinates(table.tail(count).geometry.values).sum())
+        print(f"  {count:4d}{edges:8d}{packed:10d}{packed / max(edges, 1):8.1f}{repeated:12,d}")
+
+
+def whole_snapshot() -> None:
+    """Syria with text, figures and basemap."""
+    war = load_theatre("syria")
+    article = war.articles()[0]
+    reading = geo.read(document.load(article), theatre="syria")
+    size = len(snapshot(layers.open("syria"), war, reading=reading).html().encode())
+    bar("Syria's snapshot with text and figures", f"{size / 1e6:.2f} MB", "0.9 MB", size <= 900_000)
+
+
+def main() -> None:
+    """Print the table of all three, then each bar."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--days", type=int, default=0, help="only the last N")
+    parser.add_argument("--theatre", default="ukraine")
+    asked = parser.parse_args()
+    theatre = load_theatre(asked.theatre)
+    wishes = importing.Wishes(theatre=asked.theatre)
+    table = saving.zones_table(importing.plan([asked.folder], wishes)).sort_values("day")
+    table = table.tail(asked.days) if asked.days else table
+    span = f"{table['day'].iloc[0]} to {table['day'].iloc[-1]}"
+    print(f"{len(table)} daily polygons, {span}")
+    mine, mosaic = ours(table, theatre)
+    peers = [peer("TimestampedGeoJson", timestamped, table), peer("Timeline", timeline, table)]
+    told: dict[str, Measured] = {}
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        scripts = fetched(folder)
+        browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=FLAGS)
+        for case in [mine, *(peers if scripts else [])]:
+            told[case.name] = measure(browser, case, scripts, len(table), folder)
+        browser.close()
+    heads = ("MB", "made s", "seen ms", "heap MB", "script ms", "frame ms")
+    print(" " * 20 + "".join(f"{head:>11}" for head in heads))
+    for case in [mine, *peers]:
+        line = f"{case.name:<20}{len(case.html.encode()) / 1e6:11.3f}{case.made_s:11.1f}"
+        if got := told.get(case.name):
+            line += f"{got.seen:11.0f}{got.heap / 1e6:11.1f}{got.script:11.2f}{got.frame_p95:11.1f}"
+        print(line)
+    bars(mine, peers, told, mosaic)
+    whole_snapshot()
+    growth(table, theatre)
+
+
+if __name__ == "__main__":
+    main()
