@@ -7,7 +7,6 @@ a sorted array, so the table needs about 40 MB and no dictionary of a million st
 
 import hashlib
 import os
-import tempfile
 import zipfile
 from contextlib import suppress
 from functools import cached_property, lru_cache
@@ -19,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.atlas import OWN, SOURCE, build
+from geo.atomic import replacing
+from geo.errors import BadInput
 from geo.fold import name_key
 from geo.model import Place
 from geo.tables import KINDS, digest, state_names
@@ -150,7 +151,7 @@ def open_world() -> World:
     with suppress(*_UNUSABLE), np.load(file, allow_pickle=False) as stored:
         return World({name: stored[name] for name in stored.files})
     arrays = build()
-    with suppress(OSError):
+    with suppress(OSError, BadInput):
         _write(file, arrays)
     return World(arrays)
 
@@ -168,10 +169,5 @@ def cache_file() -> Path:
 def _write(file: Path, arrays: dict[str, NDArray[Any]]) -> None:
     """Whole or not at all: a reader never meets half a file."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".npz")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            np.savez(out, allow_pickle=False, **arrays)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with replacing(file) as draft:
+        np.savez(draft, allow_pickle=False, **arrays)

@@ -10,8 +10,6 @@ with information, sources, notes, and the manifest of every input.
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -24,6 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from geo.atomic import replacing
 from geo.errors import BadInput
 from layers.arrangement import FINE
 from layers.measure import Shapes
@@ -88,20 +87,8 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
     Raises:
         BadInput: The folder or the file cannot be written.
     """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".draft")
-        os.close(handle)
-        draft = Path(name)
-        try:
-            write(draft)
-            draft.chmod(0o644)
-            with draft.open("rb+") as file:
-                os.fsync(file.fileno())
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as fault:
-        raise BadInput(f"{path}: cannot be written: {fault.strerror or fault}") from fault
+    with replacing(path) as draft:
+        write(draft)
 
 
 def is_store(path: Path) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from geo.errors import BadInput
+from geo.atomic import replacing
 from geo.model import Reading
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
@@ -60,14 +60,8 @@ class Page:
             BadInput: The folder is not there or may not be written to.
         """
         target = Path(path)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
+        with replacing(target) as draft:
             draft.write_text(self._html, "utf-8")
-            draft.replace(target)
-        except OSError as fault:
-            raise BadInput(f"{target}: cannot be written: {fault.strerror or fault}") from fault
-        finally:
-            draft.unlink(missing_ok=True)
         return target
 
     def _repr_html_(self) -> str:
