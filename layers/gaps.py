@@ -2,10 +2,11 @@
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from layers.arrangement import OUTSIDE, sides
 from layers.measure import Shapes
-from layers.winding import Windings
+from layers.winding import Windings, spread
 
 Ints = npt.NDArray[np.int64]
 
@@ -35,13 +36,27 @@ def gaps(
     closed[piece[asked][edge]] = False  # open to the outside
     asked &= closed[piece]
     piece, beside = piece[asked], beside[asked]
-    state = np.zeros(len(cut), dtype=bool)
-    found = np.zeros(len(cut), dtype=bool)
-    order = np.argsort(winds.column, kind="stable")
-    turns = np.split(order, np.flatnonzero(np.diff(winds.column[order])) + 1)
-    for rows in turns:
-        state[winds.point[rows]] = covered[rows]
-        open_ = closed & ~state
-        open_[piece[~state[beside]]] = False
-        found |= open_
-    return np.flatnonzero(found)
+    beside = np.unique(piece * len(cut) + beside)  # two pieces may share many segments
+    piece, beside = np.divmod(beside, len(cut))
+    alone = np.flatnonzero(closed)
+    return _ever_right(np.append(piece, alone), np.append(beside, alone), winds, covered)
+
+
+def _ever_right(piece: Ints, other: Ints, winds: Windings, covered: npt.NDArray[np.bool_]) -> Ints:
+    """Those of *piece* that on some day are open while all the *other* ones are covered.
+
+    A piece is among its others. What is wrong for it is counted where something changes, so days
+    without a change cost nothing.
+    """
+    first, last = (np.searchsorted(winds.point, other, side) for side in ("left", "right"))
+    rows, pair = spread(first, last - first), np.repeat(np.arange(len(piece)), last - first)
+    wrong = (covered[rows] == (piece == other)[pair]).astype(np.int64)
+    step = np.diff(wrong, prepend=0)
+    begins = winds.column[rows] == 0
+    step[begins] = wrong[begins]
+    key = piece[pair] * winds.columns + winds.column[rows]
+    at, when = pd.factorize(key, sort=True)
+    change = np.bincount(at, step, len(when))
+    total, own = np.cumsum(change), when // winds.columns
+    before = (total - change)[np.searchsorted(own, own)]
+    return np.unique(own[total == before])

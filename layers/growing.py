@@ -265,13 +265,15 @@ def _joined(
     rows_cell = np.repeat(np.arange(len(kept)), end - begin)
     past = old.start[rows] < first
     born = np.flatnonzero(parent == OUTSIDE)
-    here = np.isin(winds.point, kept)
+    is_kept = np.zeros(len(cut.points), dtype=bool)
+    is_kept[kept] = True
+    here = is_kept[winds.point]
     new_holder = np.array([number[h] for h in found.holders])[found.holder[here]]
     old_holder = np.array([number[h] for h in mosaic.holders])[old.holder[rows][past]]
     cell = np.concatenate([rows_cell[past], born, np.searchsorted(kept, winds.point[here])])
     start = np.concatenate([old.start[rows][past], 0 * born, winds.column[here] + first])
     holder = np.concatenate([old_holder, 0 * born, new_holder])
-    order = np.lexsort((start, cell))
+    order = np.argsort(cell * len(days) + start, kind="stable")  # parts in order: they are merged
     cell, start, holder = cell[order], start[order], holder[order]
     new = np.append(True, (np.diff(cell) != 0) | (np.diff(holder) != 0))
     used, column = np.unique(np.append(start[new], 0), return_inverse=True)

@@ -28,6 +28,7 @@ from layers.measure import Floats
 from layers.model import SLIVER_KM2, AreaSpell, BuildNotes, Holder, Report, Spell
 from layers.names import Names
 from layers.shifts import (
+    Histories,
     areas_held,
     ground_held,
     ground_shifted,
@@ -85,6 +86,11 @@ class Mosaic:
     def edge_runs(self) -> EdgeRuns:
         """Who was on either side of each edge, from when on."""
         return EdgeRuns.of(self)
+
+    @cached_property
+    def histories(self) -> Histories:
+        """The different histories of cells, and how much ground has each."""
+        return Histories.of(self)
 
     @property
     def states(self) -> npt.NDArray[np.int16]:

@@ -1,5 +1,6 @@
 """Who held how much, and what changed hands: sums over the table, shapes only for the answer."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -89,14 +90,34 @@ def _pieces(shapes: npt.NDArray[np.object_], sliver_km2: float) -> dict[str, npt
     }
 
 
+@dataclass(frozen=True, eq=False)
+class Histories:
+    """Cells that the same sides held on the same days, as one: all that a sum needs.
+
+    Attributes:
+        states: Index of the holder, histories x columns; a column lies in one piece of memory.
+        area_km2: Of all cells with each history.
+    """
+
+    states: npt.NDArray[np.int16]
+    area_km2: Floats
+
+    @classmethod
+    def of(cls, mosaic: "Mosaic") -> "Histories":
+        """The different histories of the cells of *mosaic*."""
+        number, example = mosaic.spells.alike
+        area: Floats = np.bincount(number, mosaic.area_km2, len(example)).astype(np.float64)
+        return cls(np.asfortranarray(mosaic.states[example]), area)
+
+
 def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
     """Square kilometres from each holder (row) to each (column); see ``Mosaic.moved_km2``."""
-    number = np.arange(len(mosaic.holders))[:, None]
-    gave = (mosaic.states[:, start] == number) * mosaic.area_km2
-    took = (mosaic.states[:, end] == number).astype(np.float64)
-    moved: Floats = gave @ took.T
-    np.fill_diagonal(moved, 0.0)
-    return moved
+    histories, count = mosaic.histories, len(mosaic.holders)
+    gave, took = histories.states[:, start], histories.states[:, end]
+    changed = np.flatnonzero(gave != took)
+    pair = gave[changed] * np.intp(count) + took[changed]
+    moved = np.bincount(pair, histories.area_km2[changed], count * count)
+    return moved.astype(np.float64).reshape(count, count)  # integers where nothing changed
 
 
 def steps_shifted(mosaic: "Mosaic") -> pd.DataFrame:
@@ -128,8 +149,8 @@ def areas_held(mosaic: "Mosaic") -> pd.DataFrame:
     """Square kilometres of each actor on each day of change; see ``Mosaic.areas``."""
     actors = list(dict.fromkeys(h.actor for h in mosaic.holders))
     actor_of = np.array([actors.index(h.actor) for h in mosaic.holders])
-    held = actor_of[mosaic.states]
-    km2 = np.column_stack([mosaic.area_km2 @ (held == i) for i in range(len(actors))])
+    held, area = actor_of[mosaic.histories.states], mosaic.histories.area_km2
+    km2 = np.column_stack([area @ (held == i) for i in range(len(actors))])
     return pd.DataFrame(km2, index=pd.Index(mosaic.days, name="day", dtype=object), columns=actors)
 
 

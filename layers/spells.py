@@ -9,9 +9,12 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 Ints = npt.NDArray[np.int64]
 NO_REPORT = -1
+HOLDER_BITS = 16
+"""Bits of the number of a holder."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +75,14 @@ class Spells:
     def grounds(self) -> npt.NDArray[np.int32]:
         """Index of the newest report, cells x columns."""
         return np.asfortranarray(self._spread(self.ground), np.int32)
+
+    @cached_property
+    def alike(self) -> tuple[Ints, Ints]:
+        """Cells whose rows say the same: the number of each cell's history, and a cell of each."""
+        row = self.start.astype(np.int64) << HOLDER_BITS | self.holder
+        told = np.split(row, np.flatnonzero(np.diff(self.cell)) + 1)
+        number = pd.factorize(np.array([rows.tobytes() for rows in told], dtype=object))[0]
+        return number, np.unique(number, return_index=True)[1]
 
     def rows_at(self, cell: npt.NDArray[np.integer], column: npt.NDArray[np.integer]) -> Ints:
         """The row that holds in each of these cells at each of these columns."""
