@@ -8,7 +8,6 @@ and, with ``--peers``, geotext and flashgeotext with the most populous place of 
 """
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
@@ -21,7 +20,7 @@ import peers
 from gold import CORPORA, FOLDS, tool
 
 import geo
-from geo.models import Models, load_models, read_models
+from geo.models import Models, read_models
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 COLUMNS = (
@@ -158,19 +157,25 @@ def reliability(judge: ModuleType, docs: Sequence[Any], readings: dict[str, geo.
 
 
 def speed(docs: Sequence[Any], models: Models) -> dict[str, tuple[float, float]]:
-    """Words a second once opened; seconds to open and memory of a fresh process."""
+    """Words a second once opened; seconds to open and memory of a fresh process (Linux)."""
     geo.read("Warm-up: Paris, France.", models=models)
     begun = time.process_time()
     tokens = sum(len(geo.read(d.text, models=models).document.text.split()) for d in docs)
     spent = time.process_time() - begun
     code = (
-        "import time, resource; import geo; b = time.perf_counter(); geo.read('Paris, France.');"
-        "print(time.perf_counter() - b, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "import sys, time; import geo; b = time.perf_counter(); geo.read('Paris, France.');"
+        "spent = time.perf_counter() - b; [geo.read(t) for t in sys.stdin.read().split(chr(0))];"
+        "status = open('/proc/self/status').read().split();"
+        "print(spent, int(status[status.index('VmHWM:') + 1]) / 1024)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    opened, _ = map(float, done.stdout.split())
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    load_models()
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input="\0".join(d.text for d in docs),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    opened, peak = map(float, done.stdout.split())
     return {
         "words a second, one core >= 10,000": (tokens / spent, 10_000),
         "seconds to open <= 1.0": (-opened, -1.0),

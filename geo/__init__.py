@@ -1,6 +1,7 @@
 """Words to places: reads a dated text and finds what it names. Needs no map and no network."""
 
 from geo.errors import BadInput, FrontlineError, UnknownName
+from geo.many import Refusal, read_many
 from geo.model import ActorMention, Document, Mention, Place, Reading, TimeRef
 from geo.reading import read
 
@@ -12,8 +13,10 @@ __all__ = [
     "Mention",
     "Place",
     "Reading",
+    "Refusal",
     "TimeRef",
     "UnknownName",
     "read",
+    "read_many",
 ]
 __version__ = "0.1.0"

@@ -1,0 +1,81 @@
+"""Other recognisers behind the tagger's interface: a spaCy pipeline or a GLiNER model of one's own.
+
+Nothing is downloaded here: the user brings a loaded model and passes the adapter to ``geo.read``.
+The ranker, the theatre's own names and the rules for other scripts stay as they are.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.sheet import Sheet
+from geo.spot import Spot
+from geo.tagger import Name
+
+PLACES = frozenset(("GPE", "LOC", "FAC", "LOCATION", "PLACE"))
+ASKED = ("country", "city", "village", "region", "river", "facility")
+
+Found = tuple[int, int, float]
+"""Offsets into the text, half-open, and how likely they name a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """A recogniser made of any function that finds names by offsets.
+
+    Attributes:
+        find: Text -> (start, end, likely) of the names of places in it.
+    """
+
+    find: Callable[[str], Iterable[Found]]
+
+    def names(self, sheet: Sheet, ruled: Sequence[Spot]) -> list[Name]:  # noqa: ARG002
+        """What *find* found, in whole words; of two that overlap the likelier stays."""
+        starts = [w.start for w in sheet.words]
+        ends = [w.end for w in sheet.words]
+        taken: set[int] = set()
+        names = []
+        for start, end, likely in sorted(self.find(sheet.text), key=lambda f: (-f[2], f[0])):
+            numbers = range(bisect_right(ends, start), bisect_left(starts, end))
+            if numbers and not taken.intersection(numbers):
+                taken.update(numbers)
+                names.append(Name(numbers.start, numbers.stop, likely))
+        return sorted(names, key=lambda n: n.first)
+
+
+def spacy_recogniser(
+    pipeline: Any, labels: Iterable[str] = PLACES, *, likely: float = 0.9
+) -> Spans:
+    """A loaded spaCy pipeline with an entity recogniser.
+
+    Args:
+        pipeline: What ``spacy.load`` gave.
+        labels: Labels of entities that are places.
+        likely: How much to trust it: spaCy gives no probability.
+    """
+    wanted = frozenset(labels)
+
+    def find(text: str) -> Iterable[Found]:
+        entities = pipeline(text).ents
+        return [(e.start_char, e.end_char, likely) for e in entities if e.label_ in wanted]
+
+    return Spans(find)
+
+
+def gliner_recogniser(
+    model: Any, labels: Sequence[str] = ASKED, *, threshold: float = 0.5
+) -> Spans:
+    """A loaded GLiNER model.
+
+    Args:
+        model: What ``GLiNER.from_pretrained`` gave.
+        labels: What it is asked for.
+        threshold: Least score of a name.
+    """
+
+    def find(text: str) -> Iterable[Found]:
+        entities = model.predict_entities(text, list(labels), threshold=threshold)
+        return [(e["start"], e["end"], float(e["score"])) for e in entities]
+
+    return Spans(find)
