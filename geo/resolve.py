@@ -125,7 +125,7 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
     if best.local and best.place.kind != "country" and _lies_apart(best.place, spot.key, company):
         together *= APART
         reasons.insert(0, "far from every other place of the text")
-        if together < DOUBTED:
+        if together < DOUBTED or not best.rank:
             return Choice(None, together, candidates, tuple(reasons[:1]))
     if together < ABSTAIN:
         return Choice(None, together, candidates, ("several places of this name are as likely",))

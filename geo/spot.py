@@ -170,6 +170,10 @@ def _transliterated(sheet: Sheet, begin: int, at: int | None = None) -> Spot | N
     if best is None:
         return None
     last, key, entries = best
+    if _is_article(sheet.words, last - 1) or (
+        last < len(sheet.words) and sheet.words[last].near and _is_article(sheet.words, last)
+    ):  # "Mleihat al-Atash" is no al-Mleiha
+        return None
     return _spot(sheet, (begin if at is None else at, last), key, entries, "transliteration")
 
 
@@ -227,11 +231,14 @@ def _arabic_run(sheet: Sheet, at: int, lead: str) -> tuple[int, str, tuple[Entry
 
 
 def _skip(text: str, start: int, letters: int) -> int:
-    """Offset after so many letters, marks that do not count left behind."""
+    """Offset after so many letters, and after the marks behind them that do not count."""
+    after = start
     while letters > 0:
-        letters -= bool(fold_word(text[start]))
-        start += 1
-    return start
+        letters -= bool(fold_word(text[after]))
+        after += 1
+    while after > start and not fold_word(text[after]):
+        after += 1
+    return after
 
 
 def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+import cli
 import geo
 from geo import added, dump
 from geo.errors import BadInput
@@ -184,6 +186,12 @@ def test_a_file_that_cannot_be_used_is_named_with_its_line(
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="not there"):
         dump.add(tmp_path / "nothing.zip")
+
+
+def test_the_command_line_adds_and_says_how_many(archive: Path) -> None:
+    answer = CliRunner().invoke(cli.cli, ["gazetteer", "add", str(archive)])
+    assert answer.exit_code == 0
+    assert "3 places of 4 lines" in answer.stderr
 
 
 def test_a_broken_store_is_named() -> None:

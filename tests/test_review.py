@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+import cli
 import geo
 from geo import review
 from geo.errors import BadInput
@@ -154,6 +156,39 @@ def test_scripts_and_dress_of_letters_do_not_matter() -> None:
     changed, idle = apply(geo.read(other, "syria"), [decision])
     assert idle == ()
     assert places(changed)[at(other, "اعزاز")] == HERE.id
+
+
+def test_the_command_line_applies_decisions_and_names_idle_ones(tmp_path: Path) -> None:
+    article, file = tmp_path / "a.txt", tmp_path / "decisions.jsonl"
+    article.write_text(FIRST, "utf-8")
+    save(
+        file,
+        [
+            decide(FIRST, *at(FIRST, "Stepove"), None),
+            Decision("atlantis", ("near",), ("fell",), "nothing"),
+        ],
+    )
+    order = [
+        "read",
+        str(article),
+        "--theatre",
+        "ukraine",
+        "--format",
+        "json",
+        "--review",
+        str(file),
+    ]
+    answer = CliRunner().invoke(cli.cli, order)
+    assert answer.exit_code == 0
+    assert "Stepove" not in {p["text"] for p in json.loads(answer.stdout)["places"]}
+    assert "'atlantis' stands nowhere in this text" in answer.stderr
+
+
+def test_a_file_of_decisions_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(FIRST, "utf-8")
+    answer = CliRunner().invoke(cli.cli, ["read", str(article), "--review", str(tmp_path / "no")])
+    assert isinstance(answer.exception, BadInput)
 
 
 @settings(max_examples=60, deadline=None)

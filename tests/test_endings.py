@@ -1,0 +1,76 @@
+"""Ukrainian and Russian case endings lead back to the name a gazetteer lists."""
+
+import pytest
+
+import geo
+from geo.endings import cyrillic, nominatives
+from geo.fold import name_key
+
+UKRAINIAN = (
+    "Авдіївкою Авдіївка|Авдіївці Авдіївка|Бахмуті Бахмут|Донеччині Донеччина|Часовому Часів"
+    "|Яру Яр|Києва Київ|Харкова Харків|Миколаєва Миколаїв|Львові Львів|Запоріжжі Запоріжжя"
+    "|Роботиному Роботине|Кураховим Курахове|Кринок Кринки|Олешках Олешки|Сум Суми|Великої Велика"
+    "|Новосілки Новосілка|Області Область|Куп'янського Куп'янський|Суджі Суджа|Кривого Кривий"
+    "|Рогу Ріг|Розі Ріг|Тернів Терни|Бердичів Бердичі|Покровському Покровськ|Ірпеня Ірпінь"
+)
+RUSSIAN = (
+    "Авдеевкой Авдеевка|Бахмуте Бахмут|Мариуполе Мариуполь|Донецке Донецк|Запорожья Запорожье"
+    "|Угледаром Угледар|Кременной Кременная|Голой Голая|Пристани Пристань|Крынках Крынки"
+    "|Днепра Днепр|Работине Работино|Часовом Часов|Торецка Торецк|Крыму Крым|Москвы Москва"
+    "|Белгородской Белгородская|Снигирёвки Снигирёвка|Херсона Херсон|Изюме Изюм"
+)
+
+
+@pytest.mark.parametrize("pair", (UKRAINIAN + "|" + RUSSIAN).split("|"))
+def test_a_case_leads_back_to_the_name(pair: str) -> None:
+    written, name = pair.split()
+    assert name_key(name) in nominatives(name_key(written))
+
+
+def test_the_word_itself_comes_first_and_the_forms_stay_few() -> None:
+    forms = nominatives(name_key("Костянтинівкою"))
+    assert forms[0] == name_key("Костянтинівкою")
+    assert len(forms) == len(set(forms)) <= 40
+
+
+def test_scripts_are_told_apart() -> None:
+    assert cyrillic("бахмут")
+    assert not cyrillic("bakhmut")
+    assert not cyrillic("حلب")
+    assert not cyrillic("")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lon", "lat"),
+    [
+        ("Бої точаться під Авдіївкою на Донеччині.", "Авдіївкою", 37.75, 48.14),
+        ("Обстріл у Часовому Яру, є загиблі.", "Часовому Яру", 37.86, 48.59),
+        ("Из Херсона вывезли архивы.", "Херсона", 32.61, 46.64),
+        ("На Покровському напрямку 12 атак.", "Покровському напрямку", 37.18, 48.28),
+        ("На Авдеевском направлении тихо.", "Авдеевском направлении", 37.75, 48.14),
+        ("В Новой Каховке нет света.", "Новой Каховке", 33.37, 46.76),
+        ("АВДІЇВКА ТРИМАЄТЬСЯ", "АВДІЇВКА", 37.75, 48.14),
+        ("Тихо. #Куп'янськ #Бахмут", "Куп'янськ", 37.61, 49.71),
+    ],
+)
+def test_a_declined_name_is_read_with_its_whole_span(
+    text: str, name: str, lon: float, lat: float
+) -> None:
+    found = {m.text: m for m in geo.read(text, "ukraine").places}
+    assert name in found
+    place = found[name].place
+    assert place
+    assert abs(place.lon - lon) < 0.1
+    assert abs(place.lat - lat) < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сили оборони знищили ворога. Мирні жителі сплять.",
+        "Перемога буде за нами. Слава героям.",
+        "Прогресс налицо, Победа близка. Дружба важнее.",
+    ],
+)
+def test_everyday_words_that_are_also_villages_are_no_places(text: str) -> None:
+    assert [m.text for m in geo.read(text, "ukraine").places] == []

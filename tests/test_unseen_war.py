@@ -1,0 +1,128 @@
+"""War reports in four languages, scored as a reader would: found, exact, and near enough."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+import geo
+from bench.unseen import FOLDER, by_language
+
+REPORTS = sorted(FOLDER.glob("*.json"))
+
+
+def report(file: Path) -> dict:
+    return json.loads(file.read_text("utf-8"))
+
+
+def test_there_are_reports_in_every_language_and_theatre() -> None:
+    kinds = {(r["theatre"], r["language"]) for r in map(report, REPORTS)}
+    assert kinds == {
+        ("syria", "en"),
+        ("syria", "ar"),
+        ("ukraine", "en"),
+        ("ukraine", "uk"),
+        ("ukraine", "ru"),
+    }
+    assert len(REPORTS) >= 12
+    assert sum(report(f)["hold_out"] for f in REPORTS) >= 3
+
+
+@pytest.mark.parametrize("file", REPORTS, ids=lambda f: f.stem)
+def test_the_gold_spans_are_exact(file: Path) -> None:
+    made = report(file)
+    last = 0
+    for place in made["places"]:
+        assert made["text"][place["start"] : place["end"]] == place["text"]
+        assert place["start"] >= last
+        last = place["end"]
+    assert "written for Frontline" in made["note"]
+
+
+@pytest.mark.parametrize("hold_out", [False, True], ids=["seen", "held out"])
+def test_reports_reach_the_bars(hold_out: bool) -> None:
+    scores = by_language(hold_out=hold_out)
+    assert scores["all"].overlap_f1 >= 0.80
+    assert scores["all"].exact_f1 >= 0.65
+    assert scores["all"].placed_share >= 0.90
+    for score in scores.values():
+        assert score.overlap_f1 >= 0.80
+
+
+@pytest.mark.parametrize("file", REPORTS, ids=lambda f: f.stem)
+def test_nothing_of_one_theatre_is_read_into_the_other(file: Path) -> None:
+    made = report(file)
+    other = "ukraine" if made["theatre"] == "syria" else "syria"
+    homes = {"syria": {"SY"}, "ukraine": {"UA"}}
+    found = geo.read(made["text"], other).places
+    wrong = [
+        m.text for m in found if m.place and m.place.country in homes[other] and m.confidence >= 0.5
+    ]
+    assert wrong == []
+
+
+MARKS = [
+    "\u00a0",
+    "\u200f",
+    "\u200d",
+    "\u00ad",
+    "\u2066",
+    "\ufeff",
+    "🔴",
+    "🇺🇦",
+    "[[",
+    "((",
+    "\x00",
+    "\r\n",
+]
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda m: repr(m))
+@pytest.mark.parametrize(
+    ("theatre", "sentence", "name"),
+    [
+        ("syria", "قصف على حلب وإدلب", "حلب"),
+        ("ukraine", "Бої під Бахмутом тривають", "Бахмутом"),
+        ("ukraine", "Shelling near Bakhmut again", "Bakhmut"),
+    ],
+)
+def test_strange_marks_around_a_name_leave_its_offsets_exact(
+    mark: str, theatre: str, sentence: str, name: str
+) -> None:
+    text = f"{mark} {sentence} {mark}".replace(f" {name}", f" {mark}{name}")
+    found = geo.read(text, theatre).places
+    assert all(text[m.start : m.end] == m.text for m in found)
+    assert any(name in m.text for m in found)
+
+
+def test_bytes_of_another_encoding_do_not_stop_reading() -> None:
+    text = "Бої під Бахмутом".encode("cp1251").decode("latin-1") + " near Bakhmut, Бахмут"
+    found = geo.read(text, "ukraine").places
+    assert {"Bakhmut", "Бахмут"} <= {m.text for m in found}
+    assert all(text[m.start : m.end] == m.text for m in found)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "piece"),
+    [
+        ("ukraine", "Бахмут "), ("ukraine", "під Великою Новосілкою, "), ("ukraine", "#Покровськ"),
+        ("syria", "وحلب "), ("syria", "ريف حلب الشمالي "), ("ukraine", "А"), ("syria", "((ريف "),
+        ("ukraine", "Куп'янськ-"), ("syria", "\u200fحلب\u200f"), ("ukraine", "Новій "),
+    ],
+)  # fmt: skip
+def test_a_name_repeated_without_end_takes_time_that_grows_with_it(
+    theatre: str, piece: str
+) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        spent = []
+        for _ in range(2):
+            begun = time.process_time()
+            geo.read(text, theatre, "2024-02-20")
+            spent.append(time.process_time() - begun)
+        return min(spent)
+
+    seconds(1_000)
+    short, long = seconds(10_000), seconds(80_000)
+    assert long < 8 * short * 3 + 0.5
