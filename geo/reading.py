@@ -18,7 +18,7 @@ from geo.relative import Area, areas
 from geo.resolve import Choice
 from geo.sense import Sense, as_unit, senses
 from geo.sheet import Sheet, lay_out
-from geo.spot import Spot, spots
+from geo.spot import Spot, after_letters, spots
 from geo.theatre import Theatre, load_theatre
 from geo.when import read_times
 
@@ -154,7 +154,8 @@ def _kind(spot: Spot) -> MentionKind:
 
 
 def _from_area(sheet: Sheet, found: list[tuple[Spot, Choice]], area: Area) -> Mention:
-    start, end = sheet.words[area.first].start, sheet.words[area.last - 1].end
+    start = after_letters(sheet.text, sheet.words[area.first].start, area.particle)
+    end = sheet.words[area.last - 1].end
     spot, choice = found[area.anchor] if area.anchor >= 0 else (None, None)
     sure = spot.likely * choice.share if spot and choice else 0.8
     return Mention(

@@ -48,6 +48,7 @@ class Area:
         anchor: Number of the spot it rests on, -1 for none.
         reason: The rule.
         likely: Probability that the point is right, given that the anchor is.
+        particle: Letters of an Arabic particle that its first word begins with.
     """
 
     first: int
@@ -57,6 +58,7 @@ class Area:
     anchor: int
     reason: str
     likely: float = 0.8
+    particle: int = 0
 
 
 def areas(sheet: Sheet, found: Found) -> list[Area]:
@@ -267,7 +269,8 @@ class _Reader:
             after += 1
         plain = not to and spot == self._p.spot_at.get(at)
         sides = (together(to),) if to else ()
-        return None if plain else self._located(at, after, sides, "countryside", spot)
+        area = None if plain else self._located(at, after, sides, "countryside", spot)
+        return replace(area, particle=len(self._key(at)) - len(RURAL)) if area else None
 
     def _the_side(self, at: int) -> Area | None:
         """Read "the North": a third of the theatre's country."""

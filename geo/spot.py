@@ -52,7 +52,7 @@ def spots(sheet: Sheet) -> list[Spot]:
     while at < len(sheet.words):
         match = None if sheet.taken[at] else _longest(sheet, at)
         if match is None and not sheet.taken[at]:
-            match = _misspelt(sheet, at, misspelt)
+            match = _misspelt(sheet, at, misspelt) or _announced(sheet, at)
         if match is None:
             at += 1
             continue
@@ -193,7 +193,7 @@ def _arabic(sheet: Sheet, at: int) -> Spot | None:
                 )
                 else 0.0
             )
-            start = _skip(sheet.text, sheet.words[at].start, cut)
+            start = after_letters(sheet.text, sheet.words[at].start, cut)
             return Spot(at, last, start, sheet.words[last - 1].end, key, entries, likely)
     return None
 
@@ -230,7 +230,7 @@ def _arabic_run(sheet: Sheet, at: int, lead: str) -> tuple[int, str, tuple[Entry
     return best
 
 
-def _skip(text: str, start: int, letters: int) -> int:
+def after_letters(text: str, start: int, letters: int) -> int:
     """Offset after so many letters, and after the marks behind them that do not count."""
     after = start
     while letters > 0:
@@ -239,6 +239,17 @@ def _skip(text: str, start: int, letters: int) -> int:
     while after > start and not fold_word(text[after]):
         after += 1
     return after
+
+
+def _announced(sheet: Sheet, at: int) -> Spot | None:
+    """A word in Arabic or Cyrillic that "village" or "town" announces: a place of no gazetteer."""
+    word = sheet.words[at]
+    foreign = cyrillic(word.key) if word.cased else "\u0600" <= word.key[0] < "\u0700"
+    fits = foreign and word.capital and word.gap == " " and len(word.key) > 3
+    common = word.key in sheet.lexicon.arabic or word.key in sheet.lexicon.ordinary
+    if not fits or common or sheet.key(at - 1) not in sheet.lexicon.context["villages"]:
+        return None
+    return Spot(at, at + 1, word.start, word.end, word.key, (), 0.7)
 
 
 def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:

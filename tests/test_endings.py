@@ -74,3 +74,29 @@ def test_a_declined_name_is_read_with_its_whole_span(
 )
 def test_everyday_words_that_are_also_villages_are_no_places(text: str) -> None:
     assert [m.text for m in geo.read(text, "ukraine").places] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("سيطرت القوات على قرية خربشينة قرب حلب", "syria", "خربشينة"),
+        ("Бої за село Кщвертове біля Бахмута", "ukraine", "Кщвертове"),
+    ],
+)
+def test_a_village_of_no_gazetteer_is_a_mention_without_a_point(
+    text: str, theatre: str, name: str
+) -> None:
+    (mention,) = [m for m in geo.read(text, theatre).places if m.text == name]
+    assert mention.place is None
+    assert mention.reasons == ("in no gazetteer",)
+
+
+def test_one_village_in_arabic_is_no_name() -> None:
+    assert [m.text for m in geo.read("سيطرت على قرية واحدة في حلب", "syria").places] == ["حلب"]
+
+
+@pytest.mark.parametrize("text", ["معارك بـريف حلب الشمالي", "معارك بريف حلب الشمالي"])
+def test_an_arabic_particle_stays_outside_a_described_area(text: str) -> None:
+    (mention,) = geo.read(text, "syria").places
+    assert mention.text == "ريف حلب الشمالي"
+    assert mention.kind == "relative_area"
