@@ -176,6 +176,22 @@ def test_dark_and_colour_blind_views_change_map_legend_and_charts_alike(
     assert tab.watch.faults == []
 
 
+def test_pointing_at_the_chart_moves_the_map_and_leaving_it_goes_back(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    tab = open_page(snapshot(tiny.mosaic(), tiny.theatre(tmp_path)).html()).page
+    tab.get_by_role("tab", name="Figures").click()
+    tab.keyboard.press("End")
+    chart = tab.locator(".chart")
+    chart.hover(position={"x": 6, "y": 60})
+    assert shown_day(tab) == "2016-01-01"
+    tab.mouse.move(900, 300)
+    assert shown_day(tab) == "2016-03-01"
+    chart.click(position={"x": 6, "y": 60})
+    tab.mouse.move(900, 300)
+    assert shown_day(tab) == "2016-01-01"
+
+
 def test_in_greys_the_sides_still_differ(open_page: Opener, briefed: Page) -> None:
     tab = opened(open_page(briefed.html(), fragment="#day=2016-02-01").page)
     tab.get_by_label("Colours").select_option("grey")

@@ -238,6 +238,12 @@ def test_figures_in_the_browser_are_the_figures_of_the_mosaic(
 
 
 @needs_node
+def test_the_front_is_as_long_in_the_browser(syria: Mosaic, answers: dict[str, Any]) -> None:
+    lengths = syria.front_lengths().sum(axis=1).to_numpy()
+    assert answers["fronts"] == pytest.approx(lengths, rel=1e-4, abs=1e-3)
+
+
+@needs_node
 def test_a_cell_has_the_same_history_in_the_browser(syria: Mosaic, answers: dict[str, Any]) -> None:
     for cell, told in enumerate(answers["histories"]):
         runs = np.flatnonzero(np.diff(syria.states[cell], prepend=-1))

@@ -3,7 +3,7 @@
 import { iso, long, parse, year, yearStart } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
 import { svgPattern, swatch } from "./looks.mjs";
-import { areas, lastUpTo, shifts } from "./zones.mjs";
+import { areas, frontLength, lastUpTo, shifts, stateAt } from "./zones.mjs";
 
 const [WIDTH, HEIGHT] = [460, 190];
 const BACK_DAYS = 30;
@@ -25,6 +25,7 @@ export function figures(root, { mosaic, looks, clock, outline }) {
       el("h2", {}, "Who holds how much"),
       chart({ table, actors, look, clock }),
       now({ table, actors, look, clock }),
+      front({ mosaic, clock }),
       el("h2", {}, "What changed hands"),
       moved({ mosaic, look, clock, outline }),
       mosaic.reports.length > 0 &&
@@ -86,14 +87,21 @@ function chart({ table, actors, look, clock }) {
   };
   clock.on("day", move);
   move(clock.day);
+  let left = null; // the day to come back to when the mouse leaves without a press
   const go = (event) => {
-    if (!event.buttons) return;
+    if (event.type === "pointermove" && event.pointerType !== "mouse" && !event.buttons) return;
+    if (event.type === "pointermove" && !event.buttons && clock.playing) return;
+    left = event.buttons ? null : (left ?? clock.day);
     const box = drawing.getBoundingClientRect();
     clock.pause();
     clock.snap(clock.first + ((event.clientX - box.left) / box.width) * (clock.last - clock.first));
   };
   drawing.addEventListener("pointerdown", go);
   drawing.addEventListener("pointermove", go);
+  drawing.addEventListener("pointerleave", () => {
+    if (left !== null) clock.set(left);
+    left = null;
+  });
   return drawing;
 }
 
@@ -152,6 +160,19 @@ function now({ table, actors, look, clock }) {
     ),
     body,
   );
+}
+
+/** How long the lines between actors are, once the day has settled; nothing where there are none. */
+function front({ mosaic, clock }) {
+  const line = el("p", { class: "front" });
+  function show() {
+    const km = frontLength(mosaic, stateAt(mosaic, clock.stop));
+    line.hidden = !km;
+    line.textContent = `Lines between them on ${long(clock.day)}: ${whole.format(km)} km`;
+  }
+  clock.on("settled", show);
+  show();
+  return line;
 }
 
 /** Shifts between two days that the reader chooses; the second follows the map until it is set. */

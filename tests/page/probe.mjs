@@ -44,6 +44,9 @@ if (input.mosaic) {
           .reduce((sum, ring) => sum + ringArea(mosaic, ring), 0),
       )
     : [];
+  answers.fronts = mosaic.days.map((_, stop) =>
+    zones.frontLength(mosaic, zones.stateAt(mosaic, stop)),
+  );
   answers.followed = (input.walk ?? []).map((stop) => {
     shown.to(stop);
     const found = zones.bounds(mosaic, zones.stateAt(mosaic, stop));
