@@ -112,13 +112,21 @@ def _sided(
 
 def _segments(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
     """Distinct vertices; the directed segments of all rings with the polygon on their left."""
-    parts, part_of = shapely.get_parts(polygons, return_index=True)
-    rings, ring_of = shapely.get_rings(shapely.orient_polygons(parts), return_index=True)
-    points, point_of = shapely.get_coordinates(rings, return_index=True)
+    points, ring, owner = along_rings(shapely.orient_polygons(polygons))
     vertex, xy = numbered(points)
-    inside = point_of[:-1] == point_of[1:]
+    inside = ring[:-1] == ring[1:]
     ends = np.column_stack([vertex[:-1], vertex[1:]])[inside]
-    return xy, ends, part_of[ring_of[point_of[:-1][inside]]]
+    return xy, ends, owner[:-1][inside]
+
+
+def along_rings(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
+    """All points of the rings of (Multi)Polygons, shape (n, 2); of each its ring and its shape."""
+    _, xy, (rings, *wholes) = shapely.to_ragged_array(polygons, include_z=False)
+    ring = np.repeat(np.arange(len(rings) - 1), np.diff(rings))
+    owner = ring
+    for first in wholes:  # polygons begin at these rings, shapes of several parts at these polygons
+        owner = np.searchsorted(first, owner, side="right") - 1
+    return xy, ring, owner
 
 
 def numbered(points: npt.NDArray[np.float64]) -> tuple[Ints, npt.NDArray[np.float64]]:

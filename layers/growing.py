@@ -13,7 +13,7 @@ import numpy.typing as npt
 import shapely
 
 from geo.errors import BadInput
-from layers.arrangement import FINE, OUTSIDE, enclosed, numbered
+from layers.arrangement import FINE, OUTSIDE, along_rings, enclosed, numbered
 from layers.measure import Floats, Shapes, area_km2
 from layers.mending import mended
 from layers.model import UNKNOWN, BuildNotes, Holder
@@ -133,15 +133,12 @@ class _Linework:
 
     @classmethod
     def of(cls, cells: Shapes, asked: Floats) -> "_Linework":
-        parts, part_of = shapely.get_parts(cells, return_index=True)
-        rings, ring_of = shapely.get_rings(parts, return_index=True)
-        xy, along = shapely.get_coordinates(rings, return_index=True)
+        xy, along, owner = along_rings(cells)
         number, points = numbered(np.concatenate([asked, xy]))
         corner = number[len(asked) :]
         inside = along[1:] == along[:-1]
         side = _sides(corner[:-1], corner[1:])[inside]
-        owner = part_of[ring_of[along[1:][inside]]]
-        return cls(points, number[: len(asked)], side, owner, np.sort(side))
+        return cls(points, number[: len(asked)], side, owner[1:][inside], np.sort(side))
 
     def lines(self, side: Ints) -> Shapes:
         """Sides as lines."""
