@@ -81,7 +81,10 @@ def _large_towns(theatre: Theatre) -> list[Place]:
         near = [k for k in kept if _km(place.lon, place.lat, k) < CROWDED_KM]
         known = name_key(place.name) in own
         quarter = any(
-            place.population * QUARTER < k.population or (not known and name_key(k.name) in own)
+            place.population * QUARTER < k.population
+            # What the theatre lists wins over what is about as large: Mariupol, not its right bank.
+            # But Damascus is no quarter of a suburb that the theatre lists.
+            or (not known and name_key(k.name) in own and place.population < k.population * QUARTER)
             for k in near
         )
         if not quarter if home else place.population >= ABROAD and not near:
