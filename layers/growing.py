@@ -70,6 +70,7 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
         spells=spells,
         informed=(*mosaic.informed, day),
         edges_known=None,
+        points_known=cut.points[kept],
         notes=replace(
             old,
             repairs=(*old.repairs, *repairs),
@@ -221,8 +222,7 @@ def _cut(mosaic: Mosaic, drawn: Outlines) -> _Cut:
     parent[point] = cell
     wanted = (parent == OUTSIDE) | np.isin(parent, touched)
     rest = np.setdiff1d(np.arange(len(cells)), touched)
-    old = shapely.get_coordinates(shapely.point_on_surface(cells[rest]))
-    points = np.concatenate([old, inside[wanted]])
+    points = np.concatenate([mosaic.points[rest], inside[wanted]])
     area = np.concatenate([mosaic.area_km2[rest], area_km2(new[wanted], cells)])
     order = np.lexsort(points.T[::-1])
     origin = np.concatenate([rest, parent[wanted]])[order]

@@ -58,6 +58,7 @@ class Mosaic:
         doubts: What in the sources does not fit together, one line each.
         notes: What was done to polygons so that they could be cut; None for reports.
         edges_known: The lines between cells, where they are known already.
+        points_known: A point inside each cell, shape (cells, 2), where known already.
 
     A day is given as a date or as ``"YYYY-MM-DD"``; for a day outside those covered the nearest
     one answers, and ``on(day)`` says so. Tables are in EPSG:4326, areas in km2 on the ellipsoid.
@@ -76,11 +77,20 @@ class Mosaic:
     doubts: tuple[str, ...] = ()
     notes: BuildNotes | None = None
     edges_known: Edges | None = None
+    points_known: Floats | None = None
 
     @cached_property
     def edges(self) -> Edges:
         """The lines between cells, each once."""
         return self.edges_known or edges(self.polygons)
+
+    @cached_property
+    def points(self) -> Floats:
+        """A point inside each cell, degrees, shape (cells, 2)."""
+        if self.points_known is not None:
+            return self.points_known
+        found: Floats = shapely.get_coordinates(shapely.point_on_surface(self.polygons))
+        return found
 
     @cached_property
     def edge_runs(self) -> EdgeRuns:

@@ -78,6 +78,7 @@ def mosaic_of_zones(
         reports=(),
         sources=tuple(sources),
         notes=_notes(made, area, found),
+        points_known=made.points[kept],
     )
 
 
