@@ -185,6 +185,8 @@ def _arabic(sheet: Sheet, at: int) -> Spot | None:
         found = _arabic_run(sheet, at, lead)
         if found is not None:
             last, key, entries = found
+            if cut and sheet.words[at].key[0] == "ك":  # rare before a name: "كسرت" is a verb
+                entries = tuple(e for e in entries if e.local)
             likely = (
                 0.9
                 if any(
