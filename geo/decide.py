@@ -29,14 +29,15 @@ def decide(sheet: Sheet, spots: Sequence[Spot], models: Models) -> list[Choice]:
     plain = dict(zip(known, resolve(sheet, [spots[n] for n in known]), strict=True))
     ours = {n: c for n, c in plain.items() if any(e.local for e in spots[n].entries)}
     fixed = {owners[n]: choice.entry for n, choice in ours.items()}
-    priors = [_prior(slot, plain.get(owners.index(n))) for n, slot in enumerate(made)]
+    first = dict(reversed([(owner, plain.get(n)) for n, owner in enumerate(owners)]))
+    priors = [_prior(slot, first[n]) for n, slot in enumerate(made)]
     chances = models.ranker.rank(made, sheet.demonyms, priors, fixed)
     picks = [
         fixed[n] if n in fixed else best(slot, c)
         for n, (slot, c) in enumerate(zip(made, chances, strict=True))
     ]
     reasons = models.ranker.reasons(made, picks, sheet.demonyms)
-    sure = [_backed(pick, plain.get(owners.index(n))) for n, pick in enumerate(picks)]
+    sure = [_backed(pick, first[n]) for n, pick in enumerate(picks)]
     choices = [_choice(*parts) for parts in zip(made, chances, picks, reasons, sure, strict=True)]
     return [ours[n] if n in ours else choices[owner] for n, owner in enumerate(owners)]
 

@@ -48,6 +48,7 @@ FEATURES: dict[str, str] = {
 KIND = {"country": 0, "region": 1, "governorate": 2, "settlement": 3, "district": 4, "water": 5}
 FAR = 12.0
 BESIDE = 4
+ANCHORS = 200
 _LINK = re.compile(r"\s*[,(]\s*(?:in\s+)?|\s+in\s+")
 _COUNTY = frozenset(("county", "parish", "counties"))
 Floats = NDArray[np.float64]
@@ -124,12 +125,12 @@ class Company:
         self.units: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.inside: dict[str, set[str]] = defaultdict(set)
         self.inside_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
-        anchors = [(slot, entry.place) for slot, entry in picks if entry is not None]
+        anchors = [(slot, entry.place) for slot, entry in picks if entry is not None][:ANCHORS]
         self.keys = np.array([slot.key for slot, _ in anchors], object)
         self.at = np.array([slot.at for slot, _ in anchors], float)
         self.lons = np.array([place.lon for _, place in anchors], float)
         self.lats = np.array([place.lat for _, place in anchors], float)
-        self.names = max(1, len(set(self.keys.tolist())))
+        self.names = max(1, len({slot.key for slot, entry in picks if entry is not None}))
         for slot, entry in picks:
             if entry is not None:
                 self._count(slot.key, entry)
@@ -171,7 +172,7 @@ class Company:
     def _company(self, slot: Slot) -> dict[str, Sequence[float]]:
         def count(found: dict[Any, set[str]], key: object) -> int:
             names = found.get(key)
-            return len(names - {slot.key}) if names else 0
+            return len(names) - (slot.key in names) if names else 0
 
         homes = [(e.place.country, e.admin) for e in slot.entries]
         units = [count(self.inside_unit, home) if home[1] else 0 for home in homes]

@@ -5,6 +5,7 @@ every split moves the expected value, and the move is the feature's (Saabas, "In
 forests", 2014).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +42,28 @@ class Forest:
 
     def scores(self, rows: Floats) -> Floats:
         """Log-odds of every row."""
-        return np.asarray(self.value[self._walk(rows)[-1]].sum(axis=1) + self.base)
+        parts = [rows[n : n + AT_ONCE] for n in range(0, len(rows), AT_ONCE)]
+        return np.concatenate([self._scores(part) for part in parts])
+
+    def _scores(self, rows: Floats) -> Floats:
+        *_, ends = self._walk(rows)
+        return np.asarray(self.value[ends].sum(axis=1) + self.base)
 
     def shares(self, rows: Floats) -> Floats:
         """How much each column adds to every row's score: an array of the shape of *rows*."""
         added = np.zeros_like(rows)
-        path = self._walk(rows)
-        lines = np.arange(len(rows))[:, None]
-        for at, following in pairwise(path):
-            np.add.at(added, (lines, self.feature[at]), self.value[following] - self.value[at])
+        for n in range(0, len(rows), AT_ONCE):
+            lines = np.arange(n, min(n + AT_ONCE, len(rows)))[:, None]
+            for at, following in pairwise(self._walk(rows[n : n + AT_ONCE])):
+                np.add.at(added, (lines, self.feature[at]), self.value[following] - self.value[at])
         return added
 
-    def _walk(self, rows: Floats) -> list[NDArray[Any]]:
+    def _walk(self, rows: Floats) -> Iterator[NDArray[Any]]:
         """Node of every row in every tree, step by step: arrays of shape (rows, trees)."""
         at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         lines = np.arange(len(rows))[:, None]
-        path = [at]
+        yield at
         for _ in range(self.depth):
             goes = rows[lines, self.feature[at]] <= self.threshold[at]
             at = np.where(goes, self.left[at], self.right[at])
-            path.append(at)
-        return path
+            yield at
