@@ -105,7 +105,7 @@ def calibrate(beliefs: Sequence[Belief]) -> Calibration:
 
 
 def _note(file: Path, cases: Sequence[Case], models: Models, calibration: Calibration) -> None:
-    """What a reader of the weights must know; scores are written by ``bench/reading.py``."""
+    """What a reader of the weights must know; scores of ``bench/reading.py`` are added by hand."""
     sizes = {c: sum(case.corpus == c for case in cases) for c in CORPORA}
     nodes = sum(len(f.value) for f in models.ranker.rounds)
     file.write_text(
