@@ -273,13 +273,15 @@ def _joined(
     order = np.argsort(cell * len(days) + start, kind="stable")  # parts in order: they are merged
     cell, start, holder = cell[order], start[order], holder[order]
     new = np.append(True, (np.diff(cell) != 0) | (np.diff(holder) != 0))
-    used, column = np.unique(np.append(start[new], 0), return_inverse=True)
+    changes = np.bincount(start[new], minlength=len(days)) > 0
+    changes[0] = True
+    column = np.cumsum(changes) - 1
     table = Spells(
         cells=len(kept),
-        columns=len(used),
+        columns=int(changes.sum()),
         cell=cell[new].astype(np.int32),
-        start=column[:-1].astype(np.int32),
+        start=column[start[new]].astype(np.int32),
         holder=holder[new].astype(np.int16),
         ground=np.full(int(new.sum()), NO_REPORT, np.int32),
     )
-    return tuple(days[i] for i in used), table
+    return tuple(days[i] for i in np.flatnonzero(changes)), table
