@@ -35,8 +35,7 @@ FRAME = st.components.v2.component(
 )
 
 
-Upload = tuple[str, bytes] | None
-"""Layers of the reader's own as name and content, or the theatre's."""
+Upload = tuple[str, bytes] | None  # a reader's own layers, name and content; else the theatre's
 
 
 @st.cache_resource(show_spinner="Building the map …", max_entries=4)

@@ -27,6 +27,10 @@ def test_it_opens_on_the_article_of_6_august_2016(opened: AppTest) -> None:
     assert [d.value.isoformat() for d in opened.date_input] == ["2016-07-07", "2016-08-06"]
 
 
+def test_nothing_stands_above_the_page_that_was_not_put_there(opened: AppTest) -> None:
+    assert [e.value for e in opened.main.markdown] == []
+
+
 def test_it_lists_what_changed_hands_before_the_article(opened: AppTest) -> None:
     moved = opened.dataframe[0].value
     assert {"lost_by", "gained_by", "area_km2", "places"} <= set(moved.columns)
