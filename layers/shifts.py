@@ -114,10 +114,10 @@ def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
     """Square kilometres from each holder (row) to each (column); see ``Mosaic.moved_km2``."""
     histories, count = mosaic.histories, len(mosaic.holders)
     gave, took = histories.states[:, start], histories.states[:, end]
-    changed = np.flatnonzero(gave != took)
-    pair = gave[changed] * np.intp(count) + took[changed]
-    moved = np.bincount(pair, histories.area_km2[changed], count * count)
-    return moved.astype(np.float64).reshape(count, count)  # integers where nothing changed
+    changed = (gave != took).nonzero()[0]
+    pair = gave.take(changed) * np.intp(count) + took.take(changed)
+    moved = np.bincount(pair, histories.area_km2.take(changed), count * count)
+    return np.asarray(moved, np.float64).reshape(count, count)  # integers where nothing changed
 
 
 def steps_shifted(mosaic: "Mosaic") -> pd.DataFrame:
