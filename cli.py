@@ -20,11 +20,15 @@ import geo
 import layers
 import publishing
 from geo import document, dump, formats, review
-from geo.errors import BadInput, FrontlineError
+from geo.errors import BadInput, FrontlineError, UnknownName
+from geo.fold import name_key
+from geo.gazetteer import open_gazetteer
+from geo.model import AREAS, Place
 from geo.theatre import load_theatre, theatres
 from layers import dry_run, saving, sources
 from layers.days import as_day
 from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
+from layers.model import Spell
 from layers.mosaic import Mosaic
 from layers.page.snapshot import snapshot as draw
 from layers.sources.model import InputFile
@@ -170,8 +174,11 @@ def areas(
 @cli.command()
 def history(
     layers_: Layers,
-    place: Annotated[str | None, typer.Option(help="Name of a place in the layers.")] = None,
+    place: Annotated[str | None, typer.Option(help="Name of a place.")] = None,
     point: Annotated[str | None, typer.Option(help="LON,LAT in degrees.")] = None,
+    theatre: Annotated[
+        str | None, typer.Option(help="Whose places are known too; LAYERS if it is a theatre.")
+    ] = None,
     format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
 ) -> None:
     """Who held a place or a point, from when to when, and which report says so."""
@@ -182,9 +189,31 @@ def history(
         lon, lat = _lon_lat(point)
         spells = mosaic.history(lon=lon, lat=lat)
     else:
-        spells = mosaic.history(place=place)
+        known = theatre or (layers_ if layers_ in theatres() else None)
+        spells = _spells_of(mosaic, str(place), known)
     rows = [layers.spell_row(spell) for spell in spells]
     print_rows(rows, format_, ["start", "end", "actor", "status", "place", "precision", "source"])
+
+
+def _spells_of(mosaic: Mosaic, name: str, theatre: str | None) -> list[Spell]:
+    """Of the cell that bears the name; else of the one where the theatre's place stands."""
+    try:
+        return mosaic.history(place=name)
+    except UnknownName:
+        place = _own_place(name, theatre) if theatre else None
+        cell = mosaic.cell_at(place.lon, place.lat) if place else None
+        if place is None or cell is None:
+            raise
+    where = f"in the cell of {mosaic.names[cell]}" if mosaic.names[cell] else "where it stands"
+    typer.echo(f"frontline: {name!r} has no cell of its own; shown is {where}", err=True)
+    return mosaic.history(lon=place.lon, lat=place.lat)
+
+
+def _own_place(name: str, theatre: str) -> Place | None:
+    """The one place of this name in the theatre's own list; None for areas and namesakes."""
+    entries = open_gazetteer(load_theatre(theatre)).entries(name_key(name))
+    found = [e.place for e in entries if e.own and e.place.kind not in AREAS]
+    return found[0] if len(found) == 1 else None
 
 
 @cli.command()

@@ -113,6 +113,15 @@ def test_at_draws_who_held_a_point(out, point, day: str, actor: str) -> None:
     assert holder(out("at", "syria", "--date", day), *point) == actor
 
 
+def test_a_place_without_a_cell_of_its_own_is_answered_where_it_stands() -> None:
+    process = run("history", "syria", "--place", "east Aleppo", "--format", "json")
+    assert "no cell of its own" in process.stderr
+    spells = json.loads(process.stdout)
+    held = [s["actor"] for s in spells if s["start"] <= "2016-12-23" and s["end"] is None]
+    assert held == ["government"]
+    assert any(s["actor"] == "opposition" for s in spells)
+
+
 def test_history_of_a_point_names_its_report(out) -> None:
     spells = json.loads(out("history", "syria", "--point", EAST_ALEPPO, "--format", "json"))
     assert spells[-1]["end"] is None
