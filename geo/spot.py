@@ -1,7 +1,7 @@
 """Text to spots: stretches that may name a place, with every place the name may mean.
 
 Longest match over folded words, then cues that tell a place from a person, a firm, a paper, an
-everyday word. A trained tagger may later replace ``spots``: it only has to give the same records.
+everyday word. These are the rules; ``geo.recognise`` joins them with the trained tagger.
 """
 
 import re

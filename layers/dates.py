@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from geo.errors import BadInput
+from geo.when import MONTHS
 
 Kind = Literal["observed", "as_of", "published", "period"]
 Order = Literal["dmy", "mdy", "ymd"]
@@ -47,26 +48,7 @@ class Unclear(BadInput):
     """A date that can mean several days; the message says which and what to pass."""
 
 
-_NAMES = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTHS = {
-    name: number
-    for number, month in enumerate(_NAMES, start=1)
-    for name in {month, month[:3], *(["sept"] if number == 9 else [])}
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _EPOCH = re.compile(r"(1[4-9]\d{8})(\d{3})?", re.ASCII)
 _STAMPED = re.compile(r"(\d\d)(\d\d)(\d\d)_(\d\d)(\d\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)", re.ASCII)
@@ -226,7 +208,7 @@ def _plain_value(text: str) -> tuple[date | None, str]:
         month, day, year = (
             (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
         )
-        return _day(year, _MONTHS[month.lower()], day), "the month in words"
+        return _day(year, MONTHS[month.lower()], day), "the month in words"
     return None, ""
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from known import KNOWN
 from shapely.geometry import Point, shape
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -79,18 +80,7 @@ def holder(geojson: str, lon: float, lat: float) -> str:
 
 @pytest.mark.parametrize(
     ("place", "day", "actor"),
-    [
-        ("Manbij", "2016-05-01", "isis"),
-        ("Manbij", "2016-08-06", "contested"),
-        ("Manbij", "2016-08-13", "sdf"),
-        ("Tell Rifaat", "2016-02-01", "opposition"),
-        ("Tell Rifaat", "2016-02-20", "sdf"),
-        ("Ramouseh", "2016-08-01", "government"),
-        ("Ramouseh", "2016-08-06", "opposition"),
-        ("Ramouseh", "2016-09-09", "government"),
-        ("Jarabulus", "2016-08-20", "isis"),
-        ("Jarabulus", "2016-08-30", "turkey_backed"),
-    ],
+    KNOWN,
 )
 def test_history_says_who_held_a_place(out, place: str, day: str, actor: str) -> None:
     spells = json.loads(out("history", "syria", "--place", place, "--format", "json"))

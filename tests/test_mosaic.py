@@ -11,6 +11,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from known import KNOWN
 from pyproj import Geod
 
 import layers
@@ -45,16 +46,7 @@ def held(mosaic: Mosaic, cell: int, day: date) -> Holder:
 
 
 HELD = [
-    ("Manbij", "2016-05-01", "isis"),
-    ("Manbij", "2016-08-06", "contested"),
-    ("Manbij", "2016-08-13", "sdf"),
-    ("Tell Rifaat", "2016-02-01", "opposition"),
-    ("Tell Rifaat", "2016-02-20", "sdf"),
-    ("Ramouseh", "2016-08-01", "government"),
-    ("Ramouseh", "2016-08-06", "opposition"),
-    ("Ramouseh", "2016-09-09", "government"),
-    ("Jarabulus", "2016-08-20", "isis"),
-    ("Jarabulus", "2016-08-30", "turkey_backed"),
+    *KNOWN,
     ("Masaken Hanano", "2016-08-06", "opposition"),
     ("Masaken Hanano", "2016-12-23", "government"),
     ("al-Sakhour", "2016-12-23", "government"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import Opener, Tab
+from known import KNOWN
 from playwright.sync_api import Browser, expect
 from test_page_browser import colour, nearest_actor, shown_day
 
@@ -16,18 +17,6 @@ from layers.page.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
 
-KNOWN = (
-    ("Manbij", "2016-05-01", "isis"),
-    ("Manbij", "2016-08-06", "contested"),
-    ("Manbij", "2016-08-13", "sdf"),
-    ("Tell Rifaat", "2016-02-01", "opposition"),
-    ("Tell Rifaat", "2016-02-20", "sdf"),
-    ("Ramouseh", "2016-08-01", "government"),
-    ("Ramouseh", "2016-08-06", "opposition"),
-    ("Ramouseh", "2016-09-09", "government"),
-    ("Jarabulus", "2016-08-20", "isis"),
-    ("Jarabulus", "2016-08-30", "turkey_backed"),
-)
 LIMIT = 900_000
 """Bytes a snapshot of Syria may weigh, text, figures and basemap included."""
 
