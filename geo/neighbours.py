@@ -52,10 +52,21 @@ class Neighbours:
         )
 
     def goods(self) -> bool:
-        """Aleppo pepper, Brussels sprouts, Latakia tobacco."""
-        return (
-            self.after is not None and self.after.near and self.after.key in self._people["goods"]
-        )
+        """Aleppo pepper, Brussels sprouts, Idlib-style lamb; among recipes any Aleppo something."""
+        after = self.after
+        if after is None or not after.near:
+            return False
+        if after.key in self._people["goods"] or (
+            after.joined and after.key in self._cues["styles"]
+        ):
+            return True
+        plain = self._sheet.kitchen and after.cased and not after.capital and len(after.key) > 2
+        return plain and not self._grammar(after.key) and not self.stated()
+
+    def _grammar(self, key: str) -> bool:
+        """A word that goes on with the sentence and is no thing."""
+        groups = ("function", "be", "agentive", "locative", "place_nouns", "preposition")
+        return any(key in self._cues[g] for g in groups)
 
     def run_on(self) -> bool:
         """Another capitalised word that is no common one stands right beside it."""

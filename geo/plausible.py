@@ -30,9 +30,9 @@ def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[
     if case.excluded():
         return NO
     doubtful = case.single and key in sheet.lexicon.ordinary
-    if case.listed and not doubtful:
-        return SURE
     stated = case.beside.stated()
+    if case.listed and not doubtful and (sheet.war or (stated and not case.beside.run_on())):
+        return SURE
     if case.wide:
         return SURE if stated or not doubtful else WEAK
     if doubtful or (case.single and key in sheet.lowered):

@@ -9,7 +9,7 @@ from geo.decide import decide
 from geo.document import parse
 from geo.errors import BadInput
 from geo.fold import words
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import open_gazetteer
 from geo.lexicon import lexicon
 from geo.model import ActorMention, Document, Mention, MentionKind, Reading
 from geo.models import Models, load_models
@@ -20,6 +20,7 @@ from geo.sense import Sense, as_unit, senses
 from geo.sheet import Sheet, lay_out
 from geo.spot import Spot, after_letters, spots
 from geo.theatre import Theatre, load_theatre
+from geo.topic import about_theatre, lists_places
 from geo.when import read_times
 
 
@@ -80,28 +81,16 @@ def _places(
     named = read_actors(document.text, cut, war)
     sheet = lay_out(document, cut, open_gazetteer(war), lists, [(a, b) for _, a, b, _ in named])
     ruled = spots(sheet)
+    if war is not None and not sheet.war and lists_places(ruled):
+        sheet = replace(sheet, war=True)
+        ruled = spots(sheet)
     told = any(alias.telling for *_, alias in named)
-    if war is not None and not told and not _touches(sheet, ruled, sheet.gazetteer):
+    if war is not None and not told and not about_theatre(sheet, ruled):
         sheet = lay_out(document, cut, open_gazetteer(None), lists)
         ruled, named = spots(sheet), []
     found = recognise(sheet, ruled, recogniser)
     choices = decide(sheet, found, models)
     return tuple(m for m, *_ in named), sheet, list(zip(found, choices, strict=True))
-
-
-def _touches(sheet: Sheet, found: list[Spot], gazetteer: Gazetteer) -> bool:
-    """The text names the theatre's country, its people, or a place that only the theatre has."""
-    if sheet.demonyms.get(gazetteer.home):
-        return True
-    return any(_telling(spot, gazetteer.home) for spot in found if spot.how == "exact")
-
-
-def _telling(spot: Spot, home: str) -> bool:
-    local = [e for e in spot.entries if e.local and e.rank]
-    return bool(local) and (
-        len(local) == len(spot.entries)
-        or any(e.place.kind == "country" and e.place.country == home for e in local)
-    )
 
 
 def _mentions(

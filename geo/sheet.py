@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.fold import Word, name_key
+from geo.fold import ARABIC_ARTICLE, ARABIC_PARTICLES, Word, name_key
 from geo.gazetteer import Gazetteer
 from geo.lexicon import Lexicon
 from geo.model import Document
 
 LONGEST_OUTLET = 4
+SHORT, DISHES = 60, 3
+STEMS = range(4, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Sheet:
         lowered: Folded words that the text also writes without a capital.
         demonyms: ISO code -> how often its people are named.
         nations: ISO codes of the countries whose name or people the text names.
+        war: It speaks of fighting.
+        kitchen: It speaks of cooking.
     """
 
     text: str
@@ -37,6 +41,8 @@ class Sheet:
     lowered: frozenset[str]
     demonyms: dict[str, int]
     nations: frozenset[str]
+    war: bool = False
+    kitchen: bool = False
 
     def word(self, number: int) -> Word | None:
         """The word with this number, None beyond either end."""
@@ -82,7 +88,29 @@ def lay_out(
         lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
         demonyms=demonyms,
         nations=frozenset(demonyms) | _named_countries(cut, lexicon),
+        war=_speaks_of(cut, lexicon.context["war"], 1 if len(cut) < SHORT else 2),
+        kitchen=_speaks_of(cut, lexicon.context["kitchen"], DISHES),
     )
+
+
+def _speaks_of(cut: Sequence[Word], told: frozenset[str], least: int) -> bool:
+    """So many different words of a list stand in the text; "ракет-" stands for all its forms."""
+    seen: set[str] = set()
+    for word in cut:
+        if found := next((k for k in _forms(word.key) if k in told), ""):
+            seen.add(found)
+            if len(seen) >= least:
+                return True
+    return False
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """The word itself; in other scripts its beginnings too, without an Arabic particle."""
+    if key.isascii():
+        return (key,)
+    bare = key[1:] if key[0] in ARABIC_PARTICLES and len(key) > 4 else key
+    bare = bare.removeprefix(ARABIC_ARTICLE)
+    return key, bare, *(f"{bare[:n]}-" for n in STEMS)
 
 
 def _mark_outlets(cut: Sequence[Word], lexicon: Lexicon, taken: bytearray) -> None:

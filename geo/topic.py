@@ -1,0 +1,65 @@
+"""Whether a text is about a theatre's war: only then do the theatre's own names come first.
+
+A cookbook that names Aleppo, or a restaurant called like a village, is not. Its actors, its country
+and its people tell; so does a name that nowhere else has, where the text speaks of fighting or
+leads to two such names as places.
+"""
+
+from collections.abc import Sequence
+
+from geo.gazetteer import apart_km
+from geo.neighbours import Neighbours
+from geo.sheet import Sheet
+from geo.spot import Spot
+
+LED_TO, TOGETHER, NEAR_KM = 2, 3, 150.0
+
+
+def about_theatre(sheet: Sheet, found: Sequence[Spot]) -> bool:
+    """The text names the theatre's country, its people, or places that only the theatre has.
+
+    Args:
+        sheet: The text, laid out with the theatre's gazetteer.
+        found: What the rules take for names of places.
+    """
+    home = sheet.gazetteer.home
+    exact = [spot for spot in found if spot.how == "exact"]
+    if sheet.demonyms.get(home) or any(_is_country(spot, home) for spot in exact):
+        return True
+    telling = _telling(exact)
+    if sheet.war:
+        return any(e.rank for spot in telling for e in spot.entries)
+    if sheet.kitchen:
+        return False
+    led = [spot for spot in telling if _led_to(sheet, spot)]
+    return len({spot.key for spot in led}) >= LED_TO or any(_is_long(sheet, s) for s in led)
+
+
+def lists_places(found: Sequence[Spot]) -> bool:
+    """It names several of the theatre's own places close together, as no cookbook does."""
+    own = {s.key: s.entries[0].place for s in _telling(found) if s.entries[0].own}
+    places = list(own.values())[: 4 * TOGETHER]
+    return any(sum(apart_km(a, b) <= NEAR_KM for b in places) >= TOGETHER for a in places)
+
+
+def _telling(found: Sequence[Spot]) -> list[Spot]:
+    """Names that only the theatre has."""
+    return [spot for spot in found if spot.entries and all(e.local for e in spot.entries)]
+
+
+def _is_country(spot: Spot, home: str) -> bool:
+    return any(
+        e.local and e.rank and e.place.kind == "country" and e.place.country == home
+        for e in spot.entries
+    )
+
+
+def _led_to(sheet: Sheet, spot: Spot) -> bool:
+    """A preposition of place leads to it, or its script has names of few other lands."""
+    beside = Neighbours(sheet, spot.first, spot.last)
+    return not sheet.key(spot.first).isascii() or (beside.stated() and not beside.run_on())
+
+
+def _is_long(sheet: Sheet, spot: Spot) -> bool:
+    """It has several words, or a script with names of few other lands: hardly a coincidence."""
+    return " " in spot.key or not sheet.key(spot.first).isascii()
