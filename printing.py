@@ -3,23 +3,35 @@
 import csv
 import io
 import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import typer
 from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.table import Table
+
+WIDE = 240
+"""Columns of text where there is no terminal: a pipe and a file have no width of their own."""
+BLOCK = 500
+"""Rows of a table that are laid out together."""
 
 
 class ReadFormat(StrEnum):
-    """How a reading is printed."""
+    """How readings are printed or written."""
 
-    JSON = "json"
     TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
     GEOJSON = "geojson"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 class MapFormat(StrEnum):
@@ -37,20 +49,53 @@ class TableFormat(StrEnum):
     CSV = "csv"
 
 
+class GroundFormat(StrEnum):
+    """How a table of ground is printed: with its geometry as GeoJSON only."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table as dictionaries, column names as text."""
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
-def print_json(value: Any) -> None:
+def say(line: str) -> None:
+    """A line on stderr, beside what is printed."""
+    typer.echo(" ".join(line.split()), err=True)
+
+
+def warn(line: str, beside: Progress | None = None) -> None:
+    """A line on stderr that the reader must know of; above a bar that is shown there."""
+    told = f"frontline: {' '.join(line.split())}"
+    if beside is None or beside.disable:
+        typer.echo(told, err=True)
+    else:
+        beside.console.print(told, markup=False, highlight=False, soft_wrap=True)
+
+
+def written(file: Path) -> None:
+    """Say on stderr what was written, and how large it is."""
+    say(f"{file}: {file.stat().st_size / 1e6:.2f} MB")
+
+
+def json_text(value: Any) -> str:
     """JSON, indented, in any script."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def print_json(value: Any) -> None:
+    """JSON on stdout."""
+    typer.echo(json_text(value), nl=False)
 
 
 def print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat) -> None:
     """A GeoJSON FeatureCollection with *head* beside its features, or its table as CSV."""
     if format_ is MapFormat.GEOJSON:
-        print_json({**json.loads(frame.to_json()), **head})
+        print_json({**json.loads(frame.to_json(default=str)), **head})
     else:
         flat = frame.drop(columns="geometry")
         print_rows(records(flat), TableFormat.CSV, list(flat.columns))
@@ -58,20 +103,32 @@ def print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat)
 
 def print_rows(rows: list[dict[str, Any]], format_: TableFormat, columns: list[str]) -> None:
     """Rows as a table for people, as JSON or as CSV; *columns* are those of the table."""
+    typer.echo(rows_text(rows, format_, columns), nl=False)
+
+
+def rows_text(rows: list[dict[str, Any]], format_: TableFormat, columns: list[str]) -> str:
+    """What ``print_rows`` prints."""
     if format_ is TableFormat.JSON:
-        print_json(rows)
-    elif format_ is TableFormat.CSV:
-        text = io.StringIO()
-        names = list(rows[0]) if rows else columns
-        writer = csv.DictWriter(text, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        typer.echo(text.getvalue(), nl=False)
-    else:
-        print_table(rows, columns)
+        return json_text(rows)
+    if format_ is TableFormat.TABLE:
+        return table_text(rows, columns)
+    text = io.StringIO()
+    names = list(rows[0]) if rows else columns
+    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
 
 
-def print_table(rows: list[dict[str, Any]], columns: list[str]) -> None:
+def table_blocks(rows: Iterable[dict[str, Any]], columns: list[str]) -> Iterator[str]:
+    """Tables for people of any number of rows, a block at a time, each with its header."""
+    rest = iter(rows)
+    yield table_text(list(islice(rest, BLOCK)), columns)
+    while block := list(islice(rest, BLOCK)):
+        yield "\n" + table_text(block, columns)
+
+
+def table_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
     """A table for people; as wide as the terminal, or wide enough for a pipe."""
     table = Table(box=None, pad_edge=False)
     for column in columns:
@@ -80,11 +137,23 @@ def print_table(rows: list[dict[str, Any]], columns: list[str]) -> None:
         table.add_row(*(_cell(row[c]) for c in columns))
     console = Console(markup=False, highlight=False)
     if not console.is_terminal:
-        console.width = 240  # a pipe has no width of its own
-    console.print(table)
+        console.width = WIDE
+    with console.capture() as text:
+        console.print(table)
+    return text.get()
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.3f}".rstrip("0").rstrip(".")
     return "" if value is None else str(value)
+
+
+@contextmanager
+def progress(what: str, count: Callable[[], int]) -> Iterator[Progress]:
+    """A bar on stderr with one task, to ``advance``; only a terminal has it, and has it counted."""
+    shown = Console(stderr=True)
+    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=shown, disable=not shown.is_terminal) as bar:
+        bar.add_task(what, total=None if bar.disable else count())
+        yield bar

@@ -1,14 +1,18 @@
 """Other recognisers behind the tagger's interface: a spaCy pipeline or a GLiNER model of one's own.
 
-Nothing is downloaded here: the user brings a loaded model and passes the adapter to ``geo.read``.
-The ranker, the theatre's own names and the rules for other scripts stay as they are.
+Nothing is downloaded here: the user brings a loaded model, or names one that is installed, and
+passes the adapter to ``geo.read(text, recogniser=...)``. The ranker, the theatre's own names and
+the rules for other scripts stay as they are.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from geo.errors import BadInput
 from geo.sheet import Sheet
 from geo.spot import Spot
 from geo.tagger import Name
@@ -79,3 +83,65 @@ def gliner_recogniser(
         return [(e["start"], e["end"], float(e["score"])) for e in entities]
 
     return Spans(find)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A recogniser by its name: it is loaded where it reads, once in each process.
+
+    Attributes:
+        name: ``"spacy:MODEL"`` or ``"gliner:FOLDER"``.
+    """
+
+    name: str
+
+    def names(self, sheet: Sheet, ruled: Sequence[Spot]) -> list[Name]:
+        """What the model finds."""
+        return _loaded(self.name).names(sheet, ruled)
+
+
+def named(name: str) -> Named:
+    """A model that is installed on this machine.
+
+    Args:
+        name: ``"spacy:MODEL"``, an installed spaCy pipeline or the folder of one; or
+            ``"gliner:FOLDER"``, a GLiNER model on disk.
+
+    Raises:
+        BadInput: It is named in another way, its library is not installed, or it is not there.
+    """
+    _loaded(name)
+    return Named(name)
+
+
+@lru_cache(maxsize=2)
+def _loaded(name: str) -> Spans:
+    library, _, model = name.partition(":")
+    if library not in LOADERS or not model:
+        raise BadInput(f"recogniser {name!r}: write spacy:MODEL or gliner:FOLDER")
+    try:
+        return LOADERS[library](model)
+    except ImportError as fault:
+        raise BadInput(
+            f"recogniser {name!r}: {library} is not installed; pip install 'frontline[{library}]'"
+        ) from fault
+    except OSError as fault:
+        line = str(fault).splitlines()[0]
+        raise BadInput(f"recogniser {name!r}: cannot be loaded: {line}") from fault
+
+
+def _spacy(model: str) -> Spans:
+    import spacy
+
+    return spacy_recogniser(spacy.load(model))
+
+
+def _gliner(model: str) -> Spans:
+    from gliner import GLiNER
+
+    if not Path(model).is_dir():
+        raise FileNotFoundError(f"no folder {model!r}")
+    return gliner_recogniser(GLiNER.from_pretrained(model, local_files_only=True))
+
+
+LOADERS: Mapping[str, Callable[[str], Spans]] = {"spacy": _spacy, "gliner": _gliner}

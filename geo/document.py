@@ -17,6 +17,7 @@ MAX_BYTES = 5_000_000
 HEAD_LINES = 8
 MAX_TITLE, MAX_OPENING = 200, 400
 
+_HALF = re.compile("[\ud800-\udfff]")
 _MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,40}?)---[ \t]*(?:\r?\n|$)")
 _FIELD = re.compile(
     r"(?P<key>title|date|outlet|author)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$",
@@ -102,9 +103,15 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
         where: Named in errors instead of the id.
 
     Raises:
-        BadInput: The text is blank or longer than five million characters.
+        BadInput: The text is blank, longer than five million characters, or holds half a
+            character, which no file and no page could show.
     """
     name = where or f"text {id!r}"
+    if half := _HALF.search(text):
+        raise BadInput(
+            f"{name}: half a character (U+{ord(half.group()):04X}) at {half.start():,}: "
+            "not a text in UTF-8; save it as UTF-8"
+        )
     if not text.strip().strip("\ufeff"):
         raise BadInput(f"{name}: empty, there is nothing to read")
     if len(text) > MAX_BYTES:

@@ -1,10 +1,23 @@
-"""A Reading written down: JSON (the contract other programs call), GeoJSON and rows of a table."""
+"""Readings written down: JSON (the contract other programs call), GeoJSON and rows of a table.
 
+One reading is an object, a collection or rows; many are written one after the other, piece by
+piece, as one array, one collection, one table, or a line each.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from geo.model import Candidate, Mention, Reading
 
 COLUMNS = ("start", "end", "text", "kind", "canonical", "lon", "lat", "confidence", "metonymic")
+TABLE = (
+    "document", "date", "start", "end", "text", "kind", "place_id", "canonical", "country",
+    "lon", "lat", "precision_km", "confidence", "metonymic", "reasons",
+)  # fmt: skip
+"""Columns of the one table of many readings."""
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -92,3 +105,85 @@ def _candidate(c: Candidate) -> dict[str, Any]:
 
 def _point(m: Mention) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": [m.lon, m.lat]} if m.place else None
+
+
+def table_rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    """One row a mention with the columns of ``TABLE``; ``date`` is a date, reasons one text."""
+    for m in reading.places:
+        place = m.place
+        yield {
+            "document": reading.document.id,
+            "date": reading.document.date,
+            "start": m.start,
+            "end": m.end,
+            "text": m.text,
+            "kind": m.kind,
+            "place_id": place.id if place else "",
+            "canonical": m.canonical,
+            "country": place.country if place else "",
+            "lon": m.lon,
+            "lat": m.lat,
+            "precision_km": place.precision_km if place else None,
+            "confidence": m.confidence,
+            "metonymic": m.metonymic,
+            "reasons": "; ".join(m.reasons),
+        }
+
+
+def features(reading: Reading) -> Iterator[dict[str, Any]]:
+    """The rows of ``table_rows`` as GeoJSON features."""
+    for mention, row in zip(reading.places, table_rows(reading), strict=True):
+        row["date"] = row["date"].isoformat() if row["date"] else None
+        del row["lon"], row["lat"]
+        yield {"type": "Feature", "geometry": _point(mention), "properties": row}
+
+
+def json_lines(readings: Iterable[Reading]) -> Iterator[str]:
+    """A line a reading: ``as_json`` on it."""
+    return (_compact(as_json(reading)) + "\n" for reading in readings)
+
+
+def json_array(readings: Iterable[Reading]) -> Iterator[str]:
+    """An array of what ``as_json`` gives, a line each."""
+    return _enclosed("[", (_compact(as_json(reading)) for reading in readings), "]")
+
+
+def feature_collection(readings: Iterable[Reading]) -> Iterator[str]:
+    """One collection with a feature a mention, a line each."""
+    told = (_compact(feature) for reading in readings for feature in features(reading))
+    return _enclosed('{"type": "FeatureCollection", "features": [', told, "]}")
+
+
+def csv_table(readings: Iterable[Reading]) -> Iterator[str]:
+    """A header and a row a mention, with the columns of ``TABLE``."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, TABLE, lineterminator="\n")
+    writer.writeheader()
+    for reading in readings:
+        writer.writerows(table_rows(reading))
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
+    yield text.getvalue()
+
+
+STREAMS: Mapping[str, Callable[[Iterable[Reading]], Iterator[str]]] = {
+    "json": json_array,
+    "jsonl": json_lines,
+    "geojson": feature_collection,
+    "csv": csv_table,
+}
+"""Format -> the pieces of text that many readings are in it; none holds them all in memory."""
+
+
+def _enclosed(head: str, parts: Iterable[str], tail: str) -> Iterator[str]:
+    yield head
+    before = "\n"
+    for part in parts:
+        yield before + part
+        before = ",\n"
+    yield f"\n{tail}\n"
+
+
+def _compact(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,217 +1,198 @@
-"""Reads many texts with all cores: a folder, a JSONL file, a table, or any run of texts.
+"""Reads many texts with all cores: files, folders, JSON Lines, CSV, a table, any run of texts.
 
 Results come in the order of the texts. A text that cannot be read is told of, never left out.
 """
 
 import datetime
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import islice
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from geo.document import load, parse
+from geo import formats
 from geo.errors import BadInput, FrontlineError
-from geo.model import Document, Reading
+from geo.model import Reading
 from geo.reading import read
-from geo.theatre import load_theatre
+from geo.recognise import Recogniser
+from geo.texts import Item, Refusal, Texts, day, document_of, items
+from geo.theatre import Theatre, load_theatre
 
-SUFFIXES = frozenset((".txt", ".md"))
-CHUNK, AHEAD = 8, 64
-COLUMNS = (
-    "document", "date", "start", "end", "text", "kind", "place_id", "name", "country", "lon", "lat",
-    "precision_km", "confidence", "metonymic", "reasons",
-)  # fmt: skip
+TEXTS_A_CHUNK, BYTES_A_CHUNK = 8, 200_000
+CHUNKS_AHEAD = 3
+"""Chunks a process may be ahead of what has been taken: this bounds memory."""
 
-
-class Table(Protocol):
-    """A data frame, as far as it is needed: pandas and geopandas have this."""
-
-    def to_dict(self, orient: str) -> list[dict[str, Any]]:
-        """One mapping per row."""
-
-
-Texts = Path | str | Table | Iterable[str | Document | Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A text that could not be read: its id (or file) and the one line that says why."""
-
-    id: str
-    message: str
+Result = Reading | Refusal
+Chunk = list[tuple[str, Item]]
+Work = Callable[[Chunk], list[Result]]
 
 
 def read_many(
     texts: Texts,
     theatre: str | None = None,
     *,
+    date: str | datetime.date | None = None,
+    recogniser: Recogniser | None = None,
     workers: int | None = None,
     progress: Callable[[int], None] | None = None,
-) -> Iterator[Reading | Refusal]:
+) -> Iterator[Result]:
     """Read texts in parallel; results in their order, a few at a time in memory.
 
+    Processes of their own start with the second chunk of texts, so a few texts are read here. A
+    script that asks for them needs ``if __name__ == "__main__":`` around its work, as always.
+
     Args:
-        texts: A folder (its ``.txt`` and ``.md`` files, sorted), a ``.jsonl`` file, a data frame or
-            an iterable. Rows have ``text`` and may have ``id`` and ``date`` (ISO).
+        texts: A folder (its ``.txt`` and ``.md`` files, those of its folders too), a ``.jsonl`` or
+            ``.csv`` file, a data frame, or an iterable of texts, documents, rows and ``Path``.
+            Rows have ``text`` and may have ``id``, ``date`` (ISO), ``title`` and ``outlet``.
         theatre: Key of a theatre whose places come first.
-        workers: Processes; all cores if not given, none of their own if 1.
+        date: Day of publication of all of them; wins over what rows and texts say.
+        recogniser: As for ``read``; for several processes one that can be pickled, such as
+            ``geo.adapters.named`` gives.
+        workers: Processes; all cores if not given (one with a recogniser), none of their own if 1.
         progress: Called with the number of texts done so far.
 
     Raises:
-        BadInput: The folder or file is not there, or workers is less than one.
+        BadInput: The folder or file is not there, the date is none, or workers is less than one or
+            cannot be had; while reading, if a process was ended from outside.
         UnknownName: No such theatre.
     """
     if theatre is not None:
         load_theatre(theatre)
-    count = workers if workers is not None else os.cpu_count() or 1
+    count = workers if workers is not None else 1 if recogniser else os.cpu_count() or 1
     if count < 1:
         raise BadInput(f"workers {count}: give 1 or more")
-    return _counted(_results(_items(texts), partial(_one, theatre), count), progress)
+    if count > 1 and recogniser:
+        _check_travels(recogniser)
+    work = partial(_read_chunk, theatre, day(date, "date"), recogniser)
+    return _counted(_results(_chunks(items(texts)), work, count), progress)
 
 
-def rows(results: Iterable[Reading | Refusal]) -> Iterator[dict[str, Any]]:
-    """One row per mention, columns as in ``COLUMNS``, ready for a data frame, CSV or Parquet.
+def rows(results: Iterable[Result]) -> Iterator[dict[str, Any]]:
+    """One row per mention, columns as in ``formats.TABLE``, ready for a data frame or CSV.
 
     Raises:
         BadInput: A text was refused; the message names it.
     """
     for result in results:
-        if isinstance(result, Refusal):
-            raise BadInput(f"{result.id}: {result.message}")
-        for m in result.places:
-            place = m.place
-            yield dict(
-                zip(
-                    COLUMNS,
-                    (
-                        result.document.id,
-                        result.document.date,
-                        m.start,
-                        m.end,
-                        m.text,
-                        m.kind,
-                        place.id if place else "",
-                        m.canonical,
-                        place.country if place else "",
-                        m.lon,
-                        m.lat,
-                        place.precision_km if place else None,
-                        m.confidence,
-                        m.metonymic,
-                        "; ".join(m.reasons),
-                    ),
-                    strict=True,
-                )
-            )
+        yield from formats.table_rows(_reading(result))
 
 
-def geojson(results: Iterable[Reading | Refusal]) -> dict[str, Any]:
+def geojson(results: Iterable[Result]) -> dict[str, Any]:
     """The same as a GeoJSON FeatureCollection; a mention without a place has no geometry.
 
     Raises:
         BadInput: A text was refused; the message names it.
     """
-    features = []
-    for row in rows(results):
-        lon, lat = row.pop("lon"), row.pop("lat")
-        day = row["date"]
-        row["date"] = day.isoformat() if isinstance(day, datetime.date) else None
-        point = None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
-        features.append({"type": "Feature", "geometry": point, "properties": row})
+    features = [feature for result in results for feature in formats.features(_reading(result))]
     return {"type": "FeatureCollection", "features": features}
 
 
-def _items(texts: Texts) -> Iterator[Any]:
-    """Texts, documents, rows or files, one by one."""
-    if isinstance(texts, str | Path):
-        return _files(Path(texts))
-    if hasattr(texts, "to_dict"):
-        return iter(texts.to_dict("records"))
-    return iter(texts)
+def _reading(result: Result) -> Reading:
+    if isinstance(result, Refusal):
+        raise BadInput(result.message)
+    return result
 
 
-def _files(path: Path) -> Iterator[Any]:
-    if path.is_dir():
-        return (f for f in sorted(path.iterdir()) if f.suffix.lower() in SUFFIXES)
-    if not path.is_file():
-        raise BadInput(f"{path}: no such folder or file")
-    if path.suffix.lower() != ".jsonl":
-        return iter((path,))
-    return _lines(path)
-
-
-def _lines(path: Path) -> Iterator[Any]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield f"{path.name}:{number}", line
-
-
-def _one(theatre: str | None, numbered: tuple[int, Any]) -> Reading | Refusal:
-    number, item = numbered
-    name = str(item) if isinstance(item, Path) else f"text {number + 1}"
+def _check_travels(recogniser: Recogniser) -> None:
     try:
-        if isinstance(item, tuple):
-            name, line = item
-            item = _row(line)
-        return read(_document(item, name), theatre)
+        pickle.dumps(recogniser)
+    except (pickle.PicklingError, AttributeError, TypeError) as fault:
+        raise BadInput(
+            f"this recogniser cannot be sent to other processes ({fault}); read with workers=1, "
+            "or take one that geo.adapters.named gives"
+        ) from fault
+
+
+def _read_chunk(
+    theatre: str | None,
+    date: datetime.date | None,
+    recogniser: Recogniser | None,
+    chunk: Chunk,
+) -> list[Result]:
+    war = load_theatre(theatre) if theatre else None
+    return [_read_one(name, item, war, date, recogniser) for name, item in chunk]
+
+
+def _read_one(
+    name: str,
+    item: Item,
+    theatre: Theatre | None,
+    date: datetime.date | None,
+    recogniser: Recogniser | None,
+) -> Result:
+    if isinstance(item, Refusal):
+        return item
+    try:
+        return read(document_of(name, item, date), theatre, recogniser=recogniser)
     except FrontlineError as fault:
         return Refusal(name, str(fault))
 
 
-def _row(line: str) -> Any:
-    try:
-        return json.loads(line)
-    except json.JSONDecodeError as fault:
-        raise BadInput(f"not JSON: {fault.msg} (column {fault.colno})") from fault
+def _chunks(found: Iterator[tuple[str, Item]]) -> Iterator[Chunk]:
+    """Texts a process takes at once: a few, or one that is long."""
+    chunk: Chunk = []
+    size = 0
+    for name, item in found:
+        chunk.append((name, item))
+        size += _size(item)
+        if len(chunk) == TEXTS_A_CHUNK or size >= BYTES_A_CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
-def _document(item: Any, name: str) -> Document:
-    if isinstance(item, Document):
-        return item
+def _size(item: Item) -> int:
     if isinstance(item, Path):
-        return load(item)
-    if isinstance(item, str):
-        return parse(item, id=name)
-    if not isinstance(item, Mapping) or not isinstance(item.get("text"), str):
-        raise BadInput('no field "text" with a string')
-    return parse(item["text"], id=str(item.get("id") or name), date=_day(item.get("date")))
+        return item.stat().st_size if item.is_file() else 0
+    text = item if isinstance(item, str) else getattr(item, "text", None)
+    if isinstance(item, dict):
+        text = item.get("text")
+    return len(text) if isinstance(text, str) else 0
 
 
-def _day(value: Any) -> datetime.date | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
+def _results(chunks: Iterator[Chunk], work: Work, count: int) -> Iterator[Result]:
+    first = next(chunks, [])
+    if count > 1 and (second := next(chunks, None)):
+        yield from _pooled(chain((first, second), chunks), work, count)
+    else:
+        for chunk in chain((first,), chunks):
+            yield from work(chunk)
+
+
+def _pooled(chunks: Iterable[Chunk], work: Work, count: int) -> Iterator[Result]:
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_leave_to_parent)
+    waiting: deque[Future[list[Result]]] = deque()
     try:
-        return datetime.date.fromisoformat(str(value))
-    except ValueError:
-        raise BadInput(f"date {value!r}: not a day; write it as 2016-08-06") from None
+        for chunk in chunks:
+            waiting.append(pool.submit(work, chunk))
+            if len(waiting) >= CHUNKS_AHEAD * count:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as fault:
+        raise BadInput(
+            "a process that reads was ended from outside, for want of memory perhaps; "
+            "read with one worker"
+        ) from fault
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _results(
-    items: Iterator[Any], work: Callable[[tuple[int, Any]], Reading | Refusal], count: int
-) -> Iterator[Reading | Refusal]:
-    numbered = enumerate(items)
-    if count == 1:
-        yield from map(work, numbered)
-        return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        while batch := list(islice(numbered, CHUNK * AHEAD * count)):
-            yield from pool.map(work, batch, chunksize=CHUNK)
+def _leave_to_parent() -> None:
+    """Ctrl-C reaches every process; the first one ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _counted(
-    results: Iterator[Reading | Refusal], progress: Callable[[int], None] | None
-) -> Iterator[Reading | Refusal]:
+def _counted(results: Iterator[Result], progress: Callable[[int], None] | None) -> Iterator[Result]:
     for done, result in enumerate(results, 1):
         yield result
         if progress is not None:

@@ -1,55 +1,23 @@
-"""A reader's decisions on places: kept by the words around a name, re-applied to new versions.
+"""A reader decides what a name is: kept by the words around it, re-applied to new versions.
 
 A decision does not hold on to an offset, which the next edition of a text moves, but to the name
-and the words before and after it. The file is JSON Lines: one decision a line, complete in itself,
-so that files can be read, shared, joined and compared line by line.
+and the words before and after it. ``geo.decisions`` keeps them in a file.
 """
 
-import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from os import PathLike
-from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
-from geo.atomic import replacing
+from geo.decisions import Decision
 from geo.errors import BadInput
 from geo.fold import Word, words
 from geo.model import Candidate, Mention, Place, PlaceKind, Reading
 
 AROUND = 6
 ALIKE = 0.5
-Verdict = Literal["place", "nothing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a reader decided about a name.
-
-    Attributes:
-        name: The words of the name, folded, one space between.
-        before, after: Up to six folded words on either side of it.
-        verdict: ``"place"``: it is this place; ``"nothing"``: it is no place.
-        place: The place, None for ``"nothing"``. A point drawn by hand is a place of its own.
-        everywhere: It holds for every occurrence of the name, whatever stands around it.
-        by: Who decided, as they wish to be called.
-    """
-
-    name: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    verdict: Verdict
-    place: Place | None = None
-    everywhere: bool = False
-    by: str = ""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Decisions with one key are about the same name in the same words."""
-        return (self.name,) if self.everywhere else (*self.before, self.name, *self.after)
 
 
 def decide(
@@ -82,48 +50,19 @@ def decide(
     )
 
 
-def drawn(name: str, lon: float, lat: float, kind: PlaceKind = "settlement") -> Place:
-    """A place that a reader draws on the map; its precision is a kilometre."""
+def drawn(name: str, lon: float, lat: float, kind: str = "settlement") -> Place:
+    """A place that a reader draws on the map; its precision is a kilometre.
+
+    A government has no spot of its own: a kind that no place has makes a settlement.
+
+    Raises:
+        BadInput: The point is not on the globe.
+    """
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise BadInput(f"point {lon}, {lat}: not on the globe; give longitude, then latitude")
     spot = f"drawn:{lon:.4f},{lat:.4f}"
-    return Place(spot, name, kind, lon, lat, precision_km=1.0, source="drawn by a reader")
-
-
-def load(path: str | PathLike[str]) -> list[Decision]:
-    """The decisions of a file; none if it is not there yet.
-
-    Raises:
-        BadInput: A line is no decision; the message names it.
-    """
-    file = Path(path)
-    if not file.exists():
-        return []
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadInput(f"{file}: cannot be read: {fault}") from fault
-    return [_decision(line, f"{file}: line {n}") for n, line in enumerate(lines, 1) if line.strip()]
-
-
-def save(path: str | PathLike[str], decisions: Iterable[Decision]) -> None:
-    """Write decisions, one a line, in the order of their names; the file is replaced whole."""
-    ordered = sorted(joined(decisions), key=lambda d: d.key)
-    rows = [json.dumps(asdict(d), ensure_ascii=False) + "\n" for d in ordered]
-    with replacing(path) as draft:
-        draft.write_text("".join(rows), "utf-8")
-
-
-def joined(*lists: Iterable[Decision]) -> list[Decision]:
-    """The decisions of several readers; of two on one name in one context the later list's wins."""
-    return list({d.key: d for decisions in lists for d in decisions}.values())
-
-
-def disputed(one: Iterable[Decision], other: Iterable[Decision]) -> list[tuple[Decision, Decision]]:
-    """Pairs of decisions on the same name in the same words that do not agree."""
-    known = {d.key: d for d in one}
-    pairs = ((known[d.key], d) for d in other if d.key in known)
-    return [(a, b) for a, b in pairs if (a.verdict, a.place) != (b.verdict, b.place)]
+    known: PlaceKind = next((k for k in get_args(PlaceKind) if k == kind), "settlement")
+    return Place(spot, name, known, lon, lat, precision_km=1.0, source="drawn by a reader")
 
 
 def apply(reading: Reading, decisions: Sequence[Decision]) -> tuple[Reading, tuple[Decision, ...]]:
@@ -132,8 +71,108 @@ def apply(reading: Reading, decisions: Sequence[Decision]) -> tuple[Reading, tup
     A decision holds where its name stands among at least half of the words it was made among; one
     that is meant for everywhere gives way to one made for that very context.
     """
-    cut = words(reading.document.text)
-    found: dict[tuple[int, int], Decision] = {}
+    if not decisions:
+        return reading, ()
+    found, idle = _found(reading.document.text, decisions)
+    places = _replaced(reading, found)
+    return replace(reading, places=places), idle
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text, as it was read and as a reader has decided.
+
+    Attributes:
+        number: From 1 in the order of the text. It is counted before any decision, so that deciding
+            on one name does not move the others; 0 for a name that only a reader has seen.
+        text: The words as written, ``start`` to ``end`` (offsets, half-open).
+        read: How it was read; None for number 0.
+        decision: The decision that holds here.
+        now: What it is with that decision; None where it is no place.
+    """
+
+    number: int
+    text: str
+    start: int
+    end: int
+    read: Mention | None
+    decision: Decision | None
+    now: Mention | None
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What it may mean, most likely first."""
+        return self.read.candidates if self.read else ()
+
+
+def names(reading: Reading, decisions: Sequence[Decision]) -> list[Name]:
+    """Every name that was read or decided on, in the order of the text.
+
+    Args:
+        reading: As read, before any decision.
+        decisions: Those to apply.
+    """
+    found, _ = _found(reading.document.text, decisions)
+    decided = {(m.start, m.end): m for m in _replaced(reading, found)}
+    spans = sorted(found)
+    ends = [end for _, end in spans]
+    listed, seen = [], set()
+    for number, m in enumerate(reading.places, 1):
+        span = spans[bisect_left(ends, m.start + 1)] if _touched(m, spans, ends) else None
+        seen.add(span)
+        decision = found[span] if span else None
+        now = decided.get(span or (m.start, m.end))
+        listed.append(Name(number, m.text, m.start, m.end, m, decision, now))
+    for start, end in set(found) - seen:
+        text, decision = reading.document.text[start:end], found[start, end]
+        listed.append(Name(0, text, start, end, None, decision, decided.get((start, end))))
+    return sorted(listed, key=lambda name: name.start)
+
+
+def decided(
+    reading: Reading,
+    decisions: Sequence[Decision],
+    name: Name,
+    place: Place | None,
+    *,
+    everywhere: bool = False,
+    by: str = "",
+) -> list[Decision]:
+    """*decisions* with one more: that *name* is this place, or with None that it is no place.
+
+    Raises:
+        BadInput: The same words stand around the same name elsewhere in the text, so that a
+            decision made for them would hold there.
+    """
+    made = decide(reading.document.text, name.start, name.end, place, everywhere=everywhere, by=by)
+    rest = [d for d in without(decisions, name, everywhere=everywhere) if d.key != made.key]
+    new = [*rest, made]
+    here = next(n for n in names(reading, new) if (n.start, n.end) == (name.start, name.end))
+    if here.decision != made:
+        raise BadInput(
+            f"{name.text!r} stands in the same words elsewhere in this text, and a decision would "
+            "hold there; decide for everywhere"
+        )
+    return new
+
+
+def without(
+    decisions: Sequence[Decision], name: Name, *, everywhere: bool = True
+) -> list[Decision]:
+    """*decisions* without the one that holds for *name*; one for everywhere only if asked to."""
+    gone = name.decision if name.decision and (everywhere or not name.decision.everywhere) else None
+    return [d for d in decisions if d != gone]
+
+
+Span = tuple[int, int]
+
+
+def _found(
+    text: str, decisions: Sequence[Decision]
+) -> tuple[dict[Span, Decision], tuple[Decision, ...]]:
+    """The spans of a text that decisions hold for, and the decisions that hold for none."""
+    cut = words(text)
+    found: dict[Span, Decision] = {}
     idle = []
     index = defaultdict(list)
     for number, word in enumerate(cut):
@@ -148,8 +187,7 @@ def apply(reading: Reading, decisions: Sequence[Decision]) -> tuple[Reading, tup
             if not any(taken[n : n + size]):
                 taken[n : n + size] = b"\x01" * size
                 found[cut[n].start, cut[n + size - 1].end] = decision
-    places = _replaced(reading, found)
-    return replace(reading, places=places), tuple(idle)
+    return found, tuple(idle)
 
 
 def _starts(decision: Decision, cut: Sequence[Word], index: dict[str, list[int]]) -> list[int]:
@@ -212,19 +250,3 @@ def _mention(
 
 def _keys(run: Sequence[Word]) -> str:
     return " ".join(w.key for w in run)
-
-
-def _decision(line: str, where: str) -> Decision:
-    try:
-        row = json.loads(line)
-        row["before"], row["after"] = tuple(row["before"]), tuple(row["after"])
-        spot = row.pop("place", None)
-        made = Decision(**row, place=Place(**spot) if spot else None)
-    except (ValueError, TypeError, KeyError) as fault:
-        raise BadInput(f"{where}: no decision ({fault}); take the line out") from fault
-    place = made.place
-    if made.verdict not in get_args(Verdict) or (made.verdict == "place") != (place is not None):
-        raise BadInput(f"{where}: verdict {made.verdict!r} does not go with its place")
-    if not made.name or (place and place.kind not in get_args(PlaceKind)):
-        raise BadInput(f"{where}: no name, or a kind of place that is not known")
-    return made

@@ -18,8 +18,8 @@ import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [
-    "read", "at", "front", "shifts", "areas", "history", "snapshot", "theatres", "serve",
-    "import", "sources", "gazetteer", "stills", "export", "verify",
+    "read", "review", "decisions", "at", "front", "shifts", "areas", "history", "compare",
+    "snapshot", "theatres", "serve", "import", "sources", "gazetteer", "stills", "export", "verify",
 ]  # fmt: skip
 EAST_ALEPPO = "37.19,36.21"
 

@@ -8,7 +8,9 @@ import pytest
 
 import geo
 from geo.errors import BadInput, UnknownName
-from geo.many import COLUMNS, Refusal, geojson, read_many, rows
+from geo.formats import TABLE
+from geo.many import geojson, read_many, rows
+from geo.texts import Refusal
 
 TEXTS = [
     "Shelling hit Azaz, Syria.",
@@ -84,7 +86,7 @@ def test_what_is_not_there_is_named_at_once(tmp_path: Path) -> None:
 
 def test_results_make_a_table_that_survives_parquet(tmp_path: Path) -> None:
     found = list(read_many([*TEXTS, "They met in Xyzzyville, Syria."], workers=1))
-    frame = pd.DataFrame(rows(found), columns=list(COLUMNS))
+    frame = pd.DataFrame(rows(found), columns=list(TABLE))
     assert set(frame["text"]) >= {"Azaz", "Syria", "Geneva", "Kherson"}
     frame.to_parquet(tmp_path / "t.parquet")
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "t.parquet"), frame)

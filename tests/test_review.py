@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 import cli
 import geo
 from geo import review
+from geo.decisions import Decision, disputed, joined, load, save
 from geo.errors import BadInput
-from geo.review import Decision, apply, decide, disputed, drawn, joined, load, save
+from geo.review import apply, decide, drawn
 
 FIRST = (
     "Shells fell on Krasnohorivka during the night. West of Avdiivka, troops left Stepove and "

@@ -1,0 +1,207 @@
+"""The questions asked of layers: at, front, shifts, areas, history, compare."""
+
+from typing import Annotated, Any
+
+import geopandas as gpd
+import typer
+
+import layers
+from geo.errors import BadInput, UnknownName
+from geo.fold import name_key
+from geo.gazetteer import open_gazetteer
+from geo.model import AREAS, Place
+from geo.theatre import load_theatre, theatres
+from layers.compare import Agreement
+from layers.model import Spell
+from layers.mosaic import Mosaic
+from options import Day, Layers, OneDay, lon_lat
+from printing import (
+    GroundFormat,
+    MapFormat,
+    TableFormat,
+    print_json,
+    print_map,
+    print_rows,
+    records,
+    say,
+    warn,
+)
+
+commands = typer.Typer(rich_markup_mode=None)
+
+
+@commands.command()
+def at(
+    layers_: Layers,
+    date: OneDay,
+    format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+) -> None:
+    """Who held what on a day."""
+    mosaic = layers.open(layers_)
+    print_map(mosaic.at(date), _day_shown(mosaic, date), format_)
+
+
+@commands.command()
+def front(
+    layers_: Layers,
+    date: OneDay,
+    actor: Annotated[str | None, typer.Option(help="Only lines of this actor.")] = None,
+    other: Annotated[str | None, typer.Option(help="Only lines against this actor.")] = None,
+    format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+) -> None:
+    """The lines between two holders on a day, with their length."""
+    mosaic = layers.open(layers_)
+    print_map(mosaic.front(date, actor, other), _day_shown(mosaic, date), format_)
+
+
+@commands.command()
+def shifts(
+    layers_: Layers,
+    from_: Annotated[str, typer.Option("--from", help="First day, YYYY-MM-DD.")],
+    to: Annotated[str, typer.Option("--to", help="Second day, YYYY-MM-DD.")],
+    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
+) -> None:
+    """What changed hands between two days."""
+    mosaic = layers.open(layers_)
+    _day_shown(mosaic, from_)
+    _day_shown(mosaic, to)
+    moved = mosaic.shifts(from_, to).drop(columns="geometry")
+    print_rows(records(moved), format_, list(moved.columns))
+
+
+@commands.command()
+def areas(
+    layers_: Layers,
+    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
+) -> None:
+    """Square kilometres per actor, one row for each day on which something changed."""
+    table = layers.open(layers_).areas().reset_index(names="date")
+    print_rows(records(table), format_, list(table.columns))
+
+
+@commands.command()
+def history(
+    layers_: Layers,
+    place: Annotated[str | None, typer.Option(help="Name of a place.")] = None,
+    point: Annotated[str | None, typer.Option(help="LON,LAT in degrees.")] = None,
+    theatre: Annotated[
+        str | None, typer.Option(help="Whose places are known too; LAYERS if it is a theatre.")
+    ] = None,
+    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
+) -> None:
+    """Who held a place or a point, from when to when, and which report says so."""
+    if (place is None) == (point is None):
+        raise typer.BadParameter("give either --place NAME or --point LON,LAT")
+    mosaic = layers.open(layers_)
+    if point is not None:
+        lon, lat = lon_lat(point, "--point")
+        spells = mosaic.history(lon=lon, lat=lat)
+    else:
+        known = theatre or (layers_ if layers_ in theatres() else None)
+        spells = _spells_of(mosaic, str(place), known)
+    rows = [layers.spell_row(spell) for spell in spells]
+    print_rows(rows, format_, ["start", "end", "actor", "status", "place", "precision", "source"])
+
+
+def _spells_of(mosaic: Mosaic, name: str, theatre: str | None) -> list[Spell]:
+    """Of the cell that bears the name; else of the one where the theatre's place stands."""
+    try:
+        return mosaic.history(place=name)
+    except UnknownName:
+        place = _own_place(name, theatre) if theatre else None
+        cell = mosaic.cell_at(place.lon, place.lat) if place else None
+        if place is None or cell is None:
+            raise
+    where = f"in the cell of {mosaic.names[cell]}" if mosaic.names[cell] else "where it stands"
+    warn(f"{name!r} has no cell of its own; shown is {where}")
+    return mosaic.history(lon=place.lon, lat=place.lat)
+
+
+def _own_place(name: str, theatre: str) -> Place | None:
+    """The one place of this name in the theatre's own list; None for areas and namesakes."""
+    entries = open_gazetteer(load_theatre(theatre)).entries(name_key(name))
+    found = [e.place for e in entries if e.own and e.place.kind not in AREAS]
+    return found[0] if len(found) == 1 else None
+
+
+@commands.command()
+def compare(
+    one: Layers,
+    other: Annotated[str, typer.Argument(help="Layers of another source.")],
+    date: Day = None,
+    leads: Annotated[
+        bool, typer.Option("--leads", help="Steps that both show, and who showed them first.")
+    ] = False,
+    theatre: Annotated[str | None, typer.Option(help="Whose actors both must name.")] = None,
+    format_: Annotated[GroundFormat, typer.Option("--format")] = GroundFormat.TABLE,
+) -> None:
+    """Two sources side by side: where they agree on a day, and who differs where.
+
+    A row is ground with one pair of holders; lon and lat are a point in it. They are compared,
+    never merged.
+    """
+    if leads == (date is not None):
+        raise typer.BadParameter("give either --date DAY or --leads")
+    first, second = (layers.open(what, theatre=theatre) for what in (one, other))
+    _check_comparable((one, first), (other, second))
+    if date is None:
+        _print_ground(layers.leads(first, second), {"one": one, "other": other}, format_)
+        return
+    for mosaic in (first, second):
+        _day_shown(mosaic, date)
+    found = layers.agreement(first, second, date)
+    if format_ in {GroundFormat.TABLE, GroundFormat.CSV}:
+        say(f"{found.day}: {_summary(found, one, other)}")
+    facts = {k: v for k, v in vars(found).items() if k.endswith("_km2")}
+    head = {"one": one, "other": other, "date": found.day.isoformat(), **facts}
+    _print_ground(found.ground, head, format_)
+
+
+def _check_comparable(one: tuple[str, Mosaic], other: tuple[str, Mosaic]) -> None:
+    """BadInput where the two name no holder alike: all ground would seem disputed."""
+    sides = [
+        ({h.actor for h in mosaic.holders} - {"unknown"}, what) for what, mosaic in (one, other)
+    ]
+    if sides[0][0].isdisjoint(sides[1][0]):
+        told = (f"{what} knows {', '.join(sorted(actors)[:5])}" for actors, what in sides)
+        raise BadInput(
+            f"no holder in common: {'; '.join(told)}; import both with --theatre and --map"
+        )
+
+
+def _summary(found: Agreement, one: str, other: str) -> str:
+    told = {
+        "agreed": found.agreed_km2,
+        "the same holder with another status": found.status_km2,
+        "disputed": found.disputed_km2,
+        f"told by {one} alone": found.only_one_km2,
+        f"told by {other} alone": found.only_other_km2,
+    }
+    return ", ".join(f"{km2:,.0f} km² {what}" for what, km2 in told.items())
+
+
+def _print_ground(ground: gpd.GeoDataFrame, head: dict[str, Any], format_: GroundFormat) -> None:
+    """Ground as rows with a point in each, or whole as GeoJSON."""
+    if format_ is GroundFormat.GEOJSON:
+        print_map(ground, head, MapFormat.GEOJSON)
+        return
+    points = ground.representative_point()
+    flat = ground.drop(columns="geometry").assign(lon=points.x.round(4), lat=points.y.round(4))
+    rows = records(flat)
+    if format_ is GroundFormat.JSON:
+        print_json({**head, "ground": rows})
+    else:
+        print_rows(rows, TableFormat(format_.value), list(flat.columns))
+
+
+def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:
+    """What was asked and what is shown; a day outside the layers is also said on stderr."""
+    on = mosaic.on(day)
+    if on.outside:
+        warn(on.note)
+    return {
+        "asked": on.asked.isoformat(),
+        "day": on.shown.isoformat(),
+        "newest_information_age_days": on.age_days,
+        "sources": list(mosaic.sources),
+    }

@@ -1,0 +1,148 @@
+"""Readers' decisions on places, kept in a small text file that readers can share.
+
+The file is JSON Lines: one decision a line, complete in itself, so that files can be read, joined
+and compared line by line.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Literal, get_args
+
+from geo.atomic import replacing
+from geo.errors import BadInput
+from geo.model import Place, PlaceKind
+
+Verdict = Literal["place", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reader decided about a name.
+
+    Attributes:
+        name: The words of the name, folded, one space between.
+        before, after: Up to six folded words on either side of it.
+        verdict: ``"place"``: it is this place; ``"nothing"``: it is no place.
+        place: The place, None for ``"nothing"``. A point drawn by hand is a place of its own.
+        everywhere: It holds for every occurrence of the name, whatever stands around it.
+        by: Who decided, as they wish to be called.
+    """
+
+    name: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    verdict: Verdict
+    place: Place | None = None
+    everywhere: bool = False
+    by: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Decisions with one key are about the same name in the same words."""
+        return (self.name,) if self.everywhere else (*self.before, self.name, *self.after)
+
+    @property
+    def told(self) -> str:
+        """What was decided, in words."""
+        if self.place is None:
+            return "no place"
+        p = self.place
+        unit = ", ".join(filter(None, (p.area, p.country)))
+        return f"{p.name}{f' ({unit})' if unit else ''} at {p.lon:.4f},{p.lat:.4f}"
+
+
+def load(path: str | PathLike[str]) -> list[Decision]:
+    """The decisions of a file; none if it is not there yet.
+
+    Raises:
+        BadInput: A line is no decision; the message names it.
+    """
+    file = Path(path)
+    if not file.exists():
+        return []
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInput(f"{file}: cannot be read: {fault}") from fault
+    return parsed(text, str(file))
+
+
+def parsed(text: str, where: str) -> list[Decision]:
+    """The decisions in the text of a file.
+
+    Raises:
+        BadInput: A line is no decision; the message names *where* and the line.
+    """
+    lines = enumerate(text.split("\n"), 1)
+    return [_decision(line, f"{where}: line {n}") for n, line in lines if line.strip()]
+
+
+def written(decisions: Iterable[Decision]) -> str:
+    """The text of a file: one decision a line, in the order of their names."""
+    ordered = sorted(joined(decisions), key=lambda d: d.key)
+    return "".join(json.dumps(asdict(d), ensure_ascii=False) + "\n" for d in ordered)
+
+
+def save(path: str | PathLike[str], decisions: Iterable[Decision]) -> None:
+    """Write decisions to a file; it is replaced whole."""
+    text = written(decisions)
+    with replacing(path) as draft:
+        draft.write_text(text, "utf-8")
+
+
+def joined(*lists: Iterable[Decision]) -> list[Decision]:
+    """The decisions of several readers; of two on one name in one context the later list's wins."""
+    return list({d.key: d for decisions in lists for d in decisions}.values())
+
+
+def disputed(one: Iterable[Decision], other: Iterable[Decision]) -> list[tuple[Decision, Decision]]:
+    """Pairs of decisions on the same name in the same words that do not agree."""
+    known = {d.key: d for d in one}
+    pairs = ((known[d.key], d) for d in other if d.key in known)
+    return [(a, b) for a, b in pairs if (a.verdict, a.place) != (b.verdict, b.place)]
+
+
+def dispute(one: Decision, other: Decision) -> str:
+    """One line on two decisions that do not agree: which name, where, and what each reader says."""
+    around = " ".join((*one.before, f"[{one.name}]", *one.after))
+    where = "everywhere" if one.everywhere else f"in {around!r}"
+    said = (f"{d.by or 'a reader'} says {d.told}" for d in (one, other))
+    return f"{one.name!r} {where}: {', '.join(said)}"
+
+
+def _decision(line: str, where: str) -> Decision:
+    try:
+        row = json.loads(line)
+        row["before"], row["after"] = tuple(row["before"]), tuple(row["after"])
+        spot = row.pop("place", None)
+        made = Decision(**row, place=Place(**spot) if spot else None)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+        raise BadInput(f"{where}: no decision ({fault}); take the line out") from fault
+    place = made.place
+    if made.verdict not in get_args(Verdict) or (made.verdict == "place") != (place is not None):
+        raise BadInput(f"{where}: verdict {made.verdict!r} does not go with its place")
+    if not _words(made.name, made.by, *made.before, *made.after) or not made.name.split():
+        raise BadInput(f"{where}: no name, or words that are none; take the line out")
+    if place:
+        _check_place(place, where)
+    return made
+
+
+def _check_place(place: Place, where: str) -> None:
+    """BadInput where a place from outside is none: it goes on a map."""
+    if not _words(place.id, place.name, place.country, place.area, place.source) or not place.name:
+        raise BadInput(f"{where}: a place without a name")
+    if place.kind not in get_args(PlaceKind):
+        raise BadInput(f"{where}: {place.kind!r} is no kind of place that is known")
+    for value, limit in ((place.lon, 180.0), (place.lat, 90.0), (place.precision_km, 20_100.0)):
+        if not isinstance(value, int | float) or not -limit <= value <= limit:
+            raise BadInput(f"{where}: {value!r} is no coordinate or distance on the globe")
+    if not isinstance(place.population, int):
+        raise BadInput(f"{where}: population {place.population!r} is no number of people")
+
+
+def _words(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)

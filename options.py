@@ -1,0 +1,36 @@
+"""The words that several commands share: what they are called and how they are read."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.errors import BadInput
+
+Layers = Annotated[str, typer.Argument(help="A theatre's name, a store, or files of control maps.")]
+Theatre = Annotated[str | None, typer.Option(help="Theatre to read for; without it, the world.")]
+Day = Annotated[str | None, typer.Option("--date", help="Day, YYYY-MM-DD.")]
+OneDay = Annotated[str, typer.Option("--date", help="Day, YYYY-MM-DD.")]
+Decisions = Annotated[Path | None, typer.Option("--review", help="A reader's decisions to apply.")]
+
+
+def lon_lat(point: str, option: str) -> tuple[float, float]:
+    """The two numbers of *point*, longitude first.
+
+    Raises:
+        BadInput: They are not two numbers; the line names *option*.
+    """
+    try:
+        lon, lat = map(float, point.split(","))
+    except ValueError as fault:
+        raise BadInput(
+            f"{option} {point!r}: write LON,LAT in degrees, for example 37.95,36.53"
+        ) from fault
+    return lon, lat
+
+
+def existing(file: Path, option: str) -> Path:
+    """*file* itself; BadInput naming *option* where no such file is."""
+    if not file.is_file():
+        raise BadInput(f"{file}: no such file; check {option}")
+    return file

@@ -1,0 +1,186 @@
+"""The command that reads: one text or many, printed or written to a file."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+import geo
+from geo import adapters, document, formats, review, texts
+from geo.atomic import replacing
+from geo.decisions import Decision, load
+from geo.errors import BadInput
+from layers.days import as_day
+from layers.mentions import save_mentions
+from options import Day, Decisions, Theatre, existing
+from printing import (
+    ReadFormat,
+    TableFormat,
+    json_text,
+    progress,
+    rows_text,
+    say,
+    table_blocks,
+    warn,
+)
+
+commands = typer.Typer(rich_markup_mode=None)
+SHOWN = ["document", "text", "kind", "canonical", "country", "lon", "lat", "confidence"]
+"""Columns of the table of several texts on the screen."""
+
+Articles = Annotated[
+    list[Path], typer.Argument(help="Texts (.txt, .md), folders of them, .jsonl or .csv files.")
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help=".json, .jsonl, .geojson, .csv or .parquet file."),
+]
+Format = Annotated[
+    ReadFormat | None,
+    typer.Option("--format", help="What -o FILE is named, else table.", show_default=False),
+]
+
+
+@commands.command("read")
+def read_(
+    articles: Articles,
+    theatre: Theatre = None,
+    date: Day = None,
+    decided: Decisions = None,
+    format_: Format = None,
+    output: Output = None,
+    recogniser: Annotated[
+        str | None, typer.Option(help="spacy:MODEL or gliner:FOLDER, a model of your own.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes; all cores by default.")] = None,
+) -> None:
+    """Find and place every place that a text names, or many texts name.
+
+    Several texts, a folder, a .jsonl or a .csv (a row a text: text, and perhaps id, date, title,
+    outlet) are read with all cores into one table. A text that cannot be read is a line on stderr;
+    the others are read, and the exit code is 1.
+    """
+    form = _form(format_, output)
+    run = Run(load(existing(decided, "--review")) if decided else [])
+    model = adapters.named(recogniser) if recogniser else None
+    day = as_day(date) if date else None
+    if len(articles) == 1 and _is_text(articles[0]):
+        one = geo.read(document.load(articles[0], day), theatre, recogniser=model)
+        _put(run.readings([one]), form, output, single=True)
+    else:
+        count = workers if workers is not None else os.cpu_count()
+        results = geo.read_many(articles, theatre, date=day, recogniser=model, workers=count)
+        with progress("reading", lambda: texts.count(articles)) as run.bar:
+            _put(run.readings(results), form, output, single=False)
+        say(f"{run.read:,} texts, {run.names:,} names")
+    for idle in run.idle:
+        warn(f"{decided}: {idle.name!r} stands nowhere in {run.whole}")
+    if run.refused:
+        raise BadInput(f"{run.refused:,} of {run.refused + run.read:,} texts could not be read")
+
+
+@dataclass
+class Run:
+    """Readings on their way out, counted; what was refused is said at once.
+
+    Attributes:
+        decisions: A reader's, to apply to each.
+        bar: Moves with every text.
+        idle: Decisions that no text so far had a place for.
+        read, refused, names: Texts read and refused, names in them.
+    """
+
+    decisions: Sequence[Decision]
+    bar: Progress | None = None
+    idle: list[Decision] = field(init=False)
+    read: int = 0
+    refused: int = 0
+    names: int = 0
+
+    def __post_init__(self) -> None:
+        self.idle = list(self.decisions)
+
+    @property
+    def whole(self) -> str:
+        """What has been read, in words."""
+        return "this text" if self.read + self.refused == 1 else "these texts"
+
+    def readings(self, results: Iterable[geo.Reading | geo.Refusal]) -> Iterator[geo.Reading]:
+        """The readings among *results*, as decided.
+
+        Raises:
+            BadInput: Not one of several texts could be read.
+        """
+        for result in results:
+            if isinstance(result, geo.Refusal):
+                self.refused += 1
+                warn(result.message, self.bar)
+            else:
+                yield self._decided(result)
+            if self.bar:
+                self.bar.advance(self.bar.task_ids[0])
+        if self.refused and not self.read:
+            raise BadInput(f"none of {self.refused:,} texts could be read; nothing is written")
+
+    def _decided(self, reading: geo.Reading) -> geo.Reading:
+        reading, idle = review.apply(reading, self.decisions)
+        self.idle = [d for d in self.idle if d in idle]
+        self.read += 1
+        self.names += len(reading.places)
+        return reading
+
+
+def _is_text(path: Path) -> bool:
+    return not path.is_dir() and path.suffix.lower() not in {".jsonl", ".csv"}
+
+
+def _form(said: ReadFormat | None, output: Path | None) -> ReadFormat:
+    """The format to write: what was said, or what the file is named."""
+    if output is None:
+        if said is ReadFormat.PARQUET:
+            raise typer.BadParameter("--format parquet needs -o FILE.parquet")
+        return said or ReadFormat.TABLE
+    by_name = {f".{form.value}": form for form in ReadFormat if form is not ReadFormat.TABLE}
+    form = said or by_name.get(output.suffix.lower())
+    if form is None or form is ReadFormat.TABLE:
+        raise typer.BadParameter(f"-o {output}: name it {', '.join(by_name)}")
+    return form
+
+
+def _put(
+    readings: Iterator[geo.Reading], form: ReadFormat, output: Path | None, *, single: bool
+) -> None:
+    """Print readings as they come, or write them to a file that appears when it is whole."""
+    if form is ReadFormat.PARQUET and output:
+        save_mentions(readings, output)
+        return
+    pieces = _single(next(readings), form) if single else _several(readings, form)
+    if output is None:
+        for piece in pieces:
+            typer.echo(piece, nl=False)
+        return
+    with replacing(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+def _single(reading: geo.Reading, form: ReadFormat) -> Iterator[str]:
+    if form is ReadFormat.JSON:
+        yield json_text(formats.as_json(reading))
+    elif form is ReadFormat.GEOJSON:
+        yield json_text(formats.as_geojson(reading))
+    elif form is ReadFormat.JSONL:
+        yield from formats.json_lines([reading])
+    else:
+        rows = formats.as_rows(reading)
+        yield rows_text(rows, TableFormat(form.value), [*formats.COLUMNS])
+
+
+def _several(readings: Iterator[geo.Reading], form: ReadFormat) -> Iterator[str]:
+    if form is ReadFormat.TABLE:
+        rows = (row for reading in readings for row in formats.table_rows(reading))
+        return table_blocks(rows, SHOWN)
+    return formats.STREAMS[form.value](readings)
