@@ -26,13 +26,13 @@ import reviewing
 from geo import decisions, document, dump, review
 from geo.errors import FrontlineError
 from geo.theatre import load_theatre, theatres
-from layers import dry_run, saving, sources
+from layers import adding, dry_run, saving, sources
 from layers.days import as_day
 from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
 from layers.page.snapshot import snapshot as draw
 from layers.sources.model import InputFile
 from options import Day, Decisions, existing
-from printing import TableFormat, print_json, print_rows, table_text, warn, written
+from printing import TableFormat, print_json, print_rows, say, table_text, warn, written
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -128,6 +128,9 @@ def import_(
     actor_from: Annotated[str | None, typer.Option(help="Property that says who holds.")] = None,
     use_map: Annotated[Path | None, typer.Option(help="Saved answers to use.")] = None,
     save_map: Annotated[Path | None, typer.Option(help="Save these answers here.")] = None,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add later days to the store that is there.")
+    ] = False,
     dry_run_: Annotated[bool, typer.Option("--dry-run", help="Only say what files are.")] = False,
     json_: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
@@ -139,6 +142,8 @@ def import_(
         axes.value if axes else None, crs, actor_from,
     )  # fmt: skip
     wishes = _joined(load_wishes(use_map), said) if use_map else said
+    if add and output is not None:
+        wishes = adding.wishes_of(output, wishes)
     found = plan(paths, wishes, _progress)
     if json_:
         print_json(dry_run.facts(found))
@@ -149,8 +154,16 @@ def import_(
     if dry_run_ or output is None:
         found.check()
         return
-    for file in saving.save(found, output):
+    for file in _added(found, output) if add else saving.save(found, output):
         written(file)
+
+
+def _added(found: Plan, output: Path) -> Sequence[Path]:
+    """The files written; what was new is said."""
+    done = adding.add(found, output)
+    had = f"; {done.known} of the files were in it already" if done.known else ""
+    say(f"{output}: {done.days} day{'' if done.days == 1 else 's'} added{had}")
+    return done.files
 
 
 def _joined(saved: Wishes, said: Wishes) -> Wishes:

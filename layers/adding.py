@@ -1,0 +1,99 @@
+"""Later days for a store that is there, without building it again."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.errors import BadInput
+from layers import store
+from layers.growing import add_day
+from layers.importing import Plan, Wishes
+from layers.saving import manifest, marks_table, zones_table
+from layers.sources.model import InputFile
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added to a store.
+
+    Attributes:
+        days: How many days.
+        known: How many files were left out because the store is made from them already.
+        files: The files written; none where nothing was new.
+    """
+
+    days: int
+    known: int
+    files: tuple[Path, ...] = ()
+
+
+def wishes_of(file: Path, said: Wishes) -> Wishes:
+    """*said*, with the theatre that the store *file* was made for where none was said.
+
+    Raises:
+        BadInput: There is no such store, or it was made for another theatre.
+    """
+    theatre = store.read_manifest(file)["theatre"]
+    if said.theatre and said.theatre != theatre:
+        raise BadInput(
+            f"{file}: made for {theatre or 'no theatre'}, not {said.theatre}; days are added "
+            "in the same words, or imported into a store of their own"
+        )
+    return replace(said, theatre=theatre)
+
+
+def add(found: Plan, file: Path) -> Added:
+    """Add the days that *found* plans to the store *file*, one after the other.
+
+    Files that the store was made from are left out. What comes of it is what importing all files
+    together gives, but for the count of gaps between zones, which stays that of the first import.
+
+    Raises:
+        BadInput: Something stands in the way, the store is of another source or made from reports,
+            or a day is not later than all it has; the store stays as it was.
+    """
+    found.check()
+    old = store.read_manifest(file)
+    sources = {told["source"] for told in old["inputs"]}
+    if sources != {found.source.name}:
+        raise BadInput(
+            f"{file}: its days are {', '.join(sorted(sources))}, these are {found.source.name}; "
+            "two sources are compared, never merged"
+        )
+    known = {told["sha256"] for told in old["inputs"]}
+    fresh = tuple(f for f in found.series.files if _digest(f.file, f.sha256) not in known)
+    left = len(found.series.files) - len(fresh)
+    if not fresh:
+        return Added(0, left)
+    news = replace(found, series=replace(found.series, files=fresh))
+    zones, marks = zones_table(news), marks_table(news)
+    if any(f.imported.reports for f in fresh) or not len(zones):
+        raise BadInput(f"{file}: only zones can be added; import all files together")
+    mosaic = store.load(file)
+    for _, one_day in zones.groupby("day", sort=True):
+        mosaic = add_day(mosaic, one_day)
+    now = manifest(news)
+    told = {**old, "inputs": [*old["inputs"], *now["inputs"]]}
+    beside = file.with_suffix(".marks.parquet")
+    if len(marks):
+        marks = _beside(beside, marks)
+        store.replace_file(beside, marks.to_parquet)
+    store.save(mosaic, file, told)
+    written = (file, beside) if len(marks) else (file,)
+    return Added(zones["day"].nunique(), left, written)
+
+
+def _digest(file: InputFile, own: str) -> str:
+    """That of the archive a file was in, as the manifest has it."""
+    return own if file.path == file.origin else InputFile(file.origin).sha256
+
+
+def _beside(file: Path, marks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The points and lines that are there already, and these."""
+    if not file.exists():
+        return marks
+    both: Any = pd.concat([gpd.read_parquet(file), marks], ignore_index=True)
+    return both
