@@ -11,9 +11,11 @@ import streamlit as st
 
 import geo
 import layers
-from geo import document
+from correcting import chosen_mention, correct, decisions_of, offer_files
+from geo import document, review
+from geo.decisions import Decision
 from geo.errors import FrontlineError
-from geo.model import Document
+from geo.model import Document, Reading
 from geo.theatre import Theatre, load_theatre, theatres
 from layers import charts
 from layers.briefing import Briefing
@@ -45,15 +47,25 @@ def open_mosaic(theatre: str, upload: Upload) -> Mosaic:
 
 
 @st.cache_resource(show_spinner="Reading the text …", max_entries=32)
-def brief(text: Document, theatre: str, upload: Upload) -> Briefing:
-    """What was read in the text, beside the map."""
-    return layers.briefing(geo.read(text, theatre=theatre), open_mosaic(theatre, upload))
+def read(text: Document, theatre: str) -> Reading:
+    """What was read in the text, before any decision of a reader."""
+    return geo.read(text, theatre=theatre)
+
+
+Decided = tuple[Decision, ...]
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def brief(text: Document, theatre: str, upload: Upload, decided: Decided) -> Briefing:
+    """What was read in the text, as readers have decided, beside the map."""
+    reading, _ = review.apply(read(text, theatre), decided)
+    return layers.briefing(reading, open_mosaic(theatre, upload), load_theatre(theatre))
 
 
 @st.cache_data(show_spinner="Drawing the page …", max_entries=16)
-def draw(text: Document, theatre: str, upload: Upload) -> tuple[str, str]:
+def draw(text: Document, theatre: str, upload: Upload, decided: Decided) -> tuple[str, str]:
     """The page as one HTML document, and its digest."""
-    page = brief(text, theatre, upload).page()
+    page = brief(text, theatre, upload, decided).page()
     return page.html(), page.digest
 
 
@@ -132,15 +144,19 @@ def offer_snapshot(briefing: Briefing) -> None:
 @st.fragment
 def show(text: Document, theatre: Theatre, upload: Upload) -> None:
     """The page, and beneath it what answers to its settled day and chosen place."""
-    briefing = brief(text, theatre.key, upload)
-    html, digest = draw(text, theatre.key, upload)
+    decided = decisions_of(text, theatre.key)
+    briefing = brief(text, theatre.key, upload, decided)
+    html, digest = draw(text, theatre.key, upload, decided)
+    key = f"page {theatre.key} {text.id}"
     seen = FRAME(
-        key="page",
-        data={"html": html, "digest": digest},
+        key=key,
+        data={"html": html, "digest": digest, **steer(key, digest, briefing)},
         on_day_change=lambda: None,
         on_place_change=lambda: None,
     )
     day = date.fromisoformat(seen.day) if seen.day else briefing.day
+    with st.expander("Correct a place"):
+        correct(read(text, theatre.key), briefing.reading, seen.place)
     left, right = st.columns(2, gap="large")
     with left:
         show_shifts(briefing.mosaic, theatre, day)
@@ -148,6 +164,24 @@ def show(text: Document, theatre: Theatre, upload: Upload) -> None:
         show_history(briefing.mosaic, theatre, day, seen.place)
     with st.expander("Every place the text names, and who held it that day"):
         st.dataframe(briefing.table(), hide_index=True)
+
+
+def steer(key: str, digest: str, briefing: Briefing) -> dict[str, Any]:
+    """Day and mention for a page that is drawn anew: those that the reader was at.
+
+    They stay the same until it is drawn anew again: a page is told each wish once.
+    """
+    known = st.session_state.get("steered", {})
+    if known.get("key") != key:
+        known = {"key": key, "digest": digest, "wish": {}}
+    elif known["digest"] != digest:
+        mention = chosen_mention(briefing.reading)
+        focus = None if mention is None else {"mention": mention}
+        day = getattr(st.session_state.get(key), "day", None)
+        known = {"key": key, "digest": digest, "wish": {"day": day, "focus": focus}}
+    st.session_state["steered"] = known
+    wish: dict[str, Any] = known["wish"]
+    return wish
 
 
 def show_shifts(mosaic: Mosaic, theatre: Theatre, day: date) -> None:
@@ -175,6 +209,9 @@ def show_history(mosaic: Mosaic, theatre: Theatre, day: date, place: dict[str, A
     if not place:
         st.caption("Choose a place on the map or a mention in the text.")
         return
+    if place["lon"] is None:
+        st.caption("It was not placed; say where it is under “Correct a place”.")
+        return
     if not mosaic.covers(place["lon"], place["lat"]):
         st.caption("No layer covers this point.")
         return
@@ -198,7 +235,9 @@ def main() -> None:
             upload = choose_layers(theatre)
             if text is None:
                 return
-            offer_snapshot(brief(text, theatre.key, upload))
+            offer_files(text, theatre.key)
+            decided = decisions_of(text, theatre.key)
+            offer_snapshot(brief(text, theatre.key, upload, decided))
         show(text, theatre, upload)
     except FrontlineError as fault:
         st.error(str(fault))

@@ -1,12 +1,19 @@
 """The dashboard reacts as a reader expects; no browser needed for what the server does."""
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import geo
+from geo.document import load
+
 APP = Path(__file__).resolve().parent.parent / "app.py"
+SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"
+PAGE = f"page syria {SAMPLE}"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
@@ -49,7 +56,7 @@ def test_every_sample_article_opens() -> None:
 
 def test_a_settled_day_and_a_chosen_place_come_back_from_the_page() -> None:
     at = AppTest.from_file(str(APP), default_timeout=60)
-    at.session_state["page"] = {
+    at.session_state[PAGE] = {
         "day": "2016-08-13",
         "place": {"name": "Manbij", "lon": 37.9549, "lat": 36.5281},
     }
@@ -117,3 +124,120 @@ def test_layers_that_cannot_be_read_are_refused_in_one_line() -> None:
     assert not at.exception
     assert len(at.error) == 1
     assert at.error[0].value.startswith("mine.geojson")
+
+
+def chosen(**place: Any) -> AppTest:
+    """The dashboard after a choice on the page."""
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.session_state[PAGE] = {"day": "2016-08-13", "place": place}
+    return at.run()
+
+
+def name(at: AppTest, text: str) -> int:
+    """Choose the first name of these words to correct; where it starts."""
+    box = at.selectbox(key="name_to_correct")
+    told = next(option for option in box.options if f" {text} → " in option)
+    box.select(told).run()
+    return int(at.selectbox(key="name_to_correct").value)
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    next(b for b in at.button if b.label == label).click().run()
+    assert not at.exception
+    return at
+
+
+def holders(at: AppTest) -> dict[str, int]:
+    table = at.dataframe[-1].value
+    return dict(zip(table["place"], table["mentions"], strict=True))
+
+
+def test_the_name_chosen_on_the_page_is_the_one_to_correct() -> None:
+    at = chosen(name="Manbij", lon=37.9549, lat=36.5281, mention=3)
+    assert not at.exception
+    file = APP.parent / "theatres/syria/articles" / f"{SAMPLE}.md"
+    fourth = geo.read(load(file), "syria").places[3]
+    assert at.selectbox(key="name_to_correct").value == fourth.start
+
+
+def test_a_name_that_is_no_place_leaves_the_page_and_the_table_and_comes_back() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    before = holders(at)
+    start = name(at, "Manbij")
+    at.radio(key=f"what {start}").set_value("Not a place").run()
+    at.checkbox(key=f"all {start}").check().run()
+    press(at, "Save")
+    assert "Manbij" in before
+    assert "Manbij" not in holders(at)
+    page = json.loads(at.get("bidi_component")[0].proto.json)
+    assert page["focus"] is None
+    press(at, "Take back")
+    assert holders(at) == before
+
+
+def test_a_point_chosen_on_the_map_is_where_a_name_is_drawn() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    start = name(at, "Manbij")
+    at.radio(key=f"what {start}").set_value("Draw it: at a point of the map").run()
+    at.session_state[PAGE] = {"day": None, "place": {"name": "", "lon": 38.5, "lat": 36.25}}
+    at.run()
+    assert [n.value for n in at.number_input] == [38.5, 36.25]
+    at.text_input(key="decided_by").set_value("Ana").run()
+    press(at, "Save")
+    told = " ".join(t.value for t in at.text)
+    assert "Decided by Ana: Manbij at 38.5000,36.2500" in told
+
+
+def test_decisions_of_another_reader_are_applied_and_disputes_shown() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    start = name(at, "Manbij")
+    at.radio(key=f"what {start}").set_value("Not a place").run()
+    press(at, "Save")
+    other = {
+        "name": "manbij", "before": [], "after": [], "verdict": "nothing", "place": None,
+        "everywhere": True, "by": "Ben",
+    }  # fmt: skip
+    line = json.dumps(other)
+    at.file_uploader(key="decision_files").upload("ben.jsonl", line.encode(), "x").run()
+    assert not at.exception
+    assert not at.warning
+    assert "Manbij" not in holders(at)
+    drawn = {
+        "id": "drawn:1", "name": "Manbij", "kind": "settlement", "lon": 30, "lat": 10,
+    }  # fmt: skip
+    line += "\n" + json.dumps({**other, "verdict": "place", "place": drawn, "by": "Cem"})
+    at.file_uploader(key="decision_files").set_value(
+        [("ben.jsonl", json.dumps(other).encode(), "x"), ("cem.jsonl", line.encode(), "x")]
+    ).run()
+    assert len(at.warning) == 1
+    assert "Ben says no place, Cem says Manbij at 30.0000,10.0000" in at.warning[0].value
+
+
+def test_a_file_that_holds_no_decisions_is_refused_in_one_line() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    at.file_uploader(key="decision_files").upload("x.jsonl", b"nonsense", "x").run()
+    assert not at.exception
+    assert [e.value for e in at.error] == [
+        e.value for e in at.error if "x.jsonl: line 1" in e.value
+    ]
+    assert len(at.error) == 1
+
+
+def test_decisions_on_one_text_do_not_reach_another() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    other = next(n for n in at.selectbox(key="article").options if "2016-08-30" in n)
+    at.selectbox(key="article").set_value(other).run()
+    assert "Manbij" in holders(at)
+    at.selectbox(key="article").set_value(SAMPLE).run()
+    start = name(at, "Manbij")
+    at.radio(key=f"what {start}").set_value("Not a place").run()
+    at.checkbox(key=f"all {start}").check().run()
+    press(at, "Save")
+    at.selectbox(key="article").set_value(other).run()
+    assert "Manbij" in holders(at)
+
+
+def test_a_name_that_was_not_placed_says_so() -> None:
+    at = chosen(name="Xyzzy", lon=None, lat=None, mention=0)
+    assert not at.exception
+    assert "not placed" in texts(at)
