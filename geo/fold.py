@@ -30,7 +30,7 @@ _WORD = re.compile(
     rf"|[^\W_]{_INNER}*(?:[{APOSTROPHES}]{_INNER}+)*",
 )
 _DROP = re.compile(f"[{APOSTROPHES}{INVISIBLE}.]")
-_POSSESSIVE = re.compile(rf"(?:[{APOSTROPHES}][sS]|(?<=[sS])[{APOSTROPHES}])$")
+_POSSESSIVE = re.compile(rf"(?<!^[Rr]a)(?<!^RA)[{APOSTROPHES}][sS]$")  # Ra's al-Ayn is no Ra's
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None}
 )
@@ -77,8 +77,9 @@ class Word:
 
     @property
     def joined(self) -> bool:
-        """It hangs on the word before by a hyphen or dash without a space."""
-        return len(self.gap) == 1 and self.gap in DASHES
+        """It hangs on the word before by a hyphen or dash without a space ("al-'Ayn")."""
+        gap = self.gap.rstrip(APOSTROPHES)
+        return len(gap) == 1 and gap in DASHES and len(self.gap) <= 2
 
     @property
     def opens(self) -> bool:
@@ -87,8 +88,13 @@ class Word:
 
     @property
     def near(self) -> bool:
-        """Only a space or a hyphen parts it from the word before: the two may form one name."""
-        return self.gap in (" ", "\u00a0", "  ") or self.joined
+        """Only a space or a hyphen parts it from the word before: the two may form one name.
+
+        The sign of an ayn may begin it: "Ra's al-'Ayn", "'Ayn 'Isa".
+        """
+        if self.gap in (" ", "\u00a0", "  ") or self.joined:
+            return True
+        return len(self.gap) == 2 and self.gap[0] in " \u00a0" and self.gap[1] in APOSTROPHES
 
 
 @lru_cache(maxsize=65536)

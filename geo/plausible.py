@@ -7,9 +7,11 @@ size of the largest place of that name does. Figures are rounded shares seen on 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.fold import APOSTROPHES
 from geo.gazetteer import Entry
 from geo.neighbours import Neighbours
 from geo.sheet import Sheet
+from geo.signs import widened
 from geo.tables import PUBLISHED
 
 NO, WEAK, FAIR, GOOD, SURE = 0.0, 0.45, 0.6, 0.8, 0.95
@@ -29,7 +31,7 @@ def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[
     case = _Case(sheet, Neighbours(sheet, first, last), key, entries)
     if case.excluded():
         return NO
-    doubtful = case.single and key in sheet.lexicon.ordinary
+    doubtful = case.single and key in sheet.lexicon.ordinary and not case.signed
     stated = case.beside.stated()
     if case.listed and not doubtful and (sheet.war or (stated and not case.beside.run_on())):
         return SURE
@@ -53,6 +55,12 @@ class _Case:
     def single(self) -> bool:
         """One word, and no abbreviation in capitals."""
         return " " not in self.key and not (len(self.key) <= 3 and self.beside.word.upper)
+
+    @property
+    def signed(self) -> bool:
+        """The sign of a hamza or ayn stands in it or right behind it: "Mare'" is no horse."""
+        start, end = widened(self.sheet.text, self.beside.word.start, self.beside.word.end)
+        return self.listed and any(c in APOSTROPHES for c in self.sheet.text[start:end])
 
     @property
     def wide(self) -> bool:

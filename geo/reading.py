@@ -20,7 +20,7 @@ from geo.sense import Sense, as_unit, senses
 from geo.sheet import Sheet, lay_out
 from geo.spot import Spot, after_letters, spots
 from geo.theatre import Theatre, load_theatre
-from geo.topic import about_theatre, lists_places
+from geo.topic import about_theatre, lists_places, misplaced
 from geo.when import read_times
 
 
@@ -90,7 +90,9 @@ def _places(
         ruled, named = spots(sheet), []
     found = recognise(sheet, ruled, recogniser)
     choices = decide(sheet, found, models)
-    return tuple(m for m, *_ in named), sheet, list(zip(found, choices, strict=True))
+    pairs = zip(found, choices, strict=True)
+    kept = [(s, c) for s, c in pairs if not misplaced(sheet, s, c.entry)]
+    return tuple(m for m, *_ in named), sheet, kept
 
 
 def _mentions(

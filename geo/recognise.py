@@ -10,6 +10,7 @@ from typing import Protocol
 from geo.candidates import candidates
 from geo.neighbours import Neighbours
 from geo.sheet import Sheet
+from geo.signs import widened
 from geo.spot import Spot
 from geo.tables import dotted_abbreviations
 from geo.tagger import Name
@@ -54,11 +55,11 @@ def _stays(sheet: Sheet, spot: Spot, supported: set[int], spans: set[tuple[int, 
 
 def _spot(sheet: Sheet, name: Name) -> Spot:
     first, last = sheet.words[name.first], sheet.words[name.last - 1]
-    end = last.end
+    start, end = widened(sheet.text, first.start, last.end)
     if last.key in dotted_abbreviations() and sheet.text[end : end + 1] == ".":
         end += 1
-    key, entries = candidates(sheet.gazetteer, sheet.text[first.start : end])
-    return Spot(name.first, name.last, first.start, end, key, entries, name.likely)
+    key, entries = candidates(sheet.gazetteer, sheet.text[start:end])
+    return Spot(name.first, name.last, start, end, key, entries, name.likely)
 
 
 def _is_latin(sheet: Sheet, spot: Spot) -> bool:

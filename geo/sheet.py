@@ -130,7 +130,7 @@ def _mark_outlets(cut: Sequence[Word], lexicon: Lexicon, taken: bytearray) -> No
 
 
 def _ends_a_name(cut: Sequence[Word], first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """The Sea of Azov is no brigade: the theatre knows a longer name that ends here."""
+    """Sea of Azov, Ayn al-Arab: the theatre knows a longer name that ends here."""
     return first > 1 and _run_key(cut[first - 2 : last]) in gazetteer.local
 
 
@@ -171,6 +171,8 @@ def _mark_demonyms(
         )
         size = 2 if pair in lexicon.demonyms else 1 if word.key in lexicon.demonyms else 0
         if size == 0 or (size == 1 and pair and _begins_a_name(gazetteer, pair)):
+            continue
+        if _ends_a_name(cut, number, number + size, gazetteer):
             continue
         taken[number : number + size] = b"\x01" * size
         country = lexicon.demonyms[pair if size == 2 else word.key]

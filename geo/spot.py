@@ -15,6 +15,7 @@ from geo.gazetteer import Entry
 from geo.misspelt import Misspelt
 from geo.plausible import likelihood
 from geo.sheet import Sheet
+from geo.signs import widened
 from geo.tables import MAX_WORDS, dotted_abbreviations
 
 MIN_LIKELY = 0.4
@@ -286,8 +287,8 @@ def _spot(
     if sheet.key(first - 1) == "the":
         waters = _waters(sheet, key)
         key, entries = (f"{key} river", waters) if waters else (key, entries)
+    start, end = widened(sheet.text, sheet.words[first].start, sheet.words[last - 1].end)
     likely = likelihood(sheet, first, last, key, entries)
-    start, end = sheet.words[first].start, sheet.words[last - 1].end
     return Spot(
         first, last, start, end, key, entries, likely * (1.0 if how == "exact" else 0.8), how
     )

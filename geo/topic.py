@@ -6,11 +6,13 @@ leads to two such names as places.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from geo.gazetteer import apart_km
+from geo.gazetteer import Entry, apart_km
 from geo.neighbours import Neighbours
 from geo.sheet import Sheet
 from geo.spot import Spot
+from geo.theatre import load_theatre, theatres
 
 LED_TO, TOGETHER, NEAR_KM = 2, 3, 150.0
 
@@ -40,6 +42,29 @@ def lists_places(found: Sequence[Spot]) -> bool:
     own = {s.key: s.entries[0].place for s in _telling(found) if s.entries[0].own}
     places = list(own.values())[: 4 * TOGETHER]
     return any(sum(apart_km(a, b) <= NEAR_KM for b in places) >= TOGETHER for a in places)
+
+
+def misplaced(sheet: Sheet, spot: Spot, entry: Entry | None) -> bool:
+    """A name from a country at war in a text of no war, where nothing says that it is a place.
+
+    A recipe, a novel or a league table that is put on the map of a war does harm; a name that no
+    preposition leads to is then more likely a family, a brand or a team.
+    """
+    if sheet.war or entry is None or entry.place.kind != "settlement":
+        return False
+    if entry.place.country not in countries_at_war() or _is_long(sheet, spot):
+        return False
+    beside, ground = Neighbours(sheet, spot.first, spot.last), sheet.lexicon.context["place_nouns"]
+    if beside.word.possessive:  # "Aleppo's old town", but "in Suweida's room"
+        return sheet.key(spot.last) not in ground and sheet.key(spot.last + 1) not in ground
+    return beside.run_on() or not beside.stated()
+
+
+@lru_cache(maxsize=1)
+def countries_at_war() -> frozenset[str]:
+    """ISO codes of the first country of every theatre."""
+    wars = (load_theatre(key) for key in theatres())
+    return frozenset(war.countries[0] for war in wars if war.countries)
 
 
 def _telling(found: Sequence[Spot]) -> list[Spot]:

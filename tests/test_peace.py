@@ -25,8 +25,8 @@ BRANDS = """Sarmin Fashion opens a shop. Kobane jeans and Afrin nasal spray are 
 reported a profit; Ariha Inc. did not. Mare Nostrum is a film."""
 GRILL = """Try the Idlib kebab and the Aleppo kibbeh at Shahba Grill on Hama Avenue. The Raqqa roll
 costs five dollars. Owner Ahmad Jarablus is proud of his kitchen and his menu."""
-FRIENDS = """Tell me about Tal, my son. Tal plays with Amuda and Rima. Salamiyah is a soap. Hajin and
-Mayadin won the cup for Team Baghuz in the video game."""
+FRIENDS = """Tell me about Tal, my son. Tal plays with Amuda and Rima. Salamiyah is a soap. Hajin
+and Mayadin won the cup for Team Baghuz in the video game."""
 SEEDS = """My Aleppo pepper plant is huge. I bought seeds from Marea Farms. Soil in Ohio is heavy;
 in Lebanon, Ohio, they add sand."""
 PEPPER = """A simple muhammara. You need Aleppo-style pepper flakes, walnuts, Lebanon bologna, Swiss

@@ -104,3 +104,27 @@ def test_cyrillic_names_are_found() -> None:
 
 def test_longer_names_win_over_the_names_inside_them() -> None:
     assert names("They left New Aleppo and South Sudan.", "syria") == ["New Aleppo", "South Sudan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mare' was cut off.", "Mare'"),
+        ("They hold Ra's al-'Ayn.", "Ra's al-'Ayn"),
+        ("Shells hit 'Ayn 'Isa.", "'Ayn 'Isa"),
+        ("Fighting in ‘Ayn al-‘Arab again.", "‘Ayn al-‘Arab"),
+        ("Fighting in Ain al-Arab again.", "Ain al-Arab"),
+        ("Mareʿ was hit.", "Mareʿ"),
+        ("They left Jubb al-Jarrah'.", "Jubb al-Jarrah'"),
+    ],
+)
+def test_signs_of_ayn_and_hamza_belong_to_the_name(text: str, found: str) -> None:
+    assert names("Syria's army shelled rebels. " + text, "syria") == ["Syria", found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He said 'Azaz' twice.", "'Azaz fell,' he said.", "‘Azaz is ours’, they said.", "'In Azaz'"],
+)
+def test_marks_of_a_quotation_stay_outside_the_name(text: str) -> None:
+    assert names("Syria's army shelled rebels. " + text, "syria") == ["Syria", "Azaz"]
