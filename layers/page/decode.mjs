@@ -1,6 +1,6 @@
 // Numbers packed by codec.py, unpacked again. Pure: no DOM, no map; node can test it.
 
-/** Bytes -> streams of unsigned numbers; each stream is preceded by its length in bytes. */
+/** Bytes -> streams of unsigned numbers; before each its length in bytes x 2 + (1 if all are bytes). */
 export function streams(bytes) {
   const found = [];
   let at = 0;
@@ -17,8 +17,10 @@ export function streams(bytes) {
     return value;
   };
   while (at < bytes.length) {
-    const end = next() + at;
-    const stream = [];
+    const head = next();
+    const end = at + Math.floor(head / 2);
+    const stream = head % 2 ? Array.from(bytes.subarray(at, end)) : [];
+    if (head % 2) at = end;
     while (at < end) stream.push(next());
     found.push(stream);
   }
@@ -53,6 +55,8 @@ export function lines([counts, eastward, northward], step) {
   return { start, lon, lat };
 }
 
+const LOW = 256;
+
 /**
  * Edges in trails (trails.py): vertices as `lines` has them, and the nodes they run between.
  * heads: inner vertices x 6 + (0 goes on, 1 at an older node, 2 at a new one) x 2 + (1 to an older).
@@ -65,8 +69,8 @@ function trails([heads, ages, eastLow, east, northLow, north], step) {
   const nodes = []; // the two coordinates of each, in steps
   let [x, y, at, put, age] = [0, 0, 0, 0, 0];
   const walk = () => {
-    x += unzigzag(east[at] * 128 + eastLow[at]);
-    y += unzigzag(north[at] * 128 + northLow[at]);
+    x += unzigzag(east[at] * LOW + eastLow[at]);
+    y += unzigzag(north[at] * LOW + northLow[at]);
     at++;
   };
   const older = () => {

@@ -20,10 +20,15 @@ from layers.measure import equal_area
 from layers.model import Holder
 from layers.page.codec import Numbers, digits
 from layers.page.payload import AREA_STEP_KM2, EPOCH, FORMAT
-from layers.page.trails import KNOWN, ON
+from layers.page.trails import KNOWN, LOW, ON
 
 LARGEST = 256_000_000
 """Bytes of numbers a page may hold; more is no page of ours."""
+HAIR_KM2, HAIR_SHARE = 0.05, 1e-6
+"""What a cell may lose where it is narrower than a step, and as a share of all ground, more.
+
+There its two sides are drawn as one line. In Ukraine, over 536 days, a cell loses 0.013 km2.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +80,8 @@ class Payload:
         np.subtract.at(area, self.right, swept)
         np.add.at(around, self.left, km)
         np.add.at(around, self.right, km)
-        return area[:-1], around[:-1] * self.step * 111.7 + 1e-5
+        hair = HAIR_KM2 + HAIR_SHARE * self.area_km2.sum()
+        return area[:-1], around[:-1] * self.step * 111.7 + hair
 
     def _swept(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """For each edge the area between it and the centre of the map in km2; its length in km."""
@@ -121,7 +127,7 @@ def unpack(packed: str) -> list[Numbers]:
         BadInput: The text is damaged, or too large to be a page's.
     """
     try:
-        inflater = zlib.decompressobj(-15)
+        inflater = zlib.decompressobj()
         raw = inflater.decompress(digits(packed), LARGEST)
     except (zlib.error, ValueError) as fault:
         raise BadInput(f"the packed numbers are damaged: {fault}") from fault
@@ -133,10 +139,11 @@ def unpack(packed: str) -> list[Numbers]:
         while raw[at] & 128:
             at += 1
         at += 1
-        size = int(_numbers(raw[head:at])[0])
+        size, plain = divmod(int(_numbers(np.frombuffer(raw[head:at], np.uint8))[0]), 2)
         if at + size > len(raw):
             raise BadInput("the packed numbers are damaged: a stream is cut short")
-        streams.append(_numbers(raw[at : at + size]))
+        stream = np.frombuffer(raw[at : at + size], np.uint8)
+        streams.append(stream.astype(np.int64) if plain else _numbers(stream))
         at += size
     return streams
 
@@ -188,7 +195,7 @@ def _days(coded: Numbers) -> tuple[date, ...]:
 def _trails(streams: list[Numbers]) -> tuple[Numbers, Numbers]:
     """Vertices per edge, and all vertices in whole steps; see ``trails.edge_streams``."""
     heads, ages, east_low, east, north_low, north = streams
-    walked = np.column_stack([_signed(east * 128 + east_low), _signed(north * 128 + north_low)])
+    walked = np.column_stack([_signed(east * LOW + east_low), _signed(north * LOW + north_low)])
     steps: Iterator[list[int]] = iter(walked.tolist())
     older: Iterator[int] = iter(ages.tolist())
     nodes: list[tuple[int, int]] = []
@@ -250,11 +257,10 @@ def _spread(
     return np.repeat(holder, ends - key).reshape(shape).astype(np.int16)
 
 
-def _numbers(raw: bytes) -> Numbers:
+def _numbers(septets: npt.NDArray[np.uint8]) -> Numbers:
     """Varints, low bits first, as whole numbers."""
-    septets = np.frombuffer(raw, np.uint8)
     last = np.flatnonzero(septets < 128)
-    if not len(raw):
+    if not len(septets):
         return np.zeros(0, np.int64)
     if not len(last) or last[-1] != len(septets) - 1:
         raise BadInput("the packed numbers are damaged: a number is cut short")

@@ -22,6 +22,6 @@ function bytes(text) {
 export async function inflate(text) {
   const unpacked = new Blob([bytes(text)])
     .stream()
-    .pipeThrough(new DecompressionStream("deflate-raw"));
+    .pipeThrough(new DecompressionStream("deflate"));
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }

@@ -6,18 +6,20 @@ can read it with a text editor; ``verify`` counts all of it again.
 
 import hashlib
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 import geo
 from geo.model import Document
 from geo.theatre import Theatre
 from layers.measure import STEP as DENSE
 from layers.mosaic import Mosaic
-from layers.page.payload import STEP, alike, drawn_strokes
+from layers.page.payload import STEP, alike, drawn_strokes, sent_cells
 from layers.page.seal import MARK
 
 FORMAT = 1
@@ -28,8 +30,9 @@ RULES = (
     "Ground of which nothing is known stays unknown; contested is a status of its own.",
     f"Areas are geodesic: edges are straight in longitude and latitude, densified to {DENSE:g} "
     "degrees and measured on an equal-area projection of the ellipsoid.",
-    f"Each edge between two cells is drawn once; its vertices are rounded to {STEP:g} degrees and "
-    "none is left out. Unnamed cells with the same holder on every day are drawn as one.",
+    f"Each edge between two cells is drawn once. Its vertices are rounded to {STEP:g} degrees; "
+    "lines that fall together are one; a crossing that parts nothing is left out. Unnamed cells "
+    "with the same holder on every day are drawn as one.",
 )
 Figures = dict[str, Any]
 
@@ -65,10 +68,18 @@ def manifest(
 def figures(mosaic: Mosaic, shown: date) -> Figures:
     """The numbers that a page must give again: sizes, days, and km2 per actor on three days."""
     days = (mosaic.days[0], shown, mosaic.days[-1])
-    group = alike(mosaic)
+    group, sent = alike(mosaic), sent_cells(mosaic)
     drawn = drawn_strokes(mosaic, group)
+    area = np.bincount(group, mosaic.area_km2, len(group))[sent]
+
+    def held(day: date) -> dict[str, float]:
+        km2 = dict.fromkeys((holder.actor for holder in mosaic.holders), 0.0)
+        for cell, holder in enumerate(mosaic.spells.holders_at(mosaic.column(day))[sent].tolist()):
+            km2[mosaic.holders[holder].actor] += float(area[cell])
+        return {actor: round(sum_, 3) for actor, sum_ in km2.items()}
+
     return {
-        "cells": len(set(group.tolist())),
+        "cells": len(sent),
         "edges": len(drawn),
         "vertices": sum(len(stroke.points) for stroke in drawn),
         "reports": len(mosaic.reports),
@@ -78,12 +89,8 @@ def figures(mosaic: Mosaic, shown: date) -> Figures:
         "shown": str(shown),
         "last": str(mosaic.days[-1]),
         "newest": str(mosaic.informed[-1]),
-        "area_km2": {str(day): _rounded(mosaic.areas_on(day).to_dict()) for day in days},
+        "area_km2": {str(day): held(day) for day in days},
     }
-
-
-def _rounded(areas: Mapping[Any, float]) -> dict[str, float]:
-    return {str(actor): round(float(km2), 3) for actor, km2 in areas.items()}
 
 
 def theatre_files(theatre: Theatre, *, own_reports: bool) -> list[Path]:

@@ -1,16 +1,17 @@
 """What the page must know about a mosaic, small enough to travel inside it.
 
-Format 2. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
+Format 3. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
 browser makes the zones of a day from the edges whose sides differ, so neighbouring zones share
 their line and nothing can gape. Cells that tell nothing apart (no name, no report, the same holder
-on every day) travel as one; an edge between them is not sent. Days are whole numbers since
-1970-01-01. Texts that repeat (sources, notes) are sent once, as ``words``.
+on every day) travel as one; an edge between them is not sent, and neither is a cell too narrow to
+have any line left (``strokes.py``). Days are whole numbers since 1970-01-01. Texts that repeat
+(sources, notes) are sent once, as ``words``.
 
-Keys: ``format`` 2, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
+Keys: ``format`` 3, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
 ``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
 ``words``, ``sources``, ``doubts``, ``around`` (holder of the ground outside all cells: 0, unknown,
 for layers drawn as zones; -1, none, for reports that tile a country), ``packed``: the streams
-heads, ages, east low and high, north low and high, left, right (all ``trails.edge_streams``),
+heads, ages, east low and high, north low and high, left, right (``trails.edge_streams``),
 order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first
 day (index into days; 0 for the first of a cell, which is left out), holder, report + 1.
 """
@@ -25,11 +26,16 @@ import pandas as pd
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page.codec import Numbers, deltas, pack, zigzag
-from layers.page.trails import Stroke, edge_streams, strokes
+from layers.page.strokes import Stroke, strokes
+from layers.page.trails import edge_streams
 
-FORMAT = 2
-STEP = 1.25e-6
-"""Coordinates are rounded to this many degrees: off by 0.098 m at most, wherever on earth."""
+FORMAT = 3
+STEP = 1e-6
+"""Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth.
+
+Sources give six decimals or seven, some now six and now seven; a coarser step would keep apart what
+they mean to be the same.
+"""
 AREA_STEP_KM2 = 1e-5
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -86,7 +92,7 @@ def drawn_strokes(mosaic: Mosaic, group: Numbers) -> list[Stroke]:
     """The edges between cells of different *group* (``alike``), as the page draws them."""
     edges = mosaic.edges
     left, right = (np.where(side >= 0, group[side], -1) for side in (edges.left, edges.right))
-    return strokes(edges.lines, left, right, STEP)
+    return strokes(edges.lines, np.column_stack([left, right]), STEP)
 
 
 def sent_cells(mosaic: Mosaic) -> Numbers:
@@ -98,13 +104,12 @@ def sent_cells(mosaic: Mosaic) -> Numbers:
 def _sent(mosaic: Mosaic, group: Numbers, met: list[int]) -> Numbers:
     """The cells that travel, in the order of their numbers in the page.
 
-    Where they have names the numbers are those of the mosaic; else the order met is the cheapest.
+    Where they have names all do, and the numbers are those of the mosaic; else those that have a
+    line, in the order met: that is the cheapest.
     """
-    groups = np.unique(group)
     if any(mosaic.names):
-        return groups
-    inside = np.array([cell for cell in met if cell >= 0], dtype=np.int64)
-    return np.concatenate([inside, np.setdiff1d(groups, inside)])
+        return np.unique(group)
+    return np.array([cell for cell in met if cell >= 0], dtype=np.int64)
 
 
 def _cell_streams(

@@ -12,47 +12,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 
-from layers.page.codec import Numbers, quantise, zigzag
+from layers.page.codec import Numbers, zigzag
+from layers.page.strokes import Node, Stroke
 
 ON, KNOWN, NEW = 0, 1, 2
 """How an edge starts: where the last one ended, at an older node, at a point not met before."""
-Node = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """An edge in whole steps: its vertices, shape (n, 2), and the cells on its two sides."""
-
-    points: Numbers
-    left: int
-    right: int
-
-    @property
-    def ends(self) -> tuple[Node, Node]:
-        """First and last vertex."""
-        (x, y), (u, v) = self.points[0].tolist(), self.points[-1].tolist()
-        return (x, y), (u, v)
-
-    def turned(self) -> "Stroke":
-        """The same, the other way round."""
-        return Stroke(self.points[::-1], self.right, self.left)
-
-
-def strokes(
-    lines: npt.NDArray[np.object_], left: Numbers, right: Numbers, step: float
-) -> list[Stroke]:
-    """Lines that part two cells, rounded to *step*; one that shrinks to a point is left out."""
-    parts = left != right
-    xy, line = shapely.get_coordinates(lines[parts], return_index=True)
-    points = quantise(xy, step)
-    stays = np.zeros(len(points), dtype=bool)
-    stays[1:] = (line[1:] == line[:-1]) & (points[1:] == points[:-1]).all(axis=1)
-    cuts = np.searchsorted(line[~stays], np.arange(1, int(parts.sum())))
-    pieces = np.split(points[~stays], cuts) if parts.any() else []
-    sides = zip(left[parts].tolist(), right[parts].tolist(), strict=True)
-    return [Stroke(p, a, b) for p, (a, b) in zip(pieces, sides, strict=True) if len(p) > 1]
+LOW = 256
+"""Steps east and north are sent as remainder and quotient: nothing is to be won in the first."""
 
 
 def in_trails(given: Sequence[Stroke]) -> Iterator[Stroke]:
@@ -141,12 +108,12 @@ def edge_streams(given: Sequence[Stroke]) -> tuple[list[Numbers], list[int]]:
     """Streams for ``pack``, and the cells in the order in which they are first met (-1: outside).
 
     heads (inner vertices x 6 + start x 2 + 1 if it ends at a node met before), ages of nodes, steps
-    east and north as low seven bits and the rest, left cells, right cells.
+    east and north as remainder by LOW and the rest, left cells, right cells.
     """
     writer = _Writer()
     for stroke in in_trails(given):
         writer.write(stroke)
     steps = zigzag(np.concatenate([*writer.steps, np.zeros((0, 2), np.int64)]))
-    parts = [part for axis in steps.T for part in (axis & 127, axis >> 7)]
+    parts = [part for axis in steps.T for part in (axis % LOW, axis // LOW)]
     lists = [writer.heads, writer.ages, *parts, *writer.sides]
     return [np.asarray(stream, dtype=np.int64) for stream in lists], list(writer.met)
