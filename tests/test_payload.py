@@ -156,8 +156,9 @@ def test_edges_in_trails_are_the_edges_given(data: st.DataObject) -> None:
     ]
     streams, order = edge_streams(given_)
     counts, xy = decode._trails(streams[:6])
-    sides = decode._sides(*streams[6:], np.array(order, dtype=np.int64))
     found = np.split(xy, np.cumsum(counts)[:-1]) if lines else []
+    ends = np.array([[*line[0], *line[-1]] for line in found], dtype=np.int64).reshape(-1, 4)
+    sides = decode._sides(ends, np.column_stack(streams[6:]), np.array(order, dtype=np.int64))
     for drawn, (left, right) in zip(found, sides.tolist(), strict=True):
         line = given_[max(left, right)].points
         assert drawn.tolist() == (line if left >= 0 else line[::-1]).tolist()

@@ -1,7 +1,8 @@
 """The page's scripts and styles as text: our ES modules joined into one script, Leaflet beside it.
 
 The modules stay plain files that node and an editor understand; there is no build step. Each is
-wrapped in a function of its own, so names never meet, and ``import`` lines become look-ups.
+wrapped in a function of its own, so names never meet, and ``import`` lines become look-ups. Blanks
+and comments stay behind.
 """
 
 import base64
@@ -9,6 +10,8 @@ import hashlib
 import re
 from pathlib import Path
 
+import rcssmin
+import rjsmin
 from xstatic.pkg import leaflet
 
 from layers.page.codec import deflated
@@ -17,7 +20,6 @@ HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.mjs";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|const|class) (\w+)", re.MULTILINE)
 _PICTURE = re.compile(r"url\(images/[^)]*\)")
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -36,16 +38,22 @@ def leaflet_css() -> str:
     return _PICTURE.sub("none", (Path(leaflet.BASE_DIR) / "leaflet.css").read_text("utf-8"))
 
 
-def bundle(entry: str) -> str:
+def bundle(entry: str, after: str | None = None) -> str:
     """One script with module *entry* and all that it imports, each once, imported ones first.
+
+    What the bundle of module *after* has already is left out: it must run before this one.
 
     Only ``import { a, b } from "./x.mjs";`` on one statement and ``export function|const|class``
     are understood; anything else is a fault of ours that a test finds.
     """
     order: list[str] = []
+    if after:
+        _visit(after, order)
+    known = len(order)
     _visit(entry, order)
-    modules = "\n".join(_wrap(name) for name in order)
-    return f'"use strict";\nglobalThis.modules ??= {{}};\n{modules}'
+    modules = "\n".join(_wrap(name) for name in order[known:])
+    script: str = rjsmin.jsmin(f'"use strict";\nglobalThis.modules ??= {{}};\n{modules}')
+    return script
 
 
 def _visit(name: str, order: list[str]) -> None:
@@ -58,14 +66,14 @@ def _visit(name: str, order: list[str]) -> None:
 def _wrap(name: str) -> str:
     source = asset(f"{name}.mjs")
     exported = ", ".join(match[2] for match in _EXPORT.finditer(source))
-    body = _COMMENT.sub("", source)  # whole lines of it alone: they are a quarter of the page's own
-    body = _IMPORT.sub(lambda m: f"const {{{m[1]}}} = modules.{m[2]};", body)
+    body = _IMPORT.sub(lambda m: f"const {{{m[1]}}} = modules.{m[2]};", source)
     body = _EXPORT.sub(r"\1 \2", body)
     return f"modules.{name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
 
 
 def packed(part: str, text: str) -> str:
     """A deflated ``style`` or ``script``, which ``load.mjs`` unpacks."""
+    text = rcssmin.cssmin(text) if part == "style" else text
     return f'<script type="text/plain" data-part="{part}">{deflated(text.encode())}</script>'
 
 

@@ -95,19 +95,45 @@ function trails([heads, ages, eastLow, east, northLow, north], step) {
   return { start, lon, lat, from, to, nodes: nodes.length / 2 };
 }
 
-/** Cells on both sides of each edge, from how long ago each was last met (0: not yet). */
-function sides(left, right, order) {
-  const recent = [];
+/**
+ * Cells on both sides of each edge, told by their places (sides.py): 0 is one not met before; first
+ * come those that wait at the ends of the edge for a line, then all others, the newest first.
+ */
+function sides(left, right, order, { from, to, nodes }) {
+  const waiting = Array.from({ length: nodes }, () => new Map());
+  const met = []; // the newest last
   let fresh = 0;
-  const cell = (place) => {
-    const met = place ? recent.splice(place - 1, 1)[0] : order[fresh++];
-    recent.unshift(met);
-    return met;
+  const wanted = (e, side) => {
+    const found = new Map();
+    const look = (node, way) => {
+      for (const [cell, net] of waiting[node])
+        if (net * way > 0) found.set(cell, (found.get(cell) ?? 0) + 1);
+    };
+    look(from[e], -side);
+    look(to[e], side);
+    return [...found.keys()].sort((a, b) => found.get(b) - found.get(a));
   };
+  const other = (place, known) => {
+    for (let i = met.length - 1; ; i--) if (!known.includes(met[i]) && --place === 0) return met[i];
+  };
+  const cell = (place, e, side) => {
+    if (!place) return met[met.push(order[fresh++]) - 1];
+    const known = wanted(e, side);
+    const found = known[place - 1] ?? other(place - known.length, known);
+    met.splice(met.lastIndexOf(found), 1);
+    met.push(found);
+    return found;
+  };
+  const close = (node, cell, way) =>
+    waiting[node].set(cell, (waiting[node].get(cell) ?? 0) + way);
   const found = { left: new Int32Array(left.length), right: new Int32Array(left.length) };
   for (let e = 0; e < left.length; e++) {
-    found.left[e] = cell(left[e]);
-    found.right[e] = cell(right[e]);
+    found.left[e] = cell(left[e], e, 1);
+    found.right[e] = cell(right[e], e, -1);
+    close(from[e], found.left[e], 1);
+    close(from[e], found.right[e], -1);
+    close(to[e], found.left[e], -1);
+    close(to[e], found.right[e], 1);
   }
   return found;
 }
@@ -132,9 +158,10 @@ export function decodeMosaic(bytes, step) {
   const [left, right, order, areas, days, informed, spells, later, holder, report] =
     found.slice(6);
   const spellStart = offsets(spells);
+  const edges = trails(found, step);
   return {
-    ...trails(found, step),
-    ...sides(left, right, undelta(order)),
+    ...edges,
+    ...sides(left, right, undelta(order), edges),
     areas: Float64Array.from(areas, (area) => area / 1e5),
     days: [...undelta(days)],
     informed: [...undelta(informed)],

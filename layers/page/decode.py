@@ -20,6 +20,7 @@ from layers.measure import equal_area
 from layers.model import Holder
 from layers.page.codec import Numbers, digits
 from layers.page.payload import AREA_STEP_KM2, EPOCH, FORMAT
+from layers.page.sides import Sides
 from layers.page.trails import KNOWN, LOW, ON
 
 LARGEST = 256_000_000
@@ -169,10 +170,12 @@ def _payload(told: dict[str, Any]) -> Payload:
     left, right, order, areas, days, informed, spells, later, holder, _ = streams[6:]
     cells, columns, step = len(areas), len(days), float(told["step"])
     counts, xy = _trails(streams[:6])
+    last = np.cumsum(counts) - 1
+    ends = np.column_stack([xy[last - counts + 1], xy[last]])
     first = np.cumsum(spells) - spells
     start = np.zeros(len(holder), np.int64)
     start[np.setdiff1d(np.arange(len(holder)), first)] = later
-    sides = _sides(left, right, _known(_undelta(order), cells))
+    sides = _sides(ends, np.column_stack([left, right]), _known(_undelta(order), cells))
     return Payload(
         area_km2=areas.astype(np.float64) * AREA_STEP_KM2,
         holders=tuple(Holder(actor, status) for actor, status in told["holders"]),
@@ -227,15 +230,14 @@ def _trails(streams: list[Numbers]) -> tuple[Numbers, Numbers]:
     return heads // 6 + 2, np.array(vertices, np.int64).reshape(-1, 2)
 
 
-def _sides(left: Numbers, right: Numbers, order: Numbers) -> Numbers:
-    """The two cells of each edge, from how long ago each was last met; 0 is one not met before."""
-    fresh, recent, found = iter(order.tolist()), list[int](), []
-    for place in np.column_stack([left, right]).ravel().tolist():
-        cell = recent.pop(place - 1) if place else next(fresh, None)
-        if cell is None:
-            raise BadInput("the page's data are damaged: an edge has no cell")
-        recent.insert(0, cell)
-        found.append(cell)
+def _sides(ends: Numbers, places: Numbers, order: Numbers) -> Numbers:
+    """The two cells of each edge; see ``sides.Sides``."""
+    told, fresh, found = Sides(), iter(order.tolist()), []
+    for (x, y, u, v), (left, right) in zip(ends.tolist(), places.tolist(), strict=True):
+        try:
+            found.append(told.cells((x, y), (u, v), (left, right), fresh))
+        except (IndexError, StopIteration):
+            raise BadInput("the page's data are damaged: an edge has no cell") from None
     return np.array(found, np.int64).reshape(-1, 2)
 
 

@@ -2,8 +2,8 @@
 
 A trail follows unused edges from node to node; where none is left it goes on at the newest node
 that has one. Of several edges it takes the one whose cells are those of the edge before. Each node
-is sent once and named by its age afterwards; cells are named by how long ago they were last met.
-``decode.mjs`` is the inverse.
+is sent once and named by its age afterwards; ``sides.py`` names the cells. ``decode.mjs`` is the
+inverse.
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from layers.page.codec import Numbers, zigzag
+from layers.page.sides import Sides
 from layers.page.strokes import Node, Stroke
 
 ON, KNOWN, NEW = 0, 1, 2
@@ -59,15 +60,15 @@ def _alike(stroke: Stroke, before: Stroke | None) -> int:
 
 @dataclass
 class _Writer:
-    """Collects the streams; ``nodes`` numbers the nodes, ``met`` and ``recent`` have the cells."""
+    """Collects the streams; ``nodes`` numbers the nodes, ``fresh`` the cells as they are met."""
 
     heads: list[int] = field(default_factory=list)
     ages: list[int] = field(default_factory=list)
     steps: list[Numbers] = field(default_factory=list)
-    sides: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    places: list[tuple[int, int]] = field(default_factory=list)
+    fresh: list[int] = field(default_factory=list)
     nodes: dict[Node, int] = field(default_factory=dict)
-    recent: list[int] = field(default_factory=list)
-    met: dict[int, None] = field(default_factory=dict)
+    sides: Sides = field(default_factory=Sides)
     at: Node = (0, 0)
 
     def write(self, stroke: Stroke) -> None:
@@ -86,34 +87,27 @@ class _Writer:
         else:
             self.nodes[last] = len(self.nodes)
         self.heads.append((len(stroke.points) - 2) * 6 + start * 2 + known)
-        for cells, cell in zip(self.sides, (stroke.left, stroke.right), strict=True):
-            cells.append(self._place(cell))
+        cells = (stroke.left, stroke.right)
+        self.fresh += [cell for cell in cells if cell not in self.sides.met]
+        self.places.append(self.sides.places(first, last, cells))
         self.at = last
 
     def _age(self, node: Node) -> None:
+        """How many nodes were met after this one."""
         self.ages.append(len(self.nodes) - 1 - self.nodes[node])
-
-    def _place(self, cell: int) -> int:
-        """Place among the cells met, newest first, from 1; 0 and the cell for one not met yet."""
-        place = 0
-        if cell in self.met:
-            place = self.recent.index(cell) + 1
-            self.recent.pop(place - 1)
-        self.met[cell] = None
-        self.recent.insert(0, cell)
-        return place
 
 
 def edge_streams(given: Sequence[Stroke]) -> tuple[list[Numbers], list[int]]:
     """Streams for ``pack``, and the cells in the order in which they are first met (-1: outside).
 
     heads (inner vertices x 6 + start x 2 + 1 if it ends at a node met before), ages of nodes, steps
-    east and north as remainder by LOW and the rest, left cells, right cells.
+    east and north as remainder by LOW and the rest, places of the cells left and right.
     """
     writer = _Writer()
     for stroke in in_trails(given):
         writer.write(stroke)
     steps = zigzag(np.concatenate([*writer.steps, np.zeros((0, 2), np.int64)]))
     parts = [part for axis in steps.T for part in (axis % LOW, axis // LOW)]
-    lists = [writer.heads, writer.ages, *parts, *writer.sides]
-    return [np.asarray(stream, dtype=np.int64) for stream in lists], list(writer.met)
+    places = np.array(writer.places, dtype=np.int64).reshape(-1, 2).T
+    lists = [writer.heads, writer.ages, *parts, *places]
+    return [np.asarray(stream, dtype=np.int64) for stream in lists], writer.fresh
