@@ -22,6 +22,7 @@ crossing bends two lines by up to half a step, 1.5e-8 of a real zone's area; on 
 
 OUTSIDE = -1
 """The number of no cell."""
+POLYGON = 3
 Ints = npt.NDArray[np.int64]
 
 
@@ -121,12 +122,17 @@ def _segments(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
 
 def along_rings(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
     """All points of the rings of (Multi)Polygons, shape (n, 2); of each its ring and its shape."""
-    _, xy, (rings, *wholes) = shapely.to_ragged_array(polygons, include_z=False)
-    ring = np.repeat(np.arange(len(rings) - 1), np.diff(rings))
-    owner = ring
-    for first in wholes:  # polygons begin at these rings, shapes of several parts at these polygons
-        owner = np.searchsorted(first, owner, side="right") - 1
-    return xy, ring, owner
+    holed = (shapely.get_type_id(polygons) != POLYGON) | (
+        shapely.get_num_interior_rings(polygons) > 0
+    )
+    # Taking rings out of a shape costs more than all else here, and a plain one is its own ring.
+    plain, rest = np.flatnonzero(~holed), np.flatnonzero(holed)
+    rings, shape = shapely.get_rings(polygons[rest], return_index=True)
+    owner = np.concatenate([plain, rest[shape]])
+    order = np.argsort(owner, kind="stable")
+    lines = np.concatenate([polygons[plain], rings])[order]
+    xy, ring = shapely.get_coordinates(lines, return_index=True)
+    return xy, ring, owner[order][ring]
 
 
 def numbered(points: npt.NDArray[np.float64]) -> tuple[Ints, npt.NDArray[np.float64]]:

@@ -121,13 +121,16 @@ class _Linework:
     Attributes:
         points: Distinct vertices of the cells, and of what is asked about.
         asked: Numbers of the points asked about.
-        side: For each segment of each ring the number of its two points.
+        start, end: For each segment of each ring the numbers of its points, along the ring.
+        side: For each one number for both points.
         owner: The cell of each.
         known: All of ``side`` in rising order.
     """
 
     points: Floats
     asked: Ints
+    start: Ints
+    end: Ints
     side: Ints
     owner: Ints
     known: Ints
@@ -138,19 +141,34 @@ class _Linework:
         number, points = numbered(np.concatenate([asked, xy]))
         corner = number[len(asked) :]
         inside = along[1:] == along[:-1]
-        side = _sides(corner[:-1], corner[1:])[inside]
-        return cls(points, number[: len(asked)], side, owner[1:][inside], np.sort(side))
+        start, end = corner[:-1][inside], corner[1:][inside]
+        side, asked = _sides(start, end), number[: len(asked)]
+        return cls(points, asked, start, end, side, owner[1:][inside], np.sort(side))
 
     def lines(self, side: Ints) -> Shapes:
         """Sides as lines."""
         ends = np.stack([side >> HALF, side & (2**HALF - 1)], axis=1)
         return np.asarray(shapely.linestrings(self.points[ends]))
 
-    def around(self) -> Ints:
-        """The sides with a cell on one side alone: the outer border, and that of holes."""
+    def around(self, left_out: Ints) -> Shapes:
+        """The outer border and that of holes, without sides *left_out*: lines as long as may be.
+
+        They end where anything else meets them. A side with a cell on one side alone comes once.
+        """
         twice = self.known[1:] == self.known[:-1]
-        once: Ints = self.known[~(np.append(twice, False) | np.append(False, twice))]
-        return once
+        once = self.known[~(np.append(twice, False) | np.append(False, twice))]
+        border = np.setdiff1d(once, left_out, assume_unique=True)
+        rows = np.flatnonzero(_among(self.side, border)) if len(border) else border
+        start, end, owner = self.start[rows], self.end[rows], self.owner[rows]
+        meeting = np.concatenate([start, left_out >> HALF, left_out & (2**HALF - 1)])
+        busy = np.bincount(meeting, minlength=len(self.points)) > 1
+        breaks = (end[:-1] != start[1:]) | (owner[:-1] != owner[1:]) | busy[start[1:]]
+        last = np.append(np.flatnonzero(breaks), len(rows) - 1)[: len(rows)]
+        line = np.repeat(np.arange(len(last)), np.diff(last, prepend=-1))
+        points = self.points[np.insert(start, last + 1, end[last])]
+        return np.asarray(
+            shapely.linestrings(points, indices=np.insert(line, last + 1, line[last]))
+        )
 
 
 def _not_yet_drawn(linework: _Linework, count: int) -> Shapes:
@@ -240,9 +258,8 @@ def _lines(linework: _Linework, cells: Shapes, touched: Ints, fresh: Shapes) -> 
     near = np.zeros(len(cells), dtype=bool)
     near[touched] = True
     ours = np.unique(linework.side[near[linework.owner]])
-    border = np.setdiff1d(linework.around(), ours, assume_unique=True)
     cut = noded(np.concatenate([linework.lines(ours), fresh]))
-    return np.concatenate([cut, linework.lines(border)])
+    return np.concatenate([cut, linework.around(ours)])
 
 
 def _joined(

@@ -105,9 +105,10 @@ def _shape_faults(shapes: Shapes) -> dict[str, Iterable[Any]]:
     return {
         "geometry is missing or empty": none,
         "geometry has no area (points and lines are no zones)": ~none & ~_has_plane(shapes),
-        "coordinates are not finite": np.bincount(row, ~finite, count) > 0,
-        f"longitude beyond {MAX_LON:.0f} or latitude beyond 90": np.bincount(row, beyond, count)
-        > 0,
+        "coordinates are not finite": np.isin(np.arange(count), row[~finite]),
+        f"longitude beyond {MAX_LON:.0f} or latitude beyond 90": np.isin(
+            np.arange(count), row[beyond]
+        ),
     }
 
 
