@@ -11,8 +11,8 @@ from geo.model import AREAS, Mention, Reading
 from geo.theatre import Theatre, load_theatre
 from layers.model import Spell
 from layers.mosaic import Mosaic
-from layers.page import Page, page
-from layers.page.snapshot import snapshot
+from layers.page import Figures, Page, Parts, Tiles, page
+from layers.page.snapshot import Beside, snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,33 @@ class Briefing:
             ]
         )
 
-    def page(self) -> Page:
-        """The page: text and map in one, also what a notebook shows."""
-        return page(self.mosaic, self.theatre, reading=self.reading)
+    def page(
+        self,
+        *,
+        figures: Figures = "all",
+        beside: Mosaic | None = None,
+        tiles: Tiles | None = None,
+    ) -> Page:
+        """The page: text and map in one, also what a notebook shows.
 
-    def snapshot(self, inputs: tuple[Path, ...] = ()) -> Page:
+        Args:
+            figures: What its tab Figures shows.
+            beside: Layers of another source, to be compared with these.
+            tiles: A server of map tiles to offer; off until the reader switches them on.
+        """
+        parts = Parts(figures, beside, tiles)
+        return page(self.mosaic, self.theatre, reading=self.reading, parts=parts)
+
+    def snapshot(self, inputs: tuple[Path, ...] = (), beside: Beside | None = None) -> Page:
         """The page to send: with figures, sources, licences and the hashes of its inputs.
 
         Args:
             inputs: What the layers were read from, where that is not the theatre's own reports.
+            beside: Another source, to be compared with these layers.
         """
-        return snapshot(self.mosaic, self.theatre, reading=self.reading, inputs=inputs)
+        return snapshot(
+            self.mosaic, self.theatre, reading=self.reading, inputs=inputs, beside=beside
+        )
 
     def _repr_html_(self) -> str:
         return self.page()._repr_html_()

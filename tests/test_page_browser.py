@@ -188,12 +188,12 @@ def test_ground_without_a_report_is_bare_and_says_so(open_page: Opener, briefed:
 
 
 def test_text_and_map_choose_the_same_place(open_page: Opener, briefed: Page) -> None:
-    tab = open_page(briefed.html()).page
+    tab = open_page(briefed.html(), reduced_motion="reduce").page  # no flight to wait for
     tab.locator("#text .mention", has_text="Sharqiya").click()
     card = tab.locator("#card")
     expect(card.get_by_role("heading")).to_have_text("Sharqiya")
     expect(card.locator("mark")).to_have_text("Sharqiya")
-    tab.evaluate("() => { map_frontline.stop().setView([36, 39], 8, { animate: false }); }")
+    tab.evaluate("() => { map_frontline.setView([36, 39], 8, { animate: false }); }")
     tab.get_by_role("button", name="Gharbiya: named 3 times").click()
     expect(card.get_by_role("heading")).to_have_text("Gharbiya")
     expect(tab.locator("#text .mention.chosen")).to_have_count(3)

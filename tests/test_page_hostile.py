@@ -118,7 +118,7 @@ def hostile(folder: Path) -> str:
     document = replace(reading.document, title=label, outlet=label, id=label, segments=segments)
     reading = replace(reading, document=document, places=tuple(mentions))
     (folder / "SOURCES.md").write_text(label, "utf-8")
-    made = snapshot(mosaic, replace(theatre, actors=actors), reading=reading, title=label)
+    made = snapshot(mosaic, replace(theatre, actors=actors), reading=reading)
     return made.html()
 
 

@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from geo.atomic import replacing
 from geo.model import Reading
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page.basemap import basemap_payload
+from layers.page.beside import beside_payload
 from layers.page.bundle import asset
 from layers.page.map import FrontlineMap
 from layers.page.payload import day_number, mosaic_payload
 from layers.page.text import text_payload
+from layers.page.tiles import OPENSTREETMAP, Tiles
 from layers.page.towns import towns
 
-__all__ = ["Page", "frame_css", "frame_js", "page"]
+__all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
 
 NOTEBOOK_HEIGHT = 680
 """Pixels a page is high in a notebook cell."""
@@ -72,6 +74,37 @@ class Page:
         )
 
 
+Figures = Literal["none", "charts", "all"]
+"""Charts on the page's clock; ``all`` has the table of what changed hands between two days too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page carries besides map, text and player; each adds to its weight.
+
+    Attributes:
+        figures: What the tab Figures shows; there is none with ``"none"``.
+        beside: Layers of another source, to be compared with the first on the same clock.
+        tiles: A server of map tiles to offer. Never in a file to send: it would ask a network.
+        licences: Paragraphs on sources and licences.
+    """
+
+    figures: Figures = "none"
+    beside: Mosaic | None = None
+    tiles: Tiles | None = None
+    licences: tuple[str, ...] = ()
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The scripts that these need besides the page's own."""
+        needed = {
+            "figures": self.figures != "none",
+            "differ": self.beside is not None,
+            "tiles": self.tiles is not None,
+        }
+        return tuple(name for name, wanted in needed.items() if wanted)
+
+
 def page(
     mosaic: Mosaic,
     theatre: Theatre,
@@ -79,7 +112,7 @@ def page(
     reading: Reading | None = None,
     day: date | None = None,
     title: str | None = None,
-    extras: dict[str, Any] | None = None,
+    parts: Parts | None = None,
 ) -> Page:
     """Draw *mosaic* as a page.
 
@@ -89,8 +122,12 @@ def page(
         reading: A text to show beside the map, its mentions marked in both.
         day: Day to open on; else the text's, else the theatre's.
         title: Title of the document; else the text's, else the mosaic's.
-        extras: More for the page to show; ``snapshot`` sends figures and a manifest.
+        parts: What else it carries; nothing when left out.
+
+    Raises:
+        UnknownName: The layers have a holder that the theatre does not list.
     """
+    wanted = parts or Parts()
     dated = reading.document.date if reading else None
     opening = day or dated or theatre.day
     heading = title or (reading.document.title if reading else "") or mosaic.title
@@ -102,12 +139,13 @@ def page(
         "basemap": basemap_payload(theatre),
         "towns": towns(mosaic, theatre),
         "text": text_payload(reading) if reading else None,
-        "figures": False,
-        "licences": [],
-        "manifest": None,
-        **(extras or {}),
+        "figures": wanted.figures,
+        "beside": beside_payload(mosaic, wanted.beside, theatre) if wanted.beside else None,
+        "tiles": wanted.tiles.payload() if wanted.tiles else None,
+        "licences": wanted.licences,
     }
-    return Page(FrontlineMap(data, heading, theatre.view))
+    host = wanted.tiles.host if wanted.tiles else ""
+    return Page(FrontlineMap(data, heading, theatre.view, wanted.modules, host))
 
 
 def frame_js() -> str:

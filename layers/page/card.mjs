@@ -4,7 +4,7 @@ import { long, month, reported, span, year, yearStart } from "./days.mjs";
 import { el, icon, svg } from "./dom.mjs";
 import { swatch } from "./looks.mjs";
 import { sentence } from "./story.mjs";
-import { history, lastUpTo } from "./zones.mjs";
+import { cellAt, history, lastUpTo } from "./zones.mjs";
 
 const CHECKED = {
   looked_up: "read in the source named",
@@ -149,8 +149,11 @@ export function strip({ mosaic, looks, cell, clock }) {
   };
 }
 
-/** The card itself; `show(choice)` draws it, `refresh()` renews what depends on the day. */
-export function cardPanel(root, { mosaic, looks, clock, quotes, close, walk, pick }) {
+/**
+ * The card itself; `show(choice)` draws it. `second`: another source that says who holds the place,
+ * null for none.
+ */
+export function cardPanel(root, { mosaic, looks, clock, second, quotes, close, walk, pick }) {
   let choice = null;
   let lines = null;
   let needle = null;
@@ -289,8 +292,16 @@ export function cardPanel(root, { mosaic, looks, clock, quotes, close, walk, pic
           whose: choice.title,
           away: choice.away,
         }),
+        ...(second && Number.isFinite(choice.lon) ? beside() : []),
       );
     }
+  }
+
+  /** The same place in the other source: two answers, each under its name. */
+  function beside() {
+    const cell = cellAt(second.mosaic, choice.lon, choice.lat);
+    const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0 });
+    return [el("h3", { dir: "auto" }, second.mosaic.title), ...told];
   }
   clock.on("day", refresh);
   return { show };

@@ -10,16 +10,29 @@ export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbou
 const at = (id) => document.getElementById(id);
 
 /** Makes the choice of the page: press a mention, a mark or the map, and all three follow. */
-export function choosing({ data, map, clock, mosaic, looks: look, control, pane }) {
+export function choosing({ data, map, clock, mosaic, looks: look, control, second }) {
   const { spots, aside } = data.text
     ? group(data.text, data.theatre.bbox)
     : { spots: [], aside: [] };
   const everything = [...spots, ...aside];
   const listeners = [];
+  const layers = []; // of marks: one on the map, one on the map beside it
   let current = null;
   const page = {
     spots,
-    marks: null,
+    /** Marks on a map, null without any; unmark(marks) forgets them. */
+    mark(on) {
+      if (!spots.length) return null;
+      const marks = spotLayer(on, spots, (members) =>
+        spot(members[0], members[0].mentions[0].number, { members }),
+      );
+      if (layers.length) marks.choose(layers[0].chosen());
+      layers.push(marks);
+      return marks;
+    },
+    unmark(marks) {
+      if (layers.includes(marks)) layers.splice(layers.indexOf(marks), 1);
+    },
     onChoice: (listener) => listeners.push(listener),
     outline: (cells) => control.outline(cells),
     /** A mention was pressed in the text. */
@@ -42,11 +55,14 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
     mosaic,
     looks: look,
     clock,
+    second,
     quotes: data.text ? sentences(data.text) : new Map(),
     close: clear,
     walk: step,
     pick: (chosen) => spot(chosen, chosen.mentions[0].number, { fly: true }),
   });
+
+  const choose = (entry) => layers.forEach((marks) => marks.choose(entry));
 
   function tell(detail) {
     listeners.forEach((listener) => listener(detail));
@@ -60,13 +76,15 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
       title: pinned ? entry.names.join(", ") : entry.name,
       subtitle: [entry.place?.kind, entry.place?.area].filter(Boolean).join(", "),
       cell,
+      lon: entry.lon,
+      lat: entry.lat,
       spread: entry.spread,
       away: away(cell, entry.lon, entry.lat),
       mentions: entry.mentions,
       members,
     });
     control.outline(cell < 0 ? [] : [cell]);
-    page.marks?.choose(pinned ? entry : null);
+    choose(pinned ? entry : null);
     show(
       entry.mentions.map((m) => m.number),
       number,
@@ -96,10 +114,12 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
       title: mosaic.cells[number] || "Unnamed",
       subtitle: report?.admin,
       cell: number,
+      lon: report?.lon ?? lon,
+      lat: report?.lat ?? lat,
       away: 0,
     });
     control.outline([number]);
-    page.marks?.choose(null);
+    choose(null);
     show([], null);
     tell({
       cell: number,
@@ -135,7 +155,7 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
     current = null;
     card.show(null);
     control.outline([]);
-    page.marks?.choose(null);
+    choose(null);
     show([], null);
     tell(null);
   }
@@ -158,11 +178,6 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, pane 
     else map.flyTo(centre, zoom, { duration: 0.8 });
   }
 
-  page.marks = spots.length
-    ? spotLayer(map, spots, (members) =>
-        spot(members[0], members[0].mentions[0].number, { members }),
-      )
-    : null;
   map.on("click", (event) => page.place(event.latlng.lng, event.latlng.lat));
   document.addEventListener("keydown", (event) => event.key === "Escape" && clear());
   return page;

@@ -1,32 +1,59 @@
-// Two days at once: a line to swipe, two maps side by side, or what changed since.
+// Two days, or two sources, at once: a line to swipe, two maps side by side, or what differs.
 
 import { controlLayers } from "./control.mjs";
 import { changeLayer } from "./changes.mjs";
 import { iso, long, parse } from "./days.mjs";
 import { el } from "./dom.mjs";
+import { age } from "./furniture.mjs";
+import { labels } from "./labels.mjs";
 import { groundLayer, waterLayer } from "./land.mjs";
-import { swatch } from "./looks.mjs";
+import { lookOf, swatch } from "./looks.mjs";
 import { lastUpTo, shifts } from "./zones.mjs";
 
 const ROWS = 5;
 const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+const km2 = (area) => `${area < 1 ? "<1" : whole.format(area)} km²`;
 export const MODES = {
-  off: "One day",
-  swipe: "Two days, a line to swipe",
-  beside: "Two days, side by side",
-  since: "What changed since",
+  off: "One map",
+  swipe: "A line to swipe",
+  beside: "Side by side",
+  since: "What differs",
 };
 
-/** Builds the comparison of page; set({mode, day}) changes it. `root` says what is compared. */
+/**
+ * Builds the comparison of page; set({mode, day, other}) changes it: with another day of the same
+ * layers, or, where `other` is true, with the page's second source on the same day. `root` says what
+ * is compared.
+ */
 export function comparing(page, root) {
-  const { map, mosaic, looks, clock } = page;
-  const stopOf = (day) => lastUpTo(mosaic.days, day);
-  const state = { mode: "off", day: clock.first };
-  const modes = {
-    swipe: swipe(page),
-    beside: beside(page),
-    since: since(page),
-  };
+  const { map, mosaic, looks, clock, second } = page;
+  const state = { mode: "off", day: clock.first, other: Boolean(second) };
+  const modes = { swipe: swipe(page), beside: beside(page), since: since(page) };
+  const listeners = [];
+  let running = null;
+
+  /** The two sides: {mosaic, looks, title, day}; theirs stands left. */
+  function sides() {
+    const ours = { mosaic, looks, title: mosaic.title, day: clock.day };
+    const theirs = state.other ? { ...second, day: clock.day } : { ...ours, day: state.day };
+    return { ours, theirs, other: state.other };
+  }
+  function show() {
+    running?.show(sides());
+  }
+  function set(change) {
+    const before = `${state.mode} ${state.other}`;
+    Object.assign(state, change, second ? {} : { other: false });
+    if (before !== `${state.mode} ${state.other}`) {
+      running?.stop();
+      running = modes[state.mode] ?? null;
+      running?.start(sides());
+    }
+    show();
+    tell();
+    listeners.forEach((listener) => listener(state));
+  }
+
   const input = el("input", {
     type: "date",
     "aria-label": "Compared with",
@@ -34,59 +61,74 @@ export function comparing(page, root) {
     max: iso(clock.last),
     onchange: () => set({ day: parse(input.value) ?? state.day }),
   });
+  const spelled = el("span", { class: "spelled" });
   const list = el("ul");
-  const listeners = [];
+  const withDay = el("label", {}, "Compared with ", input, " ", spelled);
+  const withSource = el("p", { dir: "auto" }, "Compared with ", el("b", {}, second?.mosaic.title ?? ""));
 
-  function set(change) {
-    const before = state.mode;
-    Object.assign(state, change);
-    if (before !== state.mode) {
-      modes[before]?.stop();
-      modes[state.mode]?.start();
-    }
-    input.value = iso(state.day);
-    modes[state.mode]?.show(stopOf(state.day), state.day);
-    tell();
-    listeners.forEach((listener) => listener(state));
-  }
-
-  /** What changed hands between the two days, the largest first. */
+  /** What changed hands between the two days, or what the two sources tell apart; largest first. */
   function tell() {
     root.hidden = state.mode === "off";
     if (root.hidden) return;
-    const [a, b] = [Math.min(state.day, clock.day), Math.max(state.day, clock.day)];
-    const found = shifts(mosaic, stopOf(a), stopOf(b));
-    const look = (key) => looks.find((one) => one.actor === key);
-    const side = (key) => [swatch(look(key), 16, 11), el("bdi", {}, look(key).label)];
-    const rows = found
+    withDay.hidden = state.other;
+    withSource.hidden = !state.other;
+    input.value = iso(state.day);
+    spelled.textContent = long(state.day);
+    const rows = state.other ? page.differ.disputes(clock.day) : moved();
+    const word = state.other ? " / " : " → ";
+    const shown = rows
       .slice(0, ROWS)
-      .map(({ from, to, area }) =>
-        el("li", {}, side(from), " → ", side(to), `: ${area < 1 ? "<1" : whole.format(area)} km²`),
-      );
-    if (found.length > ROWS) rows.push(el("li", {}, `and ${found.length - ROWS} smaller`));
-    list.replaceChildren(...(rows.length ? rows : [el("li", {}, "Nothing changed hands.")]));
+      .map(({ one, other, area }) => el("li", {}, `${km2(area)}: `, side(one), word, side(other)));
+    if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
+    if (state.other && rows.length) shown.unshift(el("li", { class: "head" }, "This map / the other"));
+    const none = state.other
+      ? "Both say the same, wherever either says anything."
+      : "Nothing changed hands.";
+    list.replaceChildren(...(shown.length ? shown : [el("li", {}, none)]));
+  }
+  function moved() {
+    const [a, b] = [Math.min(state.day, clock.day), Math.max(state.day, clock.day)];
+    const found = shifts(mosaic, lastUpTo(mosaic.days, a), lastUpTo(mosaic.days, b));
+    const look = (key) => ({ ...lookOf(looks, key), label: lookOf(looks, key).name });
+    return found.map(({ from, to, area }) => ({ one: look(from), other: look(to), area }));
   }
 
   root.append(
-    el("label", {}, "Compared with ", input),
     el(
-      "button",
-      { type: "button", class: "plain", onclick: () => set({ mode: "off" }) },
-      "Stop comparing",
+      "div",
+      { class: "line" },
+      withDay,
+      withSource,
+      el(
+        "button",
+        { type: "button", class: "plain", onclick: () => set({ mode: "off" }) },
+        "Stop comparing",
+      ),
     ),
     list,
   );
   clock.on("day", () => {
-    modes[state.mode]?.show(stopOf(state.day), state.day);
+    show();
     if (!clock.playing) tell();
   });
   clock.on("settled", tell);
-  map.on("move", () => modes[state.mode]?.move?.());
-  return { set, state, on: (listener) => listeners.push(listener) };
+  map.on("move", () => running?.move?.());
+  return { set, state, title: second?.mosaic.title, on: (listener) => listeners.push(listener) };
 }
 
-/** The other day left of a line, the clock's day right of it. */
-function swipe({ map, mosaic, looks, theme, clock, control }) {
+/** A holder by name, with its swatch; null: nobody is named. */
+function side(look) {
+  return look ? [swatch(look, 16, 11), el("bdi", {}, look.label)] : ["nothing said"];
+}
+
+/** Which day, or which source with how old its news is. */
+function caption(root, { mosaic, title, day }, other) {
+  if (other) root.replaceChildren(el("b", { dir: "auto" }, title), el("small", {}, age(mosaic, day)));
+  else root.replaceChildren(el("b", {}, long(day)));
+}
+
+/** The other side left of a line, the clock's day right of it. */
+function swipe({ map, theme, control }) {
   let share = 0.5;
   let other = null;
   const at = () => map.getSize().x * share;
@@ -97,7 +139,7 @@ function swipe({ map, mosaic, looks, theme, clock, control }) {
       id: "swipe",
       role: "slider",
       tabindex: 0,
-      "aria-label": "Line between the two days",
+      "aria-label": "Line between the two maps",
       "aria-valuemin": 0,
       "aria-valuemax": 100,
       onkeydown: (event) => {
@@ -117,14 +159,15 @@ function swipe({ map, mosaic, looks, theme, clock, control }) {
     share = Math.min(Math.max(next, 0.02), 0.98);
     handle.style.left = `${share * 100}%`;
     handle.setAttribute("aria-valuenow", Math.round(share * 100));
+    handle.setAttribute("aria-valuetext", `${Math.round(share * 100)} % of the map from the left`);
     redraw();
   }
   function redraw() {
     for (const layer of [...control.layers, ...other.layers]) layer.redraw();
   }
   return {
-    start() {
-      other = controlLayers(mosaic, looks, theme);
+    start({ theirs }) {
+      other = controlLayers(theirs.mosaic, theirs.looks, theme);
       other.part = () => [-1e4, at()];
       control.part = () => [at(), 1e5];
       other.layers.forEach((layer) => layer.addTo(map));
@@ -137,58 +180,97 @@ function swipe({ map, mosaic, looks, theme, clock, control }) {
       control.layers.forEach((layer) => layer.redraw());
       handle.remove();
     },
-    show(stop, day) {
-      other.show(stop);
-      names[0].textContent = long(day);
-      names[1].textContent = long(clock.day);
+    show({ ours, theirs, other: sources }) {
+      other.show(lastUpTo(theirs.mosaic.days, theirs.day), theirs.day);
+      caption(names[0], theirs, sources);
+      caption(names[1], ours, sources);
     },
     move: redraw,
   };
 }
 
-/** A second map of the other day that goes wherever the first one goes. */
-function beside({ map, mosaic, looks, theme, land }) {
+/** A second map, with names and marks, that goes wherever the first one goes. */
+function beside({ map, data, theme, land, choice, covers }) {
   const box = map.getContainer().parentElement;
-  const name = el("span", { class: "then" });
-  const frame = el("div", { id: "other", role: "region", "aria-label": "Map of the other day" });
+  const names = [el("p", { class: "then" }), el("p", { class: "now" })];
+  const frame = el("div", { id: "other", role: "region", "aria-label": "Map to compare with" });
   let second = null;
   let other = null;
-  const follow = () => second.setView(map.getCenter(), map.getZoom(), { animate: false });
+  let marks = null;
+  let led = false; // one of the two maps moves the other, never both each other
+  const follow = () => {
+    second.invalidateSize({ animate: false, pan: false });
+    second.setView(map.getCenter(), map.getZoom(), { animate: false });
+  };
+  const lead = () => {
+    if (led) return;
+    led = true;
+    map.setView(second.getCenter(), second.getZoom(), { animate: false });
+    led = false;
+  };
   return {
-    start() {
-      box.append(frame, name);
+    start({ theirs }) {
+      box.append(frame, ...names);
       box.classList.add("beside");
       map.invalidateSize({ animate: false });
       second = L.map(frame, { ...map.options, layers: [], zoomAnimation: false });
-      other = controlLayers(mosaic, looks, theme);
+      other = controlLayers(theirs.mosaic, theirs.looks, theme);
       follow();
       const [zones, fronts] = other.layers;
       for (const layer of [groundLayer(land, theme), zones, waterLayer(land, theme), fronts])
         layer.addTo(second);
-      second.on("dragend zoomend", () => map.setView(second.getCenter(), second.getZoom()));
+      marks = choice.mark(second);
+      const town = labels(second, data.towns, land, {
+        marks: () => marks?.labels() ?? [],
+        covers,
+        lazy: true,
+      });
+      second.on("move", lead);
+      second.on("click", ({ latlng }) => choice.place(latlng.lng, latlng.lat));
+      town.place();
     },
     stop() {
+      choice.unmark(marks);
       second.remove();
       second = null;
       frame.remove();
-      name.remove();
+      names.forEach((name) => name.remove());
       box.classList.remove("beside");
       map.invalidateSize({ animate: false });
     },
-    show(stop, day) {
-      other.show(stop);
-      name.textContent = long(day);
+    show({ ours, theirs, other: sources }) {
+      other.show(lastUpTo(theirs.mosaic.days, theirs.day), theirs.day);
+      caption(names[0], theirs, sources);
+      caption(names[1], ours, sources);
     },
-    move: () => second && follow(),
+    move: () => {
+      if (!second || led) return;
+      led = true;
+      follow();
+      led = false;
+    },
   };
 }
 
-/** Ground that changed hands between the two days, in the colour of who gained it. */
-function since({ map, mosaic, looks, theme, clock }) {
+/** Ground that changed hands between the two days, or on which two sources do not agree. */
+function since({ map, mosaic, looks, theme, differ, note }) {
   const changes = changeLayer(mosaic, looks, theme);
+  const box = map.getContainer().parentElement;
+  let shown = null;
   return {
-    start: () => changes.layer.addTo(map),
-    stop: () => changes.layer.remove(),
-    show: (stop) => changes.show(stop, clock.stop),
+    start({ other }) {
+      shown = other ? differ : changes;
+      shown.layer.addTo(map);
+      box.classList.add("since");
+    },
+    stop() {
+      shown.layer.remove();
+      box.classList.remove("since");
+      note(null);
+    },
+    show({ ours, theirs }) {
+      shown.show(theirs.day, ours.day);
+      note(shown.notes ?? null);
+    },
   };
 }

@@ -1,33 +1,38 @@
 // Figures from the same numbers as the map, and on the same clock.
 
-import { iso, long, parse, year, yearStart } from "./days.mjs";
+import { areaChart, frontLengths, lineChart, moves, movesChart } from "./charts.mjs";
+import { iso, long, parse } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
-import { svgPattern, swatch } from "./looks.mjs";
-import { areas, frontLength, lastUpTo, shifts, stateAt } from "./zones.mjs";
+import { lookOf, svgPattern, swatch } from "./looks.mjs";
+import { areas, lastUpTo, shifts } from "./zones.mjs";
 
-const [WIDTH, HEIGHT] = [460, 190];
 const BACK_DAYS = 30;
 const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const km2 = (area) => (area < 100 ? fine : whole).format(area);
 
-/** Fill `root`. `outline(cells)` shows cells on the map. */
-export function figures(root, { mosaic, looks, clock, outline }) {
+/** Fill `root`; `tables` adds what changed hands between two days. `outline(cells)` shows cells. */
+export function figures(root, { mosaic, looks, clock, outline, tables }) {
   const table = areas(mosaic);
-  const actors = mosaic.actors.filter((actor) => actor.key in table);
-  const look = Object.fromEntries(
-    actors.map((actor) => [actor.key, looks.find((l) => l.actor === actor.key)]),
-  );
+  const actors = mosaic.actors
+    .filter((actor) => actor.key in table)
+    .map(({ key }) => ({ key, look: lookOf(looks, key) }));
+  const look = Object.fromEntries(actors.map((actor) => [actor.key, actor.look]));
+  const patterns = actors.filter((actor) => actor.look.drawn).map(pattern);
   root.append(
     el(
       "div",
       { class: "figures" },
+      svg("svg", { width: 0, height: 0, "aria-hidden": "true" }, svg("defs", {}, ...patterns)),
       el("h2", {}, "Who holds how much"),
-      chart({ table, actors, look, clock }),
-      now({ table, actors, look, clock }),
+      held({ mosaic, clock, actors, table }),
+      now({ mosaic, clock, actors, table }),
+      el("h2", {}, "How long the front is"),
       front({ mosaic, clock }),
-      el("h2", {}, "What changed hands"),
-      moved({ mosaic, look, clock, outline }),
+      el("h2", {}, "Gains and losses"),
+      gains({ mosaic, clock, actors }),
+      tables && el("h2", {}, "What changed hands"),
+      tables && moved({ mosaic, look, clock, outline }),
       mosaic.reports.length > 0 &&
         el(
           "p",
@@ -38,105 +43,80 @@ export function figures(root, { mosaic, looks, clock, outline }) {
   );
 }
 
-/** Areas stacked over time; the line is the day shown, and pressing the chart sets it. */
-function chart({ table, actors, look, clock }) {
-  const x = (day) => ((day - clock.first) / Math.max(clock.last - clock.first, 1)) * WIDTH;
-  const total = actors.reduce((sum, actor) => sum + table[actor.key][0], 0);
-  const base = new Float64Array(clock.stops.length);
-  const drawing = svg("svg", {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT + 16}`,
-    class: "chart",
-    role: "img",
-    "aria-label": "Area held by each actor over time",
-  });
-  const patterns = svg("defs");
-  drawing.append(patterns);
-  for (const { key } of actors) {
-    const before = base.slice();
-    table[key].forEach((area, i) => (base[i] += area));
-    if (!look[key].drawn) continue;
-    patterns.append(svgPattern(look[key], `hatch-${key}`));
-    const path = band(before, base, total, clock, x);
-    const title = svg("title");
-    title.textContent = look[key].label;
-    drawing.append(
-      svg(
-        "path",
-        { d: path, fill: `url(#hatch-${key})`, stroke: look[key].line, "stroke-width": 0.6 },
-        title,
-      ),
-    );
-  }
-  for (let y = year(clock.first) + 1; y <= year(clock.last); y++) {
-    const at = x(yearStart(y));
-    drawing.append(svg("line", { x1: at, x2: at, y1: HEIGHT, y2: HEIGHT + 4, stroke: "#8d8473" }));
-    if (at < WIDTH - 24) {
-      const label = svg("text", { x: at + 3, y: HEIGHT + 13, class: "tick" });
-      label.textContent = String(y);
-      drawing.append(label);
-    }
-  }
-  drawing.append(
-    svg("rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: "none", stroke: "#b8ac96" }),
-  );
-  const needle = svg("line", { y1: 0, y2: HEIGHT, class: "needle" });
-  drawing.append(needle);
-  const move = (day) => {
-    needle.setAttribute("x1", x(day));
-    needle.setAttribute("x2", x(day));
-  };
-  clock.on("day", move);
-  move(clock.day);
-  let left = null; // the day to come back to when the mouse leaves without a press
-  const go = (event) => {
-    if (event.type === "pointermove" && event.pointerType !== "mouse" && !event.buttons) return;
-    if (event.type === "pointermove" && !event.buttons && clock.playing) return;
-    left = event.buttons ? null : (left ?? clock.day);
-    const box = drawing.getBoundingClientRect();
-    clock.pause();
-    clock.snap(clock.first + ((event.clientX - box.left) / box.width) * (clock.last - clock.first));
-  };
-  drawing.addEventListener("pointerdown", go);
-  drawing.addEventListener("pointermove", go);
-  drawing.addEventListener("pointerleave", () => {
-    if (left !== null) clock.set(left);
-    left = null;
-  });
-  return drawing;
+const pattern = ({ key, look }) => svgPattern(look, `hatch-${key}`);
+
+/** A chart with a line below that says its value on the day shown; `tell(stop)` gives the line. */
+function figure(clock, mosaic, chart, tell) {
+  const line = el("figcaption");
+  const show = () => (line.textContent = tell(lastUpTo(mosaic.days, clock.day)));
+  clock.on("day", show);
+  show();
+  return el("figure", {}, chart, line);
 }
 
-/** The outline of one actor's band: in steps, because ground changes hands on a day. */
-function band(low, high, total, clock, x) {
-  const y = (area) => (HEIGHT - (area / total) * HEIGHT).toFixed(2);
-  const steps = (edge) =>
-    clock.stops.flatMap((day, i) => {
-      const end = i + 1 < clock.stops.length ? clock.stops[i + 1] : clock.last;
-      return [`${x(day).toFixed(2)},${y(edge[i])}`, `${x(end).toFixed(2)},${y(edge[i])}`];
-    });
-  return `M${steps(high).join("L")}L${steps(low).reverse().join("L")}Z`;
+function held({ mosaic, clock, actors, table }) {
+  const total = actors.reduce((sum, { key }) => sum + table[key][0], 0);
+  const top = `${whole.format(total)} km²`;
+  const chart = areaChart({ clock, days: mosaic.days, actors, table, top });
+  return el("figure", {}, chart);
+}
+
+/** Lines between actors on every day; ground without a holder is no side of a front. */
+function front({ mosaic, clock }) {
+  const values = frontLengths(mosaic);
+  const most = values.indexOf(Math.max(...values));
+  const peak = `${whole.format(values[most])} km`;
+  const label = `Length of the front over time; longest ${peak} on ${long(mosaic.days[most])}`;
+  const chart = lineChart({ clock, days: mosaic.days, values, label, top: `up to ${peak}` });
+  return figure(clock, mosaic, chart, (stop) =>
+    stop < 0
+      ? "No report up to this day"
+      : `Lines between them on ${long(clock.day)}: ${whole.format(values[stop])} km`,
+  );
+}
+
+/** What each actor gained and lost, month by month (weeks or days in a short series). */
+function gains({ mosaic, clock, actors }) {
+  const moved = moves(mosaic, clock.first, clock.last);
+  const sums = new Map(
+    [...moved.rows].map(([bin, { gained }]) => [
+      bin,
+      Object.values(gained).reduce((all, area) => all + area, 0),
+    ]),
+  );
+  if (!sums.size) return el("p", { class: "none" }, "Nothing ever changed hands.");
+  const most = km2(Math.max(...sums.values()));
+  const chart = movesChart({ clock, actors, moved, top: `gained by, up to ${most} km²` });
+  return figure(clock, mosaic, chart, () => {
+    const bin = moved.bins.of(clock.day);
+    const from = Math.max(moved.bins.start(bin), clock.first);
+    const to = Math.min(moved.bins.start(bin + 1) - 1, clock.last);
+    return `${long(from)} to ${long(to)}: ${km2(sums.get(bin) ?? 0)} km² changed hands. Ground first reported is not counted.`;
+  });
 }
 
 /** The state of the day shown, as a table. */
-function now({ table, actors, look, clock }) {
+function now({ mosaic, table, actors, clock }) {
   const body = el("tbody");
   const caption = el("caption");
   const total = actors.reduce((sum, actor) => sum + table[actor.key][0], 0);
-  const rows = actors.map(({ key }) => {
+  const rows = actors.map(({ key, look }) => {
     const [area, share] = [el("td"), el("td")];
     const name = el(
       "span",
       { class: "actor" },
-      swatch(look[key]),
-      el("span", { dir: "auto" }, look[key].label),
+      swatch(look),
+      el("span", { dir: "auto" }, look.name),
     );
     return { key, area, share, row: el("tr", {}, el("th", { scope: "row" }, name), area, share) };
   });
   function show() {
     caption.textContent = `On ${long(clock.day)}`;
-    const held = ({ key }) => table[key][Math.max(clock.stop, 0)];
+    const stop = lastUpTo(mosaic.days, clock.day);
+    const held = ({ key }) => table[key][stop] ?? 0;
     const shown = rows.filter((entry) => held(entry) > 0).sort((a, b) => held(b) - held(a));
     for (const entry of shown) {
-      entry.area.textContent = whole.format(held(entry));
+      entry.area.textContent = held(entry) < 1 ? "<1" : whole.format(held(entry));
       entry.share.textContent = `${fine.format((held(entry) / total) * 100)} %`;
     }
     body.replaceChildren(...shown.map((entry) => entry.row));
@@ -162,19 +142,6 @@ function now({ table, actors, look, clock }) {
   );
 }
 
-/** How long the lines between actors are, once the day has settled; nothing where there are none. */
-function front({ mosaic, clock }) {
-  const line = el("p", { class: "front" });
-  function show() {
-    const km = frontLength(mosaic, stateAt(mosaic, clock.stop));
-    line.hidden = !km;
-    line.textContent = `Lines between them on ${long(clock.day)}: ${whole.format(km)} km`;
-  }
-  clock.on("settled", show);
-  show();
-  return line;
-}
-
 /** Shifts between two days that the reader chooses; the second follows the map until it is set. */
 function moved({ mosaic, look, clock, outline }) {
   const day = (value, label) =>
@@ -193,9 +160,11 @@ function moved({ mosaic, look, clock, outline }) {
     { class: "none" },
     "Nothing changed hands between these days, as far as the reports tell.",
   );
+  const caption = el("caption");
   const table = el(
     "table",
     {},
+    caption,
     el(
       "thead",
       {},
@@ -217,12 +186,13 @@ function moved({ mosaic, look, clock, outline }) {
       "span",
       { class: "actor" },
       swatch(look[key], 18, 12),
-      el("span", { dir: "auto" }, look[key].label),
+      el("span", { dir: "auto" }, look[key].name),
     );
 
   function show() {
     const [first, second] = [parse(from.value), parse(to.value)];
     if (first === null || second === null) return;
+    caption.textContent = `${long(first)} to ${long(second)}`;
     const found = shifts(mosaic, lastUpTo(mosaic.days, first), lastUpTo(mosaic.days, second));
     none.hidden = found.length > 0;
     table.hidden = !found.length;

@@ -26,7 +26,8 @@ export function age(mosaic, day) {
         : `${span(day - newest)} old`;
   if (!mosaic.reports.length && newest !== lastChange(mosaic, day))
     return `map ${old}, unchanged for ${span(newest - lastChange(mosaic, day))}`;
-  return `newest ${mosaic.reports.length ? "report" : "change"} ${old}${where && `: ${where}`}`;
+  const news = `newest ${mosaic.reports.length ? "report" : "change"} ${old}`;
+  return where ? `${news}: ${where}` : news;
 }
 
 function lastChange(mosaic, day) {
@@ -49,23 +50,27 @@ export function masthead(root, { title, mosaic, clock }) {
   show(clock.day);
 }
 
-/** Said once when the day that was asked for lies outside the layers. */
-export function notice(root, { asked, clock, what }) {
-  if (asked >= clock.first && asked <= clock.last) return;
-  const off = asked < clock.first ? clock.first - asked : asked - clock.last;
-  const side = asked < clock.first ? "later" : "earlier";
+/** One line over the map with a button that takes it away. */
+export function note(root, text) {
   root.hidden = false;
-  root.append(
-    el(
-      "span",
-      {},
-      `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${span(off)} ${side}.`,
-    ),
+  root.replaceChildren(
+    el("span", { dir: "auto" }, text),
     el(
       "button",
       { type: "button", class: "plain", onclick: () => (root.hidden = true) },
       "Understood",
     ),
+  );
+}
+
+/** Said once when the day that was asked for lies outside the layers. */
+export function notice(root, { asked, clock, what }) {
+  if (asked >= clock.first && asked <= clock.last) return;
+  const off = asked < clock.first ? clock.first - asked : asked - clock.last;
+  const side = asked < clock.first ? "later" : "earlier";
+  note(
+    root,
+    `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${span(off)} ${side}.`,
   );
 }
 
@@ -86,28 +91,42 @@ function sample(...strokes) {
   );
 }
 
-/** Actors that hold anything on any day, and what the lines and marks mean. */
-export function legend(root, { looks, hasText, reported }) {
-  const seen = new Set();
+/**
+ * Actors that hold anything on any day, and what the lines and marks mean. Returns show(second): the
+ * actors of another source too, each source under its title; null for one alone.
+ */
+export function legend(root, { looks, title, hasText, reported }) {
   const row = (picture, label) => el("li", {}, picture, el("span", { dir: "auto" }, label));
-  const actors = looks.filter(
-    (look) => look.drawn && !seen.has(look.label) && seen.add(look.label),
-  );
-  root.append(
-    el("summary", {}, "Legend"),
-    el(
-      "ul",
-      {},
-      ...actors.map((look) => row(swatch(look), look.label)),
+  const list = el("ul");
+  function actors(shown) {
+    const seen = new Set();
+    return shown
+      .filter((look) => look.drawn && !seen.has(look.label) && seen.add(look.label))
+      .map((look) => row(swatch(look), look.label));
+  }
+  const apart = [
+    row(sample(["var(--accent)", 1.8, "6 3"]), "Line of the other source"),
+    row(el("span", { class: "swatch stripes" }), "The two do not agree"),
+  ];
+  function show(second) {
+    const named = (text) => el("li", { class: "head", dir: "auto" }, text);
+    list.replaceChildren(
+      ...(second ? [named(title)] : []),
+      ...actors(looks),
+      ...(second ? [named(second.mosaic.title), ...actors(second.looks)] : []),
       row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
       row(sample(["currentColor", 2.2]), "Front line"),
-      row(sample(["currentColor", 1.5, "4 3"]), "Edge of contested ground"),
-      hasText && row(el("span", { class: "swatch spot" }, "2"), "Named in the text, how often"),
-    ),
-  );
+      row(sample(["currentColor", 1.5, "4 3"]), "Edge not sure: contested, or the day not known"),
+      ...(second ? apart : []),
+      ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)")] : []),
+    );
+  }
+  show(null);
+  root.append(el("summary", {}, "Legend"), list);
   if (reported) {
     root.append(
       el("p", {}, "Each reported place stands for the land nearest to it, empty land too."),
     );
   }
+  return show;
 }

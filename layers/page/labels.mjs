@@ -8,15 +8,19 @@ const GAP = 4;
 
 /**
  * `towns`: [name, lon, lat, rank]. `marks()`: spots of the text, named before all towns, each
- * {name, names, lon, lat, radius, spread}. `covers`: elements that lie over the map.
+ * {name, names, more, lon, lat, radius, spread}. `covers()`: elements that lie over the map. A `lazy` map
+ * moves with another one: it is named anew once it stands still.
  */
-export function labels(map, towns, land, { marks, covers }) {
+export function labels(map, towns, land, { marks, covers, lazy = false }) {
   const pane = map.createPane("names");
   pane.style.zIndex = 450;
   pane.style.pointerEvents = "none";
   pane.classList.add("leaflet-zoom-hide");
   const width = ruler(map.getContainer());
+  const important = new Set(towns.filter(([, , , rank]) => rank <= 1).map(([name]) => name));
   let taken = [];
+  let notes = null;
+  let later = null;
 
   /** Boxes are [left, top, right, bottom] in pixels of the map. */
   function free(box) {
@@ -34,17 +38,34 @@ export function labels(map, towns, land, { marks, covers }) {
     const name = el(
       "span",
       { dir: "auto", style: turn && `display:block;transform:rotate(${turn}rad)` },
-      text,
+      ...[text].flat(),
     );
     const label = el("div", properties, name);
     L.DomUtil.setPosition(label, map.containerPointToLayerPoint(at).round());
     pane.append(label);
   }
 
-  function town({ name, lon, lat, rank, radius = 3, marked = "" }) {
+  /** Lines of text in the middle of the first of `spots` that has room; else only the first line. */
+  function note({ lines, spots }) {
+    for (const shown of [lines, lines.slice(0, 1)]) {
+      const half = Math.max(...shown.map((line, i) => width(line, i ? 11 : 12.5, i ? 400 : 700))) / 2 + 4;
+      const tall = shown.length * 7.5 + 2;
+      const boxes = spots.map(([x, y]) => [x - half, y - tall, x + half, y + tall]);
+      const box = boxes.find(free);
+      if (!box) continue;
+      taken.push(box);
+      const text = shown.map((line) => el("bdi", {}, line));
+      const label = el("div", { class: "note", style: `width:${2 * half}px` }, text);
+      L.DomUtil.setPosition(label, map.containerPointToLayerPoint([box[0], box[1]]).round());
+      pane.append(label);
+      return;
+    }
+  }
+
+  function town({ name, lon, lat, rank, radius = 3, marked = "", more = "" }) {
     const p = map.latLngToContainerPoint([lat, lon]);
     const size = rank <= 0 ? 14 : 12;
-    const long = width(name, size, rank <= 0 ? 700 : 400) + 3;
+    const long = width(name + more, size, rank <= 0 ? 700 : 400) + 3;
     const half = size / 2 + 2;
     const gap = radius + GAP;
     const sides = {
@@ -63,7 +84,7 @@ export function labels(map, towns, land, { marks, covers }) {
     put(
       [side === "west" ? right : left, top],
       { class: `name ${marked} rank${rank} ${side}` },
-      name,
+      more ? [name, el("i", {}, more)] : name,
     );
   }
 
@@ -98,7 +119,8 @@ export function labels(map, towns, land, { marks, covers }) {
         for (let k = i + 1; k < j; k++)
           bend = Math.max(bend, offLine(points[i], points[j], points[k]));
         const middle = [(x + points[j][0]) / 2, (y + points[j][1]) / 2];
-        const box = [middle[0] - long / 2, middle[1] - 8, middle[0] + long / 2, middle[1] + 8];
+        const [wide, tall] = [Math.abs(points[j][0] - x) / 2 + 8, Math.abs(points[j][1] - y) / 2 + 8];
+        const box = [middle[0] - wide, middle[1] - tall, middle[0] + wide, middle[1] + tall];
         if ((!best || bend < best.bend) && free(box))
           best = { bend, middle, box, from: points[i], to: points[j] };
       }
@@ -114,7 +136,7 @@ export function labels(map, towns, land, { marks, covers }) {
   function place() {
     pane.replaceChildren();
     const box = map.getContainer().getBoundingClientRect();
-    taken = [...covers]
+    taken = [...covers()]
       .map((cover) => cover.getBoundingClientRect())
       .map((c) => [c.left - box.left, c.top - box.top, c.right - box.left, c.bottom - box.top]);
     const zoom = map.getZoom();
@@ -124,8 +146,12 @@ export function labels(map, towns, land, { marks, covers }) {
       return [p.x - radius, p.y - radius, p.x + radius, p.y + radius];
     };
     taken.push(...marked.map(disc));
-    for (const mark of marked)
-      town({ ...mark, rank: -1, marked: mark.spread ? "marked spread" : "marked" });
+    notes?.(map).forEach(note);
+    for (const mark of marked) {
+      // Where a mark stands for several places the best known of them names it: Aleppo, not a quarter.
+      const name = mark.names.find((one) => important.has(one)) ?? mark.name;
+      town({ ...mark, name, rank: -1, marked: mark.spread ? "marked spread" : "marked" });
+    }
     const named = new Set(marked.flatMap((mark) => mark.names));
     for (const [name, lon, lat, rank] of towns) {
       if (zoom >= FROM_ZOOM[rank] && !named.has(name)) town({ name, lon, lat, rank });
@@ -138,8 +164,25 @@ export function labels(map, towns, land, { marks, covers }) {
     }
   }
 
-  map.on("moveend viewreset resize", place);
-  return { place };
+  function soon(wait) {
+    clearTimeout(later);
+    later = setTimeout(() => map._container && place(), wait);
+  }
+  map.on("moveend viewreset resize", () => {
+    if (!lazy) return place();
+    pane.replaceChildren();
+    soon(90);
+  });
+  return {
+    place,
+    /** What else to write: notes(map) -> [{lines, spots}], null for nothing. Placed once at rest. */
+    note(make) {
+      if (!make && !notes) return;
+      notes = make;
+      for (const old of pane.querySelectorAll(".note")) old.remove();
+      soon(make ? 120 : 0);
+    },
+  };
 }
 
 /** How far a point lies from the line through two others. */

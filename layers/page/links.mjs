@@ -64,8 +64,11 @@ export function link({ map, clock }, choice, compare) {
       clock.set(day);
     }
     const since = parse(asked.get("since") ?? "");
-    if (Object.hasOwn(MODES, asked.get("compare")) && since !== null)
-      compare.set({ mode: asked.get("compare"), day: since });
+    const mode = asked.get("compare");
+    if (Object.hasOwn(MODES, mode) && since !== null)
+      compare.set({ mode, day: since, other: false });
+    else if (Object.hasOwn(MODES, mode) && asked.get("with") === "other" && compare.title)
+      compare.set({ mode, other: true });
     const at = (asked.get("at") ?? "").split("/").map(Number);
     if (/^\d+$/.test(asked.get("mention") ?? "")) choice.mention(Number(asked.get("mention")));
     else if (at.length === 2 && at.every(Number.isFinite)) choice.place(at[1], at[0]);
@@ -82,8 +85,9 @@ export function link({ map, clock }, choice, compare) {
   compare.on(() => write());
   const write = () => {
     const { lon, lat, zoom } = view(map);
-    const { mode, day } = compare.state;
-    const compared = mode === "off" ? "" : `&compare=${mode}&since=${iso(day)}`;
+    const { mode, day, other } = compare.state;
+    const whom = other ? "with=other" : `since=${iso(day)}`;
+    const compared = mode === "off" ? "" : `&compare=${mode}&${whom}`;
     const rest = `&z=${zoom}/${lat}/${lon}${chosen}${compared}`;
     history.replaceState(null, "", `#day=${iso(clock.day)}${rest}`);
   };

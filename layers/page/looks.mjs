@@ -28,7 +28,7 @@ export function darker(colour, share, ink = INK) {
 }
 
 /**
- * One look per holder: {actor, status, label, colour, hatch, fill, line, dashed, drawn}.
+ * One look per holder: {actor, status, name, label, colour, hatch, fill, line, dashed, drawn}.
  * Control is filled; what is only claimed or reached is paler; contested is grey hatch.
  */
 export function looks(mosaic, theme) {
@@ -42,6 +42,12 @@ export function looks(mosaic, theme) {
   return found;
 }
 
+/** The look that stands for an actor with all its ground: that of control, where it controls any. */
+export function lookOf(looks, key) {
+  const own = looks.filter((look) => look.actor === key);
+  return own.find((look) => !look.dashed) ?? own[0];
+}
+
 function drawn(mosaic, theme) {
   const colours = palette(theme.palette, mosaic.actors);
   const actors = new Map(mosaic.actors.map((actor) => [actor.key, actor]));
@@ -52,6 +58,7 @@ function drawn(mosaic, theme) {
     return {
       actor: key,
       status,
+      name: actor.label, // of the actor, whatever the status
       label: sure || key === status ? actor.label : `${actor.label} (${status})`,
       colour,
       hatch: actor.hatch,
@@ -59,7 +66,7 @@ function drawn(mosaic, theme) {
       line: darker(colour, 0.35, theme.dark ? CHALK : INK),
       strokes:
         luminance(colour) < 0.08
-          ? "rgb(255 255 255 / 0.30)"
+          ? `rgb(255 255 255 / ${theme.dark ? 0.6 : 0.3})`
           : darker(colour, key === "contested" ? 0.25 : 0.3),
       heavy: key === "contested",
       dashed: !sure,

@@ -7,8 +7,7 @@ import { controlLayers } from "./control.mjs";
 import { long } from "./days.mjs";
 import { decodeMosaic } from "./decode.mjs";
 import { calm, el } from "./dom.mjs";
-import { figures } from "./figures.mjs";
-import { legend, masthead, notice } from "./furniture.mjs";
+import { legend, masthead, note, notice } from "./furniture.mjs";
 import { inflate } from "./inflate.mjs";
 import { labels } from "./labels.mjs";
 import { groundLayer, unpackLand, waterLayer } from "./land.mjs";
@@ -20,8 +19,13 @@ import { colophon, northArrow, printing, stateTable } from "./sheet.mjs";
 import { tabs } from "./tabs.mjs";
 import { createTheme } from "./theme.mjs";
 import { viewMenu } from "./view.mjs";
+import { lastUpTo } from "./zones.mjs";
 
 const at = (id) => document.getElementById(id);
+/** The size of map that a theatre's zoom is meant for, in pixels. */
+const MEANT = { x: 900, y: 700 };
+/** What lies over the map; no name is put under it. */
+const COVERS = `#masthead, #legend, #credits, #view, #card, #notice, .leaflet-control, .then, .now`;
 
 /** Options of the Leaflet map that depend on the reader's machine. */
 export function mapOptions() {
@@ -59,96 +63,183 @@ function reports({ reports: rows, words }) {
   );
 }
 
-/** Draw the page on the folium map `map`. */
-export async function start(map) {
+/** A mosaic as it travels -> its numbers and reports. */
+async function unpacked(sent) {
+  const packed = decodeMosaic(await inflate(sent.packed), sent.step);
+  return { ...sent, ...packed, reports: reports(sent) };
+}
+
+/** The second source of a page that has one: {mosaic, looks, shared}, else null. */
+async function unpackSecond(mosaic, beside, theme, differ) {
+  if (!beside) return null;
+  const other = await unpacked(beside.mosaic);
+  const known = new Set(mosaic.actors.map((actor) => actor.key));
+  // One list for both: an actor has one colour, whatever the palette.
+  mosaic.actors.push(...other.actors.filter((actor) => !known.has(actor.key)));
+  other.actors = mosaic.actors;
+  const shared = differ.sharedGround(await inflate(beside.shared));
+  return { mosaic: other, looks: looks(other, theme), title: other.title, shared };
+}
+
+/** One clock for all that is shown: a stop wherever any of the mosaics has one. */
+function clockOf(mosaics, day) {
+  const rising = (key) => [...new Set(mosaics.flatMap((one) => one[key]))].sort((a, b) => a - b);
+  const [stops, informed] = [rising("days"), rising("informed")];
+  const last = Math.max(stops.at(-1), informed.at(-1) ?? -Infinity);
+  return { clock: createClock({ stops, day, first: stops[0], last }), informed };
+}
+
+/** Draw the page on the folium map `map`; `parts`: the modules it carries besides this one. */
+export async function start(map, { figures, differ, tiles }) {
   const data = JSON.parse(at("data").textContent);
-  const packed = decodeMosaic(await inflate(data.mosaic.packed), data.mosaic.step);
-  const mosaic = { ...data.mosaic, ...packed, reports: reports(data.mosaic) };
+  const mosaic = await unpacked(data.mosaic);
   const theme = createTheme();
   const land = await unpackLand(data.basemap);
+  const second = await unpackSecond(mosaic, data.beside, theme, differ);
   const look = looks(mosaic, theme);
-  const clock = createClock({
-    stops: mosaic.days,
-    day: data.day,
-    first: mosaic.days[0],
-    last: Math.max(mosaic.days.at(-1), mosaic.informed.at(-1) ?? -Infinity),
-  });
+  const mosaics = second ? [mosaic, second.mosaic] : [mosaic];
+  const { clock, informed } = clockOf(mosaics, data.day);
 
-  const order = [data.text && "text", data.figures && "figures", "sources"].filter(Boolean);
+  const order = [data.text && "text", figures && "figures", "sources"].filter(Boolean);
   const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
   if (order.length > 1) pane.show(order[0]);
   const control = controlLayers(mosaic, look, theme);
+  const showDay = () => control.show(lastUpTo(mosaic.days, clock.day), clock.day);
+  showDay();
   const [zones, fronts] = control.layers;
-  control.show(clock.stop);
   const [ground, water] = [groundLayer(land, theme), waterLayer(land, theme)];
   [ground, zones, water, fronts].forEach((layer) => layer.addTo(map));
   theme.on(() => [ground, water].forEach((layer) => layer.redraw()));
-  clock.on("day", () => control.show(clock.stop));
+  clock.on("day", showDay);
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
 
-  const page = { data, map, clock, mosaic, looks: look, theme, land, control, pane };
+  const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane };
   const choice = choosing(page);
-  const town = labels(map, data.towns, land, {
-    marks: () => (choice.marks ? choice.marks.labels() : []),
-    covers: document.querySelectorAll("#masthead, #legend, #credits, #view, .leaflet-control"),
-  });
+  const marks = choice.mark(map);
+  const covers = () => document.querySelectorAll(COVERS);
+  const town = labels(map, data.towns, land, { marks: () => marks?.labels() ?? [], covers });
+  Object.assign(page, { choice, covers, note: town.note });
+  if (second) {
+    const first = { mosaic, looks: look };
+    page.differ = differ.differLayer({ theme, first, second, shared: second.shared });
+  }
+  furnish(page, { figures, informed });
+  const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
+  const credit = credits(at("credits"), { mosaic, second, open: () => pane.show("sources") });
+  menu(page, compare, tiles, credit);
+  compare.set({ mode: "off" });
+  printing(map);
+  announce(clock);
+  map.invalidateSize({ animate: false, pan: false }); // the player has taken its room by now
+  openView(page, choice.spots);
+  town.place();
+  at("legend").addEventListener("toggle", town.place);
+  choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
+  follow(map);
+  link(page, choice, compare);
+  listen(page, choice);
+  document.body.dataset.ready = "true";
+}
+
+/** Everything around the map that only shows. */
+function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { figures, informed }) {
   masthead(at("masthead"), { title: data.text ? "" : data.title, mosaic, clock });
   notice(at("notice"), {
     asked: data.day,
     clock,
     what: data.text ? "The text" : "The day asked for",
   });
-  legend(at("legend"), {
+  sources(at("sources"), { mosaic, second, licences: data.licences });
+  figures?.figures(at("figures"), {
+    mosaic,
     looks: look,
+    clock,
+    outline: choice.outline,
+    tables: data.figures === "all",
+  });
+  player(at("player"), clock, {
+    informed,
+    marked: data.text?.day ?? null,
+    times: data.text?.times ?? [],
+  });
+  stateTable(at("state"), { mosaic, looks: look, clock });
+  colophon(at("colophon"), { mosaic, second, licences: data.licences });
+  map.getContainer().parentElement.append(northArrow());
+}
+
+/** Legend and View menu, which answer to what is compared. */
+function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare, tiles, credit) {
+  const show = legend(at("legend"), {
+    looks: look,
+    title: mosaic.title,
     hasText: Boolean(data.text),
     reported: mosaic.reports.length > 0,
   });
   at("legend").open = map.getSize().x > 700;
-  credits(at("credits"), { mosaic, open: () => pane.show("sources") });
-  sources(at("sources"), { mosaic, licences: data.licences, manifest: data.manifest });
-  if (data.figures) figures(at("figures"), { mosaic, looks: look, clock, outline: choice.outline });
-  player(at("player"), clock, {
-    informed: mosaic.informed,
-    marked: data.text?.day ?? null,
-    times: data.text?.times ?? [],
+  compare.on(({ mode, other }) => {
+    show(second && other && mode !== "off" ? second : null);
+    if (mode === "beside") at("legend").open = false; // half a map is too small for both
   });
-  const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
-  compare.set({ mode: "off" });
   const framed = window.parent !== window; // a frame may not print
-  viewMenu(at("view"), { clock, theme, compare, sheet: framed ? null : () => window.print() });
-  stateTable(at("state"), { mosaic, looks: look, clock });
-  colophon(at("colophon"), { mosaic, licences: data.licences });
-  map.getContainer().parentElement.append(northArrow());
-  printing(map);
-  announce(clock);
-  openView(page, choice.spots);
-  town.place();
-  at("legend").addEventListener("toggle", town.place);
-  link(page, choice, compare);
-  listen(page, choice);
-  document.body.dataset.ready = "true";
+  viewMenu(at("view"), {
+    clock,
+    theme,
+    compare,
+    sheet: framed ? null : () => window.print(),
+    extra: tiles?.tileSwitch({ map, tiles: data.tiles, note: (text) => note(at("notice"), text), credit }),
+  });
+}
+
+/** The map takes the room it is given, whatever takes or leaves some. */
+function follow(map) {
+  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(
+    map.getContainer(),
+  );
 }
 
 /** The view to open with: what the text names most, or the theatre's own. */
-function openView({ map, data }, spots) {
-  const points = spots.filter((spot) => !spot.spread).map((spot) => [spot.lat, spot.lon]);
+function openView({ map, data, land }, spots) {
+  const named = spots.filter((spot) => !spot.spread).map((spot) => [spot.lat, spot.lon]);
   const [lon, lat, zoom] = data.theatre.view;
-  // The theatre's zoom is meant for a map of about 900 by 700 pixels.
+  const points = named.length < 2 ? corners(land, [lat, lon], zoom) : named;
   const { x, y } = map.getSize();
-  const fitted = zoom + Math.log2(Math.min(x / 900, y / 700));
+  const fitted = zoom + Math.log2(Math.min(x / MEANT.x, y / MEANT.y));
   if (points.length < 2) map.setView([lat, lon], Math.round(fitted * 4) / 4, { animate: false });
   else {
     // Keep clear of what lies over the map, as far as there is room beside it.
     const head = at("masthead").offsetHeight + 38;
-    const side = at("legend").open ? at("legend").offsetWidth + 40 : 0;
+    const { open, offsetWidth, offsetHeight } = at("legend");
+    const [side, foot] = open ? [offsetWidth + 40, offsetHeight + 40] : [0, 0];
+    const aside = side < x / 3;
+    const below = !aside && foot < y / 2;
     map.fitBounds(L.latLngBounds(points), {
-      paddingTopLeft: [side < x / 3 ? Math.max(side, x / 12) : x / 12, Math.min(head, y / 3)],
-      paddingBottomRight: [x / 10, y / 10],
+      paddingTopLeft: [aside ? Math.max(side, x / 12) : x / 12, Math.min(head, y / 3)],
+      paddingBottomRight: [x / 10, below ? foot : y / 10],
       maxZoom: CHOSEN_ZOOM,
       animate: false,
     });
   }
+}
+
+/** Corners of the part of the country that the theatre's view is meant to show; none without land. */
+function corners({ features, world }, centre, zoom) {
+  const country = L.bounds([]);
+  for (const { layer, first, last } of features) {
+    if (layer !== "border") continue;
+    for (let i = world.start[first]; i < world.start[last]; i++)
+      country.extend([world.x[i], world.y[i]]);
+  }
+  if (!country.isValid()) return [];
+  const middle = L.CRS.EPSG3857.latLngToPoint(L.latLng(centre), 0);
+  const half = L.point(MEANT.x, MEANT.y).divideBy(2 * 2 ** zoom);
+  const seen = L.bounds(middle.subtract(half), middle.add(half));
+  return ["min", "max"].map((end) => {
+    const inside = ["x", "y"].map((axis) =>
+      Math[end === "min" ? "max" : "min"](country[end][axis], seen[end][axis]),
+    );
+    return L.CRS.EPSG3857.pointToLatLng(L.point(inside), 0);
+  });
 }
 
 /** Says the day to those who cannot see it, but not sixteen times a second. */

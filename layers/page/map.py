@@ -58,11 +58,16 @@ class Sheet(Figure):
         "<script>{{ this.loader }}</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, parts: tuple[str, ...] = (), pictures: str = "") -> None:
+        """A document with *parts* beside the page's main script; *pictures* is the one host asked.
+
+        Both are ours to say, never what was read.
+        """
         super().__init__(title=title)
         self.header._children.clear()  # branca's own meta tag: the template has it
         self.loader = f"{bundle('load')}\nmodules.load.load();"
-        self.scripts = (leaflet_js(), bundle("main"))
+        self.scripts = (leaflet_js(), bundle("main"), *(bundle(part, "main") for part in parts))
+        self.pictures = f"data: {pictures}".strip()
         for text in (leaflet_css(), asset("page.css")):
             self.header.add_child(Verbatim(packed("style", text)))
         for text in self.scripts:
@@ -71,15 +76,16 @@ class Sheet(Figure):
     def render(self, **kwargs: Any) -> str:
         """The document, with the hash of every script in it as its Content-Security-Policy.
 
-        Scripts run only if they are these very ones; styles are inline; pictures are data. No
-        address is ever allowed, so the page cannot ask a network for anything.
+        Scripts run only if they are these very ones; styles are inline; pictures are data. But for
+        the host of online tiles, where a page offers them, no address is ever allowed: the page
+        cannot ask a network for anything.
         """
         html: str = super().render(**kwargs)
         start = _START.findall(html)[-1]  # all that stands before it is escaped or packed
         scripts = " ".join(f"'{sha256(code)}'" for code in (self.loader, *self.scripts, start))
         policy = (
             f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
-            "img-src data:; base-uri 'none'; form-action 'none'"
+            f"img-src {self.pictures}; base-uri 'none'; form-action 'none'"
         )
         return sealed(html.replace(_POLICY, policy, 1))
 
@@ -91,6 +97,8 @@ class FrontlineMap(folium.Map):
         data: What ``main.mjs`` draws; every text in it is treated as hostile.
         title: Title of the document.
         view: Longitude, latitude in degrees and zoom level to open with.
+        parts: Scripts besides the main one, as modules of this folder.
+        pictures: The host that online tiles come from, where the page offers any.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's attribute
@@ -105,12 +113,19 @@ class FrontlineMap(folium.Map):
         "{% endmacro %}"
     )
 
-    def __init__(self, data: dict[str, Any], title: str, view: tuple[float, float, float]) -> None:
+    def __init__(
+        self,
+        data: dict[str, Any],
+        title: str,
+        view: tuple[float, float, float],
+        parts: tuple[str, ...] = (),
+        pictures: str = "",
+    ) -> None:
         lon, lat, zoom = view
         super().__init__(location=(lat, lon), tiles=None)
         self.options["zoom"] = zoom  # may be a fraction
         self._id = "frontline"  # folium's is random: the same input must give the same bytes
-        self.sheet = Sheet(title)
+        self.sheet = Sheet(title, parts, pictures)
         self.sheet.add_child(self)
         self.add_data("data", data)
 
@@ -122,6 +137,6 @@ class FrontlineMap(folium.Map):
     def render(self, **kwargs: Any) -> str:
         """Hands the parts to the document; the page starts after all other elements."""
         super().render(**kwargs)  # type: ignore[no-untyped-call]
-        start = f"modules.main.start({self.get_name()});"
+        start = f"modules.main.start({self.get_name()}, modules);"
         self.sheet.script.add_child(Verbatim(start), name="start")
         return ""  # as in folium, everything goes into the parts of the document

@@ -2,7 +2,8 @@
 
 import { long } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
-import { areas } from "./zones.mjs";
+import { lookOf } from "./looks.mjs";
+import { areas, lastUpTo } from "./zones.mjs";
 
 const SOURCES = 6;
 const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
@@ -12,9 +13,9 @@ export function stateTable(root, { mosaic, looks, clock }) {
   const table = areas(mosaic);
   const caption = el("caption");
   const body = el("tbody");
-  const label = (key) => looks.find((look) => look.actor === key).label;
+  const label = (key) => lookOf(looks, key).name;
   function show() {
-    const stop = Math.max(clock.stop, 0);
+    const stop = lastUpTo(mosaic.days, clock.day); // -1 before the first: nobody holds anything
     const held = Object.entries(table).filter(([, column]) => column[stop] > 0);
     caption.textContent = `Who holds how much on ${long(clock.day)}`;
     body.replaceChildren(
@@ -36,21 +37,28 @@ export function stateTable(root, { mosaic, looks, clock }) {
 }
 
 /** Sources, licences and the key to what is not certain, and an arrow to the north. */
-export function colophon(root, { mosaic, licences }) {
+export function colophon(root, { mosaic, second, licences }) {
   const more = mosaic.sources.length - SOURCES;
-  const told = licences.filter((line) => !/^[#|]/.test(line)).slice(0, 3); // no headings, no tables
+  // Of all that is told about sources what a printed map owes them; no headings, no tables.
+  const told = licences
+    .filter((line) => !/^[#|]/.test(line) && /attribution|licen[cs]e|CC BY|©/i.test(line))
+    .slice(0, 2);
   const named = mosaic.sources.slice(0, SOURCES).join("; ") + (more > 0 ? ` and ${more} more` : "");
-  root.append(
+  const lines = [
     el("p", { dir: "auto" }, `Control: ${named}. Land: Natural Earth, GeoNames.`),
-    told.length > 0 && el("p", { dir: "auto" }, told.join(" ")),
+    second &&
+      el("p", { dir: "auto" }, `Compared with: ${second.mosaic.sources.slice(0, SOURCES).join("; ")}.`),
+    told.length > 0 && el("p", { dir: "auto" }, told.join(" ").replace(/[*`]/g, "")),
     el(
       "p",
       {},
       "Dashed: contested, claimed or not certain. Hatched grey: contested. Bare paper: no report. ",
       mosaic.reports.length > 0 &&
-        "Each reported place stands for the land nearest to it: lines between places are not surveyed.",
+        "Each reported place stands for the land nearest to it: lines between places are not surveyed. ",
+      "Web Mercator, north is up.",
     ),
-  );
+  ];
+  root.append(...lines.filter(Boolean));
 }
 
 /** The north is up, everywhere on this map. */
@@ -62,14 +70,17 @@ export function northArrow() {
   return el("div", { id: "north" }, arrow);
 }
 
-/** While a sheet is printed the map has the sheet's size, and its own again afterwards. */
+/** While a sheet is printed the map has the sheet's size and shows what was seen; then its own again. */
 export function printing(map) {
-  const fit = (on) => {
-    document.documentElement.classList.toggle("printed", on);
-    const centre = map.getCenter();
+  let before = null;
+  window.addEventListener("beforeprint", () => {
+    before = { seen: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
     map.invalidateSize({ animate: false, pan: false });
-    map.setView(centre, map.getZoom(), { animate: false });
-  };
-  window.addEventListener("beforeprint", () => fit(true));
-  window.addEventListener("afterprint", () => fit(false));
+    map.fitBounds(before.seen, { animate: false });
+  });
+  window.addEventListener("afterprint", () => {
+    map.invalidateSize({ animate: false, pan: false });
+    if (before) map.setView(before.centre, before.zoom, { animate: false });
+    before = null;
+  });
 }

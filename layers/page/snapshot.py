@@ -1,15 +1,27 @@
 """One file to send: the page with its figures, its sources, and what it was made from."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import geo
 from geo.model import Reading
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
-from layers.page import Page, page
-from layers.page.manifest import hashes, manifest, text_hash, theatre_files
+from layers.page import Page, Parts, page
+from layers.page.manifest import figures, hashes, manifest, text_hash, theatre_files
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Layers of another source, to be compared with the first.
+
+    Attributes:
+        mosaic: The layers.
+        inputs: Files and folders they were made from; without any, the theatre's reports.
+    """
+
+    mosaic: Mosaic
+    inputs: tuple[Path, ...] = ()
 
 
 def snapshot(
@@ -18,28 +30,34 @@ def snapshot(
     *,
     reading: Reading | None = None,
     day: date | None = None,
-    title: str | None = None,
     inputs: tuple[Path, ...] = (),
+    beside: Beside | None = None,
 ) -> Page:
     """The page with areas over time, what changed hands, sources, licences and input hashes.
 
     Args:
         inputs: Files and folders the mosaic was made from; without any, the theatre's reports.
+        beside: Another source, to be compared with the first.
 
     The other arguments are those of ``page``.
     """
+    own = [not inputs, beside is not None and not beside.inputs]
+    given = [*inputs, *(beside.inputs if beside else ())]
     made_from = [
-        *hashes([*inputs, *theatre_files(theatre, own_reports=not inputs)]),
+        *hashes([*given, *theatre_files(theatre, own_reports=any(own))]),
         *([text_hash(reading.document)] if reading else []),
     ]
-    extras: dict[str, Any] = {
-        "figures": True,
-        "licences": licences(theatre),
-        "manifest": {"maker": f"Frontline {geo.__version__}", "inputs": made_from},
-    }
-    drawn = page(mosaic, theatre, reading=reading, day=day, title=title, extras=extras)
+    parts = Parts("all", beside.mosaic if beside else None, None, tuple(licences(theatre)))
+    drawn = page(mosaic, theatre, reading=reading, day=day, parts=parts)
     opening = day or (reading.document.date if reading else None) or theatre.day
     told = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
+    if beside:
+        other = beside.mosaic
+        told["beside"] = {
+            "title": other.title,
+            "sources": list(other.sources),
+            "figures": figures(other, other.on(opening).shown),
+        }
     drawn.map.add_data("manifest", told)
     return drawn
 

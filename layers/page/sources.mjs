@@ -3,8 +3,15 @@
 import { long } from "./days.mjs";
 import { el } from "./dom.mjs";
 
+/** What a snapshot says of itself (manifest.py), null on a page that is no snapshot. */
+function manifestOf() {
+  const block = document.getElementById("manifest");
+  return block && JSON.parse(block.textContent);
+}
+
 /** Sources with the number of reports from each, the land's, and the manifest of a snapshot. */
-export function sources(root, { mosaic, licences, manifest }) {
+export function sources(root, { mosaic, second, licences }) {
+  const manifest = manifestOf();
   const counts = new Map();
   for (const report of mosaic.reports)
     counts.set(report.source, (counts.get(report.source) ?? 0) + 1);
@@ -24,13 +31,18 @@ export function sources(root, { mosaic, licences, manifest }) {
           `${mosaic.reports.length} dated reports, ${long(mosaic.informed[0])} to ${long(mosaic.informed.at(-1))}. ${unread} of them rest on general knowledge and were not looked up; each place's card says which.`,
         ),
       el("ul", {}, ...rows),
+      second && el("h2", { dir: "auto" }, `Beside it: ${second.mosaic.title}`),
+      second &&
+        el("ul", {}, ...second.mosaic.sources.map((source) => el("li", { dir: "auto" }, source))),
       mosaic.doubts.length > 0 && el("h2", {}, "What does not fit together"),
       mosaic.doubts.length > 0 &&
         el("ul", {}, ...mosaic.doubts.map((doubt) => el("li", { dir: "auto" }, doubt))),
       licences.length > 0 && el("h2", {}, "Licences"),
       ...licences.map((line) => el("p", { dir: "auto" }, line)),
+      manifest && el("h2", {}, "By which rules"),
+      manifest && el("ul", {}, ...manifest.rules.map((rule) => el("li", { dir: "auto" }, rule))),
       manifest && el("h2", {}, "Made from"),
-      manifest && el("p", {}, manifest.maker),
+      manifest && el("p", {}, `${manifest.maker}. frontline verify counts all of it again.`),
       manifest &&
         el(
           "table",
@@ -48,8 +60,8 @@ export function sources(root, { mosaic, licences, manifest }) {
           el(
             "tbody",
             {},
-            ...manifest.inputs.map(([name, digest]) =>
-              el("tr", {}, el("td", { dir: "auto" }, name), el("td", {}, el("code", {}, digest))),
+            ...manifest.inputs.map(({ name, sha256 }) =>
+              el("tr", {}, el("td", { dir: "auto" }, name), el("td", {}, el("code", {}, sha256))),
             ),
           ),
         ),
@@ -57,13 +69,16 @@ export function sources(root, { mosaic, licences, manifest }) {
   );
 }
 
-/** One line under the map; the whole list is in the pane. */
-export function credits(root, { mosaic, open }) {
-  const told = mosaic.reports.length
-    ? `${mosaic.reports.length} reports from ${mosaic.sources.length} sources`
-    : mosaic.sources.join(" · ");
+/** One line under the map; the whole list is in the pane. Returns add(text): whose tiles are shown. */
+export function credits(root, { mosaic, second, open }) {
+  const told = ({ reports, sources: from }) =>
+    reports.length ? `${reports.length} reports from ${from.length} sources` : from.join("; ");
+  const control = [mosaic, second?.mosaic].filter(Boolean).map(told).join(" | ");
+  const more = el("b");
   root.append(
-    el("span", { dir: "auto" }, `Control: ${told} · Land: Natural Earth, GeoNames · `),
+    el("span", { dir: "auto", title: control }, `Control: ${control} · Land: Natural Earth, GeoNames`),
+    more,
     el("button", { type: "button", class: "plain", onclick: open }, "Sources"),
   );
+  return (text) => (more.textContent = text && `· ${text}`);
 }

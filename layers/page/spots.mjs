@@ -2,6 +2,7 @@
 
 import { el } from "./dom.mjs";
 
+const APART = 4; // pixels between two marks
 const WIDEST_CIRCLE_KM = 60; // a wider one says nothing until it is chosen
 
 /**
@@ -51,29 +52,43 @@ export function group(text, [west, south, east, north]) {
   return { spots: [...spots.values()].sort(rank), aside: [...aside.values()].sort(rank) };
 }
 
-/** Radius of a mark in pixels: its area grows with the number of mentions. */
+/** Radius of a mark in pixels: it grows with the number of mentions; one alone is a plain ring. */
 export function radius(count) {
-  return Math.round(Math.min(9 + 2.6 * Math.sqrt(count - 1), 24));
+  return Math.round(count < 2 ? 6 : Math.min(7 + 2 * Math.sqrt(count - 1), 18));
 }
 
 /**
- * Marks that would cover each other become one. Pure; `at(spot)` is where it is on the screen.
+ * Marks that would touch each other become one. Pure; `at(spot)` is where it is on the screen.
  * The most named one leads; returns [{lead, members, count, radius}].
  */
 export function cluster(spots, at) {
+  const alone = spots.map((spot) => ({
+    lead: spot,
+    members: [spot],
+    count: spot.mentions.length,
+    at: at(spot),
+    radius: radius(spot.mentions.length),
+  }));
+  // What has joined is larger than before and may touch another: again until none does.
+  for (let leads = alone; ; ) {
+    const joined = joinOnce(leads);
+    if (joined.length === leads.length) return joined;
+    leads = joined;
+  }
+}
+
+function joinOnce(marks) {
   const leads = [];
-  for (const spot of spots) {
-    const p = at(spot);
-    const r = radius(spot.mentions.length);
-    const host = leads.find(
-      (lead) => Math.hypot(lead.at.x - p.x, lead.at.y - p.y) < 0.8 * (lead.radius + r),
-    );
+  for (const mark of marks) {
+    const touches = (lead) =>
+      Math.hypot(lead.at.x - mark.at.x, lead.at.y - mark.at.y) < lead.radius + mark.radius + APART;
+    const host = leads.find(touches);
     if (!host) {
-      leads.push({ lead: spot, members: [spot], count: spot.mentions.length, at: p, radius: r });
+      leads.push(mark);
       continue;
     }
-    host.members.push(spot);
-    host.count += spot.mentions.length;
+    host.members.push(...mark.members);
+    host.count += mark.count;
     host.radius = radius(host.count);
   }
   return leads;
@@ -81,7 +96,7 @@ export function cluster(spots, at) {
 
 const times = (n) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 
-/** Puts spots on the map. `choose(members)` is called with the spots under a mark. */
+/** Puts spots on a map. `choose(members)` is called with the spots under a mark. */
 export function spotLayer(map, spots, choose) {
   const group = L.layerGroup().addTo(map);
   let leads = [];
@@ -116,6 +131,7 @@ export function spotLayer(map, spots, choose) {
       "spot",
       lead.spread && "spread",
       others && "several",
+      count < 2 && "once",
       members.includes(chosen) && "chosen",
     ];
     const label = `${name}: named ${times(count)}`;
@@ -126,13 +142,13 @@ export function spotLayer(map, spots, choose) {
         class: classes.filter(Boolean).join(" "),
         "aria-label": label,
         title: label,
-        style: `width:${2 * r}px;height:${2 * r}px;font-size:${r < 12 ? 11 : 13}px`,
+        style: `width:${2 * r}px;height:${2 * r}px;font-size:${r < 11 ? 10 : 12}px`,
         onclick: (event) => {
           event.stopPropagation();
           choose(members);
         },
       },
-      String(count),
+      count < 2 ? "" : String(count),
     );
     return L.marker([lead.lat, lead.lon], {
       icon: L.divIcon({ className: "spot-box", html, iconSize: [2 * r, 2 * r] }),
@@ -150,14 +166,16 @@ export function spotLayer(map, spots, choose) {
       leads.map(({ lead, members, radius: r }) => ({
         name: lead.names[0],
         names: members.flatMap((m) => m.names),
+        more: members.length > 1 ? ` +${members.length - 1}` : "",
         lon: lead.lon,
         lat: lead.lat,
-        radius: r + 2,
+        radius: r + (members.length > 1 ? 5 : 2),
         spread: lead.spread,
       })),
     choose(spot) {
       chosen = spot;
       draw();
     },
+    chosen: () => chosen,
   };
 }

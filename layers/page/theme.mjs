@@ -30,19 +30,33 @@ const DARK = {
 };
 /** Okabe and Ito 2008: told apart by nearly everyone; each side gets the one most like its own. */
 const SAFE = ["#d55e00", "#0072b2", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"];
-const GREYS = ["#3a3a3a", "#d8d8d8", "#8c8c8c", "#f2f2f2", "#666666", "#b4b4b4", "#1a1a1a", "#a0a0a0"];
+const GREYS = [0x16, 0xd6]; // the darkest and the lightest: nobody looks like bare paper
 const APART = ["contested", "unknown"];
 
 /** Colours of the actors in a palette: {key: "#rrggbb"}; `theatre` keeps their own. */
 export function palette(name, actors) {
   const own = Object.fromEntries(actors.map((actor) => [actor.key, actor.colour]));
   const sides = actors.filter((actor) => !APART.includes(actor.key));
-  const free = [...({ safe: SAFE, grey: GREYS }[name] ?? [])];
+  if (name === "grey") return { ...own, ...greys(sides) };
+  const free = name === "safe" ? [...SAFE] : [];
   for (const { key, colour } of free.length ? sides : []) {
-    if (name === "safe") free.sort((a, b) => apart(a, colour) - apart(b, colour));
+    free.sort((a, b) => apart(a, colour) - apart(b, colour));
     own[key] = free.shift() ?? colour;
   }
   return own;
+}
+
+/** Even steps of grey, from the side whose own colour is darkest to the lightest. */
+function greys(sides) {
+  const light = ({ colour }) =>
+    [0.21, 0.72, 0.07].reduce((sum, share, i) => sum + share * parseInt(colour.slice(2 * i + 1, 2 * i + 3), 16), 0);
+  const [darkest, lightest] = GREYS;
+  const step = (lightest - darkest) / Math.max(sides.length - 1, 1);
+  return Object.fromEntries(
+    [...sides]
+      .sort((a, b) => light(a) - light(b))
+      .map(({ key }, i) => [key, `#${Math.round(darkest + i * step).toString(16).padStart(2, "0").repeat(3)}`]),
+  );
 }
 
 /** How unlike two colours are, the squared distance in red, green and blue. */

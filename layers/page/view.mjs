@@ -9,9 +9,14 @@ const THEMES = { system: "As the device", light: "Light", dark: "Dark" };
 const PALETTES = { theatre: "Usual", safe: "Colour-blind safe", grey: "Greys" };
 
 /** Fill the details element `root`. */
-export function viewMenu(root, { clock, theme, compare, sheet }) {
+export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
   const mode = choice("Compare", MODES, compare.state.mode, (value) => compare.set({ mode: value }));
-  compare.on((state) => (mode.select.value = state.mode));
+  const sources = { other: compare.title, day: "Another day" };
+  const other = choice("With", sources, "other", (value) => compare.set({ other: value === "other" }));
+  compare.on((state) => {
+    mode.select.value = state.mode;
+    other.select.value = state.other ? "other" : "day";
+  });
   const day = (label, value) =>
     el("input", {
       type: "date",
@@ -34,10 +39,12 @@ export function viewMenu(root, { clock, theme, compare, sheet }) {
       "div",
       { class: "menu" },
       mode.root,
+      compare.title && other.root,
       choice("Colours", PALETTES, theme.palette, (value) => theme.set({ palette: value })).root,
       choice("Theme", THEMES, theme.wanted, (value) => theme.set({ wanted: value })).root,
       el("label", { class: "line" }, sparse, "Only days with change"),
       el("div", { class: "line" }, el("span", {}, "Range"), from, "–", to),
+      extra,
       sheet && el("button", { type: "button", class: "plain", onclick: sheet }, "Print this map"),
     ),
   );

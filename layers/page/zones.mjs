@@ -158,7 +158,7 @@ export function shifts(mosaic, first, second) {
 }
 
 /** Kilometres of one edge on WGS84: along meridian and parallel at the middle of each piece. */
-function edgeLength(mosaic, edge) {
+export function edgeLength(mosaic, edge) {
   const [axis, squared, degree] = [6378.137, 0.00669438, Math.PI / 180];
   let km = 0;
   for (let i = mosaic.start[edge]; i + 1 < mosaic.start[edge + 1]; i++) {
