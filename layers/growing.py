@@ -142,8 +142,8 @@ class _Linework:
         corner = number[len(asked) :]
         inside = along[1:] == along[:-1]
         start, end = corner[:-1][inside], corner[1:][inside]
-        side, asked = _sides(start, end), number[: len(asked)]
-        return cls(points, asked, start, end, side, owner[1:][inside], np.sort(side))
+        side = _sides(start, end)
+        return cls(points, number[: len(asked)], start, end, side, owner[1:][inside], np.sort(side))
 
     def lines(self, side: Ints) -> Shapes:
         """Sides as lines."""
