@@ -29,6 +29,7 @@ from geo.theatre import load_theatre, theatres
 from layers import adding, dry_run, saving, sources
 from layers.days import as_day
 from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
+from layers.page.snapshot import Beside
 from layers.page.snapshot import snapshot as draw
 from layers.sources.model import InputFile
 from options import Day, Decisions, existing
@@ -77,6 +78,9 @@ def snapshot(
     layers_: Annotated[
         str | None, typer.Option("--layers", help="Layers; the theatre's own by default.")
     ] = None,
+    beside: Annotated[
+        str | None, typer.Option(help="Layers of another source, to be compared with the first.")
+    ] = None,
     date: Day = None,
     decided: Decisions = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")] = Path(
@@ -86,16 +90,21 @@ def snapshot(
     """Write one HTML file with text, map, figures and sources that works without a network."""
     war = load_theatre(theatre)
     mosaic = layers.open(layers_ or theatre, theatre=war)
+    other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
     text = document.load(article, as_day(date) if date else None) if article else None
-    own = layers_ is None or layers_ in theatres()
-    inputs = () if own else (Path(layers_ or ""),)
+    inputs = _inputs(layers_ or theatre)
     if text:
         told = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
-        page = told.snapshot(inputs)
+        page = told.snapshot(inputs, other)
     else:
-        page = draw(mosaic, war, day=as_day(date or war.day), inputs=inputs)
+        page = draw(mosaic, war, day=as_day(date or war.day), inputs=inputs, beside=other)
     page.save(output)
     written(output)
+
+
+def _inputs(layers_: str) -> tuple[Path, ...]:
+    """What layers are read from; nothing for a theatre's own reports."""
+    return () if layers_ in theatres() else (Path(layers_),)
 
 
 def _decided(read: geo.Reading, file: Path | None) -> geo.Reading:
