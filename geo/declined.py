@@ -4,16 +4,23 @@ from collections.abc import Sequence
 from itertools import product
 
 from geo.endings import cyrillic, nominatives
-from geo.fold import Word
+from geo.fold import Word, name_key
 from geo.gazetteer import Entry
 from geo.sheet import Sheet
-from geo.tables import MAX_WORDS
+from geo.tables import MAX_WORDS, PUBLISHED
 
 FORMS = 64
 LARGE = 50_000
 _TOWARDS = ("напрям", "направлени")
 _ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _TOWN = ("ськ", "ск", "", "ка", "а", "е", "о", "и", "ы", "ье", "цьк", "цк", "ецьк")
+
+_LETTERS = (
+    "аa бb вvw гhg ґg дd еeyj єyje ёyj жzjd зz иyi іiy кkcq лl мm нn оo пp рr сsc тt уu фf хkhc цtc"
+    " чct шs щs эe юyij яyij"
+)
+_INITIALS = {letters[0]: letters[1:] for letters in _LETTERS.split()}
+"""Cyrillic letter -> Latin letters that its transliterations begin with."""
 
 Match = tuple[int, str, tuple[Entry, ...]]
 
@@ -59,7 +66,8 @@ def _found(sheet: Sheet, forms: Sequence[str], last: Word) -> tuple[str, tuple[E
     key = ""
     for number, form in enumerate(forms):
         for entry in sheet.gazetteer.entries(form):
-            if _known(entry, as_written=number == 0, lower=not last.capital):
+            known = _known(entry, as_written=number == 0, lower=not last.capital)
+            if known and not _is_former(entry, form, sheet.gazetteer.home):
                 places.setdefault(entry.place.id, entry)
                 key = key or form
     if not places or (" " not in key and len(key) < 3):
@@ -74,6 +82,18 @@ def _known(entry: Entry, as_written: bool, lower: bool) -> bool:
         return True
     large = entry.place.kind != "settlement" or entry.place.population >= LARGE
     return not lower and (as_written or large)
+
+
+def _is_former(entry: Entry, form: str, home: str) -> bool:
+    """A town of the country goes by an old name here: it begins like nothing of today's name.
+
+    The theatre lists the old names that reports use; others are of past centuries, and a village
+    of that name is meant.
+    """
+    if entry.own or entry.rank == PUBLISHED or entry.place.country != home or not home:
+        return False
+    today = name_key(entry.place.name)
+    return entry.place.kind == "settlement" and today[:1] not in _INITIALS.get(form[0], today[:1])
 
 
 def _towards(sheet: Sheet, number: int) -> bool:

@@ -21,6 +21,7 @@ from geo.sheet import Sheet, lay_out
 from geo.spot import Spot, after_letters, spots
 from geo.theatre import Theatre, load_theatre
 from geo.topic import about_theatre, lists_places, misplaced
+from geo.unlisted import with_unlisted
 from geo.when import read_times
 
 
@@ -88,7 +89,7 @@ def _places(
     if war is not None and not told and not about_theatre(sheet, ruled):
         sheet = lay_out(document, cut, open_gazetteer(None), lists)
         ruled, named = spots(sheet), []
-    found = recognise(sheet, ruled, recogniser)
+    found = recognise(sheet, with_unlisted(sheet, ruled), recogniser)
     choices = decide(sheet, found, models)
     pairs = zip(found, choices, strict=True)
     kept = [(s, c) for s, c in pairs if not misplaced(sheet, s, c.entry)]

@@ -12,6 +12,7 @@ from typing import Literal
 
 from geo.gazetteer import Entry
 from geo.model import Place
+from geo.neighbours import Neighbours
 from geo.resolve import Choice
 from geo.sheet import Sheet
 from geo.spot import Spot
@@ -45,6 +46,11 @@ def senses(sheet: Sheet, found: Sequence[tuple[Spot, Choice]]) -> list[Sense]:
     told = [_judge(sheet, s, k) if k else ("", "") for (s, _), k in zip(found, kinds, strict=True)]
     linked = [False, *(_in_list(sheet, a[0], b[0]) for a, b in pairwise(found))]
     _share(told, kinds, linked)
+    ends = [*linked[1:], False]
+    for n, (spot, _) in enumerate(found):
+        towns = [m for m, joined in ((n - 1, linked[n]), (n + 1, ends[n])) if joined]
+        if not told[n][0] and not any(found[m][1].entry and not kinds[m] for m in towns):
+            told[n] = _by_distance(sheet, spot, kinds[n])
     units = _units(sheet, found, linked)
     return [
         Sense(state=True, capital=kind == "capital", reason=why)
@@ -197,6 +203,35 @@ def _by_verb(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
     if after.key in context["agentive"]:
         return "state", f'it is the one that "{after.key}"'
     return "", ""
+
+
+def _by_distance(sheet: Sheet, spot: Spot, kind: str) -> tuple[Verdict, str]:
+    """A foreign capital in a war report that nothing leads to as to a place: its government.
+
+    So it is where no list knows the verb: "اتهمت باريس موسكو", "WARSAW, BRUSSELS SPLIT".
+    """
+    home = sheet.gazetteer.home
+    if kind != "capital" or not home or not sheet.war or _is_dateline(sheet, spot):
+        return "", ""
+    if any(e.capital and e.place.country == home for e in spot.entries):
+        return "", ""
+    if Neighbours(sheet, spot.first, spot.last).stated() or _arabic_lead(sheet, spot):
+        return "spot", ""
+    return "state", "a foreign capital that nothing leads to as to a place"
+
+
+def _is_dateline(sheet: Sheet, spot: Spot) -> bool:
+    """Read "BEIRUT (Reuters) -", "Geneva, 3 May": where a report was written."""
+    after, word = sheet.word(spot.last), sheet.words[spot.first]
+    gap = after.gap.strip() if after else ""
+    return word.opens and gap != "" and gap[0] in "(-–—:"
+
+
+def _arabic_lead(sheet: Sheet, spot: Spot) -> bool:
+    """A preposition or a word for a place leads to it; "in" hangs on the name as a letter."""
+    lead = sheet.key(spot.first - 1)
+    letter = sheet.text[sheet.words[spot.first].start : spot.start]
+    return lead in sheet.lexicon.context["arabic_leads"] or "ب" in letter
 
 
 def _units(sheet: Sheet, found: Sequence[tuple[Spot, Choice]], linked: list[bool]) -> list[bool]:

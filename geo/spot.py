@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.compass import directions
 from geo.declined import declined
 from geo.endings import cyrillic
 from geo.fold import APOSTROPHES, ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
@@ -188,17 +189,23 @@ def _arabic(sheet: Sheet, at: int) -> Spot | None:
             last, key, entries = found
             if cut and sheet.words[at].key[0] == "ك":  # rare before a name: "كسرت" is a verb
                 entries = tuple(e for e in entries if e.local)
-            likely = (
-                0.9
-                if any(
-                    e.local or e.place.population >= 50_000 or e.place.kind != "settlement"
-                    for e in entries
-                )
-                else 0.0
+            large = (
+                e.local or e.place.population >= 50_000 or e.place.kind != "settlement"
+                for e in entries
             )
+            likely = 0.9 if any(large) and not _is_called(sheet, at, last) else 0.0
             start = after_letters(sheet.text, sheet.words[at].start, cut)
             return Spot(at, last, start, sheet.words[last - 1].end, key, entries, likely)
     return None
+
+
+def _is_called(sheet: Sheet, first: int, last: int) -> bool:
+    """A given name before a family name made of a place: "سلمى الدرعاوي"."""
+    key, leads = sheet.key(last), sheet.lexicon.context["arabic_leads"]
+    if last - first > 1 or not sheet.words[last - 1 : last + 1][-1].near or key in directions():
+        return False
+    nisba = key.startswith(ARABIC_ARTICLE) and key.endswith("ي") and len(key) > 5
+    return nisba and key not in sheet.lexicon.arabic and sheet.key(first - 1) not in leads
 
 
 def _readings(key: str) -> list[tuple[int, str]]:
@@ -224,6 +231,8 @@ def _arabic_run(sheet: Sheet, at: int, lead: str) -> tuple[int, str, tuple[Entry
         for form in (key, bare, ARABIC_ARTICLE + key):
             apart = form not in sheet.lexicon.arabic and min(len(key), len(form)) > 2
             entries = sheet.gazetteer.entries(form) if apart else ()
+            if form != key:  # with or without its article only a theatre's name is the same
+                entries = tuple(e for e in entries if e.local)
             if entries and (best is None or best[0] <= number):
                 best = (number + 1, form, entries)
         if not sheet.gazetteer.continues(key):

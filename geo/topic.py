@@ -14,6 +14,7 @@ from geo.sheet import Sheet
 from geo.spot import Spot
 from geo.theatre import load_theatre, theatres
 
+TOWN, SMALLER = 20_000, 20
 LED_TO, TOGETHER, NEAR_KM = 2, 3, 150.0
 
 
@@ -68,8 +69,15 @@ def countries_at_war() -> frozenset[str]:
 
 
 def _telling(found: Sequence[Spot]) -> list[Spot]:
-    """Names that only the theatre has."""
-    return [spot for spot in found if spot.entries and all(e.local for e in spot.entries)]
+    """Names that only the theatre has, or that elsewhere only far smaller places have."""
+    return [spot for spot in found if spot.entries and _is_ours(spot.entries)]
+
+
+def _is_ours(entries: Sequence[Entry]) -> bool:
+    first, others = entries[0].place, [e.place.population for e in entries if not e.local]
+    if not entries[0].local or not others:
+        return entries[0].local
+    return first.population >= max(TOWN, SMALLER * max(others))
 
 
 def _is_country(spot: Spot, home: str) -> bool:
