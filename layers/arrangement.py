@@ -127,8 +127,9 @@ def along_rings(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
     )
     # Taking rings out of a shape costs more than all else here, and a plain one is its own ring.
     plain, rest = np.flatnonzero(~holed), np.flatnonzero(holed)
-    rings, shape = shapely.get_rings(polygons[rest], return_index=True)
-    owner = np.concatenate([plain, rest[shape]])
+    parts, shape = shapely.get_parts(polygons[rest], return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    owner = np.concatenate([plain, rest[shape[part]]])
     order = np.argsort(owner, kind="stable")
     lines = np.concatenate([polygons[plain], rings])[order]
     xy, ring = shapely.get_coordinates(lines, return_index=True)
