@@ -76,7 +76,7 @@ def test_a_river_is_told_from_the_town_on_it() -> None:
 
 def test_a_lone_namesake_far_from_all_others_is_doubted() -> None:
     near = "Fighting in Syria: Azaz, Marea, Tell Rifaat and Menagh fell."
-    far = near.replace("Menagh", "Malikiyah")
+    far = near.replace("Menagh", "Darbasiyah")
     sure = [m.confidence for m in geo.read(near, "syria").places][-1]
     unsure = [m.confidence for m in geo.read(far, "syria").places][-1]
     assert unsure < sure - 0.2
