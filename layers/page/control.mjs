@@ -2,69 +2,68 @@
 
 import { following } from "./following.mjs";
 import { fill } from "./looks.mjs";
-import { createPen, project, ringPath, surface } from "./surface.mjs";
+import { project, ringPath, surface } from "./surface.mjs";
+import { ringPaths } from "./ringpaths.mjs";
+import { unsettled } from "./unsettled.mjs";
 import { around, rings } from "./zones.mjs";
+
+/** What kind of line parts two looks; null for the border of the country, drawn with the land. */
+function kind(a, b) {
+  if (!a || !b) return null;
+  if (a.drawn !== b.drawn) return "rim";
+  return a.actor === b.actor ? null : a.dashed || b.dashed ? "unsure" : "front";
+}
 
 /**
  * Two layers over one state: zones under the rivers, fronts over them.
- * show(stop) changes the day and touches nothing else, outline(cells) draws a line around cells.
+ * show(stop, day) changes the day and touches nothing else, outline(cells) draws a line around
+ * cells.
  */
 export function controlLayers(mosaic, looks, theme) {
   const world = project(mosaic);
+  const draw = ringPaths(mosaic, world);
   const now = following(mosaic);
+  const open = unsettled(mosaic);
+  const kinds = looks.map((a) => looks.map((b) => kind(a, b)));
+  const bounds = looks.map(() => []); // of each holder, from the edges that part two
+  let shown = null; // the day
   let chosen = [];
-  let zones = [];
   let drawn = null; // the paths of the day and view drawn last: both layers use them
 
-  /** The rings of every holder, from the edges that part two holders. */
+  /** The edges around every holder's ground. */
   function compute() {
-    const bounds = new Map();
-    const put = (holder, edge) => bounds.get(holder)?.push(edge) ?? bounds.set(holder, [edge]);
+    for (const signed of bounds) signed.length = 0;
     for (const edge of now.edges) {
       const [left, right] = [now.side(mosaic.left[edge]), now.side(mosaic.right[edge])];
-      if (looks[left]?.drawn) put(left, edge);
-      if (looks[right]?.drawn) put(right, ~edge);
+      if (looks[left]?.drawn) bounds[left].push(edge);
+      if (looks[right]?.drawn) bounds[right].push(~edge);
     }
-    zones = [...bounds].map(([holder, signed]) => ({
-      look: looks[holder],
-      rings: rings(signed, mosaic),
-    }));
     drawn = null;
   }
 
-  /** What kind of line an edge is; null for the border of the country, drawn with the land. */
-  function kind(edge) {
-    const a = looks[now.side(mosaic.left[edge])];
-    const b = looks[now.side(mosaic.right[edge])];
-    if (!a || !b) return null;
-    if (a.drawn !== b.drawn) return "rim";
-    return a.actor === b.actor ? null : a.dashed || b.dashed ? "unsure" : "front";
+  /** On which line an edge around a holder's ground is drawn: one between two zones comes twice. */
+  function line(edge, holder) {
+    const [left, right] = [mosaic.left[edge], mosaic.right[edge]];
+    const sides = [now.side(left), now.side(right)];
+    const other = sides[0] === holder ? sides[1] : sides[0];
+    if (looks[other]?.drawn && other < holder) return null;
+    const found = kinds[holder][other] ?? null;
+    return found === "front" && (open(left, now.stop, shown) || open(right, now.stop, shown))
+      ? "unsure"
+      : found;
   }
 
-  /** Paths of all zones and of all lines between them; each vertex is placed once for both. */
+  /** Paths of all zones and of all lines between them. */
   function paths(view) {
     const key = `${view.scale} ${view.left} ${view.top}`;
     if (drawn?.key === key) return drawn;
-    const lines = { front: new Path2D(), unsure: new Path2D(), rim: new Path2D() };
-    const kinds = new Map(); // a line between two zones comes twice and is drawn once
-    const pen = createPen(world, view);
-    const fills = zones.map(({ look, rings: closed }) => {
-      const path = new Path2D();
-      const alone = [path];
-      const both = { front: [path, lines.front], unsure: [path, lines.unsure], rim: [path, lines.rim] };
-      for (const ring of closed) {
-        for (const signed of ring) {
-          const edge = signed >= 0 ? signed : ~signed;
-          const line = kinds.has(edge) ? null : kind(edge);
-          if (line !== null || !kinds.has(edge)) kinds.set(edge, line);
-          pen.draw(signed, line ? both[line] : alone);
-        }
-        path.closePath();
-        pen.lift();
-      }
-      return { look, path };
-    });
-    drawn = { key, fills, lines, has: new Set(kinds.values()) };
+    const held = looks.map((_, holder) => holder).filter((holder) => bounds[holder].length);
+    const { fills, lines } = draw(
+      view,
+      held.map((holder) => bounds[holder]),
+      (edge, zone) => line(edge, held[zone]),
+    );
+    drawn = { key, lines, fills: held.map((holder, i) => ({ look: looks[holder], path: fills[i] })) };
     return drawn;
   }
 
@@ -111,13 +110,12 @@ export function controlLayers(mosaic, looks, theme) {
   function paintFronts(context, view) {
     const wide = view.zoom < 7 ? 0.75 : view.zoom < 9 ? 1 : 1.3;
     const { halo, front, unsure, rim } = theme.ink;
-    const { lines, has } = paths(view);
+    const { lines } = paths(view);
     // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
-    if (has.has("rim")) stroke(context, lines.rim, [rim, 1.1]);
-    if (has.has("unsure"))
+    if (lines.rim) stroke(context, lines.rim, [rim, 1.1]);
+    if (lines.unsure)
       stroke(context, lines.unsure, [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
-    if (has.has("front"))
-      stroke(context, lines.front, [halo, 4.6 * wide], [front, 2 * wide]);
+    if (lines.front) stroke(context, lines.front, [halo, 4.6 * wide], [front, 2 * wide]);
     if (chosen.length)
       stroke(context, ringPath(world, view, chosen), ["#ffffff", 5], ["#1b4f8a", 2.4]);
   }
@@ -134,8 +132,10 @@ export function controlLayers(mosaic, looks, theme) {
   const found = {
     layers: [zoneLayer, frontLayer],
     part: null,
-    show(stop) {
-      if (stop === now.stop) return;
+    show(stop, day = mosaic.days[stop]) {
+      const same = stop === now.stop && !open.between(shown, day);
+      shown = day;
+      if (same) return;
       now.to(stop);
       compute();
       redraw();

@@ -12,7 +12,8 @@ export function project(lines) {
   return { start: lines.start, x, y };
 }
 
-const FINE = 0.4; // a vertex nearer than that to the last one drawn, in pixels, cannot be seen
+/** A vertex nearer than that to the last one drawn, in pixels, cannot be seen. */
+export const FINE = 0.4;
 
 /** Add a whole line to a path. */
 export function trace(path, world, view, line) {
