@@ -1,5 +1,6 @@
 """Two days compared, other colours, a printed sheet, the clock: the page in a real Chromium."""
 
+import json
 import re
 import tarfile
 import time
@@ -15,7 +16,9 @@ from conftest import Opener, Tab
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
+import geo
 import layers
+from geo import document
 from geo.model import TimeRef
 from geo.theatre import load_theatre
 from layers.page import Page, page
@@ -314,3 +317,124 @@ def test_ten_days_of_a_real_series_are_drawn_as_the_mosaic_has_them(
         tab.page.keyboard.press("ArrowRight")
     assert tab.watch.requests == []
     assert faults(tab) == []
+
+
+def boxes(tab: Browsed, selector: str) -> list[dict[str, float]]:
+    """Where the elements are on the screen."""
+    return tab.evaluate(
+        "(s) => [...document.querySelectorAll(s)].map((e) => e.getBoundingClientRect().toJSON())",
+        selector,
+    )
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """True where two boxes share more than an edge."""
+    return (
+        one["left"] < other["right"] - 1
+        and other["left"] < one["right"] - 1
+        and one["top"] < other["bottom"] - 1
+        and other["top"] < one["bottom"] - 1
+    )
+
+
+@pytest.mark.parametrize("since", ["2014-01-01", "2016-07-01"])
+@pytest.mark.parametrize("view", ["6.5/35/38.5", "8/36/37.2", "10/36.2/37.15"])
+def test_numbers_of_changes_cover_no_mark_no_name_and_no_other_number(
+    open_page: Opener, made_of_syria: str, since: str, view: str
+) -> None:
+    tab = open_page(
+        made_of_syria, fragment=f"#day=2016-12-23&z={view}&compare=since&since={since}"
+    ).page
+    tab.wait_for_selector(".patch")
+    texts = tab.locator(".patch").all_text_contents()
+    told = re.compile(r"[\d,]+ km²(from .+|first report|no longer .+)?$")
+    assert [text for text in texts if not told.match(text)] == []
+    notes = boxes(tab, ".patch")
+    around = [*boxes(tab, ".spot"), *boxes(tab, ".name"), *boxes(tab, "#masthead, #legend")]
+    for number, note in enumerate(notes):
+        hit = [box for box in [*notes[number + 1 :], *around] if overlap(note, box)]
+        assert hit == [], texts[number]
+
+
+@pytest.mark.parametrize("view", ["6.5/35/38.5", "8/36/37.2", "9.5/36.2/37.15", "12/36.2/37.15"])
+def test_no_mark_covers_another_mark_or_a_name(
+    open_page: Opener, made_of_syria: str, view: str
+) -> None:
+    tab = open_page(made_of_syria, fragment=f"#day=2016-08-06&z={view}").page
+    tab.wait_for_selector(".name")
+    marks, names = boxes(tab, ".spot"), boxes(tab, ".name > span")
+    assert marks
+    for number, mark in enumerate(marks):
+        assert [box for box in [*marks[number + 1 :], *names] if overlap(mark, box)] == []
+    for number, name in enumerate(names):
+        assert [box for box in names[number + 1 :] if overlap(name, box)] == []
+
+
+@pytest.fixture(scope="module")
+def made_of_syria() -> str:
+    """The Syria snapshot with a long article."""
+    theatre = load_theatre("syria")
+    article = next(file for file in theatre.articles() if file.stem.startswith("2016-08-06"))
+    reading = geo.read(document.load(article), theatre="syria")
+    return snapshot(layers.open("syria"), theatre, reading=reading).html()
+
+
+def test_the_charts_say_in_words_what_they_show_on_the_day(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    tab = open_page(snapshot(tiny.mosaic(), tiny.theatre(tmp_path)).html()).page
+    tab.get_by_role("tab", name="Figures").click()
+    for chart in ("Area held by each actor over time", "Ground gained and lost by each actor"):
+        expect(tab.get_by_role("img", name=chart)).to_be_visible()
+    expect(tab.get_by_role("img", name="Length of the front over time; longest")).to_be_visible()
+    tab.keyboard.press("End")
+    captions = tab.locator("#figures figcaption")
+    expect(captions.nth(0)).to_have_text(
+        re.compile("Lines between them on 1 March 2016: [0-9]+ km")
+    )
+    expect(captions.nth(1)).to_contain_text("1 March 2016: 900 km² changed hands")
+    tab.keyboard.press("Home")
+    expect(captions.nth(1)).to_contain_text(": 0 km² changed hands")
+
+
+@pytest.mark.parametrize("name", ["Length of the front", "Ground gained and lost"])
+def test_every_chart_moves_the_map(open_page: Opener, tmp_path: Path, name: str) -> None:
+    tab = open_page(snapshot(tiny.mosaic(), tiny.theatre(tmp_path)).html()).page
+    tab.keyboard.press("End")
+    chart = tab.get_by_role("img", name=name)
+    chart.hover(position={"x": 6, "y": 40})
+    assert shown_day(tab) == "2016-01-01"
+    tab.mouse.move(900, 300)
+    assert shown_day(tab) == "2016-03-01"
+    chart.click(position={"x": 6, "y": 40})
+    tab.mouse.move(900, 300)
+    assert shown_day(tab) == "2016-01-01"
+
+
+def test_the_sources_name_what_the_manifest_names(open_page: Opener, tmp_path: Path) -> None:
+    theatre = tiny.theatre(tmp_path)
+    theatre.reports_csv.write_text("place\n")
+    made = snapshot(tiny.mosaic(), theatre, reading=tiny.reading())
+    tab = open_page(made.html()).page
+    told = json.loads(tab.locator("#manifest").text_content() or "")
+    tab.get_by_role("tab", name="Sources").click()
+    sources = tab.locator("#sources")
+    for row in told["inputs"]:
+        expect(sources.get_by_role("row", name=row["name"])).to_contain_text(row["sha256"])
+    for rule in told["rules"]:
+        expect(sources).to_contain_text(rule)
+    plain = open_page(page(tiny.mosaic(), theatre).html()).page
+    plain.get_by_role("button", name="Sources").click()
+    expect(plain.locator("#sources")).not_to_contain_text("SHA-256")
+
+
+def test_greys_run_from_the_darkest_side_to_the_lightest(open_page: Opener, briefed: Page) -> None:
+    tab = open_page(briefed.html()).page
+    actors = [
+        {"key": "night", "colour": "#111016"},
+        {"key": "red", "colour": "#c63536"},
+        {"key": "sun", "colour": "#f7da1a"},
+        {"key": "contested", "colour": "#7c788c"},
+    ]
+    greys = tab.evaluate("(actors) => modules.theme.palette('grey', actors)", actors)
+    assert greys == {"night": "#161616", "red": "#767676", "sun": "#d6d6d6", "contested": "#7c788c"}

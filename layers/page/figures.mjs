@@ -91,7 +91,8 @@ function gains({ mosaic, clock, actors }) {
     const bin = moved.bins.of(clock.day);
     const from = Math.max(moved.bins.start(bin), clock.first);
     const to = Math.min(moved.bins.start(bin + 1) - 1, clock.last);
-    return `${long(from)} to ${long(to)}: ${km2(sums.get(bin) ?? 0)} km² changed hands. Ground first reported is not counted.`;
+    const when = from === to ? long(from) : `${long(from)} to ${long(to)}`;
+    return `${when}: ${km2(sums.get(bin) ?? 0)} km² changed hands. Ground first reported is not counted.`;
   });
 }
 

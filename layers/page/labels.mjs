@@ -55,7 +55,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
       if (!box) continue;
       taken.push(box);
       const text = shown.map((line) => el("bdi", {}, line));
-      const label = el("div", { class: "note", style: `width:${2 * half}px` }, text);
+      const label = el("div", { class: "patch", style: `width:${2 * half}px` }, text);
       L.DomUtil.setPosition(label, map.containerPointToLayerPoint([box[0], box[1]]).round());
       pane.append(label);
       return;
@@ -179,7 +179,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
     note(make) {
       if (!make && !notes) return;
       notes = make;
-      for (const old of pane.querySelectorAll(".note")) old.remove();
+      for (const old of pane.querySelectorAll(".patch")) old.remove();
       soon(make ? 120 : 0);
     },
   };

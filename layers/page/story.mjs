@@ -110,7 +110,7 @@ function segment({ kind, author, paragraphs }, mark) {
   const heading =
     kind === "comment"
       ? author || KINDS.comment
-      : [KINDS[kind], author].filter(Boolean).join(" · ");
+      : [KINDS[kind], like(author, KINDS[kind]) ? "" : author].filter(Boolean).join(" · ");
   const tag = kind === "title" ? "h1" : "p";
   return el(
     kind === "quotation" ? "blockquote" : "section",
@@ -124,6 +124,12 @@ function segment({ kind, author, paragraphs }, mark) {
       ),
     ),
   );
+}
+
+/** The same words, whatever the signs between them: a note by "Editor's note" has no author. */
+function like(one, other = "") {
+  const letters = (text) => text.toLowerCase().replace(/[^\p{L}]/gu, "");
+  return letters(one) === letters(other);
 }
 
 function list(heading, entries, choose) {

@@ -1,0 +1,35 @@
+// Answers what two sources tell apart, and the figures over time, with the page's own modules.
+
+import { frontLengths, moves } from "../../layers/page/charts.mjs";
+import { decodeMosaic } from "../../layers/page/decode.mjs";
+import { parse } from "../../layers/page/days.mjs";
+import { agree, sharedGround, verdicts } from "../../layers/page/differ.mjs";
+import { inflate } from "../../layers/page/inflate.mjs";
+
+const { mosaic, beside, days } = JSON.parse(await new Response(process.stdin).text());
+
+async function unpacked(sent) {
+  const numbers = decodeMosaic(await inflate(sent.packed), sent.step);
+  const looks = sent.holders.map(([actor, status]) => ({ actor, status, drawn: actor !== "unknown" }));
+  return { mosaic: { ...sent, ...numbers }, looks };
+}
+
+const first = await unpacked(mosaic);
+const answers = { fronts: [...frontLengths(first.mosaic)] };
+const [from, to] = [first.mosaic.days[0], first.mosaic.days.at(-1)];
+const moved = moves(first.mosaic, from, to);
+answers.moves = [...moved.rows].map(([bin, row]) => [moved.bins.start(bin), row.gained, row.lost]);
+if (beside) {
+  const second = await unpacked(beside.mosaic);
+  const shared = sharedGround(await inflate(beside.shared));
+  const name = ({ looks }, holder) => (holder < 0 ? null : [looks[holder].actor, looks[holder].status]);
+  answers.verdicts = days.map((day) =>
+    verdicts(first, second, shared, parse(day)).map((row) => [
+      name(first, row.one),
+      name(second, row.other),
+      row.area,
+      agree(first, second, row),
+    ]),
+  );
+}
+process.stdout.write(JSON.stringify(answers));
