@@ -11,7 +11,7 @@ import streamlit as st
 
 import geo
 import layers
-from correcting import chosen_mention, correct, decisions_of, offer_files
+from correcting import correct, decisions_of, offer_files, saved_mention
 from geo import document, review
 from geo.decisions import Decision
 from geo.errors import FrontlineError
@@ -175,7 +175,7 @@ def steer(key: str, digest: str, briefing: Briefing) -> dict[str, Any]:
     if known.get("key") != key:
         known = {"key": key, "digest": digest, "wish": {}}
     elif known["digest"] != digest:
-        mention = chosen_mention(briefing.reading)
+        mention = saved_mention(briefing.reading)
         focus = None if mention is None else {"mention": mention}
         day = getattr(st.session_state.get(key), "day", None)
         known = {"key": key, "digest": digest, "wish": {"day": day, "focus": focus}}

@@ -15,8 +15,10 @@ from geo.gazetteer import apart_km
 from geo.model import Candidate, Document, Place, Reading
 from geo.review import Name
 
-NOTHING, DRAWN = "Not a place", "Draw it: at a point of the map"
-FILES, OWN, NAME = "decision_files", "own_decisions", "name_to_correct"
+NOTHING, DRAWN = "Not a place", "Somewhere else: a point on the map"
+FILES, OWN, SAVED = "decision_files", "own_decisions", "saved_name"
+TURNED, FOLLOWED, ASKED = "name_turned_to", "choice_followed", "name_asked_about"
+"""Keys of the session: the name chosen on the page, the choice itself, the name shown."""
 AROUND = 70
 """Characters of the text shown on either side of a name."""
 
@@ -52,9 +54,9 @@ def offer_files(text: Document, theatre: str) -> None:
             st.warning(line)
 
 
-def chosen_mention(reading: Reading) -> int | None:
-    """Number, in a reading with decisions, of the name that is being corrected."""
-    start = st.session_state.get(NAME)
+def saved_mention(reading: Reading) -> int | None:
+    """Number, in a reading with decisions, of the name that was decided on last."""
+    start = st.session_state.get(SAVED)
     numbers = (n for n, mention in enumerate(reading.places) if mention.start == start)
     return next(numbers, None)
 
@@ -73,9 +75,17 @@ def correct(read: Reading, shown: Reading, chosen: Chosen) -> None:
     if not listed:
         st.caption("No name was found in this text.")
         return
-    _follow(listed, shown, chosen)
-    start = st.selectbox("Name", list(listed), format_func=lambda n: _title(listed[n]), key=NAME)
+    turned = _turned_to(shown, chosen)
+    starts = list(listed)
+    start = st.selectbox(
+        "Name",
+        starts,
+        index=starts.index(turned) if turned in listed else 0,
+        format_func=lambda n: _title(listed[n]),
+        key=f"name {text.id} {turned}",  # another choice on the page, another box
+    )
     name = listed[start]
+    st.session_state[ASKED] = start
     _quote(text.text, name)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -88,28 +98,33 @@ def correct(read: Reading, shown: Reading, chosen: Chosen) -> None:
         back = st.button("Take back", width="stretch", disabled=not own)
     if save:
         new = review.decided(read, decisions, name, place, everywhere=everywhere, by=by.strip())
-        _keep(text, theatre, decisions, new)
+        _keep(read, name, decisions, new)
     elif back:
-        _keep(text, theatre, decisions, review.without(decisions, name))
+        _keep(read, name, decisions, review.without(decisions, name))
 
 
-def _follow(listed: dict[int, Name], shown: Reading, chosen: Chosen) -> None:
-    """Turn to the name that was chosen on the page last, unless its click gives a point."""
+def _turned_to(shown: Reading, chosen: Chosen) -> int | None:
+    """Where the name starts that was chosen on the page last; a click that gives a point is none.
+
+    The page's choice may come while an earlier one is still being drawn, so nothing here is put
+    into a widget: a widget's own value comes from the browser and would be the older one.
+    """
     number = chosen.get("mention") if chosen else None
-    followed = st.session_state.get("followed")
-    st.session_state["followed"] = number
-    drawing = st.session_state.get(f"what {st.session_state.get(NAME)}") == DRAWN
-    if number is not None and number != followed and not drawing and number < len(shown.places):
-        st.session_state[NAME] = shown.places[number].start
-    if st.session_state.get(NAME) not in listed:
-        st.session_state.pop(NAME, None)
+    drawing = st.session_state.get(f"what {st.session_state.get(ASKED)}") == DRAWN
+    if number is not None and number < len(shown.places):
+        choice = (shown.document.id, number)
+        if choice != st.session_state.get(FOLLOWED) and not drawing:
+            st.session_state[TURNED] = shown.places[number].start
+        st.session_state[FOLLOWED] = choice
+    turned: int | None = st.session_state.get(TURNED)
+    return turned
 
 
 def _quote(text: str, name: Name) -> None:
-    """The name among its words; as text, whatever the words are."""
-    before = text[max(0, name.start - AROUND) : name.start]
-    after = text[name.end : name.end + AROUND]
-    st.text(f"… {' '.join(before.split())} [{name.text}] {' '.join(after.split())} …")
+    """The name among its words, and what was decided; as text, whatever the words are."""
+    before = text[max(0, name.start - AROUND) : name.start].split(" ")[1:]
+    after = text[name.end : name.end + AROUND].split(" ")[:-1]
+    st.text(" ".join(["…", *before, f"[{name.text}]", *after, "…"]).replace("\n", " "))
     if name.decision:
         by = f" by {name.decision.by}" if name.decision.by else ""
         st.text(f"Decided{by}: {name.decision.told}")
@@ -158,17 +173,19 @@ def _draw(name: Name, chosen: Chosen) -> Place:
 
 
 def _title(name: Name) -> str:
-    number = f"{name.number}. " if name.number else ""
-    place = name.now.place if name.now else None
-    to = _unit(place) if place else "no place" if name.now is None else "not placed"
-    return f"{number}{name.text} → {to}{' (decided)' if name.decision else ''}"
+    """As it was read: the label of an option must not change while it is chosen."""
+    if name.read is None:
+        return f"{name.text} (found by a reader)"
+    place = name.read.place
+    return f"{name.number}. {name.text} → {_unit(place) if place else 'not placed'}"
 
 
 def _candidate(candidate: Candidate, here: Place | None) -> str:
     place = candidate.place
     km = apart_km(here, place) if here else 0.0
-    away = f", {km:,.0f} km away" if km >= 1 else ""
-    return f"{_unit(place)} · {place.kind}{away} · {candidate.score:.0%}"
+    away = f" · {km:,.0f} km away" if km >= 1 else ""
+    likely = f" · {candidate.score:.0%}" if candidate.score < 1 else ""
+    return f"{_unit(place)} · {place.kind}{away}{likely}"
 
 
 def _unit(place: Place) -> str:
@@ -204,11 +221,11 @@ def _own(text: Document, theatre: str) -> list[Decision]:
     return kept.get((theatre, text.id), [])
 
 
-def _keep(
-    text: Document, theatre: str, before: tuple[Decision, ...], after: list[Decision]
-) -> None:
+def _keep(read: Reading, name: Name, before: tuple[Decision, ...], after: list[Decision]) -> None:
     """Keep what is new in *after* as the reader's own, and draw everything with it."""
+    text, theatre = read.document, read.theatre or ""
     own = _own(text, theatre)
     new = [d for d in after if d in own or d not in before]
+    st.session_state[SAVED] = name.start
     st.session_state[OWN] = {**st.session_state[OWN], (theatre, text.id): new}
     st.rerun()

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geo
+from correcting import DRAWN
 from geo.document import load
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
@@ -133,12 +134,15 @@ def chosen(**place: Any) -> AppTest:
     return at.run()
 
 
+def names(at: AppTest) -> Any:
+    return next(box for box in at.selectbox if box.label == "Name")
+
+
 def name(at: AppTest, text: str) -> int:
     """Choose the first name of these words to correct; where it starts."""
-    box = at.selectbox(key="name_to_correct")
-    told = next(option for option in box.options if f" {text} → " in option)
-    box.select(told).run()
-    return int(at.selectbox(key="name_to_correct").value)
+    box = names(at)
+    box.select(next(option for option in box.options if f" {text} → " in option)).run()
+    return int(names(at).value)
 
 
 def press(at: AppTest, label: str) -> AppTest:
@@ -157,7 +161,7 @@ def test_the_name_chosen_on_the_page_is_the_one_to_correct() -> None:
     assert not at.exception
     file = APP.parent / "theatres/syria/articles" / f"{SAMPLE}.md"
     fourth = geo.read(load(file), "syria").places[3]
-    assert at.selectbox(key="name_to_correct").value == fourth.start
+    assert names(at).value == fourth.start
 
 
 def test_a_name_that_is_no_place_leaves_the_page_and_the_table_and_comes_back() -> None:
@@ -178,7 +182,7 @@ def test_a_name_that_is_no_place_leaves_the_page_and_the_table_and_comes_back() 
 def test_a_point_chosen_on_the_map_is_where_a_name_is_drawn() -> None:
     at = AppTest.from_file(str(APP), default_timeout=60).run()
     start = name(at, "Manbij")
-    at.radio(key=f"what {start}").set_value("Draw it: at a point of the map").run()
+    at.radio(key=f"what {start}").set_value(DRAWN).run()
     at.session_state[PAGE] = {"day": None, "place": {"name": "", "lon": 38.5, "lat": 36.25}}
     at.run()
     assert [n.value for n in at.number_input] == [38.5, 36.25]

@@ -179,3 +179,77 @@ def test_it_fits_a_phone(browser: Browser, address: str) -> None:
     expect(phone.page.get_by_role("button", name="Play")).to_be_visible()
     phone.tab.context.close()
     assert phone.faults == []
+
+
+def correcting(dashboard: Dashboard) -> None:
+    """Choose Manbij in the text, and open what corrects it."""
+    dashboard.page.locator("#text").get_by_role("button", name="Manbij").first.click()
+    expect(dashboard.tab.get_by_text("History of Manbij")).to_be_visible(timeout=15_000)
+    dashboard.tab.get_by_text("Correct a place").click()
+    expect(dashboard.tab.get_by_text("[Manbij]")).to_be_visible(timeout=15_000)
+    options = dashboard.tab.get_by_text("Not a place", exact=True)
+    dashboard.tab.wait_for_timeout(500)
+    expect(options).to_have_count(1, timeout=15_000)  # those of the name shown before are gone
+
+
+def test_a_correction_is_shown_at_once_on_the_day_the_reader_was_at(dashboard: Dashboard) -> None:
+    dashboard.page.get_by_role("button", name="Next change").click()
+    expect(dashboard.page.locator("#player time")).not_to_have_attribute("datetime", "2016-08-06")
+    day = dashboard.day()
+    correcting(dashboard)
+    dashboard.tab.get_by_text("Not a place", exact=True).click()
+    dashboard.tab.get_by_text("The same everywhere in this text").click()
+    dashboard.tab.get_by_role("button", name="Save").click()
+    expect(dashboard.tab.get_by_text("Decided: no place")).to_be_visible(timeout=30_000)
+    names = dashboard.page.locator("#text").get_by_role("button", name="Manbij")
+    expect(names).to_have_count(0, timeout=15_000)
+    expect(dashboard.page.locator("#player time")).to_have_attribute("datetime", day)
+
+
+def test_a_name_is_drawn_where_the_map_was_clicked(dashboard: Dashboard) -> None:
+    correcting(dashboard)
+    dashboard.tab.get_by_text("Somewhere else: a point on the map").click()
+    longitude = dashboard.tab.get_by_role("spinbutton", name="Longitude")
+    expect(longitude).to_have_value("37.9550", timeout=15_000)
+    dashboard.page.locator(".leaflet-container").first.click(position={"x": 250, "y": 500})
+    expect(longitude).not_to_have_value("37.9550", timeout=15_000)
+    lon = longitude.input_value()
+    dashboard.tab.get_by_role("button", name="Save").click()
+    decided = dashboard.tab.get_by_text(f"Decided: Manbij at {lon}")
+    expect(decided).to_be_visible(timeout=30_000)
+    expect(dashboard.page.locator("#card")).to_contain_text("Manbij", timeout=15_000)
+    expect(dashboard.page.locator("#card")).to_contain_text("decided by a reader")
+
+
+def test_decisions_go_out_as_a_file_and_hold_in_another_session(
+    dashboard: Dashboard, browser: Browser, address: str, tmp_path: Path
+) -> None:
+    correcting(dashboard)
+    dashboard.tab.get_by_text("Not a place", exact=True).click()
+    dashboard.tab.get_by_text("The same everywhere in this text").click()
+    dashboard.tab.get_by_role("textbox", name="Your name").fill("Ana")
+    dashboard.tab.get_by_role("button", name="Save").click()
+    expect(dashboard.tab.get_by_text("Decided by Ana: no place")).to_be_visible(timeout=30_000)
+    dashboard.tab.get_by_text("Readers' decisions").click()
+    with dashboard.tab.expect_download(timeout=30_000) as waiting:
+        dashboard.tab.get_by_role("button", name="Download decisions (1)").click()
+    file = tmp_path / "ana.decisions.jsonl"
+    waiting.value.save_as(file)
+    other = open_dashboard(browser, address, 1400, 900)
+    names = other.page.locator("#text").get_by_role("button", name="Manbij")
+    expect(names).to_have_count(2)
+    other.tab.get_by_text("Readers' decisions").click()
+    other.tab.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(file)
+    expect(names).to_have_count(0, timeout=30_000)
+    other.tab.context.close()
+    assert other.faults == []
+
+
+def test_correcting_fits_a_phone(browser: Browser, address: str) -> None:
+    phone = open_dashboard(browser, address, 390, 844)
+    correcting(phone)
+    phone.tab.get_by_text("Somewhere else: a point on the map").click()
+    expect(phone.tab.get_by_role("button", name="Save")).to_be_visible()
+    assert phone.tab.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.tab.context.close()
+    assert phone.faults == []

@@ -13,6 +13,7 @@ import folium
 import pytest
 import tiny
 
+import geo
 from geo.errors import BadInput, UnknownName
 from geo.model import Document, Mention, Place, Reading, Segment
 from layers.model import Holder
@@ -130,6 +131,15 @@ def test_offsets_count_characters_even_beyond_the_basic_plane() -> None:
     document = Document("x", text, segments=(Segment("article", 0, len(text)),))
     [block, _] = text_payload(Reading(document, places=(mention,)))["blocks"]
     assert block["paragraphs"] == [[["\U0001f600\U0001f600 ", [0, "Gharbiya"], " 😀"]]]
+
+
+def test_every_mention_of_the_page_stands_in_a_sentence_that_can_be_quoted() -> None:
+    text = "---\ntitle: Azaz and Manbij\ndate: 2016-08-06\n---\nFighters left Manbij.\n"
+    data = text_payload(geo.read(text, "syria"))
+    sentences = [s for b in data["blocks"] for p in b["paragraphs"] for s in p]
+    quoted = {piece[0] for s in sentences for piece in s if isinstance(piece, list)}
+    assert {m["number"] for m in data["mentions"]} == quoted
+    assert [p["name"] for p in data["places"]] == ["Manbij"]
 
 
 def test_overlapping_mentions_never_print_a_word_twice() -> None:

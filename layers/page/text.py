@@ -30,7 +30,7 @@ def text_payload(reading: Reading) -> dict[str, Any]:
     A sentence is a list of pieces: a text, or ``[number of the mention, text]``.
     """
     document = reading.document
-    mentions = _apart(reading.places)
+    mentions = [(n, m) for n, m in _apart(reading.places) if m.end > _fence(document)]
     places = {m.place.id: m.place for _, m in mentions if m.place}
     numbers = {key: number for number, key in enumerate(places)}
     return {
@@ -81,10 +81,15 @@ def _mention(number: int, mention: Mention, places: dict[str, int]) -> dict[str,
     }
 
 
+def _fence(document: Document) -> int:
+    """Where a front matter fence ends; what stands in it is not shown, so nothing can quote it."""
+    fence = _FRONT_MATTER.match(document.text)
+    return fence.end() if fence else 0
+
+
 def _blocks(document: Document) -> Iterator[tuple[str, str, Span]]:
     """Kind, author and span of every segment, and of what lies between segments."""
-    fence = _FRONT_MATTER.match(document.text)
-    at = fence.end() if fence else 0
+    at = _fence(document)
     for segment in sorted(document.segments, key=lambda s: s.start):
         if segment.start > at:
             yield "rest", "", (at, segment.start)
