@@ -5,6 +5,8 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from geo.actors import read_actors
+from geo.bounds import Bound, bound
+from geo.confidence import confidence
 from geo.decide import decide
 from geo.document import parse
 from geo.errors import BadInput
@@ -103,9 +105,14 @@ def _mentions(
     described = [a for a in areas(sheet, found) if sheet.gazetteer.home or _spelt_out(sheet, a)]
     covered = {n for area in described for n in range(area.first, area.last)}
     drafts = [_from_area(sheet, found, area) for area in described]
-    for (spot, choice), sense in zip(found, senses(sheet, found), strict=True):
-        if spot.first not in covered:
-            sure = _sure(spot, choice, models)
+    for n, ((spot, choice), sense) in enumerate(zip(found, senses(sheet, found), strict=True)):
+        if spot.first in covered:
+            continue
+        where = None if sense.state else bound(sheet, found, n)
+        if where is not None:
+            drafts.append(_from_bound(sheet, spot, where))
+        else:
+            sure = confidence(spot, choice, models)
             drafts.append(_from_spot(sheet, spot, choice, sense, sure))
     starts = [s.start for s in document.segments]
     return tuple(_in_segment(m, document, starts) for m in sorted(drafts, key=lambda m: m.start))
@@ -114,13 +121,6 @@ def _mentions(
 def _spelt_out(sheet: Sheet, area: Area) -> bool:
     """Without a theatre "the south of Lebanon" is an area, "southern Lebanon" is Lebanon."""
     return area.anchor < 0 or any(sheet.key(n) == "of" for n in range(area.first, area.last))
-
-
-def _sure(spot: Spot, choice: Choice, models: Models) -> float:
-    """How likely the choice is right; calibrated, but for a theatre's own places."""
-    if any(e.local for e in spot.entries) or choice.entry is None:
-        return spot.likely * choice.share
-    return models.calibration.confidence(spot.likely, choice.share)
 
 
 def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense, sure: float) -> Mention:
@@ -138,6 +138,18 @@ def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense, sure: flo
         metonymic=sense.state,
         candidates=choice.candidates,
         reasons=reasons if spot.how == "exact" else (*reasons, f"read as a {spot.how}"),
+    )
+
+
+def _from_bound(sheet: Sheet, spot: Spot, where: Bound) -> Mention:
+    return Mention(
+        text=sheet.text[spot.start : spot.end],
+        start=spot.start,
+        end=spot.end,
+        kind=where.place.kind,
+        place=where.place,
+        confidence=round(where.likely, 3),
+        reasons=(where.reason,),
     )
 
 

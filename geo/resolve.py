@@ -33,7 +33,7 @@ COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
-BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 45.0, 5.0
+BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 30.0, 6.0
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, DOUBTED = 250.0, 0.6, 0.5
 CAPITAL_BONUS = 2.5
@@ -55,12 +55,14 @@ class Choice:
         share: Its share among the candidates; namesakes at the same spot count together.
         candidates: The best few with their shares.
         reasons: Why, strongest first.
+        apart_km: How far the nearest of the places named beside it lies, None where none is.
     """
 
     entry: Entry | None
     share: float
     candidates: tuple[Candidate, ...]
     reasons: tuple[str, ...]
+    apart_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,23 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
             return Choice(None, together, candidates, tuple(reasons[:1]))
     if together < ABSTAIN:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
-    return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]))
+    apart = _apart(best.place, spot, company)
+    return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
+
+
+def _apart(place: Place, spot: Spot, company: _Company) -> float | None:
+    """Kilometres to the nearest of the places beside it, less what parts those from each other.
+
+    None if fewer than two others are known. A village far from a close group is perhaps a namesake.
+    """
+    others = np.array([n for n, owner in enumerate(company.owners) if owner != spot.key], int)
+    if len(others) < 2:
+        return None
+    beside = others[np.argsort(np.abs(company.starts[others] - spot.start), kind="stable")][:BESIDE]
+    lons, lats = company.lons[beside], company.lats[beside]
+    far = distances_km(place.lon, place.lat, lons, lats)
+    between = [distances_km(x, y, lons, lats).max() for x, y in zip(lons, lats, strict=True)]
+    return max(0.0, float(far.min()) - float(min(between)))
 
 
 def _lies_apart(place: Place, key: str, company: _Company) -> bool:
@@ -211,9 +229,9 @@ def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[fl
         found.append(
             (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
         )
-        if entry.local:
+        if entry.local and place.kind not in AREAS:
             beside = np.argsort(np.abs(company.starts[others] - spot.start), kind="stable")[:BESIDE]
-            close = float((far[beside] <= BESIDE_KM).mean())
+            close = float((1 / (1 + (far[beside] / BESIDE_KM) ** 2)).mean())
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
     return found
 

@@ -286,7 +286,7 @@ def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:
 def _waters(sheet: Sheet, key: str) -> tuple[Entry, ...]:
     """Rivers of this name: "the Oskil" is none of the towns on it."""
     named = (*sheet.gazetteer.entries(key), *sheet.gazetteer.entries(f"{key} river"))
-    return tuple(e for e in named if e.place.kind == "water")
+    return tuple({e.place.id: e for e in named if e.place.kind == "water"}.values())
 
 
 def _spot(

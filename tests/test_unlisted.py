@@ -47,7 +47,7 @@ def test_an_unknown_name_in_a_list_of_places_is_a_mention(
         ("Rebels of Syria shelled Tal Zaghrouq.", "syria", "Tal Zaghrouq", "Tal"),
         ("Обстріляли Дрощо-Василівку біля Бахмута.", "ukraine", "Дрощо-Василівку", "Василівку"),
         ("Бои за Щвертую Авдеевку. Обстрел.", "ukraine", "Щвертую Авдеевку", "Авдеевку"),
-        ("قصف على الصورة الكبيرة وحلب", "syria", "الصورة الكبيرة", "الصورة"),
+        ("قصف على سقبا الكبيرة وحلب", "syria", "سقبا الكبيرة", "سقبا"),
     ],
 )
 def test_a_part_of_an_unknown_name_is_not_read_alone(

@@ -1,0 +1,127 @@
+"""About where a place lies that no gazetteer knows: bounded by what the text names beside it.
+
+Three rules, each stated in the reason a reader sees: "X near Y" lies around Y, "X in Y province"
+in the province, a member of a list among the others of the list. The answer is an area, never a
+pin; without such company the place stays without coordinates.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.gazetteer import distances_km
+from geo.model import AREAS, Place
+from geo.resolve import Choice
+from geo.sheet import Sheet
+from geo.spot import Spot
+
+AROUND_KM, LEAST_KM, MARGIN_KM, APART_KM = 15.0, 15.0, 10.0, 60.0
+REACH, MEMBERS = 120, 4
+LIKELY = 0.7
+_NEAR = re.compile(
+    r"[\s,(]*(?:near|outside|close to|next to|біля|поблизу|неподалік|возле|близ|недалеко от"
+    r"|قرب|بالقرب من)\s+(?:the\s+)?",
+    re.I,
+)
+_IN = re.compile(r"[\s,(]*(?:(?:in|в|у|في)\s+)?(?:the\s+)?", re.I)
+_BREAK = re.compile(r"[.!?]\s|\n")
+
+Found = Sequence[tuple[Spot, Choice]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """About where: an area and the rule, with the probability that the place lies in it."""
+
+    place: Place
+    reason: str
+    likely: float
+
+
+def bound(sheet: Sheet, found: Found, number: int) -> Bound | None:
+    """The area that the text gives an unknown place; None if it gives none.
+
+    Args:
+        sheet: The text.
+        found: All spots and what they were taken for, in order.
+        number: Which of them to bound.
+    """
+    spot, choice = found[number]
+    if choice.entry is not None or spot.entries or not sheet.gazetteer.home:
+        return None
+    return _stated(sheet, found, number) or _listed(sheet, found, number)
+
+
+def _stated(sheet: Sheet, found: Found, number: int) -> Bound | None:
+    """Read "X near Y" and "X, Y province"."""
+    if number + 1 >= len(found):
+        return None
+    spot, (other, choice) = found[number][0], found[number + 1]
+    between = sheet.text[spot.end : other.start][:REACH]
+    if choice.entry is None or "\n\n" in between:
+        return None
+    place = choice.entry.place
+    if _NEAR.fullmatch(between) and place.kind not in AREAS:
+        reach = max(AROUND_KM, place.precision_km)
+        reason = f"in no gazetteer; the text says that it is near {place.name}"
+        return _bound(sheet, spot, (place.lon, place.lat, reach), place, reason, choice.share)
+    if _IN.fullmatch(between) and between.strip() and place.kind == "governorate":
+        where = (place.lon, place.lat, place.precision_km)
+        reason = f"in no gazetteer; the text says that it is in {place.name}"
+        return _bound(sheet, spot, where, place, reason, choice.share)
+    return None
+
+
+def _listed(sheet: Sheet, found: Found, number: int) -> Bound | None:
+    """Among the places of its sentence, where two or more of them lie close together."""
+    beside = [*_side(sheet, found, number, -1), *_side(sheet, found, number, 1)]
+    if len(beside) < 2:
+        return None
+    lons, lats = (
+        np.array(column) for column in zip(*((p.lon, p.lat) for p, _ in beside), strict=True)
+    )
+    lon, lat = float(lons.mean()), float(lats.mean())
+    far = float(distances_km(lon, lat, lons, lats).max())
+    if far > APART_KM:
+        return None
+    names = " and ".join(dict.fromkeys(p.name for p, _ in beside[:2]))
+    reason = f"in no gazetteer; named in one breath with {names}"
+    where = (round(lon, 3), round(lat, 3), round(max(LEAST_KM, far + MARGIN_KM), 1))
+    sure = min(share for _, share in beside)
+    return _bound(sheet, found[number][0], where, beside[0][0], reason, sure)
+
+
+def _side(sheet: Sheet, found: Found, number: int, step: int) -> list[tuple[Place, float]]:
+    """Up to two placed spots of the sentence on one side, nearest first."""
+    spot = found[number][0]
+    near: list[tuple[Place, float]] = []
+    for n in range(number + step, number + step * (MEMBERS + 1), step):
+        if not 0 <= n < len(found) or len(near) == 2:
+            break
+        other, choice = found[n]
+        first, last = sorted(((spot.start, spot.end), (other.start, other.end)))
+        if last[0] - first[1] > REACH or _BREAK.search(sheet.text, first[1], last[0]):
+            break
+        if choice.entry and choice.entry.local and choice.entry.place.kind not in AREAS:
+            near.append((choice.entry.place, choice.share))
+    return near
+
+
+def _bound(
+    sheet: Sheet, spot: Spot, where: tuple[float, float, float], by: Place, reason: str, sure: float
+) -> Bound:
+    name = " ".join(sheet.text[spot.start : spot.end].split())
+    place = Place(
+        id=f"area:{name.lower()}",
+        name=name,
+        kind="relative_area",
+        lon=where[0],
+        lat=where[1],
+        country=by.country,
+        precision_km=where[2],
+        area=by.name,
+        source="computed from the text",
+    )
+    return Bound(place, reason, spot.likely * sure * LIKELY)
