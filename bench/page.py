@@ -306,11 +306,12 @@ def bars(mine: Case, peers: list[Case], told: dict[str, Measured], mosaic: Mosai
 
 def growth(table: gpd.GeoDataFrame, theatre: Theatre) -> None:
     """Size of the payload for more and more of the days, beside what the peer must repeat."""
-    print("growth: days, edges drawn, bytes packed, bytes an edge, vertices of the daily polygons")
+    print("growth: days, straight edges, bytes packed, bytes an edge, vertices of daily polygons")
     for count in sorted({min(n, len(table)) for n in (60, 180, len(table))}):
         mosaic = mosaic_of_zones(table.tail(count), title="Bench")
         data = block(page(mosaic, theatre, day=mosaic.days[0]).html(), "data")
-        edges, packed = len(payload(data).left), len(data["mosaic"]["packed"])
+        drawn, packed = payload(data), len(data["mosaic"]["packed"])
+        edges = len(drawn.xy) - len(drawn.left)
         repeated = int(shapely.get_num_coordinates(table.tail(count).geometry.values).sum())
         print(f"  {count:4d}{edges:8d}{packed:10d}{packed / max(edges, 1):8.1f}{repeated:12,d}")
 

@@ -179,6 +179,42 @@ def test_a_report_of_a_month_claims_no_day(open_page: Opener, briefed: Page) -> 
     expect(tab.locator("#card")).to_contain_text("until March 2016")
 
 
+def dark_along(tab: Browsed, start: tuple[float, float], end: tuple[float, float]) -> float:
+    """How much of a straight line on the map has the ink of a front, from 0 to 1."""
+    return tab.evaluate(
+        """([[west, south], [east, north]]) => {
+          const canvas = document.querySelector(".leaflet-fronts-pane canvas");
+          const box = canvas.getBoundingClientRect();
+          const map = map_frontline.getContainer().getBoundingClientRect();
+          const context = canvas.getContext("2d");
+          let dark = 0;
+          for (let k = 0; k <= 300; k++) {
+            const p = map_frontline.latLngToContainerPoint(
+              [south + ((north - south) * k) / 300, west + ((east - west) * k) / 300]);
+            const at = [p.x + map.left - box.left, p.y + map.top - box.top].map(Math.round);
+            const [red, green, blue, alpha] = context.getImageData(...at, 1, 1).data;
+            dark += alpha > 128 && red + green + blue < 400;
+          }
+          return dark / 301;
+        }""",
+        [start, end],
+    )
+
+
+def test_an_edge_is_dashed_while_only_the_month_of_its_change_is_known(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    mosaic = tiny.mosaic(informed=(*tiny.DAYS, date(2016, 4, 20)))
+    tab = open_page(page(mosaic, tiny.theatre(tmp_path)).html(), fragment="#day=2016-03-01").page
+    tab.evaluate("() => { map_frontline.setView([36, 39], 8, { animate: false }); }")
+    taken_in_march, known_to_the_day = ((39.1, 36.0), (39.9, 36.0)), ((38.1, 36.0), (38.9, 36.0))
+    assert 0.2 < dark_along(tab, *taken_in_march) < 0.8
+    assert dark_along(tab, *known_to_the_day) > 0.95
+    tab.evaluate("() => { location.hash = '#day=2016-04-01'; }")
+    expect(tab.locator("#masthead time")).to_have_attribute("datetime", "2016-04-01")
+    assert dark_along(tab, *taken_in_march) > 0.95
+
+
 def test_ground_without_a_report_is_bare_and_says_so(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html()).page
     tab.keyboard.press("Home")

@@ -2,15 +2,12 @@
 
 import json
 import re
-import tarfile
 import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
-import shapely
 import tiny
 from conftest import Opener, Tab
 from playwright.sync_api import Page as Browsed
@@ -25,8 +22,6 @@ from layers.page import Page, page
 from layers.page.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
-SERIES = Path(__file__).parents[2] / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
-EVERY = 50
 
 
 @pytest.fixture
@@ -260,63 +255,6 @@ def test_the_map_of_a_day_that_repeats_says_so(open_page: Opener, tmp_path: Path
     theatre = replace(tiny.theatre(tmp_path), day=date(2016, 3, 15))
     tab = open_page(page(drawn, theatre).html()).page
     expect(tab.locator("#masthead")).to_contain_text("map of this day, unchanged for 14 days")
-
-
-@pytest.fixture(scope="module")
-def series(tmp_path_factory: pytest.TempPathFactory) -> layers.Mosaic:
-    """Every so manyth day of the real series."""
-    if not SERIES.exists():
-        pytest.skip(f"{SERIES.name} is not beside this checkout")
-    folder = tmp_path_factory.mktemp("series")
-    with tarfile.open(SERIES) as archive:
-        files = sorted((m for m in archive if m.isfile()), key=lambda m: m.name)
-        archive.extractall(folder, members=files[::EVERY], filter="data")
-    return layers.open(folder, theatre="ukraine")
-
-
-def drawn_pixels(tab: Tab) -> tuple[np.ndarray, np.ndarray]:
-    """Longitude and latitude of every sixth pixel, and whether a zone is drawn there.
-
-    A pixel that a zone half covers, with fill and edge, has the opacity 115 of 255.
-    """
-    rows = tab.page.evaluate(
-        """() => {
-          const canvas = document.querySelector(".leaflet-zones-pane canvas");
-          const box = canvas.getBoundingClientRect();
-          const map = map_frontline.getContainer().getBoundingClientRect();
-          const [left, top] = [map.left - box.left, map.top - box.top].map(Math.round);
-          const { x, y } = map_frontline.getSize();
-          const data = canvas.getContext("2d").getImageData(left, top, x, y).data;
-          const rows = [];
-          for (let j = 2; j < y; j += 6)
-            for (let i = 2; i < x; i += 6) {
-              const { lat, lng } = map_frontline.containerPointToLatLng([i + 0.5, j + 0.5]);
-              rows.push([lng, lat, data[4 * (j * x + i) + 3] > 115 ? 1 : 0]);
-            }
-          return rows;
-        }"""
-    )
-    table = np.array(rows)
-    return table[:, :2], table[:, 2] > 0
-
-
-def test_ten_days_of_a_real_series_are_drawn_as_the_mosaic_has_them(
-    open_page: Opener, series: layers.Mosaic
-) -> None:
-    tab = open_page(page(series, load_theatre("ukraine")).html())
-    tab.page.evaluate("() => { map_frontline.setView([48, 37], 7.5, { animate: false }); }")
-    tab.page.keyboard.press("Home")
-    for day in series.days[:10]:
-        assert shown_day(tab.page) == day.isoformat()
-        points, drawn = drawn_pixels(tab)
-        held = series.at(day)
-        truth = shapely.union_all(held[held.actor != "unknown"].geometry)
-        shapely.prepare(truth)
-        inside = shapely.contains_xy(truth, *points.T)
-        assert (inside != drawn).sum() <= 0.005 * inside.sum(), day
-        tab.page.keyboard.press("ArrowRight")
-    assert tab.watch.requests == []
-    assert faults(tab) == []
 
 
 def boxes(tab: Browsed, selector: str) -> list[dict[str, float]]:

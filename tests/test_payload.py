@@ -215,6 +215,33 @@ def test_a_walk_through_the_days_keeps_the_lines_that_part_two_holders(
 
 
 @needs_node
+def test_a_change_of_which_only_the_month_is_known_is_open_until_the_month_is_over(
+    syria: Mosaic,
+) -> None:
+    rng = np.random.default_rng(11)
+    vague = [r.day for r in syria.reports if r.precision == "month"]
+    days = [vague[0], vague[-1], *rng.choice(vague, 12)]
+    days += [day + timedelta(int(k)) for day, k in zip(days, rng.integers(0, 40, 14), strict=True)]
+    asked = [[syria.column(day), payload.day_number(day)] for day in days]
+    data = payload.mosaic_payload(syria, load_theatre("syria"))
+    said = ask(mosaic=data, asked=asked)["unsettled"]
+    for day, (column, _), cells in zip(days, asked, said, strict=True):
+        expected = [cell for cell in range(len(syria.names)) if _open(syria, cell, column, day)]
+        assert cells == expected
+    assert any(said)
+    assert any(len(a) != len(b) for a, b in zip(said[:14], said[14:], strict=True))
+
+
+def _open(mosaic: Mosaic, cell: int, column: int, day: date) -> bool:
+    """Whether the report that brought the cell's holder names only a month that still runs."""
+    runs = np.flatnonzero(np.diff(mosaic.states[cell], prepend=-1))
+    ground = mosaic.grounds[cell][runs[runs <= column][-1]]
+    report = mosaic.reports[ground] if ground >= 0 else None
+    same = report and (report.day.year, report.day.month) == (day.year, day.month)
+    return bool(same and report and report.precision == "month")
+
+
+@needs_node
 def test_the_browser_knows_every_holder_on_every_day(
     syria: Mosaic, answers: dict[str, Any]
 ) -> None:

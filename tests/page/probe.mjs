@@ -4,6 +4,7 @@ import { decodeMosaic, streams, undelta } from "../../layers/page/decode.mjs";
 import { inflate } from "../../layers/page/inflate.mjs";
 import { following } from "../../layers/page/following.mjs";
 import { iso, parse, span } from "../../layers/page/days.mjs";
+import { unsettled } from "../../layers/page/unsettled.mjs";
 import { ringArea } from "../../layers/page/changes.mjs";
 import * as zones from "../../layers/page/zones.mjs";
 
@@ -54,6 +55,11 @@ if (input.mosaic) {
     const kept = [...shown.edges].sort((a, b) => a - b);
     return JSON.stringify(kept) === JSON.stringify(wanted);
   });
+  const records = input.mosaic.reports.map((row) => ({ day: row[4], monthOnly: Boolean(row[5]) }));
+  const open = unsettled({ ...mosaic, reports: records });
+  answers.unsettled = (input.asked ?? []).map(([stop, day]) =>
+    [...mosaic.areas.keys()].filter((cell) => open(cell, stop, day)),
+  );
   answers.shifts = (input.pairs ?? []).map(([a, b]) => zones.shifts(mosaic, a, b));
   answers.histories = Array.from(mosaic.areas, (_, cell) => zones.history(mosaic, cell));
   answers.zones = (input.stops ?? []).map((stop) => {
