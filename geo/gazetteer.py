@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.added import Added, open_added
+from geo.endings import cyrillic
 from geo.errors import BadInput
 from geo.fold import bare_key, loose_key, name_key
 from geo.model import AREAS, Place, PlaceKind
@@ -233,7 +234,8 @@ def _number(row: dict[str, str], column: str, line: int, file: Path) -> float:
 def _theatre_keys(name: str) -> set[str]:
     """Keys of a name; ``"Khalidiya (Aleppo)"`` is also filed without its bracket."""
     plain = name.split("(")[0].strip() or name
-    return {k for n in (name, plain) for k in (name_key(n), bare_key(name_key(n))) if k}
+    keys = {name_key(n) for n in {name, plain}}
+    return {k for key in keys for k in (key, bare_key(key)) if k}
 
 
 def _without_heads(local: dict[str, list[Entry]]) -> dict[str, Entry]:
@@ -255,8 +257,11 @@ def _loose_index(
     """Loose keys of four letters or more, of the theatre's list and its home country's towns."""
     index: dict[str, dict[str, Entry]] = defaultdict(dict)
     for key, entries in local.items():
+        if cyrillic(key) or len(loose := loose_key(key)) < 4:
+            continue  # letters of Cyrillic names are told apart: only Latin spellings vary
         for entry in entries:
-            index[loose_key(key)][entry.place.id] = replace(entry, rank=LOOSE, capital=False)
+            if entry.place.id not in index[loose]:
+                index[loose][entry.place.id] = replace(entry, rank=LOOSE, capital=False)
     for row in world.inside(home) if home else ():
         place = world.place(int(row))
         slot = index[loose_key(name_key(place.name))]
@@ -266,10 +271,12 @@ def _loose_index(
 
 
 def _governorates(local: dict[str, tuple[Entry, ...]]) -> dict[str, Place]:
+    """By name; where an oblast and a raion share one, the larger."""
     places = {
         e.place for entries in local.values() for e in entries if e.place.kind == "governorate"
     }
-    return {loose_key(name_key(p.name).rsplit(" ", 1)[0]): p for p in places}
+    by_reach = sorted(places, key=lambda p: (p.precision_km, p.id))
+    return {loose_key(name_key(p.name).rsplit(" ", 1)[0]): p for p in by_reach}
 
 
 def _starts(local: Iterable[str]) -> frozenset[str]:
@@ -295,13 +302,20 @@ def _peopled(world: World, place: Place, names: Iterable[str]) -> Place:
 
 def _unit_of(world: World, place: Place) -> str:
     """Unit of the nearest town of the same country: a theatre's list does not carry the code."""
-    rows = world.inside(place.country) if place.country else np.array([], int)
+    if not place.country:
+        return ""
+    rows, lon, lat = _towns(world, place.country)
     if not len(rows):
         return ""
-    far = np.hypot(
-        (world.lon[rows] - place.lon) * np.cos(np.radians(place.lat)), world.lat[rows] - place.lat
-    )
+    far = ((lon - place.lon) * np.cos(np.radians(place.lat))) ** 2 + (lat - place.lat) ** 2
     return str(world.admin[rows[int(far.argmin())]])
+
+
+@lru_cache(maxsize=8)
+def _towns(world: World, country: str) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Rows, longitudes and latitudes of a country's settlements."""
+    rows = world.inside(country)
+    return rows, world.lon[rows], world.lat[rows]
 
 
 def apart_km(a: Place, b: Place) -> float:
