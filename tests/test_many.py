@@ -1,15 +1,18 @@
 """Many texts at once: the same as one by one, in their order, and every refusal told."""
 
+import io
 import json
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 
 import geo
+import layers
 from geo.errors import BadInput, UnknownName
-from geo.formats import TABLE
-from geo.many import geojson, read_many, rows
+from geo.formats import STREAMS, TABLE, as_json
+from geo.many import TEXTS_A_CHUNK, geojson, read_many, rows
 from geo.texts import Refusal
 
 TEXTS = [
@@ -104,3 +107,165 @@ def test_geojson_has_longitude_first_and_no_point_where_none_is_known() -> None:
 def test_a_table_of_a_refused_text_names_it() -> None:
     with pytest.raises(BadInput, match="text 1"):
         list(rows(read_many([" "], workers=1)))
+
+
+def told(found: list[object]) -> list[str]:
+    return [r.message for r in found if isinstance(r, Refusal)]
+
+
+def test_a_csv_is_read_row_by_row_whatever_parts_its_cells(tmp_path: Path) -> None:
+    file = tmp_path / "texts.csv"
+    long = "Azaz. " + "x " * 100_000
+    file.write_text(
+        f'\ufeffID;Text;date\nx1;"Azaz; Syria.\nSecond line.";2016-08-06\n;{long};\n', "utf-8"
+    )
+    first, second = readings(file)
+    assert (first.document.id, str(first.document.date)) == ("x1", "2016-08-06")
+    assert first.document.text == "Azaz; Syria.\nSecond line."
+    assert second.document.id == "texts.csv: row 3"
+    assert len(second.document.text) == len(long)
+
+
+def test_rows_of_a_csv_that_are_none_are_told_and_the_others_read(tmp_path: Path) -> None:
+    file = tmp_path / "texts.csv"
+    rows_ = [
+        b"text,date",
+        b"Azaz,2016-08-06",
+        b"Azaz, Syria,2016-08-06",
+        b"\xff\xfeAzaz,",
+        b"Azaz,",
+    ]
+    file.write_bytes(b"\n".join(rows_))
+    found = list(read_many(file, workers=1))
+    assert len(found) == 4
+    assert len(told(found)) == 2
+    assert "row 3: more cells than columns" in told(found)[0]
+    assert "row 4: half a character" in told(found)[1]
+
+
+def test_a_csv_without_a_column_of_texts_is_refused_with_its_columns(tmp_path: Path) -> None:
+    file = tmp_path / "texts.csv"
+    file.write_text("id,body\n1,Azaz\n", "utf-8")
+    with pytest.raises(BadInput, match=r"no column \"text\"; its columns: 'id', 'body'"):
+        read_many(file)
+
+
+def test_a_quote_that_never_ends_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "texts.csv"
+    file.write_text('text\nAzaz\n"Manbij\nRaqqa\n', "utf-8")
+    found = list(read_many(file, workers=1))
+    assert len(found) == 2
+    assert "not CSV" in told(found)[0]
+
+
+def test_folders_in_a_folder_are_read_too_and_hidden_ones_are_not(tmp_path: Path) -> None:
+    for name in ("b.txt", "sub/b.txt", ".hidden/c.txt", "sub/.d.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(TEXTS[0], "utf-8")
+    assert [r.document.id for r in readings(tmp_path)] == ["b", "sub/b"]
+
+
+def test_several_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TEXTS[0], "utf-8")
+    ids = [r.document.id for r in readings([tmp_path / "one" / "a.txt", tmp_path / "two"])]
+    assert ids == ["a", str(tmp_path / "two" / "a.txt")]
+
+
+def test_a_day_for_all_wins_and_a_time_is_a_day() -> None:
+    texts = [{"text": TEXTS[0], "date": "2016-08-06T23:59:00+03:00"}, {"text": TEXTS[1]}]
+    assert [str(r.document.date) for r in readings(texts)] == ["2016-08-06", "None"]
+    found = list(read_many(texts, date="2020-01-02", workers=1))
+    assert [str(r.document.date) for r in found] == ["2020-01-02"] * 2  # type: ignore[union-attr]
+
+
+def test_what_a_data_frame_leaves_empty_is_nothing() -> None:
+    frame = pd.DataFrame({"text": TEXTS[:2], "id": [None, "b"], "date": [pd.NaT, pd.NaT]})
+    first, second = readings(frame)
+    assert (first.document.id, second.document.id) == ("text 1", "b")
+    assert first.document.date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (b"[" * 200_000, "nested too deeply"),
+        (b'{"text": "Azaz \\ud800"}', "half a character"),
+        (b'{"text": "\xff Azaz"}', "half a character"),
+        (b"[1]", 'no field "text"'),
+        (b'{"text": 7}', 'no field "text"'),
+    ],
+)
+def test_hostile_lines_are_told_one_by_one(tmp_path: Path, line: bytes, says: str) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_bytes(line + b'\n{"text": "Azaz, Syria"}\n')
+    first, second = read_many(file, workers=1)
+    assert isinstance(first, Refusal)
+    assert says in first.message
+    assert "texts.jsonl:1" in first.message
+    assert isinstance(second, geo.Reading)
+
+
+def test_a_folder_without_texts_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"no \.txt or \.md"):
+        read_many(tmp_path)
+
+
+def test_no_more_texts_are_taken_than_are_soon_read() -> None:
+    taken = 0
+
+    def endless():
+        nonlocal taken
+        while True:
+            taken += 1
+            yield TEXTS[taken % 3]
+
+    found = read_many(endless(), workers=1)
+    for _ in range(20):
+        next(found)
+    assert taken <= 20 + 2 * TEXTS_A_CHUNK
+
+
+def test_many_readings_are_one_table_with_points_in_geoparquet(tmp_path: Path) -> None:
+    found = list(read_many([*TEXTS, "They met in Xyzzyville."], "syria", workers=1))
+    file = tmp_path / "t.parquet"
+    count = layers.save_mentions(found, file)  # type: ignore[arg-type]
+    table = gpd.read_parquet(file)
+    assert len(table) == count == sum(len(r.places) for r in found)  # type: ignore[union-attr]
+    assert table.crs is not None
+    assert table.crs.equals("OGC:CRS84")
+    memory = layers.mentions(found)  # type: ignore[arg-type]
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(table.drop(columns="geometry")),
+        pd.DataFrame(memory.drop(columns="geometry")),
+        check_dtype=False,
+    )
+    placed = table[table.lon.notna()]
+    assert (placed.geometry.x == placed.lon).all()
+    assert (placed.geometry.y == placed.lat).all()
+    assert table[table.lon.isna()].geometry.isna().all()
+
+
+def test_a_table_of_no_places_is_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "t.parquet"
+    assert layers.save_mentions(readings(["Nothing was named."]), file) == 0
+    assert list(gpd.read_parquet(file).columns) == [*TABLE, "geometry"]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "geojson", "csv"])
+def test_pieces_of_many_readings_are_one_whole(form: str) -> None:
+    found = readings([*TEXTS, 'A text with "quotes", commas\nand lines in Azaz, Syria.'])
+    whole = "".join(STREAMS[form](found))
+    if form == "csv":
+        told_ = pd.read_csv(io.StringIO(whole), keep_default_na=False)
+        assert list(told_.columns) == list(TABLE)
+        assert told_["text"].tolist() == [m.text for r in found for m in r.places]
+    elif form == "geojson":
+        assert json.loads(whole) == geojson(found)
+    elif form == "json":
+        assert json.loads(whole) == [as_json(r) for r in found]
+    else:
+        assert [json.loads(line) for line in whole.splitlines()] == [as_json(r) for r in found]
+    assert "".join(STREAMS[form]([])).strip() or form == "jsonl"

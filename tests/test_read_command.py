@@ -1,0 +1,151 @@
+"""`frontline read` on several texts: one table, every refusal told, nothing half-written."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import duckdb
+import geopandas as gpd
+import pytest
+from terminal import frontline
+
+from geo.formats import TABLE
+
+TEXTS = {"a": "Shelling hit Azaz, Syria.", "b": "Floods in Kherson, Ukraine.", "c": "Nobody came."}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    home = tmp_path / "texts"
+    home.mkdir()
+    for name, text in TEXTS.items():
+        (home / f"{name}.txt").write_text(text, "utf-8")
+    return home
+
+
+def test_a_folder_is_one_table(folder: Path) -> None:
+    code, out, err = frontline("read", folder, "--theatre", "syria", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert err == f"3 texts, {len(rows)} names\n"
+    assert list(rows[0]) == list(TABLE)
+    assert {("a", "Azaz"), ("b", "Kherson")} <= {(r["document"], r["canonical"]) for r in rows}
+
+
+def test_every_format_is_printed_and_written_alike(folder: Path, tmp_path: Path) -> None:
+    for form in ("json", "jsonl", "geojson", "csv"):
+        file = tmp_path / f"out.{form}"
+        code, out, _ = frontline("read", folder, "--format", form)
+        assert code == 0
+        assert frontline("read", folder, "-o", file)[:2] == (0, "")
+        assert file.read_text("utf-8") == out
+    assert len(json.loads(frontline("read", folder, "--format", "json")[1])) == 3
+    assert "Azaz" in frontline("read", folder)[1]
+
+
+def test_parquet_is_read_by_strangers(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.parquet"
+    assert frontline("read", folder, "-o", file)[0] == 0
+    table = gpd.read_parquet(file)
+    assert set(table["document"]) == {"a", "b"}
+    assert table.geometry.notna().any()
+    assert duckdb.read_parquet(str(file)).count("*").fetchall() == [(len(table),)]
+
+
+def test_files_lines_and_folders_go_together(folder: Path, tmp_path: Path) -> None:
+    lines, rows = tmp_path / "more.jsonl", tmp_path / "more.csv"
+    lines.write_text(json.dumps({"id": "d", "text": TEXTS["a"]}) + "\n", "utf-8")
+    rows.write_text(f'id,text\ne,"{TEXTS["b"]}"\n', "utf-8")
+    code, out, _ = frontline("read", folder / "a.txt", lines, rows, "--format", "jsonl")
+    assert code == 0
+    assert [json.loads(line)["doc"] for line in out.splitlines()] == ["a", "d", "e"]
+
+
+def test_one_bad_text_is_a_line_and_the_others_are_read(folder: Path, tmp_path: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\x00\x01")
+    (folder / "empty.txt").write_bytes(b"")
+    file = tmp_path / "out.csv"
+    code, out, err = frontline("read", folder, "-o", file)
+    assert (code, out) == (1, "")
+    lines = err.splitlines()
+    assert [line.split(": ")[1] for line in lines[:2]] == [
+        str(folder / "bad.txt"), str(folder / "empty.txt")
+    ]  # fmt: skip
+    assert lines[-1] == "frontline: 2 of 5 texts could not be read"
+    assert "Azaz" in file.read_text("utf-8")
+
+
+def test_where_no_text_can_be_read_nothing_is_written(tmp_path: Path) -> None:
+    lines, file = tmp_path / "in.jsonl", tmp_path / "out.parquet"
+    lines.write_text("{}\n[]\n", "utf-8")
+    file.write_bytes(b"old")
+    for output in (file, tmp_path / "out.csv"):
+        code, _, err = frontline("read", lines, "-o", output)
+        assert code == 1
+        assert "none of 2 texts could be read; nothing is written" in err
+    assert file.read_bytes() == b"old"
+    assert sorted(tmp_path.iterdir()) == [lines, file]
+
+
+def test_what_is_not_there_is_said_before_anything_is_read(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    code, out, err = frontline("read", folder, tmp_path / "nowhere", "-o", file)
+    assert (code, out) == (1, "")
+    assert err == f"frontline: {tmp_path / 'nowhere'}: no such folder or file\n"
+    assert not file.exists()
+
+
+def test_decisions_hold_in_many_texts_and_idle_ones_are_said_once(
+    folder: Path, tmp_path: Path
+) -> None:
+    decisions = tmp_path / "d.jsonl"
+    rows = [
+        {"name": n, "before": [], "after": [], "verdict": "nothing", "everywhere": True}
+        for n in ("azaz", "atlantis")
+    ]
+    decisions.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    code, out, err = frontline("read", folder, "--review", decisions, "--format", "csv")
+    assert code == 0
+    assert "Azaz" not in out
+    assert err.count("stands nowhere") == 1
+    assert "'atlantis' stands nowhere in these texts" in err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--format", "parquet"),
+        ("-o", "out.xlsx"),
+        ("-o", "out.csv", "--format", "table"),
+        ("--format", "pdf"),
+    ],
+)
+def test_wrong_usage_exits_with_two(folder: Path, args: tuple[str, ...]) -> None:
+    assert frontline("read", folder, *args)[0] == 2
+
+
+def test_one_text_written_to_a_file_is_what_is_printed(folder: Path, tmp_path: Path) -> None:
+    article = folder / "a.txt"
+    for form in ("json", "csv", "geojson", "jsonl"):
+        file = tmp_path / f"one.{form}"
+        assert frontline("read", article, "-o", file) == (0, "", "")
+        assert file.read_text("utf-8") == frontline("read", article, "--format", form)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("spacy:no-such-model", "cannot be loaded"),
+        ("gliner:nowhere", "gliner"),
+        ("bert:x", "write spacy:MODEL or gliner:FOLDER"),
+        ("spacy", "write spacy:MODEL"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore")  # of spaCy's own imports
+def test_a_recogniser_that_cannot_be_had_is_one_line(folder: Path, name: str, says: str) -> None:
+    if name.startswith("spacy:"):
+        pytest.importorskip("spacy", reason="spaCy is an optional extra")
+    code, out, err = frontline("read", folder, "--recogniser", name)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert says in err
