@@ -44,23 +44,29 @@ def stills(
     speed: Annotated[float, typer.Option(help="Days with a change a second, in a film.")] = 4,
     size: Annotated[str, typer.Option(help="WIDTHxHEIGHT in pixels.")] = "1280x800",
     scale: Annotated[float, typer.Option(help="A PNG with so many times the pixels.")] = 1,
+    palette: Annotated[
+        str, typer.Option(help="theatre, safe (for colour-blind readers) or grey.")
+    ] = "theatre",
+    dark: Annotated[bool, typer.Option("--dark", help="Light on dark.")] = False,
 ) -> None:
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
     from layers.page.frames import film_days, timed
-    from layers.page.stills import FILMS, film, kind, still
+    from layers.page.stills import FILMS, Sheet, film, kind, still
+    from layers.page.theme import Theme
 
     moving = kind(output) in FILMS
     if moving == bool(date) or (not moving and (from_ or to)):
         raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
-    war, mosaic, pixels = *_opened(layers_, theatre), _pixels(size)
+    sheet = Sheet(_pixels(size), scale, Theme(palette, dark))
+    war, mosaic = _opened(layers_, theatre)
     if moving:
         first, last = (as_day(day) if day else None for day in (from_, to))
         days = film_days(mosaic, first, last, only_changes=only_changes)
         frames = timed(mosaic, days, speed)
-        film(mosaic, war, frames, output, size=pixels, progress=_progress)
+        film(mosaic, war, frames, output, sheet, progress=_progress)
     else:
-        still(mosaic, war, as_day(date or ""), output, size=pixels, scale=scale)
+        still(mosaic, war, as_day(date or ""), output, sheet)
     _written(output)
 
 

@@ -3,14 +3,17 @@
 Only *where* a name goes is decided here; ``plate`` writes it.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import shapely
 
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
-from layers.page.basemap import features, spot
+from layers.page.basemap import Feature, features
+from layers.page.rivers import FROM_ZOOM as RIVERS_FROM
+from layers.page.rivers import reaches
 from layers.page.towns import Town, towns
 from layers.page.view import View
 
@@ -18,8 +21,11 @@ FROM_ZOOM = (5.0, 7.2, 8.2, 9.3)
 """The zoom from which towns of each rank are named."""
 GAP, DOT = 4.0, 3.0
 Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
 Measure = Callable[[str, str], float]
 """Width in pixels of a text in a style."""
+OWN = {"neighbour": 0.3, "sea": 0.9}
+"""How much of its name must lie on a country, in a sea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,11 @@ class Label:
 
     Attributes:
         text: The name.
-        style: ``"city"``, ``"town"``, ``"neighbour"``, ``"sea"`` or ``"lake"``.
+        style: ``"city"``, ``"town"``, ``"neighbour"``, ``"sea"``, ``"lake"`` or ``"river"``.
         x, y: Middle of its left end, in pixels from the left and from the top.
         dot: The point it names, None for an area.
+        turn: Degrees it is turned clockwise about its middle.
+        width: Pixels it is wide.
     """
 
     text: str
@@ -38,40 +46,31 @@ class Label:
     x: float
     y: float
     dot: tuple[float, float] | None = None
+    turn: float = 0
+    width: float = 0
 
 
-SIZES = {"city": 14.0, "town": 12.0, "neighbour": 11.5, "sea": 13.0, "lake": 12.0}
+SIZES = {"city": 14.0, "town": 12.0, "neighbour": 11.5, "sea": 13.0, "lake": 12.0, "river": 12.0}
 """Height of each style in pixels."""
 
 
-def lettering(mosaic: Mosaic, theatre: Theatre, view: View, measure: Measure) -> list[Label]:
-    """The names that find room in *view*."""
-    taken: list[Box] = []
-    wanted = (*_towns(mosaic, theatre, view), *_areas(theatre, view))
-    placed = (_set(label, view, measure, taken) for label in wanted)
-    return [label for label in placed if label]
-
-
-def _towns(mosaic: Mosaic, theatre: Theatre, view: View) -> Iterator[Label]:
-    for town in towns(mosaic, theatre):
-        if view.zoom >= FROM_ZOOM[town.rank]:
-            yield _town(town, view)
-
-
-def _town(town: Town, view: View) -> Label:
-    x, y = map(float, view.pixels([town.lon, town.lat])[0])
-    return Label(town.name, "city" if town.rank == 0 else "town", x, y, (x, y))
-
-
-def _areas(theatre: Theatre, view: View) -> Iterator[Label]:
-    if not theatre.basemap.exists():
-        return
-    window = shapely.box(*theatre.bbox)
-    for layer, name, rank, geometry in features(theatre.basemap):
-        near = layer in ("neighbour", "sea") or (layer == "lake" and view.zoom >= 6.5 + rank)
-        if name and near:
-            x, y = map(float, view.pixels(spot(geometry, window))[0])
-            yield Label(spaced(name) if layer == "neighbour" else name, layer, x, y)
+def lettering(
+    mosaic: Mosaic,
+    theatre: Theatre,
+    view: View,
+    measure: Measure,
+    taken: Sequence[Box] = (),
+) -> list[Label]:
+    """The names that find room in *view*, clear of what is *taken* already."""
+    desk = _Desk(view, measure, list(taken))
+    named = [desk.town(t) for t in towns(mosaic, theatre) if view.zoom >= FROM_ZOOM[t.rank]]
+    land = list(features(theatre.basemap)) if theatre.basemap.exists() else []
+    home = [view_of_shape(shape, view) for layer, _, _, shape in land if layer == "border"]
+    for kind in ("sea", "neighbour"):
+        named += [desk.area(f, home) for f in land if f[0] == kind and f[1]]
+    named += [desk.lake(f) for f in land if f[0] == "lake" and view.zoom >= 6.5 + f[2] and f[1]]
+    named += [desk.river(f) for f in land if f[0] == "river" and view.zoom >= RIVERS_FROM[f[2] - 1]]
+    return [label for label in named if label]
 
 
 def spaced(name: str) -> str:
@@ -79,36 +78,101 @@ def spaced(name: str) -> str:
     return "\u2009\u2009".join(name.upper())
 
 
-def _set(wanted: Label, view: View, measure: Measure, taken: list[Box]) -> Label | None:
-    """*wanted* at the first free side of its point, or in its middle; None where none is free."""
-    width = measure(wanted.text, wanted.style) + 3
-    high = SIZES[wanted.style] / 2 + 2
-    for left, middle in _sides(wanted, width, high):
-        box = (left, middle - high, left + width, middle + high)
-        if _free(box, view, taken):
-            dot = wanted.dot and (wanted.x - DOT, wanted.y - DOT, wanted.x + DOT, wanted.y + DOT)
-            if dot and not _free(dot, view, taken):
-                return None
-            taken += [box, *([dot] if dot else [])]
-            return Label(wanted.text, wanted.style, left, middle, wanted.dot)
-    return None
+def view_of_shape(shape: shapely.Geometry, view: View) -> shapely.Geometry:
+    """What is seen of *shape*, in pixels."""
+    there = shapely.transform(shape, view.pixels)
+    return shapely.make_valid(shapely.clip_by_rect(there, 0, 0, view.width, view.height))
 
 
-def _sides(wanted: Label, width: float, high: float) -> list[tuple[float, float]]:
-    """Left end and middle of the text: east, west, north, south of the point; or over it."""
-    x, y, away = wanted.x, wanted.y, DOT + GAP
-    if not wanted.dot:
-        return [(x - width / 2, y)]
-    return [
-        (x + away, y),
-        (x - away - width, y),
-        (x - width / 2, y - DOT - high),
-        (x - width / 2, y + DOT + high),
-    ]
+@dataclass(frozen=True, eq=False)
+class _Desk:
+    """A map that is lettered: ``taken`` grows with each name set."""
 
+    view: View
+    measure: Measure
+    taken: list[Box] = field(default_factory=list)
 
-def _free(box: Box, view: View, taken: list[Box]) -> bool:
-    inside = box[0] > 2 and box[1] > 2 and box[2] < view.width - 2 and box[3] < view.height - 2
-    return inside and not any(
-        box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken
-    )
+    def town(self, town: Town) -> Label | None:
+        """The name at the first free side of its point: east, west, north, south."""
+        x, y = map(float, self.view.pixels([town.lon, town.lat])[0])
+        label = self._sized(Label(town.name, "city" if town.rank == 0 else "town", x, y, (x, y)))
+        dot = (x - DOT, y - DOT, x + DOT, y + DOT)
+        return self._beside(label, dot) if self._free(dot) else None
+
+    def lake(self, feature: Feature) -> Label | None:
+        """The name on the lake, or beside its middle."""
+        shape = view_of_shape(feature[3], self.view)
+        if shape.is_empty:
+            return None
+        west, south, east, north = shape.bounds
+        x, y = float(west + east) / 2, float(south + north) / 2
+        label = self._sized(Label(feature[1], "lake", x, y))
+        return self._set(label, x - label.width / 2, y) or self._beside(label, (x, y, x, y))
+
+    def area(self, feature: Feature, home: Sequence[shapely.Geometry]) -> Label | None:
+        """The name where most of it lies on what it names, never over the theatre's own country."""
+        layer, name, _, geometry = feature
+        shape = view_of_shape(geometry, self.view)
+        if shape.is_empty or not shape.area:
+            return None
+        largest = max(shapely.get_parts(shape), key=shapely.area)
+        if largest.geom_type != "Polygon":
+            return None
+        x, y = shapely.maximum_inscribed_circle(largest, 2).coords[0]
+        label = self._sized(Label(spaced(name) if layer == "neighbour" else name, layer, x, y))
+        wide, high = label.width, SIZES[layer] / 2 + 2
+        dx, dy = np.meshgrid(np.linspace(-1, 1, 9) * wide, np.arange(-4, 5) * high)
+        left, top = (x - wide / 2 + dx).ravel(), (y - high + dy).ravel()
+        boxes = shapely.box(left, top, left + wide, top + 2 * high)
+        own = shapely.area(shapely.intersection(boxes, shape)) / (wide * 2 * high)
+        clear = (own >= OWN[layer]) & ~shapely.intersects(boxes, shapely.union_all(home))
+        near = np.hypot(dx, dy).ravel() / wide
+        for i in np.argsort(near - 2 * own, kind="stable").tolist():
+            if clear[i] and (found := self._set(label, float(left[i]), float(top[i]) + high)):
+                return found
+        return None
+
+    def river(self, feature: Feature) -> Label | None:
+        """The name along the straightest reach with room for it."""
+        name, lines = feature[1], shapely.get_parts(shapely.line_merge(feature[3]))
+        wide = self._sized(Label(name, "river", 0, 0)).width
+        for reach in reaches(lines, self.view, wide + 12) if name else ():
+            if self._free(reach.box):
+                self.taken.append(reach.box)
+                return Label(
+                    name, "river", reach.x - wide / 2, reach.y, turn=reach.turn, width=wide
+                )
+        return None
+
+    def _sized(self, label: Label) -> Label:
+        return replace(label, width=self.measure(label.text, label.style) + 3)
+
+    def _beside(self, label: Label, dot: Box) -> Label | None:
+        left, top, right, bottom = dot
+        x, y, high = (left + right) / 2, (top + bottom) / 2, SIZES[label.style] / 2 + 2
+        sides = (
+            (right + GAP, y),
+            (left - GAP - label.width, y),
+            (x - label.width / 2, top - high),
+            (x - label.width / 2, bottom + high),
+        )
+        found = next((at for side in sides if (at := self._set(label, *side))), None)
+        if found:
+            self.taken.append(dot)
+        return found
+
+    def _set(self, label: Label, left: float, middle: float) -> Label | None:
+        """*label* with its left end there, where that is free."""
+        high = SIZES[label.style] / 2 + 2
+        box = (left, middle - high, left + label.width, middle + high)
+        if not self._free(box):
+            return None
+        self.taken.append(box)
+        return replace(label, x=left, y=middle)
+
+    def _free(self, box: Box) -> bool:
+        view = self.view
+        inside = box[0] > 2 and box[1] > 2 and box[2] < view.width - 2 and box[3] < view.height - 2
+        return inside and not any(
+            box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in self.taken
+        )

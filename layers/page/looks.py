@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from geo.theatre import Theatre
 from layers.model import Holder
+from layers.page.theme import Theme, rgb
 
-INK, PAPER, ABROAD, SEA = "#23201c", "#faf6ec", "#ece6d8", "#d5e1e6"
-WATER, LAKE, SHORE, FRONTIER, BORDER = "#86aabd", "#b5cdd8", "#9db3bb", "#c9c0ae", "#5b5347"
+INK, CHALK = "#23201c", "#f3ecdd"
 HATCHES = {
     "none": "",
     "diagonal": "///",
@@ -28,7 +28,7 @@ class Look:
     Attributes:
         label: What the legend prints.
         colour: ``"#rrggbb"``, laid on with the opacity ``fill``.
-        hatch: As matplotlib names it, drawn in ``strokes``.
+        hatch: As the theatre names it, drawn in ``strokes`` with the opacity ``ink``.
         line: Colour of its outline.
         heavy: Whether the hatch is the message: contested ground.
         dashed: Whether its edge is unsure.
@@ -40,43 +40,44 @@ class Look:
     fill: float
     hatch: str
     strokes: str
+    ink: float
     line: str
     heavy: bool
     dashed: bool
     drawn: bool
 
 
-def look(holder: Holder, theatre: Theatre) -> Look:
+PLAIN = Theme()
+
+
+def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     """The look of *holder*: what it controls is filled, what it only claims is paler."""
-    actor = theatre.actor(holder.actor)
+    actor, colour = theatre.actor(holder.actor), theme.colours(theatre.actors)[holder.actor]
     sure, heavy = holder.status == "control", holder.actor == "contested"
     plain = sure or holder.actor == holder.status
-    dark = _luminance(actor.colour) < _DARK
+    dark = _luminance(colour) < _DARK
     return Look(
         label=actor.label if plain else f"{actor.label} ({holder.status})",
-        colour=actor.colour,
+        colour=colour,
         fill=0.22 if heavy else 0.55 if sure else 0.28,
-        hatch=HATCHES[actor.hatch],
-        strokes="#8d8d90" if dark else darker(actor.colour, 0.25 if heavy else 0.3),
-        line=darker(actor.colour, 0.35),
+        hatch=actor.hatch,
+        strokes="#ffffff" if dark else darker(colour, 0.25 if heavy else 0.3),
+        ink=(0.9 if heavy else 0.55) * ((0.6 if theme.dark else 0.3) if dark else 1),
+        line=darker(colour, 0.35, CHALK if theme.dark else INK),
         heavy=heavy,
         dashed=not sure,
         drawn=holder.actor != "unknown",
     )
 
 
-def darker(colour: str, share: float) -> str:
-    """*colour* mixed with ink: share 0 is the colour, 1 is ink."""
-    mixed = (a + (b - a) * share for a, b in zip(_rgb(colour), _rgb(INK), strict=True))
-    return "#" + "".join(f"{round(part):02x}" for part in mixed)
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+def darker(colour: str, share: float, ink: str = INK) -> str:
+    """*colour* mixed with *ink*: share 0 is the colour, 1 is ink."""
+    mixed = (a + (b - a) * share for a, b in zip(rgb(colour), rgb(ink), strict=True))
+    return "#" + "".join(f"{int(part + 0.5):02x}" for part in mixed)  # halves up, as on the page
 
 
 def _luminance(colour: str) -> float:
     """Relative luminance after WCAG 2."""
-    shares = (part / 255 for part in _rgb(colour))
+    shares = (part / 255 for part in rgb(colour))
     r, g, b = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b

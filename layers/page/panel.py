@@ -11,60 +11,67 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-import geo
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
-from layers.page.looks import INK, PAPER, Look
-from layers.page.view import View
+from layers.page.hatching import hatched
+from layers.page.layout import EDGE, LINE, Layout, short, unsure_edges
+from layers.page.looks import Look
+from layers.page.news import age
+from layers.page.theme import Ink, Theme
 
-PANEL = 300
-"""Pixels the panel is wide."""
 PT = 0.72
-SOFT, RULE, EDGE = "#6d665b", "#ddd5c5", 22
-ROW = 25
-CHART = 120
-SOURCES_SHOWN, SOURCE_WIDTH = 4, 50
-NICE_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+SWATCH = 34
+UNSURE = "Edge not sure: contested, or the day not known"
+"""As in the page's legend."""
 
 
 class Panel:
-    """The left side of a plate; only what depends on the day is drawn again."""
+    """The text of a plate; only what depends on the day is drawn again."""
 
     def __init__(
-        self, figure: Figure, mosaic: Mosaic, theatre: Theatre, looks: list[Look], view: View
+        self,
+        figure: Figure,
+        mosaic: Mosaic,
+        theatre: Theatre,
+        looks: list[Look],
+        layout: Layout,
+        theme: Theme,
     ) -> None:
-        self._mosaic, self._looks = mosaic, looks
-        self._basemap = "Basemap: Natural Earth. " if theatre.basemap.exists() else ""
-        self._height = view.height
+        self._mosaic, self._looks, self._layout, self._ink = mosaic, looks, layout, theme.ink
         self._axes = self._strip(figure)
-        self._say(EDGE, 34, _short(mosaic.title, 34), 11, SOFT)
-        self._weekday = self._say(EDGE, 64, "", 11.5, SOFT)
-        self._date = self._say(EDGE, 90, "", 21, INK, weight="bold")
-        self._age = self._say(EDGE, 116, "", 10.5, SOFT)
-        self._km2, below = self._legend(theatre)
-        self._foot()
-        self._cursor = self._chart(figure, theatre, below)
-        self._scale(figure, view)
+        soft, wide = self._ink.soft, int((layout.panel[0] if layout.left else layout.column) / 7)
+        self._say(EDGE, 34, short(mosaic.title, wide), 11, soft)
+        self._weekday = self._say(EDGE, 64, "", 11.5, soft)
+        self._date = self._say(EDGE, 90, "", 21, self._ink.text, weight="bold")
+        self._age = self._say(EDGE, 118, "", 10.5, soft)
+        self._km2 = self._legend(theatre)
+        for row, line in enumerate(layout.foot):
+            self._say(EDGE, layout.foot_top + 10 + LINE * row, line, 9, soft)
+        self._cursor = self._chart(figure, theatre, theme) if layout.chart else None
 
     def show(self, day: date, column: int) -> None:
         """Write *day*, whose state is in *column* of the mosaic."""
         mosaic = self._mosaic
         self._weekday.set_text(f"{day:%A}")
         self._date.set_text(f"{day.day} {day:%B %Y}")
-        self._age.set_text(_age(mosaic, day))
-        held = np.bincount(mosaic.states[:, column], mosaic.area_km2, len(mosaic.holders))
+        wide = int(self._layout.column / 6)
+        self._age.set_text(
+            "\n".join(textwrap.wrap(short(age(mosaic, day), 2 * wide - 6), wide)[:2])
+        )
+        held = np.bincount(mosaic.spells.holders_at(column), mosaic.area_km2, len(mosaic.holders))
         for number, text in self._km2.items():
             text.set_text(f"{held[number]:,.0f}")
         if self._cursor:
             self._cursor.set_xdata([day.toordinal(), day.toordinal()])
 
     def _strip(self, figure: Figure) -> Axes:
-        share = PANEL / (figure.get_figwidth() * figure.dpi)
-        axes = figure.add_axes((0, 0, share, 1))
-        axes.set_xlim(0, PANEL)
-        axes.set_ylim(self._height, 0)
+        layout, (width, height) = self._layout, self._layout.panel
+        axes = figure.add_axes((0, 0, width / layout.width, height / layout.height))
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
         axes.set_axis_off()
-        axes.plot([PANEL - 0.5] * 2, [0, self._height], color=RULE, lw=PT)
+        beside = [width - 0.5] * 2 if layout.left else [0, width]
+        axes.plot(beside, [0, height if layout.left else 0], color=self._ink.rule, lw=PT)
         return axes
 
     def _say(self, x: float, y: float, text: str, size: float, colour: str, **style: Any) -> Text:
@@ -77,113 +84,73 @@ class Panel:
             x, y, text, va=style.pop("va", "center"), parse_math=False, **{**font, **style}
         )
 
-    def _legend(self, theatre: Theatre) -> tuple[dict[int, Text], float]:
-        """A row a holder with its swatch; gives the texts that count areas, and where it ends."""
+    def _legend(self, theatre: Theatre) -> dict[int, Text]:
+        """A row a holder with its swatch, then what the lines mean; the texts that count areas."""
         order = {actor.key: rank for rank, actor in enumerate(theatre.actors)}
-        holders = self._mosaic.holders
+        holders, ink = self._mosaic.holders, self._ink
         rows = sorted(range(len(holders)), key=lambda n: (order[holders[n].actor], holders[n]))
-        self._say(PANEL - EDGE, 152, "km²", 10, SOFT, ha="right")
-        counts = {}
+        (left, top), step = self._layout.legend, self._layout.row
+        right, counts, tight = left + self._layout.column, {}, step < 22
+        self._say(right, top - 22, "km²", 10, ink.soft, ha="right")
         for row, number in enumerate(rows):
-            y = 174 + ROW * row
-            _swatch(self._axes, self._looks[number], EDGE, y)
-            self._say(EDGE + 34, y, _two_lines(self._looks[number].label), 11, INK)
-            counts[number] = self._say(PANEL - EDGE, y, "", 11, INK, ha="right")
-        y = 174 + ROW * len(rows)
-        if any(each.dashed and each.drawn for each in self._looks):
-            self._axes.plot([EDGE, EDGE + 26], [y, y], color="#26221d", lw=1.3 * PT, ls=(0, (4, 3)))
-            self._say(EDGE + 34, y, "not sure where the line runs", 11, SOFT)
-            y += ROW
-        return counts, y
+            y = top + step * row
+            self._swatch(self._looks[number], left, y)
+            self._say(left + SWATCH, y, _lines(self._looks[number].label, tight), 11, ink.text)
+            counts[number] = self._say(right, y, "", 11, ink.text, ha="right")
+        y = top + step * len(rows)
+        self._key(left, y, "Front line", 2, "solid")
+        if unsure_edges(self._mosaic, self._looks):
+            self._key(left, y + step, UNSURE, 1.3, (0, (4, 3)), tight=tight)
+        return counts
 
-    def _chart(self, figure: Figure, theatre: Theatre, below: float) -> Line2D | None:
-        """Ground held over time, stacked as in the legend; gives the line that marks the day.
+    def _key(
+        self, left: float, y: float, text: str, width: float, dash: Any, *, tight: bool = True
+    ) -> None:
+        self._axes.plot([left, left + 26], [y, y], color=self._ink.front, lw=width * PT, ls=dash)
+        self._say(left + SWATCH, y, _lines(text, tight, 46), 11 if len(text) < 30 else 9.5,
+                  self._ink.soft)  # fmt: skip
 
-        None where the panel has no room for it.
-        """
-        width = figure.get_figwidth() * figure.dpi
-        bottom = self._height - below - 14 - CHART
-        if self._foot_top() - below < CHART + 50:
-            return None
-        self._say(EDGE, below + 2, "Ground held over time", 10, SOFT)
-        box = (
-            EDGE / width,
-            bottom / self._height,
-            (PANEL - 2 * EDGE) / width,
-            CHART / self._height,
-        )
-        axes = figure.add_axes(box, facecolor=PAPER)
-        areas = self._mosaic.areas()
+    def _swatch(self, drawn: Look, x: float, y: float) -> None:
+        high = min(16, self._layout.row - 3)
+        box: dict[str, Any] = {"xy": (x, y - high / 2), "width": 26, "height": high}
+        ink, add = self._ink, self._axes.add_patch
+        add(Rectangle(**box, fc=ink.paper, lw=0))
+        if drawn.drawn:
+            add(Rectangle(**box, fc=drawn.colour, alpha=drawn.fill, lw=0))
+            if drawn.hatch != "none":
+                add(hatched(Rectangle(**box, fill=False, lw=0), drawn, ink.paper))
+        edge = drawn.line if drawn.drawn else ink.frontier
+        style = (0, (3, 2)) if drawn.dashed and drawn.drawn else "solid"
+        add(Rectangle(**box, fill=False, ec=edge, lw=PT, ls=style))
+
+    def _chart(self, figure: Figure, theatre: Theatre, theme: Theme) -> Line2D:
+        """Ground held over time, stacked as in the legend; gives the line that marks the day."""
+        layout, ink, (left, top) = self._layout, self._ink, self._layout.chart or (0, 0)
+        self._say(left, top, "Ground held over time, km²", 10, ink.soft)
+        bottom = layout.panel[1] - top - 14 - layout.tall
+        box = (left / layout.width, bottom / layout.height, layout.column / layout.width,
+               layout.tall / layout.height)  # fmt: skip
+        axes = figure.add_axes(box, facecolor=ink.paper)
+        areas, colours = self._mosaic.areas(), theme.colours(theatre.actors)
         last = max(self._mosaic.days[-1], self._mosaic.informed[-1]).toordinal()
         days = np.array([*(day.toordinal() for day in areas.index), last])
         floor = np.zeros(len(days))
         for actor in (a for a in theatre.actors if a.key in areas and a.key != "unknown"):
-            top = floor + np.append(areas[actor.key].to_numpy(), areas[actor.key].iloc[-1])
-            axes.fill_between(days, floor, top, step="post", fc=actor.colour, alpha=0.6, lw=0)
-            axes.step(days, top, where="post", color=INK, lw=0.35 * PT)
-            floor = top
+            top_ = floor + np.append(areas[actor.key].to_numpy(), areas[actor.key].iloc[-1])
+            axes.fill_between(
+                days, floor, top_, step="post", fc=colours[actor.key], alpha=0.6, lw=0
+            )
+            axes.step(days, top_, where="post", color=ink.text, lw=0.35 * PT)
+            floor = top_
         axes.set_xlim(days[0], max(last, days[0] + 1))
         axes.set_ylim(0, max(float(floor.max()) * 1.04, 1))
         axes.set_yticks([])
-        _years(axes, self._mosaic.days[0], date.fromordinal(last))
-        axes.spines[:].set_color(RULE)
-        return axes.axvline(days[0], color=INK, lw=1.2 * PT)
-
-    def _foot_top(self) -> float:
-        return self._height - 16 - 13 * len(self._lines)
-
-    def _foot(self) -> None:
-        for row, line in enumerate(self._lines):
-            self._say(EDGE, self._foot_top() + 10 + 13 * row, line, 9, SOFT)
-
-    @property
-    def _lines(self) -> list[str]:
-        """Sources, projection and maker, wrapped."""
-        sources = self._mosaic.sources
-        more = len(sources) - SOURCES_SHOWN
-        told = "; ".join(_short(s, 170) for s in sources[:SOURCES_SHOWN])
-        lines = textwrap.wrap(
-            f"Sources: {told}" + (f"; and {more} more" if more > 0 else ""), SOURCE_WIDTH
-        )
-        drawn = f"{self._basemap}Mercator. Frontline {geo.__version__}"
-        return [*lines, drawn]
-
-    def _scale(self, figure: Figure, view: View) -> None:
-        """A bar of round kilometres in the map's lower right corner, and which way is north."""
-        axes = figure.axes[0]
-        per_pixel = view.kilometres()
-        km = max([k for k in NICE_KM if k / per_pixel <= 130], default=NICE_KM[0])
-        right, y = view.width - 24, view.height - 20
-        left = right - km / per_pixel
-        for colour, wide in ((PAPER, 4.0), (INK, 1.4)):
-            axes.plot([left, left, right, right], [y - 5, y, y, y - 5], color=colour, lw=wide * PT,
-                      zorder=9, solid_capstyle="butt")  # fmt: skip
-        font: dict[str, Any] = {
-            "fontfamily": "DejaVu Sans",
-            "fontsize": 10 * PT,
-            "color": INK,
-            "zorder": 9,
-        }
-        axes.text((left + right) / 2, y - 11, f"{km} km", ha="center", **font)
-        axes.text(left - 16, y - 4, "N", ha="center", va="center", weight="bold", **font)
-        axes.plot(left - 16, y - 16, "^", ms=5 * PT, color=INK, zorder=9)
+        _years(axes, self._mosaic.days[0], date.fromordinal(last), ink)
+        axes.spines[:].set_color(ink.rule)
+        return axes.axvline(days[0], color=ink.text, lw=1.2 * PT)
 
 
-def _swatch(axes: Axes, drawn: Look, x: float, y: float) -> None:
-    box: dict[str, Any] = {"xy": (x, y - 8), "width": 26, "height": 16}
-    axes.add_patch(Rectangle(**box, fc=drawn.colour if drawn.drawn else PAPER,
-                             alpha=drawn.fill if drawn.drawn else 1, lw=0))  # fmt: skip
-    if drawn.drawn and drawn.hatch:
-        hatch = Rectangle(**box, fill=False, lw=0, hatch=drawn.hatch)
-        hatch.set_hatchcolor(drawn.strokes)
-        hatch.set_hatch_linewidth((1.6 if drawn.heavy else 0.9) * PT)
-        axes.add_patch(hatch)
-    edge = drawn.line if drawn.drawn else "#b9b2a4"
-    style = (0, (3, 2)) if drawn.dashed and drawn.drawn else "solid"
-    axes.add_patch(Rectangle(**box, fill=False, ec=edge, lw=PT, ls=style))
-
-
-def _years(axes: Axes, first: date, last: date) -> None:
+def _years(axes: Axes, first: date, last: date, ink: Ink) -> None:
     """At most six ticks: years, or the first days of months where there are few."""
     starts = [date(y, 1, 1) for y in range(first.year, last.year + 1)]
     if len(starts) <= 2:
@@ -194,23 +161,9 @@ def _years(axes: Axes, first: date, last: date) -> None:
     yearly = len(starts) > 2 and all(day.month == 1 for day in starts)
     labels = [f"{day:%Y}" if yearly else f"{day:%b %y}" for day in shown]
     axes.set_xticks([day.toordinal() for day in shown], labels)
-    axes.tick_params(labelsize=8.5 * PT, colors=SOFT, length=2, width=0.5, pad=1)
+    axes.tick_params(labelsize=8.5 * PT, colors=ink.soft, length=2, width=0.5, pad=1)
 
 
-def _age(mosaic: Mosaic, day: date) -> str:
-    on = mosaic.on(day)
-    word = "report" if mosaic.reports else "change"
-    if on.outside:
-        return f"outside the layers: shown is {on.shown}"
-    days = on.age_days
-    return f"newest {word} " + ("of this day" if not days else f"{days} day{'s'[: days > 1]} old")
-
-
-def _two_lines(label: str) -> str:
-    """A long label on two lines."""
-    return "\n".join(textwrap.wrap(_short(label, 52), 28)[:2])
-
-
-def _short(text: str, most: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[: most - 1] + "…"
+def _lines(label: str, tight: bool, most: int = 52) -> str:
+    """A long label on two lines, or cut to one where rows are tight."""
+    return short(label, 26) if tight else "\n".join(textwrap.wrap(short(label, most), 28)[:2])

@@ -21,69 +21,62 @@ from matplotlib.patheffects import withStroke
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page.basemap import features
+from layers.page.compass import COVERED, compass
+from layers.page.hatching import hatched
+from layers.page.layout import layout, legend_rows
 from layers.page.lettering import SIZES, Label, lettering
-from layers.page.looks import (
-    ABROAD,
-    BORDER,
-    FRONTIER,
-    INK,
-    LAKE,
-    PAPER,
-    SEA,
-    SHORE,
-    WATER,
-    Look,
-    look,
-)
-from layers.page.panel import PANEL, Panel
+from layers.page.looks import PLAIN, Look, look
+from layers.page.panel import Panel
+from layers.page.theme import Theme
+from layers.page.unsettled import unsettled
 from layers.page.view import view_of
 
 DPI = 100
 PT = 72 / DPI
-CASING = (0.98, 0.965, 0.925, 0.85)
-COLOURS = {
-    "city": "#2c2822",
-    "town": "#4d473d",
-    "neighbour": "#8d8473",
-    "sea": "#5c8299",
-    "lake": "#33627c",
-}
+WATER_NAMES = ("sea", "lake", "river")
 Bools = npt.NDArray[np.bool_]
 
 
 class Plate:
-    """A figure of *mosaic*: panel on the left, map on the right.
+    """A figure of *mosaic*: map, and a panel beside it, or below it on an upright picture.
 
     Args:
         mosaic: The layers.
         theatre: Colours, labels, basemap and the view.
         size: Width and height in pixels at a scale of 1.
+        theme: Palette, and light or dark.
     """
 
-    def __init__(self, mosaic: Mosaic, theatre: Theatre, size: tuple[int, int]) -> None:
-        self.mosaic, self.theatre = mosaic, theatre
+    def __init__(
+        self, mosaic: Mosaic, theatre: Theatre, size: tuple[int, int], theme: Theme = PLAIN
+    ) -> None:
+        self.mosaic, self.theatre, self.ink = mosaic, theatre, theme.ink
         width, height = size
-        self.figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor="#fffdf8")
+        self.figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor=self.ink.sheet)
         self.canvas = FigureCanvasAgg(self.figure)
-        self.view = view_of(theatre, width - PANEL, height)
-        self.looks = [look(holder, theatre) for holder in mosaic.holders]
-        self._axes = self._map_axes(width)
+        self.looks = [look(holder, theatre, theme) for holder in mosaic.holders]
+        self.layout = layout(size, legend_rows(mosaic, self.looks), mosaic, theatre)
+        self.view = view_of(theatre, *self.layout.map)
+        self._wide = float(np.clip((self.view.zoom - 4) / 4, 0.45, 1.3))
+        self._axes = self._map_axes()
         self._ground()
         self._write()
-        self.panel = Panel(self.figure, mosaic, theatre, self.looks, self.view)
+        compass(self._axes, self.view, self.ink)
+        self.panel = Panel(self.figure, mosaic, theatre, self.looks, self.layout, theme)
         self._drawn: list[Artist] = []
-        self._column: int | None = None
+        self._shown: tuple[int, bytes] | None = None
 
     def show(self, day: date) -> None:
         """Draw *day*: zones, fronts, and what the panel says of it."""
-        column = self.mosaic.column(day)
-        if column != self._column:
+        column, open_ = self.mosaic.column(day), unsettled(self.mosaic, day)
+        if (column, open_.tobytes()) != self._shown:
             for artist in self._drawn:
                 artist.remove()
             self._drawn = []
-            self._zones(column)
-            self._fronts(column)
-            self._column = column
+            state = self.mosaic.spells.holders_at(column)
+            self._zones(state)
+            self._fronts(state, open_)
+            self._shown = (column, open_.tobytes())
         self.panel.show(day, column)
 
     def pixels(self) -> npt.NDArray[np.uint8]:
@@ -92,11 +85,13 @@ class Plate:
         canvas.draw()
         return np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
 
-    def _map_axes(self, width: int) -> Axes:
-        share = PANEL / width
-        axes = self.figure.add_axes((share, 0, 1 - share, 1), facecolor=ABROAD)
-        axes.set_xlim(0, self.view.width)
-        axes.set_ylim(self.view.height, 0)
+    def _map_axes(self) -> Axes:
+        parts, (width, height) = self.layout, self.layout.map
+        box = (parts.left / parts.width, parts.bottom / parts.height,
+               width / parts.width, height / parts.height)  # fmt: skip
+        axes = self.figure.add_axes(box, facecolor=self.ink.abroad)
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
         axes.set_xticks([])
         axes.set_yticks([])
         axes.spines[:].set_visible(False)
@@ -106,61 +101,59 @@ class Plate:
         """Sea, neighbours and country under the zones; water and border over them."""
         if not self.theatre.basemap.exists():
             return
-        halo = [withStroke(linewidth=3.4 * PT, foreground=CASING)]  # light on either side
+        ink, far = self.ink, self.view.zoom < 7
         kinds = {
-            "sea": {"fc": SEA, "zorder": 1.0},
-            "neighbour": {"fc": ABROAD, "ec": FRONTIER, "lw": 0.8 * PT, "zorder": 1.1},
-            "border": {"fc": PAPER, "zorder": 1.2},
-            "coast": {"ec": SHORE, "lw": 0.8 * PT, "zorder": 1.3},
-            "lake": {"fc": LAKE, "ec": WATER, "lw": 0.7 * PT, "zorder": 5.0},
-            "river": {"ec": WATER, "lw": 1.2 * PT, "zorder": 5.1},
-        }
+            "sea": {"fc": ink.sea, "zorder": 1.0},
+            "neighbour": {"fc": ink.abroad, "ec": ink.frontier, "lw": 0.8 * PT, "zorder": 1.1},
+            "border": {"fc": ink.paper, "zorder": 1.2},
+            "coast": {"ec": ink.coast, "lw": 0.8 * PT, "zorder": 1.3},
+            "lake": {"fc": ink.lake, "ec": ink.water, "lw": 0.7 * PT, "zorder": 5.0},
+            "river": {"ec": ink.water, "lw": (0.9 if far else 1.6) * PT, "zorder": 5.1,
+                      "path_effects": self._halo(1.8 if far else 3.2)},
+        }  # fmt: skip
         for layer, _, _, geometry in features(self.theatre.basemap):
             style = kinds[layer]
             areas = "fc" in style
             path = self.view.path(geometry) if areas else self.view.lines(_lines(geometry))
             self._patch(path, fill=areas, **{"lw": 0, **style})
             if layer == "border":
-                edge = {"ec": BORDER, "lw": 1.1 * PT, "path_effects": halo}
+                edge = {"ec": ink.border, "lw": 1.1 * PT, "path_effects": self._halo(3.4)}
                 self._patch(path, fill=False, zorder=5.2, **edge)
 
-    def _zones(self, column: int) -> None:
+    def _halo(self, wide: float) -> list[withStroke]:
+        return [withStroke(linewidth=wide * PT, foreground=self.ink.halo)]
+
+    def _zones(self, state: npt.NDArray[np.int16]) -> None:
         """Each holder's ground: colour, hatch, and a band of its colour inside its edge."""
-        state = self.mosaic.states[:, column]
         for number, drawn in enumerate(self.looks):
             if not drawn.drawn or not (state == number).any():
                 continue
             ground = shapely.coverage_union_all(self.mosaic.polygons[state == number])
             path = self.view.path(ground)
             self._keep(self._patch(path, fc=drawn.colour, alpha=drawn.fill, lw=0, zorder=2))
-            if drawn.hatch:
-                self._keep(self._hatched(path, drawn))
+            if drawn.hatch != "none":
+                self._keep(
+                    hatched(self._patch(path, fill=False, lw=0, zorder=2.1), drawn, self.ink.paper)
+                )
             band = self._patch(path, fill=False, zorder=2.2, **_band(drawn))
             band.set_clip_path(PathPatch(path, transform=self._axes.transData))
             self._keep(band)
 
-    def _hatched(self, path: Any, drawn: Look) -> PathPatch:
-        patch = self._patch(path, fill=False, lw=0, hatch=drawn.hatch, zorder=2.1)
-        patch.set_hatchcolor(drawn.strokes)
-        patch.set_hatch_linewidth((1.6 if drawn.heavy else 0.9) * PT)
-        patch.set_alpha(0.9 if drawn.heavy else 0.6)
-        return patch
-
-    def _fronts(self, column: int) -> None:
+    def _fronts(self, state: npt.NDArray[np.int16], open_: Bools) -> None:
         """Lines between two actors; thin where a zone ends in bare paper, dashed where unsure."""
-        edge, free, unsure = self._between(column)
-        wide = 0.75 if self.view.zoom < 7 else 1.0 if self.view.zoom < 9 else 1.3
-        self._lines_of(free, "#5a5246", 0.8, alpha=0.6)
-        for lines, casing, ink, dash in (
-            (edge & unsure, 3.6, 1.3, (0, (4, 3))),
-            (edge & ~unsure, 4.6, 2.0, "solid"),
+        edge, free, unsure = self._between(state, open_)
+        ink, wide = self.ink, self._wide
+        self._lines_of(free, ink.rim, 1.1)
+        for lines, colour, casing, core, dash in (
+            (edge & unsure, ink.unsure, 3.6, 1.3, (0, (4, 3))),
+            (edge & ~unsure, ink.front, 4.6, 2.0, "solid"),
         ):
-            self._lines_of(lines, CASING, casing * wide)
-            self._lines_of(lines, "#26221d", ink * wide, linestyle=dash)
+            self._lines_of(lines, ink.halo, casing * wide)
+            self._lines_of(lines, colour, core * wide, linestyle=dash)
 
-    def _between(self, column: int) -> tuple[Bools, Bools, Bools]:
+    def _between(self, state: npt.NDArray[np.int16], open_: Bools) -> tuple[Bools, Bools, Bools]:
         """Of each edge: is it a front, does it face nobody, is one of its sides unsure."""
-        edges, state = self.mosaic.edges, self.mosaic.states[:, column]
+        edges = self.mosaic.edges
         inner = (edges.left >= 0) & (edges.right >= 0)
         left, right = state[edges.left], state[edges.right]
         drawn = np.array([each.drawn for each in self.looks])
@@ -168,7 +161,8 @@ class Plate:
         actors = list({h.actor: None for h in self.mosaic.holders})
         actor = np.array([actors.index(h.actor) for h in self.mosaic.holders])
         front = inner & drawn[left] & drawn[right] & (actor[left] != actor[right])
-        return front, inner & (drawn[left] != drawn[right]), dashed[left] | dashed[right]
+        unsure = dashed[left] | dashed[right] | open_[edges.left] | open_[edges.right]
+        return front, inner & (drawn[left] != drawn[right]), unsure
 
     def _lines_of(self, which: Bools, colour: Any, width: float, **style: Any) -> None:
         if which.any():
@@ -186,20 +180,31 @@ class Plate:
         self._drawn.append(artist)
 
     def _write(self) -> None:
-        for label in lettering(self.mosaic, self.theatre, self.view, self._width):
+        width, height = self.layout.map
+        covered = (width - COVERED[0], height - COVERED[1], float(width), float(height))
+        for label in lettering(self.mosaic, self.theatre, self.view, self._width, [covered]):
             self._name(label)
 
     def _name(self, label: Label) -> None:
+        ink, big = self.ink, label.style == "city"
         if label.dot:
-            big = label.style == "city"
-            size, edge, fill = (6, 1.6, PAPER) if big else (4.5, 0.5, INK)
-            style: dict[str, Any] = {"ms": size * PT, "mew": edge * PT, "mec": INK, "mfc": fill}
+            size, edge = (6, 1.6) if big else (4.5, 0.5)
+            style: dict[str, Any] = {"ms": size * PT, "mew": edge * PT, "mec": ink.text}
+            style["mfc"] = ink.paper if big else ink.text
             self._axes.plot(*label.dot, "o", **style, zorder=7)
+        colour = {"city": ink.text, "town": ink.text, "neighbour": ink.far}
+        turned: dict[str, Any] = {
+            "ha": "center",
+            "rotation": -label.turn,
+            "rotation_mode": "anchor",
+        }
+        middle = label.x + label.width / 2
         self._axes.text(
-            label.x, label.y, label.text, fontproperties=_font(label.style), va="center_baseline",
-            color=COLOURS[label.style], zorder=8, parse_math=False, clip_on=True,
-            path_effects=[] if label.style in ("neighbour", "sea")
-            else [withStroke(linewidth=2.6 * PT, foreground=(*CASING[:3], 0.9))],
+            middle if label.style == "river" else label.x, label.y, label.text,
+            fontproperties=_font(label.style), va="center_baseline",
+            color=colour.get(label.style, ink.sea_name), zorder=8, parse_math=False, clip_on=True,
+            path_effects=[] if label.style in ("neighbour", "sea") else self._halo(2.6),
+            **(turned if label.style == "river" else {}),
         )  # fmt: skip
 
     def _width(self, text: str, style: str) -> float:
@@ -209,7 +214,7 @@ class Plate:
 
 
 def _font(style: str) -> FontProperties:
-    water = style in ("sea", "lake")
+    water = style in WATER_NAMES
     return FontProperties(
         family="DejaVu Serif" if water else "DejaVu Sans",
         style="italic" if water else "normal",

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from geo.errors import BadInput
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page.frames import Frame
+from layers.page.looks import PLAIN
 from layers.page.plate import DPI, Plate
+from layers.page.theme import Theme
 
 SIZE, FILM_SIZE = (1280, 800), (960, 640)
 SMALLEST, LARGEST = (640, 480), (4096, 4096)
@@ -32,6 +35,37 @@ RATE = 20
 """Frames a second of an MP4, whose frames all stand equally long."""
 NO_DATE = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}
 """The same input gives the same bytes: no moment of writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a picture is drawn on.
+
+    Attributes:
+        size: Width and height in pixels; of an SVG or PDF at 100 pixels an inch.
+        scale: A PNG gets so many times the pixels, with the same lettering, for print.
+        theme: Palette, and light or dark.
+
+    Raises:
+        BadInput: The size or the scale cannot be used.
+    """
+
+    size: tuple[int, int] = SIZE
+    scale: float = 1
+    theme: Theme = PLAIN
+
+    def __post_init__(self) -> None:
+        if not 0.5 <= self.scale <= 4:
+            raise BadInput(f"a scale of {self.scale:g}; use 0.5 to 4")
+        for given, least, most in zip(self.size, SMALLEST, LARGEST, strict=True):
+            if not least <= given <= most:
+                raise BadInput(
+                    f"a size of {self.size[0]}x{self.size[1]} pixels; from "
+                    f"{SMALLEST[0]}x{SMALLEST[1]} to {LARGEST[0]}x{LARGEST[1]} can be drawn"
+                )
+
+
+STILL, FILM = Sheet(), Sheet(FILM_SIZE)
 Progress = Callable[[Sequence[Frame]], AbstractContextManager[Iterable[Frame]]]
 Pixels = npt.NDArray[np.uint8]
 
@@ -57,9 +91,7 @@ def still(
     theatre: Theatre,
     day: date,
     path: str | os.PathLike[str],
-    *,
-    size: tuple[int, int] = SIZE,
-    scale: float = 1,
+    sheet: Sheet = STILL,
 ) -> Path:
     """Draw *day* and write it to *path*, whole or not at all.
 
@@ -68,23 +100,20 @@ def still(
         theatre: Colours, labels, basemap and view.
         day: The day; outside the layers the picture says which day it shows instead.
         path: A ``.png``, ``.svg`` or ``.pdf``.
-        size: Width and height in pixels; of an SVG or PDF at 100 pixels an inch.
-        scale: A PNG gets so many times the pixels, with the same lettering, for print.
+        sheet: Size and colours.
 
     Raises:
-        BadInput: The suffix, the size or the scale cannot be used, or the file cannot be written.
+        BadInput: The suffix cannot be used, or the file cannot be written.
         UnknownName: A holder of the mosaic is no actor of the theatre.
     """
     target = Path(path)
     suffix = kind(target)
     if suffix in FILMS:
         raise BadInput(f"{target}: a still is a {' or '.join(PICTURES)}; a film takes several days")
-    if not 0.5 <= scale <= 4:
-        raise BadInput(f"a scale of {scale:g}; use 0.5 to 4")
-    plate = Plate(mosaic, theatre, _checked(size))
+    plate = Plate(mosaic, theatre, sheet.size, sheet.theme)
     plate.show(day)
     with replacing(target) as draft, mpl.rc_context({"svg.hashsalt": "frontline"}):
-        plate.figure.savefig(draft, dpi=DPI * scale, metadata=NO_DATE[suffix])
+        plate.figure.savefig(draft, dpi=DPI * sheet.scale, metadata=NO_DATE[suffix])
     return target
 
 
@@ -93,14 +122,14 @@ def film(
     theatre: Theatre,
     frames: Sequence[Frame],
     path: str | os.PathLike[str],
+    sheet: Sheet = FILM,
     *,
-    size: tuple[int, int] = FILM_SIZE,
     progress: Progress = nullcontext,
 ) -> Path:
     """Draw *frames* (see ``frames.timed``) as a GIF, or an MP4 where ffmpeg is installed.
 
     Args:
-        mosaic, theatre, size: As for ``still``.
+        mosaic, theatre, sheet: As for ``still``; a film has no scale.
         frames: The days and how long each stands.
         path: A ``.gif`` or ``.mp4``.
         progress: Shows how far the drawing is.
@@ -113,21 +142,11 @@ def film(
     suffix = kind(target)
     if suffix in PICTURES:
         raise BadInput(f"{target}: a film is a .gif or .mp4")
-    plate = Plate(mosaic, theatre, _checked(size))
+    plate = Plate(mosaic, theatre, sheet.size, sheet.theme)
     with replacing(target) as draft, progress(frames) as shown:
         write = _gif if suffix == "gif" else _mp4
         write(plate, frames, _drawn(plate, shown), draft)
     return target
-
-
-def _checked(size: tuple[int, int]) -> tuple[int, int]:
-    for given, least, most in zip(size, SMALLEST, LARGEST, strict=True):
-        if not least <= given <= most:
-            raise BadInput(
-                f"a size of {size[0]}x{size[1]} pixels; from {SMALLEST[0]}x{SMALLEST[1]} to "
-                f"{LARGEST[0]}x{LARGEST[1]} can be drawn"
-            )
-    return size
 
 
 def _drawn(plate: Plate, frames: Iterable[Frame]) -> Iterator[Pixels]:

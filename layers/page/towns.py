@@ -95,8 +95,10 @@ def _large_towns(theatre: Theatre) -> list[Place]:
 def _is(key: tuple[str, float, float], town: Place) -> bool:
     """The reported place is this town, and not a quarter named after it ("Aleppo Citadel")."""
     name, lon, lat = key
+    if _km(lon, lat, town) > SAME_KM:  # nearly all: their names need no folding
+        return False
     words, whole = name_key(_BRACKET.sub("", name)), name_key(town.name)
-    return _km(lon, lat, town) <= SAME_KM and (words == whole or whole not in words)
+    return words == whole or whole not in words
 
 
 def _km(lon: float, lat: float, place: Place) -> float:

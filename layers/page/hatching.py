@@ -1,0 +1,28 @@
+"""Hatches as matplotlib draws them."""
+
+from typing import TypeVar
+
+from matplotlib.patches import Patch
+
+from layers.page.looks import HATCHES, Look
+from layers.page.theme import rgb
+
+PT = 0.72
+P = TypeVar("P", bound=Patch)
+
+
+def hatched(patch: P, look: Look, paper: str) -> P:
+    """*patch* with the hatch of *look*, as it comes out on *paper*, and no fill of its own.
+
+    The colour is mixed here: PNG, SVG and PDF each understand the opacity of a hatch differently.
+    """
+    patch.set_hatch(HATCHES[look.hatch])
+    patch.set_hatchcolor(over(look.strokes, look.ink, over(look.colour, look.fill, paper)))
+    patch.set_hatch_linewidth((1.6 if look.heavy else 0.9) * PT)
+    return patch
+
+
+def over(colour: str, share: float, below: str) -> str:
+    """*colour* laid on *below* with an opacity of *share*."""
+    mixed = (a * share + b * (1 - share) for a, b in zip(rgb(colour), rgb(below), strict=True))
+    return "#" + "".join(f"{round(part):02x}" for part in mixed)

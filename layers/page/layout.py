@@ -1,0 +1,126 @@
+"""Where map, date, legend, chart and sources lie on a still: beside the map, or under it.
+
+Pixels from the upper left corner of the picture. An upright picture has its panel below the map,
+in two columns, so that the map has the whole width.
+"""
+
+import textwrap
+from dataclasses import dataclass
+
+import geo
+from geo.theatre import Theatre
+from layers.mosaic import Mosaic
+from layers.page.looks import Look
+
+PANEL = 300
+"""Pixels the panel is wide where it stands beside the map."""
+EDGE, ROW, LINE = 22, 25, 13
+LEAST_ROW, LOW = 14.5, 600
+"""Rows of a long legend are tighter; a picture lower than that names fewer sources."""
+CHART, CHART_MOST = 90, 150
+MASTHEAD, HEAD = 138, 36
+"""Pixels that title and date take; the line over the legend."""
+SOURCES_SHOWN, LETTER = 4, 5.0
+"""Sources named; pixels a letter of theirs is wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A picture's parts.
+
+    Attributes:
+        width, height: Of the picture.
+        left, bottom: Of the panel; the map takes the rest: right of ``left``, above ``bottom``.
+        row: Pixels from one line of the legend to the next.
+        legend, chart: Upper left corner of each, in the panel; no chart where there is no room.
+        column: How wide each is.
+        tall: Height of the chart.
+        foot: Lines of sources.
+    """
+
+    width: int
+    height: int
+    left: int
+    bottom: int
+    row: float
+    legend: tuple[float, float]
+    chart: tuple[float, float] | None
+    column: float
+    tall: float
+    foot: tuple[str, ...]
+
+    @property
+    def panel(self) -> tuple[int, int]:
+        """Width and height of the panel."""
+        return (self.left, self.height) if self.left else (self.width, self.bottom)
+
+    @property
+    def map(self) -> tuple[int, int]:
+        """Width and height of the map."""
+        return self.width - self.left, self.height - self.bottom
+
+    @property
+    def foot_top(self) -> float:
+        """Where the sources begin, from the panel's top."""
+        return self.panel[1] - 16 - LINE * len(self.foot)
+
+
+def layout(size: tuple[int, int], rows: int, mosaic: Mosaic, theatre: Theatre) -> Layout:
+    """The layout of a picture of *size* with a legend of *rows* lines."""
+    width, height = size
+    if height > width:
+        below = _below(size, rows, told(mosaic, theatre, width - 2 * EDGE))
+        if below.bottom <= height / 2:
+            return below
+    foot = told(mosaic, theatre, PANEL - 2 * EDGE, 1 if height < LOW else SOURCES_SHOWN)
+    top, end = MASTHEAD + HEAD, height - 30 - LINE * len(foot)
+    row = max(min(ROW, (end - top) / rows), LEAST_ROW)
+    chart = top + row * rows + 2
+    tall = min(end - chart - 48, CHART_MOST)
+    return Layout(
+        *size, left=PANEL, bottom=0, row=row, legend=(EDGE, top),
+        chart=(EDGE, chart) if tall >= CHART else None, column=PANEL - 2 * EDGE, tall=tall,
+        foot=foot,
+    )  # fmt: skip
+
+
+def _below(size: tuple[int, int], rows: int, foot: tuple[str, ...]) -> Layout:
+    """Date and chart on the left, the legend on the right, sources under both."""
+    width = size[0]
+    high = max(MASTHEAD + CHART + 40, HEAD + ROW * rows)
+    return Layout(
+        *size, left=0, bottom=round(high + LINE * len(foot) + 40), row=ROW,
+        legend=(width / 2 + EDGE / 2, HEAD + 14), chart=(EDGE, MASTHEAD + 8),
+        column=width / 2 - 1.5 * EDGE, tall=min(high - MASTHEAD - 30, CHART_MOST), foot=foot,
+    )  # fmt: skip
+
+
+def told(
+    mosaic: Mosaic, theatre: Theatre, width: float, sources_shown: int = SOURCES_SHOWN
+) -> tuple[str, ...]:
+    """Sources, what lines between places are worth, projection and maker, wrapped to *width*."""
+    more = len(mosaic.sources) - sources_shown
+    named = "; ".join(short(source, 170) for source in mosaic.sources[:sources_shown])
+    sources = f"Sources: {named}" + (f"; and {more} more" if more > 0 else "") + "."
+    nearest = "A reported place stands for the land nearest to it." if mosaic.reports else ""
+    land = "Basemap: Natural Earth, GeoNames. " if theatre.basemap.exists() else ""
+    drawn = f"{land}Mercator. Frontline {geo.__version__}."
+    texts = (sources, nearest, drawn)
+    return tuple(line for text in texts for line in textwrap.wrap(text, int(width / LETTER)))
+
+
+def legend_rows(mosaic: Mosaic, looks: list[Look]) -> int:
+    """Lines of the legend: a holder each, the front, and the edge that is not sure."""
+    return len(looks) + 1 + unsure_edges(mosaic, looks)
+
+
+def unsure_edges(mosaic: Mosaic, looks: list[Look]) -> bool:
+    """Whether any edge is drawn dashed on any day."""
+    months = any(report.precision == "month" for report in mosaic.reports)
+    return months or any(look.dashed and look.drawn for look in looks)
+
+
+def short(text: str, most: int) -> str:
+    """*text* in one line of *most* characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
