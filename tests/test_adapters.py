@@ -1,12 +1,17 @@
 """A recogniser of one's own in place of the tagger, with models made here."""
 
+import json
 import warnings
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
+from terminal import frontline
 
 import geo
-from geo.adapters import Spans, gliner_recogniser, spacy_recogniser
+from geo.adapters import Spans, gliner_recogniser, named, spacy_recogniser
+from geo.errors import BadInput
 
 TEXT = "Delegates left Ruritania Falls for Paris, Texas. Syria was not named."
 
@@ -58,3 +63,48 @@ def test_a_theatres_own_names_are_found_whatever_the_recogniser_says() -> None:
     text = "The Syrian army shelled Azaz and Manbij."
     found = geo.read(text, "syria", recogniser=Spans(lambda _: [])).places
     assert [m.canonical for m in found] == ["Azaz", "Manbij"]
+
+
+@pytest.fixture
+def tiny_spacy(tmp_path: Path) -> str:
+    """A pipeline on disk that knows two names, as the command line takes it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of spaCy's own imports
+        spacy = pytest.importorskip("spacy", reason="spaCy is an optional extra")
+        pipeline = spacy.blank("en")
+        pipeline.add_pipe("entity_ruler").add_patterns(
+            [{"label": "GPE", "pattern": "Texas"}, {"label": "LOC", "pattern": "Ruritania Falls"}]
+        )
+        pipeline.to_disk(tmp_path / "model")
+    return f"spacy:{tmp_path / 'model'}"
+
+
+@pytest.mark.filterwarnings("ignore")  # of spaCy's own imports
+def test_a_model_on_disk_reads_on_the_command_line(tiny_spacy: str, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(TEXT, "utf-8")
+    order = ("read", article, "--recogniser", tiny_spacy, "--format", "json")
+    code, out, err = frontline(*order)
+    assert (code, err) == (0, "")
+    assert [p["text"] for p in json.loads(out)["places"]] == ["Ruritania Falls", "Texas"]
+
+
+@pytest.mark.filterwarnings("ignore")  # of spaCy's own imports
+def test_a_named_model_reads_in_processes_of_their_own(tiny_spacy: str) -> None:
+    model = named(tiny_spacy)
+    found = list(geo.read_many([TEXT] * 20, recogniser=model, workers=2))
+    assert found == list(geo.read_many([TEXT] * 20, recogniser=model, workers=1))
+    assert [m.text for m in found[0].places] == ["Ruritania Falls", "Texas"]  # type: ignore[union-attr]
+
+
+def test_a_recogniser_that_cannot_travel_is_refused_for_many_processes() -> None:
+    with pytest.raises(BadInput, match="cannot be sent to other processes"):
+        geo.read_many([TEXT], recogniser=Spans(lambda _: []), workers=2)
+    assert len(list(geo.read_many([TEXT], recogniser=Spans(lambda _: [])))) == 1
+
+
+def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
+    if find_spec("gliner"):
+        pytest.skip("GLiNER is installed here")
+    with pytest.raises(BadInput, match=r"gliner is not installed; pip install 'frontline\[gliner"):
+        named("gliner:somewhere")
