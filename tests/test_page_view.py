@@ -376,3 +376,91 @@ def test_greys_run_from_the_darkest_side_to_the_lightest(open_page: Opener, brie
     ]
     greys = tab.evaluate("(actors) => modules.theme.palette('grey', actors)", actors)
     assert greys == {"night": "#161616", "red": "#767676", "sun": "#d6d6d6", "contested": "#7c788c"}
+
+
+ROLES = {
+    "button", "combobox", "slider", "checkbox", "tab", "DisclosureTriangle", "Date", "image",
+    "region", "tablist", "tabpanel", "table", "complementary",
+}  # fmt: skip
+CONTROLS = "button, input, select, summary, [role=slider], [role=tabpanel]"
+
+
+@pytest.mark.parametrize("compared", ["", "&compare=swipe&since=2016-01-01"])
+@pytest.mark.parametrize("pane", ["Text", "Figures", "Sources"])
+def test_the_accessibility_tree_holds_every_control_with_a_name(
+    open_page: Opener, tmp_path: Path, pane: str, compared: str
+) -> None:
+    made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
+    tab = open_page(made.html(), fragment=f"#day=2016-03-01&mention=1{compared}").page
+    tab.get_by_role("tab", name=pane).click()
+    opened(tab)
+    session = tab.context.new_cdp_session(tab)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    told = [n for n in nodes if not n["ignored"] and n["role"]["value"] in ROLES]
+    nameless = [n["role"]["value"] for n in told if not n.get("name", {}).get("value")]
+    assert nameless == []
+    shown = tab.evaluate(
+        "(s) => [...document.querySelectorAll(s)].filter((e) => e.checkVisibility()).length",
+        CONTROLS,
+    )
+    of_controls = ROLES - {"image", "region", "tablist", "table", "complementary"}
+    assert len([n for n in told if n["role"]["value"] in of_controls]) >= shown
+
+
+def test_the_tab_key_reaches_every_control_and_one_sees_where_it_is(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
+    tab = open_page(made.html(), fragment="#day=2016-03-01&compare=swipe&since=2016-01-01").page
+    opened(tab)
+    tab.locator("#tab-text").focus()
+    for _ in range(80):
+        tab.keyboard.press("Tab")
+        seen = tab.evaluate(
+            """() => {
+              const now = document.activeElement;
+              if (now !== document.body) now.dataset.reached = "";
+              const rings = ["", "::after"].map((part) => getComputedStyle(now, part || undefined));
+              return now === document.body || rings.some((ring) => ring.outlineStyle !== "none");
+            }"""
+        )
+        assert seen, tab.evaluate("document.activeElement.outerHTML")
+    missed = tab.evaluate(
+        """(s) => [...document.querySelectorAll(s)]
+          .filter((e) => e.checkVisibility() && e.tabIndex >= 0 && !("reached" in e.dataset))
+          .map((e) => e.outerHTML.slice(0, 80))""",
+        CONTROLS,
+    )
+    assert missed == []
+
+
+def test_an_arabic_text_runs_from_the_right_and_keeps_names_and_days_whole(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    text = "قال مراسل Reuters إن Gharbiya سقطت (SDF)."
+    reading = tiny.reading(text)
+    arabic = replace(reading.document, title="سقوط البلدة", outlet="صحيفة")
+    made = page(tiny.mosaic(), tiny.theatre(tmp_path), reading=replace(reading, document=arabic))
+    tab = open_page(made.html()).page
+    title, words = tab.locator("#text h1"), tab.locator("#text .segment p").first
+    for line in (title, words):
+        assert line.evaluate("(e) => getComputedStyle(e).direction") == "rtl"
+    kicker = tab.locator("#text .kicker")
+    expect(kicker).to_have_text("صحيفة · 1 February 2016")
+    assert kicker.evaluate("(e) => getComputedStyle(e).direction") == "rtl"
+    expect(kicker.locator("bdi")).to_have_text("1 February 2016")
+    mention = tab.locator("#text .mention").first
+    assert mention.evaluate("(e) => getComputedStyle(e).unicodeBidi") == "isolate"
+
+
+def test_that_the_layers_do_not_reach_the_text_stays_on_the_map(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    late = tiny.reading(day=date(2024, 11, 30))
+    tab = open_page(page(tiny.mosaic(), tiny.theatre(tmp_path), reading=late).html()).page
+    tab.get_by_role("button", name="Understood").click()
+    expect(tab.get_by_role("status")).to_be_hidden()
+    told = "Layers end on 15 March 2016; asked for 30 November 2024"
+    expect(tab.locator("#masthead .beyond")).to_have_text(told)
+    tab.keyboard.press("Home")
+    expect(tab.locator("#masthead .beyond")).to_have_text(told)

@@ -34,12 +34,24 @@ function lastChange(mosaic, day) {
   return mosaic.days[Math.max(lastUpTo(mosaic.days, day), 0)];
 }
 
-/** Title, weekday, the day in large letters, and how old the news is. */
-export function masthead(root, { title, mosaic, clock }) {
+/**
+ * Title, weekday, the day in large letters, and how old the news is; and for as long as the page is
+ * open that the layers do not reach the day that was asked for.
+ */
+export function masthead(root, { title, mosaic, clock, asked }) {
   const small = el("p", { class: "weekday" });
   const big = el("p", { class: "date" }, el("time"));
   const news = el("p", { class: "age", dir: "auto" });
-  root.append(title && el("p", { class: "title", dir: "auto" }, title), small, big, news);
+  const beyond = asked > clock.last ? "end" : asked < clock.first ? "begin" : "";
+  const edge = long(beyond === "end" ? clock.last : clock.first);
+  const lines = [
+    title && el("p", { class: "title", dir: "auto" }, title),
+    small,
+    big,
+    news,
+    beyond && el("p", { class: "beyond" }, `Layers ${beyond} on ${edge}; asked for ${long(asked)}`),
+  ];
+  root.append(...lines.filter(Boolean));
   function show(day) {
     small.textContent = weekday(day);
     big.firstChild.textContent = long(day);

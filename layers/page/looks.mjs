@@ -67,7 +67,7 @@ function drawn(mosaic, theme) {
       strokes:
         luminance(colour) < 0.08
           ? `rgb(255 255 255 / ${theme.dark ? 0.6 : 0.3})`
-          : darker(colour, key === "contested" ? 0.25 : 0.3),
+          : darker(colour, key === "contested" ? 0.25 : 0.3, theme.dark ? CHALK : INK),
       heavy: key === "contested",
       dashed: !sure,
       drawn: key !== "unknown",

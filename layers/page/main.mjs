@@ -108,7 +108,6 @@ export async function start(map, { figures, differ, tiles }) {
   showDay();
   const [zones, fronts] = control.layers;
   const [ground, water] = [groundLayer(land, theme), waterLayer(land, theme)];
-  [ground, zones, water, fronts].forEach((layer) => layer.addTo(map));
   theme.on(() => [ground, water].forEach((layer) => layer.redraw()));
   clock.on("day", showDay);
   L.control.zoom({ position: "topright" }).addTo(map);
@@ -133,6 +132,7 @@ export async function start(map, { figures, differ, tiles }) {
   announce(clock);
   map.invalidateSize({ animate: false, pan: false }); // the player has taken its room by now
   openView(page, choice.spots);
+  [ground, zones, water, fronts].forEach((layer) => layer.addTo(map)); // drawn once, where it opens
   town.place();
   at("legend").addEventListener("toggle", town.place);
   choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
@@ -144,7 +144,8 @@ export async function start(map, { figures, differ, tiles }) {
 
 /** Everything around the map that only shows. */
 function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { figures, informed }) {
-  masthead(at("masthead"), { title: data.text ? "" : data.title, mosaic, clock });
+  const title = data.text ? "" : data.title;
+  masthead(at("masthead"), { title, mosaic, clock, asked: data.day });
   notice(at("notice"), {
     asked: data.day,
     clock,

@@ -46,7 +46,7 @@ export function sources(root, { mosaic, second, licences }) {
       manifest &&
         el(
           "table",
-          { class: "manifest" },
+          { class: "manifest", "aria-label": "Inputs and their hashes" },
           el(
             "thead",
             {},

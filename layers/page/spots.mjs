@@ -99,6 +99,7 @@ const times = (n) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 /** Puts spots on a map. `choose(members)` is called with the spots under a mark. */
 export function spotLayer(map, spots, choose) {
   const group = L.layerGroup().addTo(map);
+  map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // circles: the marks tell it all
   let leads = [];
   let chosen = null;
 

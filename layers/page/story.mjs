@@ -61,14 +61,15 @@ export function story(root, text, aside, choose) {
   }
 
   const titled = text.blocks.some((block) => block.kind === "title" && block.paragraphs.length);
-  const kicker = [text.outlet, text.day === null ? null : long(text.day)]
-    .filter(Boolean)
-    .join(" · ");
+  // The day in a direction of its own: that of an Arabic text is still read from the left.
+  const day = text.day !== null && el("bdi", {}, long(text.day));
+  const kicker = [text.outlet, day].filter(Boolean);
   root.append(
     el(
       "article",
       { class: "story", lang: "" },
-      kicker && el("p", { class: "kicker", dir: "auto" }, kicker),
+      kicker.length > 0 &&
+        el("p", { class: "kicker", dir: "auto" }, kicker[0], kicker.length > 1 && " · ", kicker[1]),
       !titled && text.title && el("h1", { dir: "auto" }, text.title),
       text.blocks.map((block) => segment(block, mark)),
       aside.length > 0 &&
