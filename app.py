@@ -21,7 +21,7 @@ from layers import charts
 from layers.briefing import Briefing
 from layers.mosaic import Mosaic
 from layers.opening import open_upload
-from layers.page import frame_css, frame_js
+from layers.page import OPENSTREETMAP, frame_css, frame_js
 
 SAMPLE, OWN = "Sample article", "Your own text"
 LOOKBACK = timedelta(days=30)
@@ -65,7 +65,8 @@ def brief(text: Document, theatre: str, upload: Upload, decided: Decided) -> Bri
 @st.cache_data(show_spinner="Drawing the page …", max_entries=16)
 def draw(text: Document, theatre: str, upload: Upload, decided: Decided) -> tuple[str, str]:
     """The page as one HTML document, and its digest."""
-    page = brief(text, theatre, upload, decided).page()
+    # What changed hands between two days stands beneath the page, with widgets of its own.
+    page = brief(text, theatre, upload, decided).page(figures="charts", tiles=OPENSTREETMAP)
     return page.html(), page.digest
 
 
