@@ -5,6 +5,7 @@ import json
 import re
 from collections import defaultdict
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
@@ -14,7 +15,7 @@ import shapely
 from pyproj import Geod
 
 from geo.fold import name_key
-from geo.model import PlaceKind
+from geo.model import AREAS, PlaceKind
 from geo.theatre import SHIPPED, Theatre, load_theatre
 from theatres.make_basemap import bend, disc
 
@@ -26,6 +27,8 @@ REPORT_COLUMNS = (
     "coord_source,verification"
 )
 GEOD = Geod(ellps="WGS84")
+OUTLINE_KM = 3.5
+ARABIC = re.compile("[\u0621-\u064a]")
 SYRIA = {  # what the war's record says, place by place
     ("Manbij", "2016-05-01"): "isis",
     ("Manbij", "2016-08-06"): "contested",
@@ -64,6 +67,10 @@ def names(row: dict[str, str]) -> set[str]:
 def apart_km(one: dict[str, str], other: dict[str, str]) -> float:
     points = (float(r[c]) for r in (one, other) for c in ("lon", "lat"))
     return float(GEOD.inv(*points)[2]) / 1000
+
+
+def reach(row: dict[str, str]) -> float:
+    return float(row["precision_km"])
 
 
 @pytest.fixture(scope="module", params=THEATRES)
@@ -105,6 +112,54 @@ def test_every_place_can_be_used_as_it_stands(theatre: Theatre, places) -> None:
         assert row["country"] in {*theatre.countries, ""}, row
         assert row["name"] == row["name"].strip() != "", row
         assert row["source"], row
+
+
+def test_places_of_ukraine_have_names_in_cyrillic() -> None:
+    places = rows(load_theatre("ukraine").places_csv)
+    assert len(places) >= 1800
+    latin = [r["id"] for r in places if not re.search("[\u0400-\u04ff]", r["variants"])]
+    assert latin == []
+
+
+def test_no_two_settlements_of_ukraine_share_a_name_and_a_spot() -> None:
+    known: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows(load_theatre("ukraine").places_csv):
+        if row["kind"] == "settlement":
+            for key in names(row):
+                known[key].append(row)
+    pairs = {
+        (one["id"], other["id"])
+        for sharing in known.values()
+        for one, other in combinations(sharing, 2)
+        if apart_km(one, other) < 2
+    }
+    assert pairs == set()
+
+
+def test_settlements_of_ukraine_lie_in_their_country(basemap_of_ukraine) -> None:
+    assert basemap_of_ukraine.keys() == {"UA", "RU", "BY", "MD"}
+    astray = {}
+    for row in rows(load_theatre("ukraine").places_csv):
+        land = basemap_of_ukraine.get(row["country"])
+        if row["kind"] == "settlement" and land is not None:
+            spot = shapely.Point(float(row["lon"]), float(row["lat"]))
+            link = shapely.shortest_line(land, spot)
+            if float(GEOD.geometry_length(link)) / 1000 > OUTLINE_KM:
+                astray[row["id"]] = row["country"]
+    assert astray == {}
+
+
+@pytest.fixture(scope="module")
+def basemap_of_ukraine() -> dict[str, shapely.Geometry]:
+    """Outlines by ISO code; they are off by up to OUTLINE_KM."""
+    features = json.loads(load_theatre("ukraine").basemap.read_text("utf-8"))["features"]
+    iso = {"Ukraine": "UA", "Russia": "RU", "Belarus": "BY", "Moldova": "MD"}
+    return {
+        iso[name]: shapely.geometry.shape(f["geometry"])
+        for f in features
+        if (name := f["properties"].get("name")) in iso
+        and f["properties"]["layer"] in {"border", "neighbour"}
+    }
 
 
 def test_ids_of_places_are_unique(places) -> None:
@@ -232,6 +287,61 @@ def test_syria_has_its_fourteen_governorates() -> None:
     places = rows(load_theatre("syria").places_csv)
     found = {r["name"] for r in places if r["kind"] == "governorate"}
     assert found == {f"{name} Governorate" for name in GOVERNORATES}
+
+
+def test_every_place_of_syria_has_its_arabic_name() -> None:
+    places = rows(load_theatre("syria").places_csv)
+    assert [r["id"] for r in places if not ARABIC.search(r["variants"])] == []
+
+
+def test_a_point_of_syria_from_memory_admits_how_far_off_it_may_be() -> None:
+    recollected = [
+        r for r in rows(load_theatre("syria").places_csv) if r["source"].startswith("own recoll")
+    ]
+    assert len(recollected) > 1_000
+    for row in recollected:
+        least = 1.5 if row["kind"] not in {"settlement", "region"} else 4
+        assert float(row["precision_km"]) >= least, row
+
+
+def test_no_two_towns_or_quarters_of_syria_share_a_name_within_two_kilometres() -> None:
+    spots: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows(load_theatre("syria").places_csv):
+        if row["kind"] in {"settlement", "district"}:
+            for key in names(row):
+                spots[key].append(row)
+    pairs = [(a, b) for same in spots.values() for a, b in combinations(same, 2)]
+    assert [(a["id"], b["id"]) for a, b in pairs if apart_km(a, b) < 2] == []
+
+
+def test_places_of_syria_lie_in_syria() -> None:
+    theatre = load_theatre("syria")
+    features = json.loads(theatre.basemap.read_text("utf-8"))["features"]
+    (border,) = (f for f in features if f["properties"]["layer"] == "border")
+    outline = shapely.geometry.shape(border["geometry"])
+    for row in rows(theatre.places_csv):
+        if row["country"] == "SY" and row["kind"] not in AREAS and row["id"] != "syria:arwad":
+            off = shapely.shortest_line(
+                outline, shapely.Point(float(row["lon"]), float(row["lat"]))
+            )
+            assert GEOD.geometry_length(off) / 1000 < max(3.0, float(row["precision_km"])), row
+
+
+def test_no_place_of_syria_is_called_like_a_brigade_that_other_wars_have_too() -> None:
+    spellings = {
+        v for r in rows(load_theatre("syria").places_csv) for v in r["variants"].split("|")
+    }
+    known = {"93rd Brigade", "137th Brigade", "52nd Brigade"}  # in the control reports' words
+    assert {v for v in spellings if re.fullmatch(r"\d+(st|nd|rd|th) Brigade", v)} <= known
+
+
+@pytest.mark.parametrize("ground", sorted(GOVERNORATES - {"Damascus", "Quneitra", "Tartus"}))
+def test_every_governorate_of_syria_is_known_by_its_villages(ground: str) -> None:
+    theatre = load_theatre("syria")
+    places = rows(theatre.places_csv)
+    (seat,) = (r for r in places if r["name"] == f"{ground} Governorate")
+    near = [r for r in places if r["kind"] == "settlement" and apart_km(seat, r) <= reach(seat)]
+    assert len(near) >= 35, ground
 
 
 @pytest.mark.parametrize(("place", "day"), SYRIA)
