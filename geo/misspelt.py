@@ -1,5 +1,6 @@
 """Names one or two slips away from a known one: "Istambul", "Alepo", "Manbidj"."""
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -21,7 +22,7 @@ class Misspelt:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer, self._lexicon = gazetteer, lexicon
-        self._local = _by_initial(gazetteer)
+        self._local = _by_initial(_Names(gazetteer.home, tuple(gazetteer.local), gazetteer))
         self._great = _great(gazetteer)
         self._seen: dict[tuple[str, bool], tuple[Entry, ...]] = {}
 
@@ -71,6 +72,15 @@ def _closest(key: str, names: tuple[str, ...], placed: bool) -> str:
     return nearest[0] if len(nearest) == 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of a theatre; what stands behind them follows from country and names."""
+
+    home: str
+    names: tuple[str, ...]
+    gazetteer: Gazetteer = field(compare=False)
+
+
 @lru_cache(maxsize=8)
 def _by_initial_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
@@ -79,8 +89,10 @@ def _by_initial_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {initial: tuple(group) for initial, group in found.items()}
 
 
-def _by_initial(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
-    single = (bare_key(k) for k, es in gazetteer.local.items() if any(e.rank for e in es))
+@lru_cache(maxsize=8)  # as a gazetteer is opened once, and texts are many
+def _by_initial(local: _Names) -> dict[str, tuple[str, ...]]:
+    known = local.gazetteer.local.items()
+    single = (bare_key(k) for k, es in known if any(e.rank for e in es))
     names = {k for k in single if " " not in k and len(k) >= MIN_LENGTH and k.isascii()}
     return _by_initial_of(tuple(sorted(names)))
 
