@@ -99,33 +99,44 @@ function trails([heads, ages, eastLow, east, northLow, north], step) {
  * Cells on both sides of each edge, told by their places (sides.py): 0 is one not met before; first
  * come those that wait at the ends of the edge for a line, then all others, the newest first.
  */
-function sides(left, right, order, { from, to, nodes }) {
-  const waiting = Array.from({ length: nodes }, () => new Map());
-  const met = []; // the newest last
+function sides([left, right], order, cells, { from, to, nodes }) {
+  const waiting = Array.from({ length: nodes }, () => []); // of each node: cell, net, cell, net ...
+  const known = []; // those that wait, first at the one end, then at the other
+  // All cells met, in a ring from the newest to the oldest, cell c at c + 2; 0 is between the two.
+  const [before, after] = [new Int32Array(cells + 2), new Int32Array(cells + 2)];
+  const join = (one, next) => ((before[one] = next), (after[next] = one));
   let fresh = 0;
-  const wanted = (e, side) => {
-    const found = new Map();
-    const look = (node, way) => {
-      for (const [cell, net] of waiting[node])
-        if (net * way > 0) found.set(cell, (found.get(cell) ?? 0) + 1);
-    };
-    look(from[e], -side);
-    look(to[e], side);
-    return [...found.keys()].sort((a, b) => found.get(b) - found.get(a));
+  const look = (node, way) => {
+    const told = waiting[node];
+    for (let i = 0; i < told.length; i += 2) if (told[i + 1] * way > 0) known.push(told[i]);
   };
-  const other = (place, known) => {
-    for (let i = met.length - 1; ; i--) if (!known.includes(met[i]) && --place === 0) return met[i];
+  const older = (place, e, side) => {
+    known.length = 0;
+    look(from[e], -side);
+    const there = known.length;
+    look(to[e], side);
+    const both = (i) => known.indexOf(known[i], there) >= 0;
+    for (let i = 0; i < there; i++) if (both(i) && --place === 0) return known[i];
+    for (let i = 0; i < there; i++) if (!both(i) && --place === 0) return known[i];
+    for (let i = there; i < known.length; i++)
+      if (known.indexOf(known[i]) >= there && --place === 0) return known[i];
+    for (let at = before[0]; at; at = before[at])
+      if (!known.includes(at - 2) && --place === 0) return at - 2;
   };
   const cell = (place, e, side) => {
-    if (!place) return met[met.push(order[fresh++]) - 1];
-    const known = wanted(e, side);
-    const found = known[place - 1] ?? other(place - known.length, known);
-    met.splice(met.lastIndexOf(found), 1);
-    met.push(found);
+    const found = place ? older(place, e, side) : order[fresh++];
+    if (place) join(after[found + 2], before[found + 2]);
+    join(found + 2, before[0]);
+    join(0, found + 2);
     return found;
   };
-  const close = (node, cell, way) =>
-    waiting[node].set(cell, (waiting[node].get(cell) ?? 0) + way);
+  const close = (node, cell, way) => {
+    const told = waiting[node];
+    let i = 0;
+    while (i < told.length && told[i] !== cell) i += 2;
+    if (i === told.length) told.push(cell, way);
+    else told[i + 1] += way;
+  };
   const found = { left: new Int32Array(left.length), right: new Int32Array(left.length) };
   for (let e = 0; e < left.length; e++) {
     found.left[e] = cell(left[e], e, 1);
@@ -161,7 +172,7 @@ export function decodeMosaic(bytes, step) {
   const edges = trails(found, step);
   return {
     ...edges,
-    ...sides(left, right, undelta(order), edges),
+    ...sides([left, right], undelta(order), areas.length, edges),
     areas: Float64Array.from(areas, (area) => area / 1e5),
     days: [...undelta(days)],
     informed: [...undelta(informed)],

@@ -6,12 +6,14 @@ import { inflate } from "./inflate.mjs";
 
 /** Every <script data-part="style|script|start">; a start is not packed. */
 export async function load() {
-  const text = new TextDecoder();
-  for (const block of document.querySelectorAll("script[data-part]")) {
-    const { part } = block.dataset;
-    const element = document.createElement(part === "style" ? "style" : "script");
-    element.textContent =
-      part === "start" ? block.textContent : text.decode(await inflate(block.textContent));
+  const utf8 = new TextDecoder();
+  const blocks = [...document.querySelectorAll("script[data-part]")];
+  const text = async ({ dataset, textContent }) =>
+    dataset.part === "start" ? textContent : utf8.decode(await inflate(textContent));
+  const texts = await Promise.all(blocks.map(text));
+  blocks.forEach(({ dataset }, i) => {
+    const element = document.createElement(dataset.part === "style" ? "style" : "script");
+    element.textContent = texts[i];
     document.head.append(element);
-  }
+  });
 }
