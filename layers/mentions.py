@@ -7,7 +7,7 @@ EPSG:4326, longitude first, empty where the reader abstained.
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
+from os import PathLike
 from typing import Any
 
 import geopandas as gpd
@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 import shapely
 
 from geo.atomic import replacing
-from geo.formats import TABLE, table_rows
-from geo.model import Reading
+from geo.formats import TABLE
+from geo.many import Result, rows
 
 ROWS_AT_ONCE = 20_000
 """Rows of a row group; no more are held in memory."""
@@ -45,32 +45,34 @@ SCHEMA = pa.schema(
 )
 
 
-def mentions(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
-    """All mentions as one table."""
-    rows = [row for reading in readings for row in table_rows(reading)]
-    table = pd.DataFrame(rows, columns=list(TABLE))
+def mentions(results: Iterable[Result]) -> gpd.GeoDataFrame:
+    """All mentions as one table.
+
+    Raises:
+        BadInput: A text was refused; leave refusals out to have the others.
+    """
+    table = pd.DataFrame(rows(results), columns=list(TABLE))
     lon, lat = (table[c].to_numpy(dtype=float, na_value=np.nan) for c in ("lon", "lat"))
     return gpd.GeoDataFrame(table, geometry=_points(lon, lat), crs="EPSG:4326")
 
 
-def save_mentions(readings: Iterable[Reading], path: Path) -> int:
+def save_mentions(results: Iterable[Result], path: str | PathLike[str]) -> int:
     """Write all mentions to a GeoParquet file, a part at a time; the number of rows written.
 
     Args:
-        readings: Taken one by one; a fault among them leaves *path* as it was.
+        results: Readings, taken one by one; a fault among them leaves *path* as it was.
         path: A ``.parquet`` file; one that is there is replaced in one step.
 
     Raises:
-        BadInput: The file cannot be written.
+        BadInput: A text was refused, or the file cannot be written.
     """
-    rows = (row for reading in readings for row in table_rows(reading))
     bounds = np.array([np.inf, np.inf, -np.inf, -np.inf])
     written = 0
     with (
         replacing(path) as draft,
         pq.ParquetWriter(draft, SCHEMA, compression="zstd", store_schema=False) as file,
     ):
-        for table in _tables(rows):
+        for table in _tables(rows(results)):
             file.write_table(table)
             written += len(table)
             found = np.stack([table[c].to_numpy() for c in ("lon", "lat", "lon", "lat")])
@@ -80,8 +82,8 @@ def save_mentions(readings: Iterable[Reading], path: Path) -> int:
     return written
 
 
-def _tables(rows: Iterator[dict[str, Any]]) -> Iterator[pa.Table]:
-    while part := list(islice(rows, ROWS_AT_ONCE)):
+def _tables(told: Iterator[dict[str, Any]]) -> Iterator[pa.Table]:
+    while part := list(islice(told, ROWS_AT_ONCE)):
         columns = {name: [row[name] for row in part] for name in TABLE}
         lon, lat = (np.array(columns[c], dtype=float) for c in ("lon", "lat"))
         columns["geometry"] = list(shapely.to_wkb(_points(lon, lat)))

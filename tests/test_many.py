@@ -269,3 +269,12 @@ def test_pieces_of_many_readings_are_one_whole(form: str) -> None:
     else:
         assert [json.loads(line) for line in whole.splitlines()] == [as_json(r) for r in found]
     assert "".join(STREAMS[form]([])).strip() or form == "jsonl"
+
+
+def test_a_refusal_among_readings_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "t.parquet"
+    file.write_bytes(b"old")
+    with pytest.raises(BadInput, match="text 2: empty"):
+        layers.save_mentions(read_many([TEXTS[0], " "], workers=1), file)
+    assert file.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [file]
