@@ -55,15 +55,15 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     actor, colour = theatre.actor(holder.actor), theme.colours(theatre.actors)[holder.actor]
     sure, heavy = holder.status == "control", holder.actor == "contested"
     plain = sure or holder.actor == holder.status
-    dark = _luminance(colour) < _DARK
+    dark, ink = _luminance(colour) < _DARK, CHALK if theme.dark else INK
     return Look(
         label=actor.label if plain else f"{actor.label} ({holder.status})",
         colour=colour,
         fill=0.22 if heavy else 0.55 if sure else 0.28,
         hatch=actor.hatch,
-        strokes="#ffffff" if dark else darker(colour, 0.25 if heavy else 0.3),
+        strokes="#ffffff" if dark else darker(colour, 0.25 if heavy else 0.3, ink),
         ink=(0.9 if heavy else 0.55) * ((0.6 if theme.dark else 0.3) if dark else 1),
-        line=darker(colour, 0.35, CHALK if theme.dark else INK),
+        line=darker(colour, 0.35, ink),
         heavy=heavy,
         dashed=not sure,
         drawn=holder.actor != "unknown",

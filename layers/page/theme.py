@@ -13,9 +13,8 @@ SAFE = (
     "#d55e00", "#0072b2", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"
 )  # fmt: skip
 """Okabe and Ito 2008: told apart by nearly everyone; each side gets the one most like its own."""
-GREYS = (
-    "#3a3a3a", "#d8d8d8", "#8c8c8c", "#f2f2f2", "#666666", "#b4b4b4", "#1a1a1a", "#a0a0a0"
-)  # fmt: skip
+GREYS = (0x16, 0xD6)
+"""The darkest and the lightest: nobody looks like bare paper."""
 APART = ("contested", "unknown")
 
 
@@ -118,12 +117,12 @@ class Theme:
     def colours(self, actors: Sequence[Actor]) -> Mapping[str, str]:
         """Colour of each actor by its key; sides beyond the palette's eight keep their own."""
         own = {actor.key: actor.colour for actor in actors}
-        free = list({"safe": SAFE, "grey": GREYS}.get(self.palette, ()))
-        for actor in actors:
-            if actor.key in APART or not free:
-                continue
-            if self.palette == "safe":
-                free.sort(key=lambda colour: _apart(colour, actor.colour))
+        sides = [actor for actor in actors if actor.key not in APART]
+        if self.palette == "grey":
+            return own | _greys(sides)
+        free = list(SAFE) if self.palette == "safe" else []
+        for actor in sides[: len(free)]:
+            free.sort(key=lambda colour: _apart(colour, actor.colour))
             own[actor.key] = free.pop(0)
         return own
 
@@ -136,3 +135,19 @@ def rgb(colour: str) -> tuple[int, int, int]:
 def _apart(one: str, other: str) -> int:
     """How unlike two colours are, the squared distance in red, green and blue."""
     return sum((a - b) ** 2 for a, b in zip(rgb(one), rgb(other), strict=True))
+
+
+def _greys(sides: Sequence[Actor]) -> dict[str, str]:
+    """Even steps of grey, from the side whose own colour is darkest to the lightest."""
+    darkest, lightest = GREYS
+    step = (lightest - darkest) / max(len(sides) - 1, 1)
+    steps = (int(darkest + i * step + 0.5) for i in range(len(sides)))
+    return {
+        side.key: f"#{grey:02x}{grey:02x}{grey:02x}"
+        for side, grey in zip(sorted(sides, key=lambda s: _light(s.colour)), steps, strict=True)
+    }
+
+
+def _light(colour: str) -> float:
+    red, green, blue = rgb(colour)
+    return 0.21 * red + 0.72 * green + 0.07 * blue
