@@ -16,6 +16,7 @@ class Lexicon:
 
     Attributes:
         ordinary: Everyday English, Ukrainian and Russian words that are also names of places.
+        openers: Ukrainian and Russian words that may be meant where one opens a sentence.
         arabic: The same for Arabic, whose script has no capitals.
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
@@ -25,6 +26,7 @@ class Lexicon:
     """
 
     ordinary: frozenset[str]
+    openers: frozenset[str]
     arabic: frozenset[str]
     outlets: frozenset[str]
     people: Mapping[str, frozenset[str]]
@@ -62,6 +64,7 @@ def lexicon() -> Lexicon:
         ordinary=frozenset(
             fold_word(w) for w in (*_plain("ordinary_words.txt"), *_plain("cyrillic_words.txt"))
         ),
+        openers=frozenset(fold_word(w) for w in _plain("cyrillic_openers.txt")),
         arabic=frozenset(fold_word(w) for w in _plain("arabic_words.txt")),
         outlets=frozenset(name_key(n) for line in _lines("outlets.txt") for n in split(line)),
         people=_sections("people.txt"),

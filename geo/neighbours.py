@@ -1,11 +1,14 @@
 """The words beside a stretch, and what they say of it: a preposition of place, a person, a firm."""
 
+import re
+
 from geo.fold import ARTICLES, Word
 from geo.sheet import Sheet
 from geo.tables import PUBLISHED
 
 LONGEST_LIST = 8
 LONGEST_HEAD = 3
+_DONE = re.compile("(?:[аяиыіуе]ли|[аяиыу]ло|[ае]но|[яи]то|с[яь])$")  # said of what was done
 
 
 class Neighbours:
@@ -37,7 +40,12 @@ class Neighbours:
                 not word.capital or word.opens
             ):
                 return key(at - 1) not in self._cues["no_spot"]
-        return self.qualified()
+        return self.qualified() or self._governs()
+
+    def _governs(self) -> bool:
+        """Read "Kherson oblast"."""
+        after = self.after
+        return after is not None and after.near and after.key in ("oblast", "governorate", "raion")
 
     def qualified(self) -> bool:
         """Followed by ", Indiana" or " (Syria)"."""
@@ -67,6 +75,17 @@ class Neighbours:
         """A word that goes on with the sentence and is no thing."""
         groups = ("function", "be", "agentive", "locative", "place_nouns", "preposition")
         return any(key in self._cues[g] for g in groups)
+
+    def opens_as_a_word(self) -> bool:
+        """It opens a sentence as a word may, and nothing that follows says it is a name.
+
+        Read "Широке поле", but in "Широке обстріляли" or "Широке під ударом" no noun follows.
+        """
+        after = self.after
+        if not self.word.opens or after is None or after.gap != " " or after.capital:
+            return False
+        adjective = self.word.key.endswith("е")
+        return not (adjective and (len(after.key) <= 3 or _DONE.search(after.key)))
 
     def run_on(self) -> bool:
         """Another capitalised word that is no common one stands right beside it."""

@@ -33,6 +33,8 @@ def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[
         return NO
     doubtful = case.single and key in sheet.lexicon.ordinary and not case.signed
     stated = case.beside.stated()
+    if case.single and key in sheet.lexicon.openers and case.beside.opens_as_a_word():
+        return GOOD if case.placed and case.listed else NO
     if case.listed and not doubtful and (sheet.war or (stated and not case.beside.run_on())):
         return SURE
     if case.wide:
