@@ -49,7 +49,7 @@ def _whole(sheet: Sheet, spot: Spot) -> Spot:
 def _spot(sheet: Sheet, first: int, last: int, start: int) -> Spot:
     end = sheet.words[last - 1].end
     key = " ".join(sheet.key(n) for n in range(first, last))
-    return Spot(first, last, start, end, key, (), LIKELY, "name in no gazetteer")
+    return Spot(first, last, start, end, key, (), LIKELY, "unlisted")
 
 
 def _between(sheet: Sheet, first: int, last: int) -> list[Spot]:

@@ -11,9 +11,27 @@ from geo.tables import MAX_WORDS, PUBLISHED
 
 FORMS = 64
 LARGE = 50_000
-_TOWARDS = ("напрям", "направлени")
+_TOWARDS, _UNITS = ("напрям", "направлени"), ("област", "раион", "краи", "краю", "краем")
 _ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
-_TOWN = ("ськ", "ск", "", "ка", "а", "е", "о", "и", "ы", "ье", "цьк", "цк", "ецьк")
+_TOWN = (
+    "ськ",
+    "ск",
+    "",
+    "жжя",
+    "са",
+    "си",
+    "ця",
+    "ка",
+    "а",
+    "е",
+    "о",
+    "и",
+    "ы",
+    "ье",
+    "цьк",
+    "цк",
+    "ецьк",
+)
 
 _LETTERS = (
     "аa бb вvw гhg ґg дd еeyj єyje ёyj жzjd зz иyi іiy кkcq лl мm нn оo пp рr сsc тt уu фf хkhc цtc"
@@ -47,6 +65,9 @@ def declined(sheet: Sheet, at: int) -> Match | None:
         forms = [f for f in forms if sheet.gazetteer.continues(f)]
         if not forms:
             break
+    if sheet.key(at + 1).startswith(_UNITS) and (best is None or best[0] == at + 1):
+        town = _town(sheet, sheet.words[at].key, large=True)
+        return (at + 1, *town) if town else best
     return best
 
 
@@ -101,8 +122,14 @@ def _towards(sheet: Sheet, number: int) -> bool:
     return sheet.key(number).startswith(_TOWARDS)
 
 
-def _town(sheet: Sheet, key: str) -> tuple[str, tuple[Entry, ...]] | None:
-    """The town an adjective is made from: "Покровський" gives Покровськ, "Авдеевское" Авдеевка."""
+def _town(sheet: Sheet, key: str, large: bool = False) -> tuple[str, tuple[Entry, ...]] | None:
+    """The town an adjective is made from: "Покровський" gives Покровськ, "Авдеевское" Авдеевка.
+
+    Args:
+        sheet: The text.
+        key: The adjective.
+        large: A large town of the world will do too.
+    """
     for mark in _ADJECTIVE:
         stem, found, _ = key.rpartition(mark)
         if not found or len(stem) < 3:
@@ -110,7 +137,12 @@ def _town(sheet: Sheet, key: str) -> tuple[str, tuple[Entry, ...]] | None:
         stems = (stem, f"{stem.removesuffix('ів')}ов") if stem.endswith("ів") else (stem,)
         for form in (s + end for s in stems for end in _TOWN):
             entries = sheet.gazetteer.entries(form)
-            towns = tuple(e for e in entries if e.local and e.place.kind == "settlement")
+            towns = tuple(
+                e
+                for e in entries
+                if e.place.kind == "settlement"
+                and (e.local or (large and e.place.population >= LARGE))
+            )
             if towns:
                 return form, towns
     return None

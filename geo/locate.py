@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from geo.compass import Direction, Spread, blend, border, halfway, part, step, together
 from geo.gazetteer import Entry, Gazetteer, apart_km
 from geo.model import AREAS, Place, PlaceKind
-from geo.phrases import HEADS, Directions
+from geo.phrases import DISTRICTS, HEADS, Directions
 
 WIDE = frozenset(("countryside", "province", "governorate", "oblast", "region", "gov", "areas"))
 FRONT_KM, POCKET_KM, BESIDE_KM, AROUND_KM = 8.0, 20.0, 15.0, 15.0
 NEAR_KM = 5.0
+DISTRICT_KM, UNIT_KM = 25.0, 60.0
 MAX_KM = 500.0
 
 
@@ -46,12 +47,32 @@ def located(gazetteer: Gazetteer, entry: Entry, to: Directions, head: str) -> Wh
         reason = f"that side of {place.name}"
         return Where(kind, reason, blend(parts)) if parts else None
     if kind == "governorate" and head != "gov":
-        own = unit if unit and place.kind == "settlement" else place
-        return Where(kind, f'"{head}" says so', place=own)
+        return _unit(gazetteer, entry, head)
     if head == "countryside" and unit:
         return Where(kind, "middle of its towns", place=unit)
     reach = max(AROUND_KM, place.precision_km)
     return Where(kind, f"around {place.name}", Spread(place.lon, place.lat, reach))
+
+
+def _unit(gazetteer: Gazetteer, entry: Entry, head: str) -> Where:
+    """Where "X Oblast" or "X raion" is: the unit, or an area around its town that claims no pin."""
+    place, said = entry.place, f'"{head}" says so'
+    if place.kind in AREAS:
+        return Where("governorate", said, place=place, likely=0.95)
+    unit = gazetteer.governorate(entry) if _is_seat(gazetteer, entry) else None
+    if unit and head not in DISTRICTS:
+        return Where("governorate", said, place=unit, likely=0.95)
+    reach = DISTRICT_KM if head in DISTRICTS else UNIT_KM
+    reason = f"{said}; how far it reaches around {place.name} is not known"
+    return Where("governorate", reason, Spread(place.lon, place.lat, reach))
+
+
+def _is_seat(gazetteer: Gazetteer, entry: Entry) -> bool:
+    """The theatre has a unit of its name, or it is the largest town of its unit."""
+    if entry.own:
+        return True
+    rows = gazetteer.world.inside(entry.place.country, entry.admin)
+    return bool(len(rows)) and entry.place.population >= gazetteer.world.population[rows].max()
 
 
 def _towards(gazetteer: Gazetteer, entry: Entry, to: Direction, head: str) -> Spread | None:

@@ -3,11 +3,12 @@
 import datetime
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import starmap
 
 from geo.actors import read_actors
 from geo.bounds import Bound, bound
-from geo.confidence import confidence
-from geo.decide import decide
+from geo.confidence import FAR_KM, confidence
+from geo.decide import UNKNOWN, decide
 from geo.document import parse
 from geo.errors import BadInput
 from geo.fold import words
@@ -25,6 +26,8 @@ from geo.theatre import Theatre, load_theatre
 from geo.topic import about_theatre, lists_places, misplaced
 from geo.unlisted import with_unlisted
 from geo.when import read_times
+
+INEXACT = frozenset(("transliteration", "misspelling"))
 
 
 def read(
@@ -93,16 +96,24 @@ def _places(
         ruled, named = spots(sheet), []
     found = recognise(sheet, with_unlisted(sheet, ruled), recogniser)
     choices = decide(sheet, found, models)
-    pairs = zip(found, choices, strict=True)
+    pairs = starmap(_unless_far, zip(found, choices, strict=True))
     kept = [(s, c) for s, c in pairs if not misplaced(sheet, s, c.entry)]
     return tuple(m for m, *_ in named), sheet, kept
+
+
+def _unless_far(spot: Spot, choice: Choice) -> tuple[Spot, Choice]:
+    """A slip or another spelling of a known name, but far from its company: an unknown name."""
+    far = spot.how in INEXACT and choice.entry is not None and (choice.apart_km or 0) > FAR_KM
+    return (replace(spot, entries=(), how="unlisted"), UNKNOWN) if far else (spot, choice)
 
 
 def _mentions(
     document: Document, sheet: Sheet, found: list[tuple[Spot, Choice]], models: Models
 ) -> tuple[Mention, ...]:
     """Places in their senses; a described area replaces the names it is built from."""
-    described = [a for a in areas(sheet, found) if sheet.gazetteer.home or _spelt_out(sheet, a)]
+    described = [
+        a for a in areas(sheet, found) if sheet.gazetteer.home or _spelt_out(sheet, found, a)
+    ]
     covered = {n for area in described for n in range(area.first, area.last)}
     drafts = [_from_area(sheet, found, area) for area in described]
     for n, ((spot, choice), sense) in enumerate(zip(found, senses(sheet, found), strict=True)):
@@ -118,9 +129,18 @@ def _mentions(
     return tuple(_in_segment(m, document, starts) for m in sorted(drafts, key=lambda m: m.start))
 
 
-def _spelt_out(sheet: Sheet, area: Area) -> bool:
-    """Without a theatre "the south of Lebanon" is an area, "southern Lebanon" is Lebanon."""
+def _spelt_out(sheet: Sheet, found: list[tuple[Spot, Choice]], area: Area) -> bool:
+    """Without a theatre "the south of Lebanon" is an area, "southern Lebanon" is Lebanon.
+
+    "Zaporizhzhia Oblast" is an area too where the gazetteer has the town alone.
+    """
+    if area.kind == "governorate":
+        return area.place is not None and _is_town(found[area.anchor][1])
     return area.anchor < 0 or any(sheet.key(n) == "of" for n in range(area.first, area.last))
+
+
+def _is_town(choice: Choice) -> bool:
+    return choice.entry is not None and choice.entry.place.kind == "settlement"
 
 
 def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense, sure: float) -> Mention:
@@ -137,7 +157,7 @@ def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense, sure: flo
         confidence=round(sure, 3),
         metonymic=sense.state,
         candidates=choice.candidates,
-        reasons=reasons if spot.how == "exact" else (*reasons, f"read as a {spot.how}"),
+        reasons=(*reasons, f"read as a {spot.how}") if spot.how in INEXACT else reasons,
     )
 
 

@@ -5,10 +5,13 @@ misspelt names. Anything that gives spans (a spaCy or GLiNER model) may stand in
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from geo.candidates import candidates
+from geo.gazetteer import LOOSE, Entry
 from geo.neighbours import Neighbours
+from geo.phrases import HEADS
 from geo.sheet import Sheet
 from geo.signs import widened
 from geo.spot import Spot
@@ -17,6 +20,7 @@ from geo.tagger import Name
 
 SURE = 0.8
 LATIN = "\u0250"
+UNITS = frozenset(("oblast", "raion", "governorate"))
 FIRMS = frozenset(("corp", "inc", "ltd", "llc", "plc"))
 
 
@@ -50,6 +54,8 @@ def _stays(sheet: Sheet, spot: Spot, supported: set[int], spans: set[tuple[int, 
         return True
     if sheet.gazetteer.home and (spot.likely >= SURE or (spot.first, spot.last) in spans):
         return True
+    if spot.entries and sheet.key(spot.last) in UNITS:
+        return True
     return spot.how != "exact" and not _touches(spot, supported)
 
 
@@ -59,7 +65,18 @@ def _spot(sheet: Sheet, name: Name) -> Spot:
     if last.key in dotted_abbreviations() and sheet.text[end : end + 1] == ".":
         end += 1
     key, entries = candidates(sheet.gazetteer, sheet.text[start:end])
+    if (
+        name.last - name.first > 1
+        and HEADS.get(last.key) == "governorate"
+        and _is_stripped(entries)
+    ):
+        return _spot(sheet, replace(name, last=name.last - 1))  # no town is an oblast
     return Spot(name.first, name.last, start, end, key, entries, name.likely)
+
+
+def _is_stripped(entries: Sequence[Entry]) -> bool:
+    """Only towns, found without the word behind them."""
+    return bool(entries) and all(e.rank == LOOSE and e.place.kind == "settlement" for e in entries)
 
 
 def _is_latin(sheet: Sheet, spot: Spot) -> bool:

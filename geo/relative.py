@@ -21,7 +21,7 @@ from geo.locate import (
     side,
 )
 from geo.model import Place, PlaceKind
-from geo.phrases import HEADS, Directions, Found, Phrases
+from geo.phrases import COMMON, HEADS, Directions, Found, Phrases
 from geo.sheet import Sheet
 
 UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
@@ -30,7 +30,7 @@ UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
 BORDERS = frozenset(("border", "borders", "frontier"))
 HELD = frozenset(("held", "controlled", "occupied"))
 ANAPHORA = frozenset(("this", "that", "the"))
-RURAL = "ريف"
+RURAL, GOVERNORATE = "ريف", "محافظه"
 SEATS_BACK = 8
 SENTENCE = 160
 
@@ -105,6 +105,7 @@ class _Reader:
             or self._held(at)
             or self._again(at)
             or self._rural(at)
+            or self._governed(at)
         )
         if area and area.kind in ("pocket", "relative_area"):
             self._last_area = area
@@ -184,6 +185,8 @@ class _Reader:
             head, last = self._p.tail(self._p.end(other))
             return self._pair((at, last), head, spot, other) if head else None
         head, last = self._p.tail(second)
+        if head in COMMON and not self._gazetteer.home and not self._p.sheet.words[second].capital:
+            last = second  # the world's annotators leave it out: "Aleppo province"
         return self._located(at, last, (), head, spot) if head else None
 
     def _headed(self, at: int) -> Area | None:
@@ -271,6 +274,15 @@ class _Reader:
         sides = (together(to),) if to else ()
         area = None if plain else self._located(at, after, sides, "countryside", spot)
         return replace(area, particle=len(self._key(at)) - len(RURAL)) if area else None
+
+    def _governed(self, at: int) -> Area | None:
+        """Read "محافظة إدلب": the governorate and not its seat."""
+        spot = self._p.spot_at.get(at + 1, -1)
+        letters = len(self._key(at)) - len(GOVERNORATE)
+        if spot < 0 or not self._key(at).endswith(GOVERNORATE) or not 0 <= letters <= 1:
+            return None
+        area = self._located(at, self._p.end(spot), (), "governorate", spot)
+        return replace(area, particle=letters) if area else None
 
     def _the_side(self, at: int) -> Area | None:
         """Read "the North": a third of the theatre's country."""

@@ -33,7 +33,7 @@ COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
-BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 30.0, 6.0
+BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 20.0, 7.0
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, DOUBTED = 250.0, 0.6, 0.5
 CAPITAL_BONUS = 2.5
@@ -231,7 +231,8 @@ def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[fl
         )
         if entry.local and place.kind not in AREAS:
             beside = np.argsort(np.abs(company.starts[others] - spot.start), kind="stable")[:BESIDE]
-            close = float((1 / (1 + (far[beside] / BESIDE_KM) ** 2)).mean())
+            near = 1 / (1 + (far[beside] / BESIDE_KM) ** 2)
+            close = float(np.average(near, weights=1 / np.arange(1, len(beside) + 1)))
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
     return found
 

@@ -33,7 +33,7 @@ class Spot:
         key: The key it was found under.
         entries: What it may mean.
         likely: Probability that it names a place at all.
-        how: "exact", "transliteration" or "misspelling".
+        how: "exact", "transliteration", "misspelling", or "unlisted" for a name in no gazetteer.
     """
 
     first: int
@@ -261,7 +261,7 @@ def _announced(sheet: Sheet, at: int) -> Spot | None:
     common = word.key in sheet.lexicon.arabic or word.key in sheet.lexicon.ordinary
     if not fits or common or sheet.key(at - 1) not in sheet.lexicon.context["villages"]:
         return None
-    return Spot(at, at + 1, word.start, word.end, word.key, (), 0.7)
+    return Spot(at, at + 1, word.start, word.end, word.key, (), 0.7, "unlisted")
 
 
 def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:

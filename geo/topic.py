@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from geo.gazetteer import Entry, apart_km
+from geo.model import AREAS
 from geo.neighbours import Neighbours
 from geo.sheet import Sheet
 from geo.spot import Spot
@@ -30,6 +31,8 @@ def about_theatre(sheet: Sheet, found: Sequence[Spot]) -> bool:
     if sheet.demonyms.get(home) or any(_is_country(spot, home) for spot in exact):
         return True
     telling = _telling(exact)
+    if any(" " in spot.key and spot.entries[0].place.kind in AREAS for spot in telling):
+        return True
     if sheet.war:
         return any(e.rank for spot in telling for e in spot.entries)
     if sheet.kitchen:

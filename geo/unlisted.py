@@ -78,15 +78,17 @@ def _offsets(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
 
 def _whole(sheet: Sheet, spot: Spot) -> Spot:
     """The spot, or the longer unknown name of which it is a part."""
-    if len(spot.entries) == 0 or spot.last - spot.first > 1 or spot.how != "exact":
+    heads = sheet.lexicon.context["village_heads"]
+    if len(spot.entries) == 0 or spot.last - spot.first > 1:
+        return spot
+    if spot.how != "exact" and sheet.key(spot.first) not in heads:
         return spot
     if any(e.place.kind != "settlement" for e in spot.entries):
         return spot
     first, last = spot.first, spot.last
     if sheet.words[first].joined and _is_name(sheet, first - 1) and _apart(sheet, first - 1):
         first -= 1
-    heads = sheet.lexicon.context["village_heads"]
-    if spot.key in heads and last < len(sheet.words) and sheet.words[last].near:
+    if sheet.key(spot.first) in heads and last < len(sheet.words) and sheet.words[last].near:
         last += _is_name(sheet, last)
     elif _is_adjective(sheet, first - 1) and sheet.words[first].gap == " ":
         first -= 1
