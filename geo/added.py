@@ -74,6 +74,16 @@ def folder() -> Path:
     return Path(home) / "frontline" / "gazetteers"
 
 
+def stamp(*more: Path) -> tuple[tuple[str, int, int], ...]:
+    """Path, time and size of every added gazetteer: another stamp, other names to be found.
+
+    Args:
+        more: Further files to watch; they need not be there.
+    """
+    files = [*sorted(folder().glob(f"*{SUFFIX}")), *(f for f in more if f.exists())]
+    return tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in [f.stat()])
+
+
 def open_added() -> tuple[Added, ...]:
     """Every gazetteer that was added, in the order of their names."""
     return tuple(Added(file) for file in sorted(folder().glob(f"*{SUFFIX}")))

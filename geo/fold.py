@@ -33,9 +33,10 @@ _DROP = re.compile(f"[{APOSTROPHES}{INVISIBLE}.]")
 _POSSESSIVE = re.compile(rf"(?<!^[Rr]a)(?<!^RA)[{APOSTROPHES}][sS]$")  # Ra's al-Ayn is no Ra's
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None}
+    | {"ک": "ك", "ی": "ي"}  # as a Persian keyboard writes them
 )
-_LATIN = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
+_LETTERS = str.maketrans(
+    {"ґ": "г", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
 _LOOSE = (
     (re.compile(r"ou|oo|o"), "u"),
@@ -104,7 +105,7 @@ def fold_word(word: str) -> str:
         return _DROP.sub("", word).lower()
     plain = unicodedata.normalize("NFKD", _DROP.sub("", word).lower().translate(_ARABIC))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return kept.translate(_LATIN).translate(_ARABIC)
+    return kept.translate(_LETTERS).translate(_ARABIC)
 
 
 def words(text: str) -> list[Word]:
@@ -144,6 +145,8 @@ def _wrapped(text: str, at: int, gap: str) -> bool:
 
 def name_key(name: str) -> str:
     """Key of a name as the gazetteer files it: folded words, articles spelt ``al``."""
+    if name.isalpha():
+        return fold_word(name)
     parts = [m.group() for m in _WORD.finditer(name)]
     keys = [k for k in map(fold_word, parts) if k]
     return " ".join(

@@ -4,38 +4,27 @@ A theatre's place replaces the world's entry for the same spot, brings spellings
 know, and may also be found by a looser key under which transliterations of one Arabic name meet.
 """
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.added import Added, open_added
+from geo.added import Added, open_added, stamp
 from geo.endings import cyrillic
-from geo.errors import BadInput
 from geo.fold import bare_key, loose_key, name_key
-from geo.model import AREAS, Place, PlaceKind
-from geo.tables import ALTERNATE, PUBLISHED, split
+from geo.model import AREAS, Place
+from geo.placelist import read_places
+from geo.renamed import Renaming, with_successors, world_renamed
+from geo.tables import ALTERNATE, PUBLISHED
 from geo.theatre import Theatre
 from geo.world import World, open_world
 
-COLUMNS = (
-    "id",
-    "name",
-    "kind",
-    "lon",
-    "lat",
-    "precision_km",
-    "area",
-    "variants",
-    "country",
-    "source",
-)
+UNITS = frozenset(("governorate", "district"))
 SAME_SPOT_KM = 6.0
 LOOSE = 0
 SEAT_PEOPLE = 50_000
@@ -51,6 +40,7 @@ class Entry:
         local: It lies in the theatre and comes from its own list, or from its home country.
         capital: It is the capital of a country.
         own: It stands in the theatre's own list.
+        note: The days of the name where it bore another, "Artemivsk until 2016-02-04".
     """
 
     place: Place
@@ -59,6 +49,7 @@ class Entry:
     local: bool = False
     capital: bool = False
     own: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +64,8 @@ class Gazetteer:
         governorates: Loose key of the name without "Governorate" -> the theatre's governorate.
         home: ISO code of the country the theatre is about, ``""`` without a theatre.
         added: Gazetteers that the user has added.
+        renamed: Key -> names of that key that were in force for a time.
+        day: The day whose names come first, None for today's.
     """
 
     world: World
@@ -82,15 +75,27 @@ class Gazetteer:
     governorates: dict[str, Place] = field(default_factory=dict)
     home: str = ""
     added: tuple[Added, ...] = ()
+    renamed: Mapping[str, tuple[Renaming, ...]] = field(default_factory=dict)
+    day: date | None = None
+
+    def on(self, day: date | None) -> "Gazetteer":
+        """The same gazetteer for a text of this day: the names then in force come first."""
+        return replace(self, day=day)
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Every place of this name, the theatre's own first."""
         local = self.local.get(key, ())
         world = (self._entry(row, rank) for row, rank in self.world.rows(key))
-        found = local + tuple(
-            e for e in world if not any(_same_spot(e.place, o.place) for o in local)
-        )
-        return found + self._further(key, found) if self.added else found
+        found = local + tuple(e for e in world if not any(self._doubles(e, o) for o in local))
+        found += self._further(key, found)
+        spells = self.renamed.get(key)
+        return _dated(found, spells, self.day) if spells else found
+
+    def _doubles(self, entry: Entry, own: Entry) -> bool:
+        """The theatre has this place itself; its own units stand for the world's of that name."""
+        if entry.place.kind in UNITS and own.place.kind in UNITS:
+            return entry.place.country == own.place.country
+        return _same_spot(entry.place, own.place)
 
     def continues(self, key: str) -> bool:
         """Some longer name begins with these words."""
@@ -151,19 +156,29 @@ class Gazetteer:
         return Entry(place, rank, str(self.world.admin[row]), home, row in self.world.capitals)
 
 
-@lru_cache(maxsize=8)
 def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
     """The gazetteer of a theatre, or of the world alone.
+
+    It is kept, and opened anew once a gazetteer has been added or taken away, or the theatre's list
+    has changed: a dashboard that runs meets the new names with the next text.
 
     Raises:
         BadInput: The theatre's ``places.csv`` is broken; the message names row and column.
     """
+    return _opened(theatre, stamp(theatre.places_csv) if theatre else stamp())
+
+
+@lru_cache(maxsize=8)
+def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
     world = open_world()
     if theatre is None:
-        return Gazetteer(world, added=open_added())
+        return Gazetteer(world, added=open_added(), renamed=_by_key(world_renamed()))
     home = theatre.countries[0] if theatre.countries else ""
     local: dict[str, list[Entry]] = defaultdict(list)
+    published: dict[str, str] = {}
     for place, names in read_places(theatre.places_csv, theatre.bbox):
+        published[place.id] = place.name
+        names = [*names, *(n for r in theatre.renamed if r.place == place.id for n in r.names)]
         admin, capital = _unit_of(world, place), _is_capital(world, place)
         place = _peopled(world, place, names)
         for rank, name in [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]:
@@ -182,53 +197,35 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
         governorates=_governorates(fixed),
         home=home,
         added=open_added(),
+        renamed=_by_key((*world_renamed(), *with_successors(theatre.renamed, published))),
     )
 
 
-def read_places(
-    file: Path, bbox: tuple[float, float, float, float]
-) -> Iterable[tuple[Place, list[str]]]:
-    """Each place of a theatre's ``places.csv`` with its further names; none if it has no file.
-
-    Raises:
-        BadInput: A column is missing, or a cell cannot be used.
-    """
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
-            raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
-        return [(_place(row, rows.line_num, file, bbox), split(row["variants"])) for row in rows]
+def _by_key(spells: Iterable[Renaming]) -> dict[str, tuple[Renaming, ...]]:
+    found: dict[str, list[Renaming]] = defaultdict(list)
+    for spell in spells:
+        for name in spell.names:
+            found[name_key(name)].append(spell)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _place(
-    row: dict[str, str], line: int, file: Path, bbox: tuple[float, float, float, float]
-) -> Place:
-    lon, lat, reach = (_number(row, c, line, file) for c in ("lon", "lat", "precision_km"))
-    if row["kind"] not in get_args(PlaceKind):
-        raise BadInput(
-            f"{file}: line {line}, column kind: {row['kind']!r} is not one of "
-            + ", ".join(get_args(PlaceKind))
-        )
-    if not (bbox[0] <= lon <= bbox[2] and bbox[1] <= lat <= bbox[3]):
-        raise BadInput(
-            f"{file}: line {line}: {row['name']!r} at lon {lon}, lat {lat} "
-            "lies outside the theatre's bbox"
-        )
-    kind: PlaceKind = row["kind"]  # type: ignore[assignment]
-    return Place(
-        row["id"], row["name"], kind, lon, lat, row["country"], 0, reach, row["area"], row["source"]
-    )
-
-
-def _number(row: dict[str, str], column: str, line: int, file: Path) -> float:
-    try:
-        return float(row[column])
-    except (TypeError, ValueError):
-        raise BadInput(
-            f"{file}: line {line}, column {column}: {row[column]!r} is not a number"
-        ) from None
+def _dated(
+    entries: tuple[Entry, ...], spells: tuple[Renaming, ...], day: date | None
+) -> tuple[Entry, ...]:
+    """The entries with their rank on this day: a name out of force never comes before another."""
+    found = []
+    for entry in entries:
+        rows = [s for s in spells if s.place == entry.place.id]
+        now = [s for s in rows if s.on(day)]
+        if not rows:
+            found.append(entry)
+        elif now:
+            note = "" if now[0].until is None else f"{now[0].names[0]} {now[0].told}"
+            found.append(replace(entry, rank=PUBLISHED, note=note))
+        else:
+            note = f"{rows[0].names[0]} {rows[0].told}"
+            found.append(replace(entry, rank=min(ALTERNATE, entry.rank), note=note))
+    return tuple(found)
 
 
 def _theatre_keys(name: str) -> set[str]:

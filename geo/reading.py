@@ -85,14 +85,15 @@ def _places(
     lists = lexicon()
     cut = words(document.text)
     named = read_actors(document.text, cut, war)
-    sheet = lay_out(document, cut, open_gazetteer(war), lists, [(a, b) for _, a, b, _ in named])
+    names = open_gazetteer(war).on(document.date)
+    sheet = lay_out(document, cut, names, lists, [(a, b) for _, a, b, _ in named])
     ruled = spots(sheet)
     if war is not None and not sheet.war and lists_places(ruled):
         sheet = replace(sheet, war=True)
         ruled = spots(sheet)
     told = any(alias.telling for *_, alias in named)
     if war is not None and not told and not about_theatre(sheet, ruled):
-        sheet = lay_out(document, cut, open_gazetteer(None), lists)
+        sheet = lay_out(document, cut, open_gazetteer(None).on(document.date), lists)
         ruled, named = spots(sheet), []
     found = recognise(sheet, with_unlisted(sheet, ruled), recogniser)
     choices = decide(sheet, found, models)
@@ -147,7 +148,8 @@ def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense, sure: flo
     entry = choice.entry
     place = as_unit(sheet, entry) if entry and sense.unit else entry.place if entry else None
     kind: MentionKind = place.kind if place else _kind(spot)
-    reasons = (sense.reason, *choice.reasons) if sense.reason else choice.reasons
+    told = (sense.reason, *choice.reasons, entry.note if entry else "")
+    reasons = tuple(reason for reason in told if reason)
     return Mention(
         text=sheet.text[spot.start : spot.end],
         start=spot.start,

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadInput, UnknownName
+from geo.renamed import Renaming, read_renamed
 
 SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
 USER_FOLDER = "FRONTLINE_THEATRES"
@@ -67,6 +68,7 @@ class Theatre:
         countries: ISO 3166 two-letter codes; places there come first when a name is shared.
         actors: In the order of the legend; "contested" and "unknown" are among them.
         parties: Named in texts, never drawn.
+        renamed: Names that its places bore for a time, from ``renamed.csv`` where it has one.
     """
 
     key: str
@@ -79,6 +81,7 @@ class Theatre:
     countries: tuple[str, ...]
     actors: tuple[Actor, ...]
     parties: tuple[Party, ...]
+    renamed: tuple[Renaming, ...] = ()
 
     def actor(self, key: str) -> Actor:
         """The actor with this key; UnknownName lists the theatre's own keys otherwise."""
@@ -133,7 +136,7 @@ def load_theatre(name: str | Path) -> Theatre:
 
 
 def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
-    _check_keys(raw, {f.name for f in fields(Theatre)} - {"key", "folder"}, str(file))
+    _check_keys(raw, {f.name for f in fields(Theatre)} - {"key", "folder", "renamed"}, str(file))
     at = f"{file}: "
     bbox = _bbox(raw["bbox"], at + "bbox")
     theatre = Theatre(
@@ -147,6 +150,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         countries=_codes(raw["countries"], "[A-Z]{2}", "ISO 3166: 'SY'", at + "countries"),
         actors=tuple(_actor(k, v, at) for k, v in _tables(raw["actors"], at + "actors")),
         parties=tuple(_party(k, v, at) for k, v in _tables(raw["parties"], at + "parties")),
+        renamed=read_renamed(file.parent / "renamed.csv"),
     )
     _check_sides(theatre, at)
     return theatre

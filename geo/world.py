@@ -28,12 +28,18 @@ from geo.units import SOURCE as MIDDLE
 KEPT = 1 << 16
 SOURCES = {"geonames": SOURCE, "unit": MIDDLE}
 PARTS = (
+    "data/city_names.csv",
+    "data/continent_names.csv",
     "data/countries.csv",
+    "data/country_names.csv",
     "data/regions.csv",
+    "data/renamed.csv",
     "data/states.csv",
     "data/units.csv",
     "atlas.py",
+    "cities.py",
     "fold.py",
+    "renamed.py",
     "tables.py",
     "units.py",
 )

@@ -8,7 +8,8 @@ import pytest
 from geo import world as world_module
 from geo.errors import BadInput
 from geo.fold import loose_key, name_key, words
-from geo.gazetteer import apart_km, open_gazetteer, read_places
+from geo.gazetteer import apart_km, open_gazetteer
+from geo.placelist import read_places
 from geo.tables import read_table
 from geo.theatre import load_theatre
 from geo.world import cache_file, open_world

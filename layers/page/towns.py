@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from geo.fold import name_key
-from geo.gazetteer import read_places
 from geo.model import Place
+from geo.placelist import read_places
 from geo.theatre import Theatre
 from geo.world import open_world
 from layers.mosaic import Mosaic

@@ -1,0 +1,69 @@
+"""Reads a theatre's own list of places: ``places.csv``."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import get_args
+
+from geo.errors import BadInput
+from geo.model import Place, PlaceKind
+from geo.tables import split
+
+COLUMNS = (
+    "id",
+    "name",
+    "kind",
+    "lon",
+    "lat",
+    "precision_km",
+    "area",
+    "variants",
+    "country",
+    "source",
+)
+
+
+def read_places(
+    file: Path, bbox: tuple[float, float, float, float]
+) -> Iterable[tuple[Place, list[str]]]:
+    """Each place of a theatre's ``places.csv`` with its further names; none if it has no file.
+
+    Raises:
+        BadInput: A column is missing, or a cell cannot be used.
+    """
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
+            raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
+        return [(_place(row, rows.line_num, file, bbox), split(row["variants"])) for row in rows]
+
+
+def _place(
+    row: dict[str, str], line: int, file: Path, bbox: tuple[float, float, float, float]
+) -> Place:
+    lon, lat, reach = (_number(row, c, line, file) for c in ("lon", "lat", "precision_km"))
+    if row["kind"] not in get_args(PlaceKind):
+        raise BadInput(
+            f"{file}: line {line}, column kind: {row['kind']!r} is not one of "
+            + ", ".join(get_args(PlaceKind))
+        )
+    if not (bbox[0] <= lon <= bbox[2] and bbox[1] <= lat <= bbox[3]):
+        raise BadInput(
+            f"{file}: line {line}: {row['name']!r} at lon {lon}, lat {lat} "
+            "lies outside the theatre's bbox"
+        )
+    kind: PlaceKind = row["kind"]  # type: ignore[assignment]
+    return Place(
+        row["id"], row["name"], kind, lon, lat, row["country"], 0, reach, row["area"], row["source"]
+    )
+
+
+def _number(row: dict[str, str], column: str, line: int, file: Path) -> float:
+    try:
+        return float(row[column])
+    except (TypeError, ValueError):
+        raise BadInput(
+            f"{file}: line {line}, column {column}: {row[column]!r} is not a number"
+        ) from None
