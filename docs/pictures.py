@@ -25,6 +25,18 @@ def opened(browser: Browser, address: str, width: int, height: int) -> Page:
     return tab
 
 
+def compared(tab: Page) -> None:
+    """Two days side by side, and the charts."""
+    frame = tab.frame_locator("iframe.frontline-frame")
+    frame.get_by_label("View", exact=True).click()
+    frame.get_by_label("Compare", exact=True).select_option("beside")
+    frame.get_by_label("View", exact=True).click()
+    frame.get_by_label("Compared with").fill("2015-08-01")
+    frame.get_by_role("tab", name="Figures").click()
+    tab.wait_for_timeout(SETTLE_MS)
+    tab.screenshot(path=HERE / "compare.png")
+
+
 def main(address: str) -> None:
     """Take all pictures; the chosen place is the one the sample article turns on."""
     sys.path.insert(0, str(HERE.parent / "tests"))
@@ -41,6 +53,7 @@ def main(address: str) -> None:
         wide.get_by_text("Every place the text names").scroll_into_view_if_needed()
         wide.wait_for_timeout(SETTLE_MS)
         wide.screenshot(path=HERE / "figures.png")
+        compared(opened(browser, address, 1400, 900))
         opened(browser, address, 390, 844).screenshot(path=HERE / "phone.png")
         browser.close()
 

@@ -184,6 +184,45 @@ def _differs(tab: Browsed, lon: float, lat: float) -> bool:
     return lit(tab, "differ", lon, lat)[3] > 0
 
 
+def painted(tab: Browsed, lon: float, lat: float) -> list[bool]:
+    """Whether the zones of this map, and those of the other, are drawn at a point."""
+    return tab.evaluate(
+        """([lon, lat]) => {
+          const canvases = [...document.querySelectorAll(".leaflet-zones-pane canvas")];
+          return canvases.map((canvas) => {
+            const box = canvas.getBoundingClientRect();
+            const map = map_frontline.getContainer().getBoundingClientRect();
+            const p = map_frontline.latLngToContainerPoint([lat, lon]);
+            const at = [p.x + map.left - box.left, p.y + map.top - box.top].map(Math.round);
+            return canvas.getContext("2d").getImageData(...at, 1, 1).data[3] > 0;
+          });
+        }""",
+        [lon, lat],
+    )
+
+
+@pytest.mark.browser
+def test_the_line_parts_the_two_sources_while_they_play_and_after_a_zoom(
+    open_page: Opener, two: Page
+) -> None:
+    tab = open_page(two.html(), fragment="#day=2016-02-10&compare=swipe&with=other")
+    for zoom in (8, 10):
+        tab.page.evaluate(
+            "(zoom) => { map_frontline.setView([35.9, 38.9], zoom, { animate: false }); }", zoom
+        )
+        assert painted(tab.page, 38.8, 35.9) == [False, True], zoom
+        assert painted(tab.page, 39.0, 35.9) == [True, False], zoom
+        assert painted(tab.page, 39.0, 35.45) == [True, False], zoom
+    tab.page.keyboard.press(" ")
+    expect(tab.page.locator("#masthead time")).to_have_attribute("datetime", "2016-04-01")
+    assert painted(tab.page, 38.8, 35.9) == [False, True]
+    assert painted(tab.page, 39.0, 35.9) == [True, False]
+    handle = tab.page.get_by_role("slider", name="Line between the two maps")
+    expect(handle).to_contain_text("Another gazettenewest change of this day")
+    expect(handle).to_contain_text("Tiny warnewest report 17 days old")
+    assert faults(tab) == []
+
+
 @pytest.mark.browser
 def test_the_legend_and_the_card_keep_the_two_sources_apart(open_page: Opener, two: Page) -> None:
     tab = open_page(two.html(), fragment="#day=2016-04-01").page
