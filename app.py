@@ -145,16 +145,18 @@ def offer_snapshot(briefing: Briefing) -> None:
 @st.fragment
 def show(text: Document, theatre: Theatre, upload: Upload) -> None:
     """The page, and beneath it what answers to its settled day and chosen place."""
+    place = st.container()  # above the spinners: another page takes the place of the one before
     decided = decisions_of(text, theatre.key)
     briefing = brief(text, theatre.key, upload, decided)
     html, digest = draw(text, theatre.key, upload, decided)
     key = f"page {theatre.key} {text.id}"
-    seen = FRAME(
-        key=key,
-        data={"html": html, "digest": digest, **steer(key, digest, briefing)},
-        on_day_change=lambda: None,
-        on_place_change=lambda: None,
-    )
+    with place:
+        seen = FRAME(
+            key=key,
+            data={"html": html, "digest": digest, **steer(key, digest, briefing)},
+            on_day_change=lambda: None,
+            on_place_change=lambda: None,
+        )
     day = date.fromisoformat(seen.day) if seen.day else briefing.day
     with st.expander("Correct a place"):
         correct(read(text, theatre.key), briefing.reading, seen.place)

@@ -166,11 +166,19 @@ def test_the_downloaded_snapshot_plays_from_disk(
 
 
 def test_another_article_opens_on_its_own_day(dashboard: Dashboard) -> None:
+    dashboard.page.get_by_role("button", name="Next change").click()
+    dashboard.tab.wait_for_timeout(1500)  # the settled day goes to the server
     dashboard.tab.get_by_role("combobox", name="Article").click()
     dashboard.tab.get_by_role("option").first.click()
+    dashboard.tab.wait_for_timeout(1000)
+    expect(dashboard.tab.locator("iframe.frontline-frame")).to_have_count(1, timeout=30_000)
     expect(dashboard.page.locator("#player time")).to_have_attribute(
         "datetime", "2016-02-16", timeout=30_000
     )
+    until = dashboard.tab.get_by_role("group", name="To (follows the map)")
+    expect(until).to_contain_text("2016", timeout=15_000)
+    day = [until.get_by_role("spinbutton").nth(n).inner_text() for n in range(3)]
+    assert day == ["2016", "02", "16"], "not the day that the reader was at in the other text"
 
 
 def test_it_fits_a_phone(browser: Browser, address: str) -> None:
