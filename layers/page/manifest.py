@@ -22,7 +22,7 @@ from layers.mosaic import Mosaic
 from layers.page.payload import STEP, alike, drawn_strokes, sent_cells
 from layers.page.seal import MARK
 
-FORMAT = 1
+FORMAT = 2
 LIBRARIES = ("folium", "geopandas", "numpy", "shapely")
 RULES = (
     "Days are calendar days. A state holds until the next day with a change; a day without news "
@@ -53,16 +53,26 @@ def manifest(
     """
     return {
         "format": FORMAT,
-        "maker": f"Frontline {geo.__version__}",
+        "maker": maker(),
         "versions": {"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
         "theatre": theatre.key,
         "own_reports": own_reports,
         "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
         "sources": list(mosaic.sources),
-        "rules": [*RULES, *(mosaic.notes.lines if mosaic.notes else ())],
+        "rules": rules(mosaic),
         "figures": figures(mosaic, mosaic.on(day).shown),
         "seal": MARK,
     }
+
+
+def maker() -> str:
+    """This edition's name."""
+    return f"Frontline {geo.__version__}"
+
+
+def rules(mosaic: Mosaic) -> list[str]:
+    """How the page counts, and what was done to the polygons it was made from."""
+    return [*RULES, *(mosaic.notes.lines if mosaic.notes else ())]
 
 
 def figures(mosaic: Mosaic, shown: date) -> Figures:

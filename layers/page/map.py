@@ -125,6 +125,7 @@ class FrontlineMap(folium.Map):
         super().__init__(location=(lat, lon), tiles=None)
         self.options["zoom"] = zoom  # may be a fraction
         self._id = "frontline"  # folium's is random: the same input must give the same bytes
+        self.drawn = data
         self.sheet = Sheet(title, parts, pictures)
         self.sheet.add_child(self)
         self.add_data("data", data)

@@ -9,6 +9,7 @@ from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page import Page, Parts, page
 from layers.page.manifest import figures, hashes, manifest, text_hash, theatre_files
+from layers.page.reissue import part_hashes, program_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def snapshot(
             "sources": list(other.sources),
             "figures": figures(other, other.on(opening).shown),
         }
+    told["parts"] = part_hashes(drawn.map.drawn)
+    told["program"] = program_hash(drawn.map.sheet)
     drawn.map.add_data("manifest", told)
     return drawn
 

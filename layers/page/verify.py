@@ -2,13 +2,16 @@
 
     for check in verify(Path("page.html")): print(check.line)
 
-Four questions, each with an answer of its own: is every byte as it was written; do the figures in
-the manifest follow from the numbers in the page; do the lines drawn enclose the areas stated; and
-do the inputs give the same again.
+Each question has an answer of its own: is every byte as it was written; is each part of the data
+the one the manifest was made for; is the program that draws them ours; do the figures in the
+manifest follow from the numbers in the page; do the lines drawn enclose the areas stated; and do
+the inputs give the same again.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +22,15 @@ from geo.errors import BadInput, UnknownName
 from geo.theatre import Theatre, load_theatre
 from layers.mosaic import Mosaic
 from layers.opening import open_layers
-from layers.page.decode import Payload, block, payload
-from layers.page.manifest import FORMAT, figures, hashes, theatre_files
-from layers.page.payload import sent_cells
+from layers.page.basemap import basemap_payload
+from layers.page.decode import Payload, block, payload, unpack
+from layers.page.manifest import FORMAT, figures, hashes, maker, rules, theatre_files
+from layers.page.map import script_json
+from layers.page.payload import mosaic_payload, sent_cells
+from layers.page.reissue import drawn_again, part_hashes
 from layers.page.seal import unbroken
+from layers.page.snapshot import licences
+from layers.page.towns import towns
 
 ROUNDING_KM2 = 0.002
 """Figures are kept to 0.001 km2, the area of each cell to 1e-5."""
@@ -67,12 +75,16 @@ def verify(page: Path, layers: Path | None = None) -> list[Check]:
         told = block(html, "manifest")
         if not isinstance(told, dict) or told.get("format") != FORMAT:
             raise BadInput(f"the manifest is not of format {FORMAT}")
-        drawn = payload(block(html, "data"))
+        data = block(html, "data")
+        drawn = payload(data)
         return [
             _seal(html),
-            _own_figures(told, drawn),
-            _areas(drawn),
-            *_inputs(told, drawn, layers),
+            _parts(told, data),
+            _program(told, data, html),
+            _own_figures(told, drawn, "figures"),
+            _areas(drawn, "areas"),
+            *_beside(told, data),
+            *_inputs(told, data, layers),
         ]
     except BadInput as fault:
         raise BadInput(f"{page}: {fault}") from fault
@@ -104,15 +116,48 @@ def _seal(html: str) -> Check:
     return Check("file", whole, detail)
 
 
-def _own_figures(told: dict[str, Any], drawn: Payload) -> Check:
+def _parts(told: dict[str, Any], data: dict[str, Any]) -> Check:
+    """Each part of the data against its hash."""
+    stated, found = told["parts"], part_hashes(data)
+    off = [name for name in {**stated, **found} if stated.get(name) != found.get(name)]
+    if off:
+        return Check("parts", False, f"not what the manifest was made for: {', '.join(off)}")
+    return Check("parts", True, f"{', '.join(found)} have the hashes in the manifest")
+
+
+def _program(told: dict[str, Any], data: dict[str, Any], html: str) -> Check:
+    """The whole file against the one that its data give with the program at hand."""
+    again, ours = drawn_again(data, told)
+    if told["program"] != ours:
+        made = f"made by another build ({told['maker']}; here is {maker()})"
+        return Check("program", None, f"{made}: scripts and markup are not compared")
+    if again != html or told["maker"] != maker():
+        return Check("program", False, "scripts, styles or markup are not those of this build")
+    return Check("program", True, "written again from its data, the file is the same to the byte")
+
+
+def _beside(told: dict[str, Any], data: dict[str, Any]) -> list[Check]:
+    """The second source of a page that compares two: its figures and areas."""
+    if not data["beside"] and "beside" not in told:
+        return []
+    if not data["beside"] or "beside" not in told:
+        return [Check("second source", False, "it is in the manifest or in the page alone")]
+    drawn = payload(data["beside"])
+    return [
+        _own_figures(told["beside"], drawn, "second source: figures"),
+        _areas(drawn, "second source: areas"),
+    ]
+
+
+def _own_figures(told: dict[str, Any], drawn: Payload, what: str) -> Check:
     """The manifest's figures against the page's numbers."""
     stated = told["figures"]
     counted = _counted(drawn, str(stated["shown"]))
     off = list(_unlike(stated, counted, ROUNDING_KM2 + 5e-6 * len(drawn.area_km2)))
     if off:
-        return Check("figures", False, _some(off))
+        return Check(what, False, _some(off))
     return Check(
-        "figures",
+        what,
         True,
         f"{counted['cells']} cells, {counted['edges']} edges, {counted['reports']} reports, areas "
         f"on {', '.join(counted['area_km2'])} follow from the numbers in the page",
@@ -155,7 +200,7 @@ def _unlike(stated: Any, counted: Any, tolerance: float, name: str = "") -> Iter
         yield f"{name} is {stated} in the manifest, {counted} counted"
 
 
-def _areas(drawn: Payload) -> Check:
+def _areas(drawn: Payload, what: str) -> Check:
     """The areas stated against what the lines enclose."""
     enclosed, rounding = drawn.drawn_km2()
     off = np.abs(enclosed - drawn.area_km2)
@@ -163,15 +208,15 @@ def _areas(drawn: Payload) -> Check:
     if len(wrong):
         worst = int(wrong[np.argmax(off[wrong])])
         return Check(
-            "areas",
+            what,
             False,
             f"cell {worst} is stated as {drawn.area_km2[worst]:,.6f} km2, its lines enclose "
             f"{enclosed[worst]:,.6f}" + (f" (and {len(wrong) - 1} more)" if wrong[1:].size else ""),
         )
-    return Check("areas", True, f"the lines drawn enclose them, to {off.max():.4f} km2 a cell")
+    return Check(what, True, f"the lines drawn enclose them, to {off.max():.4f} km2 a cell")
 
 
-def _inputs(told: dict[str, Any], drawn: Payload, layers: Path | None) -> list[Check]:
+def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> list[Check]:
     """The inputs at hand against the manifest's hashes; where they agree, the page against them."""
     own = bool(told["own_reports"])
     try:
@@ -191,11 +236,14 @@ def _inputs(told: dict[str, Any], drawn: Payload, layers: Path | None) -> list[C
         return [Check("inputs", None, f"at hand is another edition of {names}; cannot compare")]
     same = Check("inputs", True, f"{len(at_hand)} files have the hashes in the manifest")
     mosaic = open_layers(layers or theatre.key, theatre=theatre)
-    return [same, _made_again(told, drawn, mosaic, theatre)]
+    return [same, _made_again(told, data, mosaic, theatre)]
 
 
-def _made_again(told: dict[str, Any], drawn: Payload, mosaic: Mosaic, theatre: Theatre) -> Check:
+def _made_again(
+    told: dict[str, Any], data: dict[str, Any], mosaic: Mosaic, theatre: Theatre
+) -> Check:
     """The page against the mosaic that its inputs give."""
+    drawn = payload(data)
     shown = mosaic.on(str(told["figures"]["shown"])).shown
     off = list(_unlike(told["figures"], figures(mosaic, shown), ROUNDING_KM2))
     if drawn.days != mosaic.days or drawn.informed != mosaic.informed:
@@ -204,6 +252,7 @@ def _made_again(told: dict[str, Any], drawn: Payload, mosaic: Mosaic, theatre: T
         drawn.states, mosaic.states[sent_cells(mosaic)]
     ):
         off.append("some cell is held by another on some day")
+    off += [*_words(data, mosaic, theatre), *_sayings(told, mosaic)]
     metres, allowed = _furthest(drawn, mosaic), drawn.step / 2**0.5 * METRES
     if metres > allowed * 1.000_001:  # a half rounds either way
         off.append(f"a vertex lies {metres:.2f} m from the inputs' lines")
@@ -211,6 +260,38 @@ def _made_again(told: dict[str, Any], drawn: Payload, mosaic: Mosaic, theatre: T
         return Check("made again", False, _some(off))
     detail = f"{theatre.title}: every cell on every day, and no vertex is off by more than"
     return Check("made again", True, f"{detail} {metres:.3f} m (stated: {allowed:.3f} m)")
+
+
+def _words(data: dict[str, Any], mosaic: Mosaic, theatre: Theatre) -> list[str]:
+    """Which of the page's names, reports, sources and places are others than the inputs give."""
+    ours = {
+        "basemap": basemap_payload(theatre),
+        "towns": towns(mosaic, theatre),
+        "licences": licences(theatre),
+    }
+    off = [name for name, made in ours.items() if not _same(data[name], made)]
+    made = mosaic_payload(mosaic, theatre)
+    off += [name for name in made if not _same(data["mosaic"].get(name), made[name], name)]
+    return [f"the page's {name} are others than the inputs give" for name in off]
+
+
+def _sayings(told: dict[str, Any], mosaic: Mosaic) -> list[str]:
+    """Which of the manifest's sources and rules are others than this edition would state."""
+    ours = {"sources": list(mosaic.sources)}
+    if told["maker"] == maker():
+        ours["rules"] = rules(mosaic)
+    return [f"the manifest's {name} are others" for name in ours if told[name] != ours[name]]
+
+
+def _same(stated: Any, made: Any, name: str = "") -> bool:
+    """Whether two parts of a page's data say the same; packed numbers may be packed otherwise."""
+    if name == "packed":
+        streams = zip_longest(unpack(stated), unpack(made))
+        return all(np.array_equal(a, b) for a, b in streams)
+    if isinstance(stated, dict) and isinstance(made, dict):
+        keys = stated.keys() | made.keys()
+        return all(_same(stated.get(key), made.get(key), key) for key in keys)
+    return bool(stated == json.loads(script_json(made)))
 
 
 def _furthest(drawn: Payload, mosaic: Mosaic) -> float:
