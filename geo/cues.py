@@ -56,6 +56,10 @@ class Cues:
         )
         self._covered: dict[int, str] = {}
 
+    def marks(self) -> list[str]:
+        """What the rules say of every word."""
+        return [self._ruled.get(n, "") for n in range(len(self._sheet.words))]
+
     def runs(self) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words and the links inside them: first word, word after the last."""
         words, size, at = self._sheet.words, len(self._sheet.words), 0

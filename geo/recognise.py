@@ -23,6 +23,9 @@ LATIN = "\u0250"
 UNITS = frozenset(("oblast", "raion", "governorate"))
 FIRMS = frozenset(("corp", "inc", "ltd", "llc", "plc"))
 
+Known = dict[str, tuple[str, tuple[Entry, ...]]]
+"""Words as written -> the key they are found under, and what they may mean."""
+
 
 class Recogniser(Protocol):
     """Finds names of places in a text."""
@@ -39,7 +42,8 @@ def recognise(sheet: Sheet, ruled: Sequence[Spot], recogniser: Recogniser) -> li
         ruled: What the rules found.
         recogniser: The tagger, or what stands in for it.
     """
-    tagged = [_spot(sheet, name) for name in recogniser.names(sheet, ruled)]
+    known: Known = {}
+    tagged = [_spot(sheet, name, known) for name in recogniser.names(sheet, ruled)]
     tagged = [spot for spot in tagged if _is_latin(sheet, spot)]
     supported, spans = _numbers(t for t in tagged if t.entries), {(s.first, s.last) for s in tagged}
     kept = [spot for spot in ruled if _stays(sheet, spot, supported, spans)]
@@ -59,18 +63,21 @@ def _stays(sheet: Sheet, spot: Spot, supported: set[int], spans: set[tuple[int, 
     return spot.how != "exact" and not _touches(spot, supported)
 
 
-def _spot(sheet: Sheet, name: Name) -> Spot:
+def _spot(sheet: Sheet, name: Name, known: Known) -> Spot:
     first, last = sheet.words[name.first], sheet.words[name.last - 1]
     start, end = widened(sheet.text, first.start, last.end)
     if last.key in dotted_abbreviations() and sheet.text[end : end + 1] == ".":
         end += 1
-    key, entries = candidates(sheet.gazetteer, sheet.text[start:end])
+    written = sheet.text[start:end]
+    if written not in known:
+        known[written] = candidates(sheet.gazetteer, written)
+    key, entries = known[written]
     if (
         name.last - name.first > 1
         and HEADS.get(last.key) == "governorate"
         and _is_stripped(entries)
     ):
-        return _spot(sheet, replace(name, last=name.last - 1))  # no town is an oblast
+        return _spot(sheet, replace(name, last=name.last - 1), known)  # no town is an oblast
     return Spot(name.first, name.last, start, end, key, entries, name.likely)
 
 

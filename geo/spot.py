@@ -5,7 +5,7 @@ everyday word. These are the rules; ``geo.recognise`` joins them with the traine
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from geo.compass import directions
@@ -13,6 +13,7 @@ from geo.declined import declined
 from geo.endings import cyrillic
 from geo.fold import APOSTROPHES, ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
 from geo.gazetteer import Entry
+from geo.looks import AHEAD, BACK, looks, window
 from geo.misspelt import Misspelt
 from geo.plausible import likelihood
 from geo.sheet import Sheet
@@ -50,11 +51,19 @@ def spots(sheet: Sheet) -> list[Spot]:
     """Every stretch of the sheet that may name a place, in order, never overlapping."""
     found: list[Spot] = []
     misspelt = Misspelt(sheet.gazetteer, sheet.lexicon)
+    seen, known = looks(sheet), dict[Hashable, Spot | None]()
     at = 0
     while at < len(sheet.words):
-        match = None if sheet.taken[at] else _longest(sheet, at)
-        if match is None and not sheet.taken[at]:
-            match = _misspelt(sheet, at, misspelt) or _announced(sheet, at)
+        if sheet.taken[at]:
+            at += 1
+            continue
+        around = window(seen, at, at, BACK, AHEAD)
+        if around in known:
+            match = _moved(sheet, known[around], at)
+        else:
+            match = _longest(sheet, at) or _misspelt(sheet, at, misspelt) or _announced(sheet, at)
+            if match is None or not _marked(sheet, match):
+                known[around] = match
         if match is None:
             at += 1
             continue
@@ -62,6 +71,32 @@ def spots(sheet: Sheet) -> list[Spot]:
             found.append(match)
         at = match.last
     return found
+
+
+def _marked(sheet: Sheet, spot: Spot) -> bool:
+    """A mark beside it may be a quotation's, which only a longer look tells."""
+    beside = (
+        sheet.text[max(0, spot.start - 1) : spot.start + 1]
+        + sheet.text[spot.end - 1 : spot.end + 1]
+    )
+    return any(c in APOSTROPHES for c in beside)
+
+
+def _moved(sheet: Sheet, spot: Spot | None, at: int) -> Spot | None:
+    """The same spot where the same words stand again."""
+    if spot is None:
+        return None
+    step = sheet.words[at].start - sheet.words[spot.first].start
+    return Spot(
+        at,
+        at + spot.last - spot.first,
+        spot.start + step,
+        spot.end + step,
+        spot.key,
+        spot.entries,
+        spot.likely,
+        spot.how,
+    )
 
 
 def _longest(sheet: Sheet, at: int) -> Spot | None:

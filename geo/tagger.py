@@ -5,18 +5,21 @@ Pereira, 2001). What it looks at is in ``geo.cues``; its weights are trained by 
 Words in small letters outside such runs are never places, so most of a text costs nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.cues import Cues
+from geo.looks import looks, window
 from geo.sheet import Sheet
 from geo.spot import Spot
 
 LABELS = ("O", "B", "I")
 """Outside a name, its first word, a further word."""
+ASIDE = 8
+"""Words beside a run that its cues look at, with the name that the last of them may end."""
 Floats = NDArray[np.float64]
 
 
@@ -53,7 +56,14 @@ class Tagger:
             ruled: What the rules take for names of places: one cue among others.
         """
         cues = Cues(sheet, ruled, self.case)
-        return [name for first, last in cues.runs() for name in self._run(cues, first, last)]
+        seen, known = looks(sheet, cues.marks()), dict[Hashable, list[Name]]()
+        found = []
+        for first, last in cues.runs():
+            around = window(seen, first, last, ASIDE, ASIDE)
+            if around not in known:
+                known[around] = [_moved(n, -first) for n in self._run(cues, first, last)]
+            found += [_moved(name, first) for name in known[around]]
+        return found
 
     def _run(self, cues: Cues, first: int, last: int) -> Iterator[Name]:
         known, weights = self.known, self.weights
@@ -72,6 +82,10 @@ class Tagger:
             while at < len(labels) and labels[at] == 2:
                 at += 1
             yield Name(first + begun, first + at, float(1 - chances[begun:at, 0].max()))
+
+
+def _moved(name: Name, by: int) -> Name:
+    return Name(name.first + by, name.last + by, name.likely)
 
 
 def decode(emits: Floats, moves: Floats) -> tuple[list[int], Floats]:

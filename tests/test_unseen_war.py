@@ -126,3 +126,24 @@ def test_a_name_repeated_without_end_takes_time_that_grows_with_it(
     seconds(1_000)
     short, long = seconds(10_000), seconds(80_000)
     assert long < 8 * short * 3 + 0.5
+
+
+@pytest.mark.parametrize(
+    ("theatre", "piece"),
+    [
+        ("syria", "shelled Azaz, "),
+        ("ukraine", "Обстріл: Бахмут і Авдіївка. "),
+        (None, "in Paris. "),
+    ],
+)
+def test_a_text_that_repeats_itself_is_read_alike_everywhere(
+    theatre: str | None, piece: str
+) -> None:
+    found = geo.read(piece * 60, theatre).places
+    texts = [m.text for m in found]
+    once = len(texts) // 60
+    assert once
+    middle = texts[once * 20 : once * 40]
+    assert middle == middle[:once] * 20
+    steps = {b.start - a.start for a, b in zip(found, found[once:], strict=False)}
+    assert steps == {len(piece)}
