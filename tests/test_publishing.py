@@ -51,7 +51,7 @@ def test_a_snapshot_is_verified_and_a_changed_one_found_out(run, tmp_path: Path)
     assert run("snapshot", "--date", "2016-08-06", "-o", page)[0] == 0
     code, told, _ = run("verify", page)
     assert code == 0
-    assert [line.split(": ")[1] for line in told.splitlines()] == ["agrees"] * 5
+    assert [line.split(": ")[1] for line in told.splitlines()] == ["agrees"] * 7
     page.write_text(page.read_text("utf-8").replace("Manbij", "Manbii", 1), "utf-8")
     code, told, fault = run("verify", page)
     assert (code, told) == (1, "")
@@ -72,7 +72,7 @@ def test_a_snapshot_of_other_layers_names_them_and_is_verified_from_them(
     assert "not checked" in told.splitlines()[-1]
     code, told, _ = run("verify", page, "--layers", reports)
     assert code == 0
-    assert told.count("agrees") == 5
+    assert told.count("agrees") == 7
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,7 @@ def test_a_snapshot_of_other_layers_names_them_and_is_verified_from_them(
     [
         (("stills", "syria", "--date", "2016-08-06", "-o", "a.jpg"), "name it .png"),
         (("stills", "syria", "--date", "2016-08-06", "-o", "a.png", "--size", "big"), "1280x800"),
+        (("stills", "syria", "--date", "2016-08-06", "-o", "a.png", "--palette", "neon"), "safe"),
         (("stills", "nothing.parquet", "--date", "2016-08-06", "-o", "a.png"), "--theatre"),
         (("export", "syria", "--date", "2016-08-06", "-o", "a.shp"), ".geojson"),
         (("export", "syria", "--date", "2016-13-06", "-o", "a.csv"), "2016-13-06"),
