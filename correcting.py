@@ -124,7 +124,8 @@ def _quote(text: str, name: Name) -> None:
     """The name among its words, and what was decided; as text, whatever the words are."""
     before = text[max(0, name.start - AROUND) : name.start].split(" ")[1:]
     after = text[name.end : name.end + AROUND].split(" ")[:-1]
-    st.text(" ".join(["…", *before, f"[{name.text}]", *after, "…"]).replace("\n", " "))
+    words = " ".join(["…", *before, f"[{name.text}]", *after, "…"])
+    st.text(" ".join(words.split()))
     if name.decision:
         by = f" by {name.decision.by}" if name.decision.by else ""
         st.text(f"Decided{by}: {name.decision.told}")
