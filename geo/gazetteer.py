@@ -28,6 +28,7 @@ UNITS = frozenset(("governorate", "district"))
 SAME_SPOT_KM = 6.0
 LOOSE = 0
 SEAT_PEOPLE = 50_000
+NAMESAKE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,16 @@ def _by_key(spells: Iterable[Renaming]) -> dict[str, tuple[Renaming, ...]]:
 def _dated(
     entries: tuple[Entry, ...], spells: tuple[Renaming, ...], day: date | None
 ) -> tuple[Entry, ...]:
-    """The entries with their rank on this day: a name out of force never comes before another."""
+    """The entries with their rank on this day: a name out of force never comes before another.
+
+    One that is out of force for long is left out where a town bears the name today: Gold Coast is
+    in Australia, but for texts of the time.
+    """
+    places = {s.place for s in spells}
+    borne = any(
+        e.place.id not in places and e.rank == PUBLISHED and e.place.population >= NAMESAKE
+        for e in entries
+    )
     found = []
     for entry in entries:
         rows = [s for s in spells if s.place == entry.place.id]
@@ -222,7 +232,7 @@ def _dated(
         elif now:
             note = "" if now[0].until is None else f"{now[0].names[0]} {now[0].told}"
             found.append(replace(entry, rank=PUBLISHED, note=note))
-        else:
+        elif entry.own or not borne or any(s.lately(day) for s in rows):
             note = f"{rows[0].names[0]} {rows[0].told}"
             found.append(replace(entry, rank=min(ALTERNATE, entry.rank), note=note))
     return tuple(found)

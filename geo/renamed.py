@@ -12,6 +12,7 @@ from geo.tables import DATA, read_table, split
 
 COLUMNS = ("place", "name", "from", "until", "source")
 WORLD = "renamed.csv"
+LATELY, TODAY = 30, 2026  # years; the year a text without a day is taken to be of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Renaming:
         return (self.first is None or self.first <= day) and (
             self.until is None or day < self.until
         )
+
+    def lately(self, day: date | None) -> bool:
+        """It is not long out of force: people who knew it still use it."""
+        year = day.year if day else TODAY
+        return self.until is None or year - self.until.year <= LATELY
 
 
 def read_renamed(file: Path) -> tuple[Renaming, ...]:

@@ -1,6 +1,6 @@
 """Names that were in force for a time: the day of a text decides which comes first."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -86,9 +86,32 @@ def test_cities_and_countries_of_the_world(name: str, day: str, rank: int) -> No
     assert {e.rank for e in entries if e.place.id in ids} == {rank}
 
 
-def test_every_row_of_the_world_names_a_place_that_is_there() -> None:
+@pytest.mark.parametrize(
+    ("text", "day", "country"),
+    [
+        ("Rain fell on the beaches of Gold Coast on Monday.", "2016-08-06", "AU"),
+        ("Rain fell on the beaches of Gold Coast on Monday.", None, "AU"),
+        ("The cathedral of Salisbury was closed.", "2016-08-06", "GB"),
+        ("Elections in Macedonia were held.", "2021-08-06", "MK"),
+    ],
+)
+def test_an_old_name_is_not_preferred_to_a_town_that_bears_it_today(
+    text: str, day: str | None, country: str
+) -> None:
+    assert {m.place.country for m in geo.read(text, date=day).places if m.place} == {country}
+
+
+def test_a_name_long_out_of_force_is_left_out_only_where_a_town_bears_it() -> None:
     gazetteer = open_gazetteer()
+    ids = {e.place.country for e in gazetteer.on(date(1950, 1, 1)).entries("gold coast")}
+    assert "GH" in ids
+    assert "GH" not in {e.place.country for e in gazetteer.entries("gold coast")}
+    assert "IR" in {e.place.country for e in gazetteer.entries("persia")}
+
+
+def test_every_row_of_the_world_names_a_place_that_is_there() -> None:
     for row in world_renamed():
+        gazetteer = open_gazetteer().on(row.first or (row.until or date.max) - timedelta(1))
         for name in row.names:
             ids = {e.place.id for e in gazetteer.entries(name_key(name))}
             assert row.place in ids, (row.place, name)
