@@ -28,7 +28,11 @@ Pair = tuple[dict[str, Any], Mention]
 
 @dataclass
 class Score:
-    """Counts over some reports; ``errors`` are lines to read."""
+    """Counts over some reports.
+
+    ``errors`` are lines to read; ``said`` holds, for every point given where gold has one or
+    nothing at all, the confidence and whether it is right within 10 km.
+    """
 
     gold: int = 0
     read: int = 0
@@ -37,12 +41,14 @@ class Score:
     spots: int = 0
     placed: int = 0
     errors: list[str] = field(default_factory=list)
+    said: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, other: "Score") -> None:
         """Count another score in."""
         for name in ("gold", "read", "overlap", "exact", "spots", "placed"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.errors += other.errors
+        self.said += other.said
 
     @property
     def overlap_f1(self) -> float:
@@ -76,7 +82,39 @@ def score(report: dict[str, Any], places: Sequence[Mention]) -> Score:
     near = [(g, m) for g, m in pairs if "lon" in g and _apart(g, m) <= NEAR_KM]
     made.placed = len(near)
     made.errors = list(_errors(report, places, pairs))
+    made.said = list(_said(places, pairs))
     return made
+
+
+def _said(places: Sequence[Mention], pairs: Sequence[Pair]) -> Iterable[tuple[float, bool]]:
+    """Confidence and truth of every point that gold can judge; governments are no points."""
+    gold = {id(m): g for g, m in pairs}
+    for m in places:
+        g = gold.get(id(m))
+        if m.place is None or m.metonymic or (g is not None and "lon" not in g):
+            continue
+        reach = max(NEAR_KM, m.place.precision_km)
+        yield m.confidence, g is not None and _apart(g, m) <= reach
+
+
+def calibration_error(said: Sequence[tuple[float, bool]], show: bool = False) -> float:
+    """Expected calibration error over ten levels of confidence; the table behind it if asked."""
+    error = 0.0
+    if show:
+        print("\nconfidence   names   said   right")
+    for level in range(10):
+        here = [(c, r) for c, r in said if min(int(c * 10), 9) == level]
+        if not here:
+            continue
+        sure, right = (sum(column) / len(here) for column in zip(*here, strict=True))
+        error += len(here) / len(said) * abs(sure - right)
+        if show:
+            print(
+                f"  {level / 10:.1f}-{level / 10 + 0.1:.1f}  {len(here):6}  {sure:.3f}  {right:.3f}"
+            )
+    if show:
+        print(f"expected calibration error {error:.3f}")
+    return error
 
 
 def _pairs(gold: Iterable[dict[str, Any]], places: Sequence[Mention]) -> list[Pair]:
@@ -152,6 +190,7 @@ def main() -> None:
     for language, s in sorted(totals.items()):
         shares = f"{s.overlap_f1:.3f} | {s.exact_f1:.3f} | {s.placed_share:.3f}"
         print(f"| {language} | {s.gold} | {s.read} | {shares} |")
+    calibration_error(totals["all"].said, show=True)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ _HEAD = re.compile(
     r"|mount) ",
 )
 _TAIL = re.compile(
-    r" (?:city|county|parish|province|region|district|oblast|state|township|twp|village|town"
+    r" (?:city|county|parish|province|region|district|oblast|raion|state|township|twp|village|town"
     r"|governorate|islands?|river|area|valley|metro|beach|borough|municipality|prefecture|republic"
     r"|territory|peninsula|airport|international airport|bay|lake)$",
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import geo
-from bench.unseen import FOLDER, by_language
+from bench.unseen import FOLDER, by_language, calibration_error
 
 REPORTS = sorted(FOLDER.glob("*.json"))
 
@@ -60,6 +60,12 @@ def test_nothing_of_one_theatre_is_read_into_the_other(file: Path) -> None:
         m.text for m in found if m.place and m.place.country in homes[other] and m.confidence >= 0.5
     ]
     assert wrong == []
+
+
+def test_confidence_says_how_often_a_place_of_a_theatre_is_right() -> None:
+    said = [s for held in (False, True) for s in by_language(hold_out=held)["all"].said]
+    assert len(said) > 300
+    assert calibration_error(said) <= 0.05
 
 
 MARKS = [
