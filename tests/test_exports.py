@@ -9,10 +9,13 @@ from xml.etree import ElementTree as Xml
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
 import tiny
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import layers
 from geo.errors import BadInput
@@ -29,6 +32,12 @@ KML = {"k": "http://www.opengis.net/kml/2.2"}
 @pytest.fixture(scope="module")
 def syria() -> Mosaic:
     return layers.open("syria")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where files are written, one over the other."""
+    return tmp_path_factory.mktemp("exports")
 
 
 @pytest.mark.parametrize("suffix", MAPS)
@@ -185,3 +194,22 @@ def test_what_cannot_be_exported_is_said_in_one_line(tmp_path: Path) -> None:
 
 def test_a_theatre_without_sources_refers_to_them(tmp_path: Path) -> None:
     assert attribution(tiny.theatre(tmp_path)) == ASK
+
+
+@settings(max_examples=6, deadline=None)
+@given(
+    day=st.dates(date(2011, 12, 1), date(2020, 7, 1)),
+    suffix=st.sampled_from([".geojson", ".gpkg", ".kml", ".csv"]),
+)
+def test_on_any_day_every_file_says_what_the_mosaic_says(
+    syria: Mosaic, folder: Path, day: date, suffix: str
+) -> None:
+    file = export(syria, folder / f"zones{suffix}", day, theatre=load_theatre("syria"))
+    held = syria.at(day).set_index("actor")
+    read = pd.read_csv(file) if suffix == ".csv" else gpd.read_file(file)
+    assert sorted(read["actor"]) == sorted(held.index)
+    told = read.set_index("actor")["area_km2"].astype(float)
+    assert told.to_dict() == pytest.approx(held["area_km2"].to_dict(), rel=1e-9)
+    assert dict(zip(read["actor"], read["status"], strict=True)) == held["status"].to_dict()
+    for actor, shape in [] if suffix == ".csv" else zip(read["actor"], read.geometry, strict=True):
+        assert shape.symmetric_difference(held.geometry[actor]).area < 1e-9
