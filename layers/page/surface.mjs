@@ -1,6 +1,6 @@
 // A canvas on the map that knows how to stay in place while the map pans and zooms.
 
-const MARGIN = 0.1; // drawn beyond the visible map on each side, so that a short pan shows no gap
+const MARGIN = 0.05; // drawn beyond the visible map on each side, so that a short pan shows no gap
 
 /** Longitude and latitude to Leaflet's world at zoom 0: 256 units wide, y down (web Mercator). */
 export function project(lines) {
