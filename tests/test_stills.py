@@ -30,7 +30,7 @@ from layers.page.layout import PANEL
 from layers.page.lettering import lettering, spaced
 from layers.page.looks import darker, look
 from layers.page.news import age
-from layers.page.plate import Plate
+from layers.page.plate import Plate, on_land
 from layers.page.stills import FILM_SIZE, FILMS, PICTURES, Sheet, film, kind, still
 from layers.page.theme import PALETTES, Theme, rgb
 from layers.page.unsettled import unsettled
@@ -155,6 +155,30 @@ def test_an_upright_picture_gives_the_map_its_whole_width(syria: Mosaic) -> None
     assert upright.view.zoom > view_of(load_theatre("syria"), 900 - PANEL, 1200).zoom
     lying = Plate(syria, load_theatre("syria"), (1200, 900))
     assert lying.layout.map == (1200 - PANEL, 900)
+
+
+@pytest.mark.parametrize("size", [(640, 480), (720, 1280), (1600, 900), (1080, 1920)])
+@pytest.mark.parametrize("name", ["syria", "ukraine"])
+def test_no_picture_reaches_beyond_its_basemap_where_that_is_large_enough(
+    name: str, size: tuple[int, int]
+) -> None:
+    theatre = load_theatre(name)
+    view = on_land(view_of(theatre, *size), theatre)
+    shapes = [geometry for *_, geometry in features(theatre.basemap)]
+    west, south, east, north = shapely.total_bounds(np.array(shapes, dtype=object))
+    (left, top), (right, bottom) = view.pixels([[west, north], [east, south]]).tolist()
+    assert right - left < view.width or (left <= 1e-6 and right >= view.width - 1e-6)
+    assert bottom - top < view.height or (top <= 1e-6 and bottom >= view.height - 1e-6)
+
+
+def test_a_key_to_fronts_stands_only_where_two_sides_can_face_each_other(tmp_path: Path) -> None:
+    def texts(holders: tuple[Holder, ...]) -> set[str]:
+        plate = Plate(tiny.mosaic(holders=holders), tiny.theatre(tmp_path), (900, 600))
+        return {text.get_text() for axes in plate.figure.axes for text in axes.texts}
+
+    assert "Front line" in texts(tiny.mosaic().holders)
+    red = (UNKNOWN, *(Holder("red", status) for status in ("control", "claimed", "advance")))
+    assert "Front line" not in texts(red)
 
 
 @pytest.mark.parametrize("size", [(640, 480), (640, 700), (640, 1000), (900, 600), (1600, 640)])

@@ -111,7 +111,12 @@ def told(
 
 def legend_rows(mosaic: Mosaic, looks: list[Look]) -> int:
     """Lines of the legend: a holder each, the front, and the edge that is not sure."""
-    return len(looks) + 1 + unsure_edges(mosaic, looks)
+    return len(looks) + fronts(mosaic) + unsure_edges(mosaic, looks)
+
+
+def fronts(mosaic: Mosaic) -> bool:
+    """Whether there are two sides that could face each other."""
+    return len({holder.actor for holder in mosaic.holders} - {"unknown"}) > 1
 
 
 def unsure_edges(mosaic: Mosaic, looks: list[Look]) -> bool:

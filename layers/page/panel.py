@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page.hatching import hatched
-from layers.page.layout import EDGE, LINE, Layout, short, unsure_edges
+from layers.page.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
 from layers.page.looks import Look
 from layers.page.news import age
 from layers.page.theme import Ink, Theme
@@ -98,9 +98,11 @@ class Panel:
             self._say(left + SWATCH, y, _lines(self._looks[number].label, tight), 11, ink.text)
             counts[number] = self._say(right, y, "", 11, ink.text, ha="right")
         y = top + step * len(rows)
-        self._key(left, y, "Front line", 2, "solid")
+        if fronts(self._mosaic):
+            self._key(left, y, "Front line", 2, "solid")
+            y += step
         if unsure_edges(self._mosaic, self._looks):
-            self._key(left, y + step, UNSURE, 1.3, (0, (4, 3)), tight=tight)
+            self._key(left, y, UNSURE, 1.3, (0, (4, 3)), tight=tight)
         return counts
 
     def _key(

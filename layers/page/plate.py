@@ -4,6 +4,7 @@ Stills and films share it, so a frame of a film is the still of its day. Lengths
 scale of 1; matplotlib counts in points, hence ``PT``.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +30,7 @@ from layers.page.looks import PLAIN, Look, look
 from layers.page.panel import Panel
 from layers.page.theme import Theme
 from layers.page.unsettled import unsettled
-from layers.page.view import view_of
+from layers.page.view import View, view_of
 
 DPI = 100
 PT = 72 / DPI
@@ -56,7 +57,7 @@ class Plate:
         self.canvas = FigureCanvasAgg(self.figure)
         self.looks = [look(holder, theatre, theme) for holder in mosaic.holders]
         self.layout = layout(size, legend_rows(mosaic, self.looks), mosaic, theatre)
-        self.view = view_of(theatre, *self.layout.map)
+        self.view = on_land(view_of(theatre, *self.layout.map), theatre)
         self._wide = float(np.clip((self.view.zoom - 4) / 4, 0.45, 1.3))
         self._axes = self._map_axes()
         self._ground()
@@ -211,6 +212,27 @@ class Plate:
         canvas: Any = self.canvas
         renderer = canvas.get_renderer()
         return float(renderer.get_text_width_height_descent(text, _font(style), ismath=False)[0])
+
+
+def on_land(view: View, theatre: Theatre) -> View:
+    """*view* moved, where it can be, so that it does not reach beyond the basemap."""
+    if not theatre.basemap.exists():
+        return view
+    shapes = np.array([geometry for *_, geometry in features(theatre.basemap)], dtype=object)
+    west, south, east, north = shapely.total_bounds(shapes)
+    (left, top), (right, bottom) = view.pixels([[west, north], [east, south]]).tolist()
+    return replace(
+        view,
+        left=view.left + _shift(left, right, view.width),
+        top=view.top + _shift(top, bottom, view.height),
+    )
+
+
+def _shift(low: float, high: float, room: int) -> float:
+    """How far to move a window from 0 to *room* to lie between *low* and *high*."""
+    if high - low < room:
+        return 0
+    return max(low, 0) + min(high - room, 0)
 
 
 def _font(style: str) -> FontProperties:
