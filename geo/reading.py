@@ -88,10 +88,11 @@ def _places(
     names = open_gazetteer(war).on(document.date)
     sheet = lay_out(document, cut, names, lists, [(a, b) for _, a, b, _ in named])
     ruled = spots(sheet)
-    if war is not None and not sheet.war and lists_places(ruled):
+    listed = war is not None and lists_places(sheet, ruled)
+    if listed and not sheet.war:
         sheet = replace(sheet, war=True)
         ruled = spots(sheet)
-    told = any(alias.telling for *_, alias in named)
+    told = listed or any(alias.telling for *_, alias in named)
     if war is not None and not told and not about_theatre(sheet, ruled):
         sheet = lay_out(document, cut, open_gazetteer(None).on(document.date), lists)
         ruled, named = spots(sheet), []

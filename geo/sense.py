@@ -236,7 +236,9 @@ def _arabic_lead(sheet: Sheet, spot: Spot) -> bool:
 
 def _units(sheet: Sheet, found: Sequence[tuple[Spot, Choice]], linked: list[bool]) -> list[bool]:
     """Seats of governorates named side by side as where fighters or areas are, not as two towns."""
-    seats = [_is_seat(sheet, choice.entry) for _, choice in found]
+    entries = {c.entry.place.id: c.entry for _, c in found if c.entry}
+    known = {key: _is_seat(sheet, entry) for key, entry in entries.items()}
+    seats = [c.entry is not None and known[c.entry.place.id] for _, c in found]
     units = [False] * len(found)
     for n in range(1, len(found)):
         if not (linked[n] and seats[n] and seats[n - 1]):

@@ -16,7 +16,7 @@ from geo.spot import Spot
 from geo.theatre import load_theatre, theatres
 
 TOWN, SMALLER = 20_000, 20
-LED_TO, TOGETHER, NEAR_KM = 2, 3, 150.0
+LED_TO, TOGETHER, OFTEN, NEAR_KM = 2, 3, 20, 150.0
 
 
 def about_theatre(sheet: Sheet, found: Sequence[Spot]) -> bool:
@@ -41,9 +41,12 @@ def about_theatre(sheet: Sheet, found: Sequence[Spot]) -> bool:
     return len({spot.key for spot in led}) >= LED_TO or any(_is_long(sheet, s) for s in led)
 
 
-def lists_places(found: Sequence[Spot]) -> bool:
-    """It names several of the theatre's own places close together, as no cookbook does."""
-    own = {s.key: s.entries[0].place for s in _telling(found) if s.entries[0].own}
+def lists_places(sheet: Sheet, found: Sequence[Spot]) -> bool:
+    """It names several of the theatre's own places close together, as no cookbook does, or many."""
+    telling = [s for s in _telling(found) if s.entries[0].own]
+    if len(telling) >= OFTEN and not sheet.kitchen:
+        return True
+    own = {s.key: s.entries[0].place for s in telling}
     places = list(own.values())[: 4 * TOGETHER]
     return any(sum(apart_km(a, b) <= NEAR_KM for b in places) >= TOGETHER for a in places)
 
