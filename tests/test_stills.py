@@ -163,12 +163,17 @@ def test_no_picture_reaches_beyond_its_basemap_where_that_is_large_enough(
     name: str, size: tuple[int, int]
 ) -> None:
     theatre = load_theatre(name)
-    view = on_land(view_of(theatre, *size), theatre)
+    given = view_of(theatre, *size)
+    view = on_land(given, theatre)
     shapes = [geometry for *_, geometry in features(theatre.basemap)]
     west, south, east, north = shapely.total_bounds(np.array(shapes, dtype=object))
     (left, top), (right, bottom) = view.pixels([[west, north], [east, south]]).tolist()
-    assert right - left < view.width or (left <= 1e-6 and right >= view.width - 1e-6)
-    assert bottom - top < view.height or (top <= 1e-6 and bottom >= view.height - 1e-6)
+    inside = left <= 1e-6 and right >= view.width - 1e-6
+    inside &= top <= 1e-6 and bottom >= view.height - 1e-6
+    too_small = max(view.width / (right - left), view.height / (bottom - top)) > 1.15
+    assert inside != too_small
+    assert view == given or inside
+    assert 0 <= view.zoom - given.zoom <= np.log2(1.15)
 
 
 def test_a_key_to_fronts_stands_only_where_two_sides_can_face_each_other(tmp_path: Path) -> None:

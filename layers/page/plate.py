@@ -34,6 +34,8 @@ from layers.page.view import View, view_of
 
 DPI = 100
 PT = 72 / DPI
+CLOSER = 1.15
+"""How much larger a picture may be than asked."""
 WATER_NAMES = ("sea", "lake", "river")
 Bools = npt.NDArray[np.bool_]
 
@@ -215,12 +217,26 @@ class Plate:
 
 
 def on_land(view: View, theatre: Theatre) -> View:
-    """*view* moved, where it can be, so that it does not reach beyond the basemap."""
+    """*view* moved, and made a little larger, so that it does not reach beyond the basemap.
+
+    Where that would take more than ``CLOSER`` it stays as it is: better bare land than half a war.
+    """
     if not theatre.basemap.exists():
         return view
     shapes = np.array([geometry for *_, geometry in features(theatre.basemap)], dtype=object)
     west, south, east, north = shapely.total_bounds(shapes)
-    (left, top), (right, bottom) = view.pixels([[west, north], [east, south]]).tolist()
+    corners = [[west, north], [east, south]]
+    wide, high = np.subtract(*view.pixels(corners)[::-1]).tolist()
+    closer = max(view.width / wide, view.height / high, 1.0)
+    if closer > CLOSER:
+        return view
+    view = replace(
+        view,
+        zoom=view.zoom + float(np.log2(closer)),
+        left=(view.left + view.width / 2) * closer - view.width / 2,
+        top=(view.top + view.height / 2) * closer - view.height / 2,
+    )
+    (left, top), (right, bottom) = view.pixels(corners).tolist()
     return replace(
         view,
         left=view.left + _shift(left, right, view.width),
@@ -230,8 +246,6 @@ def on_land(view: View, theatre: Theatre) -> View:
 
 def _shift(low: float, high: float, room: int) -> float:
     """How far to move a window from 0 to *room* to lie between *low* and *high*."""
-    if high - low < room:
-        return 0
     return max(low, 0) + min(high - room, 0)
 
 
