@@ -5,7 +5,7 @@ zooming and choosing a mention cost no server run. Only a settled day and a chos
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ import geo
 import layers
 from correcting import correct, decisions_of, offer_files, saved_mention
 from geo import document, review
+from geo.added import stamp
 from geo.decisions import Decision
 from geo.errors import FrontlineError
 from geo.model import Document, Reading
@@ -46,27 +47,40 @@ def open_mosaic(theatre: str, upload: Upload) -> Mosaic:
     return open_upload(*upload, theatre=theatre) if upload else layers.open(theatre)
 
 
+class Asked(NamedTuple):
+    """A text to read, and with which names: ``frontline gazetteer add`` brings others."""
+
+    text: Document
+    theatre: str
+    names: tuple[tuple[str, int, int], ...]
+
+
+def asked_of(text: Document, theatre: Theatre) -> Asked:
+    """The text with the names that there are just now."""
+    return Asked(text, theatre.key, stamp(theatre.places_csv))
+
+
 @st.cache_resource(show_spinner="Reading the text …", max_entries=32)
-def read(text: Document, theatre: str) -> Reading:
+def read(asked: Asked) -> Reading:
     """What was read in the text, before any decision of a reader."""
-    return geo.read(text, theatre=theatre)
+    return geo.read(asked.text, theatre=asked.theatre)
 
 
 Decided = tuple[Decision, ...]
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def brief(text: Document, theatre: str, upload: Upload, decided: Decided) -> Briefing:
+def brief(asked: Asked, upload: Upload, decided: Decided) -> Briefing:
     """What was read in the text, as readers have decided, beside the map."""
-    reading, _ = review.apply(read(text, theatre), decided)
-    return layers.briefing(reading, open_mosaic(theatre, upload), load_theatre(theatre))
+    reading, _ = review.apply(read(asked), decided)
+    return layers.briefing(reading, open_mosaic(asked.theatre, upload), load_theatre(asked.theatre))
 
 
 @st.cache_data(show_spinner="Drawing the page …", max_entries=16)
-def draw(text: Document, theatre: str, upload: Upload, decided: Decided) -> tuple[str, str]:
+def draw(asked: Asked, upload: Upload, decided: Decided) -> tuple[str, str]:
     """The page as one HTML document, and its digest."""
     # What changed hands between two days stands beneath the page, with widgets of its own.
-    page = brief(text, theatre, upload, decided).page(figures="charts", tiles=OPENSTREETMAP)
+    page = brief(asked, upload, decided).page(figures="charts", tiles=OPENSTREETMAP)
     return page.html(), page.digest
 
 
@@ -146,9 +160,9 @@ def offer_snapshot(briefing: Briefing) -> None:
 def show(text: Document, theatre: Theatre, upload: Upload) -> None:
     """The page, and beneath it what answers to its settled day and chosen place."""
     place = st.container()  # above the spinners: another page takes the place of the one before
-    decided = decisions_of(text, theatre.key)
-    briefing = brief(text, theatre.key, upload, decided)
-    html, digest = draw(text, theatre.key, upload, decided)
+    asked, decided = asked_of(text, theatre), decisions_of(text, theatre.key)
+    briefing = brief(asked, upload, decided)
+    html, digest = draw(asked, upload, decided)
     key = f"page {theatre.key} {text.id}"
     with place:
         seen = FRAME(
@@ -159,7 +173,7 @@ def show(text: Document, theatre: Theatre, upload: Upload) -> None:
         )
     day = date.fromisoformat(seen.day) if seen.day else briefing.day
     with st.expander("Correct a place"):
-        correct(read(text, theatre.key), briefing.reading, seen.place)
+        correct(read(asked), briefing.reading, seen.place)
     left, right = st.columns(2, gap="large")
     with left:
         show_shifts(briefing.mosaic, theatre, day)
@@ -240,7 +254,7 @@ def main() -> None:
                 return
             offer_files(text, theatre.key)
             decided = decisions_of(text, theatre.key)
-            offer_snapshot(brief(text, theatre.key, upload, decided))
+            offer_snapshot(brief(asked_of(text, theatre), upload, decided))
         show(text, theatre, upload)
     except FrontlineError as fault:
         st.error(str(fault))
