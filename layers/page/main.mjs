@@ -1,6 +1,6 @@
 // Puts the page together: data -> clock, layers, text; and everything that links them.
 
-import { CHOSEN_ZOOM, choosing } from "./choice.mjs";
+import { choosing } from "./choice.mjs";
 import { createClock } from "./clock.mjs";
 import { comparing } from "./compare.mjs";
 import { controlLayers } from "./control.mjs";
@@ -13,6 +13,7 @@ import { labels } from "./labels.mjs";
 import { groundLayer, unpackLand, waterLayer } from "./land.mjs";
 import { link, listen } from "./links.mjs";
 import { looks } from "./looks.mjs";
+import { openView } from "./opening.mjs";
 import { player } from "./player.mjs";
 import { credits, sources } from "./sources.mjs";
 import { colophon, northArrow, printing, stateTable } from "./sheet.mjs";
@@ -22,8 +23,6 @@ import { viewMenu } from "./view.mjs";
 import { lastUpTo } from "./zones.mjs";
 
 const at = (id) => document.getElementById(id);
-/** The size of map that a theatre's zoom is meant for, in pixels. */
-const MEANT = { x: 900, y: 700 };
 /** What lies over the map; no name is put under it. */
 const COVERS = `#masthead, #legend, #credits, #view, #card, #notice, .leaflet-control, .then, .now`;
 
@@ -197,50 +196,6 @@ function follow(map) {
   new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(
     map.getContainer(),
   );
-}
-
-/** The view to open with: what the text names most, or the theatre's own. */
-function openView({ map, data, land }, spots) {
-  const named = spots.filter((spot) => !spot.spread).map((spot) => [spot.lat, spot.lon]);
-  const [lon, lat, zoom] = data.theatre.view;
-  const points = named.length < 2 ? corners(land, [lat, lon], zoom) : named;
-  const { x, y } = map.getSize();
-  const fitted = zoom + Math.log2(Math.min(x / MEANT.x, y / MEANT.y));
-  if (points.length < 2) map.setView([lat, lon], Math.round(fitted * 4) / 4, { animate: false });
-  else {
-    // Keep clear of what lies over the map, as far as there is room beside it.
-    const head = at("masthead").offsetHeight + 38;
-    const { open, offsetWidth, offsetHeight } = at("legend");
-    const [side, foot] = open ? [offsetWidth + 40, offsetHeight + 40] : [0, 0];
-    const aside = side < x / 3;
-    const below = !aside && foot < y / 2;
-    map.fitBounds(L.latLngBounds(points), {
-      paddingTopLeft: [aside ? Math.max(side, x / 12) : x / 12, Math.min(head, y / 3)],
-      paddingBottomRight: [x / 10, below ? foot : y / 10],
-      maxZoom: CHOSEN_ZOOM,
-      animate: false,
-    });
-  }
-}
-
-/** Corners of the part of the country that the theatre's view is meant to show; none without land. */
-function corners({ features, world }, centre, zoom) {
-  const country = L.bounds([]);
-  for (const { layer, first, last } of features) {
-    if (layer !== "border") continue;
-    for (let i = world.start[first]; i < world.start[last]; i++)
-      country.extend([world.x[i], world.y[i]]);
-  }
-  if (!country.isValid()) return [];
-  const middle = L.CRS.EPSG3857.latLngToPoint(L.latLng(centre), 0);
-  const half = L.point(MEANT.x, MEANT.y).divideBy(2 * 2 ** zoom);
-  const seen = L.bounds(middle.subtract(half), middle.add(half));
-  return ["min", "max"].map((end) => {
-    const inside = ["x", "y"].map((axis) =>
-      Math[end === "min" ? "max" : "min"](country[end][axis], seen[end][axis]),
-    );
-    return L.CRS.EPSG3857.pointToLatLng(L.point(inside), 0);
-  });
 }
 
 /** Says the day to those who cannot see it, but not sixteen times a second. */

@@ -1,0 +1,84 @@
+// The view to open with: where the text happens, or what the theatre's own view shows.
+
+import { CHOSEN_ZOOM } from "./choice.mjs";
+
+const at = (id) => document.getElementById(id);
+/** The size of map that a theatre's zoom is meant for, in pixels. */
+const MEANT = { x: 900, y: 700 };
+/** Of all mentions of spots, the share that a first view has to show. */
+const MOST = 0.85;
+/** What lies this many times as far out is shown too: it is near the rest, and no mention is lost. */
+const NEAR = 1.5;
+/** Degrees of latitude; nothing within them is ever far. */
+const LEAST = 0.4;
+
+/**
+ * The spots among which most of the text happens: a town named once, far from all the others, is
+ * left to the reader to look for. Areas and rivers have no spot that a view could show. Pure.
+ */
+export function heart(spots) {
+  const named = spots.filter((spot) => !spot.spread);
+  if (!named.length) return [];
+  const lat = middle(named, "lat");
+  const east = Math.cos((lat * Math.PI) / 180);
+  const lon = middle(named, "lon");
+  const far = (spot) => Math.hypot((spot.lon - lon) * east, spot.lat - lat);
+  const ranked = [...named].sort((a, b) => far(a) - far(b));
+  let left = MOST * total(named);
+  const reach = far(ranked.find((spot) => (left -= spot.mentions.length) <= 1e-9));
+  return named.filter((spot) => far(spot) <= Math.max(NEAR * reach, LEAST));
+}
+
+const total = (spots) => spots.reduce((sum, spot) => sum + spot.mentions.length, 0);
+
+/** The weighted median: half of the mentions lie on either side of it. */
+function middle(spots, axis) {
+  let left = total(spots) / 2;
+  const sorted = [...spots].sort((a, b) => a[axis] - b[axis]);
+  return sorted.find((spot) => (left -= spot.mentions.length) <= 0)[axis];
+}
+
+/** Show what the text names most, or the theatre's own view. */
+export function openView({ map, data, land }, spots) {
+  const pinned = spots.filter((spot) => !spot.spread).length;
+  const named = heart(spots).map((spot) => [spot.lat, spot.lon]);
+  const [lon, lat, zoom] = data.theatre.view;
+  const points = pinned < 2 ? corners(land, [lat, lon], zoom) : named;
+  const { x, y } = map.getSize();
+  const fitted = zoom + Math.log2(Math.min(x / MEANT.x, y / MEANT.y));
+  if (!points.length) map.setView([lat, lon], Math.round(fitted * 4) / 4, { animate: false });
+  else {
+    // Keep clear of what lies over the map, as far as there is room beside it.
+    const head = at("masthead").offsetHeight + 38;
+    const { open, offsetWidth, offsetHeight } = at("legend");
+    const [side, foot] = open ? [offsetWidth + 40, offsetHeight + 40] : [0, 0];
+    const aside = side < x / 3;
+    const below = !aside && foot < y / 2;
+    map.fitBounds(L.latLngBounds(points), {
+      paddingTopLeft: [aside ? Math.max(side, x / 12) : x / 12, Math.min(head, y / 3)],
+      paddingBottomRight: [x / 10, below ? foot : y / 10],
+      maxZoom: CHOSEN_ZOOM,
+      animate: false,
+    });
+  }
+}
+
+/** Corners of the part of the country that the theatre's view is meant to show; none without land. */
+function corners({ features, world }, centre, zoom) {
+  const country = L.bounds([]);
+  for (const { layer, first, last } of features) {
+    if (layer !== "border") continue;
+    for (let i = world.start[first]; i < world.start[last]; i++)
+      country.extend([world.x[i], world.y[i]]);
+  }
+  if (!country.isValid()) return [];
+  const middle = L.CRS.EPSG3857.latLngToPoint(L.latLng(centre), 0);
+  const half = L.point(MEANT.x, MEANT.y).divideBy(2 * 2 ** zoom);
+  const seen = L.bounds(middle.subtract(half), middle.add(half));
+  return ["min", "max"].map((end) => {
+    const inside = ["x", "y"].map((axis) =>
+      Math[end === "min" ? "max" : "min"](country[end][axis], seen[end][axis]),
+    );
+    return L.CRS.EPSG3857.pointToLatLng(L.point(inside), 0);
+  });
+}
