@@ -4,6 +4,7 @@ A theatre's place replaces the world's entry for the same spot, brings spellings
 know, and may also be found by a looser key under which transliterations of one Arabic name meet.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from geo.world import World, open_world
 
 UNITS = frozenset(("governorate", "district"))
 SAME_SPOT_KM = 6.0
+EARTH_KM = 6371.0088  # the mean radius
 LOOSE = 0
 SEAT_PEOPLE = 50_000
 NAMESAKE = 20_000
@@ -180,13 +182,14 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
     for place, names in read_places(theatre.places_csv, theatre.bbox):
         published[place.id] = place.name
         names = [*names, *(n for r in theatre.renamed if r.place == place.id for n in r.names)]
+        ranked = [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]
+        keys = [(rank, key) for rank, name in ranked for key in _theatre_keys(name)]
         admin, capital = _unit_of(world, place), _is_capital(world, place)
-        place = _peopled(world, place, names)
-        for rank, name in [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]:
-            for key in _theatre_keys(name):
-                if all(e.place.id != place.id for e in local[key]):
-                    entry = Entry(place, rank, admin, local=True, capital=capital, own=True)
-                    local[key].append(entry)
+        place = _peopled(world, place, {key for _, key in keys})
+        for rank, key in keys:
+            if all(e.place.id != place.id for e in local[key]):
+                entry = Entry(place, rank, admin, local=True, capital=capital, own=True)
+                local[key].append(entry)
     for key, entry in _without_heads(local).items():
         local[key].append(entry)
     fixed = {key: tuple(entries) for key, entries in local.items()}
@@ -296,14 +299,13 @@ def _is_capital(world: World, place: Place) -> bool:
     return place.kind == "settlement" and any(_same_spot(world.place(row), place) for row in rows)
 
 
-def _peopled(world: World, place: Place, names: Iterable[str]) -> Place:
+def _peopled(world: World, place: Place, keys: Iterable[str]) -> Place:
     """The place with the people that the world's table counts at its spot, if it knows the town."""
     if place.kind != "settlement":
         return place
-    keys = {name_key(n) for n in (place.name.split("(")[0], *names)}
-    rows = {row for key in keys if key for row, _ in world.rows(key)}
-    twins = (world.place(row) for row in rows)
-    people = [p.population for p in twins if p.country == place.country and _same_spot(p, place)]
+    rows = {row for key in keys for row, _ in world.rows(key)}
+    twins = [world.place(row) for row in rows if world.country[row] == place.country]
+    people = [twin.population for twin in twins if _same_spot(twin, place)]
     return replace(place, population=max(people, default=0))
 
 
@@ -326,8 +328,11 @@ def _towns(world: World, country: str) -> tuple[NDArray[Any], NDArray[Any], NDAr
 
 
 def apart_km(a: Place, b: Place) -> float:
-    """Distance between two points on a sphere in kilometres."""
-    return float(distances_km(a.lon, a.lat, np.array([b.lon]), np.array([b.lat]))[0])
+    """Distance between two points on a sphere in kilometres, as ``distances_km`` has it."""
+    one, two = math.radians(a.lat), math.radians(b.lat)
+    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    h = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * across
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
 def distances_km(
@@ -336,7 +341,7 @@ def distances_km(
     """Distances from one point to many on a sphere, in kilometres (haversine; off by < 0.6 %)."""
     a, b = np.radians(lat), np.radians(lats)
     h = np.sin((b - a) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(np.radians(lons - lon) / 2) ** 2
-    return np.asarray(2 * 6371.0088 * np.arcsin(np.sqrt(np.minimum(1.0, h))))
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h))))
 
 
 def _same_spot(a: Place, b: Place) -> bool:
