@@ -8,6 +8,8 @@ from typing import Annotated, Any
 import typer
 
 import geo
+from commands.options import Day, Theatre, existing, lon_lat
+from commands.printing import TableFormat, print_rows, say, warn
 from geo import document, review
 from geo.decisions import Decision, dispute, disputed, joined, load, save
 from geo.errors import BadInput
@@ -15,8 +17,6 @@ from geo.gazetteer import apart_km
 from geo.model import Place, Reading
 from geo.review import Name
 from layers.days import as_day
-from options import Day, Theatre, existing, lon_lat
-from printing import TableFormat, print_rows, say, warn
 
 commands = typer.Typer(rich_markup_mode=None)
 LISTED = ["number", "text", "kind", "place", "country", "confidence", "decided", "candidates"]

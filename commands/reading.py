@@ -10,14 +10,8 @@ import typer
 from rich.progress import Progress
 
 import geo
-from geo import adapters, document, formats, review, texts
-from geo.atomic import replacing
-from geo.decisions import Decision, load
-from geo.errors import BadInput
-from layers.days import as_day
-from layers.mentions import save_mentions
-from options import Day, Decisions, Theatre, existing
-from printing import (
+from commands.options import Day, Decisions, Theatre, existing
+from commands.printing import (
     ReadFormat,
     TableFormat,
     json_text,
@@ -27,6 +21,12 @@ from printing import (
     table_blocks,
     warn,
 )
+from geo import adapters, document, formats, review, texts
+from geo.atomic import replacing
+from geo.decisions import Decision, load
+from geo.errors import BadInput
+from layers.days import as_day
+from layers.mentions import save_mentions
 
 commands = typer.Typer(rich_markup_mode=None)
 SHOWN = ["document", "text", "kind", "canonical", "country", "lon", "lat", "confidence"]

@@ -1,4 +1,4 @@
-"""The commands that make files to publish, and check them: stills, export, verify."""
+"""The commands that make files to publish, and check them: snapshot, stills, export, verify."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,25 +9,62 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+import geo
 import layers
+from commands.options import Day, Decisions, Layers, existing
+from commands.printing import warn, written
+from geo import decisions, document, review
 from geo.errors import BadInput
 from geo.theatre import Theatre, load_theatre, theatres
 from layers.days import as_day
 from layers.exports import ASK, attribution
 from layers.exports import export as write_export
 from layers.mosaic import Mosaic
+from layers.page.snapshot import Beside
+from layers.page.snapshot import snapshot as draw
 
 if TYPE_CHECKING:
     from layers.page.frames import Frame
 
 commands = typer.Typer(rich_markup_mode=None)
 
-Layers = Annotated[str, typer.Argument(help="A theatre's name, a store, or files of layers.")]
 War = Annotated[str | None, typer.Option("--theatre", help="Theatre: actors, colours, basemap.")]
-Day = Annotated[str | None, typer.Option("--date", help="One day, YYYY-MM-DD.")]
 First = Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.")]
 Last = Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
+
+
+@commands.command()
+def snapshot(
+    article: Annotated[
+        Path | None, typer.Argument(help="The text; without it, the map alone.")
+    ] = None,
+    theatre: Annotated[str, typer.Option(help="Theatre: its actors, places, basemap.")] = "syria",
+    layers_: Annotated[
+        str | None, typer.Option("--layers", help="Layers; the theatre's own by default.")
+    ] = None,
+    beside: Annotated[
+        str | None, typer.Option(help="Layers of another source, to be compared with the first.")
+    ] = None,
+    date: Day = None,
+    decided: Decisions = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")] = Path(
+        "page.html"
+    ),
+) -> None:
+    """Write one HTML file with text, map, figures and sources that works without a network."""
+    war = load_theatre(theatre)
+    mosaic = layers.open(layers_ or theatre, theatre=war)
+    other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
+    text = document.load(article, as_day(date) if date else None) if article else None
+    inputs = _inputs(layers_ or theatre)
+    if text:
+        told = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
+        page = told.snapshot(inputs, other)
+    else:
+        page = draw(mosaic, war, day=as_day(date or war.day), inputs=inputs, beside=other)
+    page.save(output)
+    written(output)
 
 
 @commands.command()
@@ -67,7 +104,7 @@ def stills(
         film(mosaic, war, frames, output, sheet, progress=_progress)
     else:
         still(mosaic, war, as_day(date or ""), output, sheet)
-    _written(output)
+    written(output)
 
 
 @commands.command()
@@ -86,7 +123,7 @@ def export(
     start, end = as_day(date or from_ or ""), as_day(to) if to else None
     terms = attribution(war) if layers_ in theatres() else ASK
     write_export(mosaic, output, start, end, theatre=war, licence=terms)
-    _written(output)
+    written(output)
 
 
 @commands.command()
@@ -105,6 +142,21 @@ def verify(
         raise BadInput(f"{page}: does not agree: {differ}")
     for check in checks:
         typer.echo(check.line)
+
+
+def _inputs(layers_: str) -> tuple[Path, ...]:
+    """What layers are read from; nothing for a theatre's own reports."""
+    return () if layers_ in theatres() else (Path(layers_),)
+
+
+def _decided(read: geo.Reading, file: Path | None) -> geo.Reading:
+    """The reading as a reader has decided; what decided nothing is said on stderr."""
+    if file is None:
+        return read
+    changed, idle = review.apply(read, decisions.load(existing(file, "--review")))
+    for decision in idle:
+        warn(f"{file}: {decision.name!r} stands nowhere in this text")
+    return changed
 
 
 def _opened(what: str, theatre: str | None) -> tuple[Theatre, Mosaic]:
@@ -126,7 +178,3 @@ def _pixels(size: str) -> tuple[int, int]:
 def _progress(frames: "Sequence[Frame]") -> "Iterator[Iterator[Frame]]":
     shown = Console(stderr=True)
     yield iter(track(frames, "drawing", console=shown, disable=not shown.is_terminal))
-
-
-def _written(file: Path) -> None:
-    typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB", err=True)

@@ -6,16 +6,8 @@ import geopandas as gpd
 import typer
 
 import layers
-from geo.errors import BadInput, UnknownName
-from geo.fold import name_key
-from geo.gazetteer import open_gazetteer
-from geo.model import AREAS, Place
-from geo.theatre import load_theatre, theatres
-from layers.compare import Agreement
-from layers.model import Spell
-from layers.mosaic import Mosaic
-from options import Day, Layers, OneDay, lon_lat
-from printing import (
+from commands.options import Day, Layers, OneDay, lon_lat
+from commands.printing import (
     GroundFormat,
     MapFormat,
     TableFormat,
@@ -26,6 +18,14 @@ from printing import (
     say,
     warn,
 )
+from geo.errors import BadInput, UnknownName
+from geo.fold import name_key
+from geo.gazetteer import open_gazetteer
+from geo.model import AREAS, Place
+from geo.theatre import load_theatre, theatres
+from layers.compare import Agreement
+from layers.model import Spell
+from layers.mosaic import Mosaic
 
 commands = typer.Typer(rich_markup_mode=None)
 
