@@ -24,8 +24,10 @@ from layers.measure import area_km2
 from layers.mosaic import Mosaic
 from layers.page import Page, Parts, page
 from layers.page.beside import beside_payload
-from layers.page.payload import day_number, mosaic_payload
+from layers.page.decode import unpack
+from layers.page.payload import Drawing, day_number, mosaic_payload
 from layers.page.snapshot import Beside, snapshot
+from layers.page.trails import edge_streams
 from layers.spells import Spells
 
 PROBE = Path(__file__).parent / "page" / "sources.mjs"
@@ -87,7 +89,9 @@ def test_the_page_tells_two_sources_apart_as_the_library_does(tmp_path: Path) ->
     one, other, theatre = measured(tiny.mosaic()), gazette(), tiny.theatre(tmp_path)
     days = ["2016-01-20", "2016-02-10", "2016-03-01", "2016-03-15"]
     found = ask(
-        mosaic=mosaic_payload(one, theatre), beside=beside_payload(one, other, theatre), days=days
+        mosaic=mosaic_payload(one, theatre),
+        beside=beside_payload(Drawing(one), other, theatre),
+        days=days,
     )
     for day, rows in zip(days, found["verdicts"], strict=True):
         truth = agreement(one, other, day)
@@ -296,3 +300,58 @@ def test_a_hostile_title_of_a_second_source_is_text(open_page: Opener, tmp_path:
     assert tab.page.evaluate("window.pwned") is None
     assert tab.watch.requests == []
     assert faults(tab) == []
+
+
+def with_a_hair(mosaic: Mosaic) -> Mosaic:
+    """The same, unnamed, with a cell of its own between two squares, a tenth of a step wide."""
+    edge, hair = tiny.CENTRES[0][0] + 0.5, 1e-7
+    polygons = mosaic.polygons.copy()
+    polygons[0] = shapely.box(edge - 1, 35, edge - hair, 36)
+    drawn = np.append(polygons, [shapely.box(edge - hair, 35, edge, 36)])
+    states = np.vstack([mosaic.states, [[2, 1, 2]]]).astype(np.int16)
+    return measured(
+        replace(
+            mosaic,
+            names=("",) * 5,
+            polygons=drawn,
+            edges_known=None,
+            points_known=None,
+            spells=Spells.of(states, np.full((5, 3), -1, dtype=np.int32)),
+            reports=(),
+        )
+    )
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_cell_too_narrow_to_be_drawn_shares_nothing(tmp_path: Path, swapped: bool) -> None:
+    thin, plain = with_a_hair(tiny.mosaic()), gazette()
+    one, other = (plain, thin) if swapped else (thin, plain)
+    sent = len(Drawing(thin).sent)
+    assert sent == 4
+    made = beside_payload(Drawing(one), other, tiny.theatre(tmp_path))
+    first, second, ground = unpack(made["shared"])
+    for stream in (first, second):
+        numbers = np.cumsum(undone(stream))
+        assert numbers.min() >= 0
+        assert numbers.max() < sent
+    total = shapely.intersection_all([shapely.unary_union(m.polygons) for m in (one, other)])
+    assert ground.sum() * 1e-5 == pytest.approx(area_km2(np.array([total]))[0], rel=1e-4)
+
+
+def undone(stream: Any) -> Any:
+    """Whole numbers from zig-zag ones."""
+    return np.where(stream % 2, -(stream // 2) - 1, stream // 2)
+
+
+def test_what_is_drawn_is_worked_out_once_for_each_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(given: Any) -> Any:
+        asked.append(len(given))
+        return edge_streams(given)
+
+    monkeypatch.setattr("layers.page.payload.edge_streams", counted)
+    page(measured(tiny.mosaic()), tiny.theatre(tmp_path), parts=Parts(beside=gazette()))
+    assert len(asked) == 2

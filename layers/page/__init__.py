@@ -20,7 +20,7 @@ from layers.page.basemap import basemap_payload
 from layers.page.beside import beside_payload
 from layers.page.bundle import asset
 from layers.page.map import FrontlineMap
-from layers.page.payload import day_number, mosaic_payload
+from layers.page.payload import Drawing, day_number, mosaic_payload
 from layers.page.text import text_payload
 from layers.page.tiles import OPENSTREETMAP, Tiles
 from layers.page.towns import towns
@@ -130,17 +130,18 @@ def page(
     wanted = parts or Parts()
     dated = reading.document.date if reading else None
     opening = day or dated or theatre.day
+    drawing = Drawing(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
     data = {
         "title": heading,
         "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
         "day": day_number(opening),
-        "mosaic": mosaic_payload(mosaic, theatre),
+        "mosaic": mosaic_payload(drawing, theatre),
         "basemap": basemap_payload(theatre),
         "towns": towns(mosaic, theatre),
         "text": text_payload(reading) if reading else None,
         "figures": wanted.figures,
-        "beside": beside_payload(mosaic, wanted.beside, theatre) if wanted.beside else None,
+        "beside": beside_payload(drawing, wanted.beside, theatre) if wanted.beside else None,
         "tiles": wanted.tiles.payload() if wanted.tiles else None,
         "licences": wanted.licences,
     }

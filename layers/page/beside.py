@@ -13,28 +13,32 @@ import shapely
 from geo.theatre import Theatre
 from layers.measure import area_km2
 from layers.mosaic import Mosaic
-from layers.page.codec import Numbers, deltas, pack, zigzag
-from layers.page.payload import AREA_STEP_KM2, alike, mosaic_payload, sent_cells
+from layers.page.codec import deltas, pack, zigzag
+from layers.page.payload import AREA_STEP_KM2, Drawing, mosaic_payload
 
 LEAST_KM2 = AREA_STEP_KM2
 """Pairs of cells that share less ground only touch."""
 
 
-def beside_payload(one: Mosaic, other: Mosaic, theatre: Theatre) -> dict[str, Any]:
-    """The payload of *other* (``mosaic_payload``), with what its cells share with those of *one*.
+def beside_payload(ours: Drawing, second: Mosaic, theatre: Theatre) -> dict[str, Any]:
+    """The payload of *second* (``mosaic_payload``), and what its cells share with those of *ours*.
 
-    ``shared`` packs three streams: cell of *one*, cell of *other* (both as numbered in the page),
-    and the ground they share in units of 10 m2.
+    ``shared`` packs three streams: cell of ours, cell of the second (both as numbered in the page),
+    and the ground they share in units of 10 m2. Cells that do not travel share nothing: they have
+    no line left, and so no ground that could be seen.
 
     Raises:
-        UnknownName: *other* has a holder that the theatre does not list.
+        UnknownName: *second* has a holder that the theatre does not list.
     """
-    first, second = other.tree.query(one.polygons, predicate="intersects")
-    ground = shapely.intersection(one.polygons[first], other.polygons[second])
+    theirs = Drawing(second)
+    one, other = second.tree.query(ours.mosaic.polygons, predicate="intersects")
+    pairs = np.column_stack([ours.numbers[one], theirs.numbers[other]])
+    sent = (pairs >= 0).all(axis=1)
+    one, other, pairs = one[sent], other[sent], pairs[sent]
+    ground = shapely.intersection(ours.mosaic.polygons[one], second.polygons[other])
     areal = np.array([_areal(shape) for shape in ground], dtype=object)
     km2 = area_km2(areal) if len(areal) else np.zeros(0)
-    pairs = np.column_stack([_numbers(one)[first], _numbers(other)[second]])
-    kept = (km2 >= LEAST_KM2) & (pairs >= 0).all(axis=1)  # a cell without any line is not sent
+    kept = km2 >= LEAST_KM2
     unique, at = np.unique(pairs[kept], axis=0, return_inverse=True)
     total = np.bincount(at.ravel(), km2[kept], len(unique)) / AREA_STEP_KM2
     streams = [
@@ -42,16 +46,7 @@ def beside_payload(one: Mosaic, other: Mosaic, theatre: Theatre) -> dict[str, An
         zigzag(deltas(unique[:, 1])),
         np.rint(total).astype(np.int64),
     ]
-    return {"mosaic": mosaic_payload(other, theatre), "shared": pack(streams)}
-
-
-def _numbers(mosaic: Mosaic) -> Numbers:
-    """For each cell its number in the page, -1 where it does not travel."""
-    number = np.full(len(mosaic.polygons), -1)
-    sent = sent_cells(mosaic)
-    number[sent] = np.arange(len(sent))
-    found: Numbers = number[alike(mosaic)]
-    return found
+    return {"mosaic": mosaic_payload(theirs, theatre), "shared": pack(streams)}
 
 
 def _areal(shape: shapely.Geometry) -> shapely.Geometry:

@@ -12,14 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 import geo
 from geo.model import Document
 from geo.theatre import Theatre
 from layers.measure import STEP as DENSE
 from layers.mosaic import Mosaic
-from layers.page.payload import STEP, alike, drawn_strokes, sent_cells
+from layers.page.payload import STEP, Drawing
 from layers.page.seal import MARK
 
 FORMAT = 2
@@ -78,9 +76,8 @@ def rules(mosaic: Mosaic) -> list[str]:
 def figures(mosaic: Mosaic, shown: date) -> Figures:
     """The numbers that a page must give again: sizes, days, and km2 per actor on three days."""
     days = (mosaic.days[0], shown, mosaic.days[-1])
-    group, sent = alike(mosaic), sent_cells(mosaic)
-    drawn = drawn_strokes(mosaic, group)
-    area = np.bincount(group, mosaic.area_km2, len(group))[sent]
+    drawing = Drawing(mosaic)
+    sent, area = drawing.sent, drawing.area_km2
 
     def held(day: date) -> dict[str, float]:
         km2 = dict.fromkeys((holder.actor for holder in mosaic.holders), 0.0)
@@ -90,8 +87,8 @@ def figures(mosaic: Mosaic, shown: date) -> Figures:
 
     return {
         "cells": len(sent),
-        "edges": len(drawn),
-        "vertices": sum(len(stroke.points) for stroke in drawn),
+        "edges": len(drawing.strokes),
+        "vertices": sum(len(stroke.points) for stroke in drawing.strokes),
         "reports": len(mosaic.reports),
         "days": len(mosaic.days),
         "days_with_information": len(mosaic.informed),

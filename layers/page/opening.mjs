@@ -9,6 +9,8 @@ const MEANT = { x: 900, y: 700 };
 const MOST = 0.85;
 /** What lies this many times as far out is shown too: it is near the rest, and no mention is lost. */
 const NEAR = 1.5;
+/** Pixels that the buttons take at the right edge, and a mark beside them. */
+const BUTTONS = 70;
 /** Degrees of latitude; nothing within them is ever far. */
 const LEAST = 0.4;
 
@@ -56,7 +58,7 @@ export function openView({ map, data, land }, spots) {
     const below = !aside && foot < y / 2;
     map.fitBounds(L.latLngBounds(points), {
       paddingTopLeft: [aside ? Math.max(side, x / 12) : x / 12, Math.min(head, y / 3)],
-      paddingBottomRight: [x / 10, below ? foot : y / 10],
+      paddingBottomRight: [Math.max(x / 10, BUTTONS), below ? foot : y / 10],
       maxZoom: CHOSEN_ZOOM,
       animate: false,
     });

@@ -17,10 +17,13 @@ day (index into days; 0 for the first of a cell, which is left out), holder, rep
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geo.theatre import Theatre
@@ -45,21 +48,75 @@ def day_number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def mosaic_payload(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any]:
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """What the page draws of a mosaic: lines and cells, each worked out once, when it is asked for.
+
+    Attributes:
+        mosaic: The layers.
+    """
+
+    mosaic: Mosaic
+
+    @cached_property
+    def group(self) -> Numbers:
+        """For each cell the first cell that cannot be told from it (``alike``)."""
+        return alike(self.mosaic)
+
+    @cached_property
+    def strokes(self) -> list[Stroke]:
+        """The edges between cells that can be told apart."""
+        edges, group = self.mosaic.edges, self.group
+        left, right = (np.where(side >= 0, group[side], -1) for side in (edges.left, edges.right))
+        return strokes(edges.lines, np.column_stack([left, right]), STEP)
+
+    @cached_property
+    def streams(self) -> tuple[list[Numbers], list[int]]:
+        """The streams of the edges, and the cells in the order met (``trails.edge_streams``)."""
+        return edge_streams(self.strokes)
+
+    @cached_property
+    def sent(self) -> Numbers:
+        """The cells that travel, in the order of their numbers in the page.
+
+        Where they have names all do, and the numbers are those of the mosaic; else those that have
+        a line, in the order met: that is the cheapest.
+        """
+        if any(self.mosaic.names):
+            return np.unique(self.group)
+        return np.array([cell for cell in self.streams[1] if cell >= 0], dtype=np.int64)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """For each cell its number in the page, -1 where it does not travel."""
+        number = np.full(len(self.group), -1)
+        number[self.sent] = np.arange(len(self.sent))
+        found: Numbers = number[self.group]
+        return found
+
+    @cached_property
+    def area_km2(self) -> npt.NDArray[np.float64]:
+        """Area of each cell that travels, those of the cells it stands for among it."""
+        group, mosaic = self.group, self.mosaic
+        total = np.bincount(group, mosaic.area_km2, len(group)).astype(np.float64)
+        area: npt.NDArray[np.float64] = total[self.sent]
+        return area
+
+
+def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]:
     """The mosaic as JSON-ready data; ``packed`` holds the numbers (see ``decode.mjs``).
 
     Raises:
         UnknownName: The mosaic has a holder that the theatre does not list.
     """
+    drawing = mosaic if isinstance(mosaic, Drawing) else Drawing(mosaic)
+    mosaic = drawing.mosaic
     words = _Words()
-    group = alike(mosaic)
-    edges, met = edge_streams(drawn_strokes(mosaic, group))
-    sent = _sent(mosaic, group, met)
     return {
         "format": FORMAT,
         "title": mosaic.title,
         "step": STEP,
-        "cells": [mosaic.names[cell] for cell in sent] if any(mosaic.names) else [],
+        "cells": [mosaic.names[cell] for cell in drawing.sent] if any(mosaic.names) else [],
         "holders": [[holder.actor, holder.status] for holder in mosaic.holders],
         "actors": _actors(mosaic, theatre),
         "reports": _reports(mosaic, words),
@@ -67,7 +124,7 @@ def mosaic_payload(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any]:
         "sources": list(mosaic.sources),
         "doubts": list(mosaic.doubts),
         "around": -1 if mosaic.reports else 0,
-        "packed": pack([*edges, *_cell_streams(mosaic, group, sent, met)]),
+        "packed": pack([*drawing.streams[0], *_cell_streams(drawing)]),
     }
 
 
@@ -88,42 +145,21 @@ def alike(mosaic: Mosaic) -> Numbers:
     return np.where(own, numbers, first)
 
 
-def drawn_strokes(mosaic: Mosaic, group: Numbers) -> list[Stroke]:
-    """The edges between cells of different *group* (``alike``), as the page draws them."""
-    edges = mosaic.edges
-    left, right = (np.where(side >= 0, group[side], -1) for side in (edges.left, edges.right))
-    return strokes(edges.lines, np.column_stack([left, right]), STEP)
-
-
 def sent_cells(mosaic: Mosaic) -> Numbers:
     """The cells that travel in the page, in the order of their numbers there."""
-    group = alike(mosaic)
-    return _sent(mosaic, group, edge_streams(drawn_strokes(mosaic, group))[1])
+    return Drawing(mosaic).sent
 
 
-def _sent(mosaic: Mosaic, group: Numbers, met: list[int]) -> Numbers:
-    """The cells that travel, in the order of their numbers in the page.
-
-    Where they have names all do, and the numbers are those of the mosaic; else those that have a
-    line, in the order met: that is the cheapest.
-    """
-    if any(mosaic.names):
-        return np.unique(group)
-    return np.array([cell for cell in met if cell >= 0], dtype=np.int64)
-
-
-def _cell_streams(
-    mosaic: Mosaic, group: Numbers, sent: Numbers, met: list[int]
-) -> Iterable[Numbers]:
+def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
     """Order in which cells are met, areas, days, and the spells of each cell; see above.
 
     A spell ends where the holder changes or where another report vouches for it.
     """
-    number = np.full(len(group) + 1, -1)  # the last one is outside
+    mosaic, sent = drawing.mosaic, drawing.sent
+    number = np.full(len(drawing.group) + 1, -1)  # the last one is outside
     number[sent] = np.arange(len(sent))
-    yield zigzag(deltas(number[np.asarray(met, dtype=np.int64)]))
-    area = np.bincount(group, mosaic.area_km2, len(group))[sent]
-    yield np.rint(area / AREA_STEP_KM2).astype(np.int64)
+    yield zigzag(deltas(number[np.asarray(drawing.streams[1], dtype=np.int64)]))
+    yield np.rint(drawing.area_km2 / AREA_STEP_KM2).astype(np.int64)
     yield zigzag(deltas([day_number(day) for day in mosaic.days]))
     yield zigzag(deltas([day_number(day) for day in mosaic.informed]))
     spells = mosaic.spells
