@@ -36,6 +36,8 @@ OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
 BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 20.0, 7.0
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, DOUBTED = 250.0, 0.6, 0.5
+TOLD, LARGER, LEAST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 0.25
+"""Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 CAPITAL_BONUS = 2.5
 KIND_BONUS = {
     "country": 11.0,
@@ -116,7 +118,8 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
     total = sum(odds)
     shares = [o / total for o in odds]
     order = sorted(range(len(entries)), key=lambda i: -shares[i])
-    best = entries[order[0]]
+    ranked = [entries[i] for i in order]
+    best = ranked[0]
     together = sum(shares[i] for i in order if _one_spot(entries[i].place, best.place))
     candidates = tuple(Candidate(entries[i].place, round(shares[i], 4)) for i in order[:TOP])
     reasons = [
@@ -131,8 +134,22 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
             return Choice(None, together, candidates, tuple(reasons[:1]))
     if together < ABSTAIN:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
+    rival = next((e for e in ranked if not _one_spot(e.place, best.place)), None)
+    if rival and _untold(best, rival, spot, company):
+        together = min(together, UNTOLD)
+        reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
     apart = _apart(best.place, spot, company)
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
+
+
+def _untold(best: Entry, rival: Entry, spot: Spot, company: _Company) -> bool:
+    """Two namesakes of the theatre, neither much larger, and no company that prefers the one."""
+    if not (best.local and rival.local) or {best.place.kind, rival.place.kind} & AREAS:
+        return False
+    if best.place.population >= LARGER * max(rival.place.population, LEAST_PEOPLE):
+        return False
+    one, two = (sum(w for w, _ in _weigh_company(e, spot, company)) for e in (best, rival))
+    return one - two < TOLD
 
 
 def _apart(place: Place, spot: Spot, company: _Company) -> float | None:
@@ -177,6 +194,7 @@ def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
+    size = 0.0 if _has_seat(entry, spot) else KIND_BONUS.get(place.kind, 1.0)
     if entry.own and place.kind == "settlement":  # a village that the war's reports name
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
     found = [
@@ -184,7 +202,7 @@ def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[
             PEOPLE * math.log(people + 10),
             f"{place.population:,} people" if place.population else "",
         ),
-        (KIND_BONUS.get(place.kind, 1.0), _what(place) if place.kind in AREAS else ""),
+        (size, _what(place) if place.kind in AREAS else ""),
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
     if entry.local:
@@ -195,6 +213,15 @@ def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[
         found.append(_weigh_qualifier(entry, qualifier))
     found.extend(_weigh_company(entry, spot, company))
     return found
+
+
+def _has_seat(unit: Entry, spot: Spot) -> bool:
+    """A unit of the theatre whose town has the same name: the bare name means the town."""
+    if unit.place.kind != "governorate" or not unit.local:
+        return False
+    return any(
+        e.local and e.place.kind == "settlement" and e.admin == unit.admin for e in spot.entries
+    )
 
 
 def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:

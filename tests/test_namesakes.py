@@ -1,0 +1,75 @@
+"""A bare name is the town; of two namesakes that nothing tells apart neither is said for sure."""
+
+import pytest
+
+import geo
+from geo.model import Mention
+
+SYRIA = "The Syrian army and the rebels fought on. Commanders moved men up from {} on Saturday."
+UKRAINE = "Ukrainian troops fought on. Russian artillery shelled {} on Saturday."
+TOWNS = {
+    "syria": "Idlib|Hama|Aleppo|Homs|Daraa|Deir ez-Zor|Suwayda|Raqqa|Hasakah|Quneitra|Latakia",
+    "ukraine": "Kherson|Kharkiv|Luhansk|Donetsk|Mykolaiv|Sumy|Zaporizhzhia",
+}
+FRAMES = {"syria": SYRIA, "ukraine": UKRAINE}
+
+
+def _named(text: str, theatre: str, name: str) -> Mention:
+    return next(m for m in geo.read(text, theatre).places if name in m.text)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "name"), [(t, n) for t, names in TOWNS.items() for n in names.split("|")]
+)
+def test_a_bare_name_is_the_town_and_not_the_unit_called_after_it(theatre: str, name: str) -> None:
+    found = _named(FRAMES[theatre].format(name), theatre, name)
+    assert found.place is not None
+    assert found.place.kind == "settlement"
+
+
+def test_two_towns_in_one_breath_stay_towns() -> None:
+    found = geo.read(SYRIA.format("Idlib and Hama"), "syria").places
+    towns = [m.place.kind for m in found if m.place and m.text in ("Idlib", "Hama")]
+    assert towns == ["settlement", "settlement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("Syrian rebels fought in Hama province.", "syria", "Hama"),
+        ("Syrian rebels took two villages in the province of Hama.", "syria", "Hama"),
+        ("Russian shells hit Mykolaiv Oblast in Ukraine.", "ukraine", "Mykolaiv"),
+        ("قصفت القوات قرى في محافظة حماة خلال المعارك", "syria", "حماة"),
+    ],
+)
+def test_a_unit_word_makes_it_the_unit(text: str, theatre: str, name: str) -> None:
+    assert _named(text, theatre, name).kind == "governorate"
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("The Syrian army shelled Amiriyah on Monday, rebels said.", "syria", "Amiriyah"),
+        ("قصفت قوات النظام بلدة الدوير بالمدفعية في سوريا", "syria", "الدوير"),
+        ("Російські війська обстріляли Зелений Гай.", "ukraine", "Зелений Гай"),
+        ("Российские войска обстреляли Николаевку в Украине.", "ukraine", "Николаевк"),
+    ],
+)
+def test_namesakes_that_nothing_tells_apart_are_listed_and_none_is_sure(
+    text: str, theatre: str, name: str
+) -> None:
+    found = _named(text, theatre, name)
+    assert found.confidence < 0.5
+    assert len(found.candidates) >= 2
+
+
+def test_company_tells_them_apart() -> None:
+    text = "Бои в Николаевке и Часовом Яре, сообщили военные Украины."
+    found = _named(text, "ukraine", "Николаевк")
+    assert found.place is not None
+    assert found.place.id == "ukraine:mykolaivka-chasiv-yar-sw"
+    assert found.confidence > 0.8
+
+
+def test_a_city_is_sure_beside_a_village_of_its_name() -> None:
+    assert _named(UKRAINE.format("Donetsk"), "ukraine", "Donetsk").confidence > 0.8
