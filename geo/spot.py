@@ -102,8 +102,10 @@ def _moved(sheet: Sheet, spot: Spot | None, at: int) -> Spot | None:
 def _longest(sheet: Sheet, at: int) -> Spot | None:
     """The longest name that begins at this word; None if no name does."""
     word = sheet.words[at]
-    if not word.cased and word.key not in sheet.gazetteer.starts:  # "1070 Apartment Project"
+    if in_arabic(word.key):
         return _arabic(sheet, at)
+    if not word.cased and word.key not in sheet.gazetteer.starts:  # "1070 Apartment Project"
+        return None
     if cyrillic(word.key):
         found = declined(sheet, at)
         return _spot(sheet, (at, found[0]), *found[1:], "exact") if found else None
@@ -216,8 +218,6 @@ def _transliterated(sheet: Sheet, begin: int, at: int | None = None) -> Spot | N
 
 def _arabic(sheet: Sheet, at: int) -> Spot | None:
     """A name in Arabic script; a particle written together with it stays outside the span."""
-    if not "\u0600" <= sheet.words[at].key[0] < "\u0700":
-        return None
     for cut, lead in _readings(sheet.words[at].key):
         found = _arabic_run(sheet, at, lead)
         if found is not None:
@@ -232,6 +232,11 @@ def _arabic(sheet: Sheet, at: int) -> Spot | None:
             start = after_letters(sheet.text, sheet.words[at].start, cut)
             return Spot(at, last, start, sheet.words[last - 1].end, key, entries, likely)
     return None
+
+
+def in_arabic(key: str) -> bool:
+    """A word in Arabic script."""
+    return "\u0600" <= key[0] < "\u0700"
 
 
 def _is_called(sheet: Sheet, first: int, last: int) -> bool:
@@ -291,7 +296,7 @@ def after_letters(text: str, start: int, letters: int) -> int:
 def _announced(sheet: Sheet, at: int) -> Spot | None:
     """A word in Arabic or Cyrillic that "village" or "town" announces: a place of no gazetteer."""
     word = sheet.words[at]
-    foreign = cyrillic(word.key) if word.cased else "\u0600" <= word.key[0] < "\u0700"
+    foreign = cyrillic(word.key) if word.cased else in_arabic(word.key)
     fits = foreign and word.capital and word.gap == " " and len(word.key) > 3
     common = word.key in sheet.lexicon.arabic or word.key in sheet.lexicon.ordinary
     if not fits or common or sheet.key(at - 1) not in sheet.lexicon.context["villages"]:

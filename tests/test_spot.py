@@ -128,3 +128,8 @@ def test_signs_of_ayn_and_hamza_belong_to_the_name(text: str, found: str) -> Non
 )
 def test_marks_of_a_quotation_stay_outside_the_name(text: str) -> None:
     assert names("Syria's army shelled rebels. " + text, "syria") == ["Syria", "Azaz"]
+
+
+@pytest.mark.parametrize("word", ["مدينة", "قرية", "بلدة", "تلة", "مخيم"])
+def test_the_word_for_what_a_place_is_stays_outside_its_name(word: str) -> None:
+    assert names(f"قصف الطيران الروسي {word} سراقب يوم أمس.", "syria") == ["سراقب"]
