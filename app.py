@@ -4,7 +4,10 @@ The page (text, map and player in one) runs in a sandboxed frame and keeps its o
 zooming and choosing a mention cost no server run. Only a settled day and a chosen place come back.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -23,6 +26,7 @@ from layers.briefing import Briefing
 from layers.mosaic import Mosaic
 from layers.opening import open_upload
 from layers.page import OPENSTREETMAP, frame_css, frame_js
+from layers.page.snapshot import Beside
 
 SAMPLE, OWN = "Sample article", "Your own text"
 LOOKBACK = timedelta(days=30)
@@ -39,6 +43,19 @@ FRAME = st.components.v2.component(
 
 
 Upload = tuple[str, bytes] | None  # a reader's own layers, name and content; else the theatre's
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Whose layers are shown.
+
+    Attributes:
+        upload: The reader's own; None for the theatre's.
+        compared: Whether the theatre's lie beside them, on the same clock.
+    """
+
+    upload: Upload = None
+    compared: bool = False
 
 
 @st.cache_resource(show_spinner="Building the map …", max_entries=4)
@@ -70,17 +87,19 @@ Decided = tuple[Decision, ...]
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def brief(asked: Asked, upload: Upload, decided: Decided) -> Briefing:
+def brief(asked: Asked, shown: Layers, decided: Decided) -> Briefing:
     """What was read in the text, as readers have decided, beside the map."""
     reading, _ = review.apply(read(asked), decided)
-    return layers.briefing(reading, open_mosaic(asked.theatre, upload), load_theatre(asked.theatre))
+    mosaic = open_mosaic(asked.theatre, shown.upload)
+    return layers.briefing(reading, mosaic, load_theatre(asked.theatre))
 
 
 @st.cache_data(show_spinner="Drawing the page …", max_entries=16)
-def draw(asked: Asked, upload: Upload, decided: Decided) -> tuple[str, str]:
+def draw(asked: Asked, shown: Layers, decided: Decided) -> tuple[str, str]:
     """The page as one HTML document, and its digest."""
+    beside = open_mosaic(asked.theatre, None) if shown.compared else None
     # What changed hands between two days stands beneath the page, with widgets of its own.
-    page = brief(asked, upload, decided).page(figures="charts", tiles=OPENSTREETMAP)
+    page = brief(asked, shown, decided).page(figures="charts", beside=beside, tiles=OPENSTREETMAP)
     return page.html(), page.digest
 
 
@@ -93,12 +112,20 @@ def choose_theatre() -> Theatre:
     )
 
 
-def choose_layers(theatre: Theatre) -> Upload:
+def choose_layers(theatre: Theatre) -> Layers:
     """Layers of the reader's own, if any: a store, or any file that ``frontline import`` reads."""
-    has_own = theatre.reports_csv.exists()
-    with st.expander("Layers of your own", expanded=not has_own):
+    ships = theatre.reports_csv.exists()
+    with st.expander("Layers of your own", expanded=not ships):
         file = st.file_uploader("A store (.parquet), or a control map", key="layers")
-    return (file.name, file.getvalue()) if file else None
+        if file is None:
+            return Layers()
+        compared = ships and st.checkbox(
+            "Compare with the theatre's own layers",
+            key="compared",
+            help="The page opens with a line to swipe between the two. Its View menu has the two "
+            "side by side, and what differs.",
+        )
+    return Layers((file.name, file.getvalue()), compared)
 
 
 def choose_sample(theatre: Theatre) -> Document | None:
@@ -142,11 +169,11 @@ def choose_text(theatre: Theatre) -> Document | None:
     return choose_own(theatre) if kind == OWN else choose_sample(theatre)
 
 
-def offer_snapshot(briefing: Briefing) -> None:
+def offer_snapshot(briefing: Briefing, shown: Layers) -> None:
     """The page to take away; it is made when asked for."""
     st.download_button(
         "Download snapshot",
-        data=lambda: briefing.snapshot().html().encode(),
+        data=lambda: snapshot(briefing, shown),
         file_name=f"{briefing.reading.document.id}.html",
         mime="text/html",
         on_click="ignore",
@@ -156,13 +183,25 @@ def offer_snapshot(briefing: Briefing) -> None:
     )
 
 
+def snapshot(briefing: Briefing, shown: Layers) -> bytes:
+    """The page as a file that names what it was made from: the reader's own layers too."""
+    beside = Beside(open_mosaic(briefing.theatre.key, None)) if shown.compared else None
+    if shown.upload is None:
+        return briefing.snapshot().html().encode()
+    name, content = shown.upload
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / Path(name).name
+        file.write_bytes(content)
+        return briefing.snapshot((file,), beside).html().encode()
+
+
 @st.fragment
-def show(text: Document, theatre: Theatre, upload: Upload) -> None:
+def show(text: Document, theatre: Theatre, shown: Layers) -> None:
     """The page, and beneath it what answers to its settled day and chosen place."""
     place = st.container()  # above the spinners: another page takes the place of the one before
     asked, decided = asked_of(text, theatre), decisions_of(text, theatre.key)
-    briefing = brief(asked, upload, decided)
-    html, digest = draw(asked, upload, decided)
+    briefing = brief(asked, shown, decided)
+    html, digest = draw(asked, shown, decided)
     key = f"page {theatre.key} {text.id}"
     with place:
         seen = FRAME(
@@ -249,13 +288,13 @@ def main() -> None:
             st.caption("War reporting, read with the map beside it.")
             theatre = choose_theatre()
             text = choose_text(theatre)
-            upload = choose_layers(theatre)
+            shown = choose_layers(theatre)
             if text is None:
                 return
             offer_files(text, theatre.key)
             decided = decisions_of(text, theatre.key)
-            offer_snapshot(brief(asked_of(text, theatre), upload, decided))
-        show(text, theatre, upload)
+            offer_snapshot(brief(asked_of(text, theatre), shown, decided), shown)
+        show(text, theatre, shown)
     except FrontlineError as fault:
         st.error(str(fault))
 

@@ -1,5 +1,6 @@
 """The dashboard in a real browser, driven as a reader does, with no network but this machine."""
 
+import json
 import os
 import socket
 import subprocess
@@ -261,3 +262,31 @@ def test_correcting_fits_a_phone(browser: Browser, address: str) -> None:
     assert phone.tab.evaluate("document.documentElement.scrollWidth") <= 390
     phone.tab.context.close()
     assert phone.faults == []
+
+
+def test_layers_of_ones_own_are_compared_with_those_of_the_theatre(
+    dashboard: Dashboard, open_page: Opener, tmp_path: Path
+) -> None:
+    rows = (ROOT / "theatres/syria/control_reports.csv").read_text("utf-8").splitlines(True)
+    towns = ("Manbij,", "Raqqa,", "Homs", "Azaz", "Aleppo")
+    mine = tmp_path / "mine.csv"
+    mine.write_text(rows[0] + "".join(row for row in rows if row.startswith(towns)), "utf-8")
+    dashboard.tab.get_by_text("Layers of your own").click()
+    dashboard.tab.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(mine)
+    compare = dashboard.tab.get_by_text("Compare with the theatre's own layers")
+    compare.click(timeout=30_000)
+    line = dashboard.page.get_by_role("slider", name="Line between the two maps")
+    expect(line).to_be_visible(timeout=60_000)
+    with dashboard.tab.expect_download(timeout=60_000) as waiting:
+        dashboard.tab.get_by_role("button", name="Download snapshot").click()
+    file = tmp_path / "two.html"
+    waiting.value.save_as(file)
+    snapshot = open_page(file.read_text("utf-8"))
+    told = json.loads(snapshot.page.locator("#manifest").text_content() or "")
+    assert {"mine.csv", "control_reports.csv"} <= {row["name"] for row in told["inputs"]}
+    assert told["own_reports"] is False
+    expect(snapshot.page.locator("#swipe")).to_be_visible()
+    assert snapshot.watch.requests == []
+    assert snapshot.watch.faults == []
+    dashboard.tab.get_by_text("Compare with the theatre's own layers").click()
+    expect(line).to_have_count(0, timeout=30_000)

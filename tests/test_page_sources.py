@@ -1,6 +1,7 @@
 """Two sources in one page: the answers of ``layers.compare``, both drawn, named and told apart."""
 
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -231,9 +232,12 @@ def test_the_line_parts_the_two_sources_while_they_play_and_after_a_zoom(
 def test_the_legend_and_the_card_keep_the_two_sources_apart(open_page: Opener, two: Page) -> None:
     tab = open_page(two.html(), fragment="#day=2016-04-01").page
     legend = tab.locator("#legend")
-    expect(legend.locator(".head")).to_have_count(0)
-    opened(tab).get_by_label("Compare", exact=True).select_option("swipe")
+    expect(tab.locator("#swipe")).to_be_visible()  # who brings a second source wants to see it
     expect(legend.locator(".head")).to_have_text(["Tiny war", "Another gazette"])
+    opened(tab).get_by_label("Compare", exact=True).select_option("off")
+    expect(legend.locator(".head")).to_have_count(0)
+    expect(tab).to_have_url(re.compile("compare=off"))
+    tab.get_by_label("Compare", exact=True).select_option("swipe")
     tab.get_by_label("With", exact=True).select_option("day")
     expect(legend.locator(".head")).to_have_count(0)
     expect(tab.locator("#compare").get_by_label("Compared with")).to_be_visible()

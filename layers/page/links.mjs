@@ -87,7 +87,7 @@ export function link({ map, clock }, choice, compare) {
     const { lon, lat, zoom } = view(map);
     const { mode, day, other } = compare.state;
     const whom = other ? "with=other" : `since=${iso(day)}`;
-    const compared = mode === "off" ? "" : `&compare=${mode}&${whom}`;
+    const compared = mode === "off" && !compare.title ? "" : `&compare=${mode}&${whom}`;
     const rest = `&z=${zoom}/${lat}/${lon}${chosen}${compared}`;
     history.replaceState(null, "", `#day=${iso(clock.day)}${rest}`);
   };

@@ -136,6 +136,7 @@ export async function start(map, { figures, differ, tiles }) {
   at("legend").addEventListener("toggle", town.place);
   choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
   follow(map);
+  if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
   link(page, choice, compare);
   listen(page, choice);
   document.body.dataset.ready = "true";
