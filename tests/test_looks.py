@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from geo.theatre import HATCHES, Actor, Theatre, load_theatre, theatres
 from layers.model import Holder, Status
+from layers.page.bundle import page_css
 from layers.page.hatching import hatched
 from layers.page.layout import unsure_edges
 from layers.page.lettering import FROM_ZOOM
@@ -31,7 +32,7 @@ from layers.page.plate import Plate
 from layers.page.rivers import FROM_ZOOM as RIVERS_FROM
 from layers.page.theme import PALETTES, Theme, rgb
 
-PAGE = Path(__file__).parent.parent / "layers" / "page"
+PAGE = Path(__file__).parent.parent / "layers" / "page" / "script"
 SITE = "http://127.0.0.1:9/"
 RATIO, SIZE = 4, (60, 40)
 ASK = """async ([actors, holders, palette, dark, width, height]) => {
@@ -68,13 +69,12 @@ def modules(browser: Browser) -> Iterator[Page]:
 
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(SITE)
-        kinds = {".mjs": "text/javascript", ".css": "text/css"}
         if not name:
-            style = '<!doctype html><link rel="stylesheet" href="/page.css"><p>Looks</p>'
+            style = f"<!doctype html><style>{page_css()}</style><p>Looks</p>"
             route.fulfill(body=style, content_type="text/html")
-        elif (PAGE / name).suffix in kinds:
-            route.fulfill(body=(PAGE / name).read_text("utf-8"),
-                          content_type=kinds[(PAGE / name).suffix])  # fmt: skip
+        elif name.endswith(".mjs"):
+            text = (PAGE / name).read_text("utf-8")
+            route.fulfill(body=text, content_type="text/javascript")
         else:
             route.fulfill(status=404, body="")
 

@@ -18,7 +18,7 @@ from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page.basemap import basemap_payload
 from layers.page.beside import beside_payload
-from layers.page.bundle import asset
+from layers.page.bundle import asset, script
 from layers.page.map import FrontlineMap
 from layers.page.payload import Drawing, day_number, mosaic_payload
 from layers.page.text import text_payload
@@ -151,9 +151,9 @@ def page(
 
 def frame_js() -> str:
     """The module for ``st.components.v2.component(js=...)``: shows a page, carries messages."""
-    return asset("frame.mjs")
+    return script("frame")
 
 
 def frame_css() -> str:
     """Styles of that component."""
-    return asset("frame.css")
+    return asset("style/frame.css")

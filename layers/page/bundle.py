@@ -1,8 +1,9 @@
 """The page's scripts and styles as text: our ES modules joined into one script, Leaflet beside it.
 
-The modules stay plain files that node and an editor understand; there is no build step. Each is
-wrapped in a function of its own, so names never meet, and ``import`` lines become look-ups. Blanks
-and comments stay behind.
+The modules in ``script/`` stay plain files that node and an editor understand; there is no build
+step. Each is wrapped in a function of its own, so names never meet, and ``import`` lines become
+look-ups. The styles in ``style/`` are joined in the order of ``STYLES``. Blanks and comments stay
+behind.
 """
 
 import base64
@@ -17,6 +18,23 @@ from xstatic.pkg import leaflet
 from layers.page.codec import deflated
 
 HERE = Path(__file__).parent
+STYLES = (
+    "ground",
+    "map",
+    "furniture",
+    "compare",
+    "sheet",
+    "names",
+    "marks",
+    "card",
+    "player",
+    "pane",
+    "figures",
+    "text",
+    "narrow",
+    "small",
+)
+"""The page's styles, by what they dress; the last have the last word: little room, then a phone."""
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.mjs";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|const|class) (\w+)", re.MULTILINE)
 _PICTURE = re.compile(r"url\(images/[^)]*\)")
@@ -26,6 +44,16 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 def asset(name: str) -> str:
     """A file of this folder as text."""
     return (HERE / name).read_text("utf-8")
+
+
+def script(name: str) -> str:
+    """One of our modules as it is written."""
+    return asset(f"script/{name}.mjs")
+
+
+def page_css() -> str:
+    """The page's own styles, joined."""
+    return "\n".join(asset(f"style/{name}.css") for name in STYLES)
 
 
 def leaflet_js() -> str:
@@ -52,19 +80,19 @@ def bundle(entry: str, after: str | None = None) -> str:
     known = len(order)
     _visit(entry, order)
     modules = "\n".join(_wrap(name) for name in order[known:])
-    script: str = rjsmin.jsmin(f'"use strict";\nglobalThis.modules ??= {{}};\n{modules}')
-    return script
+    joined: str = rjsmin.jsmin(f'"use strict";\nglobalThis.modules ??= {{}};\n{modules}')
+    return joined
 
 
 def _visit(name: str, order: list[str]) -> None:
-    for match in _IMPORT.finditer(asset(f"{name}.mjs")):
+    for match in _IMPORT.finditer(script(name)):
         if match[2] not in order:
             _visit(match[2], order)
     order.append(name)
 
 
 def _wrap(name: str) -> str:
-    source = asset(f"{name}.mjs")
+    source = script(name)
     exported = ", ".join(match[2] for match in _EXPORT.finditer(source))
     body = _IMPORT.sub(lambda m: f"const {{{m[1]}}} = modules.{m[2]};", source)
     body = _EXPORT.sub(r"\1 \2", body)

@@ -13,7 +13,7 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
-from layers.page.bundle import asset, bundle, leaflet_css, leaflet_js, packed, sha256
+from layers.page.bundle import asset, bundle, leaflet_css, leaflet_js, packed, page_css, sha256
 from layers.page.seal import sealed
 
 _START = re.compile(r'<script type="text/plain" data-part="start">(.*?)</script>', re.DOTALL)
@@ -68,7 +68,7 @@ class Sheet(Figure):
         self.loader = f"{bundle('load')}\nmodules.load.load();"
         self.scripts = (leaflet_js(), bundle("main"), *(bundle(part, "main") for part in parts))
         self.pictures = f"data: {pictures}".strip()
-        for text in (leaflet_css(), asset("page.css")):
+        for text in (leaflet_css(), page_css()):
             self.header.add_child(Verbatim(packed("style", text)))
         for text in self.scripts:
             self.header.add_child(Verbatim(packed("script", text)))
@@ -97,7 +97,7 @@ class FrontlineMap(folium.Map):
         data: What ``main.mjs`` draws; every text in it is treated as hostile.
         title: Title of the document.
         view: Longitude, latitude in degrees and zoom level to open with.
-        parts: Scripts besides the main one, as modules of this folder.
+        parts: Scripts besides the main one, as modules of ``script/``.
         pictures: The host that online tiles come from, where the page offers any.
     """
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from layers.page.bundle import asset, leaflet_css
+from layers.page.bundle import asset, leaflet_css, page_css
 from layers.page.map import FrontlineMap, Sheet, script_json
 from layers.page.seal import MARK
 
@@ -21,7 +21,7 @@ def part_hashes(data: Mapping[str, Any]) -> dict[str, str]:
 
 def program_hash(sheet: Sheet) -> str:
     """SHA-256 of the scripts, styles and markup of a page."""
-    style = (leaflet_css(), asset("page.css"), asset("skeleton.html"))
+    style = (leaflet_css(), page_css(), asset("skeleton.html"))
     return _sha256("\0".join((sheet.loader, *sheet.scripts, *style)))
 
 
