@@ -1,10 +1,11 @@
-"""Names one or two slips away from a known one: "Istambul", "Alepo", "Manbidj"."""
+"""Names one or two slips away from a known one: "Istambul", "Alepo", "Manbidj", "Кореново"."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from geo.endings import cyrillic, nominatives
 from geo.fold import bare_key
 from geo.gazetteer import Entry, Gazetteer
 from geo.lexicon import Lexicon
@@ -17,7 +18,8 @@ class Misspelt:
     """Looks a word up among a theatre's names, then among the world's cities of a million people.
 
     The bound is one slip (a letter more, less, other, or two swapped), two from eight letters on;
-    the first letter must be right. Words that are names or everyday words are never corrected.
+    the first letter must be right. Words that are names or everyday words are never corrected. In
+    Cyrillic, in any case of the word, and in Arabic one slip is the bound, and a cue is asked for.
     """
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
@@ -27,7 +29,7 @@ class Misspelt:
         self._seen: dict[tuple[str, bool], tuple[Entry, ...]] = {}
 
     def nearest(self, key: str, placed: bool) -> tuple[Entry, ...]:
-        """Entries of the one nearest name, none if two differ by as little.
+        """Entries of the one nearest name, none if two places differ by as little.
 
         Args:
             key: Folded word.
@@ -45,31 +47,48 @@ class Misspelt:
             return ()
         if not key.isalpha() or self._gazetteer.entries(key):
             return ()
-        near = _closest(key, self._local.get(key[0], ()), placed)
+        if key.isascii():
+            near = _closest(key, self._local.get(key[0], ()), placed)
+        else:
+            near = self._closest_of_forms(key) if placed else []
         if near:
-            return tuple(e for e in self._gazetteer.entries(near) if e.local)
+            return self._of_one_place(near)
         if placed and len(key) >= GREAT_LENGTH:
             near = _closest(key, self._great.get(key[0], ()), placed)
-            return self._gazetteer.entries(near)[:1] if near else ()
+            return self._gazetteer.entries(near[0])[:1] if len(near) == 1 else ()
         return ()
 
+    def _closest_of_forms(self, key: str) -> list[str]:
+        """Names one slip away from a form that the word may be a case of."""
+        forms = nominatives(key) if cyrillic(key) else (key,)
+        names = self._local.get(key[0], ())
+        near = (n for f in forms if len(f) >= MIN_LENGTH for n in _within(f, names, 1))
+        return list(dict.fromkeys(near))
 
-def _closest(key: str, names: tuple[str, ...], placed: bool) -> str:
-    """The only name within the bound, ``""`` if none or several are."""
-    bound = 2 if len(key) >= 8 else 1
+    def _of_one_place(self, names: list[str]) -> tuple[Entry, ...]:
+        """What the names mean, if they are spellings of the same places."""
+        found = [tuple(e for e in self._gazetteer.entries(n) if e.local) for n in names]
+        places = [{e.place.id for e in entries} for entries in found]
+        return found[0] if all(p == places[0] for p in places) else ()
+
+
+def _closest(key: str, names: tuple[str, ...], placed: bool) -> list[str]:
+    """The nearest names within the bound."""
     if len(key) < 6 and not placed:
-        return ""
+        return []
+    within = _within(key, names, 2 if len(key) >= 8 else 1)
+    least = min(within.values(), default=0)
+    return [n for n, d in within.items() if d == least]
+
+
+def _within(key: str, names: tuple[str, ...], bound: int) -> dict[str, int]:
+    """Names at most so many slips away, with how many."""
     slips = {
         n: OSA.distance(key, n, score_cutoff=bound)
         for n in names
         if abs(len(n) - len(key)) <= bound
     }
-    within = {n: d for n, d in slips.items() if d <= bound}
-    if not within:
-        return ""
-    least = min(within.values())
-    nearest = [n for n, d in within.items() if d == least]
-    return nearest[0] if len(nearest) == 1 else ""
+    return {n: d for n, d in slips.items() if d <= bound}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +112,7 @@ def _by_initial_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 def _by_initial(local: _Names) -> dict[str, tuple[str, ...]]:
     known = local.gazetteer.local.items()
     single = (bare_key(k) for k, es in known if any(e.rank for e in es))
-    names = {k for k in single if " " not in k and len(k) >= MIN_LENGTH and k.isascii()}
+    names = {k for k in single if " " not in k and len(k) >= MIN_LENGTH}
     return _by_initial_of(tuple(sorted(names)))
 
 

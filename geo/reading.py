@@ -14,6 +14,7 @@ from geo.errors import BadInput
 from geo.fold import words
 from geo.gazetteer import open_gazetteer
 from geo.lexicon import lexicon
+from geo.lookalikes import in_one_script
 from geo.model import ActorMention, Document, Mention, MentionKind, Reading
 from geo.models import Models, load_models
 from geo.recognise import Recogniser, recognise
@@ -83,7 +84,7 @@ def _places(
 ) -> tuple[tuple[ActorMention, ...], Sheet, list[tuple[Spot, Choice]]]:
     """Spots and choices; a text with no trace of the theatre is read again without it."""
     lists = lexicon()
-    cut = words(document.text)
+    cut = in_one_script(words(document.text))
     named = read_actors(document.text, cut, war)
     names = open_gazetteer(war).on(document.date)
     sheet = lay_out(document, cut, names, lists, [(a, b) for _, a, b, _ in named])

@@ -13,6 +13,8 @@ from geo.declined import declined
 from geo.endings import cyrillic
 from geo.fold import APOSTROPHES, ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
 from geo.gazetteer import Entry
+from geo.hashtags import is_tag, tagged
+from geo.lookalikes import latin_number
 from geo.looks import AHEAD, BACK, looks, window
 from geo.misspelt import Misspelt
 from geo.plausible import likelihood
@@ -102,17 +104,26 @@ def _moved(sheet: Sheet, spot: Spot | None, at: int) -> Spot | None:
 def _longest(sheet: Sheet, at: int) -> Spot | None:
     """The longest name that begins at this word; None if no name does."""
     word = sheet.words[at]
+    if tag := tagged(sheet, at):
+        return _spot(sheet, (at, at + 1), *tag, "exact")
     if in_arabic(word.key):
         return _arabic(sheet, at)
     if not word.cased and word.key not in sheet.gazetteer.starts:  # "1070 Apartment Project"
         return None
     if cyrillic(word.key):
-        found = declined(sheet, at)
+        found = declined(sheet, at) or _road(sheet, at)
         return _spot(sheet, (at, found[0]), *found[1:], "exact") if found else None
     best = _best_from(sheet, at, at)
     if best is None and _is_article(sheet.words, at):
         best = _best_from(sheet, at, at + 1)
     return best
+
+
+def _road(sheet: Sheet, at: int) -> tuple[int, str, tuple[Entry, ...]] | None:
+    """A road of the theatre by its number in Cyrillic that is listed in Latin letters."""
+    key = latin_number(sheet.key(at))
+    entries = tuple(e for e in sheet.gazetteer.entries(key) if e.local) if key else ()
+    return (at + 1, key, entries) if entries else None
 
 
 def _best_from(sheet: Sheet, at: int, begin: int) -> Spot | None:
@@ -308,15 +319,16 @@ def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:
     """A single word that is one or two slips away from a known name."""
     begin = at + 1 if _is_article(sheet.words, at) else at
     word = sheet.words[begin]
-    if not word.capital or not word.cased or sheet.taken[begin]:
-        return None
+    tag = is_tag(sheet, at)
+    if not word.capital or not (tag or word.key.isascii()) or sheet.taken[begin]:
+        return None  # in other scripts ``geo.unlisted`` looks, where a cue leads to the name
     before = sheet.word(at - 1)
     placed = before is not None and before.key in sheet.lexicon.context["locative"] | {
         "from",
         "to",
         "of",
     }
-    entries = misspelt.nearest(word.key, placed and not word.opens)
+    entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
     if not entries:
         return None
     spot = _spot(sheet, (at, begin + 1), word.key, entries, "misspelling")

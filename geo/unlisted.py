@@ -8,18 +8,20 @@ is not the town of Tal). Such a mention has no candidates; ``geo.bounds`` may sa
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.arabic_lists import with_listed
-from geo.endings import cyrillic
+from geo.endings import cyrillic, nominatives
 from geo.fold import ARTICLES
+from geo.misspelt import Misspelt
 from geo.model import AREAS
 from geo.neighbours import Neighbours
 from geo.sheet import Sheet
 from geo.spot import Spot
 
 LIKELY = 0.7
-LONGEST, SHORTEST = 3, 4
+GOES_ON = ("function", "locative", "joints", "place_nouns", "be", "motion", "agentive")
+LONGEST, SHORTEST, SURE_FORMS = 3, 4, 8
 JOINT = re.compile(
     r"\s*(?:[,;/&]|[,;]?\s*\b(?:and|or|і|й|та|и|або|или)\b)\s*"
     r"(?:(?:the|in|near|at|у|в|під|под|біля|возле|на)\s+)?"
@@ -61,8 +63,35 @@ def with_unlisted(sheet: Sheet, found: Sequence[Spot]) -> list[Spot]:
     items = [_Item(s.first, s.last, s.start, s.end, s) for s in kept]
     items += [_Item(a, b, *_offsets(sheet, a, b), None) for a, b in _runs(sheet, owned)]
     items.sort(key=lambda item: item.first)
-    added = [_spot(sheet, item) for chain in _chains(sheet, items) for item in _told(sheet, chain)]
-    return sorted([*kept, *added], key=lambda s: s.first)
+    told = [item for chain in _chains(sheet, items) for item in _told(sheet, chain)]
+    if not sheet.gazetteer.home:
+        return sorted([*kept, *(_spot(sheet, item) for item in told)], key=lambda s: s.first)
+    told += _again(sheet, items, told)
+    spots = sorted([*kept, *(_spot(sheet, item) for item in told)], key=lambda s: s.first)
+    misspelt = Misspelt(sheet.gazetteer, sheet.lexicon)
+    return [_corrected(spot, misspelt) for spot in spots]
+
+
+def _again(sheet: Sheet, items: Sequence[_Item], told: Sequence[_Item]) -> list[_Item]:
+    """Other mentions, in any case, of single names that were told to be places."""
+    names = {form for item in told if item.last - item.first == 1 for form in _forms(sheet, item)}
+    seen = {item.first for item in told}
+    rest = (i for i in items if i.spot is None and i.first not in seen and i.last - i.first == 1)
+    return [i for i in rest if names & set(_forms(sheet, i)) and _is_nobody(sheet, i)]
+
+
+def _forms(sheet: Sheet, item: _Item) -> tuple[str, ...]:
+    """The name, and in Cyrillic what it may be a case of, but for what may be any word's stem."""
+    key = sheet.key(item.first)
+    return nominatives(key)[:SURE_FORMS] if cyrillic(key) else (key,)
+
+
+def _corrected(spot: Spot, misspelt: Misspelt) -> Spot:
+    """The known name that this unknown one is a slip of; the spot as it is if there is none."""
+    if spot.entries or " " in spot.key:
+        return spot
+    entries = misspelt.nearest(spot.key, placed=True)
+    return replace(spot, entries=entries, how="misspelling") if entries else spot
 
 
 def _spot(sheet: Sheet, item: _Item) -> Spot:
@@ -172,8 +201,24 @@ def _told(sheet: Sheet, chain: Sequence[_Item]) -> Iterator[_Item]:
     names = [item for item in chain if item.spot is None and _is_nobody(sheet, item)]
     village = led and any(_built(sheet, item) and _led(sheet, item) for item in names)
     for item in names:
-        if known >= 2 or village or (known and (led or _built(sheet, item))):
+        listed = known >= 2 or village or (known and (led or _built(sheet, item)))
+        if listed or (sheet.gazetteer.home and _cued(sheet, item)):
             yield item
+
+
+def _cued(sheet: Sheet, item: _Item) -> bool:
+    """Nothing but a place stands here: "the village of X", "entered X", "near X", "біля X"."""
+    cues, first = sheet.lexicon.context, item.first
+    lead, word, after = sheet.key(first - 1), sheet.words[first], sheet.word(item.last)
+    if word.opens or word.gap != " " or item.last - item.first > 2:
+        return False
+    if lead == "of":
+        return sheet.key(first - 2) in cues["hamlets"]
+    if after is not None and after.gap == " " and after.cased:
+        goes_on = any(after.key in cues[c] for c in GOES_ON) or after.key.endswith("ed")
+        if not goes_on and word.key.isascii():  # "near Abrams tanks"
+            return False
+    return lead in cues["gone_into"]
 
 
 def _is_spot(spot: Spot) -> bool:

@@ -1,0 +1,32 @@
+"""Names run together as tags: "#DeirEzzor", "#Часів_Яр", "#JisrAlShughour"."""
+
+from geo.fold import bare_key, name_key
+from geo.gazetteer import Entry
+from geo.sheet import Sheet
+
+
+def is_tag(sheet: Sheet, at: int) -> bool:
+    """The word hangs on a number sign."""
+    start = sheet.words[at].start
+    return start > 0 and sheet.text[start - 1] == "#"
+
+
+def tagged(sheet: Sheet, at: int) -> tuple[str, tuple[Entry, ...]] | None:
+    """The theatre's place that a tag of several words names: its key and what it may mean."""
+    if not is_tag(sheet, at):
+        return None
+    word = sheet.words[at]
+    key = name_key(_apart(sheet.text[word.start : word.end]))
+    if " " not in key:
+        return None
+    names = sheet.gazetteer
+    for found in (names.entries(key), names.entries(bare_key(key)), names.similar(key)):
+        if entries := tuple(e for e in found if e.local):
+            return key, entries
+    return None
+
+
+def _apart(tag: str) -> str:
+    """The words of a tag: parted by low lines, or begun by capitals."""
+    humps = (f" {c}" if c.isupper() and tag[n - 1 : n].islower() else c for n, c in enumerate(tag))
+    return "".join(humps).replace("_", " ")

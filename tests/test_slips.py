@@ -1,0 +1,117 @@
+"""Slips, look-alike letters and tags are read where a cue leads to a name, and only there."""
+
+import pytest
+
+import geo
+from geo.model import Mention
+
+WAR = {"ukraine": " Наступление ВСУ, армия Украины.", "syria": " اشتباكات مع الجيش السوري."}
+
+
+def read(text: str, theatre: str) -> dict[str, Mention]:
+    return {m.text: m for m in geo.read(text + WAR[theatre], theatre).places}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "written", "name"),
+    [
+        ("Бои у Кореново и в Судже.", "ukraine", "Кореново", "Korenevo"),
+        ("Ворог обстріляв Бахмут, Костянтинвіку та Авдіївку.", "ukraine", "Костянтинвіку", "Kost"),
+        ("#Чернигів - міст підірвано.", "ukraine", "Чернигів", "Chernihiv"),
+        ("قصف قرية معردبسا", "syria", "معردبسا", "Ma'ardibsah"),
+    ],
+)
+def test_a_slip_is_read_after_a_cue_or_in_a_list(
+    text: str, theatre: str, written: str, name: str
+) -> None:
+    found = read(text, theatre)[written]
+    assert found.place is not None
+    assert found.place.name.startswith(name)
+    assert found.confidence < 0.9
+    assert "read as a misspelling" in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "written"),
+    [
+        ("Кореново сказал о Бахмуте.", "ukraine", "Кореново"),
+        ("معردبسا قال عن حلب", "syria", "معردبسا"),
+    ],
+)
+def test_without_a_cue_a_slip_in_another_script_is_left(
+    text: str, theatre: str, written: str
+) -> None:
+    assert written not in read(text, theatre)
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("Бaхмутa", "ukraine:bakhmut"),  # with Latin a
+        ("Авдiївки", "ukraine:avdiivka"),  # with Latin i
+    ],
+)
+def test_a_latin_letter_in_a_cyrillic_name_does_no_harm(written: str, place: str) -> None:
+    found = read(f"Бої біля {written}.", "ukraine")[written]
+    assert found.place is not None
+    assert found.place.id == place
+
+
+@pytest.mark.parametrize("number", ["T0504", "Т0504", "H20", "Н20", "M06", "М06"])
+def test_a_road_has_its_number_in_either_script(number: str) -> None:
+    found = read(f"Бої на трасі {number}.", "ukraine")
+    assert any(number in name and m.kind == "road" for name, m in found.items())
+
+
+@pytest.mark.parametrize(
+    ("tag", "theatre", "place"),
+    [
+        ("JabalTurkman", "syria", "syria:jabal-turkman"),
+        ("DeirEzzor", "syria", "syria:deir-ez-zor"),
+        ("JisrAlShughour", "syria", "syria:jisr-al-shughur"),
+        ("خان_شيخون", "syria", "syria:khan-shaykhun"),
+        ("ЧасівЯр", "ukraine", "ukraine:chasiv-yar"),
+        ("Часів_Яр", "ukraine", "ukraine:chasiv-yar"),
+    ],
+)
+def test_words_run_together_as_a_tag_are_a_name(tag: str, theatre: str, place: str) -> None:
+    found = read(f"#{tag} #Breaking.", theatre)[tag]
+    assert found.place is not None
+    assert found.place.id == place
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("Russian forces shelled the village of Zdrobnia.", "ukraine", "Zdrobnia"),
+        ("Ukrainian troops entered Qwestarne on Monday.", "ukraine", "Qwestarne"),
+        ("Fighting near Zdrobnia went on.", "ukraine", "Zdrobnia"),
+        ("Rebels fought near Zaghrouq, Syria's army said.", "syria", "Zaghrouq"),
+        ("Бои идут в селе Щвертюхах.", "ukraine", "Щвертюхах"),
+        ("Бої точаться біля Дрощів.", "ukraine", "Дрощів"),
+        ("قصف النظام قرية زعتوقة", "syria", "زعتوقة"),
+    ],
+)
+def test_a_lone_unknown_name_with_a_strong_cue_is_a_mention_without_a_point(
+    text: str, theatre: str, name: str
+) -> None:
+    assert read(text, theatre)[name].place is None
+
+
+def test_what_was_told_to_be_a_place_once_is_one_in_its_other_mentions() -> None:
+    text = "Fighting near Zdrobnia went on. By night Zdrobnia was burning, the army said."
+    places = geo.read(text + " Ukrainian troops fled.", "ukraine").places
+    assert [m.text for m in places if "Zdrob" in m.text] == ["Zdrobnia", "Zdrobnia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian troops fought near Abrams tanks; Russia's army stormed on.",
+        "Captured General Zdrobin spoke to Zelensky in Ukraine after the shelling.",
+        "Бої в Україні. Зеленський сказав про Кулебу в Телеграмі.",
+    ],
+)
+def test_tanks_and_people_are_no_places(text: str) -> None:
+    found = {m.text for m in geo.read(text, "ukraine").places}
+    assert found <= {"Ukraine", "Russia", "Україні"}
