@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from geo.gazetteer import Entry, distances_km
 from geo.sheet import Sheet
-from geo.spot import Spot
+from geo.spot import Meanings, Spot
 
 FEATURES: dict[str, str] = {
     "people": "many people live there",
@@ -83,13 +83,14 @@ def slots(sheet: Sheet, spots: Sequence[Spot]) -> tuple[list[Slot], list[int]]:
     for spot in spots:
         times[spot.key] += 1
     linked = [_links(sheet, a, b) for a, b in pairwise(spots)]
-    found: dict[tuple[str, str, str], int] = {}
+    found: dict[tuple[str, Meanings, str, str], int] = {}
     made: list[Slot] = []
     owners = []
     for n, spot in enumerate(spots):
         after = spots[n + 1] if n < len(linked) and linked[n] else None
         before = spots[n - 1] if n and linked[n - 1] else None
-        slot = (spot.key, after.key if after else "", before.key if before else "")
+        around = after.key if after else "", before.key if before else ""
+        slot = (spot.key, spot.meanings(), *around)
         if slot not in found:
             found[slot] = len(made)
             made.append(

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from geo.gazetteer import Entry, apart_km, distances_km
 from geo.model import AREAS, Candidate, Place
 from geo.sheet import Sheet
-from geo.spot import Spot
+from geo.spot import Meanings, Spot
 from geo.tables import PUBLISHED
 
 TOP = 6
@@ -46,6 +46,9 @@ KIND_BONUS = {
     "water": 6.0,
     "settlement": 0.0,
 }
+
+_Slot = tuple[str, str, Meanings]
+"""A name by its key, what qualifies it, and what it may mean: it has one sense in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,11 @@ class _Company:
 
 def resolve(sheet: Sheet, spots: Sequence[Spot]) -> list[Choice]:
     """One choice per spot, in their order."""
-    slots = [(s.key, _qualifier(sheet, s, spots, n)) for n, s in enumerate(spots)]
+    qualified = (_qualifier(sheet, s, spots, n) for n, s in enumerate(spots))
+    slots = [(s.key, q, s.meanings()) for s, q in zip(spots, qualified, strict=True)]
     first_of = dict(reversed(list(zip(slots, spots, strict=True))))
     company = _company(sheet, {}, first_of)
-    choices: dict[tuple[str, str], Choice] = {}
+    choices: dict[_Slot, Choice] = {}
     for _ in range(3):
         choices = {slot: _choose(spot, slot[1], company) for slot, spot in first_of.items()}
         company = _company(sheet, choices, first_of)
@@ -266,8 +270,8 @@ def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[fl
 
 def _company(
     sheet: Sheet,
-    choices: dict[tuple[str, str], Choice],
-    first_of: Mapping[tuple[str, str], Spot],
+    choices: dict[_Slot, Choice],
+    first_of: Mapping[_Slot, Spot],
 ) -> _Company:
     """Countries and units the text names, and where its surer places lie."""
     countries: Counter[str] = Counter(sheet.demonyms)

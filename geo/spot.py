@@ -25,6 +25,9 @@ from geo.tables import MAX_WORDS, dotted_abbreviations
 MIN_LIKELY = 0.4
 _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
+Meanings = tuple[tuple[str, int], ...]
+"""Ids and ranks of places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -47,6 +50,10 @@ class Spot:
     entries: tuple[Entry, ...]
     likely: float
     how: str = "exact"
+
+    def meanings(self) -> Meanings:
+        """What it may mean, for short: one key has other meanings as a slip, a tag or a case."""
+        return tuple((e.place.id, e.rank) for e in self.entries)
 
 
 def spots(sheet: Sheet) -> list[Spot]:

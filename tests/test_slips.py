@@ -115,3 +115,9 @@ def test_what_was_told_to_be_a_place_once_is_one_in_its_other_mentions() -> None
 def test_tanks_and_people_are_no_places(text: str) -> None:
     found = {m.text for m in geo.read(text, "ukraine").places}
     assert found <= {"Ukraine", "Russia", "Україні"}
+
+
+def test_one_key_with_other_meanings_in_another_case_is_read_both_times() -> None:
+    text = "Авіаударів зазнали Вовчанськ, Липці. З Лимана до Кремінної, а з Вовчанська - у Липці."
+    found = [m.text for m in geo.read(text + WAR["ukraine"], "ukraine").places]
+    assert {"Вовчанськ", "Вовчанська"} <= set(found)
