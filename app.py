@@ -291,6 +291,9 @@ def main() -> None:
             shown = choose_layers(theatre)
             if text is None:
                 return
+            if shown.upload is None and not theatre.reports_csv.exists():
+                st.info(f"{theatre.title} ships no layers; upload some under “Layers of your own”.")
+                return
             offer_files(text, theatre.key)
             decided = decisions_of(text, theatre.key)
             offer_snapshot(brief(asked_of(text, theatre), shown, decided), shown)

@@ -245,3 +245,12 @@ def test_a_name_that_was_not_placed_says_so() -> None:
     at = chosen(name="Xyzzy", lon=None, lat=None, mention=0)
     assert not at.exception
     assert "not placed" in texts(at)
+
+
+def test_a_theatre_without_layers_says_where_to_bring_some() -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60).run()
+    at.selectbox(key="theatre").set_value("ukraine").run()
+    assert not at.exception
+    assert not at.error
+    assert "ships no layers; upload some" in texts(at)
+    assert not at.checkbox

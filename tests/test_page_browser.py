@@ -257,6 +257,40 @@ def test_a_chosen_place_is_never_hidden_by_its_card(
     assert not under_head
 
 
+def test_a_mark_that_is_pressed_comes_out_from_under_its_card(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = open_page(briefed.html(), reduced_motion="reduce").page
+    lon, lat = tiny.CENTRES[tiny.NAMES.index("Sharqiya")]
+    zoom = tab.evaluate(
+        """([lon, lat]) => {
+          const [at, zoom] = [map_frontline.project([lat, lon], 8), 8];
+          const { x, y } = map_frontline.getSize();
+          const centre = map_frontline.unproject(at.subtract([x / 2 - 200, 200 - y / 2]), zoom);
+          map_frontline.setView(centre, zoom, { animate: false });
+          return map_frontline.getZoom();
+        }""",
+        [lon, lat],
+    )
+    mark = tab.get_by_role("button", name="Sharqiya: named once")
+    mark.click()
+    expect(tab.locator("#card")).to_be_visible()
+    mark.click(trial=True)
+    assert tab.evaluate("map_frontline.getZoom()") == zoom
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1400, 900), (1280, 520)])
+@pytest.mark.parametrize("compared", ["", "#compare=beside&since=2016-01-01"])
+def test_the_last_entry_of_the_view_menu_can_be_reached(
+    open_page: Opener, briefed: Page, size: tuple[int, int], compared: str
+) -> None:
+    tab = open_page(briefed.html(), size=size, fragment=compared).page
+    tab.get_by_label("View", exact=True).click()
+    for label in ("Compare", "Colours", "First day played"):
+        tab.get_by_label(label, exact=True).click(trial=True)
+    tab.get_by_role("button", name="Print this map").click(trial=True)
+
+
 def test_what_has_no_spot_is_listed_and_not_pinned(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html()).page
     aside = tab.get_by_label("Not on the map")

@@ -7,6 +7,7 @@ import { sentences, story } from "./story.mjs";
 import { cellAt } from "./zones.mjs";
 
 export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbours
+const MARK = 20; // pixels that a large mark reaches around its spot
 const at = (id) => document.getElementById(id);
 
 /** Makes the choice of the page: press a mention, a mark or the map, and all three follow. */
@@ -89,7 +90,7 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, secon
       entry.mentions.map((m) => m.number),
       number,
     );
-    if (fly && pinned) goTo(entry);
+    if (pinned && (fly || covered(entry))) goTo(entry, fly);
     tell({
       cell,
       name: pinned ? entry.names[0] : entry.name,
@@ -160,12 +161,30 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, secon
     tell(null);
   }
 
-  /** Fly to a spot, into the part of the map that the card leaves free; to all of an area. */
-  function goTo({ lat, lon, spread, place }) {
+  /** Whether a spot lies under the card that has just opened. */
+  function covered({ lat, lon }) {
+    const [box, panel] = [map.getContainer(), at("card")].map((e) => e.getBoundingClientRect());
+    const { x, y } = map.latLngToContainerPoint([lat, lon]);
+    const [left, top] = [box.left + x, box.top + y];
+    return (
+      left > panel.left - MARK &&
+      left < panel.right + MARK &&
+      top > panel.top - MARK &&
+      top < panel.bottom + MARK
+    );
+  }
+
+  /**
+   * Move a spot into the part of the map that the card leaves free; where `nearer`, as near as one
+   * sees its neighbours, and all of an area.
+   */
+  function goTo({ lat, lon, spread, place }, nearer) {
     const reach = spread ? L.latLng(lat, lon).toBounds(place.precision * 2000) : null;
-    const zoom = reach
-      ? Math.min(map.getBoundsZoom(reach), CHOSEN_ZOOM)
-      : Math.max(map.getZoom(), CHOSEN_ZOOM);
+    const zoom = !nearer
+      ? map.getZoom()
+      : reach
+        ? Math.min(map.getBoundsZoom(reach), CHOSEN_ZOOM)
+        : Math.max(map.getZoom(), CHOSEN_ZOOM);
     const box = map.getContainer().getBoundingClientRect();
     const panel = at("card").getBoundingClientRect();
     const beside = panel.left - box.left > box.width / 5; // else the card covers the lower part

@@ -6,9 +6,9 @@ const at = (id) => document.getElementById(id);
 /** The size of map that a theatre's zoom is meant for, in pixels. */
 const MEANT = { x: 900, y: 700 };
 /** Of all mentions of spots, the share that a first view has to show. */
-const MOST = 0.85;
-/** What lies this many times as far out is shown too: it is near the rest, and no mention is lost. */
-const NEAR = 1.5;
+const MOST = 0.8;
+/** What lies this many times as far out is shown too: it is near the rest. Twice the ground. */
+const NEAR = Math.SQRT2;
 /** Pixels that the buttons take at the right edge, and a mark beside them. */
 const BUTTONS = 70;
 /** Degrees of latitude; nothing within them is ever far. */

@@ -48,6 +48,12 @@ export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
       sheet && el("button", { type: "button", class: "plain", onclick: sheet }, "Print this map"),
     ),
   );
+  // The map ends where its box ends: a menu that is longer scrolls.
+  root.addEventListener("toggle", () => {
+    const menu = root.querySelector(".menu");
+    const foot = root.parentElement.getBoundingClientRect().bottom;
+    menu.style.maxHeight = `${foot - menu.getBoundingClientRect().top - 8}px`;
+  });
   document.addEventListener("pointerdown", (event) => {
     if (!root.contains(event.target)) root.open = false;
   });
