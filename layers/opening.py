@@ -1,6 +1,7 @@
 """Opens layers, whatever they are kept in."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -110,10 +111,12 @@ def _imported(path: Path, theatre: Theatre | None) -> Mosaic:
 
 
 def _from_reports(theatre: Theatre, file: Path | None = None) -> Mosaic:
+    shipped = file is None
     file = file or theatre.reports_csv
     if file == theatre.reports_csv and not file.exists():
         raise BadInput(
             f"theatre {theatre.key} ships no layers; bring some in with `frontline import PATH "
             f"-o {theatre.key}.parquet` and give that store"
         )
-    return mosaic_of(read_reports(file, theatre), theatre, border(theatre))
+    mosaic = mosaic_of(read_reports(file, theatre), theatre, border(theatre))
+    return mosaic if shipped else replace(mosaic, title=f"{theatre.title}, {file.name}")

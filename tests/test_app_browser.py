@@ -277,6 +277,7 @@ def test_layers_of_ones_own_are_compared_with_those_of_the_theatre(
     compare.click(timeout=30_000)
     line = dashboard.page.get_by_role("slider", name="Line between the two maps")
     expect(line).to_be_visible(timeout=60_000)
+    expect(line).to_contain_text("Syria, mine.csv")
     with dashboard.tab.expect_download(timeout=60_000) as waiting:
         dashboard.tab.get_by_role("button", name="Download snapshot").click()
     file = tmp_path / "two.html"

@@ -227,7 +227,7 @@ function beside({ map, data, theme, land, choice, covers }) {
       });
       second.on("move", lead);
       second.on("click", ({ latlng }) => choice.place(latlng.lng, latlng.lat));
-      town.place();
+      requestAnimationFrame(() => second && town.place()); // clear of the captions, once they stand
     },
     stop() {
       choice.unmark(marks);

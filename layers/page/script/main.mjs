@@ -135,6 +135,7 @@ export async function start(map, { figures, differ, tiles }) {
   town.place();
   at("legend").addEventListener("toggle", town.place);
   choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
+  compare.on(() => requestAnimationFrame(town.place)); // and of what is said of a comparison
   follow(map);
   if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
   link(page, choice, compare);
