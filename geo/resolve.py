@@ -35,7 +35,7 @@ NEAR_BONUS = 2.5
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
 BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 20.0, 7.0
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
-FAR_KM, APART, DOUBTED = 250.0, 0.6, 0.5
+FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
 TOLD, LARGER, LEAST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 CAPITAL_BONUS = 2.5
@@ -132,7 +132,7 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
     if best.local and best.place.kind != "country" and _lies_apart(best.place, spot.key, company):
-        together *= APART
+        together *= CITY_APART if best.place.population >= CITY else APART
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
             return Choice(None, together, candidates, tuple(reasons[:1]))

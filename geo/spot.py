@@ -240,7 +240,7 @@ def _arabic(sheet: Sheet, at: int) -> Spot | None:
         found = _arabic_run(sheet, at, lead)
         if found is not None:
             last, key, entries = found
-            if cut and sheet.words[at].key[0] == "ك":  # rare before a name: "كسرت" is a verb
+            if cut and sheet.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
                 entries = tuple(e for e in entries if e.local)
             large = (
                 e.local or e.place.population >= 50_000 or e.place.kind != "settlement"

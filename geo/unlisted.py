@@ -16,10 +16,11 @@ from geo.fold import ARTICLES
 from geo.misspelt import Misspelt
 from geo.model import AREAS
 from geo.neighbours import Neighbours
+from geo.phrases import HEADS
 from geo.sheet import Sheet
 from geo.spot import Spot
 
-LIKELY = 0.7
+LIKELY, TOWN = 0.7, 50_000
 GOES_ON = ("function", "locative", "joints", "place_nouns", "be", "motion", "agentive")
 LONGEST, SHORTEST, SURE_FORMS = 3, 4, 8
 JOINT = re.compile(
@@ -119,6 +120,8 @@ def _whole(sheet: Sheet, spot: Spot) -> Spot:
         first -= 1
     if sheet.key(spot.first) in heads and last < len(sheet.words) and sheet.words[last].near:
         last += _is_name(sheet, last)
+    elif _goes_on(sheet, spot):
+        last += 1
     elif _is_adjective(sheet, first - 1) and sheet.words[first].gap == " ":
         first -= 1
     if (first, last) == (spot.first, spot.last):
@@ -126,6 +129,24 @@ def _whole(sheet: Sheet, spot: Spot) -> Spot:
     start, end = _offsets(sheet, first, last)
     item = _Item(first, last, start, max(end, spot.end), None)
     return _spot(sheet, item)
+
+
+def _goes_on(sheet: Sheet, spot: Spot) -> bool:
+    """A village's name before one more name, of no place: "Qara Qawzak" is not Qara.
+
+    In headlines every word has a capital, which says nothing.
+    """
+    before, after = sheet.word(spot.first - 1), sheet.word(spot.last)
+    if after is None or after.gap != " " or after.upper or not after.key.isascii():
+        return False
+    if before is not None and before.capital and not before.opens:
+        return False
+    small = any(e.own and e.place.population < TOWN for e in spot.entries[:1])
+    if not small or not _is_name(sheet, spot.last):
+        return False
+    cues = sheet.lexicon.context
+    nouns = any(after.key in cues[c] for c in ("naming", "place_nouns", "landform", "seated"))
+    return not nouns and after.key not in HEADS and _apart(sheet, spot.last)
 
 
 def _is_name(sheet: Sheet, number: int) -> bool:

@@ -121,3 +121,20 @@ def test_one_key_with_other_meanings_in_another_case_is_read_both_times() -> Non
     text = "Авіаударів зазнали Вовчанськ, Липці. З Лимана до Кремінної, а з Вовчанська - у Липці."
     found = [m.text for m in geo.read(text + WAR["ukraine"], "ukraine").places]
     assert {"Вовчанськ", "Вовчанська"} <= set(found)
+
+
+def test_a_village_is_not_the_first_word_of_an_unknown_longer_name() -> None:
+    found = read("The Syrian army crossed at Qara Qwazlaq on Monday.", "syria")
+    assert "Qara" not in found
+    assert found["Qara Qwazlaq"].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("كيف قصف الجيش السوري حلب؟ فالرباط شرف.", "syria"),
+        ("Западнее города идут бои. Армия Украины отошла.", "ukraine"),
+    ],
+)
+def test_everyday_words_that_spell_a_place_are_none(text: str, theatre: str) -> None:
+    assert not {"كيف", "الرباط", "Западнее"} & set(read(text, theatre))
