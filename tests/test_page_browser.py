@@ -241,7 +241,7 @@ def test_text_and_map_choose_the_same_place(open_page: Opener, briefed: Page) ->
     assert tab.locator("#text .mention.lead").get_attribute("data-mention") != first
 
 
-@pytest.mark.parametrize("size", [(1400, 900), (940, 800), (390, 844)])
+@pytest.mark.parametrize("size", [(1400, 900), (1366, 768), (1100, 700), (940, 800), (390, 844)])
 def test_a_chosen_place_is_never_hidden_by_its_card(
     open_page: Opener, briefed: Page, size: tuple[int, int]
 ) -> None:
@@ -255,6 +255,10 @@ def test_a_chosen_place_is_never_hidden_by_its_card(
     assert head is not None
     under_head = box["y"] < head["y"] + head["height"] and box["x"] < head["x"] + head["width"]
     assert not under_head
+    legend = tab.locator("#legend").bounding_box()
+    assert legend is not None
+    beside = box["x"] > legend["x"] + legend["width"]
+    assert beside or box["y"] + box["height"] < legend["y"]
 
 
 def test_a_mark_that_is_pressed_comes_out_from_under_its_card(

@@ -10,6 +10,10 @@ export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbou
 const MARK = 20; // pixels that a large mark reaches around its spot
 const at = (id) => document.getElementById(id);
 
+/** Whether a mark at a point of the screen lies under a panel. */
+const under = ({ left, right, top, bottom }, x, y) =>
+  x > left - MARK && x < right + MARK && y > top - MARK && y < bottom + MARK;
+
 /** Makes the choice of the page: press a mention, a mark or the map, and all three follow. */
 export function choosing({ data, map, clock, mosaic, looks: look, control, second }) {
   const { spots, aside } = data.text
@@ -163,15 +167,9 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, secon
 
   /** Whether a spot lies under the card that has just opened. */
   function covered({ lat, lon }) {
-    const [box, panel] = [map.getContainer(), at("card")].map((e) => e.getBoundingClientRect());
+    const box = map.getContainer().getBoundingClientRect();
     const { x, y } = map.latLngToContainerPoint([lat, lon]);
-    const [left, top] = [box.left + x, box.top + y];
-    return (
-      left > panel.left - MARK &&
-      left < panel.right + MARK &&
-      top > panel.top - MARK &&
-      top < panel.bottom + MARK
-    );
+    return under(at("card").getBoundingClientRect(), box.left + x, box.top + y);
   }
 
   /**
@@ -189,9 +187,13 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, secon
     const panel = at("card").getBoundingClientRect();
     const beside = panel.left - box.left > box.width / 5; // else the card covers the lower part
     const head = at("masthead").getBoundingClientRect().bottom;
-    const shift = beside
-      ? [(box.right - panel.left) / 2, 0]
-      : [0, (box.top + box.bottom) / 2 - (head + panel.top) / 2];
+    const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    const aim = beside
+      ? { x: (box.left + panel.left) / 2, y: middle.y }
+      : { x: middle.x, y: (head + panel.top) / 2 };
+    const legend = at("legend").getBoundingClientRect();
+    if (under(legend, aim.x, aim.y)) aim.y = (head + legend.top) / 2;
+    const shift = [middle.x - aim.x, middle.y - aim.y];
     const centre = map.unproject(map.project([lat, lon], zoom).add(shift), zoom);
     if (calm()) map.setView(centre, zoom, { animate: false });
     else map.flyTo(centre, zoom, { duration: 0.8 });
