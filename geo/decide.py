@@ -36,9 +36,12 @@ def decide(sheet: Sheet, spots: Sequence[Spot], models: Models) -> list[Choice]:
         fixed[n] if n in fixed else best(slot, c)
         for n, (slot, c) in enumerate(zip(made, chances, strict=True))
     ]
-    reasons = models.ranker.reasons(made, picks, sheet.demonyms)
-    sure = [_backed(pick, first[n]) for n, pick in enumerate(picks)]
-    choices = [_choice(*parts) for parts in zip(made, chances, picks, reasons, sure, strict=True)]
+    reasons = models.ranker.reasons(made, picks, sheet.demonyms, fixed)
+    choices = {
+        n: _choice(slot, chances[n], picks[n], reasons[n], _backed(picks[n], first[n]))
+        for n, slot in enumerate(made)
+        if n not in fixed
+    }
     return [ours[n] if n in ours else choices[owner] for n, owner in enumerate(owners)]
 
 

@@ -37,6 +37,8 @@ class Ranker:
     ) -> list[Floats]:
         """For every slot a share per candidate, in their order; what is missing to 1 is "none".
 
+        Slots that are decided already have none: they only keep the others company.
+
         Args:
             slots: The names of a text.
             demonyms: ISO code -> how often its people are named.
@@ -46,14 +48,13 @@ class Ranker:
         picks = [slot.entries[0] if slot.entries else None for slot in slots]
         picks = [fixed.get(n, pick) for n, pick in enumerate(picks)]
         found: list[Floats] = [np.zeros(0)] * len(slots)
+        free = [n for n in range(len(slots)) if n not in fixed]
         for forest in self.rounds:
             company = Company(list(zip(slots, picks, strict=True)), demonyms)
-            odds = self.step(forest, slots, company)
-            found = [_shares(o + prior) for o, prior in zip(odds, priors, strict=True)]
-            picks = [
-                fixed[n] if n in fixed else best(slot, p)
-                for n, (slot, p) in enumerate(zip(slots, found, strict=True))
-            ]
+            odds = self.step(forest, [slots[n] for n in free], company)
+            for n, own in zip(free, odds, strict=True):
+                found[n] = _shares(own + priors[n])
+                picks[n] = best(slots[n], found[n])
         return found
 
     @staticmethod
@@ -66,11 +67,19 @@ class Ranker:
         return np.split(odds, np.cumsum([len(r) for r in rows])[:-1])
 
     def reasons(
-        self, slots: Sequence[Slot], picks: Sequence[Entry | None], demonyms: dict[str, int]
+        self,
+        slots: Sequence[Slot],
+        picks: Sequence[Entry | None],
+        demonyms: dict[str, int],
+        fixed: Mapping[int, Entry | None],
     ) -> list[tuple[str, ...]]:
-        """Why each pick won, strongest first: the columns that add most to its score."""
+        """Why each pick won, strongest first: the columns that add most to its score.
+
+        None for slots that were decided before.
+        """
         company = Company(list(zip(slots, picks, strict=True)), demonyms)
-        chosen = [(n, s, e) for n, (s, e) in enumerate(zip(slots, picks, strict=True)) if e]
+        pairs = enumerate(zip(slots, picks, strict=True))
+        chosen = [(n, s, e) for n, (s, e) in pairs if e and n not in fixed]
         found: list[tuple[str, ...]] = [()] * len(slots)
         if not chosen:
             return found

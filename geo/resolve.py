@@ -22,7 +22,7 @@ from geo.tables import PUBLISHED
 TOP = 6
 ANCHORS = 60
 NEAR_KM = 200.0
-ABSTAIN = 0.3
+ABSTAIN, SURE = 0.3, 0.5
 SAME_KM = 25.0
 
 PEOPLE = 0.6
@@ -91,9 +91,17 @@ def resolve(sheet: Sheet, spots: Sequence[Spot]) -> list[Choice]:
     company = _company(sheet, {}, first_of)
     choices: dict[_Slot, Choice] = {}
     for _ in range(3):
+        before = _told(choices)
         choices = {slot: _choose(spot, slot[1], company) for slot, spot in first_of.items()}
+        if _told(choices) == before:
+            break  # the same company would choose the same
         company = _company(sheet, choices, first_of)
     return [choices[slot] for slot in slots]
+
+
+def _told(choices: Mapping[_Slot, Choice]) -> dict[_Slot, Entry | None]:
+    """What keeps the other names company: the places that are sure enough."""
+    return {slot: c.entry if c.share >= SURE else None for slot, c in choices.items()}
 
 
 def _qualifier(sheet: Sheet, spot: Spot, spots: Sequence[Spot], number: int) -> str:
@@ -279,7 +287,7 @@ def _company(
     anchors: list[tuple[float, float, str, str, int]] = []
     for slot, choice in choices.items():
         entry = choice.entry
-        if entry is None or choice.share < 0.5:
+        if entry is None or choice.share < SURE:
             continue
         if entry.place.kind == "country":
             countries[entry.place.country] += 1
