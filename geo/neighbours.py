@@ -146,7 +146,17 @@ class Neighbours:
                 return True
             if key in self._people["family"] and self._unknown(before.key):
                 return True
+            if self._titled_before(before):
+                return True
         return self._given_before_family(key)
+
+    def _titled_before(self, name: Word) -> bool:
+        """The word before is a name after a title: "Mr. Jasim al-Nawa"."""
+        article = name is not self.before
+        title = self._sheet.word(self._first - 2 - article)
+        if title is None or not title.capital or name.gap not in (" ", ". "):
+            return False
+        return title.key in self._people["titles"] and self._unknown(name.key)
 
     def _given_before_family(self, key: str) -> bool:
         """Read "Paris Hilton", "Jordan Smith", "Virgil van Dijk"."""

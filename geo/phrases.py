@@ -29,7 +29,7 @@ SITES = frozenset(["airport", "airbase", "airfield", "aerodrome", "dam", "refine
 COMMON = frozenset(["province", "region"])
 """Heads of second-level units, of sites at a town, and heads that other texts use loosely."""
 HEADS: dict[str, PlaceKind] = {word: kind for kind, line in _HEADS.items() for word in line.split()}
-MOST_DIRECTIONS, LONG = 6, 7
+MOST_DIRECTIONS, LONG, ABBREVIATION = 6, 7, 3
 
 Found = Sequence[tuple[Spot, Choice]]
 Directions = tuple[Direction, ...]
@@ -107,7 +107,9 @@ class Phrases:
     def near(self, at: int) -> bool:
         """Only a space, a hyphen or an abbreviation's dot parts this word from the one before."""
         word = self.sheet.word(at)
-        return word is not None and (word.near or word.gap == ". ")
+        if word is None:
+            return False
+        return word.near or (word.gap == ". " and len(self.key(at - 1)) <= ABBREVIATION)
 
     def anchored(self, at: int) -> bool:
         """A spot begins at this word."""

@@ -138,3 +138,14 @@ def test_a_village_is_not_the_first_word_of_an_unknown_longer_name() -> None:
 )
 def test_everyday_words_that_spell_a_place_are_none(text: str, theatre: str) -> None:
     assert not {"كيف", "الرباط", "Западнее"} & set(read(text, theatre))
+
+
+def test_a_title_before_two_names_makes_a_person_of_both() -> None:
+    text = "The Syrian army shelled Nawa. Mr. Jasim al-Nawa said so."
+    assert [m.text for m in geo.read(text, "syria").places] == ["Nawa"]
+
+
+def test_an_area_does_not_reach_into_the_next_sentence() -> None:
+    found = read("The rebels left Damascus. Gov. Barham stayed in Syria.", "syria")
+    assert "Damascus" in found
+    assert not any("Gov" in name for name in found)
