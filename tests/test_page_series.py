@@ -170,3 +170,37 @@ def test_a_walk_through_all_days_ends_with_the_picture_that_the_last_day_has_at_
         tab.page.wait_for_selector(f'#masthead time[datetime="{mosaic.days[-1]}"]')
         tab.page.evaluate("() => { map_frontline.setView([48, 37], 8, { animate: false }); }")
     assert np.array_equal(drawn_pixels(walked), drawn_pixels(at_once))
+
+
+FAR_PIXELS = """() => {
+  const canvases = ["zones", "fronts"].map((name) =>
+    document.querySelector(`.leaflet-${name}-pane canvas`));
+  const read = () => canvases.map((c) =>
+    c.getContext("2d").getImageData(0, 0, c.width, c.height).data);
+  const stepped = read();
+  map_frontline.fire("viewreset");  // everything is painted anew
+  const whole = read();
+  let [far, drawn] = [0, 0];
+  stepped.forEach((data, k) => data.forEach((value, i) => {
+    far += Math.abs(value - whole[k][i]) > 24;
+    drawn += whole[k][i] > 0;
+  }));
+  return [far, drawn];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("zoom", [7, 9.25])
+def test_what_a_step_paints_anew_is_what_the_whole_map_would_show(
+    open_page: Opener, made: str, mosaic: Mosaic, zoom: float
+) -> None:
+    tab = open_page(made, fragment=f"#day={mosaic.days[40]}")
+    tab.page.evaluate(
+        "(zoom) => { map_frontline.setView([48.1, 37.2], zoom, { animate: false }); }", zoom
+    )
+    for steps in (1, 1, 2, 5, 9):
+        for _ in range(steps):
+            tab.page.keyboard.press("ArrowRight")
+        far, drawn = tab.page.evaluate(FAR_PIXELS)
+        assert drawn > 10_000
+        assert far <= drawn / 20_000  # ends of strokes, at single pixels

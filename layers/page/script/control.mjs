@@ -3,7 +3,8 @@
 import { following } from "./following.mjs";
 import { fill } from "./looks.mjs";
 import { project, ringPath, surface } from "./surface.mjs";
-import { ringPaths } from "./ringpaths.mjs";
+import { meets, patchesOf } from "./patches.mjs";
+import { placing, ringPaths } from "./ringpaths.mjs";
 import { unsettled } from "./unsettled.mjs";
 import { around, rings } from "./zones.mjs";
 
@@ -21,7 +22,7 @@ function kind(a, b) {
  */
 export function controlLayers(mosaic, looks, theme) {
   const world = project(mosaic);
-  const draw = ringPaths(mosaic, world);
+  const [place, draw] = [placing(world), ringPaths(mosaic)];
   const now = following(mosaic);
   const open = unsettled(mosaic);
   const kinds = looks.map((a) => looks.map((b) => kind(a, b)));
@@ -53,18 +54,32 @@ export function controlLayers(mosaic, looks, theme) {
       : found;
   }
 
-  /** Paths of all zones and of all lines between them. */
-  function paths(view) {
-    const key = `${view.scale} ${view.left} ${view.top}`;
+  /** Paths of all zones and of all lines between them, as far as the patches need them. */
+  function paths(view, patches) {
+    const key = `${view.scale} ${view.left} ${view.top} ${patches}`;
     if (drawn?.key === key) return drawn;
     const held = looks.map((_, holder) => holder).filter((holder) => bounds[holder].length);
     const { fills, lines } = draw(
-      view,
+      place(view),
       held.map((holder) => bounds[holder]),
       (edge, zone) => line(edge, held[zone]),
+      patches,
     );
-    drawn = { key, lines, fills: held.map((holder, i) => ({ look: looks[holder], path: fills[i] })) };
+    drawn = { key, lines, fills: held.map((holder, i) => ({ look: looks[holder], ...fills[i] })) };
     return drawn;
+  }
+
+  /** Where to paint anew when these cells have changed; dashes would not go on where they began. */
+  function patched(cells, view) {
+    const { boxes } = place(view);
+    const patches = patchesOf(boxes, cells, view);
+    const dashed = (signed, holder) => {
+      const edge = signed >= 0 ? signed : ~signed;
+      if (!meets(boxes, edge, patches)) return false;
+      return looks[holder].dashed || line(edge, holder) === "unsure";
+    };
+    const any = patches?.length && bounds.some((signed, i) => signed.some((e) => dashed(e, i)));
+    return any ? null : patches;
   }
 
   /** Both layers draw only the part between two x of the map, where `part` says so. */
@@ -79,8 +94,8 @@ export function controlLayers(mosaic, looks, theme) {
     context.restore();
   }
 
-  function paintZones(context, view) {
-    for (const { look, path } of paths(view).fills) {
+  function paintZones(context, view, patches) {
+    for (const { look, path, rim } of paths(view, patches).fills) {
       fill(context, path, look, view);
       // A band of the zone's own colour inside its edge, as on printed maps.
       context.save();
@@ -89,8 +104,9 @@ export function controlLayers(mosaic, looks, theme) {
       context.strokeStyle = look.dashed ? look.line : look.colour;
       context.lineWidth = look.dashed ? 2 : 6;
       context.lineJoin = "round"; // a mitre would shoot out of every sharp corner
+      context.lineCap = look.dashed ? "butt" : "round";
       context.setLineDash(look.dashed ? [6, 4] : []);
-      context.stroke(path);
+      context.stroke(rim);
       context.restore();
     }
   }
@@ -107,10 +123,10 @@ export function controlLayers(mosaic, looks, theme) {
     context.setLineDash([]);
   }
 
-  function paintFronts(context, view) {
+  function paintFronts(context, view, patches) {
     const wide = view.zoom < 7 ? 0.75 : view.zoom < 9 ? 1 : 1.3;
     const { halo, front, unsure, rim } = theme.ink;
-    const { lines } = paths(view);
+    const { lines } = paths(view, patches);
     // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
     if (lines.rim) stroke(context, lines.rim, [rim, 1.1]);
     if (lines.unsure)
@@ -120,25 +136,26 @@ export function controlLayers(mosaic, looks, theme) {
       stroke(context, ringPath(world, view, chosen), ["#ffffff", 5], ["#1b4f8a", 2.4]);
   }
 
-  const zoneLayer = surface("zones", 220, (context, view) =>
-    within(context, view, () => paintZones(context, view)),
+  const zoneLayer = surface("zones", 220, (context, view, patches) =>
+    within(context, view, () => paintZones(context, view, patches)),
   );
-  const frontLayer = surface("fronts", 240, (context, view) =>
-    within(context, view, () => paintFronts(context, view)),
+  const frontLayer = surface("fronts", 240, (context, view, patches) =>
+    within(context, view, () => paintFronts(context, view, patches)),
   );
   compute();
-  const redraw = () => zoneLayer._map && [zoneLayer, frontLayer].forEach((layer) => layer.redraw());
-  theme.on(redraw);
+  const redraw = (what) =>
+    zoneLayer._map && [zoneLayer, frontLayer].forEach((layer) => layer.redraw(what));
+  theme.on(() => redraw());
   const found = {
     layers: [zoneLayer, frontLayer],
     part: null,
     show(stop, day = mosaic.days[stop]) {
-      const same = stop === now.stop && !open.between(shown, day);
+      const settled = open.between(shown, day); // edges anywhere may be sure of their day now
       shown = day;
-      if (same) return;
-      now.to(stop);
+      if (stop === now.stop && !settled) return;
+      const cells = now.to(stop);
       compute();
-      redraw();
+      redraw({ patches: cells && !settled ? (view) => patched(cells, view) : null });
     },
     outline(cells) {
       chosen = rings(around(mosaic, cells), mosaic);

@@ -21,7 +21,8 @@ function index(mosaic) {
 
 /**
  * {holders: of every cell, edges: those that part two holders, to(stop)}. Before the first stop
- * (-1) nothing is known. Ground outside all cells counts as the holder `mosaic.around`.
+ * (-1) nothing is known. Ground outside all cells counts as the holder `mosaic.around`. to() gives
+ * back the edges around each cell that changed on the way; null where that may be all.
  */
 export function following(mosaic) {
   const { edges, changes } = index(mosaic);
@@ -38,14 +39,20 @@ export function following(mosaic) {
     stop: -1,
     to(stop) {
       const [from, until] = [Math.min(found.stop, stop), Math.max(found.stop, stop)];
-      if (from < 0 && until >= 0) renew(stop);
-      for (let s = Math.max(from, 0) + 1; from >= 0 && s <= until; s++) {
+      found.stop = stop;
+      if (from < 0) {
+        renew(stop);
+        return null;
+      }
+      const touched = [];
+      for (let s = from + 1; s <= until; s++) {
         for (const cell of changes[s]) {
           found.holders[cell] = mosaic.holder[spellAt(mosaic, cell, stop)];
           edges[cell].forEach(check);
+          touched.push(edges[cell]);
         }
       }
-      found.stop = stop;
+      return touched;
     },
   };
   function renew(stop) {

@@ -67,7 +67,7 @@ export function ringPath(world, view, rings) {
   return path;
 }
 
-/** A layer with a canvas in a pane of its own; `paint(context, view)` draws what is in view. */
+/** A layer with a canvas in a pane of its own; `paint(context, view, patches)` draws what is in view. */
 export function surface(name, order, paint) {
   const Surface = L.Layer.extend({
     onAdd(map) {
@@ -110,14 +110,25 @@ export function surface(name, order, paint) {
       };
       this.redraw();
     },
-    redraw() {
+    /** Paint anew; `patches(view)` gives the boxes that changed, null for all. */
+    redraw({ patches } = {}) {
       const { ratio, width, height } = this._view;
+      const boxes = patches?.(this._view) ?? null;
+      if (boxes?.length === 0) return;
       const corner = this._map.latLngToLayerPoint(this._corner);
       this._view.x = this._map.layerPointToContainerPoint(corner).x; // of the canvas in the map
       const context = this._canvas.getContext("2d");
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.save();
+      if (boxes) {
+        context.beginPath();
+        for (const [left, top, right, bottom] of boxes)
+          context.rect(left, top, right - left, bottom - top);
+        context.clip();
+      }
       context.clearRect(0, 0, width, height);
-      paint(context, this._view);
+      paint(context, this._view, boxes);
+      context.restore();
     },
     // While a zoom runs the drawn picture is scaled; it is drawn anew when the zoom has ended.
     _animate(event) {
