@@ -8,6 +8,7 @@ import csv
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -186,7 +187,6 @@ def _row(line: str, name: str) -> Item:
 def _rows(path: Path) -> Iterator[tuple[str, Item]]:
     """The rows of a CSV with a column ``text``; the row with the names of the columns is row 1."""
     names, delimiter = _columns(path)
-    csv.field_size_limit(LONGEST)  # the default, 131,072, is less than a long article
     with _opened(path) as file:
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         next(reader)
@@ -195,7 +195,8 @@ def _rows(path: Path) -> Iterator[tuple[str, Item]]:
             number += 1
             name = f"{path.name}: row {number}"
             try:
-                cells = next(reader)
+                with _long_cells():
+                    cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as fault:
@@ -205,6 +206,16 @@ def _rows(path: Path) -> Iterator[tuple[str, Item]]:
                 yield name, Refusal(name, f"{name}: more cells than columns; quote the text")
             elif cells:
                 yield name, dict(zip(names, cells, strict=False))
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """A long article is more than the 131,072 characters that the module ``csv`` allows a cell."""
+    usual = csv.field_size_limit(LONGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)  # it is one for the whole process
 
 
 def _columns(path: Path) -> tuple[list[str], str]:

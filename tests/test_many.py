@@ -1,5 +1,6 @@
 """Many texts at once: the same as one by one, in their order, and every refusal told."""
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -278,3 +279,12 @@ def test_a_refusal_among_readings_leaves_the_file_as_it_was(tmp_path: Path) -> N
         layers.save_mentions(read_many([TEXTS[0], " "], workers=1), file)
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_long_cells_are_allowed_while_they_are_read_and_no_longer(tmp_path: Path) -> None:
+    usual = csv.field_size_limit()
+    file = tmp_path / "rows.csv"
+    file.write_text("text\n" + "a war " * 40_000 + "\nAzaz\n", "utf-8")
+    found = geo.read_many(file, workers=1)
+    next(iter(found))
+    assert csv.field_size_limit() == usual

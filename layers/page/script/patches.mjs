@@ -5,10 +5,13 @@ const MANY = 12; // patches: more of them, and the whole map is as quick
 
 /** Whether edge `e` comes near one of the patches; `boxes` has four numbers an edge. */
 export function meets(boxes, e, patches) {
-  const [left, top, right, bottom] = [boxes[4 * e], boxes[4 * e + 1], boxes[4 * e + 2], boxes[4 * e + 3]];
+  const at = 4 * e;
   return patches.some(
-    (p) =>
-      left <= p[2] + REACH && right >= p[0] - REACH && top <= p[3] + REACH && bottom >= p[1] - REACH,
+    ([left, top, right, bottom]) =>
+      boxes[at] <= right + REACH &&
+      boxes[at + 1] <= bottom + REACH &&
+      boxes[at + 2] >= left - REACH &&
+      boxes[at + 3] >= top - REACH,
   );
 }
 
@@ -28,28 +31,39 @@ function around(boxes, edges) {
  * Boxes [left, top, right, bottom] in whole device pixels, none touching another, that hold the
  * cells whose edges are given; [] where none is in view, null where the whole map should be painted.
  */
-export function patchesOf(boxes, cells, { width, height, ratio }) {
-  const found = [];
+export function patchesOf(boxes, cells, view) {
+  let found = [];
   for (const edges of cells) {
-    const [left, top, right, bottom] = around(boxes, edges);
-    const snap = (value, most, side) =>
-      Math.min(Math.max(side(value * ratio) / ratio, 0), side(most * ratio) / ratio);
-    let box = [
-      snap(left - REACH, width, Math.floor),
-      snap(top - REACH, height, Math.floor),
-      snap(right + REACH, width, Math.ceil),
-      snap(bottom + REACH, height, Math.ceil),
-    ];
+    let box = onScreen(around(boxes, edges), view);
     if (box[0] >= box[2] || box[1] >= box[3]) continue;
-    for (let i = found.length - 1; i >= 0; i--) {
-      const other = found[i];
-      if (box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]) continue;
-      box = [0, 1, 2, 3].map((k) => Math[k < 2 ? "min" : "max"](box[k], other[k]));
-      found.splice(i, 1);
-      i = found.length; // the larger box may meet those seen already
+    // The larger box may meet others, so go on until it meets none.
+    for (let met; (met = found.filter((other) => touch(box, other))).length; ) {
+      box = met.reduce(joined, box);
+      found = found.filter((other) => !met.includes(other));
     }
     found.push(box);
   }
   const area = found.reduce((sum, b) => sum + (b[2] - b[0]) * (b[3] - b[1]), 0);
-  return found.length > MANY || area > (width * height) / 2 ? null : found;
+  return found.length > MANY || area > (view.width * view.height) / 2 ? null : found;
 }
+
+/** The box and what its strokes reach, in whole device pixels, cut to the canvas. */
+function onScreen([left, top, right, bottom], { width, height, ratio }) {
+  const snap = (value, most, side) =>
+    Math.min(Math.max(side(value * ratio) / ratio, 0), Math.ceil(most * ratio) / ratio);
+  return [
+    snap(left - REACH, width, Math.floor),
+    snap(top - REACH, height, Math.floor),
+    snap(right + REACH, width, Math.ceil),
+    snap(bottom + REACH, height, Math.ceil),
+  ];
+}
+
+const touch = (a, b) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+
+const joined = (a, b) => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
