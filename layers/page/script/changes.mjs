@@ -1,6 +1,7 @@
 // The change layer: ground that changed hands between two days, with its square kilometres.
 
 import { fill } from "./looks.mjs";
+import { whole } from "./numbers.mjs";
 import { project, ringPath, surface } from "./surface.mjs";
 import { bounds, lastUpTo, rings, stateAt } from "./zones.mjs";
 
@@ -10,7 +11,6 @@ const LABELS = 24;
 const ROOM = 600; // square pixels a patch needs for its number
 const GRID = 8; // places tried for a number, across and down
 const TRIED = 12;
-const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
 /** Sine of the latitude on the sphere of equal area (Snyder 1987, eq. 3-11 and 3-12). */
 export function equalArea(lat) {
@@ -142,7 +142,7 @@ export function changeLayer(mosaic, looks, theme) {
         const spots = within(points, map.getSize(), scale, corner);
         const from = patch.lost.drawn ? `from ${patch.lost.label}` : "first report";
         const loss = patch.look.drawn ? from : `no longer ${patch.lost.label}`;
-        if (spots.length) found.push({ area, lines: [`${whole.format(area)} km²`, loss], spots });
+        if (spots.length) found.push({ area, lines: [`${whole(area)} km²`, loss], spots });
       }
     }
     return found.sort((a, b) => b.area - a.area).slice(0, LABELS);

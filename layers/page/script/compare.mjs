@@ -8,11 +8,11 @@ import { age } from "./furniture.mjs";
 import { labels } from "./labels.mjs";
 import { groundLayer, waterLayer } from "./land.mjs";
 import { lookOf, swatch } from "./looks.mjs";
+import { whole } from "./numbers.mjs";
 import { lastUpTo, shifts } from "./zones.mjs";
 
 const ROWS = 5;
-const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-const km2 = (area) => `${area < 1 ? "<1" : whole.format(area)} km²`;
+const km2 = (area) => `${area < 1 ? "<1" : whole(area)} km²`;
 export const MODES = {
   off: "One map",
   swipe: "A line to swipe",

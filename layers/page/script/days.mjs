@@ -2,10 +2,10 @@
 
 const DAY_MS = 86400000;
 const utc = (day) => new Date(day * DAY_MS);
-const format = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
-const LONG = format({ day: "numeric", month: "long", year: "numeric" });
-const MONTH = format({ month: "long", year: "numeric" });
-const WEEKDAY = format({ weekday: "long" });
+// Names of our own: a browser takes as long to ready its formatter as to draw the first map.
+const MONTHS =
+  "January February March April May June July August September October November December".split(" ");
+const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /** "2016-08-06" */
 export function iso(day) {
@@ -21,17 +21,17 @@ export function parse(text) {
 
 /** "6 August 2016" */
 export function long(day) {
-  return LONG.format(utc(day));
+  return `${utc(day).getUTCDate()} ${month(day)}`;
 }
 
 /** "August 2016" */
 export function month(day) {
-  return MONTH.format(utc(day));
+  return `${MONTHS[utc(day).getUTCMonth()]} ${year(day)}`;
 }
 
 /** "Saturday" */
 export function weekday(day) {
-  return WEEKDAY.format(utc(day));
+  return WEEKDAYS[utc(day).getUTCDay()];
 }
 
 /** The year a day lies in. */

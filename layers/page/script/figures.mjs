@@ -4,12 +4,11 @@ import { areaChart, frontLengths, lineChart, moves, movesChart } from "./charts.
 import { iso, long, parse } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
 import { lookOf, svgPattern, swatch } from "./looks.mjs";
+import { fine, whole } from "./numbers.mjs";
 import { areas, lastUpTo, shifts } from "./zones.mjs";
 
 const BACK_DAYS = 30;
-const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-const fine = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
-const km2 = (area) => (area < 100 ? fine : whole).format(area);
+const km2 = (area) => (area < 100 ? fine : whole)(area);
 
 /** Fill `root`; `tables` adds what changed hands between two days. `outline(cells)` shows cells. */
 export function figures(root, { mosaic, looks, clock, outline, tables }) {
@@ -56,7 +55,7 @@ function figure(clock, mosaic, chart, tell) {
 
 function held({ mosaic, clock, actors, table }) {
   const total = actors.reduce((sum, { key }) => sum + table[key][0], 0);
-  const top = `${whole.format(total)} km²`;
+  const top = `${whole(total)} km²`;
   const chart = areaChart({ clock, days: mosaic.days, actors, table, top });
   return el("figure", {}, chart);
 }
@@ -65,13 +64,13 @@ function held({ mosaic, clock, actors, table }) {
 function front({ mosaic, clock }) {
   const values = frontLengths(mosaic);
   const most = values.indexOf(Math.max(...values));
-  const peak = `${whole.format(values[most])} km`;
+  const peak = `${whole(values[most])} km`;
   const label = `Length of the front over time; longest ${peak} on ${long(mosaic.days[most])}`;
   const chart = lineChart({ clock, days: mosaic.days, values, label, top: `up to ${peak}` });
   return figure(clock, mosaic, chart, (stop) =>
     stop < 0
       ? "No report up to this day"
-      : `Lines between them on ${long(clock.day)}: ${whole.format(values[stop])} km`,
+      : `Lines between them on ${long(clock.day)}: ${whole(values[stop])} km`,
   );
 }
 
@@ -117,8 +116,8 @@ function now({ mosaic, table, actors, clock }) {
     const held = ({ key }) => table[key][stop] ?? 0;
     const shown = rows.filter((entry) => held(entry) > 0).sort((a, b) => held(b) - held(a));
     for (const entry of shown) {
-      entry.area.textContent = held(entry) < 1 ? "<1" : whole.format(held(entry));
-      entry.share.textContent = `${fine.format((held(entry) / total) * 100)} %`;
+      entry.area.textContent = held(entry) < 1 ? "<1" : whole(held(entry));
+      entry.share.textContent = `${fine((held(entry) / total) * 100)} %`;
     }
     body.replaceChildren(...shown.map((entry) => entry.row));
   }

@@ -3,10 +3,10 @@
 import { long } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
 import { lookOf } from "./looks.mjs";
+import { whole } from "./numbers.mjs";
 import { areas, lastUpTo } from "./zones.mjs";
 
 const SOURCES = 6;
-const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
 /** A table of who holds how much, renewed whenever the day has settled. */
 export function stateTable(root, { mosaic, looks, clock }) {
@@ -26,7 +26,7 @@ export function stateTable(root, { mosaic, looks, clock }) {
             "tr",
             {},
             el("th", { scope: "row", dir: "auto" }, label(key)),
-            el("td", {}, `${km2.format(column[stop])} km²`),
+            el("td", {}, `${whole(column[stop])} km²`),
           ),
         ),
     );

@@ -1,0 +1,13 @@
+// Numbers as they are read: "1,234". Pure; the browser's own formatter takes long to start.
+
+/** Rounded to whole ones. */
+export function whole(value) {
+  return grouped(Math.round(value));
+}
+
+/** Rounded to tenths; "30", not "30.0". */
+export function fine(value) {
+  return grouped(Math.round(value * 10) / 10);
+}
+
+const grouped = (value) => String(value).replace(/\B(?=(\d{3})+(\.|$))/g, ",");
