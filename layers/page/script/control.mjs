@@ -155,7 +155,9 @@ export function controlLayers(mosaic, looks, theme) {
       if (stop === now.stop && !settled) return;
       const cells = now.to(stop);
       compute();
-      redraw({ patches: cells && !settled ? (view) => patched(cells, view) : null });
+      let patches; // the same for both layers
+      const once = (view) => (patches === undefined ? (patches = patched(cells, view)) : patches);
+      redraw({ patches: cells && !settled ? once : null });
     },
     outline(cells) {
       chosen = rings(around(mosaic, cells), mosaic);

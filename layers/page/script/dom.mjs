@@ -18,6 +18,12 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
+/** The head of a table: a heading for each column. */
+export function tableHead(...columns) {
+  const headings = columns.map((name) => el("th", { scope: "col" }, name));
+  return el("thead", {}, el("tr", {}, headings));
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** The same for SVG. */

@@ -2,7 +2,7 @@
 
 import { areaChart, frontLengths, lineChart, moves, movesChart } from "./charts.mjs";
 import { iso, long, parse } from "./days.mjs";
-import { el, svg } from "./dom.mjs";
+import { el, svg, tableHead } from "./dom.mjs";
 import { lookOf, svgPattern, swatch } from "./looks.mjs";
 import { fine, whole } from "./numbers.mjs";
 import { areas, lastUpTo, shifts } from "./zones.mjs";
@@ -127,17 +127,7 @@ function now({ mosaic, table, actors, clock }) {
     "table",
     {},
     caption,
-    el(
-      "thead",
-      {},
-      el(
-        "tr",
-        {},
-        el("th", { scope: "col" }, "Holder"),
-        el("th", { scope: "col" }, "km²"),
-        el("th", { scope: "col" }, "Share"),
-      ),
-    ),
+    tableHead("Holder", "km²", "Share"),
     body,
   );
 }
@@ -165,18 +155,7 @@ function moved({ mosaic, look, clock, outline }) {
     "table",
     {},
     caption,
-    el(
-      "thead",
-      {},
-      el(
-        "tr",
-        {},
-        el("th", { scope: "col" }, "Lost by"),
-        el("th", { scope: "col" }, "Gained by"),
-        el("th", { scope: "col" }, "km²"),
-        el("th", { scope: "col" }, "Places"),
-      ),
-    ),
+    tableHead("Lost by", "Gained by", "km²", "Places"),
     body,
   );
   let followed = true;

@@ -1,7 +1,7 @@
 // Where everything on the page comes from.
 
 import { long } from "./days.mjs";
-import { el } from "./dom.mjs";
+import { el, tableHead } from "./dom.mjs";
 
 /** What a snapshot says of itself (manifest.py), null on a page that is no snapshot. */
 function manifestOf() {
@@ -47,16 +47,7 @@ export function sources(root, { mosaic, second, licences }) {
         el(
           "table",
           { class: "manifest", "aria-label": "Inputs and their hashes" },
-          el(
-            "thead",
-            {},
-            el(
-              "tr",
-              {},
-              el("th", { scope: "col" }, "Input"),
-              el("th", { scope: "col" }, "SHA-256"),
-            ),
-          ),
+          tableHead("Input", "SHA-256"),
           el(
             "tbody",
             {},

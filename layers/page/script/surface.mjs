@@ -15,54 +15,29 @@ export function project(lines) {
 /** A vertex nearer than that to the last one drawn, in pixels, cannot be seen. */
 export const FINE = 0.4;
 
-/** Add a whole line to a path. */
-export function trace(path, world, view, line) {
-  createPen(world, view).draw(line, [path]);
-}
-
-/**
- * Draws lines on several paths at once. draw(signed, paths): line `signed` (~e: backwards) on each of
- * the paths; one that had the line before goes on, the others start anew: where a line follows
- * another, its first vertex is the last of that one.
- */
-export function createPen(world, view) {
-  const { scale, left, top } = view;
-  let going = []; // the paths that drew the last line
-  let [x, y] = [0, 0];
-  return {
-    draw(signed, paths) {
-      const line = signed >= 0 ? signed : ~signed;
-      const last = world.start[line + 1] - 1;
-      const step = signed >= 0 ? 1 : -1;
-      let i = signed >= 0 ? world.start[line] : last;
-      let more = last - world.start[line];
-      for (const path of paths) {
-        if (!going.includes(path))
-          path.moveTo((x = world.x[i] * scale - left), (y = world.y[i] * scale - top));
-      }
-      going = paths;
-      for (; more > 0; more--) {
-        i += step;
-        const nextX = world.x[i] * scale - left;
-        const nextY = world.y[i] * scale - top;
-        if (Math.abs(nextX - x) + Math.abs(nextY - y) < FINE) continue;
-        x = nextX;
-        y = nextY;
-        for (const path of paths) path.lineTo(x, y);
-      }
-    },
-    lift: () => (going = []),
-  };
+/** Add line `signed` (~e: backwards) to a path; where `going`, its first vertex is drawn already. */
+export function trace(path, world, { scale, left, top }, signed, going = false) {
+  const line = signed >= 0 ? signed : ~signed;
+  const last = world.start[line + 1] - 1;
+  const step = signed >= 0 ? 1 : -1;
+  let i = signed >= 0 ? world.start[line] : last;
+  let [x, y] = [world.x[i] * scale - left, world.y[i] * scale - top];
+  if (!going) path.moveTo(x, y);
+  for (let more = last - world.start[line]; more > 0; more--) {
+    i += step;
+    const nextX = world.x[i] * scale - left;
+    const nextY = world.y[i] * scale - top;
+    if (Math.abs(nextX - x) + Math.abs(nextY - y) < FINE) continue;
+    path.lineTo((x = nextX), (y = nextY));
+  }
 }
 
 /** Closed rings as one path, to be filled by the even-odd rule. */
 export function ringPath(world, view, rings) {
   const path = new Path2D();
-  const pen = createPen(world, view);
   for (const ring of rings) {
-    for (const signed of ring) pen.draw(signed, [path]);
+    ring.forEach((signed, i) => trace(path, world, view, signed, i > 0));
     path.closePath();
-    pen.lift();
   }
   return path;
 }
