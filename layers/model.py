@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Status = Literal["control", "contested", "claimed", "advance", "unknown"]
+Status = Literal["control", "contested", "claimed", "advance", "unknown", "rest"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Holder:
     """Who holds a cell, and how.
 
-    ``actor`` is a key of the theatre. Where several sides fight for a place and none is named,
-    actor and status are both ``"contested"``; where nothing is known, both are ``"unknown"``.
+    ``actor`` is a key of the theatre. Three kinds of ground have no holder that was drawn:
+
+    - drawn as contested (actor and status both ``"contested"``) or drawn as of unknown status
+      (``UNCLEAR``): somebody looked, and named nobody;
+    - no data (``UNKNOWN``): nobody drew or reported anything;
+    - the rest of a country on a map that draws one side only: the actor whom the source says holds
+      it, with status ``"rest"``.
     """
 
     actor: str
@@ -23,7 +28,10 @@ SLIVER_KM2 = 0.01
 """One hectare: smaller pieces that change hands are mostly lines drawn anew."""
 
 UNKNOWN = Holder("unknown", "unknown")
+"""No data."""
 CONTESTED = Holder("contested", "contested")
+UNCLEAR = Holder("contested", "unknown")
+"""Drawn by the source as ground whose status it does not know, a grey zone: not the same as no data."""
 
 
 @dataclass(frozen=True, slots=True)
