@@ -31,7 +31,7 @@ UNKNOWN = Holder("unknown", "unknown")
 """No data."""
 CONTESTED = Holder("contested", "contested")
 UNCLEAR = Holder("contested", "unknown")
-"""Drawn by the source as ground whose status it does not know, a grey zone: not the same as no data."""
+"""Drawn by the source as ground of unknown status, a grey zone: not the same as no data."""
 
 
 @dataclass(frozen=True, slots=True)
