@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geo
-from correcting import DRAWN
+from desk.review import DRAWN
 from geo.document import load
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
