@@ -14,10 +14,13 @@ from geo.tables import read_table, split
 LANGUAGES = ("ar", "ru", "uk")
 ADMINISTRATIVE = ("САР", "ОАР", "إدارية", "о-ва")
 """Words that only CLDR's own long forms have: no report writes "Hong Kong, SAR of China"."""
-NOT_ALIKE = {"Andorra", "Brunei", "Puerto Rico", "Mahe", "Panama"}
-"""Zones that CLDR names after the land, not after its capital."""
-ODD = {"آلانباتار", "بور مورسبي", "غودثاب"}
-"""Spellings of CLDR that nobody else uses."""
+NAMED_AFTER_LAND = {
+    "America/Miquelon": "PM", "America/Panama": "PA", "America/Puerto_Rico": "PR",
+    "Asia/Brunei": "BN", "Atlantic/St_Helena": "SH", "Europe/Andorra": "AD", "Indian/Mahe": "SC",
+}  # fmt: skip
+"""Zones that CLDR names after a land or an island, in some languages at least, not its capital."""
+ODD = {"آلانباتار", "بور مورسبي", "غودثاب", "ماهي"}
+"""Spellings of CLDR that nobody else uses; the last is also Arabic for "what is"."""
 
 
 def countries_of(name: str) -> set[str]:
@@ -38,17 +41,33 @@ def capitals_of(name: str) -> set[str]:
     return {e.place.id for e in open_gazetteer().entries(name_key(name)) if e.capital}
 
 
+def named_zones(language: str) -> dict[str, str]:
+    zones = Locale(language).time_zones.items()
+    return {zone: facts["city"] for zone, facts in zones if "city" in facts}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_capital_that_names_a_time_zone_is_found_by_the_name_of_cldr(language: str) -> None:
     english = {z: d.get("city", z.split("/")[-1]) for z, d in Locale("en").time_zones.items()}
-    told = {z: d["city"] for z, d in Locale(language).time_zones.items() if "city" in d}
     asked = {}
-    for zone, city in told.items():
+    for zone, city in named_zones(language).items():
         plain = english.get(zone, zone.split("/")[-1]).replace("_", " ")
-        if plain not in NOT_ALIKE and city not in ODD and (known := capitals_of(plain)):
+        if zone not in NAMED_AFTER_LAND and city not in ODD and (known := capitals_of(plain)):
             asked[city] = known
     assert len(asked) > 140
     assert {c for c, known in asked.items() if not known & capitals_of(c)} == set()
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_lands_and_islands_that_name_a_time_zone_are_found_by_the_name_of_cldr(
+    language: str,
+) -> None:
+    named = named_zones(language)
+    known = {named[zone]: iso for zone, iso in NAMED_AFTER_LAND.items() if zone in named}
+    asked = {name: iso for name, iso in known.items() if name not in ODD}
+    assert len(asked) >= 2
+    found = {name: {e.place.country for e in entries(name)} for name in asked}
+    assert {name for name, iso in asked.items() if iso not in found[name]} == set()
 
 
 def test_every_country_has_a_capital_with_a_name_in_each_language() -> None:
