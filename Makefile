@@ -1,20 +1,35 @@
 # Two commands: `make run` opens the dashboard, `make test` runs every check.
 PYTHON ?= python3
-VENV   := .venv
+VENV   ?= .venv
 BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Only what the locks name, byte for byte. What has to be built (Frontline itself; two small libraries
+# where they have no wheel) is built by the setuptools of the lock, not by one fetched for the purpose.
+LOCKED := $(PIP) --require-hashes --no-build-isolation
+OURS   := $(PIP) --no-deps --no-build-isolation --editable .
+COMPILE := uv pip compile --quiet --python-version 3.11 --upgrade
+LOCK   := $(COMPILE) --universal --generate-hashes --no-annotate \
+          --custom-compile-command "make lock"
+RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
+# A file of tests stays with one worker: what its tests share is made once.
+PYTEST := python -m pytest -n auto --dist loadfile
 
-.PHONY: setup run test lint clean
+.PHONY: setup run test lint lock latest floors clean
 
 setup: $(VENV)/.ready
 
-$(VENV)/.ready: requirements.txt pyproject.toml
+$(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Frontline needs Python 3.11 or newer: make PYTHON=python3.12 run")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements-build.lock requirements.lock pyproject.toml | $(BIN)/python
+	$(LOCKED) -r requirements-build.lock
+	$(LOCKED) -r requirements.lock
+	$(OURS)
 	touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	$(LOCKED) -r requirements-dev.lock
 	touch $@
 
 run: setup
@@ -27,7 +42,28 @@ lint: $(VENV)/.ready-dev
 
 test: lint
 	$(BIN)/python tests/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/$(PYTEST)
+
+# The locks anew: the newest versions that the ranges allow.
+lock: $(VENV)/.ready-dev
+	$(BIN)/$(LOCK) -o requirements-build.lock requirements-build.txt
+	$(BIN)/$(LOCK) -o requirements.lock requirements.txt
+	$(BIN)/$(LOCK) -o requirements-dev.lock -c requirements.lock -c requirements-build.lock requirements.txt requirements-dev.txt
+
+# What would a lock of today hold? The newest that the ranges allow, in a place of its own.
+latest:
+	$(MAKE) VENV=.venv-latest .venv-latest/bin/python
+	.venv-latest/bin/python -m pip install --quiet --upgrade $(RANGES)
+	.venv-latest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	.venv-latest/bin/$(PYTEST)
+
+# Do the lowest versions that requirements.txt allows still do? (For Python 3.11, their oldest.)
+floors: $(VENV)/.ready-dev
+	$(MAKE) VENV=.venv-floors .venv-floors/bin/python
+	$(BIN)/$(COMPILE) --resolution lowest-direct -o .venv-floors/floors.txt requirements.txt requirements-build.txt
+	.venv-floors/bin/python -m pip install --quiet -c .venv-floors/floors.txt $(RANGES)
+	.venv-floors/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	.venv-floors/bin/$(PYTEST)
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .venv-latest .venv-floors build dist *.egg-info

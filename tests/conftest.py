@@ -1,4 +1,4 @@
-"""Fixtures for everything that is tested in a real browser."""
+"""Fixtures for everything that is tested in a real browser, and what all tests share."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ import chromium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
+from geo.world import open_world
+
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about:")
 
@@ -16,6 +18,12 @@ LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-golden`` writes the golden files anew; read the difference before keeping it."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The table of the world's names is made before several workers would each make their own."""
+    if not hasattr(session.config, "workerinput"):
+        open_world()
 
 
 @pytest.fixture(scope="session")
