@@ -40,10 +40,11 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, secon
     },
     onChoice: (listener) => listeners.push(listener),
     outline: (cells) => control.outline(cells),
-    /** A mention was pressed in the text. */
+    /** A mention was pressed in the text; false where there is no such. */
     mention(number) {
       const owner = everything.find((entry) => entry.mentions.some((m) => m.number === number));
       if (owner) spot(owner, number, { fly: true });
+      return Boolean(owner);
     },
     place(lon, lat) {
       cell(cellAt(mosaic, lon, lat), lon, lat);

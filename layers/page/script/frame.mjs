@@ -2,8 +2,13 @@
 //
 // Streamlit calls this again with the same parentElement whenever its data changes; the frame is
 // kept, so zoom and day are kept, and is filled anew only when the page itself is another one.
+//
+// The whole picture (links.mjs) stands behind the # of the browser's address, written here without a
+// run of the server: a link that is copied opens the same picture, and so does a reload.
 
 const frames = new WeakMap();
+/** The link the browser was opened with: for the first page; another text is another picture. */
+const arrived = [window.location.hash];
 
 function create(parent) {
   const iframe = document.createElement("iframe");
@@ -16,6 +21,7 @@ function create(parent) {
     digest: null,
     ready: false,
     day: null,
+    hash: null,
     focus: null,
     setStateValue: null,
     data: null,
@@ -25,7 +31,11 @@ function create(parent) {
     if (message.event === "ready") {
       frame.ready = true;
       frame.day = message.day;
+      openLink(frame, frame.hash ?? arrived.pop()); // filled anew it shows what it showed
       steer(frame);
+    } else if (message.event === "state") {
+      frame.hash = message.hash;
+      mirror(frame);
     } else if (message.event === "day") {
       frame.day = message.day;
       frame.setStateValue("day", message.day);
@@ -35,19 +45,36 @@ function create(parent) {
     }
   };
   window.addEventListener("message", frame.listener);
+  frame.followed = () => {
+    const { hash } = window.location;
+    if (hash.slice(1) !== frame.hash) openLink(frame, hash);
+  };
+  window.addEventListener("hashchange", frame.followed);
   return frame;
+}
+
+const say = (frame, message) =>
+  frame.iframe.contentWindow.postMessage({ frontline: 1, ...message }, "*");
+
+/** Follow a link; what it names that is not there the page leaves out, and says so. */
+function openLink(frame, hash) {
+  if (frame.ready && hash) say(frame, { do: "open", hash });
+}
+
+/** Write the picture into the browser's address, which Streamlit writes anew with every choice. */
+function mirror({ hash }) {
+  if (!hash || window.location.hash.slice(1) === hash) return;
+  window.history.replaceState(window.history.state, "", `#${hash}`);
 }
 
 /** Pass on what Python asks for, each wish once: what the page already shows is not asked again. */
 function steer(frame) {
   if (!frame.ready) return;
-  const say = (message) =>
-    frame.iframe.contentWindow.postMessage({ frontline: 1, ...message }, "*");
   const { day = null, focus = null } = frame.data;
-  if (day !== null && day !== frame.asked && day !== frame.day) say({ do: "day", day });
+  if (day !== null && day !== frame.asked && day !== frame.day) say(frame, { do: "day", day });
   frame.asked = day;
   const wish = JSON.stringify(focus);
-  if (focus !== null && wish !== frame.focus) say({ do: "focus", ...focus });
+  if (focus !== null && wish !== frame.focus) say(frame, { do: "focus", ...focus });
   frame.focus = wish;
 }
 
@@ -63,8 +90,10 @@ export default function ({ data, parentElement, setStateValue }) {
   } else {
     steer(frame);
   }
+  mirror(frame);
   return () => {
     window.removeEventListener("message", frame.listener);
+    window.removeEventListener("hashchange", frame.followed);
     frame.iframe.remove();
     frames.delete(parentElement);
   };

@@ -11,7 +11,7 @@ import { legend, masthead, note, notice } from "./furniture.mjs";
 import { inflate } from "./inflate.mjs";
 import { labels } from "./labels.mjs";
 import { groundLayer, unpackLand, waterLayer } from "./land.mjs";
-import { link, listen } from "./links.mjs";
+import { linking, listen } from "./links.mjs";
 import { looks } from "./looks.mjs";
 import { openView } from "./opening.mjs";
 import { player } from "./player.mjs";
@@ -138,8 +138,9 @@ export async function start(map, { figures, differ, tiles }) {
   compare.on(() => requestAnimationFrame(town.place)); // and of what is said of a comparison
   follow(map);
   if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
-  link(page, choice, compare);
-  listen(page, choice);
+  const links = linking(page, choice, compare);
+  links.begin();
+  listen(page, choice, links);
   document.body.dataset.ready = "true";
 }
 
@@ -195,9 +196,13 @@ function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare,
 
 /** The map takes the room it is given, whatever takes or leaves some. */
 function follow(map) {
-  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(
-    map.getContainer(),
-  );
+  const box = map.getContainer();
+  new ResizeObserver(() => {
+    const { x, y } = map.getSize();
+    // Leaflet forgets its exact centre when it is asked, whether the size is another one or not.
+    if (x !== box.clientWidth || y !== box.clientHeight)
+      map.invalidateSize({ animate: false, pan: false });
+  }).observe(box);
 }
 
 /** Says the day to those who cannot see it, but not sixteen times a second. */

@@ -5,10 +5,12 @@ import { el } from "./dom.mjs";
 const LABELS = { text: "Text", figures: "Figures", sources: "Sources" };
 
 /**
- * Tabs for the panels in `order`. Returns {panel, show}: the pane stays hidden until one is shown
- * and `onResize` is told when it appears or goes, because the map then changes its width.
+ * Tabs for the panels in `order`. Returns {panel, show, shown, labels, on}: the pane stays hidden
+ * until one is shown and `onResize` is told when it appears, because the map then changes its width.
  */
 export function tabs(pane, order, onResize) {
+  const listeners = [];
+  let current = null;
   const list = pane.querySelector("[role=tablist]");
   const panel = (id) => pane.querySelector(`#${id}`);
   const buttons = order.map((id) =>
@@ -39,7 +41,9 @@ export function tabs(pane, order, onResize) {
       buttons[i].tabIndex = chosen ? 0 : -1;
       if (chosen && focus) buttons[i].focus();
     }
+    current = id;
     if (appears) onResize();
+    listeners.forEach((listener) => listener(id));
   }
 
   function walk(event) {
@@ -49,5 +53,6 @@ export function tabs(pane, order, onResize) {
     show(order[(at + turn + order.length) % order.length], true);
   }
 
-  return { panel, show };
+  const labels = Object.fromEntries(order.map((id) => [id, LABELS[id]]));
+  return { panel, show, shown: () => current, labels, on: (listener) => listeners.push(listener) };
 }

@@ -1,5 +1,7 @@
 // How the page looks: light or dark, and whose colours the actors have.
 
+export const THEMES = { system: "As the device", light: "Light", dark: "Dark" };
+export const PALETTES = { theatre: "Usual", safe: "Colour-blind safe", grey: "Greys" };
 const LIGHT = {
   paper: "#faf6ec",
   abroad: "#ece6d8",

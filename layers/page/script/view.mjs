@@ -3,10 +3,9 @@
 import { MODES } from "./compare.mjs";
 import { iso, parse } from "./days.mjs";
 import { el, icon } from "./dom.mjs";
+import { PALETTES, THEMES } from "./theme.mjs";
 
 const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v2h-9zM7.5 13H10v6H7.5z";
-const THEMES = { system: "As the device", light: "Light", dark: "Dark" };
-const PALETTES = { theatre: "Usual", safe: "Colour-blind safe", grey: "Greys" };
 
 /** Fill the details element `root`. */
 export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
@@ -28,6 +27,13 @@ export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
     });
   const from = day("First day played", clock.range[0]);
   const to = day("Last day played", clock.range[1]);
+  clock.on("range", (days) => [from, to].forEach((input, i) => (input.value = iso(days[i]))));
+  const colours = choice("Colours", PALETTES, theme.palette, (palette) => theme.set({ palette }));
+  const shade = choice("Theme", THEMES, theme.wanted, (wanted) => theme.set({ wanted }));
+  theme.on(() => {
+    colours.select.value = theme.palette;
+    shade.select.value = theme.wanted;
+  });
   const sparse = el("input", {
     type: "checkbox",
     checked: clock.sparse,
@@ -40,8 +46,8 @@ export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
       { class: "menu" },
       mode.root,
       compare.title && other.root,
-      choice("Colours", PALETTES, theme.palette, (value) => theme.set({ palette: value })).root,
-      choice("Theme", THEMES, theme.wanted, (value) => theme.set({ wanted: value })).root,
+      colours.root,
+      shade.root,
       el("label", { class: "line" }, sparse, "Only days with change"),
       el("div", { class: "line" }, el("span", {}, "Range"), from, "–", to),
       extra,

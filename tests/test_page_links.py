@@ -1,0 +1,141 @@
+"""The picture as a link: what is seen, in the address, exact both ways, in a file and in a frame."""
+
+import html
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny
+from conftest import Opener
+from playwright.sync_api import Page as Browsed
+
+from layers.page import Page
+from layers.page.snapshot import snapshot
+
+pytestmark = pytest.mark.browser
+SEEN = """() => JSON.stringify([
+  document.querySelector("#masthead time").dateTime,
+  map_frontline.getZoom().toFixed(2), map_frontline.getCenter().lat.toFixed(5),
+  map_frontline.getCenter().lng.toFixed(5),
+  document.querySelector("#card h2")?.textContent ?? null,
+  document.querySelector("#text .mention.lead")?.dataset.mention ?? null,
+  document.querySelector("[role=tab][aria-selected=true]").id,
+  document.querySelector("#compare").hidden, document.querySelector("#compare input").value,
+  [...document.querySelectorAll("#view select, #view input")].map((i) => i.value).join(),
+])"""
+"""All that a link has to bring back, as it stands in the page."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A snapshot of the tiny war beside its text."""
+    theatre = tiny.theatre(tmp_path_factory.mktemp("links"))
+    drawn: Page = snapshot(tiny.mosaic(), theatre, reading=tiny.reading())
+    return drawn.html()
+
+
+def links(seed: int) -> Iterator[str]:
+    """Pictures at random: day, view, choice, comparison, colours, tab, days played."""
+    draw = random.Random(seed)
+    while True:
+        mode = draw.choice(["off", "since", "swipe", "beside"])
+        parts = {
+            "day": draw.choice(["2016-01-01", "2016-01-17", "2016-02-01", "2016-03-01"]),
+            "play": draw.choice(["", "2016-01-05/2016-02-20"]),
+            "palette": draw.choice(["", "safe", "grey"]),
+            "theme": draw.choice(["", "dark", "light"]),
+            "tab": draw.choice(["", "figures", "sources"]),
+            **({} if mode == "off" else {"since": "2016-01-01", "compare": mode}),
+            draw.choice(["mention", "none"]): str(draw.randrange(6)),
+            "z": f"{draw.randrange(16, 53) / 4:g}/{round(draw.uniform(35, 37), 5)}"
+            f"/{round(draw.uniform(38, 40), 5)}",
+        }
+        parts.pop("none", None)
+        if "mention" not in parts and draw.random() < 0.5:
+            parts["z"] = f"9.5/{tiny.CENTRES[1][1]}/{tiny.CENTRES[1][0]}"
+            parts = {**{k: v for k, v in parts.items() if k != "z"}, "at": "35.5/39.5",
+                     "z": parts["z"]}  # fmt: skip
+        yield "#" + "&".join(f"{key}={value}" for key, value in parts.items() if value)
+
+
+def settled(tab: Browsed) -> str:
+    """The address once it has come to rest."""
+    tab.wait_for_timeout(300)
+    address: str = tab.evaluate("location.hash")
+    return address
+
+
+def test_a_link_opens_the_same_picture_in_the_file_and_in_a_frame(
+    open_page: Opener, made: str
+) -> None:
+    outer = (
+        "<!doctype html><body data-ready><script>window.told = [];"
+        "addEventListener('message', (e) => told.push(e.data));</script>"
+        '<iframe sandbox="allow-scripts" style="width:1400px;height:900px;border:0" '
+        f'srcdoc="{html.escape(made)}"></iframe>'
+    )
+    alone = open_page(made, reduced_motion="reduce").page
+    framed = open_page(outer, reduced_motion="reduce").page
+    framed.wait_for_function("told.some((m) => m.event === 'state')")
+    inner = framed.frames[1]
+    pictures = links(7)
+    for _ in range(20):
+        link = next(pictures)
+        alone.evaluate("(link) => { location.hash = link; }", link)
+        written = settled(alone)
+        assert set(written[1:].split("&")) == set(link[1:].split("&"))
+        seen = alone.evaluate(SEEN)
+        framed.evaluate(
+            "(hash) => document.querySelector('iframe').contentWindow"
+            ".postMessage({ frontline: 1, do: 'open', hash }, '*')",
+            written,
+        )
+        framed.wait_for_function(
+            "(hash) => told.filter((m) => m.event === 'state').at(-1)?.hash === hash",
+            arg=written[1:],
+        )
+        assert inner.evaluate(SEEN) == seen
+    fresh = open_page(made, fragment=written, reduced_motion="reduce").page
+    assert settled(fresh) == written
+    assert fresh.evaluate(SEEN) == seen
+
+
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ("z=5/1e300/1e300", "z"),
+        ("z=/ / ", "z"),
+        ("z=8/91/39", "z"),
+        ("z=8/-36/-140", "z"),
+        ("z=NaN/Infinity/36", "z"),
+        ("at=1e9/3&day=2016-02-31", "at, day"),
+        ("mention=99999&compare=toString&palette=__proto__", "mention, compare, palette"),
+        ("<img src=x onerror=alert(1)>=1", "<img src"),
+        ("tab=card&play=2016-03-01/2016-01-01&with=other", "tab, play, with"),
+        ("%E0%A4%A&" + "z=8/36/39&" * 900, "all of it"),
+    ],
+)
+def test_a_broken_link_leaves_the_map_where_it_is_and_says_what_it_left_out(
+    open_page: Opener, made: str, link: str, named: str
+) -> None:
+    tab = open_page(made, fragment=f"#{link}", reduced_motion="reduce")
+    centre: Any = tab.page.evaluate(
+        "[map_frontline.getCenter().lat, map_frontline.getCenter().lng]"
+    )
+    assert 35 < centre[0] < 37
+    assert 38 < centre[1] < 40
+    notice = tab.page.locator("#notice")
+    assert "Not understood in the link, left out: " in notice.inner_text()
+    for name in named.split(", "):
+        assert name in notice.inner_text()
+    assert tab.watch.faults == []
+
+
+def test_a_day_outside_the_layers_is_answered_with_the_nearest_and_said(
+    open_page: Opener, made: str
+) -> None:
+    tab = open_page(made, fragment="#day=1999-05-03").page
+    assert tab.locator("#masthead time").get_attribute("datetime") == "2016-01-01"
+    assert "The link is of 3 May 1999" in tab.locator("#notice").inner_text()
