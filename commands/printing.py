@@ -150,10 +150,13 @@ def _cell(value: Any) -> str:
 
 
 @contextmanager
-def progress(what: str, count: Callable[[], int]) -> Iterator[Progress]:
-    """A bar on stderr with one task, to ``advance``; only a terminal has it, and has it counted."""
+def progress(what: str, count: Callable[[], int] | None) -> Iterator[Progress]:
+    """A bar on stderr with one task, to ``advance``; only a terminal has it, and has it counted.
+
+    Without *count* nobody knows beforehand how many there are.
+    """
     shown = Console(stderr=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=shown, disable=not shown.is_terminal) as bar:
-        bar.add_task(what, total=None if bar.disable else count())
+        bar.add_task(what, total=count() if count and not bar.disable else None)
         yield bar

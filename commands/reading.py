@@ -1,8 +1,10 @@
 """The command that reads: one text or many, printed or written to a file."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date as date_
 from pathlib import Path
 from typing import Annotated
 
@@ -13,15 +15,13 @@ import geo
 from commands.options import Day, Decisions, Theatre, existing
 from commands.printing import (
     ReadFormat,
-    TableFormat,
     json_text,
     progress,
-    rows_text,
     say,
     table_blocks,
     warn,
 )
-from geo import adapters, document, formats, review, texts
+from geo import adapters, document, formats, review, stream, texts
 from geo.atomic import replacing
 from geo.decisions import Decision, load
 from geo.errors import BadInput
@@ -29,11 +29,16 @@ from layers.days import as_day
 from layers.mentions import save_mentions
 
 commands = typer.Typer(rich_markup_mode=None)
+STDIN = Path("-")
+"""The name that stands for what comes in on standard input."""
 SHOWN = ["document", "text", "kind", "canonical", "country", "lon", "lat", "confidence"]
-"""Columns of the table of several texts on the screen."""
+"""Columns of the table on the screen."""
 
 Articles = Annotated[
-    list[Path], typer.Argument(help="Texts (.txt, .md), folders of them, .jsonl or .csv files.")
+    list[Path],
+    typer.Argument(
+        help="Texts (.txt, .md), folders of them, .jsonl or .csv files; - for standard input."
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -68,13 +73,14 @@ def read_(
     run = Run(load(existing(decided, "--review")) if decided else [])
     model = adapters.named(recogniser) if recogniser else None
     day = as_day(date) if date else None
-    if len(articles) == 1 and _is_text(articles[0]):
-        one = geo.read(document.load(articles[0], day), theatre, recogniser=model)
-        _put(run.readings([one]), form, output, single=True)
+    one, given = _given(articles, day)
+    count = workers if workers is not None else 1 if one else os.cpu_count()
+    results = geo.read_many(given, theatre, date=day, recogniser=model, workers=count)
+    if one:
+        _put(run.readings(_whole(results)), form, output, single=True)
     else:
-        count = workers if workers is not None else os.cpu_count()
-        results = geo.read_many(articles, theatre, date=day, recogniser=model, workers=count)
-        with progress("reading", lambda: texts.count(articles)) as run.bar:
+        known = None if STDIN in articles else lambda: texts.count(articles)
+        with progress("reading", known) as run.bar:
             _put(run.readings(results), form, output, single=False)
         say(f"{run.read:,} texts, {run.names:,} names")
     for idle in run.idle:
@@ -134,8 +140,28 @@ class Run:
         return reading
 
 
+def _given(articles: Sequence[Path], day: date_ | None) -> tuple[bool, texts.Texts]:
+    """Whether it is one text that was given, and the texts."""
+    if list(articles) == [STDIN]:
+        rows, found = stream.pieces(sys.stdin.buffer)
+        return not rows, found
+    if STDIN in articles:
+        raise typer.BadParameter("standard input (-) is read alone, not beside files")
+    if len(articles) == 1 and _is_text(articles[0]):
+        return True, [document.load(articles[0], day)]
+    return False, articles
+
+
 def _is_text(path: Path) -> bool:
     return not path.is_dir() and path.suffix.lower() not in {".jsonl", ".csv"}
+
+
+def _whole(results: Iterable[geo.Reading | geo.Refusal]) -> Iterator[geo.Reading]:
+    """The reading of the one text; BadInput as it was refused."""
+    for result in results:
+        if isinstance(result, geo.Refusal):
+            raise BadInput(result.message)
+        yield result
 
 
 def _form(said: ReadFormat | None, output: Path | None) -> ReadFormat:
@@ -158,7 +184,7 @@ def _put(
     if form is ReadFormat.PARQUET and output:
         save_mentions(readings, output)
         return
-    pieces = _single(next(readings), form) if single else _several(readings, form)
+    pieces = _pieces(readings, form, single=single)
     if output is None:
         for piece in pieces:
             typer.echo(piece, nl=False)
@@ -167,19 +193,10 @@ def _put(
         file.writelines(pieces)
 
 
-def _single(reading: geo.Reading, form: ReadFormat) -> Iterator[str]:
-    if form is ReadFormat.JSON:
-        yield json_text(formats.as_json(reading))
-    elif form is ReadFormat.GEOJSON:
-        yield json_text(formats.as_geojson(reading))
-    elif form is ReadFormat.JSONL:
-        yield from formats.json_lines([reading])
-    else:
-        rows = formats.as_rows(reading)
-        yield rows_text(rows, TableFormat(form.value), [*formats.COLUMNS])
-
-
-def _several(readings: Iterator[geo.Reading], form: ReadFormat) -> Iterator[str]:
+def _pieces(readings: Iterator[geo.Reading], form: ReadFormat, *, single: bool) -> Iterator[str]:
+    """What is printed: the same for one text and for many, but for JSON, an object or an array."""
+    if form is ReadFormat.JSON and single:
+        return (json_text(formats.as_json(reading)) for reading in readings)
     if form is ReadFormat.TABLE:
         rows = (row for reading in readings for row in formats.table_rows(reading))
         return table_blocks(rows, SHOWN)

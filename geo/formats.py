@@ -1,7 +1,8 @@
 """Readings written down: JSON (the contract other programs call), GeoJSON and rows of a table.
 
-One reading is an object, a collection or rows; many are written one after the other, piece by
-piece, as one array, one collection, one table, or a line each.
+One reading is a JSON object, many are an array of such objects or a line each. Everything else is
+the same for one and for many, written piece by piece: one collection, one table. The table calls
+offsets ``start_char`` and ``end_char``, since ``end`` is a word of SQL.
 """
 
 import csv
@@ -10,21 +11,23 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from geo.model import Candidate, Mention, Reading
+from geo.model import Candidate, Mention, Place, Reading
 
-COLUMNS = ("start", "end", "text", "kind", "canonical", "lon", "lat", "confidence", "metonymic")
 TABLE = (
-    "document", "date", "start", "end", "text", "kind", "place_id", "canonical", "country",
-    "lon", "lat", "precision_km", "confidence", "metonymic", "reasons",
+    "document", "date", "start_char", "end_char", "text", "kind", "place_id", "geonames_id",
+    "canonical", "country", "lon", "lat", "precision_km", "confidence", "metonymic", "reasons",
 )  # fmt: skip
-"""Columns of the one table of many readings."""
+"""Columns of the table of mentions, of one text or of many."""
+GEONAMES = "geonames:"
+"""How the ids of places begin that GeoNames knows."""
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values.
 
     Offsets are Python characters of the input file's text. ``lon`` and ``lat`` are None where the
-    reader abstained. Days of ``times`` are half-open: ``from`` is in, ``to`` is not.
+    reader abstained; ``geometry`` is None for what is a point or has no shape in the gazetteer.
+    Days of ``times`` are half-open: ``from`` is in, ``to`` is not.
     ``claims`` stays empty until claims are read.
     """
     day = reading.document.date
@@ -54,25 +57,6 @@ def as_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def as_geojson(reading: Reading) -> dict[str, Any]:
-    """One feature a mention, EPSG:4326; a mention without coordinates has a null geometry."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {"type": "Feature", "geometry": _point(m), "properties": _mention(m)}
-            for m in reading.places
-        ],
-    }
-
-
-def as_rows(reading: Reading) -> list[dict[str, Any]]:
-    """One flat row a mention, with the ``COLUMNS`` and the strongest reason."""
-    return [
-        {**{c: row[c] for c in COLUMNS}, "reason": (row["reasons"] or [""])[0]}
-        for row in map(_mention, reading.places)
-    ]
-
-
 def _mention(m: Mention) -> dict[str, Any]:
     return {
         "start": m.start,
@@ -80,14 +64,26 @@ def _mention(m: Mention) -> dict[str, Any]:
         "text": m.text,
         "kind": m.kind,
         "canonical": m.canonical,
+        "place_id": m.place.id if m.place else None,
+        "geonames_id": geonames_id(m.place),
+        "country": m.place.country if m.place else "",
         "lon": m.lon,
         "lat": m.lat,
+        "geometry": None,
         "precision_km": m.place.precision_km if m.place else None,
         "confidence": round(m.confidence, 3),
         "metonymic": m.metonymic,
         "candidates": [_candidate(c) for c in m.candidates],
         "reasons": list(m.reasons),
     }
+
+
+def geonames_id(place: Place | None) -> int | None:
+    """The number GeoNames gives *place*, None where the entry is not from there."""
+    if place is None or not place.id.startswith(GEONAMES):
+        return None
+    number = place.id.removeprefix(GEONAMES)
+    return int(number) if number.isdecimal() else None
 
 
 def _candidate(c: Candidate) -> dict[str, Any]:
@@ -114,11 +110,12 @@ def table_rows(reading: Reading) -> Iterator[dict[str, Any]]:
         yield {
             "document": reading.document.id,
             "date": reading.document.date,
-            "start": m.start,
-            "end": m.end,
+            "start_char": m.start,
+            "end_char": m.end,
             "text": m.text,
             "kind": m.kind,
             "place_id": place.id if place else "",
+            "geonames_id": geonames_id(place),
             "canonical": m.canonical,
             "country": place.country if place else "",
             "lon": m.lon,

@@ -29,9 +29,6 @@ class Table(Protocol):
         """One mapping per row."""
 
 
-Texts = Path | str | Table | Iterable[str | Path | Document | Mapping[str, Any]]
-
-
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A text that could not be read: its id (or file), and the one line that says which and why."""
@@ -42,6 +39,7 @@ class Refusal:
 
 Item = Any
 """A text, its file, its row or its document; or the refusal of it."""
+Texts = Path | str | Table | Iterable[str | Path | Document | Mapping[str, Any] | Refusal]
 
 
 def items(texts: Texts) -> Iterator[tuple[str, Item]]:
@@ -172,10 +170,11 @@ def _lines(path: Path) -> Iterator[tuple[str, Item]]:
                     line = file.readline(LONGEST)
                 yield name, Refusal(name, f"{name}: longer than {LONGEST:,} characters")
             elif line.strip():
-                yield name, _row(line, name)
+                yield name, row(line, name)
 
 
-def _row(line: str, name: str) -> Item:
+def row(line: str, name: str) -> Item:
+    """The row in a line of JSON Lines, or the refusal of it."""
     try:
         return json.loads(line)
     except json.JSONDecodeError as fault:

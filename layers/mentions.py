@@ -1,10 +1,10 @@
 """The places that texts name as a table with points: a GeoDataFrame, or a GeoParquet file.
 
 One row is one mention, with the columns of ``geo.formats.TABLE`` and ``geometry``: a point in
-EPSG:4326, longitude first, empty where the reader abstained.
+EPSG:4326, longitude first, empty where the reader abstained. ``date`` is a day (DATE in the file,
+datetime64 at midnight in a data frame, which has no type for days).
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from os import PathLike
@@ -18,20 +18,24 @@ import pyarrow.parquet as pq
 import shapely
 
 from geo.atomic import replacing
+from geo.errors import BadInput
 from geo.formats import TABLE
 from geo.many import Result, rows
+from layers.geoparquet import geo_metadata
 
+FIGURES = ("lon", "lat", "precision_km", "confidence")
 ROWS_AT_ONCE = 20_000
 """Rows of a row group; no more are held in memory."""
 SCHEMA = pa.schema(
     [
         ("document", pa.string()),
         ("date", pa.date32()),
-        ("start", pa.int64()),
-        ("end", pa.int64()),
+        ("start_char", pa.int64()),
+        ("end_char", pa.int64()),
         ("text", pa.string()),
         ("kind", pa.string()),
         ("place_id", pa.string()),
+        ("geonames_id", pa.int64()),
         ("canonical", pa.string()),
         ("country", pa.string()),
         ("lon", pa.float64()),
@@ -46,14 +50,36 @@ SCHEMA = pa.schema(
 
 
 def mentions(results: Iterable[Result]) -> gpd.GeoDataFrame:
-    """All mentions as one table.
+    """All mentions as one table, as ``open_mentions`` gives a saved one.
 
     Raises:
         BadInput: A text was refused; leave refusals out to have the others.
     """
     table = pd.DataFrame(rows(results), columns=list(TABLE))
     lon, lat = (table[c].to_numpy(dtype=float, na_value=np.nan) for c in ("lon", "lat"))
-    return gpd.GeoDataFrame(table, geometry=_points(lon, lat), crs="EPSG:4326")
+    found = gpd.GeoDataFrame(table, geometry=_points(lon, lat), crs="EPSG:4326")
+    return _typed(found)
+
+
+def open_mentions(path: str | PathLike[str]) -> gpd.GeoDataFrame:
+    """A table that ``save_mentions`` wrote, with the same types as ``mentions``.
+
+    Raises:
+        BadInput: There is no such file, or it is no GeoParquet file of mentions.
+    """
+    try:
+        return _typed(gpd.read_parquet(path))
+    except FileNotFoundError as fault:
+        raise BadInput(f"{path}: no such file") from fault
+    except (OSError, pa.ArrowException, ValueError, KeyError) as fault:
+        why = " ".join(str(fault).split())[:120]
+        raise BadInput(f"{path}: no table of mentions: {why}") from fault
+
+
+def _typed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The same types however many rows there are, and whichever of them are empty."""
+    types = {"date": "datetime64[ms]", "geonames_id": "Int64", **dict.fromkeys(FIGURES, "float64")}
+    return table.astype(types)
 
 
 def save_mentions(results: Iterable[Result], path: str | PathLike[str]) -> int:
@@ -78,7 +104,8 @@ def save_mentions(results: Iterable[Result], path: str | PathLike[str]) -> int:
             found = np.stack([table[c].to_numpy() for c in ("lon", "lat", "lon", "lat")])
             bounds[:2] = np.fmin(bounds[:2], np.fmin.reduce(found[:2], axis=1))
             bounds[2:] = np.fmax(bounds[2:], np.fmax.reduce(found[2:], axis=1))
-        file.add_key_value_metadata({"geo": _geo(bounds)})
+        known = bounds.tolist() if np.isfinite(bounds).all() else None
+        file.add_key_value_metadata({"geo": geo_metadata(["Point"], known)})
     return written
 
 
@@ -96,13 +123,3 @@ def _points(lon: "np.ndarray[Any, Any]", lat: "np.ndarray[Any, Any]") -> "np.nda
     known = ~np.isnan(lon)
     made[known] = shapely.points(lon[known], lat[known])
     return made
-
-
-def _geo(bounds: "np.ndarray[Any, Any]") -> str:
-    """GeoParquet 1.1 metadata; without a CRS it is OGC:CRS84, longitude first."""
-    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"]}
-    if np.isfinite(bounds).all():
-        column["bbox"] = bounds.tolist()
-    return json.dumps(
-        {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-    )

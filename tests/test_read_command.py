@@ -7,9 +7,13 @@ from pathlib import Path
 
 import duckdb
 import geopandas as gpd
+import pandas as pd
 import pytest
+from geopandas.testing import assert_geodataframe_equal
 from terminal import frontline
 
+import geo
+import layers
 from geo.formats import TABLE
 
 TEXTS = {"a": "Shelling hit Azaz, Syria.", "b": "Floods in Kherson, Ukraine.", "c": "Nobody came."}
@@ -33,6 +37,69 @@ def test_a_folder_is_one_table(folder: Path) -> None:
     assert {("a", "Azaz"), ("b", "Kherson")} <= {(r["document"], r["canonical"]) for r in rows}
 
 
+@pytest.mark.parametrize("form", ["csv", "table", "geojson", "jsonl"])
+def test_one_text_and_two_have_one_format(folder: Path, form: str) -> None:
+    _, one, _ = frontline("read", folder / "a.txt", "--format", form)
+    _, two, _ = frontline("read", folder / "a.txt", folder / "c.txt", "--format", form)
+    assert two.startswith(one.removesuffix("\n").removesuffix("]}").rstrip())
+    if form == "csv":
+        assert list(csv.DictReader(io.StringIO(one)).fieldnames or ()) == list(TABLE)
+
+
+def test_json_is_an_object_for_one_text_and_a_list_of_such_for_two(folder: Path) -> None:
+    a, c = folder / "a.txt", folder / "c.txt"
+    one = json.loads(frontline("read", a, "--format", "json")[1])
+    two = json.loads(frontline("read", a, c, "--format", "json")[1])
+    assert one["doc"] == "a"
+    assert two[0] == one
+    azaz = one["places"][0]
+    assert azaz["place_id"] == f"geonames:{azaz['geonames_id']}"
+    assert azaz["geometry"] is None
+    assert one["claims"] == []
+
+
+def piped(monkeypatch: pytest.MonkeyPatch, raw: bytes, *args: str) -> tuple[int, str, str]:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), "utf-8"))
+    return frontline("read", "-", *args)
+
+
+def test_a_text_on_standard_input_is_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out, err = piped(monkeypatch, TEXTS["a"].encode(), "--format", "json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert (found["doc"], found["places"][0]["canonical"]) == ("stdin", "I‘zāz")
+
+
+def test_json_lines_on_standard_input_are_as_many_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"id": "d", "text": TEXTS["a"]}, {"text": TEXTS["b"]}]
+    raw = b"\n" + b"\n".join(json.dumps(row).encode() for row in rows) + b"\n[]\n\xff\n"
+    code, out, err = piped(monkeypatch, raw, "--format", "jsonl")
+    assert [json.loads(line)["doc"] for line in out.splitlines()] == ["d", "stdin:2"]
+    assert code == 1
+    assert "stdin:3: no field" in err
+    assert "stdin:4: not a text in UTF-8" in err
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x00\x01", b"{not json} " * 600_000])
+def test_what_is_no_text_on_standard_input_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, raw: bytes
+) -> None:
+    code, out, err = piped(monkeypatch, raw)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("frontline: stdin: ")
+
+
+def test_standard_input_goes_alone(folder: Path) -> None:
+    assert frontline("read", "-", folder / "a.txt")[0] == 2
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+def test_no_worker_at_all_is_refused_for_one_text_too(folder: Path, number: str) -> None:
+    code, out, err = frontline("read", folder / "a.txt", "--workers", number)
+    assert (code, out) == (1, "")
+    assert err == f"frontline: workers {number}: give 1 or more\n"
+
+
 def test_every_format_is_printed_and_written_alike(folder: Path, tmp_path: Path) -> None:
     for form in ("json", "jsonl", "geojson", "csv"):
         file = tmp_path / f"out.{form}"
@@ -51,6 +118,21 @@ def test_parquet_is_read_by_strangers(folder: Path, tmp_path: Path) -> None:
     assert set(table["document"]) == {"a", "b"}
     assert table.geometry.notna().any()
     assert duckdb.read_parquet(str(file)).count("*").fetchall() == [(len(table),)]
+
+
+def test_a_saved_table_is_the_live_one(tmp_path: Path) -> None:
+    file = tmp_path / "out.parquet"
+    texts = [{"id": "a", "text": TEXTS["a"], "date": "2016-08-06"}, {"id": "c", "text": "Azaz."}]
+    live = layers.mentions(geo.read_many(texts, workers=1))
+    layers.save_mentions(geo.read_many(texts, workers=1), file)
+    saved = layers.open_mentions(file)
+    assert_geodataframe_equal(live, saved)
+    assert live["date"].dtype.kind == "M"
+    assert live.crs == gpd.read_parquet(file).crs == "EPSG:4326"
+    assert len(pd.concat([live, saved])) == len(live) + len(saved)
+    assert len(live.sjoin(saved.drop(columns=["date"]))) >= len(live)  # warnings are errors here
+    days = duckdb.read_parquet(str(file)).project("date, end_char")  # no word needs quotes
+    assert [str(t) for t in days.types] == ["DATE", "BIGINT"]
 
 
 def test_files_lines_and_folders_go_together(folder: Path, tmp_path: Path) -> None:
