@@ -52,6 +52,10 @@ def import_(
     axes: Annotated[AxisOrder | None, typer.Option(help="Which coordinate comes first.")] = None,
     crs: Annotated[str | None, typer.Option(help="Coordinate system of files naming none.")] = None,
     actor_from: Annotated[str | None, typer.Option(help="Property that says who holds.")] = None,
+    rest: Annotated[
+        str | None,
+        typer.Option(help="Who holds what zones leave out inside the border: ACTOR or unknown."),
+    ] = None,
     use_map: Annotated[Path | None, typer.Option(help="Saved answers to use.")] = None,
     save_map: Annotated[Path | None, typer.Option(help="Save these answers here.")] = None,
     add: Annotated[
@@ -65,7 +69,7 @@ def import_(
         raise typer.BadParameter("say where to write with -o NAME.parquet, or add --dry-run")
     said = Wishes(
         source, theatre, tuple(labels or ()), date_from, order.value if order else None,
-        axes.value if axes else None, crs, actor_from,
+        axes.value if axes else None, crs, actor_from, rest,
     )  # fmt: skip
     wishes = _joined(load_wishes(use_map), said) if use_map else said
     if add and output is not None:

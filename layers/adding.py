@@ -11,6 +11,7 @@ from geo.errors import BadInput
 from layers import store
 from layers.growing import add_day
 from layers.importing import Plan, Wishes
+from layers.rest import NOBODY
 from layers.saving import manifest, marks_table, zones_table
 from layers.sources.model import InputFile
 
@@ -31,18 +32,21 @@ class Added:
 
 
 def wishes_of(file: Path, said: Wishes) -> Wishes:
-    """*said*, with the theatre that the store *file* was made for where none was said.
+    """*said*, with the theatre and the rest that the store *file* was made for where not said.
 
     Raises:
-        BadInput: There is no such store, or it was made for another theatre.
+        BadInput: There is no such store, or it was made for another theatre or rest.
     """
-    theatre = store.read_manifest(file)["theatre"]
+    told = store.read_manifest(file)
+    theatre, rest = told["theatre"], told.get("rest") or NOBODY
     if said.theatre and said.theatre != theatre:
         raise BadInput(
             f"{file}: made for {theatre or 'no theatre'}, not {said.theatre}; days are added "
             "in the same words, or imported into a store of their own"
         )
-    return replace(said, theatre=theatre)
+    if said.rest and said.rest != rest:
+        raise BadInput(f"{file}: made with --rest {rest}, not {said.rest}; import all files again")
+    return replace(said, theatre=theatre, rest=rest)
 
 
 def add(found: Plan, file: Path) -> Added:
@@ -74,7 +78,7 @@ def add(found: Plan, file: Path) -> Added:
         raise BadInput(f"{file}: only zones can be added; import all files together")
     mosaic = store.load(file)
     for _, one_day in zones.groupby("day", sort=True):
-        mosaic = add_day(mosaic, one_day)
+        mosaic = add_day(mosaic, one_day, news.rest)
     now = manifest(news)
     told = {**old, "inputs": [*old["inputs"], *now["inputs"]]}
     beside = file.with_suffix(".marks.parquet")

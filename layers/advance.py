@@ -8,6 +8,7 @@ import shapely
 
 from geo.errors import UnknownName
 from layers.measure import STEP, Floats, Shapes, area_km2, equal_area, length_km, moved
+from layers.model import UNKNOWN
 
 if TYPE_CHECKING:
     from layers.mosaic import Mosaic
@@ -24,8 +25,10 @@ def advances(
     if actor not in {h.actor for h in mosaic.holders}:
         raise UnknownName("actor", actor, sorted({h.actor for h in mosaic.holders}))
     own = np.array([h.actor == actor for h in mosaic.holders])
+    others = ~own & np.array([h != UNKNOWN for h in mosaic.holders])
     had, has = own[mosaic.states[:, start]], own[mosaic.states[:, end]]
-    gained = shapely.get_parts([shapely.coverage_union_all(mosaic.polygons[has & ~had])])
+    taken = has & others[mosaic.states[:, start]]
+    gained = shapely.get_parts([shapely.coverage_union_all(mosaic.polygons[taken])])
     km2 = area_km2(gained)
     gained, km2 = gained[km2 >= sliver_km2], km2[km2 >= sliver_km2]
     before = shapely.coverage_union_all(mosaic.polygons[had])

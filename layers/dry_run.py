@@ -21,6 +21,7 @@ def facts(found: Plan) -> dict[str, Any]:
         "licence": found.source.licence,
         "url": found.source.url,
         "theatre": found.theatre.key if found.theatre else None,
+        "rest": found.rest.holder.actor if found.rest else None,
         "files": [_file(file) for file in series.files],
         "superseded": [
             {"file": old.file.name, "by": new.file.name} for old, new in series.superseded
@@ -124,6 +125,8 @@ def summary(all_facts: Mapping[str, Any]) -> list[str]:
         lines[0] += f", {days[0]} to {max(f['last_day'] or '' for f in all_facts['files'])}"
     if all_facts["licence"]:
         lines.append(f"licence: {all_facts['licence']}")
+    if all_facts["rest"] and any(file["zones"] for file in all_facts["files"]):
+        lines.append(f"what they leave out inside the border: {all_facts['rest']}'s")
     if repeated := all_facts["repeated_days"]:
         lines.append(f"{len(repeated)} days repeat the day before: no new information")
     if gaps := all_facts["gaps"]:

@@ -29,7 +29,8 @@ def gaps(
     """
     ever_open = np.bincount(winds.point, ~covered, len(cut)) > 0
     left, right = sides(cut)
-    piece, beside = np.append(left, right), np.append(right, left)
+    piece = np.append(left, right).astype(np.int64)  # a pair becomes one number below
+    beside = np.append(right, left).astype(np.int64)
     asked = (piece != OUTSIDE) & (small & ever_open)[piece]
     edge = (piece[asked] != OUTSIDE) & (beside[asked] == OUTSIDE)
     closed = small & ever_open

@@ -20,17 +20,18 @@ from layers.model import UNKNOWN, BuildNotes, Holder
 from layers.mosaic import Mosaic
 from layers.noding import NEAR, noded
 from layers.overlaps import Ground, Held, Ints, held, reopened
-from layers.segments import Outlines, changes, outlines
+from layers.rest import Rest
+from layers.segments import Outlines
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, spread, windings
 from layers.zone_table import check_zones
-from layers.zones import ground_of, in_place
+from layers.zones import ground_of, in_place, traced
 
 HALF = 32
 """Bits of the lower half of a number that holds two."""
 
 
-def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
+def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame, rest: Rest | None = None) -> Mosaic:
     """*mosaic* with the picture of one later day; its cells are those a rebuild would cut.
 
     Gaps between zones are counted when all days are built together, not here.
@@ -38,24 +39,28 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
     Args:
         mosaic: Made from zones.
         zones_of_one_day: A table of zones that all have the same ``day``.
+        rest: Who holds the rest of the country: the same that *mosaic* was made with.
 
     Raises:
         BadInput: The table breaks its contract or has several days, the day is not later than all
-            that is known, or the mosaic was made from reports.
+            that is known, the mosaic was made from reports, or with another rest.
     """
     zones = check_zones(zones_of_one_day).reset_index(drop=True)
     day = _new_day(mosaic, zones)
-    shapes, repairs = mended(zones, np.zeros(len(zones), dtype=bool))
+    if mosaic.rest != (rest.holder if rest else None):
+        raise BadInput(
+            f"{_held(mosaic.rest)} in these layers, {_held(rest.holder if rest else None)} here"
+        )
+    shapes, repairs = mended(zones)
     if shapely.is_empty(shapes).all():
         raise BadInput(f"no zone of {day} has any area")
-    ground, drawn = ground_of(zones, shapes), outlines(shapes)
-    turns = changes(drawn, ground.layer, ground.first, ground.last)
+    ground, drawn, turns = traced(ground_of(zones, shapes), rest)
     cut = _cut(mosaic, drawn)
     winds = windings(cut.points, drawn, turns, (len(ground.columns), len(ground.layers)))
     winds = reopened(winds, ground.layers, turns)
     found = held(winds, ground, cut.points, cut.area_km2)
-    covered = np.bincount(winds.point, found.covered) > 0
-    kept = np.flatnonzero((cut.parent != OUTSIDE) | covered)
+    within = np.bincount(winds.point, found.within) > 0
+    kept = np.flatnonzero((cut.parent != OUTSIDE) | within)
     holders = (UNKNOWN, *sorted({*mosaic.holders, *found.holders} - {UNKNOWN}))
     days, spells = _joined(mosaic, (cut, kept), (winds, found, ground), holders)
     old = mosaic.notes or BuildNotes()
@@ -71,6 +76,7 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
         informed=(*mosaic.informed, day),
         edges_known=None,
         points_known=cut.points[kept],
+        days_stated=mosaic.days_stated or bool(zones["until"].notna().any()),
         notes=replace(
             old,
             repairs=(*old.repairs, *repairs),
@@ -79,6 +85,10 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame) -> Mosaic:
             slivers_km2=float(cut.area_km2[kept][sliver].sum()),
         ),
     )
+
+
+def _held(rest: Holder | None) -> str:
+    return f"{rest.actor} holds the rest" if rest else "nobody holds the rest"
 
 
 def _new_day(mosaic: Mosaic, zones: gpd.GeoDataFrame) -> date:

@@ -30,6 +30,7 @@ def spells(mosaic: "Mosaic", cell: int) -> list[Spell]:
             report=mosaic.reports[ground]
             if (ground := int(mosaic.spells.ground[row])) >= 0
             else None,
+            start_after=mosaic.changed_after(start),
         )
         for row, start, end in zip(rows, starts, [*starts[1:], None], strict=True)
     ]
@@ -46,7 +47,13 @@ def area_spells(mosaic: "Mosaic", area: shapely.Geometry) -> list[AreaSpell]:
     turns = np.flatnonzero(np.append(True, (states[:, 1:] != states[:, :-1]).any(axis=0)))
     starts = [mosaic.days[i] for i in turns]
     return [
-        AreaSpell(start, end, _shares(mosaic, states[:, column], km2, whole), whole - km2.sum())
+        AreaSpell(
+            start,
+            end,
+            _shares(mosaic, states[:, column], km2, whole),
+            whole - km2.sum(),
+            mosaic.changed_after(start),
+        )
         for column, start, end in zip(turns, starts, [*starts[1:], None], strict=True)
     ]
 
@@ -68,7 +75,8 @@ def busiest_cells(mosaic: "Mosaic", count: int, least_km2: float) -> gpd.GeoData
     actors = [h.actor for h in mosaic.holders]
     hand = np.array([actors.index(actor) for actor in actors])[spells.holder]
     moved = spells.changes.copy()
-    moved[1:] &= (hand[1:] != hand[:-1]) & ~_first_known(mosaic)[1:]
+    known = np.array([h != UNKNOWN for h in mosaic.holders])[spells.holder]
+    moved[1:] &= (hand[1:] != hand[:-1]) & known[1:] & known[:-1]
     times = np.bincount(spells.cell[moved], minlength=spells.cells)
     times[mosaic.area_km2 < least_km2] = 0
     order = np.lexsort((-mosaic.area_km2, -times))[:count]
@@ -89,18 +97,11 @@ def busiest_cells(mosaic: "Mosaic", count: int, least_km2: float) -> gpd.GeoData
     )
 
 
-def _first_known(mosaic: "Mosaic") -> npt.NDArray[np.bool_]:
-    """Rows by which a cell of which nothing was known gets its first holder."""
-    spells = mosaic.spells
-    unknown = np.array([h == UNKNOWN for h in mosaic.holders])[spells.holder]
-    second = np.append(False, spells.start[:-1] == 0) & spells.changes
-    return np.asarray(second & np.append(False, unknown[:-1]))
-
-
 def spell_row(spell: Spell) -> dict[str, Any]:
     """A spell as a flat row for a table or a file; days as ``YYYY-MM-DD``, None while it holds."""
     report = spell.report
     return {
+        "start_after": spell.start_after.isoformat() if spell.start_after else None,
         "start": spell.start.isoformat(),
         "end": spell.end.isoformat() if spell.end else None,
         "actor": spell.actor,

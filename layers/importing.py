@@ -19,6 +19,7 @@ from geo.theatre import Theatre, load_theatre
 from layers import store
 from layers.country import border
 from layers.dates import Order
+from layers.rest import NOBODY, SAID, Rest, rest_of
 from layers.series import ReadFile, Series, series
 from layers.sources import detected, named
 from layers.sources.labels import parse_map
@@ -45,6 +46,9 @@ class Wishes:
     axes: Axes | None = None
     crs: str | None = None
     actor_from: str | None = None
+    rest: str | None = None
+    """Who holds what the zones leave out inside the border; ``"unknown"``: nobody says. Without it
+    the source's own word counts."""
 
 
 def load_wishes(file: Path) -> Wishes:
@@ -78,6 +82,8 @@ class Plan:
         series: The files that were read.
         faults: Name of a file that cannot be read, and why: one line each.
         ignored: Name of a file that is no layer, and why.
+        wishes: What the user said.
+        rest: Who holds what the zones leave out, and on whose word; None where nobody says.
     """
 
     source: Source
@@ -86,6 +92,7 @@ class Plan:
     faults: tuple[tuple[str, str], ...] = ()
     ignored: tuple[tuple[str, str], ...] = ()
     wishes: Wishes = field(default_factory=Wishes)
+    rest: Rest | None = None
 
     @property
     def obstacles(self) -> list[str]:
@@ -124,6 +131,7 @@ def plan(
             _nothing(faults, ignored)
         source = _one_source(chosen)
         theatre = _theatre(source, wishes)
+        rest = _rest(source, theatre, wishes)
         asked = _asked(wishes, theatre, [file for file, _, _ in chosen])
         read = []
         whys = {id(file): why for file, _, why in chosen}
@@ -135,7 +143,7 @@ def plan(
                 except BadInput as fault:
                     faults.append((file.name, str(fault)))
                 file.forget()
-        return Plan(source, theatre, series(read), tuple(faults), tuple(ignored), wishes)
+        return Plan(source, theatre, series(read), tuple(faults), tuple(ignored), wishes, rest)
 
 
 def _in_country(read: Imported, theatre: Theatre | None) -> Imported:
@@ -209,6 +217,19 @@ def _one_source(chosen: Sequence[Choice]) -> Source:
 def _theatre(source: Source, wishes: Wishes) -> Theatre | None:
     name = wishes.theatre or source.theatre
     return load_theatre(name) if name else None
+
+
+def _rest(source: Source, theatre: Theatre | None, wishes: Wishes) -> Rest | None:
+    """What the user said; else what the source says, of a theatre that has such an actor."""
+    if wishes.rest == NOBODY:
+        return None
+    if wishes.rest is None:
+        if theatre is None or source.rest not in {actor.key for actor in theatre.actors}:
+            return None
+        return rest_of(theatre, source.rest, source.title)
+    if theatre is None:
+        raise BadInput(f"--rest {wishes.rest}: inside which border? pass --theatre too")
+    return rest_of(theatre, wishes.rest, SAID)
 
 
 def _asked(wishes: Wishes, theatre: Theatre | None, beside: Sequence[InputFile]) -> Asked:

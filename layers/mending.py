@@ -10,12 +10,9 @@ from layers.model import Repair
 from layers.zone_table import COLLECTION
 
 POLYGON = 3
-Ints = npt.NDArray[np.int64]
 
 
-def mended(
-    zones: gpd.GeoDataFrame, trusted: npt.NDArray[np.bool_]
-) -> tuple[Shapes, tuple[Repair, ...]]:
+def mended(zones: gpd.GeoDataFrame) -> tuple[Shapes, tuple[Repair, ...]]:
     """The shape of each zone as a valid (Multi)Polygon in two dimensions, and what was changed.
 
     Collections give their polygons; invalid rings are made valid by ``shapely.make_valid`` (every
@@ -24,7 +21,6 @@ def mended(
 
     Args:
         zones: A table that ``check_zones`` passed.
-        trusted: Zones whose rings need not be looked at.
     """
     given: Shapes = zones.geometry.to_numpy()
     shapes: Shapes = shapely.force_2d(given)
@@ -35,18 +31,13 @@ def mended(
     for row in np.flatnonzero(_crosses(shapes)).tolist():
         shapes[row] = _split(shapes[row])
         said.setdefault(row, []).append("split at the antimeridian")
-    for row in _invalid(shapes, np.flatnonzero(~trusted)).tolist():
+    for row in np.flatnonzero(~shapely.is_valid(shapes)).tolist():
         why = shapely.is_valid_reason(shapes[row]).split("[")[0].strip()
         valid = shapely.make_valid(shapes[row], method="structure", keep_collapsed=False)
         shapes[row] = _polygons_of(valid)[0]
         lost = "nothing was left" if shapes[row].is_empty else "made valid"
         said.setdefault(row, []).append(f"{why}, {lost}")
     return shapes, _repairs(zones, shapes, said)
-
-
-def _invalid(shapes: Shapes, asked: Ints) -> Ints:
-    broken: Ints = asked[~shapely.is_valid(shapes[asked])]
-    return broken
 
 
 def _repairs(

@@ -67,12 +67,16 @@ class Spell:
     """A cell held without a change: ``start <= day < end``; ``end`` None while it still holds.
 
     ``report`` is the statement that gave the cell this holder, None where a layer drew it.
+    ``start_after`` is the last day on which something else was known, where the change shows only
+    between two pictures more than a day apart: it came on some day after that, up to ``start``.
+    None where ``start`` itself is known.
     """
 
     start: date
     end: date | None
     holder: Holder
     report: Report | None = None
+    start_after: date | None = None
 
     @property
     def actor(self) -> str:
@@ -105,12 +109,14 @@ class AreaSpell:
     Attributes:
         shares: Who holds how much, largest first.
         outside_km2: How much of the area lies outside the layers.
+        start_after: As in ``Spell``.
     """
 
     start: date
     end: date | None
     shares: tuple[Share, ...]
     outside_km2: float
+    start_after: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,7 @@ class BuildNotes:
         slivers, slivers_km2: Cells smaller than ``sliver_km2``, and their area: most are lines
             drawn anew a little beside the old ones.
         gaps, gaps_km2: Pieces smaller than ``sliver_km2`` that on some day lay open between zones
-            on all sides; they stay unknown on those days.
+            on all sides; they stay unknown on those days, or are the rest's.
         sliver_km2: The size below which ground is a sliver.
     """
 

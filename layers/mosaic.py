@@ -5,7 +5,7 @@ table, cells x days, beside areas and lengths measured once. Geometry is touched
 has to be drawn.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,6 +59,11 @@ class Mosaic:
         notes: What was done to polygons so that they could be cut; None for reports.
         edges_known: The lines between cells, where they are known already.
         points_known: A point inside each cell, shape (cells, 2), where known already.
+        rest: Who holds the ground that a one-sided map leaves out inside the country's border; None
+            where the source says nothing of it.
+        rest_word: On whose word: the title of the source, or who said so.
+        days_stated: Whether the sources state the days on which zones begin and end. If not, a
+            change came on some day between two pictures (``changed_after``).
 
     A day is given as a date or as ``"YYYY-MM-DD"``; for a day outside those covered the nearest
     one answers, and ``on(day)`` says so. Tables are in EPSG:4326, areas in km2 on the ellipsoid.
@@ -78,6 +83,9 @@ class Mosaic:
     notes: BuildNotes | None = None
     edges_known: Edges | None = None
     points_known: Floats | None = None
+    rest: Holder | None = None
+    rest_word: str = ""
+    days_stated: bool = False
 
     @cached_property
     def edges(self) -> Edges:
@@ -119,6 +127,18 @@ class Mosaic:
         newest = informed[bisect_right(informed, shown) - 1]
         return DayShown(asked, shown, newest, informed[0], informed[-1])
 
+    def changed_after(self, day: date) -> date | None:
+        """The last day known otherwise, where a change shown on *day* may be older than that.
+
+        None where a report or the source states the day, where the day before is known too, and
+        for the first day of all.
+        """
+        if self.reports or self.days_stated:
+            return None
+        before = bisect_left(self.informed, day) - 1
+        last = self.informed[before] if before >= 0 else None
+        return last if last and (day - last).days > 1 else None
+
     def column(self, day: date | str) -> int:
         """The column of ``states`` that holds on *day*; the first for all days before it."""
         return max(bisect_right(self.days, as_day(day)) - 1, 0)
@@ -135,12 +155,21 @@ class Mosaic:
     ) -> gpd.GeoDataFrame:
         """What changed hands from *start* to *end*, largest first; *end* may be the earlier day.
 
-        Columns: from_actor, from_status, to_actor, to_status, kind ("exchange", or
-        "reclassification" where the actor stays and the status changes), area_km2, geometry,
+        Columns: from_actor, from_status, to_actor, to_status, kind, area_km2, geometry,
         places (names of the cells, joined by "; "), pieces (connected parts of the geometry),
-        slivers (pieces smaller than *sliver_km2*: mostly lines drawn anew), slivers_km2.
+        slivers (pieces smaller than *sliver_km2*: mostly lines drawn anew), slivers_km2,
+        start_after (the newest information of the earlier day, where it is older than that day and
+        nothing states when the change came; else None).
+
+        ``kind`` is one of ``layers.shifts.KINDS``: "exchange"; "reclassification", where the actor
+        stays and the status changes; "first_report", of ground with no data before; and
+        "no_longer_reported". The last two are no changes of hands. What an actor has more on *end*
+        is what all kinds give it less what all kinds take.
         """
-        return ground_shifted(self, self.column(start), self.column(end), sliver_km2)
+        early = self.on(min(as_day(start), as_day(end)))
+        vague = not (self.reports or self.days_stated) and early.newest < early.asked
+        after = early.newest if vague else None
+        return ground_shifted(self, self.column(start), self.column(end), sliver_km2, after)
 
     def moved_km2(self, start: date | str, end: date | str) -> Floats:
         """Square kilometres from each of ``holders`` (row) to each other one (column)."""
@@ -149,14 +178,18 @@ class Mosaic:
     def daily_shifts(self) -> pd.DataFrame:
         """What went from whom to whom on each of ``days``, without shapes.
 
-        Columns: day, from_actor, from_status, to_actor, to_status, kind, area_km2.
+        Columns: day, start_after (see ``changed_after``), from_actor, from_status, to_actor,
+        to_status, kind (as in ``shifts``), area_km2.
         """
         return steps_shifted(self)
 
     def between(
         self, start: date | str, end: date | str, *, sliver_km2: float = SLIVER_KM2
     ) -> gpd.GeoDataFrame:
-        """Each shift after *start* up to *end*, day by day, to be played: ``shifts`` with a day."""
+        """Each shift after *start* up to *end*, day by day, to be played: ``shifts`` with a day.
+
+        ``start_after`` is that of ``changed_after``.
+        """
         return shifts_between(self, self.column(start), self.column(end), sliver_km2)
 
     def areas(self) -> pd.DataFrame:
@@ -172,7 +205,8 @@ class Mosaic:
     ) -> gpd.GeoDataFrame:
         """The lines between two actors on *day*, longest first. Contested ground is a side.
 
-        Lines along unknown ground and along the border of the country are no fronts.
+        Lines along unknown ground and along the border of the country are no fronts; ground that
+        the source leaves out is a side only where it says who holds it (``rest``).
         Columns: actor_a, actor_b (in alphabetical order), length_km, geometry.
 
         Args:
@@ -204,6 +238,7 @@ class Mosaic:
     ) -> gpd.GeoDataFrame:
         """Ground that *actor* held on *end* and not on *start*, piece by piece, deepest first.
 
+        Ground of which nothing was known on *start* is no advance.
         Columns: area_km2, depth_km (from its ground on *start* to the farthest point; NaN where it
         had none), front_km (of its old line that the piece lies along), geometry.
         """
@@ -220,7 +255,7 @@ class Mosaic:
     def busiest(self, count: int = 10, *, least_km2: float = SLIVER_KM2) -> gpd.GeoDataFrame:
         """The *count* cells that changed hands most often, those smaller than *least_km2* apart.
 
-        A change of status is none, and neither is a cell's first report. Columns: cell, place,
+        A change of status is none, and neither is a first report or its end. Columns: cell, place,
         changes, first_change, last_change, area_km2, geometry.
         """
         return busiest_cells(self, count, least_km2)

@@ -5,6 +5,8 @@
    side holds stays its own when another only claims it.
 3. Two actors of equal standing: a zone that lies wholly inside the other is an enclave drawn on
    top, and is kept. Otherwise nobody is named: the ground is contested.
+
+The rest of the country on a map that draws one side only (``layers.rest``) comes after all of them.
 """
 
 from collections import defaultdict
@@ -18,15 +20,17 @@ import pandas as pd
 import shapely
 
 from layers.measure import Floats, Shapes
-from layers.model import CONTESTED, UNKNOWN, Holder, Overlap, Status
+from layers.model import CONTESTED, UNCLEAR, UNKNOWN, Holder, Overlap, Status
 from layers.segments import Changes
 from layers.winding import Windings, spread
 
 Ints = npt.NDArray[np.int64]
 STANDING: dict[Status, int] = {
-    "contested": 0, "control": 1, "advance": 2, "claimed": 3, "unknown": 4
+    "contested": 0, "control": 1, "advance": 2, "claimed": 3, "unknown": 4, "rest": 5
 }  # fmt: skip
 """Lower is kept."""
+MARGIN = Holder("unknown", "rest")
+"""Ground of the rest of which nothing is said after all: no data (``layers.rest``)."""
 BITS = 32
 """Layers looked at in one go."""
 LEAST_KM2 = 1e-6
@@ -39,6 +43,11 @@ class Layer:
 
     holder: Holder
     since: date | None = None
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether nobody drew it: it is what a map leaves out."""
+        return self.holder.status == "rest"
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +77,14 @@ class Held:
         holders: UNKNOWN, then all that hold anything, in order.
         holder: Index into ``holders`` of each row.
         covered: Whether any zone lies over each row.
+        within: Whether any zone does, or the country whose rest is held by somebody.
         overlaps: Ground that zones of two actors claimed, largest first.
     """
 
     holders: tuple[Holder, ...]
     holder: npt.NDArray[np.int16]
     covered: npt.NDArray[np.bool_]
+    within: npt.NDArray[np.bool_]
     overlaps: tuple[Overlap, ...]
 
 
@@ -90,19 +101,21 @@ def held(winds: Windings, ground: Ground, points: Floats, area_km2: Floats) -> H
     pattern, example = _patterns(cover)
     of_pattern = [np.flatnonzero(cover[row]).tolist() for row in example]
     best = [_best(ground.layers, found) for found in of_pattern]
-    named = {layer.holder for layer in ground.layers} | {CONTESTED}
-    holders = (UNKNOWN, *sorted(named - {UNKNOWN}))
+    named = {layer.holder for layer in ground.layers} | {CONTESTED, UNCLEAR}
+    holders = (UNKNOWN, *sorted(named - {UNKNOWN, MARGIN}))
     number = {holder: i for i, holder in enumerate(holders)}
     holder = np.array([number[_alone(ground.layers, b)] for b in best], np.int16)[pattern]
     open_ = np.array([len(b) > 1 for b in best])[pattern]
     for row, inner in _enclaves(winds, np.flatnonzero(open_), best, pattern, (ground, points)):
         holder[row] = number[inner]
-    overlaps = _Tally(winds, ground, area_km2, holders).of(pattern, of_pattern, holder)
+    drawn = [[n for n in row if not ground.layers[n].is_rest] for row in of_pattern]
+    overlaps = _Tally(winds, ground, area_km2, holders).of(pattern, drawn, holder)
     used, renumbered = np.unique(np.append(holder, np.int16(0)), return_inverse=True)
     return Held(
         holders=tuple(holders[i] for i in used),
         holder=renumbered[:-1].astype(np.int16),
-        covered=np.asarray(cover.any(axis=1)),
+        covered=np.array([bool(row) for row in drawn])[pattern],
+        within=np.array([_within(ground.layers, row) for row in of_pattern])[pattern],
         overlaps=overlaps,
     )
 
@@ -148,6 +161,10 @@ def _patterns(cover: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
 
 def _best(layers: Sequence[Layer], found: Sequence[int]) -> tuple[int, ...]:
     """The layers among *found* that the first two rules leave: one a holder."""
+    drawn = [i for i in found if not layers[i].is_rest]
+    if found and not drawn:  # margins are a part of the rest, and say less than it
+        return (min(found, key=lambda i: (layers[i].holder != MARGIN, i)),)
+    found = drawn
     newest = max((layers[i].since or date.min for i in found), default=date.min)
     recent = [i for i in found if (layers[i].since or date.min) == newest]
     top = min((STANDING[layers[i].holder.status] for i in recent), default=0)
@@ -157,9 +174,15 @@ def _best(layers: Sequence[Layer], found: Sequence[int]) -> tuple[int, ...]:
 def _alone(layers: Sequence[Layer], best: Sequence[int]) -> Holder:
     """The holder if no enclave decides."""
     if len(best) == 1:
-        return layers[best[0]].holder
-    nobody = not best or layers[best[0]].holder.status == "unknown"
-    return UNKNOWN if nobody else CONTESTED
+        only = layers[best[0]].holder
+        return UNKNOWN if only == MARGIN else only
+    if not best:
+        return UNKNOWN
+    return UNCLEAR if layers[best[0]].holder.status == "unknown" else CONTESTED
+
+
+def _within(layers: Sequence[Layer], found: Sequence[int]) -> bool:
+    return any(layers[i].holder != MARGIN for i in found)
 
 
 def _enclaves(

@@ -54,11 +54,14 @@ def build(found: Plan) -> Mosaic | None:
     if len(zones) and reports:
         raise BadInput(f"{found.source.name}: zones and reports in one import; import them apart")
     if len(zones):
-        return mosaic_of_zones(zones, title=found.source.title, sources=_credits(found.source))
+        said = _credits(found.source)
+        return mosaic_of_zones(zones, title=found.source.title, sources=said, rest=found.rest)
     return _of_reports(found, reports) if reports else None
 
 
 def _of_reports(found: Plan, reports: Sequence[Report]) -> Mosaic:
+    if found.rest and found.wishes.rest:
+        raise BadInput(f"{found.source.name}: --rest is for zones; reports tile the whole country")
     if found.theatre is None:
         raise BadInput(f"{found.source.name}: reports need a theatre with a border; pass --theatre")
     first = found.series.files[0].file.name
@@ -122,7 +125,11 @@ def manifest(found: Plan) -> Mapping[str, Any]:
     for file in found.series.files:
         groups.setdefault(file.file.origin, []).append(file)
     inputs = [_input(origin, files) for origin, files in groups.items()]
-    return {"theatre": found.theatre.key if found.theatre else None, "inputs": inputs}
+    return {
+        "theatre": found.theatre.key if found.theatre else None,
+        "rest": found.rest.holder.actor if found.rest else None,
+        "inputs": inputs,
+    }
 
 
 def _input(origin: Path, files: Sequence[ReadFile]) -> dict[str, Any]:

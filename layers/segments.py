@@ -39,15 +39,7 @@ class Outlines:
 
     def lines(self) -> Shapes:
         """All segments as lines, without direction, in an order that depends on them alone."""
-        turned = (self.start[:, 0] > self.end[:, 0]) | (
-            (self.start[:, 0] == self.end[:, 0]) & (self.start[:, 1] > self.end[:, 1])
-        )
-        low = np.where(turned[:, None], self.end, self.start)
-        high = np.where(turned[:, None], self.start, self.end)
-        ends = np.column_stack([low, high])
-        ends = ends[np.lexsort(ends.T[::-1])]
-        new = np.append(True, (ends[1:] != ends[:-1]).any(axis=1))[: len(ends)]
-        lines: Shapes = shapely.linestrings(ends[new].reshape(-1, 2, 2))
+        lines: Shapes = shapely.linestrings(undirected(self.start, self.end)[0])
         return lines
 
 
@@ -82,21 +74,49 @@ class _Numbered:
         return found
 
 
+class Tracing:
+    """Takes zones apart, some now and more later."""
+
+    def __init__(self) -> None:
+        self._vertices, self._segments = _Numbered(), _Numbered()
+        self._of_zone: list[Ints] = []
+
+    def add(self, shapes: Shapes) -> Outlines:
+        """The outlines of all zones so far, and of *shapes* after them; see ``outlines``."""
+        for first in range(0, len(shapes), BLOCK):
+            block = shapes[first : first + BLOCK]
+            number, ring_of, zone_of = _vertices(block, self._vertices)
+            along = (ring_of[1:] == ring_of[:-1]) & (number[1:] != number[:-1])
+            pairs = (number[:-1][along] << LOW) | number[1:][along]
+            zone = zone_of[ring_of[:-1][along]]
+            bounds = np.searchsorted(zone, np.arange(1, len(block)))
+            self._of_zone += np.split(self._segments.of(pairs), bounds)
+        pair = self._segments.known.to_numpy()
+        xy = _unpacked(self._vertices.known.to_numpy())
+        return Outlines(xy[pair >> LOW], xy[pair & (2**LOW - 1)], tuple(self._of_zone))
+
+
 def outlines(shapes: Shapes) -> Outlines:
     """The segments of valid (Multi)Polygons in EPSG:4326; an empty one has none."""
-    vertices, segments = _Numbered(), _Numbered()
-    of_zone: list[Ints] = []
-    for first in range(0, len(shapes), BLOCK):
-        block = shapes[first : first + BLOCK]
-        number, ring_of, zone_of = _vertices(block, vertices)
-        along = (ring_of[1:] == ring_of[:-1]) & (number[1:] != number[:-1])
-        pairs = (number[:-1][along] << LOW) | number[1:][along]
-        zone = zone_of[ring_of[:-1][along]]
-        bounds = np.searchsorted(zone, np.arange(1, len(block)))
-        of_zone += np.split(segments.of(pairs), bounds)
-    pair = segments.known.to_numpy()
-    xy = _unpacked(vertices.known.to_numpy())
-    return Outlines(xy[pair >> LOW], xy[pair & (2**LOW - 1)], tuple(of_zone))
+    return Tracing().add(shapes)
+
+
+def undirected(start: Floats, end: Floats) -> tuple[Floats, Ints]:
+    """Segments without direction, each once, in an order that depends on them alone.
+
+    Returns:
+        Their ends, shape (n, 2, 2), and for each of those given its number among them.
+    """
+    turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
+    low = np.where(turned[:, None], end, start)
+    high = np.where(turned[:, None], start, end)
+    ends = np.column_stack([low, high])
+    order = np.lexsort(ends.T[::-1])
+    ends = ends[order]
+    new = np.append(True, (ends[1:] != ends[:-1]).any(axis=1))[: len(ends)]
+    number = np.empty(len(ends), np.int64)
+    number[order] = np.cumsum(new) - 1
+    return ends[new].reshape(-1, 2, 2), number
 
 
 def _vertices(shapes: Shapes, vertices: _Numbered) -> tuple[Ints, Ints, Ints]:

@@ -1,6 +1,8 @@
 """Who held how much, and what changed hands: sums over the table, shapes only for the answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -10,12 +12,14 @@ import pandas as pd
 import shapely
 
 from layers.measure import Floats, area_km2
-from layers.model import Holder
+from layers.model import UNKNOWN, Holder
 
 if TYPE_CHECKING:
     from layers.mosaic import Mosaic
 
 CRS = "EPSG:4326"
+KINDS = ("exchange", "reclassification", "first_report", "no_longer_reported")
+"""From one actor to another; to another status of the same; from no data; to no data."""
 
 
 def ground_held(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
@@ -35,8 +39,17 @@ def ground_held(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
     )
 
 
-def ground_shifted(mosaic: "Mosaic", start: int, end: int, sliver_km2: float) -> gpd.GeoDataFrame:
-    """One row for each pair of holders that ground went between; see ``Mosaic.shifts``."""
+def ground_shifted(
+    mosaic: "Mosaic", start: int, end: int, sliver_km2: float, known: date | None = None
+) -> gpd.GeoDataFrame:
+    """One row for each pair of holders that ground went between; see ``Mosaic.shifts``.
+
+    Args:
+        mosaic: The layers.
+        start, end: Columns of the two days.
+        sliver_km2: Pieces below that are slivers.
+        known: What ``start_after`` is.
+    """
     before, after = mosaic.states[:, start], mosaic.states[:, end]
     changed = np.flatnonzero(before != after)
     moves = np.column_stack([before, after])[changed]
@@ -54,11 +67,17 @@ def ground_shifted(mosaic: "Mosaic", start: int, end: int, sliver_km2: float) ->
             "geometry": shapes,
             "places": places,
             **_pieces(shapes, sliver_km2),
+            "start_after": _days([known] * len(pairs)),
         },
         geometry="geometry",
         crs=CRS,
     )
     return table.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
+
+
+def _days(values: Sequence[date | None]) -> "pd.Series[Any]":
+    """A column of days, None where there is none."""
+    return pd.Series(list(values), dtype=object)
 
 
 def _named(mosaic: "Mosaic", pairs: npt.NDArray[np.integer]) -> dict[str, list[str]]:
@@ -74,6 +93,8 @@ def _named(mosaic: "Mosaic", pairs: npt.NDArray[np.integer]) -> dict[str, list[s
 
 
 def _kind(given: Holder, taken: Holder) -> str:
+    if UNKNOWN in {given, taken}:
+        return "first_report" if given == UNKNOWN else "no_longer_reported"
     return "reclassification" if given.actor == taken.actor else "exchange"
 
 
@@ -127,20 +148,28 @@ def steps_shifted(mosaic: "Mosaic") -> pd.DataFrame:
     steps = np.column_stack([spells.start[rows], spells.holder[rows - 1], spells.holder[rows]])
     distinct, group = np.unique(steps, axis=0, return_inverse=True)
     km2 = np.bincount(group, mosaic.area_km2[spells.cell[rows]], len(distinct))
-    days = pd.Series([mosaic.days[i] for i in distinct[:, 0]], dtype=object)
-    return pd.DataFrame({"day": days, **_named(mosaic, distinct[:, 1:]), "area_km2": km2})
+    days = [mosaic.days[i] for i in distinct[:, 0]]
+    return pd.DataFrame(
+        {
+            "day": _days(days),
+            "start_after": _days([mosaic.changed_after(day) for day in days]),
+            **_named(mosaic, distinct[:, 1:]),
+            "area_km2": km2,
+        }
+    )
 
 
 def shifts_between(mosaic: "Mosaic", start: int, end: int, sliver_km2: float) -> gpd.GeoDataFrame:
     """The shifts of each day of change after *start* up to *end*; see ``Mosaic.between``."""
     steps = []
     for column in range(start + 1, end + 1):
-        step = ground_shifted(mosaic, column - 1, column, sliver_km2)
-        step.insert(0, "day", pd.Series([mosaic.days[column]] * len(step), dtype=object))
+        day = mosaic.days[column]
+        step = ground_shifted(mosaic, column - 1, column, sliver_km2, mosaic.changed_after(day))
+        step.insert(0, "day", _days([day] * len(step)))
         steps.append(step)
     if not steps:
         empty = ground_shifted(mosaic, start, start, sliver_km2)
-        empty.insert(0, "day", pd.Series([], dtype=object))
+        empty.insert(0, "day", _days([]))
         return empty
     return gpd.GeoDataFrame(pd.concat(steps, ignore_index=True), geometry="geometry", crs=CRS)
 

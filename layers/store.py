@@ -252,6 +252,9 @@ def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "doubts": mosaic.doubts,
         "notes": asdict(mosaic.notes) if mosaic.notes else None,
         "grid": FINE if exact else None,
+        "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
+        "rest_word": mosaic.rest_word,
+        "days_stated": mosaic.days_stated,
         "manifest": _columns(manifest),
     }
 
@@ -297,6 +300,9 @@ def _mosaic(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]) 
         sources=tuple(head["sources"]),
         doubts=tuple(head["doubts"]),
         notes=_notes(head["notes"]),
+        rest=Holder(*head["rest"]) if head.get("rest") else None,  # older stores have none
+        rest_word=head.get("rest_word", ""),
+        days_stated=head.get("days_stated", False),
     )
 
 

@@ -7,7 +7,7 @@
 
 Vertices are kept to 1e-7 degrees, crossings of outlines of different days to 1e-9, so each day's
 polygons come back as they were drawn. Ground that no zone ever covers is no cell; ground that none
-covers on a day is unknown on that day.
+covers on a day is unknown on that day, unless the source says who holds the rest (``rest``).
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,6 @@ from datetime import date
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -29,7 +28,8 @@ from layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
 from layers.mosaic import Mosaic
 from layers.noding import noded
 from layers.overlaps import Ground, Held, Ints, Layer, held, reopened
-from layers.segments import changes, outlines
+from layers.rest import Rest, with_rest
+from layers.segments import Changes, Outlines, Tracing, changes
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, windings
 from layers.zone_table import check_zones
@@ -43,6 +43,7 @@ def mosaic_of_zones(
     *,
     title: str,
     sources: Sequence[str] = (),
+    rest: Rest | None = None,
     report: Progress | None = None,
 ) -> Mosaic:
     """The mosaic that a table of zones draws; the order of its rows does not matter.
@@ -51,6 +52,7 @@ def mosaic_of_zones(
         zones: See ``layers.zone_table.COLUMNS``.
         title: What the page prints.
         sources: Where the zones were read, one line each.
+        rest: Who holds what the zones leave out, where the source draws one side only.
         report: Is told the steps, for a progress bar.
 
     Raises:
@@ -59,9 +61,7 @@ def mosaic_of_zones(
     step = report or (lambda _: None)
     step("checking shapes")
     zones = _in_order(check_zones(zones))
-    made = _Cut.of(zones, _alone(zones), step)
-    if made.breaks:
-        made = _Cut.of(zones, np.zeros(len(zones), dtype=bool), step)
+    made = _Cut.of(zones, rest, step)
     step("finding who held each")
     area = area_km2(made.cells)
     found = held(made.winds, made.ground, made.points, area)
@@ -79,6 +79,9 @@ def mosaic_of_zones(
         sources=tuple(sources),
         notes=_notes(made, area, found),
         points_known=made.points[kept],
+        rest=rest.holder if rest else None,
+        rest_word=rest.word if rest else "",
+        days_stated=bool(zones["until"].notna().any()),
     )
 
 
@@ -87,12 +90,11 @@ class _Cut:
     """The plane cut along all outlines.
 
     Attributes:
-        ground: The zones, mended.
+        ground: The zones, mended, and the rest of the country.
         repairs: What mending changed.
         cells: Polygons, in an order that depends on where they lie alone.
         points: A point inside each, shape (cells, 2).
         winds: Which layers lie over the points from which column on.
-        breaks: Whether a zone that was trusted turned out to have invalid rings.
     """
 
     ground: Ground
@@ -100,35 +102,30 @@ class _Cut:
     cells: Shapes
     points: Floats
     winds: Windings
-    breaks: bool
 
     @classmethod
-    def of(cls, zones: gpd.GeoDataFrame, trusted: npt.NDArray[np.bool_], step: Progress) -> "_Cut":
-        shapes, repairs = mended(zones, trusted)
+    def of(cls, zones: gpd.GeoDataFrame, rest: Rest | None, step: Progress) -> "_Cut":
+        shapes, repairs = mended(zones)
         if shapely.is_empty(shapes).all():
             raise BadInput(f"no zone has any area: {repairs[0].what} ({repairs[0].file})")
-        ground = ground_of(zones, shapes)
         step("finding outlines")
-        drawn = outlines(shapes)
-        turns = changes(drawn, ground.layer, ground.first, ground.last)
+        ground, drawn, turns = traced(ground_of(zones, shapes), rest)
         step("cutting cells")
         cells, points = in_place(enclosed(noded(drawn.lines())))
         winds = windings(points, drawn, turns, (len(ground.columns), len(ground.layers)))
         winds = reopened(winds, ground.layers, turns)
-        breaks = bool(trusted.any() and ((winds.count < 0) | (winds.count > 1)).any())
-        return cls(ground, repairs, cells, points, winds, breaks)
+        return cls(ground, repairs, cells, points, winds)
 
 
-def _alone(zones: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
-    """Zones that are all that their day says of their holder, in a table without any ``until``.
-
-    If the rings of such a zone cross, its winding number leaves 0 and 1 somewhere. That shows when
-    the plane is cut, and is cheaper than looking for crossings in every zone of every day.
-    """
-    if zones["until"].notna().any():
-        return np.zeros(len(zones), dtype=bool)
-    single = ~zones.duplicated(["day", "actor", "status"], keep=False)
-    return np.asarray(single & (shapely.area(zones.geometry.to_numpy()) > 0))
+def traced(ground: Ground, rest: Rest | None) -> tuple[Ground, Outlines, Changes]:
+    """*ground* with the rest of the country, the outlines of all, and when each counts."""
+    tracing = Tracing()
+    drawn = tracing.add(ground.shapes)
+    if rest:
+        zones = len(ground.shapes)
+        ground = with_rest(ground, drawn, rest)
+        drawn = tracing.add(ground.shapes[zones:])
+    return ground, drawn, changes(drawn, ground.layer, ground.first, ground.last)
 
 
 def _in_order(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -177,8 +174,8 @@ def in_place(polygons: Shapes) -> tuple[Shapes, Floats]:
 def spells_of(
     winds: Windings, found: Held, columns: Sequence[date]
 ) -> tuple[tuple[date, ...], Spells, Ints]:
-    """Days of change, the table of spells, and which points are cells: those covered at all."""
-    ever = np.bincount(winds.point, found.covered) > 0
+    """Days of change, the table of spells, and which points are cells: those ever within."""
+    ever = np.bincount(winds.point, found.within) > 0
     new = np.append(True, np.diff(winds.point) != 0)
     new[1:] |= found.holder[1:] != found.holder[:-1]
     rows = np.flatnonzero(new & ever[winds.point])
@@ -196,7 +193,7 @@ def spells_of(
 
 
 def _notes(made: _Cut, area: Floats, found: Held) -> BuildNotes:
-    ever = np.bincount(made.winds.point, found.covered) > 0
+    ever = np.bincount(made.winds.point, found.within) > 0
     sliver = ever & (area < SLIVER_KM2)
     open_ = gaps(made.cells, area < SLIVER_KM2, made.winds, found.covered)
     return BuildNotes(

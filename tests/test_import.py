@@ -113,7 +113,7 @@ def test_trap_2_of_several_versions_of_a_day_the_last_counts(write: Write) -> No
     ("label", "fill", "holder"),
     [
         ("Статус невідомий /// Unknown status\xa0/// geoJSON.status.unknown\n", "#bdbdbd",
-         "unknown"),
+         "contested"),
         ("Під питанням /// Contensed\n", "#bcaaa4", "contested"),
         ("Під питанням", "#bcaaa4", "contested"),
         ("Звільнено 31.03 - 02.04/// Taken back 31.03 - 02.04", "#0f9d58", "ukraine"),
@@ -139,7 +139,7 @@ def test_trap_5_where_colour_and_label_clash_the_label_counts_and_it_is_said(wri
     label = "Звільнено /// Liberated /// geoJSON.status.dismissed"
     content = only(looked(history(write, "1730148861", (label, "#bcaaa4", square(37, 48)))))
     assert content.zones[0].holder.actor == "ukraine"
-    assert content.notes == ("1 areas whose colour says unknown and label ukraine",)
+    assert content.notes == ("1 areas whose colour says contested and label ukraine",)
 
 
 @pytest.mark.parametrize("fill", ["#ff5252", "#a52714"])
@@ -498,8 +498,9 @@ def test_what_frontline_prints_it_can_import(write: Write, tmp_path: Path) -> No
     frame = mosaic.at("2024-07-08")
     file = tmp_path / "at_2024-07-08.geojson"
     file.write_text(frame[frame.actor != "unknown"].to_json())
-    (zone,) = only(looked(file, theatre="ukraine")).zones
-    assert zone.holder == Holder("russia", "control")
+    drawn, rest = only(looked(file, theatre="ukraine")).zones
+    assert drawn.holder == Holder("russia", "control")
+    assert rest.holder == Holder("ukraine", "rest")
 
 
 # --- real files --------------------------------------------------------------------------------

@@ -272,9 +272,10 @@ def test_the_busiest_cells_are_those_whose_actor_changed_most() -> None:
 
 def test_an_advance_is_as_deep_as_its_farthest_point() -> None:
     rows = [
-        {"day": date(2016, 1, n + 1), "until": None, "actor": "amber", "status": "control",
-         "label": "", "file": "", "geometry": shapely.box(36, 35, 36 + east, 35.1)}
-        for n, east in enumerate((0.1, 0.2))
+        {"day": date(2016, 1, n + 1), "until": None, "actor": actor, "status": "control",
+         "label": "", "file": "", "geometry": shapely.box(west, 35, east, south)}
+        for n, line in enumerate((36.1, 36.2))
+        for actor, west, east, south in (("amber", 36, line, 35.1), ("blue", line, 37, 35.1))
     ]  # fmt: skip
     mosaic = mosaic_of_zones(gpd.GeoDataFrame(rows, crs=4326), title="")
     (step,) = mosaic.advances("2016-01-01", "2016-01-02", "amber").itertuples()

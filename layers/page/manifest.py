@@ -19,13 +19,15 @@ from layers.measure import STEP as DENSE
 from layers.mosaic import Mosaic
 from layers.page.payload import STEP, Drawing
 from layers.page.seal import MARK
+from layers.rest import rest_line
 
 FORMAT = 2
 LIBRARIES = ("folium", "geopandas", "numpy", "shapely")
 RULES = (
     "Days are calendar days. A state holds until the next day with a change; a day without news "
     "shows the newest state and its age.",
-    "Ground of which nothing is known stays unknown; contested is a status of its own.",
+    "Ground of which nothing is known stays unknown; contested is a status of its own, and so is "
+    "ground that a source draws as of unknown status. A first report is no change of hands.",
     f"Areas are geodesic: edges are straight in longitude and latitude, densified to {DENSE:g} "
     "degrees and measured on an equal-area projection of the ellipsoid.",
     f"Each edge between two cells is drawn once. Its vertices are rounded to {STEP:g} degrees; "
@@ -58,6 +60,7 @@ def manifest(
         "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
         "sources": list(mosaic.sources),
         "rules": rules(mosaic),
+        "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
         "figures": figures(mosaic, mosaic.on(day).shown),
         "seal": MARK,
     }
@@ -70,7 +73,8 @@ def maker() -> str:
 
 def rules(mosaic: Mosaic) -> list[str]:
     """How the page counts, and what was done to the polygons it was made from."""
-    return [*RULES, *(mosaic.notes.lines if mosaic.notes else ())]
+    rest = [line] if (line := rest_line(mosaic)) else []
+    return [*RULES, *rest, *(mosaic.notes.lines if mosaic.notes else ())]
 
 
 def figures(mosaic: Mosaic, shown: date) -> Figures:

@@ -10,7 +10,10 @@ have any line left (``strokes.py``). Days are whole numbers since 1970-01-01. Te
 Keys: ``format`` 3, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
 ``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
 ``words``, ``sources``, ``doubts``, ``around`` (holder of the ground outside all cells: 0, unknown,
-for layers drawn as zones; -1, none, for reports that tile a country), ``packed``: the streams
+for layers drawn as zones; -1, none, for reports that tile a country), ``rest`` (None, or the number
+of the ``holder`` of what a one-sided map leaves out and a ``sentence`` that says so and on whose
+word), ``stated`` (whether the days of changes are stated; if not, a change came on some day after
+the informed day before it), ``packed``: the streams
 heads, ages, east low and high, north low and high, left, right (``trails.edge_streams``),
 order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first
 day (index into days; 0 for the first of a cell, which is left out), holder, report + 1.
@@ -31,6 +34,7 @@ from layers.mosaic import Mosaic
 from layers.page.codec import Numbers, deltas, pack, zigzag
 from layers.page.strokes import Stroke, strokes
 from layers.page.trails import edge_streams
+from layers.rest import rest_line
 
 FORMAT = 3
 STEP = 1e-6
@@ -124,6 +128,8 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
         "sources": list(mosaic.sources),
         "doubts": list(mosaic.doubts),
         "around": -1 if mosaic.reports else 0,
+        "rest": _rest(mosaic, theatre),
+        "stated": bool(mosaic.reports) or mosaic.days_stated,
         "packed": pack([*drawing.streams[0], *_cell_streams(drawing)]),
     }
 
@@ -194,6 +200,13 @@ def _actors(mosaic: Mosaic, theatre: Theatre) -> list[dict[str, str]]:
         for a in theatre.actors
         if a.key in present | {"unknown"}
     ]
+
+
+def _rest(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any] | None:
+    if mosaic.rest is None:
+        return None
+    held = mosaic.holders.index(mosaic.rest) if mosaic.rest in mosaic.holders else None
+    return {"holder": held, "sentence": rest_line(mosaic, theatre)}
 
 
 def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:

@@ -106,4 +106,5 @@ SOURCE = Source(
     detects=detects,
     read=read,
     theatre="ukraine",
+    rest="ukraine",
 )

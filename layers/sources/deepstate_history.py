@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.errors import BadInput
 from layers.dates import Dated, day_in_name
-from layers.model import CONTESTED, UNKNOWN, Holder
+from layers.model import CONTESTED, UNCLEAR, Holder
 from layers.sources.drawn import Meaning, drawn, imported, unknown_labels
 from layers.sources.features import Shape
 from layers.sources.model import Asked, Imported, InputFile, Mark, Source
@@ -22,7 +22,7 @@ OCCUPIED = Holder("russia", "control")
 LIBERATED = Holder("ukraine", "control")
 KEYS = {
     "status.occupied": OCCUPIED,
-    "status.unknown": UNKNOWN,
+    "status.unknown": UNCLEAR,
     "status.contested": CONTESTED,
     "status.dismissed": LIBERATED,
     "status.dismissed_at": LIBERATED,
@@ -34,7 +34,7 @@ KEYS = {
 """Machine keys (from March 2024) that stand for ground of this war."""
 
 WORDS = (
-    (r"\bunknown status\b|статус невідомий|невідомо", UNKNOWN),
+    (r"\bunknown status\b|статус невідомий|невідомо", UNCLEAR),
     (r"\bconte[sn]+[te]?ed\b|\bcontensed\b|під питанням", CONTESTED),
     (r"начебто звільнено", Holder("ukraine", "claimed")),
     (r"\b(taken back|recaptured|liberated)|звільнен|\bsnake island\b", LIBERATED),
@@ -48,8 +48,8 @@ COLOURS = {
     "#0f9d58": LIBERATED,
     "#0288d1": LIBERATED,
     "#01579b": LIBERATED,
-    "#bcaaa4": UNKNOWN,
-    "#bdbdbd": UNKNOWN,
+    "#bcaaa4": UNCLEAR,
+    "#bdbdbd": UNCLEAR,
     "#880e4f": OCCUPIED,
     "#000000": OCCUPIED,
 }
@@ -172,4 +172,5 @@ SOURCE = Source(
     detects=detects,
     read=read,
     theatre="ukraine",
+    rest="ukraine",
 )

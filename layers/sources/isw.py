@@ -96,4 +96,5 @@ SOURCE = Source(
     detects=detects,
     read=read,
     theatre="ukraine",
+    rest="ukraine",
 )

@@ -248,6 +248,8 @@ class Source:
         read: One file of it; no network, no clock. BadInput where it is broken.
         theatre: The theatre it is about, None where it can be any.
         specific: Whether it is one publisher's format; plain formats are tried after those.
+        rest: The actor who holds what its zones leave out inside the country's border, where it
+            draws one side only; None where it says nothing of that.
     """
 
     name: str
@@ -258,3 +260,4 @@ class Source:
     read: Callable[[InputFile, Asked], Imported]
     theatre: str | None = None
     specific: bool = True
+    rest: str | None = None

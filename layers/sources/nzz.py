@@ -99,4 +99,5 @@ SOURCE = Source(
     detects=detects,
     read=read,
     theatre="ukraine",
+    rest="ukraine",
 )
