@@ -2,6 +2,7 @@
 
 import { cardPanel } from "./card.mjs";
 import { calm } from "./dom.mjs";
+import { lineOf } from "./land.mjs";
 import { group, spotLayer } from "./spots.mjs";
 import { sentences, story } from "./story.mjs";
 import { cellAt } from "./zones.mjs";
@@ -15,9 +16,9 @@ const under = ({ left, right, top, bottom }, x, y) =>
   x > left - MARK && x < right + MARK && y > top - MARK && y < bottom + MARK;
 
 /** Makes the choice of the page: press a mention, a mark or the map, and all three follow. */
-export function choosing({ data, map, clock, mosaic, looks: look, control, second }) {
+export function choosing({ data, land, map, clock, mosaic, looks: look, control, second }) {
   const { spots, aside } = data.text
-    ? group(data.text, data.theatre.bbox)
+    ? group(data.text, data.theatre.bbox, (name) => lineOf(land, name))
     : { spots: [], aside: [] };
   const everything = [...spots, ...aside];
   const listeners = [];
@@ -166,18 +167,20 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, secon
     tell(null);
   }
 
-  /** Whether a spot lies under the card that has just opened. */
+  /** Whether a spot is out of sight, now that the card stands beside the map. */
   function covered({ lat, lon }) {
-    const box = map.getContainer().getBoundingClientRect();
+    map.invalidateSize({ animate: false, pan: false });
     const { x, y } = map.latLngToContainerPoint([lat, lon]);
-    return under(at("card").getBoundingClientRect(), box.left + x, box.top + y);
+    const size = map.getSize();
+    return x < MARK || y < MARK || x > size.x - MARK || y > size.y - MARK;
   }
 
   /**
-   * Move a spot into the part of the map that the card leaves free; where `nearer`, as near as one
+   * Move a spot into the part of the map that nothing lies over; where `nearer`, as near as one
    * sees its neighbours, and all of an area.
    */
   function goTo({ lat, lon, spread, place }, nearer) {
+    map.invalidateSize({ animate: false, pan: false }); // the card may just have taken its room
     const reach = spread ? L.latLng(lat, lon).toBounds(place.precision * 2000) : null;
     const zoom = !nearer
       ? map.getZoom()
@@ -185,13 +188,9 @@ export function choosing({ data, map, clock, mosaic, looks: look, control, secon
         ? Math.min(map.getBoundsZoom(reach), CHOSEN_ZOOM)
         : Math.max(map.getZoom(), CHOSEN_ZOOM);
     const box = map.getContainer().getBoundingClientRect();
-    const panel = at("card").getBoundingClientRect();
-    const beside = panel.left - box.left > box.width / 5; // else the card covers the lower part
     const head = at("masthead").getBoundingClientRect().bottom;
     const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-    const aim = beside
-      ? { x: (box.left + panel.left) / 2, y: middle.y }
-      : { x: middle.x, y: (head + panel.top) / 2 };
+    const aim = { ...middle, y: Math.max(middle.y, Math.min(head + 2 * MARK, box.bottom - MARK)) };
     const legend = at("legend").getBoundingClientRect();
     if (under(legend, aim.x, aim.y)) aim.y = (head + legend.top) / 2;
     const shift = [middle.x - aim.x, middle.y - aim.y];

@@ -30,6 +30,22 @@ export function age(mosaic, day) {
   return where ? `${news}: ${where}` : news;
 }
 
+/** What a reader wants to know of it: how far behind the day the map is, and which places told. */
+function told(mosaic, day) {
+  const at = lastUpTo(mosaic.informed, day);
+  if (at < 0 || !mosaic.reports.length) return age(mosaic, day);
+  const newest = mosaic.informed[at];
+  const reports = mosaic.reports.filter((report) => report.day === newest);
+  const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
+  const others = names.length - 2;
+  const where =
+    names.slice(0, others > 1 ? 2 : 3).join(", ") + (others > 1 ? ` and ${others} more places` : "");
+  const days = day - newest;
+  const vague = reports.length && reports.every(({ monthOnly }) => monthOnly);
+  const when = vague ? `in ${month(newest)}` : days ? `${span(days)} before` : "this day";
+  return `${days ? "Last report" : "Reported"} ${when}${where && ": "}${where}`;
+}
+
 function lastChange(mosaic, day) {
   return mosaic.days[Math.max(lastUpTo(mosaic.days, day), 0)];
 }
@@ -49,14 +65,15 @@ export function masthead(root, { title, mosaic, clock, asked }) {
     small,
     big,
     news,
-    beyond && el("p", { class: "beyond" }, `Layers ${beyond} on ${edge}; asked for ${long(asked)}`),
+    beyond &&
+      el("p", { class: "beyond" }, `Layers ${beyond} on ${edge}; asked for ${long(asked)}`, ` (${off(asked, clock)})`),
   ];
   root.append(...lines.filter(Boolean));
   function show(day) {
     small.textContent = weekday(day);
     big.firstChild.textContent = long(day);
     big.firstChild.setAttribute("datetime", iso(day));
-    news.textContent = age(mosaic, day);
+    news.textContent = news.title = told(mosaic, day);
   }
   clock.on("day", show);
   show(clock.day);
@@ -75,14 +92,17 @@ export function note(root, text) {
   );
 }
 
-/** Said once when the day that was asked for lies outside the layers. */
+/** "3 years earlier": how far the nearest day with layers is from the one asked for. */
+function off(asked, { first, last }) {
+  return asked < first ? `${span(first - asked)} later` : `${span(asked - last)} earlier`;
+}
+
+/** Said once when a day that a link asks for lies outside the layers. */
 export function notice(root, { asked, clock, what }) {
   if (asked >= clock.first && asked <= clock.last) return;
-  const off = asked < clock.first ? clock.first - asked : asked - clock.last;
-  const side = asked < clock.first ? "later" : "earlier";
   note(
     root,
-    `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${span(off)} ${side}.`,
+    `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${off(asked, clock)}.`,
   );
 }
 
@@ -130,7 +150,7 @@ export function legend(root, { looks, title, hasText, reported }) {
       row(sample(["currentColor", 2.2]), "Front line"),
       row(sample(["currentColor", 1.5, "4 3"]), "Edge not sure: contested, or the day not known"),
       ...(second ? apart : []),
-      ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)")] : []),
+      ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)"), row(el("span", { class: "swatch spot spread" }), "An area or line; dotted circle: about where")] : []),
     );
   }
   show(null);

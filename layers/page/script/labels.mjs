@@ -74,6 +74,16 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
       north: [p.x - long / 2, p.y - radius - size - 4, p.x + long / 2, p.y - radius - 1],
       south: [p.x - long / 2, p.y + radius + 1, p.x + long / 2, p.y + radius + size + 4],
     };
+    if (marked) {
+      // A mark is never left without its name as long as a corner beside it is free.
+      const slant = gap * 0.7;
+      for (const [side, up] of [["east", -1], ["west", -1], ["east", 1], ["west", 1]]) {
+        const [left, top, right, bottom] = sides[side];
+        const move = up * (half + slant);
+        const inward = side === "east" ? slant - gap : gap - slant;
+        sides[`${side} ${up}`] = [left + inward, top + move, right + inward, bottom + move];
+      }
+    }
     const side = Object.keys(sides).find((s) => free(sides[s]));
     if (!side) return;
     const dot = [p.x - radius, p.y - radius, p.x + radius, p.y + radius];
@@ -82,7 +92,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
     if (!marked) put(p, { class: `dot rank${rank}` }, "");
     const [left, top, right] = sides[side];
     put(
-      [side === "west" ? right : left, top],
+      [side.startsWith("west") ? right : left, top],
       { class: `name ${marked} rank${rank} ${side}` },
       more ? [name, el("i", {}, more)] : name,
     );
@@ -160,7 +170,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
       if (!feature.name) continue;
       if (feature.layer === "neighbour" || feature.layer === "sea") area(feature);
       if (feature.layer === "lake" && zoom >= RIVER_FROM[feature.rank - 1] + 1) area(feature);
-      if (feature.layer === "river" && zoom >= RIVER_FROM[feature.rank - 1]) river(feature);
+      if (feature.layer === "river" && !named.has(feature.name) && zoom >= RIVER_FROM[feature.rank - 1]) river(feature);
     }
   }
 

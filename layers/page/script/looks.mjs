@@ -62,7 +62,7 @@ function drawn(mosaic, theme) {
       label: sure || key === status ? actor.label : `${actor.label} (${status})`,
       colour,
       hatch: actor.hatch,
-      fill: key === "contested" ? 0.22 : sure ? 0.55 : 0.28,
+      fill: key === "contested" ? 0.22 : sure ? (theme.palette === "grey" ? 0.8 : 0.55) : 0.28,
       line: darker(colour, 0.35, theme.dark ? CHALK : INK),
       strokes:
         luminance(colour) < 0.08

@@ -7,7 +7,7 @@ import { controlLayers } from "./control.mjs";
 import { long } from "./days.mjs";
 import { decodeMosaic } from "./decode.mjs";
 import { calm, el } from "./dom.mjs";
-import { legend, masthead, note, notice } from "./furniture.mjs";
+import { legend, masthead, note } from "./furniture.mjs";
 import { inflate } from "./inflate.mjs";
 import { labels } from "./labels.mjs";
 import { groundLayer, unpackLand, waterLayer } from "./land.mjs";
@@ -23,8 +23,10 @@ import { viewMenu } from "./view.mjs";
 import { lastUpTo } from "./zones.mjs";
 
 const at = (id) => document.getElementById(id);
+/** Pixels of a map that has room for its legend; a phone has not. */
+const ROOMY = 480;
 /** What lies over the map; no name is put under it. */
-const COVERS = `#masthead, #legend, #credits, #view, #card, #notice, .leaflet-control, .then, .now`;
+const COVERS = `#masthead, #legend, #credits, #view, #notice, .leaflet-control, .then, .now`;
 
 /** Options of the Leaflet map that depend on the reader's machine. */
 export function mapOptions() {
@@ -137,6 +139,7 @@ export async function start(map, { figures, differ, tiles }) {
   choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
   compare.on(() => requestAnimationFrame(town.place)); // and of what is said of a comparison
   follow(map);
+  skip(map);
   if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
   const links = linking(page, choice, compare);
   links.begin();
@@ -148,11 +151,6 @@ export async function start(map, { figures, differ, tiles }) {
 function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { figures, informed }) {
   const title = data.text ? "" : data.title;
   masthead(at("masthead"), { title, mosaic, clock, asked: data.day });
-  notice(at("notice"), {
-    asked: data.day,
-    clock,
-    what: data.text ? "The text" : "The day asked for",
-  });
   sources(at("sources"), { mosaic, second, licences: data.licences });
   figures?.figures(at("figures"), {
     mosaic,
@@ -179,7 +177,7 @@ function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare,
     hasText: Boolean(data.text),
     reported: mosaic.reports.length > 0,
   });
-  at("legend").open = map.getSize().x > 700;
+  at("legend").open = map.getSize().x > ROOMY;
   compare.on(({ mode, other }) => {
     show(second && other && mode !== "off" ? second : null);
     if (mode === "beside") at("legend").open = false; // half a map is too small for both
@@ -192,6 +190,12 @@ function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare,
     sheet: framed ? null : () => window.print(),
     extra: tiles?.tileSwitch({ map, tiles: data.tiles, note: (text) => note(at("notice"), text), credit }),
   });
+}
+
+/** By keyboard past the text, to the marks on the map. */
+function skip(map) {
+  map.getContainer().tabIndex = -1;
+  at("skip").addEventListener("click", () => map.getContainer().focus({ preventScroll: true }));
 }
 
 /** The map takes the room it is given, whatever takes or leaves some. */

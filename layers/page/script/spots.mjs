@@ -3,16 +3,19 @@
 import { el } from "./dom.mjs";
 
 const APART = 4; // pixels between two marks
+const KM_PER_DEGREE = 111.2;
 const WIDEST_CIRCLE_KM = 60; // a wider one says nothing until it is chosen
 
 /**
- * Group mentions by the place they were taken for. Pure.
+ * Group mentions by the place they were taken for. Pure. `lines(name)`: points [lon, lat] of a river
+ * or border of that name on this map, null without; its mark stands on it, where it is nearest.
  *
  * Returns `spots`: [{place, lon, lat, names, mentions, spread}] with a coordinate on this map, points
  * before areas, the most named first; places at the same coordinate are one spot. `aside`: mentions not to be
  * pinned, as [{why, name, mentions}]: `"unknown"` place, `"metonymic"`, or `"outside"` the map.
  */
-export function group(text, [west, south, east, north]) {
+export function group(text, [west, south, east, north], lines = () => null) {
+  const wide = ((north - south) * KM_PER_DEGREE) / 2;
   const spots = new Map();
   const aside = new Map();
   for (const mention of text.mentions) {
@@ -23,7 +26,9 @@ export function group(text, [west, south, east, north]) {
         ? "metonymic"
         : place.lon < west || place.lon > east || place.lat < south || place.lat > north
           ? "outside"
-          : null;
+          : place.precision > wide && !lines(place.name)
+            ? "wide"
+            : null;
     if (why) {
       const name = place ? place.name : mention.text;
       const key = `${why} ${name}`;
@@ -31,12 +36,15 @@ export function group(text, [west, south, east, north]) {
       aside.get(key).mentions.push(mention);
       continue;
     }
-    const key = `${place.lon.toFixed(4)} ${place.lat.toFixed(4)} ${place.spread}`;
+    const line = place.spread ? lines(place.name) : null;
+    const [lon, lat] = line ? nearest(line, place) : [place.lon, place.lat];
+    const key = `${lon.toFixed(4)} ${lat.toFixed(4)} ${place.spread}`;
     if (!spots.has(key)) {
       spots.set(key, {
         place,
-        lon: place.lon,
-        lat: place.lat,
+        lon,
+        lat,
+        line: Boolean(line),
         names: [],
         mentions: [],
         spread: place.spread,
@@ -50,6 +58,13 @@ export function group(text, [west, south, east, north]) {
   const rank = (a, b) =>
     (a.spread ?? false) - (b.spread ?? false) || b.mentions.length - a.mentions.length;
   return { spots: [...spots.values()].sort(rank), aside: [...aside.values()].sort(rank) };
+}
+
+/** The point of a line that lies nearest to a place. */
+function nearest(points, { lon, lat }) {
+  const east = Math.cos((lat * Math.PI) / 180);
+  const far = ([x, y]) => Math.hypot((x - lon) * east, y - lat);
+  return points.reduce((best, point) => (far(point) < far(best) ? point : best));
 }
 
 /** Radius of a mark in pixels: it grows with the number of mentions; one alone is a plain ring. */
@@ -107,7 +122,7 @@ export function spotLayer(map, spots, choose) {
     group.clearLayers();
     leads = cluster(spots, (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
     for (const lead of leads) {
-      lead.members.filter((spot) => spot.spread).forEach((spot) => group.addLayer(circle(spot)));
+      lead.members.filter((spot) => spot.spread && !spot.line).forEach((spot) => group.addLayer(circle(spot)));
       group.addLayer(mark(lead));
     }
   }
@@ -121,7 +136,7 @@ export function spotLayer(map, spots, choose) {
       weight: 1.2,
       dashArray: "3 5",
       opacity: wide ? 0 : 0.75,
-      fillOpacity: wide ? 0 : 0.06,
+      fill: false, // an area must not dye the ground of those who hold it
     });
   }
 

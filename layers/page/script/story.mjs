@@ -8,6 +8,7 @@ const ASIDE = {
   unknown: "No place found",
   metonymic: "Stands for a government, not a spot",
   outside: "Outside this map",
+  wide: "Larger than a mark can show",
 };
 
 /** How sure: the class that underlines a mention. */
