@@ -74,15 +74,21 @@ class Payload:
         A line integral: each edge gives what it sweeps to the cell on its left and takes it from
         the cell on its right, so no polygon has to be put together.
         """
-        swept, km = self._swept()
-        cells = len(self.area_km2)
-        area, around = np.zeros(cells + 1), np.zeros(cells + 1)  # the last is what lies outside
+        swept, _ = self._swept()
+        area = np.zeros(len(self.area_km2) + 1)  # the last is what lies outside
         np.add.at(area, self.left, swept)
         np.subtract.at(area, self.right, swept)
+        hair = HAIR_KM2 + HAIR_SHARE * self.area_km2.sum()
+        return area[:-1], self.rounding_km2() + hair
+
+    def rounding_km2(self) -> npt.NDArray[np.float64]:
+        """What the area of each cell may change by if every line around it moves by a step."""
+        _, km = self._swept()
+        around = np.zeros(len(self.area_km2) + 1)
         np.add.at(around, self.left, km)
         np.add.at(around, self.right, km)
-        hair = HAIR_KM2 + HAIR_SHARE * self.area_km2.sum()
-        return area[:-1], around[:-1] * self.step * 111.7 + hair
+        rounding: npt.NDArray[np.float64] = around[:-1] * self.step * 111.7
+        return rounding
 
     def _swept(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """For each edge the area between it and the centre of the map in km2; its length in km."""
