@@ -1,9 +1,11 @@
 """The commands that make files to publish, and check them: snapshot, stills, export, verify."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -12,7 +14,7 @@ from rich.progress import track
 import geo
 import layers
 from commands.options import Day, Decisions, Layers, existing
-from commands.printing import warn, written
+from commands.printing import print_json, warn, written
 from geo import decisions, document, review
 from geo.errors import BadInput
 from geo.theatre import Theatre, load_theatre, theatres
@@ -25,6 +27,14 @@ from layers.page.snapshot import snapshot as draw
 
 if TYPE_CHECKING:
     from layers.page.frames import Frame
+
+
+class Words(StrEnum):
+    """How what was found is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -132,16 +142,37 @@ def verify(
     layers_: Annotated[
         Path | None, typer.Option("--layers", help="What its layers were read from.")
     ] = None,
+    against: Annotated[
+        Path | None, typer.Option(help="A newer snapshot: what changed since, with both hashes.")
+    ] = None,
+    format_: Annotated[Words, typer.Option("--format", help="How it is printed.")] = Words.TEXT,
 ) -> None:
-    """Count a snapshot again: from its own numbers, and from its inputs where they are at hand."""
+    """Count a snapshot again: from its own numbers, and from its inputs where they are at hand.
+
+    Exit code 1 where something does not agree. With --against both snapshots are held against
+    themselves, and what changed from the one to the other is printed: exit code 0 whether or not
+    anything did (--format json says "changed").
+    """
+    from layers.page.since import compared
     from layers.page.verify import differences
     from layers.page.verify import verify as checks_of
 
+    if against:
+        changes = compared(page, against)
+        _print(changes.record(), changes.lines(), format_)
+        return
     checks = checks_of(page, layers_)
     if differ := differences(checks):
         raise BadInput(f"{page}: does not agree: {differ}")
-    for check in checks:
-        typer.echo(check.line)
+    _print([asdict(check) for check in checks], (check.line for check in checks), format_)
+
+
+def _print(data: Any, lines: Iterable[str], format_: Words) -> None:
+    if format_ is Words.JSON:
+        print_json(data)
+        return
+    for line in lines:
+        typer.echo(line)
 
 
 def _inputs(layers_: str) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ the inputs give the same again.
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,22 +79,48 @@ def verify(page: Path, layers: Path | None = None) -> list[Check]:
     Raises:
         BadInput: The file cannot be read, is no snapshot, or is damaged.
     """
-    html = _read(page)
-    try:
-        told = block(html, "manifest")
-        if not isinstance(told, dict) or told.get("format") != FORMAT:
-            raise BadInput(f"the manifest is not of format {FORMAT}")
-        data = block(html, "data")
-        drawn = payload(data)
+    html, told, data = opened(page)
+    with _said_of(page):
         return [
-            _seal(html),
-            _parts(told, data),
-            _program(told, data, html),
-            _own_figures(told, drawn, "figures"),
-            _areas(drawn, "areas"),
-            *_beside(told, data),
+            *own_checks(html, told, data),
             *_inputs(told, data, layers),
         ]
+
+
+def opened(page: Path) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """The text of the file *page*, its manifest and its data.
+
+    Raises:
+        BadInput: The file cannot be read, or is no snapshot.
+    """
+    html = _read(page)
+    with _said_of(page):
+        told, data = block(html, "manifest"), block(html, "data")
+        if not isinstance(told, dict) or told.get("format") != FORMAT:
+            raise BadInput(f"the manifest is not of format {FORMAT}")
+        if not isinstance(data, dict):
+            raise BadInput("the page's data are damaged: no parts in them")
+        return html, told, data
+
+
+def own_checks(html: str, told: dict[str, Any], data: dict[str, Any]) -> list[Check]:
+    """The checks for which nothing but the page is needed."""
+    drawn = payload(data)
+    return [
+        _seal(html),
+        _parts(told, data),
+        _program(told, data, html),
+        _own_figures(told, drawn, "figures"),
+        _areas(drawn, "areas"),
+        *_beside(told, data),
+    ]
+
+
+@contextmanager
+def _said_of(page: Path) -> Iterator[None]:
+    """Faults in a page, each as one line that names it."""
+    try:
+        yield
     except BadInput as fault:
         raise BadInput(f"{page}: {fault}") from fault
     except (KeyError, TypeError, ValueError, AttributeError) as fault:

@@ -1,0 +1,236 @@
+"""Two snapshots of one war: which holders, figures, places and sources changed between them.
+
+    changes = compared(Path("old.html"), Path("new.html"))
+    for line in changes.lines(): print(line)
+
+Both are read from what they hold themselves; nothing else needs to be at hand.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from geo.errors import BadInput
+from layers.model import Holder
+from layers.page.decode import Payload, payload
+from layers.page.verify import ROUNDING_KM2, differences, opened, own_checks
+
+MOST = 12
+"""Lines of one kind that are printed; the others are counted, and all are in the JSON."""
+Key = TypeVar("Key")
+Spells = list[tuple[date, Holder]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A place that another holds in the newer page, on ``start <= day < end`` (None: to the end).
+
+    ``old`` and ``new`` are actor and status, None where a page says nothing of that place.
+    """
+
+    place: str
+    start: date
+    end: date | None
+    old: str | None
+    new: str | None
+
+    @property
+    def line(self) -> str:
+        """The change in words."""
+        span = f"from {self.start}" + (f" until {self.end}" if self.end else " on")
+        return f"{self.place}, {span}: {_or_none(self.old)} -> {_or_none(self.new)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Something with a name that is another in the newer page; None where it is not in a page."""
+
+    name: str
+    old: str | float | None
+    new: str | float | None
+
+    @property
+    def line(self) -> str:
+        """The change in words."""
+        return f"{self.name}: {_or_none(self.old)} -> {_or_none(self.new)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed from one page to another.
+
+    Attributes:
+        old_sha256, new_sha256: SHA-256 of the two files.
+        holders: Places held by another on some days; for layers without names see ``figures``.
+        figures: The manifests' figures; areas in km2.
+        places: Places that were added, taken out or moved, in map and text.
+        sources: Sources that were added or taken out.
+        inputs: Files the pages were made from, by their SHA-256.
+        text: Whether the text beside the map is another.
+    """
+
+    old_sha256: str
+    new_sha256: str
+    holders: tuple[Held, ...]
+    figures: tuple[Value, ...]
+    places: tuple[Value, ...]
+    sources: tuple[Value, ...]
+    inputs: tuple[Value, ...]
+    text: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether anything changed."""
+        kinds = (self.holders, self.figures, self.places, self.sources, self.inputs)
+        return self.text or any(kinds)
+
+    def record(self) -> dict[str, Any]:
+        """As data for JSON; days as YYYY-MM-DD."""
+        return {"changed": self.any, **asdict(self)}
+
+    def lines(self) -> Iterator[str]:
+        """For people: both hashes, then each kind with its number and its first changes."""
+        yield f"old: sha256 {self.old_sha256}"
+        yield f"new: sha256 {self.new_sha256}"
+        for name in ("holders", "figures", "places", "sources", "inputs"):
+            found: tuple[Held | Value, ...] = getattr(self, name)
+            yield f"{name}: {len(found) or 'nothing'} changed"
+            yield from (f"  {change.line}" for change in found[:MOST])
+            if len(found) > MOST:
+                yield f"  and {len(found) - MOST} more; --format json has all"
+        yield f"text: {'changed' if self.text else 'nothing changed'}"
+
+
+def compared(old: Path, new: Path) -> Changes:
+    """What changed from the snapshot *old* to the snapshot *new*.
+
+    Raises:
+        BadInput: One of them is no snapshot, was changed after it was made, or the two are of
+            different theatres.
+    """
+    one, other = _Snapshot(old), _Snapshot(new)
+    if one.told["theatre"] != other.told["theatre"]:
+        raise BadInput(
+            f"{old} is of theatre {one.told['theatre']!r}, {new} of {other.told['theatre']!r}; "
+            "compare two snapshots of one theatre"
+        )
+    days = one.turning_days() | other.turning_days()
+    return Changes(
+        old_sha256=one.sha256,
+        new_sha256=other.sha256,
+        holders=tuple(_held(one.spells(), other.spells())),
+        figures=tuple(_values(one.figures(days), other.figures(days))),
+        places=tuple(_values(one.places(), other.places())),
+        sources=tuple(_values(one.sources(), other.sources())),
+        inputs=tuple(_values(one.inputs(), other.inputs())),
+        text=one.data["text"] != other.data["text"],
+    )
+
+
+class _Snapshot:
+    """One page, and what in it is compared."""
+
+    def __init__(self, file: Path) -> None:
+        html, self.told, self.data = opened(file)
+        if faults := differences(own_checks(html, self.told, self.data)):
+            raise BadInput(f"{file}: does not agree with itself: {faults}")
+        self.sha256 = hashlib.sha256(html.encode()).hexdigest()
+        self.drawn: Payload = payload(self.data)
+
+    def spells(self) -> dict[str, Spells]:
+        """Who held each named place from which day on."""
+        names = _told_apart(self.data["mosaic"]["cells"])
+        return {
+            name: [
+                (day, self.drawn.holders[int(row[at])])
+                for at, day in enumerate(self.drawn.days)
+                if not at or row[at] != row[at - 1]
+            ]
+            for name, row in zip(names, self.drawn.states, strict=True)
+        } if names else {}  # fmt: skip
+
+    def turning_days(self) -> set[date]:
+        """The days on which the two are to be compared: the one it opens on, and its last."""
+        return {date.fromisoformat(self.told["figures"]["shown"]), self.drawn.days[-1]}
+
+    def figures(self, days: set[date]) -> dict[str, Any]:
+        """The manifest's, with km2 per actor on each of *days* that it covers."""
+        told = {k: v for k, v in self.told["figures"].items() if k != "area_km2"}
+        for day in sorted(days):
+            if self.drawn.days[0] <= day <= self.drawn.informed[-1]:
+                column = bisect_right(self.drawn.days, day) - 1
+                areas = self.drawn.areas_on(column)
+                told |= {f"km2 {day} {actor}": km2 for actor, km2 in areas.items()}
+        return told
+
+    def places(self) -> dict[str, Any]:
+        """Where each place of map and text lies."""
+        mosaic, text = self.data["mosaic"], self.data["text"]
+        words = mosaic["words"]
+        found = {words[row[0]]: _point(row[2], row[3]) for row in mosaic["reports"]}
+        named = {p["name"]: _point(p["lon"], p["lat"]) for p in (text or {"places": []})["places"]}
+        return {**found, **{f"{name} (text)": at for name, at in named.items()}}
+
+    def sources(self) -> dict[str, Any]:
+        return dict.fromkeys(self.told["sources"], "there")
+
+    def inputs(self) -> dict[str, Any]:
+        return {row["name"]: row["sha256"] for row in self.told["inputs"]}
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """*names* with a number behind every second one of a kind."""
+    seen: dict[str, int] = {}
+    told = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return told
+
+
+def _held(old: Mapping[str, Spells], new: Mapping[str, Spells]) -> Iterator[Held]:
+    """Spans of days on which a place that is in both has two holders, or one page none."""
+    for place in dict.fromkeys([*old, *new]):
+        one, other = old.get(place, []), new.get(place, [])
+        turns = sorted({day for day, _ in (*one, *other)})
+        spans = [(day, _on(one, day), _on(other, day)) for day in turns]
+        kept = [s for at, s in enumerate(spans) if not at or s[1:] != spans[at - 1][1:]]
+        ends = [day for day, _, _ in kept[1:]]
+        for (start, was, now), end in zip(kept, [*ends, None], strict=True):
+            if was != now:
+                yield Held(place, start, end, was, now)
+
+
+def _on(spells: Spells, day: date) -> str | None:
+    held = [holder for start, holder in spells if start <= day]
+    if not held:
+        return None
+    last = held[-1]
+    return last.actor if last.status in {"control", last.actor} else f"{last.actor} ({last.status})"
+
+
+def _values(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Value]:
+    """What has a name in either and is another in the other; numbers up to rounding."""
+    for name in dict.fromkeys([*old, *new]):
+        one, other = old.get(name), new.get(name)
+        if isinstance(one, float) and isinstance(other, float):
+            if not np.isclose(one, other, rtol=0, atol=ROUNDING_KM2):
+                yield Value(name, one, other)
+        elif one != other:
+            yield Value(name, one, other)
+
+
+def _point(lon: float, lat: float) -> str:
+    return f"{lon:.4f},{lat:.4f}"
+
+
+def _or_none(value: str | float | None) -> str:
+    if isinstance(value, float):
+        return f"{value:,.3f}"
+    return "not there" if value is None else f"{value}"

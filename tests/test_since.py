@@ -1,0 +1,90 @@
+"""What changed from one snapshot to a later one is said, and nothing else is."""
+
+import hashlib
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import tiny
+from typer.testing import CliRunner
+
+import cli
+import layers
+from geo.errors import BadInput
+from geo.theatre import load_theatre
+from layers.measure import area_km2
+from layers.page.since import compared
+from layers.page.snapshot import snapshot
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Syria as it is; and with another holder and a source of a place's last report."""
+    folder = tmp_path_factory.mktemp("pages")
+    theatre, mosaic = load_theatre("syria"), layers.open("syria")
+    old = snapshot(mosaic, theatre).save(folder / "old.html")
+    wars = folder / "wars" / "syria"
+    shutil.copytree(theatre.folder, wars)
+    reports = wars / "control_reports.csv"
+    rows = reports.read_text("utf-8").splitlines()
+    at = max(i for i, row in enumerate(rows) if row.startswith("Markada,"))
+    rows[at] = rows[at].replace(",sdf,isis,", ",government,isis,").replace(
+        "from general knowledge (not verified)", "A gazette of ours"
+    )  # fmt: skip
+    reports.write_text("\n".join(rows) + "\n", "utf-8")
+    new = load_theatre(wars)
+    return old, snapshot(layers.open(str(wars)), new).save(folder / "new.html")
+
+
+def test_a_new_holder_its_figures_and_its_source_are_named(pages: tuple[Path, Path]) -> None:
+    old, new = pages
+    found = compared(old, new)
+    assert found.old_sha256 == hashlib.sha256(old.read_bytes()).hexdigest()
+    assert found.new_sha256 == hashlib.sha256(new.read_bytes()).hexdigest()
+    assert [(h.place, str(h.start), h.end, h.old, h.new) for h in found.holders] == [
+        ("Markada", "2017-11-01", None, "sdf", "government")
+    ]
+    km2 = {v.name: (v.old, v.new) for v in found.figures}
+    assert set(km2) == {"km2 2020-03-02 government", "km2 2020-03-02 sdf"}
+    (less, more) = km2["km2 2020-03-02 government"]
+    (had, has) = km2["km2 2020-03-02 sdf"]
+    assert more - less == pytest.approx(had - has, abs=1e-6)
+    assert more > less
+    assert [(s.name, s.old, s.new) for s in found.sources] == [("A gazette of ours", None, "there")]
+    assert [v.name for v in found.inputs] == ["control_reports.csv"]
+    assert found.places == ()
+    assert not found.text
+    assert found.any
+
+
+def test_of_a_page_and_itself_nothing_changed(pages: tuple[Path, Path]) -> None:
+    found = compared(pages[0], pages[0])
+    assert not found.any
+    assert [line for line in found.lines() if line.startswith("  ")] == []
+
+
+def test_the_command_prints_text_and_json_and_exits_with_zero(pages: tuple[Path, Path]) -> None:
+    args = ["verify", str(pages[0]), "--against", str(pages[1])]
+    told = CliRunner().invoke(cli.cli, args)
+    assert told.exit_code == 0
+    assert "  Markada, from 2017-11-01 on: sdf -> government" in told.stdout.splitlines()
+    read = json.loads(CliRunner().invoke(cli.cli, [*args, "--format", "json"]).stdout)
+    assert read["changed"] is True
+    assert read["holders"] == [
+        {"place": "Markada", "start": "2017-11-01", "end": None, "old": "sdf", "new": "government"}
+    ]
+
+
+def test_a_changed_page_and_a_page_of_another_war_are_refused(
+    pages: tuple[Path, Path], tmp_path: Path
+) -> None:
+    forged = tmp_path / "forged.html"
+    forged.write_text(pages[0].read_text("utf-8").replace("Manbij", "Manbii", 1), "utf-8")
+    with pytest.raises(BadInput, match="does not agree with itself"):
+        compared(forged, pages[1])
+    mosaic = replace(tiny.mosaic(), area_km2=area_km2(tiny.mosaic().polygons))
+    other = snapshot(mosaic, tiny.theatre(tmp_path)).save(tmp_path / "tiny.html")
+    with pytest.raises(BadInput, match="two snapshots of one theatre"):
+        compared(pages[0], other)
