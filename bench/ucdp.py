@@ -193,8 +193,8 @@ class Layers:
         on_the_day = {self.held(cell, day) for day in (event.first, event.last)}
         if on_the_day & (event.actors | {"contested"}):
             return True
-        first = self.mosaic.column(event.first - timedelta(days))
-        last = self.mosaic.column(event.last + timedelta(days))
+        first = self.mosaic.column(event.first - timedelta(days), nearest=True)
+        last = self.mosaic.column(event.last + timedelta(days), nearest=True)
         return len(set(self.mosaic.states[cell, first : last + 1].tolist())) > 1
 
 

@@ -6,7 +6,7 @@ import geopandas as gpd
 import typer
 
 import layers
-from commands.options import Day, Layers, OneDay, lon_lat
+from commands.options import Day, Layers, Nearest, OneDay, lon_lat
 from commands.printing import (
     GroundFormat,
     MapFormat,
@@ -24,6 +24,7 @@ from geo.gazetteer import open_gazetteer
 from geo.model import AREAS, Place
 from geo.theatre import load_theatre, theatres
 from layers.compare import Agreement
+from layers.days import saying
 from layers.model import Spell
 from layers.mosaic import Mosaic
 
@@ -35,10 +36,12 @@ def at(
     layers_: Layers,
     date: OneDay,
     format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+    nearest: Nearest = False,
 ) -> None:
-    """Who held what on a day."""
+    """Who held what on a day; for a day outside the layers there is no answer (exit code 1)."""
     mosaic = layers.open(layers_)
-    print_map(mosaic.at(date), _day_shown(mosaic, date), format_)
+    zones = mosaic.at(date, nearest=nearest)
+    print_map(_dated(zones), _day_shown(mosaic, date), format_)
 
 
 @commands.command()
@@ -48,10 +51,12 @@ def front(
     actor: Annotated[str | None, typer.Option(help="Only lines of this actor.")] = None,
     other: Annotated[str | None, typer.Option(help="Only lines against this actor.")] = None,
     format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+    nearest: Nearest = False,
 ) -> None:
     """The lines between two holders on a day, with their length."""
     mosaic = layers.open(layers_)
-    print_map(mosaic.front(date, actor, other), _day_shown(mosaic, date), format_)
+    lines = mosaic.front(date, actor, other, nearest=nearest)
+    print_map(_dated(lines), _day_shown(mosaic, date), format_)
 
 
 @commands.command()
@@ -60,12 +65,13 @@ def shifts(
     from_: Annotated[str, typer.Option("--from", help="First day, YYYY-MM-DD.")],
     to: Annotated[str, typer.Option("--to", help="Second day, YYYY-MM-DD.")],
     format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
+    nearest: Nearest = False,
 ) -> None:
     """What changed hands between two days."""
     mosaic = layers.open(layers_)
+    moved = mosaic.shifts(from_, to, nearest=nearest).drop(columns="geometry")
     _day_shown(mosaic, from_)
     _day_shown(mosaic, to)
-    moved = mosaic.shifts(from_, to).drop(columns="geometry")
     print_rows(records(moved), format_, list(moved.columns))
 
 
@@ -134,6 +140,7 @@ def compare(
     ] = False,
     theatre: Annotated[str | None, typer.Option(help="Whose actors both must name.")] = None,
     format_: Annotated[GroundFormat, typer.Option("--format")] = GroundFormat.TABLE,
+    nearest: Nearest = False,
 ) -> None:
     """Two sources side by side: where they agree on a day, and who differs where.
 
@@ -147,13 +154,14 @@ def compare(
     if date is None:
         _print_ground(layers.leads(first, second), {"one": one, "other": other}, format_)
         return
+    found = layers.agreement(first, second, date, nearest=nearest)
     for mosaic in (first, second):
         _day_shown(mosaic, date)
-    found = layers.agreement(first, second, date)
     if format_ in {GroundFormat.TABLE, GroundFormat.CSV}:
         say(f"{found.day}: {_summary(found, one, other)}")
     facts = {k: v for k, v in vars(found).items() if k.endswith("_km2")}
-    head = {"one": one, "other": other, "date": found.day.isoformat(), **facts}
+    days = {"one_day": str(found.days_shown[0]), "other_day": str(found.days_shown[1])}
+    head = {"one": one, "other": other, "date": found.day.isoformat(), **days, **facts}
     _print_ground(found.ground, head, format_)
 
 
@@ -194,14 +202,20 @@ def _print_ground(ground: gpd.GeoDataFrame, head: dict[str, Any], format_: Groun
         print_rows(rows, TableFormat(format_.value), list(flat.columns))
 
 
+def _dated(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """*frame* with the day asked and the day shown in every row: a CSV has no other place."""
+    return frame if "day_asked" in frame else saying(frame, frame.attrs, nearest=True)
+
+
 def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:
     """What was asked and what is shown; a day outside the layers is also said on stderr."""
     on = mosaic.on(day)
     if on.outside:
-        warn(on.note)
+        warn(f"{on.note}; shown is that day")
     return {
         "asked": on.asked.isoformat(),
         "day": on.shown.isoformat(),
+        "coverage": [str(on.coverage.first), str(on.coverage.last)],
         "newest_information_age_days": on.age_days,
         "sources": list(mosaic.sources),
     }

@@ -11,6 +11,10 @@ Layers = Annotated[str, typer.Argument(help="A theatre's name, a store, or files
 Theatre = Annotated[str | None, typer.Option(help="Theatre to read for; without it, the world.")]
 Day = Annotated[str | None, typer.Option("--date", help="Day, YYYY-MM-DD.")]
 OneDay = Annotated[str, typer.Option("--date", help="Day, YYYY-MM-DD.")]
+Nearest = Annotated[
+    bool,
+    typer.Option("--nearest", help="Outside the layers answer for the nearest day, and say so."),
+]
 Decisions = Annotated[Path | None, typer.Option("--review", help="A reader's decisions to apply.")]
 
 

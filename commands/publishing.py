@@ -1,5 +1,6 @@
 """The commands that make files to publish, and check them: snapshot, stills, export, verify."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,12 +14,12 @@ from rich.progress import track
 
 import geo
 import layers
-from commands.options import Day, Decisions, Layers, existing
+from commands.options import Day, Decisions, Layers, Nearest, existing
 from commands.printing import print_json, warn, written
 from geo import decisions, document, review
 from geo.errors import BadInput
 from geo.theatre import Theatre, load_theatre, theatres
-from layers.days import as_day
+from layers.days import answerable, as_day
 from layers.exports import ASK, attribution
 from layers.exports import export as write_export
 from layers.mosaic import Mosaic
@@ -61,8 +62,13 @@ def snapshot(
     output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")] = Path(
         "page.html"
     ),
+    nearest: Nearest = False,
 ) -> None:
-    """Write one HTML file with text, map, figures and sources that works without a network."""
+    """Write one HTML file with text, map, figures and sources that works without a network.
+
+    It opens on the text's day, on --date, or on the newest day of the layers. Where the layers do
+    not cover the text's day, the page says so and names no holder for it.
+    """
     war = load_theatre(theatre)
     mosaic = layers.open(layers_ or theatre, theatre=war)
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
@@ -72,7 +78,9 @@ def snapshot(
         told = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
         page = told.snapshot(inputs, other)
     else:
-        page = draw(mosaic, war, day=as_day(date or war.day), inputs=inputs, beside=other)
+        own = None if inputs else war.day
+        day = _opening(mosaic, date, nearest=nearest, own=own)
+        page = draw(mosaic, war, day=day, inputs=inputs, beside=other)
     page.save(output)
     written(output)
 
@@ -95,6 +103,7 @@ def stills(
         str, typer.Option(help="theatre, safe (for colour-blind readers) or grey.")
     ] = "theatre",
     dark: Annotated[bool, typer.Option("--dark", help="Light on dark.")] = False,
+    nearest: Nearest = False,
 ) -> None:
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
@@ -113,7 +122,7 @@ def stills(
         frames = timed(mosaic, days, speed)
         film(mosaic, war, frames, output, sheet, progress=_progress)
     else:
-        still(mosaic, war, as_day(date or ""), output, sheet)
+        still(mosaic, war, as_day(date or ""), output, sheet, nearest=nearest)
     written(output)
 
 
@@ -125,12 +134,14 @@ def export(
     date: Day = None,
     from_: First = None,
     to: Last = None,
+    nearest: Nearest = False,
 ) -> None:
     """Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or .csv."""
     if bool(date) == bool(from_) or bool(from_) != bool(to):
         raise typer.BadParameter("give either --date DAY, or --from DAY and --to DAY")
     war, mosaic = _opened(layers_, theatre)
-    start, end = as_day(date or from_ or ""), as_day(to) if to else None
+    end = as_day(to) if to else None
+    start = mosaic.on(date or "") if nearest and date else as_day(date or from_ or "")
     terms = attribution(war) if layers_ in theatres() else ASK
     write_export(mosaic, output, start, end, theatre=war, licence=terms)
     written(output)
@@ -173,6 +184,19 @@ def _print(data: Any, lines: Iterable[str], format_: Words) -> None:
         return
     for line in lines:
         typer.echo(line)
+
+
+def _opening(
+    mosaic: Mosaic, day: str | None, *, nearest: bool, own: datetime.date | None
+) -> datetime.date:
+    """The day a map alone opens on: the one asked for, the theatre's *own*, or the newest covered.
+
+    Raises:
+        DayNotCovered: The layers do not cover the day asked for, and the *nearest* will not do.
+    """
+    if day:
+        return answerable(mosaic.on(day), nearest=nearest).asked
+    return own if own and own in mosaic.coverage else mosaic.coverage.last
 
 
 def _inputs(layers_: str) -> tuple[Path, ...]:

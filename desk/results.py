@@ -15,7 +15,7 @@ LOOKBACK = timedelta(days=30)
 def show_shifts(mosaic: Mosaic, theatre: Theatre, day: date) -> None:
     """What changed hands between two days, as a chart and a table."""
     st.subheader("What changed hands")
-    first, last = mosaic.informed[0], mosaic.informed[-1]
+    first, last = mosaic.coverage.first, mosaic.coverage.last
     limits: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD"}
     shown = mosaic.on(day).shown
     one, two = st.columns(2)
@@ -44,7 +44,7 @@ def show_history(mosaic: Mosaic, theatre: Theatre, day: date, place: dict[str, A
         st.caption("No layer covers this point.")
         return
     spells = charts.labelled_spells(mosaic.history(lon=place["lon"], lat=place["lat"]), theatre)
-    strip = charts.history_chart(spells, theatre, mosaic.on(day).shown, mosaic.informed[-1])
+    strip = charts.history_chart(spells, theatre, mosaic.on(day).shown, mosaic.coverage.last)
     st.altair_chart(strip, width="stretch")
     table = spells.fillna("").rename(columns=str.capitalize)
     st.dataframe(table, hide_index=True)

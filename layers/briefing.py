@@ -9,22 +9,26 @@ import pandas as pd
 from geo.errors import BadInput
 from geo.model import AREAS, Mention, Reading
 from geo.theatre import Theatre, load_theatre
+from layers.days import DayShown
 from layers.model import Spell
 from layers.mosaic import Mosaic
 from layers.page import Figures, Page, Parts, Tiles, page
 from layers.page.snapshot import Beside, snapshot
 
+NO_LAYER = "no layer for that day"
+"""What the table says instead of a holder where the layers do not cover the text's day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a place named in the text stood on the text's day.
+    """Where a place named in the text stood on the text's day; nobody knows outside the layers.
 
     Attributes:
         mention: Its first mention.
         count: How often the text names it.
-        spell: The spell of its cell that covers the day, None where the map has no layer there
-            or the place is an area, which a single cell cannot answer for.
-        age_days: Days since the newest report about its cell, None without one.
+        spell: The spell of its cell that covers the day, None where the map has no layer there or
+            for that day, or the place is an area, which a single cell cannot answer for.
+        age_days: Days from the newest report about its cell to the text's day, None without one.
     """
 
     mention: Mention
@@ -41,13 +45,19 @@ class Briefing:
         reading: What the text says.
         mosaic: What the map says.
         theatre: Colours and labels.
-        day: The day both speak of: the text's date, or the nearest day the layers cover.
+        on: The text's day, and the nearest to it that the layers cover. Where that is another,
+            the map knows no holder for the text's day, and none is named.
     """
 
     reading: Reading
     mosaic: Mosaic
     theatre: Theatre
-    day: date
+    on: DayShown
+
+    @property
+    def day(self) -> date:
+        """The day the map opens on: the text's, or the nearest that the layers cover."""
+        return self.on.shown
 
     def standings(self) -> list[Standing]:
         """One standing for each distinct place, in the order the text first names them."""
@@ -58,8 +68,11 @@ class Briefing:
         return [self._standing(group[0], len(group)) for group in groups.values()]
 
     def table(self) -> pd.DataFrame:
-        """The standings as a table: place, mentions, holder, since, until, source, age in days."""
-        return pd.DataFrame(
+        """The standings as a table: place, mentions, holder, since, until, source, age in days.
+
+        ``attrs`` has the ``note`` on the day asked.
+        """
+        table = pd.DataFrame(
             [
                 {
                     "place": s.mention.canonical,
@@ -74,6 +87,8 @@ class Briefing:
                 for s in self.standings()
             ]
         )
+        table.attrs["note"] = self.on.note
+        return table
 
     def page(
         self,
@@ -107,6 +122,8 @@ class Briefing:
         return self.page()._repr_html_()
 
     def _label(self, standing: Standing) -> str:
+        if self.on.outside:
+            return NO_LAYER
         return self.theatre.actor(standing.spell.actor).label if standing.spell else ""
 
     def _standing(self, mention: Mention, count: int) -> Standing:
@@ -114,11 +131,13 @@ class Briefing:
         cell = self.mosaic.cell_at(place.lon, place.lat) if place else None
         if place is None or cell is None or mention.kind in AREAS:
             return Standing(mention, count, None, None)
-        spells = self.mosaic.history(lon=place.lon, lat=place.lat)
-        spell = next((s for s in spells if s.covers(self.day)), None)
-        newest = self.mosaic.ground(cell, self.day)
-        age = (self.day - newest.day).days if newest else None
-        return Standing(mention, count, spell, age)
+        newest = self.mosaic.ground(cell, self.on.shown)
+        age = (self.on.asked - newest.day).days if newest else None
+        if self.on.outside:
+            return Standing(mention, count, None, age if age is not None and age >= 0 else None)
+        return Standing(
+            mention, count, self.mosaic.held(self.day, lon=place.lon, lat=place.lat), age
+        )
 
 
 def briefing(reading: Reading, mosaic: Mosaic, theatre: Theatre | None = None) -> Briefing:
@@ -136,5 +155,4 @@ def briefing(reading: Reading, mosaic: Mosaic, theatre: Theatre | None = None) -
         if reading.theatre is None:
             raise BadInput(f"{reading.document.id}: read without a theatre; give one")
         theatre = load_theatre(reading.theatre)
-    shown = mosaic.on(reading.document.date).shown
-    return Briefing(reading, mosaic, theatre, shown)
+    return Briefing(reading, mosaic, theatre, mosaic.on(reading.document.date))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from layers.days import as_day
+from layers.days import answerable, as_day
 from layers.measure import Shapes, area_km2
 from layers.model import Holder
 from layers.mosaic import Mosaic
@@ -26,7 +26,8 @@ class Agreement:
     """What two sources say about one day.
 
     Attributes:
-        day: The day.
+        day: The day asked.
+        days_shown: The day that each of the two shows: that day, if both cover it.
         agreed_km2: Ground with the same actor and status in both.
         status_km2: Ground with the same actor in both, and another status.
         disputed_km2: Ground with two different actors.
@@ -38,6 +39,7 @@ class Agreement:
     """
 
     day: date
+    days_shown: tuple[date, date]
     agreed_km2: float
     status_km2: float
     disputed_km2: float
@@ -46,9 +48,17 @@ class Agreement:
     ground: gpd.GeoDataFrame
 
 
-def agreement(one: Mosaic, other: Mosaic, day: date | str) -> Agreement:
-    """Where *one* and *other* agree on *day*; each answers with what it shows for that day."""
-    first, second = _told(one, day), _told(other, day)
+def agreement(one: Mosaic, other: Mosaic, day: date | str, *, nearest: bool = False) -> Agreement:
+    """Where *one* and *other* agree on *day*.
+
+    Args:
+        nearest: Each answers with the nearest day it covers, see ``days_shown``.
+
+    Raises:
+        DayNotCovered: One of them does not cover *day*: they neither agree nor differ then.
+    """
+    shown = tuple(answerable(mosaic.on(day), nearest=nearest).shown for mosaic in (one, other))
+    first, second = _told(one, shown[0]), _told(other, shown[1])
     rows = [*_pairs(first, second)]
     table = gpd.GeoDataFrame(
         {
@@ -68,6 +78,7 @@ def agreement(one: Mosaic, other: Mosaic, day: date | str) -> Agreement:
     km2 = table.groupby("verdict").area_km2.sum().to_dict()
     return Agreement(
         day=as_day(day),
+        days_shown=(shown[0], shown[1]),
         agreed_km2=km2.get("agreed", 0.0),
         status_km2=km2.get("status", 0.0),
         disputed_km2=km2.get("disputed", 0.0),

@@ -20,6 +20,7 @@ import shapely
 from geo.atomic import replacing
 from geo.errors import BadInput
 from geo.theatre import Theatre
+from layers.days import DayShown, answerable, saying
 from layers.kml import kml
 from layers.model import Holder
 from layers.mosaic import Mosaic
@@ -57,7 +58,7 @@ class Export:
 def export(
     mosaic: Mosaic,
     path: Path,
-    start: date,
+    start: date | DayShown,
     end: date | None = None,
     *,
     theatre: Theatre | None = None,
@@ -68,19 +69,25 @@ def export(
     Args:
         mosaic: The layers.
         path: ``.geojson``, ``.gpkg``, ``.kml`` or ``.csv`` (which leaves the geometry out).
-        start, end: The day or days; those outside the layers are left out.
+        start, end: The day or days; of a span those outside the layers are left out. A single day
+            may come as a ``DayShown``: its nearest day is written then, and the rows say both.
         theatre: Labels and colours; without it keys stand for labels, and KML has no colours.
         licence: Terms of the layers.
 
     Raises:
-        BadInput: The suffix is another, no day is left, or the file cannot be written.
+        BadInput: The suffix is another, the layers cover none of the days (DayNotCovered for a
+            single one), or the file cannot be written.
     """
     write = WRITERS.get(path.suffix.lower())
     if write is None:
         raise BadInput(f"{path}: name it {', '.join(WRITERS)}")
-    zones = zones_between(mosaic, start, end) if end else zones_on(mosaic, start)
+    if end:
+        zones = zones_between(mosaic, start.shown if isinstance(start, DayShown) else start, end)
+    else:
+        zones = zones_on(mosaic, start)
     labels = {actor.key: actor.label for actor in theatre.actors} if theatre else {}
-    zones.insert(2, "label", [labels.get(key, key) for key in zones["actor"]])
+    named = [labels.get(key, key) for key in zones["actor"]]
+    zones.insert(list(zones.columns).index("status") + 1, "label", named)
     told = Export(mosaic.title, zones, mosaic.sources, licence)
     colours = {actor.key: actor.colour for actor in theatre.actors} if theatre else {}
     with replacing(path) as draft:
@@ -96,11 +103,17 @@ def attribution(theatre: Theatre) -> str:
     return " ".join(told.partition(":")[2].replace("*", "").split()) or ASK
 
 
-def zones_on(mosaic: Mosaic, day: date) -> gpd.GeoDataFrame:
-    """A row a holder; for a day outside the layers the nearest one, whose date the rows bear."""
-    shown = mosaic.on(day).shown
-    column = mosaic.column(shown)
-    return _zones(mosaic, (column, column), (shown, shown + DAY))
+def zones_on(mosaic: Mosaic, day: date | DayShown) -> gpd.GeoDataFrame:
+    """A row a holder. Of a ``DayShown`` the rows bear the day shown, and say which was asked.
+
+    Raises:
+        DayNotCovered: *day* is a date that the layers do not cover.
+    """
+    nearest = isinstance(day, DayShown)
+    on = day if isinstance(day, DayShown) else answerable(mosaic.on(day), nearest=False)
+    column = mosaic.column(on.shown)
+    zones = _zones(mosaic, (column, column), (on.shown, on.shown + DAY))
+    return saying(zones, on.told(), nearest=nearest)
 
 
 def zones_between(mosaic: Mosaic, start: date, end: date) -> gpd.GeoDataFrame:
@@ -109,11 +122,9 @@ def zones_between(mosaic: Mosaic, start: date, end: date) -> gpd.GeoDataFrame:
     Raises:
         BadInput: *end* is before *start*, or the layers cover none of the days.
     """
-    first = max(start, mosaic.days[0])
-    last = min(end, max(mosaic.days[-1], mosaic.informed[-1]))
+    first, last = max(start, mosaic.coverage.first), min(end, mosaic.coverage.last)
     if end < start or last < first:
-        covered = f"{mosaic.days[0]} to {max(mosaic.days[-1], mosaic.informed[-1])}"
-        raise BadInput(f"no day from {start} to {end}; the layers run from {covered}")
+        raise BadInput(f"no day from {start} to {end}; the layers run from {mosaic.coverage}")
     columns = (mosaic.column(first), mosaic.column(last))
     return _zones(mosaic, columns, (first, last + DAY))
 

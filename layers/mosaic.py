@@ -21,11 +21,11 @@ import shapely
 from geo.errors import BadInput
 from layers.advance import advances
 from layers.arrangement import OUTSIDE, Edges, edges
-from layers.days import DayShown, as_day
+from layers.days import Coverage, DayShown, answerable, as_day, coverage_of, saying
 from layers.front import EdgeRuns, front_lengths, front_lines, outline, outline_lengths
 from layers.history import area_spells, busiest_cells, spells
 from layers.measure import Floats
-from layers.model import SLIVER_KM2, AreaSpell, BuildNotes, Holder, Report, Spell
+from layers.model import SLIVER_KM2, UNKNOWN, AreaSpell, BuildNotes, Holder, Report, Spell
 from layers.names import Names
 from layers.shifts import (
     Histories,
@@ -65,8 +65,10 @@ class Mosaic:
         days_stated: Whether the sources state the days on which zones begin and end. If not, a
             change came on some day between two pictures (``changed_after``).
 
-    A day is given as a date or as ``"YYYY-MM-DD"``; for a day outside those covered the nearest
-    one answers, and ``on(day)`` says so. Tables are in EPSG:4326, areas in km2 on the ellipsoid.
+    A day is given as a date or as ``"YYYY-MM-DD"``. Outside ``coverage`` there is no answer: all
+    questions raise ``DayNotCovered`` unless asked with ``nearest=True``. The table then has columns
+    for the day asked and the day shown; the ``attrs`` of all tables have both. Tables are in
+    EPSG:4326, areas in km2 on the ellipsoid.
     """
 
     title: str
@@ -120,12 +122,19 @@ class Mosaic:
         """Index into ``reports`` of the newest report, -1 where there is none; as ``states``."""
         return self.spells.grounds
 
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The days there is an answer for; see ``coverage_of``."""
+        held = (self.holders[i] for i in set(self.spells.holders_at(len(self.days) - 1).tolist()))
+        drawn = any(holder != UNKNOWN and holder.status != "rest" for holder in held)
+        return coverage_of(self.days, self.informed, ended=not drawn)
+
     def on(self, day: date | str) -> DayShown:
-        """What is shown for *day*, how old the newest information is, and whether that is it."""
+        """What is shown for *day*, how old the newest information is, and whether it is covered."""
         asked, informed = as_day(day), self.informed
-        shown = min(max(asked, informed[0]), informed[-1])
-        newest = informed[bisect_right(informed, shown) - 1]
-        return DayShown(asked, shown, newest, informed[0], informed[-1])
+        shown = self.coverage.nearest(asked)
+        newest = informed[max(bisect_right(informed, shown) - 1, 0)]
+        return DayShown(asked, shown, newest, self.coverage, self.title)
 
     def changed_after(self, day: date) -> date | None:
         """The last day known otherwise, where a change shown on *day* may be older than that.
@@ -139,19 +148,37 @@ class Mosaic:
         last = self.informed[before] if before >= 0 else None
         return last if last and (day - last).days > 1 else None
 
-    def column(self, day: date | str) -> int:
-        """The column of ``states`` that holds on *day*; the first for all days before it."""
-        return max(bisect_right(self.days, as_day(day)) - 1, 0)
+    def column(self, day: date | str, *, nearest: bool = False) -> int:
+        """The column of ``states`` that holds on *day*.
 
-    def at(self, day: date | str) -> gpd.GeoDataFrame:
+        Raises:
+            DayNotCovered: The layers do not cover it, and the *nearest* day was not asked for.
+        """
+        return self._column(answerable(self.on(day), nearest=nearest))
+
+    def _column(self, day: DayShown) -> int:
+        return max(bisect_right(self.days, day.shown) - 1, 0)
+
+    def _span(self, *days: date | str, nearest: bool) -> tuple[int, int, dict[str, str]]:
+        """The columns of two days, and what a table says of them."""
+        one, two = (answerable(self.on(day), nearest=nearest) for day in days)
+        return self._column(one), self._column(two), {**one.told("from"), **two.told("to")}
+
+    def at(self, day: date | str, *, nearest: bool = False) -> gpd.GeoDataFrame:
         """Who held what on *day*: a row a holder, unknown ground included; they tile the country.
 
         Columns: actor, status, geometry ((Multi)Polygon), area_km2.
         """
-        return ground_held(self, self.column(day))
+        on = answerable(self.on(day), nearest=nearest)
+        return saying(ground_held(self, self._column(on)), on.told(), nearest=nearest)
 
     def shifts(
-        self, start: date | str, end: date | str, *, sliver_km2: float = SLIVER_KM2
+        self,
+        start: date | str,
+        end: date | str,
+        *,
+        sliver_km2: float = SLIVER_KM2,
+        nearest: bool = False,
     ) -> gpd.GeoDataFrame:
         """What changed hands from *start* to *end*, largest first; *end* may be the earlier day.
 
@@ -166,14 +193,17 @@ class Mosaic:
         "no_longer_reported". The last two are no changes of hands. What an actor has more on *end*
         is what all kinds give it less what all kinds take.
         """
+        first, last, told = self._span(start, end, nearest=nearest)
         early = self.on(min(as_day(start), as_day(end)))
-        vague = not (self.reports or self.days_stated) and early.newest < early.asked
+        vague = not (self.reports or self.days_stated) and early.newest < early.shown
         after = early.newest if vague else None
-        return ground_shifted(self, self.column(start), self.column(end), sliver_km2, after)
+        moved = ground_shifted(self, first, last, sliver_km2, after)
+        return saying(moved, told, nearest=nearest)
 
-    def moved_km2(self, start: date | str, end: date | str) -> Floats:
+    def moved_km2(self, start: date | str, end: date | str, *, nearest: bool = False) -> Floats:
         """Square kilometres from each of ``holders`` (row) to each other one (column)."""
-        return km2_moved(self, self.column(start), self.column(end))
+        first, last, _ = self._span(start, end, nearest=nearest)
+        return km2_moved(self, first, last)
 
     def daily_shifts(self) -> pd.DataFrame:
         """What went from whom to whom on each of ``days``, without shapes.
@@ -184,24 +214,38 @@ class Mosaic:
         return steps_shifted(self)
 
     def between(
-        self, start: date | str, end: date | str, *, sliver_km2: float = SLIVER_KM2
+        self,
+        start: date | str,
+        end: date | str,
+        *,
+        sliver_km2: float = SLIVER_KM2,
+        nearest: bool = False,
     ) -> gpd.GeoDataFrame:
         """Each shift after *start* up to *end*, day by day, to be played: ``shifts`` with a day.
 
         ``start_after`` is that of ``changed_after``.
         """
-        return shifts_between(self, self.column(start), self.column(end), sliver_km2)
+        first, last, told = self._span(start, end, nearest=nearest)
+        return saying(shifts_between(self, first, last, sliver_km2), told, nearest=nearest)
 
     def areas(self) -> pd.DataFrame:
         """Square kilometres held: one row for each of ``days``, one column for each actor."""
         return areas_held(self)
 
-    def areas_on(self, day: date | str) -> pd.Series:
-        """Square kilometres of each actor on *day*."""
-        return self.areas().iloc[self.column(day)]
+    def areas_on(self, day: date | str, *, nearest: bool = False) -> pd.Series:
+        """Square kilometres of each actor on *day*; its ``attrs`` say which was shown."""
+        on = answerable(self.on(day), nearest=nearest)
+        held = self.areas().iloc[self._column(on)]
+        held.attrs.update(on.told())
+        return held
 
     def front(
-        self, day: date | str, actor: str | None = None, other: str | None = None
+        self,
+        day: date | str,
+        actor: str | None = None,
+        other: str | None = None,
+        *,
+        nearest: bool = False,
     ) -> gpd.GeoDataFrame:
         """The lines between two actors on *day*, longest first. Contested ground is a side.
 
@@ -212,29 +256,39 @@ class Mosaic:
         Args:
             day: The day.
             actor, other: Only lines of this actor, and only those against that one.
+            nearest: For a day outside the layers the nearest one answers.
 
         Raises:
+            DayNotCovered: The layers do not cover *day*.
             UnknownName: No such actor ever held ground here.
         """
-        return front_lines(self, self.column(day), actor, other)
+        on = answerable(self.on(day), nearest=nearest)
+        return saying(front_lines(self, self._column(on), actor, other), on.told(), nearest=nearest)
 
     def front_lengths(self) -> pd.DataFrame:
         """Kilometres of line between actors: one row for each of ``days``, one column a pair."""
         return front_lengths(self)
 
-    def outline(self, day: date | str, actor: str) -> gpd.GeoDataFrame:
+    def outline(self, day: date | str, actor: str, *, nearest: bool = False) -> gpd.GeoDataFrame:
         """The line around all ground of *actor*, whoever or nobody is beyond it: one row.
 
         Columns: actor, length_km, geometry. Raises UnknownName for an actor that never held any.
         """
-        return outline(self, self.column(day), actor)
+        on = answerable(self.on(day), nearest=nearest)
+        return saying(outline(self, self._column(on), actor), on.told(), nearest=nearest)
 
     def outline_lengths(self, actor: str) -> pd.Series:
         """Kilometres around all ground of *actor* on each of ``days``."""
         return outline_lengths(self, actor)
 
     def advances(
-        self, start: date | str, end: date | str, actor: str, *, sliver_km2: float = SLIVER_KM2
+        self,
+        start: date | str,
+        end: date | str,
+        actor: str,
+        *,
+        sliver_km2: float = SLIVER_KM2,
+        nearest: bool = False,
     ) -> gpd.GeoDataFrame:
         """Ground that *actor* held on *end* and not on *start*, piece by piece, deepest first.
 
@@ -242,7 +296,8 @@ class Mosaic:
         Columns: area_km2, depth_km (from its ground on *start* to the farthest point; NaN where it
         had none), front_km (of its old line that the piece lies along), geometry.
         """
-        return advances(self, self.column(start), self.column(end), actor, sliver_km2)
+        first, last, told = self._span(start, end, nearest=nearest)
+        return saying(advances(self, first, last, actor, sliver_km2), told, nearest=nearest)
 
     def area_history(self, area: shapely.Geometry) -> list[AreaSpell]:
         """Who held how much of *area* ((Multi)Polygon, EPSG:4326), from the first day known.
@@ -263,7 +318,9 @@ class Mosaic:
     def history(
         self, *, lon: float | None = None, lat: float | None = None, place: str | None = None
     ) -> list[Spell]:
-        """Who held a point, or the cell called *place*, from the first day known until today.
+        """Who held a point, or the cell called *place*, from the first day known on.
+
+        The last spell is open (``end`` None): no change is known up to the last day covered.
 
         Raises:
             BadInput: Neither or both are given, the point lies outside the mosaic, or several
@@ -271,6 +328,20 @@ class Mosaic:
             UnknownName: No cell bears the name; near names are listed.
         """
         return spells(self, self._asked_cell(lon, lat, place))
+
+    def held(
+        self,
+        day: date | str,
+        *,
+        lon: float | None = None,
+        lat: float | None = None,
+        place: str | None = None,
+        nearest: bool = False,
+    ) -> Spell:
+        """The spell of ``history`` that holds on *day*; raises DayNotCovered too."""
+        shown = answerable(self.on(day), nearest=nearest).shown
+        own = self.history(lon=lon, lat=lat, place=place)
+        return next(spell for spell in own if spell.covers(shown))
 
     def cell_at(self, lon: float, lat: float) -> int | None:
         """The number of the cell with this point, None outside; on an edge the lower number."""
@@ -301,10 +372,11 @@ class Mosaic:
         """
         return self._names.find(place)
 
-    def ground(self, cell: int, day: date | str) -> Report | None:
+    def ground(self, cell: int, day: date | str, *, nearest: bool = False) -> Report | None:
         """The newest report about *cell* that is not later than *day*; None where none is."""
+        shown = answerable(self.on(day), nearest=nearest).shown
         told = self._told.get(cell, [])
-        count = bisect_right(told, as_day(day), key=lambda report: report.day)
+        count = bisect_right(told, shown, key=lambda report: report.day)
         return told[count - 1] if count else None
 
     def _asked_cell(self, lon: float | None, lat: float | None, place: str | None) -> int:

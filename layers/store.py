@@ -246,6 +246,7 @@ def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "title": mosaic.title,
         "first": str(mosaic.days[0]),
         "holders": [[h.actor, h.status] for h in mosaic.holders],
+        "coverage": [str(mosaic.coverage.first), str(mosaic.coverage.last)],
         "informed": [str(day) for day in mosaic.informed if day not in set(mosaic.days)],
         "uninformed": [str(day) for day in mosaic.days if day not in set(mosaic.informed)],
         "sources": mosaic.sources,

@@ -140,15 +140,46 @@ def test_front_has_lines_with_a_length(out) -> None:
     assert all(f["properties"]["length_km"] > 0 for f in lines)
 
 
-def test_a_day_outside_the_layers_is_said_and_answered_with_the_nearest() -> None:
-    process = run("at", "syria", "--date", "2031-01-01")
+OUTSIDE = ("--date", "2031-01-01")
+REFUSED = {
+    "at": ("at", "syria", *OUTSIDE),
+    "front": ("front", "syria", *OUTSIDE),
+    "shifts": ("shifts", "syria", "--from", "2016-08-01", "--to", "2031-01-01"),
+    "compare": ("compare", "syria", "syria", *OUTSIDE),
+    "export": ("export", "syria", *OUTSIDE, "-o", "made.csv"),
+    "snapshot": ("snapshot", *OUTSIDE, "-o", "made.html"),
+    "stills": ("stills", "syria", *OUTSIDE, "-o", "made.png"),
+}
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_a_day_outside_the_layers_is_refused_in_one_line(command: str) -> None:
+    process = run(*REFUSED[command])
+    assert (process.returncode, process.stdout) == (1, "")
+    assert process.stderr == (
+        "frontline: no layer for 2031-01-01: Syria covers 2012-01-01 to 2020-03-02; "
+        "the nearest day is 2020-03-02, 3957 days earlier\n"
+    )
+
+
+def test_the_nearest_day_is_shown_where_it_is_asked_for_and_every_row_says_so() -> None:
+    process = run("at", "syria", *OUTSIDE, "--nearest")
     assert process.returncode == 0
     assert process.stderr.count("\n") == 1
-    assert "2031-01-01" in process.stderr
+    assert "no layer for 2031-01-01" in process.stderr
     answer = json.loads(process.stdout)
-    assert answer["asked"] == "2031-01-01"
-    assert answer["day"] < "2031-01-01"
-    assert answer["newest_information_age_days"] > 1000
+    assert (answer["asked"], answer["day"]) == ("2031-01-01", "2020-03-02")
+    assert answer["coverage"] == ["2012-01-01", "2020-03-02"]
+    table = run("at", "syria", *OUTSIDE, "--nearest", "--format", "csv").stdout
+    for row in csv.DictReader(io.StringIO(table)):
+        assert (row["day_asked"], row["day_shown"]) == ("2031-01-01", "2020-03-02")
+
+
+def test_a_table_of_a_day_bears_the_day(out) -> None:
+    rows = [
+        *csv.DictReader(io.StringIO(out("at", "syria", "--date", "2016-08-06", "--format", "csv")))
+    ]
+    assert {row["day_shown"] for row in rows} == {"2016-08-06"}
 
 
 def test_read_prints_the_contract(out, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import layers
 from geo.errors import BadInput
 from geo.theatre import load_theatre
+from layers.days import DayNotCovered
 from layers.exports import ASK, WRITERS, attribution, export, zones_between, zones_on
 from layers.measure import area_km2
 from layers.mosaic import Mosaic
@@ -170,9 +171,13 @@ def test_holes_stay_holes(tmp_path: Path) -> None:
 
 
 def test_a_day_outside_the_layers_bears_the_date_of_what_is_shown() -> None:
-    zones = zones_on(tiny.mosaic(), date(2031, 1, 1))
+    zones = zones_on(tiny.mosaic(), tiny.mosaic().on("2031-01-01"))
     assert set(zones["start"]) == {date(2016, 3, 15)}
     assert set(zones["end"]) == {date(2016, 3, 16)}
+    assert set(zones["day_asked"]) == {"2031-01-01"}
+    assert set(zones["day_shown"]) == {"2016-03-15"}
+    with pytest.raises(DayNotCovered, match="no layer for 2031-01-01"):
+        zones_on(tiny.mosaic(), date(2031, 1, 1))
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
@@ -198,7 +203,7 @@ def test_a_theatre_without_sources_refers_to_them(tmp_path: Path) -> None:
 
 @settings(max_examples=6, deadline=None)
 @given(
-    day=st.dates(date(2011, 12, 1), date(2020, 7, 1)),
+    day=st.dates(date(2012, 1, 1), date(2020, 3, 2)),
     suffix=st.sampled_from([".geojson", ".gpkg", ".kml", ".csv"]),
 )
 def test_on_any_day_every_file_says_what_the_mosaic_says(

@@ -1,6 +1,8 @@
 """The mosaic answers who held what, what changed hands and where the lines ran; nothing is lost."""
 
+import copy
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +21,7 @@ from geo.errors import BadInput, UnknownName
 from geo.theatre import load_theatre
 from layers.build import mosaic_of
 from layers.country import border
+from layers.days import DayNotCovered
 from layers.model import CONTESTED, UNKNOWN, Holder, Report
 from layers.mosaic import Mosaic
 from layers.reports import Reports
@@ -169,10 +172,10 @@ def test_spells_follow_each_other_without_a_gap() -> None:
 @settings(max_examples=60, deadline=None)
 @given(any_day, any_day)
 def test_shifts_add_up_to_the_change_of_areas(start: date, end: date) -> None:
-    shifts = MOSAIC.shifts(start, end)
+    shifts = MOSAIC.shifts(start, end, nearest=True)
     gained = shifts.groupby("to_actor").area_km2.sum()
     lost = shifts.groupby("from_actor").area_km2.sum()
-    change = MOSAIC.areas_on(end) - MOSAIC.areas_on(start)
+    change = MOSAIC.areas_on(end, nearest=True) - MOSAIC.areas_on(start, nearest=True)
     moved = gained.reindex(change.index, fill_value=0) - lost.reindex(change.index, fill_value=0)
     assert np.abs(moved - change).max() < 1e-6
     assert ((shifts.from_actor != shifts.to_actor) | (shifts.from_status != shifts.to_status)).all()
@@ -224,9 +227,10 @@ def test_the_history_of_a_point_is_the_zone_it_lies_in(
 ) -> None:
     lon, lat = point
     shown = MOSAIC.on(day).shown
+    assert MOSAIC.held(day, lon=point[0], lat=point[1], nearest=True).covers(shown)
     spells = MOSAIC.history(lon=lon, lat=lat)
     (spell,) = [s for s in spells if s.start <= shown and (s.end is None or shown < s.end)]
-    zones = MOSAIC.at(day)
+    zones = MOSAIC.at(day, nearest=True)
     assert spell.actor in set(zones[zones.intersects(shapely.Point(lon, lat))].actor)
 
 
@@ -287,18 +291,59 @@ def test_a_day_within_the_layers_says_how_old_its_newest_report_is() -> None:
     assert "is 2 days old" in MOSAIC.on(quiet).note
 
 
-def test_a_day_outside_the_layers_shows_the_nearest_and_says_so() -> None:
+def test_a_day_outside_the_layers_names_the_nearest_and_how_far_it_is() -> None:
     early, late = MOSAIC.on("1999-12-31"), MOSAIC.on(MOSAIC.informed[-1] + timedelta(29))
     assert (early.shown, early.outside, early.age_days < 0) == (MOSAIC.informed[0], True, True)
     assert (late.shown, late.outside) == (MOSAIC.informed[-1], True)
-    assert "before the first day covered" in early.note
-    assert "after the last day covered" in late.note
-    assert late.note.endswith("29 days earlier")
-    assert (
-        MOSAIC.at("1999-12-31")
-        .drop(columns="geometry")
-        .equals(MOSAIC.at(MOSAIC.days[0]).drop(columns="geometry"))
+    assert early.note == (
+        "no layer for 1999-12-31: Syria covers 2012-01-01 to 2020-03-02; "
+        "the nearest day is 2012-01-01, 4384 days later"
     )
+    assert late.note.endswith("the nearest day is 2020-03-02, 29 days earlier")
+
+
+QUESTIONS: dict[str, Callable[..., object]] = {
+    "at": lambda day, **kw: MOSAIC.at(day, **kw),
+    "shifts": lambda day, **kw: MOSAIC.shifts("2016-08-01", day, **kw),
+    "between": lambda day, **kw: MOSAIC.between(day, "2012-01-02", **kw),
+    "moved_km2": lambda day, **kw: MOSAIC.moved_km2(day, "2016-08-01", **kw),
+    "areas_on": lambda day, **kw: MOSAIC.areas_on(day, **kw),
+    "front": lambda day, **kw: MOSAIC.front(day, **kw),
+    "outline": lambda day, **kw: MOSAIC.outline(day, "isis", **kw),
+    "advances": lambda day, **kw: MOSAIC.advances(day, "2016-08-01", "sdf", **kw),
+    "ground": lambda day, **kw: MOSAIC.ground(0, day, **kw),
+    "held": lambda day, **kw: MOSAIC.held(day, lon=37.95, lat=36.53, **kw),
+    "column": lambda day, **kw: MOSAIC.column(day, **kw),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_day_outside_the_layers_has_no_answer_unless_the_nearest_is_asked_for(
+    question: str,
+) -> None:
+    ask = QUESTIONS[question]
+    for day in ("2011-12-31", "2020-03-03"):
+        with pytest.raises(DayNotCovered, match=f"no layer for {day}: Syria covers 2012-") as fault:
+            ask(day)
+        assert isinstance(fault.value, BadInput)
+        assert fault.value.day == MOSAIC.on(day)
+        assert str(copy.copy(fault.value)) == str(fault.value)  # as another process would send it
+        ask(day, nearest=True)
+    for day in ("2012-01-01", "2020-03-02"):
+        ask(day)
+
+
+def test_a_table_says_which_day_was_asked_and_which_is_shown() -> None:
+    told = {"day_asked": "1999-12-31", "day_shown": "2012-01-01"}
+    zones = MOSAIC.at("1999-12-31", nearest=True)
+    assert zones.attrs == told
+    assert [set(zones[name]) for name in told] == [{day} for day in told.values()]
+    assert MOSAIC.at("2016-08-06").attrs == {"day_asked": "2016-08-06", "day_shown": "2016-08-06"}
+    assert "day_asked" not in MOSAIC.at("2016-08-06")
+    moved = MOSAIC.shifts("2016-08-01", "2030-01-01", nearest=True)
+    assert set(moved["to_asked"]) == {"2030-01-01"}
+    assert set(moved["to_shown"]) == {moved.attrs["to_shown"]} == {"2020-03-02"}
+    assert MOSAIC.areas_on("2016-08-06").attrs["day_shown"] == "2016-08-06"
 
 
 @pytest.mark.parametrize(
@@ -403,7 +448,8 @@ def report_sets(draw: st.DrawFn) -> Reports:
 @given(report_sets(), st.integers(-3, 35))
 def test_any_set_of_reports_gives_a_mosaic_that_says_just_that(told: Reports, offset: int) -> None:
     mosaic = mosaic_of(told, SYRIA, BORDER)
-    day = max(date(2016, 1, 1) + timedelta(offset), told.reports[0].day)
+    first, last = told.reports[0].day, told.reports[-1].day
+    day = min(max(date(2016, 1, 1) + timedelta(offset), first), last)
     for report in told.reports:
         cell = mosaic.cell_at(report.lon, report.lat)
         about = [r for r in told.reports if (r.lon, r.lat) == (report.lon, report.lat)]

@@ -16,6 +16,7 @@ from shapely import MultiPolygon, Point, Polygon, box
 
 import layers
 from geo.errors import BadInput
+from layers.days import Coverage, DayNotCovered
 from layers.growing import add_day
 from layers.model import CONTESTED, UNKNOWN, Holder
 from layers.mosaic import Mosaic
@@ -121,7 +122,7 @@ def test_a_zone_with_an_end_of_its_own_outlasts_other_days() -> None:
     )  # fmt: skip
     assert held(mosaic, 36.5, 35.5, day=19) == RED
     assert held(mosaic, 36.5, 35.5, day=20) == UNKNOWN
-    assert held(mosaic, 38.5, 35.5, day=31) == RED
+    assert held(mosaic, 38.5, 35.5, day=20) == RED
     assert held(mosaic, 37.5, 35.5, day=9) == RED
 
 
@@ -133,6 +134,19 @@ def test_where_two_periods_meet_the_newer_is_kept() -> None:
     assert held(mosaic, 36.5, 35.5, day=5) == Holder("blue", "control")
     (overlap,) = mosaic.notes.overlaps
     assert (overlap.rule, overlap.first_day.day, overlap.days) == ("the newer zone is kept", 5, 1)
+
+
+def test_zones_that_say_when_they_end_cover_the_days_until_then() -> None:
+    mosaic = built(zone(WEST, 20, until=date(2016, 1, 25)))
+    assert mosaic.coverage == Coverage(date(2016, 1, 20), date(2016, 1, 24))
+    assert mosaic.held("2016-01-22", lon=36.5, lat=35.5).holder == RED
+    with pytest.raises(DayNotCovered, match="the nearest day is 2016-01-24, 6 days earlier"):
+        mosaic.at("2016-01-30")
+    gap = built(zone(WEST, 1, until=date(2016, 1, 6)), zone(EAST, 9, until=date(2016, 1, 12)))
+    assert gap.coverage == Coverage(date(2016, 1, 1), date(2016, 1, 11))
+    assert gap.held("2016-01-07", lon=36.5, lat=35.5).holder == UNKNOWN  # inside: no data
+    series = built(zone(WEST, 1), zone(EAST, 9))
+    assert series.coverage == Coverage(date(2016, 1, 1), date(2016, 1, 9))
 
 
 # Overlaps

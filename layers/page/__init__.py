@@ -120,7 +120,8 @@ def page(
         mosaic: The layers.
         theatre: Colours, labels, basemap and the view to open with.
         reading: A text to show beside the map, its mentions marked in both.
-        day: Day to open on; else the text's, else the theatre's.
+        day: Day to open on; else the text's, else the theatre's if the layers cover it, else the
+            newest they do. For a day they do not cover the page opens on the nearest and says so.
         title: Title of the document; else the text's, else the mosaic's.
         parts: What else it carries; nothing when left out.
 
@@ -129,7 +130,7 @@ def page(
     """
     wanted = parts or Parts()
     dated = reading.document.date if reading else None
-    opening = day or dated or theatre.day
+    opening = day or dated or opening_day(mosaic, theatre)
     drawing = Drawing(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
     data = {
@@ -147,6 +148,11 @@ def page(
     }
     host = wanted.tiles.host if wanted.tiles else ""
     return Page(FrontlineMap(data, heading, theatre.view, wanted.modules, host))
+
+
+def opening_day(mosaic: Mosaic, theatre: Theatre) -> date:
+    """The day to open on where nobody says one: the theatre's, or the newest the layers cover."""
+    return theatre.day if theatre.day in mosaic.coverage else mosaic.coverage.last
 
 
 def frame_js() -> str:

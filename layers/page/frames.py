@@ -35,8 +35,8 @@ def film_days(
     Raises:
         BadInput: *end* is before *start*, no day is left, or there are more than ``MOST``.
     """
-    first = max(start or mosaic.days[0], mosaic.days[0])
-    last = min(end or date.max, max(mosaic.days[-1], mosaic.informed[-1]))
+    covered = mosaic.coverage
+    first, last = max(start or date.min, covered.first), min(end or date.max, covered.last)
     if start and end and end < start:
         raise BadInput(f"a film cannot run from {start} to {end}: the last day is before the first")
     if only_changes:
@@ -46,7 +46,7 @@ def film_days(
     if not days:
         raise BadInput(
             f"no day {'with a change ' if only_changes else ''}from {start} to {end}; the layers "
-            f"run from {mosaic.days[0]} to {max(mosaic.days[-1], mosaic.informed[-1])}"
+            f"run from {covered}"
         )
     if len(days) > MOST:
         raise BadInput(

@@ -61,6 +61,7 @@ def manifest(
         "sources": list(mosaic.sources),
         "rules": rules(mosaic),
         "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
+        "coverage": [str(mosaic.coverage.first), str(mosaic.coverage.last)],
         "figures": figures(mosaic, mosaic.on(day).shown),
         "seal": MARK,
     }
@@ -79,13 +80,17 @@ def rules(mosaic: Mosaic) -> list[str]:
 
 def figures(mosaic: Mosaic, shown: date) -> Figures:
     """The numbers that a page must give again: sizes, days, and km2 per actor on three days."""
-    days = (mosaic.days[0], shown, mosaic.days[-1])
+    columns = {
+        mosaic.days[0]: 0,
+        shown: mosaic.column(shown),
+        mosaic.days[-1]: len(mosaic.days) - 1,
+    }
     drawing = Drawing(mosaic)
     sent, area = drawing.sent, drawing.area_km2
 
-    def held(day: date) -> dict[str, float]:
+    def held(column: int) -> dict[str, float]:
         km2 = dict.fromkeys((holder.actor for holder in mosaic.holders), 0.0)
-        for cell, holder in enumerate(mosaic.spells.holders_at(mosaic.column(day))[sent].tolist()):
+        for cell, holder in enumerate(mosaic.spells.holders_at(column)[sent].tolist()):
             km2[mosaic.holders[holder].actor] += float(area[cell])
         return {actor: round(sum_, 3) for actor, sum_ in km2.items()}
 
@@ -100,7 +105,7 @@ def figures(mosaic: Mosaic, shown: date) -> Figures:
         "shown": str(shown),
         "last": str(mosaic.days[-1]),
         "newest": str(mosaic.informed[-1]),
-        "area_km2": {str(day): held(day) for day in days},
+        "area_km2": {str(day): held(column) for day, column in columns.items()},
     }
 
 

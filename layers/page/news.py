@@ -16,7 +16,7 @@ def age(mosaic: Mosaic, day: date) -> str:
     """
     on = mosaic.on(day)
     if on.outside:
-        return f"outside the layers: shown is {on.shown}"
+        return f"no layer for {on.asked}: this is the nearest day, {on.away}"
     told = [report for report in mosaic.reports if report.day == on.newest]
     dated = [report for report in told if report.precision == "day"]
     if told and not dated:

@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from geo.theatre import Theatre
+from layers.days import DayShown
 from layers.mosaic import Mosaic
 from layers.page.hatching import hatched
 from layers.page.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
@@ -49,14 +50,14 @@ class Panel:
             self._say(EDGE, layout.foot_top + 10 + LINE * row, line, 9, soft)
         self._cursor = self._chart(figure, theatre, theme) if layout.chart else None
 
-    def show(self, day: date, column: int) -> None:
-        """Write *day*, whose state is in *column* of the mosaic."""
-        mosaic = self._mosaic
+    def show(self, on: DayShown, column: int) -> None:
+        """Write the day shown, whose state is in *column* of the mosaic."""
+        mosaic, day = self._mosaic, on.shown
         self._weekday.set_text(f"{day:%A}")
         self._date.set_text(f"{day.day} {day:%B %Y}")
         wide = int(self._layout.column / 6)
         self._age.set_text(
-            "\n".join(textwrap.wrap(short(age(mosaic, day), 2 * wide - 6), wide)[:2])
+            "\n".join(textwrap.wrap(short(age(mosaic, on.asked), 2 * wide - 6), wide)[:2])
         )
         held = np.bincount(mosaic.spells.holders_at(column), mosaic.area_km2, len(mosaic.holders))
         for number, text in self._km2.items():
@@ -134,8 +135,8 @@ class Panel:
                layout.tall / layout.height)  # fmt: skip
         axes = figure.add_axes(box, facecolor=ink.paper)
         areas, colours = self._mosaic.areas(), theme.colours(theatre.actors)
-        last = max(self._mosaic.days[-1], self._mosaic.informed[-1]).toordinal()
-        days = np.array([*(day.toordinal() for day in areas.index), last])
+        last = self._mosaic.coverage.last.toordinal()
+        days = np.minimum([*(day.toordinal() for day in areas.index), last], last)
         floor = np.zeros(len(days))
         for actor in (a for a in theatre.actors if a.key in areas and a.key != "unknown"):
             top_ = floor + np.append(areas[actor.key].to_numpy(), areas[actor.key].iloc[-1])

@@ -20,6 +20,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 
 from geo.theatre import Theatre
+from layers.days import answerable
 from layers.mosaic import Mosaic
 from layers.page.basemap import features
 from layers.page.compass import COVERED, compass
@@ -69,9 +70,14 @@ class Plate:
         self._drawn: list[Artist] = []
         self._shown: tuple[int, bytes] | None = None
 
-    def show(self, day: date) -> None:
-        """Draw *day*: zones, fronts, and what the panel says of it."""
-        column, open_ = self.mosaic.column(day), unsettled(self.mosaic, day)
+    def show(self, day: date, *, nearest: bool = False) -> None:
+        """Draw *day*: zones, fronts, and what the panel says of it.
+
+        Raises:
+            DayNotCovered: The layers do not cover it, and the *nearest* day was not asked for.
+        """
+        on = answerable(self.mosaic.on(day), nearest=nearest)
+        column, open_ = self.mosaic.column(on.shown), unsettled(self.mosaic, on.shown)
         if (column, open_.tobytes()) != self._shown:
             for artist in self._drawn:
                 artist.remove()
@@ -80,7 +86,7 @@ class Plate:
             self._zones(state)
             self._fronts(state, open_)
             self._shown = (column, open_.tobytes())
-        self.panel.show(day, column)
+        self.panel.show(on, column)
 
     def pixels(self) -> npt.NDArray[np.uint8]:
         """The figure as it stands, shape (height, width, 3)."""

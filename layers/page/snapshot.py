@@ -7,7 +7,7 @@ from pathlib import Path
 from geo.model import Reading
 from geo.theatre import Theatre
 from layers.mosaic import Mosaic
-from layers.page import Page, Parts, page
+from layers.page import Page, Parts, opening_day, page
 from layers.page.manifest import figures, hashes, manifest, text_hash, theatre_files
 from layers.page.reissue import part_hashes, program_hash
 
@@ -50,7 +50,8 @@ def snapshot(
     ]
     parts = Parts("all", beside.mosaic if beside else None, None, tuple(licences(theatre)))
     drawn = page(mosaic, theatre, reading=reading, day=day, parts=parts)
-    opening = day or (reading.document.date if reading else None) or theatre.day
+    dated = reading.document.date if reading else None
+    opening = day or dated or opening_day(mosaic, theatre)
     told = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
     if beside:
         other = beside.mosaic

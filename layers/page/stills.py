@@ -92,18 +92,22 @@ def still(
     day: date,
     path: str | os.PathLike[str],
     sheet: Sheet = STILL,
+    *,
+    nearest: bool = False,
 ) -> Path:
     """Draw *day* and write it to *path*, whole or not at all.
 
     Args:
         mosaic: The layers.
         theatre: Colours, labels, basemap and view.
-        day: The day; outside the layers the picture says which day it shows instead.
+        day: The day.
         path: A ``.png``, ``.svg`` or ``.pdf``.
         sheet: Size and colours.
+        nearest: Draw the nearest day where the layers do not cover this one; the picture says so.
 
     Raises:
-        BadInput: The suffix cannot be used, or the file cannot be written.
+        BadInput: The suffix cannot be used, the layers do not cover the day (DayNotCovered), or the
+            file cannot be written.
         UnknownName: A holder of the mosaic is no actor of the theatre.
     """
     target = Path(path)
@@ -111,7 +115,7 @@ def still(
     if suffix in FILMS:
         raise BadInput(f"{target}: a still is a {' or '.join(PICTURES)}; a film takes several days")
     plate = Plate(mosaic, theatre, sheet.size, sheet.theme)
-    plate.show(day)
+    plate.show(day, nearest=nearest)
     with replacing(target) as draft, mpl.rc_context({"svg.hashsalt": "frontline"}):
         plate.figure.savefig(draft, dpi=DPI * sheet.scale, metadata=NO_DATE[suffix])
     return target

@@ -21,7 +21,8 @@ def unsettled(mosaic: Mosaic, day: date) -> npt.NDArray[np.bool_]:
     rows = np.arange(len(spells.cell))
     begins = spells.changes | np.append(True, spells.cell[1:] != spells.cell[:-1])
     came = np.maximum.accumulate(np.where(begins, rows, 0))  # the row that brought the holder
-    now = spells.rows_at(np.arange(spells.cells), np.full(spells.cells, mosaic.column(day)))
+    column = mosaic.column(day, nearest=True)
+    now = spells.rows_at(np.arange(spells.cells), np.full(spells.cells, column))
     report = spells.ground[came[now]]
     return np.asarray((report >= 0) & (day.toordinal() < ends[report]) & (day >= mosaic.days[0]))
 
