@@ -137,6 +137,8 @@ class Run:
         self.idle = [d for d in self.idle if d in idle]
         self.read += 1
         self.names += len(reading.places)
+        for line in reading.document.notices:
+            warn(f"{reading.document.id}: {line}", self.bar)
         return reading
 
 

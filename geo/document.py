@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from geo.dateline import day_stated, days_meant
 from geo.errors import BadInput
 from geo.model import Document, Segment, SegmentKind
-from geo.when import parse_day
 
 MAX_BYTES = 5_000_000
 HEAD_LINES = 8
@@ -119,21 +119,26 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
             f"{name}: {len(text):,} characters; at most {MAX_BYTES:,} (5 MB) can be read: split it"
         )
     matter = _MATTER.match(text)
-    fields = (
-        {m["key"].lower(): m for m in _FIELD.finditer(text, *matter.span("body"))} if matter else {}
-    )
+    found = [*_FIELD.finditer(text, *matter.span("body"))] if matter else []
+    fields = {m["key"].lower(): m for m in found}
+    dates = [m["value"] for m in found if m["key"].lower() == "date" and m["value"]]
     head = _Head(text, matter.end() if matter and fields else 0)
     if "title" in fields and fields["title"]["value"]:
         head.add("title", *fields["title"].span("value"))
-    stated = parse_day(fields["date"]["value"]) if "date" in fields else None
     head.read(titled="title" in fields)
+    if dates:
+        stated, doubt = day_stated(dates)
+        notices = [doubt] if doubt and not date else []
+    else:
+        stated, notices = head.day, [] if date else head.notices
     return Document(
         id=id,
         text=text,
         title=fields["title"]["value"] if "title" in fields else head.title,
-        date=date or stated or head.day,
+        date=date or stated,
         outlet=fields["outlet"]["value"] if "outlet" in fields else head.outlet,
         segments=tuple(head.segments),
+        notices=tuple(notices),
     )
 
 
@@ -144,6 +149,7 @@ class _Head:
         self.segments: list[Segment] = []
         self.title, self.outlet = "", ""
         self.day: date | None = None
+        self.notices: list[str] = []
         self._lines = _lines(text, start)
         self._voice: tuple[SegmentKind, str] = ("article", "")
         self._quoted = ""
@@ -168,9 +174,9 @@ class _Head:
         """True if this line is part of the opening: date, title, caption, byline or source."""
         if len(line.text) > MAX_OPENING:
             return False
-        if self.day is None and (day := parse_day(line.text)):
-            self.day = day
-        elif source := _SOURCE.fullmatch(line.text):
+        if self.day is None and (days := days_meant(line.text)):
+            return self._dated(line.text, days)
+        if source := _SOURCE.fullmatch(line.text):
             self.outlet = self.outlet or source["outlet"]
             self._quoted = source["outlet"]
             self.add("byline", line.start, line.end, source["author"])
@@ -185,6 +191,21 @@ class _Head:
         else:
             return False
         return True
+
+    def _dated(self, line: str, days: tuple[date, ...]) -> bool:
+        """A line that is a date: that of publication only if the text has not begun before it."""
+        begun = any(s.kind == "article" for s in self.segments)
+        if len(days) > 1:
+            shown = " or ".join(str(day) for day in days)
+            self.notices.append(f"its line {line!r} can mean {shown}; say the day with --date")
+        elif begun:
+            self.notices.append(
+                f"its line {line!r} stands after the text has begun and is not taken for the day "
+                "of publication; say the day with --date"
+            )
+        else:
+            self.day = days[0]
+        return not begun
 
     def _is_title(self, line: _Line) -> bool:
         more = line is not self._lines[-1]

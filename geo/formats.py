@@ -36,6 +36,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "title": reading.document.title,
         "outlet": reading.document.outlet,
         "date": day.isoformat() if day else None,
+        "notices": list(reading.document.notices),
         "theatre": reading.theatre,
         "places": [_mention(m) for m in reading.places],
         "times": [

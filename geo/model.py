@@ -144,6 +144,8 @@ class Document:
         title, outlet: As printed, ``""`` where unknown.
         date: Day of publication, None where the text does not say and nobody told us.
         segments: In reading order; they do not overlap.
+        notices: What a reader must know of its date, one line each: one that is ambiguous, for
+            example, is not taken.
     """
 
     id: str
@@ -152,6 +154,7 @@ class Document:
     date: datetime.date | None = None
     outlet: str = ""
     segments: tuple[Segment, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +170,10 @@ class Reading:
     places: tuple[Mention, ...] = ()
     times: tuple[TimeRef, ...] = ()
     actors: tuple[ActorMention, ...] = field(default=())
+
+    @property
+    def days_named(self) -> tuple[datetime.date, ...]:
+        """Single days that the text names, the most named first: to offer where it states none."""
+        one = datetime.timedelta(1)
+        days = [time.first for time in self.times if time.last - time.first == one]
+        return tuple(sorted(dict.fromkeys(days), key=lambda day: -days.count(day)))

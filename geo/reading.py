@@ -57,7 +57,7 @@ def read(
     """
     document = text if isinstance(text, Document) else parse(text, id=id, date=_day(date))
     if isinstance(text, Document) and date is not None:
-        document = Document(text.id, text.text, text.title, _day(date), text.outlet, text.segments)
+        document = replace(text, date=_day(date), notices=())
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
     learned = models or load_models()
     actors, sheet, found = _places(document, war, learned, recogniser or learned.tagger)

@@ -150,7 +150,11 @@ def briefing(reading: Reading, mosaic: Mosaic, theatre: Theatre | None = None) -
         BadInput: The text has no date (a day is never guessed), or no theatre is known.
     """
     if reading.document.date is None:
-        raise BadInput(f"{reading.document.id}: the text states no date; say when it was published")
+        named = ", ".join(str(day) for day in reading.days_named[:3])
+        raise BadInput(
+            f"{reading.document.id}: the text states no date; say when it was published"
+            + (f" (it names {named})" if named else "")
+        )
     if theatre is None:
         if reading.theatre is None:
             raise BadInput(f"{reading.document.id}: read without a theatre; give one")

@@ -54,7 +54,7 @@ _STAMPED = re.compile(r"(\d\d)(\d\d)(\d\d)_(\d\d)(\d\d)", re.ASCII)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)", re.ASCII)
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.ASCII)
 _SHORT = re.compile(r"(?<!\d)(\d\d?)([-_./])(\d\d?)\2((?:19|20)\d\d)(?!\d)", re.ASCII)
-_SIX = re.compile(r"(?<!\d)(\d{6})(?!\d)", re.ASCII)
+_SIX = re.compile(r"(?<![^\W_])(\d{6})(?![^\W_])", re.ASCII)
 _MONTH_NAME = re.compile(rf"(?<![a-z])({_MONTH})[-_ ]?((?:19|20)\d\d)(?!\d)", re.ASCII | re.I)
 _WRITTEN = re.compile(
     rf"(?:({_MONTH})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{{4}})|(\d\d?) ({_MONTH})\.? (\d{{4}}))",

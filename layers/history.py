@@ -36,6 +36,22 @@ def spells(mosaic: "Mosaic", cell: int) -> list[Spell]:
     ]
 
 
+def asked_cell(mosaic: "Mosaic", lon: float | None, lat: float | None, place: str | None) -> int:
+    """The cell at a point or of a name; see ``Mosaic.history``."""
+    if place is not None and lon is None and lat is None:
+        return mosaic.cell_named(place)
+    if place is not None or lon is None or lat is None:
+        raise BadInput("a history is asked for by place=, or by lon= and lat= together")
+    cell = mosaic.cell_at(lon, lat)
+    if cell is None:
+        west, south, east, north = shapely.total_bounds(mosaic.polygons).round(2)
+        raise BadInput(
+            f"the point {lon:g},{lat:g} (lon,lat) lies outside the layers, which reach from "
+            f"{west},{south} to {east},{north}"
+        )
+    return cell
+
+
 def area_spells(mosaic: "Mosaic", area: shapely.Geometry) -> list[AreaSpell]:
     """Who held how much of *area*; see ``Mosaic.area_history``."""
     whole = float(area_km2(np.array([area]))[0])

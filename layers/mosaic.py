@@ -18,12 +18,11 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.errors import BadInput
 from layers.advance import advances
 from layers.arrangement import OUTSIDE, Edges, edges
 from layers.days import Coverage, DayShown, answerable, as_day, coverage_of, saying
 from layers.front import EdgeRuns, front_lengths, front_lines, outline, outline_lengths
-from layers.history import area_spells, busiest_cells, spells
+from layers.history import area_spells, asked_cell, busiest_cells, spells
 from layers.measure import Floats
 from layers.model import SLIVER_KM2, UNKNOWN, AreaSpell, BuildNotes, Holder, Report, Spell
 from layers.names import Names
@@ -151,8 +150,7 @@ class Mosaic:
     def column(self, day: date | str, *, nearest: bool = False) -> int:
         """The column of ``states`` that holds on *day*.
 
-        Raises:
-            DayNotCovered: The layers do not cover it, and the *nearest* day was not asked for.
+        Raises DayNotCovered unless the layers cover it, or *nearest* is wanted.
         """
         return self._column(answerable(self.on(day), nearest=nearest))
 
@@ -256,10 +254,8 @@ class Mosaic:
         Args:
             day: The day.
             actor, other: Only lines of this actor, and only those against that one.
-            nearest: For a day outside the layers the nearest one answers.
 
         Raises:
-            DayNotCovered: The layers do not cover *day*.
             UnknownName: No such actor ever held ground here.
         """
         on = answerable(self.on(day), nearest=nearest)
@@ -327,7 +323,7 @@ class Mosaic:
                 cells bear the name.
             UnknownName: No cell bears the name; near names are listed.
         """
-        return spells(self, self._asked_cell(lon, lat, place))
+        return spells(self, asked_cell(self, lon, lat, place))
 
     def held(
         self,
@@ -378,20 +374,6 @@ class Mosaic:
         told = self._told.get(cell, [])
         count = bisect_right(told, shown, key=lambda report: report.day)
         return told[count - 1] if count else None
-
-    def _asked_cell(self, lon: float | None, lat: float | None, place: str | None) -> int:
-        if place is not None and lon is None and lat is None:
-            return self.cell_named(place)
-        if place is not None or lon is None or lat is None:
-            raise BadInput("a history is asked for by place=, or by lon= and lat= together")
-        cell = self.cell_at(lon, lat)
-        if cell is None:
-            west, south, east, north = shapely.total_bounds(self.polygons).round(2)
-            raise BadInput(
-                f"the point {lon:g},{lat:g} (lon,lat) lies outside the layers, which reach from "
-                f"{west},{south} to {east},{north}"
-            )
-        return cell
 
     @cached_property
     def tree(self) -> shapely.STRtree:

@@ -78,3 +78,15 @@ def test_a_place_that_bears_a_reported_name_stands_in_that_cell(mosaic) -> None:
             found = mosaic.cell_at(float(place["lon"]), float(place["lat"]))
             assert found == cell, place["name"]
     assert checked > 100
+
+
+@pytest.mark.parametrize("day", ["2030-01-01", "1999-01-01"])
+def test_a_text_of_a_day_outside_the_layers_names_no_holder(day: str) -> None:
+    mosaic = layers.open("syria")
+    brief = layers.briefing(geo.read("Fighting went on in Aleppo.", "syria", day), mosaic)
+    (standing,) = brief.standings()
+    assert standing.spell is None
+    assert standing.age_days == (6575 if day > "2020" else None)
+    table = brief.table()
+    assert set(table["holder"]) == {"no layer for that day"}
+    assert f"no layer for {day}" in table.attrs["note"]

@@ -53,7 +53,18 @@ def test_a_name_that_can_mean_several_days_asks(name: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["frontline", "20241301", "20240231", "version 3", "1234567890123456", "2022", "v1.2.3"]
+    "name",
+    [
+        "frontline",
+        "20241301",
+        "20240231",
+        "version 3",
+        "world_bc123000",
+        "a220513",
+        "1234567890123456",
+        "2022",
+        "v1.2.3",
+    ],
 )
 def test_a_name_without_a_day_gives_none(name: str) -> None:
     assert day_in_name(name) is None

@@ -147,3 +147,49 @@ def test_utf_16_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     file = tmp_path / "wide.txt"
     file.write_bytes("حلب".encode("utf-16"))
     assert load(file).text == "حلب"
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2016-08-06T22:00:00Z", date(2016, 8, 6)),
+        ("2016-08-06 22:00", date(2016, 8, 6)),
+        ("20160806", date(2016, 8, 6)),
+        ("15-02-2016", date(2016, 2, 15)),
+        ("02/15/2016", date(2016, 2, 15)),
+        ("06.08.2016", date(2016, 8, 6)),
+        ("08/08/2016", date(2016, 8, 8)),
+    ],
+)
+def test_a_date_that_can_mean_one_day_is_read(value: str, day: date) -> None:
+    read = parse(f"---\ntitle: Two towns\ndate: {value}\n---\nFighting near Azaz.\n")
+    assert (read.date, read.notices) == (day, ())
+    assert parse(f"Two towns\n{value}\n\nFighting near Azaz.\n").date == day
+
+
+@pytest.mark.parametrize(
+    ("fields", "notice"),
+    [
+        ("date: 06/08/2016", "can mean 2016-06-08 or 2016-08-06; say which with --date"),
+        ("date: last week", "'last week' is no day that can be read"),
+        ("date: 20161301", "no day that can be read"),
+        ("date: 2016-08-06\ndate: 2016-08-07", "states 2 dates, '2016-08-06' and '2016-08-07'"),
+    ],
+)
+def test_a_date_that_is_not_certain_is_said_and_no_line_further_down_takes_its_place(
+    fields: str, notice: str
+) -> None:
+    text = f"---\ntitle: Two towns\n{fields}\n---\n3 May 2011\n\nFighting near Azaz.\n"
+    read = parse(text)
+    assert read.date is None
+    assert len(read.notices) == 1
+    assert notice in read.notices[0]
+    told = parse(text, date=date(2016, 8, 6))
+    assert (told.date, told.notices) == (date(2016, 8, 6), ())
+
+
+def test_a_date_among_the_lines_of_the_body_is_not_the_day_of_publication() -> None:
+    read = parse("Two towns\n\nFighting went on near Azaz.\n\n3 May 2011\n\nIt was quiet then.\n")
+    assert read.date is None
+    assert "'3 May 2011' stands after the text has begun" in read.notices[0]
+    assert "3 May 2011" in "".join(read.text[s.start : s.end] for s in read.segments)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.reading import read
 from geo.when import parse_day, read_times
 
 SATURDAY = date(2016, 8, 6)
@@ -73,3 +74,11 @@ def test_any_text_gives_ordered_days_or_none(text: str, anchor: date | None) -> 
     times = read_times(text + " 5 years ago, next week, since 2014", anchor)
     assert all(t.first < t.last for t in times)
     assert all(a.end <= b.start for a, b in pairwise(times))
+
+
+def test_a_text_without_a_date_offers_the_days_it_names() -> None:
+    reading = read(
+        "Fighting near Azaz on 3 May 2016. It went on until 4 May 2016; on 4 May 2016 ..."
+    )
+    assert reading.document.date is None
+    assert reading.days_named == (date(2016, 5, 4), date(2016, 5, 3))

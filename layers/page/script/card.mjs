@@ -51,6 +51,9 @@ function begin(mosaic, spell) {
 
 /** The lines that say who holds a cell and why. `whose` is the name the reader chose, if any. */
 export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
+  const [first, last] = mosaic.coverage;
+  if (day < first || day > last)
+    return [el("p", { class: "holder none" }, `No layer for ${long(day)}.`)];
   const held = holding(mosaic, looks, cell, day);
   if (!held)
     return [
@@ -153,7 +156,7 @@ export function strip({ mosaic, looks, cell, clock }) {
  * The card itself; `show(choice)` draws it. `second`: another source that says who holds the place,
  * null for none.
  */
-export function cardPanel(root, { mosaic, looks, clock, second, quotes, close, walk, pick }) {
+export function cardPanel(root, { mosaic, looks, clock, asked, second, quotes, close, walk, pick }) {
   let choice = null;
   let lines = null;
   let needle = null;
@@ -284,6 +287,7 @@ export function cardPanel(root, { mosaic, looks, clock, second, quotes, close, w
       );
     } else {
       lines.replaceChildren(
+        ...unanswered(),
         ...holdingLines({
           mosaic,
           looks,
@@ -295,6 +299,13 @@ export function cardPanel(root, { mosaic, looks, clock, second, quotes, close, w
         ...(second && Number.isFinite(choice.lon) ? beside() : []),
       );
     }
+  }
+
+  /** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */
+  function unanswered() {
+    if (asked >= clock.first && asked <= clock.last) return [];
+    const line = `No layer for ${long(asked)}. On ${long(clock.day)}:`;
+    return [el("p", { class: "caution" }, line)];
   }
 
   /** The same place in the other source: two answers, each under its name. */

@@ -58,15 +58,15 @@ export function masthead(root, { title, mosaic, clock, asked }) {
   const small = el("p", { class: "weekday" });
   const big = el("p", { class: "date" }, el("time"));
   const news = el("p", { class: "age", dir: "auto" });
-  const beyond = asked > clock.last ? "end" : asked < clock.first ? "begin" : "";
-  const edge = long(beyond === "end" ? clock.last : clock.first);
+  const beyond = asked > clock.last || asked < clock.first;
+  const edge = long(asked > clock.last ? clock.last : clock.first);
   const lines = [
     title && el("p", { class: "title", dir: "auto" }, title),
     small,
     big,
     news,
     beyond &&
-      el("p", { class: "beyond" }, `Layers ${beyond} on ${edge}; asked for ${long(asked)}`, ` (${off(asked, clock)})`),
+      el("p", { class: "beyond" }, `No layer for ${long(asked)}: the nearest is ${edge}, ${off(asked, clock)}`),
   ];
   root.append(...lines.filter(Boolean));
   function show(day) {
@@ -92,9 +92,10 @@ export function note(root, text) {
   );
 }
 
-/** "3 years earlier": how far the nearest day with layers is from the one asked for. */
+/** "1142 days earlier": how far the nearest day with layers is from the one asked for. */
 function off(asked, { first, last }) {
-  return asked < first ? `${span(first - asked)} later` : `${span(asked - last)} earlier`;
+  const days = Math.max(first - asked, asked - last);
+  return `${days} ${days === 1 ? "day" : "days"} ${asked < first ? "later" : "earlier"}`;
 }
 
 /** Said once when a day that a link asks for lies outside the layers. */
@@ -102,7 +103,7 @@ export function notice(root, { asked, clock, what }) {
   if (asked >= clock.first && asked <= clock.last) return;
   note(
     root,
-    `${what} is of ${long(asked)}. The layers run from ${long(clock.first)} to ${long(clock.last)}; the map shows the nearest day, ${off(asked, clock)}.`,
+    `${what} is of ${long(asked)}: no layer for that day. The layers run from ${long(clock.first)} to ${long(clock.last)}; the nearest day, ${off(asked, clock)}, is shown.`,
   );
 }
 

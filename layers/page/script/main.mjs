@@ -86,8 +86,10 @@ async function unpackSecond(mosaic, beside, theme, differ) {
 function clockOf(mosaics, day) {
   const rising = (key) => [...new Set(mosaics.flatMap((one) => one[key]))].sort((a, b) => a - b);
   const [stops, informed] = [rising("days"), rising("informed")];
-  const last = Math.max(stops.at(-1), informed.at(-1) ?? -Infinity);
-  return { clock: createClock({ stops, day, first: stops[0], last }), informed };
+  const first = Math.min(...mosaics.map(({ coverage }) => coverage[0]));
+  const last = Math.max(...mosaics.map(({ coverage }) => coverage[1]));
+  const covered = stops.filter((stop) => stop <= last); // on a later one the zones have ended
+  return { clock: createClock({ stops: covered, day, first, last }), informed };
 }
 
 /** Draw the page on the folium map `map`; `parts`: the modules it carries besides this one. */

@@ -1,0 +1,58 @@
+"""The day of publication as a text states it: read where it is certain, never guessed."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from geo.when import parse_day
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_SHORT = re.compile(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})", re.ASCII)
+
+
+def days_meant(text: str) -> tuple[date, ...]:
+    """The days that *text*, from end to end, can mean: none, one, or two where it is ambiguous.
+
+    Of a moment the calendar day as it is written; of 06/08/2016 both orders; with dots the day
+    comes first.
+    """
+    text = text.strip()
+    if found := _MOMENT.fullmatch(text):
+        text = found[1]
+    if day := parse_day(text):
+        return (day,)
+    if found := _COMPACT.fullmatch(text):
+        read = [_day(found[1], found[2], found[3])]
+    elif found := _SHORT.fullmatch(text):
+        read = [_day(found[4], found[3], found[1])]
+        if found[2] != ".":
+            read.append(_day(found[4], found[1], found[3]))
+    else:
+        return ()
+    return tuple(sorted({day for day in read if day}))
+
+
+def day_stated(values: Sequence[str]) -> tuple[date | None, str]:
+    """The day that the date fields of a text state, and what is wrong with them, ``""`` if nothing.
+
+    Args:
+        values: The fields in order, as they stand in the text.
+    """
+    meant = [days_meant(value) for value in values]
+    if len(set(meant)) == 1 and len(meant[0]) == 1:
+        return meant[0][0], ""
+    if len(values) > 1:
+        shown = " and ".join(repr(value[:40]) for value in values)
+        return None, f"states {len(values)} dates, {shown}: none is taken; say which with --date"
+    if meant[0]:
+        days = " or ".join(str(day) for day in meant[0])
+        return None, f"its date {values[0]!r} can mean {days}; say which with --date"
+    return None, f"its date {values[0][:40]!r} is no day that can be read; say it with --date"
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
