@@ -19,6 +19,9 @@ Order = Literal["dmy", "mdy", "ymd"]
 EARLIEST = date(1900, 1, 1)
 """Days before are fillers of a program (1527-02-04 was seen), not observations."""
 
+LATEST = date(2100, 1, 1)
+"""Days from then on are slips of a digit (2816 was seen for 2016), not observations."""
+
 FALLBACKS = frozenset({date(1970, 1, 1), date(2022, 2, 24)})
 """Days that programs write where they could not read one; imports list records that bear them."""
 
@@ -228,6 +231,8 @@ def doubtful(day: date) -> str | None:
     """Why a day in a list of observations may be a program's filler; None where it need not be."""
     if day < EARLIEST:
         return f"dated {day}, before {EARLIEST.year}"
+    if day >= LATEST:
+        return f"dated {day}, {LATEST.year} or later"
     if day in FALLBACKS:
         return f"dated {day}, a day that programs write when they could not read one"
     return None

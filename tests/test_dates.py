@@ -1,6 +1,8 @@
 """Dates in names and values: the right day by a named rule, or a question, never a guess."""
 
+import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.errors import BadInput
 from layers.dates import Unclear, day_in_name, day_in_value, doubtful, order_of
+from layers.importing import Wishes, plan
 
 DAYS = st.dates(date(2000, 1, 1), date(2039, 12, 31))
 
@@ -150,3 +153,27 @@ def test_fillers_of_programs_are_told() -> None:
     assert doubtful(date(2022, 2, 24))
     assert doubtful(date(1970, 1, 1))
     assert doubtful(date(2022, 2, 25)) is None
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2816-08-06", "1970-01-01"])
+def test_a_day_that_is_hardly_one_is_doubtful(day: str) -> None:
+    assert doubtful(date.fromisoformat(day))
+    assert doubtful(date(2016, 8, 6)) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "notice"),
+    [("2816-08-06", "1 zone dated 2816-08-06"), ("9999-12-31", "stands for an open end")],
+)
+def test_a_zone_of_a_day_that_is_hardly_one_is_not_taken_in_silence(
+    tmp_path: Path, start: str, notice: str
+) -> None:
+    ring = [[38, 35], [39, 35], [39, 36], [38, 35]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    about = {"start": start, "end": "9999-12-31", "actor": "a"}
+    feature = {"type": "Feature", "properties": about, "geometry": shape}
+    file = tmp_path / "zones.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    found = plan([file], Wishes(theatre="syria", labels=("*=opposition",), actor_from="actor"))
+    read = found.series.files[0].imported.notes if found.series.files else ()
+    assert any(notice in line for line in (*read, *found.obstacles))

@@ -72,7 +72,7 @@ def read_features(
         skipped=read.skipped,
         counts=counts,
         crs=crs.name,
-        notes=_notes(when, column),
+        notes=(*_notes(when, column), *_doubtful(read.zones)),
         questions=(*doubts, *asks),
     )
 
@@ -89,6 +89,12 @@ def _named(crs: str) -> pyproj.CRS:
 def _notes(when: Timing, column: str | None) -> tuple[str, ...]:
     said = [f"days: {when.rule}"] if when.dated is None and when.rule else []
     return (*said, *when.notes, *([f"who: property {column!r}"] if column else []))
+
+
+def _doubtful(zones: Sequence[Zone]) -> tuple[str, ...]:
+    """Days of zones that a program may have made up, and how many bear each: never in silence."""
+    told = Counter(doubt for zone in zones if (doubt := doubtful(zone.day)))
+    return tuple(f"{count} zone{'s' * (count > 1)} {doubt}" for doubt, count in told.items())
 
 
 def _actor_column(features: Sequence[Feature], asked: Asked) -> tuple[str | None, str]:
@@ -159,6 +165,11 @@ class _Rows:
             raise BadInput(
                 f"{self.file.name}: {one.feature.where}: its date is empty; fill it, or pass "
                 "--date-from YYYY-MM-DD for all"
+            )
+        if first == date.max:
+            raise BadInput(
+                f"{self.file.name}: {one.feature.where}: starts on {first}, which stands for an "
+                "open end; mend its start"
             )
         if until is not None and until <= first:
             raise BadInput(

@@ -190,6 +190,7 @@ def _half_open(
     """
     starts = {first for first, _ in days if first}
     ends = {end for _, end in days if end}
+    ends.discard(date.max)  # an open end
     last = {end for end in ends if end + timedelta(1) in starts} - {e for e in ends if e in starts}
     inclusive = bool(last) and not ends & starts
     step = timedelta(1 if inclusive else 0)
@@ -198,4 +199,6 @@ def _half_open(
         if inclusive
         else "ends are read as the first day a feature holds no more"
     )
-    return [(first, end + step if end else date.max) for first, end in days], note
+    return [
+        (first, end + step if end and end < date.max else date.max) for first, end in days
+    ], note
