@@ -2,8 +2,9 @@
 
 A day gives a row a holder; a span of days a row for each zone and spell: ground that one holder
 took on the same day and lost on the same day. So a piece of ground is written once for each time it
-was held, however many days that was. Days are half-open: ``start`` is the first day, ``end`` the
-day after the last. Coordinates are EPSG:4326, longitude first; areas geodesic.
+was held, however many days that was. Days are half-open: ``start_day`` is the first, ``end_day``
+the day after the last. No column is a word of SQL. Coordinates are EPSG:4326, longitude first;
+areas geodesic.
 """
 
 import json
@@ -21,6 +22,7 @@ from geo.atomic import replacing
 from geo.errors import BadInput
 from geo.theatre import Theatre
 from layers.days import DayShown, answerable, saying
+from layers.geopackage import geopackage
 from layers.kml import kml
 from layers.model import Holder
 from layers.mosaic import Mosaic
@@ -37,7 +39,7 @@ class Export:
 
     Attributes:
         title: What they are of.
-        zones: Columns actor, status, label, start, end (days as dates, half-open), area_km2,
+        zones: Columns actor, status, label, start_day, end_day (dates, half-open), area_km2,
             places (names of the cells, joined by "; "), source, geometry.
         sources: Where the information was read, one line each.
         licence: Under which terms it may be passed on.
@@ -144,8 +146,8 @@ def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) ->
         {
             "actor": [holder.actor for holder in holders],
             "status": [holder.status for holder in holders],
-            "start": [bounds[i] for i in kinds[:, 0]],
-            "end": [bounds[i] for i in kinds[:, 1]],
+            "start_day": [bounds[i] for i in kinds[:, 0]],
+            "end_day": [bounds[i] for i in kinds[:, 1]],
             "area_km2": [float(mosaic.area_km2[cells].sum()) for cells in members],
             "places": ["; ".join(filter(None, (mosaic.names[c] for c in m))) for m in members],
             "source": [
@@ -175,11 +177,8 @@ def _geojson(told: Export, draft: Path, _: Mapping[str, str]) -> None:
     draft.write_text(json.dumps(whole, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _geopackage(told: Export, draft: Path, _: Mapping[str, str]) -> None:
-    _dated(told.zones).to_file(
-        draft, driver="GPKG", layer="zones", engine="pyogrio", promote_to_multi=True,
-        dataset_metadata=told.about,
-    )  # fmt: skip
+def _geopackage(told: Export, draft: Path, colours: Mapping[str, str]) -> None:
+    geopackage(told.zones, told.about, colours, draft)
 
 
 def _kml(told: Export, draft: Path, colours: Mapping[str, str]) -> None:
@@ -193,7 +192,8 @@ def _csv(told: Export, draft: Path, _: Mapping[str, str]) -> None:
 
 def _dated(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Days as ``YYYY-MM-DD``: no format may make a moment in some time zone of them."""
-    return zones.assign(start=zones["start"].astype(str), end=zones["end"].astype(str))
+    days = {name: zones[name].astype(str) for name in ("start_day", "end_day")}
+    return zones.assign(**days)
 
 
 WRITERS: Mapping[str, Callable[[Export, Path, Mapping[str, str]], None]] = {

@@ -21,7 +21,8 @@ def kml(zones: gpd.GeoDataFrame, about: Mapping[str, str], colours: Mapping[str,
         about: Title, sources and licence.
         colours: Actor -> ``"#rrggbb"``; actors without one are drawn as the program likes.
 
-    A TimeSpan names the first and the *last* day, since programs draw both.
+    A TimeSpan names the first and the *last* day, since programs draw both; the data of a placemark
+    say the same half-open, as all other formats do, and that is what is read again.
     """
     root = Xml.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     document = Xml.SubElement(root, "Document")
@@ -37,15 +38,15 @@ def kml(zones: gpd.GeoDataFrame, about: Mapping[str, str], colours: Mapping[str,
 
 def _placemark(row: Mapping[str, object], colours: Mapping[str, str]) -> Xml.Element:
     mark = Xml.Element("Placemark")
-    _text(mark, "name", f"{row['label']}, {row['start']}")
+    _text(mark, "name", f"{row['label']}, {row['start_day']}")
     span = Xml.SubElement(mark, "TimeSpan")
-    _text(span, "begin", str(row["start"]))
-    _text(span, "end", str(row["end"] - timedelta(1)))  # type: ignore[operator]
+    _text(span, "begin", str(row["start_day"]))
+    _text(span, "end", str(row["end_day"] - timedelta(1)))  # type: ignore[operator]
     if row["actor"] in colours:
         _text(mark, "styleUrl", f"#{row['actor']}")
     data = Xml.SubElement(mark, "ExtendedData")
     for name, value in row.items():
-        if name not in ("geometry", "start", "end"):  # the TimeSpan has these
+        if name != "geometry":
             _text(Xml.SubElement(data, "Data", name=name), "value", str(value))
     parts = [_polygon(part) for part in shapely.get_parts(row["geometry"])]
     many = Xml.SubElement(mark, "MultiGeometry") if len(parts) > 1 else mark

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+import duckdb
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -27,6 +29,7 @@ from layers.mosaic import Mosaic
 
 DAY = date(2016, 8, 6)
 MAPS = (".geojson", ".gpkg", ".kml")
+LAYER = {".gpkg": {"layer": "zones"}}  # beside it lies the table of styles
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 
 
@@ -44,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("suffix", MAPS)
 def test_geopandas_reads_back_the_same_areas(syria: Mosaic, tmp_path: Path, suffix: str) -> None:
     file = export(syria, tmp_path / f"zones{suffix}", DAY, theatre=load_theatre("syria"))
-    read = gpd.read_file(file)
+    read = gpd.read_file(file, **LAYER.get(suffix, {}))
     held = syria.at(DAY).set_index("actor")
     assert read.crs.to_epsg() == 4326
     assert sorted(read["actor"]) == sorted(held.index)
@@ -60,12 +63,13 @@ def test_a_span_read_back_tells_every_day_of_it(tmp_path: Path, suffix: str) -> 
     first, last = date(2016, 1, 15), date(2016, 3, 10)
     file = export(mosaic, tmp_path / f"zones{suffix}", first, last)
     read = gpd.read_file(file)
-    if suffix == ".kml":  # there the last day is named, in a field of its own kind
-        read["start"] = read["begin"].dt.date.astype(str)
-        read["end"] = (read["end"].dt.date + timedelta(1)).astype(str)
+    for name in ("start_day", "end_day"):
+        read[name] = read[name].astype(str).str[:10]
+    if suffix == ".kml":  # there the last day is named too, in a field of its own kind
+        assert list((read["end"].dt.date + timedelta(1)).astype(str)) == list(read["end_day"])
     for number in range((last - first).days + 1):
         day = first + timedelta(number)
-        rows = read[(read["start"] <= str(day)) & (str(day) < read["end"])]
+        rows = read[(read["start_day"] <= str(day)) & (str(day) < read["end_day"])]
         held = mosaic.at(day)
         drawn = {a: rows.geometry[rows["actor"] == a].union_all() for a in set(rows["actor"])}
         assert set(drawn) == set(held["actor"])
@@ -75,7 +79,10 @@ def test_a_span_read_back_tells_every_day_of_it(tmp_path: Path, suffix: str) -> 
 
 def test_ground_is_written_once_for_each_time_it_was_held() -> None:
     zones = zones_between(tiny.mosaic(), tiny.DAYS[0], date(2016, 3, 15))
-    rows = {(z.actor, str(z.start), str(z.end), z.places): z.area_km2 for z in zones.itertuples()}
+    rows = {
+        (z.actor, str(z.start_day), str(z.end_day), z.places): z.area_km2
+        for z in zones.itertuples()
+    }
     assert rows == {
         ("red", "2016-01-01", "2016-03-16", "Gharbiya"): 100,
         ("green", "2016-01-01", "2016-03-01", "Janub"): 200,
@@ -91,7 +98,7 @@ def test_ground_is_written_once_for_each_time_it_was_held() -> None:
 def test_zones_of_a_span_tile_the_country_on_every_day(syria: Mosaic) -> None:
     zones = zones_between(syria, date(2016, 7, 1), date(2016, 10, 1))
     for day in (date(2016, 7, 1), DAY, date(2016, 10, 1)):
-        rows = zones[(zones["start"] <= day) & (day < zones["end"])]
+        rows = zones[(zones["start_day"] <= day) & (day < zones["end_day"])]
         assert rows["area_km2"].sum() == pytest.approx(syria.area_km2.sum())
         assert rows.groupby("actor")["area_km2"].sum().to_dict() == pytest.approx(
             {a: km2 for a, km2 in syria.areas_on(day).items() if km2}
@@ -109,16 +116,56 @@ def test_geojson_carries_title_sources_and_licence_and_no_other_system(
     assert told["sources"] == "; ".join(syria.sources)
     assert "UCDP" in told["licence"]
     assert "crs" not in told
-    assert told["features"][0]["properties"]["start"] == str(DAY)
+    assert told["features"][0]["properties"]["start_day"] == str(DAY)
     assert all(f["properties"]["source"] for f in told["features"])
 
 
 def test_a_geopackage_carries_sources_and_licence(tmp_path: Path) -> None:
     file = export(tiny.mosaic(), tmp_path / "z.gpkg", tiny.DAYS[1])
     assert pyogrio.list_layers(file).tolist() == [["zones", "MultiPolygon"]]
+    assert pyogrio.read_arrow(file)[1].field("start_day").type == "date32[day]"
     told = pyogrio.read_info(file)["dataset_metadata"]
     assert told["sources"] == "Tiny gazette"
     assert told["licence"] == ASK
+
+
+def test_a_geopackage_opens_in_qgis_in_the_colours_of_the_theatre(tmp_path: Path) -> None:
+    mosaic, theatre = tiny.mosaic(), tiny.theatre(tmp_path)
+    file = export(mosaic, tmp_path / "z.gpkg", tiny.DAYS[1], theatre=theatre)
+    ((layer, qml, default),) = sqlite3.connect(file).execute(
+        "SELECT f_table_name, styleQML, useAsDefault FROM layer_styles"
+    )
+    assert (layer, default) == ("zones", 1)
+    drawn = Xml.fromstring(qml).find("renderer-v2")  # noqa: S314 - our own file
+    assert drawn is not None
+    assert drawn.get("attr") == "actor"
+    symbols = {s.get("name"): s.find(".//Option[@name='color']") for s in drawn.iter("symbol")}
+    told = {c.get("value"): symbols[c.get("symbol")] for c in drawn.iter("category")}
+    assert set(told) == set(gpd.read_file(file, layer="zones")["actor"])
+    red = told["red"]
+    assert red is not None
+    assert red.get("value") == "198,53,54,255"  # #c63536
+
+
+@pytest.mark.parametrize("suffix", MAPS)
+@pytest.mark.parametrize("last", [None, date(2016, 3, 10)])
+def test_what_is_exported_is_imported_again(tmp_path: Path, suffix: str, last: date | None) -> None:
+    mosaic, first = tiny.mosaic(), tiny.DAYS[1]
+    war = tiny.theatre(tmp_path)
+    file = export(mosaic, tmp_path / f"zones{suffix}", first, last, theatre=war)
+    again = layers.open(str(file))
+    for day in (first, tiny.DAYS[2], date(2016, 3, 10)) if last else (first,):
+        held = mosaic.at(day).set_index("actor")
+        read = again.at(day).set_index("actor")
+        for actor in set(held.index) - {"unknown"}:
+            assert read.geometry[actor].symmetric_difference(held.geometry[actor]).area < 1e-9
+
+
+def test_no_column_is_a_word_that_sql_keeps_for_itself(tmp_path: Path) -> None:
+    file = export(tiny.mosaic(), tmp_path / "z.csv", tiny.DAYS[0], tiny.DAYS[2])
+    names = duckdb.read_csv(str(file)).columns
+    asked = duckdb.read_csv(str(file)).project(", ".join(names))  # none in quotation marks
+    assert len(asked) == 8
 
 
 def test_kml_has_a_placemark_a_zone_and_spell_with_its_first_and_last_day(tmp_path: Path) -> None:
@@ -172,8 +219,8 @@ def test_holes_stay_holes(tmp_path: Path) -> None:
 
 def test_a_day_outside_the_layers_bears_the_date_of_what_is_shown() -> None:
     zones = zones_on(tiny.mosaic(), tiny.mosaic().on("2031-01-01"))
-    assert set(zones["start"]) == {date(2016, 3, 15)}
-    assert set(zones["end"]) == {date(2016, 3, 16)}
+    assert set(zones["start_day"]) == {date(2016, 3, 15)}
+    assert set(zones["end_day"]) == {date(2016, 3, 16)}
     assert set(zones["day_asked"]) == {"2031-01-01"}
     assert set(zones["day_shown"]) == {"2016-03-15"}
     with pytest.raises(DayNotCovered, match="no layer for 2031-01-01"):
@@ -211,7 +258,7 @@ def test_on_any_day_every_file_says_what_the_mosaic_says(
 ) -> None:
     file = export(syria, folder / f"zones{suffix}", day, theatre=load_theatre("syria"))
     held = syria.at(day).set_index("actor")
-    read = pd.read_csv(file) if suffix == ".csv" else gpd.read_file(file)
+    read = pd.read_csv(file) if suffix == ".csv" else gpd.read_file(file, **LAYER.get(suffix, {}))
     assert sorted(read["actor"]) == sorted(held.index)
     told = read.set_index("actor")["area_km2"].astype(float)
     assert told.to_dict() == pytest.approx(held["area_km2"].to_dict(), rel=1e-9)

@@ -28,6 +28,9 @@ UNREAD = frozenset({"GroundOverlay", "ScreenOverlay", "PhotoOverlay", "NetworkLi
 """Elements that may hold part of the picture and are not read: counted and named."""
 CONTAINERS = frozenset({"Document", "Folder", "kml"})
 MAX_DEPTH = 50
+OWN_DAYS = frozenset({"start_day", "end_day"})
+"""What our own exports call the half-open days that their TimeSpan, whose end is a day of it, says
+in its own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ def _feature(file: InputFile, element: Element, where: _Where, number: int) -> F
             told[data.get("name") or ""] = _text(data, "value")
         elif _tag(data) == "SimpleData":
             told[data.get("name") or ""] = (data.text or "").strip()
+    if {name for name, value in told.items() if value} >= OWN_DAYS:
+        told = {k: v for k, v in told.items() if k not in ("begin", "end")}
     try:
         shapes = [shape for child in element for shape in _shapes(child)]
     except (ValueError, IndexError, ShapelyError) as fault:

@@ -15,8 +15,8 @@ from layers.days import as_day
 from layers.sources.features import Feature
 from layers.sources.model import Asked, InputFile
 
-STARTS = ("valid_from", "start", "begin", "date_start", "start_date", "from")
-ENDS = ("valid_to", "until", "end", "date_end", "end_date", "to")
+STARTS = ("start_day", "valid_from", "start", "begin", "date_start", "start_date", "from")
+ENDS = ("end_day", "valid_to", "until", "end", "date_end", "end_date", "to")
 DAYS = (
     "date",
     "day",

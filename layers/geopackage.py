@@ -1,0 +1,97 @@
+"""Zones as a GeoPackage: days are of type DATE, and QGIS opens it in the theatre's colours."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import geopandas as gpd
+import pyogrio
+import shapely
+
+LAYER = "zones"
+OPACITY = "0.55"
+"""As on the page."""
+MULTIPOLYGON = 6
+"""The number that GEOS gives the type."""
+STYLES = """
+CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT, f_table_schema TEXT,
+    f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,
+    useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME
+)
+"""
+"""The table that QGIS itself makes when a style is saved in a database."""
+
+
+def geopackage(
+    zones: gpd.GeoDataFrame, about: Mapping[str, str], colours: Mapping[str, str], path: Path
+) -> None:
+    """Write *zones* to *path*.
+
+    Args:
+        zones: Columns of ``exports.Export.zones``.
+        about: Title, sources and licence: the metadata of the file.
+        colours: Actor -> ``"#rrggbb"``; without any the file has no style.
+        path: The file to make.
+    """
+    shapes = zones.geometry.to_numpy()
+    many = [
+        shape if shapely.get_type_id(shape) == MULTIPOLYGON else shapely.multipolygons([shape])
+        for shape in shapes
+    ]
+    table = zones.set_geometry(many, crs=zones.crs).to_arrow(index=False)
+    pyogrio.write_arrow(
+        table, path, driver="GPKG", layer=LAYER, geometry_name="geometry",
+        geometry_type="MultiPolygon", crs="EPSG:4326", dataset_metadata=dict(about),
+    )  # fmt: skip
+    if colours:
+        _add_style(path, style(zones, colours), about["title"])
+
+
+def style(zones: gpd.GeoDataFrame, colours: Mapping[str, str]) -> str:
+    """The style in QGIS's own language: a colour an actor, named with its label."""
+    root = Xml.Element("qgis", version="3.28.0", styleCategories="Symbology")
+    drawn = Xml.SubElement(root, "renderer-v2", type="categorizedSymbol", attr="actor")
+    categories, symbols = (Xml.SubElement(drawn, name) for name in ("categories", "symbols"))
+    labels = dict(zip(zones["actor"], zones["label"], strict=True))
+    for number, (actor, label) in enumerate(sorted(labels.items())):
+        if actor in colours:
+            Xml.SubElement(
+                categories, "category", value=actor, label=label, symbol=str(number), render="true"
+            )
+            symbols.append(_symbol(str(number), colours[actor]))
+    return Xml.tostring(root, "unicode")
+
+
+def _symbol(name: str, colour: str) -> Xml.Element:
+    symbol = Xml.Element("symbol", type="fill", name=name, alpha=OPACITY)
+    fill = Xml.SubElement(symbol, "layer", {"class": "SimpleFill", "enabled": "1"})
+    options = Xml.SubElement(fill, "Option", type="Map")
+    rgb = ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    for key, value in {
+        "color": f"{rgb},255",
+        "outline_color": f"{rgb},255",
+        "outline_style": "solid",
+        "outline_width": "0.26",  # millimetres: a hairline, as QGIS draws by itself
+        "style": "solid",
+    }.items():
+        Xml.SubElement(options, "Option", type="QString", name=key, value=value)
+    return symbol
+
+
+def _add_style(path: Path, qml: str, title: str) -> None:
+    row = (LAYER, "geometry", "Who holds it", qml, 1, title)
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(STYLES)
+        file.execute(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+            "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner) "
+            "VALUES ('', '', ?, ?, ?, ?, '', ?, ?, '')",
+            row,
+        )
+        file.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier) "
+            "VALUES ('layer_styles', 'attributes', 'layer_styles')"
+        )
