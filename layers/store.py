@@ -1,9 +1,9 @@
 """A mosaic on disk: one GeoParquet file that any reader of such files understands.
 
-One row is one spell of one cell: who held it from ``start`` until before ``end`` (empty while it
-holds), with the cell's outline. ``geopandas.read_parquet(file)`` and DuckDB's ``read_parquet`` need
-no more than that. Layers made from reports have a second kind of row, one a report. Lines between
-cells are not kept: they follow from the outlines.
+One row is one spell of one cell: who held it from ``start_day`` until before ``end_day`` (empty
+while it holds), with the cell's outline. ``geopandas.read_parquet(file)`` and DuckDB's
+``read_parquet`` need no more than that. Layers made from reports have a second kind of row, one a
+report. Lines between cells are not kept: they follow from the outlines.
 
 What is not a row stands in the file's key-value metadata under ``frontline``, as JSON: title, days
 with information, sources, notes, and the manifest of every input.
@@ -25,6 +25,7 @@ import shapely
 from geo.atomic import replacing
 from geo.errors import BadInput
 from layers.arrangement import FINE
+from layers.geoparquet import geo_metadata
 from layers.measure import Shapes
 from layers.model import BuildNotes, Holder, Overlap, Repair, Report, Status
 from layers.mosaic import Mosaic
@@ -52,8 +53,10 @@ DAMAGE = (
     ValueError, KeyError, TypeError, IndexError, AttributeError,
 )  # fmt: skip
 """What reading a file raises in which some bytes are not those that were written."""
-WORDS = ("kind", "start", "end", "actor", "status", "place", "geometry")
+WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 """Columns of values that repeat: each value is stored once."""
+BEFORE = {"start": "start_day", "end": "end_day"}
+"""Columns that stores of the first days call otherwise: ``end`` is a word of SQL."""
 REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
 
 
@@ -116,8 +119,8 @@ def load(path: Path) -> Mosaic:
     """
     file, head = _opened(path)
     try:
-        table = file.read_row_group(0)
-        reports = _reports(file.read_row_group(1)) if file.num_row_groups > 1 else ()
+        table = _named(file.read_row_group(0))
+        reports = _reports(_named(file.read_row_group(1))) if file.num_row_groups > 1 else ()
         return _mosaic(table, reports, head)
     except DAMAGE as fault:
         raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
@@ -145,6 +148,11 @@ def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
     return file, head
 
 
+def _named(table: pa.Table) -> pa.Table:
+    """The rows with the columns named as now."""
+    return table.rename_columns([BEFORE.get(name, name) for name in table.column_names])
+
+
 def _line(fault: Exception) -> str:
     """What went wrong, in one line of bounded length."""
     return f"{' '.join(str(fault).split())[:120] or type(fault).__name__}"
@@ -167,8 +175,8 @@ def _spell_rows(mosaic: Mosaic) -> pa.Table:
     rows = {
         "kind": _words(np.full(len(spells.cell), "spell", dtype=object)),
         "cell": pa.array(spells.cell),
-        "start": pa.array(days[spells.start], pa.date32()),
-        "end": pa.array(days[ends], pa.date32()),
+        "start_day": pa.array(days[spells.start], pa.date32()),
+        "end_day": pa.array(days[ends], pa.date32()),
         "actor": _chosen([h.actor for h in mosaic.holders], spells.holder),
         "status": _chosen([h.status for h in mosaic.holders], spells.holder),
         "area_km2": pa.array(mosaic.area_km2.astype(np.float32)[spells.cell]),
@@ -186,7 +194,7 @@ def _report_rows(mosaic: Mosaic) -> pa.Table:
     reports = mosaic.reports
     rows = {
         "kind": _words(["report"] * len(reports)),
-        "start": pa.array([r.day for r in reports], pa.date32()),
+        "start_day": pa.array([r.day for r in reports], pa.date32()),
         "actor": _words([r.holder.actor for r in reports]),
         "status": _words([r.holder.status for r in reports]),
         "geometry": pa.array(shapely.to_wkb(shapely.points([(r.lon, r.lat) for r in reports]))),
@@ -221,18 +229,11 @@ def _on_grid(polygons: Shapes) -> Shapes:
 
 
 def _geo(mosaic: Mosaic) -> bytes:
-    """The file's GeoParquet 1.1 metadata; without a CRS it is OGC:CRS84, longitude first."""
+    """The file's GeoParquet metadata."""
     shapes = np.unique(shapely.get_type_id(mosaic.polygons))
     names = {3: "Polygon", 6: "MultiPolygon"}
     kinds = [names[int(i)] for i in shapes] + (["Point"] if mosaic.reports else [])
-    column = {
-        "encoding": "WKB",
-        "geometry_types": kinds,
-        "bbox": [float(v) for v in shapely.total_bounds(mosaic.polygons)],
-    }
-    return _json(
-        {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-    )
+    return geo_metadata(kinds, shapely.total_bounds(mosaic.polygons).tolist())
 
 
 def _json(value: Any) -> bytes:
@@ -283,7 +284,9 @@ def _manifest(columns: dict[str, Any]) -> dict[str, Any]:
 def _mosaic(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]) -> Mosaic:
     cell = table["cell"].to_numpy()
     first = np.flatnonzero(np.append(True, cell[1:] != cell[:-1])[: len(cell)])
-    days = tuple(sorted({date.fromisoformat(head["first"]), *table["start"].unique().to_pylist()}))
+    days = tuple(
+        sorted({date.fromisoformat(head["first"]), *table["start_day"].unique().to_pylist()})
+    )
     quiet = {date.fromisoformat(day) for day in head["uninformed"]}
     polygons = _outlines(table.column("geometry").take(pa.array(first)))
     return Mosaic(
@@ -316,7 +319,7 @@ def _outlines(shapes: pa.ChunkedArray) -> Shapes:
 
 
 def _spells(table: pa.Table, days: tuple[date, ...], cells: int, head: dict[str, Any]) -> Spells:
-    start = np.searchsorted(np.array(days, "datetime64[D]"), table["start"].to_numpy())
+    start = np.searchsorted(np.array(days, "datetime64[D]"), table["start_day"].to_numpy())
     number = {(actor, status): i for i, (actor, status) in enumerate(head["holders"])}
     actor, status = (table[name].combine_chunks() for name in ("actor", "status"))
     actors, statuses = (words.dictionary.to_pylist() for words in (actor, status))
@@ -341,12 +344,12 @@ def _spells(table: pa.Table, days: tuple[date, ...], cells: int, head: dict[str,
 
 def _reports(table: pa.Table) -> tuple[Report, ...]:
     points = shapely.get_coordinates(_outlines(table["geometry"]))
-    rows = table.select(["start", "actor", "status", *REPORT_FIELDS]).to_pylist()
+    rows = table.select(["start_day", "actor", "status", *REPORT_FIELDS]).to_pylist()
     return tuple(
         Report(
             lon=float(lon),
             lat=float(lat),
-            day=row["start"],
+            day=row["start_day"],
             holder=Holder(row["actor"], cast(Status, row["status"])),
             **{name: row[name] for name in REPORT_FIELDS},
         )

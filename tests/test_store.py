@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import geopandas as gpd
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 import series
 import shapely
@@ -82,9 +83,9 @@ def test_the_manifest_names_every_input(file: Path) -> None:
 
 def test_geopandas_reads_a_store_as_a_plain_table(mosaic: Mosaic, file: Path) -> None:
     rows = gpd.read_parquet(file)
-    assert rows.crs.to_authority() == ("OGC", "CRS84")
+    assert rows.crs == mosaic.at(mosaic.days[0]).crs
     day = mosaic.days[20]
-    on = rows[(rows.start <= day) & (rows.end.isna() | (rows.end > day))]
+    on = rows[(rows.start_day <= day) & (rows.end_day.isna() | (rows.end_day > day))]
     assert len(on) == len(mosaic.polygons)
     held = on.dissolve(["actor", "status"]).geometry
     for zone in mosaic.at(day).itertuples():
@@ -92,10 +93,38 @@ def test_geopandas_reads_a_store_as_a_plain_table(mosaic: Mosaic, file: Path) ->
         assert shapely.symmetric_difference(shape, zone.geometry).area < 1e-9
 
 
+def test_a_store_whose_columns_have_their_first_names_still_opens(
+    mosaic: Mosaic, file: Path, tmp_path: Path
+) -> None:
+    whole, old = pq.ParquetFile(file), tmp_path / "old.parquet"
+    rows = whole.read_row_group(0)
+    before = {"start_day": "start", "end_day": "end"}
+    rows = rows.rename_columns([before.get(name, name) for name in rows.column_names])
+    with pq.ParquetWriter(old, rows.schema) as writer:
+        writer.add_key_value_metadata(whole.metadata.metadata)
+        writer.write_table(rows)
+    again = store.load(old)
+    assert again.days == mosaic.days
+    assert (again.states == mosaic.states).all()
+
+
+def test_the_question_in_the_docs_is_answered_by_duckdb(
+    mosaic: Mosaic, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (Path(__file__).parent.parent / "docs" / "layers.md").read_text("utf-8")
+    question = told.split("```sql")[1].split("```")[0]
+    day = mosaic.days[20]
+    monkeypatch.chdir(file.parent)
+    file.with_name("front.parquet").write_bytes(file.read_bytes())
+    found = dict(duckdb.sql(question.replace("2024-05-01", str(day))).fetchall())
+    held = mosaic.areas_on(day)
+    assert found == pytest.approx(held[held > 0].to_dict(), rel=1e-6)
+
+
 def test_duckdb_reads_a_store_as_a_plain_table(mosaic: Mosaic, file: Path) -> None:
     day = mosaic.days[20]
-    rows = duckdb.read_parquet(str(file)).filter(f"kind = 'spell' and start <= '{day}'")
-    on = rows.filter(f'"end" is null or "end" > \'{day}\'')
+    rows = duckdb.read_parquet(str(file)).filter(f"kind = 'spell' and start_day <= '{day}'")
+    on = rows.filter(f"end_day is null or end_day > '{day}'")
     found = on.aggregate("actor, sum(area_km2)").fetchall()
     told = mosaic.areas_on(day)
     assert dict(found) == pytest.approx(told[told > 0].to_dict(), rel=1e-6)
