@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from geo.notebook import counted, table_html
+
 PlaceKind = Literal[
     "settlement", "district", "governorate", "country", "region", "water", "road", "base",
     "crossing", "landmark", "camp", "pocket", "front", "relative_area",
@@ -149,7 +151,7 @@ class Document:
     """
 
     id: str
-    text: str
+    text: str = field(repr=False)
     title: str = ""
     date: datetime.date | None = None
     outlet: str = ""
@@ -157,7 +159,7 @@ class Document:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading:
     """What was read in a document. Every tuple is in order of its offsets.
 
@@ -177,3 +179,22 @@ class Reading:
         one = datetime.timedelta(1)
         days = [time.first for time in self.times if time.last - time.first == one]
         return tuple(sorted(dict.fromkeys(days), key=lambda day: -days.count(day)))
+
+    def __repr__(self) -> str:
+        """One line: which text, its day, and how much was found in it."""
+        text = self.document
+        told = (
+            counted(len(self.places), "place"),
+            counted(len(self.times), "time"),
+            counted(len(self.actors), "actor"),
+        )
+        read_for = f", theatre {self.theatre}" if self.theatre else ""
+        return f"<Reading of {text.id!r}, {text.date or 'no date'}{read_for}: {', '.join(told)}>"
+
+    def _repr_html_(self) -> str:
+        """The line and the first places, for a notebook."""
+        rows = (
+            (m.text, m.kind, m.canonical, m.lon, m.lat, round(m.confidence, 2)) for m in self.places
+        )
+        columns = ("text", "kind", "canonical", "lon", "lat", "confidence")
+        return table_html(repr(self)[1:-1], columns, rows)

@@ -37,7 +37,7 @@ class Standing:
     age_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Briefing:
     """A reading with the map beside it.
 
@@ -117,6 +117,11 @@ class Briefing:
         return snapshot(
             self.mosaic, self.theatre, reading=self.reading, inputs=inputs, beside=beside
         )
+
+    def __repr__(self) -> str:
+        """One line: which text beside which layers, and the day of both."""
+        text = self.reading.document.id
+        return f"<Briefing of {text!r} beside {self.mosaic.title!r}, {self.on.asked}>"
 
     def _repr_html_(self) -> str:
         return self.page()._repr_html_()

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geo.errors import BadInput
@@ -15,10 +16,17 @@ Table = TypeVar("Table", pd.DataFrame, gpd.GeoDataFrame)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def as_day(value: date | str) -> date:
-    """A day given as a date or as ``"YYYY-MM-DD"``; anything else is BadInput, never guessed."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+def as_day(value: date | str | np.datetime64) -> date:
+    """A day given as a date or as ``"YYYY-MM-DD"``; anything else is BadInput, never guessed.
+
+    What pandas and numpy call a day, midnight in no time zone, is one.
+    """
+    moment = pd.Timestamp(value) if isinstance(value, np.datetime64) else value
+    if isinstance(moment, date) and not isinstance(moment, datetime):
+        return moment
+    # pandas' "no time" is a datetime too, and equal to nothing.
+    if isinstance(moment, datetime) and moment == moment and _midnight(moment):
+        return moment.date()
     if isinstance(value, str) and _ISO.fullmatch(value):
         try:
             return date.fromisoformat(value)
@@ -26,6 +34,10 @@ def as_day(value: date | str) -> date:
             pass
     shown = repr(value) if len(repr(value)) <= 40 else f"{value!r:.40}..."
     raise BadInput(f"{shown} is not a day; write it as YYYY-MM-DD, for example 2016-08-06")
+
+
+def _midnight(moment: datetime) -> bool:
+    return moment.tzinfo is None and moment.time() == time.min
 
 
 @dataclass(frozen=True, slots=True)

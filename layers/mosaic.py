@@ -21,6 +21,7 @@ import shapely
 from layers.advance import advances
 from layers.arrangement import OUTSIDE, Edges, edges
 from layers.days import Coverage, DayShown, answerable, as_day, coverage_of, saying
+from layers.finding import asked_cell, cells_at
 from layers.front import EdgeRuns, front_lengths, front_lines, outline, outline_lengths
 from layers.history import area_spells, asked_cell, busiest_cells, spells
 from layers.measure import Floats
@@ -35,10 +36,11 @@ from layers.shifts import (
     shifts_between,
     steps_shifted,
 )
+from layers.shown import one_line, one_screen
 from layers.spells import Spells
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Mosaic:
     """Dated control of a part of the earth.
 
@@ -87,6 +89,12 @@ class Mosaic:
     rest: Holder | None = None
     rest_word: str = ""
     days_stated: bool = False
+
+    def __repr__(self) -> str:
+        return one_line(self)
+
+    def _repr_html_(self) -> str:
+        return one_screen(self)
 
     @cached_property
     def edges(self) -> Edges:
@@ -346,14 +354,7 @@ class Mosaic:
 
     def cells_at(self, lon: Sequence[float], lat: Sequence[float]) -> npt.NDArray[np.int64]:
         """As ``cell_at`` for many points at once; -1 outside."""
-        points = shapely.points(np.asarray(lon, float), np.asarray(lat, float))
-        point, cell = self.tree.query(points)
-        shapely.prepare(self.polygons[np.unique(cell)])  # some cells have thousands of vertices
-        hit = shapely.intersects(self.polygons[cell], points[point])
-        point, cell = point[hit], cell[hit]
-        found = np.full(len(points), len(self.polygons), np.int64)
-        np.minimum.at(found, point, cell)
-        return np.where(found == len(self.polygons), OUTSIDE, found)
+        return cells_at(self, lon, lat)
 
     def covers(self, lon: float, lat: float) -> bool:
         """Whether some cell holds this point."""

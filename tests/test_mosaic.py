@@ -354,9 +354,9 @@ def test_a_day_that_is_none_is_refused(day: str) -> None:
         MOSAIC.at(day)
 
 
-def test_a_timestamp_is_no_day() -> None:
+def test_a_moment_of_a_day_is_no_day() -> None:
     with pytest.raises(BadInput, match="is not a day"):
-        MOSAIC.at(datetime(2016, 8, 6))  # noqa: DTZ001  any timestamp will do
+        MOSAIC.at(datetime(2016, 8, 6, 14))  # noqa: DTZ001  any moment will do
 
 
 def test_a_point_outside_the_layers_is_refused_with_their_extent() -> None:
