@@ -1,4 +1,4 @@
-"""Which cell is meant: by a point, by many points, or by what a user asked for."""
+"""Which cells hold which points."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.errors import BadInput
 from layers.arrangement import OUTSIDE
 
 if TYPE_CHECKING:
@@ -24,24 +23,3 @@ def cells_at(mosaic: "Mosaic", lon: Sequence[float], lat: Sequence[float]) -> np
     found = np.full(len(points), len(mosaic.polygons), np.int64)
     np.minimum.at(found, point, cell)
     return np.where(found == len(mosaic.polygons), OUTSIDE, found)
-
-
-def asked_cell(mosaic: "Mosaic", lon: float | None, lat: float | None, place: str | None) -> int:
-    """The cell that is asked for by its name or by a point.
-
-    Raises:
-        BadInput: Neither or both are given, or the point lies outside.
-        UnknownName: No cell bears the name.
-    """
-    if place is not None and lon is None and lat is None:
-        return mosaic.cell_named(place)
-    if place is not None or lon is None or lat is None:
-        raise BadInput("a history is asked for by place=, or by lon= and lat= together")
-    cell = mosaic.cell_at(lon, lat)
-    if cell is None:
-        west, south, east, north = shapely.total_bounds(mosaic.polygons).round(2)
-        raise BadInput(
-            f"the point {lon:g},{lat:g} (lon,lat) lies outside the layers, which reach from "
-            f"{west},{south} to {east},{north}"
-        )
-    return cell

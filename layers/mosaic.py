@@ -21,7 +21,7 @@ import shapely
 from layers.advance import advances
 from layers.arrangement import OUTSIDE, Edges, edges
 from layers.days import Coverage, DayShown, answerable, as_day, coverage_of, saying
-from layers.finding import asked_cell, cells_at
+from layers.finding import cells_at
 from layers.front import EdgeRuns, front_lengths, front_lines, outline, outline_lengths
 from layers.history import area_spells, asked_cell, busiest_cells, spells
 from layers.measure import Floats
