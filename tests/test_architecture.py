@@ -1,4 +1,4 @@
-"""The house keeps its one arrow: app, cli -> desk, commands -> layers -> geo."""
+"""The house keeps its one arrow: app, cli -> desk, commands -> workspace -> layers -> geo."""
 
 import ast
 from pathlib import Path
@@ -7,8 +7,19 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FORBIDDEN = {
-    "geo": {"layers", "desk", "commands", "app", "cli", "streamlit", "folium", "geopandas"},
-    "layers": {"desk", "commands", "app", "cli", "streamlit"},
+    "geo": {
+        "layers",
+        "workspace",
+        "desk",
+        "commands",
+        "app",
+        "cli",
+        "streamlit",
+        "folium",
+        "geopandas",
+    },
+    "layers": {"workspace", "desk", "commands", "app", "cli", "streamlit"},
+    "workspace": {"desk", "commands", "app", "cli", "streamlit"},
     "desk": {"commands", "app", "cli"},
     "commands": {"desk", "app", "cli", "streamlit"},
 }

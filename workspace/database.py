@@ -1,0 +1,112 @@
+"""The one SQLite file of a workspace: opened for each piece of work, or held in memory.
+
+Every piece of work is one transaction, on the disk when its block ends: whatever is shown as kept
+stays kept, whoever ends the process. What is deleted is overwritten (``secure_delete``).
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geo.errors import BadInput
+from workspace.schema import TABLES, bring_up_to_date
+
+FILE = "workspace.sqlite"
+WAIT_S = 20.0
+"""Seconds that one writer waits for another; a write takes milliseconds."""
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where the rows are.
+
+    Attributes:
+        folder: The folder of the file; None keeps everything in memory, while the process lives.
+    """
+
+    folder: Path | None
+    _memory: list[sqlite3.Connection] = field(default_factory=list)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @contextmanager
+    def work(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of the block is kept, or nothing of it.
+
+        Raises:
+            BadInput: The file cannot be opened, is no workspace, or the disk is full.
+        """
+        if self.folder is None:
+            with self._lock, _transaction(self._held()) as db:
+                yield db
+            return
+        try:
+            with closing(self._opened(self.folder)) as db, _transaction(db):
+                yield db
+        except (sqlite3.Error, OSError) as fault:
+            raise BadInput(
+                f"{FILE}: your texts cannot be kept or found ({fault}); choose another folder with "
+                "--workspace"
+            ) from fault
+
+    def forget(self) -> None:
+        """Delete every row, really: no byte of them is left in the file or beside it."""
+        with self.work() as db:
+            for table in TABLES:
+                db.execute(f"delete from {table}")  # noqa: S608  names of our own
+        if self.folder is not None:
+            with closing(self._opened(self.folder)) as db:
+                db.execute("pragma wal_checkpoint(truncate)")
+                db.execute("vacuum")
+                db.execute("pragma wal_checkpoint(truncate)")
+
+    def _held(self) -> sqlite3.Connection:
+        if not self._memory:
+            db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+            db.execute("pragma foreign_keys = on")
+            bring_up_to_date(db, "memory")
+            self._memory.append(db)
+        return self._memory[0]
+
+    def _opened(self, folder: Path) -> sqlite3.Connection:
+        private_folder(folder)
+        file = folder / FILE
+        if not file.exists():
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
+        db = sqlite3.connect(file, timeout=WAIT_S, isolation_level=None)
+        for pragma in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
+            db.execute(f"pragma {pragma}")
+        db.execute("pragma foreign_keys = on")
+        bring_up_to_date(db, FILE)
+        return db
+
+
+def private_folder(folder: Path) -> None:
+    """Make *folder*, for its owner alone.
+
+    Raises:
+        BadInput: It cannot be made, or is no folder.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        folder.chmod(PRIVATE_FOLDER)
+    except OSError as fault:
+        raise BadInput(
+            f"{folder.name}: cannot be used to keep texts in ({fault.strerror or fault}); choose "
+            "another folder with --workspace"
+        ) from fault
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    db.execute("begin immediate")
+    try:
+        yield db
+    except BaseException:
+        db.execute("rollback")
+        raise
+    db.execute("commit")

@@ -1,0 +1,81 @@
+"""A reader's workspace: everything kept for them, in one folder that is theirs alone.
+
+```
+FOLDER/workspace.sqlite      texts, readings, decisions, settings, steps to undo
+FOLDER/layers/ID/files/      layers as they came        FOLDER/layers/ID/built.parquet   built
+```
+"""
+
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from workspace.database import FILE, Database
+from workspace.readings import Readings
+from workspace.settings import Settings
+from workspace.sources import Sources
+from workspace.texts import Decisions, Texts
+from workspace.undo import Undo
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What one reader keeps.
+
+    Attributes:
+        folder: Where; None keeps nothing: all is in memory, and gone with this object.
+    """
+
+    folder: Path | None = None
+
+    @cached_property
+    def database(self) -> Database:
+        """The rows."""
+        return Database(self.folder)
+
+    @property
+    def texts(self) -> Texts:
+        """The reader's own texts."""
+        return Texts(self.database)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What they decided on names."""
+        return Decisions(self.database)
+
+    @property
+    def readings(self) -> Readings:
+        """What was read in texts."""
+        return Readings(self.database)
+
+    @property
+    def sources(self) -> Sources:
+        """Layers they brought."""
+        return Sources(self.database)
+
+    @property
+    def settings(self) -> Settings:
+        """Where they were, and how they wish to be served."""
+        return Settings(self.database)
+
+    @property
+    def undo(self) -> Undo:
+        """Steps back and forth."""
+        return Undo(self.database)
+
+    def forget(self) -> None:
+        """Remove texts, readings, decisions, layers, drafts and the index: no byte is left."""
+        self.sources.forget()
+        self.database.forget()
+
+
+def forget_all(home: Path) -> int:
+    """Forget the workspace in *home* and those of all browsers; how many there were."""
+    folders = [home, *sorted((home / "shared").glob("*"))]
+    found = [folder for folder in folders if (folder / FILE).exists()]
+    for folder in found:
+        Workspace(folder).forget()
+        if folder != home:
+            shutil.rmtree(folder)
+    return len(found)
