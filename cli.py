@@ -22,6 +22,31 @@ from geo.theatre import load_theatre, theatres
 here = typer.Typer(rich_markup_mode=None)
 gazetteer = typer.Typer(help="Names and places of one's own.", no_args_is_help=True)
 here.add_typer(gazetteer, name="gazetteer")
+kept = typer.Typer(help="What the dashboard keeps for you.", no_args_is_help=True)
+here.add_typer(kept, name="workspace")
+Keep = Annotated[
+    Path | None,
+    typer.Option("--workspace", help="Folder to keep texts in; by default in your data folder."),
+]
+
+
+@kept.command("where")
+def workspace_where(folder: Keep = None) -> None:
+    """Print the folder that texts, readings, decisions and layers are kept in."""
+    from workspace import places
+
+    typer.echo(folder or places.home())
+
+
+@kept.command("forget")
+def workspace_forget(folder: Keep = None) -> None:
+    """Remove every text, reading, decision, layer and draft; nothing of them is left in a file."""
+    from workspace import places
+    from workspace.workspace import forget_all
+
+    home = folder or places.home()
+    count = forget_all(home)
+    typer.echo(f"{home}: {'forgotten' if count else 'nothing is kept there'}", err=True)
 
 
 @gazetteer.command("add")
@@ -50,10 +75,25 @@ def theatres_() -> None:
 def serve(
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
     headless: Annotated[bool, typer.Option(help="Do not open a browser window.")] = False,
+    workspace: Keep = None,
+    shared: Annotated[
+        bool, typer.Option(help="A workspace for each browser, known by a cookie.")
+    ] = False,
+    tiles: Annotated[
+        bool, typer.Option(help="Offer online map tiles; else nothing outside can be asked.")
+    ] = False,
 ) -> None:
     """Open the dashboard in the browser (on 127.0.0.1 only)."""
     from streamlit.web.cli import main as streamlit  # slow to load, and no other command needs it
 
+    from desk.server import TILES
+    from workspace import places
+
+    if workspace:
+        os.environ[places.FOLDER] = str(workspace.resolve())
+    for name, wanted in ((places.SHARED, shared), (TILES, tiles)):
+        if wanted:
+            os.environ[name] = "1"
     home = Path(__file__).resolve().parent
     options = {
         "server.address": "127.0.0.1",

@@ -1,36 +1,58 @@
 """What a reader takes away."""
 
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from desk.session import Layers, open_mosaic
-from layers.briefing import Briefing
+from desk.session import NONE, OWN, Asked, Decided, read, with_decisions
+from geo.model import Reading
+from layers.mosaic import Mosaic
 from layers.page.snapshot import Beside
+from layers.page.snapshot import snapshot as draw
+from workspace import Workspace
 
 
-def offer_snapshot(briefing: Briefing, shown: Layers) -> None:
+def offer_snapshot(
+    work: Workspace,
+    asked: Asked,
+    mosaic: Mosaic | None,
+    beside: Mosaic | None,
+    decided: Decided,
+) -> None:
     """The page to take away; it is made when asked for."""
+    reading = with_decisions(read(work, asked), decided)
+    if mosaic is None:
+        st.caption("A snapshot needs layers.")
+        return
+    name = asked.text.document.id if asked.text else asked.theatre.key
     st.download_button(
         "Download snapshot",
-        data=lambda: snapshot(briefing, shown),
-        file_name=f"{briefing.reading.document.id}.html",
+        data=partial(snapshot, work, asked, (mosaic, beside), reading),
+        file_name=f"{name}.html",
         mime="text/html",
         on_click="ignore",
-        type="primary",
         width="stretch",
         help="One HTML file with text, map, figures and sources; works without a network.",
     )
 
 
-def snapshot(briefing: Briefing, shown: Layers) -> bytes:
+def snapshot(
+    work: Workspace,
+    asked: Asked,
+    made: tuple[Mosaic, Mosaic | None],
+    reading: Reading | None,
+) -> bytes:
     """The page as a file that names what it was made from: the reader's own layers too."""
-    beside = Beside(open_mosaic(briefing.theatre.key, None)) if shown.compared else None
-    if shown.upload is None:
-        return briefing.snapshot().html().encode()
-    name, content = shown.upload
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / Path(name).name
-        file.write_bytes(content)
-        return briefing.snapshot((file,), beside).html().encode()
+    mosaic, beside = made
+    with ExitStack() as files:
+
+        def inputs(which: str) -> tuple[Path, ...]:
+            own = which not in {OWN, NONE}
+            return files.enter_context(work.sources.files(which)) if own else ()
+
+        one, two = (inputs(which) for which in asked.layers)
+        other = Beside(beside, two) if beside else None
+        page = draw(mosaic, asked.theatre, reading=reading, inputs=one, beside=other)
+        return page.html().encode()

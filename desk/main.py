@@ -1,41 +1,74 @@
-"""The whole screen, top to bottom."""
+"""The whole screen: the page fills the window, what is chosen folds away in a sidebar."""
 
 import streamlit as st
 
+from desk import keeping, layering, texts
 from desk.export import offer_snapshot
 from desk.page import show
-from desk.review import decisions_of, offer_files
-from desk.session import asked_of, brief
-from desk.sidebar import choose_layers, choose_text, choose_theatre
+from desk.plain import say
+from desk.review import correct, decisions_of, disputes, offer_files
+from desk.session import Asked, faults, open_layers, pick, read, workspace
 from geo.errors import FrontlineError
+from geo.theatre import Theatre, load_theatre, theatres
+from workspace import Workspace
 
 STYLE = """
 <style>
-.stMainBlockContainer { padding: 2.4rem 1.2rem 2rem; max-width: none; }
-.stAppHeader { background: transparent; }
+.stMainBlockContainer { padding: 0.4rem 0 0; max-width: none; }
+.stMainBlockContainer > div > .stVerticalBlock, .stMainBlockContainer > .stVerticalBlock { gap: 0; }
+.stAppHeader { background: transparent; height: 2.6rem; min-height: 2.6rem; width: 3rem; }
+.st-key-bar { padding: 0 0.8rem 0.3rem 3.2rem; min-height: 40px; }
+html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"]) {
+  background: #1f1d1a; color: #ece6d8; color-scheme: dark;
+}
+html[data-frontline-theme="dark"] .stApp :is(p, label, h1, h2, h3, span) { color: #ece6d8; }
+html[data-frontline-theme="light"] :is(.stApp, [data-testid="stSidebar"]) {
+  background: #fbfaf7; color: #1d1b18; color-scheme: light;
+}
+html[data-frontline-theme="light"] .stApp :is(p, label, h1, h2, h3, span) { color: #1d1b18; }
 </style>
 """
 
 
 def main() -> None:
-    """The whole page, top to bottom; a fault that a reader can mend is one line in its place."""
-    st.set_page_config("Frontline", page_icon="🗺️", layout="wide", initial_sidebar_state=300)
+    """Draw it; a fault that a reader can mend is one line, and the map stays."""
+    st.set_page_config("Frontline", page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     st.html(STYLE)
+    bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
     try:
+        work = workspace()
         with st.sidebar:
             st.title("Frontline")
             st.caption("War reporting, read with the map beside it.")
-            theatre = choose_theatre()
-            text = choose_text(theatre)
-            shown = choose_layers(theatre)
-            if text is None:
-                return
-            if shown.upload is None and not theatre.reports_csv.exists():
-                st.info(f"{theatre.title} ships no layers; upload some under “Layers of your own”.")
-                return
-            offer_files(text, theatre.key)
-            decided = decisions_of(text, theatre.key)
-            offer_snapshot(brief(asked_of(text, theatre), shown, decided), shown)
-        show(text, theatre, shown)
+            theatre = _theatre(work)
+            text = texts.choose(work, theatre)
+            chosen = layering.choose(work, theatre)
+        with bar:
+            texts.offer_own(work, theatre, text)
+            keeping.tell_first(work)
+        _draw(work, Asked(theatre, text, chosen), bar)
     except FrontlineError as fault:
-        st.error(str(fault))
+        with bar:
+            say("error", str(fault))
+
+
+def _theatre(work: Workspace) -> Theatre:
+    known = sorted(theatres())
+    first = "syria" if "syria" in known else known[0]
+    return load_theatre(pick(work, "theatre", "Theatre", known, first))
+
+
+def _draw(work: Workspace, asked: Asked, bar: st.delta_generator.DeltaGenerator) -> None:
+    decisions = decisions_of(work, asked)
+    with bar:
+        mosaic, beside = open_layers(work, asked)
+        texts.ask_day(work, asked, read(work, asked))
+        for line in (*faults(), *disputes(work, asked)):
+            say("warning", line)
+    chosen = show(work, asked, mosaic, beside, decisions)
+    with st.sidebar:
+        if asked.text:
+            correct(work, asked, chosen)
+            offer_files(work, asked)
+        offer_snapshot(work, asked, mosaic, beside, decisions)
+        keeping.offer(work)

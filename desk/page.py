@@ -1,21 +1,20 @@
 """The page in its frame, and the messages between the two.
 
 The page (text, map and player in one) runs in a sandboxed frame and keeps its own clock: playing,
-zooming and choosing a mention cost no server run. Only a settled day and a chosen place come back.
+zooming and choosing a mention cost no server run. What comes back is the picture once it has
+settled, to be kept, and the chosen place.
 """
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from desk.results import show_history, show_shifts
-from desk.review import correct, decisions_of, saved_mention
-from desk.session import Layers, asked_of, brief, draw, read
-from geo.model import Document
-from geo.theatre import Theatre
-from layers.briefing import Briefing
+from desk.review import Chosen, saved_mention
+from desk.session import Asked, Decided, draw, read, with_decisions
+from geo.model import Reading
+from layers.mosaic import Mosaic
 from layers.page import frame_css, frame_js
+from workspace import Workspace
 
 
 def frame() -> Any:
@@ -25,46 +24,76 @@ def frame() -> Any:
     )
 
 
-@st.fragment
-def show(text: Document, theatre: Theatre, shown: Layers) -> None:
-    """The page, and beneath it what answers to its settled day and chosen place."""
-    place = st.container()  # above the spinners: another page takes the place of the one before
-    asked, decided = asked_of(text, theatre), decisions_of(text, theatre.key)
-    briefing = brief(asked, shown, decided)
-    html, digest = draw(asked, shown, decided)
-    key = f"page {theatre.key} {text.id}"
-    with place:
-        seen = frame()(
-            key=key,
-            data={"html": html, "digest": digest, **steer(key, digest, briefing)},
-            on_day_change=lambda: None,
-            on_place_change=lambda: None,
-        )
-    day = date.fromisoformat(seen.day) if seen.day else briefing.day
-    with st.expander("Correct a place"):
-        correct(read(asked), briefing.reading, seen.place)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show_shifts(briefing.mosaic, theatre, day)
-    with right:
-        show_history(briefing.mosaic, theatre, day, seen.place)
-    with st.expander("Every place the text names, and who held it that day"):
-        st.dataframe(briefing.table(), hide_index=True)
+def show(
+    work: Workspace,
+    asked: Asked,
+    mosaic: Mosaic | None,
+    beside: Mosaic | None,
+    decided: Decided,
+) -> Chosen | None:
+    """The page; what is chosen on it."""
+    text, war = asked.text, asked.theatre.key
+    reading = with_decisions(read(work, asked), decided)
+    made = (reading, mosaic, beside)
+    document = text.document if text else None
+    html, digest = draw(document, war, _drawn(asked, mosaic, beside), decided, made)
+    name = f"{war} {text.key if text else ''}"
+    seen = frame()(
+        key=f"page {name}",
+        data={
+            "html": html,
+            "digest": digest,
+            "picture": _opening(work, name),
+            "focus": _focus(digest, reading),
+        },
+        on_picture_change=lambda: None,
+        on_place_change=lambda: None,
+    )
+    picture = seen.picture
+    if isinstance(picture, str) and picture != st.session_state.get("kept picture"):
+        st.session_state["kept picture"] = picture
+        work.settings.set(f"picture {name}", picture)
+    known: dict[str, tuple[Any, Chosen | None]] = st.session_state.setdefault("told", {})
+    if name not in known or known[name][0] != seen.place:
+        # The number of a mention is that of the page as it was drawn when it was chosen.
+        known[name] = (seen.place, _chosen(seen.place, reading))
+    return known[name][1]
 
 
-def steer(key: str, digest: str, briefing: Briefing) -> dict[str, Any]:
-    """Day and mention for a page that is drawn anew: those that the reader was at.
+def _drawn(asked: Asked, mosaic: Mosaic | None, beside: Mosaic | None) -> tuple[str, str]:
+    """Which layers are really there: those that could not be opened are not."""
+    one, two = asked.layers
+    return (one if mosaic else "none", two if beside else "none")
 
-    They stay the same until it is drawn anew again: a page is told each wish once.
-    """
-    known = st.session_state.get("steered", {})
-    if known.get("key") != key:
-        known = {"key": key, "digest": digest, "wish": {}}
-    elif known["digest"] != digest:
-        mention = saved_mention(briefing.reading)
-        focus = None if mention is None else {"mention": mention}
-        day = getattr(st.session_state.get(key), "day", None)
-        known = {"key": key, "digest": digest, "wish": {"day": day, "focus": focus}}
-    st.session_state["steered"] = known
-    wish: dict[str, Any] = known["wish"]
-    return wish
+
+def _opening(work: Workspace, name: str) -> str | None:
+    """The picture that was kept of this page, asked once: while it is open, it knows better."""
+    known: dict[str, str | None] = st.session_state.setdefault("pictures", {})
+    if name not in known:
+        known[name] = work.settings.get(f"picture {name}")
+    return known[name]
+
+
+def _focus(digest: str, reading: Reading | None) -> dict[str, int] | None:
+    """The name decided on last, for the page that is drawn anew for it."""
+    known = st.session_state.get("focused")
+    mention = saved_mention(reading) if reading else None
+    if known is None or known[0] != digest:
+        wish = None if mention is None or known is None else {"mention": mention}
+        st.session_state["focused"] = known = (digest, wish)
+    focus: dict[str, int] | None = known[1]
+    return focus
+
+
+def _chosen(told: Any, reading: Reading | None) -> Chosen | None:
+    """What the page says was chosen; None where it is not what our page would say."""
+    if not isinstance(told, dict) or reading is None:
+        return None
+    lon, lat, mention = (told.get(key) for key in ("lon", "lat", "mention"))
+    spot = None
+    if isinstance(lon, int | float) and isinstance(lat, int | float):
+        spot = (float(lon), float(lat)) if abs(lon) <= 180 and abs(lat) <= 90 else None
+    start = None
+    if isinstance(mention, int) and 0 <= mention < len(reading.places):
+        start = reading.places[mention].start
+    return Chosen(spot, start)

@@ -1,57 +1,70 @@
-"""The dashboard's part for a reader who corrects: choose a name, say what it is, keep the decision.
+"""Correct a place: choose a name, say what it is, keep the decision.
 
-Decisions stay in the session, by text; files of other readers hold while they are uploaded. What
-this reader decided goes before what the files say, and where they disagree it is shown.
+Decisions are kept in the workspace, by text; files of other readers hold while they are uploaded.
+What this reader decided goes before what the files say, and where they disagree it is shown.
 """
 
-from typing import Any
+from dataclasses import dataclass
 
 import streamlit as st
 
+from desk.plain import plain
+from desk.session import Asked, Decided, note_fault, read
 from geo import review
 from geo.decisions import Decision, dispute, disputed, joined, parsed, written
-from geo.errors import BadInput
-from geo.gazetteer import apart_km
-from geo.model import Candidate, Document, Place, Reading
+from geo.errors import BadInput, FrontlineError
+from geo.fold import name_key
+from geo.gazetteer import apart_km, open_gazetteer
+from geo.model import Candidate, Place, Reading
 from geo.review import Name
+from workspace import Workspace
 
 NOTHING, DRAWN = "Not a place", "Somewhere else: a point on the map"
-FILES, OWN, SAVED = "decision_files", "own_decisions", "saved_name"
-TURNED, FOLLOWED, ASKED = "name_turned_to", "choice_followed", "name_asked_about"
-"""Keys of the session: the name chosen on the page, the choice itself, the name shown."""
+FILES, SAVED, ASKED = "decision_files", "saved_name", "name_asked_about"
+TURNED, FOLLOWED, POINT = "name_turned_to", "choice_followed", "point_chosen"
+"""Keys of the session: the name turned to, the choice that did, a point for which name."""
 AROUND = 70
 """Characters of the text shown on either side of a name."""
+FOUND = 8
+"""Places of a searched name that are offered."""
 
-Chosen = dict[str, Any] | None
-"""What was chosen on the page: name, lon, lat and, of a mention, its number in the reading."""
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen on the page.
 
-def decisions_of(text: Document, theatre: str) -> tuple[Decision, ...]:
-    """What holds for *text*: the reader's own decisions, and those of the files uploaded.
-
-    Raises:
-        BadInput: A file holds a line that is no decision.
+    Attributes:
+        spot: lon, lat in degrees; None where it was not placed.
+        start: Where the mention starts in the text; None for a spot on the map.
     """
-    return tuple(joined(*_uploaded(), _own(text, theatre)))
+
+    spot: tuple[float, float] | None
+    start: int | None
 
 
-def offer_files(text: Document, theatre: str) -> None:
+def decisions_of(work: Workspace, asked: Asked) -> Decided:
+    """What holds for the text: the reader's own decisions, and those of the files uploaded."""
+    if asked.text is None:
+        return ()
+    return tuple(joined(*_uploaded(), _own(work, asked)))
+
+
+def offer_files(work: Workspace, asked: Asked) -> None:
     """Decisions in and out: files of readers to apply, and a file of all that holds now."""
+    decisions = decisions_of(work, asked)
+    name = asked.text.document.id if asked.text else ""
     with st.expander("Readers' decisions"):
         st.file_uploader("Files to apply", type="jsonl", accept_multiple_files=True, key=FILES)
-        decisions = decisions_of(text, theatre)
         st.download_button(
             f"Download decisions ({len(decisions)})",
             data=written(decisions),
-            file_name=f"{text.id}.decisions.jsonl",
+            file_name=f"{name}.decisions.jsonl",
             mime="application/jsonl",
             on_click="ignore",
             disabled=not decisions,
             width="stretch",
             help="A small text file that others can apply, here or with `frontline read --review`.",
         )
-        for line in _disputes(text, theatre):
-            st.warning(line)
 
 
 def saved_mention(reading: Reading) -> int | None:
@@ -61,63 +74,72 @@ def saved_mention(reading: Reading) -> int | None:
     return next(numbers, None)
 
 
-def correct(read: Reading, shown: Reading, chosen: Chosen) -> None:
-    """Choose a name, that of the page first, and decide what it is.
+def correct(work: Workspace, asked: Asked, chosen: Chosen | None) -> None:
+    """Choose a name, that of the page first, and decide what it is."""
+    reading = read(work, asked)
+    decisions = decisions_of(work, asked)
+    listed = {name.start: name for name in review.names(reading, decisions)} if reading else {}
+    _follow(chosen)
+    with st.expander("Correct a place"):
+        if reading is None or not listed:
+            st.caption("No name was found in this text.")
+            return
+        turned = st.session_state.get(TURNED)
+        starts = list(listed)
+        start = st.selectbox(
+            "Name",
+            starts,
+            index=starts.index(turned) if turned in listed else 0,
+            format_func=lambda n: _title(listed[n]),
+            key=f"name {asked.text.key if asked.text else ''} {turned}",
+        )
+        st.session_state[ASKED] = start
+        _decide(work, asked, reading, decisions, listed[start])
 
-    Args:
-        read: The text as read, before any decision.
-        shown: As the page shows it, with the decisions.
-        chosen: What was chosen on the page.
+
+def _follow(chosen: Chosen | None) -> None:
+    """Another mention turns the panel to it; a spot on the map is a point for the name shown.
+
+    Nothing here is put into a widget: a widget's own value comes from the browser and would be the
+    older one. A point belongs to the name that was shown when it was chosen, and to no other.
     """
-    text, theatre = read.document, read.theatre or ""
-    decisions = decisions_of(text, theatre)
-    listed = {name.start: name for name in review.names(read, decisions)}
-    if not listed:
-        st.caption("No name was found in this text.")
+    state = st.session_state
+    if chosen is None or chosen == state.get(FOLLOWED):
         return
-    turned = _turned_to(shown, chosen)
-    starts = list(listed)
-    start = st.selectbox(
-        "Name",
-        starts,
-        index=starts.index(turned) if turned in listed else 0,
-        format_func=lambda n: _title(listed[n]),
-        key=f"name {text.id} {turned}",  # another choice on the page, another box
-    )
-    name = listed[start]
-    st.session_state[ASKED] = start
-    _quote(text.text, name)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        place = _ask(name, chosen)
-    with right:
-        everywhere = st.checkbox("The same everywhere in this text", key=f"all {start}")
-        by = st.text_input("Your name, shown with it", key="decided_by")
-        save = st.button("Save", type="primary", width="stretch")
-        own = name.decision in _own(text, theatre)
-        back = st.button("Take back", width="stretch", disabled=not own)
-    if save:
-        new = review.decided(read, decisions, name, place, everywhere=everywhere, by=by.strip())
-        _keep(read, name, decisions, new)
-    elif back:
-        _keep(read, name, decisions, review.without(decisions, name))
+    state[FOLLOWED] = chosen
+    if chosen.start is not None:
+        state[TURNED] = chosen.start
+    elif chosen.spot is not None:
+        state[POINT] = (state.get(ASKED), chosen.spot)
 
 
-def _turned_to(shown: Reading, chosen: Chosen) -> int | None:
-    """Where the name starts that was chosen on the page last; a click that gives a point is none.
-
-    The page's choice may come while an earlier one is still being drawn, so nothing here is put
-    into a widget: a widget's own value comes from the browser and would be the older one.
-    """
-    number = chosen.get("mention") if chosen else None
-    drawing = st.session_state.get(f"what {st.session_state.get(ASKED)}") == DRAWN
-    if number is not None and number < len(shown.places):
-        choice = (shown.document.id, number)
-        if choice != st.session_state.get(FOLLOWED) and not drawing:
-            st.session_state[TURNED] = shown.places[number].start
-        st.session_state[FOLLOWED] = choice
-    turned: int | None = st.session_state.get(TURNED)
-    return turned
+def _decide(
+    work: Workspace, asked: Asked, reading: Reading, decisions: Decided, name: Name
+) -> None:
+    start = name.start
+    _quote(reading.document.text, name)
+    meant, place = _ask(asked, name)
+    everywhere = st.checkbox("The same everywhere in this text", key=f"all {start}")
+    by = st.text_input("Your name, shown with it", key="decided_by")
+    save = st.button("Save", type="primary", width="stretch", disabled=not meant)
+    own = name.decision in _own(work, asked)
+    back = st.button("Take back", width="stretch", disabled=not own)
+    if not (save or back):
+        return
+    try:
+        after = (
+            review.decided(reading, decisions, name, place, everywhere=everywhere, by=by.strip())
+            if save
+            else review.without(decisions, name)
+        )
+    except FrontlineError as fault:
+        note_fault(str(fault))
+    else:
+        before = _own(work, asked)
+        new = [d for d in after if d in before or d not in decisions]
+        work.decisions.keep(asked.theatre.key, asked.text.key if asked.text else "", new)
+        st.session_state[SAVED] = start
+    st.rerun()
 
 
 def _quote(text: str, name: Name) -> None:
@@ -131,44 +153,66 @@ def _quote(text: str, name: Name) -> None:
         st.text(f"Decided{by}: {name.decision.told}")
 
 
-def _ask(name: Name, chosen: Chosen) -> Place | None:
-    """The place that the reader means, None for no place."""
-    known = {f"{c.place.id}": c for c in name.candidates}
+def _ask(asked: Asked, name: Name) -> tuple[bool, Place | None]:
+    """Whether the reader has said what the name is, and the place; None for no place."""
     here = name.read.place if name.read else None
+    known = {c.place.id: c for c in name.candidates}
+    known |= {c.place.id: c for c in _searched(asked, name) if c.place.id not in known}
+    label = {key: plain(_candidate(c, here)) for key, c in known.items()}
     options = [*known, DRAWN, NOTHING]
-    label = {key: _candidate(c, here) for key, c in known.items()}
+    now = _now(name, known)
     what = st.radio(
         "What it is",
         options,
-        index=options.index(_now(name, known)),
+        index=options.index(now) if now else None,
         format_func=lambda key: label.get(key, key),
         key=f"what {name.start}",
     )
     if what in known:
-        return known[what].place
-    return _draw(name, chosen) if what == DRAWN else None
+        return True, known[what].place
+    if what == DRAWN:
+        place = _draw(name)
+        return place is not None, place
+    return what == NOTHING, None
 
 
-def _now(name: Name, known: dict[str, Candidate]) -> str:
-    """The option that holds now."""
+def _searched(asked: Asked, name: Name) -> list[Candidate]:
+    """Places of a name that the reader looks up in the whole gazetteer."""
+    words = st.text_input("Find another place by name", key=f"find {name.start}")
+    key = name_key(words)
+    if not key:
+        return []
+    names = open_gazetteer(asked.theatre)
+    found = {e.place.id: e.place for e in (*names.entries(key), *names.similar(key))}
+    if not found:
+        st.caption("No place of that name is listed.")
+    return [Candidate(place, 1.0) for place in [*found.values()][:FOUND]]
+
+
+def _now(name: Name, known: dict[str, Candidate]) -> str | None:
+    """The option that holds now; None where nobody knows yet what the name is."""
     place = name.now.place if name.now else None
     if name.decision and place is None:
         return NOTHING
-    return place.id if place and place.id in known else DRAWN
+    if place is None:
+        return None
+    return place.id if place.id in known else DRAWN
 
 
-def _draw(name: Name, chosen: Chosen) -> Place:
-    """A point of the reader's own: that chosen on the map, or typed."""
+def _draw(name: Name) -> Place | None:
+    """A point of the reader's own, chosen on the map or typed; None until there is one."""
     at = name.now.place if name.now else None
-    lon, lat = (at.lon, at.lat) if at else (0.0, 0.0)
-    if chosen and chosen["lon"] is not None:
-        lon, lat = float(chosen["lon"]), float(chosen["lat"])
-    st.caption("Choose a point on the map above, or write its coordinates in degrees.")
-    one, two, three = st.columns(3)
-    limits: dict[str, Any] = {"format": "%.4f", "step": 0.01}
-    lon = one.number_input("Longitude", -180.0, 180.0, lon, key=f"x {name.start} {lon}", **limits)
-    lat = two.number_input("Latitude", -90.0, 90.0, lat, key=f"y {name.start} {lat}", **limits)
-    called = three.text_input("Called", name.text, key=f"called {name.start}")
+    whose, spot = st.session_state.get(POINT, (None, None))
+    lon, lat = spot if whose == name.start else (at.lon, at.lat) if at else (None, None)
+    st.caption("Choose a point on the map, or write its coordinates in degrees.")
+    at_key = f"{name.start} {lon} {lat}"
+    lon = st.number_input(
+        "Longitude", -180.0, 180.0, lon, step=0.01, format="%.4f", key=f"x {at_key}"
+    )
+    lat = st.number_input("Latitude", -90.0, 90.0, lat, step=0.01, format="%.4f", key=f"y {at_key}")
+    called = st.text_input("Called", name.text, key=f"called {name.start}")
+    if lon is None or lat is None:
+        return None
     kind = name.read.kind if name.read else "settlement"
     return review.drawn(called.strip() or name.text, lon, lat, kind)
 
@@ -194,9 +238,15 @@ def _unit(place: Place) -> str:
 
 
 def _uploaded() -> list[list[Decision]]:
-    """The decisions of each uploaded file."""
-    files = st.session_state.get(FILES) or []
-    return [parsed(_decoded(file.name, file.getvalue()), file.name) for file in files]
+    """The decisions of each uploaded file; one that holds none is named in a line."""
+    found = []
+    for file in st.session_state.get(FILES) or []:
+        try:
+            found.append(parsed(_decoded(file.name, file.getvalue()), file.name))
+        except BadInput as fault:
+            if str(fault) not in st.session_state.get("faults", []):
+                note_fault(str(fault))
+    return found
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -206,27 +256,17 @@ def _decoded(name: str, content: bytes) -> str:
         raise BadInput(f"{name}: not a text in UTF-8 (byte {fault.start})") from fault
 
 
-def _disputes(text: Document, theatre: str) -> list[str]:
+def disputes(work: Workspace, asked: Asked) -> list[str]:
     """A line for each two decisions that do not agree; the later one holds, the reader's last."""
     lines: list[str] = []
     whole: list[Decision] = []
-    for decisions in (*_uploaded(), _own(text, theatre)):
+    for decisions in (*_uploaded(), _own(work, asked)):
         lines += [f"{dispute(a, b)}. The second holds." for a, b in disputed(whole, decisions)]
         whole = joined(whole, decisions)
     return lines
 
 
-def _own(text: Document, theatre: str) -> list[Decision]:
-    """What this reader decided on *text* in this session."""
-    kept: dict[tuple[str, str], list[Decision]] = st.session_state.setdefault(OWN, {})
-    return kept.get((theatre, text.id), [])
-
-
-def _keep(read: Reading, name: Name, before: tuple[Decision, ...], after: list[Decision]) -> None:
-    """Keep what is new in *after* as the reader's own, and draw everything with it."""
-    text, theatre = read.document, read.theatre or ""
-    own = _own(text, theatre)
-    new = [d for d in after if d in own or d not in before]
-    st.session_state[SAVED] = name.start
-    st.session_state[OWN] = {**st.session_state[OWN], (theatre, text.id): new}
-    st.rerun()
+def _own(work: Workspace, asked: Asked) -> list[Decision]:
+    """What this reader decided on the text."""
+    key = asked.text.key if asked.text else ""
+    return list(work.decisions.of(asked.theatre.key, key))

@@ -1,76 +1,166 @@
-"""What is asked of the dashboard, and what was made of it, kept between the runs of the script."""
+"""What one reader asks of the dashboard, and what was made of it, kept between runs."""
 
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
 
 import streamlit as st
 
-import geo
 import layers
+from desk.server import COOKIE, TILES
 from geo import review
 from geo.added import stamp
 from geo.decisions import Decision
+from geo.errors import FrontlineError
 from geo.model import Document, Reading
 from geo.theatre import Theatre, load_theatre
-from layers.briefing import Briefing
+from layers.blank import blank
 from layers.mosaic import Mosaic
-from layers.opening import open_upload
-from layers.page import OPENSTREETMAP
+from layers.page import OPENSTREETMAP, Parts, page
+from workspace import Workspace, places
+from workspace.texts import KeptText
 
-Upload = tuple[str, bytes] | None  # a reader's own layers, name and content; else the theatre's
+OWN, NONE = "theatre", "none"
+"""Layers: those of the theatre, and no layers."""
+FAULTS = "faults"
 Decided = tuple[Decision, ...]
 
 
 @dataclass(frozen=True)
-class Layers:
-    """Whose layers are shown.
+class Text:
+    """A text that is shown.
 
     Attributes:
-        upload: The reader's own; None for the theatre's.
-        compared: Whether the theatre's lie beside them, on the same clock.
+        key: Its id in the workspace, or a sample's name; it stands in the URL.
+        kept: None for a sample.
     """
 
-    upload: Upload = None
-    compared: bool = False
+    key: str
+    document: Document
+    kept: KeptText | None = None
 
 
-@st.cache_resource(show_spinner="Building the map …", max_entries=4)
-def open_mosaic(theatre: str, upload: Upload) -> Mosaic:
-    """The layers, built once for all readers."""
-    return open_upload(*upload, theatre=theatre) if upload else layers.open(theatre)
+@dataclass(frozen=True)
+class Asked:
+    """What the screen shows.
+
+    Attributes:
+        layers: ``OWN``, ``NONE``, or the layers of the reader's own with this id.
+        text: None for the map alone.
+    """
+
+    theatre: Theatre
+    text: Text | None
+    layers: tuple[str, str]
 
 
-class Asked(NamedTuple):
-    """A text to read, and with which names: ``frontline gazetteer add`` brings others."""
+def workspace() -> Workspace:
+    """This reader's workspace; one in memory where they wish to keep nothing, or have no cookie."""
+    if "workspace" not in st.session_state:
+        folder = places.folder_of(st.context.cookies.get(COOKIE))
+        work = Workspace(folder)
+        if folder and work.settings.get("keep") == "nothing":
+            work = Workspace(None)
+        st.session_state["workspace"] = work
+    found: Workspace = st.session_state["workspace"]
+    return found
 
-    text: Document
-    theatre: str
-    names: tuple[tuple[str, int, int], ...]
+
+def pick(
+    work: Workspace,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    first: str,
+    shown: Callable[[str], str] = str,
+) -> str:
+    """A choice that stands in the URL and is kept: a link goes before what was chosen last."""
+    asked, state = st.query_params.get(name), st.session_state
+    wished = state.pop(f"next {name}", None)
+    if asked is not None and asked != state.get(f"url {name}"):
+        wished = wished or asked
+    if wished is None and name not in state:
+        wished = work.settings.get(name)
+    if wished in options:
+        state[name] = wished
+    elif state.get(name) not in options:
+        state[name] = first
+    chosen: str = st.selectbox(label, options, key=name, format_func=shown)
+    if state.get(f"url {name}") != chosen:
+        st.query_params[name] = state[f"url {name}"] = chosen
+        work.settings.set(name, chosen)
+    return chosen
 
 
-def asked_of(text: Document, theatre: Theatre) -> Asked:
-    """The text with the names that there are just now."""
-    return Asked(text, theatre.key, stamp(theatre.places_csv))
+def turn_to(name: str, value: str) -> None:
+    """Choose this at the next run."""
+    st.session_state[f"next {name}"] = value
+
+
+def note_fault(line: str) -> None:
+    """A line to show with the next run."""
+    st.session_state[FAULTS] = [*st.session_state.get(FAULTS, []), line]
+
+
+def faults() -> list[str]:
+    """The lines that were noted; each is shown in one run."""
+    lines: list[str] = st.session_state.pop(FAULTS, [])
+    return lines
+
+
+def read(work: Workspace, asked: Asked) -> Reading | None:
+    """What was read in the text, before any decision of a reader."""
+    if asked.text is None:
+        return None
+    return _read(asked.text.document, asked.theatre.key, stamp(asked.theatre.places_csv), work)
 
 
 @st.cache_resource(show_spinner="Reading the text …", max_entries=32)
-def read(asked: Asked) -> Reading:
-    """What was read in the text, before any decision of a reader."""
-    return geo.read(asked.text, theatre=asked.theatre)
+def _read(text: Document, theatre: str, names: object, _work: Workspace) -> Reading:
+    """Kept by its words, with the names there are just now: other names, another reading."""
+    del names
+    return _work.readings.read(text, load_theatre(theatre))
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def brief(asked: Asked, shown: Layers, decided: Decided) -> Briefing:
-    """What was read in the text, as readers have decided, beside the map."""
-    reading, _ = review.apply(read(asked), decided)
-    mosaic = open_mosaic(asked.theatre, shown.upload)
-    return layers.briefing(reading, mosaic, load_theatre(asked.theatre))
+def open_layers(work: Workspace, asked: Asked) -> tuple[Mosaic | None, Mosaic | None]:
+    """The layers asked for and those beside them; None for none. A fault leaves the map without."""
+    found: list[Mosaic | None] = []
+    for which in asked.layers:
+        try:
+            found.append(None if which == NONE else _open(asked.theatre.key, which, work))
+        except FrontlineError as fault:
+            note_fault(str(fault))
+            found.append(None)
+    return found[0], found[1]
+
+
+@st.cache_resource(show_spinner="Building the map …", max_entries=6)
+def _open(theatre: str, which: str, _work: Workspace) -> Mosaic:
+    war = load_theatre(theatre)
+    return layers.open(war.folder, theatre=war) if which == OWN else _work.sources.open(which, war)
 
 
 @st.cache_data(show_spinner="Drawing the page …", max_entries=16)
-def draw(asked: Asked, shown: Layers, decided: Decided) -> tuple[str, str]:
-    """The page as one HTML document, and its digest."""
-    beside = open_mosaic(asked.theatre, None) if shown.compared else None
-    # What changed hands between two days stands beneath the page, with widgets of its own.
-    page = brief(asked, shown, decided).page(figures="charts", beside=beside, tiles=OPENSTREETMAP)
-    return page.html(), page.digest
+def draw(
+    text: Document | None,
+    theatre: str,
+    shown: tuple[str, str],
+    decided: Decided,
+    _made: tuple[Reading | None, Mosaic | None, Mosaic | None],
+) -> tuple[str, str]:
+    """The page as one HTML document, and its digest; another text, layer or decision, another."""
+    del shown, decided
+    reading, mosaic, beside = _made
+    war = load_theatre(theatre)
+    day: date | None = text.date if text else None
+    ground = mosaic or blank(war, day)
+    tiles = OPENSTREETMAP if os.environ.get(TILES) else None
+    parts = Parts("all" if mosaic else "none", beside if mosaic else None, tiles)
+    drawn = page(ground, war, reading=reading, parts=parts)
+    return drawn.html(), drawn.digest
+
+
+def with_decisions(reading: Reading | None, decided: Decided) -> Reading | None:
+    """The reading as readers have decided."""
+    return review.apply(reading, decided)[0] if reading else None

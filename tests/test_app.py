@@ -1,7 +1,6 @@
 """The dashboard reacts as a reader expects; no browser needed for what the server does."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,138 +10,39 @@ from streamlit.testing.v1 import AppTest
 import geo
 from desk.review import DRAWN
 from geo.document import load
+from workspace import Workspace, places
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"
 PAGE = f"page syria {SAMPLE}"
+BODY = "6 August 2016\n\nShelling was heard in Manbij."
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
-@pytest.fixture(scope="module")
-def opened() -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    assert not at.exception
-    return at
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The workspace that the dashboard of this test keeps things in."""
+    monkeypatch.setenv(places.FOLDER, str(tmp_path / "kept"))
+    return Workspace(tmp_path / "kept")
 
 
-def texts(at: AppTest) -> str:
-    return " ".join(str(e.value) for e in [*at.error, *at.info, *at.caption, *at.subheader])
-
-
-def test_it_opens_on_the_article_of_6_august_2016(opened: AppTest) -> None:
-    assert opened.selectbox(key="theatre").value == "syria"
-    assert opened.selectbox(key="article").value.startswith("2016-08-06")
-    assert [d.value.isoformat() for d in opened.date_input] == ["2016-07-07", "2016-08-06"]
-
-
-def test_nothing_stands_above_the_page_that_was_not_put_there(opened: AppTest) -> None:
-    assert [e.value for e in opened.main.markdown] == []
-
-
-def test_it_lists_what_changed_hands_before_the_article(opened: AppTest) -> None:
-    moved = opened.dataframe[0].value
-    assert {"lost_by", "gained_by", "area_km2", "places"} <= set(moved.columns)
-    assert (moved["area_km2"] > 0).all()
-
-
-def test_every_sample_article_opens() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    names = at.selectbox(key="article").options
-    assert len(names) >= 3
-    for name in names:
-        at.selectbox(key="article").set_value(name).run()
-        assert not at.exception
-        assert not at.error
-
-
-def test_a_settled_day_and_a_chosen_place_come_back_from_the_page() -> None:
+def opened(**query: str) -> AppTest:
     at = AppTest.from_file(str(APP), default_timeout=60)
-    at.session_state[PAGE] = {
-        "day": "2016-08-13",
-        "place": {"name": "Manbij", "lon": 37.9549, "lat": 36.5281},
-    }
+    for name, value in query.items():
+        at.query_params[name] = value
     at.run()
     assert not at.exception
-    assert at.date_input[1].value.isoformat() == "2016-08-13"
-    assert "History of Manbij" in [s.value for s in at.subheader]
-    spells = at.dataframe[1].value
-    assert list(spells["Holder"])[-3:] == [
-        "Islamic State",
-        "Contested",
-        "Syrian Democratic Forces",
-    ]
-
-
-def paste(text: str) -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    at.button_group[0].set_value("Your own text").run()
-    at.text_area[0].set_value(text).run()
     return at
 
 
-def test_a_pasted_text_without_a_date_asks_for_one() -> None:
-    at = paste("Shelling was heard in Manbij.")
-    assert not at.exception
-    assert "date" in texts(at)
+def page(at: AppTest) -> dict[str, Any]:
+    """What the map page is given."""
+    found: dict[str, Any] = json.loads(at.get("bidi_component")[0].proto.json)
+    return found
 
 
-def test_a_pasted_text_with_its_date_is_read() -> None:
-    at = paste("6 August 2016\n\nShelling was heard in Manbij.")
-    assert not at.exception
-    assert not at.error
-    assert "Manbij" in at.dataframe[-1].value["place"].tolist()
-
-
-def test_nothing_pasted_invites_to_paste() -> None:
-    at = paste("   ")
-    assert not at.exception
-    assert "Paste or upload" in texts(at)
-
-
-def test_markup_in_a_text_stays_text() -> None:
-    at = paste("6 August 2016\n\n<script>alert(1)</script> Shelling in Manbij <img src=x>.")
-    assert not at.exception
-    assert not at.error
-
-
-def test_layers_of_ones_own_take_the_place_of_the_theatres() -> None:
-    reports = (APP.parent / "theatres/syria/control_reports.csv").read_text("utf-8").splitlines()
-    header, *rows = reports
-    manbij = [row for row in rows if row.startswith(("Manbij,", "Raqqa,", "Homs"))]
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    content = "\n".join([header, *manbij]).encode()
-    at.file_uploader(key="layers").upload("mine.csv", content, "text/csv").run()
-    assert not at.exception
-    assert not at.error
-    assert "Nothing changed hands" in texts(at)
-    at.date_input[0].set_value(date(2016, 6, 1)).run()
-    assert at.dataframe[0].value["places"].tolist() == ["Manbij"]
-
-
-def test_layers_that_cannot_be_read_are_refused_in_one_line() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    at.file_uploader(key="layers").upload("mine.geojson", b"{", "application/json").run()
-    assert not at.exception
-    assert len(at.error) == 1
-    assert at.error[0].value.startswith("mine.geojson")
-
-
-def chosen(**place: Any) -> AppTest:
-    """The dashboard after a choice on the page."""
-    at = AppTest.from_file(str(APP), default_timeout=60)
-    at.session_state[PAGE] = {"day": "2016-08-13", "place": place}
-    return at.run()
-
-
-def names(at: AppTest) -> Any:
-    return next(box for box in at.selectbox if box.label == "Name")
-
-
-def name(at: AppTest, text: str) -> int:
-    """Choose the first name of these words to correct; where it starts."""
-    box = names(at)
-    box.select(next(option for option in box.options if f" {text} → " in option)).run()
-    return int(names(at).value)
+def lines(at: AppTest) -> list[str]:
+    return [str(e.value) for e in [*at.error, *at.warning]]
 
 
 def press(at: AppTest, label: str) -> AppTest:
@@ -151,106 +51,255 @@ def press(at: AppTest, label: str) -> AppTest:
     return at
 
 
-def holders(at: AppTest) -> dict[str, int]:
-    table = at.dataframe[-1].value
-    return dict(zip(table["place"], table["mentions"], strict=True))
+def test_importing_the_entry_starts_nothing() -> None:
+    source = APP.read_text("utf-8")
+    assert source.count("main()") == 1
+    assert len(source.splitlines()) < 20
 
 
-def test_the_name_chosen_on_the_page_is_the_one_to_correct() -> None:
-    at = chosen(name="Manbij", lon=37.9549, lat=36.5281, mention=3)
+def test_it_opens_on_the_article_of_6_august_2016() -> None:
+    at = opened()
+    assert at.selectbox(key="theatre").value == "syria"
+    assert at.selectbox(key="text").value == SAMPLE
+    assert lines(at) == []
+    assert at.query_params["text"] in (SAMPLE, [SAMPLE])
+    assert "Ramouseh" in page(at)["html"]
+
+
+def test_every_sample_article_opens_by_its_link() -> None:
+    for article in (APP.parent / "theatres/syria/articles").glob("*.md"):
+        at = opened(text=article.stem)
+        assert at.selectbox(key="text").value == article.stem
+        assert lines(at) == []
+
+
+def test_a_text_is_there_again_after_a_restart(work: Workspace) -> None:
+    text = work.texts.add(BODY, "syria")
+    at = opened(text=text.id)
+    assert "Shelling was heard" in page(at)["html"]
+    again = opened()  # no link: where the reader was
+    assert again.selectbox(key="text").value == text.id
+
+
+def test_a_link_to_a_text_of_somebody_else_says_so_and_opens_the_rest() -> None:
+    at = opened(text="nobodyhasit", theatre="syria")
+    assert len(lines(at)) == 1
+    assert "not kept here" in lines(at)[0]
+    assert page(at)["html"]
+
+
+def test_a_text_without_a_date_is_read_and_offers_the_days_it_names(work: Workspace) -> None:
+    text = work.texts.add("Fighting near Azaz on 3 May 2016.", "syria")
+    at = opened(text=text.id)
+    assert lines(at) == []
+    assert "Azaz" in page(at)["html"]
+    press(at, "3 May 2016?")
+    kept = work.texts.get(text.id)
+    assert kept is not None
+    assert kept.published == "2016-05-03"
+    assert "3 May 2016?" not in [b.label for b in at.button]
+
+
+def test_a_typed_day_is_taken(work: Workspace) -> None:
+    text = work.texts.add("Fighting near Azaz.", "syria")
+    at = opened(text=text.id)
+    at.text_input(key="published").set_value("2016 10 17").run()
     assert not at.exception
-    file = APP.parent / "theatres/syria/articles" / f"{SAMPLE}.md"
-    fourth = geo.read(load(file), "syria").places[3]
-    assert names(at).value == fourth.start
+    kept = work.texts.get(text.id)
+    assert kept is not None
+    assert kept.published == "2016-10-17"
+    other = work.texts.add("Fighting near Manbij.", "syria")
+    at = opened(text=other.id)
+    at.text_input(key="published").set_value("not-a-day").run()
+    assert "is not a day" in lines(at)[0]
+    assert "Manbij" in page(at)["html"]
 
 
-def test_a_name_that_is_no_place_leaves_the_page_and_the_table_and_comes_back() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    before = holders(at)
-    start = name(at, "Manbij")
-    at.radio(key=f"what {start}").set_value("Not a place").run()
-    at.checkbox(key=f"all {start}").check().run()
-    press(at, "Save")
-    assert "Manbij" in before
-    assert "Manbij" not in holders(at)
-    page = json.loads(at.get("bidi_component")[0].proto.json)
-    assert page["focus"] is None
-    press(at, "Take back")
-    assert holders(at) == before
+def test_a_theatre_without_layers_shows_text_and_basemap() -> None:
+    at = opened(theatre="ukraine")
+    assert lines(at) == []
+    assert "Kurakhove" in page(at)["html"]
 
 
-def test_a_point_chosen_on_the_map_is_where_a_name_is_drawn() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    start = name(at, "Manbij")
-    at.radio(key=f"what {start}").set_value(DRAWN).run()
-    at.session_state[PAGE] = {"day": None, "place": {"name": "", "lon": 38.5, "lat": 36.25}}
+def test_the_map_alone_and_markup_in_a_text(work: Workspace) -> None:
+    assert page(opened(text="none"))["html"]
+    text = work.texts.add("<script>alert(1)</script> Manbij ![x](http://e.example)", "syria")
+    at = opened(text=text.id)
+    assert lines(at) == []
+    assert "<script>alert(1)" not in page(at)["html"]
+
+
+def reports(*towns: str) -> bytes:
+    rows = (APP.parent / "theatres/syria/control_reports.csv").read_text("utf-8").splitlines(True)
+    return "".join([rows[0], *(row for row in rows if row.startswith(towns))]).encode()
+
+
+def test_two_sources_of_ones_own_are_kept_and_compared(work: Workspace) -> None:
+    at = opened()
+    at.file_uploader(key="layers files 0").upload("a.csv", reports("Manbij,"), "text/csv").run()
+    assert not at.exception
+    assert lines(at) == []
+    at.file_uploader(key="layers files 1").upload("b.csv", reports("Azaz", "Homs"), "x").run()
+    two, one = work.sources.list("syria")
+    assert {one.title, two.title} == {"a.csv", "b.csv"}
+    at.selectbox(key="layers").set_value(one.id).run()
+    at.selectbox(key="with").set_value(two.id).run()
+    assert not at.exception
+    assert lines(at) == []
+    assert "b.csv" in page(at)["html"]
+    again = opened()
+    assert again.selectbox(key="layers").value == one.id
+    assert again.selectbox(key="with").value == two.id
+
+
+def test_layers_that_cannot_be_read_are_one_line_and_the_map_stays(work: Workspace) -> None:
+    at = opened()
+    name = "![x](http://e.example/x.png).geojson"
+    at.file_uploader(key="layers files 0").upload(name, b"{", "application/json").run()
+    assert not at.exception
+    assert len(lines(at)) == 1
+    assert "![x](" not in lines(at)[0]
+    assert "Ramouseh" in page(at)["html"]
+    assert work.sources.list("syria") == ()
+
+
+@pytest.mark.parametrize("name", ["..", ".", "a" * 300 + ".csv"])
+def test_a_hostile_name_of_an_upload_is_one_line(name: str) -> None:
+    at = opened()
+    at.file_uploader(key="layers files 0").upload(name, reports("Manbij,"), "x").run()
+    assert not at.exception
+    assert len(lines(at)) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"picture": "not-a-day", "place": "nonsense"},
+        {"picture": 7, "place": {"lon": "x", "lat": None, "mention": -1}},
+        {"picture": "x" * 9999, "place": {"lon": 1e300, "lat": 0, "mention": 10**9}},
+    ],
+)
+def test_hostile_messages_of_the_frame_do_nothing(told: dict[str, Any]) -> None:
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.session_state[PAGE] = told
     at.run()
-    assert [n.value for n in at.number_input] == [38.5, 36.25]
+    assert not at.exception
+    assert lines(at) == []
+
+
+def choose(at: AppTest, **place: Any) -> AppTest:
+    """A choice on the page."""
+    at.session_state[PAGE] = {"picture": None, "place": {"lon": None, "lat": None, **place}}
+    at.run()
+    assert not at.exception
+    return at
+
+
+def names(at: AppTest) -> Any:
+    return next(box for box in at.selectbox if box.label == "Name")
+
+
+def sample() -> geo.Reading:
+    return geo.read(load(APP.parent / "theatres/syria/articles" / f"{SAMPLE}.md"), "syria")
+
+
+def test_choosing_a_mention_turns_the_panel_whatever_it_shows() -> None:
+    places_ = sample().places
+    at = choose(opened(), lon=37.0, lat=36.0, mention=3)
+    assert names(at).value == places_[3].start
+    at.radio(key=f"what {places_[3].start}").set_value(DRAWN).run()
+    choose(at, lon=38.0, lat=36.5, mention=5)
+    assert names(at).value == places_[5].start
+    choose(at, lon=37.0, lat=36.0, mention=3)
+    assert names(at).value == places_[3].start
+    here = places_[3].place
+    assert here is not None
+    at.radio(key=f"what {places_[3].start}").set_value(DRAWN).run()
+    assert [n.value for n in at.number_input] == [here.lon, here.lat], "never another's point"
+
+
+def test_a_name_without_candidates_cannot_be_saved_until_a_point_is_chosen(work: Workspace) -> None:
+    body = "6 August 2016. Rebels took the village of Abcdeburg on Friday. Azaz."
+    text = work.texts.add(body, "syria")
+    at = opened(text=text.id)
+    box = names(at)
+    at.selectbox(key=box.key).select(next(o for o in box.options if "Abcdeburg" in o)).run()
+    start = int(names(at).value)
+    save = next(b for b in at.button if b.label == "Save")
+    assert save.disabled
+    assert at.radio(key=f"what {start}").value is None
+    at.radio(key=f"what {start}").set_value(DRAWN).run()
+    assert [n.value for n in at.number_input] == [None, None]
+    assert next(b for b in at.button if b.label == "Save").disabled
+    at.number_input[0].set_value(37.5).run()
+    at.number_input[1].set_value(36.5).run()
+    press(at, "Save")
+    (kept,) = work.decisions.of("syria", text.id)
+    assert kept.place is not None
+    assert (kept.place.lon, kept.place.lat) == (37.5, 36.5)
+
+
+def test_a_place_is_searched_in_the_whole_gazetteer(work: Workspace) -> None:
+    at = choose(opened(), lon=37.0, lat=36.0, mention=3)
+    start = sample().places[3].start
+    at.text_input(key=f"find {start}").set_value("Reykjavík").run()
+    what = at.radio(key=f"what {start}")
+    found = next(o for o in what.options if o.startswith("Reykjav"))
+    what.set_value(found).run() if found in what.options else None
+    press(at, "Save")
+    (kept,) = work.decisions.of("syria", SAMPLE)
+    assert kept.place is not None
+    assert kept.place.country == "IS"
+
+
+def test_a_decision_is_kept_undone_and_done_again(work: Workspace) -> None:
+    at = choose(opened(), lon=37.0, lat=36.0, mention=3)
+    start = sample().places[3].start
+    before = page(at)["digest"]
+    at.radio(key=f"what {start}").set_value("Not a place").run()
     at.text_input(key="decided_by").set_value("Ana").run()
     press(at, "Save")
-    told = " ".join(t.value for t in at.text)
-    assert "Decided by Ana: Manbij at 38.5000,36.2500" in told
+    assert page(at)["digest"] != before
+    assert [d.by for d in work.decisions.of("syria", SAMPLE)] == ["Ana"]
+    assert page(opened())["digest"] == page(at)["digest"], "another tab has it too"
+    press(at, "Undo a decision")
+    assert page(at)["digest"] == before
+    press(at, "Redo a decision")
+    assert len(work.decisions.of("syria", SAMPLE)) == 1
+    press(at, "Take back")
+    assert work.decisions.of("syria", SAMPLE) == ()
 
 
-def test_decisions_of_another_reader_are_applied_and_disputes_shown() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    start = name(at, "Manbij")
-    at.radio(key=f"what {start}").set_value("Not a place").run()
-    press(at, "Save")
+def test_decisions_of_another_reader_are_applied_and_a_file_of_none_is_one_line() -> None:
+    at = opened()
     other = {
         "name": "manbij", "before": [], "after": [], "verdict": "nothing", "place": None,
-        "everywhere": True, "by": "Ben",
+        "everywhere": True, "by": "![Ben](http://e.example/b.png)",
     }  # fmt: skip
-    line = json.dumps(other)
-    at.file_uploader(key="decision_files").upload("ben.jsonl", line.encode(), "x").run()
+    before = page(at)["digest"]
+    line = json.dumps(other).encode()
+    at.file_uploader(key="decision_files").upload("ben.jsonl", line, "x").run()
     assert not at.exception
-    assert not at.warning
-    assert "Manbij" not in holders(at)
-    drawn = {
-        "id": "drawn:1", "name": "Manbij", "kind": "settlement", "lon": 30, "lat": 10,
-    }  # fmt: skip
-    line += "\n" + json.dumps({**other, "verdict": "place", "place": drawn, "by": "Cem"})
-    at.file_uploader(key="decision_files").set_value(
-        [("ben.jsonl", json.dumps(other).encode(), "x"), ("cem.jsonl", line.encode(), "x")]
-    ).run()
-    assert len(at.warning) == 1
-    assert "Ben says no place, Cem says Manbij at 30.0000,10.0000" in at.warning[0].value
+    assert page(at)["digest"] != before
+    at.file_uploader(key="decision_files").set_value([("x.jsonl", b"nonsense", "x")]).run()
+    assert len(lines(at)) == 1
+    assert "x.jsonl: line 1" in lines(at)[0]
 
 
-def test_a_file_that_holds_no_decisions_is_refused_in_one_line() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    at.file_uploader(key="decision_files").upload("x.jsonl", b"nonsense", "x").run()
-    assert not at.exception
-    assert [e.value for e in at.error] == [
-        e.value for e in at.error if "x.jsonl: line 1" in e.value
-    ]
-    assert len(at.error) == 1
+def test_the_first_screen_says_where_texts_are_kept_and_can_keep_nothing(work: Workspace) -> None:
+    work.texts.add(BODY, "syria")
+    at = opened()
+    assert any("kept on this machine" in t.value for t in at.text)
+    press(at, "Keep nothing")
+    assert work.texts.list("syria") == ()
+    again = opened()
+    assert any("kept nowhere" in t.value for t in again.text)
+    press(again, "Keep my texts from now on")
+    assert work.settings.get("keep") is None
 
 
-def test_decisions_on_one_text_do_not_reach_another() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    other = next(n for n in at.selectbox(key="article").options if "2016-08-30" in n)
-    at.selectbox(key="article").set_value(other).run()
-    assert "Manbij" in holders(at)
-    at.selectbox(key="article").set_value(SAMPLE).run()
-    start = name(at, "Manbij")
-    at.radio(key=f"what {start}").set_value("Not a place").run()
-    at.checkbox(key=f"all {start}").check().run()
-    press(at, "Save")
-    at.selectbox(key="article").set_value(other).run()
-    assert "Manbij" in holders(at)
-
-
-def test_a_name_that_was_not_placed_says_so() -> None:
-    at = chosen(name="Xyzzy", lon=None, lat=None, mention=0)
-    assert not at.exception
-    assert "not placed" in texts(at)
-
-
-def test_a_theatre_without_layers_says_where_to_bring_some() -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60).run()
-    at.selectbox(key="theatre").set_value("ukraine").run()
-    assert not at.exception
-    assert not at.error
-    assert "ships no layers; upload some" in texts(at)
-    assert not at.checkbox
+def test_one_press_forgets_everything(work: Workspace) -> None:
+    work.texts.add(BODY, "syria")
+    at = press(opened(), "Forget everything")
+    assert work.texts.list("syria") == ()
+    assert "Ramouseh" in page(at)["html"]

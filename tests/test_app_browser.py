@@ -1,6 +1,5 @@
 """The dashboard in a real browser, driven as a reader does, with no network but this machine."""
 
-import json
 import os
 import socket
 import subprocess
@@ -21,13 +20,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard started as a user starts it, ended by its process id."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    kept = ["--workspace", str(tmp_path_factory.mktemp("kept"))]
     server = subprocess.Popen(
-        [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port), "--headless"],
+        [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port), "--headless", *kept],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={k: v for k, v in os.environ.items() if k != "FRONTLINE_THEATRES"},
@@ -100,7 +100,6 @@ def open_dashboard(browser: Browser, address: str, width: int, height: int) -> D
     )
     tab.goto(address)
     dashboard.page.locator("body[data-ready]").wait_for(state="attached", timeout=60_000)
-    expect(tab.get_by_text("What changed hands")).to_be_visible(timeout=30_000)
     expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
     return dashboard
 
@@ -131,7 +130,7 @@ def test_it_plays_three_steps_without_asking_the_server(dashboard: Dashboard) ->
     assert len(dashboard.sent) == asked
     dashboard.page.get_by_role("button", name="Pause").click()
     dashboard.tab.wait_for_timeout(1500)
-    assert len(dashboard.sent) == asked + 1, "the settled day, once"
+    assert len(dashboard.sent) == asked + 1, "the settled picture, once"
 
 
 def test_the_zoom_is_kept_when_the_day_changes(dashboard: Dashboard) -> None:
@@ -144,42 +143,82 @@ def test_the_zoom_is_kept_when_the_day_changes(dashboard: Dashboard) -> None:
     assert dashboard.zoom() == zoomed
 
 
-def test_a_click_on_manbij_shows_its_history(dashboard: Dashboard) -> None:
-    dashboard.page.locator("#text").get_by_role("button", name="Manbij").first.click()
-    expect(dashboard.page.locator("#card")).to_contain_text("Contested")
-    expect(dashboard.tab.get_by_text("History of Manbij")).to_be_visible(timeout=15_000)
-
-
 def test_the_downloaded_snapshot_plays_from_disk(
     dashboard: Dashboard, open_page: Opener, tmp_path: Path
 ) -> None:
+    unfold(dashboard)
     with dashboard.tab.expect_download(timeout=60_000) as waiting:
         dashboard.tab.get_by_role("button", name="Download snapshot").click()
-    file = tmp_path / "snapshot.html"
+    file = tmp_path / "page.html"
     waiting.value.save_as(file)
     snapshot = open_page(file.read_text("utf-8"))
-    snapshot.page.keyboard.press("End")
-    time_shown = snapshot.page.locator("#player time")
-    expect(time_shown).not_to_have_attribute("datetime", "2016-08-06")
-    assert (time_shown.get_attribute("datetime") or "") > "2019"
+    expect(snapshot.page.locator("#text")).to_contain_text("Ramouseh")
     assert snapshot.watch.requests == []
     assert snapshot.watch.faults == []
 
 
-def test_another_article_opens_on_its_own_day(dashboard: Dashboard) -> None:
-    dashboard.page.get_by_role("button", name="Next change").click()
-    dashboard.tab.wait_for_timeout(1500)  # the settled day goes to the server
-    dashboard.tab.get_by_role("combobox", name="Article").click()
-    dashboard.tab.get_by_role("option").first.click()
-    dashboard.tab.wait_for_timeout(1000)
-    expect(dashboard.tab.locator("iframe.frontline-frame")).to_have_count(1, timeout=30_000)
+def unfold(dashboard: Dashboard) -> None:
+    dashboard.tab.get_by_test_id("stExpandSidebarButton").click()
+
+
+def read_own(dashboard: Dashboard, text: str) -> None:
+    dashboard.tab.get_by_role("button", name="Your own text").click()
+    dashboard.tab.get_by_role("textbox", name="Paste it").fill(text)
+    dashboard.tab.get_by_role("button", name="Read", exact=True).click()
+    words = text.split(".")[0]
+    expect(dashboard.page.locator("#text")).to_contain_text(words, timeout=30_000)
+
+
+def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
+    dashboard: Dashboard, browser: Browser
+) -> None:
+    read_own(dashboard, "Fighting was heard near Azaz on 3 May 2016. Manbij is calm.")
+    day = dashboard.tab.get_by_role("textbox", name="Published on")
+    day.fill("2016 10 17")
+    day.press("Enter")
     expect(dashboard.page.locator("#player time")).to_have_attribute(
-        "datetime", "2016-02-16", timeout=30_000
+        "datetime", "2016-10-17", timeout=30_000
     )
-    until = dashboard.tab.get_by_role("group", name="To (follows the map)")
-    expect(until).to_contain_text("2016", timeout=15_000)
-    day = [until.get_by_role("spinbutton").nth(n).inner_text() for n in range(3)]
-    assert day == ["2016", "02", "16"], "not the day that the reader was at in the other text"
+    dashboard.page.get_by_role("button", name="Next change").click()
+    dashboard.page.get_by_role("button", name="Zoom in").click()
+    dashboard.tab.wait_for_timeout(2500)
+    link, shown, zoom = dashboard.tab.url, dashboard.day(), dashboard.zoom()
+    assert f"day={shown}" in link
+    dashboard.tab.reload()
+    other = open_dashboard(browser, link, 1400, 900)
+    for tab in (dashboard, other):
+        text = tab.page.locator("#text")
+        expect(text).to_contain_text("Fighting was heard", timeout=30_000)
+        clock = tab.page.locator("#player time")
+        expect(clock).to_have_attribute("datetime", shown, timeout=30_000)
+        tab.tab.wait_for_timeout(500)
+        assert tab.zoom() == zoom
+    other.tab.context.close()
+    assert other.faults == []
+
+
+def test_a_name_of_a_file_is_text_and_asks_for_nothing(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    hostile = tmp_path / "![x](http:evil.example)<img src=http:evil.example> $x$.geojson"
+    hostile.write_text("{")
+    unfold(dashboard)
+    dashboard.tab.get_by_text("Layers of your own").click()
+    dashboard.tab.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(hostile)
+    alert = dashboard.tab.get_by_test_id("stAlert")
+    expect(alert).to_contain_text("![x](http", timeout=30_000)
+    expect(alert.locator("img, a, .katex")).to_have_count(0)
+    expect(dashboard.page.locator("#text")).to_contain_text("Ramouseh")
+
+
+def test_nothing_outside_can_be_asked(dashboard: Dashboard) -> None:
+    asked = """() => fetch("https://example.invalid/x").then(() => "sent", (e) => e.message)"""
+    told: list[str] = []
+    dashboard.tab.on("console", lambda m: told.append(m.text))
+    assert "Failed to fetch" in dashboard.tab.evaluate(asked)
+    assert any("Content Security Policy" in line for line in told)
+    assert dashboard.strayed == []
+    dashboard.faults.clear()  # the refusals themselves
 
 
 def test_it_fits_a_phone(browser: Browser, address: str) -> None:
@@ -188,106 +227,3 @@ def test_it_fits_a_phone(browser: Browser, address: str) -> None:
     expect(phone.page.get_by_role("button", name="Play")).to_be_visible()
     phone.tab.context.close()
     assert phone.faults == []
-
-
-def correcting(dashboard: Dashboard) -> None:
-    """Choose Manbij in the text, and open what corrects it."""
-    dashboard.page.locator("#text").get_by_role("button", name="Manbij").first.click()
-    expect(dashboard.tab.get_by_text("History of Manbij")).to_be_visible(timeout=15_000)
-    dashboard.tab.get_by_text("Correct a place").click()
-    expect(dashboard.tab.get_by_text("[Manbij]")).to_be_visible(timeout=15_000)
-    options = dashboard.tab.get_by_text("Not a place", exact=True)
-    dashboard.tab.wait_for_timeout(500)
-    expect(options).to_have_count(1, timeout=15_000)  # those of the name shown before are gone
-
-
-def test_a_correction_is_shown_at_once_on_the_day_the_reader_was_at(dashboard: Dashboard) -> None:
-    dashboard.page.get_by_role("button", name="Next change").click()
-    expect(dashboard.page.locator("#player time")).not_to_have_attribute("datetime", "2016-08-06")
-    day = dashboard.day()
-    correcting(dashboard)
-    dashboard.tab.get_by_text("Not a place", exact=True).click()
-    dashboard.tab.get_by_text("The same everywhere in this text").click()
-    dashboard.tab.get_by_role("button", name="Save").click()
-    expect(dashboard.tab.get_by_text("Decided: no place")).to_be_visible(timeout=30_000)
-    names = dashboard.page.locator("#text").get_by_role("button", name="Manbij")
-    expect(names).to_have_count(0, timeout=15_000)
-    expect(dashboard.page.locator("#player time")).to_have_attribute("datetime", day)
-
-
-def test_a_name_is_drawn_where_the_map_was_clicked(dashboard: Dashboard) -> None:
-    correcting(dashboard)
-    dashboard.tab.get_by_text("Somewhere else: a point on the map").click()
-    longitude = dashboard.tab.get_by_role("spinbutton", name="Longitude")
-    expect(longitude).to_have_value("37.9550", timeout=15_000)
-    dashboard.page.locator(".leaflet-container").first.click(position={"x": 250, "y": 500})
-    expect(longitude).not_to_have_value("37.9550", timeout=15_000)
-    lon = longitude.input_value()
-    dashboard.tab.get_by_role("button", name="Save").click()
-    decided = dashboard.tab.get_by_text(f"Decided: Manbij at {lon}")
-    expect(decided).to_be_visible(timeout=30_000)
-    expect(dashboard.page.locator("#card")).to_contain_text("Manbij", timeout=15_000)
-    expect(dashboard.page.locator("#card")).to_contain_text("decided by a reader")
-
-
-def test_decisions_go_out_as_a_file_and_hold_in_another_session(
-    dashboard: Dashboard, browser: Browser, address: str, tmp_path: Path
-) -> None:
-    correcting(dashboard)
-    dashboard.tab.get_by_text("Not a place", exact=True).click()
-    dashboard.tab.get_by_text("The same everywhere in this text").click()
-    dashboard.tab.get_by_role("textbox", name="Your name").fill("Ana")
-    dashboard.tab.get_by_role("button", name="Save").click()
-    expect(dashboard.tab.get_by_text("Decided by Ana: no place")).to_be_visible(timeout=30_000)
-    dashboard.tab.get_by_text("Readers' decisions").click()
-    with dashboard.tab.expect_download(timeout=30_000) as waiting:
-        dashboard.tab.get_by_role("button", name="Download decisions (1)").click()
-    file = tmp_path / "ana.decisions.jsonl"
-    waiting.value.save_as(file)
-    other = open_dashboard(browser, address, 1400, 900)
-    names = other.page.locator("#text").get_by_role("button", name="Manbij")
-    expect(names).to_have_count(2)
-    other.tab.get_by_text("Readers' decisions").click()
-    other.tab.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(file)
-    expect(names).to_have_count(0, timeout=30_000)
-    other.tab.context.close()
-    assert other.faults == []
-
-
-def test_correcting_fits_a_phone(browser: Browser, address: str) -> None:
-    phone = open_dashboard(browser, address, 390, 844)
-    correcting(phone)
-    phone.tab.get_by_text("Somewhere else: a point on the map").click()
-    expect(phone.tab.get_by_role("button", name="Save")).to_be_visible()
-    assert phone.tab.evaluate("document.documentElement.scrollWidth") <= 390
-    phone.tab.context.close()
-    assert phone.faults == []
-
-
-def test_layers_of_ones_own_are_compared_with_those_of_the_theatre(
-    dashboard: Dashboard, open_page: Opener, tmp_path: Path
-) -> None:
-    rows = (ROOT / "theatres/syria/control_reports.csv").read_text("utf-8").splitlines(True)
-    towns = ("Manbij,", "Raqqa,", "Homs", "Azaz", "Aleppo")
-    mine = tmp_path / "mine.csv"
-    mine.write_text(rows[0] + "".join(row for row in rows if row.startswith(towns)), "utf-8")
-    dashboard.tab.get_by_text("Layers of your own").click()
-    dashboard.tab.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(mine)
-    compare = dashboard.tab.get_by_text("Compare with the theatre's own layers")
-    compare.click(timeout=30_000)
-    line = dashboard.page.get_by_role("slider", name="Line between the two maps")
-    expect(line).to_be_visible(timeout=60_000)
-    expect(line).to_contain_text("Syria, mine.csv")
-    with dashboard.tab.expect_download(timeout=60_000) as waiting:
-        dashboard.tab.get_by_role("button", name="Download snapshot").click()
-    file = tmp_path / "two.html"
-    waiting.value.save_as(file)
-    snapshot = open_page(file.read_text("utf-8"))
-    told = json.loads(snapshot.page.locator("#manifest").text_content() or "")
-    assert {"mine.csv", "control_reports.csv"} <= {row["name"] for row in told["inputs"]}
-    assert told["own_reports"] is False
-    expect(snapshot.page.locator("#swipe")).to_be_visible()
-    assert snapshot.watch.requests == []
-    assert snapshot.watch.faults == []
-    dashboard.tab.get_by_text("Compare with the theatre's own layers").click()
-    expect(line).to_have_count(0, timeout=30_000)

@@ -106,7 +106,7 @@ def _transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     db.execute("begin immediate")
     try:
         yield db
-    except BaseException:
-        db.execute("rollback")
-        raise
-    db.execute("commit")
+        db.execute("commit")
+    finally:
+        if db.in_transaction:  # something went wrong: nothing of it is kept
+            db.execute("rollback")

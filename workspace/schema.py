@@ -74,10 +74,10 @@ def bring_up_to_date(db: sqlite3.Connection, name: str) -> None:
             for statement in step.split(";\n"):
                 db.execute(statement)
         db.execute(f"pragma user_version = {len(STEPS)}")
-    except BaseException:
-        db.execute("rollback")
-        raise
-    db.execute("commit")
+        db.execute("commit")
+    finally:
+        if db.in_transaction:
+            db.execute("rollback")
 
 
 def _taken(db: sqlite3.Connection) -> int:

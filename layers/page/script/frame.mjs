@@ -10,6 +10,11 @@ const frames = new WeakMap();
 /** The link the browser was opened with: for the first page; another text is another picture. */
 const arrived = [window.location.hash];
 
+/** Milliseconds without a change after which the picture is sent to be kept. */
+const SETTLED = 600;
+/** Milliseconds in which a page that opens comes to rest. */
+const OPENING = 1200;
+
 function create(parent) {
   const iframe = document.createElement("iframe");
   iframe.setAttribute("sandbox", "allow-scripts");
@@ -30,15 +35,20 @@ function create(parent) {
     if (source !== iframe.contentWindow || message?.frontline !== 1) return;
     if (message.event === "ready") {
       frame.ready = true;
+      frame.since = performance.now();
       frame.day = message.day;
-      openLink(frame, frame.hash ?? arrived.pop()); // filled anew it shows what it showed
+      // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
+      openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
       steer(frame);
     } else if (message.event === "state") {
       frame.hash = message.hash;
       mirror(frame);
+      dress(frame);
+      clearTimeout(frame.keeping);
+      if (performance.now() - frame.since < OPENING) return; // nothing a reader did
+      frame.keeping = setTimeout(() => frame.setStateValue("picture", frame.hash), SETTLED);
     } else if (message.event === "day") {
       frame.day = message.day;
-      frame.setStateValue("day", message.day);
     } else if (message.event === "place") {
       const { cell, name, lon, lat, mention = null } = message;
       frame.setStateValue("place", { cell, name, lon, lat, mention });
@@ -67,6 +77,13 @@ function mirror({ hash }) {
   window.history.replaceState(window.history.state, "", `#${hash}`);
 }
 
+/** The shell around the page is light or dark as the page is, where the reader has chosen. */
+function dress({ hash }) {
+  const wanted = new URLSearchParams(hash).get("theme");
+  if (wanted) document.documentElement.dataset.frontlineTheme = wanted;
+  else delete document.documentElement.dataset.frontlineTheme;
+}
+
 /** Pass on what Python asks for, each wish once: what the page already shows is not asked again. */
 function steer(frame) {
   if (!frame.ready) return;
@@ -92,6 +109,7 @@ export default function ({ data, parentElement, setStateValue }) {
   }
   mirror(frame);
   return () => {
+    clearTimeout(frame.keeping);
     window.removeEventListener("message", frame.listener);
     window.removeEventListener("hashchange", frame.followed);
     frame.iframe.remove();

@@ -1,0 +1,67 @@
+"""What is kept of a reader: said on the first screen, undone, and forgotten with one press."""
+
+import streamlit as st
+
+from desk.server import COOKIE
+from workspace import Workspace, places
+
+
+def tell_first(work: Workspace) -> None:
+    """Once: where texts are kept, and that they need not be."""
+    if work.folder is None or work.settings.get("told"):
+        return
+    st.text(f"Your texts, layers and decisions are kept {_where(work)}.")
+    if st.button("Keep them"):
+        work.settings.set("told", "yes")
+        st.rerun()
+    if st.button("Keep nothing"):
+        _keep_nothing(work)
+
+
+def offer(work: Workspace) -> None:
+    """Undo and redo; where things are kept; forgetting."""
+    back, forth = work.undo.offered()
+    with st.container(horizontal=True):
+        if st.button(f"Undo {back or ''}".strip(), disabled=back is None, key="undo"):
+            work.undo.back()
+            st.rerun()
+        if st.button(f"Redo {forth or ''}".strip(), disabled=forth is None, key="redo"):
+            work.undo.forth()
+            st.rerun()
+    with st.expander("What is kept"):
+        st.text(f"Texts, layers and decisions are kept {_where(work)}.")
+        if st.button("Forget everything", help="Texts, readings, decisions, layers and drafts."):
+            work.forget()
+            _start_again()
+        if work.folder is not None and st.button("Keep nothing from now on"):
+            _keep_nothing(work)
+        if work.folder is None and st.button("Keep my texts from now on"):
+            if folder := places.folder_of(_key()):
+                Workspace(folder).settings.set("keep", None)
+            _start_again()
+
+
+def _where(work: Workspace) -> str:
+    if work.folder is None:
+        return "nowhere: they are gone when this tab is closed or reloaded"
+    if places.shared():
+        return "on this server, for this browser alone"
+    return f"on this machine, in {places.told(work.folder)}, for you alone"
+
+
+def _key() -> str | None:
+    return st.context.cookies.get(COOKIE)
+
+
+def _keep_nothing(work: Workspace) -> None:
+    work.forget()
+    work.settings.set("keep", "nothing")
+    _start_again()
+
+
+def _start_again() -> None:
+    st.session_state.clear()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    st.query_params.clear()
+    st.rerun()

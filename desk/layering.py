@@ -1,0 +1,65 @@
+"""Which layers are shown, and how a reader brings some."""
+
+import streamlit as st
+
+from desk.session import NONE, OWN, note_fault, pick, turn_to
+from geo.errors import FrontlineError
+from geo.theatre import Theatre
+from workspace import Workspace
+from workspace.sources import File, Source
+
+
+def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:
+    """The layers shown, and those they are compared with."""
+    own = {source.id: source.title for source in work.sources.list(theatre.key)}
+    ships = [OWN] if theatre.reports_csv.exists() else []
+    labels = {OWN: f"{theatre.title}: its own", NONE: "None", **own}
+    options = [*ships, *own, NONE]
+    shown = pick(work, "layers", "Layers", options, options[0], labels.__getitem__)
+    others = [NONE, *(o for o in options if o not in {shown, NONE})]
+    beside = NONE
+    if len(others) > 1 and shown != NONE:
+        beside = pick(work, "with", "Compare with", others, NONE, labels.__getitem__)
+    _offer(work, theatre, shown if shown in own else None)
+    return shown, beside
+
+
+def _offer(work: Workspace, theatre: Theatre, shown: str | None) -> None:
+    turn = st.session_state.get("uploads", 0)
+    with st.expander("Layers of your own", expanded=not theatre.reports_csv.exists()):
+        files = st.file_uploader(
+            "Stores (.parquet), or the files of a control map",
+            accept_multiple_files=True,
+            key=f"layers files {turn}",
+            help="Files dropped together are one series. To compare two, drop them one by one.",
+        )
+        if shown and st.button("Remove these layers"):
+            work.sources.remove(shown)
+            st.rerun()
+    if not files:
+        return
+    with st.spinner("Building the map …"):
+        added = _added(work, theatre, [(f.name, f.getvalue()) for f in files])
+    st.session_state["uploads"] = turn + 1  # an empty box for the next
+    if added:
+        turn_to("layers", added[0].id)
+    if len(added) > 1:
+        turn_to("with", added[1].id)
+    st.rerun()
+
+
+def _added(work: Workspace, theatre: Theatre, files: list[File]) -> list[Source]:
+    """Files as one source; as several where they are stores, or do not go together."""
+    stores = any(name.endswith(".parquet") for name, _ in files)
+    if len(files) > 1 and not stores:
+        try:
+            return [work.sources.add(files, theatre)]
+        except FrontlineError:
+            pass  # each says for itself below what is wrong with it
+    added = []
+    for file in files:
+        try:
+            added.append(work.sources.add([file], theatre))
+        except FrontlineError as fault:
+            note_fault(str(fault))
+    return added

@@ -1,0 +1,36 @@
+"""The one door through which foreign text reaches Streamlit: as the characters it has.
+
+Streamlit takes what it shows for Markdown: an image in a file's name would be fetched, a link made,
+a formula set. Labels, names, places, decisions, faults: all go through ``plain`` or ``st.text``.
+"""
+
+import re
+from typing import Literal
+
+import streamlit as st
+
+Kind = Literal["error", "warning", "info", "caption"]
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+~|$!&^=])")
+_LINKS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=:)(?=\w)|(?<=:)(?=\\\[)", re.I)
+_JOINER = "\u2060"
+"""Shows nothing and breaks nothing, but ends what would be taken for an address or an emoji."""
+
+
+def plain(text: str) -> str:
+    """*text* as Markdown that shows just these characters, on one line."""
+    line = " ".join(text.split())
+    return _LINKS.sub(_JOINER, _SIGNS.sub(r"\\\1", line))
+
+
+def say(kind: Kind, text: str) -> None:
+    """Show a line that may hold foreign text."""
+    shown = plain(text)
+    if kind == "error":
+        st.error(shown)
+    elif kind == "warning":
+        st.warning(shown)
+    elif kind == "info":
+        st.info(shown)
+    else:
+        st.caption(shown)

@@ -1,0 +1,64 @@
+"""Foreign text reaches Streamlit through one door, as plain text."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from desk.plain import plain
+
+DESK = Path(__file__).resolve().parent.parent / "desk"
+MARKDOWN = {
+    "markdown", "write", "error", "warning", "info", "success", "caption", "subheader", "header",
+    "title", "html", "toast", "latex", "badge", "metric", "exception", "button", "checkbox",
+    "expander", "radio",
+}  # fmt: skip
+OWN = {"download_button"}
+FIXED = {"Undo", "Redo"}  # these labels end in words of our own: workspace.undo
+
+
+@pytest.mark.parametrize("file", sorted(DESK.glob("*.py")), ids=lambda f: f.name)
+def test_no_text_of_others_goes_to_markdown_but_through_the_door(file: Path) -> None:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if not called or not isinstance(node.func.value, ast.Name) or node.func.value.id != "st":
+            continue
+        if node.func.attr not in MARKDOWN or not node.args or file.name == "plain.py":
+            continue
+        assert ours(node.args[0]), f"{file.name}:{node.lineno}: st.{node.func.attr} of what?"
+
+
+def ours(told: ast.expr) -> bool:
+    """Words that stand in the program, or that have gone through the door."""
+    if isinstance(told, ast.Constant) or (isinstance(told, ast.Name) and told.id.isupper()):
+        return True
+    if isinstance(told, ast.Call):
+        if isinstance(told.func, ast.Name):
+            return told.func.id == "plain"
+        return isinstance(told.func, ast.Attribute) and ours(told.func.value)
+    first = told.values[0] if isinstance(told, ast.JoinedStr) else None
+    return isinstance(first, ast.Constant) and str(first.value).split()[0] in FIXED
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("![x](http://e.example/x.png)", "!["),
+        ("[a](b)", "[a]("),
+        ("$x^2$", "^2$"),
+        ("<img src=x>", " <"),
+        ("http://e.example", "http://"),
+        ("www.e.example", "www.e"),
+        (":red[x]", ":red["),
+        ("a@b.example", "a@b"),
+        ("# x", " # "),
+    ],
+)
+def test_markup_stays_the_characters_it_is(text: str, never: str) -> None:
+    shown = plain(text)
+    assert never not in f" {shown}"
+    assert shown.replace("\\", "").replace("\u2060", "") == text
+
+
+def test_a_line_stays_a_line() -> None:
+    assert "\n" not in plain("a\n\n# b")
