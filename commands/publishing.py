@@ -25,9 +25,14 @@ from layers.exports import export as write_export
 from layers.mosaic import Mosaic
 from layers.page.snapshot import Beside
 from layers.page.snapshot import snapshot as draw
+from layers.whose import theatre_of
 
 if TYPE_CHECKING:
     from layers.page.frames import Frame
+
+
+DEFAULT_THEATRE = "syria"
+"""The one theatre that ships layers of its own: what a snapshot shows that names neither."""
 
 
 class Words(StrEnum):
@@ -50,7 +55,10 @@ def snapshot(
     article: Annotated[
         Path | None, typer.Argument(help="The text; without it, the map alone.")
     ] = None,
-    theatre: Annotated[str, typer.Option(help="Theatre: its actors, places, basemap.")] = "syria",
+    theatre: Annotated[
+        str | None,
+        typer.Option(help="Theatre: its actors, places, basemap; without it, that of the layers."),
+    ] = None,
     layers_: Annotated[
         str | None, typer.Option("--layers", help="Layers; the theatre's own by default.")
     ] = None,
@@ -69,11 +77,11 @@ def snapshot(
     It opens on the text's day, on --date, or on the newest day of the layers. Where the layers do
     not cover the text's day, the page says so and names no holder for it.
     """
-    war = load_theatre(theatre)
-    mosaic = layers.open(layers_ or theatre, theatre=war)
+    war = load_theatre(theatre) if theatre else theatre_of(layers_ or DEFAULT_THEATRE)
+    mosaic = layers.open(layers_ or war.key, theatre=war)
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
     text = document.load(article, as_day(date) if date else None) if article else None
-    inputs = _inputs(layers_ or theatre)
+    inputs = _inputs(layers_ or war.key)
     if text:
         told = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
         page = told.snapshot(inputs, other)

@@ -83,6 +83,9 @@ class Briefing:
                     "until": s.spell.end if s.spell else None,
                     "newest_report_age_days": s.age_days,
                     "source": s.spell.report.source if s.spell and s.spell.report else "",
+                    "verification": s.spell.report.verification
+                    if s.spell and s.spell.report
+                    else "",
                 }
                 for s in self.standings()
             ]

@@ -40,7 +40,8 @@ class Export:
     Attributes:
         title: What they are of.
         zones: Columns actor, status, label, start_day, end_day (dates, half-open), area_km2,
-            places (names of the cells, joined by "; "), source, geometry.
+            places (names of the cells, joined by "; "), source, verification (what the reports
+            rest on, "" where the layers are no reports), geometry.
         sources: Where the information was read, one line each.
         licence: Under which terms it may be passed on.
     """
@@ -154,6 +155,10 @@ def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) ->
                 _source(mosaic, cells, columns[0] + int(first))
                 for cells, first in zip(members, kinds[:, 0], strict=True)
             ],
+            "verification": [
+                _checked(mosaic, cells, columns[0] + int(first))
+                for cells, first in zip(members, kinds[:, 0], strict=True)
+            ],
             "geometry": [shapely.coverage_union_all(mosaic.polygons[m]) for m in members],
         },
         geometry="geometry",
@@ -168,6 +173,14 @@ def _source(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]",
     grounds = mosaic.grounds[cells, at]
     told = (mosaic.reports[i].source for i in grounds if i >= 0)
     return "; ".join(dict.fromkeys(told))
+
+
+def _checked(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]", at: int) -> str:
+    """How the reports these cells stand on in a column were checked, each kind once."""
+    if not mosaic.reports:
+        return ""
+    kinds = {mosaic.reports[i].verification for i in mosaic.grounds[cells, at] if i >= 0}
+    return "; ".join(sorted(kinds))
 
 
 def _geojson(told: Export, draft: Path, _: Mapping[str, str]) -> None:

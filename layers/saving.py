@@ -17,7 +17,7 @@ from layers.model import Report
 from layers.mosaic import Mosaic
 from layers.reports import Reports
 from layers.series import ReadFile
-from layers.sources.model import InputFile, Source
+from layers.sources.model import InputFile
 from layers.zones import mosaic_of_zones
 
 
@@ -54,8 +54,8 @@ def build(found: Plan) -> Mosaic | None:
     if len(zones) and reports:
         raise BadInput(f"{found.source.name}: zones and reports in one import; import them apart")
     if len(zones):
-        said = _credits(found.source)
-        return mosaic_of_zones(zones, title=found.source.title, sources=said, rest=found.rest)
+        said = _credits(found)
+        return mosaic_of_zones(zones, title=title(found), sources=said, rest=found.rest)
     return _of_reports(found, reports) if reports else None
 
 
@@ -66,13 +66,27 @@ def _of_reports(found: Plan, reports: Sequence[Report]) -> Mosaic:
         raise BadInput(f"{found.source.name}: reports need a theatre with a border; pass --theatre")
     first = found.series.files[0].file.name
     ordered = tuple(sorted(reports, key=lambda r: (r.day, r.row)))
-    told = Reports(Path(first), ordered, (), _credits(found.source))
-    return replace(mosaic_of(told, found.theatre, border(found.theatre)), title=found.source.title)
+    told = Reports(Path(first), ordered, (), _credits(found))
+    return replace(mosaic_of(told, found.theatre, border(found.theatre)), title=title(found))
 
 
-def _credits(source: Source) -> tuple[str, ...]:
-    parts = [source.title, source.licence, source.url]
-    return ("; ".join(part for part in parts if part),)
+def title(found: Plan) -> str:
+    """What the layers are called: by their publisher, or as the file calls itself."""
+    if found.source.specific:
+        return found.source.title
+    told = {file.imported.title for file in found.series.files}
+    if len(told) == 1 and (one := told.pop()):
+        return one
+    return found.series.files[0].file.short.partition("/")[0]
+
+
+def _credits(found: Plan) -> tuple[str, ...]:
+    """Whom the layers are owed to; a plain file says so itself, never who made its format."""
+    source = found.source
+    if source.specific:
+        return ("; ".join(part for part in (source.title, source.licence, source.url) if part),)
+    told = dict.fromkeys(file.imported.credit for file in found.series.files)
+    return tuple(credit for credit in told if credit) or (f"{title(found)} (names no source)",)
 
 
 def zones_table(found: Plan) -> gpd.GeoDataFrame:

@@ -7,6 +7,7 @@ can read it with a text editor; ``verify`` counts all of it again.
 import hashlib
 import platform
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 import geo
 from geo.model import Document
 from geo.theatre import Theatre
+from layers.evidence import evidence
 from layers.measure import STEP as DENSE
 from layers.mosaic import Mosaic
 from layers.page.payload import STEP, Drawing
@@ -59,6 +61,7 @@ def manifest(
         "own_reports": own_reports,
         "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
         "sources": list(mosaic.sources),
+        "evidence": asdict(evidence(mosaic.reports)),
         "rules": rules(mosaic),
         "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
         "coverage": [str(mosaic.coverage.first), str(mosaic.coverage.last)],
@@ -74,8 +77,8 @@ def maker() -> str:
 
 def rules(mosaic: Mosaic) -> list[str]:
     """How the page counts, and what was done to the polygons it was made from."""
-    rest = [line] if (line := rest_line(mosaic)) else []
-    return [*RULES, *rest, *(mosaic.notes.lines if mosaic.notes else ())]
+    said = [line for line in (rest_line(mosaic), evidence(mosaic.reports).line) if line]
+    return [*RULES, *said, *(mosaic.notes.lines if mosaic.notes else ())]
 
 
 def figures(mosaic: Mosaic, shown: date) -> Figures:

@@ -11,7 +11,7 @@ the inputs give the same again.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import shapely
 
 from geo.errors import BadInput, UnknownName
 from geo.theatre import Theatre, load_theatre
+from layers.evidence import evidence
 from layers.mosaic import Mosaic
 from layers.opening import open_layers
 from layers.page.basemap import basemap_payload
@@ -335,6 +336,9 @@ def _words(
 def _sayings(told: dict[str, Any], mosaic: Mosaic, *, exact: bool) -> list[str]:
     """Which of the manifest's sources and rules are others than this edition would state."""
     off = [] if told["sources"] == list(mosaic.sources) else ["sources"]
+    counted = asdict(evidence(mosaic.reports))
+    if told.get("evidence", counted) != counted:
+        off.append("evidence")
     if told["maker"] == maker():
         ours = rules(mosaic)
         same = told["rules"] == ours if exact else same_lines(told["rules"], ours)

@@ -1,10 +1,18 @@
 """GeoJSON and TopoJSON of anybody: dates and holders from properties, layer or file name."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from layers.sources.features import geojson_crs, geojson_features
 from layers.sources.model import Asked, Imported, InputFile, Source
 from layers.sources.plain import read_features
+
+TITLES = ("title", "name")
+CREDITS = ("attribution", "sources", "source", "author", "copyright", "licence", "license")
+"""Members of a collection in which publishers, and our own exports, say whose it is."""
+LONGEST = 2_000
+"""Characters of such a text; what is longer is no credit."""
 
 
 def detects(file: InputFile) -> str | None:
@@ -19,14 +27,28 @@ def read(file: InputFile, asked: Asked) -> Imported:
     """Features with zones of any kind."""
     collection = file.json
     features = geojson_features(file, collection)
-    return read_features(file, features, geojson_crs(file, collection), asked)
+    told = read_features(file, features, geojson_crs(file, collection), asked)
+    return replace(
+        told,
+        title=next(filter(None, (_word(collection, name) for name in TITLES)), ""),
+        credit=_word(collection, *CREDITS),
+    )
+
+
+def _word(collection: Mapping[str, Any], *names: str) -> str:
+    """The texts that the collection has under *names*, the first of each sort; "" for none."""
+    metadata = collection.get("metadata")
+    places = (collection, metadata if isinstance(metadata, Mapping) else {})
+    found = (place.get(name) for name in names for place in places)
+    told = [" ".join(word.split()) for word in found if isinstance(word, str) and word.strip()]
+    return "; ".join(dict.fromkeys(told))[:LONGEST]
 
 
 SOURCE = Source(
     name="geojson",
     title="GeoJSON of any origin",
     licence="",
-    url="https://www.rfc-editor.org/rfc/rfc7946",
+    url="",
     detects=detects,
     read=read,
     specific=False,

@@ -114,7 +114,9 @@ class InputFile:
         """The file as JSON; BadInput names the line and column of the first fault."""
         self.check_parts(self.content, b"[", b"{")
         try:
-            return json.loads(self.text, parse_constant=_no_constant)
+            return json.loads(
+                self.text, parse_constant=_no_constant, object_pairs_hook=_one_of_each
+            )
         except json.JSONDecodeError as fault:
             cut = " (it ends too early: truncated?)" if fault.pos >= len(self.text) - 1 else ""
             raise BadInput(
@@ -130,6 +132,15 @@ class InputFile:
         """Let go of what was read, so that a long import needs the memory of one file."""
         for kept in ("json", "text", "content"):
             self.__dict__.pop(kept, None)
+
+
+def _one_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; a name that it has twice is a fault, since nobody can say which value is meant."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(name for name, count in Counter(k for k, _ in pairs).items() if count > 1)
+        raise ValueError(f"an object has the name {twice[:60]!r} twice; keep one")
+    return found
 
 
 def _no_constant(name: str) -> float:
@@ -219,6 +230,7 @@ class Imported:
         crs: Coordinate system of the file, in words.
         notes: What a reader should know before trusting the file, one line each.
         questions: What must be answered before the file can be imported, one line each.
+        title, credit: What the file itself says it is, and whose; "" where it says nothing.
         supersedes: Whether of several files of one day the last replaces the others.
     """
 
@@ -232,6 +244,8 @@ class Imported:
     crs: str = "EPSG:4326"
     notes: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    title: str = ""
+    credit: str = ""
     supersedes: bool = False
 
 

@@ -217,6 +217,11 @@ def _inside(file: InputFile, target: Path, name: str) -> Path:
     if parts.is_absolute() or ".." in parts.parts or ":" in name or "\0" in name or not name:
         raise BadInput(f"{file.name}: refused: its member {name[:80]!r} would leave the archive")
     to = target.joinpath(*parts.parts)
+    if to.exists():
+        raise BadInput(
+            f"{file.name}: refused: it has {name[:80]!r} twice; pack each file once, "
+            "so that it is clear which is meant"
+        )
     to.parent.mkdir(parents=True, exist_ok=True)
     return to
 
@@ -240,9 +245,15 @@ def member(file: InputFile, wanted: Callable[[list[str]], str | None]) -> bytes 
     def work() -> bytes | None:
         with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
             _check_count(file, len(archive.infolist()))
-            name = wanted(archive.namelist())
+            names = archive.namelist()
+            name = wanted(names)
             if name is None:
                 return None
+            if names.count(name) > 1:
+                raise BadInput(
+                    f"{file.name}: refused: it has {name[:80]!r} twice; pack each file once, "
+                    "so that it is clear which is meant"
+                )
             size = archive.getinfo(name).file_size
             with archive.open(name) as stream:
                 content = stream.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""

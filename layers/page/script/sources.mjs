@@ -9,15 +9,36 @@ function manifestOf() {
   return block && JSON.parse(block.textContent);
 }
 
+/** What the reports rest on, in words: what was read and what nobody verified are counted apart. */
+export function evidence(reports) {
+  const of = (kind) => reports.filter((report) => report.verification === kind);
+  const read = of("looked_up");
+  const [known, agreed] = [of("general_knowledge").length, of("convention").length];
+  return [
+    `${new Set(read.map((report) => report.source)).size} sources read for ${read.length} statements`,
+    known > 0 && `${known} statements from general knowledge, not verified`,
+    agreed > 0 && `${agreed} by convention`,
+  ]
+    .filter(Boolean)
+    .join("; ");
+}
+
 /** Sources with the number of reports from each, the land's, and the manifest of a snapshot. */
 export function sources(root, { mosaic, second, licences }) {
   const manifest = manifestOf();
   const counts = new Map();
   for (const report of mosaic.reports)
     counts.set(report.source, (counts.get(report.source) ?? 0) + 1);
-  const unread = mosaic.reports.filter((r) => r.verification === "general_knowledge").length;
-  const rows = mosaic.sources.map((source) =>
-    el("li", { dir: "auto" }, source, counts.has(source) && ` (${counts.get(source)})`),
+  const rows = mosaic.sources.map((source, number) =>
+    el(
+      "li",
+      { dir: "auto" },
+      source,
+      counts.has(source) && ` (${counts.get(source)})`,
+      ...(mosaic.addresses?.[number] ?? []).map((address) =>
+        el("div", { class: "address", dir: "ltr" }, address),
+      ),
+    ),
   );
   root.append(
     el(
@@ -28,7 +49,7 @@ export function sources(root, { mosaic, second, licences }) {
         el(
           "p",
           {},
-          `${mosaic.reports.length} dated reports, ${long(mosaic.informed[0])} to ${long(mosaic.informed.at(-1))}. ${unread} of them rest on general knowledge and were not looked up; each place's card says which.`,
+          `${mosaic.reports.length} dated reports, ${long(mosaic.informed[0])} to ${long(mosaic.informed.at(-1))}: ${evidence(mosaic.reports)}. Each place's card says which.`,
         ),
       el("ul", {}, ...rows),
       second && el("h2", { dir: "auto" }, `Beside it: ${second.mosaic.title}`),
@@ -63,7 +84,7 @@ export function sources(root, { mosaic, second, licences }) {
 /** One line under the map; the whole list is in the pane. Returns add(text): whose tiles are shown. */
 export function credits(root, { mosaic, second, open }) {
   const told = ({ reports, sources: from }) =>
-    reports.length ? `${reports.length} reports from ${from.length} sources` : from.join("; ");
+    reports.length ? evidence(reports) : from.join("; ");
   const control = [mosaic, second?.mosaic].filter(Boolean).map(told).join(" | ");
   const more = el("b");
   root.append(

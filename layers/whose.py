@@ -1,0 +1,89 @@
+"""Which theatre layers belong to, where nobody says it: asked of the layers themselves."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import shapely
+
+from geo.errors import BadInput
+from geo.theatre import Theatre, load_theatre, theatres
+from layers import store
+from layers.country import border
+from layers.mosaic import Mosaic
+
+
+def theatre_of(what: str) -> Theatre:
+    """The theatre of the layers in *what*: a theatre's name or folder, a store, files or a folder.
+
+    It is the one that the store's manifest names, or the publisher's format is about; else the one
+    shipped theatre whose border has most of the ground.
+
+    Raises:
+        BadInput: None of these tells, or the layers cannot be opened; the line says what to choose.
+    """
+    path = Path(what)
+    if what in theatres():
+        return load_theatre(what)
+    if path.is_dir() and (path / "theatre.toml").exists():
+        return load_theatre(path)
+    if path.is_file() and store.is_store(path):
+        named = store.read_manifest(path).get("theatre")
+        return load_theatre(str(named)) if named else _around(what, store.load(path))
+    if not path.exists():
+        raise BadInput(
+            f"{what!r}: not layers that can be opened; give the name of a theatre "
+            f"({', '.join(sorted(theatres()))}), a store, or files of control maps"
+        )
+    if key := _of_format(path):
+        return load_theatre(key)
+    return _of_ground(what)
+
+
+def _of_format(path: Path) -> str | None:
+    """The theatre that all files of a publisher's format are about."""
+    from layers.sources import detected  # they know every format; most layers need none
+    from layers.sources.unpacking import input_files
+
+    with TemporaryDirectory(prefix="frontline-") as scratch:
+        claims = (detected(file) for file in input_files([path], Path(scratch)))
+        found = {claim[0].theatre for claim in claims if claim}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _of_ground(what: str) -> Theatre:
+    """The theatre with which the files can be read, and whose border has the ground."""
+    from layers.opening import open_layers
+
+    fitting = []
+    for key in sorted(theatres()):
+        war = load_theatre(key)
+        try:
+            mosaic = open_layers(what, theatre=war)
+        except BadInput:
+            continue
+        if _mostly_in(mosaic, war):
+            fitting.append(war)
+    return _only(what, fitting)
+
+
+def _around(what: str, mosaic: Mosaic) -> Theatre:
+    wars = (load_theatre(key) for key in sorted(theatres()))
+    return _only(what, [war for war in wars if _mostly_in(mosaic, war)])
+
+
+def _mostly_in(mosaic: Mosaic, war: Theatre) -> bool:
+    """Whether half of the ground or more, by points inside the cells, lies in the border."""
+    inside = shapely.contains_xy(border(war), mosaic.points)
+    return bool(mosaic.area_km2[inside].sum() >= np.sum(mosaic.area_km2) / 2)
+
+
+def _only(what: str, fitting: list[Theatre]) -> Theatre:
+    if len(fitting) == 1:
+        return fitting[0]
+    choice = ", ".join(war.key for war in fitting) or ", ".join(sorted(theatres()))
+    why = "lie in several theatres" if fitting else "lie in no theatre that is known, or cannot be"
+    raise BadInput(
+        f"{what}: its layers {why}{'' if fitting else ' read without one'}; say which with "
+        f"--theatre (one of {choice})"
+    )
