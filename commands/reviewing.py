@@ -11,6 +11,7 @@ import geo
 from commands.options import Day, Theatre, existing, lon_lat
 from commands.printing import TableFormat, print_rows, say, warn
 from geo import document, review
+from geo.atomic import alone
 from geo.decisions import Decision, dispute, disputed, joined, load, save
 from geo.errors import BadInput
 from geo.gazetteer import apart_km
@@ -21,6 +22,8 @@ from layers.days import as_day
 commands = typer.Typer(rich_markup_mode=None)
 LISTED = ["number", "text", "kind", "place", "country", "confidence", "decided", "candidates"]
 CHOICES = ["candidate", "name", "kind", "area", "country", "lon", "lat", "score", "km_away"]
+PATIENCE_S = 10.0
+"""How long one reader waits for another who decides: that takes a fraction of a second."""
 DECISIONS = ["name", "decided", "everywhere", "by", "around"]
 
 
@@ -84,17 +87,21 @@ def review_(
     _check_usage(verdict, mention, words, everywhere)
     kept = file or article.with_name(f"{article.stem}.decisions.jsonl")
     reading = geo.read(document.load(article, as_day(date) if date else None), theatre)
-    decisions = load(kept)
-    listed = review.names(reading, decisions)
     if verdict.said:
-        name = _words(reading, listed, words) if words else _name(listed, mention or 0)
-        new = _decided(reading, decisions, name, verdict, everywhere=everywhere, by=by)
-        save(kept, new)
+        with alone(kept, PATIENCE_S):
+            decisions = load(kept)
+            listed = review.names(reading, decisions)
+            name = _words(reading, listed, words) if words else _name(listed, mention or 0)
+            new = _decided(reading, decisions, name, verdict, everywhere=everywhere, by=by)
+            save(kept, new)
         say(f"{kept}: {_decisions(len(new))}")
         now = review.names(reading, new)
         here = [n for n in now if n.start < name.end and name.start < n.end]
         print_rows([_row(n) for n in here], format_, LISTED)
-    elif mention is not None:
+        return
+    decisions = load(kept)
+    listed = review.names(reading, decisions)
+    if mention is not None:
         print_rows(_choices(_name(listed, mention)), format_, CHOICES)
     else:
         for idle in review.apply(reading, decisions)[1]:

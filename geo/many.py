@@ -7,13 +7,14 @@ import datetime
 import os
 import pickle
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -188,8 +189,16 @@ def _pooled(chunks: Iterable[Chunk], work: Work, count: int) -> Iterator[Result]
 
 
 def _leave_to_parent() -> None:
-    """Ctrl-C reaches every process; the first one ends the others."""
+    """Ctrl-C reaches every process; the first one ends the others, and none outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the first process is gone, however it ended, and go too."""
+    if first := parent_process():
+        connection.wait([first.sentinel])
+        os._exit(1)
 
 
 def _counted(results: Iterator[Result], progress: Callable[[int], None] | None) -> Iterator[Result]:

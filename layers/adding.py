@@ -7,6 +7,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from geo.atomic import alone
 from geo.errors import BadInput
 from layers import store
 from layers.growing import add_day
@@ -50,6 +51,12 @@ def wishes_of(file: Path, said: Wishes) -> Wishes:
 
 
 def add(found: Plan, file: Path) -> Added:
+    """As ``_add``, while nobody else changes the store."""
+    with alone(file):
+        return _add(found, file)
+
+
+def _add(found: Plan, file: Path) -> Added:
     """Add the days that *found* plans to the store *file*, one after the other.
 
     Files that the store was made from are left out. What comes of it is what importing all files
@@ -81,13 +88,8 @@ def add(found: Plan, file: Path) -> Added:
         mosaic = add_day(mosaic, one_day, news.rest)
     now = manifest(news)
     told = {**old, "inputs": [*old["inputs"], *now["inputs"]]}
-    beside = file.with_suffix(".marks.parquet")
-    if len(marks):
-        marks = _beside(beside, marks)
-        store.replace_file(beside, marks.to_parquet)
-    store.save(mosaic, file, told)
-    written = (file, beside) if len(marks) else (file,)
-    return Added(zones["day"].nunique(), left, written)
+    store.save(mosaic, file, told, _joined(store.marks(file), marks))
+    return Added(zones["day"].nunique(), left, (file,))
 
 
 def _digest(file: InputFile, own: str) -> str:
@@ -95,9 +97,8 @@ def _digest(file: InputFile, own: str) -> str:
     return own if file.path == file.origin else InputFile(file.origin).sha256
 
 
-def _beside(file: Path, marks: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _joined(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The points and lines that are there already, and these."""
-    if not file.exists():
-        return marks
-    both: Any = pd.concat([gpd.read_parquet(file), marks], ignore_index=True)
+    some = [table for table in (old, new) if len(table)]
+    both: Any = pd.concat(some, ignore_index=True) if some else old
     return both

@@ -5,7 +5,6 @@ save(plan, "out.parquet")              the store, replaced in one step or not at
 """
 
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -15,6 +14,7 @@ from pathlib import Path
 import shapely
 
 from geo.errors import BadInput
+from geo.scratch import room
 from geo.theatre import Theatre, load_theatre
 from layers import store
 from layers.country import border
@@ -124,8 +124,8 @@ def plan(
     Raises:
         BadInput: A path cannot be used, or no file in them is a layer.
     """
-    with tempfile.TemporaryDirectory(prefix="frontline-") as scratch:
-        files = input_files(paths, Path(scratch))
+    with room() as scratch:
+        files = input_files(paths, scratch)
         chosen, faults, ignored = _detect(files, wishes)
         if not chosen:
             _nothing(faults, ignored)

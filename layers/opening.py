@@ -2,12 +2,12 @@
 
 import os
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from pathlib import Path, PurePosixPath
 
 import geopandas as gpd
 
 from geo.errors import BadInput, FrontlineError, UnknownName
+from geo.scratch import room
 from geo.theatre import Theatre, load_theatre, theatres
 from layers import store
 from layers.build import mosaic_of
@@ -15,6 +15,9 @@ from layers.country import border
 from layers.mosaic import Mosaic
 from layers.reports import COLUMNS, read_reports
 from layers.zones import mosaic_of_zones
+
+MAX_NAME = 200
+"""Bytes of a file's name; systems take 255, and drafts beside it have longer ones."""
 
 
 def open_layers(
@@ -76,13 +79,23 @@ def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:
 
 def open_upload(name: str, content: bytes, *, theatre: Theatre | str | None = None) -> Mosaic:
     """As ``open_layers`` for a file that was sent: its name tells the format as much as a path."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / Path(name).name
+    with room() as folder:
+        file = folder / _file_name(name)
         file.write_bytes(content)
         try:
             return open_layers(file, theatre=theatre)
         except FrontlineError as fault:  # the reader knows the name, not our folder
             raise BadInput(str(fault).replace(f"{folder}{os.sep}", "")) from fault
+
+
+def _file_name(name: str) -> str:
+    """The last part of *name*, as a file may be called; BadInput where it is none."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    if last in {"", ".."} or "\0" in last or len(last.encode("utf-8", "replace")) > MAX_NAME:
+        raise BadInput(
+            f"{name[:40]!r}: no name of a file; give it one of at most {MAX_NAME} letters"
+        )
+    return last.encode("utf-8", "replace").decode("utf-8")
 
 
 def _tells_reports(path: Path) -> bool:

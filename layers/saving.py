@@ -1,4 +1,4 @@
-"""A plan of an import -> a mosaic in a store, with a table of points and lines beside it."""
+"""A plan of an import -> a mosaic in a store, with the points and lines of its files."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,13 @@ from typing import Any
 
 import geopandas as gpd
 
+from geo.atomic import alone
 from geo.errors import BadInput
 from layers import store
 from layers.build import mosaic_of
 from layers.country import border
 from layers.importing import Plan
+from layers.marks import empty
 from layers.model import Report
 from layers.mosaic import Mosaic
 from layers.reports import Reports
@@ -24,8 +26,8 @@ from layers.zones import mosaic_of_zones
 def save(found: Plan, output: Path) -> list[Path]:
     """Build the mosaic that *found* plans and write it; the files written.
 
-    Zones and reports become the store *output*. Points and lines hold no ground: they become a
-    table beside it, ``*.marks.parquet``, or *output* itself where there is nothing else.
+    Zones and reports become the store *output*. Points and lines hold no ground: they become rows
+    of their own in it (``store.marks``), or a plain table where there is nothing else.
 
     Raises:
         BadInput: Something stands in the way; nothing is written.
@@ -33,18 +35,16 @@ def save(found: Plan, output: Path) -> list[Path]:
     found.check()
     if output.suffix != ".parquet":
         raise BadInput(f"{output}: the store is a GeoParquet file; name it *.parquet")
-    marks, written = marks_table(found), []
+    marks = marks_table(found)
     mosaic = build(found)
     if mosaic is None and not len(marks):
         raise BadInput(f"{found.source.name}: no zones, reports, points or lines in these files")
-    if len(marks):
-        beside = output.with_suffix(".marks.parquet") if mosaic else output
-        store.replace_file(beside, marks.to_parquet)
-        written.append(beside)
-    if mosaic:
-        store.save(mosaic, output, manifest(found))
-        written.insert(0, output)
-    return written
+    with alone(output):
+        if mosaic:
+            store.save(mosaic, output, manifest(found), marks)
+        else:
+            store.replace_file(output, marks.to_parquet)
+    return [output]
 
 
 def build(found: Plan) -> Mosaic | None:
@@ -104,7 +104,7 @@ def zones_table(found: Plan) -> gpd.GeoDataFrame:
         for file in found.series.files
         for zone in file.imported.zones
     ]
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326") if rows else _empty()
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326") if rows else empty()
 
 
 def marks_table(found: Plan) -> gpd.GeoDataFrame:
@@ -123,11 +123,7 @@ def marks_table(found: Plan) -> gpd.GeoDataFrame:
         for file in found.series.files
         for mark in file.imported.marks
     ]
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326") if rows else _empty()
-
-
-def _empty() -> gpd.GeoDataFrame:
-    return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs="EPSG:4326")
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326") if rows else empty()
 
 
 def manifest(found: Plan) -> Mapping[str, Any]:

@@ -1,21 +1,24 @@
 """A mosaic on disk: one GeoParquet file that any reader of such files understands.
 
 One row is one spell of one cell: who held it from ``start_day`` until before ``end_day`` (empty
-while it holds), with the cell's outline. ``geopandas.read_parquet(file)`` and DuckDB's
-``read_parquet`` need no more than that. Layers made from reports have a second kind of row, one a
-report. Lines between cells are not kept: they follow from the outlines.
+while it holds), with the cell's outline. ``geopandas.read_parquet(file)`` and DuckDB's ``read_parquet`` need
+no more than that. Layers made from reports have a second kind of row, one a report; points and
+lines of the files are a third, ``layers.marks``. Lines between cells are not kept: they follow from
+the outlines.
 
 What is not a row stands in the file's key-value metadata under ``frontline``, as JSON: title, days
-with information, sources, notes, and the manifest of every input.
+with information, sources, notes, and the manifest of every input. ``layers.checksum`` guards all of
+it: a file in which one byte changed is refused.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -24,21 +27,22 @@ import shapely
 
 from geo.atomic import replacing
 from geo.errors import BadInput
+from layers import checksum
 from layers.arrangement import FINE
 from layers.geoparquet import geo_metadata
+from layers.manifest import packed, unpacked
+from layers.marks import empty, of_rows
+from layers.marks import rows as mark_rows
 from layers.measure import Shapes
 from layers.model import BuildNotes, Holder, Overlap, Repair, Report, Status
 from layers.mosaic import Mosaic
+from layers.rounding import cut_short, on_grid
 from layers.spells import NO_REPORT, Spells
 
 KEY = b"frontline"
+END = b"PAR1"
+"""The last bytes of a whole Parquet file."""
 VERSION = 1
-BINARY_STEP = 2.0**-33
-"""Degrees (0.01 mm): coordinates are stored to this, and lie on the decimal grid again when opened.
-
-A decimal like 36.1234567 has endless digits in binary; cut where they no longer tell one step of
-the grid from the next, they are a third shorter when compressed.
-"""
 PARQUET: Mapping[str, Any] = {
     "compression": "zstd",
     "compression_level": 19,
@@ -60,7 +64,12 @@ BEFORE = {"start": "start_day", "end": "end_day"}
 REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
 
 
-def save(mosaic: Mosaic, path: Path, manifest: Mapping[str, Any] | None = None) -> None:
+def save(
+    mosaic: Mosaic,
+    path: Path,
+    manifest: Mapping[str, Any] | None = None,
+    marks: gpd.GeoDataFrame | None = None,
+) -> None:
     """Write *mosaic* to *path*: all of it, or nothing and the old file stays.
 
     The same mosaic and manifest give the same bytes.
@@ -70,16 +79,28 @@ def save(mosaic: Mosaic, path: Path, manifest: Mapping[str, Any] | None = None) 
         path: A ``.parquet`` file; one that is there is replaced in one step.
         manifest: What it was made from: ``inputs``, a list of mappings with name, sha256, source,
             licence and rule, and whatever else JSON can hold.
+        marks: Points and lines with the columns of ``layers.marks.COLUMNS``.
 
     Raises:
         BadInput: The file cannot be written.
     """
-    tables = [_spell_rows(mosaic)]
+    groups = [_spell_rows(mosaic)]
     if mosaic.reports:
-        tables.append(_report_rows(mosaic))
-    table = pa.concat_tables(tables, promote_options="default")
-    metadata = {b"geo": _geo(mosaic), KEY: _json(_head(mosaic, manifest or {}))}
-    replace_file(path, lambda draft: _write(table, draft, len(tables[0]), metadata))
+        groups.append(_report_rows(mosaic))
+    head = _head(mosaic, manifest or {})
+    if marks is not None and len(marks):
+        groups.append(mark_rows(marks))
+        head["marks"] = len(marks)
+    kinds = [] if marks is None else marks.geom_type.tolist()
+    metadata = {
+        b"geo": _geo(mosaic, kinds), KEY: _json(head), checksum.KEY: checksum.BLANK,
+    }  # fmt: skip
+
+    def write(draft: Path) -> None:
+        _write(groups, draft, metadata)
+        checksum.seal(draft)
+
+    replace_file(path, write)
 
 
 def replace_file(path: Path, write: Callable[[Path], object]) -> None:
@@ -95,20 +116,21 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def is_store(path: Path) -> bool:
-    """Whether *path* is a file that ``save`` wrote; reads its last bytes only."""
+    """Whether *path* is a file that ``save`` wrote, damaged perhaps; reads its last bytes only."""
     try:
-        return KEY in (pq.read_metadata(path).metadata or {})
+        told = pq.read_metadata(path).metadata or {}
+        return KEY in told or checksum.KEY in told
     except DAMAGE:
         return False
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
-    """What the mosaic in *path* was made from; reads the file's last bytes only.
+    """What the mosaic in *path* was made from.
 
     Raises:
         BadInput: The file is no store, or broken.
     """
-    return _manifest(_opened(path)[1]["manifest"])
+    return unpacked(_opened(path)[1]["manifest"])
 
 
 def load(path: Path) -> Mosaic:
@@ -120,19 +142,45 @@ def load(path: Path) -> Mosaic:
     file, head = _opened(path)
     try:
         table = _named(file.read_row_group(0))
-        reports = _reports(_named(file.read_row_group(1))) if file.num_row_groups > 1 else ()
+        told = file.num_row_groups > (2 if head.get("marks") else 1)
+        reports = _reports(_named(file.read_row_group(1))) if told else ()
         return _mosaic(table, reports, head)
+    except DAMAGE as fault:
+        raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
+
+
+def marks(path: Path) -> gpd.GeoDataFrame:
+    """Points and lines in the store *path*, columns as ``layers.marks.COLUMNS``.
+
+    Raises:
+        BadInput: As ``load``.
+    """
+    file, head = _opened(path)
+    if not head.get("marks"):
+        return empty()
+    try:
+        return of_rows(file.read_row_group(file.num_row_groups - 1))
     except DAMAGE as fault:
         raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
 
 
 def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
     try:
+        content = path.read_bytes()
+        if content.endswith(END) and checksum.is_sealed(content) and not checksum.is_whole(content):
+            raise BadInput(
+                f"{path}: the store is damaged: its bytes are not those that were written; "
+                "import it again"
+            )
         file = pq.ParquetFile(
-            path, read_dictionary=["actor", "status"], page_checksum_verification=True
+            pa.BufferReader(content),
+            read_dictionary=["actor", "status"],
+            page_checksum_verification=True,
         )
     except FileNotFoundError as fault:
         raise BadInput(f"{path}: no such file") from fault
+    except BadInput:
+        raise
     except DAMAGE as fault:
         raise BadInput(f"{path}: not a whole GeoParquet file: {_line(fault)}") from fault
     found = (file.metadata.metadata or {}).get(KEY)
@@ -145,6 +193,8 @@ def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
         raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
     if version != VERSION:
         raise BadInput(f"{path}: a store of version {version}, not {VERSION}; import it again")
+    if head.get("sealed") and not checksum.is_sealed(content):
+        raise BadInput(f"{path}: the store is damaged: its checksum is gone; import it again")
     return file, head
 
 
@@ -158,20 +208,23 @@ def _line(fault: Exception) -> str:
     return f"{' '.join(str(fault).split())[:120] or type(fault).__name__}"
 
 
-def _write(table: pa.Table, draft: Path, spells: int, metadata: dict[bytes, bytes]) -> None:
+def _write(groups: Sequence[pa.Table], draft: Path, metadata: dict[bytes, bytes]) -> None:
+    """One row group for each kind of row, all with the same columns."""
+    table = pa.concat_tables(groups, promote_options="default")
     words = [name for name in table.column_names if name in WORDS]
+    first = 0
     with pq.ParquetWriter(draft, table.schema, use_dictionary=words, **PARQUET) as writer:
         writer.add_key_value_metadata(metadata)
-        writer.write_table(table.slice(0, spells), row_group_size=max(spells, 1))
-        if len(table) > spells:
-            writer.write_table(table.slice(spells), row_group_size=len(table) - spells)
+        for rows in map(len, groups):
+            writer.write_table(table.slice(first, rows), row_group_size=max(rows, 1))
+            first += rows
 
 
 def _spell_rows(mosaic: Mosaic) -> pa.Table:
     spells = mosaic.spells
     ends = spells.start + spells.days_held
     days = np.array([*mosaic.days, None], dtype=object)
-    shape = pa.array(shapely.to_wkb(_cut_short(mosaic.polygons)))
+    shape = pa.array(shapely.to_wkb(cut_short(mosaic.polygons)))
     rows = {
         "kind": _words(np.full(len(spells.cell), "spell", dtype=object)),
         "cell": pa.array(spells.cell),
@@ -215,24 +268,12 @@ def _chosen(words: Any, index: npt.NDArray[np.integer]) -> pa.Array:
     )
 
 
-def _cut_short(polygons: Shapes) -> Shapes:
-    """*polygons* with coordinates to ``BINARY_STEP``, if opening can undo it to the bit."""
-    short: Shapes = shapely.transform(polygons, lambda xy: np.rint(xy / BINARY_STEP) * BINARY_STEP)
-    same = shapely.get_coordinates(_on_grid(short)) == shapely.get_coordinates(polygons)
-    return short if same.all() else polygons
-
-
-def _on_grid(polygons: Shapes) -> Shapes:
-    scale = round(1 / FINE)
-    back: Shapes = shapely.transform(polygons, lambda xy: np.rint(xy * scale) / scale)
-    return back
-
-
-def _geo(mosaic: Mosaic) -> bytes:
+def _geo(mosaic: Mosaic, marks: Sequence[str] = ()) -> bytes:
     """The file's GeoParquet metadata."""
     shapes = np.unique(shapely.get_type_id(mosaic.polygons))
     names = {3: "Polygon", 6: "MultiPolygon"}
-    kinds = [names[int(i)] for i in shapes] + (["Point"] if mosaic.reports else [])
+    others = {*marks, "Point"} if mosaic.reports else set(marks)
+    kinds = [*(names[int(i)] for i in shapes), *sorted(others)]
     return geo_metadata(kinds, shapely.total_bounds(mosaic.polygons).tolist())
 
 
@@ -241,9 +282,10 @@ def _json(value: Any) -> bytes:
 
 
 def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
-    exact = _cut_short(mosaic.polygons) is not mosaic.polygons
+    exact = cut_short(mosaic.polygons) is not mosaic.polygons
     return {
         "version": VERSION,
+        "sealed": True,
         "title": mosaic.title,
         "first": str(mosaic.days[0]),
         "holders": [[h.actor, h.status] for h in mosaic.holders],
@@ -257,28 +299,8 @@ def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
         "rest_word": mosaic.rest_word,
         "days_stated": mosaic.days_stated,
-        "manifest": _columns(manifest),
+        "manifest": packed(manifest),
     }
-
-
-def _columns(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """*manifest* with what all its inputs share said once: hundreds of files share nearly all."""
-    inputs = [dict(row) for row in manifest.get("inputs", ())]
-    names = list(dict.fromkeys(name for row in inputs for name in row))
-    each = {name: [row.get(name) for row in inputs] for name in names}
-    shared = {n: v[0] for n, v in each.items() if len(inputs) > 1 and v == v[:1] * len(v)}
-    return {
-        **{name: value for name, value in manifest.items() if name != "inputs"},
-        "count": len(inputs),
-        "shared": shared,
-        "each": {name: values for name, values in each.items() if name not in shared},
-    }
-
-
-def _manifest(columns: dict[str, Any]) -> dict[str, Any]:
-    count, shared, each = (columns.pop(name) for name in ("count", "shared", "each"))
-    inputs = [{**shared, **{n: v[i] for n, v in each.items()}} for i in range(count)]
-    return {**columns, "inputs": inputs}
 
 
 def _mosaic(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]) -> Mosaic:
@@ -294,7 +316,7 @@ def _mosaic(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]) 
         names=tuple(table["place"].take(pa.array(first)).to_pylist())
         if "place" in table.column_names and table["place"].null_count < len(table)
         else ("",) * len(first),
-        polygons=_on_grid(polygons) if head["grid"] else polygons,
+        polygons=on_grid(polygons) if head["grid"] else polygons,
         area_km2=table["area_km2"].to_numpy()[first].astype(np.float64),
         holders=tuple(Holder(actor, status) for actor, status in head["holders"]),
         days=days,

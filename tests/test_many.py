@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import geopandas as gpd
@@ -287,3 +291,42 @@ def test_long_cells_are_allowed_while_they_are_read_and_no_longer(tmp_path: Path
     found = geo.read_many(file, workers=1)
     next(iter(found))
     assert csv.field_size_limit() == usual
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from geo.many import read_many
+if __name__ == "__main__":
+    texts = ({"text": "Fighters left Azaz."} for _ in iter(int, 1))
+    for number, _ in enumerate(read_many(texts, workers=2)):
+        if number == 20:
+            print("ready", flush=True)
+"""
+
+
+def test_workers_end_by_themselves_when_the_first_process_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS, "utf-8")
+    root = Path(__file__).resolve().parent.parent
+    first = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )  # fmt: skip
+    assert first.stdout is not None
+    first.stdout.readline()
+    tasks = Path(f"/proc/{first.pid}/task")
+    if not tasks.exists():
+        first.kill()
+        pytest.skip("needs /proc to see processes")
+    workers = [int(n) for t in tasks.glob("*/children") for n in t.read_text().split()]
+    assert len(workers) >= 2
+    first.kill()
+    first.wait()
+    until = time.monotonic() + 60
+    while any(Path(f"/proc/{n}").exists() for n in workers) and time.monotonic() < until:
+        time.sleep(0.1)
+    left = [n for n in workers if Path(f"/proc/{n}").exists()]
+    for number in left:
+        os.kill(number, signal.SIGKILL)
+    assert left == []

@@ -1,6 +1,7 @@
 """A store is one file: strangers can read it, and it is there whole or not at all."""
 
 import json
+import random
 import re
 from datetime import date
 from pathlib import Path
@@ -210,3 +211,29 @@ def test_a_store_of_a_newer_version_is_refused(
 def test_layers_open_a_table_of_zones(mosaic: Mosaic) -> None:
     assert layers.open(ZONES).days[0] == date(2015, 1, 1)
     assert Holder("amber", "control") in mosaic.holders
+
+
+def test_one_flipped_byte_anywhere_is_found(file: Path) -> None:
+    whole = file.read_bytes()
+    flips = random.Random(11)  # noqa: S311  # not for secrets
+    places = [*range(len(whole) - 600, len(whole)), *flips.sample(range(len(whole)), 600)]
+    for at in places:
+        broken = bytearray(whole)
+        broken[at] ^= flips.randrange(1, 256)
+        file.write_bytes(broken)
+        with pytest.raises(BadInput) as told:
+            layers.open(file)
+        assert "\n" not in str(told.value)
+
+
+def test_a_store_without_a_checksum_opens_as_before(file: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.parquet"
+    table = pq.ParquetFile(file)
+    head = json.loads(table.metadata.metadata[b"frontline"])
+    del head["sealed"]
+    told = {b"frontline": json.dumps(head).encode(), b"geo": table.metadata.metadata[b"geo"]}
+    with pq.ParquetWriter(old, table.schema_arrow.remove_metadata()) as writer:
+        writer.add_key_value_metadata(told)
+        for group in range(table.num_row_groups):
+            writer.write_table(table.read_row_group(group).replace_schema_metadata())
+    assert store.load(old).days == store.load(file).days

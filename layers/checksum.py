@@ -1,0 +1,37 @@
+"""A checksum over a whole Parquet file, kept in its own footer.
+
+The footer holds it as a text of fixed length, so it can be put in after the file is whole; what is
+summed up is the file with zeros in its place. So one byte that changed anywhere shows.
+"""
+
+import hashlib
+from pathlib import Path
+
+KEY = b"frontline.sha256"
+BLANK = b"0" * 64
+_BEFORE = KEY + b"\x18\x40"
+"""How Parquet's footer (Thrift, compact) writes a text of 64 bytes after its key."""
+
+
+def seal(draft: Path) -> None:
+    """Put the checksum into a file that was written with ``BLANK`` under ``KEY``."""
+    content = draft.read_bytes()
+    at = content.rindex(_BEFORE + BLANK) + len(_BEFORE)
+    with draft.open("rb+") as file:
+        file.seek(at)
+        file.write(hashlib.sha256(content).hexdigest().encode())
+
+
+def is_sealed(content: bytes) -> bool:
+    """Whether the file says that it bears a checksum."""
+    return content.rfind(KEY) >= 0
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether a sealed file is, byte for byte, what was written."""
+    at = content.rfind(_BEFORE) + len(_BEFORE)
+    found = content[at : at + len(BLANK)]
+    digest = hashlib.sha256(content[:at])
+    digest.update(BLANK)
+    digest.update(content[at + len(BLANK) :])
+    return at >= len(_BEFORE) and found == digest.hexdigest().encode()
