@@ -319,11 +319,12 @@ def test_workers_end_by_themselves_when_the_first_process_is_killed(tmp_path: Pa
     tasks = Path(f"/proc/{first.pid}/task")
     if not tasks.exists():
         first.kill()
+        first.communicate()
         pytest.skip("needs /proc to see processes")
     workers = [int(n) for t in tasks.glob("*/children") for n in t.read_text().split()]
     assert len(workers) >= 2
     first.kill()
-    first.wait()
+    first.communicate()
     until = time.monotonic() + 60
     while any(Path(f"/proc/{n}").exists() for n in workers) and time.monotonic() < until:
         time.sleep(0.1)
