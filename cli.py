@@ -5,19 +5,23 @@ texts those that can be read are); 2 wrong usage.
 """
 
 import os
+import signal
+import socket
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
 from commands import asking, importing, publishing, reading, reviewing
-from commands.printing import TableFormat, print_rows
+from commands.printing import TableFormat, print_rows, warn
+from commands.terminal import show
 from geo import dump
-from geo.errors import FrontlineError
-from geo.theatre import load_theatre, theatres
+from geo.errors import BadInput, FrontlineError
+from geo.theatre import USER_FOLDER, load_theatre, theatres
 
 here = typer.Typer(rich_markup_mode=None)
 gazetteer = typer.Typer(help="Names and places of one's own.", no_args_is_help=True)
@@ -58,7 +62,7 @@ def gazetteer_add(
     with Progress(console=shown, disable=not shown.is_terminal) as bar:
         task = bar.add_task(file.name)
         made = dump.add(file, lambda done, size: bar.update(task, completed=done, total=size))
-    typer.echo(f"{made.file}: {made.places:,} places of {made.lines:,} lines", err=True)
+    show(f"{made.file}: {made.places:,} places of {made.lines:,} lines", err=True)
 
 
 @here.command("theatres")
@@ -66,14 +70,18 @@ def theatres_() -> None:
     """List the theatres that are installed."""
     rows = []
     for name in sorted(theatres()):
-        war = load_theatre(name)
+        try:
+            war = load_theatre(name)
+        except BadInput as fault:  # one that is broken does not hide the others
+            warn(str(fault))
+            continue
         rows.append({"theatre": name, "title": war.title, "articles": len(war.articles())})
     print_rows(rows, TableFormat.TABLE, ["theatre", "title", "articles"])
 
 
 @here.command()
 def serve(
-    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
+    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 8501,
     headless: Annotated[bool, typer.Option(help="Do not open a browser window.")] = False,
     workspace: Keep = None,
     shared: Annotated[
@@ -84,6 +92,7 @@ def serve(
     ] = False,
 ) -> None:
     """Open the dashboard in the browser (on 127.0.0.1 only)."""
+    _check_free(port)
     from streamlit.web.cli import main as streamlit  # slow to load, and no other command needs it
 
     from desk.server import TILES
@@ -104,9 +113,26 @@ def serve(
     }
     if headless:
         options["server.headless"] = "true"
+    if own := os.environ.get(USER_FOLDER):  # named from where the user stands
+        there = (str(Path(p).absolute()) for p in own.split(os.pathsep) if p)
+        os.environ[USER_FOLDER] = os.pathsep.join(there)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(home)  # where the dashboard's own .streamlit/config.toml is
     flags = [f"--{key}={value}" for key, value in options.items()]
     streamlit(["run", str(home / "app.py"), *flags])  # in this process: one id to end
+
+
+def _check_free(port: int) -> None:
+    """BadInput where something else listens on *port*."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError as fault:
+            raise BadInput(
+                f"--port {port}: {fault.strerror}; choose another, for example --port "
+                f"{port + 1 if port < 65535 else 8502}"
+            ) from fault
 
 
 cli = typer.Typer(
@@ -123,11 +149,39 @@ cli.add_typer(here)
 
 def main() -> None:
     """Run the command line; a fault that a user can mend becomes one line and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what it cannot write is written out, as \\u0641
+            stream.reconfigure(errors="backslashreplace")
+    before = signal.signal(signal.SIGINT, _stop)
     try:
         cli()
     except FrontlineError as fault:
-        typer.echo(f"frontline: {' '.join(str(fault).split())}", err=True)
-        sys.exit(1)
+        _leave(str(fault), 1)
+    except Stopped:
+        _leave("stopped; nothing is left half-written", 130)
+    except OSError as fault:
+        _leave(f"cannot be written or read: {fault.strerror or fault}", 1)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class Stopped(BaseException):
+    """Ctrl-C: not an error, and nobody's to catch but the command line's."""
+
+
+def _stop(*_: object) -> None:
+    raise Stopped
+
+
+def _leave(line: str, code: int) -> NoReturn:
+    """Say *line*, and end; what could not be written is not tried again."""
+    show(f"frontline: {' '.join(line.split())}", err=True)
+    if isinstance(sys.stdout, TextIOWrapper):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from commands.printing import TableFormat, print_json, print_rows, say, table_text, written
+from commands.terminal import show
 from layers import adding, dry_run, saving, sources
 from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
 from layers.sources.model import InputFile
@@ -112,9 +113,9 @@ def _print_plan(found: Plan) -> None:
     facts = dry_run.facts(found)
     columns = list(dry_run.COLUMNS)
     rows = [dict(zip(columns, dry_run.row(file), strict=True)) for file in facts["files"]]
-    typer.echo(table_text(rows, columns), nl=False)
+    show(table_text(rows, columns), nl=False)
     for line in dry_run.summary(facts):
-        typer.echo(line)
+        show(line)
 
 
 @commands.command("sources")

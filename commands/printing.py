@@ -12,10 +12,12 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.table import Table
+
+from commands.terminal import printable, show
+from geo.cells import cell, cells
 
 WIDE = 240
 """Columns of text where there is no terminal: a pipe and a file have no width of their own."""
@@ -65,16 +67,16 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 def say(line: str) -> None:
     """A line on stderr, beside what is printed."""
-    typer.echo(" ".join(line.split()), err=True)
+    show(" ".join(line.split()), err=True)
 
 
 def warn(line: str, beside: Progress | None = None) -> None:
     """A line on stderr that the reader must know of; above a bar that is shown there."""
     told = f"frontline: {' '.join(line.split())}"
     if beside is None or beside.disable:
-        typer.echo(told, err=True)
+        show(told, err=True)
     else:
-        beside.console.print(told, markup=False, highlight=False, soft_wrap=True)
+        beside.console.print(printable(told), markup=False, highlight=False, soft_wrap=True)
 
 
 def written(file: Path) -> None:
@@ -89,7 +91,7 @@ def json_text(value: Any) -> str:
 
 def print_json(value: Any) -> None:
     """JSON on stdout."""
-    typer.echo(json_text(value), nl=False)
+    show(json_text(value), nl=False)
 
 
 def print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat) -> None:
@@ -103,7 +105,7 @@ def print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat)
 
 def print_rows(rows: list[dict[str, Any]], format_: TableFormat, columns: list[str]) -> None:
     """Rows as a table for people, as JSON or as CSV; *columns* are those of the table."""
-    typer.echo(rows_text(rows, format_, columns), nl=False)
+    show(rows_text(rows, format_, columns), nl=False)
 
 
 def rows_text(rows: list[dict[str, Any]], format_: TableFormat, columns: list[str]) -> str:
@@ -114,9 +116,9 @@ def rows_text(rows: list[dict[str, Any]], format_: TableFormat, columns: list[st
         return table_text(rows, columns)
     text = io.StringIO()
     names = list(rows[0]) if rows else columns
-    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer = csv.DictWriter(text, [cell(name) for name in names], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(map(cells, rows))
     return text.getvalue()
 
 
@@ -134,7 +136,7 @@ def table_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(_cell(row[c]) for c in columns))
+        table.add_row(*(printable(_cell(row[c])) for c in columns))
     console = Console(markup=False, highlight=False)
     if not console.is_terminal:
         console.width = WIDE

@@ -16,6 +16,7 @@ import geo
 import layers
 from commands.options import Day, Decisions, Layers, Nearest, existing
 from commands.printing import print_json, warn, written
+from commands.terminal import show
 from geo import decisions, document, review
 from geo.errors import BadInput
 from geo.theatre import Theatre, load_theatre, theatres
@@ -191,7 +192,7 @@ def _print(data: Any, lines: Iterable[str], format_: Words) -> None:
         print_json(data)
         return
     for line in lines:
-        typer.echo(line)
+        show(line)
 
 
 def _opening(

@@ -21,6 +21,7 @@ from commands.printing import (
     table_blocks,
     warn,
 )
+from commands.terminal import show
 from geo import adapters, document, formats, review, stream, texts
 from geo.atomic import replacing
 from geo.decisions import Decision, load
@@ -189,7 +190,7 @@ def _put(
     pieces = _pieces(readings, form, single=single)
     if output is None:
         for piece in pieces:
-            typer.echo(piece, nl=False)
+            show(piece, nl=False)
         return
     with replacing(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)

@@ -5,6 +5,7 @@ readers' comments. Who says a thing matters as much as what is said.
 """
 
 import re
+import stat
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,7 +60,10 @@ def load(path: Path | str, date: date | None = None) -> Document:
     """
     file = Path(path)
     try:
-        size = file.stat().st_size
+        found = file.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode) and not file.is_dir():
+            raise BadInput(f"{file}: a pipe or a device, no file; save it to a file first")
         if size > MAX_BYTES:
             raise BadInput(
                 f"{file}: {size:,} bytes; a text of at most {MAX_BYTES:,} bytes (5 MB) "

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from geo.cells import cells
 from geo.model import Candidate, Mention, Place, Reading
 
 TABLE = (
@@ -158,7 +159,7 @@ def csv_table(readings: Iterable[Reading]) -> Iterator[str]:
     writer = csv.DictWriter(text, TABLE, lineterminator="\n")
     writer.writeheader()
     for reading in readings:
-        writer.writerows(table_rows(reading))
+        writer.writerows(map(cells, table_rows(reading)))
         yield text.getvalue()
         text.seek(0)
         text.truncate()

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 from typing import get_args
 
@@ -33,7 +34,11 @@ def read_places(
     """
     if not file.exists():
         return []
-    with file.open(encoding="utf-8", newline="") as lines:
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInput(f"{file}: cannot be read as UTF-8: {fault}; save it as UTF-8") from fault
+    with StringIO(text, newline="") as lines:
         rows = csv.DictReader(lines)
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
             raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
@@ -20,13 +21,16 @@ def border(theatre: Theatre) -> shapely.Geometry:
     try:
         features = json.loads(file.read_text("utf-8"))["features"]
         shapes = [shape(f["geometry"]) for f in features if f["properties"]["layer"] == "border"]
+        country: shapely.Geometry = shapely.union_all(shapes)
     except FileNotFoundError as fault:
         raise BadInput(
             f"{file}: no such file; a theatre needs a basemap with its border"
         ) from fault
     except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as fault:
         raise BadInput(f"{file}: not a GeoJSON FeatureCollection with layers: {fault}") from fault
-    country: shapely.Geometry = shapely.union_all(shapes)
     if country.is_empty or country.geom_type not in {"Polygon", "MultiPolygon"}:
         raise BadInput(f"{file}: no polygon with layer 'border'; add the country's outline")
+    if not country.is_valid or not np.isfinite(country.bounds).all():
+        why = shapely.is_valid_reason(country).split("[")[0].strip()
+        raise BadInput(f"{file}: the border is no outline ({why}); mend it")
     return country

@@ -19,6 +19,7 @@ import pandas as pd
 import shapely
 
 from geo.atomic import replacing
+from geo.cells import cell
 from geo.errors import BadInput
 from geo.theatre import Theatre
 from layers.days import DayShown, answerable, saying
@@ -200,7 +201,8 @@ def _kml(told: Export, draft: Path, colours: Mapping[str, str]) -> None:
 
 def _csv(told: Export, draft: Path, _: Mapping[str, str]) -> None:
     flat = pd.DataFrame(_dated(told.zones).drop(columns="geometry"))
-    flat.assign(licence=told.licence).to_csv(draft, index=False, lineterminator="\n")
+    told_rows = flat.assign(licence=told.licence).map(cell)
+    told_rows.to_csv(draft, index=False, lineterminator="\n")
 
 
 def _dated(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

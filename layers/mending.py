@@ -5,11 +5,16 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from geo.errors import BadInput
 from layers.measure import Shapes, area_km2
 from layers.model import Repair
 from layers.zone_table import COLLECTION
 
 POLYGON = 3
+MAX_CROSSINGS = 10_000
+"""Mending takes a second and half a gigabyte at this many; real outlines have a few hundred."""
+SIDES_AT_ONCE = 500
+"""So that an outline of a million sides is given up before its crossings fill memory."""
 
 
 def mended(zones: gpd.GeoDataFrame) -> tuple[Shapes, tuple[Repair, ...]]:
@@ -33,11 +38,29 @@ def mended(zones: gpd.GeoDataFrame) -> tuple[Shapes, tuple[Repair, ...]]:
         said.setdefault(row, []).append("split at the antimeridian")
     for row in np.flatnonzero(~shapely.is_valid(shapes)).tolist():
         why = shapely.is_valid_reason(shapes[row]).split("[")[0].strip()
+        _check_crossings(shapes[row], zones["file"].iloc[row], zones["label"].iloc[row])
         valid = shapely.make_valid(shapes[row], method="structure", keep_collapsed=False)
         shapes[row] = _polygons_of(valid)[0]
         lost = "nothing was left" if shapes[row].is_empty else "made valid"
         said.setdefault(row, []).append(f"{why}, {lost}")
     return shapes, _repairs(zones, shapes, said)
+
+
+def _check_crossings(shape: shapely.Geometry, file: str, label: str) -> None:
+    """BadInput where the outline crosses itself so often that mending takes minutes."""
+    xy, ring = shapely.get_coordinates(shapely.get_rings(shape), return_index=True)
+    along = ring[1:] == ring[:-1]
+    sides: Shapes = shapely.linestrings(np.stack([xy[:-1][along], xy[1:][along]], axis=1))
+    tree, met = shapely.STRtree(sides), 0
+    for first in range(0, len(sides), SIDES_AT_ONCE):
+        part = sides[first : first + SIDES_AT_ONCE]
+        met += tree.query(part, predicate="intersects").shape[1]
+        met -= 3 * len(part)  # each meets itself and its two neighbours
+        if met > 2 * MAX_CROSSINGS:
+            raise BadInput(
+                f"{file}: the outline of {label or 'a zone'!r} crosses itself more than "
+                f"{MAX_CROSSINGS:,} times; mend it"
+            )
 
 
 def _repairs(

@@ -80,6 +80,7 @@ def _row_faults(zones: gpd.GeoDataFrame) -> Iterator[str]:
     statuses = get_args(Status)
     wrong: dict[str, Iterable[Any]] = {
         "day is not a datetime.date": [not is_day(d) for d, _ in spans],
+        "day is 9999-12-31, which stands for an open end": [d == date.max for d, _ in spans],
         "until is neither a datetime.date nor None": [
             not (is_day(u) or bool(pd.isna(u))) for _, u in spans
         ],

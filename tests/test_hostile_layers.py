@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import random
 import resource
 import shutil
@@ -517,3 +518,63 @@ def test_a_sample_spoilt_at_random_is_read_or_refused_in_one_line(
         except BadInput as fault:
             lines = [str(fault)]
         assert not [line for line in lines if "\n" in line]
+
+
+def test_archives_in_archives_share_one_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unpacking, "MAX_UNPACKED", MEGABYTE)
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("zeros.geojson", bytes(MEGABYTE // 2))
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w") as outer:
+        for number in range(20):
+            outer.writestr(f"{number}.zip", inner.getvalue())
+    assert "with the archives in it" in refused(bomb)
+
+
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
+    pipe, zero = tmp_path / "pipe.geojson", tmp_path / "zero.geojson"
+    os.mkfifo(pipe)
+    zero.symlink_to("/dev/zero")
+    assert "a pipe or a device" in refused(pipe)
+    assert "a pipe or a device" in refused(zero)
+
+
+def test_an_outline_that_crosses_itself_without_end_is_refused(tmp_path: Path) -> None:
+    points = np.random.default_rng(3).uniform(36, 37, (3_000, 2)).tolist()
+    file = tmp_path / "2022-05-03.geojson"
+    ring = [*points, points[0]]
+    file.write_text(collection({"type": "Polygon", "coordinates": [ring]}))
+    began = time.process_time()
+    assert "crosses itself more than 10,000 times" in refused(file)
+    assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            collection(polygon((36, 48), (37, 48), (37, 49))).replace("37", "1" + "0" * 400),
+            "cannot",
+        ),
+        (collection(polygon((36, 48), (36, 48), (36, 48))), "area"),
+        (collection(polygon((36, 48), (37, 48), (37, 49)), date="9999-12-31"), "9999-12-31"),
+        (collection(polygon((36, 48), (37, 48), (37, 49)), name="\ud800isis"), "half a character"),
+    ],
+)
+def test_what_was_a_traceback_is_one_line(tmp_path: Path, text: str, why: str) -> None:
+    file = tmp_path / "2022-05-03.geojson"
+    file.write_text(text)
+    assert why in refused(file)
+
+
+def test_a_geojson_that_names_no_system_takes_the_one_that_is_said(tmp_path: Path) -> None:
+    metres = [[[380000, 5300000], [390000, 5300000], [390000, 5310000], [380000, 5300000]]]
+    file = tmp_path / "2022-05-03.geojson"
+    file.write_text(collection({"type": "Polygon", "coordinates": metres}))
+    found = plan([file], Wishes(crs="EPSG:32637"))
+    zone = found.series.files[0].imported.zones[0]
+    assert 36 < zone.geometry.centroid.x < 39
+    assert 47 < zone.geometry.centroid.y < 49

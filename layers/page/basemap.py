@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geo.errors import BadInput
@@ -59,7 +60,7 @@ def features(file: Path) -> Iterator[Feature]:
                 raise BadInput(f"{file}: feature {number}: unknown layer {layer!r}; use {LAYERS}")
             name, rank = feature["properties"].get("name"), feature["properties"].get("rank")
             yield layer, name or "", int(rank or 1), shape(feature["geometry"])
-    except (KeyError, TypeError, ValueError) as fault:
+    except (OSError, KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
         if isinstance(fault, BadInput):
             raise
         raise BadInput(f"{file}: not the GeoJSON of a basemap: {fault!r}") from fault

@@ -30,6 +30,7 @@ _NO_SHAPE = (
     KeyError,
     AttributeError,
     IndexError,
+    OverflowError,
     RecursionError,
     ShapelyError,
 )
@@ -144,6 +145,7 @@ def shapes(
             counts["null geometry"] += 1
             continue
         _check_finite(file, feature)
+        _check_rings(file, feature)
         if geometry.has_z:
             counts["3-D"] += 1
             geometry = shapely.force_2d(geometry)
@@ -184,6 +186,16 @@ def _check_finite(file: InputFile, feature: Feature) -> None:
     if not np.isfinite(shapely.get_coordinates(feature.geometry)).all():
         raise BadInput(
             f"{file.name}: {feature.where}: a coordinate is infinite or not a number; mend it"
+        )
+
+
+def _check_rings(file: InputFile, feature: Feature) -> None:
+    """BadInput where all points of an outline are one: GEOS cannot measure that."""
+    extent = shapely.bounds(shapely.get_rings(shapely.get_parts(feature.geometry)))
+    if len(extent) and (extent[:, :2] == extent[:, 2:]).all(axis=1).any():
+        raise BadInput(
+            f"{file.name}: {feature.where}: an outline without area, all its points coincide; "
+            "mend it"
         )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pyproj
+
 from layers.sources.features import geojson_crs, geojson_features
 from layers.sources.model import Asked, Imported, InputFile, Source
 from layers.sources.plain import read_features
@@ -27,7 +29,7 @@ def read(file: InputFile, asked: Asked) -> Imported:
     """Features with zones of any kind."""
     collection = file.json
     features = geojson_features(file, collection)
-    told = read_features(file, features, geojson_crs(file, collection), asked)
+    told = read_features(file, features, _system(file, collection, asked), asked)
     return replace(
         told,
         title=next(filter(None, (_word(collection, name) for name in TITLES)), ""),
@@ -42,6 +44,12 @@ def _word(collection: Mapping[str, Any], *names: str) -> str:
     found = (place.get(name) for name in names for place in places)
     told = [" ".join(word.split()) for word in found if isinstance(word, str) and word.strip()]
     return "; ".join(dict.fromkeys(told))[:LONGEST]
+
+
+def _system(file: InputFile, collection: Any, asked: Asked) -> pyproj.CRS | None:
+    """What the file names; where it names none, what the user says (None: ``asked.crs``)."""
+    named = isinstance(collection, Mapping) and collection.get("crs") is not None
+    return None if asked.crs and not named else geojson_crs(file, collection)
 
 
 SOURCE = Source(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ MAX_BYTES = 128 * 2**20
 
 MAX_PARTS = 10_000_000
 """The most lists and objects of a JSON text, or tags of a KML text: small ones fill memory most."""
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""Half a character as JSON writes it; a pair of them is one character."""
 
 HEAD = 8_192
 """Bytes that are enough to tell a table by its header."""
@@ -114,9 +118,16 @@ class InputFile:
         """The file as JSON; BadInput names the line and column of the first fault."""
         self.check_parts(self.content, b"[", b"{")
         try:
-            return json.loads(
+            told = json.loads(
                 self.text, parse_constant=_no_constant, object_pairs_hook=_one_of_each
             )
+            if _HALF.search(self.content):
+                json.dumps(told, ensure_ascii=False).encode()
+            return told
+        except UnicodeEncodeError as fault:
+            raise BadInput(
+                f"{self.name}: half a character ({fault.object[fault.start]!r}) in a text; mend it"
+            ) from fault
         except json.JSONDecodeError as fault:
             cut = " (it ends too early: truncated?)" if fault.pos >= len(self.text) - 1 else ""
             raise BadInput(

@@ -12,6 +12,7 @@ import pyogrio
 import pyproj
 from pyarrow import ArrowException, parquet
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from geo.errors import BadInput
@@ -37,6 +38,9 @@ _BROKEN = (
     ValueError,
     OSError,
     UnicodeError,
+    KeyError,
+    TypeError,
+    CRSError,
 )
 
 

@@ -13,6 +13,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, TypeVar, cast
 
@@ -35,6 +36,34 @@ _BROKEN_ZIP = (*_BROKEN, NotImplementedError, RuntimeError, ValueError)
 T = TypeVar("T")
 
 
+@dataclass(slots=True)
+class Left:
+    """What one archive, with all archives in it, may still unpack to.
+
+    Attributes:
+        depth: How many archives deep.
+        size: Bytes and files, one list for all depths.
+    """
+
+    depth: int
+    size: list[int] = field(default_factory=lambda: [MAX_UNPACKED, MAX_MEMBERS])
+
+    def inner(self) -> "Left":
+        """For what is inside: one less deep, out of the same bytes and files."""
+        return Left(self.depth - 1, self.size)
+
+    def take(self, file: InputFile, folder: Path) -> None:
+        """BadInput once the files unpacked to *folder* are more than is left."""
+        sizes = [f.stat().st_size for f in folder.rglob("*") if f.is_file()]
+        self.size[0] -= sum(sizes)
+        self.size[1] -= len(sizes)
+        if min(self.size) < 0:
+            raise BadInput(
+                f"{file.name}: with the archives in it, it unpacks to more than "
+                f"{MAX_UNPACKED / 2**20:,.0f} MB or {MAX_MEMBERS:,} files, which is the limit"
+            )
+
+
 def input_files(paths: Iterable[Path], scratch: Path) -> list[InputFile]:
     """Every file that *paths* name or hold, in order of name.
 
@@ -51,10 +80,12 @@ def input_files(paths: Iterable[Path], scratch: Path) -> list[InputFile]:
     for path in paths:
         if not path.exists():
             raise BadInput(f"{path}: no such file or folder")
+        if not (path.is_file() or path.is_dir()):
+            raise BadInput(f"{path}: a pipe or a device, no file; save it to a file first")
         inside = list(_walk(path, str(path))) if path.is_dir() else [InputFile(path)]
         if not inside:
             raise BadInput(f"{path}: no files in this folder")
-        opened = [part for file in inside for part in _opened(file, scratch, DEPTH)]
+        opened = [part for file in inside for part in _opened(file, scratch, Left(DEPTH))]
         for file in opened:
             file.short = path.resolve().name + file.name.removeprefix(str(path))
         found += opened
@@ -71,20 +102,21 @@ def _walk(folder: Path, name: str, origin: Path | None = None) -> Iterator[Input
             yield InputFile(path, f"{name}/{inner.as_posix()}", given=False, origin=origin)
 
 
-def _opened(file: InputFile, scratch: Path, depth: int) -> list[InputFile]:
+def _opened(file: InputFile, scratch: Path, left: "Left") -> list[InputFile]:
     """*file* itself, or what is in it where it is an archive."""
     unpack = _unpacker(file)
     if unpack is None:
         return [] if _is_sidecar(file) else [file]
-    if depth == 0:
+    if left.depth == 0:
         raise BadInput(f"{file.name}: archives inside archives inside archives are not opened")
     target = scratch / f"{len(list(scratch.iterdir()))}"
     target.mkdir()
     unpack(file, target)
+    left.take(file, target)
     inside = list(_walk(target, file.name, file.origin))
     if not inside:
         raise BadInput(f"{file.name}: no files in this archive")
-    parts = [part for one in inside for part in _opened(one, scratch, depth - 1)]
+    parts = [part for one in inside for part in _opened(one, scratch, left.inner())]
     if len(parts) == 1:
         parts[0].given, parts[0].outer = file.given, parts[0].outer or file.stem
     return parts

@@ -1,0 +1,34 @@
+r"""The one door to the terminal: what is printed goes through ``show`` and can do nothing there.
+
+Labels, names of files and texts of others may hold sequences that rename the window, move the
+cursor or turn the direction of writing. On a terminal they are shown as ``\u001b``; in JSON that
+means the same. A pipe gets the data as they are, but stderr never does: it is read by people.
+"""
+
+import sys
+import unicodedata
+
+import typer
+
+KEPT = "\n\t"
+HIDDEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
+"""Categories of Unicode: controls of both sets, halves of characters, separators of lines."""
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what stands around them (Unicode, UAX 9)."""
+
+
+def printable(text: str) -> str:
+    """*text* with all that acts on a terminal written out."""
+    return "".join(_shown(letter) for letter in text)
+
+
+def _shown(letter: str) -> str:
+    acts = letter in BIDI or unicodedata.category(letter) in HIDDEN
+    return f"\\u{ord(letter):04x}" if acts and letter not in KEPT else letter
+
+
+def show(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print *text* to stdout, or to stderr."""
+    stream = sys.stderr if err else sys.stdout
+    told = printable(text) if err or stream.isatty() else text
+    typer.echo(told, err=err, nl=nl)
