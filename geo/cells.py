@@ -7,15 +7,17 @@ is text". Numbers stay numbers.
 from collections.abc import Mapping
 from typing import Any
 
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 """Letters that begin a formula or hide one, in either width (OWASP, "CSV Injection")."""
 
 
 def cell(value: Any) -> Any:
     """*value* as it may stand in a CSV file."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(STARTS) and not _number(value):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    # A lone carriage return ends a row for some readers and is not quoted by the writer.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.lstrip(" ").startswith(STARTS) and not _number(text) else text
 
 
 def cells(row: Mapping[str, Any]) -> dict[str, Any]:
