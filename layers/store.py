@@ -1,10 +1,9 @@
 """A mosaic on disk: one GeoParquet file that any reader of such files understands.
 
 One row is one spell of one cell: who held it from ``start_day`` until before ``end_day`` (empty
-while it holds), with the cell's outline. ``geopandas.read_parquet(file)`` and DuckDB's ``read_parquet`` need
-no more than that. Layers made from reports have a second kind of row, one a report; points and
-lines of the files are a third, ``layers.marks``. Lines between cells are not kept: they follow from
-the outlines.
+while it holds), with the cell's outline; geopandas and DuckDB read it as it is. Layers made from
+reports have a second kind of row, one a report; points and lines are a third, ``layers.marks``.
+Lines between cells are not kept: they follow from the outlines.
 
 What is not a row stands in the file's key-value metadata under ``frontline``, as JSON: title, days
 with information, sources, notes, and the manifest of every input. ``layers.checksum`` guards all of
