@@ -21,6 +21,7 @@ from layers.page.beside import beside_payload
 from layers.page.bundle import asset, script
 from layers.page.map import FrontlineMap
 from layers.page.payload import Drawing, day_number, mosaic_payload
+from layers.page.spellings import carried, spellings
 from layers.page.text import text_payload
 from layers.page.tiles import OPENSTREETMAP, Tiles
 from layers.page.towns import towns
@@ -133,14 +134,17 @@ def page(
     opening = day or dated or opening_day(mosaic, theatre)
     drawing = Drawing(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
+    named = towns(mosaic, theatre)
+    text = text_payload(reading) if reading else None
     data = {
         "title": heading,
         "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
         "day": day_number(opening),
         "mosaic": mosaic_payload(drawing, theatre),
         "basemap": basemap_payload(theatre),
-        "towns": towns(mosaic, theatre),
-        "text": text_payload(reading) if reading else None,
+        "towns": named,
+        "spellings": spellings(carried(named, mosaic, text), theatre),
+        "text": text,
         "figures": wanted.figures,
         "beside": beside_payload(drawing, wanted.beside, theatre) if wanted.beside else None,
         "tiles": wanted.tiles.payload() if wanted.tiles else None,

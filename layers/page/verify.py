@@ -32,6 +32,7 @@ from layers.page.reissue import drawn_again, part_hashes
 from layers.page.rounding import STEPS, apart, same_lines, same_numbers
 from layers.page.seal import unbroken
 from layers.page.snapshot import licences
+from layers.page.spellings import carried, spellings
 from layers.page.towns import towns
 
 ROUNDING_KM2 = 0.002
@@ -322,12 +323,14 @@ def _words(
     data: dict[str, Any], made: dict[str, Any], mosaic: Mosaic, theatre: Theatre
 ) -> list[str]:
     """Which of the page's names, reports, sources and places are others than the inputs give."""
+    shown = towns(mosaic, theatre)
     ours = {
         "basemap": basemap_payload(theatre),
-        "towns": towns(mosaic, theatre),
+        "towns": shown,
+        "spellings": spellings(carried(shown, mosaic, data["text"]), theatre),
         "licences": licences(theatre),
     }
-    off = [name for name, made in ours.items() if not _same(data[name], made)]
+    off = [name for name, made in ours.items() if not _same(data.get(name), made)]
     named = [name for name in made if name != "packed"]
     off += [name for name in named if not _same(data["mosaic"].get(name), made[name])]
     return [f"the page's {name} are others than the inputs give" for name in off]

@@ -1,7 +1,8 @@
 // The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
 
 import { long, month, reported, span, year, yearStart } from "./days.mjs";
-import { el, icon, svg } from "./dom.mjs";
+import { degrees, mgrs } from "./coordinates.mjs";
+import { copy, el, icon } from "./dom.mjs";
 import { swatch } from "./looks.mjs";
 import { sentence } from "./story.mjs";
 import { cellAt, history, lastUpTo } from "./zones.mjs";
@@ -152,6 +153,27 @@ export function strip({ mosaic, looks, cell, clock }) {
   };
 }
 
+/** Where it is, in degrees and in the military grid; a press copies. */
+function copied({ lon, lat }) {
+  const button = (text, what) => {
+    const say = () => {
+      copy(text);
+      told.textContent = " Copied";
+    };
+    return el("button", { type: "button", class: "plain", "aria-label": `Copy ${what}: ${text}`, onclick: say }, text);
+  };
+  const told = el("span", { role: "status" });
+  const grid = mgrs(lon, lat);
+  return el(
+    "p",
+    { class: "where" },
+    button(degrees(lon, lat), "latitude, longitude"),
+    grid && " · ",
+    grid && button(grid, "grid reference"),
+    told,
+  );
+}
+
 /**
  * The card itself; `show(choice)` draws it. `second`: another source that says who holds the place,
  * null for none.
@@ -181,6 +203,7 @@ export function cardPanel(root, { mosaic, looks, clock, asked, second, quotes, c
       ),
       choice.subtitle && el("p", { class: "kind", dir: "auto" }, choice.subtitle),
       lines,
+      Number.isFinite(choice.lon) && !choice.spread ? copied(choice) : "",
     );
     needle = null;
     if (choice.cell >= 0) {

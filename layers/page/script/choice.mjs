@@ -8,6 +8,7 @@ import { sentences, story } from "./story.mjs";
 import { cellAt } from "./zones.mjs";
 
 export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbours
+const SAME = 2e-5; // degrees: a point of a link is a town where it is written as exactly
 const MARK = 20; // pixels that a large mark reaches around its spot
 const at = (id) => document.getElementById(id);
 
@@ -24,6 +25,7 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
   const listeners = [];
   const layers = []; // of marks: one on the map, one on the map beside it
   let current = null;
+  let kept = null; // which marks are shown, null for all
   const page = {
     spots,
     /** Marks on a map, null without any; unmark(marks) forgets them. */
@@ -32,6 +34,7 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
       const marks = spotLayer(on, spots, (members) =>
         spot(members[0], members[0].mentions[0].number, { members }),
       );
+      if (kept) marks.filter(kept);
       if (layers.length) marks.choose(layers[0].chosen());
       layers.push(marks);
       return marks;
@@ -48,7 +51,24 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
       return Boolean(owner);
     },
     place(lon, lat) {
-      cell(cellAt(mosaic, lon, lat), lon, lat);
+      // Where a town of the map is meant, its name: a link has only the point.
+      const near = ([, x, y]) => Math.abs(x - lon) < SAME && Math.abs(y - lat) < SAME;
+      const town = data.towns.find(near);
+      if (town) page.go({ name: town[0], lon, lat });
+      else cell(cellAt(mosaic, lon, lat), lon, lat);
+    },
+    /** A place that was looked for: {name, lon, lat, detail}. */
+    go(place) {
+      const same = ({ lon, lat, names }) =>
+        names.includes(place.name) && Math.hypot(lon - place.lon, lat - place.lat) < 0.05;
+      const here = spots.find(same);
+      if (here) return spot(here, here.mentions[0].number, { fly: true });
+      return named(place);
+    },
+    /** Which marks are shown: keep(spot), null for all. */
+    filter(keep) {
+      kept = keep;
+      layers.forEach((marks) => marks.filter(keep));
     },
     cell(number) {
       const report = reportOf(number);
@@ -135,6 +155,24 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
       lon: report?.lon ?? lon ?? null,
       lat: report?.lat ?? lat ?? null,
     });
+  }
+
+  function named({ name, lon, lat, detail = "" }) {
+    const number = cellAt(mosaic, lon, lat);
+    current = null;
+    card.show({
+      title: name,
+      subtitle: detail,
+      cell: number,
+      lon,
+      lat,
+      away: away(number, lon, lat),
+    });
+    control.outline(number < 0 ? [] : [number]);
+    choose(null);
+    show([], null);
+    goTo({ lat, lon }, true);
+    tell({ cell: number, name, lon, lat });
   }
 
   /** Any report of a cell: it says where the cell's place is. */

@@ -19,6 +19,15 @@ export function parse(text) {
   return Number.isFinite(day) && iso(day) === text ? day : null;
 }
 
+/** "6 August 2016", "Aug 6, 2016" -> number, null where the text is no such day. */
+export function parseLong(text) {
+  const words = text.toLowerCase().match(/\d+|\p{L}{3,}/gu) ?? [];
+  const month = MONTHS.findIndex((name) => words.some((word) => name.toLowerCase().startsWith(word)));
+  const [day, year] = words.filter((word) => /^\d+$/.test(word)).sort((a, b) => a.length - b.length);
+  if (month < 0 || words.length !== 3 || year?.length !== 4) return null;
+  return parse(`${year}-${String(month + 1).padStart(2, "0")}-${day.padStart(2, "0")}`);
+}
+
 /** "6 August 2016" */
 export function long(day) {
   return `${utc(day).getUTCDate()} ${month(day)}`;

@@ -44,6 +44,18 @@ export function icon(path) {
   return box;
 }
 
+/** Text to the clipboard. A frame may not use the newer way; this one works in both. */
+export function copy(text) {
+  const field = el("textarea", { "aria-hidden": "true", style: "position:fixed;opacity:0" });
+  const focused = document.activeElement;
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  focused?.focus();
+}
+
 /** True where the reader asked for less movement. */
 export function calm() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -2,7 +2,8 @@
 //
 // Out: {frontline: 1, event: "ready" | "day" | "place" | "view" | "state", ...}; "state" has `hash`,
 // the whole picture as a link, whenever it has changed. In: {frontline: 1, do: "open", hash} follows
-// such a link; "day", "focus" and "view" each follow a part of one.
+// such a link; "day", "focus" and "view" each follow a part of one. "find" has the `query` that is
+// typed: whoever has a gazetteer may answer {do: "found", query, places: [{name, lon, lat, detail}]}.
 
 import { MODES } from "./compare.mjs";
 import { iso, parse } from "./days.mjs";
@@ -17,8 +18,8 @@ const CALM = 120;
 const LONGEST = 4000;
 
 /** Tell the embedding page. Anyone may embed, hence "*". */
-function send(event, detail = {}) {
-  window.parent.postMessage({ frontline: 1, event, ...detail }, "*");
+export function send(event, detail = {}) {
+  if (embedded) window.parent.postMessage({ frontline: 1, event, ...detail }, "*");
 }
 
 function view(map) {
@@ -38,12 +39,12 @@ function look({ map, data }, lon, lat, zoom) {
   if (![lon, lat, zoom].every(Number.isFinite) || !near(data.theatre, lon, lat)) return false;
   const { minZoom, maxZoom } = map.options;
   map.invalidateSize({ animate: false, pan: false }); // a comparison may just have taken room
-  map.setView([lat, lon], Math.min(Math.max(zoom, minZoom), maxZoom), { animate: false });
+  map.setView([lat, lon], Math.min(Math.max(zoom, minZoom), maxZoom), { reset: true }); // to the fraction of a pixel
   return true;
 }
 
 /** Listen to the embedding page, and to nobody else; what it sends is checked. */
-export function listen(page, choice, links) {
+export function listen(page, choice, links, find) {
   if (!embedded) return;
   const { map, clock } = page;
   const number = (value) => typeof value === "number" && Number.isFinite(value);
@@ -61,6 +62,7 @@ export function listen(page, choice, links) {
       else choice.clear();
     },
     view: ({ lon, lat, zoom }) => look(page, lon, lat, number(zoom) ? zoom : map.getZoom()),
+    found: ({ query, places }) => find.more(query, places),
     open: ({ hash }) => typeof hash === "string" && links.open(hash),
   };
   window.addEventListener("message", ({ source, data }) => {

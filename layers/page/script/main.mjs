@@ -7,11 +7,12 @@ import { controlLayers } from "./control.mjs";
 import { long } from "./days.mjs";
 import { decodeMosaic } from "./decode.mjs";
 import { calm, el } from "./dom.mjs";
+import { finder } from "./find.mjs";
 import { legend, masthead, note } from "./furniture.mjs";
 import { inflate } from "./inflate.mjs";
 import { labels } from "./labels.mjs";
 import { groundLayer, unpackLand, waterLayer } from "./land.mjs";
-import { linking, listen } from "./links.mjs";
+import { linking, listen, send } from "./links.mjs";
 import { looks } from "./looks.mjs";
 import { openView } from "./opening.mjs";
 import { player } from "./player.mjs";
@@ -26,7 +27,7 @@ const at = (id) => document.getElementById(id);
 /** Pixels of a map that has room for its legend; a phone has not. */
 const ROOMY = 480;
 /** What lies over the map; no name is put under it. */
-const COVERS = `#masthead, #legend, #credits, #view, #notice, .leaflet-control, .then, .now`;
+const COVERS = `#masthead, #legend, #credits, #view, #find, #notice, .leaflet-control, .then, .now`;
 
 /** Options of the Leaflet map that depend on the reader's machine. */
 export function mapOptions() {
@@ -144,8 +145,11 @@ export async function start(map, { figures, differ, tiles }) {
   skip(map);
   if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
   const links = linking(page, choice, compare);
+  const found = finder(at("find"), page, choice, (query) => send("find", { query }));
+  for (const part of found.parts) links.keep(part);
+  at("find").addEventListener("change", () => (town.place(), links.changed()));
   links.begin();
-  listen(page, choice, links);
+  listen(page, choice, links, found);
   document.body.dataset.ready = "true";
 }
 

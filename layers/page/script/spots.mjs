@@ -117,10 +117,11 @@ export function spotLayer(map, spots, choose) {
   map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // circles: the marks tell it all
   let leads = [];
   let chosen = null;
+  let keep = () => true;
 
   function draw() {
     group.clearLayers();
-    leads = cluster(spots, (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
+    leads = cluster(spots.filter((spot) => keep(spot)), (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
     for (const lead of leads) {
       lead.members.filter((spot) => spot.spread && !spot.line).forEach((spot) => group.addLayer(circle(spot)));
       group.addLayer(mark(lead));
@@ -193,5 +194,10 @@ export function spotLayer(map, spots, choose) {
       draw();
     },
     chosen: () => chosen,
+    /** Show only some of the spots; null: all. */
+    filter(wanted) {
+      keep = wanted ?? (() => true);
+      draw();
+    },
   };
 }

@@ -1,0 +1,17 @@
+// Answers of the page's own modules for coordinates, folded names, typed days and points, as JSON.
+
+import { degrees, mgrs } from "../../layers/page/script/coordinates.mjs";
+import { iso, parseLong } from "../../layers/page/script/days.mjs";
+import { fold, point } from "../../layers/page/script/find.mjs";
+
+const input = JSON.parse(await new Response(process.stdin).text());
+const day = (text) => (parseLong(text) === null ? null : iso(parseLong(text)));
+process.stdout.write(
+  JSON.stringify({
+    mgrs: input.points.map(([lon, lat]) => mgrs(lon, lat)),
+    degrees: input.points.map(([lon, lat]) => degrees(lon, lat)),
+    folded: input.names.map(fold),
+    days: input.days.map(day),
+    spots: input.spots.map(point),
+  }),
+);
