@@ -31,6 +31,7 @@ STYLES = (
     "pane",
     "figures",
     "text",
+    "lens",
     "narrow",
     "small",
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from geo.theatre import Theatre
-from layers.model import Holder
+from layers.model import UNCLEAR, Holder
 from layers.page.theme import Theme, rgb
 
 INK, CHALK = "#23201c", "#f3ecdd"
@@ -33,6 +33,7 @@ class Look:
         heavy: Whether the hatch is the message: contested ground.
         dashed: Whether its edge is unsure.
         drawn: Whether it is drawn at all; unknown ground is bare paper.
+        faint: Whether it is what a map of one side leaves to the other.
     """
 
     label: str
@@ -45,6 +46,7 @@ class Look:
     heavy: bool
     dashed: bool
     drawn: bool
+    faint: bool
 
 
 PLAIN = Theme()
@@ -54,20 +56,30 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     """The look of *holder*: what it controls is filled, what it only claims is paler."""
     actor, colour = theatre.actor(holder.actor), theme.colours(theatre.actors)[holder.actor]
     sure, heavy = holder.status == "control", holder.actor == "contested"
-    plain = sure or holder.actor == holder.status
+    rest = holder.status == "rest"
     dark, ink = _luminance(colour) < _DARK, CHALK if theme.dark else INK
     return Look(
-        label=actor.label if plain else f"{actor.label} ({holder.status})",
+        label=labelled(holder, actor.label),
         colour=colour,
-        fill=0.22 if heavy else 0.55 if sure else 0.28,
+        fill=0.22 if heavy else 0.16 if rest else 0.55 if sure else 0.28,
         hatch=actor.hatch,
         strokes="#ffffff" if dark else darker(colour, 0.25 if heavy else 0.3, ink),
-        ink=(0.9 if heavy else 0.55) * ((0.6 if theme.dark else 0.3) if dark else 1),
+        ink=(0.9 if heavy else 0.3 if rest else 0.55) * ((0.6 if theme.dark else 0.3) if dark else 1),
         line=darker(colour, 0.35, ink),
         heavy=heavy,
-        dashed=not sure,
+        dashed=not sure and not rest,
         drawn=holder.actor != "unknown",
+        faint=rest,
     )
+
+
+def labelled(holder: Holder, name: str) -> str:
+    """*holder* in words; *name* is its actor's. Ground without a drawn holder is told apart."""
+    if holder.status == "control" or holder.actor == holder.status:
+        return name
+    if holder.status == "rest":
+        return f"{name} (not drawn: the source says the rest is theirs)"
+    return "Drawn as of unclear status" if holder == UNCLEAR else f"{name} ({holder.status})"
 
 
 def darker(colour: str, share: float, ink: str = INK) -> str:

@@ -10,8 +10,9 @@ have any line left (``strokes.py``). Days are whole numbers since 1970-01-01. Te
 Keys: ``format`` 3, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
 ``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
 ``words``, ``sources``, ``addresses`` of each source, ``doubts``, ``coverage`` (first and last day
-covered), ``around`` (holder of the ground outside all cells: 0, unknown, for layers drawn as zones;
--1, none, for reports that tile a country), ``rest`` (None, or the number
+covered), ``sliver`` (km2 below which a piece that changed is a line drawn anew), ``around`` (holder
+of the ground outside all cells: 0, unknown, for layers drawn as zones; -1, none, for reports that
+tile a country), ``rest`` (None, or the number
 of the ``holder`` of what a one-sided map leaves out and a ``sentence`` that says so and on whose
 word), ``stated`` (whether the days of changes are stated; if not, a change came on some day after
 the informed day before it), ``packed``: the streams
@@ -32,6 +33,7 @@ import pandas as pd
 
 from geo.theatre import Theatre
 from layers.evidence import addresses
+from layers.model import SLIVER_KM2
 from layers.mosaic import Mosaic
 from layers.page.codec import Numbers, deltas, pack, zigzag
 from layers.page.strokes import Stroke, strokes
@@ -131,6 +133,7 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
         "addresses": [list(addresses(source)) for source in mosaic.sources],
         "doubts": list(mosaic.doubts),
         "coverage": [day_number(mosaic.coverage.first), day_number(mosaic.coverage.last)],
+        "sliver": SLIVER_KM2,
         "around": -1 if mosaic.reports else 0,
         "rest": _rest(mosaic, theatre),
         "stated": bool(mosaic.reports) or mosaic.days_stated,

@@ -268,7 +268,8 @@ def _font(style: str) -> FontProperties:
 def _band(drawn: Look) -> dict[str, Any]:
     if drawn.dashed:
         return {"ec": drawn.line, "lw": 2 * PT, "alpha": 0.35, "linestyle": (0, (4, 3))}
-    return {"ec": drawn.colour, "lw": 6 * PT, "alpha": 0.5, "joinstyle": "round"}
+    alpha = 0.2 if drawn.faint else 0.5
+    return {"ec": drawn.colour, "lw": 6 * PT, "alpha": alpha, "joinstyle": "round"}
 
 
 def _lines(geometry: shapely.Geometry) -> npt.NDArray[np.object_]:

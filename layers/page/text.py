@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.model import AREAS, Document, Mention, Reading
 from layers.page.payload import day_number
@@ -19,6 +19,19 @@ _FRONT_MATTER = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
 _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
+class Cut(NamedTuple):
+    """Words that are cut out of the text: mention or time *number* of the reading."""
+
+    start: int
+    end: int
+    number: int
+    day: bool
+
+    def piece(self, words: str) -> Any:
+        """As the page gets it: *words* are those of it that stand in one sentence."""
+        return {"day": self.number, "text": words} if self.day else [self.number, words]
+
+
 LONGEST = 60
 """Sentences in a paragraph; a longer one goes on in the next, so that a browser can lay it out."""
 Span = tuple[int, int]
@@ -27,17 +40,19 @@ Span = tuple[int, int]
 def text_payload(reading: Reading) -> dict[str, Any]:
     """Document, places and mentions as JSON-ready data.
 
-    A sentence is a list of pieces: a text, or ``[number of the mention, text]``.
+    A sentence is a list of pieces: a text, ``[number of the mention, text]``, or ``{"day": number
+    in times, "text"}``. A time is ``[first day, last day, words]``, both days included.
     """
     document = reading.document
     mentions = [(n, m) for n, m in _apart(reading.places) if m.end > _fence(document)]
     places = {m.place.id: m.place for _, m in mentions if m.place}
     numbers = {key: number for number, key in enumerate(places)}
+    cuts = _cuts(reading, mentions)
     return {
         "title": document.title,
         "outlet": document.outlet,
         "day": day_number(document.date) if document.date else None,
-        "blocks": [_block(document, block, mentions) for block in _blocks(document)],
+        "blocks": [_block(document, block, cuts) for block in _blocks(document)],
         "places": [
             {
                 "name": p.name,
@@ -52,7 +67,7 @@ def text_payload(reading: Reading) -> dict[str, Any]:
             for p in places.values()
         ],
         "mentions": [_mention(number, m, numbers) for number, m in mentions],
-        "times": [[day_number(t.first), day_number(t.last), t.text] for t in reading.times],
+        "times": [[day_number(t.first), day_number(t.last) - 1, t.text] for t in reading.times],
     }
 
 
@@ -62,6 +77,20 @@ def _apart(mentions: tuple[Mention, ...]) -> list[tuple[int, Mention]]:
     for number, mention in enumerate(mentions):
         if not kept or mention.start >= kept[-1][1].end:
             kept.append((number, mention))
+    return kept
+
+
+def _cuts(reading: Reading, mentions: list[tuple[int, Mention]]) -> list[Cut]:
+    """Mentions, and the days that stand clear of them, by their place in the text."""
+    named = [Cut(m.start, m.end, number, False) for number, m in mentions]
+    spoken = (Cut(t.start, t.end, number, True) for number, t in enumerate(reading.times))
+    kept: list[Cut] = []
+    fence = _fence(reading.document)
+    for cut in sorted((*named, *(day for day in spoken if day.start >= fence))):
+        while kept and kept[-1].day and cut.start < kept[-1].end and not cut.day:
+            kept.pop()  # a place matters more than a day
+        if not kept or cut.start >= kept[-1].end:
+            kept.append(cut)
     return kept
 
 
@@ -99,11 +128,11 @@ def _blocks(document: Document) -> Iterator[tuple[str, str, Span]]:
 
 
 def _block(
-    document: Document, block: tuple[str, str, Span], mentions: list[tuple[int, Mention]]
+    document: Document, block: tuple[str, str, Span], cuts: list[Cut]
 ) -> dict[str, Any]:
     kind, author, span = block
     paragraphs = [
-        [_pieces(document.text, sentence, mentions) for sentence in part]
+        [_pieces(document.text, sentence, cuts) for sentence in part]
         for p in _paragraphs(document.text, span)
         for part in _batches(_sentences(document.text, p))
     ]
@@ -138,15 +167,15 @@ def _split(text: str, span: Span, end: re.Pattern[str]) -> Iterator[Span]:
         yield start, span[1]
 
 
-def _pieces(text: str, span: Span, mentions: list[tuple[int, Mention]]) -> list[Any]:
+def _pieces(text: str, span: Span, cuts: list[Cut]) -> list[Any]:
     pieces: list[Any] = []
     at, end = span
-    first = bisect_right(mentions, at, key=lambda m: m[1].end)
-    last = bisect_left(mentions, end, key=lambda m: m[1].start)
-    for number, mention in mentions[first:last]:
+    first = bisect_right(cuts, at, key=lambda cut: cut.end)
+    last = bisect_left(cuts, end, key=lambda cut: cut.start)
+    for cut in cuts[first:last]:
         # A name may begin before the sentence (in white space) or run on into the next.
-        start, stop = max(mention.start, at), min(mention.end, end)
+        start, stop = max(cut.start, at), min(cut.end, end)
         pieces += [text[at:start]] if start > at else []
-        pieces.append([number, text[start:stop]])
+        pieces.append(cut.piece(text[start:stop]))
         at = stop
     return pieces + ([text[at:end]] if at < end else [])

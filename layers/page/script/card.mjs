@@ -72,7 +72,7 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
     el(
       "p",
       { class: "since" },
-      look.drawn ? `since ${since}, ${until}` : `nobody reported; ${until}`,
+      look.drawn ? `since ${since}, ${until}` : `${untold(mosaic)}; ${until}`,
     ),
   ];
   if (report) lines.push(...reportLines(report, day));
@@ -86,6 +86,11 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
     );
   }
   return lines;
+}
+
+/** Ground without a holder: reports are silent, or a map of zones does not draw it. */
+function untold({ reports }) {
+  return reports.length ? "nobody reported" : "not drawn: these layers do not say who holds it";
 }
 
 function reportLines(report, day) {

@@ -40,7 +40,7 @@ export function ringArea(mosaic, ring) {
 }
 
 /** Whether a point lies inside a closed line of points. */
-function inside(points, x, y) {
+export function inside(points, x, y) {
   let odd = false;
   for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
     const [[ax, ay], [bx, by]] = [points[i], points[j]];

@@ -5,10 +5,9 @@
 
 import { monthNumber, monthStart, year, yearStart } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
-import { edgeLength } from "./zones.mjs";
+import { NONE, edgeLength, shiftKind } from "./zones.mjs";
 
 const AXIS = 16;
-const NONE = "unknown";
 
 /** Kilometres of line between two actors at every stop: what `frontLength` gives for each. Pure. */
 export function frontLengths(mosaic) {
@@ -50,16 +49,23 @@ function bins(first, last) {
 
 /**
  * Ground that went from one actor to another, by time: {bins, rows: Map bin -> {gained, lost}}, each
- * {actor: km2}. Ground first reported, or no longer, changes no hands. Pure.
+ * {actor: km2}. Ground first reported, or no longer, changes no hands: `told` has its km2 over all
+ * days as {first, lapse}. Pure.
  */
 export function moves(mosaic, first, last) {
   const by = bins(first, last);
   const rows = new Map();
+  const told = { first: 0, lapse: 0 };
   const actor = (spell) => mosaic.holders[mosaic.holder[spell]][0];
   for (let cell = 0; cell < mosaic.areas.length; cell++) {
     for (let i = mosaic.spellStart[cell] + 1; i < mosaic.spellStart[cell + 1]; i++) {
       const [from, to] = [actor(i - 1), actor(i)];
-      if (from === to || from === NONE || to === NONE) continue;
+      if (from === to) continue;
+      const kind = shiftKind(from, to);
+      if (kind !== "exchange") {
+        told[kind] += mosaic.areas[cell];
+        continue;
+      }
       const bin = by.of(mosaic.days[mosaic.day[i]]);
       if (!rows.has(bin)) rows.set(bin, { gained: {}, lost: {} });
       const { gained, lost } = rows.get(bin);
@@ -67,7 +73,7 @@ export function moves(mosaic, first, last) {
       lost[from] = (lost[from] ?? 0) + mosaic.areas[cell];
     }
   }
-  return { bins: by, rows };
+  return { bins: by, rows, told };
 }
 
 /** A chart as wide as the room it has, drawn anew where that changes; `draw(drawing, x, width)`. */

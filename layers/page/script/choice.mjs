@@ -17,7 +17,7 @@ const under = ({ left, right, top, bottom }, x, y) =>
   x > left - MARK && x < right + MARK && y > top - MARK && y < bottom + MARK;
 
 /** Makes the choice of the page: press a mention, a mark or the map, and all three follow. */
-export function choosing({ data, land, map, clock, mosaic, looks: look, control, second }) {
+export function choosing({ data, land, map, clock, mosaic, looks: look, control, second, hover, days }) {
   const { spots, aside } = data.text
     ? group(data.text, data.theatre.bbox, (name) => lineOf(land, name))
     : { spots: [], aside: [] };
@@ -31,9 +31,9 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
     /** Marks on a map, null without any; unmark(marks) forgets them. */
     mark(on) {
       if (!spots.length) return null;
-      const marks = spotLayer(on, spots, (members) =>
-        spot(members[0], members[0].mentions[0].number, { members }),
-      );
+      const important = new Set(data.towns.filter(([, , , rank]) => rank <= 1).map(([name]) => name));
+      const press = (members) => spot(members[0], members[0].mentions[0].number, { members });
+      const marks = spotLayer(on, spots, press, { important, hover });
       if (kept) marks.filter(kept);
       if (layers.length) marks.choose(layers[0].chosen());
       layers.push(marks);
@@ -77,7 +77,7 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
     clear,
     step,
   };
-  const show = data.text ? story(at("text"), data.text, aside, page.mention) : () => {};
+  const show = data.text ? story(at("text"), data.text, aside, page.mention, days?.node) : () => {};
   const card = cardPanel(at("card"), {
     mosaic,
     looks: look,
@@ -120,6 +120,7 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
     if (pinned && (fly || covered(entry))) goTo(entry, fly);
     tell({
       cell,
+      spot: pinned && !entry.spread ? entry : null,
       name: pinned ? entry.names[0] : entry.name,
       lon: entry.lon ?? null,
       lat: entry.lat ?? null,

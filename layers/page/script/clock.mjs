@@ -9,10 +9,10 @@ const SETTLE_MS = 600;
  *
  * on("day", f): f(day) at every change. on("settled", f): once the day has stood still for
  * 600 ms, or at once on pausing; never while playing. on("playing", f): f(true | false);
- * on("range", f): f([first, last]).
+ * on("range", f): f([first, last]); on("pace", f): f(whether only days of change are played).
  */
 export function createClock({ stops, first, last, day }) {
-  const listeners = { day: [], settled: [], playing: [], range: [] };
+  const listeners = { day: [], settled: [], playing: [], range: [], pace: [] };
   const emit = (name, value) => listeners[name].forEach((listener) => listener(value));
   let timer = null;
   let rest = null;
@@ -23,7 +23,10 @@ export function createClock({ stops, first, last, day }) {
     const end = clock.range[1];
     if (!clock.sparse) return clock.day < end ? Math.min(clock.day + steps, end) : null;
     const until = lastUpTo(stops, end);
-    return clock.stop < until ? stops[Math.min(clock.stop + steps, until)] : null;
+    if (clock.stop >= until) return null;
+    let at = Math.min(clock.stop + steps, until);
+    while (at < until && !clock.wanted(stops[at])) at++;
+    return stops[at];
   }
   const clock = {
     day: Math.min(Math.max(day, first), last),
@@ -32,6 +35,7 @@ export function createClock({ stops, first, last, day }) {
     stops,
     speed: 4, // days a second
     sparse: true, // play only the days on which something changes
+    wanted: () => true, // of the days of change, those to stop at
     loop: false,
     range: [first, last],
     get playing() {
@@ -40,6 +44,11 @@ export function createClock({ stops, first, last, day }) {
     /** Index of the stop whose state holds on the day shown; -1 before the first. */
     get stop() {
       return lastUpTo(stops, clock.day);
+    },
+    /** Play only the days on which something changes, or all. */
+    pace(sparse) {
+      clock.sparse = sparse;
+      emit("pace", sparse);
     },
     on(name, listener) {
       listeners[name].push(listener);
@@ -62,7 +71,8 @@ export function createClock({ stops, first, last, day }) {
     step(direction) {
       const at = clock.stop;
       const onStop = stops[at] === clock.day;
-      const target = direction > 0 ? at + 1 : onStop ? at - 1 : at;
+      let target = direction > 0 ? at + 1 : onStop ? at - 1 : at;
+      while (target >= 0 && target < stops.length && !clock.wanted(stops[target])) target += direction;
       if (target < 0 || target >= stops.length) return false;
       clock.set(stops[target]);
       return true;

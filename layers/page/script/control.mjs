@@ -100,7 +100,7 @@ export function controlLayers(mosaic, looks, theme) {
       // A band of the zone's own colour inside its edge, as on printed maps.
       context.save();
       context.clip(path, "evenodd");
-      context.globalAlpha = look.dashed ? 0.35 : 0.5;
+      context.globalAlpha = look.dashed ? 0.35 : look.faint ? 0.2 : 0.5;
       context.strokeStyle = look.dashed ? look.line : look.colour;
       context.lineWidth = look.dashed ? 2 : 6;
       context.lineJoin = "round"; // a mitre would shoot out of every sharp corner

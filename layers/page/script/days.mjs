@@ -33,6 +33,15 @@ export function long(day) {
   return `${utc(day).getUTCDate()} ${month(day)}`;
 }
 
+/** "5 to 7 August 2016", "30 July to 6 August 2016": what both days share is said once. */
+export function stretch(from, to) {
+  if (from === to) return long(from);
+  const [one, two] = [utc(from), utc(to)];
+  if (year(from) !== year(to)) return `${long(from)} to ${long(to)}`;
+  const name = one.getUTCMonth() === two.getUTCMonth() ? "" : ` ${MONTHS[one.getUTCMonth()]}`;
+  return `${one.getUTCDate()}${name} to ${long(to)}`;
+}
+
 /** "August 2016" */
 export function month(day) {
   return `${MONTHS[utc(day).getUTCMonth()]} ${year(day)}`;

@@ -18,6 +18,20 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
+/**
+ * A button that breaks over lines as words do: what follows a word, a full stop, never parts from it
+ * as it would from a real button, which is a box.
+ */
+export function wordButton(properties, ...children) {
+  const press = properties.onclick;
+  const onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    press(event);
+  };
+  return el("span", { role: "button", tabindex: 0, ...properties, onkeydown }, ...children);
+}
+
 /** The head of a table: a heading for each column. */
 export function tableHead(...columns) {
   const headings = columns.map((name) => el("th", { scope: "col" }, name));

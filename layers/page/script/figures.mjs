@@ -63,6 +63,8 @@ function held({ mosaic, clock, actors, table }) {
 /** Lines between actors on every day; ground without a holder is no side of a front. */
 function front({ mosaic, clock }) {
   const values = frontLengths(mosaic);
+  if (!values.some(Boolean))
+    return el("p", { class: "none" }, "No two sides are drawn beside each other: these layers show no front.");
   const most = values.indexOf(Math.max(...values));
   const peak = `${whole(values[most])} km`;
   const label = `Length of the front over time; longest ${peak} on ${long(mosaic.days[most])}`;
@@ -70,7 +72,7 @@ function front({ mosaic, clock }) {
   return figure(clock, mosaic, chart, (stop) =>
     stop < 0
       ? "No report up to this day"
-      : `Lines between them on ${long(clock.day)}: ${whole(values[stop])} km`,
+      : `Lines between them on ${long(clock.day)}: ${whole(values[stop])} km. Lines to ground of which nothing is known are not counted.`,
   );
 }
 
@@ -83,7 +85,7 @@ function gains({ mosaic, clock, actors }) {
       Object.values(gained).reduce((all, area) => all + area, 0),
     ]),
   );
-  if (!sums.size) return el("p", { class: "none" }, "Nothing ever changed hands.");
+  if (!sums.size) return el("p", { class: "none" }, silence(moved.told));
   const most = km2(Math.max(...sums.values()));
   const chart = movesChart({ clock, actors, moved, top: `gained by, up to ${most} km²` });
   return figure(clock, mosaic, chart, () => {
@@ -93,6 +95,27 @@ function gains({ mosaic, clock, actors }) {
     const when = from === to ? long(from) : `${long(from)} to ${long(to)}`;
     return `${when}: ${km2(sums.get(bin) ?? 0)} km² changed hands. Ground first reported is not counted.`;
   });
+}
+
+/** Why there are no gains and losses to show: nothing changed, or the layers cannot tell. */
+function silence({ first, lapse }) {
+  if (!first && !lapse) return "Nothing ever changed hands, as far as these layers tell.";
+  return (
+    "No ground went from one side to another here, but these layers do not tell all of it: " +
+    `${km2(first)} km² were first reported or drawn in, ${km2(lapse)} km² no longer. ` +
+    "Who held that ground before or after, they do not say."
+  );
+}
+
+/** What a table of changes of hands leaves out, in a line; "" for nothing. */
+export function uncounted(changed, found) {
+  const sum = (kind) => found.reduce((all, s) => all + (s.kind === kind ? s.area : 0), 0);
+  const [first, lapse] = [sum("first"), sum("lapse")];
+  const told = [first && `${km2(first)} km² first reported or drawn`, lapse && `${km2(lapse)} km² no longer`];
+  const left = told.filter(Boolean).join(", ");
+  if (changed.length) return left && `Not counted as changes of hands: ${left}.`;
+  if (left) return `No ground went from one side to another; ${left}. Whose it was, these layers do not say.`;
+  return "Nothing changed hands between these days, as far as these layers tell.";
 }
 
 /** The state of the day shown, as a table. */
@@ -145,11 +168,7 @@ function moved({ mosaic, look, clock, outline }) {
   const from = day(Math.max(clock.first, clock.day - BACK_DAYS), "From");
   const to = day(clock.day, "To");
   const body = el("tbody");
-  const none = el(
-    "p",
-    { class: "none" },
-    "Nothing changed hands between these days, as far as the reports tell.",
-  );
+  const none = el("p", { class: "none" });
   const caption = el("caption");
   const table = el(
     "table",
@@ -173,10 +192,12 @@ function moved({ mosaic, look, clock, outline }) {
     if (first === null || second === null) return;
     caption.textContent = `${long(first)} to ${long(second)}`;
     const found = shifts(mosaic, lastUpTo(mosaic.days, first), lastUpTo(mosaic.days, second));
-    none.hidden = found.length > 0;
-    table.hidden = !found.length;
+    const changed = found.filter(({ kind }) => kind === "exchange");
+    none.textContent = uncounted(changed, found);
+    none.hidden = !none.textContent;
+    table.hidden = !changed.length;
     body.replaceChildren(
-      ...found.map((shift) => {
+      ...changed.map((shift) => {
         const names = [...new Set(shift.cells.map((cell) => mosaic.cells[cell]).filter(Boolean))];
         const places =
           names.length > 3

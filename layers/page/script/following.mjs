@@ -2,7 +2,15 @@
 
 import { spellAt, stateAt } from "./zones.mjs";
 
-/** For every cell the edges around it, and for every stop the cells that change on it. */
+/**
+ * For every cell the edges around it, and for every stop the cells that change on it; made once a
+ * mosaic, which keeps it.
+ * @returns {{edges: number[][], changes: number[][]}}
+ */
+export function indexOf(mosaic) {
+  return (mosaic.index ??= index(mosaic));
+}
+
 function index(mosaic) {
   const cells = mosaic.spellStart.length - 1;
   const edges = Array.from({ length: cells }, () => []);
@@ -25,7 +33,7 @@ function index(mosaic) {
  * back the edges around each cell that changed on the way; null where that may be all.
  */
 export function following(mosaic) {
-  const { edges, changes } = index(mosaic);
+  const { edges, changes } = indexOf(mosaic);
   const parting = new Set();
   const side = (cell) => (cell < 0 ? mosaic.around : found.holders[cell]);
   const check = (e) => {

@@ -28,8 +28,9 @@ export function darker(colour, share, ink = INK) {
 }
 
 /**
- * One look per holder: {actor, status, name, label, colour, hatch, fill, line, dashed, drawn}.
- * Control is filled; what is only claimed or reached is paler; contested is grey hatch.
+ * One look per holder: {actor, status, name, label, colour, hatch, fill, line, dashed, drawn, faint}.
+ * Control is filled; what is only claimed or reached is paler; contested is grey hatch. What a map
+ * of one side leaves to the other is palest: nobody drew it.
  */
 export function looks(mosaic, theme) {
   const found = drawn(mosaic, theme);
@@ -45,7 +46,15 @@ export function looks(mosaic, theme) {
 /** The look that stands for an actor with all its ground: that of control, where it controls any. */
 export function lookOf(looks, key) {
   const own = looks.filter((look) => look.actor === key);
-  return own.find((look) => !look.dashed) ?? own[0];
+  return own.find((look) => look.status === "control") ?? own.find((look) => !look.dashed) ?? own[0];
+}
+
+/** A holder in words: the kinds of ground without a drawn holder are told apart. */
+function labelled(name, key, status) {
+  if (status === "control" || key === status) return name;
+  if (status === "rest") return `${name} (not drawn: the source says the rest is theirs)`;
+  if (key === "contested" && status === "unknown") return "Drawn as of unclear status";
+  return `${name} (${status})`;
 }
 
 function drawn(mosaic, theme) {
@@ -55,22 +64,24 @@ function drawn(mosaic, theme) {
     const actor = actors.get(key);
     const colour = colours[key];
     const sure = status === "control";
+    const rest = status === "rest";
     return {
       actor: key,
       status,
       name: actor.label, // of the actor, whatever the status
-      label: sure || key === status ? actor.label : `${actor.label} (${status})`,
+      label: labelled(actor.label, key, status),
       colour,
       hatch: actor.hatch,
-      fill: key === "contested" ? 0.22 : sure ? (theme.palette === "grey" ? 0.8 : 0.55) : 0.28,
+      fill: key === "contested" ? 0.22 : rest ? 0.16 : sure ? (theme.palette === "grey" ? 0.8 : 0.55) : 0.28,
       line: darker(colour, 0.35, theme.dark ? CHALK : INK),
       strokes:
         luminance(colour) < 0.08
           ? `rgb(255 255 255 / ${theme.dark ? 0.6 : 0.3})`
           : darker(colour, key === "contested" ? 0.25 : 0.3, theme.dark ? CHALK : INK),
       heavy: key === "contested",
-      dashed: !sure,
+      dashed: !sure && !rest,
       drawn: key !== "unknown",
+      faint: rest,
     };
   });
 }
@@ -83,7 +94,7 @@ function tile(look, ratio) {
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
   context.strokeStyle = context.fillStyle = look.strokes;
-  context.globalAlpha = look.heavy ? 0.9 : 0.55;
+  context.globalAlpha = look.heavy ? 0.9 : look.faint ? 0.3 : 0.55;
   context.lineWidth = look.heavy ? 1.6 : 0.9;
   context.beginPath();
   const line = (x1, y1, x2, y2) => (context.moveTo(x1, y1), context.lineTo(x2, y2));
@@ -121,7 +132,7 @@ export function fill(context, path, look, { left = 0, top = 0, ratio = 1 } = {})
   context.fillStyle = look.colour;
   context.fill(path, "evenodd");
   context.globalAlpha = 1;
-  const key = `${look.hatch} ${look.strokes} ${look.heavy} ${ratio}`;
+  const key = `${look.hatch} ${look.strokes} ${look.heavy} ${look.faint} ${ratio}`;
   if (!tiles.has(key)) tiles.set(key, tile(look, ratio));
   if (!tiles.get(key)) return;
   const pattern = context.createPattern(tiles.get(key), "repeat");

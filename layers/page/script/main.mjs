@@ -2,6 +2,13 @@
 
 import { choosing } from "./choice.mjs";
 import { createClock } from "./clock.mjs";
+import { flashing } from "./flash.mjs";
+import { heldMarks, key } from "./held.mjs";
+import { createHover } from "./hover.mjs";
+import { stepNews } from "./news.mjs";
+import { WHERE, wanting } from "./stepping.mjs";
+import { strip } from "./strip.mjs";
+import { dayLinks } from "./told.mjs";
 import { comparing } from "./compare.mjs";
 import { controlLayers } from "./control.mjs";
 import { long } from "./days.mjs";
@@ -118,6 +125,8 @@ export async function start(map, { figures, differ, tiles }) {
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
 
   const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane };
+  page.hover = createHover();
+  page.days = data.text && dayLinks(data.text.times, clock);
   const choice = choosing(page);
   const marks = choice.mark(map);
   const covers = () => document.querySelectorAll(COVERS);
@@ -128,6 +137,7 @@ export async function start(map, { figures, differ, tiles }) {
     page.differ = differ.differLayer({ theme, first, second, shared: second.shared });
   }
   furnish(page, { figures, informed });
+  watch(page);
   const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
   const credit = credits(at("credits"), { mosaic, second, open: () => pane.show("sources") });
   menu(page, compare, tiles, credit);
@@ -165,7 +175,13 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { fi
     outline: choice.outline,
     tables: data.figures === "all",
   });
+  const wanted = wanting({ mosaic, map, spots: choice.spots });
+  const { near, ...without } = WHERE;
   player(at("player"), clock, {
+    where: {
+      options: choice.spots.length ? WHERE : without,
+      set: (where) => (clock.wanted = (day) => wanted(where, day)),
+    },
     informed,
     marked: data.text?.day ?? null,
     times: data.text?.times ?? [],
@@ -173,6 +189,31 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { fi
   stateTable(at("state"), { mosaic, looks: look, clock });
   colophon(at("colophon"), { mosaic, second, licences: data.licences });
   map.getContainer().parentElement.append(northArrow());
+}
+
+/** What changed near what is read: strip, swatches in the text, and the news of each step. */
+function watch(page) {
+  const { data, map, clock, mosaic, looks: look, theme, choice, hover } = page;
+  const flash = flashing(map, look);
+  const shared = { map, clock, mosaic, looks: look, towns: data.towns, flash, hover };
+  const root = el("section", { id: "lens", "aria-label": "What changed" });
+  const title = document.querySelector("#text h1");
+  const first = at("text").querySelector(".story");
+  if (title) title.after(root);
+  else (first ?? at("figures")).prepend(root);
+  const choose = (spot) => choice.mention(spot.mentions[0].number);
+  const lens = strip(root, { ...shared, spots: choice.spots, choose });
+  choice.onChoice((detail) => lens.focus(detail?.spot ?? null));
+  stepNews(shared);
+  page.lens = lens;
+  if (!data.text) return;
+  lens.on(heldMarks(at("text"), { ...shared, spots: choice.spots, theme, lens }));
+  root.append(key());
+  page.days.show();
+  const follow = el("input", { type: "checkbox", onchange: () => (page.days.follow.on = follow.checked) });
+  if (data.text.times.length)
+    root.append(el("label", { class: "follow" }, follow, "Scrolling the text moves the day"));
+  at("text").addEventListener("scroll", () => page.days.follow.scrolled(at("text")), { passive: true });
 }
 
 /** Legend and View menu, which answer to what is compared. */

@@ -17,9 +17,9 @@ const SPEEDS = [0.5, 1, 2, 4, 8, 16, 30, 60];
 
 /**
  * Build the player in `root`. `informed`: days with news; `marked`: the article's day, null for none;
- * `times`: spans of days its text speaks of.
+ * `times`: spans of days its text speaks of; `where`: {options, set(value)} of the changes to stop at.
  */
-export function player(root, clock, { informed, marked, times }) {
+export function player(root, clock, { informed, marked, times, where }) {
   const button = (name, label, onclick) =>
     el(
       "button",
@@ -35,13 +35,25 @@ export function player(root, clock, { informed, marked, times }) {
   const speed = el(
     "select",
     {
-      "aria-label": "Speed, days a second",
+      "aria-label": "Speed",
       title: "Speed",
       onchange: () => (clock.speed = Number(speed.value)),
     },
     ...SPEEDS.map((s) =>
-      el("option", { value: s, selected: s === clock.speed }, `${s} d/s`),
+      el("option", { value: s, selected: s === clock.speed }),
     ),
+  );
+  const pace = () => {
+    // Most days nothing changes: how fast the calendar runs is another thing.
+    const unit = clock.sparse ? "changes/s" : "days/s";
+    for (const option of speed.options) option.textContent = `${option.value} ${unit}`;
+  };
+  clock.on("pace", pace);
+  pace();
+  const step = where && el(
+    "select",
+    { "aria-label": "Stop at", title: "Which changes to stop at", onchange: () => where.set(step.value) },
+    ...Object.entries(where.options).map(([value, words]) => el("option", { value }, words)),
   );
   const slider = el("input", {
     type: "range",
@@ -92,6 +104,7 @@ export function player(root, clock, { informed, marked, times }) {
       button("last", "Last change", clock.end),
       loop,
       speed,
+      step,
       today,
       home,
     ),

@@ -1,6 +1,7 @@
 // The places a text names, on the map: one mark a place, sized by how often it is named.
 
 import { el } from "./dom.mjs";
+import { points } from "./hover.mjs";
 
 const APART = 4; // pixels between two marks
 const KM_PER_DEGREE = 111.2;
@@ -111,8 +112,11 @@ function joinOnce(marks) {
 
 const times = (n) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 
-/** Puts spots on a map. `choose(members)` is called with the spots under a mark. */
-export function spotLayer(map, spots, choose) {
+/**
+ * Puts spots on a map. `choose(members)` is called with the spots under a mark, the one that names it
+ * first: of several the best known, one of `important`, where there is any.
+ */
+export function spotLayer(map, spots, choose, { important = new Set(), hover = null } = {}) {
   const group = L.layerGroup().addTo(map);
   map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // circles: the marks tell it all
   let leads = [];
@@ -123,6 +127,7 @@ export function spotLayer(map, spots, choose) {
     group.clearLayers();
     leads = cluster(spots.filter((spot) => keep(spot)), (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
     for (const lead of leads) {
+      lead.lead = lead.members.find((spot) => spot.names.some((name) => important.has(name))) ?? lead.lead;
       lead.members.filter((spot) => spot.spread && !spot.line).forEach((spot) => group.addLayer(circle(spot)));
       group.addLayer(mark(lead));
     }
@@ -141,7 +146,8 @@ export function spotLayer(map, spots, choose) {
     });
   }
 
-  function mark({ lead, members, count, radius: r }) {
+  function mark(joint) {
+    const { lead, members, count, radius: r } = joint;
     const others = members.length - 1;
     const name = others ? `${lead.names[0]} and ${others} more` : lead.names.join(", ");
     const classes = [
@@ -162,11 +168,13 @@ export function spotLayer(map, spots, choose) {
         style: `width:${2 * r}px;height:${2 * r}px;font-size:${r < 11 ? 10 : 12}px`,
         onclick: (event) => {
           event.stopPropagation();
-          choose(members);
+          choose([lead, ...members.filter((spot) => spot !== lead)]);
         },
       },
       count < 2 ? "" : String(count),
     );
+    joint.node = html;
+    if (hover) points(html, hover, () => members);
     return L.marker([lead.lat, lead.lon], {
       icon: L.divIcon({ className: "spot-box", html, iconSize: [2 * r, 2 * r] }),
       keyboard: false, // the button inside has the focus: one stop for the Tab key, not two
@@ -175,6 +183,10 @@ export function spotLayer(map, spots, choose) {
     });
   }
 
+  hover?.on((lit) => {
+    for (const { members, node } of leads)
+      node.classList.toggle("lit", members.some((spot) => lit.includes(spot)));
+  });
   map.on("zoomend", draw);
   draw();
   return {

@@ -1,7 +1,7 @@
 // The text beside the map: segments as they were written, every mention a button.
 
 import { long } from "./days.mjs";
-import { el } from "./dom.mjs";
+import { el, wordButton } from "./dom.mjs";
 
 const KINDS = { note: "Editor’s note", quotation: "", comment: "Comment", caption: "Caption" };
 const ASIDE = {
@@ -16,9 +16,11 @@ export function sureness(confidence) {
   return confidence >= 0.8 ? "sure" : confidence >= 0.5 ? "likely" : "unsure";
 }
 
-/** A sentence as nodes; `mark(number, text)` makes the node of a mention. */
-export function sentence(pieces, mark) {
-  return pieces.map((piece) => (typeof piece === "string" ? piece : mark(piece[0], piece[1])));
+/** A sentence as nodes; `mark(number, text)` makes the node of a mention, `day` that of a time. */
+export function sentence(pieces, mark, day = (_, text) => text) {
+  const node = (piece) =>
+    Array.isArray(piece) ? mark(piece[0], piece[1]) : day(piece.day, piece.text);
+  return pieces.map((piece) => (typeof piece === "string" ? piece : node(piece)));
 }
 
 /** Every sentence of the text that has a mention: Map number -> {pieces, block}. */
@@ -27,7 +29,7 @@ export function sentences(text) {
   for (const block of text.blocks) {
     for (const pieces of block.paragraphs.flat()) {
       for (const piece of pieces) {
-        if (typeof piece !== "string" && !found.has(piece[0]))
+        if (Array.isArray(piece) && !found.has(piece[0]))
           found.set(piece[0], { pieces, block });
       }
     }
@@ -36,19 +38,17 @@ export function sentences(text) {
 }
 
 /**
- * Fill `root`. `choose(number)` is called when a mention is pressed. Returns show(numbers, lead):
- * marks these mentions and scrolls to the lead.
+ * Fill `root`. `choose(number)` is called when a mention is pressed, `day(number, words)` makes the
+ * node of a time. Returns show(numbers, lead): marks these mentions and scrolls to the lead.
  */
-export function story(root, text, aside, choose) {
+export function story(root, text, aside, choose, day) {
   const marks = new Map();
   const byNumber = new Map(text.mentions.map((mention) => [mention.number, mention]));
 
   function mark(number, words) {
     const mention = byNumber.get(number);
-    const button = el(
-      "button",
+    const button = wordButton(
       {
-        type: "button",
         dir: "auto",
         class: `mention ${mention.metonymic ? "metonymic" : mention.place === null ? "unplaced" : sureness(mention.confidence)}`,
         "data-mention": number,
@@ -63,8 +63,8 @@ export function story(root, text, aside, choose) {
 
   const titled = text.blocks.some((block) => block.kind === "title" && block.paragraphs.length);
   // The day in a direction of its own: that of an Arabic text is still read from the left.
-  const day = text.day !== null && el("bdi", {}, long(text.day));
-  const kicker = [text.outlet, day].filter(Boolean);
+  const dated = text.day !== null && el("bdi", {}, long(text.day));
+  const kicker = [text.outlet, dated].filter(Boolean);
   root.append(
     el(
       "article",
@@ -72,7 +72,7 @@ export function story(root, text, aside, choose) {
       kicker.length > 0 &&
         el("p", { class: "kicker", dir: "auto" }, kicker[0], kicker.length > 1 && " · ", kicker[1]),
       !titled && text.title && el("h1", { dir: "auto" }, text.title),
-      text.blocks.map((block) => segment(block, mark)),
+      text.blocks.map((block) => segment(block, mark, day)),
       aside.length > 0 &&
         el(
           "section",
@@ -107,7 +107,7 @@ function scrollWithin(root, target) {
   root.scrollTo({ top: root.scrollTop + at.top - box.top - box.height / 3 });
 }
 
-function segment({ kind, author, paragraphs }, mark) {
+function segment({ kind, author, paragraphs }, mark, day) {
   if (!paragraphs.length) return null;
   const heading =
     kind === "comment"
@@ -122,7 +122,7 @@ function segment({ kind, author, paragraphs }, mark) {
       el(
         tag,
         { dir: "auto" },
-        p.map((pieces) => sentence(pieces, mark)),
+        p.map((pieces) => sentence(pieces, mark, day)),
       ),
     ),
   );

@@ -37,7 +37,7 @@ export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
   const sparse = el("input", {
     type: "checkbox",
     checked: clock.sparse,
-    onchange: () => (clock.sparse = sparse.checked),
+    onchange: () => clock.pace(sparse.checked),
   });
   root.append(
     el("summary", { "aria-label": "View", title: "View" }, icon(SLIDERS)),

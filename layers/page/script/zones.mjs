@@ -139,7 +139,24 @@ export function areas(mosaic) {
   return table;
 }
 
-/** What changed hands between two stops: [{from, to, area, cells}], largest first. */
+/** The actor of ground of which nothing is known. */
+export const NONE = "unknown";
+
+/**
+ * What became of ground: "exchange" from hand to hand, "first" where nobody had told of it before,
+ * "lapse" where nobody tells of it any more. The last two are no changes of hands.
+ * @param {string} from actor before
+ * @param {string} to actor after
+ * @returns {"exchange" | "first" | "lapse"}
+ */
+export function shiftKind(from, to) {
+  return from === NONE ? "first" : to === NONE ? "lapse" : "exchange";
+}
+
+/**
+ * What changed between two stops: [{from, to, kind, area, cells}], changes of hands before others
+ * (`shiftKind`), then largest first.
+ */
 export function shifts(mosaic, first, second) {
   const before = stateAt(mosaic, first);
   const after = stateAt(mosaic, second);
@@ -149,12 +166,13 @@ export function shifts(mosaic, first, second) {
     const to = mosaic.holders[after[cell]][0];
     if (from === to) continue;
     const key = `${from} ${to}`;
-    if (!found.has(key)) found.set(key, { from, to, area: 0, cells: [] });
+    if (!found.has(key)) found.set(key, { from, to, kind: shiftKind(from, to), area: 0, cells: [] });
     const shift = found.get(key);
     shift.area += mosaic.areas[cell];
     shift.cells.push(cell);
   }
-  return [...found.values()].sort((a, b) => b.area - a.area);
+  const told = ({ kind }) => (kind === "exchange" ? 0 : 1);
+  return [...found.values()].sort((a, b) => told(a) - told(b) || b.area - a.area);
 }
 
 /** Kilometres of one edge on WGS84: along meridian and parallel at the middle of each piece. */
@@ -173,11 +191,11 @@ export function edgeLength(mosaic, edge) {
 
 /** Kilometres of line between two actors on a day; ground without a holder is no side of a front. */
 export function frontLength(mosaic, state) {
-  const actor = (cell) => (cell < 0 ? "unknown" : mosaic.holders[state[cell]][0]);
+  const actor = (cell) => (cell < 0 ? NONE : mosaic.holders[state[cell]][0]);
   let km = 0;
   for (let e = 0; e < mosaic.left.length; e++) {
     const [a, b] = [actor(mosaic.left[e]), actor(mosaic.right[e])];
-    if (a !== b && a !== "unknown" && b !== "unknown") km += edgeLength(mosaic, e);
+    if (a !== b && a !== NONE && b !== NONE) km += edgeLength(mosaic, e);
   }
   return km;
 }
