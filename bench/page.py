@@ -1,10 +1,11 @@
 """The page beside folium's two time players: same polygons, same Chromium, one run.
 
-    python bench/page.py FOLDER [--days N] [--theatre ukraine]
+    python bench/page.py FOLDER [--days N] [--theatre ukraine] [--before PAGE.html | --keep PAGE.html]
 
 FOLDER holds dated polygons that ``frontline import`` reads. The peers ask CDNs for their scripts;
 those are fetched from npm into a temporary folder and served to the browser from there, so nothing
-leaves the machine while it is measured. Milliseconds depend on the machine; read the ratios.
+leaves the machine while it is measured. ``--keep`` writes our page; ``--before`` measures one that an
+earlier edition kept, in the same run. Milliseconds depend on the machine; read the ratios.
 """
 
 import argparse
@@ -331,6 +332,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--days", type=int, default=0, help="only the last N")
     parser.add_argument("--theatre", default="ukraine")
+    parser.add_argument("--before", type=Path, help="our page of the same days by an earlier build")
+    parser.add_argument("--keep", type=Path, help="write our page there and stop")
     asked = parser.parse_args()
     theatre = load_theatre(asked.theatre)
     wishes = importing.Wishes(theatre=asked.theatre)
@@ -339,12 +342,18 @@ def main() -> None:
     span = f"{table['day'].iloc[0]} to {table['day'].iloc[-1]}"
     print(f"{len(table)} daily polygons, {span}")
     mine, mosaic = ours(table, theatre)
+    if asked.keep:
+        asked.keep.write_text(mine.html, "utf-8")
+        return
+    before = asked.before and Case("ours", asked.before.read_text("utf-8"), 0.0, OURS_STEP)
     peers = [peer("TimestampedGeoJson", timestamped, table), peer("Timeline", timeline, table)]
     told: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         scripts = fetched(folder)
         browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=FLAGS)
+        if before:
+            told["before"] = measure(browser, before, scripts, len(table), folder)
         for case in [mine, *(peers if scripts else [])]:
             told[case.name] = measure(browser, case, scripts, len(table), folder)
         browser.close()
@@ -356,6 +365,11 @@ def main() -> None:
             line += f"{got.seen:11.0f}{got.heap / 1e6:11.1f}{got.script:11.2f}{got.frame_p95:11.1f}"
         print(line)
     bars(mine, peers, told, mosaic)
+    if before:
+        grown = (len(mine.html.encode()) - len(before.html.encode())) / 1000
+        bar("page, against the one before", f"{grown:+.1f} kB", "15 kB", grown <= 15)
+        more = told["ours"].script - told["before"].script
+        bar("one step, script, against before", f"{more:+.2f} ms", "0.2 ms", more <= 0.2)
     whole_snapshot()
     growth(table, theatre)
 

@@ -58,13 +58,15 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     sure, heavy = holder.status == "control", holder.actor == "contested"
     rest = holder.status == "rest"
     dark, ink = _luminance(colour) < _DARK, CHALK if theme.dark else INK
+    full = 0.8 if theme.palette == "grey" else 0.55
     return Look(
         label=labelled(holder, actor.label),
         colour=colour,
-        fill=0.22 if heavy else 0.16 if rest else 0.55 if sure else 0.28,
+        fill=0.22 if heavy else 0.16 if rest else full if sure else 0.28,
         hatch=actor.hatch,
         strokes="#ffffff" if dark else darker(colour, 0.25 if heavy else 0.3, ink),
-        ink=(0.9 if heavy else 0.3 if rest else 0.55) * ((0.6 if theme.dark else 0.3) if dark else 1),
+        ink=(0.9 if heavy else 0.3 if rest else 0.55)
+        * ((0.6 if theme.dark else 0.3) if dark else 1),
         line=darker(colour, 0.35, ink),
         heavy=heavy,
         dashed=not sure and not rest,

@@ -19,6 +19,8 @@ _FRONT_MATTER = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
 _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
+
+
 class Cut(NamedTuple):
     """Words that are cut out of the text: mention or time *number* of the reading."""
 
@@ -127,9 +129,7 @@ def _blocks(document: Document) -> Iterator[tuple[str, str, Span]]:
     yield "rest", "", (at, len(document.text))
 
 
-def _block(
-    document: Document, block: tuple[str, str, Span], cuts: list[Cut]
-) -> dict[str, Any]:
+def _block(document: Document, block: tuple[str, str, Span], cuts: list[Cut]) -> dict[str, Any]:
     kind, author, span = block
     paragraphs = [
         [_pieces(document.text, sentence, cuts) for sentence in part]

@@ -6,13 +6,14 @@ import { iso, long, parse } from "./days.mjs";
 import { el } from "./dom.mjs";
 import { age } from "./furniture.mjs";
 import { labels } from "./labels.mjs";
+import { NEAR_KM, km2 } from "./lens.mjs";
 import { groundLayer, waterLayer } from "./land.mjs";
 import { lookOf, swatch } from "./looks.mjs";
-import { whole } from "./numbers.mjs";
-import { lastUpTo, shifts } from "./zones.mjs";
+import { distance, pieces } from "./pieces.mjs";
+import { joined, showBox } from "./strip.mjs";
+import { lastUpTo } from "./zones.mjs";
 
 const ROWS = 5;
-const km2 = (area) => `${area < 1 ? "<1" : whole(area)} km²`;
 export const MODES = {
   off: "One map",
   swipe: "A line to swipe",
@@ -67,33 +68,24 @@ export function comparing(page, root) {
   const spelled = el("span", { class: "spelled" });
   const list = el("ul");
   const withDay = el("label", {}, "Compared with ", input, " ", spelled);
+  const place = el("option", { value: "place" });
+  const limit = el("select", { "aria-label": "Where", onchange: tell },
+    el("option", { value: "all" }, "Everywhere"), el("option", { value: "view" }, "In this view"), place);
+  const withPlace = el("label", {}, limit);
   const withSource = el("p", { dir: "auto" }, "Compared with ", el("b", {}, second?.mosaic.title ?? ""));
 
   /** What changed hands between the two days, or what the two sources tell apart; largest first. */
   function tell() {
     root.hidden = state.mode === "off";
     if (root.hidden) return;
-    withDay.hidden = state.other;
+    withDay.hidden = withPlace.hidden = state.other;
     withSource.hidden = !state.other;
     input.value = iso(state.day);
     spelled.textContent = long(state.day);
-    const rows = state.other ? page.differ.disputes(clock.day) : moved();
-    const word = state.other ? " / " : " → ";
-    const shown = rows
-      .slice(0, ROWS)
-      .map(({ one, other, area }) => el("li", {}, `${km2(area)}: `, side(one), word, side(other)));
-    if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
-    if (state.other && rows.length) shown.unshift(el("li", { class: "head" }, "This map / the other"));
-    const none = state.other
-      ? "Both say the same, wherever either says anything."
-      : "Nothing changed hands.";
-    list.replaceChildren(...(shown.length ? shown : [el("li", {}, none)]));
-  }
-  function moved() {
-    const [a, b] = [Math.min(state.day, clock.day), Math.max(state.day, clock.day)];
-    const found = shifts(mosaic, lastUpTo(mosaic.days, a), lastUpTo(mosaic.days, b));
-    const look = (key) => ({ ...lookOf(looks, key), label: lookOf(looks, key).name });
-    return found.map(({ from, to, area }) => ({ one: look(from), other: look(to), area }));
+    place.textContent = page.lens.about ? `Around ${page.lens.about.names[0]}` : "A chosen place";
+    place.disabled = !page.lens.about;
+    const shown = state.other ? differing(page.differ.disputes(clock.day)) : moved(page, state, limit.value);
+    list.replaceChildren(...shown);
   }
 
   root.append(
@@ -101,6 +93,7 @@ export function comparing(page, root) {
       "div",
       { class: "line" },
       withDay,
+      withPlace,
       withSource,
       el(
         "button",
@@ -116,7 +109,56 @@ export function comparing(page, root) {
   });
   clock.on("settled", tell);
   map.on("move", () => running?.move?.());
+  map.on("moveend", () => limit.value === "view" && tell());
   return { set, state, title: second?.mosaic.title, on: (listener) => listeners.push(listener) };
+}
+
+/** What two sources tell apart, a row a pair of holders. */
+function differing(rows) {
+  if (!rows.length) return [el("li", {}, "Both say the same, wherever either says anything.")];
+  const shown = rows
+    .slice(0, ROWS)
+    .map(({ one, other, area }) => el("li", {}, `${km2(area)}: `, side(one), " / ", side(other)));
+  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
+  return [el("li", { class: "head" }, "This map / the other"), ...shown];
+}
+
+/** Whether a piece lies where the reader wants to look: everywhere, in the view, around a place. */
+function within({ map, lens }, where, piece) {
+  const [west, south, east, north] = piece.box;
+  if (where === "view") return map.getBounds().intersects([[south, west], [north, east]]);
+  return where !== "place" || !lens.about || distance(piece, lens.about.lon, lens.about.lat) <= NEAR_KM;
+}
+
+/** What changed between two days, a button a pair of sides; what is no change of hands comes last. */
+function moved(page, { day }, where) {
+  const { mosaic, looks, clock, map, flash } = page;
+  const [a, b] = [day, clock.day].sort((x, y) => x - y).map((one) => lastUpTo(mosaic.days, one));
+  const groups = new Map();
+  for (const piece of pieces(mosaic, Math.max(a, 0), b, true)) {
+    if (piece.kind === "status" || piece.kind === "back" || !within(page, where, piece)) continue;
+    const key = `${piece.from} ${piece.to}`;
+    const group = groups.get(key) ?? groups.set(key, { ...piece, area: 0, pieces: [] }).get(key);
+    group.area += piece.area;
+    group.pieces.push(piece);
+  }
+  const last = ({ kind }) => (kind === "exchange" ? 0 : 1);
+  const rows = [...groups.values()].sort((x, y) => last(x) - last(y) || y.area - x.area);
+  const look = (key) => ({ ...lookOf(looks, key), label: lookOf(looks, key).name });
+  const go = ({ pieces: found }) => {
+    showBox(map, joined(found.map(({ box }) => box)));
+    flash.show(found);
+  };
+  const row = (one) =>
+    el("li", { class: one.kind }, el("button", { type: "button", class: "plain", onclick: () => go(one) },
+      `${km2(one.area)}: `, side(look(one.from)), " → ", side(look(one.to))), last(one) === 1 && " no change of hands");
+  const shown = rows.slice(0, ROWS).map(row);
+  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
+  if (!rows.some((one) => !last(one))) {
+    const none = rows.length ? "No ground went from one side to another." : "Nothing changed hands, as far as these layers tell.";
+    shown.unshift(el("li", {}, none));
+  }
+  return shown;
 }
 
 /** A holder by name, with its swatch; null: nobody is named. */

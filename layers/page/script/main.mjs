@@ -205,7 +205,7 @@ function watch(page) {
   const lens = strip(root, { ...shared, spots: choice.spots, choose });
   choice.onChoice((detail) => lens.focus(detail?.spot ?? null));
   stepNews(shared);
-  page.lens = lens;
+  Object.assign(page, { lens, flash });
   if (!data.text) return;
   lens.on(heldMarks(at("text"), { ...shared, spots: choice.spots, theme, lens }));
   root.append(key());

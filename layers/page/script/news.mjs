@@ -10,6 +10,7 @@ import { joined, showBox } from "./strip.mjs";
 import { lastUpTo } from "./zones.mjs";
 
 const LEAP = 3; // stops passed at once; more is a jump, and no news of a day
+const SEEN_MS = 30; // two frames: the map has shown the day by then
 const ARROWS = 3;
 const EDGE = 24; // pixels between an arrow and the edge
 
@@ -51,11 +52,16 @@ export function stepNews({ map, clock, mosaic, looks, towns, flash }) {
   const name = (key) => names.get(key);
   let shown = lastUpTo(mosaic.days, clock.day);
   let groups = [];
+  let due = null;
   const arrows = Array.from({ length: ARROWS }, (_, i) =>
-    el("button", { type: "button", class: "away", hidden: true, onclick: () => go(groups[Number(arrows[i].dataset.group)]) }),
+    el("button", { type: "button", class: "away", hidden: true, "aria-label": "Change outside the view", onclick: () => go(groups[Number(arrows[i].dataset.group)]) }),
   );
-  const line = el("button", { type: "button", class: "news", hidden: true });
+  const line = el("button", { type: "button", class: "news", hidden: true }, "What changed");
   map.getContainer().parentElement.append(...arrows, line);
+  line.addEventListener("pointerenter", () => {
+    const all = groups.map((group) => words(mosaic, name, group, placeOf(mosaic, group.pieces, towns)));
+    line.title = listed(all, 6);
+  });
   line.addEventListener("click", () => groups.length && go(groups[0]));
   function go(group) {
     showBox(map, joined(group.pieces.map(({ box }) => box)));
@@ -77,7 +83,7 @@ export function stepNews({ map, clock, mosaic, looks, towns, flash }) {
       arrow.style.cssText = `left:${x}px;top:${y}px;--turn:${turn}rad;--colour:${lookOfPiece(looks, one.group.piece).line}`;
       arrow.className = x < size.x / 2 ? "away west" : "away east";
       arrow.textContent = km2(one.group.area);
-      arrow.title = words(mosaic, name, one.group, placeOf(mosaic, one.group.pieces, towns));
+      arrow.setAttribute("aria-label", `Outside the view: ${words(mosaic, name, one.group, "")}`);
     });
   }
   function tell(found) {
@@ -94,7 +100,6 @@ export function stepNews({ map, clock, mosaic, looks, towns, flash }) {
     const place = placeOf(mosaic, first.pieces, towns);
     const more = others.length ? ` and ${others.length} more` : "";
     line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), words(mosaic, name, first, place) + more);
-    line.title = listed(groups.map((group) => words(mosaic, name, group, placeOf(mosaic, group.pieces, towns))), 6);
   }
   clock.on("day", (day) => {
     const stop = lastUpTo(mosaic.days, day);
@@ -102,7 +107,9 @@ export function stepNews({ map, clock, mosaic, looks, towns, flash }) {
     const far = Math.abs(stop - shown) > LEAP;
     const from = stop > shown && clock.playing ? shown : stop - 1;
     shown = stop;
-    tell(far || stop < 1 ? [] : pieces(mosaic, from, stop));
+    // Steps that follow each other faster than a flash can be seen make no news.
+    clearTimeout(due);
+    due = setTimeout(() => tell(far || stop < 1 ? [] : pieces(mosaic, from, stop)), SEEN_MS);
   });
   map.on("moveend", point);
 }

@@ -71,7 +71,8 @@ function stillness(spot, { mosaic, looks, choose }, second) {
 
 /**
  * Fill `root` and keep it true. Returns {from, to, focus(spot), on(listener)}: the first and last day
- * of the span, one place to look around (null: all the text's), and who is told of another span.
+ * of the span, one place to look around (null: all the text's; `about` is it), and who is told of
+ * another span.
  */
 export function strip(root, page) {
   const { map, clock, mosaic, looks, spots, towns, flash, hover, choose } = page;
@@ -82,6 +83,10 @@ export function strip(root, page) {
   const lens = {
     from: 0,
     to: clock.day,
+    /** The one place looked around, null for all. */
+    get about() {
+      return around;
+    },
     on: (listener) => listeners.push(listener),
     focus(spot) {
       around = spot;
