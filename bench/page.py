@@ -1,11 +1,11 @@
 """The page beside folium's two time players: same polygons, same Chromium, one run.
 
-    python bench/page.py FOLDER [--days N] [--theatre ukraine] [--before PAGE.html | --keep PAGE.html]
+    python bench/page.py FOLDER [--days N] [--theatre ukraine] [--before PAGE | --keep PAGE]
 
 FOLDER holds dated polygons that ``frontline import`` reads. The peers ask CDNs for their scripts;
 those are fetched from npm into a temporary folder and served to the browser from there, so nothing
-leaves the machine while it is measured. ``--keep`` writes our page; ``--before`` measures one that an
-earlier edition kept, in the same run. Milliseconds depend on the machine; read the ratios.
+leaves the machine while it is measured. ``--keep`` writes our page; ``--before`` measures one that
+an earlier edition kept, in the same run. Milliseconds depend on the machine; read the ratios.
 """
 
 import argparse
