@@ -11,7 +11,7 @@ import { groundLayer, waterLayer } from "./land.mjs";
 import { lookOf, swatch } from "./looks.mjs";
 import { distance, pieces } from "./pieces.mjs";
 import { joined, showBox } from "./strip.mjs";
-import { lastUpTo } from "./zones.mjs";
+import { lastUpTo, shifts } from "./zones.mjs";
 
 const ROWS = 5;
 export const MODES = {
@@ -142,6 +142,12 @@ function moved(page, { day }, where) {
     group.area += piece.area;
     group.pieces.push(piece);
   }
+  // Of the whole map the mosaic's own areas: the same figures as in the tables, slivers included.
+  if (where === "all")
+    for (const { from, to, area } of shifts(mosaic, Math.max(a, 0), b)) {
+      const group = groups.get(`${from} ${to}`);
+      if (group) group.area = area;
+    }
   const last = ({ kind }) => (kind === "exchange" ? 0 : 1);
   const rows = [...groups.values()].sort((x, y) => last(x) - last(y) || y.area - x.area);
   const look = (key) => ({ ...lookOf(looks, key), label: lookOf(looks, key).name });
