@@ -48,7 +48,7 @@ export function flashing(map, looks) {
   }
   function draw(flashes) {
     const at = placing(map);
-    const root = svg("svg", { class: flashes ? "flash now" : "flash" });
+    const root = svg("svg", { class: flashes ? "flash now" : "flash", "aria-hidden": "true" });
     for (const piece of drawn) {
       const { line, colour } = lookOfPiece(looks, piece);
       const { d, ring } = shape(piece, at);
