@@ -299,7 +299,7 @@ def test_no_mark_covers_another_mark_or_a_name(
     open_page: Opener, made_of_syria: str, view: str
 ) -> None:
     tab = open_page(made_of_syria, fragment=f"#day=2016-08-06&z={view}").page
-    tab.wait_for_selector(".name")
+    tab.wait_for_selector(".name > span")
     marks, names = boxes(tab, ".spot"), boxes(tab, ".name > span")
     assert marks
     for number, mark in enumerate(marks):

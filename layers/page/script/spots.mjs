@@ -119,15 +119,16 @@ const times = (n) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 export function spotLayer(map, spots, choose, { important = new Set(), hover = null } = {}) {
   const group = L.layerGroup().addTo(map);
   map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // circles: the marks tell it all
+  const known = (spot) => !spot.spread && spot.names.some((name) => important.has(name));
+  const ranked = [...spots.filter(known), ...spots.filter((spot) => !known(spot))];
   let leads = [];
   let chosen = null;
   let keep = () => true;
 
   function draw() {
     group.clearLayers();
-    leads = cluster(spots.filter((spot) => keep(spot)), (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
+    leads = cluster(ranked.filter((spot) => keep(spot)), (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
     for (const lead of leads) {
-      lead.lead = lead.members.find((spot) => spot.names.some((name) => important.has(name))) ?? lead.lead;
       lead.members.filter((spot) => spot.spread && !spot.line).forEach((spot) => group.addLayer(circle(spot)));
       group.addLayer(mark(lead));
     }
