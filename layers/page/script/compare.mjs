@@ -45,7 +45,7 @@ export function comparing(page, root) {
   function set(change) {
     const before = `${state.mode} ${state.other}`;
     // Opened without a day: on the first day of the strip's span, not on the first of the layers.
-    if (state.mode === "off" && change.mode !== "off" && !state.asked) state.day = page.lens.from;
+    if (state.mode === "off" && change.mode !== "off" && !state.asked) state.day = page.lens.begin;
     if (change.day !== undefined) state.asked = true;
     Object.assign(state, change, second ? {} : { other: false });
     if (before !== `${state.mode} ${state.other}`) {

@@ -76,14 +76,14 @@ function words({ looks, clock, lens }, holder, mark) {
     ? `${looks[holder].label} on ${long(clock.day)}`
     : `No holder is known on ${long(clock.day)}`;
   if (!mark) return held;
-  const since = `since ${long(lens.from)}`;
+  const since = `since ${long(lens.begin)}`;
   return mark.mark === "gained"
     ? `${held}; gained from ${looks[mark.from].name} ${since}`
     : `${held}; lost by ${looks[mark.by].name} ${since}`;
 }
 
 /**
- * Keep swatches and marks of the text in `root` true. `lens.from` is the first day of the span.
+ * Keep swatches and marks of the text in `root` true. `lens.begin` is the first day of the span.
  * @returns {() => void} to be called when the span has changed
  */
 export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hover }) {
@@ -93,7 +93,7 @@ export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hove
   const pinned = spots.filter((spot) => !spot.spread);
   const shown = new Map(pinned.map((spot) => [spot, { held: "", mark: "" }]));
   const now = (spot) => {
-    const [stop, first] = [clock.day, lens.from].map((day) => lastUpTo(mosaic.days, day));
+    const [stop, first] = [clock.day, lens.begin].map((day) => lastUpTo(mosaic.days, day));
     const cell = cellOf(mosaic, spot);
     const holder = cell < 0 || stop < 0 ? null : mosaic.holder[spellAt(mosaic, cell, stop)];
     return { holder, mark: markOf(mosaic, cell, first, stop) };

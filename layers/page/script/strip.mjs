@@ -70,7 +70,7 @@ function stillness(spot, { mosaic, looks, choose }, second) {
 }
 
 /**
- * Fill `root` and keep it true. Returns {from, to, focus(spot), on(listener)}: the first and last day
+ * Fill `root` and keep it true. Returns {from, to, begin, focus(spot), on(listener)}: the first and last day
  * of the span, one place to look around (null: all the text's; `about` is it), and who is told of
  * another span.
  */
@@ -83,6 +83,11 @@ export function strip(root, page) {
   const lens = {
     from: 0,
     to: clock.day,
+    /** First day of the span up to the clock's day, which the strip itself follows once it settles. */
+    get begin() {
+      if (pinned || span === "here") return lens.from;
+      return Math.max(clock.day - Number(span), clock.first);
+    },
     /** The one place looked around, null for all. */
     get about() {
       return around;
