@@ -19,7 +19,7 @@ from geo.theatre import Theatre, load_theatre
 from layers import store
 from layers.country import border
 from layers.dates import Order
-from layers.rest import NOBODY, SAID, Rest, rest_of
+from layers.rest import Rest, rest_of, rest_said
 from layers.series import ReadFile, Series, series
 from layers.sources import detected, named
 from layers.sources.labels import parse_map
@@ -221,15 +221,11 @@ def _theatre(source: Source, wishes: Wishes) -> Theatre | None:
 
 def _rest(source: Source, theatre: Theatre | None, wishes: Wishes) -> Rest | None:
     """What the user said; else what the source says, of a theatre that has such an actor."""
-    if wishes.rest == NOBODY:
-        return None
     if wishes.rest is None:
         if theatre is None or source.rest not in {actor.key for actor in theatre.actors}:
             return None
         return rest_of(theatre, source.rest, source.title)
-    if theatre is None:
-        raise BadInput(f"--rest {wishes.rest}: inside which border? pass --theatre too")
-    return rest_of(theatre, wishes.rest, SAID)
+    return rest_said(theatre, wishes.rest)
 
 
 def _asked(wishes: Wishes, theatre: Theatre | None, beside: Sequence[InputFile]) -> Asked:

@@ -14,14 +14,22 @@ from layers.build import mosaic_of
 from layers.country import border
 from layers.mosaic import Mosaic
 from layers.reports import COLUMNS, read_reports
+from layers.rest import NOBODY, rest_said
 from layers.zones import mosaic_of_zones
 
 MAX_NAME = 200
 """Bytes of a file's name; systems take 255, and drafts beside it have longer ones."""
+RESTLESS = (
+    "only zones leave anything out, and a store keeps what was said when it was made; "
+    "import its files again with --rest"
+)
 
 
 def open_layers(
-    what: str | Path | gpd.GeoDataFrame, *, theatre: Theatre | str | None = None
+    what: str | Path | gpd.GeoDataFrame,
+    *,
+    theatre: Theatre | str | None = None,
+    rest: str | None = None,
 ) -> Mosaic:
     """The mosaic kept in *what*.
 
@@ -30,22 +38,28 @@ def open_layers(
             the columns that ``layers.reports.COLUMNS`` explains; a table of zones
             (``layers.zone_table.COLUMNS``); or any file or folder that ``frontline import`` reads.
         theatre: Whose actors and border it uses; needed for reports, unless *what* is a theatre.
+        rest: The actor who holds what zones leave out inside the border, or ``"unknown"``; without
+            it the source's own word counts. A store has its own.
 
     Raises:
-        BadInput: *what* is none of these, a file in it is wrong, or it knows holders that *theatre*
-            does not; one line says which and where.
+        BadInput: *what* is none of these, a file in it is wrong, it knows holders that *theatre*
+            does not, or it can have no such *rest*; one line says which and where.
         UnknownName: There is no such theatre.
     """
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
-    mosaic = _opened(what, war)
+    mosaic = _opened(what, war, rest)
+    if rest and rest != (mosaic.rest.actor if mosaic.rest else NOBODY):
+        raise BadInput(f"rest {rest!r}: {RESTLESS}")
     if war is not None:
         _check_holders(mosaic, war, str(what) if isinstance(what, str | Path) else "zones")
     return mosaic
 
 
-def _opened(what: str | Path | gpd.GeoDataFrame, theatre: Theatre | None) -> Mosaic:
+def _opened(
+    what: str | Path | gpd.GeoDataFrame, theatre: Theatre | None, rest: str | None
+) -> Mosaic:
     if isinstance(what, gpd.GeoDataFrame):
-        return mosaic_of_zones(what, title="Zones")
+        return mosaic_of_zones(what, title="Zones", rest=rest_said(theatre, rest))
     path = Path(what)
     if str(what) in theatres():
         return _from_reports(load_theatre(str(what)))
@@ -58,7 +72,7 @@ def _opened(what: str | Path | gpd.GeoDataFrame, theatre: Theatre | None) -> Mos
     if path.is_file() and store.is_store(path):
         return store.load(path)
     if path.exists() and path.parts:
-        return _imported(path, theatre)
+        return _imported(path, theatre, rest)
     if path.suffix or len(path.parts) != 1:
         raise BadInput(
             f"{str(what)!r}: not layers that can be opened; give the name of a theatre "
@@ -108,12 +122,12 @@ def _tells_reports(path: Path) -> bool:
     return "controller" in header or len(set(header.strip().split(",")) & set(COLUMNS)) > 3
 
 
-def _imported(path: Path, theatre: Theatre | None) -> Mosaic:
+def _imported(path: Path, theatre: Theatre | None, rest: str | None) -> Mosaic:
     """The files in *path*, read as ``frontline import`` does, with nothing left to ask."""
     from layers import importing, saving  # they know every format; most layers need none
 
     key = theatre.key if theatre else None
-    found = importing.plan([path], importing.Wishes(theatre=key))
+    found = importing.plan([path], importing.Wishes(theatre=key, rest=rest))
     if found.obstacles:
         more = f" (and {len(found.obstacles) - 1} more)" if found.obstacles[1:] else ""
         raise BadInput(f"{found.obstacles[0]}{more}; see `frontline import --dry-run`")

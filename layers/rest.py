@@ -75,6 +75,19 @@ def rest_of(theatre: Theatre, actor: str, word: str) -> Rest:
     return Rest(Holder(actor, "rest"), border(theatre), word)
 
 
+def rest_said(theatre: Theatre | None, actor: str | None) -> Rest | None:
+    """The rest that somebody asked for; None for nobody's.
+
+    Raises:
+        BadInput: No theatre tells the border, or it has no such actor.
+    """
+    if actor in {None, NOBODY}:
+        return None
+    if theatre is None:
+        raise BadInput(f"rest {actor!r}: inside which border? name the theatre too")
+    return rest_of(theatre, str(actor), SAID)
+
+
 def rest_line(mosaic: "Mosaic", theatre: Theatre | None = None) -> str:
     """One sentence: who holds what the source leaves out, and on whose word; "" where nobody does.
 

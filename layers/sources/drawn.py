@@ -65,7 +65,7 @@ def imported(
             continue
         label, holder, rule = means(one)
         if said := asked.holder(label):
-            holder, rule = said, "said with --map"
+            holder, rule = labels.as_drawn(said), "said with --map"
         understood.append((label, holder, rule))
         if holder:
             zones.append(Zone(dated.day, None, holder, label, one.geometry))

@@ -7,7 +7,7 @@ from typing import get_args
 
 from geo.errors import BadInput
 from geo.theatre import Theatre
-from layers.model import CONTESTED, UNKNOWN, Holder, Status
+from layers.model import CONTESTED, UNCLEAR, UNKNOWN, Holder, Status
 from layers.sources.model import Asked, Mapped
 
 _OWN = {"contested": CONTESTED, "unknown": UNKNOWN}
@@ -32,6 +32,17 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
             held = _OWN.get(actor.key) or Holder(actor.key, "control")
             return held, f"actor of theatre {asked.theatre.key}"
     return None, "not understood"
+
+
+def as_drawn(holder: Holder, status: str = "") -> Holder:
+    """*holder* of a zone that somebody drew, and a property *status*.
+
+    Drawn as of unknown holder is not the same as no data: that is drawn by our own exports alone,
+    which say it twice, as actor and as status.
+    """
+    if holder == UNKNOWN and status != UNKNOWN.status:
+        return UNCLEAR
+    return UNCLEAR if (holder.actor, status) == (UNCLEAR.actor, UNCLEAR.status) else holder
 
 
 def parse_map(text: str, theatre: Theatre | None) -> tuple[str, Holder]:

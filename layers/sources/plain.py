@@ -187,7 +187,10 @@ def holder_of(feature: Feature, label: str, asked: Asked) -> tuple[Holder | None
     """As ``labels.holder_of``, with the status that a property ``status`` gives."""
     holder, rule = labels.holder_of(label, asked)
     status = str(feature.properties.get("status") or "").strip().casefold()
-    if holder and holder.status == "control" and status in STATUSES and status != "control":
+    if holder is None:
+        return None, rule
+    holder = labels.as_drawn(holder, status)
+    if holder.status == "control" and status in STATUSES and status != "control":
         return Holder(holder.actor, status), f"{rule}; property 'status'"  # type: ignore[arg-type]
     return holder, rule
 
