@@ -24,9 +24,10 @@ from geo.gazetteer import open_gazetteer
 from geo.model import AREAS, Place
 from geo.theatre import load_theatre, theatres
 from layers.compare import Agreement
-from layers.days import saying
+from layers.days import between, saying
 from layers.model import Spell
 from layers.mosaic import Mosaic
+from layers.rest import rest_line
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -56,7 +57,21 @@ def front(
     """The lines between two holders on a day, with their length."""
     mosaic = layers.open(layers_)
     lines = mosaic.front(date, actor, other, nearest=nearest)
+    if lines.empty:
+        warn(_no_front(mosaic, date, nearest=nearest))
     print_map(_dated(lines), _day_shown(mosaic, date), format_)
+
+
+def _no_front(mosaic: Mosaic, day: str, *, nearest: bool) -> str:
+    """Why there is no line on *day*."""
+    sides = sorted(set(mosaic.at(day, nearest=nearest).actor) - {"unknown"})
+    if len(sides) == 1 and mosaic.rest is None:
+        return (
+            f"no front: the source draws one side only, {sides[0]}; say who holds the rest with "
+            "`import --rest ACTOR`, or ask Python for the line around it: mosaic.outline(day, "
+            f"{sides[0]!r})"
+        )
+    return f"no front on {day} between the sides asked for; ground is held by {', '.join(sides)}"
 
 
 @commands.command()
@@ -72,6 +87,8 @@ def shifts(
     moved = mosaic.shifts(from_, to, nearest=nearest).drop(columns="geometry")
     _day_shown(mosaic, from_)
     _day_shown(mosaic, to)
+    if len(moved) and (known := moved["start_after"].iloc[0]):
+        warn(f"{from_} shows {known}, the newest before it: this changed {between(known, to)}")
     print_rows(records(moved), format_, list(moved.columns))
 
 
@@ -81,7 +98,10 @@ def areas(
     format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
 ) -> None:
     """Square kilometres per actor, one row for each day on which something changed."""
-    table = layers.open(layers_).areas().reset_index(names="date")
+    mosaic = layers.open(layers_)
+    if mosaic.rest:
+        say(rest_line(mosaic))
+    table = mosaic.areas().reset_index(names="date")
     print_rows(records(table), format_, list(table.columns))
 
 
@@ -106,6 +126,9 @@ def history(
         known = theatre or (layers_ if layers_ in theatres() else None)
         spells = _spells_of(mosaic, str(place), known)
     rows = [layers.spell_row(spell) for spell in spells]
+    if format_ is TableFormat.TABLE:
+        for row in rows:
+            row["start"] = between(row["start_after"], row["start"])
     print_rows(rows, format_, ["start", "end", "actor", "status", "place", "precision", "source"])
 
 
@@ -218,4 +241,5 @@ def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:
         "coverage": [str(on.coverage.first), str(on.coverage.last)],
         "newest_information_age_days": on.age_days,
         "sources": list(mosaic.sources),
+        "rest": rest_line(mosaic) or None,
     }

@@ -73,6 +73,11 @@ def coverage_of(days: Sequence[date], informed: Sequence[date], *, ended: bool) 
     return Coverage(min(days[0], informed[0]), max(last, informed[-1]))
 
 
+def between(after: date | str | None, day: date | str) -> str:
+    """When something changed: on *day*, or on some day after *after* up to it."""
+    return f"between {after} and {day}" if after else str(day)
+
+
 @dataclass(frozen=True, slots=True)
 class DayShown:
     """A day somebody asks about, and the day that an answer would hold for.

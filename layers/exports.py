@@ -27,6 +27,7 @@ from layers.geopackage import geopackage
 from layers.kml import kml
 from layers.model import Holder
 from layers.mosaic import Mosaic
+from layers.rest import rest_line
 from layers.spells import Spells
 
 DAY = timedelta(1)
@@ -40,23 +41,26 @@ class Export:
 
     Attributes:
         title: What they are of.
-        zones: Columns actor, status, label, start_day, end_day (dates, half-open), area_km2,
-            places (names of the cells, joined by "; "), source, verification (what the reports
+        zones: Columns actor, status, label, start_day, end_day (dates, half-open), start_after
+            (see ``model.Spell``; None where the first day is known), area_km2, places (names of the cells, joined by "; "), source, verification (what the reports
             rest on, "" where the layers are no reports), geometry.
         sources: Where the information was read, one line each.
         licence: Under which terms it may be passed on.
+        rest: Who holds what the source leaves out, and on whose word; "" where nobody says.
     """
 
     title: str
     zones: gpd.GeoDataFrame
     sources: tuple[str, ...]
     licence: str
+    rest: str = ""
 
     @property
     def about(self) -> dict[str, str]:
-        """Title, sources and licence as texts."""
+        """Title, sources, licence, and who holds the rest if anybody, as texts."""
         sources = "; ".join(self.sources)
-        return {"title": self.title, "sources": sources, "licence": self.licence}
+        told = {"title": self.title, "sources": sources, "licence": self.licence}
+        return {**told, "rest": self.rest} if self.rest else told
 
 
 def export(
@@ -92,7 +96,7 @@ def export(
     labels = {actor.key: actor.label for actor in theatre.actors} if theatre else {}
     named = [labels.get(key, key) for key in zones["actor"]]
     zones.insert(list(zones.columns).index("status") + 1, "label", named)
-    told = Export(mosaic.title, zones, mosaic.sources, licence)
+    told = Export(mosaic.title, zones, mosaic.sources, licence, rest_line(mosaic, theatre))
     colours = {actor.key: actor.colour for actor in theatre.actors} if theatre else {}
     with replacing(path) as draft:
         write(told, draft, colours)
@@ -150,6 +154,9 @@ def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) ->
             "status": [holder.status for holder in holders],
             "start_day": [bounds[i] for i in kinds[:, 0]],
             "end_day": [bounds[i] for i in kinds[:, 1]],
+            "start_after": pd.Series(
+                [mosaic.changed_after(bounds[i]) if i else None for i in kinds[:, 0]], dtype=object
+            ),
             "area_km2": [float(mosaic.area_km2[cells].sum()) for cells in members],
             "places": ["; ".join(filter(None, (mosaic.names[c] for c in m))) for m in members],
             "source": [
@@ -207,8 +214,9 @@ def _csv(told: Export, draft: Path, _: Mapping[str, str]) -> None:
 
 def _dated(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Days as ``YYYY-MM-DD``: no format may make a moment in some time zone of them."""
+    after = [str(day) if day else None for day in zones["start_after"]]
     days = {name: zones[name].astype(str) for name in ("start_day", "end_day")}
-    return zones.assign(**days)
+    return zones.assign(**days, start_after=pd.Series(after, dtype=object, index=zones.index))
 
 
 WRITERS: Mapping[str, Callable[[Export, Path, Mapping[str, str]], None]] = {

@@ -27,7 +27,9 @@ def kml(zones: gpd.GeoDataFrame, about: Mapping[str, str], colours: Mapping[str,
     root = Xml.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     document = Xml.SubElement(root, "Document")
     _text(document, "name", about["title"])
-    _text(document, "description", f"Sources: {about['sources']}\nLicence: {about['licence']}")
+    rest = f"\n{about['rest']}" if "rest" in about else ""
+    told = f"Sources: {about['sources']}\nLicence: {about['licence']}{rest}"
+    _text(document, "description", told)
     for actor, colour in colours.items():
         _style(document, actor, colour)
     for row in zones.to_dict("records"):
@@ -46,7 +48,7 @@ def _placemark(row: Mapping[str, object], colours: Mapping[str, str]) -> Xml.Ele
         _text(mark, "styleUrl", f"#{row['actor']}")
     data = Xml.SubElement(mark, "ExtendedData")
     for name, value in row.items():
-        if name != "geometry":
+        if name != "geometry" and value is not None:
             _text(Xml.SubElement(data, "Data", name=name), "value", str(value))
     parts = [_polygon(part) for part in shapely.get_parts(row["geometry"])]
     many = Xml.SubElement(mark, "MultiGeometry") if len(parts) > 1 else mark
