@@ -42,8 +42,9 @@ class Export:
     Attributes:
         title: What they are of.
         zones: Columns actor, status, label, start_day, end_day (dates, half-open), start_after
-            (see ``model.Spell``; None where the first day is known), area_km2, places (names of the cells, joined by "; "), source, verification (what the reports
-            rest on, "" where the layers are no reports), geometry.
+            (see ``model.Spell``; None where the first day is known), area_km2, places (names
+            of the cells, joined by "; "), source, verification (what the reports rest on, "" where
+            the layers are no reports), geometry.
         sources: Where the information was read, one line each.
         licence: Under which terms it may be passed on.
         rest: Who holds what the source leaves out, and on whose word; "" where nobody says.

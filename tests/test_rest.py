@@ -1,6 +1,7 @@
-"""A map of one side says who holds the rest: inside the border, from its first day, and no further."""
+"""A map of one side says who holds the rest: inside the border, from its first day."""
 
 import importlib.util
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,8 @@ from hypothesis import strategies as st
 from shapely import box
 from typer.testing import CliRunner
 
+import cli
 import layers
-from cli import app
 from geo.errors import BadInput
 from geo.theatre import load_theatre
 from layers import store, zones
@@ -98,7 +99,7 @@ def test_a_strip_between_a_zone_and_the_border_is_no_data_and_no_front() -> None
     assert held(mosaic, 36.995, 34.75) == UNKNOWN
     assert held(mosaic, 36.995, 35.9) == BLUE  # the border alone is no reason
     (line,) = mosaic.front("2016-01-01").geometry
-    west, south, east, north = BY_THE_BORDER.bounds
+    _, south, east, north = BY_THE_BORDER.bounds
     side = shapely.LineString([(east, south), (east, north)])
     assert shapely.intersection(line, side).length < 0.02 * side.length
     total = mosaic.area_km2.sum()
@@ -156,8 +157,9 @@ def test_a_change_between_two_pictures_bears_both_days(tmp_path: Path) -> None:
     assert mosaic.shifts("2016-01-05", "2016-01-09").start_after.tolist() == [date(2016, 1, 2)]
     assert mosaic.shifts("2016-01-02", "2016-01-09").start_after.tolist() == [None]
     file = export(mosaic, tmp_path / "z.geojson", date(2016, 1, 1), date(2016, 1, 9))
-    written = gpd.read_file(file)
-    assert written[written.start == "2016-01-09"].start_after.tolist() == ["2016-01-02"] * 1
+    written = [row["properties"] for row in json.loads(file.read_text("utf-8"))["features"]]
+    late = {row["start_after"] for row in written if row["start_day"] == "2016-01-09"}
+    assert late == {"2016-01-02"}
     stated = built(zone(INLAND, until=date(2016, 1, 9)), zone(ABROAD, day=9, until=date.max))
     assert stated.changed_after(date(2016, 1, 9)) is None
 
@@ -166,7 +168,7 @@ def test_a_change_between_two_pictures_bears_both_days(tmp_path: Path) -> None:
 @given(st.integers(0, 50))
 def test_areas_and_gains_are_those_of_plain_overlays(seed: int) -> None:
     table = series.series(seed, 12)
-    country = shapely.box(*(table.total_bounds + [0.05, 0.05, 0.4, -0.05]))
+    country = shapely.box(*(table.total_bounds + np.array([0.05, 0.05, 0.4, -0.05])))
     rest = Rest(Holder("emerald", "rest"), country, "")
     found = ORACLE.check(mosaic_of_zones(table, title="", rest=rest), table, rest, 4)
     assert max(found.area, found.balance) < ORACLE.BAR
@@ -201,7 +203,7 @@ def test_the_word_about_the_rest_stays_with_the_store(tmp_path: Path) -> None:
 
 
 def ran(*words: object) -> Any:
-    return CliRunner().invoke(app, [str(word) for word in words])
+    return CliRunner().invoke(cli.cli, [str(word) for word in words])
 
 
 @pytest.fixture
@@ -214,7 +216,7 @@ def files(tmp_path: Path) -> Path:
         feature = {"type": "Feature", "properties": {}, "geometry": shape}
         name = f"deepstatemap_data_{day}"
         text = {"type": "FeatureCollection", "name": name, "features": [feature]}
-        (folder / f"{name}.geojson").write_text(store.json.dumps(text))
+        (folder / f"{name}.geojson").write_text(json.dumps(text))
     return folder
 
 
@@ -234,7 +236,7 @@ def test_a_source_of_one_side_has_a_front_and_gains_and_says_on_whose_word(
     assert "DeepState" in sent["rest"]["sentence"]
     assert sent["stated"] is False
     shown = ran("at", made, "--date", "2024-07-20")
-    assert store.json.loads(shown.stdout)["rest"] == rest_line(mosaic)
+    assert json.loads(shown.stdout)["rest"] == rest_line(mosaic)
     told = ran("history", made, "--point", "37.5,48.1").stdout
     assert "between 2024-07-08 and 2024-08-01" in told
 
@@ -248,8 +250,9 @@ def test_the_user_has_the_last_word_about_the_rest(files: Path, tmp_path: Path) 
     assert layers.open(made).rest is None
     wrong = ran("import", files, "-o", made, "--rest", "atlantis")
     assert wrong.exit_code == 1
-    assert wrong.stderr.count("\n") == 1
-    assert "'atlantis': no actor of 'ukraine'" in wrong.stderr
+    assert isinstance(wrong.exception, BadInput)
+    assert "'atlantis': no actor of 'ukraine'" in str(wrong.exception)
+    assert "\n" not in str(wrong.exception)
     kept = tmp_path / "map.json"
     assert ran("import", files, "-o", made, "--rest", "russia", "--save-map", kept).exit_code == 0
     assert ran("import", files, "-o", made, "--use-map", kept).exit_code == 0
@@ -267,7 +270,7 @@ def test_added_days_keep_the_rest(files: Path, tmp_path: Path) -> None:
     assert np.abs(ours.areas() - theirs.areas()).to_numpy().max() < 0.01
     refused = ran("import", second, "-o", made, "--add", "--rest", "unknown")
     assert refused.exit_code == 1
-    assert "made with --rest ukraine" in refused.stderr
+    assert "made with --rest ukraine" in str(refused.exception)
 
 
 def test_a_zone_with_crossing_rings_does_not_have_the_plane_cut_twice(
