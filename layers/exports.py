@@ -217,7 +217,7 @@ def _dated(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Days as ``YYYY-MM-DD``: no format may make a moment in some time zone of them."""
     after = [str(day) if day else None for day in zones["start_after"]]
     days = {name: zones[name].astype(str) for name in ("start_day", "end_day")}
-    return zones.assign(**days, start_after=pd.Series(after, zones.index, "string"))
+    return zones.assign(**days, start_after=pd.Series(after, zones.index, object))
 
 
 WRITERS: Mapping[str, Callable[[Export, Path, Mapping[str, str]], None]] = {

@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
 import pyogrio
 import shapely
 
@@ -23,6 +25,8 @@ CREATE TABLE layer_styles (
 )
 """
 """The table that QGIS itself makes when a style is saved in a database."""
+DATE = pd.ArrowDtype(pa.date32())
+"""The type of days, whichever of them are empty."""
 
 
 def geopackage(
@@ -41,7 +45,8 @@ def geopackage(
         shape if shapely.get_type_id(shape) == MULTIPOLYGON else shapely.multipolygons([shape])
         for shape in shapes
     ]
-    table = zones.set_geometry(many, crs=zones.crs).to_arrow(index=False)
+    days = {name: zones[name].astype(DATE) for name in ("start_day", "end_day", "start_after")}
+    table = zones.assign(**days).set_geometry(many, crs=zones.crs).to_arrow(index=False)
     pyogrio.write_arrow(
         table, path, driver="GPKG", layer=LAYER, geometry_name="geometry",
         geometry_type="MultiPolygon", crs="EPSG:4326", dataset_metadata=dict(about),
