@@ -76,7 +76,7 @@ SEEN = """(() => {
   const look = () => {
     const peer = [...document.querySelectorAll("path.leaflet-interactive[d]")]
       .some((path) => path.getAttribute("d").length > 50);
-    if (peer || document.body?.dataset.ready) {
+    if (peer || document.body?.dataset.drawn) {
       frame(() => setTimeout(() => (window.__seen ??= performance.now()), 0));
     } else frame(look); };
   frame(look); })();"""

@@ -33,8 +33,10 @@ export function age(mosaic, day) {
 /** What a reader wants to know of it: how far behind the day the map is, and which places told. */
 function told(mosaic, day) {
   const at = lastUpTo(mosaic.informed, day);
-  if (at < 0 || !mosaic.reports.length) return age(mosaic, day);
   const newest = mosaic.informed[at];
+  const redrawn = at >= 0 && !mosaic.reports.length && newest === lastChange(mosaic, day);
+  if (redrawn) return day === newest ? "The map changed this day" : `Last change ${span(day - newest)} before`;
+  if (at < 0 || !mosaic.reports.length) return age(mosaic, day);
   const reports = mosaic.reports.filter((report) => report.day === newest);
   const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
   const others = names.length - 2;

@@ -136,17 +136,23 @@ export async function start(map, { figures, differ, tiles }) {
     const first = { mosaic, looks: look };
     page.differ = differ.differLayer({ theme, first, second, shared: second.shared });
   }
+  const actors = heads(page);
+  map.invalidateSize({ animate: false, pan: false });
+  openView(page, choice.spots);
+  const opened = map.getSize();
+  [ground, zones, water, fronts].forEach((layer) => layer.addTo(map)); // drawn once, where it opens
+  document.body.dataset.drawn = "true";
+  await painted(); // who holds what is seen before the panels are made
   furnish(page, { figures, informed });
   watch(page);
   const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
   const credit = credits(at("credits"), { mosaic, second, open: () => pane.show("sources") });
-  menu(page, compare, tiles, credit);
+  menu(page, compare, tiles, credit, actors);
   compare.set({ mode: "off" });
   printing(map);
   announce(clock);
-  map.invalidateSize({ animate: false, pan: false }); // the player has taken its room by now
-  openView(page, choice.spots);
-  [ground, zones, water, fronts].forEach((layer) => layer.addTo(map)); // drawn once, where it opens
+  map.invalidateSize({ animate: false, pan: false }); // where the player took another room than kept
+  if (!map.getSize().equals(opened)) openView(page, choice.spots);
   town.place();
   at("legend").addEventListener("toggle", town.place);
   choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
@@ -163,10 +169,28 @@ export async function start(map, { figures, differ, tiles }) {
   document.body.dataset.ready = "true";
 }
 
-/** Everything around the map that only shows. */
-function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { figures, informed }) {
+/** Date and legend: what the map opens beside. Returns the legend's show (furniture.mjs). */
+function heads({ data, map, mosaic, looks: look, clock }) {
   const title = data.text ? "" : data.title;
   masthead(at("masthead"), { title, mosaic, clock, asked: data.day });
+  const show = legend(at("legend"), {
+    looks: look,
+    title: mosaic.title,
+    hasText: Boolean(data.text),
+    reported: mosaic.reports.length > 0,
+  });
+  at("legend").open = map.getSize().x > ROOMY;
+  return show;
+}
+
+/** Once what is drawn is on the screen; at once where nobody looks. */
+function painted() {
+  if (document.hidden) return null;
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+/** Everything around the map that only shows. */
+function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { figures, informed }) {
   sources(at("sources"), { mosaic, second, licences: data.licences });
   figures?.figures(at("figures"), {
     mosaic,
@@ -217,14 +241,7 @@ function watch(page) {
 }
 
 /** Legend and View menu, which answer to what is compared. */
-function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare, tiles, credit) {
-  const show = legend(at("legend"), {
-    looks: look,
-    title: mosaic.title,
-    hasText: Boolean(data.text),
-    reported: mosaic.reports.length > 0,
-  });
-  at("legend").open = map.getSize().x > ROOMY;
+function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare, tiles, credit, show) {
   compare.on(({ mode, other }) => {
     show(second && other && mode !== "off" ? second : null);
     if (mode === "beside") at("legend").open = false; // half a map is too small for both

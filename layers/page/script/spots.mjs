@@ -5,6 +5,7 @@ import { points } from "./hover.mjs";
 
 const APART = 4; // pixels between two marks
 const KM_PER_DEGREE = 111.2;
+const ABOUT = ["relative_area", "pocket", "front"]; // a circle says about where; an oblast is none
 const WIDEST_CIRCLE_KM = 60; // a wider one says nothing until it is chosen
 
 /**
@@ -27,7 +28,7 @@ export function group(text, [west, south, east, north], lines = () => null) {
         ? "metonymic"
         : place.lon < west || place.lon > east || place.lat < south || place.lat > north
           ? "outside"
-          : place.precision > wide && !lines(place.name)
+          : (place.kind === "country" || place.precision > wide) && !lines(place.name)
             ? "wide"
             : null;
     if (why) {
@@ -135,7 +136,8 @@ export function spotLayer(map, spots, choose, { important = new Set(), hover = n
   }
 
   function circle(spot) {
-    const wide = spot.place.precision > WIDEST_CIRCLE_KM && chosen !== spot;
+    const vague = ABOUT.includes(spot.place.kind) && spot.place.precision <= WIDEST_CIRCLE_KM;
+    const wide = !vague && chosen !== spot;
     return L.circle([spot.lat, spot.lon], {
       radius: spot.place.precision * 1000,
       interactive: false,
