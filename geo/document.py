@@ -18,6 +18,10 @@ MAX_BYTES = 5_000_000
 HEAD_LINES = 8
 MAX_TITLE, MAX_OPENING = 200, 400
 
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
+)
 _HALF = re.compile("[\ud800-\udfff]")
 _MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,40}?)---[ \t]*(?:\r?\n|$)")
 _FIELD = re.compile(
@@ -85,6 +89,11 @@ def from_bytes(raw: bytes, file: Path | str, date: date | None = None) -> Docume
 
 
 def _decode(raw: bytes, file: Path) -> str:
+    if _PAGE.match(raw):
+        raise BadInput(
+            f"{file}: a web page: its menus and footers would be read as the article; save the "
+            "article alone as a text (.txt, .md)"
+        )
     try:
         if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
             return raw.decode("utf-16")

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,6 +19,8 @@ from geo.errors import BadInput
 from geo.model import Document
 
 SUFFIXES = frozenset((".txt", ".md"))
+DECISIONS = ".decisions.jsonl"
+"""How the files end that `frontline review` keeps beside a text."""
 LONGEST = 8 * MAX_BYTES
 """Bytes of a line or cell: JSON may spell one character of a text in twelve."""
 
@@ -137,7 +140,22 @@ def _check(path: Path) -> None:
 
 def _inside(folder: Path) -> list[Path]:
     """The texts of a folder and its folders, hidden ones left out, in the order of their paths."""
-    files = (f for f in folder.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
+    return [file for file in _files(folder) if file.suffix.lower() in SUFFIXES]
+
+
+def _others(folder: Path) -> list[Path]:
+    """What else is in it: no picture or film, and not the decisions kept beside a text."""
+    texts = (*SUFFIXES, DECISIONS)
+    return [
+        file
+        for file in _files(folder)
+        if not file.name.lower().endswith(texts)
+        and (guess_type(file.name)[0] or "").partition("/")[0] not in {"image", "audio", "video"}
+    ]
+
+
+def _files(folder: Path) -> list[Path]:
+    files = (f for f in folder.rglob("*") if not f.is_dir())
     return sorted(f for f in files if not any(p[0] == "." for p in f.relative_to(folder).parts))
 
 
@@ -149,6 +167,9 @@ def _of_file(path: Path, seen: set[str]) -> Iterator[tuple[str, Item]]:
     elif suffix == ".csv":
         yield from _rows(path)
     else:
+        for other in _others(path) if path.is_dir() else ():
+            told = f"{other}: not a text; those are .txt and .md: save its text as one of them"
+            yield str(other), Refusal(str(other), told)
         files = _inside(path) if path.is_dir() else [path]
         home = path if path.is_dir() else path.parent
         for file in files:

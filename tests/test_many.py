@@ -332,3 +332,21 @@ def test_workers_end_by_themselves_when_the_first_process_is_killed(tmp_path: Pa
     for number in left:
         os.kill(number, signal.SIGKILL)
     assert left == []
+
+
+def test_what_a_folder_holds_that_is_no_text_is_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "c.docx", "sub/d.html", ".hidden.pdf", "a.decisions.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Fighters left Azaz.", "utf-8")
+    found = list(read_many(tmp_path, workers=1))
+    named = [Path(r.id).name for r in found if isinstance(r, Refusal)]
+    assert named == ["b.pdf", "c.docx", "d.html"]
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>", "\ufeff<html lang=en>", "<!-- x -->\n<HTML>"])
+def test_a_web_page_is_refused_not_read_with_its_menus(tmp_path: Path, head: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"{head}<nav>Damascus London</nav><p>They left Azaz.</p>", "utf-8")
+    with pytest.raises(BadInput, match="a web page: its menus"):
+        geo.document.load(page)
