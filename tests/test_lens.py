@@ -147,7 +147,7 @@ def test_manbij_in_the_week_before_takes_one_press(tab: Tab) -> None:
     expect(strip.locator("li").first).to_contain_text("Opposition +37 km²")
     expect(strip).to_contain_text("Manbij: Contested since 10 June 2016, unchanged")
     tab.page.locator(".mention", has_text="Manbij").first.click()
-    expect(strip).to_contain_text("What changed Manbij")
+    expect(strip).to_contain_text("What changed around Manbij")
     expect(strip.locator("li").first).to_have_text(
         "Nothing changed hands within 10 km of it in these days."
     )

@@ -3,6 +3,7 @@
 import { long, month, reported, span, year, yearStart } from "./days.mjs";
 import { degrees, mgrs } from "./coordinates.mjs";
 import { copy, el, icon } from "./dom.mjs";
+import { when } from "./lens.mjs";
 import { swatch } from "./looks.mjs";
 import { sentence } from "./story.mjs";
 import { cellAt, history, lastUpTo } from "./zones.mjs";
@@ -113,6 +114,29 @@ function reportLines(report, day) {
   ];
 }
 
+/** Every spell of a cell as a list, each with the report that it rests on. */
+export function spellList({ mosaic, looks, cell, clock }) {
+  const rows = history(mosaic, cell).map((spell) => {
+    const report = mosaic.reports[spell.report];
+    const go = () => {
+      clock.pause();
+      clock.set(spell.from);
+    };
+    const said = report && [report.note, report.source, CHECKED[report.verification] ?? report.verification];
+    const day = report ? begin(mosaic, spell) : when(mosaic, [spell.from, spell.from]);
+    return el(
+      "li",
+      {},
+      swatch(looks[spell.holder], 14, 10),
+      el("button", { type: "button", class: "plain", onclick: go }, day),
+      el("b", { dir: "auto" }, ` ${looks[spell.holder].label}`),
+      said && el("small", { dir: "auto" }, said.filter(Boolean).join(" · ")),
+    );
+  });
+  const name = rows.length === 1 ? "Held so all the time" : `Its history: ${rows.length} spells`;
+  return el("details", { class: "spells" }, el("summary", {}, name), el("ol", {}, rows));
+}
+
 /** Coloured spells over the years, with a line for the day shown. Pressing it goes to that day. */
 export function strip({ mosaic, looks, cell, clock }) {
   const spells = history(mosaic, cell);
@@ -214,7 +238,7 @@ export function cardPanel(root, { mosaic, looks, clock, asked, second, quotes, c
     if (choice.cell >= 0) {
       const drawn = strip({ mosaic, looks, cell: choice.cell, clock });
       needle = drawn.move;
-      root.append(drawn.root);
+      root.append(drawn.root, spellList({ mosaic, looks, cell: choice.cell, clock }));
     }
     if (choice.members?.length > 1)
       root.append(

@@ -90,6 +90,8 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
     pick: (chosen) => spot(chosen, chosen.mentions[0].number, { fly: true }),
   });
 
+  // A cell without a name is all ground of one history, wherever it lies: no outline of it means much.
+  const ring = (number) => control.outline(number < 0 || !mosaic.cells.length ? [] : [number]);
   const choose = (entry) => layers.forEach((marks) => marks.choose(entry));
 
   function tell(detail) {
@@ -111,7 +113,7 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
       mentions: entry.mentions,
       members,
     });
-    control.outline(cell < 0 ? [] : [cell]);
+    ring(cell);
     choose(pinned ? entry : null);
     show(
       entry.mentions.map((m) => m.number),
@@ -147,7 +149,7 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
       lat: report?.lat ?? lat,
       away: 0,
     });
-    control.outline([number]);
+    ring(number);
     choose(null);
     show([], null);
     tell({
@@ -169,7 +171,7 @@ export function choosing({ data, land, map, clock, mosaic, looks: look, control,
       lat,
       away: away(number, lon, lat),
     });
-    control.outline(number < 0 ? [] : [number]);
+    ring(number);
     choose(null);
     show([], null);
     goTo({ lat, lon }, true);

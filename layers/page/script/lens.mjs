@@ -12,7 +12,8 @@ import { NONE, cellAt, history, lastUpTo, spellAt } from "./zones.mjs";
 export const NEAR_KM = 10;
 const REGION_KM = 50; // an hour's drive: further ground comes last, however large
 const TOWN_KM = 40; // no name of a town says where ground further from it lies
-const NAMED = 8; // pieces whose names are told; the largest alone, where a town must be looked for
+const NAMED = 8; // pieces whose names are told
+const LOOKED = 3; // pieces for which a town is looked for
 const WINDS = "N NE E SE S SW W NW".split(" ");
 /** The spans a reader may pick: value -> words; `here` is since the last change here. */
 export const SPANS = { 1: "1 day", 7: "7 days", 30: "30 days", here: "Since the last change here" };
@@ -65,7 +66,7 @@ function names(mosaic, piece, spot, towns) {
 /** Where pieces lie, in a few words: the largest one's place and how many names more. */
 export function placeOf(mosaic, found, towns) {
   const all = found
-    .slice(0, mosaic.cells.length ? NAMED : 1)
+    .slice(0, mosaic.cells.length ? NAMED : LOOKED)
     .flatMap((piece) => names(mosaic, piece, null, mosaic.cells.length ? [] : towns));
   return listed([...new Set(all)], 2);
 }

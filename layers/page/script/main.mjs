@@ -228,7 +228,9 @@ function watch(page) {
   const choose = (spot) => choice.mention(spot.mentions[0].number);
   const lens = strip(root, { ...shared, spots: choice.spots, choose });
   choice.onChoice((detail) => lens.focus(detail?.spot ?? null));
-  stepNews(shared);
+  const named = choice.spots.filter(({ spread }) => !spread);
+  const places = named.map(({ names, lon, lat }) => [names[0], lon, lat]);
+  stepNews({ ...shared, towns: [...places, ...data.towns] });
   Object.assign(page, { lens, flash });
   if (!data.text) return;
   lens.on(heldMarks(at("text"), { ...shared, spots: choice.spots, theme, lens }));

@@ -11,6 +11,7 @@ import { distance, pieces } from "./pieces.mjs";
 
 const SHOWN = 4; // changes, before "more"
 const STILL = 3; // places that did not change
+const MOST_STILL = 30; // of them where more is asked for
 const NEAREST_ZOOM = 11;
 
 /** Move the map so that a box of longitudes and latitudes lies clear of what covers the map. */
@@ -70,135 +71,189 @@ function stillness(spot, { mosaic, looks, choose }, second) {
 }
 
 /**
- * Fill `root` and keep it true. Returns {from, to, begin, focus(spot), on(listener)}: the first and last day
- * of the span, one place to look around (null: all the text's; `about` is it), and who is told of
- * another span.
+ * @typedef {object} Strip all that the parts of the strip share
+ * @property {object} page map, clock, mosaic, looks, spots, towns, flash, hover, choose
+ * @property {object} lens what others see of it
+ * @property {string} span a key of SPANS
+ * @property {object | null} around the one place looked around
+ * @property {object | null} pinned the item pressed: its days may be toggled and the strip stays
+ * @property {boolean} more whether all changes are listed
+ * @property {number} day the last day of the span
+ * @property {[number, number]} stops before and after the span
+ * @property {object[]} items
+ * @property {(() => void)[]} toggles to be told that the day is another one
  */
-export function strip(root, page) {
-  const { map, clock, mosaic, looks, spots, towns, flash, hover, choose } = page;
-  const listeners = [];
-  let [span, around, pinned, more, shownFor] = ["7", null, null, false, clock.day];
-  let toggles = [];
-  const scope = () => (around ? [around] : spots);
-  const lens = {
-    from: 0,
+
+const scope = ({ around, page }) => (around ? [around] : page.spots);
+
+/** First and last stop of the span; tells `lens` its days. */
+function measure(strip) {
+  const { page: { mosaic, clock }, span, day, lens } = strip;
+  const stop = lastUpTo(mosaic.days, day);
+  lens.to = day;
+  if (span === "here") {
+    const change = lastChange(mosaic, scope(strip), stop);
+    lens.from = Math.max(mosaic.days[Math.max(change, 0)] - 1, clock.first);
+  } else lens.from = Math.max(day - Number(span), clock.first);
+  return [lastUpTo(mosaic.days, lens.from), stop];
+}
+
+/** An item's button; the one pressed has its two days beside it. */
+function row(strip, item) {
+  const { page } = strip;
+  const { map, clock, looks, flash, hover } = page;
+  const press = () => {
+    strip.pinned = item;
+    showBox(map, joined(item.pieces.map(({ box }) => box)));
+    flash.show(item.pieces);
+    draw(strip);
+  };
+  const look = lookOf(looks, item.kind === "back" ? item.from : item.to);
+  const words = el("span", {}, sentenceOf(item, page));
+  const button = el("button", { type: "button", class: "item", onclick: press }, swatch(look, 18, 12), words);
+  points(button, hover, () => item.spots);
+  const line = el("li", {}, button);
+  line.spots = item.spots;
+  if (strip.pinned !== item) return line;
+  const go = (day) => {
+    clock.pause();
+    clock.set(day);
+    flash.show(item.pieces);
+    strip.toggles.forEach((show) => show());
+  };
+  const days = toggle(item, { ...page, go });
+  strip.toggles = [days.show];
+  line.append(days.root);
+  return line;
+}
+
+/** Square kilometres near these places of which one cannot tell whose they were. */
+function begun({ page: { mosaic }, stops: [first, second] }, named) {
+  const near = (piece) => !named.length || named.some(({ lon, lat }) => distance(piece, lon, lat) <= NEAR_KM);
+  return pieces(mosaic, first, second)
+    .filter((piece) => ["first", "lapse"].includes(piece.kind) && piece.area >= mosaic.sliver && near(piece))
+    .reduce((all, { area }) => all + area, 0);
+}
+
+/** Why no change is listed: none came, or nothing is known. */
+function silence(strip) {
+  const { page: { mosaic }, around, stops } = strip;
+  const named = scope(strip).filter((spot) => !spot.spread);
+  const where = around ? `within ${NEAR_KM} km of it` : named.length ? "near the places the text names" : "on this map";
+  const ends = named.flatMap(({ lon, lat }) => stops.map((stop) => standing(mosaic, lon, lat, stop)));
+  if (stops[1] < 0) return "Nothing is reported up to this day.";
+  if (named.length && ends.every((one) => untold(mosaic, one)))
+    return around ? "Nothing is reported here." : "Nothing is reported at the places the text names.";
+  const km = begun(strip, named);
+  const told = mosaic.reports.length ? "first reported" : "newly drawn";
+  if (km) return `No ground went from one side to another ${where}; ${km2(km)} were ${told}, or no longer: whose they were is not known.`;
+  return `Nothing changed hands ${where} in these days.`;
+}
+
+/** The list: changes near what is read, then, if asked for, further ones; places without change. */
+function draw(strip) {
+  const { page, around, more, nodes, stops, lens, span } = strip;
+  const reach = ({ km }) => km <= NEAR_KM;
+  const near = strip.items.filter(reach);
+  const places = page.spots.length > 0 || around;
+  const counted = places ? near : strip.items;
+  const rest = places && !around ? strip.items.filter((item) => !reach(item)) : [];
+  const listedItems = more ? [...counted, ...rest] : counted.slice(0, SHOWN);
+  const hidden = counted.length + rest.length - listedItems.length;
+  const changed = new Set(near.flatMap((item) => item.spots));
+  const still = scope(strip).filter(
+    (spot) => !spot.spread && cellOf(page.mosaic, spot) >= 0 && !changed.has(spot),
+  );
+  strip.toggles = [];
+  nodes.list.replaceChildren(
+    ...(counted.length ? [] : [el("li", { class: "none" }, silence(strip))]),
+    ...listedItems.map((item) => row(strip, item)),
+    ...still.slice(0, more ? MOST_STILL : STILL).map((spot) => stillness(spot, page, stops[1])),
+  );
+  nodes.further.hidden = !hidden && !more;
+  nodes.further.textContent = more ? "Fewer" : `${hidden} more, ${rest.length} of them further away`;
+  nodes.further.setAttribute("aria-expanded", more);
+  nodes.back.hidden = !around;
+  nodes.about.replaceChildren(...(around ? ["around ", el("bdi", {}, around.names[0])] : []));
+  const to = ` to ${long(lens.to)}`;
+  nodes.title.textContent = span === "here" ? `, ${long(lens.from + 1)}${to}` : to;
+}
+
+/** Reckon the span anew, and tell those who show it too. */
+function renew(strip) {
+  const { page: { mosaic, towns } } = strip;
+  strip.stops = measure(strip);
+  const [first, second] = strip.stops;
+  strip.items = items({ mosaic, first: Math.max(first, 0), second, spots: scope(strip), towns }).items;
+  draw(strip);
+  strip.listeners.forEach((listener) => listener());
+}
+
+/** The head and foot of the strip: span, what it looks around, more. */
+function furnish(root, strip) {
+  const change = (changes) => {
+    Object.assign(strip, changes, { pinned: null });
+    renew(strip);
+  };
+  const options = Object.entries(SPANS).map(([value, words]) =>
+    el("option", { value, selected: value === strip.span }, words),
+  );
+  const select = el("select", { "aria-label": "Span of days", onchange: () => change({ span: select.value }) }, options);
+  const plain = (words, onclick) => el("button", { type: "button", class: "plain", onclick }, words);
+  const more = () => {
+    strip.more = !strip.more;
+    draw(strip);
+  };
+  const [title, about, list] = [el("span"), el("span"), el("ul", { "aria-live": "polite" })];
+  const [back, further] = [plain("All places of the text", () => change({ around: null })), plain("", more)];
+  root.append(el("p", { class: "head" }, el("b", {}, "What changed ", about), " ", select, title, " ", back), list, further);
+  return { title, about, list, back, further };
+}
+
+/** What others see of the strip. */
+function lensOf(strip) {
+  const { clock } = strip.page;
+  return {
+    from: clock.first,
     to: clock.day,
     /** First day of the span up to the clock's day, which the strip itself follows once it settles. */
     get begin() {
-      if (pinned || span === "here") return lens.from;
-      return Math.max(clock.day - Number(span), clock.first);
+      if (strip.pinned || strip.span === "here") return strip.lens.from;
+      return Math.max(clock.day - Number(strip.span), clock.first);
     },
-    /** The one place looked around, null for all. */
     get about() {
-      return around;
+      return strip.around;
     },
-    on: (listener) => listeners.push(listener),
+    on: (listener) => strip.listeners.push(listener),
     focus(spot) {
-      around = spot;
-      pinned = null;
-      renew();
+      Object.assign(strip, { around: spot, pinned: null });
+      renew(strip);
     },
   };
-  /** The day before the span's first change may come, and its last. */
-  function measure() {
-    lens.to = shownFor;
-    const stop = lastUpTo(mosaic.days, lens.to);
-    const change = span === "here" ? lastChange(mosaic, scope(), stop) : 0;
-    const days = span === "here" ? lens.to - (mosaic.days[Math.max(change, 0)] - 1) : Number(span);
-    lens.from = Math.max(lens.to - days, clock.first);
-    return [lastUpTo(mosaic.days, lens.from), stop];
-  }
+}
 
-  function go(day) {
-    clock.pause();
-    clock.set(day);
-    flash.show(pinned.pieces);
-    toggles.forEach((one) => one.show());
-  }
-  function press(item) {
-    pinned = item;
-    showBox(map, joined(item.pieces.map(({ box }) => box)));
-    flash.show(item.pieces);
-    draw();
-  }
-  function row(item) {
-    const look = lookOf(looks, item.kind === "back" ? item.from : item.to);
-    const button = el("button", { type: "button", class: "item", onclick: () => press(item) },
-      swatch(look, 18, 12), el("span", {}, sentenceOf(item, page)));
-    points(button, hover, () => item.spots);
-    const line = el("li", {}, button);
-    if (pinned === item) {
-      toggles = [toggle(item, { ...page, go })];
-      line.append(toggles[0].root);
-    }
-    line.spots = item.spots;
-    return line;
-  }
-
-  /** Why no change is listed: none came, or nothing is known. */
-  function silence(first, second) {
-    const named = scope().filter((spot) => !spot.spread);
-    const ends = named.flatMap(({ lon, lat }) => [first, second].map((stop) => standing(mosaic, lon, lat, stop)));
-    const where = around ? `within ${NEAR_KM} km of it` : named.length ? "near the places the text names" : "on this map";
-    if (first < 0 && second < 0) return "Nothing is reported up to this day.";
-    if (named.length && ends.every((one) => untold(mosaic, one)))
-      return around ? "Nothing is reported here." : "Nothing is reported at the places the text names.";
-    const begun = pieces(mosaic, first, second).filter(
-      (piece) => ["first", "lapse"].includes(piece.kind) && piece.area >= mosaic.sliver &&
-        (!named.length || named.some(({ lon, lat }) => distance(piece, lon, lat) <= NEAR_KM)));
-    const km = begun.reduce((all, { area }) => all + area, 0);
-    if (km) return `No ground went from one side to another ${where}; ${km2(km)} were ${mosaic.reports.length ? "first reported" : "newly drawn"}, or no longer: whose they were is not known.`;
-    return `Nothing changed hands ${where} in these days.`;
-  }
-
-  let found = { items: [], left: 0 };
-  let stops = [0, 0];
-  function draw() {
-    const reach = ({ km }) => km <= NEAR_KM;
-    const [near, far] = [found.items.filter(reach), found.items.filter((item) => !reach(item))];
-    const counted = spots.length || around ? near : found.items;
-    const rest = counted === near && !around ? far : [];
-    const listedItems = more ? [...counted, ...rest] : counted.slice(0, SHOWN);
-    const hidden = counted.length + rest.length - listedItems.length;
-    const changed = new Set(near.flatMap((item) => item.spots));
-    const still = scope().filter((spot) => !spot.spread && cellOf(mosaic, spot) >= 0 && !changed.has(spot));
-    toggles = [];
-    list.replaceChildren(
-      ...(counted.length ? [] : [el("li", { class: "none" }, silence(...stops))]),
-      ...listedItems.map(row),
-      ...still.slice(0, more ? 30 : STILL).map((spot) => stillness(spot, page, stops[1])),
-    );
-    further.hidden = !hidden && !more;
-    further.textContent = more ? "Fewer" : `${hidden} more, ${rest.length} of them further away`;
-    further.setAttribute("aria-expanded", more);
-    back.hidden = !around;
-    about.replaceChildren(around ? el("b", { dir: "auto" }, around.names[0]) : "");
-    title.textContent = span === "here" ? `, ${long(lens.from + 1)} to ${long(lens.to)}` : ` to ${long(lens.to)}`;
-  }
-  function renew() {
-    stops = measure();
-    found = items({ mosaic, first: Math.max(stops[0], 0), second: stops[1], spots: scope(), towns });
-    draw();
-    listeners.forEach((listener) => listener());
-  }
-
-  const select = el("select", { "aria-label": "Span of days", onchange: () => { span = select.value; pinned = null; renew(); } },
-    Object.entries(SPANS).map(([value, words]) => el("option", { value, selected: value === span }, words)));
-  const [title, about, list] = [el("span"), el("span"), el("ul", { "aria-live": "polite" })];
-  const back = el("button", { type: "button", class: "plain", onclick: () => lens.focus(null) }, "All places of the text");
-  const further = el("button", { type: "button", class: "plain", onclick: () => { more = !more; draw(); } });
-  root.append(el("p", { class: "head" }, el("b", {}, "What changed "), about, " ", select, title, " ", back), list, further);
+/**
+ * Fill `root` and keep it true. Returns {from, to, begin, about, focus(spot), on(listener)}: first and
+ * last day of the span, the place it looks around (null: all the text's), another place to look
+ * around, and who is told of another span.
+ */
+export function strip(root, page) {
+  const { clock, hover } = page;
+  const made = { page, span: "7", around: null, pinned: null, more: false, day: clock.day };
+  Object.assign(made, { stops: [-1, -1], items: [], toggles: [], listeners: [] });
+  made.lens = lensOf(made);
+  made.nodes = furnish(root, made);
   hover.on((lit) => {
-    for (const line of list.children)
+    for (const line of made.nodes.list.children)
       line.classList.toggle("lit", Boolean(line.spots?.some((spot) => lit.includes(spot))));
   });
   clock.on("settled", (day) => {
-    toggles.forEach((one) => one.show());
-    if (pinned && toggles.length && [...root.querySelectorAll("[aria-pressed=true]")].length) return;
-    pinned = null;
-    shownFor = day;
-    renew();
+    made.toggles.forEach((show) => show());
+    // While the days before and after an item are toggled the strip stays as it is.
+    if (made.pinned && root.querySelector(".toggle [aria-pressed=true]")) return;
+    Object.assign(made, { pinned: null, day });
+    renew(made);
   });
-  renew();
-  return lens;
+  renew(made);
+  return made.lens;
 }
