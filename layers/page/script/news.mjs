@@ -27,10 +27,10 @@ function grouped(found) {
 }
 
 /** A change in a few words, after the swatch of who has the ground now. */
-function words(mosaic, name, { piece, area }, place) {
+function words(name, { piece, area }, place) {
   const [from, to, size] = [name(piece.from), name(piece.to), km2(area)];
   const at = place && (/^\d+ km /.test(place) ? ` ${place}` : ` at ${place}`);
-  const [told, anew] = mosaic.reports.length ? ["reported", "First report"] : ["drawn", "Newly drawn"];
+  const [told, anew] = name.reported ? ["reported", "First report"] : ["drawn", "Newly drawn"];
   if (piece.kind === "first") return `${anew}: ${to}, ${size}${at}`;
   if (piece.kind === "lapse") return `No longer ${told}: ${from}, ${size}${at}`;
   if (piece.kind === "status") return `${to} holds ${size}${at} in another way`;
@@ -46,60 +46,71 @@ export function edgeOf({ x, y }, size) {
   return { x: size.x / 2 + dx * share, y: size.y / 2 + dy * share, turn: Math.atan2(dy, dx) };
 }
 
-/** Announce in a line and on the map what each step of the clock changes. */
-export function stepNews({ map, clock, mosaic, looks, towns, flash }) {
-  const names = new Map(looks.map((look) => [look.actor, look.name]));
-  const name = (key) => names.get(key);
-  let shown = lastUpTo(mosaic.days, clock.day);
-  let groups = [];
-  let due = null;
-  const arrows = Array.from({ length: ARROWS }, (_, i) =>
-    el("button", { type: "button", class: "away", hidden: true, "aria-label": "Change outside the view", onclick: () => go(groups[Number(arrows[i].dataset.group)]) }),
-  );
-  const line = el("button", { type: "button", class: "news", hidden: true }, "What changed");
-  map.getContainer().parentElement.append(...arrows, line);
-  line.addEventListener("pointerenter", () => {
-    const all = groups.map((group) => words(mosaic, name, group, placeOf(mosaic, group.pieces, towns)));
-    line.title = listed(all, 6);
+/** Arrows at the edge of the map, one for each group of which nothing is in view: show(groups). */
+function arrowsOn({ map, looks }, name, go) {
+  const arrows = Array.from({ length: ARROWS }, () => {
+    const label = "Change outside the view";
+    const arrow = el("button", { type: "button", class: "away", hidden: true, "aria-label": label });
+    arrow.addEventListener("click", () => go(arrow.group));
+    return arrow;
   });
-  line.addEventListener("click", () => groups.length && go(groups[0]));
-  function go(group) {
-    showBox(map, joined(group.pieces.map(({ box }) => box)));
-    flash.show(group.pieces);
+  map.getContainer().parentElement.append(...arrows);
+  function aim(arrow, group, { x, y, turn }, size) {
+    arrow.group = group;
+    arrow.style.cssText = `left:${x}px;top:${y}px;--turn:${turn}rad;--colour:${lookOfPiece(looks, group.piece).line}`;
+    arrow.className = x < size.x / 2 ? "away west" : "away east";
+    arrow.textContent = km2(group.area);
+    arrow.setAttribute("aria-label", `Outside the view: ${words(name, group, "")}`);
   }
-
-  /** An arrow for each group of which nothing is in view. */
-  function point() {
+  return function show(groups) {
     const size = map.getSize();
+    const edge = ({ box }) => edgeOf(map.latLngToContainerPoint(middle(box).reverse()), size);
     const outside = groups
-      .map((group, i) => ({ group, i, ends: group.pieces.map(({ box }) => edgeOf(map.latLngToContainerPoint(middle(box).reverse()), size)) }))
+      .map((group) => ({ group, ends: group.pieces.map(edge) }))
       .filter(({ ends }) => ends.every(Boolean));
     arrows.forEach((arrow, i) => {
-      const one = outside[i];
-      if (arrow.hidden !== !one) arrow.hidden = !one;
-      if (!one) return;
-      const { x, y, turn } = one.ends[0];
-      arrow.dataset.group = one.i;
-      arrow.style.cssText = `left:${x}px;top:${y}px;--turn:${turn}rad;--colour:${lookOfPiece(looks, one.group.piece).line}`;
-      arrow.className = x < size.x / 2 ? "away west" : "away east";
-      arrow.textContent = km2(one.group.area);
-      arrow.setAttribute("aria-label", `Outside the view: ${words(mosaic, name, one.group, "")}`);
+      if (arrow.hidden !== !outside[i]) arrow.hidden = !outside[i];
+      if (outside[i]) aim(arrow, outside[i].group, outside[i].ends[0], size);
     });
-  }
+  };
+}
+
+/** How sides are named, and whether the layers are reports or drawn zones. */
+function namer({ looks, mosaic }) {
+  const names = new Map(looks.map((look) => [look.actor, look.name]));
+  const name = (key) => names.get(key);
+  return Object.assign(name, { reported: mosaic.reports.length > 0 });
+}
+
+/** Announce in a line and on the map what each step of the clock changes. */
+export function stepNews(page) {
+  const { map, clock, mosaic, looks, towns, flash } = page;
+  const name = namer(page);
+  let [shown, groups, due] = [lastUpTo(mosaic.days, clock.day), [], null];
+  const go = (group) => {
+    showBox(map, joined(group.pieces.map(({ box }) => box)));
+    flash.show(group.pieces);
+  };
+  const say = (group) => words(name, group, placeOf(mosaic, group.pieces, towns));
+  const point = arrowsOn(page, name, go);
+  const line = el("button", { type: "button", class: "news", hidden: true }, "What changed");
+  line.addEventListener("click", () => groups.length && go(groups[0]));
+  line.addEventListener("pointerenter", () => (line.title = listed(groups.map(say), 6)));
+  map.getContainer().parentElement.append(line);
+
   function tell(found) {
     const real = found.filter(({ area }) => area >= mosaic.sliver);
     groups = grouped(real);
     flash.show(real);
-    point();
-    const [first, ...others] = groups;
+    point(groups);
     line.hidden = !found.length;
+    const [first, ...others] = groups;
     if (!first) {
-      line.textContent = found.length ? "Lines drawn anew, each piece under 1 ha" : "";
+      line.textContent = "Lines drawn anew, each piece under 1 ha";
       return;
     }
-    const place = placeOf(mosaic, first.pieces, towns);
     const more = others.length ? ` and ${others.length} more` : "";
-    line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), words(mosaic, name, first, place) + more);
+    line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), say(first) + more);
   }
   clock.on("day", (day) => {
     const stop = lastUpTo(mosaic.days, day);
@@ -111,5 +122,5 @@ export function stepNews({ map, clock, mosaic, looks, towns, flash }) {
     clearTimeout(due);
     due = setTimeout(() => tell(far || stop < 1 ? [] : pieces(mosaic, from, stop)), SEEN_MS);
   });
-  map.on("moveend", point);
+  map.on("moveend", () => point(groups));
 }
