@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 the input is bad (one line says what and where, nothing is
 texts those that can be read are); 2 wrong usage.
 """
 
+import logging
 import os
 import signal
 import socket
@@ -17,9 +18,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from commands import asking, importing, publishing, reading, reviewing
-from commands.printing import TableFormat, print_rows, warn
+from commands.printing import TableFormat, print_rows, quiet, warn
 from commands.terminal import show
-from geo import dump
+from geo import __version__, dump
 from geo.errors import BadInput, FrontlineError
 from geo.theatre import USER_FOLDER, load_theatre, theatres
 
@@ -59,7 +60,7 @@ def gazetteer_add(
 ) -> None:
     """Add a dump of GeoNames or a table (name, lon, lat) to what names are looked up in."""
     shown = Console(stderr=True)
-    with Progress(console=shown, disable=not shown.is_terminal) as bar:
+    with Progress(console=shown, disable=quiet() or not shown.is_terminal) as bar:
         task = bar.add_task(file.name)
         made = dump.add(file, lambda done, size: bar.update(task, completed=done, total=size))
     show(f"{made.file}: {made.places:,} places of {made.lines:,} lines", err=True)
@@ -138,13 +139,32 @@ def _check_free(port: int) -> None:
 cli = typer.Typer(
     help=__doc__,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 for part in (reading, reviewing, asking, publishing, importing):
     cli.add_typer(part.commands)
 cli.add_typer(here)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"frontline {__version__}")
+        raise typer.Exit
+
+
+@cli.callback(help=__doc__)
+def options(
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Say faults and warnings only.")
+    ] = False,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say it, and end.")
+    ] = False,
+) -> None:
+    """What holds for every command: how much is said, which ``commands.printing`` asks the log."""
+    logging.getLogger("frontline").setLevel(logging.ERROR if quiet else logging.WARNING)
 
 
 def main() -> None:
@@ -154,7 +174,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     before = signal.signal(signal.SIGINT, _stop)
     try:
-        cli()
+        cli(prog_name="frontline")
     except FrontlineError as fault:
         _leave(str(fault), 1)
     except Stopped:

@@ -6,6 +6,8 @@ import geopandas as gpd
 import typer
 
 import layers
+from commands.answers import Into, answer, form
+from commands.meant import actor_meant, terms_of
 from commands.options import Day, Layers, Nearest, OneDay, lon_lat
 from commands.printing import (
     GroundFormat,
@@ -30,19 +32,24 @@ from layers.mosaic import Mosaic
 from layers.rest import rest_line
 
 commands = typer.Typer(rich_markup_mode=None)
+SPELL = ["start", "end", "actor", "status", "place", "precision", "source"]
+FORMAT = typer.Option("--format", help="What -o FILE is named; else as printed.")
 
 
 @commands.command()
 def at(
     layers_: Layers,
     date: OneDay,
-    format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+    format_: Annotated[MapFormat | None, FORMAT] = None,
+    output: Into = None,
     nearest: Nearest = False,
 ) -> None:
     """Who held what on a day; for a day outside the layers there is no answer (exit code 1)."""
     mosaic = layers.open(layers_)
     zones = mosaic.at(date, nearest=nearest)
-    print_map(_dated(zones), _day_shown(mosaic, date), format_)
+    head = {**_day_shown(mosaic, date), "licence": terms_of(layers_)}
+    with answer(output):
+        print_map(_dated(zones), head, form(format_, output, MapFormat.GEOJSON))
 
 
 @commands.command()
@@ -51,15 +58,19 @@ def front(
     date: OneDay,
     actor: Annotated[str | None, typer.Option(help="Only lines of this actor.")] = None,
     other: Annotated[str | None, typer.Option(help="Only lines against this actor.")] = None,
-    format_: Annotated[MapFormat, typer.Option("--format")] = MapFormat.GEOJSON,
+    format_: Annotated[MapFormat | None, FORMAT] = None,
+    output: Into = None,
     nearest: Nearest = False,
 ) -> None:
     """The lines between two holders on a day, with their length."""
     mosaic = layers.open(layers_)
-    lines = mosaic.front(date, actor, other, nearest=nearest)
+    sides = (actor_meant(mosaic, layers_, name) if name else None for name in (actor, other))
+    lines = mosaic.front(date, *sides, nearest=nearest)
     if lines.empty:
         warn(_no_front(mosaic, date, nearest=nearest))
-    print_map(_dated(lines), _day_shown(mosaic, date), format_)
+    head = {**_day_shown(mosaic, date), "licence": terms_of(layers_)}
+    with answer(output):
+        print_map(_dated(lines), head, form(format_, output, MapFormat.GEOJSON))
 
 
 def _no_front(mosaic: Mosaic, day: str, *, nearest: bool) -> str:
@@ -79,7 +90,8 @@ def shifts(
     layers_: Layers,
     from_: Annotated[str, typer.Option("--from", help="First day, YYYY-MM-DD.")],
     to: Annotated[str, typer.Option("--to", help="Second day, YYYY-MM-DD.")],
-    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
+    format_: Annotated[TableFormat | None, FORMAT] = None,
+    output: Into = None,
     nearest: Nearest = False,
 ) -> None:
     """What changed hands between two days."""
@@ -89,20 +101,23 @@ def shifts(
     _day_shown(mosaic, to)
     if len(moved) and (known := moved["start_after"].iloc[0]):
         warn(f"{from_} shows {known}, the newest before it: this changed {between(known, to)}")
-    print_rows(records(moved), format_, list(moved.columns))
+    with answer(output):
+        print_rows(records(moved), form(format_, output, TableFormat.TABLE), list(moved.columns))
 
 
 @commands.command()
 def areas(
     layers_: Layers,
-    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
+    format_: Annotated[TableFormat | None, FORMAT] = None,
+    output: Into = None,
 ) -> None:
     """Square kilometres per actor, one row for each day on which something changed."""
     mosaic = layers.open(layers_)
     if mosaic.rest:
         say(rest_line(mosaic))
     table = mosaic.areas().reset_index(names="date")
-    print_rows(records(table), format_, list(table.columns))
+    with answer(output):
+        print_rows(records(table), form(format_, output, TableFormat.CSV), list(table.columns))
 
 
 @commands.command()
@@ -113,7 +128,8 @@ def history(
     theatre: Annotated[
         str | None, typer.Option(help="Whose places are known too; LAYERS if it is a theatre.")
     ] = None,
-    format_: Annotated[TableFormat, typer.Option("--format")] = TableFormat.TABLE,
+    format_: Annotated[TableFormat | None, FORMAT] = None,
+    output: Into = None,
 ) -> None:
     """Who held a place or a point, from when to when, and which report says so."""
     if (place is None) == (point is None):
@@ -126,10 +142,12 @@ def history(
         known = theatre or (layers_ if layers_ in theatres() else None)
         spells = _spells_of(mosaic, str(place), known)
     rows = [layers.spell_row(spell) for spell in spells]
-    if format_ is TableFormat.TABLE:
+    shape = form(format_, output, TableFormat.TABLE)
+    if shape is TableFormat.TABLE:
         for row in rows:
             row["start"] = between(row["start_after"], row["start"])
-    print_rows(rows, format_, ["start", "end", "actor", "status", "place", "precision", "source"])
+    with answer(output):
+        print_rows(rows, shape, SPELL)
 
 
 def _spells_of(mosaic: Mosaic, name: str, theatre: str | None) -> list[Spell]:
@@ -162,7 +180,8 @@ def compare(
         bool, typer.Option("--leads", help="Steps that both show, and who showed them first.")
     ] = False,
     theatre: Annotated[str | None, typer.Option(help="Whose actors both must name.")] = None,
-    format_: Annotated[GroundFormat, typer.Option("--format")] = GroundFormat.TABLE,
+    format_: Annotated[GroundFormat | None, FORMAT] = None,
+    output: Into = None,
     nearest: Nearest = False,
 ) -> None:
     """Two sources side by side: where they agree on a day, and who differs where.
@@ -174,18 +193,21 @@ def compare(
         raise typer.BadParameter("give either --date DAY or --leads")
     first, second = (layers.open(what, theatre=theatre) for what in (one, other))
     _check_comparable((one, first), (other, second))
+    shape = form(format_, output, GroundFormat.TABLE)
     if date is None:
-        _print_ground(layers.leads(first, second), {"one": one, "other": other}, format_)
+        with answer(output):
+            _print_ground(layers.leads(first, second), {"one": one, "other": other}, shape)
         return
     found = layers.agreement(first, second, date, nearest=nearest)
     for mosaic in (first, second):
         _day_shown(mosaic, date)
-    if format_ in {GroundFormat.TABLE, GroundFormat.CSV}:
+    if shape in {GroundFormat.TABLE, GroundFormat.CSV}:
         say(f"{found.day}: {_summary(found, one, other)}")
     facts = {k: v for k, v in vars(found).items() if k.endswith("_km2")}
     days = {"one_day": str(found.days_shown[0]), "other_day": str(found.days_shown[1])}
     head = {"one": one, "other": other, "date": found.day.isoformat(), **days, **facts}
-    _print_ground(found.ground, head, format_)
+    with answer(output):
+        _print_ground(found.ground, head, shape)
 
 
 def _check_comparable(one: tuple[str, Mosaic], other: tuple[str, Mosaic]) -> None:
@@ -238,6 +260,7 @@ def _day_shown(mosaic: Mosaic, day: str) -> dict[str, Any]:
     return {
         "asked": on.asked.isoformat(),
         "day": on.shown.isoformat(),
+        "date": on.shown.isoformat(),
         "coverage": [str(on.coverage.first), str(on.coverage.last)],
         "newest_information_age_days": on.age_days,
         "sources": list(mosaic.sources),

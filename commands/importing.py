@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from commands.printing import TableFormat, print_json, print_rows, say, table_text, written
+from commands.printing import TableFormat, print_json, print_rows, quiet, say, table_text, written
 from commands.terminal import show
 from layers import adding, dry_run, saving, sources
 from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
@@ -106,7 +106,7 @@ def _joined(saved: Wishes, said: Wishes) -> Wishes:
 @contextmanager
 def _progress(files: Sequence[InputFile]) -> Iterator[Iterator[InputFile]]:
     shown = Console(stderr=True)
-    yield iter(track(files, "reading", console=shown, disable=not shown.is_terminal))
+    yield iter(track(files, "reading", console=shown, disable=quiet() or not shown.is_terminal))
 
 
 def _print_plan(found: Plan) -> None:

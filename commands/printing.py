@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -65,9 +66,15 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
+def quiet() -> bool:
+    """Whether ``frontline --quiet`` was said."""
+    return not logging.getLogger("frontline").isEnabledFor(logging.WARNING)
+
+
 def say(line: str) -> None:
-    """A line on stderr, beside what is printed."""
-    show(" ".join(line.split()), err=True)
+    """A line on stderr, beside what is printed, unless ``--quiet`` was said."""
+    if not quiet():
+        show(" ".join(line.split()), err=True)
 
 
 def warn(line: str, beside: Progress | None = None) -> None:
@@ -158,7 +165,8 @@ def progress(what: str, count: Callable[[], int] | None) -> Iterator[Progress]:
     Without *count* nobody knows beforehand how many there are.
     """
     shown = Console(stderr=True)
+    hidden = quiet() or not shown.is_terminal
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=shown, disable=not shown.is_terminal) as bar:
+    with Progress(*columns, console=shown, disable=hidden) as bar:
         bar.add_task(what, total=count() if count and not bar.disable else None)
         yield bar

@@ -15,7 +15,7 @@ from rich.progress import track
 import geo
 import layers
 from commands.options import Day, Decisions, Layers, Nearest, existing
-from commands.printing import print_json, warn, written
+from commands.printing import print_json, quiet, warn, written
 from commands.terminal import show
 from geo import decisions, document, review
 from geo.errors import BadInput
@@ -224,10 +224,7 @@ def _decided(read: geo.Reading, file: Path | None) -> geo.Reading:
 
 
 def _opened(what: str, theatre: str | None) -> tuple[Theatre, Mosaic]:
-    key = theatre or (what if what in theatres() else None)
-    if key is None:
-        raise BadInput(f"{what}: say whose actors these are with --theatre, for example syria")
-    war = load_theatre(key)
+    war = load_theatre(theatre) if theatre else theatre_of(what)
     return war, layers.open(what, theatre=war)
 
 
@@ -241,4 +238,4 @@ def _pixels(size: str) -> tuple[int, int]:
 @contextmanager
 def _progress(frames: "Sequence[Frame]") -> "Iterator[Iterator[Frame]]":
     shown = Console(stderr=True)
-    yield iter(track(frames, "drawing", console=shown, disable=not shown.is_terminal))
+    yield iter(track(frames, "drawing", console=shown, disable=quiet() or not shown.is_terminal))

@@ -111,8 +111,16 @@ class Theatre:
 
 
 def theatres() -> dict[str, Path]:
-    """Key -> folder. A user's own folder (``FRONTLINE_THEATRES``) wins over a shipped theatre."""
-    roots = [SHIPPED, *(Path(p) for p in os.environ.get(USER_FOLDER, "").split(os.pathsep) if p)]
+    """Key -> folder. A user's own folder (``FRONTLINE_THEATRES``) wins over a shipped theatre.
+
+    Raises:
+        BadInput: The user's folder is none.
+    """
+    own = [Path(p).absolute() for p in os.environ.get(USER_FOLDER, "").split(os.pathsep) if p]
+    for folder in own:
+        if not folder.is_dir():
+            raise BadInput(f"{USER_FOLDER}: {folder}: no such folder; name the one with theatres")
+    roots = [SHIPPED, *own]
     return {f.parent.name: f.parent for root in roots for f in sorted(root.glob("*/theatre.toml"))}
 
 

@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 from known import KNOWN
 from shapely.geometry import Point, shape
+from terminal import frontline
 from typer.main import get_command
 from typer.testing import CliRunner
 
 import cli
+import geo
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [
     "read", "review", "decisions", "at", "front", "shifts", "areas", "history", "compare",
     "snapshot", "theatres", "serve", "import", "sources", "gazetteer", "stills", "export", "verify",
+    "workspace",
 ]  # fmt: skip
 EAST_ALEPPO = "37.19,36.21"
 
@@ -284,7 +287,91 @@ def test_layers_with_holders_that_the_theatre_does_not_know_are_refused(
     zones = {"type": "FeatureCollection", "features": [{**feature, "geometry": square}]}
     file, page = tmp_path / "zones.geojson", tmp_path / "page.html"
     file.write_text(json.dumps(zones), "utf-8")
-    line = refused("snapshot", "--layers", str(file), "-o", str(page))
+    line = refused("snapshot", "--theatre", "syria", "--layers", str(file), "-o", str(page))
     assert "blue" in line
     assert "--map" in line
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_the_version_and_short_help_are_printed(out) -> None:
+    assert out("--version") == f"frontline {geo.__version__}\n"
+    assert "--date" in out("at", "-h")
+    assert "_frontline_completion" in run("--show-completion", "bash").stdout
+
+
+QUESTIONS = {
+    "at": ("syria", "--date", "2016-08-06"),
+    "front": ("syria", "--date", "2016-08-06"),
+    "shifts": ("syria", "--from", "2016-08-01", "--to", "2016-08-13"),
+    "areas": ("syria",),
+    "history": ("syria", "--place", "Manbij"),
+    "compare": ("syria", "syria", "--date", "2016-08-06"),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_answer_goes_into_a_file_whose_name_says_the_format(
+    question: str, tmp_path: Path
+) -> None:
+    words = (question, *QUESTIONS[question])
+    file = tmp_path / "answer.csv"
+    code, told, said = frontline("-q", *words, "-o", file)
+    assert (code, told, said) == (0, "", "")
+    printed_ = frontline(*words, "--format", "csv")[1]
+    assert file.read_text("utf-8") == printed_
+    assert frontline(*words, "-o", tmp_path / "answer.pdf")[0] == 2
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_answer_on_the_map_bears_its_day_sources_and_licence(out) -> None:
+    told = json.loads(out("at", "syria", "--date", "2016-08-06"))
+    assert told["date"] == "2016-08-06"
+    assert len(told["sources"]) > 10
+    assert "CC BY 4.0" in told["licence"]
+
+
+@pytest.mark.parametrize("name", ["isis", "daesh", "Islamic State", "ISIL", "داعش"])
+def test_an_actor_is_known_by_all_its_names(out, name: str) -> None:
+    day = ("--date", "2016-08-06", "--format", "csv")
+    assert out("front", "syria", *day, "--actor", name) == out(
+        "front", "syria", *day, "--actor", "isis"
+    )
+
+
+def test_quiet_says_only_what_one_must_know(tmp_path: Path) -> None:
+    article, file = tmp_path / "a.txt", tmp_path / "a.csv"
+    article.write_text("Shelling in Aleppo.", "utf-8")
+    assert frontline("read", article, article, "-o", file)[2] != ""
+    assert frontline("--quiet", "read", article, article, "-o", file) == (0, "", "")
+    late = frontline("-q", "at", "syria", "--date", "2031-01-01", "--nearest", "-o", file)
+    assert late[2].startswith("frontline: ")
+
+
+def test_a_folder_of_theatres_that_is_not_there_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FRONTLINE_THEATRES", "wars")
+    code, told, said = frontline("theatres")
+    assert (code, told) == (1, "")
+    assert said == (
+        f"frontline: FRONTLINE_THEATRES: {tmp_path / 'wars'}: no such folder; "
+        "name the one with theatres\n"
+    )
+
+
+def test_the_theatre_of_a_store_is_known(tmp_path: Path) -> None:
+    square = [[[37, 36], [38, 36], [38, 37], [37, 36]]]
+    feature = {
+        "type": "Feature",
+        "properties": {"actor": "isis", "date": "2016-08-01"},
+        "geometry": {"type": "Polygon", "coordinates": square},
+    }
+    zones, store = tmp_path / "zones.geojson", tmp_path / "zones.parquet"
+    zones.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    assert frontline("import", zones, "--theatre", "syria", "-o", store)[0] == 0
+    answer = tmp_path / "day.csv"
+    assert frontline("export", store, "--date", "2016-08-01", "-o", answer)[0] == 0
+    labels = {row["label"] for row in csv.DictReader(answer.read_text("utf-8").splitlines())}
+    assert "Islamic State" in labels
+    assert frontline("stills", store, "--date", "2016-08-01", "-o", tmp_path / "a.svg")[0] == 0

@@ -82,7 +82,10 @@ def test_a_snapshot_of_other_layers_names_them_and_is_verified_from_them(
         (("stills", "syria", "--date", "2016-08-06", "-o", "a.jpg"), "name it .png"),
         (("stills", "syria", "--date", "2016-08-06", "-o", "a.png", "--size", "big"), "1280x800"),
         (("stills", "syria", "--date", "2016-08-06", "-o", "a.png", "--palette", "neon"), "safe"),
-        (("stills", "nothing.parquet", "--date", "2016-08-06", "-o", "a.png"), "--theatre"),
+        (
+            ("stills", "nothing.parquet", "--date", "2016-08-06", "-o", "a.png"),
+            "not layers that can be opened",
+        ),
         (("export", "syria", "--date", "2016-08-06", "-o", "a.shp"), ".geojson"),
         (("export", "syria", "--date", "2016-13-06", "-o", "a.csv"), "2016-13-06"),
         (("verify", "nowhere.html"), "cannot be read"),

@@ -1,0 +1,46 @@
+"""What a user's words about layers mean: which theatre is theirs, which actor, whose terms hold."""
+
+from pathlib import Path
+
+from geo.fold import name_key
+from geo.theatre import Theatre, load_theatre, theatres
+from layers.exports import ASK, attribution
+from layers.mosaic import Mosaic
+from layers.store import is_store, read_manifest
+
+
+def theatre_known(layers_: str) -> Theatre | None:
+    """The theatre of layers: the one they are called by, or that their store was made for."""
+    if layers_ in theatres():
+        return load_theatre(layers_)
+    file = Path(layers_)
+    if not file.is_file() or not is_store(file):
+        return None
+    key = read_manifest(file).get("theatre")
+    return load_theatre(key) if key in theatres() else None
+
+
+def actor_meant(mosaic: Mosaic, layers_: str, name: str) -> str:
+    """The key of the actor that is called *name*: a key, a label, or an alias of the theatre.
+
+    A name that nobody bears comes back as it is; the layers then say whom they know.
+    """
+    theatre = theatre_known(layers_)
+    if theatre is None or name in {holder.actor for holder in mosaic.holders}:
+        return name
+    asked = name_key(name)
+    for actor in theatre.actors:
+        if asked in {name_key(n) for n in (actor.key, actor.label, *actor.aliases)}:
+            return actor.key
+    return name
+
+
+def terms_of(layers_: str) -> str:
+    """The licence of layers: that of the theatre's own, or of every input of a store."""
+    if layers_ in theatres():
+        return attribution(load_theatre(layers_))
+    file = Path(layers_)
+    if not file.is_file() or not is_store(file):
+        return ASK
+    told = (row.get("licence") for row in read_manifest(file)["inputs"])
+    return "; ".join(dict.fromkeys(str(terms) for terms in told if terms)) or ASK
