@@ -11,7 +11,16 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from commands.printing import TableFormat, print_json, print_rows, quiet, say, table_text, written
+from commands.printing import (
+    TableFormat,
+    print_json,
+    print_rows,
+    quiet,
+    say,
+    table_text,
+    warn,
+    written,
+)
 from commands.terminal import show
 from layers import adding, dry_run, saving, sources
 from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
@@ -33,6 +42,13 @@ class AxisOrder(StrEnum):
 
     LON_LAT = "lon,lat"
     LAT_LON = "lat,lon"
+
+
+class SameDay(StrEnum):
+    """What to do where files of one source draw one day, and not alike."""
+
+    LATER = "later"
+    REFUSE = "refuse"
 
 
 @commands.command("import")
@@ -57,6 +73,10 @@ def import_(
         str | None,
         typer.Option(help="Who holds what zones leave out inside the border: ACTOR or unknown."),
     ] = None,
+    same_day: Annotated[
+        SameDay | None,
+        typer.Option("--same-day", help="Where files draw one day differently; later by default."),
+    ] = None,
     use_map: Annotated[Path | None, typer.Option(help="Saved answers to use.")] = None,
     save_map: Annotated[Path | None, typer.Option(help="Save these answers here.")] = None,
     add: Annotated[
@@ -70,7 +90,7 @@ def import_(
         raise typer.BadParameter("say where to write with -o NAME.parquet, or add --dry-run")
     said = Wishes(
         source, theatre, tuple(labels or ()), date_from, order.value if order else None,
-        axes.value if axes else None, crs, actor_from, rest,
+        axes.value if axes else None, crs, actor_from, rest, same_day.value if same_day else None,
     )  # fmt: skip
     wishes = _joined(load_wishes(use_map), said) if use_map else said
     if add and output is not None:
@@ -87,6 +107,9 @@ def import_(
         return
     for file in _added(found, output) if add else saving.save(found, output):
         written(file)
+    if not json_:
+        for line in dry_run.notices(dry_run.facts(found)):
+            warn(line)
 
 
 def _added(found: Plan, output: Path) -> Sequence[Path]:

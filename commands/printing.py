@@ -62,8 +62,11 @@ class GroundFormat(StrEnum):
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table as dictionaries, column names as text."""
-    return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    """The rows of a table as dictionaries, column names as text; what is missing is None."""
+    return [
+        {str(k): None if pd.api.types.is_scalar(v) and pd.isna(v) else v for k, v in row.items()}
+        for row in table.to_dict("records")
+    ]
 
 
 def quiet() -> bool:

@@ -79,6 +79,11 @@ def _add(found: Plan, file: Path) -> Added:
     left = len(found.series.files) - len(fresh)
     if not fresh:
         return Added(0, left)
+    if (blank := [f.days[0] for f in fresh if f.imported.blank]) and not found.rest:
+        raise BadInput(
+            f"{file}: nothing is drawn on {blank[0]}; such a day cannot be added: import all "
+            "files together"
+        )
     news = replace(found, series=replace(found.series, files=fresh))
     zones, marks = zones_table(news), marks_table(news)
     if any(f.imported.reports for f in fresh) or not len(zones):

@@ -13,7 +13,7 @@ from typing import Literal
 from geo.errors import BadInput
 from geo.when import MONTHS
 
-Kind = Literal["observed", "as_of", "published", "period"]
+Kind = Literal["observed", "as_of", "published", "period", "year"]
 Order = Literal["dmy", "mdy", "ymd"]
 
 EARLIEST = date(1900, 1, 1)
@@ -32,11 +32,13 @@ class Dated:
 
     Attributes:
         day: The first day it holds; of a period the last day, on which the picture is complete.
-        kind: ``observed`` on that day, true ``as_of`` it, ``published`` then, or a ``period``.
+        kind: ``observed`` on that day, true ``as_of`` it, ``published`` then, a ``period``, or
+            known to the ``year`` only.
         rule: What found it, in words.
         raw: The text as it stands in the file.
         since: First day of a period, None for all others.
         moment: Seconds since 1970 where the file says more than the day: it orders versions.
+        until: First day it holds no more, of a year; None where the next day of the series ends it.
     """
 
     day: date
@@ -45,6 +47,7 @@ class Dated:
     raw: str
     since: date | None = None
     moment: int | None = None
+    until: date | None = None
 
 
 class Unclear(BadInput):
@@ -54,9 +57,9 @@ class Unclear(BadInput):
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _EPOCH = re.compile(r"(1[4-9]\d{8})(\d{3})?", re.ASCII)
 _STAMPED = re.compile(r"(\d\d)(\d\d)(\d\d)_(\d\d)(\d\d)", re.ASCII)
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)", re.ASCII)
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.ASCII)
-_SHORT = re.compile(r"(?<!\d)(\d\d?)([-_./])(\d\d?)\2((?:19|20)\d\d)(?!\d)", re.ASCII)
+_ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)", re.ASCII)
+_COMPACT = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.ASCII)
+_SHORT = re.compile(r"(?<!\d)(\d\d?)([-_./])(\d\d?)\2((?:18|19|20)\d\d)(?!\d)", re.ASCII)
 _SIX = re.compile(r"(?<![^\W_])(\d{6})(?![^\W_])", re.ASCII)
 _MONTH_NAME = re.compile(rf"(?<![a-z])({_MONTH})[-_ ]?((?:19|20)\d\d)(?!\d)", re.ASCII | re.I)
 _WRITTEN = re.compile(

@@ -1,6 +1,6 @@
 """What an import would do, as plain facts: the same for people, programs and tests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from layers.importing import Plan
@@ -9,6 +9,8 @@ from layers.sources.model import Mapped
 
 LABELS_SHOWN = 12
 """Labels named for each file in the table; the facts have all of them."""
+DAYS_SHOWN = 5
+"""Days named in one line; the facts have all of them."""
 
 
 def facts(found: Plan) -> dict[str, Any]:
@@ -29,6 +31,15 @@ def facts(found: Plan) -> dict[str, Any]:
         "repeated_days": [str(day) for day in series.repeated],
         "gaps": [[str(a), str(b)] for a, b in series.gaps],
         "days_from_several_files": [str(day) for day in series.together],
+        "days_drawn_differently": [
+            {
+                "day": str(day),
+                "file": last.file.name,
+                "left_out": [file.file.name for file in earlier],
+            }
+            for day, last, earlier in series.disagreed
+        ],
+        "blank_days": [str(day) for day in series.blank],
         "counts": {name: count for name, count in counts.items() if count},
         "skipped": {name: count for name, count in skipped.items() if count},
         "ignored": [{"file": name, "why": why} for name, why in found.ignored],
@@ -87,6 +98,8 @@ COLUMNS = ("file", "source and why", "day", "who", "CRS", "found", "left out and
 def row(file: Mapping[str, Any]) -> tuple[str, ...]:
     """One file of the facts as a row of the table with the ``COLUMNS``."""
     day = file["day"] or f"{file['first_day'] or '?'} to {file['last_day'] or '?'}"
+    if file["kind"] == "year":
+        day = f"{file['first_day'][:4]}, known to the year"
     if file["since"]:
         day = f"{file['since']} to {file['day']}"
     when = "\n".join(part for part in (day, file["kind"] or "", file["rule"] or "") if part)
@@ -135,5 +148,28 @@ def summary(all_facts: Mapping[str, Any]) -> list[str]:
         lines.append(f"{len(old)} earlier versions of a day are left out")
     if together := all_facts["days_from_several_files"]:
         lines.append(f"{len(together)} days are put together from several files")
+    lines += notices(all_facts)
     lines += [f"ignored: {one['file']}: {one['why']}" for one in all_facts["ignored"]]
     return [*lines, *(f"fault: {line}" for line in all_facts["faults"])]
+
+
+def notices(all_facts: Mapping[str, Any]) -> list[str]:
+    """What was decided about days and left out, that nobody should learn too late."""
+    lines = [
+        f"{one['day']} is drawn differently by {' and '.join(one['left_out'])}: {one['file']} "
+        "counts, the later by its name; --same-day refuse stops here instead"
+        for one in all_facts["days_drawn_differently"]
+    ]
+    if blank := all_facts["blank_days"]:
+        means = "counts for nothing, as the map shows one side only"
+        lines.append(
+            f"nothing is drawn on {_few(blank)}: "
+            + (means if all_facts["rest"] else "what was held before is no data from then on")
+        )
+    lines += [f"{count} left out: {why}" for why, count in all_facts["skipped"].items()]
+    return lines
+
+
+def _few(days: Sequence[str]) -> str:
+    more = f" and {len(days) - DAYS_SHOWN} more days" if len(days) > DAYS_SHOWN else ""
+    return ", ".join(days[:DAYS_SHOWN]) + more

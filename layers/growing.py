@@ -24,7 +24,7 @@ from layers.rest import Rest
 from layers.segments import Outlines
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, spread, windings
-from layers.zone_table import check_zones
+from layers.zone_table import check_zones, days_stated
 from layers.zones import ground_of, in_place, traced
 
 HALF = 32
@@ -76,7 +76,7 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame, rest: Rest | Non
         informed=(*mosaic.informed, day),
         edges_known=None,
         points_known=cut.points[kept],
-        days_stated=mosaic.days_stated or bool(zones["until"].notna().any()),
+        days_stated=mosaic.days_stated or days_stated(zones),
         notes=replace(
             old,
             repairs=(*old.repairs, *repairs),

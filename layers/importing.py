@@ -20,7 +20,7 @@ from layers import store
 from layers.country import border
 from layers.dates import Order
 from layers.rest import Rest, rest_of, rest_said
-from layers.series import ReadFile, Series, series
+from layers.series import ReadFile, SameDay, Series, series
 from layers.sources import detected, named
 from layers.sources.labels import parse_map
 from layers.sources.model import Asked, Axes, Imported, InputFile, Source
@@ -49,6 +49,8 @@ class Wishes:
     rest: str | None = None
     """Who holds what the zones leave out inside the border; ``"unknown"``: nobody says. Without it
     the source's own word counts."""
+    same_day: SameDay | None = None
+    """What to do where files draw one day differently; without it the later by name counts."""
 
 
 def load_wishes(file: Path) -> Wishes:
@@ -143,7 +145,8 @@ def plan(
                 except BadInput as fault:
                     faults.append((file.name, str(fault)))
                 file.forget()
-        return Plan(source, theatre, series(read), tuple(faults), tuple(ignored), wishes, rest)
+        found = series(read, wishes.same_day or "later")
+        return Plan(source, theatre, found, tuple(faults), tuple(ignored), wishes, rest)
 
 
 def _in_country(read: Imported, theatre: Theatre | None) -> Imported:

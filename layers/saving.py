@@ -18,7 +18,7 @@ from layers.marks import empty
 from layers.model import Report
 from layers.mosaic import Mosaic
 from layers.reports import Reports
-from layers.series import ReadFile
+from layers.series import ReadFile, counted
 from layers.sources.model import InputFile
 from layers.zones import mosaic_of_zones
 
@@ -38,7 +38,11 @@ def save(found: Plan, output: Path) -> list[Path]:
     marks = marks_table(found)
     mosaic = build(found)
     if mosaic is None and not len(marks):
-        raise BadInput(f"{found.source.name}: no zones, reports, points or lines in these files")
+        left = counted(found.series.files)[1]
+        why = "".join(f"; {count} left out: {reason}" for reason, count in left.items() if count)
+        raise BadInput(
+            f"{found.source.name}: no zones, reports, points or lines in these files{why}"
+        )
     with alone(output):
         if mosaic:
             store.save(mosaic, output, manifest(found), marks)
@@ -54,8 +58,13 @@ def build(found: Plan) -> Mosaic | None:
     if len(zones) and reports:
         raise BadInput(f"{found.source.name}: zones and reports in one import; import them apart")
     if len(zones):
-        said = _credits(found)
-        return mosaic_of_zones(zones, title=title(found), sources=said, rest=found.rest)
+        return mosaic_of_zones(
+            zones,
+            title=title(found),
+            sources=_credits(found),
+            rest=found.rest,
+            blank=found.series.blank,
+        )
     return _of_reports(found, reports) if reports else None
 
 

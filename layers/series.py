@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
+from typing import Literal
 
 from geo.errors import BadInput
+from layers.dates import Unclear, day_in_name
 from layers.sources.model import Imported, InputFile, Source, Zone
+
+SameDay = Literal["later", "refuse"]
+"""What to do where files of one source draw one day, and not alike: the later by name counts, or
+nothing is imported."""
 
 RARE = 3
 """In a series that is not daily, a pause this many times the usual one is a gap."""
@@ -44,6 +50,8 @@ class Series:
         repeated: Days whose picture equals the one before: no new information, not no change.
         gaps: Pairs of days between which the series pauses longer than it does elsewhere.
         together: Days whose picture comes from several files.
+        disagreed: Days that files drew differently, with the file that counts and those left out.
+        blank: Days on which the source draws nothing: what was held before is not known to last.
     """
 
     files: tuple[ReadFile, ...]
@@ -51,13 +59,16 @@ class Series:
     repeated: tuple[date, ...]
     gaps: tuple[tuple[date, date], ...]
     together: tuple[date, ...]
+    disagreed: tuple[tuple[date, ReadFile, tuple[ReadFile, ...]], ...] = ()
+    blank: tuple[date, ...] = ()
 
 
-def series(files: Sequence[ReadFile]) -> Series:
+def series(files: Sequence[ReadFile], same_day: SameDay = "later") -> Series:
     """The files of one source in order of day.
 
     Raises:
-        BadInput: Two files draw the same day differently, and nothing says which is the later.
+        BadInput: Files draw the same day differently, and their names do not say which is the
+            later, or *same_day* is "refuse".
     """
     days: defaultdict[date, list[ReadFile]] = defaultdict(list)
     rest = [f for f in files if not f.imported.dated]
@@ -67,13 +78,27 @@ def series(files: Sequence[ReadFile]) -> Series:
     kept: list[ReadFile] = []
     superseded: list[tuple[ReadFile, ReadFile]] = []
     together: list[date] = []
+    disagreed: list[tuple[date, ReadFile, tuple[ReadFile, ...]]] = []
     for day in sorted(days):
         count, replaced = _of_one_day(days[day])
-        kept += count
         superseded += replaced
+        if differing := _differing(count):
+            *earlier, last = _by_name(day, differing, same_day)
+            disagreed.append((day, last, tuple(earlier)))
+            count = [file for file in count if not any(file is old for old in earlier)]
+        kept += count
         together += [day] if len(count) > 1 else []
     shown = sorted({day for file in [*kept, *rest] for day in file.days})
-    return Series((*kept, *rest), tuple(superseded), _repeated(kept), _gaps(shown), tuple(together))
+    blank = tuple(day for day in sorted(days) if all(f.imported.blank for f in days[day]))
+    return Series(
+        (*kept, *rest),
+        tuple(superseded),
+        _repeated(kept),
+        _gaps(shown),
+        tuple(together),
+        tuple(disagreed),
+        blank,
+    )
 
 
 def _of_one_day(
@@ -89,13 +114,40 @@ def _of_one_day(
     first, same = files[0], _picture(files[0].imported.zones)
     alike = [f for f in files[1:] if _picture(f.imported.zones) == same and f.imported.zones]
     others = [f for f in files[1:] if not any(f is twin for twin in alike)]
-    if others and first.source.specific and (first.imported.zones or others[0].imported.zones):
-        day = first.imported.dated.day if first.imported.dated else None
-        raise BadInput(
-            f"{first.file.name} and {others[0].file.name} both draw {day}, and not alike; "
-            "give only one of them"
-        )
     return [first, *others], [(twin, first) for twin in alike]
+
+
+def _differing(files: list[ReadFile]) -> list[ReadFile]:
+    """The files of one day that say who holds what, where they cannot all be right.
+
+    A plain format may keep the parts of one picture in several files; a source's own does not.
+    """
+    told = [f for f in files if f.imported.zones or f.imported.blank]
+    some = any(f.imported.zones for f in told)
+    return told if files[0].source.specific and some and len(told) > 1 else []
+
+
+def _by_name(day: date, files: list[ReadFile], same_day: SameDay) -> list[ReadFile]:
+    """Files that draw *day*, and not alike, in the order of the days in their names.
+
+    Raises:
+        BadInput: It is not to be decided, or two names bear the same day or none.
+    """
+    named = {id(file): _named_day(file) for file in files}
+    told = f"{files[0].file.name} and {files[1].file.name} both draw {day}, and not alike"
+    if same_day == "refuse":
+        raise BadInput(f"{told}; give only one of them, or pass --same-day later")
+    if None in named.values() or len(set(named.values())) < len(files):
+        raise BadInput(f"{told}; their names do not say which is later: give only one of them")
+    return sorted(files, key=lambda file: named[id(file)] or date.min)
+
+
+def _named_day(file: ReadFile) -> date | None:
+    try:
+        dated = day_in_name(file.file.stem)
+    except Unclear:
+        return None
+    return dated.day if dated else None
 
 
 def _moment(file: ReadFile) -> int:

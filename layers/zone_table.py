@@ -127,6 +127,21 @@ def _named(zones: gpd.GeoDataFrame, row: int) -> str:
     return f"row {row}" + (f" ({file})" if isinstance(file, str) and file else "")
 
 
+def days_stated(zones: gpd.GeoDataFrame) -> bool:
+    """Whether some zone says when it ends, and not by whole calendar years alone.
+
+    Between two maps of years a change came on some day, not on the first of January.
+    """
+    return any(
+        is_day(until) and not (_new_year(day) and _new_year(until))
+        for day, until in zip(zones["day"].tolist(), zones["until"].tolist(), strict=True)
+    )
+
+
+def _new_year(day: date) -> bool:
+    return (day.month, day.day) == (1, 1) or day == date.max
+
+
 def is_day(value: object) -> bool:
     """Whether *value* is a calendar day and no timestamp."""
     return isinstance(value, date) and not isinstance(value, datetime)

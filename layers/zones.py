@@ -10,7 +10,7 @@ polygons come back as they were drawn. Ground that no zone ever covers is no cel
 covers on a day is unknown on that day, unless the source says who holds the rest (``rest``).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,7 @@ from layers.rest import Rest, with_rest
 from layers.segments import Changes, Outlines, Tracing, changes
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, windings
-from layers.zone_table import check_zones
+from layers.zone_table import check_zones, days_stated
 
 Progress = Callable[[str], None]
 """Told what is done next."""
@@ -44,6 +44,7 @@ def mosaic_of_zones(
     title: str,
     sources: Sequence[str] = (),
     rest: Rest | None = None,
+    blank: Iterable[date] = (),
     report: Progress | None = None,
 ) -> Mosaic:
     """The mosaic that a table of zones draws; the order of its rows does not matter.
@@ -53,6 +54,8 @@ def mosaic_of_zones(
         title: What the page prints.
         sources: Where the zones were read, one line each.
         rest: Who holds what the zones leave out, where the source draws one side only.
+        blank: Days of whose picture no row is left: nothing is drawn on them. With a *rest* they
+            count for nothing: that a whole country is one side's takes more than an empty file.
         report: Is told the steps, for a progress bar.
 
     Raises:
@@ -61,7 +64,8 @@ def mosaic_of_zones(
     step = report or (lambda _: None)
     step("checking shapes")
     zones = _in_order(check_zones(zones))
-    made = _Cut.of(zones, rest, step)
+    empty = () if rest else tuple(blank)
+    made = _Cut.of(zones, rest, step, empty)
     step("finding who held each")
     area = area_km2(made.cells)
     found = held(made.winds, made.ground, made.points, area)
@@ -74,14 +78,14 @@ def mosaic_of_zones(
         holders=found.holders,
         days=days,
         spells=table,
-        informed=tuple(sorted(set(zones["day"]))),
+        informed=tuple(sorted({*zones["day"], *empty})),
         reports=(),
         sources=tuple(sources),
         notes=_notes(made, area, found),
         points_known=made.points[kept],
         rest=rest.holder if rest else None,
         rest_word=rest.word if rest else "",
-        days_stated=bool(zones["until"].notna().any()),
+        days_stated=days_stated(zones),
     )
 
 
@@ -104,12 +108,18 @@ class _Cut:
     winds: Windings
 
     @classmethod
-    def of(cls, zones: gpd.GeoDataFrame, rest: Rest | None, step: Progress) -> "_Cut":
+    def of(
+        cls,
+        zones: gpd.GeoDataFrame,
+        rest: Rest | None,
+        step: Progress,
+        empty: Sequence[date],
+    ) -> "_Cut":
         shapes, repairs = mended(zones)
         if shapely.is_empty(shapes).all():
             raise BadInput(f"no zone has any area: {repairs[0].what} ({repairs[0].file})")
         step("finding outlines")
-        ground, drawn, turns = traced(ground_of(zones, shapes), rest)
+        ground, drawn, turns = traced(ground_of(zones, shapes, empty), rest)
         step("cutting cells")
         cells, points = in_place(enclosed(noded(drawn.lines())))
         winds = windings(points, drawn, turns, (len(ground.columns), len(ground.layers)))
@@ -133,13 +143,13 @@ def _in_order(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return zones.sort_values(["day", "actor", "status", "file", "label"], ignore_index=True)
 
 
-def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes) -> Ground:
+def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = ()) -> Ground:
     """The zones with the columns of days between which they hold.
 
-    A zone without an ``until`` holds until the next day of the table; see
-    ``layers.zone_table.COLUMNS``.
+    A zone without an ``until`` holds until the next day of the table, or of the *empty* days on
+    which nothing is drawn; see ``layers.zone_table.COLUMNS``.
     """
-    days = sorted(set(zones["day"]))
+    days = sorted({*zones["day"], *empty})
     after = dict(zip(days, [*days[1:], date.max], strict=True))
     ends = [
         after[day] if pd.isna(until) else until

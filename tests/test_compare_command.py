@@ -50,7 +50,7 @@ def stored(output: Path, *args: object) -> Path:
 def test_two_sources_are_compared_as_numbers_rows_and_a_map(files, tmp_path: Path) -> None:
     one = stored(tmp_path / "one.parquet", files[0])
     other = stored(tmp_path / "other.parquet", files[1])
-    order = ("compare", one, other, "--date", "2016-08-02")
+    order = ("compare", one, other, "--date", "2016-08-02", "--nearest")
     told = json.loads(frontline(*order, "--format", "json")[1])
     assert told["date"] == "2016-08-02"
     assert told["disputed_km2"] > 0
@@ -70,6 +70,30 @@ def test_two_sources_are_compared_as_numbers_rows_and_a_map(files, tmp_path: Pat
     assert shapes["agreed_km2"] == told["agreed_km2"]
     assert len(shapes["features"]) == len(rows)
     assert "disputed" in frontline(*order)[1]
+
+
+def test_ground_that_one_source_alone_tells_of_has_an_empty_cell_and_no_nan(
+    files, tmp_path: Path
+) -> None:
+    one = stored(tmp_path / "one.parquet", files[0])
+    other = stored(tmp_path / "other.parquet", files[2])
+    order = ("compare", one, other, "--date", "2016-08-03", "--nearest", "--format")
+    (alone,) = [
+        row
+        for row in json.loads(frontline(*order, "json")[1])["ground"]
+        if row["verdict"] == "only other"
+    ]
+    assert (alone["one_actor"], alone["other_actor"]) == (None, "sdf")
+    for format_ in ("json", "csv", "table"):
+        assert "nan" not in frontline(*order, format_)[1].casefold()
+
+
+def test_a_source_that_does_not_cover_the_day_is_not_compared(files, tmp_path: Path) -> None:
+    one = stored(tmp_path / "one.parquet", files[0])
+    other = stored(tmp_path / "other.parquet", files[1])
+    code, out, err = frontline("compare", one, other, "--date", "2016-08-02")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "the nearest day is 2016-08-01, 1 day earlier" in err
 
 
 def test_who_showed_a_step_first(files, tmp_path: Path) -> None:

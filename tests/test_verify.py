@@ -379,6 +379,7 @@ def test_what_a_page_holds_is_read_back_as_it_was(tmp_path: Path) -> None:
         assert read.areas_on(column) == pytest.approx(mosaic.areas_on(day).to_dict())
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(-(2**40), 2**40), max_size=30), max_size=6))
 def test_unpacking_undoes_packing(streams: list[list[int]]) -> None:
     coded = [zigzag(deltas(stream)) for stream in streams]

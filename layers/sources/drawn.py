@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import shapely
-
 from layers.dates import Dated
 from layers.model import Holder
 from layers.sources import axes, labels
-from layers.sources.features import Shape, geojson_crs, geojson_features, shapes
-from layers.sources.model import Asked, Imported, InputFile, Mapped, Mark, Zone
+from layers.sources.features import Shape, elsewhere, geojson_crs, geojson_features, shapes
+from layers.sources.model import OUTSIDE, Asked, Imported, InputFile, Mapped, Mark, Zone
 
 Meaning = tuple[str, Holder | None, str]
 """A label, who it means, and the rule; None where nobody, and then the rule says why."""
@@ -60,8 +58,8 @@ def imported(
             else:
                 skipped[f"{one.family}, not an area"] += 1
             continue
-        if _elsewhere(one, asked):
-            skipped["outside the theatre"] += 1
+        if elsewhere(one, asked):
+            skipped[OUTSIDE] += 1
             continue
         label, holder, rule = means(one)
         if said := asked.holder(label):
@@ -82,13 +80,6 @@ def imported(
         notes=tuple(notes),
         questions=seen.questions,
     )
-
-
-def _elsewhere(one: Shape, asked: Asked) -> bool:
-    """Whether an area lies wholly outside the theatre, if there is one."""
-    if asked.theatre is None:
-        return False
-    return not shapely.box(*asked.theatre.bbox).intersects(one.geometry)
 
 
 def unknown_labels(found: Iterable[Mapped], reason: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BadInput
-from layers.sources.model import InputFile
+from layers.sources.model import Asked, InputFile
 
 WGS84 = "EPSG:4326"
 MAX_LON, MAX_LAT = 360.0, 90.0
@@ -156,6 +156,16 @@ def shapes(
         counts["invalid"] += not shapely.is_valid(geometry)
         found += [Shape(feature, family, part) for family, part in families(geometry)]
     return found
+
+
+def elsewhere(one: Shape, asked: Asked) -> bool:
+    """Whether a shape lies wholly outside the theatre's box, if there is a theatre.
+
+    The box and not the border: ground beyond the border is fought over too.
+    """
+    if asked.theatre is None:
+        return False
+    return not shapely.box(*asked.theatre.bbox).intersects(one.geometry)
 
 
 def families(geometry: BaseGeometry) -> Iterator[tuple[Family, BaseGeometry]]:

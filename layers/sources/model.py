@@ -30,6 +30,9 @@ _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 HEAD = 8_192
 """Bytes that are enough to tell a table by its header."""
 
+OUTSIDE = "outside the theatre"
+"""Why an area is left out that does not touch the theatre's box (``bbox`` in ``theatre.toml``)."""
+
 Axes = Literal["lon,lat", "lat,lon"]
 
 
@@ -258,6 +261,17 @@ class Imported:
     title: str = ""
     credit: str = ""
     supersedes: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is the picture of a day on which nothing is drawn, and nothing was left out.
+
+        What lies wholly outside the theatre is nothing drawn there.
+        """
+        left = +self.skipped
+        left.pop(OUTSIDE, None)
+        nothing = not (self.zones or self.marks or self.reports or self.questions or left)
+        return self.dated is not None and nothing and not self.counts["null geometry"]
 
 
 @dataclass(frozen=True, slots=True)

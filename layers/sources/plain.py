@@ -11,8 +11,8 @@ from geo.errors import BadInput
 from layers.dates import EARLIEST, doubtful
 from layers.model import Holder
 from layers.sources import axes, labels
-from layers.sources.features import Feature, Shape, as_crs, shapes
-from layers.sources.model import Asked, Imported, InputFile, Mark, Zone
+from layers.sources.features import Feature, Shape, as_crs, elsewhere, shapes
+from layers.sources.model import OUTSIDE, Asked, Imported, InputFile, Mark, Zone
 from layers.sources.timing import Timing, timing
 
 ACTORS = (
@@ -160,6 +160,9 @@ class _Rows:
         first, until = self.days[id(one.feature)]
         if one.family != "zone":
             self.marks.append(as_mark(one, first, until))
+            return
+        if elsewhere(one, self.asked):
+            self.skipped[OUTSIDE] += 1
             return
         if first is None:
             raise BadInput(

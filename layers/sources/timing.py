@@ -14,9 +14,19 @@ from layers.dates import Dated, Order, Unclear, day_in_name, day_in_value, order
 from layers.days import as_day
 from layers.sources.features import Feature
 from layers.sources.model import Asked, InputFile
+from layers.years import YEARS, year_in_name, year_of, year_said
 
-STARTS = ("start_day", "valid_from", "start", "begin", "date_start", "start_date", "from")
-ENDS = ("end_day", "valid_to", "until", "end", "date_end", "end_date", "to")
+STARTS = (
+    "start_day",
+    "valid_from",
+    "start",
+    "begin",
+    "date_start",
+    "start_date",
+    "from",
+    "gwsdate",
+)
+ENDS = ("end_day", "valid_to", "until", "end", "date_end", "end_date", "to", "gwedate")
 DAYS = (
     "date",
     "day",
@@ -69,6 +79,8 @@ def timing(file: InputFile, features: Sequence[Feature], asked: Asked) -> Timing
         )
     if named:
         return _from_property(file, features, named[0], end[0] if end and start else None, asked)
+    if years := _year_columns(columns):
+        return _from_years(file, features, *years)
     return _from_names(file, features, asked.order)
 
 
@@ -88,24 +100,33 @@ def _as_told(file: InputFile, features: Sequence[Feature], asked: Asked, where: 
     if where == "file":
         return _from_file(file, features, asked.order)
     if any(where in f.properties for f in features):
+        if _all_years(features, where):
+            return _from_years(file, features, where, None)
         return _from_property(file, features, where, None, asked)
+    if year := year_said(where):
+        return _all(features, year)
     try:
         day = as_day(where)
     except BadInput as fault:
         names = ", ".join(sorted({n for f in features for n in f.properties})) or "none"
         raise BadInput(
-            f"{file.name}: --date-from {where!r} is neither a day YYYY-MM-DD, nor 'file', "
-            f"'layer', nor a property of this file ({names[:200]})"
+            f"{file.name}: --date-from {where!r} is neither a day YYYY-MM-DD, nor a year YYYY, "
+            f"nor 'file', 'layer', nor a property of this file ({names[:200]})"
         ) from fault
     return _all(features, Dated(day, "as_of", "said with --date-from", where))
 
 
 def _all(features: Sequence[Feature], dated: Dated) -> Timing:
-    return Timing(((dated.day, None),) * len(features), dated, dated.rule)
+    return Timing(((dated.day, dated.until),) * len(features), dated, dated.rule)
 
 
 def _from_names(file: InputFile, features: Sequence[Feature], order: Order | None) -> Timing:
     return _from_layers(features, order) or _from_file(file, features, order)
+
+
+def _dated_name(name: str, order: Order | None) -> Dated | None:
+    """The day a name bears, or else the year."""
+    return day_in_name(name, order=order) or year_in_name(name)
 
 
 def _from_layers(features: Sequence[Feature], order: Order | None) -> Timing | None:
@@ -113,7 +134,7 @@ def _from_layers(features: Sequence[Feature], order: Order | None) -> Timing | N
     found: dict[str, Dated] = {}
     for layer in {f.layer for f in features}:
         try:
-            dated = day_in_name(layer, order=order)
+            dated = _dated_name(layer, order)
         except Unclear as fault:
             return Timing(question=f"layer {layer!r}: {fault}")
         if dated is None:
@@ -121,22 +142,67 @@ def _from_layers(features: Sequence[Feature], order: Order | None) -> Timing | N
         found[layer] = dated
     rules = {f"{dated.rule} of the layer" for dated in found.values()}
     whole = next(iter(found.values())) if len(found) == 1 else None
-    days = tuple((found[f.layer].day, None) for f in features)
+    days = tuple((found[f.layer].day, found[f.layer].until) for f in features)
     return Timing(days, whole, " / ".join(sorted(rules))) if found else None
 
 
 def _from_file(file: InputFile, features: Sequence[Feature], order: Order | None) -> Timing:
     for stem in (file.stem, file.outer):
         try:
-            dated = day_in_name(stem, order=order)
+            dated = _dated_name(stem, order)
         except Unclear as fault:
             return Timing(question=str(fault))
         if dated:
             return _all(features, dated)
     return Timing(
         question="no date in its properties, layers or name; pass --date-from PROPERTY or "
-        "--date-from YYYY-MM-DD"
+        "--date-from YYYY-MM-DD, or YYYY for a whole year"
     )
+
+
+def _year_columns(columns: set[str]) -> tuple[str, str | None] | None:
+    """The properties with the first and the last year, by the first pair that is there."""
+    for first, last in YEARS:
+        found, ends = _found(columns, (first,)), _found(columns, (last,)) if last else []
+        if found:
+            return found[0], ends[0] if ends else None
+    return None
+
+
+def _all_years(features: Sequence[Feature], name: str) -> bool:
+    """Whether all that a property says are years: the user named it, so they are no times."""
+    said = [v for f in features if _said(v := f.properties.get(name))]
+    return bool(said) and all(year_said(str(v)) for v in said)
+
+
+def _from_years(
+    file: InputFile, features: Sequence[Feature], name: str, last: str | None
+) -> Timing:
+    """From years alone: each feature holds from the first day of the first to the end of the last.
+
+    A last year that is empty is open where there is a property for it.
+    """
+    days: list[tuple[date | None, date | None]] = []
+    for feature in features:
+        try:
+            first, until = _year(feature, name)
+            if last:
+                until = _year(feature, last)[1] or date.max
+        except BadInput as fault:
+            raise BadInput(f"{file.name}: {feature.where}: {fault}") from fault
+        days.append((first, until))
+    to = f" to property {last!r}" if last else ""
+    return Timing(tuple(days), None, f"property {name!r}{to}, years alone: whole calendar years")
+
+
+def _year(feature: Feature, name: str) -> tuple[date | None, date | None]:
+    value = feature.properties.get(name)
+    if not _said(value):
+        return None, None
+    try:
+        return year_of(value)
+    except BadInput as fault:
+        raise BadInput(f"property {name!r}: {fault}") from fault
 
 
 def _from_property(
