@@ -39,6 +39,12 @@ POLYGON = (
 MEGABYTE = 2**20
 
 
+def cpu_seconds() -> float:
+    """Seconds of work done here and in children that ended: a busy machine does not add to them."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def refused(*paths: Path, **wishes: Any) -> str:
     """The one line an import of *paths* is refused with; nothing is written beside them."""
     folder = paths[0].parent
@@ -313,11 +319,11 @@ def test_a_geojson_of_two_gigabytes(tmp_path: Path, idle_mb: float) -> None:
     file = tmp_path / "2022-05-03.geojson"
     with file.open("wb") as stream:
         stream.truncate(2 * 2**30)
-    start = time.monotonic()
+    start = cpu_seconds()
     text, peak = peak_mb(REFUSE, str(file))
     assert "2,048 MB, more than the 128 MB" in text
     assert peak < idle_mb + 20
-    assert time.monotonic() - start < 30
+    assert cpu_seconds() - start < 30
     assert MAX_BYTES == 128 * MEGABYTE
 
 
@@ -328,9 +334,9 @@ def test_any_file_of_two_gigabytes(tmp_path: Path, suffix: str) -> None:
     with file.open("wb") as stream:
         stream.write(head)
         stream.truncate(2 * 2**30)
-    start = time.monotonic()
+    start = cpu_seconds()
     assert f"2022-05-03{suffix}" in refused(file)
-    assert time.monotonic() - start < 10
+    assert cpu_seconds() - start < 10
 
 
 def nested(depth: int) -> str:
@@ -371,9 +377,9 @@ def test_a_table_that_is_one_endless_line(tmp_path: Path, idle_mb: float) -> Non
 def test_lua_made_to_be_slow(tmp_path: Path, text: str) -> None:
     file = tmp_path / "2016-08-06.lua"
     file.write_text("{ lat = 36, long = 37, mark = 'Location dot red.svg' }\n" + text)
-    start = time.monotonic()
+    start = cpu_seconds()
     assert refused(file)
-    assert time.monotonic() - start < 10
+    assert cpu_seconds() - start < 10
 
 
 def test_ten_thousand_features_with_one_date_broken(tmp_path: Path) -> None:
@@ -385,10 +391,10 @@ def test_ten_thousand_features_with_one_date_broken(tmp_path: Path) -> None:
     features[5022]["properties"] = {"actor": "russia", "date": "2022-13-45"}
     file = tmp_path / "zones.geojson"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, cpu_seconds()
     line = refused(file)
     assert line.startswith(f"{file}: feature 5023: property 'date': '2022-13-45' is not a day")
-    assert time.monotonic() - start < 15
+    assert cpu_seconds() - start < 15
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
