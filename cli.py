@@ -40,7 +40,7 @@ def workspace_where(folder: Keep = None) -> None:
     """Print the folder that texts, readings, decisions and layers are kept in."""
     from workspace import places
 
-    typer.echo(folder or places.home())
+    show(str(folder or places.home()))
 
 
 @kept.command("forget")
@@ -51,7 +51,7 @@ def workspace_forget(folder: Keep = None) -> None:
 
     home = folder or places.home()
     count = forget_all(home)
-    typer.echo(f"{home}: {'forgotten' if count else 'nothing is kept there'}", err=True)
+    show(f"{home}: {'forgotten' if count else 'nothing is kept there'}", err=True)
 
 
 @gazetteer.command("add")
@@ -150,7 +150,7 @@ cli.add_typer(here)
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"frontline {__version__}")
+        show(f"frontline {__version__}")
         raise typer.Exit
 
 
