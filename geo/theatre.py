@@ -69,6 +69,7 @@ class Theatre:
         actors: In the order of the legend; "contested" and "unknown" are among them.
         parties: Named in texts, never drawn.
         renamed: Names that its places bore for a time, from ``renamed.csv`` where it has one.
+        ongoing: Whether the war goes on: exports then leave out the newest days (``profile``).
     """
 
     key: str
@@ -82,6 +83,7 @@ class Theatre:
     actors: tuple[Actor, ...]
     parties: tuple[Party, ...]
     renamed: tuple[Renaming, ...] = ()
+    ongoing: bool = False
 
     def actor(self, key: str) -> Actor:
         """The actor with this key; UnknownName lists the theatre's own keys otherwise."""
@@ -144,8 +146,12 @@ def load_theatre(name: str | Path) -> Theatre:
 
 
 def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
-    _check_keys(raw, {f.name for f in fields(Theatre)} - {"key", "folder", "renamed"}, str(file))
     at = f"{file}: "
+    ongoing = raw.get("ongoing", False)
+    if not isinstance(ongoing, bool):
+        raise BadInput(f"{at}ongoing: {ongoing!r} must be true or false")
+    keys = {f.name for f in fields(Theatre)} - {"key", "folder", "renamed", "ongoing"}
+    _check_keys({k: v for k, v in raw.items() if k != "ongoing"}, keys, str(file))
     bbox = _bbox(raw["bbox"], at + "bbox")
     theatre = Theatre(
         key=file.parent.resolve().name,
@@ -159,6 +165,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         actors=tuple(_actor(k, v, at) for k, v in _tables(raw["actors"], at + "actors")),
         parties=tuple(_party(k, v, at) for k, v in _tables(raw["parties"], at + "parties")),
         renamed=read_renamed(file.parent / "renamed.csv"),
+        ongoing=ongoing,
     )
     _check_sides(theatre, at)
     return theatre

@@ -1,0 +1,135 @@
+"""What an export may tell: a profile says what is held back, and is kept in the file that it made.
+
+profile = load_profile("public")            a shipped one, or a TOML file with the same keys
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+from geo.errors import BadInput, UnknownName
+from geo.theatre import Theatre
+
+DELAY_DAYS = 3
+"""For a war that goes on: what the mappers of Ukraine's war ask of each other before publishing."""
+
+Places = Literal["exact", "rounded", "left out"]
+Units = Literal["whole", "left out"]
+Layers = Literal["whole", "as licensed", "figures"]
+Text = Literal["whole", "quotes", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is held back.
+
+    Attributes:
+        name: What it is called.
+        delay_days: Days before the day of making that are left out, with all later ones; None:
+            ``DELAY_DAYS`` for a war that goes on, none for one that is over.
+        own_side: Keys of the actors whose places are spared.
+        own_places: What becomes of these places: ``"exact"`` as they are; ``"rounded"`` to a tenth
+            of a degree; ``"left out"``, by name and point.
+        units: ``"left out"``: numbers of brigades, regiments and the like are blotted out.
+        layers: ``"as licensed"``: layers whose licence forbids to pass them on give figures only;
+            ``"figures"``: all do; ``"whole"``: none.
+        text: The text beside the map: ``"whole"``, ``"quotes"`` of 25 words at most around each
+            place, or ``"none"``.
+    """
+
+    name: str
+    delay_days: int | None = None
+    own_side: tuple[str, ...] = ()
+    own_places: Places = "exact"
+    units: Units = "whole"
+    layers: Layers = "whole"
+    text: Text = "whole"
+
+    def last_day(self, theatre: Theatre, today: date) -> date | None:
+        """The last day that may be told; None where the war is over and no delay was asked for."""
+        if self.delay_days is None and not theatre.ongoing:
+            return None
+        delay = DELAY_DAYS if self.delay_days is None else self.delay_days
+        return today - timedelta(delay)
+
+    def record(self, last_day: date | None) -> dict[str, Any]:
+        """As the manifest of an export has it."""
+        return {**asdict(self), "own_side": list(self.own_side), "last_day": _text(last_day)}
+
+
+WHOLE = Profile("whole")
+SHIPPED: Mapping[str, Profile] = MappingProxyType(
+    {
+        profile.name: profile
+        for profile in (
+            WHOLE,
+            Profile("public", units="left out", layers="as licensed", text="quotes"),
+            Profile("figures", units="left out", layers="figures", text="none"),
+        )
+    }
+)
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "own_places": get_args(Places),
+        "units": get_args(Units),
+        "layers": get_args(Layers),
+        "text": get_args(Text),
+    }
+)
+
+
+def load_profile(named: str) -> Profile:
+    """The shipped profile, or the TOML file, called *named*.
+
+    A file has keys of ``Profile``; those it leaves out are as in ``whole``.
+
+    Raises:
+        UnknownName: There is neither a shipped profile nor a file of that name.
+        BadInput: The file is no profile.
+    """
+    if named in SHIPPED:
+        return SHIPPED[named]
+    file = Path(named)
+    if not file.is_file():
+        raise UnknownName("profile", named, list(SHIPPED))
+    try:
+        raw = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
+        raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
+    return _profile(raw, str(file), file.stem)
+
+
+def recorded(told: Mapping[str, Any]) -> tuple[Profile, date | None]:
+    """The profile that a manifest records, and the last day it let through."""
+    last = told.get("last_day")
+    raw = {key: value for key, value in told.items() if key != "last_day" and value is not None}
+    return _profile(raw, "the manifest's profile", ""), date.fromisoformat(last) if last else None
+
+
+def _profile(raw: Mapping[str, Any], where: str, name: str) -> Profile:
+    known = [field.name for field in fields(Profile)]
+    if strange := [key for key in raw if key not in known]:
+        raise BadInput(f"{where}: {strange[0]!r} is no key of a profile; use {', '.join(known)}")
+    for key, choices in CHOICES.items():
+        if key in raw and raw[key] not in choices:
+            raise BadInput(f"{where}: {key}: {raw[key]!r} is not one of {', '.join(choices)}")
+    delay = raw.get("delay_days")
+    if delay is not None and (type(delay) is not int or delay < 0):
+        raise BadInput(f"{where}: delay_days: {delay!r} must be a whole number of days, 0 or more")
+    sides = raw.get("own_side", [])
+    if not isinstance(sides, list) or not all(isinstance(side, str) for side in sides):
+        raise BadInput(f"{where}: own_side: {sides!r} must be a list of actors, as in ['ukraine']")
+    made = replace(Profile(name), **{**raw, "own_side": tuple(sides)})
+    if made.own_places != "exact" and not made.own_side:
+        raise BadInput(f"{where}: own_places is {made.own_places!r}: say whose in own_side")
+    if made.own_places == "left out" and made.text == "whole":
+        raise BadInput(f"{where}: a whole text names the places; set text to 'quotes' or 'none'")
+    return made
+
+
+def _text(day: date | None) -> str | None:
+    return str(day) if day else None

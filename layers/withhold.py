@@ -1,0 +1,189 @@
+"""Layers without what a profile holds back.
+
+It is taken out before anything is drawn, so no byte of a page, picture, film or table can have it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geo.errors import BadInput
+from geo.theatre import Theatre
+from layers.build import mosaic_of
+from layers.country import border
+from layers.measure import area_km2
+from layers.model import BuildNotes, Report
+from layers.mosaic import Mosaic
+from layers.profile import Profile
+from layers.reports import Reports
+from layers.spells import Spells
+
+TENTH = 1
+"""Decimals of a rounded degree: 11 km, as far as most guns reach past the line."""
+STRAIGHT = 1e-7
+"""Degrees, a centimetre: a vertex nearer to the line is where a line that is gone once met it."""
+BLOT = "•"
+KINDS = (
+    r"brigade|regiment|division|battalion|corps|army|company|squadron|бригад\w*|полк\w*|"
+    r"дивизи\w*|дивізі\w*|батальон\w*|батальйон\w*|корпус\w*|لواء|فرقة|كتيبة"
+)
+_BEFORE = re.compile(
+    rf"\b\d{{1,4}}(?=(?:-?\w{{1,3}})?[ \-](?:\w+[ \-]){{0,3}}(?:{KINDS})\b)", re.IGNORECASE
+)
+_AFTER = re.compile(rf"\b(?:{KINDS})(?:[ \-](?:no\.? ?|№ ?)?)(\d{{1,4}})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """Places of one's own side: their names, and where they lie, longitude first."""
+
+    names: frozenset[str]
+    points: frozenset[tuple[float, float]]
+
+    def near(self, lon: float, lat: float) -> bool:
+        """Whether a spot is one of them, within ``NEAR_DEGREES``."""
+        return any(np.hypot(lon - x, lat - y) <= NEAR_DEGREES for x, y in self.points)
+
+
+NEAR_DEGREES = 0.03
+"""Three kilometres: two lists put one town that far apart."""
+
+
+def spared(mosaic: Mosaic, profile: Profile) -> Spared:
+    """The reported places that the profile's own side ever held; none where all are exact."""
+    if profile.own_places == "exact":
+        return Spared(frozenset(), frozenset())
+    theirs = [r for r in mosaic.reports if r.holder.actor in profile.own_side]
+    points = frozenset((r.lon, r.lat) for r in theirs)
+    there = [r for r in mosaic.reports if (r.lon, r.lat) in points]
+    return Spared(frozenset(r.place for r in there), points)
+
+
+def withheld(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | None) -> Mosaic:
+    """*mosaic* without what *profile* holds back, and without the days after *last*.
+
+    Raises:
+        BadInput: Nothing is left, or the profile's own side is no actor of the theatre.
+    """
+    for side in profile.own_side:
+        theatre.actor(side)
+    if mosaic.reports:
+        return _of_reports(mosaic, theatre, profile, last)
+    return _of_zones(mosaic, last)
+
+
+def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | None) -> Mosaic:
+    hidden = spared(mosaic, profile)
+    kept = [r for r in mosaic.reports if last is None or r.day <= last]
+    if profile.own_places == "left out":
+        kept = [r for r in kept if r.place not in hidden.names]
+    elif profile.own_places == "rounded":
+        kept = _apart([_rounded(r) if (r.lon, r.lat) in hidden.points else r for r in kept])
+    if profile.units == "left out":
+        kept = [_unnumbered(r) for r in kept]
+    if tuple(kept) == mosaic.reports:
+        return mosaic
+    if not kept:
+        raise BadInput(f"{mosaic.title}: nothing is left to publish; the profile holds back all")
+    rows = {r.row for r in kept}
+    doubts = tuple(d for d in mosaic.doubts if _row(d) in rows) if not hidden.names else ()
+    sources = {r.source for r in kept}
+    ordered = [s for s in mosaic.sources if s in sources]
+    told = Reports(
+        theatre.reports_csv,
+        tuple(kept),
+        doubts,
+        tuple(dict.fromkeys([*ordered, *(r.source for r in kept)])),
+    )
+    return replace(mosaic_of(told, theatre, border(theatre)), title=mosaic.title)
+
+
+def _rounded(report: Report) -> Report:
+    return replace(report, lon=round(report.lon, TENTH), lat=round(report.lat, TENTH))
+
+
+def _apart(reports: Sequence[Report]) -> list[Report]:
+    """*reports* with one place at each spot, where rounding has put two together: the first."""
+    first: dict[tuple[float, float], str] = {}
+    for report in reports:
+        first.setdefault((report.lon, report.lat), report.place)
+    return [r for r in reports if first[r.lon, r.lat] == r.place]
+
+
+def _unnumbered(report: Report) -> Report:
+    return replace(
+        report,
+        place=unnumbered(report.place),
+        note=unnumbered(report.note),
+        source=unnumbered(report.source),
+    )
+
+
+def unnumbered(text: str) -> str:
+    """*text* with the numbers of units blotted out, of the same length."""
+    text = _BEFORE.sub(lambda found: BLOT * len(found.group()), text)
+    return _AFTER.sub(lambda found: found.group()[: -len(found[1])] + BLOT * len(found[1]), text)
+
+
+def _row(doubt: str) -> int:
+    found = re.search(r"\brow (\d+)", doubt)
+    return int(found[1]) if found else -1
+
+
+def _of_zones(mosaic: Mosaic, last: date | None) -> Mosaic:
+    """Zones up to *last*; ground that has one history by then is one cell, its outlines smoothed.
+
+    So no line, and no corner where a line once met another, is left of the days that are gone.
+    """
+    if last is None or max(mosaic.days[-1], mosaic.informed[-1]) <= last:
+        return mosaic
+    columns = sum(day <= last for day in mosaic.days)
+    if not columns:
+        raise BadInput(f"{mosaic.title}: nothing is left to publish; its days are after {last}")
+    states = mosaic.states[:, :columns]
+    kinds, group = np.unique(states, axis=0, return_inverse=True)
+    whole = [
+        shapely.coverage_union_all(mosaic.polygons[group.ravel() == number])
+        for number in range(len(kinds))
+    ]
+    polygons = shapely.coverage_simplify(np.array(whole, dtype=object), STRAIGHT)
+    used = sorted({0, *kinds.ravel().tolist()})
+    number = np.full(len(mosaic.holders), -1, np.int16)
+    number[used] = np.arange(len(used))
+    return replace(
+        mosaic,
+        names=("",) * len(kinds),
+        polygons=polygons,
+        area_km2=area_km2(polygons),
+        holders=tuple(mosaic.holders[i] for i in used),
+        days=mosaic.days[:columns],
+        spells=Spells.of(number[kinds]),
+        informed=tuple(day for day in mosaic.informed if day <= last),
+        notes=_notes(mosaic.notes, last),
+        edges_known=None,
+        points_known=None,
+    )
+
+
+def _notes(notes: BuildNotes | None, last: date) -> BuildNotes | None:
+    """What was mended by *last*; sums over all days, which tell of later ones, are left out."""
+    if notes is None:
+        return None
+    return BuildNotes(
+        repairs=tuple(r for r in notes.repairs if r.day <= last), sliver_km2=notes.sliver_km2
+    )
+
+
+def figures_rows(mosaic: Mosaic) -> list[dict[str, Any]]:
+    """The layers as figures: km2 of each actor on each day of change, without any shape or name."""
+    areas = mosaic.areas()
+    return [
+        {"day": str(day), "actor": str(actor), "area_km2": round(float(km2), 3)}
+        for day, row in zip(mosaic.days, areas.to_dict("records"), strict=True)
+        for actor, km2 in row.items()
+    ]
