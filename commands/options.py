@@ -17,6 +17,20 @@ Nearest = Annotated[
 ]
 Decisions = Annotated[Path | None, typer.Option("--review", help="A reader's decisions to apply.")]
 
+Held = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        help="What is held back: whole, public (quotes of 25 words, no numbers of units, no lines "
+        "whose licence forbids it), figures, or a TOML file. All leave out the newest 3 days of a "
+        "war that goes on.",
+    ),
+]
+OpenOnly = Annotated[
+    bool,
+    typer.Option("--open-only", help="Refuse files that are not open, or under CC BY-SA or ODbL."),
+]
+
 
 def lon_lat(point: str, option: str) -> tuple[float, float]:
     """The two numbers of *point*, longitude first.

@@ -14,18 +14,22 @@ from rich.progress import track
 
 import geo
 import layers
-from commands.options import Day, Decisions, Layers, Nearest, existing
+from commands.options import Day, Decisions, Held, Layers, Nearest, OpenOnly, existing
 from commands.printing import print_json, quiet, warn, written
 from commands.terminal import show
 from geo import decisions, document, review
 from geo.errors import BadInput
 from geo.theatre import Theatre, load_theatre, theatres
+from layers import licences
 from layers.days import answerable, as_day
 from layers.exports import ASK, attribution
 from layers.exports import export as write_export
+from layers.exports import figures as write_figures
 from layers.mosaic import Mosaic
 from layers.page.snapshot import Beside
 from layers.page.snapshot import snapshot as draw
+from layers.profile import WHOLE, load_profile
+from layers.publishing import Terms, published, write_manifest
 from layers.whose import theatre_of
 
 if TYPE_CHECKING:
@@ -72,6 +76,8 @@ def snapshot(
         "page.html"
     ),
     nearest: Nearest = False,
+    profile: Held = WHOLE.name,
+    open_only: OpenOnly = False,
 ) -> None:
     """Write one HTML file with text, map, figures and sources that works without a network.
 
@@ -83,13 +89,19 @@ def snapshot(
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
     text = document.load(article, as_day(date) if date else None) if article else None
     inputs = _inputs(layers_ or war.key)
+    terms = _terms(
+        war,
+        [(layers_ or war.key, mosaic), *([(beside or "", other.mosaic)] if other else [])],
+        profile,
+        open_only=open_only,
+    )
     if text:
         told = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
-        page = told.snapshot(inputs, other)
+        page = told.snapshot(inputs, other, terms)
     else:
         own = None if inputs else war.day
         day = _opening(mosaic, date, nearest=nearest, own=own)
-        page = draw(mosaic, war, day=day, inputs=inputs, beside=other)
+        page = draw(mosaic, war, day=day, inputs=inputs, beside=other, terms=terms)
     page.save(output)
     written(output)
 
@@ -113,6 +125,8 @@ def stills(
     ] = "theatre",
     dark: Annotated[bool, typer.Option("--dark", help="Light on dark.")] = False,
     nearest: Nearest = False,
+    profile: Held = WHOLE.name,
+    open_only: OpenOnly = False,
 ) -> None:
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
@@ -125,6 +139,10 @@ def stills(
         raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
     sheet = Sheet(_pixels(size), scale, Theme(palette, dark))
     war, mosaic = _opened(layers_, theatre)
+    terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
+    terms.check_drawn()
+    out = published(mosaic, war, terms)
+    war, mosaic = out.theatre, out.mosaic
     if moving:
         first, last = (as_day(day) if day else None for day in (from_, to))
         days = film_days(mosaic, first, last, only_changes=only_changes)
@@ -133,6 +151,7 @@ def stills(
     else:
         still(mosaic, war, as_day(date or ""), output, sheet, nearest=nearest)
     written(output)
+    _keep_terms(output, terms)
 
 
 @commands.command()
@@ -144,16 +163,24 @@ def export(
     from_: First = None,
     to: Last = None,
     nearest: Nearest = False,
+    profile: Held = WHOLE.name,
+    open_only: OpenOnly = False,
 ) -> None:
     """Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or .csv."""
     if bool(date) == bool(from_) or bool(from_) != bool(to):
         raise typer.BadParameter("give either --date DAY, or --from DAY and --to DAY")
     war, mosaic = _opened(layers_, theatre)
-    end = as_day(to) if to else None
-    start = mosaic.on(date or "") if nearest and date else as_day(date or from_ or "")
-    terms = attribution(war) if layers_ in theatres() else ASK
-    write_export(mosaic, output, start, end, theatre=war, licence=terms)
+    terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
+    out = published(mosaic, war, terms)
+    if terms.figures_only:
+        write_figures(out.mosaic, output, (as_day(date or from_ or ""), as_day(date or to or "")))
+    else:
+        end = as_day(to) if to else None
+        start = out.mosaic.on(date or "") if nearest and date else as_day(date or from_ or "")
+        licence = _licence(war, layers_, terms)
+        write_export(out.mosaic, output, start, end, theatre=out.theatre, licence=licence)
     written(output)
+    _keep_terms(output, terms)
 
 
 @commands.command()
@@ -206,6 +233,38 @@ def _opening(
     if day:
         return answerable(mosaic.on(day), nearest=nearest).asked
     return own if own and own in mosaic.coverage else mosaic.coverage.last
+
+
+def _terms(
+    war: Theatre, made_from: list[tuple[str, Mosaic]], profile: str, *, open_only: bool
+) -> Terms:
+    """What is held back, and the licence of each file that enters.
+
+    Raises:
+        BadInput: Only open files were asked for, and one is not.
+    """
+    own = any(what in theatres() for what, _ in made_from)
+    found = licences.of_theatre(war, own_reports=own)
+    for what, mosaic in made_from:
+        found += [] if what in theatres() else licences.of_layers(Path(what), mosaic)
+    if open_only:
+        licences.check_open(found)
+    held = load_profile(profile)
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    return Terms(held, held.last_day(war, today), tuple(found))
+
+
+def _licence(war: Theatre, what: str, terms: Terms) -> str:
+    """The terms of an export in one line, and under what its data are offered too."""
+    own = attribution(war) if what in theatres() else ASK
+    alike = " and ".join(licences.offered_under(terms.licences))
+    return f"{own}; offered under {alike}" if alike else own
+
+
+def _keep_terms(output: Path, terms: Terms) -> None:
+    """Keep profile and licences beside a file that cannot hold them; a pipe has no beside."""
+    if output.is_file():
+        write_manifest(output, terms)
 
 
 def _inputs(layers_: str) -> tuple[Path, ...]:

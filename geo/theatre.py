@@ -70,6 +70,8 @@ class Theatre:
         parties: Named in texts, never drawn.
         renamed: Names that its places bore for a time, from ``renamed.csv`` where it has one.
         ongoing: Whether the war goes on: exports then leave out the newest days (``profile``).
+        hushed: Spots near which a map names nothing, longitude first: set by an export that spares
+            the places there, never by a file.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Theatre:
     parties: tuple[Party, ...]
     renamed: tuple[Renaming, ...] = ()
     ongoing: bool = False
+    hushed: tuple[tuple[float, float], ...] = ()
 
     def actor(self, key: str) -> Actor:
         """The actor with this key; UnknownName lists the theatre's own keys otherwise."""
@@ -150,7 +153,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
     ongoing = raw.get("ongoing", False)
     if not isinstance(ongoing, bool):
         raise BadInput(f"{at}ongoing: {ongoing!r} must be true or false")
-    keys = {f.name for f in fields(Theatre)} - {"key", "folder", "renamed", "ongoing"}
+    keys = {f.name for f in fields(Theatre)} - {"key", "folder", "renamed", "ongoing", "hushed"}
     _check_keys({k: v for k, v in raw.items() if k != "ongoing"}, keys, str(file))
     bbox = _bbox(raw["bbox"], at + "bbox")
     theatre = Theatre(

@@ -14,6 +14,7 @@ from layers.model import Spell
 from layers.mosaic import Mosaic
 from layers.page import Figures, Page, Parts, Tiles, page
 from layers.page.snapshot import Beside, snapshot
+from layers.publishing import Terms
 
 NO_LAYER = "no layer for that day"
 """What the table says instead of a holder where the layers do not cover the text's day."""
@@ -110,15 +111,26 @@ class Briefing:
         parts = Parts(figures, beside, tiles)
         return page(self.mosaic, self.theatre, reading=self.reading, parts=parts)
 
-    def snapshot(self, inputs: tuple[Path, ...] = (), beside: Beside | None = None) -> Page:
+    def snapshot(
+        self,
+        inputs: tuple[Path, ...] = (),
+        beside: Beside | None = None,
+        terms: Terms | None = None,
+    ) -> Page:
         """The page to send: with figures, sources, licences and the hashes of its inputs.
 
         Args:
             inputs: What the layers were read from, where that is not the theatre's own reports.
             beside: Another source, to be compared with these layers.
+            terms: What is held back, and the licences of what entered.
         """
         return snapshot(
-            self.mosaic, self.theatre, reading=self.reading, inputs=inputs, beside=beside
+            self.mosaic,
+            self.theatre,
+            reading=self.reading,
+            inputs=inputs,
+            beside=beside,
+            terms=terms,
         )
 
     def __repr__(self) -> str:

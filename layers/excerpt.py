@@ -97,7 +97,7 @@ def _title(title: str, hidden: Spared, profile: Profile) -> str:
 
 
 def _names(text: str, hidden: Spared) -> bool:
-    return any(name.casefold() in text.casefold() for name in hidden.names)
+    return hidden.named_in(text)
 
 
 def _around(text: str, mention: Mention) -> tuple[int, int]:

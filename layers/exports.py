@@ -104,6 +104,29 @@ def export(
     return path
 
 
+def figures(mosaic: Mosaic, path: Path, span: tuple[date, date]) -> Path:
+    """Write square kilometres of each actor on each day with a change in *span* (both included).
+
+    No shape, place or line is in it: for layers that may not be passed on.
+
+    Raises:
+        BadInput: The name is not .csv, or the layers do not cover the first day.
+    """
+    if path.suffix.lower() != ".csv":
+        raise BadInput(f"{path}: only figures may go out of these layers; name it *.csv")
+    first, last = span
+    answerable(mosaic.on(first), nearest=False)
+    days = [first, *(day for day in mosaic.days if first < day <= last)]
+    rows = [
+        {"day": str(day), "actor": actor, "area_km2": round(float(km2), 3)}
+        for day in days
+        for actor, km2 in mosaic.areas().iloc[mosaic.column(day)].items()
+    ]
+    with replacing(path) as draft:
+        pd.DataFrame(rows).to_csv(draft, index=False, lineterminator="\n")
+    return path
+
+
 def attribution(theatre: Theatre) -> str:
     """The terms to print with a theatre's own layers: the paragraph of its SOURCES.md on that."""
     file = theatre.folder / "SOURCES.md"

@@ -56,6 +56,15 @@ class Profile:
         delay = DELAY_DAYS if self.delay_days is None else self.delay_days
         return today - timedelta(delay)
 
+    def line(self, last_day: date | None) -> str:
+        """What is held back, in words for the page."""
+        held = [f"days after {last_day}"] if last_day else []
+        if self.own_places != "exact":
+            held.append(f"places of {', '.join(self.own_side)} ({self.own_places})")
+        held += ["numbers of units"] if self.units != "whole" else []
+        held += [f"the text ({self.text})"] if self.text != "whole" else []
+        return f"Profile {self.name}; held back: {'; '.join(held) or 'nothing'}."
+
     def record(self, last_day: date | None) -> dict[str, Any]:
         """As the manifest of an export has it."""
         return {**asdict(self), "own_side": list(self.own_side), "last_day": _text(last_day)}

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import shapely
@@ -45,6 +44,18 @@ class Spared:
     names: frozenset[str]
     points: frozenset[tuple[float, float]]
 
+    def named_in(self, text: str) -> bool:
+        """Whether *text* has one of the names: "Qamishli airport" tells of Qamishli."""
+        return self.silenced(text) != text
+
+    def silenced(self, text: str) -> str:
+        """*text* with their names blotted out, of the same length, the longest first."""
+        for name in sorted(self.names, key=len, reverse=True):
+            text = re.sub(
+                rf"(?<!\w){re.escape(name)}(?!\w)", BLOT * len(name), text, flags=re.IGNORECASE
+            )
+        return text
+
     def near(self, lon: float, lat: float) -> bool:
         """Whether a spot is one of them, within ``NEAR_DEGREES``."""
         return any(np.hypot(lon - x, lat - y) <= NEAR_DEGREES for x, y in self.points)
@@ -81,7 +92,7 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
     hidden = spared(mosaic, profile)
     kept = [r for r in mosaic.reports if last is None or r.day <= last]
     if profile.own_places == "left out":
-        kept = [r for r in kept if r.place not in hidden.names]
+        kept = [_silent(r, hidden) for r in kept if not hidden.named_in(r.place)]
     elif profile.own_places == "rounded":
         kept = _apart([_rounded(r) if (r.lon, r.lat) in hidden.points else r for r in kept])
     if profile.units == "left out":
@@ -101,6 +112,16 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
         tuple(dict.fromkeys([*ordered, *(r.source for r in kept)])),
     )
     return replace(mosaic_of(told, theatre, border(theatre)), title=mosaic.title)
+
+
+def _silent(report: Report, hidden: Spared) -> Report:
+    """*report* without the names of spared places: in its unit, its note and its source."""
+    return replace(
+        report,
+        admin=hidden.silenced(report.admin),
+        note=hidden.silenced(report.note),
+        source=hidden.silenced(report.source),
+    )
 
 
 def _rounded(report: Report) -> Report:
@@ -177,13 +198,3 @@ def _notes(notes: BuildNotes | None, last: date) -> BuildNotes | None:
     return BuildNotes(
         repairs=tuple(r for r in notes.repairs if r.day <= last), sliver_km2=notes.sliver_km2
     )
-
-
-def figures_rows(mosaic: Mosaic) -> list[dict[str, Any]]:
-    """The layers as figures: km2 of each actor on each day of change, without any shape or name."""
-    areas = mosaic.areas()
-    return [
-        {"day": str(day), "actor": str(actor), "area_km2": round(float(km2), 3)}
-        for day, row in zip(mosaic.days, areas.to_dict("records"), strict=True)
-        for actor, km2 in row.items()
-    ]

@@ -1,15 +1,19 @@
 """One file to send: the page with its figures, its sources, and what it was made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from geo.model import Reading
 from geo.theatre import Theatre
+from layers.licences import lines
 from layers.mosaic import Mosaic
 from layers.page import Page, Parts, opening_day, page
 from layers.page.manifest import figures, hashes, manifest, text_hash, theatre_files
 from layers.page.reissue import part_hashes, program_hash
+from layers.profile import recorded
+from layers.publishing import Terms, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Beside:
     inputs: tuple[Path, ...] = ()
 
 
-def snapshot(
+def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     mosaic: Mosaic,
     theatre: Theatre,
     *,
@@ -33,25 +37,40 @@ def snapshot(
     day: date | None = None,
     inputs: tuple[Path, ...] = (),
     beside: Beside | None = None,
+    terms: Terms | None = None,
 ) -> Page:
     """The page with areas over time, what changed hands, sources, licences and input hashes.
 
     Args:
         inputs: Files and folders the mosaic was made from; without any, the theatre's reports.
         beside: Another source, to be compared with the first.
+        terms: What is held back, and the licences of what entered; nothing and none without.
+
+    Raises:
+        BadInput: The terms let no lines out, or nothing is left.
 
     The other arguments are those of ``page``.
     """
+    terms = terms or Terms()
+    terms.check_drawn()
+    asked = day or (reading.document.date if reading else None)
+    out = published(mosaic, theatre, terms, reading)
+    if beside:
+        other = published(beside.mosaic, theatre, terms).mosaic
+        beside = replace(beside, mosaic=other)
+    mosaic, theatre, reading = out.mosaic, out.theatre, out.reading
     own = [not inputs, beside is not None and not beside.inputs]
     given = [*inputs, *(beside.inputs if beside else ())]
     made_from = [
         *hashes([*given, *theatre_files(theatre, own_reports=any(own))]),
         *([text_hash(reading.document)] if reading else []),
     ]
-    parts = Parts("all", beside.mosaic if beside else None, None, tuple(licences(theatre)))
-    drawn = page(mosaic, theatre, reading=reading, day=day, parts=parts)
-    dated = reading.document.date if reading else None
-    opening = day or dated or opening_day(mosaic, theatre)
+    said = tuple(page_licences(theatre, terms.record()))
+    parts = Parts("all", beside.mosaic if beside else None, None, said)
+    opening = asked or opening_day(mosaic, theatre)
+    if terms.last_day:
+        opening = min(opening, terms.last_day)
+    drawn = page(mosaic, theatre, reading=reading, day=opening, parts=parts)
     told = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
     if beside:
         other = beside.mosaic
@@ -60,10 +79,25 @@ def snapshot(
             "sources": list(other.sources),
             "figures": figures(other, other.on(opening).shown),
         }
+    told |= terms.record()
     told["parts"] = part_hashes(drawn.map.drawn)
     told["program"] = program_hash(drawn.map.sheet)
     drawn.map.add_data("manifest", told)
     return drawn
+
+
+def page_licences(theatre: Theatre, told: dict[str, Any]) -> list[str]:
+    """What the page says of licences: the theatre's paragraphs, and the terms that *told* records.
+
+    Paragraphs on single places are left out where the terms spare some.
+    """
+    own = licences(theatre)
+    if theatre.hushed:
+        own = [part for part in own if part.startswith(("|", "Attribution"))]
+    if "licences" not in told:
+        return own
+    profile, last_day = recorded(told["profile"])
+    return [*own, *lines(told["licences"]), profile.line(last_day)]
 
 
 def licences(theatre: Theatre) -> list[str]:

@@ -16,6 +16,7 @@ from geo.placelist import read_places
 from geo.theatre import Theatre
 from geo.world import open_world
 from layers.mosaic import Mosaic
+from layers.withhold import NEAR_DEGREES
 
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
 ABROAD = 300_000
@@ -51,9 +52,16 @@ def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
         if not same:
             found[(town.name, town.lon, town.lat)] = rank
     labels = (
-        Town(_BRACKET.sub("", name), lon, lat, rank) for (name, lon, lat), rank in found.items()
+        Town(_BRACKET.sub("", name), lon, lat, rank)
+        for (name, lon, lat), rank in found.items()
+        if not _hushed(lon, lat, theatre)
     )
     return sorted(labels, key=lambda t: (t.rank, -reported[(t.name, t.lon, t.lat)], t.name))
+
+
+def _hushed(lon: float, lat: float, theatre: Theatre) -> bool:
+    """Whether a spared place is there; one that is rounded may be named at its rounded point."""
+    return any(np.hypot(lon - x, lat - y) <= NEAR_DEGREES for x, y in theatre.hushed)
 
 
 def _rank(population: int) -> int:

@@ -31,9 +31,11 @@ from layers.page.payload import mosaic_payload, sent_cells
 from layers.page.reissue import drawn_again, part_hashes
 from layers.page.rounding import STEPS, apart, same_lines, same_numbers
 from layers.page.seal import unbroken
-from layers.page.snapshot import licences
+from layers.page.snapshot import page_licences
 from layers.page.spellings import carried, spellings
 from layers.page.towns import towns
+from layers.profile import recorded
+from layers.publishing import Terms, published
 
 ROUNDING_KM2 = 0.002
 """Figures are kept to 0.001 km2, the area of each cell to 1e-5."""
@@ -273,7 +275,16 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
         return [Check("inputs", None, f"at hand is another edition of {names}; cannot compare")]
     same = Check("inputs", True, f"{len(at_hand)} files have the hashes in the manifest")
     mosaic = open_layers(layers or theatre.key, theatre=theatre)
-    return [same, _made_again(told, data, mosaic, theatre)]
+    out = published(mosaic, theatre, _terms(told))
+    return [same, _made_again(told, data, out.mosaic, out.theatre)]
+
+
+def _terms(told: dict[str, Any]) -> Terms:
+    """What the page says it holds back; an older page says nothing, and holds nothing back."""
+    if "profile" not in told:
+        return Terms()
+    profile, last_day = recorded(told["profile"])
+    return Terms(profile, last_day)
 
 
 def _made_again(
@@ -292,7 +303,7 @@ def _made_again(
         off.append("some cell is held by another on some day")
     made = mosaic_payload(mosaic, theatre)
     exact = same_numbers(data["mosaic"]["packed"], made["packed"])
-    off += [*_words(data, made, mosaic, theatre), *_sayings(told, mosaic, exact=exact)]
+    off += [*_words(told, data, made, mosaic, theatre), *_sayings(told, mosaic, exact=exact)]
     if off:
         return Check("made again", False, _some(off))
     if not exact:
@@ -320,7 +331,11 @@ def _rounded(data: dict[str, Any], made: dict[str, Any], drawn: Payload, theatre
 
 
 def _words(
-    data: dict[str, Any], made: dict[str, Any], mosaic: Mosaic, theatre: Theatre
+    told: dict[str, Any],
+    data: dict[str, Any],
+    made: dict[str, Any],
+    mosaic: Mosaic,
+    theatre: Theatre,
 ) -> list[str]:
     """Which of the page's names, reports, sources and places are others than the inputs give."""
     shown = towns(mosaic, theatre)
@@ -328,7 +343,7 @@ def _words(
         "basemap": basemap_payload(theatre),
         "towns": shown,
         "spellings": spellings(carried(shown, mosaic, data["text"]), theatre),
-        "licences": licences(theatre),
+        "licences": page_licences(theatre, told),
     }
     off = [name for name, made in ours.items() if not _same(data.get(name), made)]
     named = [name for name in made if name != "packed"]

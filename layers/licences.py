@@ -1,0 +1,111 @@
+"""Under which licence every file that entered an export is, and what follows for the export."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from geo.errors import BadInput
+from geo.theatre import Theatre
+from layers import store
+from layers.mosaic import Mosaic
+
+NOT_STATED = "not stated"
+_ALIKE = re.compile(r"\b(?:CC[ -]BY(?:-NC)?-SA|ODbL)\b(?:[ -]\d(?:\.\d)?)?", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"no (?:raw )?redistribution|redistribution restricted|written consent|all rights reserved|"
+    r"ask (?:them|for)|do not redistribute",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"^\| `([^`]+)` \|[^|]*\|([^|]*)\|\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The terms of one file.
+
+    Attributes:
+        file: Its name, without the folders of a machine.
+        terms: As its publisher words them; ``NOT_STATED`` where nobody says.
+    """
+
+    file: str
+    terms: str
+
+    @property
+    def alike(self) -> str:
+        """The licence under which what is made of the file must be offered too; "" if none."""
+        found = _ALIKE.search(self.terms)
+        return found.group() if found else ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the terms forbid to pass the file on."""
+        return bool(_CLOSED.search(self.terms))
+
+
+def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
+    """Each file of a theatre that an export is made from, as its ``SOURCES.md`` has it."""
+    file = theatre.folder / "SOURCES.md"
+    told = dict(_ROW.findall(file.read_text("utf-8"))) if file.exists() else {}
+    files = (theatre.places_csv, theatre.basemap, theatre.folder / "theatre.toml")
+    used = [*([theatre.reports_csv] if own_reports else []), *files]
+    return [Licence(f.name, told.get(f.name, NOT_STATED).strip()) for f in used if f.exists()]
+
+
+def of_layers(path: Path, mosaic: Mosaic) -> list[Licence]:
+    """Each file that the layers in *path* were made from.
+
+    Args:
+        mosaic: What was read from it: its sources are the terms of plain files.
+    """
+    plain = "; ".join(mosaic.sources) or NOT_STATED
+    if path.is_file() and store.is_store(path):
+        rows = store.read_manifest(path).get("inputs") or [{"name": path.name}]
+        return [Licence(str(r["name"]), str(r.get("licence") or plain)) for r in rows]
+    from layers.sources import detected  # they know every format; most layers need none
+    from layers.sources.unpacking import input_files
+
+    with TemporaryDirectory(prefix="frontline-") as scratch:
+        files = input_files([path], Path(scratch))
+        found = [(file.short, detected(file)) for file in files]
+    return [
+        Licence(short, (claim[0].licence or plain) if claim else plain) for short, claim in found
+    ]
+
+
+def offered_under(licences: Iterable[Licence]) -> tuple[str, ...]:
+    """The licences under which the data of an export are offered, since a file demands it."""
+    return tuple(dict.fromkeys(licence.alike for licence in licences if licence.alike))
+
+
+def check_open(licences: Iterable[Licence]) -> None:
+    """BadInput naming the first file that is not open, or whose terms bind what is made of it."""
+    for licence in licences:
+        if licence.alike or licence.closed or licence.terms == NOT_STATED:
+            raise BadInput(
+                f"--open-only: {licence.file} is under {licence.terms!r}; build without it"
+            )
+
+
+def record(licences: Iterable[Licence]) -> dict[str, Any]:
+    """As a manifest has it: the terms of each file, and what the export is offered under."""
+    rows = list(licences)
+    return {"files": [asdict(row) for row in rows], "offered_under": list(offered_under(rows))}
+
+
+def lines(told: dict[str, Any]) -> list[str]:
+    """What ``record`` gave, in words, for the page: files that share terms in one line."""
+    groups: dict[str, list[str]] = {}
+    for row in told["files"]:
+        groups.setdefault(str(row["terms"]), []).append(str(row["file"]))
+    said = [f"Licence of {_listed(files)}: {terms}" for terms, files in groups.items()]
+    alike = " and ".join(told["offered_under"])
+    return [*said, *([f"The data in this file are offered under {alike} too."] if alike else [])]
+
+
+def _listed(files: list[str], most: int = 6) -> str:
+    more = f" and {len(files) - most} more" if len(files) > most else ""
+    return ", ".join(files[:most]) + more

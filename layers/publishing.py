@@ -1,0 +1,95 @@
+"""One door for all that goes out: layers, theatre and text as a profile lets them, with licences.
+
+out = published(mosaic, theatre, Terms(profile, last_day, licences), reading)
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo.atomic import replacing
+from geo.errors import BadInput
+from geo.model import Reading
+from geo.theatre import Theatre
+from layers.excerpt import excerpt
+from layers.licences import Licence, record
+from layers.mosaic import Mosaic
+from layers.profile import WHOLE, Profile
+from layers.withhold import spared, withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms something goes out.
+
+    Attributes:
+        profile: What is held back.
+        last_day: The last day that may be told, None for all.
+        licences: Of every file that enters.
+    """
+
+    profile: Profile = WHOLE
+    last_day: date | None = None
+    licences: tuple[Licence, ...] = field(default=())
+
+    def record(self) -> dict[str, Any]:
+        """As the manifest of an export has it."""
+        return {
+            "profile": self.profile.record(self.last_day),
+            "licences": record(self.licences),
+        }
+
+    @property
+    def figures_only(self) -> bool:
+        """Whether the layers may go out as figures only."""
+        closed = any(licence.closed for licence in self.licences)
+        wanted = self.profile.layers
+        return wanted == "figures" or (wanted == "as licensed" and closed)
+
+    def check_drawn(self) -> None:
+        """BadInput where the layers may not be drawn."""
+        if self.figures_only:
+            closed = next((c for c in self.licences if c.closed), None)
+            why = f"{closed.file} is under {closed.terms!r}" if closed else "it lets figures only"
+            raise BadInput(
+                f"profile {self.profile.name!r} lets no lines out: {why}; write the figures with "
+                "`frontline export ... -o figures.csv`, or choose --profile whole for your own use"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What may go out: the layers, the theatre without names near spared places, the text."""
+
+    mosaic: Mosaic
+    theatre: Theatre
+    reading: Reading | None
+
+
+def published(
+    mosaic: Mosaic, theatre: Theatre, terms: Terms, reading: Reading | None = None
+) -> Published:
+    """Layers and text without what *terms* hold back.
+
+    Raises:
+        BadInput: Nothing is left of the layers.
+    """
+    profile = terms.profile
+    hidden = spared(mosaic, profile)
+    return Published(
+        withheld(mosaic, theatre, profile, terms.last_day),
+        replace(theatre, hushed=tuple(sorted(hidden.points))) if hidden.points else theatre,
+        excerpt(reading, profile, hidden) if reading else None,
+    )
+
+
+def write_manifest(file: Path, terms: Terms) -> Path:
+    """Write beside *file* what it was made under, with its SHA-256: ``FILE.manifest.json``."""
+    told = {"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **terms.record()}
+    target = file.with_name(f"{file.name}.manifest.json")
+    with replacing(target) as draft:
+        draft.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return target

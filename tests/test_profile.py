@@ -1,0 +1,277 @@
+"""What a profile holds back is in no byte of what goes out; all licences are."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+import tiny
+from typer.testing import CliRunner
+
+import cli
+import geo
+import layers
+from geo import document
+from geo.errors import BadInput
+from geo.theatre import load_theatre
+from layers.licences import Licence, check_open, lines, offered_under, record
+from layers.measure import area_km2
+from layers.page.decode import block, payload
+from layers.page.snapshot import snapshot
+from layers.page.stills import still
+from layers.page.verify import verify
+from layers.profile import DELAY_DAYS, SHIPPED, Profile, load_profile, recorded
+from layers.publishing import Terms, published
+from layers.withhold import spared, unnumbered, withheld
+
+LAST = date(2016, 8, 6)
+SPARING = Profile(
+    "sparing", own_side=("sdf",), own_places="left out", units="left out", text="quotes"
+)
+
+
+@pytest.fixture(scope="module")
+def article() -> geo.Reading:
+    folder = load_theatre("syria").folder / "articles"
+    return geo.read(document.load(folder / "2016-08-30-from-jarabulus-to-the-sajur.md"), "syria")
+
+
+@pytest.fixture(scope="module")
+def page(article: geo.Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = snapshot(
+        layers.open("syria"), load_theatre("syria"), reading=article, terms=Terms(SPARING, LAST)
+    )
+    return made.save(tmp_path_factory.mktemp("sparing") / "page.html")
+
+
+def texts(tree: Any) -> list[str]:
+    """Every text in a tree of JSON, names of members too."""
+    if isinstance(tree, dict):
+        return [t for key, value in tree.items() for t in (str(key), *texts(value))]
+    if isinstance(tree, list):
+        return [t for value in tree for t in texts(value)]
+    return [str(tree)]
+
+
+def all_of(page: Path) -> str:
+    """The bytes of a page as text, and all that is escaped or packed in them."""
+    html = page.read_text("utf-8")
+    told = [*texts(block(html, "data")), *texts(block(html, "manifest"))]
+    return "\n".join([html, *told]).casefold()
+
+
+def names_in(text: str, names: frozenset[str]) -> list[str]:
+    """Which of *names* stand in *text* as words."""
+    told = text.casefold()
+    whole = (rf"(?<!\w){re.escape(name.casefold())}(?!\w)" for name in names)
+    return sorted(pattern for pattern in whole if re.search(pattern, told))
+
+
+def test_no_name_of_a_spared_place_is_in_the_page(page: Path) -> None:
+    hidden = spared(layers.open("syria"), SPARING)
+    assert len(hidden.names) > 40
+    whole = all_of(page)
+    found = (
+        n for n in hidden.names if re.search(rf"(?<!\w){re.escape(n.casefold())}(?!\w)", whole)
+    )
+    assert sorted(found) == []
+
+
+def test_no_point_of_a_spared_place_is_in_the_page(page: Path) -> None:
+    hidden = spared(layers.open("syria"), SPARING)
+    data = block(page.read_text("utf-8"), "data")
+    reported = {tuple(row[2:4]) for row in data["mosaic"]["reports"]}
+    assert not reported & hidden.points
+    sent = [tuple(t[1:3]) for t in data["towns"]]
+    sent += [(p["lon"], p["lat"]) for p in data["text"]["places"]]
+    assert [spot for spot in sent if hidden.near(*spot)] == []
+    drawn = payload(data).xy
+    for lon, lat in hidden.points:
+        assert np.hypot(*(drawn - (lon, lat)).T).min() > 1e-5
+
+
+def test_no_day_after_the_last_is_in_the_page(page: Path) -> None:
+    data = block(page.read_text("utf-8"), "data")
+    drawn = payload(data)
+    assert max(*drawn.days, *drawn.informed) <= LAST
+    numbers = [row[4] for row in data["mosaic"]["reports"]]
+    assert date.fromordinal(max(numbers) + date(1970, 1, 1).toordinal()) <= LAST
+    assert data["day"] <= LAST.toordinal() - date(1970, 1, 1).toordinal()
+
+
+def test_of_a_text_no_more_than_short_quotes_go_out(page: Path, article: geo.Reading) -> None:
+    data = block(page.read_text("utf-8"), "data")
+    quotes = [
+        "".join(piece if isinstance(piece, str) else piece[1] for piece in sentence)
+        for part in data["text"]["blocks"]
+        for paragraph in part["paragraphs"]
+        for sentence in [[piece for s in paragraph for piece in s]]
+    ]
+    assert quotes
+    assert max(len(quote.split()) for quote in quotes) <= 25
+    whole = all_of(page)
+    words = article.document.text.casefold().split()
+    runs = (" ".join(words[at : at + 40]) for at in range(len(words) - 40))
+    assert [run for run in runs if run in whole] == []
+
+
+def test_the_page_says_what_it_holds_back_and_is_verified_with_it(page: Path) -> None:
+    told = block(page.read_text("utf-8"), "manifest")
+    assert told["profile"]["last_day"] == str(LAST)
+    assert recorded(told["profile"]) == (SPARING, LAST)
+    licences = block(page.read_text("utf-8"), "data")["licences"]
+    assert any("held back: days after 2016-08-06" in line for line in licences)
+    assert [check.line for check in verify(page) if check.agrees is not True] == []
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".kml", ".csv", ".svg"])
+def test_no_name_of_a_spared_place_is_in_any_other_export(suffix: str, tmp_path: Path) -> None:
+    own = layers.open("syria")
+    hidden = spared(own, SPARING)
+    out = published(own, load_theatre("syria"), Terms(SPARING, LAST))
+    file = tmp_path / f"out{suffix}"
+    if suffix == ".svg":
+        still(out.mosaic, out.theatre, LAST, file)
+    else:
+        export(out.mosaic, file, LAST, theatre=out.theatre)
+    content = file.read_bytes().decode("utf-8", "replace")
+    assert "Aleppo" in content or suffix == ".csv"
+    assert names_in(content, hidden.names) == []
+
+
+def test_a_page_without_text_has_none_of_it(article: geo.Reading, tmp_path: Path) -> None:
+    made = snapshot(
+        layers.open("syria"), load_theatre("syria"), reading=article,
+        terms=Terms(Profile("mute", text="none")),
+    )  # fmt: skip
+    whole = all_of(made.save(tmp_path / "page.html"))
+    assert article.document.title.casefold() not in whole
+    sentences = re.split(r"[.!?]\s+", article.document.text)
+    assert [s for s in sentences if len(s) > 40 and s.casefold() in whole] == []
+
+
+def test_lines_of_days_that_are_held_back_leave_no_corner() -> None:
+    """Zones: what a later line cuts in two is whole again, without the vertices of the cut."""
+    own = layers.open("syria")
+    plain = replace(
+        own, reports=(), names=("",) * len(own.names),
+        spells=replace(own.spells, ground=np.full_like(own.spells.ground, -1)),
+    )  # fmt: skip
+    kept = withheld(plain, load_theatre("syria"), Profile("late"), LAST)
+    assert kept.days[-1] <= LAST
+    assert kept.informed[-1] <= LAST
+    assert kept.area_km2.sum() == pytest.approx(own.area_km2.sum(), rel=1e-6)
+    for day in kept.days[::40]:
+        was, now = (m.areas_on(day).to_dict() for m in (plain, kept))
+        assert now == pytest.approx({a: was[a] for a in now}, abs=0.05)
+    later = plain.states[:, plain.column(LAST)]
+    gone = [
+        shapely.get_point(line, 0)
+        for line, left, right in zip(
+            own.edges.lines, own.edges.left, own.edges.right, strict=True
+        )
+        if left >= 0 and right >= 0
+        and (plain.states[left, : plain.column(LAST) + 1]
+             == plain.states[right, : plain.column(LAST) + 1]).all()
+        and later[left] == later[right]
+    ]  # fmt: skip
+    left_over = {tuple(p) for p in shapely.get_coordinates(kept.polygons).round(9).tolist()}
+    inner = [p for p in shapely.get_coordinates(gone).round(9).tolist() if tuple(p) in left_over]
+    assert len(inner) < len(gone)
+
+
+def test_a_war_that_goes_on_is_three_days_late_unless_said_otherwise() -> None:
+    today = date(2026, 3, 10)
+    assert DELAY_DAYS == 3
+    for profile in SHIPPED.values():
+        assert profile.last_day(load_theatre("ukraine"), today) == date(2026, 3, 7)
+        assert profile.last_day(load_theatre("syria"), today) is None
+    assert Profile("late", delay_days=0).last_day(load_theatre("syria"), today) == today
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the 47th Brigade left", "the ••th Brigade left"),
+        ("3rd Separate Assault Brigade", "•rd Separate Assault Brigade"),
+        ("Brigade 47 base", "Brigade •• base"),
+        ("47-ма бригада", "••-ма бригада"),
+        ("47 soldiers of 2016", "47 soldiers of 2016"),
+    ],
+)
+def test_numbers_of_units_are_blotted_out_and_others_stay(text: str, told: str) -> None:
+    assert unnumbered(text) == told
+    assert len(told) == len(text)
+
+
+def test_rounded_places_stay_by_name_and_lose_their_point() -> None:
+    own, war = layers.open("syria"), load_theatre("syria")
+    profile = Profile("round", own_side=("sdf",), own_places="rounded")
+    points = spared(own, profile).points
+    kept = published(own, war, Terms(profile)).mosaic
+    assert {r.place for r in kept.reports} & spared(own, profile).names
+    exact = {p for p in points if p != (round(p[0], 1), round(p[1], 1))}
+    assert not {(r.lon, r.lat) for r in kept.reports} & exact
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ('own_places = "rounded"', "own_side"),
+        ('own_side = ["sdf"]\nown_places = "left out"', "whole text"),
+        ('text = "some"', "whole, quotes, none"),
+        ("delay_days = -1", "0 or more"),
+        ("delay = 3", "no key of a profile"),
+        ("delay_days", "not readable"),
+    ],
+)
+def test_a_profile_that_cannot_be_kept_is_refused(toml: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(toml)
+    with pytest.raises(BadInput, match=words):
+        load_profile(str(tmp_path / "mine.toml"))
+
+
+def test_share_alike_binds_and_open_only_refuses_it() -> None:
+    files = [
+        Licence("a.csv", "CC BY 4.0"),
+        Licence("b.csv", "ODbL 1.0"),
+        Licence("c", "CC BY-SA 4.0"),
+    ]
+    assert offered_under(files) == ("ODbL 1.0", "CC BY-SA 4.0")
+    assert lines(record(files))[-1] == (
+        "The data in this file are offered under ODbL 1.0 and CC BY-SA 4.0 too."
+    )
+    with pytest.raises(BadInput, match=r"b\.csv is under 'ODbL 1.0'"):
+        check_open(files)
+    check_open(files[:1])
+
+
+CLOSED = Terms(SHIPPED["public"], None, (Licence("x.geojson", "redistribution restricted"),))
+
+
+def test_layers_that_may_not_be_passed_on_are_not_drawn(tmp_path: Path) -> None:
+    mosaic = replace(tiny.mosaic(), area_km2=area_km2(tiny.mosaic().polygons))
+    with pytest.raises(BadInput, match=r"x\.geojson is under 'redistribution restricted'"):
+        snapshot(mosaic, tiny.theatre(tmp_path), terms=CLOSED)
+
+
+def test_the_commands_keep_profile_and_licences(tmp_path: Path) -> None:
+    day, table = tmp_path / "day.geojson", tmp_path / "figures.csv"
+    asked = ["export", "syria", "--date", "2016-08-06", "-o"]
+    assert CliRunner().invoke(cli.cli, [*asked, str(day), "--open-only"]).exit_code == 0
+    told = json.loads((tmp_path / "day.geojson.manifest.json").read_text("utf-8"))
+    assert told["profile"]["name"] == "whole"
+    assert {row["file"] for row in told["licences"]["files"]} >= {"control_reports.csv"}
+    assert CliRunner().invoke(cli.cli, [*asked, str(table), "--profile", "figures"]).exit_code == 0
+    head, *rows = table.read_text("utf-8").splitlines()
+    assert head == "day,actor,area_km2"
+    assert len(rows) == len(layers.open("syria").areas().columns)
+    asked = ["stills", "syria", "--date", "2016-08-06", "--profile", "figures", "-o"]
+    refused = CliRunner().invoke(cli.cli, [*asked, str(tmp_path / "a.png")])
+    assert isinstance(refused.exception, BadInput)
+    assert not (tmp_path / "a.png").exists()
