@@ -138,7 +138,8 @@ def tab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 def go(tab: Tab, day: str) -> None:
-    tab.page.evaluate("(day) => { location.hash = `#day=${day}`; }", day)
+    # First another address: one that is there already moves nothing.
+    tab.page.evaluate("(day) => { location.hash = `#day=`; location.hash = `#day=${day}`; }", day)
     expect(tab.page.locator("#masthead time")).to_have_attribute("datetime", day)
 
 

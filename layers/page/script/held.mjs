@@ -7,9 +7,9 @@
 import { long } from "./days.mjs";
 import { el } from "./dom.mjs";
 import { points } from "./hover.mjs";
-import { markOf } from "./lens.mjs";
+import { markOf, stopOn } from "./lens.mjs";
 import { swatch } from "./looks.mjs";
-import { cellAt, lastUpTo, spellAt } from "./zones.mjs";
+import { cellAt, spellAt } from "./zones.mjs";
 
 const SIZE = 11; // pixels of a swatch, about the height of a small letter
 
@@ -93,7 +93,7 @@ export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hove
   const pinned = spots.filter((spot) => !spot.spread);
   const shown = new Map(pinned.map((spot) => [spot, { held: "", mark: "" }]));
   const now = (spot) => {
-    const [stop, first] = [clock.day, lens.begin].map((day) => lastUpTo(mosaic.days, day));
+    const [stop, first] = [clock.day, lens.begin].map((day) => stopOn(mosaic, day));
     const cell = cellOf(mosaic, spot);
     const holder = cell < 0 || stop < 0 ? null : mosaic.holder[spellAt(mosaic, cell, stop)];
     return { holder, mark: markOf(mosaic, cell, first, stop) };

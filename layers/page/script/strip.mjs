@@ -4,7 +4,7 @@ import { calm, el } from "./dom.mjs";
 import { long } from "./days.mjs";
 import { cellOf } from "./held.mjs";
 import { points } from "./hover.mjs";
-import { NEAR_KM, SPANS, items, km2, knownSince, lastChange, listed, standing, untold, when } from "./lens.mjs";
+import { NEAR_KM, SPANS, items, km2, knownSince, lastChange, listed, standing, stopOn, untold, when } from "./lens.mjs";
 import { lookOf, swatch } from "./looks.mjs";
 import { lastUpTo } from "./zones.mjs";
 import { distance, pieces } from "./pieces.mjs";
@@ -89,7 +89,7 @@ const scope = ({ around, page }) => (around ? [around] : page.spots);
 /** First and last stop of the span; tells `lens` its days. */
 function measure(strip) {
   const { page: { mosaic, clock }, span, day, lens } = strip;
-  const stop = lastUpTo(mosaic.days, day);
+  const stop = stopOn(mosaic, day);
   lens.to = day;
   if (span === "here") {
     const change = lastChange(mosaic, scope(strip), stop);
@@ -141,7 +141,7 @@ function silence(strip) {
   const named = scope(strip).filter((spot) => !spot.spread);
   const where = around ? `within ${NEAR_KM} km of it` : named.length ? "near the places the text names" : "on this map";
   const ends = named.flatMap(({ lon, lat }) => stops.map((stop) => standing(mosaic, lon, lat, stop)));
-  if (stops[1] < 0) return "Nothing is reported up to this day.";
+  if (stops[1] < 0) return "No layer covers this day.";
   if (named.length && ends.every((one) => untold(mosaic, one)))
     return around ? "Nothing is reported here." : "Nothing is reported at the places the text names.";
   const km = begun(strip, named);
