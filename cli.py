@@ -111,6 +111,7 @@ def serve(
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
     }
     if headless:
         options["server.headless"] = "true"

@@ -12,6 +12,7 @@ from geo.errors import FrontlineError
 from geo.theatre import Theatre, load_theatre, theatres
 from workspace import Workspace
 
+Room = st.delta_generator.DeltaGenerator
 STYLE = """
 <style>
 .stMainBlockContainer { padding: 0.4rem 0 0; max-width: none; }
@@ -46,7 +47,7 @@ def main() -> None:
         with bar:
             texts.offer_own(work, theatre, text)
             keeping.tell_first(work)
-        _draw(work, Asked(theatre, text, chosen), bar)
+        _draw(work, Asked(theatre, text, chosen), bar, st.container())
     except FrontlineError as fault:
         with bar:
             say("error", str(fault))
@@ -58,14 +59,15 @@ def _theatre(work: Workspace) -> Theatre:
     return load_theatre(pick(work, "theatre", "Theatre", known, first))
 
 
-def _draw(work: Workspace, asked: Asked, bar: st.delta_generator.DeltaGenerator) -> None:
+def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
+    """The page stands in a room of its own: another page takes the place of the one before."""
     decisions = decisions_of(work, asked)
     with bar:
         mosaic, beside = open_layers(work, asked)
         texts.ask_day(work, asked, read(work, asked))
         for line in (*faults(), *disputes(work, asked)):
             say("warning", line)
-    chosen = show(work, asked, mosaic, beside, decisions)
+        chosen = show(work, asked, (mosaic, beside), decisions, place)
     with st.sidebar:
         if asked.text:
             correct(work, asked, chosen)

@@ -27,28 +27,30 @@ def frame() -> Any:
 def show(
     work: Workspace,
     asked: Asked,
-    mosaic: Mosaic | None,
-    beside: Mosaic | None,
+    shown: tuple[Mosaic | None, Mosaic | None],
     decided: Decided,
+    place: st.delta_generator.DeltaGenerator,
 ) -> Chosen | None:
-    """The page; what is chosen on it."""
+    """Put the page in its *place*; what is chosen on it."""
+    mosaic, beside = shown
     text, war = asked.text, asked.theatre.key
     reading = with_decisions(read(work, asked), decided)
     made = (reading, mosaic, beside)
     document = text.document if text else None
     html, digest = draw(document, war, _drawn(asked, mosaic, beside), decided, made)
-    name = f"{war} {text.key if text else ''}"
-    seen = frame()(
-        key=f"page {name}",
-        data={
-            "html": html,
-            "digest": digest,
-            "picture": _opening(work, name),
-            "focus": _focus(digest, reading),
-        },
-        on_picture_change=lambda: None,
-        on_place_change=lambda: None,
-    )
+    name = _name(asked)
+    with place:
+        seen = frame()(
+            key=f"page {name}",
+            data={
+                "html": html,
+                "digest": digest,
+                "picture": _opening(work, name),
+                "focus": _focus(digest, reading),
+            },
+            on_picture_change=lambda: None,
+            on_place_change=lambda: None,
+        )
     picture = seen.picture
     if isinstance(picture, str) and picture != st.session_state.get("kept picture"):
         st.session_state["kept picture"] = picture
@@ -58,6 +60,13 @@ def show(
         # The number of a mention is that of the page as it was drawn when it was chosen.
         known[name] = (seen.place, _chosen(seen.place, reading))
     return known[name][1]
+
+
+def _name(asked: Asked) -> str:
+    """What the page is called: another text, or another day of the text, is another picture."""
+    text = asked.text
+    day = text.kept.published if text and text.kept else None
+    return " ".join(filter(None, (asked.theatre.key, text.key if text else "", day)))
 
 
 def _drawn(asked: Asked, mosaic: Mosaic | None, beside: Mosaic | None) -> tuple[str, str]:

@@ -13,6 +13,7 @@ Kind = Literal["error", "warning", "info", "caption"]
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+~|$!&^=])")
 _LINKS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=:)(?=\w)|(?<=:)(?=\\\[)", re.I)
+_FOLDERS = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:'\"]+[\\/])+")
 _JOINER = "\u2060"
 """Shows nothing and breaks nothing, but ends what would be taken for an address or an emoji."""
 
@@ -24,8 +25,8 @@ def plain(text: str) -> str:
 
 
 def say(kind: Kind, text: str) -> None:
-    """Show a line that may hold foreign text."""
-    shown = plain(text)
+    """Show a line that may hold foreign text; of files of this machine no folder."""
+    shown = plain(_FOLDERS.sub("", text))
     if kind == "error":
         st.error(shown)
     elif kind == "warning":

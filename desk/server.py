@@ -101,9 +101,13 @@ def warm() -> None:
     """Load names, weights and modules; tidy what an earlier run left."""
     import desk.main  # noqa: F401  slow to load, and only the script needs it
     import geo
-    from geo.theatre import theatres
+    import layers
+    from geo.theatre import load_theatre, theatres
+    from layers.page import page
 
     if (home := places.folder_of(None)) and home.exists():
         Workspace(home).sources.tidy()
     if "syria" in theatres():
         geo.read("Azaz, 6 August 2016.", theatre="syria")
+        war = load_theatre("syria")
+        page(layers.open(war.folder, theatre=war), war).html()

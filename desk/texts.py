@@ -7,10 +7,10 @@ import streamlit as st
 from desk.plain import plain, say
 from desk.session import Asked, Text, note_fault, pick, turn_to
 from geo import document
+from geo.dateline import days_meant
 from geo.errors import BadInput, FrontlineError
 from geo.model import Reading
 from geo.theatre import Theatre
-from geo.when import parse_day
 from workspace import Workspace
 from workspace.names import checked
 from workspace.texts import KeptText
@@ -114,8 +114,11 @@ def day_of(told: str) -> date | None:
             return date(*map(int, parts))
         except ValueError:
             pass
-    elif day := parse_day(told):
-        return day
+    elif days := days_meant(told):
+        if len(days) == 1:
+            return days[0]
+        shown = " or ".join(str(day) for day in days)
+        raise BadInput(f"{told!r} can mean {shown}; write the one that is meant")
     raise BadInput(f"{told!r} is not a day; write it as 2016-08-06 or 6 August 2016")
 
 
@@ -124,8 +127,9 @@ def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
     if asked.text is None or reading is None or asked.text.document.date or not asked.text.kept:
         return
     st.text("No date stated. Published on:")
-    named = dict.fromkeys(t.first for t in reading.times if (t.last - t.first).days == 1)
-    for day in [*named][:OFFERED]:
+    for notice in reading.document.notices:
+        say("caption", notice.split("; say the day")[0])
+    for day in reading.days_named[:OFFERED]:
         label = f"{day.day} {day:%B %Y}?"
         if st.button(plain(label), key=f"published {day}"):
             _publish(work, asked.text.kept, day)

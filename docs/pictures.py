@@ -20,7 +20,6 @@ def opened(browser: Browser, address: str, width: int, height: int) -> Page:
     tab.goto(address)
     frame = tab.frame_locator("iframe.frontline-frame")
     frame.locator("body[data-ready]").wait_for(state="attached", timeout=90_000)
-    tab.get_by_text("What changed hands").wait_for(timeout=60_000)
     tab.wait_for_timeout(SETTLE_MS)
     return tab
 
@@ -50,7 +49,7 @@ def main(address: str) -> None:
         frame.locator("#text").get_by_role("button", name="Manbij").first.click()
         wide.wait_for_timeout(SETTLE_MS)
         wide.screenshot(path=HERE / "place.png")
-        wide.get_by_text("Every place the text names").scroll_into_view_if_needed()
+        frame.get_by_role("tab", name="Figures").click()
         wide.wait_for_timeout(SETTLE_MS)
         wide.screenshot(path=HERE / "figures.png")
         compared(opened(browser, address, 1400, 900))

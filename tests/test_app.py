@@ -152,6 +152,18 @@ def test_two_sources_of_ones_own_are_kept_and_compared(work: Workspace) -> None:
     assert again.selectbox(key="with").value == two.id
 
 
+def test_files_that_are_dropped_together_are_one_series(work: Workspace) -> None:
+    folder = APP.parent / "tests/sources/deepstate/input"
+    files = [(f.name, f.read_bytes(), "x") for f in sorted(folder.iterdir())]
+    at = opened(theatre="ukraine")
+    at.file_uploader(key="layers files 0").set_value(files).run()
+    assert not at.exception
+    (source,) = work.sources.list("ukraine")
+    assert source.title.endswith("and 2 more")
+    assert at.selectbox(key="layers").value == source.id
+    assert "Kurakhove" in page(at)["html"]
+
+
 def test_layers_that_cannot_be_read_are_one_line_and_the_map_stays(work: Workspace) -> None:
     at = opened()
     name = "![x](http://e.example/x.png).geojson"

@@ -1,6 +1,7 @@
 """The dashboard in a real browser, driven as a reader does, with no network but this machine."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -104,9 +105,12 @@ def open_dashboard(browser: Browser, address: str, width: int, height: int) -> D
     return dashboard
 
 
+SAMPLE = "?theatre=syria&text=2016-08-06-the-ring-around-aleppo-opens"
+
+
 @pytest.fixture
 def dashboard(browser: Browser, address: str) -> Iterator[Dashboard]:
-    opened = open_dashboard(browser, address, 1400, 900)
+    opened = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900)
     yield opened
     opened.tab.context.close()
     assert opened.strayed == []
@@ -155,6 +159,39 @@ def test_the_downloaded_snapshot_plays_from_disk(
     expect(snapshot.page.locator("#text")).to_contain_text("Ramouseh")
     assert snapshot.watch.requests == []
     assert snapshot.watch.faults == []
+
+
+def pictures(seed: int) -> Iterator[str]:
+    """Links at random, in the order in which the page writes them."""
+    draw = random.Random(seed)  # noqa: S311  a test, no secret
+    while True:
+        mode = draw.choice(["off", "since", "swipe"])
+        parts = {
+            "day": draw.choice(["2016-01-01", "2016-08-13", "2014-02-01", "2018-03-01"]),
+            "palette": draw.choice(["", "safe", "grey"]),
+            "theme": draw.choice(["", "dark", "light"]),
+            "tab": draw.choice(["", "figures", "sources"]),
+            **({} if mode == "off" else {"since": "2016-01-01", "compare": mode}),
+            "mention": draw.choice(["", "3", "5", "8"]),
+            "z": f"{draw.randrange(28, 53) / 4:g}/{round(draw.uniform(35, 37), 5)}"
+            f"/{round(draw.uniform(37, 40), 5)}",
+        }
+        yield "&".join(f"{key}={value}" for key, value in parts.items() if value)
+
+
+def test_twenty_pictures_come_back_from_their_links(dashboard: Dashboard) -> None:
+    links = pictures(3)
+    for _ in range(20):
+        link = next(links)
+        dashboard.tab.evaluate("(hash) => { location.hash = hash; }", link)
+        day = link.split("&")[0].removeprefix("day=")
+        expect(dashboard.page.locator("#player time")).to_have_attribute("datetime", day)
+        dashboard.tab.wait_for_timeout(400)
+        written = dashboard.tab.evaluate("location.hash.slice(1)")
+        assert set(written.split("&")) == set(link.split("&"))
+    dashboard.tab.wait_for_timeout(2500)  # the server has it too, and changes nothing of it
+    assert dashboard.tab.evaluate("location.hash.slice(1)") == written
+    assert "text=2016-08-06" in dashboard.tab.url
 
 
 def unfold(dashboard: Dashboard) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.plain import plain
+from desk.plain import plain, say
 
 DESK = Path(__file__).resolve().parent.parent / "desk"
 MARKDOWN = {
@@ -62,3 +62,22 @@ def test_markup_stays_the_characters_it_is(text: str, never: str) -> None:
 
 def test_a_line_stays_a_line() -> None:
     assert "\n" not in plain("a\n\n# b")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("/home/ana/.cache/x/basemap.geojson: no such file", "basemap.geojson: no such file"),
+        (r"C:\Users\ana\map.kml: broken", "map.kml: broken"),
+        ("'/tmp/frontline-x1/a.csv': row 2", "'a.csv': row 2"),
+        ("write a/b or 3/4", "write a/b or 3/4"),
+        ("see https://example.org/a/b", "see https://example.org/a/b"),
+    ],
+)
+def test_a_folder_of_this_machine_is_not_shown(
+    line: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("streamlit.error", told.append)
+    say("error", line)
+    assert told == [plain(shown)]

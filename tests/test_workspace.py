@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from kills import lost_after_kills
+from typer.testing import CliRunner
 
 import geo
 import layers
+from cli import cli
 from geo import document
 from geo.errors import BadInput
 from geo.review import decide, drawn
@@ -246,3 +248,16 @@ def test_what_a_killed_upload_left_is_tidied(tmp_path: Path, monkeypatch) -> Non
     work.sources.tidy()
     assert not draft.parent.exists()
     assert isinstance(work.sources.open(source.id, SYRIA), layers.mosaic.Mosaic)
+
+
+def test_the_command_line_forgets_too(tmp_path: Path) -> None:
+    work = Workspace(tmp_path / "kept")
+    work.texts.add(BODY, "syria")
+    command = ["workspace", "forget", "--workspace", str(tmp_path / "kept")]
+    told = CliRunner().invoke(cli, command)
+    assert told.exit_code == 0
+    assert "forgotten" in told.stderr
+    assert work.texts.list("syria") == ()
+    told = CliRunner().invoke(cli, ["workspace", "forget", "--workspace", str(tmp_path / "none")])
+    assert "nothing is kept there" in told.stderr
+    assert not (tmp_path / "none").exists()

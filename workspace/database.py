@@ -1,4 +1,4 @@
-"""The one SQLite file of a workspace: opened for each piece of work, or held in memory.
+"""The one SQLite file of a workspace: on the disk, or in memory.
 
 Every piece of work is one transaction, on the disk when its block ends: whatever is shown as kept
 stays kept, whoever ends the process. What is deleted is overwritten (``secure_delete``).
@@ -7,8 +7,9 @@ stays kept, whoever ends the process. What is deleted is overwritten (``secure_d
 import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,16 +22,16 @@ WAIT_S = 20.0
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Database:
-    """Where the rows are.
+    """Where the rows are. One connection, one piece of work at a time; other processes may wait.
 
     Attributes:
-        folder: The folder of the file; None keeps everything in memory, while the process lives.
+        folder: The folder of the file; None keeps everything in memory, while this object lives.
     """
 
     folder: Path | None
-    _memory: list[sqlite3.Connection] = field(default_factory=list)
+    _open: list[sqlite3.Connection] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @contextmanager
@@ -40,12 +41,8 @@ class Database:
         Raises:
             BadInput: The file cannot be opened, is no workspace, or the disk is full.
         """
-        if self.folder is None:
-            with self._lock, _transaction(self._held()) as db:
-                yield db
-            return
         try:
-            with closing(self._opened(self.folder)) as db, _transaction(db):
+            with self._lock, _transaction(self._connection()) as db:
                 yield db
         except (sqlite3.Error, OSError) as fault:
             raise BadInput(
@@ -59,30 +56,32 @@ class Database:
             for table in TABLES:
                 db.execute(f"delete from {table}")  # noqa: S608  names of our own
         if self.folder is not None:
-            with closing(self._opened(self.folder)) as db:
+            with self._lock:
                 db.execute("pragma wal_checkpoint(truncate)")
                 db.execute("vacuum")
                 db.execute("pragma wal_checkpoint(truncate)")
 
-    def _held(self) -> sqlite3.Connection:
-        if not self._memory:
-            db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-            db.execute("pragma foreign_keys = on")
-            bring_up_to_date(db, "memory")
-            self._memory.append(db)
-        return self._memory[0]
+    def _connection(self) -> sqlite3.Connection:
+        if not self._open:
+            db = _opened(self.folder)
+            weakref.finalize(self, db.close)
+            bring_up_to_date(db, FILE)
+            self._open.append(db)
+        return self._open[0]
 
-    def _opened(self, folder: Path) -> sqlite3.Connection:
+
+def _opened(folder: Path | None) -> sqlite3.Connection:
+    where: Path | str = ":memory:"
+    if folder is not None:
         private_folder(folder)
-        file = folder / FILE
-        if not file.exists():
-            os.close(os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
-        db = sqlite3.connect(file, timeout=WAIT_S, isolation_level=None)
-        for pragma in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
-            db.execute(f"pragma {pragma}")
-        db.execute("pragma foreign_keys = on")
-        bring_up_to_date(db, FILE)
-        return db
+        where = folder / FILE
+        if not where.exists():
+            os.close(os.open(where, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
+    db = sqlite3.connect(where, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+    for pragma in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
+        db.execute(f"pragma {pragma}")
+    db.execute("pragma foreign_keys = on")
+    return db
 
 
 def private_folder(folder: Path) -> None:
