@@ -52,8 +52,8 @@ def show(
             on_place_change=lambda: None,
         )
     picture = seen.picture
-    if isinstance(picture, str) and picture != st.session_state.get("kept picture"):
-        st.session_state["kept picture"] = picture
+    if isinstance(picture, str) and (name, picture) != st.session_state.get("kept picture"):
+        st.session_state["kept picture"] = (name, picture)
         work.settings.set(f"picture {name}", picture)
     known: dict[str, tuple[Any, Chosen | None]] = st.session_state.setdefault("told", {})
     if name not in known or known[name][0] != seen.place:
