@@ -198,10 +198,18 @@ def unfold(dashboard: Dashboard) -> None:
     dashboard.tab.get_by_test_id("stExpandSidebarButton").click()
 
 
+def one_page(dashboard: Dashboard) -> None:
+    """Wait until the page before has gone: it stays until the next one is drawn."""
+    dashboard.tab.wait_for_timeout(1500)
+    expect(dashboard.tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
+    expect(dashboard.tab.locator("iframe.frontline-frame")).to_have_count(1, timeout=30_000)
+
+
 def read_own(dashboard: Dashboard, text: str) -> None:
     dashboard.tab.get_by_role("button", name="Your own text").click()
     dashboard.tab.get_by_role("textbox", name="Paste it").fill(text)
     dashboard.tab.get_by_role("button", name="Read", exact=True).click()
+    one_page(dashboard)
     words = text.split(".")[0]
     expect(dashboard.page.locator("#text")).to_contain_text(words, timeout=30_000)
 
@@ -213,6 +221,7 @@ def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
     day = dashboard.tab.get_by_role("textbox", name="Published on")
     day.fill("2016 10 17")
     day.press("Enter")
+    one_page(dashboard)
     expect(dashboard.page.locator("#player time")).to_have_attribute(
         "datetime", "2016-10-17", timeout=30_000
     )
