@@ -12,11 +12,13 @@ from terminal import frontline
 
 import layers
 from geo.errors import BadInput
+from geo.theatre import load_theatre
 from layers import dry_run, saving, store
 from layers.dates import Unclear, day_in_name
 from layers.days import Coverage, DayNotCovered
 from layers.importing import Plan, Wishes, plan
 from layers.mosaic import Mosaic
+from layers.page.payload import Drawing, mosaic_payload
 from layers.years import year_in_name, year_of
 
 Write = Callable[..., Path]
@@ -247,3 +249,41 @@ def test_a_blank_file_hands_no_country_to_the_rest(write: Write) -> None:
     assert both.coverage == one.coverage
     notices = dry_run.notices(dry_run.facts(planned(first, blank, **wishes)))
     assert any("2016-08-02: counts for nothing" in line for line in notices)
+
+
+# --- where coverage is said --------------------------------------------------------------------
+
+
+def told_by(page: Path, block: str) -> Any:
+    text = page.read_text("utf-8").split(f'id="{block}">', 1)[1].split("</script>", 1)[0]
+    return json.loads(text)
+
+
+def test_a_page_of_layers_opens_on_their_newest_day_and_bears_their_coverage(
+    write: Write, tmp_path: Path
+) -> None:
+    files = [write(f"2016-08-0{day}.geojson", zone(36 + day / 4, actor="isis")) for day in (1, 3)]
+    blank = write("2016-08-05.geojson")
+    stored, page = tmp_path / "s.parquet", tmp_path / "page.html"
+    assert frontline("import", *files, blank, "--theatre", "syria", "-o", stored)[0] == 0
+    assert frontline("snapshot", "--layers", stored, "--theatre", "syria", "-o", page)[0] == 0
+    told = told_by(page, "manifest")
+    assert told["coverage"] == ["2016-08-01", "2016-08-05"]
+    assert told["figures"]["shown"] == "2016-08-05"
+    mosaic = layers.open(stored)
+    assert mosaic.coverage == Coverage(date(2016, 8, 1), date(2016, 8, 5))
+    payload = mosaic_payload(Drawing(mosaic), load_theatre("syria"))
+    epoch = date(1970, 1, 1)
+    assert payload["coverage"] == [
+        (day - epoch).days for day in (date(2016, 8, 1), mosaic.days[-1])
+    ]
+
+
+def test_what_a_texts_date_leaves_open_is_on_stderr_and_in_json(tmp_path: Path) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("---\ndate: 03/05/2016\n---\nFighting near Azaz.\n", "utf-8")
+    code, out, err = frontline("read", text, "--theatre", "syria", "--format", "json")
+    assert code == 0, err
+    (notice,) = json.loads(out)["notices"]
+    assert "03/05/2016" in notice
+    assert notice in err
