@@ -4,7 +4,7 @@ import { controlLayers } from "./control.mjs";
 import { changeLayer } from "./changes.mjs";
 import { iso, long, parse } from "./days.mjs";
 import { el } from "./dom.mjs";
-import { age } from "./furniture.mjs";
+import { age, uncovered } from "./furniture.mjs";
 import { labels } from "./labels.mjs";
 import { NEAR_KM, km2 } from "./lens.mjs";
 import { groundLayer, waterLayer } from "./land.mjs";
@@ -84,7 +84,7 @@ export function comparing(page, root) {
     spelled.textContent = long(state.day);
     place.textContent = page.lens.about ? `Around ${page.lens.about.names[0]}` : "A chosen place";
     place.disabled = !page.lens.about;
-    const shown = state.other ? differing(page.differ.disputes(clock.day)) : moved(page, state, limit.value);
+    const shown = state.other ? differing(page, clock.day) : moved(page, state, limit.value);
     list.replaceChildren(...shown);
   }
 
@@ -113,8 +113,11 @@ export function comparing(page, root) {
   return { set, state, title: second?.mosaic.title, on: (listener) => listeners.push(listener) };
 }
 
-/** What two sources tell apart, a row a pair of holders. */
-function differing(rows) {
+/** What two sources tell apart, a row a pair of holders; on a day that one does not cover, nothing. */
+function differing({ mosaic, second, differ }, day) {
+  const silent = [mosaic, second.mosaic].find((one) => uncovered(one, day));
+  if (silent) return [el("li", { dir: "auto" }, `Nothing to compare: ${silent.title} ${uncovered(silent, day)}.`)];
+  const rows = differ.disputes(day);
   if (!rows.length) return [el("li", {}, "Both say the same, wherever either says anything.")];
   const shown = rows
     .slice(0, ROWS)
@@ -174,7 +177,8 @@ function side(look) {
 
 /** Which day, or which source with how old its news is. */
 function caption(root, { mosaic, title, day }, other) {
-  if (other) root.replaceChildren(el("b", { dir: "auto" }, title), el("small", {}, age(mosaic, day)));
+  const old = uncovered(mosaic, day) || age(mosaic, day);
+  if (other) root.replaceChildren(el("b", { dir: "auto" }, title), el("small", {}, old));
   else root.replaceChildren(el("b", {}, long(day)));
 }
 

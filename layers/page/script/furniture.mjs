@@ -5,6 +5,11 @@ import { el, svg } from "./dom.mjs";
 import { swatch } from "./looks.mjs";
 import { lastUpTo } from "./zones.mjs";
 
+/** Why *mosaic* has no answer for *day*: "covers 1 May 2024 to ..., not this day"; "" where it has. */
+export function uncovered({ coverage: [first, last] }, day) {
+  return day < first || day > last ? `covers ${long(first)} to ${long(last)}, not this day` : "";
+}
+
 /** "newest report 1 day old: Ramouseh"; for layers without reports, the newest change. */
 export function age(mosaic, day) {
   const at = lastUpTo(mosaic.informed, day);
