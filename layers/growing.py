@@ -20,7 +20,7 @@ from layers.model import UNKNOWN, BuildNotes, Holder
 from layers.mosaic import Mosaic
 from layers.noding import NEAR, noded
 from layers.overlaps import Ground, Held, Ints, held, reopened
-from layers.rest import Rest, without_hairlines
+from layers.rest import Rest
 from layers.segments import Outlines
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, spread, windings
@@ -59,7 +59,6 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame, rest: Rest | Non
     winds = windings(cut.points, drawn, turns, (len(ground.columns), len(ground.layers)))
     winds = reopened(winds, ground.layers, turns)
     found = held(winds, ground, cut.points, cut.area_km2)
-    found = without_hairlines(found, winds, cut.cells)
     within = np.bincount(winds.point, found.within) > 0
     kept = np.flatnonzero((cut.parent != OUTSIDE) | within)
     holders = (UNKNOWN, *sorted({*mosaic.holders, *found.holders} - {UNKNOWN}))

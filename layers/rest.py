@@ -23,9 +23,8 @@ from layers.arrangement import GRID
 from layers.country import border
 from layers.measure import STEP, Floats, Shapes, equal_area, moved
 from layers.model import Holder
-from layers.overlaps import MARGIN, Ground, Held, Ints, Layer
+from layers.overlaps import MARGIN, Ground, Ints, Layer
 from layers.segments import Outlines, undirected
-from layers.winding import Windings
 
 if TYPE_CHECKING:
     from layers.mosaic import Mosaic
@@ -129,25 +128,6 @@ def with_rest(ground: Ground, drawn: Outlines, rest: Rest) -> Ground:
         last=np.concatenate([ground.last, [ends], [last for _, _, last in margins]]).astype(int),
         layers=(*ground.layers, Layer(rest.holder), Layer(MARGIN)),
     )
-
-
-def without_hairlines(found: Held, winds: Windings, cells: Shapes) -> Held:
-    """*found*, but cells of the rest that are thinner than the grid are no data.
-
-    Two zones of one side that share a line, drawn with different vertices, part by less than a step
-    of the grid: 14 km of false front around a square metre.
-
-    Args:
-        found: Who holds each row of *winds*.
-        winds: Rows of cell and column.
-        cells: The cells.
-    """
-    is_rest = np.array([holder.status == "rest" for holder in found.holders])
-    if not is_rest.any():
-        return found
-    thin = 2 * shapely.area(cells) < GRID * shapely.length(cells)
-    dropped = is_rest[found.holder] & thin[winds.point]
-    return replace(found, holder=np.where(dropped, np.int16(0), found.holder))
 
 
 def _margins(

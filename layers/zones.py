@@ -28,7 +28,7 @@ from layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
 from layers.mosaic import Mosaic
 from layers.noding import noded
 from layers.overlaps import Ground, Held, Ints, Layer, held, reopened
-from layers.rest import Rest, with_rest, without_hairlines
+from layers.rest import Rest, with_rest
 from layers.segments import Changes, Outlines, Tracing, changes
 from layers.spells import NO_REPORT, Spells
 from layers.winding import Windings, windings
@@ -69,7 +69,6 @@ def mosaic_of_zones(
     step("finding who held each")
     area = area_km2(made.cells)
     found = held(made.winds, made.ground, made.points, area)
-    found = without_hairlines(found, made.winds, made.cells)
     days, table, kept = spells_of(made.winds, found, made.ground.columns)
     return Mosaic(
         title=title,

@@ -106,15 +106,6 @@ def test_a_strip_between_a_zone_and_the_border_is_no_data_and_no_front() -> None
     assert total == pytest.approx(ORACLE.km2(COUNTRY), rel=1e-9)
 
 
-def test_a_hairline_between_two_zones_of_one_side_is_no_front() -> None:
-    west = shapely.Polygon([(36, 35), (36.3, 35), (36.3, 35.5), (36, 35.5)])
-    kinked = [(36.3, 35), (36.6, 35), (36.6, 35.5), (36.3, 35.5), (36.3000001, 35.21)]
-    mosaic = built(zone(west), zone(shapely.Polygon(kinked), status="advance"))
-    (line,) = mosaic.front("2016-01-01").itertuples()
-    around = shapely.boundary(box(36, 35, 36.6, 35.5))
-    assert line.length_km == pytest.approx(ORACLE.km(around), rel=1e-6)
-
-
 def test_margins_are_as_wide_as_they_say() -> None:
     rest = rest_of(load_theatre("ukraine"), "ukraine", "")
     crimea = box(33.4, 44.9, 35, 45.6)
