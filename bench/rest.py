@@ -27,7 +27,7 @@ from layers import importing, saving
 from layers.importing import Wishes
 from layers.model import CONTESTED, Holder
 from layers.mosaic import Mosaic
-from layers.overlaps import MARGIN, STANDING
+from layers.overlaps import STANDING
 from layers.rest import Rest
 from layers.zone_table import CRS
 from layers.zones import ground_of, traced
@@ -95,6 +95,8 @@ def held(zones: gpd.GeoDataFrame, rest: Rest) -> dict[Holder, shapely.Geometry]:
     left = shapely.difference(rest.country, taken, grid_size=GRID)
     margin = shapely.union_all(margins(zones, rest))
     found[rest.holder] = shapely.difference(left, margin, grid_size=GRID)
+    along = Holder(rest.holder.actor, "margin")
+    found[along] = shapely.intersection(left, margin, grid_size=GRID)
     return found
 
 
@@ -123,7 +125,7 @@ def margins(zones: gpd.GeoDataFrame, rest: Rest) -> list[shapely.Geometry]:
     return [
         shape
         for shape, layer in zip(ground.shapes, ground.layer, strict=True)
-        if ground.layers[layer].holder == MARGIN
+        if ground.layers[layer].holder.status == "margin"
     ]
 
 
@@ -131,11 +133,12 @@ def fronts(
     ground: dict[Holder, shapely.Geometry],
 ) -> Iterator[tuple[tuple[str, str], float]]:
     """The pairs of actors that touch, and for how many kilometres."""
+    facing = {holder: shape for holder, shape in ground.items() if holder.status != "margin"}
     sides = {
         actor: shapely.union_all(
-            [shape for holder, shape in ground.items() if holder.actor == actor], grid_size=GRID
+            [shape for holder, shape in facing.items() if holder.actor == actor], grid_size=GRID
         )
-        for actor in sorted({holder.actor for holder in ground})
+        for actor in sorted({holder.actor for holder in facing})
     }
     rim = {actor: km(shapely.boundary(shape)) for actor, shape in sides.items()}
     for one, other in combinations(sides, 2):

@@ -11,7 +11,7 @@ import shapely
 
 from geo.errors import UnknownName
 from layers.measure import Floats
-from layers.model import UNKNOWN
+from layers.model import UNKNOWN, Holder
 from layers.winding import spread
 
 if TYPE_CHECKING:
@@ -160,6 +160,11 @@ def _is(mosaic: "Mosaic", actor: str) -> npt.NDArray[np.bool_]:
     return np.array([h.actor == actor for h in mosaic.holders])
 
 
+def is_side(holder: Holder) -> bool:
+    """Whether a front can run along ground of *holder*: not along no data, nor along a margin."""
+    return holder != UNKNOWN and holder.status != "margin"
+
+
 def _pairs(mosaic: "Mosaic", column: int) -> Ints:
     """For each edge the two actors it parts as one number, -1 where it is no front."""
     state = np.append(mosaic.states[:, column], -1)  # last: outside
@@ -169,10 +174,10 @@ def _pairs(mosaic: "Mosaic", column: int) -> Ints:
 def _parted(
     mosaic: "Mosaic", left: npt.NDArray[np.integer], right: npt.NDArray[np.integer]
 ) -> Ints:
-    """The two actors of two holders as one number, -1 for one actor, unknown or outside."""
+    """The two actors of two holders as one number, -1 for one actor, unknown, margin or outside."""
     actors = _actors(mosaic)
     number = np.array([actors.index(h.actor) for h in mosaic.holders])
-    known = np.append([h != UNKNOWN for h in mosaic.holders], False)  # last: outside
+    known = np.append([is_side(h) for h in mosaic.holders], False)  # last: outside
     a, b = np.minimum(number[left], number[right]), np.maximum(number[left], number[right])
     return np.where(known[left] & known[right] & (a != b), a * len(actors) + b, -1)
 

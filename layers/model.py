@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Status = Literal["control", "contested", "claimed", "advance", "unknown", "rest"]
+Status = Literal["control", "contested", "claimed", "advance", "unknown", "rest", "margin"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,13 +17,16 @@ class Holder:
       (``UNCLEAR``): somebody looked, and named nobody;
     - no data (``UNKNOWN``): nobody drew or reported anything;
     - the rest of a country on a map that draws one side only: the actor whom the source says holds
-      it, with status ``"rest"``.
+      it, with status ``"rest"``, or ``"margin"`` along the border, where two ideas of the border
+      lie beside each other and no front runs between them (``layers.rest``).
     """
 
     actor: str
     status: Status
 
 
+LEFT_OUT: tuple[Status, ...] = ("rest", "margin")
+"""Statuses of ground that a map of one side does not draw."""
 SLIVER_KM2 = 0.01
 """One hectare: smaller pieces that change hands are mostly lines drawn anew."""
 

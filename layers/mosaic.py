@@ -25,7 +25,7 @@ from layers.finding import cells_at
 from layers.front import EdgeRuns, front_lengths, front_lines, outline, outline_lengths
 from layers.history import area_spells, asked_cell, busiest_cells, spells
 from layers.measure import Floats
-from layers.model import SLIVER_KM2, UNKNOWN, AreaSpell, BuildNotes, Holder, Report, Spell
+from layers.model import LEFT_OUT, SLIVER_KM2, UNKNOWN, AreaSpell, BuildNotes, Holder, Report, Spell
 from layers.names import Names
 from layers.shifts import (
     Histories,
@@ -133,7 +133,7 @@ class Mosaic:
     def coverage(self) -> Coverage:
         """The days there is an answer for; see ``coverage_of``."""
         held = (self.holders[i] for i in set(self.spells.holders_at(len(self.days) - 1).tolist()))
-        drawn = any(holder != UNKNOWN and holder.status != "rest" for holder in held)
+        drawn = any(holder != UNKNOWN and holder.status not in LEFT_OUT for holder in held)
         return coverage_of(self.days, self.informed, ended=not drawn)
 
     def on(self, day: date | str) -> DayShown:

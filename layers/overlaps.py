@@ -20,17 +20,15 @@ import pandas as pd
 import shapely
 
 from layers.measure import Floats, Shapes
-from layers.model import CONTESTED, UNCLEAR, UNKNOWN, Holder, Overlap, Status
+from layers.model import CONTESTED, LEFT_OUT, UNCLEAR, UNKNOWN, Holder, Overlap, Status
 from layers.segments import Changes
 from layers.winding import Windings, spread
 
 Ints = npt.NDArray[np.int64]
 STANDING: dict[Status, int] = {
-    "contested": 0, "control": 1, "advance": 2, "claimed": 3, "unknown": 4, "rest": 5
+    "contested": 0, "control": 1, "advance": 2, "claimed": 3, "unknown": 4, "rest": 5, "margin": 6
 }  # fmt: skip
 """Lower is kept."""
-MARGIN = Holder("unknown", "rest")
-"""Ground of the rest of which nothing is said after all: no data (``layers.rest``)."""
 BITS = 32
 """Layers looked at in one go."""
 LEAST_KM2 = 1e-6
@@ -47,7 +45,7 @@ class Layer:
     @property
     def is_rest(self) -> bool:
         """Whether nobody drew it: it is what a map leaves out."""
-        return self.holder.status == "rest"
+        return self.holder.status in LEFT_OUT
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +100,7 @@ def held(winds: Windings, ground: Ground, points: Floats, area_km2: Floats) -> H
     of_pattern = [np.flatnonzero(cover[row]).tolist() for row in example]
     best = [_best(ground.layers, found) for found in of_pattern]
     named = {layer.holder for layer in ground.layers} | {CONTESTED, UNCLEAR}
-    holders = (UNKNOWN, *sorted(named - {UNKNOWN, MARGIN}))
+    holders = (UNKNOWN, *sorted(named - {UNKNOWN}))
     number = {holder: i for i, holder in enumerate(holders)}
     holder = np.array([number[_alone(ground.layers, b)] for b in best], np.int16)[pattern]
     open_ = np.array([len(b) > 1 for b in best])[pattern]
@@ -162,8 +160,9 @@ def _patterns(cover: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
 def _best(layers: Sequence[Layer], found: Sequence[int]) -> tuple[int, ...]:
     """The layers among *found* that the first two rules leave: one a holder."""
     drawn = [i for i in found if not layers[i].is_rest]
-    if found and not drawn:  # margins are a part of the rest, and say less than it
-        return (min(found, key=lambda i: (layers[i].holder != MARGIN, i)),)
+    if found and not drawn:  # margins reach beyond the border, and count inside it alone
+        margin = [i for i in found if layers[i].holder.status == "margin"]
+        return tuple((margin or found)[:1]) if _within(layers, found) else ()
     found = drawn
     newest = max((layers[i].since or date.min for i in found), default=date.min)
     recent = [i for i in found if (layers[i].since or date.min) == newest]
@@ -174,15 +173,14 @@ def _best(layers: Sequence[Layer], found: Sequence[int]) -> tuple[int, ...]:
 def _alone(layers: Sequence[Layer], best: Sequence[int]) -> Holder:
     """The holder if no enclave decides."""
     if len(best) == 1:
-        only = layers[best[0]].holder
-        return UNKNOWN if only == MARGIN else only
+        return layers[best[0]].holder
     if not best:
         return UNKNOWN
     return UNCLEAR if layers[best[0]].holder.status == "unknown" else CONTESTED
 
 
 def _within(layers: Sequence[Layer], found: Sequence[int]) -> bool:
-    return any(layers[i].holder != MARGIN for i in found)
+    return any(layers[i].holder.status != "margin" for i in found)
 
 
 def _enclaves(

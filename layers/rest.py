@@ -7,7 +7,7 @@ is cut like any other, and what no zone covers is held by that actor, with statu
 The border is not the source's. Where the source draws ground up to its own idea of the border or
 the coast, the two lines run beside each other and leave strips that nobody meant: 985 km2 in 152
 pieces and 1,150 km of false front on a real series. So ground nearer than ``MARGIN_KM`` both to the
-border and to a zone of another actor is no data, unless a zone covers it.
+border and to a zone of another actor is the *margin*: the same actor's, and no side of a front.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from layers.arrangement import GRID
 from layers.country import border
 from layers.measure import STEP, Floats, Shapes, equal_area, moved
 from layers.model import Holder
-from layers.overlaps import MARGIN, Ground, Ints, Layer
+from layers.overlaps import Ground, Ints, Layer
 from layers.segments import Outlines, undirected
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def rest_line(mosaic: "Mosaic", theatre: Theatre | None = None) -> str:
     return (
         f"Ground inside the border{where} that the map leaves out counts as held by {holder}, on "
         f"the word of {mosaic.rest_word}; within {MARGIN_KM:g} km both of the border and of a zone "
-        "of others it is no data."
+        "of others no front is drawn."
     )
 
 
@@ -126,7 +126,7 @@ def with_rest(ground: Ground, drawn: Outlines, rest: Rest) -> Ground:
         layer=np.concatenate([ground.layer, [layer], [layer + 1] * len(margins)]).astype(int),
         first=np.concatenate([ground.first, [0], [first for _, first, _ in margins]]).astype(int),
         last=np.concatenate([ground.last, [ends], [last for _, _, last in margins]]).astype(int),
-        layers=(*ground.layers, Layer(rest.holder), Layer(MARGIN)),
+        layers=(*ground.layers, Layer(rest.holder), Layer(Holder(rest.holder.actor, "margin"))),
     )
 
 

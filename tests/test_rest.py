@@ -26,7 +26,7 @@ from layers import store, zones
 from layers.exports import export
 from layers.gaps import gaps
 from layers.growing import add_day
-from layers.model import UNCLEAR, UNKNOWN, Holder
+from layers.model import UNCLEAR, Holder
 from layers.mosaic import Mosaic
 from layers.page.payload import mosaic_payload
 from layers.rest import MARGIN_KM, Rest, rest_line, rest_of
@@ -36,6 +36,7 @@ from layers.zones import mosaic_of_zones
 BENCH = Path(__file__).resolve().parent.parent / "bench" / "rest.py"
 COUNTRY = box(35, 34, 37, 36)
 BLUE = Holder("blue", "rest")
+ALONG = Holder("blue", "margin")
 REST = Rest(BLUE, COUNTRY, "a map of one side")
 INLAND, BY_THE_BORDER, ABROAD = (
     box(36, 35, 36.5, 35.5),
@@ -94,9 +95,9 @@ def test_without_a_word_about_the_rest_nobody_holds_it() -> None:
     assert rest_line(mosaic) == ""
 
 
-def test_a_strip_between_a_zone_and_the_border_is_no_data_and_no_front() -> None:
+def test_a_strip_between_a_zone_and_the_border_is_the_rests_and_no_front() -> None:
     mosaic = built(zone(BY_THE_BORDER))
-    assert held(mosaic, 36.995, 34.75) == UNKNOWN
+    assert held(mosaic, 36.995, 34.75) == ALONG
     assert held(mosaic, 36.995, 35.9) == BLUE  # the border alone is no reason
     (line,) = mosaic.front("2016-01-01").geometry
     _, south, east, north = BY_THE_BORDER.bounds
@@ -104,6 +105,17 @@ def test_a_strip_between_a_zone_and_the_border_is_no_data_and_no_front() -> None
     assert shapely.intersection(line, side).length < 0.02 * side.length
     total = mosaic.area_km2.sum()
     assert total == pytest.approx(ORACLE.km2(COUNTRY), rel=1e-9)
+
+
+def test_ground_taken_along_the_border_changes_hands_like_any_other() -> None:
+    wider = box(36.2, 34.5, 36.995, 35)
+    mosaic = built(zone(BY_THE_BORDER), zone(wider, day=2))
+    steps = mosaic.daily_shifts().groupby("kind").area_km2.sum()
+    taken = ORACLE.km2(shapely.difference(wider, BY_THE_BORDER))
+    assert steps["exchange"] == pytest.approx(taken, rel=1e-9)
+    assert "first_report" not in steps
+    areas = mosaic.areas()
+    assert areas["blue"].iloc[0] - areas["blue"].iloc[1] == pytest.approx(taken, rel=1e-9)
 
 
 def test_margins_are_as_wide_as_they_say() -> None:

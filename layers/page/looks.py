@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from geo.theatre import Theatre
-from layers.model import UNCLEAR, Holder
+from layers.model import LEFT_OUT, UNCLEAR, Holder
 from layers.page.theme import Theme, rgb
 
 INK, CHALK = "#23201c", "#f3ecdd"
@@ -56,7 +56,7 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     """The look of *holder*: what it controls is filled, what it only claims is paler."""
     actor, colour = theatre.actor(holder.actor), theme.colours(theatre.actors)[holder.actor]
     sure, heavy = holder.status == "control", holder.actor == "contested"
-    rest = holder.status == "rest"
+    rest = holder.status in LEFT_OUT
     dark, ink = _luminance(colour) < _DARK, CHALK if theme.dark else INK
     full = 0.8 if theme.palette == "grey" else 0.55
     return Look(
@@ -81,6 +81,8 @@ def labelled(holder: Holder, name: str) -> str:
         return name
     if holder.status == "rest":
         return f"{name} (not drawn: the source says the rest is theirs)"
+    if holder.status == "margin":
+        return f"{name} (not drawn, along the border: no front)"
     return "Drawn as of unclear status" if holder == UNCLEAR else f"{name} ({holder.status})"
 
 

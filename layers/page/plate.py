@@ -169,9 +169,11 @@ class Plate:
         dashed = np.array([each.dashed for each in self.looks])
         actors = list({h.actor: None for h in self.mosaic.holders})
         actor = np.array([actors.index(h.actor) for h in self.mosaic.holders])
-        front = inner & drawn[left] & drawn[right] & (actor[left] != actor[right])
+        margin = np.array([h.status == "margin" for h in self.mosaic.holders])
+        meet = inner & drawn[left] & drawn[right] & (actor[left] != actor[right])
+        front = meet & ~margin[left] & ~margin[right]
         unsure = dashed[left] | dashed[right] | open_[edges.left] | open_[edges.right]
-        return front, inner & (drawn[left] != drawn[right]), unsure
+        return front, (meet & ~front) | (inner & (drawn[left] != drawn[right])), unsure
 
     def _lines_of(self, which: Bools, colour: Any, width: float, **style: Any) -> None:
         if which.any():

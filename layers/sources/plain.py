@@ -30,7 +30,7 @@ ACTORS = (
 """Properties that name who holds a zone; others must be named with --actor-from."""
 OTHERS = ("name", "layer", "type", "label", "title", "status")
 """Properties tried after those, if the theatre or the user knows every word in them."""
-STATUSES = ("control", "contested", "claimed", "advance", "unknown", "rest")
+STATUSES = ("control", "contested", "claimed", "advance", "unknown", "rest", "margin")
 
 
 def read_features(

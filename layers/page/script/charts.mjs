@@ -5,7 +5,7 @@
 
 import { monthNumber, monthStart, year, yearStart } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
-import { NONE, edgeLength, shiftKind } from "./zones.mjs";
+import { NONE, edgeLength, shiftKind, sideOf } from "./zones.mjs";
 
 const AXIS = 16;
 
@@ -13,7 +13,7 @@ const AXIS = 16;
 export function frontLengths(mosaic) {
   const stops = mosaic.days.length;
   const steps = new Float64Array(stops + 1);
-  const actor = (spell) => mosaic.holders[mosaic.holder[spell]][0];
+  const actor = (spell) => sideOf(mosaic.holders[mosaic.holder[spell]]);
   const until = (spell, cell) =>
     spell + 1 < mosaic.spellStart[cell + 1] ? mosaic.day[spell + 1] : stops;
   for (let e = 0; e < mosaic.left.length; e++) {

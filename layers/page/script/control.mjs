@@ -12,7 +12,9 @@ import { around, rings } from "./zones.mjs";
 function kind(a, b) {
   if (!a || !b) return null;
   if (a.drawn !== b.drawn) return "rim";
-  return a.actor === b.actor ? null : a.dashed || b.dashed ? "unsure" : "front";
+  if (a.actor === b.actor) return null;
+  if (a.status === "margin" || b.status === "margin") return "rim";
+  return a.dashed || b.dashed ? "unsure" : "front";
 }
 
 /**

@@ -49,10 +49,14 @@ export function lookOf(looks, key) {
   return own.find((look) => look.status === "control") ?? own.find((look) => !look.dashed) ?? own[0];
 }
 
+/** Statuses of ground that a map of one side leaves out; along its margin no front is drawn. */
+const LEFT_OUT = ["rest", "margin"];
+
 /** A holder in words: the kinds of ground without a drawn holder are told apart. */
 function labelled(name, key, status) {
   if (status === "control" || key === status) return name;
   if (status === "rest") return `${name} (not drawn: the source says the rest is theirs)`;
+  if (status === "margin") return `${name} (not drawn, along the border: no front)`;
   if (key === "contested" && status === "unknown") return "Drawn as of unclear status";
   return `${name} (${status})`;
 }
@@ -64,7 +68,7 @@ function drawn(mosaic, theme) {
     const actor = actors.get(key);
     const colour = colours[key];
     const sure = status === "control";
-    const rest = status === "rest";
+    const rest = LEFT_OUT.includes(status);
     return {
       actor: key,
       status,

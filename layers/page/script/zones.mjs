@@ -189,9 +189,12 @@ export function edgeLength(mosaic, edge) {
   return km;
 }
 
+/** The side of a front that a holder is; a margin along the border is none. */
+export const sideOf = ([actor, status]) => (status === "margin" ? NONE : actor);
+
 /** Kilometres of line between two actors on a day; ground without a holder is no side of a front. */
 export function frontLength(mosaic, state) {
-  const actor = (cell) => (cell < 0 ? NONE : mosaic.holders[state[cell]][0]);
+  const actor = (cell) => (cell < 0 ? NONE : sideOf(mosaic.holders[state[cell]]));
   let km = 0;
   for (let e = 0; e < mosaic.left.length; e++) {
     const [a, b] = [actor(mosaic.left[e]), actor(mosaic.right[e])];
