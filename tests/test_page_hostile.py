@@ -162,7 +162,7 @@ def test_hostile_text_is_shown_and_never_run(open_page: Opener, tmp_path: Path) 
     assert tab.watch.faults == []
     assert tab.watch.requests == []
     assert tab.page.url.startswith("file:")
-    shown = tab.page.locator("#text .mention").all_text_contents()
+    shown = tab.page.locator("#text .mention[data-mention]").all_text_contents()
     assert len(shown) == len(PAYLOADS)
     assert shown[0] == PAYLOADS[0]
 

@@ -23,6 +23,7 @@ SEEN = """() => JSON.stringify([
   document.querySelector("[role=tab][aria-selected=true]").id,
   document.querySelector("#compare").hidden, document.querySelector("#compare input").value,
   [...document.querySelectorAll("#view select, #view input")].map((i) => i.value).join(),
+  document.querySelector("#lens select").value,
 ])"""
 """All that a link has to bring back, as it stands in the page."""
 
@@ -44,6 +45,7 @@ def links(seed: int) -> Iterator[str]:
             "day": draw.choice(["2016-01-01", "2016-01-17", "2016-02-01", "2016-03-01"]),
             "play": draw.choice(["", "2016-01-05/2016-02-20"]),
             "palette": draw.choice(["", "safe", "grey"]),
+            "span": draw.choice(["", "1", "30", "here"]),
             "theme": draw.choice(["", "dark", "light"]),
             "tab": draw.choice(["", "figures", "sources"]),
             **({} if mode == "off" else {"since": "2016-01-01", "compare": mode}),

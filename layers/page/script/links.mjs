@@ -8,6 +8,7 @@
 import { MODES } from "./compare.mjs";
 import { iso, parse } from "./days.mjs";
 import { note, notice } from "./furniture.mjs";
+import { SPANS } from "./lens.mjs";
 import { followed, numbers, written } from "./picture.mjs";
 import { PALETTES, THEMES } from "./theme.mjs";
 
@@ -103,6 +104,7 @@ function parts(page, choice, compare) {
     },
     one("palette", PALETTES, () => theme.palette, "theatre", (palette) => theme.set({ palette })),
     one("theme", THEMES, () => theme.wanted, "system", (wanted) => theme.set({ wanted })),
+    one("span", SPANS, () => page.lens.span, page.lens.span, (span) => (page.lens.span = span)),
     one("tab", pane.labels, pane.shown, pane.shown(), (id) => id && pane.show(id)),
     ...comparison(compare),
     {
@@ -202,7 +204,7 @@ export function linking(page, choice, compare) {
     window.addEventListener("hashchange", ({ newURL }) => open(new URL(newURL).hash));
     const { clock, map, theme, pane } = page;
     for (const event of ["settled", "range"]) clock.on(event, changed);
-    for (const on of [choice.onChoice, compare.on, theme.on, pane.on]) on(changed);
+    for (const on of [choice.onChoice, compare.on, theme.on, pane.on, page.lens.on]) on(changed);
     map.on("moveend", changed);
     changed();
   }

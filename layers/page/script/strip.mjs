@@ -207,7 +207,7 @@ function furnish(root, strip) {
   const [title, about, list] = [el("span"), el("span"), el("ul", { "aria-live": "polite" })];
   const [back, further] = [plain("All places of the text", () => change({ around: null })), plain("", more)];
   root.append(el("p", { class: "head" }, el("b", {}, "What changed ", about), " ", select, title, " ", back), list, further);
-  return { title, about, list, back, further };
+  return { title, about, list, back, further, select };
 }
 
 /** What others see of the strip. */
@@ -224,6 +224,15 @@ function lensOf(strip) {
     get about() {
       return strip.around;
     },
+    /** Which span is picked, a key of SPANS. */
+    get span() {
+      return strip.span;
+    },
+    set span(span) {
+      Object.assign(strip, { span, pinned: null });
+      strip.nodes.select.value = span;
+      renew(strip);
+    },
     on: (listener) => strip.listeners.push(listener),
     focus(spot) {
       Object.assign(strip, { around: spot, pinned: null });
@@ -233,7 +242,7 @@ function lensOf(strip) {
 }
 
 /**
- * Fill `root` and keep it true. Returns {from, to, begin, about, focus(spot), on(listener)}: first and
+ * Fill `root` and keep it true. Returns {from, to, begin, about, span, focus(spot), on(listener)}: first and
  * last day of the span, the place it looks around (null: all the text's), another place to look
  * around, and who is told of another span.
  */
