@@ -21,7 +21,7 @@ SEEN = """() => JSON.stringify([
   document.querySelector("#card h2")?.textContent ?? null,
   document.querySelector("#text .mention.lead")?.dataset.mention ?? null,
   document.querySelector("[role=tab][aria-selected=true]").id,
-  document.querySelector("#compare").hidden, document.querySelector("#compare input").value,
+  document.querySelector("#compare").hidden || document.querySelector("#compare input").value,
   [...document.querySelectorAll("#view select, #view input")].map((i) => i.value).join(),
   document.querySelector("#lens select").value,
 ])"""
