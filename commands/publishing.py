@@ -29,7 +29,7 @@ from layers.mosaic import Mosaic
 from layers.page.snapshot import Beside
 from layers.page.snapshot import snapshot as draw
 from layers.profile import WHOLE, load_profile
-from layers.publishing import Terms, published, write_manifest
+from layers.publishing import Terms, licences_of, published, terms_today, write_manifest
 from layers.whose import theatre_of
 
 if TYPE_CHECKING:
@@ -243,15 +243,8 @@ def _terms(
     Raises:
         BadInput: Only open files were asked for, and one is not.
     """
-    own = any(what in theatres() for what, _ in made_from)
-    found = licences.of_theatre(war, own_reports=own)
-    for what, mosaic in made_from:
-        found += [] if what in theatres() else licences.of_layers(Path(what), mosaic)
-    if open_only:
-        licences.check_open(found)
-    held = load_profile(profile)
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    return Terms(held, held.last_day(war, today), tuple(found))
+    sources = [(None if what in theatres() else Path(what), mosaic) for what, mosaic in made_from]
+    return terms_today(war, licences_of(war, sources), load_profile(profile), open_only=open_only)
 
 
 def _licence(war: Theatre, what: str, terms: Terms) -> str:

@@ -1,17 +1,48 @@
-"""What a reader takes away."""
+"""What a reader takes away, and on which terms: those of the command line, in plain words."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from desk.plain import plain, say
 from desk.session import NONE, OWN, Asked, Decided, read, with_decisions
+from geo.errors import FrontlineError
 from geo.model import Reading
+from layers.exports import figures
+from layers.licences import Licence
 from layers.mosaic import Mosaic
 from layers.page.snapshot import Beside
 from layers.page.snapshot import snapshot as draw
+from layers.profile import SHIPPED, WHOLE, Profile, load_profile, read_profile
+from layers.publishing import Terms, licences_of, published, terms_today
 from workspace import Workspace
+
+PROFILE = "profile"
+WORDS = {
+    "whole": ("Everything", "For your own use."),
+    "public": (
+        "To publish",
+        "Of the text quotes of 25 words, no numbers of units, no lines whose licence forbids it.",
+    ),
+    "figures": ("Figures only", "A table of square kilometres by day: no line, place or text."),
+}
+"""What the shipped profiles are called here, and what they hold back."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a file to take away is made of."""
+
+    work: Workspace
+    asked: Asked
+    mosaic: Mosaic
+    beside: Mosaic | None
+    reading: Reading | None
 
 
 def offer_snapshot(
@@ -21,15 +52,43 @@ def offer_snapshot(
     beside: Mosaic | None,
     decided: Decided,
 ) -> None:
-    """The page to take away; it is made when asked for."""
-    reading = with_decisions(read(work, asked), decided)
+    """The file to take away, on terms to choose; it is made when asked for."""
     if mosaic is None:
         st.caption("A snapshot needs layers.")
         return
-    name = asked.text.document.id if asked.text else asked.theatre.key
+    made = Made(work, asked, mosaic, beside, with_decisions(read(work, asked), decided))
+    room = st.container()  # the button stands above what it depends on
+    with st.expander("What goes out"):
+        try:
+            terms = _terms(made)
+        except FrontlineError as fault:
+            say("warning", str(fault))
+            return
+        say("caption", terms.profile.line(terms.last_day))
+        if terms.last_day and mosaic.coverage.first > terms.last_day:
+            say("warning", "Nothing of these layers is old enough to go out.")
+            return
+    with room:
+        _offer(made, terms)
+
+
+def _offer(made: Made, terms: Terms) -> None:
+    text = made.asked.text
+    name = text.document.id if text else made.asked.theatre.key
+    if terms.figures_only:
+        st.download_button(
+            "Download figures",
+            data=partial(table, made, terms),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            width="stretch",
+            help="These terms let no lines out: square kilometres of each side by day.",
+        )
+        return
     st.download_button(
         "Download snapshot",
-        data=partial(snapshot, work, asked, (mosaic, beside), reading),
+        data=partial(snapshot, made, terms),
         file_name=f"{name}.html",
         mime="text/html",
         on_click="ignore",
@@ -38,21 +97,75 @@ def offer_snapshot(
     )
 
 
-def snapshot(
-    work: Workspace,
-    asked: Asked,
-    made: tuple[Mosaic, Mosaic | None],
-    reading: Reading | None,
-) -> bytes:
-    """The page as a file that names what it was made from: the reader's own layers too."""
-    mosaic, beside = made
+def _terms(made: Made) -> Terms:
+    """As the reader chooses; at first as the command line has them."""
+    kept = made.work.settings.get(PROFILE) or WHOLE.name
+    names = list(SHIPPED)
+    chosen: str = st.radio(
+        "What the file tells",
+        names,
+        index=names.index(kept) if kept in SHIPPED else 0,
+        format_func=lambda name: WORDS[name][0],
+        captions=[WORDS[name][1] for name in names],
+        key=PROFILE,
+    )
+    if chosen != kept:
+        made.work.settings.set(PROFILE, chosen)
+    file = st.file_uploader("or terms of your own", type="toml", key="profile file")
+    if file:
+        st.caption(f"The terms of {plain(file.name)} hold.")
+    open_only = st.checkbox(
+        "Refuse files that are not open, or that bind what is made of them", key="open only"
+    )
+    profile: Profile = read_profile(file.getvalue(), file.name) if file else load_profile(chosen)
+    asked = made.asked
+    for side in profile.own_side:
+        asked.theatre.actor(side)  # a side that is none is said here, not when the file is made
+    licences = _licences(asked.theatre.key, asked.layers, made)
+    return terms_today(asked.theatre, licences, profile, open_only=open_only)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _licences(theatre: str, layers: tuple[str, str], _made: Made) -> tuple[Licence, ...]:
+    """Kept by the layers, whose ids are those of their content."""
+    del theatre, layers
+    with _inputs(_made) as (one, two):
+        sources = [(_room(one), _made.mosaic)]
+        sources += [(_room(two), _made.beside)] if _made.beside else []
+        return licences_of(_made.asked.theatre, sources)
+
+
+@contextmanager
+def _inputs(made: Made) -> Iterator[tuple[tuple[Path, ...], tuple[Path, ...]]]:
+    """The files of either source of layers; none where they are the theatre's own."""
     with ExitStack() as files:
 
-        def inputs(which: str) -> tuple[Path, ...]:
+        def of(which: str) -> tuple[Path, ...]:
             own = which not in {OWN, NONE}
-            return files.enter_context(work.sources.files(which)) if own else ()
+            return files.enter_context(made.work.sources.files(which)) if own else ()
 
-        one, two = (inputs(which) for which in asked.layers)
-        other = Beside(beside, two) if beside else None
-        page = draw(mosaic, asked.theatre, reading=reading, inputs=one, beside=other)
+        one, two = made.asked.layers
+        yield of(one), of(two) if made.beside else ()
+
+
+def _room(files: tuple[Path, ...]) -> Path | None:
+    """One file, or the folder of several that came together."""
+    return None if not files else files[0] if len(files) == 1 else files[0].parent
+
+
+def snapshot(made: Made, terms: Terms) -> bytes:
+    """The page as a file that names what it was made from: the reader's own layers too."""
+    with _inputs(made) as (one, two):
+        other = Beside(made.beside, two) if made.beside else None
+        theatre, reading = made.asked.theatre, made.reading
+        page = draw(made.mosaic, theatre, reading=reading, inputs=one, beside=other, terms=terms)
         return page.html().encode()
+
+
+def table(made: Made, terms: Terms) -> bytes:
+    """The figures of all days that the terms let out, as CSV."""
+    told = published(made.mosaic, made.asked.theatre, terms).mosaic
+    with TemporaryDirectory(prefix="frontline-") as room:
+        file = Path(room) / "figures.csv"
+        span = (told.coverage.first, told.coverage.last)
+        return figures(told, file, span).read_bytes()

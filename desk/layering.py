@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from desk.session import NONE, OWN, note_fault, pick, turn_to
+from desk.session import NONE, OWN, forget_faults, note_fault, pick, turn_to
 from geo.errors import FrontlineError
 from geo.theatre import Theatre
 from workspace import Workspace
@@ -38,6 +38,7 @@ def _offer(work: Workspace, theatre: Theatre, shown: str | None) -> None:
             st.rerun()
     if not files:
         return
+    forget_faults()
     with st.spinner("Building the map …"):
         added = _added(work, theatre, [(f.name, f.getvalue()) for f in files])
     st.session_state["uploads"] = turn + 1  # an empty box for the next

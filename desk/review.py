@@ -244,8 +244,7 @@ def _uploaded() -> list[list[Decision]]:
         try:
             found.append(parsed(_decoded(file.name, file.getvalue()), file.name))
         except BadInput as fault:
-            if str(fault) not in st.session_state.get("faults", []):
-                note_fault(str(fault))
+            note_fault(str(fault))
     return found
 
 

@@ -1,6 +1,7 @@
 """What one reader asks of the dashboard, and what was made of it, kept between runs."""
 
 import os
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ from workspace.texts import KeptText
 OWN, NONE = "theatre", "none"
 """Layers: those of the theatre, and no layers."""
 FAULTS = "faults"
+SHOWN_S = 10
+"""Seconds in which a line stays through further runs; the page's first message comes after two."""
 Decided = tuple[Decision, ...]
 
 
@@ -99,14 +102,21 @@ def turn_to(name: str, value: str) -> None:
 
 
 def note_fault(line: str) -> None:
-    """A line to show with the next run."""
-    st.session_state[FAULTS] = [*st.session_state.get(FAULTS, []), line]
+    """A line to show, from the next run on."""
+    st.session_state.setdefault(FAULTS, {}).setdefault(line, time.monotonic())
 
 
 def faults() -> list[str]:
-    """The lines that were noted; each is shown in one run."""
-    lines: list[str] = st.session_state.pop(FAULTS, [])
-    return lines
+    """The lines that were noted just now: a run that the page starts by itself takes none away."""
+    noted: dict[str, float] = st.session_state.get(FAULTS, {})
+    now = time.monotonic()
+    st.session_state[FAULTS] = {k: then for k, then in noted.items() if now - then < SHOWN_S}
+    return list(noted)
+
+
+def forget_faults() -> None:
+    """The reader tries anew."""
+    st.session_state.pop(FAULTS, None)
 
 
 def read(work: Workspace, asked: Asked) -> Reading | None:

@@ -86,7 +86,8 @@ def check_open(licences: Iterable[Licence]) -> None:
     for licence in licences:
         if licence.alike or licence.closed or licence.terms == NOT_STATED:
             raise BadInput(
-                f"--open-only: {licence.file} is under {licence.terms!r}; build without it"
+                f"only open files may enter (--open-only): {licence.file} is under "
+                f"{licence.terms!r}; build without it"
             )
 
 

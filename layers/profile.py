@@ -106,10 +106,23 @@ def load_profile(named: str) -> Profile:
     if not file.is_file():
         raise UnknownName("profile", named, list(SHIPPED))
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
-        raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
-    return _profile(raw, str(file), file.stem)
+        content = file.read_bytes()
+    except OSError as fault:
+        raise BadInput(f"{file}: not readable: {fault}") from fault
+    return read_profile(content, named)
+
+
+def read_profile(content: bytes, named: str) -> Profile:
+    """The profile in the TOML *content* of the file called *named*.
+
+    Raises:
+        BadInput: It is no profile.
+    """
+    try:
+        raw = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BadInput(f"{named}: not readable as TOML: {fault}") from fault
+    return _profile(raw, named, Path(named).stem)
 
 
 def recorded(told: Mapping[str, Any]) -> tuple[Profile, date | None]:

@@ -5,8 +5,9 @@ out = published(mosaic, theatre, Terms(profile, last_day, licences), reading)
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from geo.errors import BadInput
 from geo.model import Reading
 from geo.theatre import Theatre
 from layers.excerpt import excerpt
-from layers.licences import Licence, record
+from layers.licences import Licence, check_open, of_layers, of_theatre, record
 from layers.mosaic import Mosaic
 from layers.profile import WHOLE, Profile
 from layers.withhold import spared, withheld
@@ -58,6 +59,34 @@ class Terms:
                 f"profile {self.profile.name!r} lets no lines out: {why}; write the figures with "
                 "`frontline export ... -o figures.csv`, or choose --profile whole for your own use"
             )
+
+
+def licences_of(
+    theatre: Theatre, made_from: Iterable[tuple[Path | None, Mosaic]]
+) -> tuple[Licence, ...]:
+    """The licence of each file that enters an export.
+
+    Args:
+        made_from: What each source of layers was read from, None for the theatre's own reports.
+    """
+    sources = list(made_from)
+    found = of_theatre(theatre, own_reports=any(path is None for path, _ in sources))
+    for path, mosaic in sources:
+        found += [] if path is None else of_layers(path, mosaic)
+    return tuple(found)
+
+
+def terms_today(
+    theatre: Theatre, licences: tuple[Licence, ...], profile: Profile, *, open_only: bool
+) -> Terms:
+    """The terms of an export that is made now: its last day is counted back from today (UTC).
+
+    Raises:
+        BadInput: Only open files were asked for, and one is not.
+    """
+    if open_only:
+        check_open(licences)
+    return Terms(profile, profile.last_day(theatre, datetime.now(tz=UTC).date()), licences)
 
 
 @dataclass(frozen=True, slots=True)

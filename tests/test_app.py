@@ -175,6 +175,18 @@ def test_layers_that_cannot_be_read_are_one_line_and_the_map_stays(work: Workspa
     assert work.sources.list("syria") == ()
 
 
+def test_a_line_stays_when_the_page_tells_its_picture() -> None:
+    at = opened()
+    at.file_uploader(key="layers files 0").upload("a.geojson", b"{", "application/json").run()
+    told = lines(at)
+    at.session_state[PAGE] = {"picture": "day=2016-08-06", "place": None}
+    at.run()
+    assert lines(at) == told != []
+    name = ("b.csv", reports("Manbij,"), "text/csv")
+    at.file_uploader(key="layers files 1").set_value(name).run()
+    assert lines(at) == [], "the reader has tried anew"
+
+
 @pytest.mark.parametrize("name", ["..", ".", "a" * 300 + ".csv"])
 def test_a_hostile_name_of_an_upload_is_one_line(name: str) -> None:
     at = opened()
