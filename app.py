@@ -4,7 +4,9 @@ if __name__ == "__main__":  # the script, run by the server below for each reade
     from desk.main import main
 
     main()
-else:  # the server, which Streamlit imports from here
+elif (
+    __name__ != "__mp_main__"
+):  # a process that reads layers needs no face; the server, which Streamlit imports from here
     import streamlit as st
 
     from desk.server import GUARDS, prepared

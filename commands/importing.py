@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -22,8 +22,11 @@ from commands.printing import (
     written,
 )
 from commands.terminal import show
-from layers import adding, dry_run, saving, sources
-from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
+from geo.errors import BadInput
+from layers import adding, dry_run, sources
+from layers.adding import Added
+from layers.entrance import MINUTES, Done, Wanted, bring_in
+from layers.importing import Wishes, load_wishes, save_wishes
 from layers.sources.model import InputFile
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -83,6 +86,9 @@ def import_(
         bool, typer.Option("--add", help="Add later days to the store that is there.")
     ] = False,
     dry_run_: Annotated[bool, typer.Option("--dry-run", help="Only say what files are.")] = False,
+    minutes: Annotated[
+        float, typer.Option(min=0.01, help="The longest it may take before it is ended.")
+    ] = MINUTES,
     json_: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Bring control maps of any kind into one store."""
@@ -95,29 +101,32 @@ def import_(
     wishes = _joined(load_wishes(use_map), said) if use_map else said
     if add and output is not None:
         wishes = adding.wishes_of(output, wishes)
-    found = plan(paths, wishes, _progress)
+    wanted = Wanted(tuple(paths), wishes, None if dry_run_ else output, add)
+    done = bring_in(wanted, None if quiet() else _progress, minutes)
     if json_:
-        print_json(dry_run.facts(found))
+        print_json(done.facts)
     elif dry_run_:
-        _print_plan(found)
+        _print_plan(done.facts)
     if save_map:
         save_wishes(wishes, save_map)
-    if dry_run_ or output is None:
-        found.check()
-        return
-    for file in _added(found, output) if add else saving.save(found, output):
+    _say_what_came(done, output, notices=not json_)
+
+
+def _say_what_came(done: Done, output: Path | None, *, notices: bool) -> None:
+    if done.refused:
+        raise BadInput(done.refused)
+    if done.added:
+        _say_added(done.added, output)
+    for file in done.files:
         written(file)
-    if not json_:
-        for line in dry_run.notices(dry_run.facts(found)):
+    if notices and (done.files or done.added):
+        for line in dry_run.notices(done.facts):
             warn(line)
 
 
-def _added(found: Plan, output: Path) -> Sequence[Path]:
-    """The files written; what was new is said."""
-    done = adding.add(found, output)
-    had = f"; {done.known} of the files were in it already" if done.known else ""
-    say(f"{output}: {done.days} day{'' if done.days == 1 else 's'} added{had}")
-    return done.files
+def _say_added(added: Added, output: Path | None) -> None:
+    had = f"; {added.known} of the files were in it already" if added.known else ""
+    say(f"{output}: {added.days} day{'' if added.days == 1 else 's'} added{had}")
 
 
 def _joined(saved: Wishes, said: Wishes) -> Wishes:
@@ -129,11 +138,10 @@ def _joined(saved: Wishes, said: Wishes) -> Wishes:
 @contextmanager
 def _progress(files: Sequence[InputFile]) -> Iterator[Iterator[InputFile]]:
     shown = Console(stderr=True)
-    yield iter(track(files, "reading", console=shown, disable=quiet() or not shown.is_terminal))
+    yield iter(track(files, "reading", console=shown, disable=not shown.is_terminal))
 
 
-def _print_plan(found: Plan) -> None:
-    facts = dry_run.facts(found)
+def _print_plan(facts: dict[str, Any]) -> None:
     columns = list(dry_run.COLUMNS)
     rows = [dict(zip(columns, dry_run.row(file), strict=True)) for file in facts["files"]]
     show(table_text(rows, columns), nl=False)

@@ -6,19 +6,18 @@ Results come in the order of the texts. A text that cannot be read is told of, n
 import datetime
 import os
 import pickle
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from geo import formats
+from geo.apart import leave_to_parent
 from geo.errors import BadInput, FrontlineError
 from geo.model import Reading
 from geo.reading import read
@@ -170,7 +169,7 @@ def _results(chunks: Iterator[Chunk], work: Work, count: int) -> Iterator[Result
 
 
 def _pooled(chunks: Iterable[Chunk], work: Work, count: int) -> Iterator[Result]:
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_leave_to_parent)
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=leave_to_parent)
     waiting: deque[Future[list[Result]]] = deque()
     try:
         for chunk in chunks:
@@ -186,19 +185,6 @@ def _pooled(chunks: Iterable[Chunk], work: Work, count: int) -> Iterator[Result]
         ) from fault
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _leave_to_parent() -> None:
-    """Ctrl-C reaches every process; the first one ends the others, and none outlives it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Wait until the first process is gone, however it ended, and go too."""
-    if first := parent_process():
-        connection.wait([first.sentinel])
-        os._exit(1)
 
 
 def _counted(results: Iterator[Result], progress: Callable[[int], None] | None) -> Iterator[Result]:

@@ -22,6 +22,10 @@ from layers.series import ReadFile, counted
 from layers.sources.model import InputFile
 from layers.zones import mosaic_of_zones
 
+MAX_VERTICES = 60_000_000
+"""The most vertices of all zones of an import: the longest series known, 1.1 GB of text, has fewer
+than 30 million. A million of one outline take half a minute."""
+
 
 def save(found: Plan, output: Path) -> list[Path]:
     """Build the mosaic that *found* plans and write it; the files written.
@@ -58,6 +62,7 @@ def build(found: Plan) -> Mosaic | None:
     if len(zones) and reports:
         raise BadInput(f"{found.source.name}: zones and reports in one import; import them apart")
     if len(zones):
+        _check_vertices(found, zones)
         return mosaic_of_zones(
             zones,
             title=title(found),
@@ -66,6 +71,15 @@ def build(found: Plan) -> Mosaic | None:
             blank=found.series.blank,
         )
     return _of_reports(found, reports) if reports else None
+
+
+def _check_vertices(found: Plan, zones: gpd.GeoDataFrame) -> None:
+    count = int(zones.count_coordinates().sum())
+    if count > MAX_VERTICES:
+        raise BadInput(
+            f"{found.series.files[0].file.name}: with the files beside it, {count:,} vertices, "
+            f"more than the {MAX_VERTICES:,} that are cut at once; split it by year, or thin it out"
+        )
 
 
 def _of_reports(found: Plan, reports: Sequence[Report]) -> Mosaic:

@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import layers
-from geo.errors import BadInput, FrontlineError
+from geo.errors import BadInput
 from geo.theatre import Theatre
-from layers import store
+from layers.entrance import build
 from layers.mosaic import Mosaic
 from workspace.database import PRIVATE_FILE, Database, private_folder
 from workspace.names import checked
@@ -65,9 +65,10 @@ class Sources:
             return known
         with TemporaryDirectory(prefix="frontline-") as room:
             folder = _written(Path(room), named)
-            mosaic = _opened(folder, named, theatre)
+            built = Path(room) / BUILT
+            build(_what(folder, named), theatre, built)
             if self.database.folder is not None:
-                self._keep_files(self.database.folder, new.id, folder, mosaic)
+                self._keep_files(self.database.folder, new.id, folder, built)
         with self.database.work() as db:
             row = (new.id, new.title, new.theatre, new.added)
             db.execute("insert or ignore into layer values (?, ?, ?, ?)", row)
@@ -109,8 +110,9 @@ class Sources:
             built = files[0].parent.parent / BUILT
             if built.exists():
                 return layers.open(built, theatre=theatre)
-            named = [(file.name, b"") for file in files]
-            return _opened(files[0].parent, named, theatre)
+            with TemporaryDirectory(prefix="frontline-") as room:
+                build(_what(files[0].parent, files), theatre, Path(room) / BUILT)
+                return layers.open(Path(room) / BUILT, theatre=theatre)
 
     @contextmanager
     def files(self, ident: str) -> Iterator[tuple[Path, ...]]:
@@ -149,7 +151,7 @@ class Sources:
                 _gone(folder)
 
     @staticmethod
-    def _keep_files(home: Path, ident: str, files: Path, mosaic: Mosaic) -> None:
+    def _keep_files(home: Path, ident: str, files: Path, built: Path) -> None:
         """Put the files and their store where they stay, in one step."""
         private_folder(home / "layers")
         draft = home / "layers" / f"{ident}{DRAFT}{os.getpid()}"
@@ -159,7 +161,7 @@ class Sources:
             private_folder(draft / "files")
             for file in files.iterdir():
                 shutil.copyfile(file, draft / "files" / file.name)
-            store.save(mosaic, draft / BUILT)
+            shutil.copyfile(built, draft / BUILT)
             for file in (f for f in draft.rglob("*") if f.is_file()):
                 file.chmod(PRIVATE_FILE)
             _gone(home / "layers" / ident)  # left by a run that was ended before it was listed
@@ -172,14 +174,9 @@ class Sources:
             ) from fault
 
 
-def _opened(folder: Path, files: Sequence[File], theatre: Theatre) -> Mosaic:
-    """The layers in *folder*; a fault names the file, not where it lies."""
-    what = folder / files[0][0] if len(files) == 1 else folder
-    try:
-        return layers.open(what, theatre=theatre)
-    except FrontlineError as fault:
-        told = str(fault).replace(f"{folder}{os.sep}", "").replace(str(folder), "the files")
-        raise BadInput(told) from fault
+def _what(folder: Path, files: Sequence[object]) -> Path:
+    """What is opened: the one file in *folder*, or all."""
+    return next(folder.iterdir()) if len(files) == 1 else folder
 
 
 def _written(room: Path, files: Sequence[File]) -> Path:
