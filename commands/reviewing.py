@@ -158,6 +158,23 @@ def decisions_(
     """
     if prefer is not None and prefer not in files:
         raise typer.BadParameter("--prefer names one of the files")
+    if output is None:
+        whole, _ = _joined(files, prefer)
+        print_rows([_decision_row(d) for d in whole], format_, DECISIONS)
+        return
+    with alone(output, PATIENCE_S):  # it may be one of those that are read
+        whole, disputes = _joined(files, prefer)
+        if disputes and not prefer:
+            raise BadInput(
+                f"{output}: not written: {_decisions(disputes)} above disagree; "
+                "say whose stand with --prefer FILE"
+            )
+        save(output, whole)
+    say(f"{output}: {_decisions(len(whole))}")
+
+
+def _joined(files: Sequence[Path], prefer: Path | None) -> tuple[list[Decision], int]:
+    """The decisions of all files, and how many pairs of them disagree, each told in a line."""
     told = {file: load(existing(file, "its name")) for file in files}
     whole: list[Decision] = []
     disputes = 0
@@ -166,18 +183,7 @@ def decisions_(
             warn(dispute(one, other))
             disputes += 1
         whole = joined(whole, decisions)
-    if prefer:
-        whole = joined(whole, told[prefer])
-    if output is None:
-        print_rows([_decision_row(d) for d in whole], format_, DECISIONS)
-    elif disputes and not prefer:
-        raise BadInput(
-            f"{output}: not written: {_decisions(disputes)} above disagree; "
-            "say whose stand with --prefer FILE"
-        )
-    else:
-        save(output, whole)
-        say(f"{output}: {_decisions(len(whole))}")
+    return joined(whole, told[prefer]) if prefer else whole, disputes
 
 
 def _name(listed: Sequence[Name], number: int) -> Name:

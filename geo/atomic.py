@@ -8,7 +8,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -99,7 +99,8 @@ def alone(path: str | os.PathLike[str], seconds: float = 0.0) -> Iterator[None]:
     """Nobody else reads *path* to change it while the block runs.
 
     Args:
-        path: What is changed; need not be there yet. The lock is a hidden file beside it.
+        path: What is changed; need not be there yet. The lock is a hidden file beside it, gone
+            when the block ends; one that a killed process left holds nobody up.
         seconds: How long to wait for another who changes it.
 
     Raises:
@@ -118,4 +119,6 @@ def alone(path: str | os.PathLike[str], seconds: float = 0.0) -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):  # Windows keeps what is open; filelock tells a removed one
+            Path(lock.lock_file).unlink()
         lock.release()

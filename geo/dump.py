@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, get_args
 
 from geo.added import INDEX, SCHEMA, SUFFIX, folder
+from geo.atomic import alone
 from geo.errors import BadInput
 from geo.fold import name_key
 from geo.model import PlaceKind
@@ -68,16 +69,18 @@ def add(path: str | PathLike[str], report: Report | None = None) -> Summary:
         report: Called with (bytes read, bytes in all) after every portion.
 
     Raises:
-        BadInput: It cannot be read; the message names the line and what is wrong.
+        BadInput: It cannot be read; the message names the line and what is wrong. Or another run
+            adds a file of this name.
     """
     source = Path(path)
     target = folder() / f"{source.stem}{SUFFIX}"
     part = target.with_suffix(f"{SUFFIX}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_resumed(part, _signature(source))) as db:
-            lines, places = _fill(db, source, report or (lambda _done, _all: None))
-        part.replace(target)
+        with alone(target):
+            with closing(_resumed(part, _signature(source))) as db:
+                lines, places = _fill(db, source, report or (lambda _done, _all: None))
+            part.replace(target)
     except (OSError, sqlite3.Error, zipfile.BadZipFile) as fault:
         raise BadInput(f"{source}: cannot be added: {fault}") from fault
     return Summary(target, lines, places)

@@ -37,7 +37,8 @@ def comb(teeth: int, *, lying: bool) -> list[list[float]]:
 
 def combs(folder: Path, teeth: int) -> Path:
     file = folder / "combs.geojson"
-    zones = [zone(comb(teeth, lying=lying), actor) for lying, actor in ((False, "russia"), (True, "ukraine"))]
+    drawn = {"russia": comb(teeth, lying=False), "ukraine": comb(teeth, lying=True)}
+    zones = [zone(ring, actor) for actor, ring in drawn.items()]
     file.write_text(json.dumps({"type": "FeatureCollection", "features": zones}))
     return file
 

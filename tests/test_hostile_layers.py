@@ -537,7 +537,24 @@ def test_archives_in_archives_share_one_limit(
     with zipfile.ZipFile(bomb, "w") as outer:
         for number in range(20):
             outer.writestr(f"{number}.zip", inner.getvalue())
-    assert "with the archives in it" in refused(bomb)
+    assert "bomb.zip/1.zip: unpacks to more than 1 MB, which is the limit" in refused(bomb)
+
+
+def test_no_byte_is_written_beyond_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unpacking, "MAX_UNPACKED", 3 * MEGABYTE)
+    outer = tmp_path / "bomb.zip"
+    inner = gzip.compress(bytes(2 * MEGABYTE))
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("a.geojson.gz", inner)
+        archive.writestr("b.geojson.gz", inner)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with pytest.raises(BadInput, match="unpacks to more than 3 MB"):
+        unpacking.input_files([outer], scratch)
+    written = sum(f.stat().st_size for f in scratch.rglob("*") if f.is_file())
+    assert written <= 3 * MEGABYTE
 
 
 def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:

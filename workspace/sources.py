@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import layers
+from geo.atomic import alone
 from geo.errors import BadInput
 from geo.theatre import Theatre
 from layers.entrance import build
@@ -27,6 +28,8 @@ BUILT = "built.parquet"
 DRAFT = ".draft"
 STALE_S = 3600.0
 """Seconds after which nobody is at work on a draft: the slowest import known takes minutes."""
+WAIT_S = 60.0
+"""How long to wait while another window copies its files to where they stay."""
 
 File = tuple[str, bytes]
 
@@ -67,8 +70,17 @@ class Sources:
             folder = _written(Path(room), named)
             built = Path(room) / BUILT
             build(_what(folder, named), theatre, built)
-            if self.database.folder is not None:
-                self._keep_files(self.database.folder, new.id, folder, built)
+            if self.database.folder is None:
+                self._list(new, named)
+                return new
+            # Two windows may bring the same files; the second finds them kept.
+            with alone(self.database.folder / "layers", WAIT_S):
+                if self.get(new.id) is None:
+                    self._keep_files(self.database.folder, new.id, folder, built)
+                    self._list(new, named)
+        return new
+
+    def _list(self, new: Source, named: Sequence[File]) -> None:
         with self.database.work() as db:
             row = (new.id, new.title, new.theatre, new.added)
             db.execute("insert or ignore into layer values (?, ?, ?, ?)", row)
@@ -77,7 +89,6 @@ class Sources:
                 db.execute(
                     "insert or ignore into layer_file values (?, ?, ?)", (new.id, name, kept)
                 )
-        return new
 
     def get(self, ident: str) -> Source | None:
         """The layers with this id."""

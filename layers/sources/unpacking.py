@@ -8,7 +8,6 @@ import bz2
 import gzip
 import io
 import lzma
-import shutil
 import tarfile
 import zipfile
 import zlib
@@ -21,7 +20,7 @@ from geo.errors import BadInput
 from layers.sources.model import MAX_BYTES, InputFile
 
 MAX_UNPACKED = 2**30
-"""The most bytes that one archive may unpack to."""
+"""The most bytes that one archive, with all archives in it, may unpack to."""
 MAX_MEMBERS = 20_000
 """The most files in one archive or folder."""
 MAX_HEADER = 2**20
@@ -52,16 +51,25 @@ class Left:
         """For what is inside: one less deep, out of the same bytes and files."""
         return Left(self.depth - 1, self.size)
 
-    def take(self, file: InputFile, folder: Path) -> None:
-        """BadInput once the files unpacked to *folder* are more than is left."""
-        sizes = [f.stat().st_size for f in folder.rglob("*") if f.is_file()]
-        self.size[0] -= sum(sizes)
-        self.size[1] -= len(sizes)
-        if min(self.size) < 0:
+    def spare(self) -> "Left":
+        """As much again, for what is written on the way and removed."""
+        return Left(self.depth, list(self.size))
+
+    def check(self, file: InputFile, size: int, count: int) -> None:
+        """BadInput where *size* bytes in *count* files are more than is left."""
+        if count > self.size[1]:
+            raise BadInput(f"{file.name}: more than {MAX_MEMBERS} files in this archive")
+        if size > self.size[0]:
             raise BadInput(
-                f"{file.name}: with the archives in it, it unpacks to more than "
-                f"{MAX_UNPACKED / 2**20:,.0f} MB or {MAX_MEMBERS:,} files, which is the limit"
+                f"{file.name}: unpacks to more than {MAX_UNPACKED / 2**20:,.0f} MB, "
+                "which is the limit"
             )
+
+    def take(self, file: InputFile, size: int = 0, count: int = 0) -> None:
+        """BadInput, before they are written, where so many bytes or files are not left."""
+        self.check(file, size, count)
+        self.size[0] -= size
+        self.size[1] -= count
 
 
 def input_files(paths: Iterable[Path], scratch: Path) -> list[InputFile]:
@@ -111,8 +119,7 @@ def _opened(file: InputFile, scratch: Path, left: "Left") -> list[InputFile]:
         raise BadInput(f"{file.name}: archives inside archives inside archives are not opened")
     target = scratch / f"{len(list(scratch.iterdir()))}"
     target.mkdir()
-    unpack(file, target)
-    left.take(file, target)
+    unpack(file, target, left)
     inside = list(_walk(target, file.name, file.origin))
     if not inside:
         raise BadInput(f"{file.name}: no files in this archive")
@@ -129,7 +136,7 @@ def _is_sidecar(file: InputFile) -> bool:
     )
 
 
-def _unpacker(file: InputFile) -> Callable[[InputFile, Path], None] | None:
+def _unpacker(file: InputFile) -> Callable[[InputFile, Path, Left], None] | None:
     name = file.name.lower()
     if name.endswith((".tar", ".tgz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")):
         return _untar
@@ -138,36 +145,32 @@ def _unpacker(file: InputFile) -> Callable[[InputFile, Path], None] | None:
     return _gunzip if name.endswith(".gz") else None
 
 
-def _unzip(file: InputFile, target: Path) -> None:
+def _unzip(file: InputFile, target: Path, left: Left) -> None:
     def work() -> None:
         with zipfile.ZipFile(file.path) as archive:
             members = [m for m in archive.infolist() if not m.is_dir()]
-            _check_count(file, len(members))
-            _check_total(file, sum(m.file_size for m in members))
-            left = MAX_UNPACKED
+            left.check(file, sum(m.file_size for m in members), len(members))
             for member in members:
                 to = _inside(file, target, member.filename)
                 with archive.open(member) as stream:
-                    left -= _copy(file, stream, to, left)
+                    _copy(file, stream, to, left)
 
     _or_broken(file, work)
 
 
-def _untar(file: InputFile, target: Path) -> None:
+def _untar(file: InputFile, target: Path, left: Left) -> None:
     def work() -> None:
         plain = target.with_suffix(".tar")
         try:
             with _decompressed(file.path) as stream:
-                _copy(file, stream, plain, MAX_UNPACKED)
+                _copy(file, stream, plain, left.spare())
             with (
                 plain.open("rb") as whole,
                 tarfile.open(fileobj=_Headers(whole), mode="r:") as archive,
             ):
-                left = MAX_UNPACKED
-                for count, member in enumerate(archive):
-                    _check_count(file, count + 1)
+                for member in archive:
                     if member.isreg() and (content := archive.extractfile(member)):
-                        left -= _copy(file, content, _inside(file, target, member.name), left)
+                        _copy(file, content, _inside(file, target, member.name), left)
         finally:
             plain.unlink(missing_ok=True)
 
@@ -212,10 +215,10 @@ def _decompressed(path: Path) -> IO[bytes]:
     return lzma.open(path) if magic.startswith(b"\xfd7zXZ") else path.open("rb")
 
 
-def _gunzip(file: InputFile, target: Path) -> None:
+def _gunzip(file: InputFile, target: Path, left: Left) -> None:
     def work() -> None:
         with _decompressed(file.path) as stream:
-            _copy(file, stream, target / Path(file.name).stem, MAX_UNPACKED)
+            _copy(file, stream, target / Path(file.name).stem, left)
 
     _or_broken(file, work)
 
@@ -229,18 +232,6 @@ def _or_broken(file: InputFile, work: Callable[[], T]) -> T:
         what = " ".join(str(fault).split())
         why = "with a password" if "password" in what else f"broken or truncated: {what}"
         raise BadInput(f"{file.name}: archive {why}") from fault
-
-
-def _check_count(file: InputFile, count: int) -> None:
-    if count > MAX_MEMBERS:
-        raise BadInput(f"{file.name}: more than {MAX_MEMBERS} files in this archive")
-
-
-def _check_total(file: InputFile, total: int) -> None:
-    if total > MAX_UNPACKED:
-        raise BadInput(
-            f"{file.name}: unpacks to more than {MAX_UNPACKED / 2**20:,.0f} MB, which is the limit"
-        )
 
 
 def _inside(file: InputFile, target: Path, name: str) -> Path:
@@ -258,17 +249,13 @@ def _inside(file: InputFile, target: Path, name: str) -> Path:
     return to
 
 
-def _copy(file: InputFile, stream: IO[bytes], to: Path, most: int) -> int:
-    """Copy *stream* to a file; BadInput once it is longer than *most* bytes."""
-    done = 0
+def _copy(file: InputFile, stream: IO[bytes], to: Path, left: Left) -> None:
+    """Copy *stream* to a file; BadInput, before it is written, at the first byte too many."""
+    left.take(file, count=1)
     with to.open("wb") as out:
         while block := stream.read(CHUNK):
-            done += len(block)
-            if done > most:
-                shutil.rmtree(to.parent, ignore_errors=True)
-                _check_total(file, MAX_UNPACKED + 1)
+            left.take(file, len(block))
             out.write(block)
-    return done
 
 
 def member(file: InputFile, wanted: Callable[[list[str]], str | None]) -> bytes | None:
@@ -276,7 +263,7 @@ def member(file: InputFile, wanted: Callable[[list[str]], str | None]) -> bytes 
 
     def work() -> bytes | None:
         with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
-            _check_count(file, len(archive.infolist()))
+            Left(0).check(file, 0, len(archive.infolist()))
             names = archive.namelist()
             name = wanted(names)
             if name is None:
