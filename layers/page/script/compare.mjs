@@ -11,7 +11,7 @@ import { groundLayer, waterLayer } from "./land.mjs";
 import { lookOf, swatch } from "./looks.mjs";
 import { distance, pieces } from "./pieces.mjs";
 import { joined, showBox } from "./strip.mjs";
-import { lastUpTo, shifts } from "./zones.mjs";
+import { lastUpTo, shifts, stopOn } from "./zones.mjs";
 
 const ROWS = 5;
 export const MODES = {
@@ -78,13 +78,13 @@ export function comparing(page, root) {
   function tell() {
     root.hidden = state.mode === "off";
     if (root.hidden) return;
-    withDay.hidden = withPlace.hidden = state.other;
+    withDay.hidden = state.other;
     withSource.hidden = !state.other;
     input.value = iso(state.day);
     spelled.textContent = long(state.day);
     place.textContent = page.lens.about ? `Around ${page.lens.about.names[0]}` : "A chosen place";
     place.disabled = !page.lens.about;
-    const shown = state.other ? differing(page, clock.day) : moved(page, state, limit.value);
+    const shown = state.other ? differing(page, limit.value) : moved(page, state, limit.value);
     list.replaceChildren(...shown);
   }
 
@@ -114,16 +114,31 @@ export function comparing(page, root) {
 }
 
 /** What two sources tell apart, a row a pair of holders; on a day that one does not cover, nothing. */
-function differing({ mosaic, second, differ }, day) {
+function differing(page, where) {
+  const { mosaic, second, differ, map, clock: { day } } = page;
   const silent = [mosaic, second.mosaic].find((one) => uncovered(one, day));
   if (silent) return [el("li", { dir: "auto" }, `Nothing to compare: ${silent.title} ${uncovered(silent, day)}.`)];
-  const rows = differ.disputes(day);
-  if (!rows.length) return [el("li", {}, "Both say the same, wherever either says anything.")];
+  const rows = differ.disputes(day, where === "all" ? null : (box) => within(page, where, boxed(box)));
+  const nowhere = where === "all" ? ", wherever either says anything." : " here.";
+  if (!rows.length) return [el("li", {}, `Both say the same${nowhere}`)];
+  const go = (row) => {
+    showBox(map, joined(row.boxes.map((box) => box())));
+    differ.flash(map, row);
+  };
   const shown = rows
     .slice(0, ROWS)
-    .map(({ one, other, area }) => el("li", {}, `${km2(area)}: `, side(one), " / ", side(other)));
+    .map((row) => el("li", {}, pressed(() => go(row), km2(row.area), ": ", side(row.one), " / ", side(row.other))));
   if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
   return [el("li", { class: "head" }, "This map / the other"), ...shown];
+}
+
+/** A row to press. */
+const pressed = (onclick, ...words) => el("button", { type: "button", class: "plain", onclick }, ...words);
+
+/** A box as a piece of ground. */
+function boxed(box) {
+  const [west, south, east, north] = box;
+  return { box, points: [[west, south], [east, south], [east, north], [west, north]] };
 }
 
 /** Whether a piece lies where the reader wants to look: everywhere, in the view, around a place. */
@@ -159,8 +174,8 @@ function moved(page, { day }, where) {
     flash.show(found);
   };
   const row = (one) =>
-    el("li", { class: one.kind }, el("button", { type: "button", class: "plain", onclick: () => go(one) },
-      `${km2(one.area)}: `, side(look(one.from)), " → ", side(look(one.to))), last(one) === 1 && " no change of hands");
+    el("li", { class: one.kind }, pressed(() => go(one), km2(one.area), ": ", side(look(one.from)), " → ", side(look(one.to))),
+      last(one) === 1 && " no change of hands");
   const shown = rows.slice(0, ROWS).map(row);
   if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
   if (!rows.some((one) => !last(one))) {
@@ -236,7 +251,7 @@ function swipe({ map, theme, control }) {
       handle.remove();
     },
     show({ ours, theirs, other: sources }) {
-      other.show(lastUpTo(theirs.mosaic.days, theirs.day), theirs.day);
+      other.show(stopOn(theirs.mosaic, theirs.day), theirs.day);
       caption(names[0], theirs, sources);
       caption(names[1], ours, sources);
     },
@@ -294,7 +309,7 @@ function beside({ map, data, theme, land, choice, covers }) {
       map.invalidateSize({ animate: false });
     },
     show({ ours, theirs, other: sources }) {
-      other.show(lastUpTo(theirs.mosaic.days, theirs.day), theirs.day);
+      other.show(stopOn(theirs.mosaic, theirs.day), theirs.day);
       caption(names[0], theirs, sources);
       caption(names[1], ours, sources);
     },

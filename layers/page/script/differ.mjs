@@ -2,42 +2,43 @@
 
 import { streams, undelta } from "./decode.mjs";
 import { project, ringPath, surface } from "./surface.mjs";
-import { bounds, lastUpTo, rings, stateAt } from "./zones.mjs";
+import { bounds, rings, stateAt, stopOn } from "./zones.mjs";
 
 const STRIPE = 7;
 const LEAST_KM2 = 1e-3;
+const BOX_STEP = 1e-3; // degrees, as in beside.py
+const FLASH_MS = 3000; // a flight to the ground, and as long again
 
-/** Ground that the cells of two mosaics share: {one, other, area}, a row for each pair of cells. */
+/**
+ * How the cells of two mosaics lie over each other, a row for each piece of ground: {one, other,
+ * area, box(row)}: cells (-1: none), km2, and west, south, east, north.
+ */
 export function sharedGround(bytes) {
-  const [one, other, area] = streams(bytes);
-  return { one: undelta(one), other: undelta(other), area: area.map((tens) => tens / 1e5) };
-}
-
-/** Ground of every cell that the other source has no cell for. */
-function alone(areas, cells, shared) {
-  const left = Float64Array.from(areas);
-  cells.forEach((cell, i) => (left[cell] -= shared.area[i]));
-  return left;
+  const [one, other, area, west, south, width, height] = streams(bytes);
+  const [left, low] = [undelta(west), undelta(south)];
+  const box = (i) => [left[i], low[i], left[i] + width[i], low[i] + height[i]].map((at) => at * BOX_STEP);
+  return { one: undelta(one), other: undelta(other), area: area.map((tens) => tens / 1e5), box };
 }
 
 /**
- * What two sources say of one day: [{one, other, area}], largest first; one and other are holders,
- * -1 where a source says nothing. Ground of which neither says anything is left out. Pure.
+ * What two sources say of one day: [{one, other, area, boxes}], largest first; one and other are
+ * holders, -1 where a source says nothing; each of `boxes` gives that of a piece. Ground of which
+ * neither says anything is left out, and pieces whose box is not `within`. Pure.
  */
-export function verdicts(first, second, shared, day) {
+export function verdicts(first, second, shared, day, within = null) {
   const told = ({ mosaic, looks }) =>
-    Array.from(stateAt(mosaic, lastUpTo(mosaic.days, day)), (h) => (looks[h].drawn ? h : -1));
+    Array.from(stateAt(mosaic, stopOn(mosaic, day)), (h) => (looks[h].drawn ? h : -1));
   const [a, b] = [told(first), told(second)];
   const found = new Map();
-  const add = (one, other, area) => {
-    if (one < 0 && other < 0) return;
+  shared.area.forEach((area, i) => {
+    const [one, other] = [a[shared.one[i]] ?? -1, b[shared.other[i]] ?? -1];
+    const box = () => shared.box(i);
+    if ((one < 0 && other < 0) || (within && !within(box()))) return;
     const key = `${one} ${other}`;
-    if (!found.has(key)) found.set(key, { one, other, area: 0 });
-    found.get(key).area += area;
-  };
-  shared.area.forEach((area, i) => add(a[shared.one[i]], b[shared.other[i]], area));
-  alone(first.mosaic.areas, shared.one, shared).forEach((area, cell) => add(a[cell], -1, area));
-  alone(second.mosaic.areas, shared.other, shared).forEach((area, cell) => add(-1, b[cell], area));
+    const row = found.get(key) ?? found.set(key, { one, other, area: 0, boxes: [] }).get(key);
+    row.area += area;
+    if (area >= LEAST_KM2) row.boxes.push(box);
+  });
   return [...found.values()]
     .filter(({ area }) => area >= LEAST_KM2)
     .sort((x, y) => y.area - x.area);
@@ -52,7 +53,7 @@ export function agree(first, second, { one, other }) {
 
 /** Zones of one source on a day, as paths by holder. */
 function zonePaths({ mosaic, looks }, world, view, day) {
-  const state = stateAt(mosaic, lastUpTo(mosaic.days, day));
+  const state = stateAt(mosaic, stopOn(mosaic, day));
   const drawn = (holder) => (holder >= 0 && looks[holder].drawn ? holder : -1);
   const found = bounds({ ...mosaic, around: -1 }, state, drawn);
   return new Map(
@@ -64,17 +65,21 @@ function zonePaths({ mosaic, looks }, world, view, day) {
 }
 
 /**
- * Stripes in both colours where `first` and `second` differ: {layer, show(day)}; disputes(day) are
- * the rows of `verdicts` on which they do, with looks for holders (null: nothing said).
+ * Stripes in both colours where `first` and `second` differ: {layer, show(day)}; disputes(day, within)
+ * are the rows of `verdicts` on which they do, with looks for holders (null: nothing said);
+ * flash(map, row) shows where that is. On a day that one does not cover they do not differ.
  */
 export function differLayer({ theme, first, second, shared }) {
   const worlds = [project(first.mosaic), project(second.mosaic)];
   let [rows, day] = [[], null];
-  const differing = (on) =>
-    verdicts(first, second, shared, on).filter((row) => !agree(first, second, row));
+  const differing = (on, within) =>
+    [first, second].every(({ mosaic }) => stopOn(mosaic, on) >= 0)
+      ? verdicts(first, second, shared, on, within).filter((row) => !agree(first, second, row))
+      : [];
 
-  function paint(context, view) {
-    const [ours, theirs] = [first, second].map((side, i) => zonePaths(side, worlds[i], view, day));
+  /** Paths of their zones, and fill(row, draw): draw on the ground of a row only. */
+  function ground(context, view, on) {
+    const [ours, theirs] = [first, second].map((side, i) => zonePaths(side, worlds[i], view, on));
     const around = (paths) => {
       const outside = new Path2D();
       outside.rect(-10, -10, view.width + 20, view.height + 20);
@@ -82,13 +87,20 @@ export function differLayer({ theme, first, second, shared }) {
       return outside;
     };
     const outside = [around(ours), around(theirs)];
-    for (const row of rows) {
+    const fill = (row, draw) => {
       context.save();
       context.clip(row.one < 0 ? outside[0] : ours.get(row.one), "evenodd");
       context.clip(row.other < 0 ? outside[1] : theirs.get(row.other), "evenodd");
-      stripes(context, view, [first.looks[row.one], second.looks[row.other]]);
+      draw();
       context.restore();
-    }
+    };
+    return { theirs, fill };
+  }
+
+  function paint(context, view) {
+    const { theirs, fill } = ground(context, view, day);
+    for (const row of rows)
+      fill(row, () => stripes(context, view, [first.looks[row.one], second.looks[row.other]]));
     // The line of the other source, dashed: that of the first is drawn as ever.
     context.setLineDash([7, 4]);
     context.lineJoin = "round";
@@ -124,15 +136,32 @@ export function differLayer({ theme, first, second, shared }) {
     context.globalAlpha = 1;
   }
 
+  let [lit, due] = [null, 0]; // the row that flashes, and until when
+  const flashLayer = surface("lit", 610, (context, view) => {
+    context.fillStyle = theme.ink.front;
+    ground(context, view, lit.day).fill(lit.row, () => context.fillRect(0, 0, view.width, view.height));
+  });
+  function flash(map, { row, day: on }) {
+    clearTimeout(due);
+    flashLayer.remove();
+    lit = { row, day: on };
+    flashLayer.addTo(map);
+    due = setTimeout(() => flashLayer.remove(), FLASH_MS);
+  }
+
   const layer = surface("differ", 235, paint);
   theme.on(() => layer._map && layer.redraw());
   return {
     layer,
-    disputes: (on) =>
-      differing(on).map(({ one, other, area }) => ({
-        one: first.looks[one] ?? null,
-        other: second.looks[other] ?? null,
-        area,
+    flash,
+    disputes: (on, within) =>
+      differing(on, within).map((row) => ({
+        one: first.looks[row.one] ?? null,
+        other: second.looks[row.other] ?? null,
+        area: row.area,
+        boxes: row.boxes,
+        row,
+        day: on,
       })),
     show(next) {
       day = next;

@@ -7,7 +7,9 @@ import { lastUpTo } from "./zones.mjs";
 
 /** Why *mosaic* has no answer for *day*: "covers 1 May 2024 to ..., not this day"; "" where it has. */
 export function uncovered({ coverage: [first, last] }, day) {
-  return day < first || day > last ? `covers ${long(first)} to ${long(last)}, not this day` : "";
+  if (day >= first && day <= last) return "";
+  const nearest = `${long(day < first ? first : last)}, ${off(day, { first, last })}`;
+  return `covers ${long(first)} to ${long(last)}, not this day: the nearest is ${nearest}`;
 }
 
 /** "newest report 1 day old: Ramouseh"; for layers without reports, the newest change. */

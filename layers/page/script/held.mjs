@@ -7,9 +7,9 @@
 import { long } from "./days.mjs";
 import { el } from "./dom.mjs";
 import { points } from "./hover.mjs";
-import { markOf, stopOn } from "./lens.mjs";
+import { markOf } from "./lens.mjs";
 import { swatch } from "./looks.mjs";
-import { cellAt, spellAt } from "./zones.mjs";
+import { cellAt, spellAt, stopOn } from "./zones.mjs";
 
 const SIZE = 11; // pixels of a swatch, about the height of a small letter
 

@@ -38,12 +38,6 @@ export function when(mosaic, [from, to]) {
   return from === to ? `on ${long(from)}` : stretch(from, to);
 }
 
-/** The stop that holds on a day; -1 on a day that the layers do not cover: they have no answer. */
-export function stopOn(mosaic, day) {
-  const [first, last] = mosaic.coverage;
-  return day < first || day > last ? -1 : lastUpTo(mosaic.days, day);
-}
-
 /** Kilometres between two points, on a plane. */
 export function apart(lon, lat, [x, y]) {
   return Math.hypot((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat) * 111.2;

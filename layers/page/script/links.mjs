@@ -71,7 +71,11 @@ export function listen(page, choice, links, find) {
       jobs[data.do](data);
   });
   clock.on("settled", (day) => send("day", { day: iso(day) }));
-  choice.onChoice((detail) => detail && send("place", detail));
+  choice.onChoice((detail) => {
+    if (!detail) return;
+    const { spot, ...told } = detail; // the page's own record is nobody else's
+    send("place", told);
+  });
   map.on("moveend", () => send("view", view(map)));
   send("ready", { day: iso(clock.day), view: view(map) });
 }

@@ -28,7 +28,7 @@ import { colophon, northArrow, printing, stateTable } from "./sheet.mjs";
 import { tabs } from "./tabs.mjs";
 import { createTheme } from "./theme.mjs";
 import { viewMenu } from "./view.mjs";
-import { lastUpTo } from "./zones.mjs";
+import { stopOn } from "./zones.mjs";
 
 const at = (id) => document.getElementById(id);
 /** Pixels of a map that has room for its legend; a phone has not. */
@@ -115,7 +115,7 @@ export async function start(map, { figures, differ, tiles }) {
   const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
   if (order.length > 1) pane.show(order[0]);
   const control = controlLayers(mosaic, look, theme);
-  const showDay = () => control.show(lastUpTo(mosaic.days, clock.day), clock.day);
+  const showDay = () => control.show(stopOn(mosaic, clock.day), clock.day);
   showDay();
   const [zones, fronts] = control.layers;
   const [ground, water] = [groundLayer(land, theme), waterLayer(land, theme)];

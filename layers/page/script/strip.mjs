@@ -4,9 +4,9 @@ import { calm, el } from "./dom.mjs";
 import { long } from "./days.mjs";
 import { cellOf } from "./held.mjs";
 import { points } from "./hover.mjs";
-import { NEAR_KM, SPANS, items, km2, knownSince, lastChange, listed, standing, stopOn, untold, when } from "./lens.mjs";
+import { NEAR_KM, SPANS, items, km2, knownSince, lastChange, listed, standing, untold, when } from "./lens.mjs";
 import { lookOf, swatch } from "./looks.mjs";
-import { lastUpTo } from "./zones.mjs";
+import { lastUpTo, stopOn } from "./zones.mjs";
 import { distance, pieces } from "./pieces.mjs";
 
 const SHOWN = 4; // changes, before "more"

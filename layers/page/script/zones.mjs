@@ -15,6 +15,12 @@ export function lastUpTo(rising, value) {
   return low - 1;
 }
 
+/** The stop that holds on a day; -1 on a day that the layers do not cover: they have no answer. */
+export function stopOn(mosaic, day) {
+  const [first, last] = mosaic.coverage;
+  return day < first || day > last ? -1 : lastUpTo(mosaic.days, day);
+}
+
 /** Number of the spell that `cell` is in at stop `stop` (an index into the mosaic's days). */
 export function spellAt(mosaic, cell, stop) {
   let spell = mosaic.spellStart[cell];
