@@ -102,8 +102,11 @@ def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
     )
     inner = tab.frame_locator("iframe")
     expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
+    tab.wait_for_timeout(1500)  # the page has come to rest: what follows is the reader's
     inner.get_by_role("button", name="Last change").click()
-    tab.wait_for_function("state.some(([name, value]) => name === 'day' && value === '2016-03-01')")
+    tab.wait_for_function(
+        "state.some(([name, value]) => name === 'picture' && value.includes('day=2016-03-01'))"
+    )
     tab.evaluate("() => { mount({ day: '2016-03-01' }); }")
     tab.evaluate("() => { mount({ day: '2016-01-01', focus: { mention: 1 } }); }")
     expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-01-01")
@@ -111,8 +114,12 @@ def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
     tab.wait_for_function(
         "state.some(([name, value]) => name === 'place' && value.name === 'Sharqiya')"
     )
+    tab.wait_for_function(
+        "state.some(([name, value]) => name === 'picture' && value.includes('day=2016-01-01'))"
+    )
     tab.evaluate("() => { mount({ digest: 'b' }); }")
-    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
+    expect(inner.locator("#card h2")).to_have_text("Sharqiya")  # filled anew, the same picture
+    expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-01-01")
     assert tab.locator("iframe").count() == 1
     tab.evaluate("() => { unmount(); }")
     assert tab.locator("iframe").count() == 0
