@@ -1,10 +1,13 @@
 """Points and lines of control maps as rows of a store: they hold no ground, but are kept."""
 
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pyarrow as pa
 import shapely
+
+from geo.errors import BadInput
 
 COLUMNS = ("day", "until", "kind", "label", "note", "file", "properties", "geometry")
 """Of the table of marks; ``kind`` is point or line, ``properties`` are JSON."""
@@ -35,3 +38,21 @@ def of_rows(table: pa.Table) -> gpd.GeoDataFrame:
     told["geometry"] = shapely.from_wkb(table["geometry"].to_numpy(zero_copy_only=False))
     found = gpd.GeoDataFrame(told, geometry="geometry", crs="EPSG:4326")
     return found[list(COLUMNS)]
+
+
+def beside(store: Path) -> gpd.GeoDataFrame:
+    """What older versions kept beside *store*, in NAME.marks.parquet; empty where there is none.
+
+    Raises:
+        BadInput: The file is there and is no table of marks.
+    """
+    file = store.with_suffix(".marks.parquet")
+    if not file.exists():
+        return empty()
+    try:
+        return gpd.read_parquet(file)[list(COLUMNS)]
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as fault:
+        raise BadInput(
+            f"{file}: should hold the points and lines of {store.name}, but cannot be read "
+            f"({' '.join(str(fault).split())[:80]}); import all files again"
+        ) from fault

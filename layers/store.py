@@ -30,7 +30,7 @@ from layers import checksum
 from layers.arrangement import FINE
 from layers.geoparquet import geo_metadata
 from layers.manifest import packed, unpacked
-from layers.marks import empty, of_rows
+from layers.marks import beside, empty, of_rows
 from layers.marks import rows as mark_rows
 from layers.measure import Shapes
 from layers.model import BuildNotes, Holder, Overlap, Repair, Report, Status
@@ -156,7 +156,7 @@ def marks(path: Path) -> gpd.GeoDataFrame:
     """
     file, head = _opened(path)
     if not head.get("marks"):
-        return empty()
+        return empty() if head.get("sealed") else beside(path)
     try:
         return of_rows(file.read_row_group(file.num_row_groups - 1))
     except DAMAGE as fault:

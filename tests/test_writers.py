@@ -143,3 +143,32 @@ def test_two_windows_bring_the_same_layers(tmp_path: Path) -> None:
     (source,) = Workspace(home).sources.list("ukraine")
     assert len(Workspace(home).sources.open(source.id, war).informed) == 1
     assert [f.name for f in (home / "layers").iterdir()] == [source.id]
+
+
+def test_a_store_of_an_older_version_keeps_the_marks_beside_it(
+    tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = kept.with_suffix(".marks.parquet")
+    store.marks(kept).to_parquet(beside)
+    first, told = store.load(kept), store.read_manifest(kept)
+    with monkeypatch.context() as older:
+        older.setattr(store, "_head", lambda *a, _head=store._head: without_seal(_head(*a)))
+        older.setattr(store.checksum, "seal", lambda _draft: None)
+        older.setattr(store.checksum, "KEY", b"another")
+        store.save(first, kept, told)
+    assert state(kept) == (1, 1)
+    later = plan([day(tmp_path, 2)], Wishes())
+    content, spoilt = beside.read_bytes(), kept.read_bytes()
+    beside.write_bytes(content[:-9])
+    with pytest.raises(BadInput, match=r"war\.marks\.parquet: should hold the points and lines"):
+        adding.add(later, kept)
+    assert kept.read_bytes() == spoilt
+    beside.write_bytes(content)
+    adding.add(later, kept)
+    assert state(kept) == (2, 2)
+    beside.unlink()  # it is all in the store now
+    assert state(kept) == (2, 2)
+
+
+def without_seal(head: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in head.items() if name != "sealed"}
