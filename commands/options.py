@@ -28,7 +28,11 @@ Held = Annotated[
 ]
 OpenOnly = Annotated[
     bool,
-    typer.Option("--open-only", help="Refuse files that are not open, or under CC BY-SA or ODbL."),
+    typer.Option(
+        "--open-only",
+        help="Refuse layers that are not open, or under CC BY-SA or ODbL; the theatres that come "
+        "along hold no such file.",
+    ),
 ]
 
 

@@ -18,9 +18,9 @@ import geo
 import layers
 from geo import document
 from geo.errors import BadInput
-from geo.theatre import load_theatre
+from geo.theatre import load_theatre, theatres
 from layers.exports import export
-from layers.licences import Licence, check_open, lines, offered_under, record
+from layers.licences import Licence, check_open, lines, of_theatre, offered_under, record
 from layers.measure import area_km2
 from layers.page.decode import block, payload
 from layers.page.snapshot import snapshot
@@ -257,6 +257,12 @@ def test_share_alike_binds_and_open_only_refuses_it() -> None:
     with pytest.raises(BadInput, match=r"b\.csv is under 'ODbL 1.0'"):
         check_open(files)
     check_open(files[:1])
+
+
+@pytest.mark.parametrize("name", sorted(theatres()))
+def test_no_theatre_that_comes_along_binds_what_is_made_of_it(name: str) -> None:
+    war = load_theatre(name)
+    check_open(of_theatre(war, own_reports=war.reports_csv.exists()))
 
 
 CLOSED = Terms(SHIPPED["public"], None, (Licence("x.geojson", "redistribution restricted"),))
