@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import tiny
 from conftest import Opener
+from mutants import mutant
 from playwright.sync_api import Page as Browsed
 
 from layers.page import Page
@@ -140,3 +141,29 @@ def test_a_day_outside_the_layers_is_answered_with_the_nearest_and_said(
     tab = open_page(made, fragment="#day=1999-05-03").page
     assert tab.locator("#masthead time").get_attribute("datetime") == "2016-01-01"
     assert "The link is of 3 May 1999" in tab.locator("#notice").inner_text()
+
+
+FOLLOWED = """async (links) => {
+  const lost = [];
+  for (const link of links) {
+    const heard = new Promise((go) => addEventListener("hashchange", go, { once: true }));
+    location.hash = link;
+    await Promise.race([heard, new Promise((go) => setTimeout(go, 100))]);
+    const { lat, lng } = map_frontline.getCenter();
+    const day = document.querySelector("#masthead time").dateTime;
+    const whole = [lat, lng, map_frontline.getZoom()].every(Number.isFinite);
+    if (!whole || Math.abs(lat) > 85 || !/^\\d{4}-\\d\\d-\\d\\d$/.test(day)) lost.push(link);
+  }
+  return lost;
+}"""
+
+
+def test_two_hundred_broken_links_leave_the_page_whole(open_page: Opener, made: str) -> None:
+    pictures = links(11)
+    broken = [mutant(next(pictures).encode(), seed).decode(errors="replace") for seed in range(200)]
+    tab = open_page(made, reduced_motion="reduce")
+    assert tab.page.evaluate(FOLLOWED, broken) == []
+    assert tab.watch.faults == []
+    whole = next(pictures)
+    tab.page.evaluate("(link) => { location.hash = link; }", whole)
+    assert set(settled(tab.page)[1:].split("&")) == set(whole[1:].split("&"))

@@ -297,7 +297,8 @@ function beside({ map, data, theme, land, choice, covers }) {
       });
       second.on("move", lead);
       second.on("click", ({ latlng }) => choice.place(latlng.lng, latlng.lat));
-      requestAnimationFrame(() => second && town.place()); // clear of the captions, once they stand
+      const mine = second; // a map removed meanwhile has no place for names
+      requestAnimationFrame(() => second === mine && town.place()); // clear of the captions, once they stand
     },
     stop() {
       choice.unmark(marks);

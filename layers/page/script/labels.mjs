@@ -176,7 +176,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
 
   function soon(wait) {
     clearTimeout(later);
-    later = setTimeout(() => map._container && place(), wait);
+    later = setTimeout(() => map._mapPane && place(), wait);
   }
   map.on("moveend viewreset resize", () => {
     if (!lazy) return place();
