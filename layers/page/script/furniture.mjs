@@ -143,7 +143,8 @@ export function legend(root, { looks, title, hasText, reported }) {
   function actors(shown) {
     const seen = new Set();
     return shown
-      .filter((look) => look.drawn && !seen.has(look.label) && seen.add(look.label))
+      // a margin looks like the rest it belongs to
+      .filter((look) => look.drawn && look.status !== "margin" && !seen.has(look.label) && seen.add(look.label))
       .map((look) => row(swatch(look), look.label));
   }
   const apart = [
