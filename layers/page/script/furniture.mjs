@@ -3,7 +3,7 @@
 import { iso, long, month, span, weekday } from "./days.mjs";
 import { el, svg } from "./dom.mjs";
 import { swatch } from "./looks.mjs";
-import { lastUpTo } from "./zones.mjs";
+import { NONE, lastUpTo } from "./zones.mjs";
 
 /** Why *mosaic* has no answer for *day*: "covers 1 May 2024 to ..., not this day"; "" where it has. */
 export function uncovered({ coverage: [first, last] }, day) {
@@ -37,12 +37,19 @@ export function age(mosaic, day) {
   return where ? `${news}: ${where}` : news;
 }
 
+/** How far behind the day the last change of a drawn map is. */
+function changed(mosaic, day, newest) {
+  if (newest === mosaic.days[0]) return day === newest ? "First day of this map" : "As on the first day of this map";
+  return day === newest ? "The map changed this day" : `Last change ${span(day - newest)} before`;
+}
+
 /** What a reader wants to know of it: how far behind the day the map is, and which places told. */
 function told(mosaic, day) {
+  if (mosaic.holders.every(([actor]) => actor === NONE)) return "No layer says who holds what";
   const at = lastUpTo(mosaic.informed, day);
   const newest = mosaic.informed[at];
   const redrawn = at >= 0 && !mosaic.reports.length && newest === lastChange(mosaic, day);
-  if (redrawn) return day === newest ? "The map changed this day" : `Last change ${span(day - newest)} before`;
+  if (redrawn) return changed(mosaic, day, newest);
   if (at < 0 || !mosaic.reports.length) return age(mosaic, day);
   const reports = mosaic.reports.filter((report) => report.day === newest);
   const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
