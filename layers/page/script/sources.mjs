@@ -86,9 +86,10 @@ export function credits(root, { mosaic, second, open }) {
   const told = ({ reports, sources: from }) =>
     reports.length ? evidence(reports) : from.join("; ");
   const control = [mosaic, second?.mosaic].filter(Boolean).map(told).join(" | ");
+  const credit = control && `Control: ${control} · `;
   const more = el("b");
   root.append(
-    el("span", { dir: "auto", title: control }, `Control: ${control} · Land: Natural Earth, GeoNames`),
+    el("span", { dir: "auto", title: control }, `${credit}Land: Natural Earth, GeoNames`),
     more,
     el("button", { type: "button", class: "plain", onclick: open }, "Sources"),
   );
