@@ -5,7 +5,7 @@ import { distance, pieces } from "./pieces.mjs";
 import { lastUpTo } from "./zones.mjs";
 
 /** value -> words; the last only where a text names places. */
-export const WHERE = { anywhere: "Changes anywhere", view: "Changes in view", near: "Near the text’s places" };
+export const WHERE = { anywhere: "Changes anywhere", view: "Changes in view", near: "Near the text" };
 
 /**
  * Whether something changed where the reader looks on a day of change: wanted(where, day).
