@@ -279,3 +279,63 @@ def test_a_page_of_one_side_says_who_has_the_rest(open_page: Opener, tmp_path: P
     tab: Browsed = open_page(page(rest_mosaic(), tiny.theatre(tmp_path)).html()).page
     expect(tab.locator("#legend")).to_contain_text("Green side (not drawn: the source says")
     expect(tab.locator("#legend")).to_contain_text("Drawn as of unclear status")
+
+
+def test_a_cluster_over_a_change_opens_what_it_names(tab: Tab) -> None:
+    go(tab, "2016-08-06")  # Ramouseh changed hands; from afar Aleppo's mark stands for it too
+    tab.page.evaluate("map_frontline.setView([36, 38], 7, { animate: false })")
+    tab.page.get_by_role("button", name="Aleppo and 13 more: named 22 times").click()
+    members = tab.page.locator("#card .members button")
+    expect(members).to_have_count(14)
+    members.filter(has_text="Ramouseh").click()
+    card = tab.page.locator("#card")
+    expect(card.locator("h2").first).to_have_text("Ramouseh")
+    expect(card.locator(".holder").first).to_have_text("Opposition")
+    tab.page.keyboard.press("Escape")
+
+
+EXPLAINED = {
+    "likely": "dashed: likely",
+    "unsure": "dotted: not sure",
+    "metonymic": "a government by its capital",
+}
+"""Looks of a mention that the key explains in the words beside another one's sample."""
+
+
+def test_the_key_explains_every_mark_of_the_text(tab: Tab) -> None:
+    go(tab, "2016-08-06")
+    used, shown = tab.page.evaluate(
+        """() => [".story .mention", "#lens .key .mention"].map((which) => [...new Set(
+          [...document.querySelectorAll(which)].flatMap((one) =>
+            [...one.classList, one.dataset.mark && `mark ${one.dataset.mark}`]))])"""
+    )
+    words = tab.page.locator("#lens .key").text_content() or ""
+    told = {look for look, line in EXPLAINED.items() if line in words}
+    passing = {None, "lit", "chosen", "lead"}  # what is pointed at or pressed
+    assert {"mark gained", "likely", "unplaced"} <= set(used)
+    assert set(used) - passing <= set(shown) | told
+    assert tab.page.locator("#lens .key .day").count() == 1
+
+
+def test_on_a_phone_nothing_is_cut_off_and_the_comparison_leaves_the_map(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    tab.page.goto(tab.page.url.split("#")[0] + "#day=2016-08-06&compare=swipe")
+    tab.page.reload()
+    tab.page.wait_for_selector("body[data-ready]")
+    panel, box = (tab.page.locator(one).bounding_box() for one in ("#masthead", "#mapbox"))
+    assert panel is not None
+    assert box is not None
+    assert panel["width"] * panel["height"] < 0.4 * box["width"] * box["height"]
+    rows = tab.page.evaluate(
+        """() => new Set([...document.querySelector(".buttons").children]
+          .filter((one) => one.offsetHeight)
+          .map((one) => { const { top, bottom } = one.getBoundingClientRect();
+            return Math.round((top + bottom) / 2); })).size"""
+    )
+    assert rows == 2
+    heights = tab.page.evaluate(
+        """() => [".head select + span"].map((one) =>
+          document.querySelector(`#lens ${one}`).getBoundingClientRect().height)"""
+    )
+    assert heights[0] < 24  # "to 6 August 2016" on one line
+    tab.page.set_viewport_size({"width": 1400, "height": 900})
