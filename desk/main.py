@@ -1,5 +1,7 @@
 """The whole screen: the page fills the window, what is chosen folds away in a sidebar."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from desk import keeping, layering, texts
@@ -7,8 +9,8 @@ from desk.export import offer_snapshot
 from desk.page import show
 from desk.plain import say
 from desk.review import correct, decisions_of, disputes, offer_files
-from desk.session import Asked, faults, open_layers, pick, read, workspace
-from geo.errors import FrontlineError
+from desk.session import Asked, faults, note_fault, open_layers, pick, read, workspace
+from geo.errors import BadInput, FrontlineError
 from geo.theatre import Theatre, load_theatre, theatres
 from workspace import Workspace
 
@@ -47,7 +49,7 @@ def main() -> None:
         with bar:
             texts.offer_own(work, theatre, text)
             keeping.tell_first(work)
-        _draw(work, Asked(theatre, text, chosen), bar, st.container())
+        _draw_what_can_be(work, Asked(theatre, text, chosen), bar, st.container())
     except FrontlineError as fault:
         with bar:
             say("error", str(fault))
@@ -56,7 +58,25 @@ def main() -> None:
 def _theatre(work: Workspace) -> Theatre:
     known = sorted(theatres())
     first = "syria" if "syria" in known else known[0]
-    return load_theatre(pick(work, "theatre", "Theatre", known, first))
+    asked = pick(work, "theatre", "Theatre", known, first)
+    for key in dict.fromkeys((asked, first, *known)):
+        try:
+            return load_theatre(key)
+        except FrontlineError as fault:
+            note_fault(f"{fault}. Another theatre is shown meanwhile.")
+    raise BadInput(f"none of the theatres {', '.join(known)} can be opened; mend one of them")
+
+
+def _draw_what_can_be(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
+    """Where the text cannot be read, the map alone, with a line on why."""
+    try:
+        _draw(work, asked, bar, place)
+    except FrontlineError as fault:
+        if asked.text is None:
+            raise
+        _draw(work, replace(asked, text=None), bar, place)
+        with bar:
+            say("error", f"{fault}. The map is shown without the text meanwhile.")
 
 
 def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:

@@ -2,19 +2,27 @@
 
 The page (text, map and player in one) runs in a sandboxed frame and keeps its own clock: playing,
 zooming and choosing a mention cost no server run. What comes back is the picture once it has
-settled, to be kept, and the chosen place.
+settled, to be kept, the chosen place, and a name to find.
+
+All pages are one component, so that the next one takes the place of the one before at once; what
+comes back says of which page it is.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
+from desk.finding import answer
 from desk.review import Chosen, saved_mention
 from desk.session import Asked, Decided, draw, read, with_decisions
 from geo.model import Reading
 from layers.mosaic import Mosaic
 from layers.page import frame_css, frame_js
 from workspace import Workspace
+
+KEY = "page"
+"""Of the component, and of what it told in the session."""
 
 
 def frame() -> Any:
@@ -41,25 +49,43 @@ def show(
     name = _name(asked)
     with place:
         seen = frame()(
-            key=f"page {name}",
+            key=KEY,
             data={
+                "page": name,
                 "html": html,
                 "digest": digest,
                 "picture": _opening(work, name),
                 "focus": _focus(digest, reading),
+                "found": answer(asked.theatre, _said("find", name)),
             },
             on_picture_change=lambda: None,
             on_place_change=lambda: None,
+            on_find_change=lambda: None,
         )
-    picture = seen.picture
-    if isinstance(picture, str) and (name, picture) != st.session_state.get("kept picture"):
-        st.session_state["kept picture"] = (name, picture)
-        work.settings.set(f"picture {name}", picture)
+    _keep(work, seen.picture)
     known: dict[str, tuple[Any, Chosen | None]] = st.session_state.setdefault("told", {})
-    if name not in known or known[name][0] != seen.place:
+    told = _said("place", name)
+    if name not in known or (told is not None and known[name][0] != told):
         # The number of a mention is that of the page as it was drawn when it was chosen.
-        known[name] = (seen.place, _chosen(seen.place, reading))
+        known[name] = (told, _chosen(told, reading))
     return known[name][1]
+
+
+def _said(what: str, name: str) -> Mapping[str, Any] | None:
+    """What the page of this name told last; None where it was another page, or nothing of ours."""
+    told = st.session_state.get(KEY)
+    said = told.get(what) if isinstance(told, Mapping) else None
+    return said if isinstance(said, Mapping) and said.get("page") == name else None
+
+
+def _keep(work: Workspace, picture: Any) -> None:
+    """Keep the picture of a page that was shown: it may come when another one is there already."""
+    if not isinstance(picture, Mapping) or picture == st.session_state.get("kept picture"):
+        return
+    name, link = picture.get("page"), picture.get("hash")
+    if isinstance(name, str) and name in st.session_state["pages"] and isinstance(link, str):
+        st.session_state["kept picture"] = picture
+        work.settings.set(f"picture {name}", link)
 
 
 def _name(asked: Asked) -> str:
@@ -77,10 +103,11 @@ def _drawn(asked: Asked, mosaic: Mosaic | None, beside: Mosaic | None) -> tuple[
 
 def _opening(work: Workspace, name: str) -> str | None:
     """The picture that was kept of this page, asked once: while it is open, it knows better."""
-    known: dict[str, str | None] = st.session_state.setdefault("pictures", {})
-    if name not in known:
-        known[name] = work.settings.get(f"picture {name}")
-    return known[name]
+    st.session_state.setdefault("pages", set()).add(name)
+    known: tuple[str, str | None] | None = st.session_state.get("opened")
+    if known is None or known[0] != name:
+        st.session_state["opened"] = known = (name, work.settings.get(f"picture {name}"))
+    return known[1]
 
 
 def _focus(digest: str, reading: Reading | None) -> dict[str, int] | None:
@@ -94,9 +121,9 @@ def _focus(digest: str, reading: Reading | None) -> dict[str, int] | None:
     return focus
 
 
-def _chosen(told: Any, reading: Reading | None) -> Chosen | None:
+def _chosen(told: Mapping[str, Any] | None, reading: Reading | None) -> Chosen | None:
     """What the page says was chosen; None where it is not what our page would say."""
-    if not isinstance(told, dict) or reading is None:
+    if told is None or reading is None:
         return None
     lon, lat, mention = (told.get(key) for key in ("lon", "lat", "mention"))
     spot = None

@@ -9,7 +9,7 @@ from desk.session import Asked, Text, note_fault, pick, turn_to
 from geo import document
 from geo.dateline import days_meant
 from geo.errors import BadInput, FrontlineError
-from geo.model import Reading
+from geo.model import Document, Reading
 from geo.theatre import Theatre
 from workspace import Workspace
 from workspace.names import checked
@@ -24,7 +24,7 @@ DRAFT = "draft"
 def choose(work: Workspace, theatre: Theatre) -> Text | None:
     """One of the reader's own texts, or of the theatre's sample articles."""
     own = {text.id: text for text in work.texts.list(theatre.key)}
-    samples = {file.stem: document.load(file) for file in theatre.articles()}
+    samples = _samples(theatre)
     labels = {MAP_ALONE: "The map alone"}
     labels |= {stem: f"{text.date}: {text.title}" for stem, text in samples.items()}
     labels |= {key: f"Yours: {_title(text)}" for key, text in own.items()}
@@ -41,6 +41,17 @@ def choose(work: Workspace, theatre: Theatre) -> Text | None:
     if key in own:
         return Text(key, own[key].document(), own[key])
     return Text(key, samples[key]) if key in samples else None
+
+
+def _samples(theatre: Theatre) -> dict[str, Document]:
+    """The theatre's articles; one that cannot be opened is a line, and the others are there."""
+    found = {}
+    for file in theatre.articles():
+        try:
+            found[file.stem] = document.load(file)
+        except FrontlineError as fault:
+            note_fault(str(fault))
+    return found
 
 
 def offer_own(work: Workspace, theatre: Theatre, text: Text | None) -> None:

@@ -1,6 +1,7 @@
 """The dashboard reacts as a reader expects; no browser needed for what the server does."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from streamlit.testing.v1 import AppTest
 import geo
 from desk.review import DRAWN
 from geo.document import load
+from geo.errors import BadInput
 from workspace import Workspace, places
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"
-PAGE = f"page syria {SAMPLE}"
+PAGE = f"syria {SAMPLE}"
 BODY = "6 August 2016\n\nShelling was heard in Manbij."
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -121,6 +123,64 @@ def test_a_theatre_without_layers_shows_text_and_basemap() -> None:
     assert "Kurakhove" in page(at)["html"]
 
 
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A theatre of the reader's own, to be broken."""
+    folder = tmp_path / "own/mine"
+    shutil.copytree(APP.parent / "theatres/ukraine", folder)
+    monkeypatch.setenv("FRONTLINE_THEATRES", str(folder.parent))
+    return folder
+
+
+def test_a_broken_theatre_is_a_line_and_another_map_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(tmp_path, monkeypatch)
+    (folder / "theatre.toml").write_text("title = 7")
+    at = opened(theatre="mine")
+    assert len(lines(at)) == 1
+    assert "theatre.toml" in lines(at)[0]
+    assert "Ramouseh" in page(at)["html"]
+    at.selectbox(key="theatre").set_value("ukraine").run()
+    assert not at.exception
+    assert "Kurakhove" in page(at)["html"]
+
+
+def test_a_broken_article_is_a_line_and_the_others_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(tmp_path, monkeypatch)
+    (folder / "articles/2020-01-01-broken.md").write_bytes(b"\xff\xfe\x00\xd8")
+    at = opened(theatre="mine")
+    assert len(lines(at)) == 1
+    assert "broken" in lines(at)[0]
+    assert "Kurakhove" in page(at)["html"]
+
+
+def test_a_theatre_of_which_nothing_can_be_drawn_is_one_line_and_a_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(tmp_path, monkeypatch)
+    (folder / "places.csv").write_text("nonsense")
+    at = opened(theatre="mine")
+    assert len(lines(at)) == 1
+    assert "places.csv" in lines(at)[0]
+    at.selectbox(key="theatre").set_value("ukraine").run()
+    assert lines(at) == []
+    assert "Kurakhove" in page(at)["html"]
+
+
+def test_a_text_that_cannot_be_read_leaves_the_map(
+    work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise BadInput("no room on the disk")
+
+    monkeypatch.setattr("workspace.readings.Readings.read", fault)
+    at = opened(text=work.texts.add("Nobody can read this of Azaz.", "syria").id)
+    assert lines(at) == ["no room on the disk. The map is shown without the text meanwhile."]
+    assert page(at)["html"]
+
+
 def test_the_map_alone_and_markup_in_a_text(work: Workspace) -> None:
     assert page(opened(text="none"))["html"]
     text = work.texts.add("<script>alert(1)</script> Manbij ![x](http://e.example)", "syria")
@@ -179,7 +239,7 @@ def test_a_line_stays_when_the_page_tells_its_picture() -> None:
     at = opened()
     at.file_uploader(key="layers files 0").upload("a.geojson", b"{", "application/json").run()
     told = lines(at)
-    at.session_state[PAGE] = {"picture": "day=2016-08-06", "place": None}
+    at.session_state["page"] = {"picture": {"page": PAGE, "hash": "day=2016-08-06"}, "place": None}
     at.run()
     assert lines(at) == told != []
     name = ("b.csv", reports("Manbij,"), "text/csv")
@@ -199,13 +259,21 @@ def test_a_hostile_name_of_an_upload_is_one_line(name: str) -> None:
     "told",
     [
         {"picture": "not-a-day", "place": "nonsense"},
-        {"picture": 7, "place": {"lon": "x", "lat": None, "mention": -1}},
-        {"picture": "x" * 9999, "place": {"lon": 1e300, "lat": 0, "mention": 10**9}},
+        {"picture": 7, "place": {"page": PAGE, "lon": "x", "lat": None, "mention": -1}},
+        {
+            "picture": {"page": PAGE, "hash": "x" * 9999},
+            "place": {"page": PAGE, "lon": 1e300, "lat": 0, "mention": 10**9},
+            "find": {"page": PAGE, "query": 7, "turn": "x"},
+        },
+        {
+            "picture": {"page": [], "hash": ""},
+            "find": {"page": PAGE, "query": "x" * 999, "turn": 1},
+        },
     ],
 )
 def test_hostile_messages_of_the_frame_do_nothing(told: dict[str, Any]) -> None:
     at = AppTest.from_file(str(APP), default_timeout=60)
-    at.session_state[PAGE] = told
+    at.session_state["page"] = told
     at.run()
     assert not at.exception
     assert lines(at) == []
@@ -213,10 +281,43 @@ def test_hostile_messages_of_the_frame_do_nothing(told: dict[str, Any]) -> None:
 
 def choose(at: AppTest, **place: Any) -> AppTest:
     """A choice on the page."""
-    at.session_state[PAGE] = {"picture": None, "place": {"lon": None, "lat": None, **place}}
+    at.session_state["page"] = {
+        "picture": None,
+        "place": {"page": PAGE, "lon": None, "lat": None, **place},
+    }
     at.run()
     assert not at.exception
     return at
+
+
+def test_a_name_typed_on_the_page_is_looked_up_in_the_whole_gazetteer() -> None:
+    at = opened()
+    before = page(at)
+    for query, name in [
+        ("غازي عنتاب", "Gaziantep"),
+        ("Kahramanmaras", "Kahramanmaraş"),
+        ("Manbi", "Manbij"),
+    ]:
+        at.session_state["page"] = {"find": {"page": PAGE, "query": query, "turn": 1}}
+        at.run()
+        found = page(at)["found"]
+        assert found["query"] == query
+        assert any(name in place["name"] for place in found["places"]), found
+    assert {**page(at), "found": None} == before, "nothing else of the page is another"
+    at.session_state["page"] = {"find": {"page": PAGE, "query": "Reykjavik", "turn": 2}}
+    at.run()
+    assert page(at)["found"]["places"] == [], "no ground is there to show it on"
+
+
+def test_the_picture_of_the_text_before_is_kept_when_another_is_there(work: Workspace) -> None:
+    at = opened()
+    at.selectbox(key="text").set_value("none").run()
+    at.session_state["page"] = {"picture": {"page": PAGE, "hash": "day=2016-08-07"}}
+    at.run()
+    assert work.settings.get(f"picture {PAGE}") == "day=2016-08-07"
+    assert page(at)["picture"] is None
+    at.selectbox(key="text").set_value(SAMPLE).run()
+    assert page(at)["picture"] == "day=2016-08-07"
 
 
 def names(at: AppTest) -> Any:

@@ -9,6 +9,7 @@ import { cellAt, lastUpTo, stateAt } from "./zones.mjs";
 
 const LENS = "M10 4a6 6 0 1 0 3.7 10.7l5 5 1.4-1.4-5-5A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z";
 const FOUND = 8; // rows of an answer
+const SAME = 0.1; // degrees: two lists put one town that far apart
 const IN_VIEW = 60; // places listed
 const FILTERS = { speaker: "Said by", holder: "Held by", kind: "Kind" };
 
@@ -165,7 +166,8 @@ function search({ root, places, clock, choice, data, ask }) {
     if (spot && spot.lon > west && spot.lon < east && spot.lat > south && spot.lat < north)
       found.push({ label: text.trim(), detail: "point", act: () => choice.go({ name: text.trim(), ...spot }) });
     const known = matching(places, text);
-    for (const place of [...known, ...far].slice(0, FOUND))
+    const further = far.filter((place) => !known.some((one) => same(one, place)));
+    for (const place of [...known, ...further].slice(0, FOUND))
       found.push({ label: place.name, detail: place.detail, act: () => choice.go(place) });
     return found;
   }
@@ -189,6 +191,7 @@ function search({ root, places, clock, choice, data, ask }) {
     if (rows.length) input.setAttribute("aria-activedescendant", `found-${at}`);
     else input.removeAttribute("aria-activedescendant");
   }
+  const same = (one, other) => Math.hypot(one.lon - other.lon, one.lat - other.lat) < SAME && one.keys.includes(fold(other.name));
   const known = (place) => typeof place?.name === "string" && [place.lon, place.lat].every(Number.isFinite);
   return {
     root: el("div", { class: "search" }, input, list),

@@ -1,7 +1,8 @@
 // The page inside a Streamlit component: an iframe that may run its scripts and nothing else.
 //
 // Streamlit calls this again with the same parentElement whenever its data changes; the frame is
-// kept, so zoom and day are kept, and is filled anew only when the page itself is another one.
+// kept, so zoom and day are kept, and is filled anew only when the page itself is another one. Each
+// answer says of which page it is: that of another text takes the place of the one before at once.
 //
 // The whole picture (links.mjs) stands behind the # of the browser's address, written here without a
 // run of the server: a link that is copied opens the same picture, and so does a reload.
@@ -14,6 +15,10 @@ const arrived = [window.location.hash];
 const SETTLED = 600;
 /** Milliseconds in which a page that opens comes to rest. */
 const OPENING = 1200;
+/** Milliseconds without a key after which what is typed is looked up. */
+const TYPED = 300;
+/** A longer name is none. */
+const LONGEST = 100;
 
 function create(parent) {
   const iframe = document.createElement("iframe");
@@ -23,11 +28,14 @@ function create(parent) {
   parent.append(iframe);
   const frame = {
     iframe,
+    page: null,
     digest: null,
     ready: false,
     day: null,
     hash: null,
     focus: null,
+    found: null,
+    turn: 0,
     setStateValue: null,
     data: null,
   };
@@ -40,18 +48,28 @@ function create(parent) {
       // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
       openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
       steer(frame);
+    } else if (!frame.ready) {
+      return; // the page before, on its way out
     } else if (message.event === "state") {
-      frame.hash = message.hash;
+      const { hash } = message;
+      const { page } = frame;
+      frame.hash = hash;
       mirror(frame);
       dress(frame);
       clearTimeout(frame.keeping);
       if (performance.now() - frame.since < OPENING) return; // nothing a reader did
-      frame.keeping = setTimeout(() => frame.setStateValue("picture", frame.hash), SETTLED);
+      frame.keeping = setTimeout(() => frame.setStateValue("picture", { page, hash }), SETTLED);
     } else if (message.event === "day") {
       frame.day = message.day;
     } else if (message.event === "place") {
       const { cell, name, lon, lat, mention = null } = message;
-      frame.setStateValue("place", { cell, name, lon, lat, mention });
+      frame.setStateValue("place", { page: frame.page, cell, name, lon, lat, mention });
+    } else if (message.event === "find") {
+      clearTimeout(frame.asking);
+      const query = String(message.query).slice(0, LONGEST);
+      if (query.trim().length < 2) return;
+      const ask = () => frame.setStateValue("find", { page: frame.page, query, turn: ++frame.turn });
+      frame.asking = setTimeout(ask, TYPED);
     }
   };
   window.addEventListener("message", frame.listener);
@@ -87,12 +105,14 @@ function dress({ hash }) {
 /** Pass on what Python asks for, each wish once: what the page already shows is not asked again. */
 function steer(frame) {
   if (!frame.ready) return;
-  const { day = null, focus = null } = frame.data;
+  const { day = null, focus = null, found = null } = frame.data;
   if (day !== null && day !== frame.asked && day !== frame.day) say(frame, { do: "day", day });
   frame.asked = day;
   const wish = JSON.stringify(focus);
   if (focus !== null && wish !== frame.focus) say(frame, { do: "focus", ...focus });
   frame.focus = wish;
+  if (found && found.turn !== frame.found) say(frame, { do: "found", ...found });
+  frame.found = found?.turn ?? null;
 }
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -101,8 +121,11 @@ export default function ({ data, parentElement, setStateValue }) {
   frame.setStateValue = setStateValue;
   frame.data = data;
   frame.iframe.style.height = data.height ? `${data.height}px` : ""; // the style sheet's height else
-  if (data.digest !== frame.digest) {
-    Object.assign(frame, { digest: data.digest, ready: false, asked: null, focus: null });
+  const { page = null, digest } = data;
+  if (page !== frame.page) Object.assign(frame, { page, digest: null, hash: null }); // another picture
+  if (digest !== frame.digest) {
+    clearTimeout(frame.asking);
+    Object.assign(frame, { digest, ready: false, asked: null, focus: null, found: null });
     frame.iframe.srcdoc = data.html;
   } else {
     steer(frame);
@@ -110,6 +133,7 @@ export default function ({ data, parentElement, setStateValue }) {
   mirror(frame);
   return () => {
     clearTimeout(frame.keeping);
+    clearTimeout(frame.asking);
     window.removeEventListener("message", frame.listener);
     window.removeEventListener("hashchange", frame.followed);
     frame.iframe.remove();

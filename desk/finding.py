@@ -1,0 +1,46 @@
+"""Find: what the whole gazetteer has for a name that is typed on the page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from geo.fold import name_key
+from geo.gazetteer import Entry, Gazetteer, open_gazetteer
+from geo.model import Place
+from geo.theatre import Theatre
+
+FOUND = 8
+"""Places of an answer: the page has room for no more."""
+LONGEST = 100
+"""A longer name is none."""
+
+
+def answer(theatre: Theatre, asked: Any) -> dict[str, Any] | None:
+    """Places for a question of the page, ``{query, turn}``; None where it is no such question."""
+    query, turn = (asked.get(key) for key in ("query", "turn")) if asked else (None, None)
+    if not isinstance(query, str) or not isinstance(turn, int) or len(query) > LONGEST:
+        return None
+    places = {e.place.id: e.place for e in _entries(open_gazetteer(theatre), name_key(query))}
+    shown = [_told(place) for place in places.values() if _near(theatre, place)]
+    return {"query": query, "turn": turn, "places": shown[:FOUND]}
+
+
+def _entries(names: Gazetteer, key: str) -> Iterator[Entry]:
+    """Whole names of the world, names of the theatre written otherwise, and those begun so."""
+    if not key:
+        return
+    yield from names.entries(key)
+    yield from names.similar(key)
+    for begun in sorted(name for name in names.local if name.startswith(key)):
+        yield from names.local[begun]
+
+
+def _near(theatre: Theatre, place: Place) -> bool:
+    """On the map, or no further from it than it is wide: there is no ground beyond."""
+    west, south, east, north = theatre.bbox
+    wide, tall = east - west, north - south
+    return west - wide < place.lon < east + wide and south - tall < place.lat < north + tall
+
+
+def _told(place: Place) -> dict[str, Any]:
+    detail = ", ".join(filter(None, (place.kind, place.area, place.country)))
+    return {"name": place.name, "lon": place.lon, "lat": place.lat, "detail": detail}
