@@ -29,6 +29,7 @@ from layers.model import CONTESTED, Holder
 from layers.mosaic import Mosaic
 from layers.overlaps import STANDING
 from layers.rest import Rest
+from layers.touching import ROUNDED
 from layers.zone_table import CRS
 from layers.zones import ground_of, traced
 
@@ -77,6 +78,8 @@ def km(line: shapely.Geometry) -> float:
 def held(zones: gpd.GeoDataFrame, rest: Rest) -> dict[Holder, shapely.Geometry]:
     """Who holds what by the zones of one day and the word of the source, with plain overlays."""
     kept = shapely.transform(zones.geometry.to_numpy(), lambda xy: np.rint(xy / KEPT) * KEPT)
+    if len(kept) > 1:
+        kept = _touching(kept)
     valid = shapely.make_valid(kept, method="structure", keep_collapsed=False)
     rows = zones.assign(geometry=valid).dissolve(["actor", "status"]).geometry.map(_plane)
     found: dict[Holder, shapely.Geometry] = {}
@@ -98,6 +101,29 @@ def held(zones: gpd.GeoDataFrame, rest: Rest) -> dict[Holder, shapely.Geometry]:
     along = Holder(rest.holder.actor, "margin")
     found[along] = shapely.intersection(left, margin, grid_size=GRID)
     return found
+
+
+def _touching(shapes: np.ndarray) -> np.ndarray:
+    """*shapes* with their sides bent through the corners of all that lie on them."""
+    corners = shapely.points(np.unique(shapely.get_coordinates(shapes), axis=0))
+    tree = shapely.STRtree(corners)
+
+    def bent(ring: shapely.LinearRing) -> np.ndarray:
+        xy = shapely.get_coordinates(ring)
+        sides = shapely.linestrings(np.stack([xy[:-1], xy[1:]], axis=1))
+        side, corner = tree.query(sides, predicate="dwithin", distance=ROUNDED)
+        along = shapely.line_locate_point(sides[side], corners[corner], normalized=True)
+        order = np.lexsort((along, side))
+        order = order[(along[order] > 0) & (along[order] < 1)]
+        return np.insert(xy, side[order] + 1, shapely.get_coordinates(corners[corner[order]]), 0)
+
+    return np.array([
+        shapely.MultiPolygon([
+            (bent(part.exterior), [bent(hole) for hole in part.interiors])
+            for part in shapely.get_parts(shape)
+        ])
+        for shape in shapes
+    ])  # fmt: skip
 
 
 def _standing(key: tuple[str, str]) -> int:

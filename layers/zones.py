@@ -31,6 +31,7 @@ from layers.overlaps import Ground, Held, Ints, Layer, held, reopened
 from layers.rest import Rest, with_rest
 from layers.segments import Changes, Outlines, Tracing, changes
 from layers.spells import NO_REPORT, Spells
+from layers.touching import touching
 from layers.winding import Windings, windings
 from layers.zone_table import check_zones, days_stated
 
@@ -133,8 +134,9 @@ def traced(ground: Ground, rest: Rest | None) -> tuple[Ground, Outlines, Changes
     drawn = tracing.add(ground.shapes)
     if rest:
         zones = len(ground.shapes)
+        day = ground.first
         ground = with_rest(ground, drawn, rest)
-        drawn = tracing.add(ground.shapes[zones:])
+        drawn = touching(tracing.add(ground.shapes[zones:]), day)
     return ground, drawn, changes(drawn, ground.layer, ground.first, ground.last)
 
 

@@ -30,6 +30,7 @@ from layers.model import UNCLEAR, Holder
 from layers.mosaic import Mosaic
 from layers.page.payload import mosaic_payload
 from layers.rest import MARGIN_KM, Rest, rest_line, rest_of
+from layers.touching import ROUNDED
 from layers.winding import Windings
 from layers.zones import mosaic_of_zones
 
@@ -116,6 +117,30 @@ def test_ground_taken_along_the_border_changes_hands_like_any_other() -> None:
     assert "first_report" not in steps
     areas = mosaic.areas()
     assert areas["blue"].iloc[0] - areas["blue"].iloc[1] == pytest.approx(taken, rel=1e-9)
+
+
+def test_zones_that_share_a_line_drawn_with_other_corners_leave_no_front_between() -> None:
+    west = shapely.Polygon([(36, 35), (36.3, 35), (36.3, 35.5), (36, 35.5)])
+    for off in (-ROUNDED, -1e-7, 1e-7, ROUNDED / 2):  # a hairline left open, or drawn twice
+        kinked = [(36.3, 35), (36.6, 35), (36.6, 35.5), (36.3, 35.5), (36.3 + off, 35.21)]
+        mosaic = built(zone(west), zone(shapely.Polygon(kinked), status="advance"))
+        (line,) = mosaic.front("2016-01-01").itertuples()
+        around = shapely.boundary(box(36, 35, 36.6, 35.5))
+        assert line.length_km == pytest.approx(ORACLE.km(around), rel=1e-6)
+    wide = [*kinked[:-1], (36.3 + 3 * ROUNDED, 35.21)]
+    gaping = built(zone(west), zone(shapely.Polygon(wide), status="advance"))
+    assert gaping.front("2016-01-01").length_km.sum() > 1.5 * line.length_km  # it was drawn so
+
+
+def test_a_hairline_open_to_the_rest_is_closed_whatever_other_days_draw() -> None:
+    south = box(36, 35, 36.6, 35.2)
+    north = shapely.Polygon([(36.1, 35.2 + 1e-7), (36.4, 35.2), (36.4, 35.4), (36.1, 35.4)])
+    rows = [zone(south), zone(north, status="advance")]
+    around = ORACLE.km(shapely.boundary(shapely.union(south, box(36.1, 35.2, 36.4, 35.4))))
+    later = zone(box(36.09, 35.15, 36.2, 35.3), day=2)
+    for mosaic in (built(*rows), built(*rows, later)):
+        (length,) = mosaic.front("2016-01-01").length_km
+        assert length == pytest.approx(around, rel=1e-6)
 
 
 def test_margins_are_as_wide_as_they_say() -> None:
@@ -310,7 +335,7 @@ def test_gaps_are_counted_beyond_46340_pieces() -> None:
     assert found.tolist() == [middle]
 
 
-@pytest.mark.parametrize("name", ["deepstate", "nzz"])
+@pytest.mark.parametrize("name", ["deepstate", "isw", "nzz"])
 def test_real_series_agree_with_plain_overlays(name: str, tmp_path: Path) -> None:
     if not (ORACLE.FOLDER / name).is_dir():
         pytest.skip(f"{ORACLE.FOLDER / name} is not on this machine")
