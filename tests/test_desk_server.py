@@ -1,6 +1,7 @@
 """The dashboard's server: nothing outside may be asked, and a key is no part of an address."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -20,7 +21,12 @@ def answered(cookie: bytes = b"") -> dict[bytes, bytes]:
         sent.append(message)
 
     scope = {"type": "http", "path": "/", "headers": [(b"cookie", cookie)]}
-    asyncio.run(Guard(app)(scope, None, send))  # type: ignore[arg-type]
+
+    def ask() -> None:
+        asyncio.run(Guard(app)(scope, None, send))  # type: ignore[arg-type]
+
+    with ThreadPoolExecutor(1) as apart:  # Playwright's loop may run in this thread
+        apart.submit(ask).result()
     return dict(sent[0]["headers"])
 
 
