@@ -113,7 +113,7 @@ def _terms(made: Made) -> Terms:
         made.work.settings.set(PROFILE, chosen)
     file = st.file_uploader("or terms of your own", type="toml", key="profile file")
     if file:
-        st.caption(f"The terms of {plain(file.name)} hold.")
+        st.caption(plain(f"The terms of {file.name} hold."))
     open_only = st.checkbox(
         "Refuse files that are not open, or that bind what is made of them", key="open only"
     )
