@@ -36,8 +36,8 @@ PAGE = Path(__file__).parent.parent / "layers" / "page" / "script"
 SITE = "http://127.0.0.1:9/"
 RATIO, SIZE = 4, (60, 40)
 ASK = """async ([actors, holders, palette, dark, width, height]) => {
-  const { createTheme } = await import("/theme.mjs");
-  const { looks, swatch } = await import("/looks.mjs");
+  const { createTheme } = await import("/map/theme.mjs");
+  const { looks, swatch } = await import("/map/looks.mjs");
   const theme = createTheme();
   theme.set({ palette, wanted: dark ? "dark" : "light" });
   const found = looks({ actors, holders }, theme);
@@ -253,7 +253,9 @@ def test_every_hatch_a_theatre_may_have_is_drawn() -> None:
 
 
 def test_names_appear_from_the_zooms_of_the_page_and_the_key_has_its_words(tmp_path: Path) -> None:
-    labels, legend = ((PAGE / name).read_text("utf-8") for name in ("labels.mjs", "furniture.mjs"))
+    labels, legend = (
+        (PAGE / name).read_text("utf-8") for name in ("map/labels.mjs", "panels/furniture.mjs")
+    )
     assert constant(labels, "FROM_ZOOM") == list(FROM_ZOOM)
     assert constant(labels, "RIVER_FROM") == list(RIVERS_FROM)
     assert f'"{UNSURE}"' in legend

@@ -13,7 +13,7 @@ _PLAIN = re.compile(
     re.DOTALL,
 )
 """What holds no literal: comments, plain strings, regular expressions."""
-SCRIPTS = sorted((HERE / "script").glob("*.mjs"))
+SCRIPTS = sorted((HERE / "script").glob("*/*.mjs"))
 
 
 def nested_templates(script: str) -> list[int]:
@@ -62,3 +62,10 @@ def test_every_style_is_joined_once_and_none_is_long() -> None:
     assert sorted(files) == sorted(STYLES)
     for file in files.values():
         assert len(file.read_text("utf-8").splitlines()) <= 300, file.name
+
+
+def test_the_scripts_live_in_rooms_of_at_most_twelve_and_no_name_is_used_twice() -> None:
+    assert not list((HERE / "script").glob("*.mjs"))
+    assert len({file.stem for file in SCRIPTS}) == len(SCRIPTS)
+    rooms = [file.parent.name for file in SCRIPTS]
+    assert {room: rooms.count(room) for room in rooms if rooms.count(room) > 12} == {}

@@ -1,9 +1,9 @@
 """The page's scripts and styles as text: our ES modules joined into one script, Leaflet beside it.
 
-The modules in ``script/`` stay plain files that node and an editor understand; there is no build
-step. Each is wrapped in a function of its own, so names never meet, and ``import`` lines become
-look-ups. The styles in ``style/`` are joined in the order of ``STYLES``. Blanks and comments stay
-behind.
+The modules in the rooms of ``script/`` stay plain files that node and an editor understand; there
+is no build step. Each has a name of its own, whatever its room; each is wrapped in a function of
+its own, so names never meet, and ``import`` lines become look-ups. The styles in ``style/`` are
+joined in the order of ``STYLES``. Blanks and comments stay behind.
 """
 
 import base64
@@ -36,7 +36,7 @@ STYLES = (
     "small",
 )
 """The page's styles, by what they dress; the last have the last word: little room, then a phone."""
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.mjs";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\.\.?/(?:\w+/)?(\w+)\.mjs";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|const|class) (\w+)", re.MULTILINE)
 _PICTURE = re.compile(r"url\(images/[^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -48,8 +48,9 @@ def asset(name: str) -> str:
 
 
 def script(name: str) -> str:
-    """One of our modules as it is written."""
-    return asset(f"script/{name}.mjs")
+    """One of our modules as it is written, from whichever room it lives in."""
+    (file,) = (HERE / "script").glob(f"*/{name}.mjs")
+    return file.read_text("utf-8")
 
 
 def page_css() -> str:
@@ -72,8 +73,8 @@ def bundle(entry: str, after: str | None = None) -> str:
 
     What the bundle of module *after* has already is left out: it must run before this one.
 
-    Only ``import { a, b } from "./x.mjs";`` on one statement and ``export function|const|class``
-    are understood; anything else is a fault of ours that a test finds.
+    Only ``import { a, b } from "../room/x.mjs";`` on one statement and ``export
+    function|const|class`` are understood; anything else is a fault of ours that a test finds.
     """
     order: list[str] = []
     if after:

@@ -1,8 +1,8 @@
 // Answers of the page's own modules for coordinates, folded names, typed days and points, as JSON.
 
-import { degrees, mgrs } from "../../layers/page/script/coordinates.mjs";
-import { iso, parseLong } from "../../layers/page/script/days.mjs";
-import { fold, point } from "../../layers/page/script/find.mjs";
+import { degrees, mgrs } from "../../layers/page/script/base/coordinates.mjs";
+import { iso, parseLong } from "../../layers/page/script/base/days.mjs";
+import { fold, point } from "../../layers/page/script/panels/find.mjs";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const day = (text) => (parseLong(text) === null ? null : iso(parseLong(text)));

@@ -1,10 +1,10 @@
 // Answers what changed in a span, and where, with the page's own modules.
 
-import { decodeMosaic } from "../../layers/page/script/decode.mjs";
-import { inflate } from "../../layers/page/script/inflate.mjs";
-import { items, knownSince, markOf, standing } from "../../layers/page/script/lens.mjs";
-import { edgeOf } from "../../layers/page/script/news.mjs";
-import { pieces } from "../../layers/page/script/pieces.mjs";
+import { decodeMosaic } from "../../layers/page/script/data/decode.mjs";
+import { inflate } from "../../layers/page/script/base/inflate.mjs";
+import { items, knownSince, markOf, standing } from "../../layers/page/script/lens/lens.mjs";
+import { edgeOf } from "../../layers/page/script/lens/news.mjs";
+import { pieces } from "../../layers/page/script/lens/pieces.mjs";
 
 const { mosaic: sent, spans, spots } = JSON.parse(await new Response(process.stdin).text());
 const numbers = decodeMosaic(await inflate(sent.packed), sent.step);

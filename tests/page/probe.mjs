@@ -1,12 +1,12 @@
 // Answers questions about a payload on standard input with the page's own modules, as JSON.
 
-import { decodeMosaic, streams, undelta } from "../../layers/page/script/decode.mjs";
-import { inflate } from "../../layers/page/script/inflate.mjs";
-import { following } from "../../layers/page/script/following.mjs";
-import { iso, parse, span } from "../../layers/page/script/days.mjs";
-import { unsettled } from "../../layers/page/script/unsettled.mjs";
-import { ringArea } from "../../layers/page/script/changes.mjs";
-import * as zones from "../../layers/page/script/zones.mjs";
+import { decodeMosaic, streams, undelta } from "../../layers/page/script/data/decode.mjs";
+import { inflate } from "../../layers/page/script/base/inflate.mjs";
+import { following } from "../../layers/page/script/data/following.mjs";
+import { iso, parse, span } from "../../layers/page/script/base/days.mjs";
+import { unsettled } from "../../layers/page/script/data/unsettled.mjs";
+import { ringArea } from "../../layers/page/script/compare/changes.mjs";
+import * as zones from "../../layers/page/script/data/zones.mjs";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const answers = {};

@@ -1,10 +1,10 @@
 // Answers what two sources tell apart, and the figures over time, with the page's own modules.
 
-import { frontLengths, moves } from "../../layers/page/script/charts.mjs";
-import { decodeMosaic } from "../../layers/page/script/decode.mjs";
-import { parse } from "../../layers/page/script/days.mjs";
-import { agree, sharedGround, verdicts } from "../../layers/page/script/differ.mjs";
-import { inflate } from "../../layers/page/script/inflate.mjs";
+import { frontLengths, moves } from "../../layers/page/script/panels/charts.mjs";
+import { decodeMosaic } from "../../layers/page/script/data/decode.mjs";
+import { parse } from "../../layers/page/script/base/days.mjs";
+import { agree, sharedGround, verdicts } from "../../layers/page/script/compare/differ.mjs";
+import { inflate } from "../../layers/page/script/base/inflate.mjs";
 
 const { mosaic, beside, days } = JSON.parse(await new Response(process.stdin).text());
 

@@ -1,0 +1,347 @@
+// Two days, or two sources, at once: a line to swipe, two maps side by side, or what differs.
+
+import { controlLayers } from "../map/control.mjs";
+import { changeLayer } from "./changes.mjs";
+import { iso, long, parse } from "../base/days.mjs";
+import { el } from "../base/dom.mjs";
+import { age, uncovered } from "../panels/furniture.mjs";
+import { labels } from "../map/labels.mjs";
+import { NEAR_KM, km2 } from "../lens/lens.mjs";
+import { groundLayer, waterLayer } from "../map/land.mjs";
+import { lookOf, swatch } from "../map/looks.mjs";
+import { distance, pieces } from "../lens/pieces.mjs";
+import { joined, showBox } from "../lens/strip.mjs";
+import { lastUpTo, shifts, stopOn } from "../data/zones.mjs";
+
+const ROWS = 5;
+export const MODES = {
+  off: "One map",
+  swipe: "A line to swipe",
+  beside: "Side by side",
+  since: "What differs",
+};
+
+/**
+ * Builds the comparison of page; set({mode, day, other}) changes it: with another day of the same
+ * layers, or, where `other` is true, with the page's second source on the same day. `root` says what
+ * is compared.
+ */
+export function comparing(page, root) {
+  const { map, mosaic, looks, clock, second } = page;
+  const state = { mode: "off", day: clock.first, other: Boolean(second) };
+  const modes = { swipe: swipe(page), beside: beside(page), since: since(page) };
+  const listeners = [];
+  let running = null;
+
+  /** The two sides: {mosaic, looks, title, day}; theirs stands left. */
+  function sides() {
+    const ours = { mosaic, looks, title: mosaic.title, day: clock.day };
+    const theirs = state.other ? { ...second, day: clock.day } : { ...ours, day: state.day };
+    return { ours, theirs, other: state.other };
+  }
+  function show() {
+    running?.show(sides());
+  }
+  function set(change) {
+    const before = `${state.mode} ${state.other}`;
+    // Opened without a day: on the first day of the strip's span, not on the first of the layers.
+    if (state.mode === "off" && change.mode !== "off" && !state.asked) state.day = page.lens.begin;
+    if (change.day !== undefined) state.asked = true;
+    Object.assign(state, change, second ? {} : { other: false });
+    if (before !== `${state.mode} ${state.other}`) {
+      running?.stop();
+      running = modes[state.mode] ?? null;
+      running?.start(sides());
+    }
+    show();
+    tell();
+    listeners.forEach((listener) => listener(state));
+  }
+
+  const input = el("input", {
+    type: "date",
+    "aria-label": "Compared with",
+    min: iso(clock.first),
+    max: iso(clock.last),
+    onchange: () => set({ day: parse(input.value) ?? state.day }),
+  });
+  const spelled = el("span", { class: "spelled" });
+  const list = el("ul");
+  const withDay = el("label", {}, "Compared with ", input, " ", spelled);
+  const place = el("option", { value: "place" });
+  const limit = el("select", { "aria-label": "Where", onchange: tell },
+    el("option", { value: "all" }, "Everywhere"), el("option", { value: "view" }, "In this view"), place);
+  const withPlace = el("label", {}, limit);
+  const withSource = el("p", { dir: "auto" }, "Compared with ", el("b", {}, second?.mosaic.title ?? ""));
+
+  /** What changed hands between the two days, or what the two sources tell apart; largest first. */
+  function tell() {
+    root.hidden = state.mode === "off";
+    if (root.hidden) return;
+    withDay.hidden = state.other;
+    withSource.hidden = !state.other;
+    input.value = iso(state.day);
+    spelled.textContent = long(state.day);
+    place.textContent = page.lens.about ? `Around ${page.lens.about.names[0]}` : "A chosen place";
+    place.disabled = !page.lens.about;
+    const shown = state.other ? differing(page, limit.value) : moved(page, state, limit.value);
+    list.replaceChildren(...shown);
+  }
+
+  root.append(
+    el(
+      "div",
+      { class: "line" },
+      withDay,
+      withPlace,
+      withSource,
+      el(
+        "button",
+        { type: "button", class: "plain", onclick: () => set({ mode: "off" }) },
+        "Stop comparing",
+      ),
+    ),
+    list,
+  );
+  clock.on("day", () => {
+    show();
+    if (!clock.playing) tell();
+  });
+  clock.on("settled", tell);
+  map.on("move", () => running?.move?.());
+  map.on("moveend", () => limit.value === "view" && tell());
+  return { set, state, title: second?.mosaic.title, on: (listener) => listeners.push(listener) };
+}
+
+/** What two sources tell apart, a row a pair of holders; on a day that one does not cover, nothing. */
+function differing(page, where) {
+  const { mosaic, second, differ, map, clock: { day } } = page;
+  const silent = [mosaic, second.mosaic].find((one) => uncovered(one, day));
+  if (silent) return [el("li", { dir: "auto" }, `Nothing to compare: ${silent.title} ${uncovered(silent, day)}.`)];
+  const rows = differ.disputes(day, where === "all" ? null : (box) => within(page, where, boxed(box)));
+  const nowhere = where === "all" ? ", wherever either says anything." : " here.";
+  if (!rows.length) return [el("li", {}, `Both say the same${nowhere}`)];
+  const go = (row) => {
+    showBox(map, joined(row.boxes.map((box) => box())));
+    differ.flash(map, row);
+  };
+  const shown = rows
+    .slice(0, ROWS)
+    .map((row) => el("li", {}, pressed(() => go(row), km2(row.area), ": ", side(row.one), " / ", side(row.other))));
+  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
+  return [el("li", { class: "head" }, "This map / the other"), ...shown];
+}
+
+/** A row to press. */
+const pressed = (onclick, ...words) => el("button", { type: "button", class: "plain", onclick }, ...words);
+
+/** A box as a piece of ground. */
+function boxed(box) {
+  const [west, south, east, north] = box;
+  return { box, points: [[west, south], [east, south], [east, north], [west, north]] };
+}
+
+/** Whether a piece lies where the reader wants to look: everywhere, in the view, around a place. */
+function within({ map, lens }, where, piece) {
+  const [west, south, east, north] = piece.box;
+  if (where === "view") return map.getBounds().intersects([[south, west], [north, east]]);
+  return where !== "place" || !lens.about || distance(piece, lens.about.lon, lens.about.lat) <= NEAR_KM;
+}
+
+/** What changed between two days, a button a pair of sides; what is no change of hands comes last. */
+function moved(page, { day }, where) {
+  const { mosaic, looks, clock, map, flash } = page;
+  const [a, b] = [day, clock.day].sort((x, y) => x - y).map((one) => lastUpTo(mosaic.days, one));
+  const groups = new Map();
+  for (const piece of pieces(mosaic, Math.max(a, 0), b, true)) {
+    if (piece.kind === "status" || piece.kind === "back" || !within(page, where, piece)) continue;
+    const key = `${piece.from} ${piece.to}`;
+    const group = groups.get(key) ?? groups.set(key, { ...piece, area: 0, pieces: [] }).get(key);
+    group.area += piece.area;
+    group.pieces.push(piece);
+  }
+  // Of the whole map the mosaic's own areas: the same figures as in the tables, slivers included.
+  if (where === "all")
+    for (const { from, to, area } of shifts(mosaic, Math.max(a, 0), b)) {
+      const group = groups.get(`${from} ${to}`);
+      if (group) group.area = area;
+    }
+  const last = ({ kind }) => (kind === "exchange" ? 0 : 1);
+  const rows = [...groups.values()].sort((x, y) => last(x) - last(y) || y.area - x.area);
+  const look = (key) => ({ ...lookOf(looks, key), label: lookOf(looks, key).name });
+  const go = ({ pieces: found }) => {
+    showBox(map, joined(found.map(({ box }) => box)));
+    flash.show(found);
+  };
+  const row = (one) =>
+    el("li", { class: one.kind }, pressed(() => go(one), km2(one.area), ": ", side(look(one.from)), " → ", side(look(one.to))),
+      last(one) === 1 && " no change of hands");
+  const shown = rows.slice(0, ROWS).map(row);
+  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
+  if (!rows.some((one) => !last(one))) {
+    const none = rows.length ? "No ground went from one side to another." : "Nothing changed hands, as far as these layers tell.";
+    shown.unshift(el("li", {}, none));
+  }
+  return shown;
+}
+
+/** A holder by name, with its swatch; null: nobody is named. */
+function side(look) {
+  return look ? [swatch(look, 16, 11), el("bdi", {}, look.label)] : ["nothing said"];
+}
+
+/** Which day, or which source with how old its news is. */
+function caption(root, { mosaic, title, day }, other) {
+  const old = uncovered(mosaic, day) || age(mosaic, day);
+  if (other) root.replaceChildren(el("b", { dir: "auto" }, title), el("small", {}, old));
+  else root.replaceChildren(el("b", {}, long(day)));
+}
+
+/** The other side left of a line, the clock's day right of it. */
+function swipe({ map, theme, control }) {
+  let share = 0.5;
+  let other = null;
+  const at = () => map.getSize().x * share;
+  const names = [el("span", { class: "then" }), el("span", { class: "now" })];
+  const handle = el(
+    "div",
+    {
+      id: "swipe",
+      role: "slider",
+      tabindex: 0,
+      "aria-label": "Line between the two maps",
+      "aria-valuemin": 0,
+      "aria-valuemax": 100,
+      onkeydown: (event) => {
+        const turn = { ArrowLeft: -0.02, ArrowRight: 0.02 }[event.key];
+        if (turn) place(share + turn);
+      },
+      onpointerdown: (event) => handle.setPointerCapture(event.pointerId),
+      onpointermove: (event) => {
+        if (!handle.hasPointerCapture(event.pointerId)) return;
+        const box = map.getContainer().getBoundingClientRect();
+        place((event.clientX - box.left) / box.width);
+      },
+    },
+    ...names,
+  );
+  function place(next) {
+    share = Math.min(Math.max(next, 0.02), 0.98);
+    handle.style.left = `${share * 100}%`;
+    handle.setAttribute("aria-valuenow", Math.round(share * 100));
+    handle.setAttribute("aria-valuetext", `${Math.round(share * 100)} % of the map from the left`);
+    redraw();
+  }
+  function redraw() {
+    for (const layer of [...control.layers, ...other.layers]) layer.redraw();
+  }
+  return {
+    start({ theirs }) {
+      other = controlLayers(theirs.mosaic, theirs.looks, theme);
+      other.part = () => [-1e4, at()];
+      control.part = () => [at(), 1e5];
+      other.layers.forEach((layer) => layer.addTo(map));
+      map.getContainer().parentElement.append(handle);
+      place(share);
+    },
+    stop() {
+      control.part = null;
+      other.layers.forEach((layer) => layer.remove());
+      control.layers.forEach((layer) => layer.redraw());
+      handle.remove();
+    },
+    show({ ours, theirs, other: sources }) {
+      other.show(stopOn(theirs.mosaic, theirs.day), theirs.day);
+      caption(names[0], theirs, sources);
+      caption(names[1], ours, sources);
+    },
+    move: redraw,
+  };
+}
+
+/** A second map, with names and marks, that goes wherever the first one goes. */
+function beside({ map, data, theme, land, choice, covers }) {
+  const box = map.getContainer().parentElement;
+  const names = [el("p", { class: "then" }), el("p", { class: "now" })];
+  const frame = el("div", { id: "other", role: "region", "aria-label": "Map to compare with" });
+  let second = null;
+  let other = null;
+  let marks = null;
+  let led = false; // one of the two maps moves the other, never both each other
+  const follow = () => {
+    second.invalidateSize({ animate: false, pan: false });
+    second.setView(map.getCenter(), map.getZoom(), { animate: false });
+  };
+  const lead = () => {
+    if (led) return;
+    led = true;
+    map.setView(second.getCenter(), second.getZoom(), { animate: false });
+    led = false;
+  };
+  return {
+    start({ theirs }) {
+      box.append(frame, ...names);
+      box.classList.add("beside");
+      map.invalidateSize({ animate: false });
+      second = L.map(frame, { ...map.options, layers: [], zoomAnimation: false });
+      other = controlLayers(theirs.mosaic, theirs.looks, theme);
+      follow();
+      const [zones, fronts] = other.layers;
+      for (const layer of [groundLayer(land, theme), zones, waterLayer(land, theme), fronts])
+        layer.addTo(second);
+      marks = choice.mark(second);
+      const town = labels(second, data.towns, land, {
+        marks: () => marks?.labels() ?? [],
+        covers,
+        lazy: true,
+      });
+      second.on("move", lead);
+      second.on("click", ({ latlng }) => choice.place(latlng.lng, latlng.lat));
+      const mine = second; // a map removed meanwhile has no place for names
+      requestAnimationFrame(() => second === mine && town.place()); // clear of the captions, once they stand
+    },
+    stop() {
+      choice.unmark(marks);
+      second.remove();
+      second = null;
+      frame.remove();
+      names.forEach((name) => name.remove());
+      box.classList.remove("beside");
+      map.invalidateSize({ animate: false });
+    },
+    show({ ours, theirs, other: sources }) {
+      other.show(stopOn(theirs.mosaic, theirs.day), theirs.day);
+      caption(names[0], theirs, sources);
+      caption(names[1], ours, sources);
+    },
+    move: () => {
+      if (!second || led) return;
+      led = true;
+      follow();
+      led = false;
+    },
+  };
+}
+
+/** Ground that changed hands between the two days, or on which two sources do not agree. */
+function since({ map, mosaic, looks, theme, differ, note }) {
+  const changes = changeLayer(mosaic, looks, theme);
+  const box = map.getContainer().parentElement;
+  let shown = null;
+  return {
+    start({ other }) {
+      shown = other ? differ : changes;
+      shown.layer.addTo(map);
+      box.classList.add("since");
+    },
+    stop() {
+      shown.layer.remove();
+      box.classList.remove("since");
+      note(null);
+    },
+    show({ ours, theirs }) {
+      shown.show(theirs.day, ours.day);
+      note(shown.notes ?? null);
+    },
+  };
+}

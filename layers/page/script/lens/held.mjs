@@ -1,0 +1,134 @@
+// Who held the places of the text on the clock's day: a swatch before each name, a mark after it where
+// its ground changed hands in the span of the strip.
+//
+// Both are drawn by styles of the page: a day changes attributes of the names, and only of those whose
+// holder changed.
+
+import { long } from "../base/days.mjs";
+import { el } from "../base/dom.mjs";
+import { points } from "../base/hover.mjs";
+import { markOf } from "./lens.mjs";
+import { swatch } from "../map/looks.mjs";
+import { cellAt, spellAt, stopOn } from "../data/zones.mjs";
+
+const SIZE = 11; // pixels of a swatch, about the height of a small letter
+
+/** Styles for the swatch of each holder, and for the marks in the colour of who gained or lost. */
+function styles(looks) {
+  const rule = (look, i) => {
+    const picture = swatch(look, SIZE, SIZE).toDataURL();
+    return (
+      `.mention[data-held="${i}"]::before{background-image:url(${picture})}` +
+      `.mention[data-by="${i}"]::after{color:${look.line}}`
+    );
+  };
+  return looks.map(rule).join("");
+}
+
+/** Cell of a place of the text, found once; -1 for an area, which no point stands for. */
+export function cellOf(mosaic, spot) {
+  return (spot.cell ??= spot.spread ? -1 : cellAt(mosaic, spot.lon, spot.lat));
+}
+
+/** What every underline and mark of the text means. */
+export function key() {
+  const row = (properties, sample, words) =>
+    el("li", {}, el("span", { class: "mention", ...properties }, sample), el("span", {}, words));
+  return el(
+    "details",
+    { class: "key" },
+    el("summary", {}, "What the marks in the text mean"),
+    el(
+      "ul",
+      {},
+      row({ "data-held": 1 }, "name", "a swatch: who held it on the day of the map; none for an area, which no point stands for"),
+      row({ "data-mark": "gained" }, "name", "its ground went to another side in these days, in the colour of who gained it"),
+      row({ "data-mark": "lost" }, "name", "a side lost it in these days and nobody has it: it is contested"),
+      row({ class: "mention sure" }, "name", "place sure; dashed: likely; dotted: not sure"),
+      row({ class: "mention unplaced" }, "name", "not on the map: no place found, or a government by its capital"),
+      row({ class: "day" }, "day", "moves the map to that day, and back; filled: the day of the map"),
+    ),
+  );
+}
+
+/** The nodes of each place in the text: spot -> elements. */
+function nodesOf(root, spots) {
+  const owner = new Map(spots.flatMap((spot) => spot.mentions.map((m) => [m.number, spot])));
+  const found = new Map(spots.map((spot) => [spot, []]));
+  for (const node of root.querySelectorAll(".mention")) {
+    const spot = owner.get(Number(node.dataset.mention));
+    if (spot) found.get(spot).push(node);
+  }
+  return found;
+}
+
+function set(nodes, name, value) {
+  for (const node of nodes) {
+    if (value === null) delete node.dataset[name];
+    else node.dataset[name] = value;
+  }
+}
+
+/** In words, for who points at a name or hears it. */
+function words({ looks, clock, lens }, holder, mark) {
+  if (holder === null) return `Nobody says who held it on ${long(clock.day)}`;
+  const held = looks[holder].drawn
+    ? `${looks[holder].label} on ${long(clock.day)}`
+    : `No holder is known on ${long(clock.day)}`;
+  if (!mark) return held;
+  const since = `since ${long(lens.begin)}`;
+  return mark.mark === "gained"
+    ? `${held}; gained from ${looks[mark.from].name} ${since}`
+    : `${held}; lost by ${looks[mark.by].name} ${since}`;
+}
+
+/**
+ * Keep swatches and marks of the text in `root` true. `lens.begin` is the first day of the span.
+ * @returns {() => void} to be called when the span has changed
+ */
+export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hover }) {
+  const sheet = document.head.appendChild(el("style", {}, styles(looks)));
+  theme.on(() => (sheet.textContent = styles(looks)));
+  const nodes = nodesOf(root, spots);
+  const pinned = spots.filter((spot) => !spot.spread);
+  const shown = new Map(pinned.map((spot) => [spot, { held: "", mark: "" }]));
+  const now = (spot) => {
+    const [stop, first] = [clock.day, lens.begin].map((day) => stopOn(mosaic, day));
+    const cell = cellOf(mosaic, spot);
+    const holder = cell < 0 || stop < 0 ? null : mosaic.holder[spellAt(mosaic, cell, stop)];
+    return { holder, mark: markOf(mosaic, cell, first, stop) };
+  };
+  function update() {
+    for (const spot of pinned) {
+      const { holder, mark } = now(spot);
+      const before = shown.get(spot);
+      const [held, sign] = [holder ?? "none", mark ? `${mark.mark} ${mark.by}` : null];
+      if (before.held !== held) set(nodes.get(spot), "held", held);
+      if (before.mark !== sign) {
+        set(nodes.get(spot), "mark", mark?.mark ?? null);
+        set(nodes.get(spot), "by", mark?.by ?? null);
+      }
+      Object.assign(before, { held, mark: sign });
+    }
+  }
+  function say() {
+    for (const spot of pinned) {
+      const { holder, mark } = now(spot);
+      const text = words({ looks, clock, lens }, holder, mark);
+      for (const node of nodes.get(spot)) node.title = text;
+    }
+  }
+  for (const [spot, all] of nodes) for (const node of all) points(node, hover, () => [spot]);
+  hover.on((lit) => {
+    for (const old of root.querySelectorAll(".mention.lit")) old.classList.remove("lit");
+    for (const spot of lit) nodes.get(spot)?.forEach((node) => node.classList.add("lit"));
+  });
+  clock.on("day", update);
+  clock.on("settled", say);
+  update();
+  say();
+  return () => {
+    update();
+    say();
+  };
+}

@@ -1,0 +1,126 @@
+// What has just changed, while the days are stepped through: a flash, a line that names it, and arrows
+// at the edge of the map where it lies outside the view.
+
+import { el } from "../base/dom.mjs";
+import { km2, listed, placeOf } from "./lens.mjs";
+import { swatch } from "../map/looks.mjs";
+import { lookOfPiece } from "./flash.mjs";
+import { middle, pieces } from "./pieces.mjs";
+import { joined, showBox } from "./strip.mjs";
+import { lastUpTo } from "../data/zones.mjs";
+
+const LEAP = 3; // stops passed at once; more is a jump, and no news of a day
+const SEEN_MS = 30; // two frames: the map has shown the day by then
+const ARROWS = 3;
+const EDGE = 24; // pixels between an arrow and the edge
+
+/** Pieces of one fate together, the largest first: [{piece, area, pieces}]. */
+function grouped(found) {
+  const groups = new Map();
+  for (const piece of found) {
+    const key = `${piece.from} ${piece.to} ${piece.kind}`;
+    const group = groups.get(key) ?? groups.set(key, { piece, area: 0, pieces: [] }).get(key);
+    group.area += piece.area;
+    group.pieces.push(piece);
+  }
+  return [...groups.values()].sort((a, b) => b.area - a.area);
+}
+
+/** A change in a few words, after the swatch of who has the ground now. */
+function words(name, { piece, area }, place) {
+  const [from, to, size] = [name(piece.from), name(piece.to), km2(area)];
+  const at = place && (/^\d+ km /.test(place) ? ` ${place}` : ` at ${place}`);
+  const [told, anew] = name.reported ? ["reported", "First report"] : ["drawn", "Newly drawn"];
+  if (piece.kind === "first") return `${anew}: ${to}, ${size}${at}`;
+  if (piece.kind === "lapse") return `No longer ${told}: ${from}, ${size}${at}`;
+  if (piece.kind === "status") return `${to} holds ${size}${at} in another way`;
+  if (to === name("contested")) return `Contested: ${size}${at} (was ${from})`;
+  return `${to} +${size}${at} (from ${from})`;
+}
+
+/** Where a point outside the map lies: on its edge, and which way; null for one inside. */
+export function edgeOf({ x, y }, size) {
+  if (x >= 0 && y >= 0 && x <= size.x && y <= size.y) return null;
+  const [dx, dy] = [x - size.x / 2, y - size.y / 2];
+  const share = Math.min((size.x / 2 - EDGE) / Math.abs(dx), (size.y / 2 - EDGE) / Math.abs(dy));
+  return { x: size.x / 2 + dx * share, y: size.y / 2 + dy * share, turn: Math.atan2(dy, dx) };
+}
+
+/** Arrows at the edge of the map, one for each group of which nothing is in view: show(groups). */
+function arrowsOn({ map, looks }, name, go) {
+  const arrows = Array.from({ length: ARROWS }, () => {
+    const label = "Change outside the view";
+    const arrow = el("button", { type: "button", class: "away", hidden: true, "aria-label": label });
+    arrow.addEventListener("click", () => go(arrow.group));
+    return arrow;
+  });
+  map.getContainer().parentElement.append(...arrows);
+  function aim(arrow, group, { x, y, turn }, size) {
+    arrow.group = group;
+    arrow.style.cssText = `left:${x}px;top:${y}px;--turn:${turn}rad;--colour:${lookOfPiece(looks, group.piece).line}`;
+    arrow.className = x < size.x / 2 ? "away west" : "away east";
+    arrow.textContent = km2(group.area);
+    arrow.setAttribute("aria-label", `Outside the view: ${words(name, group, "")}`);
+  }
+  return function show(groups) {
+    const size = map.getSize();
+    const edge = ({ box }) => edgeOf(map.latLngToContainerPoint(middle(box).reverse()), size);
+    const outside = groups
+      .map((group) => ({ group, ends: group.pieces.map(edge) }))
+      .filter(({ ends }) => ends.every(Boolean));
+    arrows.forEach((arrow, i) => {
+      if (arrow.hidden !== !outside[i]) arrow.hidden = !outside[i];
+      if (outside[i]) aim(arrow, outside[i].group, outside[i].ends[0], size);
+    });
+  };
+}
+
+/** How sides are named, and whether the layers are reports or drawn zones. */
+function namer({ looks, mosaic }) {
+  const names = new Map(looks.map((look) => [look.actor, look.name]));
+  const name = (key) => names.get(key);
+  return Object.assign(name, { reported: mosaic.reports.length > 0 });
+}
+
+/** Announce in a line and on the map what each step of the clock changes. */
+export function stepNews(page) {
+  const { map, clock, mosaic, looks, towns, flash } = page;
+  const name = namer(page);
+  let [shown, groups, due] = [lastUpTo(mosaic.days, clock.day), [], null];
+  const go = (group) => {
+    showBox(map, joined(group.pieces.map(({ box }) => box)));
+    flash.show(group.pieces);
+  };
+  const say = (group) => words(name, group, placeOf(mosaic, group.pieces, towns));
+  const point = arrowsOn(page, name, go);
+  const line = el("button", { type: "button", class: "news", hidden: true }, "What changed");
+  line.addEventListener("click", () => groups.length && go(groups[0]));
+  line.addEventListener("pointerenter", () => (line.title = listed(groups.map(say), 6)));
+  map.getContainer().parentElement.append(line);
+
+  function tell(found) {
+    const real = found.filter(({ area }) => area >= mosaic.sliver);
+    groups = grouped(real);
+    flash.show(real);
+    point(groups);
+    line.hidden = !found.length;
+    const [first, ...others] = groups;
+    if (!first) {
+      line.textContent = "Lines drawn anew, each piece under 1 ha";
+      return;
+    }
+    const more = others.length ? ` and ${others.length} more` : "";
+    line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), say(first) + more);
+  }
+  clock.on("day", (day) => {
+    const stop = lastUpTo(mosaic.days, day);
+    if (stop === shown) return;
+    const far = Math.abs(stop - shown) > LEAP;
+    const from = stop > shown && clock.playing ? shown : stop - 1;
+    shown = stop;
+    // Steps that follow each other faster than a flash can be seen make no news.
+    clearTimeout(due);
+    due = setTimeout(() => tell(far || stop < 1 ? [] : pieces(mosaic, from, stop)), SEEN_MS);
+  });
+  map.on("moveend", () => point(groups));
+}

@@ -1,0 +1,165 @@
+// Which ground changed between two stops, piece by piece, with its size and place. Pure.
+//
+// A cell of the page may lie in many places (payload.py joins cells with one history), so a piece is
+// what a ring encloses, never a cell.
+
+import { inside, ringArea } from "../compare/changes.mjs";
+import { indexOf } from "../data/following.mjs";
+import { NONE, rings, shiftKind, spellAt } from "../data/zones.mjs";
+
+const KM = 111.2; // kilometres in a degree of latitude
+
+/**
+ * @typedef {"exchange" | "first" | "lapse" | "status" | "back"} Kind what became of it: from hand to
+ * hand; told of for the first time or no longer; held otherwise by the same side; to another and back
+ * @typedef {object} Piece
+ * @property {string} from actor before
+ * @property {string} to actor after
+ * @property {Kind} kind
+ * @property {number} area km2, holes left out
+ * @property {[number, number][]} points longitude and latitude of its outline
+ * @property {number[]} box west, south, east, north
+ * @property {number[]} cells those along its outline
+ */
+
+/** Cells whose holder changes after the stop `first`, up to `second`. */
+function touched(mosaic, first, second) {
+  const { changes } = indexOf(mosaic);
+  const found = new Set();
+  for (let stop = first + 1; stop <= second; stop++) for (const cell of changes[stop]) found.add(cell);
+  return found;
+}
+
+/** What became of a cell, as "from to kind"; null where it is held as before all the while. */
+function fate(mosaic, cell, first, second) {
+  const [one, two] = [spellAt(mosaic, cell, first), spellAt(mosaic, cell, second)];
+  const actor = (spell) => mosaic.holders[mosaic.holder[spell]][0];
+  const [from, to] = [actor(one), actor(two)];
+  if (from !== to) return `${from} ${to} ${shiftKind(from, to)}`;
+  for (let spell = one + 1; spell < two; spell++) {
+    const between = actor(spell);
+    if (between !== from && between !== NONE && from !== NONE) return `${from} ${between} back`;
+  }
+  return mosaic.holder[one] === mosaic.holder[two] ? null : `${from} ${to} status`;
+}
+
+/** The edges around all cells of one fate, signed so that they lie on the left: fate -> edges. */
+function outlines(mosaic, fates) {
+  const { edges } = indexOf(mosaic);
+  const found = new Map();
+  for (const [cell, told] of fates) {
+    const signed = found.get(told) ?? found.set(told, []).get(told);
+    for (const edge of edges[cell]) {
+      const left = mosaic.left[edge] === cell;
+      if (fates.get(left ? mosaic.right[edge] : mosaic.left[edge]) !== told)
+        signed.push(left ? edge : ~edge);
+    }
+  }
+  return found;
+}
+
+/** Vertices along a ring, longitude and latitude. */
+function vertices(mosaic, ring) {
+  const points = [];
+  for (const signed of ring) {
+    const edge = signed >= 0 ? signed : ~signed;
+    const [from, to] = [mosaic.start[edge], mosaic.start[edge + 1] - 1];
+    for (let i = 0; i < to - from; i++) {
+      const at = signed >= 0 ? from + i : to - i;
+      points.push([mosaic.lon[at], mosaic.lat[at]]);
+    }
+  }
+  return points;
+}
+
+/** Square kilometres inside a ring on a plane, right to a part in 300; below 0 for a hole. */
+function flatArea(points) {
+  const [lon, lat] = points[0];
+  let sum = 0;
+  for (let i = 0, j = points.length - 1; i < points.length; j = i++)
+    sum += (points[j][0] - lon) * (points[i][1] - lat) - (points[i][0] - lon) * (points[j][1] - lat);
+  return (sum / 2) * KM * KM * Math.cos((lat * Math.PI) / 180);
+}
+
+function boxOf(points) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of points) {
+    if (lon < box[0]) box[0] = lon;
+    if (lat < box[1]) box[1] = lat;
+    if (lon > box[2]) box[2] = lon;
+    if (lat > box[3]) box[3] = lat;
+  }
+  return box;
+}
+
+/** A ring as a piece, its holes not yet taken off. */
+function piece(mosaic, ring, [from, to, kind], exact) {
+  const points = vertices(mosaic, ring);
+  const cells = ring.map((signed) => (signed >= 0 ? mosaic.left[signed] : mosaic.right[~signed]));
+  const area = exact ? ringArea(mosaic, ring) : flatArea(points);
+  return { from, to, kind, area, points, box: boxOf(points), cells: [...new Set(cells)] };
+}
+
+/** Take each hole off the smallest piece around it. */
+function pierced(found) {
+  const outer = found.filter(({ area }) => area > 0).sort((a, b) => a.area - b.area);
+  for (const hole of found.filter(({ area }) => area < 0)) {
+    const around = outer.find(
+      ({ points, area }) => area > -hole.area && inside(points, ...hole.points[0]),
+    );
+    if (around) around.area += hole.area;
+  }
+  return outer.reverse();
+}
+
+/**
+ * The ground that changed between two stops, of one fate the largest piece first. `exact` areas are
+ * geodesic; others are quicker, and near enough to tell a redrawn line from a change.
+ * @param {number} first stop, 0 at least: before it nothing is known
+ * @param {number} second a later stop
+ * @returns {Piece[]}
+ */
+export function pieces(mosaic, first, second, exact = false) {
+  if (first < 0) return [];
+  const fates = new Map();
+  for (const cell of touched(mosaic, first, second)) {
+    const told = fate(mosaic, cell, first, second);
+    if (told) fates.set(cell, told);
+  }
+  return [...outlines(mosaic, fates)].flatMap(([told, signed]) => {
+    const words = told.split(" ");
+    return pierced(rings(signed, mosaic).map((ring) => piece(mosaic, ring, words, exact)));
+  });
+}
+
+/** First and last day on which the cells along a piece changed, both after `first` and up to `second`. */
+export function changedOn(mosaic, { cells }, first, second) {
+  let [from, to] = [Infinity, -Infinity];
+  for (const cell of cells) {
+    for (let i = mosaic.spellStart[cell] + 1; i < mosaic.spellStart[cell + 1]; i++) {
+      const stop = mosaic.day[i];
+      if (stop <= first || stop > second || mosaic.holder[i] === mosaic.holder[i - 1]) continue;
+      [from, to] = [Math.min(from, stop), Math.max(to, stop)];
+    }
+  }
+  return [mosaic.days[from], mosaic.days[to]];
+}
+
+/** Kilometres from a point to the nearest ground of a piece, 0 inside; on a plane. */
+export function distance({ points, box }, lon, lat) {
+  const east = Math.cos((lat * Math.PI) / 180) * KM;
+  const within = lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
+  if (within && inside(points, lon, lat)) return 0;
+  let nearest = Infinity;
+  for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
+    const [x1, y1] = [(points[j][0] - lon) * east, (points[j][1] - lat) * KM];
+    const [x2, y2] = [(points[i][0] - lon) * east, (points[i][1] - lat) * KM];
+    const [dx, dy] = [x2 - x1, y2 - y1];
+    const share = Math.min(Math.max(-(x1 * dx + y1 * dy) / (dx * dx + dy * dy || 1), 0), 1);
+    nearest = Math.min(nearest, Math.hypot(x1 + share * dx, y1 + share * dy));
+  }
+  return nearest;
+}
+
+/** The middle of a box. */
+export const middle = ([west, south, east, north]) => [(west + east) / 2, (south + north) / 2];

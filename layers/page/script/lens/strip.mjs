@@ -1,0 +1,268 @@
+// The strip under the title: what changed near what is read, in a span of days that the reader picks.
+
+import { calm, el } from "../base/dom.mjs";
+import { long } from "../base/days.mjs";
+import { cellOf } from "./held.mjs";
+import { points } from "../base/hover.mjs";
+import { NEAR_KM, SPANS, items, km2, knownSince, lastChange, listed, standing, untold, when } from "./lens.mjs";
+import { lookOf, swatch } from "../map/looks.mjs";
+import { lastUpTo, stopOn } from "../data/zones.mjs";
+import { distance, pieces } from "./pieces.mjs";
+
+const SHOWN = 4; // changes, before "more"
+const STILL = 3; // places that did not change
+const MOST_STILL = 30; // of them where more is asked for
+const NEAREST_ZOOM = 11;
+
+/** Move the map so that a box of longitudes and latitudes lies clear of what covers the map. */
+export function showBox(map, [west, south, east, north]) {
+  const box = map.getContainer().getBoundingClientRect();
+  const head = document.getElementById("masthead").getBoundingClientRect();
+  const legend = document.getElementById("legend");
+  const aside = legend.open && box.width > 700 ? legend.offsetWidth + 30 : 30;
+  const bounds = [[south, west], [north, east]];
+  const options = {
+    paddingTopLeft: [aside, Math.min(head.bottom - box.top + 10, box.height / 3)],
+    paddingBottomRight: [70, 50],
+    maxZoom: NEAREST_ZOOM,
+    animate: !calm(),
+  };
+  map.fitBounds(bounds, options);
+}
+
+/** The box around several. */
+export const joined = (boxes) =>
+  boxes.reduce(([a, b, c, d], [w, s, e, n]) => [Math.min(a, w), Math.min(b, s), Math.max(c, e), Math.max(d, n)]);
+
+/** What an item says, after the swatch: who gained how much where, from whom, and when. */
+function sentenceOf(item, { mosaic, looks }) {
+  const name = (key) => el("b", { dir: "auto" }, lookOf(looks, key).name);
+  const bare = /^\d+ km /.test(item.names[0] ?? ""); // "12 km NE of Mare'"
+  const where = item.names.length ? [bare ? " " : " at ", el("bdi", {}, listed(item.names))] : "";
+  const day = el("span", { class: "when" }, ` ${when(mosaic, item.days)}`);
+  if (item.kind === "back")
+    return [name(item.from), ` lost ${km2(item.area)} and regained it`, where, " (", name(item.to), ")", day];
+  if (item.to === "contested") return [name(item.to), ` ${km2(item.area)}`, where, ", until then ", name(item.from), ",", day];
+  return [name(item.to), ` +${km2(item.area)}`, where, " from ", name(item.from), ",", day];
+}
+
+/** Two buttons: the day before a change and the day after it. */
+function toggle(item, { mosaic, clock, go }) {
+  const [first, last] = item.days;
+  const days = [Math.max(knownSince(mosaic, first) ?? first - 1, clock.first), last];
+  const buttons = ["Day before", "Day after"].map((label, i) =>
+    el("button", { type: "button", title: long(days[i]), onclick: () => go(days[i]) }, label),
+  );
+  const show = () =>
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", clock.day === days[i]));
+  show();
+  return { root: el("span", { class: "toggle", role: "group", "aria-label": "Show" }, buttons), show };
+}
+
+/** A place where nothing changed: who holds it, and since when. */
+function stillness(spot, { mosaic, looks, choose }, second) {
+  const one = standing(mosaic, spot.lon, spot.lat, second);
+  const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, spot.names[0]);
+  if (untold(mosaic, one)) return el("li", { class: "still" }, name, ": nothing is reported here");
+  const { label, name: actor, status } = looks[one.holder];
+  const held = status === "rest" ? label : actor;
+  const earlier = one.since === mosaic.days[0] ? " or before" : "";
+  return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, name, `: ${held} since ${long(one.since)}${earlier}, unchanged`));
+}
+
+/**
+ * @typedef {object} Strip all that the parts of the strip share
+ * @property {object} page map, clock, mosaic, looks, spots, towns, flash, hover, choose
+ * @property {object} lens what others see of it
+ * @property {string} span a key of SPANS
+ * @property {object | null} around the one place looked around
+ * @property {object | null} pinned the item pressed: its days may be toggled and the strip stays
+ * @property {boolean} more whether all changes are listed
+ * @property {number} day the last day of the span
+ * @property {[number, number]} stops before and after the span
+ * @property {object[]} items
+ * @property {(() => void)[]} toggles to be told that the day is another one
+ */
+
+const scope = ({ around, page }) => (around ? [around] : page.spots);
+
+/** First and last stop of the span; tells `lens` its days. */
+function measure(strip) {
+  const { page: { mosaic, clock }, span, day, lens } = strip;
+  const stop = stopOn(mosaic, day);
+  lens.to = day;
+  if (span === "here") {
+    const change = lastChange(mosaic, scope(strip), stop);
+    lens.from = Math.max(mosaic.days[Math.max(change, 0)] - 1, clock.first);
+  } else lens.from = Math.max(day - Number(span), clock.first);
+  return [lastUpTo(mosaic.days, lens.from), stop];
+}
+
+/** An item's button; the one pressed has its two days beside it. */
+function row(strip, item) {
+  const { page } = strip;
+  const { map, clock, looks, flash, hover } = page;
+  const press = () => {
+    strip.pinned = item;
+    showBox(map, joined(item.pieces.map(({ box }) => box)));
+    flash.show(item.pieces);
+    draw(strip);
+  };
+  const look = lookOf(looks, item.kind === "back" ? item.from : item.to);
+  const words = el("span", {}, sentenceOf(item, page));
+  const button = el("button", { type: "button", class: "item", onclick: press }, swatch(look, 18, 12), words);
+  points(button, hover, () => item.spots);
+  const line = el("li", {}, button);
+  line.spots = item.spots;
+  if (strip.pinned !== item) return line;
+  const go = (day) => {
+    clock.pause();
+    clock.set(day);
+    flash.show(item.pieces);
+    strip.toggles.forEach((show) => show());
+  };
+  const days = toggle(item, { ...page, go });
+  strip.toggles = [days.show];
+  line.append(days.root);
+  return line;
+}
+
+/** Square kilometres near these places of which one cannot tell whose they were. */
+function begun({ page: { mosaic }, stops: [first, second] }, named) {
+  const near = (piece) => !named.length || named.some(({ lon, lat }) => distance(piece, lon, lat) <= NEAR_KM);
+  return pieces(mosaic, first, second)
+    .filter((piece) => ["first", "lapse"].includes(piece.kind) && piece.area >= mosaic.sliver && near(piece))
+    .reduce((all, { area }) => all + area, 0);
+}
+
+/** Why no change is listed: none came, or nothing is known. */
+function silence(strip) {
+  const { page: { mosaic }, around, stops } = strip;
+  const named = scope(strip).filter((spot) => !spot.spread);
+  const where = around ? `within ${NEAR_KM} km of it` : named.length ? "near the places the text names" : "on this map";
+  const ends = named.flatMap(({ lon, lat }) => stops.map((stop) => standing(mosaic, lon, lat, stop)));
+  if (stops[1] < 0) return "No layer covers this day.";
+  if (named.length && ends.every((one) => untold(mosaic, one)))
+    return around ? "Nothing is reported here." : "Nothing is reported at the places the text names.";
+  const km = begun(strip, named);
+  const told = mosaic.reports.length ? "first reported" : "newly drawn";
+  if (km) return `No ground went from one side to another ${where}; ${km2(km)} were ${told}, or no longer: whose they were is not known.`;
+  return `Nothing changed hands ${where} in these days.`;
+}
+
+/** The list: changes near what is read, then, if asked for, further ones; places without change. */
+function draw(strip) {
+  const { page, around, more, nodes, stops, lens, span } = strip;
+  const reach = ({ km }) => km <= NEAR_KM;
+  const near = strip.items.filter(reach);
+  const places = page.spots.length > 0 || around;
+  const counted = places ? near : strip.items;
+  const rest = places && !around ? strip.items.filter((item) => !reach(item)) : [];
+  const listedItems = more ? [...counted, ...rest] : counted.slice(0, SHOWN);
+  const hidden = counted.length + rest.length - listedItems.length;
+  const changed = new Set(near.flatMap((item) => item.spots));
+  const still = scope(strip).filter(
+    (spot) => !spot.spread && cellOf(page.mosaic, spot) >= 0 && !changed.has(spot),
+  );
+  strip.toggles = [];
+  nodes.list.replaceChildren(
+    ...(counted.length ? [] : [el("li", { class: "none" }, silence(strip))]),
+    ...listedItems.map((item) => row(strip, item)),
+    ...still.slice(0, more ? MOST_STILL : STILL).map((spot) => stillness(spot, page, stops[1])),
+  );
+  nodes.further.hidden = !hidden && !more;
+  nodes.further.textContent = more ? "Fewer" : `${hidden} more, ${rest.length} of them further away`;
+  nodes.further.setAttribute("aria-expanded", more);
+  nodes.back.hidden = !around;
+  nodes.about.replaceChildren(...(around ? ["around ", el("bdi", {}, around.names[0])] : []));
+  const to = ` to ${long(lens.to)}`;
+  nodes.title.textContent = span === "here" ? `, ${long(lens.from + 1)}${to}` : to;
+}
+
+/** Reckon the span anew, and tell those who show it too. */
+function renew(strip) {
+  const { page: { mosaic, towns } } = strip;
+  strip.stops = measure(strip);
+  const [first, second] = strip.stops;
+  strip.items = items({ mosaic, first: Math.max(first, 0), second, spots: scope(strip), towns }).items;
+  draw(strip);
+  strip.listeners.forEach((listener) => listener());
+}
+
+/** The head and foot of the strip: span, what it looks around, more. */
+function furnish(root, strip) {
+  const change = (changes) => {
+    Object.assign(strip, changes, { pinned: null });
+    renew(strip);
+  };
+  const options = Object.entries(SPANS).map(([value, words]) =>
+    el("option", { value, selected: value === strip.span }, words),
+  );
+  const select = el("select", { "aria-label": "Span of days", onchange: () => change({ span: select.value }) }, options);
+  const plain = (words, onclick) => el("button", { type: "button", class: "plain", onclick }, words);
+  const more = () => {
+    strip.more = !strip.more;
+    draw(strip);
+  };
+  const [title, about, list] = [el("span"), el("span"), el("ul", { "aria-live": "polite" })];
+  const [back, further] = [plain("All places of the text", () => change({ around: null })), plain("", more)];
+  root.append(el("p", { class: "head" }, el("b", {}, "What changed ", about), " ", select, title, " ", back), list, further);
+  return { title, about, list, back, further, select };
+}
+
+/** What others see of the strip. */
+function lensOf(strip) {
+  const { clock } = strip.page;
+  return {
+    from: clock.first,
+    to: clock.day,
+    /** First day of the span up to the clock's day, which the strip itself follows once it settles. */
+    get begin() {
+      if (strip.pinned || strip.span === "here") return strip.lens.from;
+      return Math.max(clock.day - Number(strip.span), clock.first);
+    },
+    get about() {
+      return strip.around;
+    },
+    /** Which span is picked, a key of SPANS. */
+    get span() {
+      return strip.span;
+    },
+    set span(span) {
+      Object.assign(strip, { span, pinned: null });
+      strip.nodes.select.value = span;
+      renew(strip);
+    },
+    on: (listener) => strip.listeners.push(listener),
+    focus(spot) {
+      Object.assign(strip, { around: spot, pinned: null });
+      renew(strip);
+    },
+  };
+}
+
+/**
+ * Fill `root` and keep it true. Returns {from, to, begin, about, span, focus(spot), on(listener)}: first and
+ * last day of the span, the place it looks around (null: all the text's), another place to look
+ * around, and who is told of another span.
+ */
+export function strip(root, page) {
+  const { clock, hover } = page;
+  const made = { page, span: "7", around: null, pinned: null, more: false, day: clock.day };
+  Object.assign(made, { stops: [-1, -1], items: [], toggles: [], listeners: [] });
+  made.lens = lensOf(made);
+  made.nodes = furnish(root, made);
+  hover.on((lit) => {
+    for (const line of made.nodes.list.children)
+      line.classList.toggle("lit", Boolean(line.spots?.some((spot) => lit.includes(spot))));
+  });
+  clock.on("settled", (day) => {
+    made.toggles.forEach((show) => show());
+    // While the days before and after an item are toggled the strip stays as it is.
+    if (made.pinned && root.querySelector(".toggle [aria-pressed=true]")) return;
+    Object.assign(made, { pinned: null, day });
+    renew(made);
+  });
+  renew(made);
+  return made.lens;
+}

@@ -1,0 +1,170 @@
+// Who holds what on the day shown: the zones, and the lines between them.
+
+import { following } from "../data/following.mjs";
+import { fill } from "./looks.mjs";
+import { project, ringPath, surface } from "./surface.mjs";
+import { meets, patchesOf } from "./patches.mjs";
+import { placing, ringPaths } from "./ringpaths.mjs";
+import { unsettled } from "../data/unsettled.mjs";
+import { around, rings } from "../data/zones.mjs";
+
+/** What kind of line parts two looks; null for the border of the country, drawn with the land. */
+function kind(a, b) {
+  if (!a || !b) return null;
+  if (a.drawn !== b.drawn) return "rim";
+  if (a.actor === b.actor) return null;
+  if (a.status === "margin" || b.status === "margin") return "rim";
+  return a.dashed || b.dashed ? "unsure" : "front";
+}
+
+/**
+ * Two layers over one state: zones under the rivers, fronts over them.
+ * show(stop, day) changes the day and touches nothing else, outline(cells) draws a line around
+ * cells.
+ */
+export function controlLayers(mosaic, looks, theme) {
+  const world = project(mosaic);
+  const [place, draw] = [placing(world), ringPaths(mosaic)];
+  const now = following(mosaic);
+  const open = unsettled(mosaic);
+  const kinds = looks.map((a) => looks.map((b) => kind(a, b)));
+  const bounds = looks.map(() => []); // of each holder, from the edges that part two
+  let shown = null; // the day
+  let chosen = [];
+  let drawn = null; // the paths of the day and view drawn last: both layers use them
+
+  /** The edges around every holder's ground. */
+  function compute() {
+    for (const signed of bounds) signed.length = 0;
+    for (const edge of now.edges) {
+      const [left, right] = [now.side(mosaic.left[edge]), now.side(mosaic.right[edge])];
+      if (looks[left]?.drawn) bounds[left].push(edge);
+      if (looks[right]?.drawn) bounds[right].push(~edge);
+    }
+    drawn = null;
+  }
+
+  /** On which line an edge around a holder's ground is drawn: one between two zones comes twice. */
+  function line(edge, holder) {
+    const [left, right] = [mosaic.left[edge], mosaic.right[edge]];
+    const sides = [now.side(left), now.side(right)];
+    const other = sides[0] === holder ? sides[1] : sides[0];
+    if (looks[other]?.drawn && other < holder) return null;
+    const found = kinds[holder][other] ?? null;
+    return found === "front" && (open(left, now.stop, shown) || open(right, now.stop, shown))
+      ? "unsure"
+      : found;
+  }
+
+  /** Paths of all zones and of all lines between them, as far as the patches need them. */
+  function paths(view, patches) {
+    const key = `${view.scale} ${view.left} ${view.top} ${patches}`;
+    if (drawn?.key === key) return drawn;
+    const held = looks.map((_, holder) => holder).filter((holder) => bounds[holder].length);
+    const { fills, lines } = draw(
+      place(view),
+      held.map((holder) => bounds[holder]),
+      (edge, zone) => line(edge, held[zone]),
+      patches,
+    );
+    drawn = { key, lines, fills: held.map((holder, i) => ({ look: looks[holder], ...fills[i] })) };
+    return drawn;
+  }
+
+  /** Where to paint anew when these cells have changed; dashes would not go on where they began. */
+  function patched(cells, view) {
+    const { boxes } = place(view);
+    const patches = patchesOf(boxes, cells, view);
+    const dashed = (signed, holder) => {
+      const edge = signed >= 0 ? signed : ~signed;
+      if (!meets(boxes, edge, patches)) return false;
+      return looks[holder].dashed || line(edge, holder) === "unsure";
+    };
+    const any = patches?.length && bounds.some((signed, i) => signed.some((e) => dashed(e, i)));
+    return any ? null : patches;
+  }
+
+  /** Both layers draw only the part between two x of the map, where `part` says so. */
+  function within(context, view, draw) {
+    if (!found.part) return draw();
+    const [left, right] = found.part();
+    context.save();
+    context.beginPath();
+    context.rect(left - view.x, 0, right - left, view.height);
+    context.clip();
+    draw();
+    context.restore();
+  }
+
+  function paintZones(context, view, patches) {
+    for (const { look, path, rim } of paths(view, patches).fills) {
+      fill(context, path, look, view);
+      // A band of the zone's own colour inside its edge, as on printed maps.
+      context.save();
+      context.clip(path, "evenodd");
+      context.globalAlpha = look.dashed ? 0.35 : look.faint ? 0.2 : 0.5;
+      context.strokeStyle = look.dashed ? look.line : look.colour;
+      context.lineWidth = look.dashed ? 2 : 6;
+      context.lineJoin = "round"; // a mitre would shoot out of every sharp corner
+      context.lineCap = look.dashed ? "butt" : "round";
+      context.setLineDash(look.dashed ? [6, 4] : []);
+      context.stroke(rim);
+      context.restore();
+    }
+  }
+
+  /** Strokes a path several times, each stroke given as [style, width, dash]. */
+  function stroke(context, path, ...strokes) {
+    context.lineJoin = context.lineCap = "round";
+    for (const [style, width, dash] of strokes) {
+      context.strokeStyle = style;
+      context.lineWidth = width;
+      context.setLineDash(dash ?? []);
+      context.stroke(path);
+    }
+    context.setLineDash([]);
+  }
+
+  function paintFronts(context, view, patches) {
+    const wide = view.zoom < 7 ? 0.75 : view.zoom < 9 ? 1 : 1.3;
+    const { halo, front, unsure, rim } = theme.ink;
+    const { lines } = paths(view, patches);
+    // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
+    if (lines.rim) stroke(context, lines.rim, [rim, 1.1]);
+    if (lines.unsure)
+      stroke(context, lines.unsure, [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
+    if (lines.front) stroke(context, lines.front, [halo, 4.6 * wide], [front, 2 * wide]);
+    if (chosen.length)
+      stroke(context, ringPath(world, view, chosen), ["#ffffff", 5], ["#1b4f8a", 2.4]);
+  }
+
+  const zoneLayer = surface("zones", 220, (context, view, patches) =>
+    within(context, view, () => paintZones(context, view, patches)),
+  );
+  const frontLayer = surface("fronts", 240, (context, view, patches) =>
+    within(context, view, () => paintFronts(context, view, patches)),
+  );
+  compute();
+  const redraw = (what) =>
+    zoneLayer._map && [zoneLayer, frontLayer].forEach((layer) => layer.redraw(what));
+  theme.on(() => redraw());
+  const found = {
+    layers: [zoneLayer, frontLayer],
+    part: null,
+    show(stop, day = mosaic.days[stop]) {
+      const settled = open.between(shown, day); // edges anywhere may be sure of their day now
+      shown = day;
+      if (stop === now.stop && !settled) return;
+      const cells = now.to(stop);
+      compute();
+      let patches; // the same for both layers
+      const once = (view) => (patches === undefined ? (patches = patched(cells, view)) : patches);
+      redraw({ patches: cells && !settled ? once : null });
+    },
+    outline(cells) {
+      chosen = rings(around(mosaic, cells), mosaic);
+      if (frontLayer._map) frontLayer.redraw();
+    },
+  };
+  return found;
+}

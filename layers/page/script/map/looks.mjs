@@ -1,0 +1,193 @@
+// How a holder is drawn: colour, hatch, outline. One place for map, legend, strips and charts.
+
+import { svg } from "../base/dom.mjs";
+import { palette } from "./theme.mjs";
+
+const TILE = 8;
+const INK = "#23201c";
+const CHALK = "#f3ecdd";
+
+/** Light or dark? Relative luminance after WCAG 2. */
+function luminance(colour) {
+  const linear = (hex) => {
+    const share = parseInt(hex, 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  const [r, g, b] = [1, 3, 5].map((i) => linear(colour.slice(i, i + 2)));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** `colour` mixed with ink: share 0 is the colour, 1 is ink. */
+export function darker(colour, share, ink = INK) {
+  const mix = [1, 3, 5].map((i) => {
+    const from = parseInt(colour.slice(i, i + 2), 16);
+    const to = parseInt(ink.slice(i, i + 2), 16);
+    return Math.round(from + (to - from) * share);
+  });
+  return `rgb(${mix.join(" ")})`;
+}
+
+/**
+ * One look per holder: {actor, status, name, label, colour, hatch, fill, line, dashed, drawn, faint}.
+ * Control is filled; what is only claimed or reached is paler; contested is grey hatch. What a map
+ * of one side leaves to the other is palest: nobody drew it.
+ */
+export function looks(mosaic, theme) {
+  const found = drawn(mosaic, theme);
+  // One list for good: whoever keeps a look sees it change.
+  theme.on(() => {
+    tiles.clear();
+    drawn(mosaic, theme).forEach((look, i) => Object.assign(found[i], look));
+    for (const picture of document.querySelectorAll("[data-swatch]")) picture.renew?.();
+  });
+  return found;
+}
+
+/** The look that stands for an actor with all its ground: that of control, where it controls any. */
+export function lookOf(looks, key) {
+  const own = looks.filter((look) => look.actor === key);
+  return own.find((look) => look.status === "control") ?? own.find((look) => !look.dashed) ?? own[0];
+}
+
+/** Statuses of ground that a map of one side leaves out; along its margin no front is drawn. */
+const LEFT_OUT = ["rest", "margin"];
+
+/** A holder in words: the kinds of ground without a drawn holder are told apart. */
+function labelled(name, key, status) {
+  if (status === "control" || key === status) return name;
+  if (status === "rest") return `${name} (not drawn: the source says the rest is theirs)`;
+  if (status === "margin") return `${name} (not drawn, along the border: no front)`;
+  if (key === "contested" && status === "unknown") return "Drawn as of unclear status";
+  return `${name} (${status})`;
+}
+
+function drawn(mosaic, theme) {
+  const colours = palette(theme.palette, mosaic.actors);
+  const actors = new Map(mosaic.actors.map((actor) => [actor.key, actor]));
+  return mosaic.holders.map(([key, status]) => {
+    const actor = actors.get(key);
+    const colour = colours[key];
+    const sure = status === "control";
+    const rest = LEFT_OUT.includes(status);
+    return {
+      actor: key,
+      status,
+      name: actor.label, // of the actor, whatever the status
+      label: labelled(actor.label, key, status),
+      colour,
+      hatch: actor.hatch,
+      fill: key === "contested" ? 0.22 : rest ? 0.16 : sure ? (theme.palette === "grey" ? 0.8 : 0.55) : 0.28,
+      line: darker(colour, 0.35, theme.dark ? CHALK : INK),
+      strokes:
+        luminance(colour) < 0.08
+          ? `rgb(255 255 255 / ${theme.dark ? 0.6 : 0.3})`
+          : darker(colour, key === "contested" ? 0.25 : 0.3, theme.dark ? CHALK : INK),
+      heavy: key === "contested",
+      dashed: !sure && !rest,
+      drawn: key !== "unknown",
+      faint: rest,
+    };
+  });
+}
+
+/** A tile of the hatch at this pixel ratio, null for none. */
+function tile(look, ratio) {
+  if (look.hatch === "none") return null;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = TILE * ratio;
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  context.strokeStyle = context.fillStyle = look.strokes;
+  context.globalAlpha = look.heavy ? 0.9 : look.faint ? 0.3 : 0.55;
+  context.lineWidth = look.heavy ? 1.6 : 0.9;
+  context.beginPath();
+  const line = (x1, y1, x2, y2) => (context.moveTo(x1, y1), context.lineTo(x2, y2));
+  const slanted = (up) => {
+    // Three strokes, so that the corners of the tile meet those of its neighbours.
+    for (const shift of [-TILE, 0, TILE]) {
+      if (up) line(shift - 1, TILE + 1, shift + TILE + 1, -1);
+      else line(shift - 1, -1, shift + TILE + 1, TILE + 1);
+    }
+  };
+  if (look.hatch === "diagonal" || look.hatch === "cross") slanted(true);
+  if (look.hatch === "antidiagonal" || look.hatch === "cross") slanted(false);
+  if (look.hatch === "horizontal" || look.hatch === "grid") line(0, TILE / 2, TILE, TILE / 2);
+  if (look.hatch === "vertical" || look.hatch === "grid") line(TILE / 2, 0, TILE / 2, TILE);
+  context.stroke();
+  if (look.hatch === "dots") {
+    for (const [x, y] of [
+      [2, 2],
+      [6, 6],
+    ]) {
+      context.beginPath();
+      context.arc(x, y, 1, 0, 2 * Math.PI);
+      context.fill();
+    }
+  }
+  return canvas;
+}
+
+const tiles = new Map();
+
+/** Fill `path` the look's way; `left`, `top` pin the hatch to the map, not the screen. */
+export function fill(context, path, look, { left = 0, top = 0, ratio = 1 } = {}) {
+  if (!look.drawn) return;
+  context.globalAlpha = look.fill;
+  context.fillStyle = look.colour;
+  context.fill(path, "evenodd");
+  context.globalAlpha = 1;
+  const key = `${look.hatch} ${look.strokes} ${look.heavy} ${look.faint} ${ratio}`;
+  if (!tiles.has(key)) tiles.set(key, tile(look, ratio));
+  if (!tiles.get(key)) return;
+  const pattern = context.createPattern(tiles.get(key), "repeat");
+  pattern.setTransform(new DOMMatrix().translate(-(left % TILE), -(top % TILE)).scale(1 / ratio));
+  context.fillStyle = pattern;
+  context.fill(path, "evenodd");
+}
+
+/** A small picture of the look for a legend or a list. */
+export function swatch(look, width = 26, height = 16) {
+  const ratio = window.devicePixelRatio || 1;
+  const canvas = document.createElement("canvas");
+  canvas.className = "swatch";
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  canvas.setAttribute("aria-hidden", "true");
+  canvas.dataset.swatch = "";
+  const box = new Path2D();
+  box.rect(0.5, 0.5, width - 1, height - 1);
+  canvas.renew = () => {
+    const context = canvas.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    fill(context, box, look, { ratio });
+    context.setLineDash(look.dashed ? [3, 2] : []);
+    context.strokeStyle = look.drawn ? look.line : "#b9b2a4";
+    context.stroke(box);
+  };
+  canvas.renew();
+  return canvas;
+}
+
+/** The look as an SVG pattern, for charts. */
+export function svgPattern(look, id) {
+  const size = { width: TILE, height: TILE };
+  const pattern = svg("pattern", {
+    id,
+    patternUnits: "userSpaceOnUse",
+    "data-swatch": "",
+    ...size,
+  });
+  pattern.renew = () => {
+    const hatch = tile(look, 2);
+    pattern.replaceChildren(
+      svg("rect", { ...size, fill: "var(--paper)" }),
+      svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
+      ...(hatch ? [svg("image", { ...size, href: hatch.toDataURL() })] : []),
+    );
+  };
+  pattern.renew();
+  return pattern;
+}

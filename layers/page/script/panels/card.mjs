@@ -1,0 +1,371 @@
+// The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
+
+import { long, month, reported, span, year, yearStart } from "../base/days.mjs";
+import { degrees, mgrs } from "../base/coordinates.mjs";
+import { copy, el, icon } from "../base/dom.mjs";
+import { when } from "../lens/lens.mjs";
+import { swatch } from "../map/looks.mjs";
+import { sentence } from "./story.mjs";
+import { cellAt, history, lastUpTo } from "../data/zones.mjs";
+
+const CHECKED = {
+  looked_up: "read in the source named",
+  general_knowledge: "general knowledge, no source looked up",
+  convention: "set by convention",
+};
+const QUOTED = 30; // sentences on a card; the others are in the text
+const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
+const PREVIOUS = "M15.4 5 14 3.6 5.6 12l8.4 8.4 1.4-1.4-7-7z";
+const NEXT = "M8.6 5 10 3.6l8.4 8.4-8.4 8.4L8.6 19l7-7z";
+
+/** Who holds a cell on a day, on the word of which first and newest report; null: no layer. */
+export function holding(mosaic, looks, cell, day) {
+  if (cell < 0) return null;
+  const spells = history(mosaic, cell);
+  const at = lastUpTo(
+    spells.map((spell) => spell.from),
+    day,
+  );
+  if (at < 0) return null;
+  const spell = spells[at];
+  const first = mosaic.reports[spell.report];
+  // A later report that confirms the holder is newer than the one that began the spell.
+  const newest =
+    first &&
+    mosaic.reports
+      .filter(
+        (r) =>
+          r.place === first.place &&
+          r.lon === first.lon &&
+          r.lat === first.lat &&
+          r.day >= first.day &&
+          r.day <= day &&
+          r.holder === spell.holder,
+      )
+      .at(-1);
+  return { spell, look: looks[spell.holder], next: spells[at + 1], report: newest ?? first };
+}
+
+/** When a spell began, as surely as its report knows: a day, or only a month. */
+function begin(mosaic, spell) {
+  return mosaic.reports[spell.report]?.monthOnly ? month(spell.from) : long(spell.from);
+}
+
+/** The lines that say who holds a cell and why. `whose` is the name the reader chose, if any. */
+export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
+  const [first, last] = mosaic.coverage;
+  if (day < first || day > last)
+    return [el("p", { class: "holder none" }, `No layer for ${long(day)}.`)];
+  const held = holding(mosaic, looks, cell, day);
+  if (!held)
+    return [
+      el(
+        "p",
+        { class: "holder none" },
+        cell < 0 ? "Outside the layers: nobody says who holds it." : "No report up to this day.",
+      ),
+    ];
+  const { spell, look, next, report } = held;
+  const since = begin(mosaic, spell);
+  const until = next ? `until ${begin(mosaic, next)}` : "no later change known";
+  const lines = [
+    el("p", { class: "holder" }, swatch(look), el("strong", { dir: "auto" }, look.label)),
+    el(
+      "p",
+      { class: "since" },
+      look.drawn ? `since ${since}, ${until}` : `${untold(mosaic)}; ${until}`,
+    ),
+  ];
+  if (report) lines.push(...reportLines(report, day));
+  if (whose && mosaic.cells[cell] && mosaic.cells[cell] !== whose && away > 2) {
+    lines.push(
+      el(
+        "p",
+        { class: "caution", dir: "auto" },
+        `Taken from ${mosaic.cells[cell]}, the nearest place with reports, ${Math.round(away)} km away.`,
+      ),
+    );
+  }
+  return lines;
+}
+
+/** Ground without a holder: reports are silent, or a map of zones does not draw it. */
+function untold({ reports }) {
+  return reports.length ? "nobody reported" : "not drawn: these layers do not say who holds it";
+}
+
+function reportLines(report, day) {
+  const age = day - report.day;
+  return [
+    el(
+      "p",
+      { class: "report", dir: "auto" },
+      `Reported ${reported(report.day, report.monthOnly)}`,
+      age > 0 && !report.monthOnly && ` (${span(age)} earlier)`,
+      report.note && `: ${report.note}`,
+    ),
+    el(
+      "p",
+      { class: "source", dir: "auto" },
+      report.source,
+      report.source && " · ",
+      CHECKED[report.verification] ?? report.verification,
+    ),
+  ];
+}
+
+/** Every spell of a cell as a list, each with the report that it rests on. */
+export function spellList({ mosaic, looks, cell, clock }) {
+  const rows = history(mosaic, cell).map((spell) => {
+    const report = mosaic.reports[spell.report];
+    const go = () => {
+      clock.pause();
+      clock.set(spell.from);
+    };
+    const said = report && [report.note, report.source, CHECKED[report.verification] ?? report.verification];
+    const day = report ? begin(mosaic, spell) : when(mosaic, [spell.from, spell.from]);
+    return el(
+      "li",
+      {},
+      swatch(looks[spell.holder], 14, 10),
+      el("button", { type: "button", class: "plain", onclick: go }, day),
+      el("b", { dir: "auto" }, ` ${looks[spell.holder].label}`),
+      said && el("small", { dir: "auto" }, said.filter(Boolean).join(" · ")),
+    );
+  });
+  const name = rows.length === 1 ? "Held so all the time" : `Its history: ${rows.length} spells`;
+  return el("details", { class: "spells" }, el("summary", {}, name), el("ol", {}, rows));
+}
+
+/** Coloured spells over the years, with a line for the day shown. Pressing it goes to that day. */
+export function strip({ mosaic, looks, cell, clock }) {
+  const spells = history(mosaic, cell);
+  const [first, reach] = [clock.first, Math.max(clock.last - clock.first, 1)];
+  const share = (day) => ((day - first) / reach) * 100;
+  const bars = spells.map((spell, i) => {
+    const end = spell.to ?? clock.last;
+    const look = looks[spell.holder];
+    const until =
+      i + 1 < spells.length ? `to ${begin(mosaic, spells[i + 1])}` : "and no later change known";
+    const label = `${look.label}: ${begin(mosaic, spell)} ${until}`;
+    return el(
+      "button",
+      {
+        type: "button",
+        class: `bar ${look.drawn ? "" : "none"}`,
+        title: label,
+        "aria-label": label,
+        style: `left:${share(spell.from)}%;width:${Math.max(share(end) - share(spell.from), 0.4)}%`,
+        onclick: () => {
+          clock.pause();
+          clock.set(spell.from);
+        },
+      },
+      look.drawn && swatch(look, 400, 22),
+    );
+  });
+  const years = el("div", { class: "years" });
+  const every = Math.ceil((year(clock.last) - year(first) + 1) / 6);
+  for (let y = year(first); y <= year(clock.last); y += every) {
+    const at = share(yearStart(y));
+    if (at >= 0 && at < 95) years.append(el("span", { style: `left:${at}%` }, String(y)));
+  }
+  const needle = el("span", { class: "needle", style: `left:${share(clock.day)}%` });
+  return {
+    root: el(
+      "div",
+      { class: "strip", role: "group", "aria-label": "History" },
+      el("div", { class: "bars" }, ...bars, needle),
+      years,
+    ),
+    move: (day) => (needle.style.left = `${share(day)}%`),
+  };
+}
+
+/** Where it is, in degrees and in the military grid; a press copies. */
+function copied({ lon, lat }) {
+  const button = (text, what) => {
+    const say = () => {
+      copy(text);
+      told.textContent = " Copied";
+    };
+    return el("button", { type: "button", class: "plain", "aria-label": `Copy ${what}: ${text}`, onclick: say }, text);
+  };
+  const told = el("span", { role: "status" });
+  const grid = mgrs(lon, lat);
+  return el(
+    "p",
+    { class: "where" },
+    button(degrees(lon, lat), "latitude, longitude"),
+    grid && " · ",
+    grid && button(grid, "grid reference"),
+    told,
+  );
+}
+
+/**
+ * The card itself; `show(choice)` draws it. `second`: another source that says who holds the place,
+ * null for none.
+ */
+export function cardPanel(root, { mosaic, looks, clock, asked, second, quotes, close, walk, pick }) {
+  let choice = null;
+  let lines = null;
+  let needle = null;
+
+  function show(next) {
+    choice = next;
+    root.hidden = !choice;
+    root.replaceChildren();
+    if (!choice) return;
+    const title = choice.title;
+    lines = el("div", { class: "held" });
+    root.append(
+      el(
+        "div",
+        { class: "head" },
+        el("h2", { dir: "auto", tabindex: -1 }, title),
+        el(
+          "button",
+          { type: "button", class: "control", "aria-label": "Close", onclick: close },
+          icon(CLOSE),
+        ),
+      ),
+      choice.subtitle && el("p", { class: "kind", dir: "auto" }, choice.subtitle),
+      lines,
+      Number.isFinite(choice.lon) && !choice.spread ? copied(choice) : "",
+    );
+    needle = null;
+    if (choice.cell >= 0) {
+      const drawn = strip({ mosaic, looks, cell: choice.cell, clock });
+      needle = drawn.move;
+      root.append(drawn.root, spellList({ mosaic, looks, cell: choice.cell, clock }));
+    }
+    if (choice.members?.length > 1)
+      root.append(
+        el(
+          "ul",
+          { class: "members" },
+          ...choice.members.map((spot) =>
+            el(
+              "li",
+              {},
+              el(
+                "button",
+                { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
+                `${spot.names.join(", ")} · ${spot.mentions.length}`,
+              ),
+            ),
+          ),
+        ),
+      );
+    if (choice.mentions?.length) root.append(quotations());
+    refresh();
+  }
+
+  function quotations() {
+    const many = choice.mentions.length > 1;
+    const walker =
+      many &&
+      el(
+        "div",
+        { class: "walker" },
+        el("span", {}, `${choice.mentions.length} mentions`),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "control",
+            "aria-label": "Previous mention",
+            onclick: () => walk(-1),
+          },
+          icon(PREVIOUS),
+        ),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "control",
+            "aria-label": "Next mention",
+            onclick: () => walk(1),
+          },
+          icon(NEXT),
+        ),
+      );
+    // Two mentions in one sentence: the sentence is quoted once, both are marked.
+    const quoted = new Map();
+    for (const mention of choice.mentions) {
+      const { pieces, block } = quotes.get(mention.number);
+      if (!quoted.has(pieces)) quoted.set(pieces, { block, mentions: [] });
+      quoted.get(pieces).mentions.push(mention);
+    }
+    return el(
+      "div",
+      { class: "quotes" },
+      walker,
+      [...quoted].slice(0, QUOTED).map(([pieces, q]) => quotation(pieces, q)),
+      quoted.size > QUOTED &&
+        el("p", { class: "since" }, `and ${quoted.size - QUOTED} more in the text`),
+    );
+  }
+
+  function quotation(pieces, { block, mentions }) {
+    const numbers = new Set(mentions.map((m) => m.number));
+    const mark = (number, words) =>
+      numbers.has(number) ? el("mark", { dir: "auto" }, words) : words;
+    const sure = Math.round(Math.min(...mentions.map((m) => m.confidence)) * 100);
+    const who = [block.author, block.kind === "article" || block.kind === "rest" ? "" : block.kind]
+      .filter(Boolean)
+      .join(", ");
+    return el(
+      "blockquote",
+      { dir: "auto" },
+      el("p", {}, ...sentence(pieces, mark)),
+      el(
+        "footer",
+        {},
+        who && el("span", { dir: "auto" }, `${who} · `),
+        `place ${sure} % sure`,
+        mentions[0].reasons.length > 0 && `: ${mentions[0].reasons[0]}`,
+      ),
+    );
+  }
+
+  function refresh() {
+    if (!choice) return;
+    needle?.(clock.day);
+    if (choice.spread) {
+      lines.replaceChildren(
+        el("p", { class: "holder none" }, "An area: no single point says who holds it."),
+      );
+    } else {
+      lines.replaceChildren(
+        ...unanswered(),
+        ...holdingLines({
+          mosaic,
+          looks,
+          cell: choice.cell,
+          day: clock.day,
+          whose: choice.title,
+          away: choice.away,
+        }),
+        ...(second && Number.isFinite(choice.lon) ? beside() : []),
+      );
+    }
+  }
+
+  /** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */
+  function unanswered() {
+    if (asked >= clock.first && asked <= clock.last) return [];
+    const line = `No layer for ${long(asked)}. On ${long(clock.day)}:`;
+    return [el("p", { class: "caution" }, line)];
+  }
+
+  /** The same place in the other source: two answers, each under its name. */
+  function beside() {
+    const cell = cellAt(second.mosaic, choice.lon, choice.lat);
+    const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0 });
+    return [el("h3", { dir: "auto" }, second.mosaic.title), ...told];
+  }
+  clock.on("day", refresh);
+  return { show };
+}

@@ -1,0 +1,294 @@
+// Find: a place by any of its names, a day, a point; what the marks show; what is in view.
+
+import { iso, long, parse, parseLong } from "../base/days.mjs";
+import { el, icon } from "../base/dom.mjs";
+import { inflate } from "../base/inflate.mjs";
+import { lookOf } from "../map/looks.mjs";
+import { sentences } from "./story.mjs";
+import { cellAt, lastUpTo, stateAt } from "../data/zones.mjs";
+
+const LENS = "M10 4a6 6 0 1 0 3.7 10.7l5 5 1.4-1.4-5-5A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z";
+const FOUND = 8; // rows of an answer
+const SAME = 0.1; // degrees: two lists put one town that far apart
+const IN_VIEW = 60; // places listed
+const FILTERS = { speaker: "Said by", holder: "Held by", kind: "Kind" };
+
+/** A name without marks, signs and case; Arabic letters that are written either way are one. */
+export function fold(name) {
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/ة/g, "ه")
+    .replace(/ى/g, "ي")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Every place that the page carries, once: [{name, lon, lat, detail, keys}]. Pure. */
+export function carried({ text, towns, reports }) {
+  const places = new Map();
+  const add = (name, lon, lat, detail, wide) => {
+    const key = `${name} ${lon.toFixed(2)} ${lat.toFixed(2)}`;
+    if (!places.has(key)) places.set(key, { name, lon, lat, detail, wide, keys: [fold(name)] });
+  };
+  for (const place of text?.places ?? [])
+    add(place.name, place.lon, place.lat, [place.kind, place.area].filter(Boolean).join(", "), place.spread);
+  for (const [name, lon, lat] of towns) add(name, lon, lat, "");
+  for (const { place, admin, lon, lat } of reports) add(place, lon, lat, admin);
+  return [...places.values()];
+}
+
+/** Places whose name, or any spelling of it, begins with or has these letters; whole names first. */
+export function matching(places, wanted) {
+  const key = fold(wanted);
+  if (!key) return [];
+  const rank = ({ keys }) =>
+    keys.includes(key) ? 0 : keys.some((one) => one.startsWith(key)) ? 1 : keys.some((one) => one.includes(key)) ? 2 : 3;
+  return places
+    .map((place) => [rank(place), place])
+    .filter(([order]) => order < 3)
+    .sort(([a], [b]) => a - b)
+    .map(([, place]) => place);
+}
+
+/** "36.5, 37.9" -> {lat, lon}, null for what is no point. */
+export function point(text) {
+  const found = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
+  return found && { lat: Number(found[1]), lon: Number(found[2]) };
+}
+
+/**
+ * The panel behind the button `root`, a details element; `ask(query)` hands a query to whoever embeds
+ * the page, who may answer with more(places): its gazetteer. Returns {more, parts}: parts of a link.
+ */
+export function finder(root, page, choice, ask) {
+  const { data, map, clock, mosaic } = page;
+  const places = carried({ text: data.text, towns: data.towns, reports: mosaic.reports });
+  const box = search({ root, places, clock, choice, data, ask });
+  const filters = data.text ? filtering(page, choice, () => list()) : { rows: [], parts: [], keep: () => true };
+  const seen = el("ul", { class: "seen" });
+  const heading = el("h3", {});
+  function list() {
+    if (!root.open) return;
+    const bounds = map.getBounds();
+    const inside = ({ lon, lat }) => bounds.contains([lat, lon]);
+    const spots = choice.spots.filter((spot) => inside(spot) && filters.keep(spot));
+    const names = new Set(spots.flatMap((spot) => spot.names));
+    const rest = places.filter((place) => !place.wide && inside(place) && !names.has(place.name));
+    const rows = [
+      ...spots.map((spot) => [`${spot.names.join(", ")} · ${spot.mentions.length}`, () => choice.mention(spot.mentions[0].number)]),
+      ...rest.map((place) => [place.name, () => choice.go(place)]),
+    ];
+    heading.textContent = `In view: ${rows.length} ${rows.length === 1 ? "place" : "places"}`;
+    seen.replaceChildren(
+      ...rows.slice(0, IN_VIEW).map(([name, onclick]) =>
+        el("li", {}, el("button", { type: "button", class: "plain", dir: "auto", onclick }, name)),
+      ),
+    );
+  }
+  root.append(
+    el("summary", { "aria-label": "Find", title: "Find (/)" }, icon(LENS)),
+    el("div", { class: "menu" }, box.root, dayRow(clock), filters.rows, heading, seen),
+  );
+  root.addEventListener("toggle", () => {
+    if (!root.open) return;
+    box.input.focus();
+    if (data.spellings && !box.spelt) box.spelt = spelt(places, data.spellings);
+    list();
+  });
+  map.on("moveend", list);
+  keys(root, box.input);
+  return { more: box.more, parts: filters.parts };
+}
+
+/** Let places be found by their other spellings too. */
+async function spelt(places, packed) {
+  const lines = new TextDecoder().decode(await inflate(packed)).split("\n");
+  const others = new Map(lines.map((line) => line.split("\t")).map(([name, ...rest]) => [name, rest]));
+  for (const place of places) place.keys.push(...(others.get(place.name) ?? []).map(fold));
+}
+
+/** "/" opens it from anywhere, Escape closes it. */
+function keys(root, input) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.target.closest("input, textarea, select")) return;
+    event.preventDefault();
+    root.open = true;
+    input.focus();
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    root.open = false;
+    root.querySelector("summary").focus();
+  });
+}
+
+/** The field and its answers, to be walked by arrow keys. */
+function search({ root, places, clock, choice, data, ask }) {
+  let rows = []; // [{label, detail, act}]
+  let at = 0;
+  let far = []; // what the embedding page has found
+  const list = el("ul", { id: "found", role: "listbox", "aria-label": "Found", hidden: true });
+  const input = el("input", {
+    type: "search",
+    role: "combobox",
+    "aria-label": "Find a place, a day or a point",
+    "aria-controls": "found",
+    "aria-expanded": "false",
+    "aria-autocomplete": "list",
+    placeholder: "Place, day, or 36.5, 37.9",
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput: () => {
+      far = [];
+      ask(input.value);
+      show(0);
+    },
+    onkeydown: (event) => {
+      const turn = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (turn && rows.length) show((at + turn + rows.length) % rows.length);
+      else if (event.key === "Enter" && rows[at]) pick(rows[at]);
+      else return;
+      event.preventDefault();
+    },
+  });
+  function pick(row) {
+    row.act();
+    root.open = false;
+  }
+  function answers() {
+    const text = input.value.slice(0, 200);
+    const found = [];
+    const day = parse(text.trim()) ?? parseLong(text);
+    if (day !== null) found.push({ label: long(day), detail: "day", act: () => (clock.pause(), clock.set(day)) });
+    const [west, south, east, north] = data.theatre.bbox;
+    const spot = point(text);
+    if (spot && spot.lon > west && spot.lon < east && spot.lat > south && spot.lat < north)
+      found.push({ label: text.trim(), detail: "point", act: () => choice.go({ name: text.trim(), ...spot }) });
+    const known = matching(places, text);
+    const further = far.filter((place) => !known.some((one) => same(one, place)));
+    for (const place of [...known, ...further].slice(0, FOUND))
+      found.push({ label: place.name, detail: place.detail, act: () => choice.go(place) });
+    return found;
+  }
+  function show(next) {
+    rows = answers();
+    at = Math.min(next, Math.max(rows.length - 1, 0));
+    const none = input.value.trim() && !rows.length && el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Not found on this map");
+    list.replaceChildren(
+      ...rows.map((row, i) =>
+        el(
+          "li",
+          { id: `found-${i}`, role: "option", "aria-selected": String(i === at), dir: "auto", onclick: () => pick(row) },
+          row.label,
+          row.detail && el("small", {}, ` ${row.detail}`),
+        ),
+      ),
+      ...(none ? [none] : []),
+    );
+    list.hidden = !list.children.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    if (rows.length) input.setAttribute("aria-activedescendant", `found-${at}`);
+    else input.removeAttribute("aria-activedescendant");
+  }
+  const same = (one, other) => Math.hypot(one.lon - other.lon, one.lat - other.lat) < SAME && one.keys.includes(fold(other.name));
+  const known = (place) => typeof place?.name === "string" && [place.lon, place.lat].every(Number.isFinite);
+  return {
+    root: el("div", { class: "search" }, input, list),
+    input,
+    spelt: null,
+    /** Further places for the query that stands in the field. */
+    more: (query, found) => {
+      if (query !== input.value || !Array.isArray(found)) return;
+      far = found.filter(known).slice(0, FOUND);
+      show(at);
+    },
+  };
+}
+
+/** A typed day, and steps of a day and a week. */
+function dayRow(clock) {
+  const go = (day) => {
+    clock.pause();
+    if (day !== null) clock.set(day);
+  };
+  const input = el("input", {
+    type: "date",
+    "aria-label": "Day to show",
+    value: iso(clock.day),
+    onchange: () => go(parse(input.value)),
+    onkeydown: (event) => event.key === "Enter" && go(parse(input.value)),
+  });
+  clock.on("day", (day) => (input.value = iso(day)));
+  const step = (days, label, sign) =>
+    el("button", { type: "button", "aria-label": label, title: label, onclick: () => go(clock.day + days) }, sign);
+  return el(
+    "div",
+    { class: "line days" },
+    step(-7, "A week back", "−7"),
+    step(-1, "A day back", "−1"),
+    input,
+    step(1, "A day on", "+1"),
+    step(7, "A week on", "+7"),
+  );
+}
+
+/** Menus that leave some marks out: who speaks, who holds the place that day, what kind it is. */
+function filtering({ data, mosaic, looks, clock }, choice, changed) {
+  const said = sentences(data.text);
+  const speaker = ({ number }) => {
+    const block = said.get(number)?.block;
+    return block?.kind === "comment" ? block.author || "A comment" : block?.author || "The article";
+  };
+  let held = null; // holder of each cell on the day
+  const holder = (spot) => {
+    const cell = spot.spread ? -1 : cellAt(mosaic, spot.lon, spot.lat);
+    return cell < 0 || !held ? "" : looks[held[cell]].name;
+  };
+  const facts = {
+    speaker: (spot) => spot.mentions.map(speaker),
+    holder: (spot) => [holder(spot)],
+    kind: (spot) => [spot.place.kind],
+  };
+  const renew = () => (held = stateAt(mosaic, lastUpTo(mosaic.days, clock.day)));
+  renew();
+  const options = {
+    speaker: [...new Set(choice.spots.flatMap(facts.speaker))],
+    holder: [...new Set(looks.map(({ name }) => name))],
+    kind: [...new Set(choice.spots.flatMap(facts.kind))],
+  };
+  const menus = Object.entries(FILTERS).map(([key, label]) => {
+    const select = el(
+      "select",
+      { "aria-label": label, onchange: apply },
+      el("option", { value: "" }, "Any"),
+      options[key].map((value) => el("option", { value }, value)),
+    );
+    return { key, select, row: el("div", { class: "line" }, el("span", { "aria-hidden": "true" }, label), select) };
+  });
+  const keep = (spot) => menus.every(({ key, select }) => !select.value || facts[key](spot).includes(select.value));
+  function apply() {
+    choice.filter(menus.some(({ select }) => select.value) ? keep : null);
+    changed();
+  }
+  clock.on("settled", () => {
+    renew();
+    if (menus.some(({ key, select }) => key === "holder" && select.value)) apply();
+  });
+  const parts = menus.map(({ key, select }) => ({
+    key,
+    write: () => select.value || null,
+    read: (text) => {
+      if (!text || !options[key].includes(text)) return false;
+      select.value = text;
+      renew();
+      apply();
+    },
+    whole: () => {
+      if (!select.value) return;
+      select.value = "";
+      apply();
+    },
+  }));
+  return { rows: menus.filter(({ key }) => options[key].length > 1).map(({ row }) => row), parts, keep };
+}

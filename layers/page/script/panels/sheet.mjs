@@ -1,0 +1,86 @@
+// What only a printed page shows, and the state of the day as a table for who cannot see the map.
+
+import { long } from "../base/days.mjs";
+import { el, svg } from "../base/dom.mjs";
+import { lookOf } from "../map/looks.mjs";
+import { whole } from "../base/numbers.mjs";
+import { areas, lastUpTo } from "../data/zones.mjs";
+
+const SOURCES = 6;
+
+/** A table of who holds how much, renewed whenever the day has settled. */
+export function stateTable(root, { mosaic, looks, clock }) {
+  const table = areas(mosaic);
+  const caption = el("caption");
+  const body = el("tbody");
+  const label = (key) => lookOf(looks, key).name;
+  function show() {
+    const stop = lastUpTo(mosaic.days, clock.day); // -1 before the first: nobody holds anything
+    const held = Object.entries(table).filter(([, column]) => column[stop] > 0);
+    caption.textContent = `Who holds how much on ${long(clock.day)}`;
+    body.replaceChildren(
+      ...held
+        .sort((a, b) => b[1][stop] - a[1][stop])
+        .map(([key, column]) =>
+          el(
+            "tr",
+            {},
+            el("th", { scope: "row", dir: "auto" }, label(key)),
+            el("td", {}, `${whole(column[stop])} km²`),
+          ),
+        ),
+    );
+  }
+  root.append(el("table", {}, caption, body));
+  clock.on("settled", show);
+  show();
+}
+
+/** Sources, licences and the key to what is not certain, and an arrow to the north. */
+export function colophon(root, { mosaic, second, licences }) {
+  const more = mosaic.sources.length - SOURCES;
+  // Of all that is told about sources what a printed map owes them; no headings, no tables.
+  const told = licences
+    .filter((line) => !/^[#|]/.test(line) && /attribution|licen[cs]e|CC BY|©/i.test(line))
+    .slice(0, 2);
+  const named = mosaic.sources.slice(0, SOURCES).join("; ") + (more > 0 ? ` and ${more} more` : "");
+  const lines = [
+    el("p", { dir: "auto" }, `Control: ${named}. Land: Natural Earth, GeoNames.`),
+    second &&
+      el("p", { dir: "auto" }, `Compared with: ${second.mosaic.sources.slice(0, SOURCES).join("; ")}.`),
+    told.length > 0 && el("p", { dir: "auto" }, told.join(" ").replace(/[*`]/g, "")),
+    el(
+      "p",
+      {},
+      "Dashed: contested, claimed or not certain. Hatched grey: contested. Bare paper: no report. ",
+      mosaic.reports.length > 0 &&
+        "Each reported place stands for the land nearest to it: lines between places are not surveyed. ",
+      "Web Mercator, north is up.",
+    ),
+  ];
+  root.append(...lines.filter(Boolean));
+}
+
+/** The north is up, everywhere on this map. */
+export function northArrow() {
+  const arrow = svg("svg", { viewBox: "0 0 24 40", width: 24, height: 40, "aria-hidden": "true" });
+  const letter = svg("text", { x: 12, y: 38, "text-anchor": "middle", "font-size": 13 });
+  letter.textContent = "N";
+  arrow.append(svg("path", { d: "M12 1l7 23-7-5-7 5z", fill: "currentColor" }), letter);
+  return el("div", { id: "north" }, arrow);
+}
+
+/** While a sheet is printed the map has the sheet's size and shows what was seen; then its own again. */
+export function printing(map) {
+  let before = null;
+  window.addEventListener("beforeprint", () => {
+    before = { seen: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
+    map.invalidateSize({ animate: false, pan: false });
+    map.fitBounds(before.seen, { animate: false });
+  });
+  window.addEventListener("afterprint", () => {
+    map.invalidateSize({ animate: false, pan: false });
+    if (before) map.setView(before.centre, before.zoom, { animate: false });
+    before = null;
+  });
+}

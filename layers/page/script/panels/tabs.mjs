@@ -1,0 +1,58 @@
+// The pane beside the map: text, figures, sources; one is shown.
+
+import { el } from "../base/dom.mjs";
+
+const LABELS = { text: "Text", figures: "Figures", sources: "Sources" };
+
+/**
+ * Tabs for the panels in `order`. Returns {panel, show, shown, labels, on}: the pane stays hidden
+ * until one is shown and `onResize` is told when it appears, because the map then changes its width.
+ */
+export function tabs(pane, order, onResize) {
+  const listeners = [];
+  let current = null;
+  const list = pane.querySelector("[role=tablist]");
+  const panel = (id) => pane.querySelector(`#${id}`);
+  const buttons = order.map((id) =>
+    el(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: `tab-${id}`,
+        "aria-controls": id,
+        "aria-selected": "false",
+        tabindex: -1,
+        onclick: () => show(id),
+        onkeydown: walk,
+      },
+      LABELS[id],
+    ),
+  );
+  list.append(...buttons);
+
+  function show(id, focus = false) {
+    const appears = pane.hidden;
+    pane.hidden = false;
+    for (const [i, other] of order.entries()) {
+      const chosen = other === id;
+      panel(other).hidden = !chosen;
+      buttons[i].setAttribute("aria-selected", chosen);
+      buttons[i].tabIndex = chosen ? 0 : -1;
+      if (chosen && focus) buttons[i].focus();
+    }
+    current = id;
+    if (appears) onResize();
+    listeners.forEach((listener) => listener(id));
+  }
+
+  function walk(event) {
+    const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!turn) return;
+    const at = buttons.indexOf(event.currentTarget);
+    show(order[(at + turn + order.length) % order.length], true);
+  }
+
+  const labels = Object.fromEntries(order.map((id) => [id, LABELS[id]]));
+  return { panel, show, shown: () => current, labels, on: (listener) => listeners.push(listener) };
+}

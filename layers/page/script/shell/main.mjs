@@ -1,0 +1,282 @@
+// Puts the page together: data -> clock, layers, text; and everything that links them.
+
+import { choosing } from "./choice.mjs";
+import { createClock } from "../player/clock.mjs";
+import { flashing } from "../lens/flash.mjs";
+import { heldMarks, key } from "../lens/held.mjs";
+import { createHover } from "../base/hover.mjs";
+import { stepNews } from "../lens/news.mjs";
+import { WHERE, wanting } from "../lens/stepping.mjs";
+import { strip } from "../lens/strip.mjs";
+import { dayLinks } from "../lens/told.mjs";
+import { comparing } from "../compare/compare.mjs";
+import { controlLayers } from "../map/control.mjs";
+import { long } from "../base/days.mjs";
+import { decodeMosaic } from "../data/decode.mjs";
+import { calm, el } from "../base/dom.mjs";
+import { finder } from "../panels/find.mjs";
+import { legend, masthead, note } from "../panels/furniture.mjs";
+import { inflate } from "../base/inflate.mjs";
+import { labels } from "../map/labels.mjs";
+import { groundLayer, unpackLand, waterLayer } from "../map/land.mjs";
+import { linking, listen, send } from "./links.mjs";
+import { looks } from "../map/looks.mjs";
+import { openView } from "./opening.mjs";
+import { player } from "../player/player.mjs";
+import { credits, sources } from "../panels/sources.mjs";
+import { colophon, northArrow, printing, stateTable } from "../panels/sheet.mjs";
+import { tabs } from "../panels/tabs.mjs";
+import { createTheme } from "../map/theme.mjs";
+import { viewMenu } from "./view.mjs";
+import { stopOn } from "../data/zones.mjs";
+
+const at = (id) => document.getElementById(id);
+/** Pixels of a map that has room for its legend; a phone has not. */
+const ROOMY = 480;
+/** What lies over the map; no name is put under it. */
+const COVERS = `#masthead, #legend, #credits, #view, #find, #notice, .leaflet-control, .then, .now`;
+
+/** Options of the Leaflet map that depend on the reader's machine. */
+export function mapOptions() {
+  return {
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 90,
+    minZoom: 4,
+    maxZoom: 13,
+    attributionControl: false,
+    zoomControl: false,
+    keyboard: false,
+    zoomAnimation: !calm(),
+    fadeAnimation: false,
+    inertia: !calm(),
+  };
+}
+
+/** Reports as records, texts looked up. */
+function reports({ reports: rows, words }) {
+  return rows.map(
+    ([place, admin, lon, lat, day, monthOnly, holder, note, source, verification, row]) => ({
+      place: words[place],
+      admin: words[admin],
+      lon,
+      lat,
+      day,
+      monthOnly: Boolean(monthOnly),
+      holder,
+      note: words[note],
+      source: words[source],
+      verification: words[verification],
+      row,
+    }),
+  );
+}
+
+/** A mosaic as it travels -> its numbers and reports. */
+async function unpacked(sent) {
+  const packed = decodeMosaic(await inflate(sent.packed), sent.step);
+  return { ...sent, ...packed, reports: reports(sent) };
+}
+
+/** The second source of a page that has one: {mosaic, looks, shared}, else null. */
+async function unpackSecond(mosaic, beside, theme, differ) {
+  if (!beside) return null;
+  const other = await unpacked(beside.mosaic);
+  const known = new Set(mosaic.actors.map((actor) => actor.key));
+  // One list for both: an actor has one colour, whatever the palette.
+  mosaic.actors.push(...other.actors.filter((actor) => !known.has(actor.key)));
+  other.actors = mosaic.actors;
+  const shared = differ.sharedGround(await inflate(beside.shared));
+  return { mosaic: other, looks: looks(other, theme), title: other.title, shared };
+}
+
+/** One clock for all that is shown: a stop wherever any of the mosaics has one. */
+function clockOf(mosaics, day) {
+  const rising = (key) => [...new Set(mosaics.flatMap((one) => one[key]))].sort((a, b) => a - b);
+  const [stops, informed] = [rising("days"), rising("informed")];
+  const first = Math.min(...mosaics.map(({ coverage }) => coverage[0]));
+  const last = Math.max(...mosaics.map(({ coverage }) => coverage[1]));
+  const covered = stops.filter((stop) => stop <= last); // on a later one the zones have ended
+  return { clock: createClock({ stops: covered, day, first, last }), informed };
+}
+
+/** Draw the page on the folium map `map`; `parts`: the modules it carries besides this one. */
+export async function start(map, { figures, differ, tiles }) {
+  const data = JSON.parse(at("data").textContent);
+  const mosaic = await unpacked(data.mosaic);
+  const theme = createTheme();
+  const land = await unpackLand(data.basemap);
+  const second = await unpackSecond(mosaic, data.beside, theme, differ);
+  const look = looks(mosaic, theme);
+  const mosaics = second ? [mosaic, second.mosaic] : [mosaic];
+  const { clock, informed } = clockOf(mosaics, data.day);
+
+  const order = [data.text && "text", figures && "figures", "sources"].filter(Boolean);
+  const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
+  if (order.length > 1) pane.show(order[0]);
+  const control = controlLayers(mosaic, look, theme);
+  const showDay = () => control.show(stopOn(mosaic, clock.day), clock.day);
+  showDay();
+  const [zones, fronts] = control.layers;
+  const [ground, water] = [groundLayer(land, theme), waterLayer(land, theme)];
+  theme.on(() => [ground, water].forEach((layer) => layer.redraw()));
+  clock.on("day", showDay);
+  L.control.zoom({ position: "topright" }).addTo(map);
+  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
+
+  const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane };
+  page.hover = createHover();
+  page.days = data.text && dayLinks(data.text.times, clock);
+  const choice = choosing(page);
+  const marks = choice.mark(map);
+  const covers = () => document.querySelectorAll(COVERS);
+  const town = labels(map, data.towns, land, { marks: () => marks?.labels() ?? [], covers });
+  Object.assign(page, { choice, covers, note: town.note });
+  if (second) {
+    const first = { mosaic, looks: look };
+    page.differ = differ.differLayer({ theme, first, second, shared: second.shared });
+  }
+  const actors = heads(page);
+  map.invalidateSize({ animate: false, pan: false });
+  openView(page, choice.spots);
+  const opened = map.getSize();
+  [ground, zones, water, fronts].forEach((layer) => layer.addTo(map)); // drawn once, where it opens
+  document.body.dataset.drawn = "true";
+  await painted(); // who holds what is seen before the panels are made
+  furnish(page, { figures, informed });
+  watch(page);
+  const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
+  const credit = credits(at("credits"), { mosaic, second, open: () => pane.show("sources") });
+  menu(page, compare, tiles, credit, actors);
+  compare.set({ mode: "off" });
+  printing(map);
+  announce(clock);
+  map.invalidateSize({ animate: false, pan: false }); // where the player took another room than kept
+  if (!map.getSize().equals(opened)) openView(page, choice.spots);
+  town.place();
+  at("legend").addEventListener("toggle", town.place);
+  choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
+  compare.on(() => requestAnimationFrame(town.place)); // and of what is said of a comparison
+  follow(map);
+  skip(map);
+  if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
+  const links = linking(page, choice, compare);
+  const found = finder(at("find"), page, choice, (query) => send("find", { query }));
+  for (const part of found.parts) links.keep(part);
+  at("find").addEventListener("change", () => (town.place(), links.changed()));
+  links.begin();
+  listen(page, choice, links, found);
+  document.body.dataset.ready = "true";
+}
+
+/** Date and legend: what the map opens beside. Returns the legend's show (furniture.mjs). */
+function heads({ data, map, mosaic, looks: look, clock }) {
+  const title = data.text ? "" : data.title;
+  masthead(at("masthead"), { title, mosaic, clock, asked: data.day });
+  const show = legend(at("legend"), {
+    looks: look,
+    title: mosaic.title,
+    hasText: Boolean(data.text),
+    reported: mosaic.reports.length > 0,
+  });
+  at("legend").open = map.getSize().x > ROOMY;
+  return show;
+}
+
+/** Once what is drawn is on the screen; at once where nobody looks. */
+function painted() {
+  if (document.hidden) return null;
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+/** Everything around the map that only shows. */
+function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { figures, informed }) {
+  sources(at("sources"), { mosaic, second, licences: data.licences });
+  figures?.figures(at("figures"), {
+    mosaic,
+    looks: look,
+    clock,
+    outline: choice.outline,
+    tables: data.figures === "all",
+  });
+  const wanted = wanting({ mosaic, map, spots: choice.spots });
+  const { near, ...without } = WHERE;
+  player(at("player"), clock, {
+    where: {
+      options: choice.spots.length ? WHERE : without,
+      set: (where) => (clock.wanted = (day) => wanted(where, day)),
+    },
+    informed,
+    marked: data.text?.day ?? null,
+    times: data.text?.times ?? [],
+  });
+  stateTable(at("state"), { mosaic, looks: look, clock });
+  colophon(at("colophon"), { mosaic, second, licences: data.licences });
+  map.getContainer().parentElement.append(northArrow());
+}
+
+/** What changed near what is read: strip, swatches in the text, and the news of each step. */
+function watch(page) {
+  const { data, map, clock, mosaic, looks: look, theme, choice, hover } = page;
+  const flash = flashing(map, look);
+  const shared = { map, clock, mosaic, looks: look, towns: data.towns, flash, hover };
+  const root = el("section", { id: "lens", "aria-label": "What changed" });
+  const title = document.querySelector("#text h1");
+  const first = at("text").querySelector(".story");
+  if (title) title.after(root);
+  else (first ?? at("figures")).prepend(root);
+  const choose = (spot) => choice.mention(spot.mentions[0].number);
+  const lens = strip(root, { ...shared, spots: choice.spots, choose });
+  choice.onChoice((detail) => lens.focus(detail?.spot ?? null));
+  const named = choice.spots.filter(({ spread }) => !spread);
+  const places = named.map(({ names, lon, lat }) => [names[0], lon, lat]);
+  stepNews({ ...shared, towns: [...places, ...data.towns] });
+  Object.assign(page, { lens, flash });
+  if (!data.text) return;
+  lens.on(heldMarks(at("text"), { ...shared, spots: choice.spots, theme, lens }));
+  root.append(key());
+  page.days.show();
+  const follow = el("input", { type: "checkbox", onchange: () => (page.days.follow.on = follow.checked) });
+  if (data.text.times.length)
+    root.append(el("label", { class: "follow" }, follow, "Scrolling the text moves the day"));
+  at("text").addEventListener("scroll", () => page.days.follow.scrolled(at("text")), { passive: true });
+}
+
+/** Legend and View menu, which answer to what is compared. */
+function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare, tiles, credit, show) {
+  compare.on(({ mode, other }) => {
+    show(second && other && mode !== "off" ? second : null);
+    if (mode === "beside") at("legend").open = false; // half a map is too small for both
+  });
+  const framed = window.parent !== window; // a frame may not print
+  viewMenu(at("view"), {
+    clock,
+    theme,
+    compare,
+    sheet: framed ? null : () => window.print(),
+    extra: tiles?.tileSwitch({ map, tiles: data.tiles, note: (text) => note(at("notice"), text), credit }),
+  });
+}
+
+/** By keyboard past the text, to the marks on the map. */
+function skip(map) {
+  map.getContainer().tabIndex = -1;
+  at("skip").addEventListener("click", () => map.getContainer().focus({ preventScroll: true }));
+}
+
+/** The map takes the room it is given, whatever takes or leaves some. */
+function follow(map) {
+  const box = map.getContainer();
+  new ResizeObserver(() => {
+    const { x, y } = map.getSize();
+    // Leaflet forgets its exact centre when it is asked, whether the size is another one or not.
+    if (x !== box.clientWidth || y !== box.clientHeight)
+      map.invalidateSize({ animate: false, pan: false });
+  }).observe(box);
+}
+
+/** Says the day to those who cannot see it, but not sixteen times a second. */
+function announce(clock) {
+  const tell = () => (at("announcer").textContent = long(clock.day));
+  clock.on("settled", tell);
+}

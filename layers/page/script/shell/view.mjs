@@ -1,0 +1,83 @@
+// What is rarely needed, behind one button: compare, colours, what to play, print.
+
+import { MODES } from "../compare/compare.mjs";
+import { iso, parse } from "../base/days.mjs";
+import { el, icon } from "../base/dom.mjs";
+import { PALETTES, THEMES } from "../map/theme.mjs";
+
+const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v2h-9zM7.5 13H10v6H7.5z";
+
+/** Fill the details element `root`. */
+export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
+  const mode = choice("Compare", MODES, compare.state.mode, (value) => compare.set({ mode: value }));
+  const sources = { other: compare.title, day: "Another day" };
+  const other = choice("With", sources, "other", (value) => compare.set({ other: value === "other" }));
+  compare.on((state) => {
+    mode.select.value = state.mode;
+    other.select.value = state.other ? "other" : "day";
+  });
+  const day = (label, value) =>
+    el("input", {
+      type: "date",
+      "aria-label": label,
+      value: iso(value),
+      min: iso(clock.first),
+      max: iso(clock.last),
+      onchange: () => clock.limit(parse(from.value) ?? undefined, parse(to.value) ?? undefined),
+    });
+  const from = day("First day played", clock.range[0]);
+  const to = day("Last day played", clock.range[1]);
+  clock.on("range", (days) => [from, to].forEach((input, i) => (input.value = iso(days[i]))));
+  const colours = choice("Colours", PALETTES, theme.palette, (palette) => theme.set({ palette }));
+  const shade = choice("Theme", THEMES, theme.wanted, (wanted) => theme.set({ wanted }));
+  theme.on(() => {
+    colours.select.value = theme.palette;
+    shade.select.value = theme.wanted;
+  });
+  const sparse = el("input", {
+    type: "checkbox",
+    checked: clock.sparse,
+    onchange: () => clock.pace(sparse.checked),
+  });
+  root.append(
+    el("summary", { "aria-label": "View", title: "View" }, icon(SLIDERS)),
+    el(
+      "div",
+      { class: "menu" },
+      mode.root,
+      compare.title && other.root,
+      colours.root,
+      shade.root,
+      el("label", { class: "line" }, sparse, "Only days with change"),
+      el("div", { class: "line" }, el("span", {}, "Range"), from, "–", to),
+      extra,
+      sheet && el("button", { type: "button", class: "plain", onclick: sheet }, "Print this map"),
+    ),
+  );
+  // The map ends where its box ends: a menu that is longer scrolls.
+  root.addEventListener("toggle", () => {
+    const menu = root.querySelector(".menu");
+    const foot = root.parentElement.getBoundingClientRect().bottom;
+    menu.style.maxHeight = `${foot - menu.getBoundingClientRect().top - 8}px`;
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!root.contains(event.target)) root.open = false;
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !root.open) return;
+    event.stopPropagation();
+    root.open = false;
+    root.querySelector("summary").focus();
+  });
+}
+
+function choice(label, options, value, change) {
+  const select = el(
+    "select",
+    { "aria-label": label, onchange: () => change(select.value) },
+    ...Object.entries(options).map(([key, text]) =>
+      el("option", { value: key, selected: key === value }, text),
+    ),
+  );
+  return { root: el("div", { class: "line" }, el("span", { "aria-hidden": "true" }, label), select), select };
+}
