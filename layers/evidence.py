@@ -51,7 +51,7 @@ def evidence(reports: Sequence[Report]) -> Evidence:
     kinds = [report.verification for report in reports]
     return Evidence(
         reports=len(reports),
-        sources_read=len({r.source for r in reports if r.verification == "looked_up"}),
+        sources_read=len({(r.source, r.url) for r in reports if r.verification == "looked_up"}),
         looked_up=kinds.count("looked_up"),
         general_knowledge=kinds.count("general_knowledge"),
         convention=kinds.count("convention"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 Status = Literal["control", "contested", "claimed", "advance", "unknown", "rest", "margin"]
+Precision = Literal["day", "approx", "month"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,11 +46,23 @@ class Report:
         place, admin: The place's name and the unit it lies in.
         lon, lat: Where it is, degrees.
         day: First day it holds.
-        precision: ``"day"``, or ``"month"`` where only the month is known (``day`` is its first).
+        precision: ``"day"``; ``"approx"`` where it came on that day or some days before (an army
+            lists what it took "in the past days"); ``"month"`` where only the month is known
+            (``day`` is its first).
         holder: Who holds the place from that day on.
         note, source: What the report says, and where it was read.
         verification: ``"looked_up"``, ``"general_knowledge"`` or ``"convention"``.
         row: Line in the file it came from, counted from 1 with the header as line 1.
+        place_id: The same for all reports of one place.
+        kind: What it speaks of: ``"place"``, a ``"base"`` with its perimeter, a besieged
+            ``"pocket"``, or ``"joint"`` ground that two sides share by agreement.
+        event: How it came about: ``"captured"``, ``"agreement"``, ``"state"`` (held so already) and
+            so on, as in ``layers.reports.EVENTS``.
+        radius_km: How far around the point it speaks, where the report says so.
+        certainty: Who stands behind it, as in ``layers.reports.CERTAINTIES``: what one side alone
+            claims has a holder of status ``"claimed"``.
+        url: Address of the source, "" where none is known.
+        differs: What other sources say instead, with their addresses; "" where none does.
     """
 
     place: str
@@ -57,12 +70,19 @@ class Report:
     lon: float
     lat: float
     day: date
-    precision: Literal["day", "month"]
+    precision: Precision
     holder: Holder
     note: str
     source: str
     verification: str
     row: int
+    place_id: str = ""
+    kind: str = "place"
+    event: str = "captured"
+    radius_km: float | None = None
+    certainty: str = "reported"
+    url: str = ""
+    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from geo.errors import BadInput
 from geo.theatre import Theatre
 from layers.days import as_day
-from layers.model import CONTESTED, UNKNOWN, Holder, Report
+from layers.model import CONTESTED, UNKNOWN, Holder, Precision, Report, Status
 
 COLUMNS = {
     "place": "name of the place",
@@ -24,7 +24,7 @@ COLUMNS = {
     "lat": "latitude in degrees, WGS84",
     "lon": "longitude in degrees, WGS84",
     "date": "first day it holds, YYYY-MM-DD",
-    "precision": "day, or month where only the month is known (date is then its first day)",
+    "precision": "day, approx (that day or some days before), or month (date is its first day)",
     "controller": "key of an actor of the theatre, contested or unknown",
     "previous_controller": "who held it before, empty where nobody was reported",
     "note": "what the report says, may be empty",
@@ -36,7 +36,29 @@ COLUMNS = {
 """The columns of a reports file; others are left alone."""
 
 VERIFICATIONS = ("looked_up", "general_knowledge", "convention")
+PRECISIONS = ("day", "approx", "month")
+KINDS = ("place", "base", "pocket", "joint")
+EVENTS = (
+    "captured", "withdrawal", "agreement", "besieged", "siege_broken", "contested_start",
+    "contested_end", "state", "legal_list", "claim_expired",
+)  # fmt: skip
+CERTAINTIES = ("reported", "confirmed", "claim", "list", "map edit")
+"""Nobody in particular, the side that lost or an official word, one side alone, a legal list, or an
+edit of a map (a latest day)."""
+
+OPTIONAL = {
+    "kind": f"what it speaks of: {', '.join(KINDS)}; place if empty",
+    "event": f"how it came about: {', '.join(EVENTS)}; captured if empty",
+    "radius_km": "how far around the point it speaks, empty where nobody says",
+    "certainty": f"who stands behind it: {', '.join(CERTAINTIES)}; reported if empty",
+    "source_url": "address of the source, http:// or https://",
+    "differs": "what other sources say instead",
+}
+"""Columns that a reports file may have."""
+MAX_RADIUS_KM = 100.0
+"""No report of a place speaks of more: a shape as wide as a province is nobody's perimeter."""
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]{4,500}")
 _STATUS = {"contested": CONTESTED, "unknown": UNKNOWN}
 
 Row = tuple[int, dict[str, str]]
@@ -136,7 +158,7 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
             raise _Fault(f"column {column}: empty; give {COLUMNS[column]}")
     west, south, east, north = theatre.bbox
     day = _day(row["date"])
-    precision = _one_of("precision", row["precision"], ("day", "month"))
+    precision = _one_of("precision", row["precision"], PRECISIONS)
     if precision == "month" and day.day != 1:
         raise _Fault(
             f"column date: {row['date']!r} with precision month; give the month's first day"
@@ -145,19 +167,52 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
     if row["previous_controller"]:
         _one_of("previous_controller", row["previous_controller"], keys)
     controller = _one_of("controller", row["controller"], keys)
+    certainty = _one_of("certainty", row.get("certainty") or CERTAINTIES[0], CERTAINTIES)
     return Report(
         place=row["place"],
         admin=row["admin1"],
         lon=_degrees("lon", row["lon"], west, east),
         lat=_degrees("lat", row["lat"], south, north),
         day=day,
-        precision=cast(Literal["day", "month"], precision),
-        holder=_STATUS.get(controller, Holder(controller, "control")),
+        precision=cast(Precision, precision),
+        holder=_holder(controller, certainty),
         note=row["note"],
         source=row["source"],
         verification=_one_of("verification", row["verification"], VERIFICATIONS),
         row=line,
+        place_id=row["place_id"],
+        kind=_one_of("kind", row.get("kind") or KINDS[0], KINDS),
+        event=_one_of("event", row.get("event") or EVENTS[0], EVENTS),
+        radius_km=_kilometres(row.get("radius_km", "")),
+        certainty=certainty,
+        url=_address(row.get("source_url", "")),
+        differs=row.get("differs", ""),
     )
+
+
+def _holder(controller: str, certainty: str) -> Holder:
+    """What one side alone claims is held as claimed, until somebody else says so too."""
+    status: Status = "claimed" if certainty == "claim" else "control"
+    return _STATUS.get(controller, Holder(controller, status))
+
+
+def _kilometres(value: str) -> float | None:
+    if not value:
+        return None
+    if not _NUMBER.fullmatch(value) or not 0 < float(value) <= MAX_RADIUS_KM:
+        raise _Fault(
+            f"column radius_km: {value[:40]!r} is not a distance from 0 to {MAX_RADIUS_KM:g} km"
+        )
+    return float(value)
+
+
+def _address(value: str) -> str:
+    if value and not _ADDRESS.fullmatch(value):
+        raise _Fault(
+            f"column source_url: {value[:40]!r} is no address like https://example.org/page; "
+            "leave it empty where the source has none"
+        )
+    return value
 
 
 def _day(value: str) -> date:

@@ -61,6 +61,7 @@ WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 BEFORE = {"start": "start_day", "end": "end_day"}
 """Columns that stores of the first days call otherwise: ``end`` is a word of SQL."""
 REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
+LATER_FIELDS = ("place_id", "kind", "event", "radius_km", "certainty", "url", "differs")  # or none
 
 
 def save(
@@ -251,9 +252,9 @@ def _report_rows(mosaic: Mosaic) -> pa.Table:
         "status": _words([r.holder.status for r in reports]),
         "geometry": pa.array(shapely.to_wkb(shapely.points([(r.lon, r.lat) for r in reports]))),
     }
-    for name in REPORT_FIELDS:
-        values = [getattr(r, name) for r in reports]
-        rows[name] = pa.array(values, pa.int32()) if name == "row" else _words(values)
+    numbers = {"row": pa.int32(), "radius_km": pa.float64()}
+    for name in (*REPORT_FIELDS, *LATER_FIELDS):
+        rows[name] = pa.array([getattr(r, name) for r in reports], numbers.get(name, pa.string()))
     return pa.table(rows)
 
 
@@ -365,14 +366,15 @@ def _spells(table: pa.Table, days: tuple[date, ...], cells: int, head: dict[str,
 
 def _reports(table: pa.Table) -> tuple[Report, ...]:
     points = shapely.get_coordinates(_outlines(table["geometry"]))
-    rows = table.select(["start_day", "actor", "status", *REPORT_FIELDS]).to_pylist()
+    fields = [name for name in (*REPORT_FIELDS, *LATER_FIELDS) if name in table.column_names]
+    rows = table.select(["start_day", "actor", "status", *fields]).to_pylist()
     return tuple(
         Report(
             lon=float(lon),
             lat=float(lat),
             day=row["start_day"],
             holder=Holder(row["actor"], cast(Status, row["status"])),
-            **{name: row[name] for name in REPORT_FIELDS},
+            **{name: row[name] for name in fields},
         )
         for row, (lon, lat) in zip(rows, points, strict=True)
     )

@@ -8,7 +8,9 @@ import pytest
 import layers
 from geo.errors import BadInput
 from geo.theatre import load_theatre
+from layers import store
 from layers.model import CONTESTED, UNKNOWN, Holder
+from layers.page.payload import mosaic_payload
 from layers.reports import COLUMNS, read_reports
 
 SYRIA = load_theatre("syria")
@@ -216,3 +218,63 @@ def test_places_too_close_for_a_cell_each_are_refused(tmp_path: Path) -> None:
     file = reports_file(tmp_path, {}, twin)
     with pytest.raises(BadInput, match="too close"):
         layers.open(file, theatre="syria")
+
+
+MORE = {
+    "kind": "base",
+    "event": "state",
+    "radius_km": "2.5",
+    "certainty": "reported",
+    "source_url": "https://example.org/2014/manbij?p=1",
+    "differs": "2014-01-20 (another newspaper)",
+}
+
+
+def test_a_row_may_say_what_it_speaks_of_who_stands_behind_it_and_where_to_read_it(
+    tmp_path: Path,
+) -> None:
+    row = MORE | {"precision": "approx"}
+    report = read_reports(reports_file(tmp_path, row, columns=(*COLUMNS, *MORE)), SYRIA).reports[0]
+    assert (report.kind, report.event, report.radius_km) == ("base", "state", 2.5)
+    assert (report.precision, report.url) == ("approx", MORE["source_url"])
+    assert (report.differs, report.place_id) == (MORE["differs"], "manbij")
+
+
+def test_what_one_side_alone_claims_is_no_control(tmp_path: Path) -> None:
+    row = MORE | {"certainty": "claim"}
+    report = read_reports(reports_file(tmp_path, row, columns=(*COLUMNS, *MORE)), SYRIA).reports[0]
+    assert report.holder == Holder("isis", "claimed")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("kind", "province"),
+        ("event", "rumour"),
+        ("certainty", "sure"),
+        ("radius_km", "0"),
+        ("radius_km", "900"),
+        ("radius_km", "wide"),
+        ("source_url", "javascript:alert(1)"),
+        ("source_url", "example.org"),
+    ],
+)
+def test_a_bad_value_in_a_column_that_may_be_there_is_named(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    row = MORE | {column: value}
+    line = fault_in(reports_file(tmp_path, row, columns=(*COLUMNS, *MORE)))
+    assert line.startswith(f"row 2, column {column}: {value!r}")
+
+
+def test_the_page_and_the_store_keep_the_address_and_the_other_sources(tmp_path: Path) -> None:
+    file = reports_file(tmp_path, MORE, columns=(*COLUMNS, *MORE))
+    mosaic = layers.open(file, theatre="syria")
+    store.save(mosaic, tmp_path / "kept.parquet")
+    assert store.load(tmp_path / "kept.parquet").reports == mosaic.reports
+    sent = mosaic_payload(mosaic, SYRIA)
+    assert [sent["words"][i] for i in sent["reports"][0][-3:-1]] == [
+        MORE["source_url"],
+        MORE["differs"],
+    ]
+    assert sent["addresses"] == [[MORE["source_url"]]]

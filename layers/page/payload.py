@@ -38,6 +38,7 @@ from layers.mosaic import Mosaic
 from layers.page.codec import Numbers, deltas, pack, zigzag
 from layers.page.strokes import Stroke, strokes
 from layers.page.trails import edge_streams
+from layers.reports import PRECISIONS
 from layers.rest import rest_line
 
 FORMAT = 3
@@ -130,7 +131,7 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
         "reports": _reports(mosaic, words),
         "words": words.texts,
         "sources": list(mosaic.sources),
-        "addresses": [list(addresses(source)) for source in mosaic.sources],
+        "addresses": _addresses(mosaic),
         "doubts": list(mosaic.doubts),
         "coverage": [day_number(mosaic.coverage.first), day_number(mosaic.coverage.last)],
         "sliver": SLIVER_KM2,
@@ -199,6 +200,15 @@ class _Words:
         return self._numbers[text]
 
 
+def _addresses(mosaic: Mosaic) -> list[list[str]]:
+    """For each source the addresses that it names and those of its reports."""
+    told: dict[str, dict[str, None]] = {}
+    for report in mosaic.reports:
+        if report.url:
+            told.setdefault(report.source, {})[report.url] = None
+    return [list(dict.fromkeys([*addresses(s), *told.get(s, ())])) for s in mosaic.sources]
+
+
 def _actors(mosaic: Mosaic, theatre: Theatre) -> list[dict[str, str]]:
     """The theatre's actors that hold anything here, in its order; UnknownName names a stranger."""
     present = {theatre.actor(holder.actor).key for holder in mosaic.holders}
@@ -217,7 +227,7 @@ def _rest(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any] | None:
 
 
 def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
-    """Place, admin, lon, lat, day, only the month known, holder, note, source, how checked, row."""
+    """Place, admin, lon, lat, day, how exact, holder, note, source, how checked, row and so on."""
     holders = {holder: number for number, holder in enumerate(mosaic.holders)}
     return [
         [
@@ -226,12 +236,15 @@ def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
             round(report.lon, 6),
             round(report.lat, 6),
             day_number(report.day),
-            int(report.precision == "month"),
+            PRECISIONS.index(report.precision),
             holders[report.holder],
             words[report.note],
             words[report.source],
             words[report.verification],
             report.row,
+            words[report.url],
+            words[report.differs],
+            words[report.certainty],
         ]
         for report in mosaic.reports
     ]

@@ -55,7 +55,7 @@ if (input.mosaic) {
     const kept = [...shown.edges].sort((a, b) => a - b);
     return JSON.stringify(kept) === JSON.stringify(wanted);
   });
-  const records = input.mosaic.reports.map((row) => ({ day: row[4], monthOnly: Boolean(row[5]) }));
+  const records = input.mosaic.reports.map((row) => ({ day: row[4], monthOnly: row[5] === 2 }));
   const open = unsettled({ ...mosaic, reports: records });
   answers.unsettled = (input.asked ?? []).map(([stop, day]) =>
     [...mosaic.areas.keys()].filter((cell) => open(cell, stop, day)),

@@ -81,6 +81,7 @@ export function span(days) {
 }
 
 /** A report's day as surely as it is known: "6 August 2016", or "in August 2016". */
-export function reported(day, monthOnly) {
-  return monthOnly ? `in ${month(day)}, day not known` : long(day);
+export function reported(day, monthOnly, latest) {
+  if (monthOnly) return `in ${month(day)}, day not known`;
+  return latest ? `${long(day)} or some days before` : long(day);
 }

@@ -13,6 +13,12 @@ const CHECKED = {
   general_knowledge: "general knowledge, no source looked up",
   convention: "set by convention",
 };
+const SAID = {
+  confirmed: "Confirmed",
+  claim: "Claimed by one side alone",
+  list: "Listed from",
+  "map edit": "On a map from",
+};
 const QUOTED = 30; // sentences on a card; the others are in the text
 const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
 const PREVIOUS = "M15.4 5 14 3.6 5.6 12l8.4 8.4 1.4-1.4-7-7z";
@@ -100,7 +106,7 @@ function reportLines(report, day) {
     el(
       "p",
       { class: "report", dir: "auto" },
-      `Reported ${reported(report.day, report.monthOnly)}`,
+      `${SAID[report.certainty] ?? "Reported"} ${reported(report.day, report.monthOnly, report.latest)}`,
       age > 0 && !report.monthOnly && ` (${span(age)} earlier)`,
       report.note && `: ${report.note}`,
     ),
@@ -110,7 +116,9 @@ function reportLines(report, day) {
       report.source,
       report.source && " · ",
       CHECKED[report.verification] ?? report.verification,
+      report.url && el("span", { class: "address", dir: "ltr" }, report.url),
     ),
+    ...(report.differs ? [el("p", { class: "source", dir: "auto" }, `Others: ${report.differs}`)] : []),
   ];
 }
 

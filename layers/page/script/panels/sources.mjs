@@ -15,7 +15,7 @@ export function evidence(reports) {
   const read = of("looked_up");
   const [known, agreed] = [of("general_knowledge").length, of("convention").length];
   return [
-    `${new Set(read.map((report) => report.source)).size} sources read for ${read.length} statements`,
+    `${new Set(read.map((report) => `${report.source} ${report.url ?? ""}`)).size} sources read for ${read.length} statements`,
     known > 0 && `${known} statements from general knowledge, not verified`,
     agreed > 0 && `${agreed} by convention`,
   ]

@@ -56,18 +56,22 @@ export function mapOptions() {
 /** Reports as records, texts looked up. */
 function reports({ reports: rows, words }) {
   return rows.map(
-    ([place, admin, lon, lat, day, monthOnly, holder, note, source, verification, row]) => ({
+    ([place, admin, lon, lat, day, exact, holder, note, source, verification, row, ...more]) => ({
       place: words[place],
       admin: words[admin],
       lon,
       lat,
       day,
-      monthOnly: Boolean(monthOnly),
+      monthOnly: exact === 2,
+      latest: exact === 1,
       holder,
       note: words[note],
       source: words[source],
       verification: words[verification],
       row,
+      url: words[more[0]],
+      differs: words[more[1]],
+      certainty: words[more[2]],
     }),
   );
 }
