@@ -1,0 +1,39 @@
+"""The written test sets are well formed. No message shows their content: kept halves stay unread."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+WRITTEN = Path(__file__).parent / "written"
+HALVES = ("open", "kept")
+TYPES = set(
+    "control advance retreat siege siege_broken surrounded pocket supply_line_cut truce switch_sides reinforcement "
+    "fighting expected_future".split()
+)
+MODALITIES = {"asserted", "hedged", "predicted", "questioned", "hypothetical"}
+
+
+def read(name: str) -> dict:
+    return json.loads((WRITTEN / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_claims_stand_in_their_texts(half: str) -> None:
+    items = read(f"claims_{half}.json")["items"]
+    claims = [(item["text"], claim) for item in items for claim in item["claims"]]
+    assert len({item["id"] for item in items}) == len(items) == 60
+    assert all(date.fromisoformat(item["date"]) for item in items)
+    assert all(text.count(claim["span"]) == 1 for text, claim in claims), (
+        "a span is missing or stands twice"
+    )
+    assert all(place in text for text, claim in claims for place in claim["places"]), (
+        "a place is not in its text"
+    )
+    assert all(claim["type"] in TYPES and claim["modality"] in MODALITIES for _, claim in claims)
+    days = [
+        [date.fromisoformat(day) for day in (c["start_day"], c["end_day"]) if day]
+        for _, c in claims
+    ]
+    assert all(span == sorted(span) for span in days), "a claim ends before it starts"
