@@ -1,4 +1,4 @@
-"""The written test sets are well formed. No message shows their content: kept halves stay unread."""
+"""The written test sets are well formed; no message shows what the kept halves hold."""
 
 import json
 from datetime import date
@@ -8,10 +8,15 @@ import pytest
 
 WRITTEN = Path(__file__).parent / "written"
 HALVES = ("open", "kept")
-TYPES = set(
-    "control advance retreat siege siege_broken surrounded pocket supply_line_cut truce switch_sides reinforcement "
-    "fighting expected_future".split()
-)
+TYPES = {"control", "advance", "retreat", "siege", "siege_broken", "surrounded", "pocket"}
+TYPES |= {
+    "supply_line_cut",
+    "truce",
+    "switch_sides",
+    "reinforcement",
+    "fighting",
+    "expected_future",
+}
 MODALITIES = {"asserted", "hedged", "predicted", "questioned", "hypothetical"}
 
 
