@@ -1,5 +1,6 @@
 """The written test sets are well formed; no message shows what the kept halves hold."""
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -17,11 +18,20 @@ TYPES |= {
     "fighting",
     "expected_future",
 }
+HOLDERS = {
+    "syria": {"government", "opposition", "isis", "sdf", "hts", "turkish_backed"},
+    "iraq": {"iraq", "kurds", "isis"},
+}
 MODALITIES = {"asserted", "hedged", "predicted", "questioned", "hypothetical"}
 
 
 def read(name: str) -> dict:
     return json.loads((WRITTEN / name).read_text(encoding="utf-8"))
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    with (WRITTEN / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -42,3 +52,16 @@ def test_claims_stand_in_their_texts(half: str) -> None:
         for _, c in claims
     ]
     assert all(span == sorted(span) for span in days), "a claim ends before it starts"
+
+
+@pytest.mark.parametrize(("country", "rows"), [("syria", 75), ("iraq", 30)])
+def test_facts_have_a_point_a_day_and_a_holder(country: str, rows: int) -> None:
+    halves = [read_csv(f"{country}_facts_{half}.csv") for half in HALVES]
+    assert [len(half) for half in halves] == [rows, rows]
+    assert not {row["place"] for row in halves[0]} & {row["place"] for row in halves[1]}
+    facts = halves[0] + halves[1]
+    assert all(35 < float(row["lon"]) < 49 and 29 < float(row["lat"]) < 38 for row in facts)
+    assert all(
+        date(2012, 1, 1) <= date.fromisoformat(row["day"]) < date(2021, 1, 1) for row in facts
+    )
+    assert all(set(row["holder"].split("|")) <= HOLDERS[country] for row in facts)
