@@ -65,3 +65,19 @@ def test_facts_have_a_point_a_day_and_a_holder(country: str, rows: int) -> None:
         date(2012, 1, 1) <= date.fromisoformat(row["day"]) < date(2021, 1, 1) for row in facts
     )
     assert all(set(row["holder"].split("|")) <= HOLDERS[country] for row in facts)
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "uk", "ru"])
+def test_times_are_half_open_days(language: str) -> None:
+    halves = [read(f"times_{language}_{half}.json")["items"] for half in HALVES]
+    items = halves[0] + halves[1]
+    assert [len(half) for half in halves] == [60, 60]
+    assert len({item["text"] for item in items}) == 120
+    assert all(item["text"].count(item["expression"]) == 1 for item in items), (
+        "expression not there"
+    )
+    assert all(len(item["anchors"]) == 3 for item in items)
+    values = [value for item in items for value in item["anchors"].values()]
+    spans = [value for value in values if isinstance(value, list)]
+    assert all(date.fromisoformat(start) < date.fromisoformat(end) for start, end in spans)
+    assert {str(value) for value in values if not isinstance(value, list)} <= {"None", "ambiguous"}
