@@ -81,3 +81,15 @@ def test_times_are_half_open_days(language: str) -> None:
     spans = [value for value in values if isinstance(value, list)]
     assert all(date.fromisoformat(start) < date.fromisoformat(end) for start, end in spans)
     assert {str(value) for value in values if not isinstance(value, list)} <= {"None", "ambiguous"}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_relative_places_have_a_middle_and_points(half: str) -> None:
+    items = read(f"relative_{half}.json")["items"]
+    assert len(items) == 40
+    assert all(item["text"].count(item["phrase"]) == 1 for item in items), "phrase not there"
+    assert all(name in item["phrase"] for item in items for name in item["anchors"])
+    areas = [item["expected"] for item in items]
+    assert all(area["radius_km"] > 0 and area["inside"] and area["outside"] for area in areas)
+    points = [p for a in areas for p in [a["centre"], *a["inside"], *a["outside"]]]
+    assert all(29 < lon < 47 and 12 < lat < 53 for lon, lat in points)
