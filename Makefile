@@ -14,7 +14,7 @@ RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
 # A file of tests stays with one worker: what its tests share is made once.
 PYTEST := python -m pytest -n auto --dist loadfile
 
-.PHONY: setup run test lint lock latest floors clean
+.PHONY: setup run test lint page lock latest floors clean
 
 setup: $(VENV)/.ready
 
@@ -44,6 +44,15 @@ lint: $(VENV)/.ready-dev
 test: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/$(PYTEST)
+
+# The page's scripts are built and committed (layers/page/dist): who runs or tests Frontline needs no
+# node. Who changes layers/page/script builds anew; a test finds out who forgot.
+page: node_modules/.ready
+	node layers/page/build.mjs
+
+node_modules/.ready: package.json package-lock.json .npmrc
+	npm ci
+	touch $@
 
 # The locks anew: the newest versions that the ranges allow.
 lock: $(VENV)/.ready-dev

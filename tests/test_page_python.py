@@ -19,7 +19,7 @@ from geo.model import Document, Mention, Place, Reading, Segment
 from layers.model import Holder
 from layers.page import Page, codec, frame_css, frame_js, page
 from layers.page.basemap import basemap_payload
-from layers.page.bundle import bundle
+from layers.page.bundle import page_js
 from layers.page.snapshot import snapshot
 from layers.page.text import text_payload
 from layers.page.towns import towns
@@ -193,16 +193,21 @@ def test_towns_keep_the_reports_spelling_and_quarters_stand_apart() -> None:
     assert not [name for name in found if name.startswith("Ar Raq")]
 
 
-def test_modules_become_one_script_without_imports() -> None:
-    script = bundle("main")
-    assert not re.search(r"(^|[;}])\s*(import|export)[ {]", script, re.MULTILINE)
-    assert script.index("modules.decode=") < script.index("modules.main=")
+def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() -> None:
+    plain, whole = page_js(), page_js(("figures", "differ", "tiles"))
+    assert not re.search(r"(^|[;}])\s*(import|export)[ {]", whole, re.MULTILINE)
+    assert len(plain) < len(page_js(("figures",))) < len(whole)
+    assert plain.startswith('"use strict";')
+    assert "sharedGround" in whole
+    assert "sharedGround" not in plain.replace("differ.sharedGround", "")
+    with pytest.raises(KeyError, match="colours"):
+        page_js(("colours",))
 
 
 def test_the_frame_is_given_as_text_not_as_a_path() -> None:
     assert "\n" in frame_js()
     assert "\n" in frame_css()
-    assert "export default" in frame_js()
+    assert re.search(r"export\s*\{\w+ as default\}", frame_js())
 
 
 def test_a_text_without_a_date_opens_on_the_theatres_day(tmp_path: Path) -> None:

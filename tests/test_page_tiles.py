@@ -13,6 +13,7 @@ from test_page_view import opened
 
 from geo.errors import BadInput
 from layers.page import OPENSTREETMAP, Page, Parts, Tiles, page
+from layers.page.bundle import page_js
 from layers.page.snapshot import snapshot
 
 EXAMPLE = Tiles("Example", "https://tiles.example.org/{z}/{x}/{y}.png", "© Example mappers")
@@ -53,7 +54,8 @@ def test_a_snapshot_has_no_switch_no_host_and_no_script_for_tiles(tmp_path: Path
     assert "img-src data:;" in policy(made)
     assert '"tiles":null' in made.html()
     assert OPENSTREETMAP.host not in made.html()
-    assert "tiles" not in Parts("all").modules
+    assert "Online tiles" in page_js(("tiles",))
+    assert not [code for code in made.map.sheet.scripts if "Online tiles" in code]
 
 
 @pytest.mark.parametrize(

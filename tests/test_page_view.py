@@ -366,18 +366,6 @@ def test_the_sources_name_what_the_manifest_names(open_page: Opener, tmp_path: P
     expect(plain.locator("#sources")).not_to_contain_text("SHA-256")
 
 
-def test_greys_run_from_the_darkest_side_to_the_lightest(open_page: Opener, briefed: Page) -> None:
-    tab = open_page(briefed.html()).page
-    actors = [
-        {"key": "night", "colour": "#111016"},
-        {"key": "red", "colour": "#c63536"},
-        {"key": "sun", "colour": "#f7da1a"},
-        {"key": "contested", "colour": "#7c788c"},
-    ]
-    greys = tab.evaluate("(actors) => modules.theme.palette('grey', actors)", actors)
-    assert greys == {"night": "#161616", "red": "#767676", "sun": "#d6d6d6", "contested": "#7c788c"}
-
-
 ROLES = {
     "button", "combobox", "slider", "checkbox", "tab", "DisclosureTriangle", "Date", "image",
     "region", "tablist", "tabpanel", "table", "complementary",

@@ -259,7 +259,7 @@ def test_a_manifest_changed_and_sealed_again_no_longer_agrees(
     [
         lambda html: html.replace("<body>", '<body><p style="color:red">Denied</p>', 1),
         lambda html: html.replace("img-src data:", "img-src *", 1),
-        lambda html: html.replace("modules.main.start", "modules.main.stop", 1),
+        lambda html: html.replace("frontline.start", "frontline.stop", 1),
         lambda html: html.replace('lang="en"', 'lang="de"', 1),
     ],
 )

@@ -18,7 +18,7 @@ from geo.theatre import Theatre
 from layers.mosaic import Mosaic
 from layers.page.basemap import basemap_payload
 from layers.page.beside import beside_payload
-from layers.page.bundle import asset, script
+from layers.page.bundle import asset, built
 from layers.page.map import FrontlineMap
 from layers.page.payload import Drawing, day_number, mosaic_payload
 from layers.page.spellings import carried, spellings
@@ -95,16 +95,6 @@ class Parts:
     tiles: Tiles | None = None
     licences: tuple[str, ...] = ()
 
-    @property
-    def modules(self) -> tuple[str, ...]:
-        """The scripts that these need besides the page's own."""
-        needed = {
-            "figures": self.figures != "none",
-            "differ": self.beside is not None,
-            "tiles": self.tiles is not None,
-        }
-        return tuple(name for name, wanted in needed.items() if wanted)
-
 
 def page(
     mosaic: Mosaic,
@@ -151,7 +141,7 @@ def page(
         "licences": wanted.licences,
     }
     host = wanted.tiles.host if wanted.tiles else ""
-    return Page(FrontlineMap(data, heading, theatre.view, wanted.modules, host))
+    return Page(FrontlineMap(data, heading, theatre.view, host))
 
 
 def opening_day(mosaic: Mosaic, theatre: Theatre) -> date:
@@ -161,7 +151,7 @@ def opening_day(mosaic: Mosaic, theatre: Theatre) -> date:
 
 def frame_js() -> str:
     """The module for ``st.components.v2.component(js=...)``: shows a page, carries messages."""
-    return script("frame")
+    return built("frame")
 
 
 def frame_css() -> str:

@@ -7,13 +7,23 @@ would be evaluated. What comes from outside therefore never passes through a mac
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
-from layers.page.bundle import asset, bundle, leaflet_css, leaflet_js, packed, page_css, sha256
+from layers.page.bundle import (
+    asset,
+    built,
+    leaflet_css,
+    leaflet_js,
+    packed,
+    page_css,
+    page_js,
+    sha256,
+)
 from layers.page.seal import sealed
 
 _START = re.compile(r'<script type="text/plain" data-part="start">(.*?)</script>', re.DOTALL)
@@ -25,6 +35,16 @@ _ESCAPES = {
     "\u2028": "\\u2028",
     "\u2029": "\\u2029",
 }
+
+
+def parts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parts of the page's script that *data* need besides its core; ``build.mjs`` has them."""
+    needed = {
+        "figures": data["figures"] != "none",
+        "differ": data["beside"] is not None,
+        "tiles": data["tiles"] is not None,
+    }
+    return tuple(name for name, wanted in needed.items() if wanted)
 
 
 def script_json(data: Any) -> str:
@@ -59,14 +79,14 @@ class Sheet(Figure):
     )
 
     def __init__(self, title: str, parts: tuple[str, ...] = (), pictures: str = "") -> None:
-        """A document with *parts* beside the page's main script; *pictures* is the one host asked.
+        """A document whose script has *parts* besides its core; *pictures* is the one host asked.
 
         Both are ours to say, never what was read.
         """
         super().__init__(title=title)
         self.header._children.clear()  # branca's own meta tag: the template has it
-        self.loader = f"{bundle('load')}\nmodules.load.load();"
-        self.scripts = (leaflet_js(), bundle("main"), *(bundle(part, "main") for part in parts))
+        self.loader = built("load")
+        self.scripts = (leaflet_js(), page_js(parts))
         self.pictures = f"data: {pictures}".strip()
         for text in (leaflet_css(), page_css()):
             self.header.add_child(Verbatim(packed("style", text)))
@@ -94,10 +114,9 @@ class FrontlineMap(folium.Map):
     """A folium map with Frontline's elements on it. Other folium elements may be added to it.
 
     Args:
-        data: What ``main.mjs`` draws; every text in it is treated as hostile.
+        data: What the page's script draws; every text in it is treated as hostile.
         title: Title of the document.
         view: Longitude, latitude in degrees and zoom level to open with.
-        parts: Scripts besides the main one, as modules of ``script/``.
         pictures: The host that online tiles come from, where the page offers any.
     """
 
@@ -109,7 +128,7 @@ class FrontlineMap(folium.Map):
         "{% macro script(this, kwargs) %}\n"
         "const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, "
         "{ center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}, "
-        "...modules.main.mapOptions() });\n"
+        "...frontline.mapOptions() });\n"
         "{% endmacro %}"
     )
 
@@ -118,7 +137,6 @@ class FrontlineMap(folium.Map):
         data: dict[str, Any],
         title: str,
         view: tuple[float, float, float],
-        parts: tuple[str, ...] = (),
         pictures: str = "",
     ) -> None:
         lon, lat, zoom = view
@@ -126,7 +144,7 @@ class FrontlineMap(folium.Map):
         self.options["zoom"] = zoom  # may be a fraction
         self._id = "frontline"  # folium's is random: the same input must give the same bytes
         self.drawn = data
-        self.sheet = Sheet(title, parts, pictures)
+        self.sheet = Sheet(title, parts_of(data), pictures)
         self.sheet.add_child(self)
         self.add_data("data", data)
 
@@ -138,6 +156,6 @@ class FrontlineMap(folium.Map):
     def render(self, **kwargs: Any) -> str:
         """Hands the parts to the document; the page starts after all other elements."""
         super().render(**kwargs)  # type: ignore[no-untyped-call]
-        start = f"modules.main.start({self.get_name()}, modules);"
+        start = f"frontline.start({self.get_name()});"
         self.sheet.script.add_child(Verbatim(start), name="start")
         return ""  # as in folium, everything goes into the parts of the document

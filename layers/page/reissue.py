@@ -32,9 +32,7 @@ def drawn_again(data: dict[str, Any], told: dict[str, Any]) -> tuple[str, str]:
         KeyError, TypeError, ValueError: The data are no page's.
     """
     lon, lat, zoom = data["theatre"]["view"]
-    wanted = {"figures": data["figures"] != "none", "differ": data["beside"] is not None}
-    parts = tuple(name for name, there in wanted.items() if there)
-    again = FrontlineMap(data, data["title"], (lon, lat, zoom), parts)
+    again = FrontlineMap(data, data["title"], (lon, lat, zoom))
     again.add_data("manifest", {**told, "seal": MARK})
     html: str = again.get_root().render()
     return html, program_hash(again.sheet)

@@ -3,6 +3,7 @@
 import { streams, undelta } from "../data/decode.mjs";
 import { project, ringPath, surface } from "../map/surface.mjs";
 import { bounds, rings, stateAt, stopOn } from "../data/zones.mjs";
+import { parts } from "../base/parts.mjs";
 
 const STRIPE = 7;
 const LEAST_KM2 = 1e-3;
@@ -170,3 +171,5 @@ export function differLayer({ theme, first, second, shared }) {
     },
   };
 }
+
+parts.differ = { differLayer, sharedGround };

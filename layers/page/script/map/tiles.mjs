@@ -1,6 +1,7 @@
 // Online pictures of the ground, where the page may ask a network. Off until the reader wants them.
 
 import { el } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 
 /** A line for the View menu: a switch, and who is told what is looked at. */
 export function tileSwitch({ map, tiles, note, credit }) {
@@ -29,3 +30,5 @@ export function tileSwitch({ map, tiles, note, credit }) {
     `Online tiles: ${tiles.name}`,
   );
 }
+
+parts.tiles = { tileSwitch };

@@ -6,6 +6,7 @@ import { el, svg, tableHead } from "../base/dom.mjs";
 import { lookOf, svgPattern, swatch } from "../map/looks.mjs";
 import { fine, whole } from "../base/numbers.mjs";
 import { areas, lastUpTo, shifts } from "../data/zones.mjs";
+import { parts } from "../base/parts.mjs";
 
 const BACK_DAYS = 30;
 const km2 = (area) => (area < 100 ? fine : whole)(area);
@@ -252,3 +253,5 @@ function moved({ mosaic, look, clock, outline }) {
     table,
   );
 }
+
+parts.figures = { figures };

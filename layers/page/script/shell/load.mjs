@@ -5,7 +5,7 @@
 import { inflate } from "../base/inflate.mjs";
 
 /** Every <script data-part="style|script|start">; a start is not packed. */
-export async function load() {
+async function load() {
   const utf8 = new TextDecoder();
   const blocks = [...document.querySelectorAll("script[data-part]")];
   const text = async ({ dataset, textContent }) =>
@@ -17,3 +17,5 @@ export async function load() {
     document.head.append(element);
   });
 }
+
+load();

@@ -14,6 +14,7 @@ import { controlLayers } from "../map/control.mjs";
 import { long } from "../base/days.mjs";
 import { decodeMosaic } from "../data/decode.mjs";
 import { calm, el } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 import { finder } from "../panels/find.mjs";
 import { legend, masthead, note } from "../panels/furniture.mjs";
 import { inflate } from "../base/inflate.mjs";
@@ -37,7 +38,7 @@ const ROOMY = 480;
 const COVERS = `#masthead, #legend, #credits, #view, #find, #notice, .leaflet-control, .then, .now`;
 
 /** Options of the Leaflet map that depend on the reader's machine. */
-export function mapOptions() {
+function mapOptions() {
   return {
     zoomSnap: 0.25,
     zoomDelta: 0.5,
@@ -83,14 +84,14 @@ async function unpacked(sent) {
 }
 
 /** The second source of a page that has one: {mosaic, looks, shared}, else null. */
-async function unpackSecond(mosaic, beside, theme, differ) {
+async function unpackSecond(mosaic, beside, theme) {
   if (!beside) return null;
   const other = await unpacked(beside.mosaic);
   const known = new Set(mosaic.actors.map((actor) => actor.key));
   // One list for both: an actor has one colour, whatever the palette.
   mosaic.actors.push(...other.actors.filter((actor) => !known.has(actor.key)));
   other.actors = mosaic.actors;
-  const shared = differ.sharedGround(await inflate(beside.shared));
+  const shared = parts.differ.sharedGround(await inflate(beside.shared));
   return { mosaic: other, looks: looks(other, theme), title: other.title, shared };
 }
 
@@ -104,18 +105,18 @@ function clockOf(mosaics, day) {
   return { clock: createClock({ stops: covered, day, first, last }), informed };
 }
 
-/** Draw the page on the folium map `map`; `parts`: the modules it carries besides this one. */
-export async function start(map, { figures, differ, tiles }) {
+/** Draw the page on the folium map `map`. */
+async function start(map) {
   const data = JSON.parse(at("data").textContent);
   const mosaic = await unpacked(data.mosaic);
   const theme = createTheme();
   const land = await unpackLand(data.basemap);
-  const second = await unpackSecond(mosaic, data.beside, theme, differ);
+  const second = await unpackSecond(mosaic, data.beside, theme);
   const look = looks(mosaic, theme);
   const mosaics = second ? [mosaic, second.mosaic] : [mosaic];
   const { clock, informed } = clockOf(mosaics, data.day);
 
-  const order = [data.text && "text", figures && "figures", "sources"].filter(Boolean);
+  const order = [data.text && "text", parts.figures && "figures", "sources"].filter(Boolean);
   const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
   if (order.length > 1) pane.show(order[0]);
   const control = controlLayers(mosaic, look, theme);
@@ -138,7 +139,7 @@ export async function start(map, { figures, differ, tiles }) {
   Object.assign(page, { choice, covers, note: town.note });
   if (second) {
     const first = { mosaic, looks: look };
-    page.differ = differ.differLayer({ theme, first, second, shared: second.shared });
+    page.differ = parts.differ.differLayer({ theme, first, second, shared: second.shared });
   }
   const actors = heads(page);
   map.invalidateSize({ animate: false, pan: false });
@@ -147,11 +148,11 @@ export async function start(map, { figures, differ, tiles }) {
   [ground, zones, water, fronts].forEach((layer) => layer.addTo(map)); // drawn once, where it opens
   document.body.dataset.drawn = "true";
   await painted(); // who holds what is seen before the panels are made
-  furnish(page, { figures, informed });
+  furnish(page, informed);
   watch(page);
   const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
   const credit = credits(at("credits"), { mosaic, second, open: () => pane.show("sources") });
-  menu(page, compare, tiles, credit, actors);
+  menu(page, compare, credit, actors);
   compare.set({ mode: "off" });
   printing(map);
   announce(clock);
@@ -194,9 +195,9 @@ function painted() {
 }
 
 /** Everything around the map that only shows. */
-function furnish({ data, mosaic, looks: look, second, clock, map, choice }, { figures, informed }) {
+function furnish({ data, mosaic, looks: look, second, clock, map, choice }, informed) {
   sources(at("sources"), { mosaic, second, licences: data.licences });
-  figures?.figures(at("figures"), {
+  parts.figures?.figures(at("figures"), {
     mosaic,
     looks: look,
     clock,
@@ -247,7 +248,7 @@ function watch(page) {
 }
 
 /** Legend and View menu, which answer to what is compared. */
-function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare, tiles, credit, show) {
+function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare, credit, show) {
   compare.on(({ mode, other }) => {
     show(second && other && mode !== "off" ? second : null);
     if (mode === "beside") at("legend").open = false; // half a map is too small for both
@@ -258,7 +259,7 @@ function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare,
     theme,
     compare,
     sheet: framed ? null : () => window.print(),
-    extra: tiles?.tileSwitch({ map, tiles: data.tiles, note: (text) => note(at("notice"), text), credit }),
+    extra: parts.tiles?.tileSwitch({ map, tiles: data.tiles, note: (text) => note(at("notice"), text), credit }),
   });
 }
 
@@ -284,3 +285,5 @@ function announce(clock) {
   const tell = () => (at("announcer").textContent = long(clock.day));
   clock.on("settled", tell);
 }
+
+globalThis.frontline = { mapOptions, start };

@@ -1,0 +1,87 @@
+// Builds dist/ from script/ with esbuild: `make page`, after any change of a module.
+//
+// dist/page.js is one script in one scope, cut into sections: what every page carries, then one for
+// each part that only some carry. Python joins those that a page needs (bundle.py). Names are
+// shortened over the whole of it, so a section alone is no script.
+
+import { createHash } from "node:crypto";
+import { readFile, readdir, writeFile, mkdir } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, transform, version } from "esbuild";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const SETTINGS = { bundle: true, write: false, charset: "utf8", target: "es2022", absWorkingDir: HERE };
+/** Which modules only some pages need: part -> its first module. A later part may use an earlier one. */
+const PARTS = {
+  figures: "script/panels/figures.mjs",
+  differ: "script/compare/differ.mjs",
+  tiles: "script/map/tiles.mjs",
+};
+const CORE = "script/shell/main.mjs";
+/** esbuild says before each module where it comes from. */
+const MODULE = /^\/\/ (script\/\S+\.mjs)$/m;
+
+/** What was read: the hash over all that the result depends on; tests/test_page_built.py counts it too. */
+async function digest() {
+  const names = (await readdir(join(HERE, "script"), { recursive: true })).filter((name) => name.endsWith(".mjs"));
+  const files = ["build.mjs", ...names.map((name) => `script/${name.replaceAll("\\", "/")}`)].sort();
+  const hash = createHash("sha256").update(`esbuild ${version}\n`);
+  for (const file of files) hash.update(`${file}\n`).update(await readFile(join(HERE, file)));
+  return hash.digest("hex");
+}
+
+/** The modules that a part needs and no part before it has: module -> part. */
+function owners(inputs) {
+  const owner = new Map();
+  const visit = (file, part) => {
+    if (owner.has(file)) return;
+    owner.set(file, part);
+    for (const { path } of inputs[file].imports) visit(path, part);
+  };
+  for (const [part, first] of Object.entries({ core: CORE, ...PARTS })) visit(first, part);
+  return owner;
+}
+
+/** The page's script as sections: [[part, text]], the core first. */
+async function sections() {
+  const contents = [CORE, ...Object.values(PARTS)].map((file) => `import "./${file}";`).join("\n");
+  const { outputFiles, metafile } = await build({
+    ...SETTINGS,
+    stdin: { contents, resolveDir: HERE, sourcefile: "all.mjs" },
+    format: "esm",
+    metafile: true,
+    minifyIdentifiers: true,
+    minifySyntax: true,
+  });
+  const owner = owners(metafile.inputs);
+  const found = new Map([["core", ""], ...Object.keys(PARTS).map((part) => [part, ""])]);
+  const [head, ...pieces] = outputFiles[0].text.split(MODULE);
+  if (head.trim()) throw new Error(`stands before the first module: ${head}`);
+  for (let i = 0; i < pieces.length; i += 2) {
+    const part = owner.get(pieces[i]);
+    found.set(part, found.get(part) + pieces[i + 1]);
+  }
+  const small = async ([part, text]) => [part, await blanked(text)];
+  return Promise.all([...found].map(small));
+}
+
+const blanked = async (text) =>
+  (await transform(text, { minifyWhitespace: true, charset: "utf8", target: "es2022" })).code.trim();
+
+async function whole(file, format) {
+  const { outputFiles } = await build({ ...SETTINGS, entryPoints: [file], format, minify: true });
+  return outputFiles[0].text.trim();
+}
+
+const head = `// Built from script/ by "make page". Sources: ${await digest()}\n`;
+const page = (await sections()).map(([part, text]) => `//#part ${part}\n${text}\n`).join("");
+const files = {
+  "page.js": `${head}"use strict";(()=>{\n${page}//#end\n})();\n`,
+  "load.js": `${head}${await whole("script/shell/load.mjs", "iife")}\n`,
+  "frame.js": `${head}${await whole("script/shell/frame.mjs", "esm")}\n`,
+};
+const out = process.argv[2] ?? join(HERE, "dist");
+await mkdir(out, { recursive: true });
+for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
+console.log(`${relative(process.cwd(), out) || "."}: ${Object.keys(files).join(", ")}`);
