@@ -18,6 +18,8 @@ TYPES |= {
     "fighting",
     "expected_future",
 }
+VERDICTS = {"agrees", "disagrees", "partly", "contested", "no report near"}
+VERDICTS |= {"no layer that day", "not checkable"}
 HOLDERS = {
     "syria": {"government", "opposition", "isis", "sdf", "hts", "turkish_backed"},
     "iraq": {"iraq", "kurds", "isis"},
@@ -93,3 +95,15 @@ def test_relative_places_have_a_middle_and_points(half: str) -> None:
     assert all(area["radius_km"] > 0 and area["inside"] and area["outside"] for area in areas)
     points = [p for a in areas for p in [a["centre"], *a["inside"], *a["outside"]]]
     assert all(29 < lon < 47 and 12 < lat < 53 for lon, lat in points)
+
+
+def test_verdicts_speak_of_places_and_days_of_their_layer() -> None:
+    made = read("verdicts.json")
+    names = {place["name"] for place in made["places"]}
+    keys = {actor["key"] for actor in made["actors"]}
+    claims = [item["claim"] for item in made["items"]]
+    assert len(made["items"]) == 100
+    assert list(made["layers"]) == sorted(made["layers"])
+    assert all(set(claim["places"]) <= names for claim in claims)
+    assert all(set(claim["actors"]) | set(claim["against"]) <= keys for claim in claims)
+    assert {item["expected"]["verdict"] for item in made["items"]} == VERDICTS
