@@ -1,7 +1,7 @@
 """The web face: `streamlit run app.py`, or `frontline serve`."""
 
 if __name__ == "__main__":  # the script, run by the server below for each reader
-    from desk.main import main
+    from frontline.desk.main import main
 
     main()
 elif (
@@ -9,6 +9,7 @@ elif (
 ):  # a process that reads layers needs no face; the server, which Streamlit imports from here
     import streamlit as st
 
-    from desk.server import GUARDS, prepared
+    from frontline.desk.server import GUARDS
+    from frontline.desk.warm import prepared
 
     app = st.App(__file__, middleware=GUARDS, lifespan=prepared)

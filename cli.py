@@ -17,12 +17,27 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from commands import asking, importing, publishing, reading, reviewing
-from commands.printing import TableFormat, print_rows, quiet, warn
-from commands.terminal import show
-from geo import __version__, dump
-from geo.errors import BadInput, FrontlineError
-from geo.theatre import USER_FOLDER, load_theatre, theatres
+from frontline.commands import (
+    imports as importing,
+)
+from frontline.commands import (
+    publish as publishing,
+)
+from frontline.commands import (
+    query as asking,
+)
+from frontline.commands import (
+    read as reading,
+)
+from frontline.commands import (
+    review as reviewing,
+)
+from frontline.commands.printing import TableFormat, print_rows, quiet, warn
+from frontline.commands.terminal import show
+from frontline.geo import __version__
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.gazetteer import import_dump as dump
+from frontline.geo.theatre.theatre import USER_FOLDER, load_theatre, theatres
 
 here = typer.Typer(rich_markup_mode=None)
 gazetteer = typer.Typer(help="Names and places of one's own.", no_args_is_help=True)
@@ -38,7 +53,7 @@ Keep = Annotated[
 @kept.command("where")
 def workspace_where(folder: Keep = None) -> None:
     """Print the folder that texts, readings, decisions and layers are kept in."""
-    from workspace import places
+    from frontline.workspace import places
 
     show(str(folder or places.home()))
 
@@ -46,8 +61,8 @@ def workspace_where(folder: Keep = None) -> None:
 @kept.command("forget")
 def workspace_forget(folder: Keep = None) -> None:
     """Remove every text, reading, decision, layer and draft; nothing of them is left in a file."""
-    from workspace import places
-    from workspace.workspace import forget_all
+    from frontline.workspace import places
+    from frontline.workspace.workspace import forget_all
 
     home = folder or places.home()
     count = forget_all(home)
@@ -96,8 +111,8 @@ def serve(
     _check_free(port)
     from streamlit.web.cli import main as streamlit  # slow to load, and no other command needs it
 
-    from desk.server import TILES
-    from workspace import places
+    from frontline.desk.server import TILES
+    from frontline.workspace import places
 
     if workspace:
         os.environ[places.FOLDER] = str(workspace.resolve())

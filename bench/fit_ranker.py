@@ -6,10 +6,10 @@ import numpy as np
 from gold import Case
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from geo.features import Company, Slot, slots
-from geo.forest import Floats, Forest
-from geo.gazetteer import distances_km
-from geo.ranker import Ranker, best
+from frontline.geo.geodesy import distances_km
+from frontline.geo.learned.forest import Floats, Forest
+from frontline.geo.learned.ranker import Ranker, best
+from frontline.geo.learned.ranker_features import Company, Slot, slots
 
 RIGHT_KM, TIE_KM = 161.0, 25.0
 TREES = (80, 120)

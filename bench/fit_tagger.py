@@ -9,9 +9,9 @@ import numpy as np
 import pycrfsuite
 from gold import Case
 
-from geo.cues import Cues
-from geo.spot import spots
-from geo.tagger import LABELS, Tagger, spans_to_labels
+from frontline.geo.learned.tagger import LABELS, Tagger, spans_to_labels
+from frontline.geo.learned.tagger_features import Cues
+from frontline.geo.recognition.rules import spots
 
 SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 100, "feature.minfreq": 2}
 KEEP_UNPLACED = ("lgl", "trnews")

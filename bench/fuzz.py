@@ -22,10 +22,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import mutants  # noqa: E402  # the tests' own
 
-from commands.terminal import BIDI, printable  # noqa: E402
-from geo.cells import STARTS, cell  # noqa: E402
-from geo.errors import FrontlineError  # noqa: E402
-from layers import store  # noqa: E402
+from frontline.commands.terminal import BIDI, printable  # noqa: E402
+from frontline.geo.errors import FrontlineError  # noqa: E402
+from frontline.geo.files.csv_cells import STARTS, cell  # noqa: E402
+from frontline.layers.store import store  # noqa: E402
 
 CUE = ("text", "label", "name", "title", "note")
 ACTING = (
@@ -39,7 +39,7 @@ ACTING = (
 
 def frontline(*args: object) -> subprocess.Popen[bytes]:
     """The command line in a process of its own."""
-    line = [sys.executable, "-m", "cli", *map(str, args)]
+    line = [sys.executable, "-m", "frontline", *map(str, args)]
     return subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 

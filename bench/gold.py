@@ -7,13 +7,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from geo.candidates import candidates
-from geo.document import parse
-from geo.fold import words
-from geo.gazetteer import open_gazetteer
-from geo.lexicon import lexicon
-from geo.sheet import Sheet, lay_out
-from geo.spot import Spot
+from frontline.geo.context.text_context import Sheet, lay_out
+from frontline.geo.documents.document import parse
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.recognition.candidates import candidates
+from frontline.geo.recognition.span import Spot
+from frontline.geo.text.tokens import words
 
 CORPORA = ("lgl", "trnews", "geovirus", "gwn")
 FOLDS = 5

@@ -19,9 +19,9 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-import layers
-from layers.arrangement import edges
-from layers.mosaic import Mosaic
+from frontline import layers
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.arrangement import edges
 
 RUNS = 5
 PLAIN_DAYS = 8

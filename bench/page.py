@@ -30,16 +30,16 @@ from folium.plugins import TimelineSlider, TimestampedGeoJson
 from folium.utilities import JsCode
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-import geo
-import layers
-from geo import document
-from geo.theatre import Theatre, load_theatre
-from layers import importing, saving
-from layers.mosaic import Mosaic
-from layers.page import page
-from layers.page.decode import block, payload
-from layers.page.snapshot import snapshot
-from layers.zones import mosaic_of_zones
+from frontline import geo, layers
+from frontline.geo.documents import document
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.imports import plan as importing
+from frontline.layers.imports import save as saving
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import page
+from frontline.layers.page.payload.decode import block, payload
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import chromium

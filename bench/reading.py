@@ -19,8 +19,8 @@ from typing import Any
 import peers
 from gold import CORPORA, FOLDS, tool
 
-import geo
-from geo.models import Models, read_models
+from frontline import geo
+from frontline.geo.learned.weights import Models, read_models
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 COLUMNS = (
@@ -163,7 +163,8 @@ def speed(docs: Sequence[Any], models: Models) -> dict[str, tuple[float, float]]
     tokens = sum(len(geo.read(d.text, models=models).document.text.split()) for d in docs)
     spent = time.process_time() - begun
     code = (
-        "import sys, time; import geo; b = time.perf_counter(); geo.read('Paris, France.');"
+        "import sys, time; from frontline import geo; b = time.perf_counter();"
+        " geo.read('Paris, France.');"
         "spent = time.perf_counter() - b; [geo.read(t) for t in sys.stdin.read().split(chr(0))];"
         "status = open('/proc/self/status').read().split();"
         "print(spent, int(status[status.index('VmHWM:') + 1]) / 1024)"

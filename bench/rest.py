@@ -23,15 +23,16 @@ import numpy as np
 import pyproj
 import shapely
 
-from layers import importing, saving
-from layers.importing import Wishes
-from layers.model import CONTESTED, Holder
-from layers.mosaic import Mosaic
-from layers.overlaps import STANDING
-from layers.rest import Rest
-from layers.touching import ROUNDED
-from layers.zone_table import CRS
-from layers.zones import ground_of, traced
+from frontline.layers.build.from_zones import ground_of, traced
+from frontline.layers.build.overlaps import STANDING
+from frontline.layers.build.rest import Rest
+from frontline.layers.build.zone_table import CRS
+from frontline.layers.imports import plan as importing
+from frontline.layers.imports import save as saving
+from frontline.layers.imports.plan import Wishes
+from frontline.layers.model import CONTESTED, Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.shared_lines import ROUNDED
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared/data/layers"
 SERIES = ("deepstate", "deepstate_history", "isw", "nzz")

@@ -20,10 +20,10 @@ from fit_tagger import fit_tagger
 from gold import CORPORA, FOLDS, Case, load, tool
 from sklearn.linear_model import LogisticRegression
 
-from geo.decide import decide
-from geo.models import Calibration, Models, log_odds, write_models
-from geo.recognise import recognise
-from geo.spot import spots
+from frontline.geo.learned.weights import Calibration, Models, log_odds, write_models
+from frontline.geo.recognition.merge import recognise
+from frontline.geo.recognition.rules import spots
+from frontline.geo.resolution.combine import decide
 
 Belief = tuple[float, float, bool]
 """What the tagger believes, what the ranker believes, and whether both were right."""

@@ -30,8 +30,8 @@ from pathlib import Path
 import numpy as np
 from pyproj import Geod
 
-import layers
-from layers.spells import Spells
+from frontline import layers
+from frontline.layers.mosaic.spells import Spells
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "syria" / "ucdp"
 NEAR_KM = 3.0

@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.atlas import ARABIC_COUNTRIES as ARAB
-from geo.cities import City, cities
-from geo.fold import name_key
-from geo.tables import read_table, split, state_names
+from frontline.geo.gazetteer.build_world import ARABIC_COUNTRIES as ARAB
+from frontline.geo.gazetteer.geonames_cities import City, cities
+from frontline.geo.lexicon.tables import read_table, split, state_names
+from frontline.geo.text.normalize import name_key
 
 _SECOND = "US GB IE PH FR PK LK BD AL AT BE BF CL ES GN IN IT MA MW PL UG XK YE ZA"
 SECOND_LEVEL = frozenset(_SECOND.split())

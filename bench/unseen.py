@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-import geo
-from geo.gazetteer import distances_km
-from geo.model import Mention
+from frontline import geo
+from frontline.geo.geodesy import distances_km
+from frontline.geo.model import Mention
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "unseen"
 NEAR_KM = 10.0

@@ -29,11 +29,11 @@ import numpy as np
 import pyproj
 import shapely
 
-from layers import store
-from layers.growing import add_day
-from layers.mosaic import Mosaic
-from layers.segments import outlines
-from layers.zones import mosaic_of_zones
+from frontline.layers.build.add_day import add_day
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.outlines import outlines
+from frontline.layers.store import store
 
 ARCHIVE = Path(__file__).parents[2] / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
 ACTOR = "russia"

@@ -9,8 +9,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from commands.printing import written
-from geo.atomic import replacing
+from frontline.commands.printing import written
+from frontline.geo.files.replace import replacing
 
 Form = TypeVar("Form", bound=StrEnum)
 Into = Annotated[

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from commands.printing import (
+from frontline.commands.printing import (
     TableFormat,
     print_json,
     print_rows,
@@ -21,13 +21,15 @@ from commands.printing import (
     warn,
     written,
 )
-from commands.terminal import show
-from geo.errors import BadInput
-from layers import adding, dry_run, sources
-from layers.adding import Added
-from layers.entrance import MINUTES, Done, Wanted, bring_in
-from layers.importing import Wishes, load_wishes, save_wishes
-from layers.sources.model import InputFile
+from frontline.commands.terminal import show
+from frontline.geo.errors import BadInput
+from frontline.layers.imports import append as adding
+from frontline.layers.imports import dry_run
+from frontline.layers.imports.append import Added
+from frontline.layers.imports.entrance import MINUTES, Done, Wanted, bring_in
+from frontline.layers.imports.plan import Wishes, load_wishes, save_wishes
+from frontline.layers.sources import registry
+from frontline.layers.sources.files.contract import InputFile
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -154,6 +156,6 @@ def sources_() -> None:
     """List the formats that can be imported."""
     rows = [
         {"source": s.name, "what": s.title, "licence": s.licence, "url": s.url}
-        for s in sources.all_sources()
+        for s in registry.all_sources()
     ]
     print_rows(rows, TableFormat.TABLE, ["source", "what", "licence", "url"])

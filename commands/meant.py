@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from geo.fold import name_key
-from geo.theatre import Theatre, load_theatre, theatres
-from layers.exports import ASK, attribution
-from layers.mosaic import Mosaic
-from layers.store import is_store, read_manifest
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.layers.export.zones import ASK, attribution
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.store.store import is_store, read_manifest
 
 
 def theatre_known(layers_: str) -> Theatre | None:

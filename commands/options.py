@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 Layers = Annotated[str, typer.Argument(help="A theatre's name, a store, or files of control maps.")]
 Theatre = Annotated[str | None, typer.Option(help="Theatre to read for; without it, the world.")]

@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.table import Table
 
-from commands.terminal import printable, show
-from geo.cells import cell, cells
+from frontline.commands.terminal import printable, show
+from frontline.geo.files.csv_cells import cell, cells
 
 WIDE = 240
 """Columns of text where there is no terminal: a pipe and a file have no width of their own."""

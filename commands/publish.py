@@ -12,28 +12,35 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-import geo
-import layers
-from commands.options import Day, Decisions, Held, Layers, Nearest, OpenOnly, existing
-from commands.printing import print_json, quiet, warn, written
-from commands.terminal import show
-from geo import decisions, document, review
-from geo.errors import BadInput
-from geo.theatre import Theatre, load_theatre, theatres
-from layers import licences
-from layers.days import answerable, as_day
-from layers.exports import ASK, attribution
-from layers.exports import export as write_export
-from layers.exports import figures as write_figures
-from layers.mosaic import Mosaic
-from layers.page.snapshot import Beside
-from layers.page.snapshot import snapshot as draw
-from layers.profile import WHOLE, load_profile
-from layers.publishing import Terms, licences_of, published, terms_today, write_manifest
-from layers.whose import theatre_of
+from frontline import geo, layers
+from frontline.commands.options import Day, Decisions, Held, Layers, Nearest, OpenOnly, existing
+from frontline.commands.printing import print_json, quiet, warn, written
+from frontline.commands.terminal import show
+from frontline.geo.documents import document
+from frontline.geo.errors import BadInput
+from frontline.geo.review import apply as review
+from frontline.geo.review import decisions
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.layers.export.zones import ASK, attribution
+from frontline.layers.export.zones import export as write_export
+from frontline.layers.export.zones import figures as write_figures
+from frontline.layers.imports.whose import theatre_of
+from frontline.layers.mosaic.days import answerable, as_day
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.snapshot.snapshot import Beside
+from frontline.layers.page.snapshot.snapshot import snapshot as draw
+from frontline.layers.publishing import licences
+from frontline.layers.publishing.profile import WHOLE, load_profile
+from frontline.layers.publishing.release import (
+    Terms,
+    licences_of,
+    published,
+    terms_today,
+    write_manifest,
+)
 
 if TYPE_CHECKING:
-    from layers.page.frames import Frame
+    from frontline.layers.stills.frames import Frame
 
 
 DEFAULT_THEATRE = "syria"
@@ -130,9 +137,9 @@ def stills(
 ) -> None:
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
-    from layers.page.frames import film_days, timed
-    from layers.page.stills import FILMS, Sheet, film, kind, still
-    from layers.page.theme import Theme
+    from frontline.layers.page.symbology.theme import Theme
+    from frontline.layers.stills.frames import film_days, timed
+    from frontline.layers.stills.stills import FILMS, Sheet, film, kind, still
 
     moving = kind(output) in FILMS
     if moving == bool(date) or (not moving and (from_ or to)):
@@ -200,9 +207,9 @@ def verify(
     themselves, and what changed from the one to the other is printed: exit code 0 whether or not
     anything did (--format json says "changed").
     """
-    from layers.page.since import compared
-    from layers.page.verify import differences
-    from layers.page.verify import verify as checks_of
+    from frontline.layers.page.snapshot.since import compared
+    from frontline.layers.page.snapshot.verify import differences
+    from frontline.layers.page.snapshot.verify import verify as checks_of
 
     if against:
         changes = compared(page, against)

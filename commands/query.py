@@ -5,11 +5,11 @@ from typing import Annotated, Any
 import geopandas as gpd
 import typer
 
-import layers
-from commands.answers import Into, answer, form
-from commands.meant import actor_meant, terms_of
-from commands.options import Day, Layers, Nearest, OneDay, lon_lat
-from commands.printing import (
+from frontline import layers
+from frontline.commands.answers import Into, answer, form
+from frontline.commands.meant import actor_meant, terms_of
+from frontline.commands.options import Day, Layers, Nearest, OneDay, lon_lat
+from frontline.commands.printing import (
     GroundFormat,
     MapFormat,
     TableFormat,
@@ -20,16 +20,16 @@ from commands.printing import (
     say,
     warn,
 )
-from geo.errors import BadInput, UnknownName
-from geo.fold import name_key
-from geo.gazetteer import open_gazetteer
-from geo.model import AREAS, Place
-from geo.theatre import load_theatre, theatres
-from layers.compare import Agreement
-from layers.days import between, saying
-from layers.model import Spell
-from layers.mosaic import Mosaic
-from layers.rest import rest_line
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.model import AREAS, Place
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import load_theatre, theatres
+from frontline.layers.analysis.compare import Agreement
+from frontline.layers.build.rest import rest_line
+from frontline.layers.model import Spell
+from frontline.layers.mosaic.days import between, saying
+from frontline.layers.mosaic.mosaic import Mosaic
 
 commands = typer.Typer(rich_markup_mode=None)
 SPELL = ["start", "end", "actor", "status", "place", "precision", "source"]

@@ -11,23 +11,20 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-import geo
-from commands.options import Day, Decisions, Theatre, existing
-from commands.printing import (
-    ReadFormat,
-    json_text,
-    progress,
-    say,
-    table_blocks,
-    warn,
-)
-from commands.terminal import show
-from geo import adapters, document, formats, review, stream, texts
-from geo.atomic import replacing
-from geo.decisions import Decision, load
-from geo.errors import BadInput
-from layers.days import as_day
-from layers.mentions import save_mentions
+from frontline import geo
+from frontline.commands.options import Day, Decisions, Theatre, existing
+from frontline.commands.printing import ReadFormat, json_text, progress, say, table_blocks, warn
+from frontline.commands.terminal import show
+from frontline.geo.batch import formats
+from frontline.geo.documents import corpus as texts
+from frontline.geo.documents import document, stream
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.learned import adapters
+from frontline.geo.review import apply as review
+from frontline.geo.review.decisions import Decision, load
+from frontline.layers.mosaic.days import as_day
+from frontline.layers.store.mentions import save_mentions
 
 commands = typer.Typer(rich_markup_mode=None)
 STDIN = Path("-")

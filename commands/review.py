@@ -7,17 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
-import geo
-from commands.options import Day, Theatre, existing, lon_lat
-from commands.printing import TableFormat, print_rows, say, warn
-from geo import document, review
-from geo.atomic import alone
-from geo.decisions import Decision, dispute, disputed, joined, load, save
-from geo.errors import BadInput
-from geo.gazetteer import apart_km
-from geo.model import Place, Reading
-from geo.review import Name
-from layers.days import as_day
+from frontline import geo
+from frontline.commands.options import Day, Theatre, existing, lon_lat
+from frontline.commands.printing import TableFormat, print_rows, say, warn
+from frontline.geo.documents import document
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone
+from frontline.geo.geodesy import apart_km
+from frontline.geo.model import Place, Reading
+from frontline.geo.review import apply as review
+from frontline.geo.review.apply import Name
+from frontline.geo.review.decisions import Decision, dispute, disputed, joined, load, save
+from frontline.layers.mosaic.days import as_day
 
 commands = typer.Typer(rich_markup_mode=None)
 LISTED = ["number", "text", "kind", "place", "country", "confidence", "decided", "candidates"]

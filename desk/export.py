@@ -9,18 +9,18 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from desk.plain import plain, say
-from desk.session import NONE, OWN, Asked, Decided, read, with_decisions
-from geo.errors import FrontlineError
-from geo.model import Reading
-from layers.exports import figures
-from layers.licences import Licence
-from layers.mosaic import Mosaic
-from layers.page.snapshot import Beside
-from layers.page.snapshot import snapshot as draw
-from layers.profile import SHIPPED, WHOLE, Profile, load_profile, read_profile
-from layers.publishing import Terms, licences_of, published, terms_today
-from workspace import Workspace
+from frontline.desk.plain import plain, say
+from frontline.desk.session import NONE, OWN, Asked, Decided, read, with_decisions
+from frontline.geo.errors import FrontlineError
+from frontline.geo.model import Reading
+from frontline.layers.export.zones import figures
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.snapshot.snapshot import Beside
+from frontline.layers.page.snapshot.snapshot import snapshot as draw
+from frontline.layers.publishing.licences import Licence
+from frontline.layers.publishing.profile import SHIPPED, WHOLE, Profile, load_profile, read_profile
+from frontline.layers.publishing.release import Terms, licences_of, published, terms_today
+from frontline.workspace import Workspace
 
 PROFILE = "profile"
 WORDS = {

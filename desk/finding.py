@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from geo.fold import name_key
-from geo.gazetteer import Entry, Gazetteer, open_gazetteer
-from geo.model import Place
-from geo.theatre import Theatre
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, open_gazetteer
+from frontline.geo.model import Place
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import Theatre
 
 FOUND = 8
 """Places of an answer: the page has room for no more."""

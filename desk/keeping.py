@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from desk.server import COOKIE
-from workspace import Workspace, places
+from frontline.desk.server import COOKIE
+from frontline.workspace import Workspace, places
 
 
 def tell_first(work: Workspace) -> None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from desk.session import NONE, OWN, forget_faults, note_fault, pick, turn_to
-from geo.errors import FrontlineError
-from geo.theatre import Theatre
-from workspace import Workspace
-from workspace.sources import File, Source
+from frontline.desk.session import NONE, OWN, forget_faults, note_fault, pick, turn_to
+from frontline.geo.errors import FrontlineError
+from frontline.geo.theatre.theatre import Theatre
+from frontline.workspace import Workspace
+from frontline.workspace.sources import File, Source
 
 
 def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:

@@ -4,15 +4,23 @@ from dataclasses import replace
 
 import streamlit as st
 
-from desk import keeping, layering, texts
-from desk.export import offer_snapshot
-from desk.page import show
-from desk.plain import say
-from desk.review import correct, decisions_of, disputes, offer_files
-from desk.session import Asked, faults, note_fault, open_layers, pick, read, workspace
-from geo.errors import BadInput, FrontlineError
-from geo.theatre import Theatre, load_theatre, theatres
-from workspace import Workspace
+from frontline.desk import keeping, layering, texts
+from frontline.desk.export import offer_snapshot
+from frontline.desk.page import show
+from frontline.desk.plain import say
+from frontline.desk.review import correct, decisions_of, disputes, offer_files
+from frontline.desk.session import (
+    Asked,
+    faults,
+    note_fault,
+    open_layers,
+    pick,
+    read,
+    workspace,
+)
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.workspace import Workspace
 
 Room = st.delta_generator.DeltaGenerator
 STYLE = """

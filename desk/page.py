@@ -13,13 +13,13 @@ from typing import Any
 
 import streamlit as st
 
-from desk.finding import answer
-from desk.review import Chosen, saved_mention
-from desk.session import Asked, Decided, draw, read, with_decisions
-from geo.model import Reading
-from layers.mosaic import Mosaic
-from layers.page import frame_css, frame_js
-from workspace import Workspace
+from frontline.desk.finding import answer
+from frontline.desk.review import Chosen, saved_mention
+from frontline.desk.session import Asked, Decided, draw, read, with_decisions
+from frontline.geo.model import Reading
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import frame_css, frame_js
+from frontline.workspace import Workspace
 
 KEY = "page"
 """Of the component, and of what it told in the session."""

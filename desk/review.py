@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from desk.plain import plain
-from desk.session import Asked, Decided, note_fault, read
-from geo import review
-from geo.decisions import Decision, dispute, disputed, joined, parsed, written
-from geo.errors import BadInput, FrontlineError
-from geo.fold import name_key
-from geo.gazetteer import apart_km, open_gazetteer
-from geo.model import Candidate, Place, Reading
-from geo.review import Name
-from workspace import Workspace
+from frontline.desk.plain import plain
+from frontline.desk.session import Asked, Decided, note_fault, read
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.geodesy import apart_km
+from frontline.geo.model import Candidate, Place, Reading
+from frontline.geo.review import apply as review
+from frontline.geo.review.apply import Name
+from frontline.geo.review.decisions import Decision, dispute, disputed, joined, parsed, written
+from frontline.geo.text.normalize import name_key
+from frontline.workspace import Workspace
 
 NOTHING, DRAWN = "Not a place", "Somewhere else: a point on the map"
 FILES, SAVED, ASKED = "decision_files", "saved_name", "name_asked_about"

@@ -1,18 +1,15 @@
-"""The server around the dashboard: what a browser may load, whose browser it is, an early start."""
+"""The server around the dashboard: what a browser may load, and whose browser it is."""
 
 import os
 import secrets
-import threading
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from layers.page import OPENSTREETMAP
-from workspace import Workspace, places
+from frontline.layers.page.page import OPENSTREETMAP
+from frontline.workspace import places
 
 COOKIE = "frontline"
 """Holds a browser's key on a shared server; never in an address."""
@@ -88,26 +85,3 @@ def key_of(cookies: bytes) -> str | None:
 
 
 GUARDS = (Middleware(Guard),)
-
-
-@asynccontextmanager
-async def prepared(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """While the browser loads Streamlit, what the first text needs is loaded here."""
-    threading.Thread(target=warm, daemon=True).start()
-    yield {}
-
-
-def warm() -> None:
-    """Load names, weights and modules; tidy what an earlier run left."""
-    import desk.main  # noqa: F401  slow to load, and only the script needs it
-    import geo
-    import layers
-    from geo.theatre import load_theatre, theatres
-    from layers.page import page
-
-    if (home := places.folder_of(None)) and home.exists():
-        Workspace(home).sources.tidy()
-    if "syria" in theatres():
-        geo.read("Azaz, 6 August 2016.", theatre="syria")
-        war = load_theatre("syria")
-        page(layers.open(war.folder, theatre=war), war).html()

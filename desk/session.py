@@ -8,19 +8,19 @@ from datetime import date
 
 import streamlit as st
 
-import layers
-from desk.server import COOKIE, TILES
-from geo import review
-from geo.added import stamp
-from geo.decisions import Decision
-from geo.errors import FrontlineError
-from geo.model import Document, Reading
-from geo.theatre import Theatre, load_theatre
-from layers.blank import blank
-from layers.mosaic import Mosaic
-from layers.page import OPENSTREETMAP, Parts, page
-from workspace import Workspace, places
-from workspace.texts import KeptText
+from frontline import layers
+from frontline.desk.server import COOKIE, TILES
+from frontline.geo.errors import FrontlineError
+from frontline.geo.gazetteer.user_added import stamp
+from frontline.geo.model import Document, Reading
+from frontline.geo.review import apply as review
+from frontline.geo.review.decisions import Decision
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.build.blank import blank
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import OPENSTREETMAP, Parts, page
+from frontline.workspace import Workspace, places
+from frontline.workspace.texts import KeptText
 
 OWN, NONE = "theatre", "none"
 """Layers: those of the theatre, and no layers."""

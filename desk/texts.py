@@ -4,16 +4,16 @@ from datetime import date
 
 import streamlit as st
 
-from desk.plain import plain, say
-from desk.session import Asked, Text, note_fault, pick, turn_to
-from geo import document
-from geo.dateline import days_meant
-from geo.errors import BadInput, FrontlineError
-from geo.model import Document, Reading
-from geo.theatre import Theatre
-from workspace import Workspace
-from workspace.names import checked
-from workspace.texts import KeptText
+from frontline.desk.plain import plain, say
+from frontline.desk.session import Asked, Text, note_fault, pick, turn_to
+from frontline.geo.documents import document
+from frontline.geo.documents.dateline import days_meant
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.model import Document, Reading
+from frontline.geo.theatre.theatre import Theatre
+from frontline.workspace import Workspace
+from frontline.workspace.names import checked
+from frontline.workspace.texts import KeptText
 
 MAP_ALONE = "none"
 OFFERED = 3

@@ -1,10 +1,10 @@
 """Words to places: reads a dated text and finds what it names. Needs no map and no network."""
 
-from geo.errors import BadInput, FrontlineError, UnknownName
-from geo.many import read_many
-from geo.model import ActorMention, Document, Mention, Place, Reading, TimeRef
-from geo.reading import read
-from geo.texts import Refusal
+from frontline.geo.batch.parallel import read_many
+from frontline.geo.documents.corpus import Refusal
+from frontline.geo.errors import BadInput, FrontlineError, UnknownName
+from frontline.geo.model import ActorMention, Document, Mention, Place, Reading, TimeRef
+from frontline.geo.pipeline import read
 
 __all__ = [
     "ActorMention",

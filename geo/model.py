@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from geo.notebook import counted, table_html
+from frontline.geo.notebook import counted, table_html
 
 PlaceKind = Literal[
     "settlement", "district", "governorate", "country", "region", "water", "road", "base",

@@ -5,28 +5,29 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import starmap
 
-from geo.actors import read_actors
-from geo.bounds import Bound, bound
-from geo.confidence import FAR_KM, confidence
-from geo.decide import UNKNOWN, decide
-from geo.document import parse
-from geo.errors import BadInput
-from geo.fold import words
-from geo.gazetteer import open_gazetteer
-from geo.lexicon import lexicon
-from geo.lookalikes import in_one_script
-from geo.model import ActorMention, Document, Mention, MentionKind, Reading
-from geo.models import Models, load_models
-from geo.recognise import Recogniser, recognise
-from geo.relative import Area, areas
-from geo.resolve import Choice
-from geo.sense import Sense, as_unit, senses
-from geo.sheet import Sheet, lay_out
-from geo.spot import Spot, after_letters, spots
-from geo.theatre import Theatre, load_theatre
-from geo.topic import about_theatre, lists_places, misplaced
-from geo.unlisted import with_unlisted
-from geo.when import read_times
+from frontline.geo.areas.expressions import Area, areas
+from frontline.geo.context.text_context import Sheet, lay_out
+from frontline.geo.documents.document import parse
+from frontline.geo.errors import BadInput
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.learned.weights import Models, load_models
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.model import ActorMention, Document, Mention, MentionKind, Reading
+from frontline.geo.recognition.actors import read_actors
+from frontline.geo.recognition.merge import Recogniser, recognise
+from frontline.geo.recognition.out_of_gazetteer import with_unlisted
+from frontline.geo.recognition.rules import after_letters, spots
+from frontline.geo.recognition.span import Spot
+from frontline.geo.resolution.approximate import Bound, bound
+from frontline.geo.resolution.combine import UNKNOWN, decide
+from frontline.geo.resolution.confidence import FAR_KM, confidence
+from frontline.geo.resolution.focus import about_theatre, lists_places, misplaced
+from frontline.geo.resolution.metonymy import Sense, as_unit, senses
+from frontline.geo.resolution.prior import Choice
+from frontline.geo.temporal.expressions import read_times
+from frontline.geo.text.confusables import in_one_script
+from frontline.geo.text.tokens import words
+from frontline.geo.theatre.theatre import Theatre, load_theatre
 
 INEXACT = frozenset(("transliteration", "misspelling"))
 

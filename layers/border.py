@@ -7,8 +7,8 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
 
 
 def border(theatre: Theatre) -> shapely.Geometry:

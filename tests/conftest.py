@@ -9,7 +9,7 @@ import chromium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
-from geo.world import open_world
+from frontline.geo.gazetteer.world import open_world
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about:")

@@ -7,8 +7,8 @@ import itertools
 import sys
 from pathlib import Path
 
-from geo.review import decide, drawn
-from workspace import Workspace
+from frontline.geo.review.apply import decide, drawn
+from frontline.workspace import Workspace
 
 
 def main() -> None:

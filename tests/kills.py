@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from workspace import Workspace
+from frontline.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_S = 0.6

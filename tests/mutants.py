@@ -16,15 +16,17 @@ from typing import Any
 
 import series
 
-from geo import decisions, document, texts
-from geo.errors import FrontlineError
-from geo.placelist import read_places
-from geo.theatre import load_theatre
-from layers import store
-from layers.country import border
-from layers.importing import Wishes, load_wishes, plan
-from layers.page.basemap import basemap_payload
-from layers.zones import mosaic_of_zones
+from frontline.geo.documents import corpus as texts
+from frontline.geo.documents import document
+from frontline.geo.errors import FrontlineError
+from frontline.geo.review import decisions
+from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.border import border
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.imports.plan import Wishes, load_wishes, plan
+from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.store import store
 
 HERE = Path(__file__).resolve().parent
 SECONDS = 20

@@ -13,7 +13,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from layers.model import Holder
+from frontline.layers.model import Holder
 
 FIRST = date(2015, 1, 1)
 ACTORS = ("amber", "blue", "crimson", "dun")

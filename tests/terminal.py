@@ -5,7 +5,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from unittest.mock import patch
 
-import cli
+from frontline import cli
 
 
 def frontline(*args: object) -> tuple[int, str, str]:

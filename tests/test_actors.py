@@ -2,7 +2,7 @@
 
 import pytest
 
-import geo
+from frontline import geo
 
 TEXT = "The SAA and Syrian Arab Army met ISIS; Kurds and the Free Syrian Army watched. This is it."
 

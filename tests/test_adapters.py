@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from terminal import frontline
 
-import geo
-from geo.adapters import Spans, gliner_recogniser, named, spacy_recogniser
-from geo.errors import BadInput
+from frontline import geo
+from frontline.geo.errors import BadInput
+from frontline.geo.learned.adapters import Spans, gliner_recogniser, named, spacy_recogniser
 
 TEXT = "Delegates left Ruritania Falls for Paris, Texas. Syria was not named."
 

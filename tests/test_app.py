@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import geo
-from desk.review import DRAWN
-from geo.document import load
-from geo.errors import BadInput
-from workspace import Workspace, places
+from frontline import geo
+from frontline.desk.review import DRAWN
+from frontline.geo.documents.document import load
+from frontline.geo.errors import BadInput
+from frontline.workspace import Workspace, places
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"

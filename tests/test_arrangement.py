@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, Polygon, box
 
-from layers.arrangement import GRID, OUTSIDE, edges, faces, gathered
+from frontline.layers.planar.arrangement import GRID, OUTSIDE, edges, faces, gathered
 
 degrees = st.integers(0, 400).map(lambda n: 36 + n / 100)
 segments = st.lists(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.atomic import alone, replacing
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone, replacing
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -79,7 +79,7 @@ def test_our_own_output_is_written_to_not_replaced(tmp_path: Path) -> None:
     shown = tmp_path / "shown.txt"
     with shown.open("wb") as out:
         code = (
-            "from geo.atomic import replacing\n"
+            "from frontline.geo.files.replace import replacing\n"
             "print('before', flush=True)\n"
             "with replacing('/dev/stdout') as draft: draft.write_text('told ')\n"
             "print('after')"
@@ -90,7 +90,7 @@ def test_our_own_output_is_written_to_not_replaced(tmp_path: Path) -> None:
 
 HOLDING = """
 import sys, time
-from geo.atomic import replacing
+from frontline.geo.files.replace import replacing
 with replacing(sys.argv[1]) as draft:
     draft.write_text("half")
     print("ready", flush=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-import geo
-from geo.gazetteer import apart_km
+from frontline import geo
+from frontline.geo.geodesy import apart_km
 
 
 def read(text: str, theatre: str) -> dict[str, geo.Mention]:

@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 
-import geo
-import layers
-from geo.errors import BadInput
-from geo.fold import name_key
-from geo.model import AREAS
-from geo.theatre import load_theatre
+from frontline import geo, layers
+from frontline.geo.errors import BadInput
+from frontline.geo.model import AREAS
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import load_theatre
 
 TEXT = "Fighters left Manbij for Jarabulus, while Turkey and Moscow talked. Manbij was quiet."
 

@@ -15,8 +15,7 @@ from terminal import frontline
 from typer.main import get_command
 from typer.testing import CliRunner
 
-import cli
-import geo
+from frontline import cli, geo
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [

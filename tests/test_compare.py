@@ -9,10 +9,10 @@ import series
 import shapely
 from shapely import box
 
-from layers.compare import agreement, leads
-from layers.measure import area_km2
-from layers.mosaic import Mosaic
-from layers.zones import mosaic_of_zones
+from frontline.layers.analysis.compare import agreement, leads
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.measure import area_km2
 
 
 def zone(west: float, east: float, day: int, actor: str, status: str = "control") -> dict[str, Any]:

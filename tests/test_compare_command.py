@@ -12,8 +12,8 @@ import pytest
 from shapely import box
 from terminal import frontline
 
-import layers
-from layers import store
+from frontline import layers
+from frontline.layers.store import store
 
 DAYS = {1: (37, 38.5), 2: (37, 39), 3: (36.5, 39)}
 

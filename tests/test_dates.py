@@ -8,9 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import BadInput
-from layers.dates import Unclear, day_in_name, day_in_value, doubtful, order_of
-from layers.importing import Wishes, plan
+from frontline.geo.errors import BadInput
+from frontline.layers.imports.plan import Wishes, plan
+from frontline.layers.sources.files.dates import (
+    Unclear,
+    day_in_name,
+    day_in_value,
+    doubtful,
+    order_of,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2039, 12, 31))
 

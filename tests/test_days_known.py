@@ -10,16 +10,18 @@ import pytest
 import shapely
 from terminal import frontline
 
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers import dry_run, saving, store
-from layers.dates import Unclear, day_in_name
-from layers.days import Coverage, DayNotCovered
-from layers.importing import Plan, Wishes, plan
-from layers.mosaic import Mosaic
-from layers.page.payload import Drawing, mosaic_payload
-from layers.years import year_in_name, year_of
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.imports import dry_run
+from frontline.layers.imports import save as saving
+from frontline.layers.imports.plan import Plan, Wishes, plan
+from frontline.layers.mosaic.days import Coverage, DayNotCovered
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.payload import Drawing, mosaic_payload
+from frontline.layers.sources.files.dates import Unclear, day_in_name
+from frontline.layers.sources.files.years import year_in_name, year_of
+from frontline.layers.store import store
 
 Write = Callable[..., Path]
 

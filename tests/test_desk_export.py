@@ -9,13 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_app import APP, SAMPLE, lines, opened, page, sample, work  # noqa: F401
 
-from desk.export import Made, snapshot, table
-from desk.session import OWN, Asked
-from geo.theatre import load_theatre
-from layers import open as open_layers
-from layers.profile import load_profile
-from layers.publishing import licences_of, terms_today
-from workspace import Workspace
+from frontline.desk.export import Made, snapshot, table
+from frontline.desk.session import OWN, Asked
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers import open as open_layers
+from frontline.layers.publishing.profile import load_profile
+from frontline.layers.publishing.release import licences_of, terms_today
+from frontline.workspace import Workspace
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 

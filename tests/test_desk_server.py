@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from desk.server import COOKIE, Guard, key_of, policy
-from workspace import places
+from frontline.desk.server import COOKIE, Guard, key_of, policy
+from frontline.workspace import places
 
 
 def answered(cookie: bytes = b"") -> dict[bytes, bytes]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.document import MAX_BYTES, load, parse
-from geo.errors import BadInput
+from frontline.geo.documents.document import MAX_BYTES, load, parse
+from frontline.geo.errors import BadInput
 
 BLOG = """Saturday, August 6, 2016
 

@@ -18,11 +18,11 @@ import tiny
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.printing import TableFormat, rows_text, table_text, warn
-from commands.terminal import BIDI, printable
-from geo import formats
-from geo.cells import cell
-from layers.exports import export
+from frontline.commands.printing import TableFormat, rows_text, table_text, warn
+from frontline.commands.terminal import BIDI, printable
+from frontline.geo.batch import formats
+from frontline.geo.files.csv_cells import cell
+from frontline.layers.export.zones import export
 
 ROOT = Path(__file__).resolve().parent.parent
 FACES = [*sorted((ROOT / "commands").glob("*.py")), ROOT / "cli.py"]
@@ -48,7 +48,7 @@ def test_no_command_prints_but_through_the_one_door(file: Path) -> None:
 @pytest.mark.parametrize("file", WRITERS, ids=lambda f: f.name)
 def test_whoever_writes_csv_takes_the_one_door(file: Path) -> None:
     if called(file) & {"DictWriter", "to_csv", "writer"} and "csv" in file.read_text("utf-8"):
-        assert "geo.cells" in file.read_text("utf-8")
+        assert "frontline.geo.files.csv_cells" in file.read_text("utf-8")
 
 
 @given(st.text())
@@ -105,7 +105,7 @@ def test_exported_zones_have_no_formula(tmp_path: Path) -> None:
 
 def frontline(*args: str, out: int = subprocess.PIPE, **env: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "cli", *args], cwd=ROOT, stdout=out, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "frontline", *args], cwd=ROOT, stdout=out, stderr=subprocess.PIPE,
         env={**os.environ, **env},
     )  # fmt: skip
 

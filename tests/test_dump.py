@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import cli
-import geo
-from geo import added, dump
-from geo.errors import BadInput
-from geo.gazetteer import open_gazetteer
-from geo.theatre import load_theatre
+from frontline import cli, geo
+from frontline.geo.errors import BadInput
+from frontline.geo.gazetteer import import_dump as dump
+from frontline.geo.gazetteer import user_added as added
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.theatre.theatre import load_theatre
 
 
 def line(ident: int, name: str, others: str = "", code: str = "PPL", lon: float = 37.0) -> str:
@@ -132,7 +132,7 @@ def test_what_was_interrupted_goes_on_where_it_stopped(
 
 KILLED = """
 import sys, time
-from geo import dump
+from frontline.geo.gazetteer import import_dump as dump
 dump.PORTION = 50
 def report(done, size):
     print(done, flush=True)

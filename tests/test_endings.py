@@ -2,9 +2,9 @@
 
 import pytest
 
-import geo
-from geo.endings import cyrillic, nominatives
-from geo.fold import name_key
+from frontline import geo
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.text.normalize import name_key
 
 UKRAINIAN = (
     "Авдіївкою Авдіївка|Авдіївці Авдіївка|Бахмуті Бахмут|Донеччині Донеччина|Часовому Часів"

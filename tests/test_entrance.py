@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from geo.apart import apart
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers import entrance, saving
-from layers.entrance import LIGHT_BYTES, Wanted, bring_in, build
-from layers.importing import Wishes
+from frontline.geo.errors import BadInput
+from frontline.geo.files.child import apart
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.imports import entrance
+from frontline.layers.imports import save as saving
+from frontline.layers.imports.entrance import LIGHT_BYTES, Wanted, bring_in, build
+from frontline.layers.imports.plan import Wishes
 
 WAYS_OUT = "split it by day"
 
@@ -85,7 +86,8 @@ def test_a_process_ended_from_outside_is_told_in_one_line() -> None:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 def test_no_import_outlives_the_command(tmp_path: Path) -> None:
     file = combs(tmp_path, 600)
-    line = [sys.executable, "-m", "cli", "import", str(file), "-o", str(tmp_path / "war.parquet")]
+    into = str(tmp_path / "war.parquet")
+    line = [sys.executable, "-m", "frontline", "import", str(file), "-o", into]
     first = subprocess.Popen(line, cwd=Path(__file__).parents[1], stderr=subprocess.DEVNULL)
     children = Path(f"/proc/{first.pid}/task/{first.pid}/children")
     by = time.monotonic() + 180

@@ -19,13 +19,13 @@ import tiny
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers.days import DayNotCovered
-from layers.exports import ASK, WRITERS, attribution, export, zones_between, zones_on
-from layers.measure import area_km2
-from layers.mosaic import Mosaic
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.export.zones import ASK, WRITERS, attribution, export, zones_between, zones_on
+from frontline.layers.mosaic.days import DayNotCovered
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.measure import area_km2
 
 DAY = date(2016, 8, 6)
 MAPS = (".geojson", ".gpkg", ".kml")

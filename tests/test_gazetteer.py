@@ -5,14 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geo import world as world_module
-from geo.errors import BadInput
-from geo.fold import loose_key, name_key, words
-from geo.gazetteer import apart_km, open_gazetteer
-from geo.placelist import read_places
-from geo.tables import read_table
-from geo.theatre import load_theatre
-from geo.world import cache_file, open_world
+from frontline.geo.errors import BadInput
+from frontline.geo.gazetteer import world as world_module
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.gazetteer.world import cache_file, open_world
+from frontline.geo.geodesy import apart_km
+from frontline.geo.lexicon.tables import read_table
+from frontline.geo.text.normalize import loose_key, name_key
+from frontline.geo.text.tokens import words
+from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.theatre import load_theatre
 
 HEADER = "id,name,kind,lon,lat,precision_km,area,variants,country,source\n"
 BOX = (34.5, 31.5, 43.5, 38.5)

@@ -22,12 +22,13 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.errors import BadInput
-from layers import saving
-from layers.importing import Wishes, load_wishes, plan
-from layers.sources import model, unpacking
-from layers.sources.model import MAX_BYTES
-from layers.zone_table import check_zones
+from frontline.geo.errors import BadInput
+from frontline.layers.build.zone_table import check_zones
+from frontline.layers.imports import save as saving
+from frontline.layers.imports.plan import Wishes, load_wishes, plan
+from frontline.layers.sources.files import contract as model
+from frontline.layers.sources.files import unpack as unpacking
+from frontline.layers.sources.files.contract import MAX_BYTES
 
 ROOT = Path(__file__).resolve().parent.parent
 KML = "<kml><Document><Placemark><name>a</name>{}</Placemark></Document></kml>"
@@ -87,8 +88,8 @@ def peak_mb(code: str, *arguments: str) -> tuple[str, float]:
 REFUSE = """
 import sys
 from pathlib import Path
-from geo.errors import BadInput
-from layers.importing import Wishes, load_wishes, plan
+from frontline.geo.errors import BadInput
+from frontline.layers.imports.plan import Wishes, load_wishes, plan
 try:
     plan([Path(sys.argv[1])], Wishes()).check()
 except BadInput as fault:

@@ -11,14 +11,15 @@ import pytest
 import shapely
 from typer.testing import CliRunner
 
-import cli
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers import dry_run, saving, store
-from layers.importing import Plan, Wishes, load_wishes, plan, save_wishes
-from layers.model import Holder
-from layers.sources.grid import lon_lat_of_mgrs
+from frontline import cli, layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.imports import dry_run
+from frontline.layers.imports import save as saving
+from frontline.layers.imports.plan import Plan, Wishes, load_wishes, plan, save_wishes
+from frontline.layers.model import Holder
+from frontline.layers.sources.kit.mgrs import lon_lat_of_mgrs
+from frontline.layers.store import store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "layers"
 LABEL = "Окуповано /// Occupied /// geoJSON.status.occupied\n"
@@ -470,8 +471,8 @@ def test_an_interrupted_import_leaves_the_old_store_whole(
     def strike(*_: object, **__: object) -> None:
         raise blow
 
-    read = "layers.sources.drawn.geojson_features"
-    target = read if when == "read" else "layers.store._write"
+    read = "frontline.layers.sources.kit.drawn.geojson_features"
+    target = read if when == "read" else "frontline.layers.store.store._write"
     monkeypatch.setattr(target, strike)
     with pytest.raises(blow):
         saving.save(looked(deepstate(write, "20240709")), out)

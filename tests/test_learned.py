@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import geo
-from geo.features import FEATURES
-from geo.forest import Forest
-from geo.models import FILE, Calibration, load_models, read_models, write_models
-from geo.tagger import LABELS, decode
+from frontline import geo
+from frontline.geo.learned.forest import Forest
+from frontline.geo.learned.ranker_features import FEATURES
+from frontline.geo.learned.tagger import LABELS, decode
+from frontline.geo.learned.weights import FILE, Calibration, load_models, read_models, write_models
 
 NUMBERS = st.floats(-4, 4, allow_nan=False)
 

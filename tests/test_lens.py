@@ -16,16 +16,15 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Browsed
 from test_page_browser import shown_day
 
-import geo
-import layers
-from geo import document
-from geo.theatre import load_theatre
-from layers.model import SLIVER_KM2, UNCLEAR, UNKNOWN, Holder
-from layers.mosaic import Mosaic
-from layers.page import page
-from layers.page.payload import mosaic_payload
-from layers.page.snapshot import snapshot
-from layers.spells import Spells
+from frontline import geo, layers
+from frontline.geo.documents import document
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.model import SLIVER_KM2, UNCLEAR, UNKNOWN, Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.page.page import page
+from frontline.layers.page.payload.payload import mosaic_payload
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed: its half cannot run")

@@ -19,18 +19,18 @@ from matplotlib.patches import Rectangle
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
-from geo.theatre import HATCHES, Actor, Theatre, load_theatre, theatres
-from layers.model import Holder, Status
-from layers.page.bundle import page_css
-from layers.page.hatching import hatched
-from layers.page.layout import unsure_edges
-from layers.page.lettering import FROM_ZOOM
-from layers.page.looks import HATCHES as DRAWN
-from layers.page.looks import Look, look
-from layers.page.panel import UNSURE
-from layers.page.plate import Plate
-from layers.page.rivers import FROM_ZOOM as RIVERS_FROM
-from layers.page.theme import PALETTES, Theme, rgb
+from frontline.geo.theatre.theatre import HATCHES, Actor, Theatre, load_theatre, theatres
+from frontline.layers.model import Holder, Status
+from frontline.layers.page.html.bundle import page_css
+from frontline.layers.page.symbology.looks import HATCHES as DRAWN
+from frontline.layers.page.symbology.looks import Look, look
+from frontline.layers.page.symbology.theme import PALETTES, Theme, rgb
+from frontline.layers.stills.hatching import hatched
+from frontline.layers.stills.layout import unsure_edges
+from frontline.layers.stills.lettering import FROM_ZOOM
+from frontline.layers.stills.panel import UNSURE
+from frontline.layers.stills.plate import Plate
+from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
 
 PAGE = Path(__file__).parent.parent / "layers" / "page" / "script"
 SITE = "http://127.0.0.1:9/"

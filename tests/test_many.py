@@ -14,12 +14,11 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-import geo
-import layers
-from geo.errors import BadInput, UnknownName
-from geo.formats import STREAMS, TABLE, as_json
-from geo.many import TEXTS_A_CHUNK, geojson, read_many, rows
-from geo.texts import Refusal
+from frontline import geo, layers
+from frontline.geo.batch.formats import STREAMS, TABLE, as_json
+from frontline.geo.batch.parallel import TEXTS_A_CHUNK, geojson, read_many, rows
+from frontline.geo.documents.corpus import Refusal
+from frontline.geo.errors import BadInput, UnknownName
 
 TEXTS = [
     "Shelling hit Azaz, Syria.",
@@ -297,7 +296,7 @@ def test_long_cells_are_allowed_while_they_are_read_and_no_longer(tmp_path: Path
 ENDLESS = """
 import sys
 from pathlib import Path
-from geo.many import read_many
+from frontline.geo.batch.parallel import read_many
 if __name__ == "__main__":
     texts = ({"text": "Fighters left Azaz."} for _ in iter(int, 1))
     for number, _ in enumerate(read_many(texts, workers=2)):

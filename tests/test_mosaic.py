@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from known import KNOWN
 from pyproj import Geod
 
-import layers
-from geo.errors import BadInput, UnknownName
-from geo.theatre import load_theatre
-from layers.build import mosaic_of
-from layers.country import border
-from layers.days import DayNotCovered
-from layers.model import CONTESTED, UNKNOWN, Holder, Report
-from layers.mosaic import Mosaic
-from layers.reports import Reports
+from frontline import layers
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.border import border
+from frontline.layers.build.from_reports import mosaic_of
+from frontline.layers.build.reports import Reports
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report
+from frontline.layers.mosaic.days import DayNotCovered
+from frontline.layers.mosaic.mosaic import Mosaic
 
 SYRIA = load_theatre("syria")
 BORDER = border(SYRIA)

@@ -2,9 +2,9 @@
 
 import pytest
 
-import layers
-from geo.errors import BadInput, UnknownName
-from layers.names import Names
+from frontline import layers
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.layers.mosaic.cell_names import Names
 
 MOSAIC = layers.open("syria")
 

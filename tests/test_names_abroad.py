@@ -6,10 +6,10 @@ The oracle is CLDR (through babel), which our tables were not made from.
 import pytest
 from babel import Locale
 
-import geo
-from geo.fold import name_key
-from geo.gazetteer import Entry, open_gazetteer
-from geo.tables import read_table, split
+from frontline import geo
+from frontline.geo.gazetteer.gazetteer import Entry, open_gazetteer
+from frontline.geo.lexicon.tables import read_table, split
+from frontline.geo.text.normalize import name_key
 
 LANGUAGES = ("ar", "ru", "uk")
 ADMINISTRATIVE = ("САР", "ОАР", "إدارية", "о-ва")

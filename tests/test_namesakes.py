@@ -2,8 +2,8 @@
 
 import pytest
 
-import geo
-from geo.model import Mention
+from frontline import geo
+from frontline.geo.model import Mention
 
 SYRIA = "The Syrian army and the rebels fought on. Commanders moved men up from {} on Saturday."
 UKRAINE = "Ukrainian troops fought on. Russian artillery shelled {} on Saturday."

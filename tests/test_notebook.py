@@ -7,11 +7,10 @@ import pandas as pd
 import pytest
 import tiny
 
-import geo
-import layers
-from geo.errors import BadInput
-from layers.days import as_day
-from layers.mosaic import Mosaic
+from frontline import geo, layers
+from frontline.geo.errors import BadInput
+from frontline.layers.mosaic.days import as_day
+from frontline.layers.mosaic.mosaic import Mosaic
 
 SCREEN = 6_000
 """Characters of HTML that twenty rows of a table may take: a screen of a laptop."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-import geo
+from frontline import geo
 
 WAR = "Російські війська обстріляли населений пункт. "
 

@@ -11,8 +11,8 @@ from conftest import Opener
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
-from layers.page import Page, page
-from layers.page.snapshot import snapshot
+from frontline.layers.page.page import Page, page
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
 OPACITY = 0.55

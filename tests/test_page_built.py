@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.page.bundle import HERE
+from frontline.layers.page.html.bundle import HERE
 
 HOME = Path(__file__).resolve().parent.parent
 NODE = shutil.which("node")

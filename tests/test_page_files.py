@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.page.bundle import HERE, STYLES
+from frontline.layers.page.html.bundle import HERE, STYLES
 
 _PLAIN = re.compile(
     r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""

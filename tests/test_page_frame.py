@@ -10,7 +10,7 @@ import tiny
 from conftest import Opener, Tab
 from playwright.sync_api import expect
 
-from layers.page import Page, frame_js, page
+from frontline.layers.page.page import Page, frame_js, page
 
 pytestmark = pytest.mark.browser
 

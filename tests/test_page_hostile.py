@@ -8,8 +8,8 @@ import tiny
 from conftest import Opener
 from playwright.sync_api import Page as Browsed
 
-from geo.model import Candidate, Mention, Place, Segment
-from layers.page.snapshot import snapshot
+from frontline.geo.model import Candidate, Mention, Place, Segment
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
 

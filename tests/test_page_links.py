@@ -11,8 +11,8 @@ from conftest import Opener
 from mutants import mutant
 from playwright.sync_api import Page as Browsed
 
-from layers.page import Page
-from layers.page.snapshot import snapshot
+from frontline.layers.page.page import Page
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
 SEEN = """() => JSON.stringify([

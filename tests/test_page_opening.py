@@ -6,12 +6,11 @@ import pytest
 from conftest import Opener
 from playwright.sync_api import Page as Browsed
 
-import geo
-import layers
-from geo import document
-from geo.model import AREAS, Mention
-from geo.theatre import load_theatre
-from layers.page import page
+from frontline import geo, layers
+from frontline.geo.documents import document
+from frontline.geo.model import AREAS, Mention
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.page.page import page
 
 pytestmark = pytest.mark.browser
 

@@ -13,16 +13,17 @@ import folium
 import pytest
 import tiny
 
-import geo
-from geo.errors import BadInput, UnknownName
-from geo.model import Document, Mention, Place, Reading, Segment
-from layers.model import Holder
-from layers.page import Page, codec, frame_css, frame_js, page
-from layers.page.basemap import basemap_payload
-from layers.page.bundle import page_js
-from layers.page.snapshot import snapshot
-from layers.page.text import text_payload
-from layers.page.towns import towns
+from frontline import geo
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.model import Document, Mention, Place, Reading, Segment
+from frontline.layers.model import Holder
+from frontline.layers.page.html.bundle import page_js
+from frontline.layers.page.page import Page, frame_css, frame_js, page
+from frontline.layers.page.payload import codec
+from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.page.payload.text import text_payload
+from frontline.layers.page.payload.towns import towns
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 

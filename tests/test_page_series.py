@@ -9,14 +9,15 @@ import pytest
 import shapely
 from conftest import Opener, Tab
 
-from geo.theatre import Theatre, load_theatre
-from layers import importing, saving
-from layers.mosaic import Mosaic
-from layers.page import page
-from layers.page.decode import Payload, block, payload
-from layers.page.payload import STEP, mosaic_payload
-from layers.page.strokes import STRAIGHT
-from layers.zones import mosaic_of_zones
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.imports import plan as importing
+from frontline.layers.imports import save as saving
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import page
+from frontline.layers.page.payload.decode import Payload, block, payload
+from frontline.layers.page.payload.payload import STEP, mosaic_payload
+from frontline.layers.page.payload.strokes import STRAIGHT
 
 SERIES = Path(__file__).parents[2] / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
 EVERY = 4

@@ -18,18 +18,18 @@ from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 from test_page_view import faults, lit, opened, shown_day
 
-import layers
-from geo.theatre import load_theatre
-from layers.compare import agreement
-from layers.measure import area_km2
-from layers.mosaic import Mosaic
-from layers.page import Page, Parts, page
-from layers.page.beside import beside_payload
-from layers.page.decode import unpack
-from layers.page.payload import Drawing, day_number, mosaic_payload
-from layers.page.snapshot import Beside, snapshot
-from layers.page.trails import edge_streams
-from layers.spells import Spells
+from frontline import layers
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.analysis.compare import agreement
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.page.page import Page, Parts, page
+from frontline.layers.page.payload.beside import beside_payload
+from frontline.layers.page.payload.decode import unpack
+from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
+from frontline.layers.page.payload.trails import edge_streams
+from frontline.layers.page.snapshot.snapshot import Beside, snapshot
+from frontline.layers.planar.measure import area_km2
 
 PROBE = Path(__file__).parent / "page" / "sources.mjs"
 NODE = shutil.which("node")
@@ -392,6 +392,6 @@ def test_what_is_drawn_is_worked_out_once_for_each_source(
         asked.append(len(given))
         return edge_streams(given)
 
-    monkeypatch.setattr("layers.page.payload.edge_streams", counted)
+    monkeypatch.setattr("frontline.layers.page.payload.payload.edge_streams", counted)
     page(measured(tiny.mosaic()), tiny.theatre(tmp_path), parts=Parts(beside=gazette()))
     assert len(asked) == 2

@@ -8,12 +8,11 @@ from known import KNOWN
 from playwright.sync_api import Browser, expect
 from test_page_browser import colour, nearest_actor, shown_day
 
-import geo
-import layers
-from geo import document
-from geo.theatre import Theatre, load_theatre
-from layers.mosaic import Mosaic
-from layers.page.snapshot import snapshot
+from frontline import geo, layers
+from frontline.geo.documents import document
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
 

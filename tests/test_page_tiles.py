@@ -11,10 +11,10 @@ from conftest import Opener, Tab
 from playwright.sync_api import Route, expect
 from test_page_view import opened
 
-from geo.errors import BadInput
-from layers.page import OPENSTREETMAP, Page, Parts, Tiles, page
-from layers.page.bundle import page_js
-from layers.page.snapshot import snapshot
+from frontline.geo.errors import BadInput
+from frontline.layers.page.html.bundle import page_js
+from frontline.layers.page.page import OPENSTREETMAP, Page, Parts, Tiles, page
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 EXAMPLE = Tiles("Example", "https://tiles.example.org/{z}/{x}/{y}.png", "© Example mappers")
 PIXEL = base64.b64decode(

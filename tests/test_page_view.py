@@ -13,13 +13,12 @@ from conftest import Opener, Tab
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
-import geo
-import layers
-from geo import document
-from geo.model import TimeRef
-from geo.theatre import load_theatre
-from layers.page import Page, page
-from layers.page.snapshot import snapshot
+from frontline import geo, layers
+from frontline.geo.documents import document
+from frontline.geo.model import TimeRef
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.page.page import Page, page
+from frontline.layers.page.snapshot.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
 

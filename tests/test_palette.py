@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from colours import BACKGROUND, VISIONS, blended, difference, seen
 
-from geo.theatre import SHIPPED, load_theatre
+from frontline.geo.theatre.theatre import SHIPPED, load_theatre
 
 OPACITY = 0.55  # the page fills zones with this
 LEAST = 12.0  # CIE 1976: well above "noticed side by side"

@@ -19,14 +19,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-import layers
-from geo.theatre import load_theatre
-from layers.mosaic import Mosaic
-from layers.page import codec, decode, payload
-from layers.page.map import script_json
-from layers.page.strokes import Stroke, strokes
-from layers.page.trails import edge_streams
-from layers.spells import Spells
+from frontline import layers
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.page.html.map import script_json
+from frontline.layers.page.payload import codec, decode, payload
+from frontline.layers.page.payload.strokes import Stroke, strokes
+from frontline.layers.page.payload.trails import edge_streams
 
 PROBE = Path(__file__).parent / "page" / "probe.mjs"
 NODE = shutil.which("node")

@@ -5,7 +5,7 @@ Each text was written for this file; the names in it are also names of places in
 
 import pytest
 
-import geo
+from frontline import geo
 
 LAMB = """Idlib-style lamb with pomegranate
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.plain import plain, say
+from frontline.desk.plain import plain, say
 
 DESK = Path(__file__).resolve().parent.parent / "desk"
 MARKDOWN = {

@@ -13,22 +13,27 @@ import shapely
 import tiny
 from typer.testing import CliRunner
 
-import cli
-import geo
-import layers
-from geo import document
-from geo.errors import BadInput
-from geo.theatre import load_theatre, theatres
-from layers.exports import export
-from layers.licences import Licence, check_open, lines, of_theatre, offered_under, record
-from layers.measure import area_km2
-from layers.page.decode import block, payload
-from layers.page.snapshot import snapshot
-from layers.page.towns import towns
-from layers.page.verify import verify
-from layers.profile import DELAY_DAYS, SHIPPED, Profile, load_profile, recorded
-from layers.publishing import Terms, published
-from layers.withhold import spared, unnumbered, withheld
+from frontline import cli, geo, layers
+from frontline.geo.documents import document
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre, theatres
+from frontline.layers.export.zones import export
+from frontline.layers.page.payload.decode import block, payload
+from frontline.layers.page.payload.towns import towns
+from frontline.layers.page.snapshot.snapshot import snapshot
+from frontline.layers.page.snapshot.verify import verify
+from frontline.layers.planar.measure import area_km2
+from frontline.layers.publishing.licences import (
+    Licence,
+    check_open,
+    lines,
+    of_theatre,
+    offered_under,
+    record,
+)
+from frontline.layers.publishing.profile import DELAY_DAYS, SHIPPED, Profile, load_profile, recorded
+from frontline.layers.publishing.release import Terms, published
+from frontline.layers.publishing.withhold import spared, unnumbered, withheld
 
 LAST = date(2016, 8, 6)
 SPARING = Profile(

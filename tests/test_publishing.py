@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-import cli
+from frontline import cli
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geo.errors import BadInput, UnknownName
-from layers.measure import area_km2
-from layers.model import Holder
-from layers.mosaic import Mosaic
-from layers.zones import mosaic_of_zones
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.model import Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.measure import area_km2
 
 WGS84 = Geod(ellps="WGS84")
 DAYS = 200

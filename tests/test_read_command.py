@@ -12,9 +12,8 @@ import pytest
 from geopandas.testing import assert_geodataframe_equal
 from terminal import frontline
 
-import geo
-import layers
-from geo.formats import TABLE
+from frontline import geo, layers
+from frontline.geo.batch.formats import TABLE
 
 TEXTS = {"a": "Shelling hit Azaz, Syria.", "b": "Floods in Kherson, Ukraine.", "c": "Nobody came."}
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-import geo
-from geo.document import parse
-from geo.errors import BadInput, UnknownName
-from geo.gazetteer import apart_km
+from frontline import geo
+from frontline.geo.documents.document import parse
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.geodesy import apart_km
 
 SHELLING = """Turkish artillery shells Kurdish positions near Azaz
 

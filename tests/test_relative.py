@@ -2,11 +2,12 @@
 
 import pytest
 
-import geo
-from geo.compass import part, step
-from geo.gazetteer import apart_km, open_gazetteer
-from geo.model import Place
-from geo.theatre import load_theatre
+from frontline import geo
+from frontline.geo.areas.directions import part, step
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.geodesy import apart_km
+from frontline.geo.model import Place
+from frontline.geo.theatre.theatre import load_theatre
 
 LEAD = "Syrian army news. "
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import geo
-from geo.errors import BadInput
-from geo.fold import name_key
-from geo.gazetteer import Entry, open_gazetteer
-from geo.renamed import Renaming, read_renamed, with_successors, world_renamed
-from geo.tables import ALTERNATE, PUBLISHED
-from geo.theatre import load_theatre
+from frontline import geo
+from frontline.geo.errors import BadInput
+from frontline.geo.gazetteer.gazetteer import Entry, open_gazetteer
+from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.renamings import Renaming, read_renamed, with_successors, world_renamed
+from frontline.geo.theatre.theatre import load_theatre
 
 HEADER = "place,name,from,until,source\n"
 WAR = (

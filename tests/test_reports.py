@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers import store
-from layers.model import CONTESTED, UNKNOWN, Holder
-from layers.page.payload import mosaic_payload
-from layers.reports import COLUMNS, read_reports
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.build.reports import COLUMNS, read_reports
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder
+from frontline.layers.page.payload.payload import mosaic_payload
+from frontline.layers.store import store
 
 SYRIA = load_theatre("syria")
 GOOD = {

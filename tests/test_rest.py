@@ -18,21 +18,21 @@ from hypothesis import strategies as st
 from shapely import box
 from typer.testing import CliRunner
 
-import cli
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers import store, zones
-from layers.exports import export
-from layers.gaps import gaps
-from layers.growing import add_day
-from layers.model import UNCLEAR, Holder
-from layers.mosaic import Mosaic
-from layers.page.payload import mosaic_payload
-from layers.rest import MARGIN_KM, Rest, rest_line, rest_of
-from layers.touching import ROUNDED
-from layers.winding import Windings
-from layers.zones import mosaic_of_zones
+from frontline import cli, layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.build import from_zones as zones
+from frontline.layers.build.add_day import add_day
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.build.rest import MARGIN_KM, Rest, rest_line, rest_of
+from frontline.layers.export.zones import export
+from frontline.layers.model import UNCLEAR, Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.payload import mosaic_payload
+from frontline.layers.planar.gaps import gaps
+from frontline.layers.planar.shared_lines import ROUNDED
+from frontline.layers.planar.winding import Windings
+from frontline.layers.store import store
 
 BENCH = Path(__file__).resolve().parent.parent / "bench" / "rest.py"
 COUNTRY = box(35, 34, 37, 36)

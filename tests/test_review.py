@@ -8,12 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-import cli
-import geo
-from geo import review
-from geo.decisions import Decision, disputed, joined, load, save
-from geo.errors import BadInput
-from geo.review import apply, decide, drawn
+from frontline import cli, geo
+from frontline.geo.errors import BadInput
+from frontline.geo.review import apply as review
+from frontline.geo.review.apply import apply, decide, drawn
+from frontline.geo.review.decisions import Decision, disputed, joined, load, save
 
 FIRST = (
     "Shells fell on Krasnohorivka during the night. West of Avdiivka, troops left Stepove and "

@@ -10,13 +10,12 @@ import pytest
 import tiny
 from typer.testing import CliRunner
 
-import cli
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers.measure import area_km2
-from layers.page.since import compared
-from layers.page.snapshot import snapshot
+from frontline import cli, layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.page.snapshot.since import compared
+from frontline.layers.page.snapshot.snapshot import snapshot
+from frontline.layers.planar.measure import area_km2
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
-import geo
-from geo.model import Mention
+from frontline import geo
+from frontline.geo.model import Mention
 
 WAR = {"ukraine": " Наступление ВСУ, армия Украины.", "syria": " اشتباكات مع الجيش السوري."}
 

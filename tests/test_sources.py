@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 import shapely
 
-from geo.errors import BadInput, UnknownName
-from layers import dry_run, saving
-from layers.importing import Plan, Wishes, load_wishes, plan
-from layers.sources import all_sources, index, named
-from layers.sources.model import InputFile, Source
-from layers.zone_table import check_zones
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.layers.build.zone_table import check_zones
+from frontline.layers.imports import dry_run
+from frontline.layers.imports import save as saving
+from frontline.layers.imports.plan import Plan, Wishes, load_wishes, plan
+from frontline.layers.sources.files.contract import InputFile, Source
+from frontline.layers.sources.registry import all_sources, index, named
 
 SAMPLES = Path(__file__).parent / "sources"
 SOURCES = all_sources()

@@ -2,7 +2,7 @@
 
 import pytest
 
-import geo
+from frontline import geo
 
 
 def names(text: str, theatre: str | None = None) -> list[str]:

@@ -17,25 +17,25 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont
 from PIL import Image, ImageDraw, ImageFont, ImageSequence
 
-import layers
-from geo.errors import BadInput, UnknownName
-from geo.theatre import load_theatre
-from layers.days import DayNotCovered
-from layers.model import CONTESTED, UNKNOWN, Holder
-from layers.mosaic import Mosaic
-from layers.page import page
-from layers.page.basemap import features
-from layers.page.decode import block, payload
-from layers.page.frames import MOST, Frame, film_days, timed
-from layers.page.layout import PANEL
-from layers.page.lettering import lettering, spaced
-from layers.page.looks import darker, look
-from layers.page.news import age
-from layers.page.plate import Plate, on_land
-from layers.page.stills import FILM_SIZE, FILMS, PICTURES, Sheet, film, kind, still
-from layers.page.theme import PALETTES, Theme, rgb
-from layers.page.unsettled import unsettled
-from layers.page.view import view_of
+from frontline import layers
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder
+from frontline.layers.mosaic.days import DayNotCovered
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import page
+from frontline.layers.page.payload.basemap import features
+from frontline.layers.page.payload.decode import block, payload
+from frontline.layers.page.payload.unsettled import unsettled
+from frontline.layers.page.symbology.looks import darker, look
+from frontline.layers.page.symbology.news import age
+from frontline.layers.page.symbology.theme import PALETTES, Theme, rgb
+from frontline.layers.page.symbology.view import view_of
+from frontline.layers.stills.frames import MOST, Frame, film_days, timed
+from frontline.layers.stills.layout import PANEL
+from frontline.layers.stills.lettering import lettering, spaced
+from frontline.layers.stills.plate import Plate, on_land
+from frontline.layers.stills.stills import FILM_SIZE, FILMS, PICTURES, Sheet, film, kind, still
 
 ALEPPO = (37.16, 36.2)
 

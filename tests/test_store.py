@@ -14,12 +14,12 @@ import pytest
 import series
 import shapely
 
-import layers
-from geo.errors import BadInput
-from layers import store
-from layers.model import Holder
-from layers.mosaic import Mosaic
-from layers.zones import mosaic_of_zones
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.model import Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.store import store
 
 ZONES = series.series(1, 200).head(200)
 MANIFEST = {

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import BadInput, UnknownName
-from geo.theatre import USER_FOLDER, load_theatre, theatres
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.theatre.theatre import USER_FOLDER, load_theatre, theatres
 
 GOOD = """
 title = "Lakeland"

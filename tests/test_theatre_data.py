@@ -14,10 +14,10 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from geo.fold import name_key
-from geo.model import AREAS, PlaceKind
-from geo.theatre import SHIPPED, Theatre, load_theatre
-from theatres.make_basemap import bend, disc
+from frontline.geo.model import AREAS, PlaceKind
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import SHIPPED, Theatre, load_theatre
+from frontline.theatres.make_basemap import bend, disc
 
 THEATRES = sorted(f.parent.name for f in SHIPPED.glob("*/theatre.toml"))
 REPORTED = [name for name in THEATRES if load_theatre(name).reports_csv.is_file()]

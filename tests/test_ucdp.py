@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-import layers
+from frontline import layers
 
 SCRIPT = Path(__file__).resolve().parent.parent / "bench" / "ucdp.py"
 

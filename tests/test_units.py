@@ -5,11 +5,12 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from geo.cities import cities
-from geo.fold import name_key
-from geo.gazetteer import distances_km, open_gazetteer
-from geo.tables import read_table
-from geo.theatre import load_theatre
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.gazetteer.geonames_cities import cities
+from frontline.geo.geodesy import distances_km
+from frontline.geo.lexicon.tables import read_table
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import load_theatre
 
 UNNAMED = {"", "00"}
 SEATED = {"UA", "SY", "IQ", "LB", "PS", "ML"}

@@ -2,8 +2,9 @@
 
 import pytest
 
-import geo
-from geo.gazetteer import apart_km, open_gazetteer
+from frontline import geo
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.geodesy import apart_km
 
 
 def read(text: str, theatre: str | None = None) -> dict[str, geo.Mention]:

@@ -5,7 +5,7 @@ The unknown names are made up, so no growing of a theatre's list will ever make 
 
 import pytest
 
-import geo
+from frontline import geo
 
 
 def read(text: str, theatre: str | None) -> dict[str, geo.Mention]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import geo
 from bench.unseen import FOLDER, by_language, calibration_error
+from frontline import geo
 
 REPORTS = sorted(FOLDER.glob("*.json"))
 

@@ -18,18 +18,18 @@ import tiny
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers.measure import area_km2
-from layers.page import page
-from layers.page.codec import deltas, pack, zigzag
-from layers.page.decode import LARGEST, block, payload, unpack
-from layers.page.map import script_json
-from layers.page.reissue import part_hashes
-from layers.page.seal import MARK, sealed, unbroken
-from layers.page.snapshot import Beside, snapshot
-from layers.page.verify import Check, differences, verify
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.page.html.map import script_json
+from frontline.layers.page.html.seal import MARK, sealed, unbroken
+from frontline.layers.page.page import page
+from frontline.layers.page.payload.codec import deltas, pack, zigzag
+from frontline.layers.page.payload.decode import LARGEST, block, payload, unpack
+from frontline.layers.page.snapshot.reissue import part_hashes
+from frontline.layers.page.snapshot.snapshot import Beside, snapshot
+from frontline.layers.page.snapshot.verify import Check, differences, verify
+from frontline.layers.planar.measure import area_km2
 
 DAY = date(2016, 8, 6)
 Change = Callable[[str], str]

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 import shapely
 
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers.measure import area_km2
-from layers.mosaic import Mosaic
-from layers.page.rounding import same_lines
-from layers.page.snapshot import snapshot
-from layers.page.verify import Check, differences, verify
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.snapshot.rounding import same_lines
+from frontline.layers.page.snapshot.snapshot import snapshot
+from frontline.layers.page.snapshot.verify import Check, differences, verify
+from frontline.layers.planar.measure import area_km2
 
 BITS = 2e-9
 """Degrees: far more than two editions of PROJ differ by in Syria."""

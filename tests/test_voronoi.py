@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import MultiPolygon, Polygon, box
 
-from layers.measure import area_km2
-from layers.voronoi import voronoi_cells
+from frontline.layers.planar.measure import area_km2
+from frontline.layers.planar.voronoi import voronoi_cells
 
 MAINLAND = Polygon(
     [(36, 33), (42, 33.5), (42, 37), (39, 36.4), (36.2, 37)],

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reading import read
-from geo.when import parse_day, read_times
+from frontline.geo.pipeline import read
+from frontline.geo.temporal.expressions import parse_day, read_times
 
 SATURDAY = date(2016, 8, 6)
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-import layers
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers.days import as_day
-from layers.evidence import addresses, evidence
-from layers.exports import export, zones_on
-from layers.page.manifest import manifest
-from layers.page.payload import mosaic_payload
-from layers.whose import theatre_of
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.build.evidence import addresses, evidence
+from frontline.layers.export.zones import export, zones_on
+from frontline.layers.imports.whose import theatre_of
+from frontline.layers.mosaic.days import as_day
+from frontline.layers.page.payload.payload import mosaic_payload
+from frontline.layers.page.snapshot.manifest import manifest
 
 SQUARE = [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]
 

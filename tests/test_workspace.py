@@ -10,17 +10,17 @@ import pytest
 from kills import lost_after_kills
 from typer.testing import CliRunner
 
-import geo
-import layers
-from cli import cli
-from geo import document
-from geo.errors import BadInput
-from geo.review import decide, drawn
-from geo.theatre import load_theatre
-from workspace import Workspace, places, schema
-from workspace.database import FILE
-from workspace.names import checked
-from workspace.workspace import forget_all
+from frontline import geo, layers
+from frontline.cli import cli
+from frontline.geo.documents import document
+from frontline.geo.errors import BadInput
+from frontline.geo.review.apply import decide, drawn
+from frontline.geo.review.decisions import Decision
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.workspace import Workspace, places, schema
+from frontline.workspace.database import FILE
+from frontline.workspace.names import checked
+from frontline.workspace.workspace import forget_all
 
 SYRIA = load_theatre("syria")
 BODY = "6 August 2016\n\nShelling was heard in Manbij, and again in Azaz.\n"
@@ -33,7 +33,7 @@ def work(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "kept" if request.param == "folder" else None)
 
 
-def decision(name: str, place: str) -> geo.decisions.Decision:
+def decision(name: str, place: str) -> Decision:
     start = BODY.index(name)
     return decide(BODY, start, start + len(name), drawn(place, 38.0, 36.0))
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from geo import dump
-from geo.atomic import alone, replacing
-from geo.errors import BadInput
-from geo.theatre import load_theatre
-from layers import adding, store
-from layers.importing import Wishes, plan
-from workspace import Workspace
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone, replacing
+from frontline.geo.gazetteer import import_dump as dump
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.imports import append as adding
+from frontline.layers.imports.plan import Wishes, plan
+from frontline.layers.store import store
+from frontline.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,7 +35,7 @@ def day(folder: Path, number: int) -> Path:
 
 
 def frontline(*args: object) -> subprocess.Popen[str]:
-    line = [sys.executable, "-m", "cli", *map(str, args)]
+    line = [sys.executable, "-m", "frontline", *map(str, args)]
     return subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True)
 
 
@@ -110,7 +111,7 @@ def test_a_gazetteer_is_added_by_one_at_a_time(
 def test_decisions_are_joined_by_one_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from commands import reviewing
+    from frontline.commands import review as reviewing
 
     monkeypatch.setattr(reviewing, "PATIENCE_S", 0.0)
     one = tmp_path / "one.jsonl"

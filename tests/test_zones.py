@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Point, Polygon, box
 
-import layers
-from geo.errors import BadInput
-from layers.days import Coverage, DayNotCovered
-from layers.growing import add_day
-from layers.model import CONTESTED, UNKNOWN, Holder
-from layers.mosaic import Mosaic
-from layers.zone_table import check_zones
-from layers.zones import mosaic_of_zones
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.layers.build.add_day import add_day
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.build.zone_table import check_zones
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder
+from frontline.layers.mosaic.days import Coverage, DayNotCovered
+from frontline.layers.mosaic.mosaic import Mosaic
 
 DEEPSTATE = Path(__file__).parents[2] / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
 WEST, EAST = box(36, 35, 37, 36), box(37, 35, 38, 36)

@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from geo.model import Candidate, Document, Mention, Place, Reading, Segment
-from geo.theatre import Actor, Theatre
-from layers.arrangement import Edges
-from layers.model import CONTESTED, UNKNOWN, Holder, Report
-from layers.mosaic import Mosaic
-from layers.spells import Spells
+from frontline.geo.model import Candidate, Document, Mention, Place, Reading, Segment
+from frontline.geo.theatre.theatre import Actor, Theatre
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.arrangement import Edges
 
 DAYS = (date(2016, 1, 1), date(2016, 2, 1), date(2016, 3, 1))
 RED, GREEN = Holder("red", "control"), Holder("green", "control")

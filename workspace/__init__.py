@@ -1,5 +1,5 @@
 """What a reader keeps: texts, readings, decisions, layers. Knows no Streamlit."""
 
-from workspace.workspace import Workspace
+from frontline.workspace.workspace import Workspace
 
 __all__ = ["Workspace"]

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.errors import BadInput
-from workspace.schema import TABLES, bring_up_to_date
+from frontline.geo.errors import BadInput
+from frontline.workspace.schema import TABLES, bring_up_to_date
 
 FILE = "workspace.sqlite"
 WAIT_S = 20.0

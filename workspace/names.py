@@ -1,6 +1,6 @@
 """Names of files that strangers send."""
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 LONGEST = 200
 """Bytes; most file systems take 255, and drafts add some."""

@@ -13,11 +13,11 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import geo
-from geo.added import stamp
-from geo.model import Document, Reading
-from geo.theatre import Theatre
-from workspace.database import Database
+from frontline import geo
+from frontline.geo.gazetteer.user_added import stamp
+from frontline.geo.model import Document, Reading
+from frontline.geo.theatre.theatre import Theatre
+from frontline.workspace.database import Database
 
 KEPT = 500
 """Readings kept; the oldest goes when another comes."""

@@ -6,7 +6,7 @@ holds the number of steps taken.
 
 import sqlite3
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 STEPS = (
     """

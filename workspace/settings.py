@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workspace.database import Database
+from frontline.workspace.database import Database
 
 LONGEST = 4_000
 """Characters; what is longer is no setting of ours and is not kept."""

@@ -15,14 +15,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import layers
-from geo.atomic import alone
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.entrance import build
-from layers.mosaic import Mosaic
-from workspace.database import PRIVATE_FILE, Database, private_folder
-from workspace.names import checked
+from frontline import layers
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.imports.entrance import build
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.workspace.database import PRIVATE_FILE, Database, private_folder
+from frontline.workspace.names import checked
 
 BUILT = "built.parquet"
 DRAFT = ".draft"

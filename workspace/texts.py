@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
-from geo import document
-from geo.decisions import Decision, parsed, written
-from geo.errors import BadInput
-from geo.model import Document
-from workspace.database import Database
-from workspace.undo import COLUMNS, noted
+from frontline.geo.documents import document
+from frontline.geo.errors import BadInput
+from frontline.geo.model import Document
+from frontline.geo.review.decisions import Decision, parsed, written
+from frontline.workspace.database import Database
+from frontline.workspace.undo import COLUMNS, noted
 
 ID_BYTES = 9
 

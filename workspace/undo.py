@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.database import Database
+from frontline.workspace.database import Database
 
 KEPT = 200
 """Steps that can be undone; older ones are deleted, with the words in them."""

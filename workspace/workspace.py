@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from workspace.database import FILE, Database
-from workspace.readings import Readings
-from workspace.settings import Settings
-from workspace.sources import Sources
-from workspace.texts import Decisions, Texts
-from workspace.undo import Undo
+from frontline.workspace.database import FILE, Database
+from frontline.workspace.readings import Readings
+from frontline.workspace.settings import Settings
+from frontline.workspace.sources import Sources
+from frontline.workspace.texts import Decisions, Texts
+from frontline.workspace.undo import Undo
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,16 @@ step from it. A border is the middle of the gaps between towns that face each ot
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.gazetteer import apart_km, distances_km
-from geo.model import Place
-from geo.tables import read_table
+from frontline.geo.geodesy import apart_km, distances_km
+from frontline.geo.lexicon.direction_words import Direction
+from frontline.geo.model import Place
 
 Points = NDArray[np.float64]
-Direction = tuple[float, float]
 
 FACING_KM = 30.0
 _EARTH = Geod(ellps="WGS84")
@@ -31,12 +29,6 @@ class Spread:
     lon: float
     lat: float
     precision_km: float
-
-
-@lru_cache(maxsize=1)
-def directions() -> dict[str, Direction]:
-    """Folded word -> (east, north) of the unit step it means; (0, 0) is the middle."""
-    return {r["word"]: (float(r["east"]), float(r["north"])) for r in read_table("directions.csv")}
 
 
 def step(lon: float, lat: float, towards: Direction, km: float) -> Spread:

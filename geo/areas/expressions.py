@@ -7,9 +7,8 @@ precision says how rough it is; where no rule applies the area is reported witho
 import re
 from dataclasses import dataclass, replace
 
-from geo.compass import Spread, directions, together
-from geo.fold import ARABIC_ARTICLE
-from geo.locate import (
+from frontline.geo.areas.directions import Spread, together
+from frontline.geo.areas.locate import (
     AROUND_KM,
     MAX_KM,
     Where,
@@ -20,9 +19,12 @@ from geo.locate import (
     located,
     side,
 )
-from geo.model import Place, PlaceKind
-from geo.phrases import COMMON, HEADS, Directions, Found, Phrases
-from geo.sheet import Sheet
+from frontline.geo.areas.phrases import Directions, Found, Phrases
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.lexicon.direction_words import directions
+from frontline.geo.lexicon.place_types import COMMON, HEADS
+from frontline.geo.model import Place, PlaceKind
+from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
     ("kilometre", "kilometres", "kilometer", "kilometers"), 1.0

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from geo.compass import Direction, Spread, blend, border, halfway, part, step, together
-from geo.gazetteer import Entry, Gazetteer, apart_km
-from geo.model import AREAS, Place, PlaceKind
-from geo.phrases import DISTRICTS, HEADS, Directions
+from frontline.geo.areas.directions import Spread, blend, border, halfway, part, step, together
+from frontline.geo.areas.phrases import Directions
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.geodesy import apart_km
+from frontline.geo.lexicon.direction_words import Direction
+from frontline.geo.lexicon.place_types import DISTRICTS, HEADS
+from frontline.geo.model import AREAS, Place, PlaceKind
 
 WIDE = frozenset(("countryside", "province", "governorate", "oblast", "region", "gov", "areas"))
 FRONT_KM, POCKET_KM, BESIDE_KM, AROUND_KM = 8.0, 20.0, 15.0, 15.0

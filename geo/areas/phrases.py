@@ -4,31 +4,15 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from geo.compass import Direction, directions, together
-from geo.gazetteer import Entry
-from geo.model import Place, PlaceKind
-from geo.resolve import Choice
-from geo.sheet import Sheet
-from geo.spot import Spot
+from frontline.geo.areas.directions import together
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.direction_words import Direction, directions
+from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.model import Place
+from frontline.geo.recognition.span import Spot
+from frontline.geo.resolution.prior import Choice
 
-_HEADS: dict[PlaceKind, str] = {
-    "relative_area": "area areas countryside outskirts suburb suburbs sector axis corridor belt"
-    " hinterland environs vicinity direction directions напрямок напрямку напрямі напрямком"
-    " напрямки напрямках направление направлении направления направлению направлением"
-    " airport airbase airfield aerodrome dam refinery",
-    "front": "front fronts frontline frontlines",
-    "pocket": "pocket pockets enclave salient",
-    "governorate": "province governorate oblast region gov raion rayon krai"
-    " область області областю областей области областью край краю края краем"
-    " район району районі районом района районе",
-}
-DISTRICTS = frozenset(
-    ["raion", "rayon", "район", "району", "районі", "районом", "района", "районе"]
-)
-SITES = frozenset(["airport", "airbase", "airfield", "aerodrome", "dam", "refinery"])
-COMMON = frozenset(["province", "region"])
-"""Heads of second-level units, of sites at a town, and heads that other texts use loosely."""
-HEADS: dict[str, PlaceKind] = {word: kind for kind, line in _HEADS.items() for word in line.split()}
 MOST_DIRECTIONS, LONG, ABBREVIATION = 6, 7, 3
 
 Found = Sequence[tuple[Spot, Choice]]

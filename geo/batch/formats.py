@@ -11,8 +11,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from geo.cells import cells
-from geo.model import Candidate, Mention, Place, Reading
+from frontline.geo.files.csv_cells import cells
+from frontline.geo.model import Candidate, Mention, Place, Reading
 
 TABLE = (
     "document", "date", "start_char", "end_char", "text", "kind", "place_id", "geonames_id",

@@ -16,14 +16,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from geo import formats
-from geo.apart import leave_to_parent
-from geo.errors import BadInput, FrontlineError
-from geo.model import Reading
-from geo.reading import read
-from geo.recognise import Recogniser
-from geo.texts import Item, Refusal, Texts, day, document_of, items
-from geo.theatre import Theatre, load_theatre
+from frontline.geo.batch import formats
+from frontline.geo.documents.corpus import Item, Refusal, Texts, day, document_of, items
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.files.child import leave_to_parent
+from frontline.geo.model import Reading
+from frontline.geo.pipeline import read
+from frontline.geo.recognition.merge import Recogniser
+from frontline.geo.theatre.theatre import Theatre, load_theatre
 
 TEXTS_A_CHUNK, BYTES_A_CHUNK = 8, 200_000
 CHUNKS_AHEAD = 3

@@ -2,9 +2,10 @@
 
 import re
 
-from geo.fold import ARTICLES, Word
-from geo.sheet import Sheet
-from geo.tables import PUBLISHED
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.text.normalize import ARTICLES
+from frontline.geo.text.tokens import Word
 
 LONGEST_LIST = 8
 LONGEST_HEAD = 3

@@ -7,7 +7,7 @@ itself is therefore read once. Hostile texts repeat a name a hundred thousand ti
 from collections.abc import Hashable, Sequence
 from itertools import count
 
-from geo.sheet import Sheet
+from frontline.geo.context.text_context import Sheet
 
 BACK, AHEAD = 22, 12
 """Words before and after that the rules look at: lists of eight names, names of six words."""

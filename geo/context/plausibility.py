@@ -7,12 +7,12 @@ size of the largest place of that name does. Figures are rounded shares seen on 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.fold import APOSTROPHES
-from geo.gazetteer import Entry
-from geo.neighbours import Neighbours
-from geo.sheet import Sheet
-from geo.signs import widened
-from geo.tables import PUBLISHED
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.text.apostrophes import widened
+from frontline.geo.text.normalize import APOSTROPHES
 
 NO, WEAK, FAIR, GOOD, SURE = 0.0, 0.45, 0.6, 0.8, 0.95
 ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.fold import ARABIC_ARTICLE, ARABIC_PARTICLES, Word, name_key
-from geo.gazetteer import Gazetteer
-from geo.lexicon import Lexicon
-from geo.model import Document
+from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.model import Document
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, name_key
+from frontline.geo.text.tokens import Word
 
 LONGEST_OUTLET = 4
 SHORT, DISHES = 60, 3

@@ -14,9 +14,9 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Protocol
 
-from geo.document import MAX_BYTES, load, parse
-from geo.errors import BadInput
-from geo.model import Document
+from frontline.geo.documents.document import MAX_BYTES, load, parse
+from frontline.geo.errors import BadInput
+from frontline.geo.model import Document
 
 SUFFIXES = frozenset((".txt", ".md"))
 DECISIONS = ".decisions.jsonl"

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from geo.dateline import day_stated, days_meant
-from geo.errors import BadInput
-from geo.model import Document, Segment, SegmentKind
+from frontline.geo.documents.dateline import day_stated, days_meant
+from frontline.geo.errors import BadInput
+from frontline.geo.model import Document, Segment, SegmentKind
 
 MAX_BYTES = 5_000_000
 HEAD_LINES = 8

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from geo.document import MAX_BYTES, from_bytes
-from geo.model import Document
-from geo.texts import LONGEST, Refusal, row
+from frontline.geo.documents.corpus import LONGEST, Refusal, row
+from frontline.geo.documents.document import MAX_BYTES, from_bytes
+from frontline.geo.model import Document
 
 NAME = "stdin"
 Piece = Document | dict[str, Any] | Refusal

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TypeVar
 
-from geo.errors import BadInput, FrontlineError
-from geo.scratch import sweep
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.files.scratch import sweep
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from geo.errors import BadInput
-from geo.scratch import room
+from frontline.geo.errors import BadInput
+from frontline.geo.files.scratch import room
 
 
 @contextmanager

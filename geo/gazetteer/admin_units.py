@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from geo.fold import name_key
-from geo.model import Place
-from geo.tables import read_table, split
+from frontline.geo.lexicon.tables import read_table, split
+from frontline.geo.model import Place
+from frontline.geo.text.normalize import name_key
 
 SOURCE = "middle of its towns, GeoNames (CC BY 4.0)"
 

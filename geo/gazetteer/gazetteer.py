@@ -4,7 +4,6 @@ A theatre's place replaces the world's entry for the same spot, brings spellings
 know, and may also be found by a looser key under which transliterations of one Arabic name meet.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,19 +14,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.added import Added, open_added, stamp
-from geo.endings import cyrillic
-from geo.fold import bare_key, loose_key, name_key
-from geo.model import AREAS, Place
-from geo.placelist import read_places
-from geo.renamed import Renaming, with_successors, world_renamed
-from geo.tables import ALTERNATE, PUBLISHED
-from geo.theatre import Theatre
-from geo.world import World, open_world
+from frontline.geo.gazetteer.user_added import Added, open_added, stamp
+from frontline.geo.gazetteer.world import World, open_world
+from frontline.geo.geodesy import apart_km, distances_km
+from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
+from frontline.geo.model import AREAS, Place
+from frontline.geo.text.normalize import bare_key, loose_key, name_key
+from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.renamings import Renaming, with_successors, world_renamed
+from frontline.geo.theatre.theatre import Theatre
 
 UNITS = frozenset(("governorate", "district"))
 SAME_SPOT_KM = 6.0
-EARTH_KM = 6371.0088  # the mean radius
 LOOSE = 0
 SEAT_PEOPLE = 50_000
 NAMESAKE = 20_000
@@ -325,23 +324,6 @@ def _towns(world: World, country: str) -> tuple[NDArray[Any], NDArray[Any], NDAr
     """Rows, longitudes and latitudes of a country's settlements."""
     rows = world.inside(country)
     return rows, world.lon[rows], world.lat[rows]
-
-
-def apart_km(a: Place, b: Place) -> float:
-    """Distance between two points on a sphere in kilometres, as ``distances_km`` has it."""
-    one, two = math.radians(a.lat), math.radians(b.lat)
-    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    h = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * across
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
-
-
-def distances_km(
-    lon: float, lat: float, lons: NDArray[np.float64], lats: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Distances from one point to many on a sphere, in kilometres (haversine; off by < 0.6 %)."""
-    a, b = np.radians(lat), np.radians(lats)
-    h = np.sin((b - a) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(np.radians(lons - lon) / 2) ** 2
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h))))
 
 
 def _same_spot(a: Place, b: Place) -> bool:

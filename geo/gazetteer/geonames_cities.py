@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import IO, Any
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 CITIES = 235_000
 CHUNK = 1 << 20

@@ -17,12 +17,12 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, get_args
 
-from geo.added import INDEX, SCHEMA, SUFFIX, folder
-from geo.atomic import alone
-from geo.errors import BadInput
-from geo.fold import name_key
-from geo.model import PlaceKind
-from geo.tables import ALTERNATE, PUBLISHED, split
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone
+from frontline.geo.gazetteer.user_added import INDEX, SCHEMA, SUFFIX, folder
+from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED, split
+from frontline.geo.model import PlaceKind
+from frontline.geo.text.normalize import name_key
 
 PORTION = 20_000
 SORTING = 6  # putting the names in order takes a sixth of the time of reading them

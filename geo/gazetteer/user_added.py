@@ -9,8 +9,8 @@ import sqlite3
 from functools import lru_cache
 from pathlib import Path
 
-from geo.errors import BadInput
-from geo.model import Place
+from frontline.geo.errors import BadInput
+from frontline.geo.model import Place
 
 SUFFIX = ".sqlite"
 KEPT = 1 << 14

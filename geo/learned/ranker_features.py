@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer import Entry, distances_km
-from geo.sheet import Sheet
-from geo.spot import Meanings, Spot
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.geodesy import distances_km
+from frontline.geo.recognition.span import Meanings, Spot
 
 FEATURES: dict[str, str] = {
     "people": "many people live there",

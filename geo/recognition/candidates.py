@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.fold import name_key
-from geo.gazetteer import LOOSE, Entry, Gazetteer
-from geo.model import AREAS
-from geo.plausible import ENGLISH
+from frontline.geo.context.plausibility import ENGLISH
+from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
+from frontline.geo.model import AREAS
+from frontline.geo.text.normalize import name_key
 
 TOP = 20
 _HEAD = re.compile(

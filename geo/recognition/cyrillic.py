@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import product
 
-from geo.endings import cyrillic, nominatives
-from geo.fold import Word, name_key
-from geo.gazetteer import Entry
-from geo.sheet import Sheet
-from geo.tables import MAX_WORDS, PUBLISHED
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
+from frontline.geo.text.normalize import name_key
+from frontline.geo.text.tokens import Word
 
 FORMS = 64
 LARGE = 50_000

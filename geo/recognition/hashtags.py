@@ -1,8 +1,8 @@
 """Names run together as tags: "#DeirEzzor", "#Часів_Яр", "#JisrAlShughour"."""
 
-from geo.fold import bare_key, name_key
-from geo.gazetteer import Entry
-from geo.sheet import Sheet
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.text.normalize import bare_key, name_key
 
 
 def is_tag(sheet: Sheet, at: int) -> bool:

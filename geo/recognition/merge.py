@@ -8,15 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from geo.candidates import candidates
-from geo.gazetteer import LOOSE, Entry
-from geo.neighbours import Neighbours
-from geo.phrases import HEADS
-from geo.sheet import Sheet
-from geo.signs import widened
-from geo.spot import Spot
-from geo.tables import dotted_abbreviations
-from geo.tagger import Name
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import LOOSE, Entry
+from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.lexicon.tables import dotted_abbreviations
+from frontline.geo.recognition.candidates import candidates
+from frontline.geo.recognition.span import Name, Spot
+from frontline.geo.text.apostrophes import widened
 
 SURE = 0.8
 LATIN = "\u0250"

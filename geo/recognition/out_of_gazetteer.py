@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.arabic_lists import with_listed
-from geo.endings import cyrillic, nominatives
-from geo.fold import ARTICLES
-from geo.misspelt import Misspelt
-from geo.model import AREAS
-from geo.neighbours import Neighbours
-from geo.phrases import HEADS
-from geo.sheet import Sheet
-from geo.spot import Spot
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.model import AREAS
+from frontline.geo.recognition.arabic import with_listed
+from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.spelling import Misspelt
+from frontline.geo.text.normalize import ARTICLES
 
 LIKELY, TOWN = 0.7, 50_000
 GOES_ON = ("function", "locative", "joints", "place_nouns", "be", "motion", "agentive")

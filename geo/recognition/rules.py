@@ -6,54 +6,31 @@ everyday word. These are the rules; ``geo.recognise`` joins them with the traine
 
 import re
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
-from geo.compass import directions
-from geo.declined import declined
-from geo.endings import cyrillic
-from geo.fold import APOSTROPHES, ARABIC_ARTICLE, ARABIC_PARTICLES, ARTICLES, Word, fold_word
-from geo.gazetteer import Entry
-from geo.hashtags import is_tag, tagged
-from geo.lookalikes import latin_number
-from geo.looks import AHEAD, BACK, looks, window
-from geo.misspelt import Misspelt
-from geo.plausible import likelihood
-from geo.sheet import Sheet
-from geo.signs import widened
-from geo.tables import MAX_WORDS, dotted_abbreviations
+from frontline.geo.context.looks import AHEAD, BACK, looks, window
+from frontline.geo.context.plausibility import likelihood
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.direction_words import directions
+from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
+from frontline.geo.recognition.cyrillic import declined
+from frontline.geo.recognition.hashtags import is_tag, tagged
+from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.spelling import Misspelt
+from frontline.geo.text.apostrophes import widened
+from frontline.geo.text.confusables import latin_number
+from frontline.geo.text.normalize import (
+    APOSTROPHES,
+    ARABIC_ARTICLE,
+    ARABIC_PARTICLES,
+    ARTICLES,
+    fold_word,
+)
+from frontline.geo.text.tokens import Word
 
 MIN_LIKELY = 0.4
 _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
-
-Meanings = tuple[tuple[str, int], ...]
-"""Ids and ranks of places."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stretch of the text that may name a place.
-
-    Attributes:
-        first, last: Numbers of its first word and of the word after its last.
-        start, end: Offsets into the text, half-open.
-        key: The key it was found under.
-        entries: What it may mean.
-        likely: Probability that it names a place at all.
-        how: "exact", "transliteration", "misspelling", or "unlisted" for a name in no gazetteer.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    key: str
-    entries: tuple[Entry, ...]
-    likely: float
-    how: str = "exact"
-
-    def meanings(self) -> Meanings:
-        """What it may mean, for short: one key has other meanings as a slip, a tag or a case."""
-        return tuple((e.place.id, e.rank) for e in self.entries)
 
 
 def spots(sheet: Sheet) -> list[Spot]:

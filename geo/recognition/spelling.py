@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from geo.endings import cyrillic, nominatives
-from geo.fold import bare_key
-from geo.gazetteer import Entry, Gazetteer
-from geo.lexicon import Lexicon
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.text.normalize import bare_key
 
 MIN_LENGTH = 5
 GREAT_LENGTH = 7

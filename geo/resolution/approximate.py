@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.gazetteer import distances_km
-from geo.model import AREAS, Place
-from geo.resolve import Choice
-from geo.sheet import Sheet
-from geo.spot import Spot
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.geodesy import distances_km
+from frontline.geo.model import AREAS, Place
+from frontline.geo.recognition.span import Spot
+from frontline.geo.resolution.prior import Choice
 
 AROUND_KM, LEAST_KM, MARGIN_KM, APART_KM = 15.0, 15.0, 10.0, 60.0
 REACH, MEMBERS = 120, 4

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geo.features import Floats, Slot, slots
-from geo.gazetteer import Entry
-from geo.model import Candidate
-from geo.models import Models
-from geo.ranker import best
-from geo.resolve import TOP, Choice, resolve
-from geo.sheet import Sheet
-from geo.spot import Spot
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.learned.ranker import best
+from frontline.geo.learned.ranker_features import Floats, Slot, slots
+from frontline.geo.learned.weights import Models
+from frontline.geo.model import Candidate
+from frontline.geo.recognition.span import Spot
+from frontline.geo.resolution.prior import TOP, Choice, resolve
 
 ABSTAIN = 0.2
 TRUST, LEAST, MIDDLE = 0.8, 0.0005, 0.3

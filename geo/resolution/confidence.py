@@ -7,10 +7,10 @@ before, and shifted once to what came true on reports that nobody had tuned it t
 
 import math
 
-from geo.model import Place
-from geo.models import Models, log_odds
-from geo.resolve import Choice
-from geo.spot import Spot
+from frontline.geo.learned.weights import Models, log_odds
+from frontline.geo.model import Place
+from frontline.geo.recognition.span import Spot
+from frontline.geo.resolution.prior import Choice
 
 SHIFT = 0.95
 """Log-odds added to the product: two sets of reports, 825 names, 97.3 % of them right."""

@@ -8,12 +8,13 @@ leads to two such names as places.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from geo.gazetteer import Entry, apart_km
-from geo.model import AREAS
-from geo.neighbours import Neighbours
-from geo.sheet import Sheet
-from geo.spot import Spot
-from geo.theatre import load_theatre, theatres
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.geodesy import apart_km
+from frontline.geo.model import AREAS
+from frontline.geo.recognition.span import Spot
+from frontline.geo.theatre.theatre import load_theatre, theatres
 
 TOWN, SMALLER = 20_000, 20
 LED_TO, TOGETHER, OFTEN, NEAR_KM = 2, 3, 20, 150.0

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from geo.gazetteer import Entry
-from geo.model import Place
-from geo.neighbours import Neighbours
-from geo.resolve import Choice
-from geo.sheet import Sheet
-from geo.spot import Spot
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.model import Place
+from frontline.geo.recognition.span import Spot
+from frontline.geo.resolution.prior import Choice
 
 Verdict = Literal["state", "spot", ""]
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer import Entry, apart_km, distances_km
-from geo.model import AREAS, Candidate, Place
-from geo.sheet import Sheet
-from geo.spot import Meanings, Spot
-from geo.tables import PUBLISHED
+from frontline.geo.context.text_context import Sheet
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.geodesy import apart_km, distances_km
+from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.model import AREAS, Candidate, Place
+from frontline.geo.recognition.span import Meanings, Spot
 
 TOP = 6
 ANCHORS = 60

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import get_args
 
-from geo.decisions import Decision
-from geo.errors import BadInput
-from geo.fold import Word, words
-from geo.model import Candidate, Mention, Place, PlaceKind, Reading
+from frontline.geo.errors import BadInput
+from frontline.geo.model import Candidate, Mention, Place, PlaceKind, Reading
+from frontline.geo.review.decisions import Decision
+from frontline.geo.text.tokens import Word, words
 
 AROUND = 6
 ALIKE = 0.5

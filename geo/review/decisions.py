@@ -11,9 +11,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Literal, get_args
 
-from geo.atomic import replacing
-from geo.errors import BadInput
-from geo.model import Place, PlaceKind
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.model import Place, PlaceKind
 
 Verdict = Literal["place", "nothing"]
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from geo.model import TimeRef
+from frontline.geo.model import TimeRef
 
 MONTHS = {
     name[:size]: number

@@ -5,7 +5,7 @@ The same marks quote: one belongs to the name where no other mark of a quotation
 
 import re
 
-from geo.fold import APOSTROPHES
+from frontline.geo.text.normalize import APOSTROPHES
 
 REACH = 120
 VOWELS = "aeiouAEIOU"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.fold import Word
+from frontline.geo.text.tokens import Word
 
 _LATIN, _CYRILLIC = "aceopxyikmthb", "асеорхуікмтнв"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)

@@ -6,9 +6,9 @@ from io import StringIO
 from pathlib import Path
 from typing import get_args
 
-from geo.errors import BadInput
-from geo.model import Place, PlaceKind
-from geo.tables import split
+from frontline.geo.errors import BadInput
+from frontline.geo.lexicon.tables import split
+from frontline.geo.model import Place, PlaceKind
 
 COLUMNS = (
     "id",

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from geo.errors import BadInput
-from geo.tables import DATA, read_table, split
+from frontline.geo.errors import BadInput
+from frontline.geo.lexicon.tables import DATA, read_table, split
 
 COLUMNS = ("place", "name", "from", "until", "source")
 WORLD = "renamed.csv"

@@ -15,10 +15,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from geo.errors import BadInput, UnknownName
-from geo.renamed import Renaming, read_renamed
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.theatre.renamings import Renaming, read_renamed
 
-SHIPPED = Path(__file__).resolve().parent.parent / "theatres"
+SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
 USER_FOLDER = "FRONTLINE_THEATRES"
 HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
 NEEDED = ("contested", "unknown")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.errors import BadInput
-from geo.model import AREAS, Mention, Reading
-from geo.theatre import Theatre, load_theatre
-from layers.days import DayShown
-from layers.model import Spell
-from layers.mosaic import Mosaic
-from layers.page import Figures, Page, Parts, Tiles, page
-from layers.page.snapshot import Beside, snapshot
-from layers.publishing import Terms
+from frontline.geo.errors import BadInput
+from frontline.geo.model import AREAS, Mention, Reading
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.model import Spell
+from frontline.layers.mosaic.days import DayShown
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import Figures, Page, Parts, Tiles, page
+from frontline.layers.page.snapshot.snapshot import Beside, snapshot
+from frontline.layers.publishing.release import Terms
 
 NO_LAYER = "no layer for that day"
 """What the table says instead of a holder where the layers do not cover the text's day."""

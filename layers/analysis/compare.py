@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from layers.days import answerable, as_day
-from layers.measure import Shapes, area_km2
-from layers.model import Holder
-from layers.mosaic import Mosaic
+from frontline.layers.model import Holder
+from frontline.layers.mosaic.days import answerable, as_day
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.measure import Shapes, area_km2
 
 CRS = "EPSG:4326"
 WITHIN_DAYS = 30

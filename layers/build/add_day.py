@@ -12,20 +12,20 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.errors import BadInput
-from layers.arrangement import FINE, OUTSIDE, along_rings, enclosed, numbered
-from layers.measure import Floats, Shapes, area_km2
-from layers.mending import mended
-from layers.model import UNKNOWN, BuildNotes, Holder
-from layers.mosaic import Mosaic
-from layers.noding import NEAR, noded
-from layers.overlaps import Ground, Held, Ints, held, reopened
-from layers.rest import Rest
-from layers.segments import Outlines
-from layers.spells import NO_REPORT, Spells
-from layers.winding import Windings, spread, windings
-from layers.zone_table import check_zones, days_stated
-from layers.zones import ground_of, in_place, traced
+from frontline.geo.errors import BadInput
+from frontline.layers.build.from_zones import ground_of, in_place, traced
+from frontline.layers.build.overlaps import Ground, Held, Ints, held, reopened
+from frontline.layers.build.repair import mended
+from frontline.layers.build.rest import Rest
+from frontline.layers.build.zone_table import check_zones, days_stated
+from frontline.layers.model import UNKNOWN, BuildNotes, Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import NO_REPORT, Spells
+from frontline.layers.planar.arrangement import FINE, OUTSIDE, along_rings, enclosed, numbered
+from frontline.layers.planar.measure import Floats, Shapes, area_km2
+from frontline.layers.planar.noding import NEAR, noded
+from frontline.layers.planar.outlines import Outlines
+from frontline.layers.planar.winding import Windings, spread, windings
 
 HALF = 32
 """Bits of the lower half of a number that holds two."""

@@ -4,12 +4,12 @@ from datetime import date
 
 import numpy as np
 
-from geo.theatre import Theatre
-from layers.country import border
-from layers.measure import area_km2
-from layers.model import UNKNOWN
-from layers.mosaic import Mosaic
-from layers.spells import Spells
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import border
+from frontline.layers.model import UNKNOWN
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.measure import area_km2
 
 
 def blank(theatre: Theatre, day: date | None = None) -> Mosaic:

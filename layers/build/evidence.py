@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from layers.model import Report
+from frontline.layers.model import Report
 
 _ARTICLE = re.compile(r"Wikipedia, '((?:[^']|'(?=\w))+)'")
 _PATH = re.compile(r"(?<![\w.@/])(?:[a-z0-9-]+\.)+[a-z]{2,}/[\w~%./?=&-]*\d[\w~%/?=&-]*")

@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.measure import area_km2, equal_area, length_km, moved
-from layers.model import UNKNOWN, Holder, Report
-from layers.mosaic import Mosaic
-from layers.reports import Reports
-from layers.spells import Spells
-from layers.voronoi import voronoi_cells
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.build.reports import Reports
+from frontline.layers.model import UNKNOWN, Holder, Report
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.measure import area_km2, equal_area, length_km, moved
+from frontline.layers.planar.voronoi import voronoi_cells
 
 TOLERANCE_KM = 10.0
 """How far outside the border a reported place may lie: borders of small scale are that coarse."""

@@ -19,21 +19,21 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.errors import BadInput
-from layers.arrangement import enclosed
-from layers.gaps import gaps
-from layers.measure import Floats, Shapes, area_km2
-from layers.mending import mended
-from layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
-from layers.mosaic import Mosaic
-from layers.noding import noded
-from layers.overlaps import Ground, Held, Ints, Layer, held, reopened
-from layers.rest import Rest, with_rest
-from layers.segments import Changes, Outlines, Tracing, changes
-from layers.spells import NO_REPORT, Spells
-from layers.touching import touching
-from layers.winding import Windings, windings
-from layers.zone_table import check_zones, days_stated
+from frontline.geo.errors import BadInput
+from frontline.layers.build.overlaps import Ground, Held, Ints, Layer, held, reopened
+from frontline.layers.build.repair import mended
+from frontline.layers.build.rest import Rest, with_rest
+from frontline.layers.build.zone_table import check_zones, days_stated
+from frontline.layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import NO_REPORT, Spells
+from frontline.layers.planar.arrangement import enclosed
+from frontline.layers.planar.gaps import gaps
+from frontline.layers.planar.measure import Floats, Shapes, area_km2
+from frontline.layers.planar.noding import noded
+from frontline.layers.planar.outlines import Changes, Outlines, Tracing, changes
+from frontline.layers.planar.shared_lines import touching
+from frontline.layers.planar.winding import Windings, windings
 
 Progress = Callable[[str], None]
 """Told what is done next."""

@@ -19,10 +19,18 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from layers.measure import Floats, Shapes
-from layers.model import CONTESTED, LEFT_OUT, UNCLEAR, UNKNOWN, Holder, Overlap, Status
-from layers.segments import Changes
-from layers.winding import Windings, spread
+from frontline.layers.model import (
+    CONTESTED,
+    LEFT_OUT,
+    UNCLEAR,
+    UNKNOWN,
+    Holder,
+    Overlap,
+    Status,
+)
+from frontline.layers.planar.measure import Floats, Shapes
+from frontline.layers.planar.outlines import Changes
+from frontline.layers.planar.winding import Windings, spread
 
 Ints = npt.NDArray[np.int64]
 STANDING: dict[Status, int] = {

@@ -5,10 +5,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.errors import BadInput
-from layers.measure import Shapes, area_km2
-from layers.model import Repair
-from layers.zone_table import COLLECTION
+from frontline.geo.errors import BadInput
+from frontline.layers.build.zone_table import COLLECTION
+from frontline.layers.model import Repair
+from frontline.layers.planar.measure import Shapes, area_km2
 
 POLYGON = 3
 MAX_CROSSINGS = 10_000

@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.days import as_day
-from layers.model import CONTESTED, UNKNOWN, Holder, Precision, Report, Status
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Precision, Report, Status
+from frontline.layers.mosaic.days import as_day
 
 COLUMNS = {
     "place": "name of the place",

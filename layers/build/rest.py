@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.arrangement import GRID
-from layers.country import border
-from layers.measure import STEP, Floats, Shapes, equal_area, moved
-from layers.model import Holder
-from layers.overlaps import Ground, Ints, Layer
-from layers.segments import Outlines, undirected
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import border
+from frontline.layers.build.overlaps import Ground, Ints, Layer
+from frontline.layers.model import Holder
+from frontline.layers.planar.arrangement import GRID
+from frontline.layers.planar.measure import STEP, Floats, Shapes, equal_area, moved
+from frontline.layers.planar.outlines import Outlines, undirected
 
 if TYPE_CHECKING:
-    from layers.mosaic import Mosaic
+    from frontline.layers.mosaic.mosaic import Mosaic
 
 NO_SIDES = ("contested", "unknown")
 """Actors of every theatre that are nobody."""

@@ -14,9 +14,9 @@ import pandas as pd
 import pyproj
 import shapely
 
-from geo.errors import BadInput
-from layers.measure import Shapes
-from layers.model import Status
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Status
+from frontline.layers.planar.measure import Shapes
 
 CRS = "EPSG:4326"
 SAME_CRS = (("EPSG", "4326"), ("OGC", "CRS84"))

@@ -18,17 +18,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.atomic import replacing
-from geo.cells import cell
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.days import DayShown, answerable, saying
-from layers.geopackage import geopackage
-from layers.kml import kml
-from layers.model import Holder
-from layers.mosaic import Mosaic
-from layers.rest import rest_line
-from layers.spells import Spells
+from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_cells import cell
+from frontline.geo.files.replace import replacing
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.build.rest import rest_line
+from frontline.layers.export.geopackage import geopackage
+from frontline.layers.export.kml import kml
+from frontline.layers.model import Holder
+from frontline.layers.mosaic.days import DayShown, answerable, saying
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
 
 DAY = timedelta(1)
 ASK = "as the sources say"

@@ -7,14 +7,14 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.atomic import alone
-from geo.errors import BadInput
-from layers import store
-from layers.growing import add_day
-from layers.importing import Plan, Wishes
-from layers.rest import NOBODY
-from layers.saving import manifest, marks_table, zones_table
-from layers.sources.model import InputFile
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone
+from frontline.layers.build.add_day import add_day
+from frontline.layers.build.rest import NOBODY
+from frontline.layers.imports.plan import Plan, Wishes
+from frontline.layers.imports.save import manifest, marks_table, zones_table
+from frontline.layers.sources.files.contract import InputFile
+from frontline.layers.store import store
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from layers.importing import Plan
-from layers.series import ReadFile, counted
-from layers.sources.model import Mapped
+from frontline.layers.imports.plan import Plan
+from frontline.layers.imports.series import ReadFile, counted
+from frontline.layers.sources.files.contract import Mapped
 
 LABELS_SHOWN = 12
 """Labels named for each file in the table; the facts have all of them."""

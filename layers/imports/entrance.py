@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.apart import apart
-from geo.errors import BadInput, FrontlineError
-from geo.theatre import Theatre
-from layers import adding, dry_run, saving, store
-from layers.adding import Added
-from layers.importing import Progress, Wishes, plan
-from layers.opening import open_layers
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.files.child import apart
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.imports import append as adding
+from frontline.layers.imports import dry_run
+from frontline.layers.imports import save as saving
+from frontline.layers.imports.append import Added
+from frontline.layers.imports.open import open_layers
+from frontline.layers.imports.plan import Progress, Wishes, plan
+from frontline.layers.store import store
 
 MINUTES = 20.0
 """How long an import may take: five times the longest series that is known, 1,641 days of the NZZ

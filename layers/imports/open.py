@@ -6,16 +6,16 @@ from pathlib import Path, PurePosixPath
 
 import geopandas as gpd
 
-from geo.errors import BadInput, FrontlineError, UnknownName
-from geo.scratch import room
-from geo.theatre import Theatre, load_theatre, theatres
-from layers import store
-from layers.build import mosaic_of
-from layers.country import border
-from layers.mosaic import Mosaic
-from layers.reports import COLUMNS, read_reports
-from layers.rest import NOBODY, rest_said
-from layers.zones import mosaic_of_zones
+from frontline.geo.errors import BadInput, FrontlineError, UnknownName
+from frontline.geo.files.scratch import room
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.layers.border import border
+from frontline.layers.build.from_reports import mosaic_of
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.build.reports import COLUMNS, read_reports
+from frontline.layers.build.rest import NOBODY, rest_said
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.store import store
 
 MAX_NAME = 200
 """Bytes of a file's name; systems take 255, and drafts beside it have longer ones."""
@@ -124,7 +124,10 @@ def _tells_reports(path: Path) -> bool:
 
 def _imported(path: Path, theatre: Theatre | None, rest: str | None) -> Mosaic:
     """The files in *path*, read as ``frontline import`` does, with nothing left to ask."""
-    from layers import importing, saving  # they know every format; most layers need none
+    from frontline.layers.imports import (  # they know every format; most layers need none
+        plan as importing,
+    )
+    from frontline.layers.imports import save as saving
 
     key = theatre.key if theatre else None
     found = importing.plan([path], importing.Wishes(theatre=key, rest=rest))

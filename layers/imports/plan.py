@@ -13,18 +13,18 @@ from pathlib import Path
 
 import shapely
 
-from geo.errors import BadInput
-from geo.scratch import room
-from geo.theatre import Theatre, load_theatre
-from layers import store
-from layers.country import border
-from layers.dates import Order
-from layers.rest import Rest, rest_of, rest_said
-from layers.series import ReadFile, SameDay, Series, series
-from layers.sources import detected, named
-from layers.sources.labels import parse_map
-from layers.sources.model import Asked, Axes, Imported, InputFile, Source
-from layers.sources.unpacking import input_files
+from frontline.geo.errors import BadInput
+from frontline.geo.files.scratch import room
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.border import border
+from frontline.layers.build.rest import Rest, rest_of, rest_said
+from frontline.layers.imports.series import ReadFile, SameDay, Series, series
+from frontline.layers.sources.files.contract import Asked, Axes, Imported, InputFile, Source
+from frontline.layers.sources.files.dates import Order
+from frontline.layers.sources.files.unpack import input_files
+from frontline.layers.sources.kit.labels import parse_map
+from frontline.layers.sources.registry import detected, named
+from frontline.layers.store import store
 
 NO_FORMAT = "not a format that can be imported; `frontline sources` lists them"
 FAR_KM = 10.0

@@ -8,19 +8,19 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo.atomic import alone
-from geo.errors import BadInput
-from layers import store
-from layers.build import mosaic_of
-from layers.country import border
-from layers.importing import Plan
-from layers.marks import empty
-from layers.model import Report
-from layers.mosaic import Mosaic
-from layers.reports import Reports
-from layers.series import ReadFile, counted
-from layers.sources.model import InputFile
-from layers.zones import mosaic_of_zones
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone
+from frontline.layers.border import border
+from frontline.layers.build.from_reports import mosaic_of
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.build.reports import Reports
+from frontline.layers.imports.plan import Plan
+from frontline.layers.imports.series import ReadFile, counted
+from frontline.layers.model import Report
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.sources.files.contract import InputFile
+from frontline.layers.store import store
+from frontline.layers.store.marks import empty
 
 MAX_VERTICES = 60_000_000
 """The most vertices of all zones of an import: the longest series known, 1.1 GB of text, has fewer

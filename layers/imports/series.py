@@ -9,9 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from geo.errors import BadInput
-from layers.dates import Unclear, day_in_name
-from layers.sources.model import Imported, InputFile, Source, Zone
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import Imported, InputFile, Source, Zone
+from frontline.layers.sources.files.dates import Unclear, day_in_name
 
 SameDay = Literal["later", "refuse"]
 """What to do where files of one source draw one day, and not alike: the later by name counts, or

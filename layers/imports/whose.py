@@ -6,11 +6,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import shapely
 
-from geo.errors import BadInput
-from geo.theatre import Theatre, load_theatre, theatres
-from layers import store
-from layers.country import border
-from layers.mosaic import Mosaic
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.layers.border import border
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.store import store
 
 
 def theatre_of(what: str) -> Theatre:
@@ -42,8 +42,10 @@ def theatre_of(what: str) -> Theatre:
 
 def _of_format(path: Path) -> str | None:
     """The theatre that all files of a publisher's format are about."""
-    from layers.sources import detected  # they know every format; most layers need none
-    from layers.sources.unpacking import input_files
+    from frontline.layers.sources.files.unpack import input_files
+    from frontline.layers.sources.registry import (
+        detected,  # they know every format; most layers need none
+    )
 
     with TemporaryDirectory(prefix="frontline-") as scratch:
         claims = (detected(file) for file in input_files([path], Path(scratch)))
@@ -53,7 +55,7 @@ def _of_format(path: Path) -> str | None:
 
 def _of_ground(what: str) -> Theatre:
     """The theatre with which the files can be read, and whose border has the ground."""
-    from layers.opening import open_layers
+    from frontline.layers.imports.open import open_layers
 
     fitting = []
     for key in sorted(theatres()):

@@ -1,21 +1,25 @@
 """How deep a side advanced: the ground it gained, piece by piece."""
 
-from typing import TYPE_CHECKING
-
 import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.errors import UnknownName
-from layers.measure import STEP, Floats, Shapes, area_km2, equal_area, length_km, moved
-from layers.model import UNKNOWN
-
-if TYPE_CHECKING:
-    from layers.mosaic import Mosaic
+from frontline.geo.errors import UnknownName
+from frontline.layers.model import UNKNOWN
+from frontline.layers.mosaic.cells import Cells
+from frontline.layers.planar.measure import (
+    STEP,
+    Floats,
+    Shapes,
+    area_km2,
+    equal_area,
+    length_km,
+    moved,
+)
 
 
 def advances(
-    mosaic: "Mosaic", start: int, end: int, actor: str, sliver_km2: float
+    mosaic: Cells, start: int, end: int, actor: str, sliver_km2: float
 ) -> gpd.GeoDataFrame:
     """Pieces gained by *actor*, deepest first; see ``Mosaic.advances``.
 

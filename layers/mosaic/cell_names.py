@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from geo.errors import BadInput, UnknownName
-from geo.fold import ARTICLES, loose_key, name_key
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.text.normalize import ARTICLES, loose_key, name_key
 
 NEAR = 75.0
 """Likeness (0 to 100, ``rapidfuzz.fuzz.WRatio``) from which a name is worth suggesting."""

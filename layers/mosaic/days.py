@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 Table = TypeVar("Table", pd.DataFrame, gpd.GeoDataFrame)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

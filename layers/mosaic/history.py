@@ -1,6 +1,6 @@
 """Who held a cell or an area from when to when, and which cells changed hands most."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -8,15 +8,13 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.errors import BadInput
-from layers.measure import Floats, area_km2
-from layers.model import UNKNOWN, AreaSpell, Share, Spell
-
-if TYPE_CHECKING:
-    from layers.mosaic import Mosaic
+from frontline.geo.errors import BadInput
+from frontline.layers.model import UNKNOWN, AreaSpell, Share, Spell
+from frontline.layers.mosaic.cells import Cells
+from frontline.layers.planar.measure import Floats, area_km2
 
 
-def spells(mosaic: "Mosaic", cell: int) -> list[Spell]:
+def spells(mosaic: Cells, cell: int) -> list[Spell]:
     """The spells of *cell* in order: one ends on the day the next starts, the last is open."""
     own = mosaic.spells.rows_of(cell)
     first = np.flatnonzero(mosaic.spells.changes[own])
@@ -36,7 +34,7 @@ def spells(mosaic: "Mosaic", cell: int) -> list[Spell]:
     ]
 
 
-def asked_cell(mosaic: "Mosaic", lon: float | None, lat: float | None, place: str | None) -> int:
+def asked_cell(mosaic: Cells, lon: float | None, lat: float | None, place: str | None) -> int:
     """The cell at a point or of a name; see ``Mosaic.history``."""
     if place is not None and lon is None and lat is None:
         return mosaic.cell_named(place)
@@ -52,7 +50,7 @@ def asked_cell(mosaic: "Mosaic", lon: float | None, lat: float | None, place: st
     return cell
 
 
-def area_spells(mosaic: "Mosaic", area: shapely.Geometry) -> list[AreaSpell]:
+def area_spells(mosaic: Cells, area: shapely.Geometry) -> list[AreaSpell]:
     """Who held how much of *area*; see ``Mosaic.area_history``."""
     whole = float(area_km2(np.array([area]))[0])
     cells = np.unique(mosaic.tree.query(area, predicate="intersects"))
@@ -75,7 +73,7 @@ def area_spells(mosaic: "Mosaic", area: shapely.Geometry) -> list[AreaSpell]:
 
 
 def _shares(
-    mosaic: "Mosaic", state: npt.NDArray[np.int16], km2: Floats, whole: float
+    mosaic: Cells, state: npt.NDArray[np.int16], km2: Floats, whole: float
 ) -> tuple[Share, ...]:
     held = np.bincount(state, km2, len(mosaic.holders))
     found = [
@@ -85,7 +83,7 @@ def _shares(
     return tuple(sorted(found, key=lambda share: -share.area_km2))
 
 
-def busiest_cells(mosaic: "Mosaic", count: int, least_km2: float) -> gpd.GeoDataFrame:
+def busiest_cells(mosaic: Cells, count: int, least_km2: float) -> gpd.GeoDataFrame:
     """The cells that went from hand to hand most often; see ``Mosaic.busiest``."""
     spells = mosaic.spells
     actors = [h.actor for h in mosaic.holders]

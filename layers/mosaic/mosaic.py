@@ -5,30 +5,31 @@ table, cells x days, beside areas and lengths measured once. Geometry is touched
 has to be drawn.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from layers.advance import advances
-from layers.arrangement import OUTSIDE, Edges, edges
-from layers.days import Coverage, DayShown, answerable, as_day, coverage_of, saying
-from layers.finding import cells_at
-from layers.front import EdgeRuns, front_lengths, front_lines, outline, outline_lengths
-from layers.history import area_spells, asked_cell, busiest_cells, spells
-from layers.measure import Floats
-from layers.model import LEFT_OUT, SLIVER_KM2, UNKNOWN, AreaSpell, BuildNotes, Holder, Report, Spell
-from layers.names import Names
-from layers.shifts import (
-    Histories,
+from frontline.layers.model import (
+    SLIVER_KM2,
+    AreaSpell,
+    Spell,
+)
+from frontline.layers.mosaic.advance import advances
+from frontline.layers.mosaic.cells import Cells
+from frontline.layers.mosaic.days import DayShown, answerable, as_day, saying
+from frontline.layers.mosaic.front import (
+    front_lengths,
+    front_lines,
+    outline,
+    outline_lengths,
+)
+from frontline.layers.mosaic.history import area_spells, asked_cell, busiest_cells, spells
+from frontline.layers.mosaic.notebook import one_line, one_screen
+from frontline.layers.mosaic.shifts import (
     areas_held,
     ground_held,
     ground_shifted,
@@ -36,35 +37,12 @@ from layers.shifts import (
     shifts_between,
     steps_shifted,
 )
-from layers.shown import one_line, one_screen
-from layers.spells import Spells
+from frontline.layers.planar.measure import Floats
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Mosaic:
-    """Dated control of a part of the earth.
-
-    Attributes:
-        title: What the page prints.
-        names: Name of each cell, ``""`` where it has none (for reports: the place).
-        polygons: Each cell as a (Multi)Polygon in EPSG:4326; together they tile the country.
-        area_km2: Geodesic area of each cell.
-        holders: What the numbers in ``spells`` mean; 0 is always UNKNOWN.
-        days: Days on which some cell changed, rising; the first is the first day known.
-        spells: Who held each cell from which of ``days`` on; on a day a cell changes, its ground is
-            the report that changed it.
-        informed: Days with new information, rising: changes, and reports that confirm.
-        reports: All reports in order of day; empty for layers drawn as polygons.
-        sources: Where the information was read, one line each, most used first.
-        doubts: What in the sources does not fit together, one line each.
-        notes: What was done to polygons so that they could be cut; None for reports.
-        edges_known: The lines between cells, where they are known already.
-        points_known: A point inside each cell, shape (cells, 2), where known already.
-        rest: Who holds the ground that a one-sided map leaves out inside the country's border; None
-            where the source says nothing of it.
-        rest_word: On whose word: the title of the source, or who said so.
-        days_stated: Whether the sources state the days on which zones begin and end. If not, a
-            change came on some day between two pictures (``changed_after``).
+class Mosaic(Cells):
+    """Dated control of a part of the earth: what can be asked of its cells.
 
     A day is given as a date or as ``"YYYY-MM-DD"``. Outside ``coverage`` there is no answer: all
     questions raise ``DayNotCovered`` unless asked with ``nearest=True``. The table then has columns
@@ -72,88 +50,11 @@ class Mosaic:
     EPSG:4326, areas in km2 on the ellipsoid.
     """
 
-    title: str
-    names: tuple[str, ...]
-    polygons: npt.NDArray[np.object_]
-    area_km2: npt.NDArray[np.float64]
-    holders: tuple[Holder, ...]
-    days: tuple[date, ...]
-    spells: Spells
-    informed: tuple[date, ...]
-    reports: tuple[Report, ...]
-    sources: tuple[str, ...]
-    doubts: tuple[str, ...] = ()
-    notes: BuildNotes | None = None
-    edges_known: Edges | None = None
-    points_known: Floats | None = None
-    rest: Holder | None = None
-    rest_word: str = ""
-    days_stated: bool = False
-
     def __repr__(self) -> str:
         return one_line(self)
 
     def _repr_html_(self) -> str:
         return one_screen(self)
-
-    @cached_property
-    def edges(self) -> Edges:
-        """The lines between cells, each once."""
-        return self.edges_known or edges(self.polygons)
-
-    @cached_property
-    def points(self) -> Floats:
-        """A point inside each cell, degrees, shape (cells, 2)."""
-        if self.points_known is not None:
-            return self.points_known
-        found: Floats = shapely.get_coordinates(shapely.point_on_surface(self.polygons))
-        return found
-
-    @cached_property
-    def edge_runs(self) -> EdgeRuns:
-        """Who was on either side of each edge, from when on."""
-        return EdgeRuns.of(self)
-
-    @cached_property
-    def histories(self) -> Histories:
-        """The different histories of cells, and how much ground has each."""
-        return Histories.of(self)
-
-    @property
-    def states(self) -> npt.NDArray[np.int16]:
-        """Number of the holder, one row a cell, one column a day of ``days``."""
-        return self.spells.states
-
-    @property
-    def grounds(self) -> npt.NDArray[np.int32]:
-        """Index into ``reports`` of the newest report, -1 where there is none; as ``states``."""
-        return self.spells.grounds
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        """The days there is an answer for; see ``coverage_of``."""
-        held = (self.holders[i] for i in set(self.spells.holders_at(len(self.days) - 1).tolist()))
-        drawn = any(holder != UNKNOWN and holder.status not in LEFT_OUT for holder in held)
-        return coverage_of(self.days, self.informed, ended=not drawn)
-
-    def on(self, day: date | str) -> DayShown:
-        """What is shown for *day*, how old the newest information is, and whether it is covered."""
-        asked, informed = as_day(day), self.informed
-        shown = self.coverage.nearest(asked)
-        newest = informed[max(bisect_right(informed, shown) - 1, 0)]
-        return DayShown(asked, shown, newest, self.coverage, self.title)
-
-    def changed_after(self, day: date) -> date | None:
-        """The last day known otherwise, where a change shown on *day* may be older than that.
-
-        None where a report or the source states the day, where the day before is known too, and
-        for the first day of all.
-        """
-        if self.reports or self.days_stated:
-            return None
-        before = bisect_left(self.informed, day) - 1
-        last = self.informed[before] if before >= 0 else None
-        return last if last and (day - last).days > 1 else None
 
     def column(self, day: date | str, *, nearest: bool = False) -> int:
         """The column of ``states`` that holds on *day*.
@@ -346,50 +247,3 @@ class Mosaic:
         shown = answerable(self.on(day), nearest=nearest).shown
         own = self.history(lon=lon, lat=lat, place=place)
         return next(spell for spell in own if spell.covers(shown))
-
-    def cell_at(self, lon: float, lat: float) -> int | None:
-        """The number of the cell with this point, None outside; on an edge the lower number."""
-        cell = int(self.cells_at([lon], [lat])[0])
-        return None if cell == OUTSIDE else cell
-
-    def cells_at(self, lon: Sequence[float], lat: Sequence[float]) -> npt.NDArray[np.int64]:
-        """As ``cell_at`` for many points at once; -1 outside."""
-        return cells_at(self, lon, lat)
-
-    def covers(self, lon: float, lat: float) -> bool:
-        """Whether some cell holds this point."""
-        return self.cell_at(lon, lat) is not None
-
-    def cell_named(self, place: str) -> int:
-        """The number of the cell called *place*, in any usual spelling.
-
-        Raises:
-            BadInput: Several cells may be meant; they are listed.
-            UnknownName: None is; near names are listed.
-        """
-        return self._names.find(place)
-
-    def ground(self, cell: int, day: date | str, *, nearest: bool = False) -> Report | None:
-        """The newest report about *cell* that is not later than *day*; None where none is."""
-        shown = answerable(self.on(day), nearest=nearest).shown
-        told = self._told.get(cell, [])
-        count = bisect_right(told, shown, key=lambda report: report.day)
-        return told[count - 1] if count else None
-
-    @cached_property
-    def tree(self) -> shapely.STRtree:
-        """Finds cells by place; the numbers it gives are those of the cells."""
-        return shapely.STRtree(self.polygons)
-
-    @cached_property
-    def _names(self) -> Names:
-        return Names(self.names)
-
-    @cached_property
-    def _told(self) -> Mapping[int, Sequence[Report]]:
-        """For each cell the reports about it, in order of day."""
-        told: defaultdict[int, list[Report]] = defaultdict(list)
-        cells = self.cells_at([r.lon for r in self.reports], [r.lat for r in self.reports])
-        for cell, report in zip(cells.tolist(), self.reports, strict=True):
-            told[cell].append(report)
-        return told

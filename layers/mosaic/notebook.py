@@ -1,14 +1,11 @@
 """A mosaic at a Python prompt and in a notebook: never more than a screen."""
 
-from typing import TYPE_CHECKING
-
-from geo.notebook import counted, table_html
-
-if TYPE_CHECKING:
-    from layers.mosaic import Mosaic
+from frontline.geo.notebook import counted, table_html
+from frontline.layers.mosaic.cells import Cells
+from frontline.layers.mosaic.shifts import areas_held
 
 
-def one_line(mosaic: "Mosaic") -> str:
+def one_line(mosaic: Cells) -> str:
     """What of, from when to when, how many cells and how much ground."""
     days = f"{mosaic.informed[0]} to {mosaic.informed[-1]}"
     cells = f"{counted(len(mosaic.names), 'cell')}, {mosaic.area_km2.sum():,.0f} km²"
@@ -16,9 +13,9 @@ def one_line(mosaic: "Mosaic") -> str:
     return f"<Mosaic {mosaic.title!r}, {days}: {cells}, {changes}>"
 
 
-def one_screen(mosaic: "Mosaic") -> str:
+def one_screen(mosaic: Cells) -> str:
     """The line as HTML, and who held how much on the last day of change."""
-    held = mosaic.areas().iloc[-1].sort_values(ascending=False)
+    held = areas_held(mosaic).iloc[-1].sort_values(ascending=False)
     rows = ((actor, float(km2)) for actor, km2 in held.items() if km2)
     head = f"{one_line(mosaic)[1:-1]}; on {mosaic.days[-1]}:"
     return table_html(head, ("actor", "area_km2"), rows)

@@ -1,9 +1,8 @@
 """Who held how much, and what changed hands: sums over the table, shapes only for the answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -11,18 +10,16 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from layers.measure import Floats, area_km2
-from layers.model import UNKNOWN, Holder
-
-if TYPE_CHECKING:
-    from layers.mosaic import Mosaic
+from frontline.layers.model import UNKNOWN, Holder
+from frontline.layers.mosaic.cells import Cells
+from frontline.layers.planar.measure import Floats, area_km2
 
 CRS = "EPSG:4326"
 KINDS = ("exchange", "reclassification", "first_report", "no_longer_reported")
 """From one actor to another; to another status of the same; from no data; to no data."""
 
 
-def ground_held(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
+def ground_held(mosaic: Cells, column: int) -> gpd.GeoDataFrame:
     """One row a holder on the days of *column*; see ``Mosaic.at``."""
     state = mosaic.spells.holders_at(column)
     present, group = np.unique(state, return_inverse=True)
@@ -40,7 +37,7 @@ def ground_held(mosaic: "Mosaic", column: int) -> gpd.GeoDataFrame:
 
 
 def ground_shifted(
-    mosaic: "Mosaic", start: int, end: int, sliver_km2: float, known: date | None = None
+    mosaic: Cells, start: int, end: int, sliver_km2: float, known: date | None = None
 ) -> gpd.GeoDataFrame:
     """One row for each pair of holders that ground went between; see ``Mosaic.shifts``.
 
@@ -80,7 +77,7 @@ def _days(values: Sequence[date | None]) -> "pd.Series[Any]":
     return pd.Series(list(values), dtype=object)
 
 
-def _named(mosaic: "Mosaic", pairs: npt.NDArray[np.integer]) -> dict[str, list[str]]:
+def _named(mosaic: Cells, pairs: npt.NDArray[np.integer]) -> dict[str, list[str]]:
     """Who gave and who took, for pairs of holders, and what kind of shift that is."""
     given, taken = ([mosaic.holders[i] for i in side] for side in (pairs[:, 0], pairs[:, 1]))
     return {
@@ -111,27 +108,7 @@ def _pieces(shapes: npt.NDArray[np.object_], sliver_km2: float) -> dict[str, npt
     }
 
 
-@dataclass(frozen=True, eq=False)
-class Histories:
-    """Cells that the same sides held on the same days, as one: all that a sum needs.
-
-    Attributes:
-        states: Index of the holder, histories x columns; a column lies in one piece of memory.
-        area_km2: Of all cells with each history.
-    """
-
-    states: npt.NDArray[np.int16]
-    area_km2: Floats
-
-    @classmethod
-    def of(cls, mosaic: "Mosaic") -> "Histories":
-        """The different histories of the cells of *mosaic*."""
-        number, example = mosaic.spells.alike
-        area: Floats = np.bincount(number, mosaic.area_km2, len(example)).astype(np.float64)
-        return cls(np.asfortranarray(mosaic.states[example]), area)
-
-
-def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
+def km2_moved(mosaic: Cells, start: int, end: int) -> Floats:
     """Square kilometres from each holder (row) to each (column); see ``Mosaic.moved_km2``."""
     histories, count = mosaic.histories, len(mosaic.holders)
     gave, took = histories.states[:, start], histories.states[:, end]
@@ -141,7 +118,7 @@ def km2_moved(mosaic: "Mosaic", start: int, end: int) -> Floats:
     return np.asarray(moved, np.float64).reshape(count, count)  # integers where nothing changed
 
 
-def steps_shifted(mosaic: "Mosaic") -> pd.DataFrame:
+def steps_shifted(mosaic: Cells) -> pd.DataFrame:
     """What went from whom to whom on each day of change; see ``Mosaic.daily_shifts``."""
     spells = mosaic.spells
     rows = np.flatnonzero(spells.changes)
@@ -159,7 +136,7 @@ def steps_shifted(mosaic: "Mosaic") -> pd.DataFrame:
     )
 
 
-def shifts_between(mosaic: "Mosaic", start: int, end: int, sliver_km2: float) -> gpd.GeoDataFrame:
+def shifts_between(mosaic: Cells, start: int, end: int, sliver_km2: float) -> gpd.GeoDataFrame:
     """The shifts of each day of change after *start* up to *end*; see ``Mosaic.between``."""
     steps = []
     for column in range(start + 1, end + 1):
@@ -174,7 +151,7 @@ def shifts_between(mosaic: "Mosaic", start: int, end: int, sliver_km2: float) ->
     return gpd.GeoDataFrame(pd.concat(steps, ignore_index=True), geometry="geometry", crs=CRS)
 
 
-def areas_held(mosaic: "Mosaic") -> pd.DataFrame:
+def areas_held(mosaic: Cells) -> pd.DataFrame:
     """Square kilometres of each actor on each day of change; see ``Mosaic.areas``."""
     actors = list(dict.fromkeys(h.actor for h in mosaic.holders))
     actor_of = np.array([actors.index(h.actor) for h in mosaic.holders])

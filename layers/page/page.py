@@ -12,19 +12,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from geo.atomic import replacing
-from geo.model import Reading
-from geo.theatre import Theatre
-from layers.mosaic import Mosaic
-from layers.page.basemap import basemap_payload
-from layers.page.beside import beside_payload
-from layers.page.bundle import asset, built
-from layers.page.map import FrontlineMap
-from layers.page.payload import Drawing, day_number, mosaic_payload
-from layers.page.spellings import carried, spellings
-from layers.page.text import text_payload
-from layers.page.tiles import OPENSTREETMAP, Tiles
-from layers.page.towns import towns
+from frontline.geo.files.replace import replacing
+from frontline.geo.model import Reading
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.html.bundle import asset, built
+from frontline.layers.page.html.map import FrontlineMap
+from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
+from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.page.payload.beside import beside_payload
+from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
+from frontline.layers.page.payload.spellings import carried, spellings
+from frontline.layers.page.payload.text import text_payload
+from frontline.layers.page.payload.towns import towns
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
 

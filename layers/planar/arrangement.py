@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from layers.measure import Shapes, length_km
+from frontline.layers.planar.measure import Shapes, length_km
 
 GRID = 1e-7
 """Degrees (1 cm): every vertex of an arrangement lies on this grid."""

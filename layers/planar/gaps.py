@@ -4,9 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from layers.arrangement import OUTSIDE, sides
-from layers.measure import Shapes
-from layers.winding import Windings, spread
+from frontline.layers.planar.arrangement import OUTSIDE, sides
+from frontline.layers.planar.measure import Shapes
+from frontline.layers.planar.winding import Windings, spread
 
 Ints = npt.NDArray[np.int64]
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from layers.arrangement import FINE
-from layers.measure import Floats, Shapes
+from frontline.layers.planar.arrangement import FINE
+from frontline.layers.planar.measure import Floats, Shapes
 
 Ints = npt.NDArray[np.int64]
 NEAR = 10 * FINE

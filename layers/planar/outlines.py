@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from layers.arrangement import GRID
-from layers.measure import Floats, Shapes
+from frontline.layers.planar.arrangement import GRID
+from frontline.layers.planar.measure import Floats, Shapes
 
 Ints = npt.NDArray[np.int64]
 BLOCK = 64

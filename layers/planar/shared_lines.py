@@ -16,10 +16,10 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from layers.arrangement import GRID, numbered
-from layers.measure import Floats
-from layers.segments import Outlines
-from layers.winding import spread
+from frontline.layers.planar.arrangement import GRID, numbered
+from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.outlines import Outlines
+from frontline.layers.planar.winding import spread
 
 Ints = npt.NDArray[np.int64]
 ROUNDED = 15 * GRID

@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from layers.arrangement import faces, gathered
-from layers.measure import Shapes, equal_area, moved
+from frontline.layers.planar.arrangement import faces, gathered
+from frontline.layers.planar.measure import Shapes, equal_area, moved
 
 STEP_M = 5_000.0
 """A line between two places is straight in the projection; in lon/lat it gets a vertex at least

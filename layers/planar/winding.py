@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from layers.measure import Floats
-from layers.segments import Changes, Outlines
+from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.outlines import Changes, Outlines
 
 Ints = npt.NDArray[np.int64]
 PAIRS = 2_000_000

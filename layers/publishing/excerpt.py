@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from geo.model import Document, Mention, Place, Reading
-from layers.profile import Profile
-from layers.withhold import TENTH, Spared, unnumbered
+from frontline.geo.model import Document, Mention, Place, Reading
+from frontline.layers.publishing.profile import Profile
+from frontline.layers.publishing.withhold import TENTH, Spared, unnumbered
 
 LONGEST = 25
 """Words of a quote: what most publishers let pass without asking."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers import store
-from layers.mosaic import Mosaic
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.store import store
 
 NOT_STATED = "not stated"
 _ALIKE = re.compile(r"\b(?:CC[ -]BY(?:-NC)?-SA|ODbL)\b(?:[ -]\d(?:\.\d)?)?", re.IGNORECASE)
@@ -65,8 +65,10 @@ def of_layers(path: Path, mosaic: Mosaic) -> list[Licence]:
     if path.is_file() and store.is_store(path):
         rows = store.read_manifest(path).get("inputs") or [{"name": path.name}]
         return [Licence(str(r["name"]), str(r.get("licence") or plain)) for r in rows]
-    from layers.sources import detected  # they know every format; most layers need none
-    from layers.sources.unpacking import input_files
+    from frontline.layers.sources.files.unpack import input_files
+    from frontline.layers.sources.registry import (
+        detected,  # they know every format; most layers need none
+    )
 
     with TemporaryDirectory(prefix="frontline-") as scratch:
         files = input_files([path], Path(scratch))

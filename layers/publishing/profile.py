@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from geo.errors import BadInput, UnknownName
-from geo.theatre import Theatre
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.theatre.theatre import Theatre
 
 DELAY_DAYS = 3
 """For a war that goes on: what the mappers of Ukraine's war ask of each other before publishing."""

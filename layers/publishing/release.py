@@ -11,15 +11,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from geo.atomic import replacing
-from geo.errors import BadInput
-from geo.model import Reading
-from geo.theatre import Theatre
-from layers.excerpt import excerpt
-from layers.licences import Licence, check_open, of_layers, of_theatre, record
-from layers.mosaic import Mosaic
-from layers.profile import WHOLE, Profile
-from layers.withhold import spared, withheld
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.model import Reading
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.publishing.excerpt import excerpt
+from frontline.layers.publishing.licences import Licence, check_open, of_layers, of_theatre, record
+from frontline.layers.publishing.profile import WHOLE, Profile
+from frontline.layers.publishing.withhold import spared, withheld
 
 
 @dataclass(frozen=True, slots=True)

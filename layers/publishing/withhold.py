@@ -11,16 +11,16 @@ from datetime import date
 import numpy as np
 import shapely
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.build import mosaic_of
-from layers.country import border
-from layers.measure import area_km2
-from layers.model import BuildNotes, Report
-from layers.mosaic import Mosaic
-from layers.profile import Profile
-from layers.reports import Reports
-from layers.spells import Spells
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import border
+from frontline.layers.build.from_reports import mosaic_of
+from frontline.layers.build.reports import Reports
+from frontline.layers.model import BuildNotes, Report
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.measure import area_km2
+from frontline.layers.publishing.profile import Profile
 
 TENTH = 1
 """Decimals of a rounded degree: 11 km, as far as most guns reach past the line."""

@@ -4,8 +4,8 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from layers.page.theme import Ink
-from layers.page.view import View
+from frontline.layers.page.symbology.theme import Ink
+from frontline.layers.page.symbology.view import View
 
 PT = 0.72
 LONGEST = 130

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.errors import BadInput
-from layers.mosaic import Mosaic
+from frontline.geo.errors import BadInput
+from frontline.layers.mosaic.mosaic import Mosaic
 
 MOST = 4000
 """Frames in one film; more days than that want a shorter range, or only those with change."""

@@ -4,8 +4,8 @@ from typing import TypeVar
 
 from matplotlib.patches import Patch
 
-from layers.page.looks import HATCHES, Look
-from layers.page.theme import rgb
+from frontline.layers.page.symbology.looks import HATCHES, Look
+from frontline.layers.page.symbology.theme import rgb
 
 PT = 0.72
 P = TypeVar("P", bound=Patch)

@@ -7,10 +7,10 @@ in two columns, so that the map has the whole width.
 import textwrap
 from dataclasses import dataclass
 
-import geo
-from geo.theatre import Theatre
-from layers.mosaic import Mosaic
-from layers.page.looks import Look
+from frontline import geo
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.symbology.looks import Look
 
 PANEL = 300
 """Pixels the panel is wide where it stands beside the map."""

@@ -11,14 +11,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from geo.theatre import Theatre
-from layers.days import DayShown
-from layers.mosaic import Mosaic
-from layers.page.hatching import hatched
-from layers.page.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
-from layers.page.looks import Look
-from layers.page.news import age
-from layers.page.theme import Ink, Theme
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.days import DayShown
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.symbology.looks import Look
+from frontline.layers.page.symbology.news import age
+from frontline.layers.page.symbology.theme import Ink, Theme
+from frontline.layers.stills.hatching import hatched
+from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
 
 PT = 0.72
 SWATCH = 34

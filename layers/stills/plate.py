@@ -19,19 +19,19 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 
-from geo.theatre import Theatre
-from layers.days import answerable
-from layers.mosaic import Mosaic
-from layers.page.basemap import features
-from layers.page.compass import COVERED, compass
-from layers.page.hatching import hatched
-from layers.page.layout import layout, legend_rows
-from layers.page.lettering import SIZES, Label, lettering
-from layers.page.looks import PLAIN, Look, look
-from layers.page.panel import Panel
-from layers.page.theme import Theme
-from layers.page.unsettled import unsettled
-from layers.page.view import View, view_of
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.days import answerable
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.basemap import features
+from frontline.layers.page.payload.unsettled import unsettled
+from frontline.layers.page.symbology.looks import PLAIN, Look, look
+from frontline.layers.page.symbology.theme import Theme
+from frontline.layers.page.symbology.view import View, view_of
+from frontline.layers.stills.compass import COVERED, compass
+from frontline.layers.stills.hatching import hatched
+from frontline.layers.stills.layout import layout, legend_rows
+from frontline.layers.stills.lettering import SIZES, Label, lettering
+from frontline.layers.stills.panel import Panel
 
 DPI = 100
 PT = 72 / DPI

@@ -18,14 +18,14 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from geo.atomic import replacing
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.mosaic import Mosaic
-from layers.page.frames import Frame
-from layers.page.looks import PLAIN
-from layers.page.plate import DPI, Plate
-from layers.page.theme import Theme
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.symbology.looks import PLAIN
+from frontline.layers.page.symbology.theme import Theme
+from frontline.layers.stills.frames import Frame
+from frontline.layers.stills.plate import DPI, Plate
 
 SIZE, FILM_SIZE = (1280, 800), (960, 640)
 SMALLEST, LARGEST = (640, 480), (4096, 4096)

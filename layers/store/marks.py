@@ -7,7 +7,7 @@ import geopandas as gpd
 import pyarrow as pa
 import shapely
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 COLUMNS = ("day", "until", "kind", "label", "note", "file", "properties", "geometry")
 """Of the table of marks; ``kind`` is point or line, ``properties`` are JSON."""

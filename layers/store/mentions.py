@@ -17,11 +17,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from geo.atomic import replacing
-from geo.errors import BadInput
-from geo.formats import TABLE
-from geo.many import Result, rows
-from layers.geoparquet import geo_metadata
+from frontline.geo.batch.formats import TABLE
+from frontline.geo.batch.parallel import Result, rows
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.layers.store.geoparquet import geo_metadata
 
 FIGURES = ("lon", "lat", "precision_km", "confidence")
 ROWS_AT_ONCE = 20_000

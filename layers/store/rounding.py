@@ -3,8 +3,8 @@
 import numpy as np
 import shapely
 
-from layers.arrangement import FINE
-from layers.measure import Shapes
+from frontline.layers.planar.arrangement import FINE
+from frontline.layers.planar.measure import Shapes
 
 BINARY_STEP = 2.0**-33
 """Degrees (0.01 mm): coordinates are stored to this, and lie on the decimal grid again when opened.

@@ -24,19 +24,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from geo.atomic import replacing
-from geo.errors import BadInput
-from layers import checksum
-from layers.arrangement import FINE
-from layers.geoparquet import geo_metadata
-from layers.manifest import packed, unpacked
-from layers.marks import beside, empty, of_rows
-from layers.marks import rows as mark_rows
-from layers.measure import Shapes
-from layers.model import BuildNotes, Holder, Overlap, Repair, Report, Status
-from layers.mosaic import Mosaic
-from layers.rounding import cut_short, on_grid
-from layers.spells import NO_REPORT, Spells
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.layers.model import BuildNotes, Holder, Overlap, Repair, Report, Status
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import NO_REPORT, Spells
+from frontline.layers.planar.arrangement import FINE
+from frontline.layers.planar.measure import Shapes
+from frontline.layers.store import checksum
+from frontline.layers.store.geoparquet import geo_metadata
+from frontline.layers.store.inputs import packed, unpacked
+from frontline.layers.store.marks import beside, empty, of_rows
+from frontline.layers.store.marks import rows as mark_rows
+from frontline.layers.store.rounding import cut_short, on_grid
 
 KEY = b"frontline"
 END = b"PAR1"

@@ -14,9 +14,9 @@ from pathlib import Path
 import rcssmin
 from xstatic.pkg import leaflet
 
-from layers.page.codec import deflated
+from frontline.layers.page.payload.codec import deflated
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parents[1]
 STYLES = (
     "ground",
     "map",

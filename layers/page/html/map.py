@@ -14,7 +14,7 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
-from layers.page.bundle import (
+from frontline.layers.page.html.bundle import (
     asset,
     built,
     leaflet_css,
@@ -24,7 +24,7 @@ from layers.page.bundle import (
     page_js,
     sha256,
 )
-from layers.page.seal import sealed
+from frontline.layers.page.html.seal import sealed
 
 _START = re.compile(r'<script type="text/plain" data-part="start">(.*?)</script>', re.DOTALL)
 _POLICY = "frontline-policy"

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 _ADDRESS = re.compile(r"(https://[a-z0-9.-]+\.[a-z]{2,})/[\w./{}?=&-]*")
 

@@ -13,9 +13,9 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.page.codec import deltas, pack, quantise, zigzag
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.page.payload.codec import deltas, pack, quantise, zigzag
 
 STEP = 1e-4
 """Coordinates of the basemap are rounded to this many degrees: off by 6 m at most."""

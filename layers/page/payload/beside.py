@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.theatre import Theatre
-from layers.measure import area_km2
-from layers.mosaic import Mosaic
-from layers.page.codec import Numbers, deltas, pack, zigzag
-from layers.page.payload import AREA_STEP_KM2, Drawing, mosaic_payload
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
+from frontline.layers.page.payload.payload import AREA_STEP_KM2, Drawing, mosaic_payload
+from frontline.layers.planar.measure import area_km2
 
 Geometries = npt.NDArray[Any]
 LEAST_KM2 = AREA_STEP_KM2

@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from geo.errors import BadInput
-from layers.measure import STEP as DENSE
-from layers.measure import equal_area
-from layers.model import Holder
-from layers.page.codec import Numbers, digits
-from layers.page.payload import AREA_STEP_KM2, EPOCH, FORMAT
-from layers.page.sides import Sides
-from layers.page.trails import KNOWN, LOW, ON
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.page.payload.codec import Numbers, digits
+from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
+from frontline.layers.page.payload.sides import Sides
+from frontline.layers.page.payload.trails import KNOWN, LOW, ON
+from frontline.layers.planar.measure import STEP as DENSE
+from frontline.layers.planar.measure import equal_area
 
 LARGEST = 256_000_000
 """Bytes of numbers a page may hold; more is no page of ours."""

@@ -31,15 +31,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.theatre import Theatre
-from layers.evidence import addresses
-from layers.model import SLIVER_KM2
-from layers.mosaic import Mosaic
-from layers.page.codec import Numbers, deltas, pack, zigzag
-from layers.page.strokes import Stroke, strokes
-from layers.page.trails import edge_streams
-from layers.reports import PRECISIONS
-from layers.rest import rest_line
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.build.evidence import addresses
+from frontline.layers.build.reports import PRECISIONS
+from frontline.layers.build.rest import rest_line
+from frontline.layers.model import SLIVER_KM2
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
+from frontline.layers.page.payload.strokes import Stroke, strokes
+from frontline.layers.page.payload.trails import edge_streams
 
 FORMAT = 3
 STEP = 1e-6

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from layers.page.strokes import Node
+from frontline.layers.page.payload.strokes import Node
 
 LEFT, RIGHT = 1, -1
 Pair = tuple[int, int]

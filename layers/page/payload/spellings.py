@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geo.fold import name_key
-from geo.placelist import read_places
-from geo.theatre import Theatre
-from layers.mosaic import Mosaic
-from layers.page.codec import deflated
-from layers.page.towns import Town
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.codec import deflated
+from frontline.layers.page.payload.towns import Town
 
 
 def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | None) -> set[str]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from layers.page.codec import Numbers, quantise
+from frontline.layers.page.payload.codec import Numbers, quantise
 
 STRAIGHT = 0.2
 """Steps: a crossing nearer than this to the straight line through it is left out."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from geo.model import AREAS, Document, Mention, Reading
-from layers.page.payload import day_number
+from frontline.geo.model import AREAS, Document, Mention, Reading
+from frontline.layers.page.payload.payload import day_number
 
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE

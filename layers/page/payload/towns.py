@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo.fold import name_key
-from geo.model import Place
-from geo.placelist import read_places
-from geo.theatre import Theatre
-from geo.world import open_world
-from layers.mosaic import Mosaic
-from layers.withhold import NEAR_DEGREES
+from frontline.geo.gazetteer.world import open_world
+from frontline.geo.model import Place
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.publishing.withhold import NEAR_DEGREES
 
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
 ABROAD = 300_000

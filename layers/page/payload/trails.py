@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from layers.page.codec import Numbers, zigzag
-from layers.page.sides import Sides
-from layers.page.strokes import Node, Stroke
+from frontline.layers.page.payload.codec import Numbers, zigzag
+from frontline.layers.page.payload.sides import Sides
+from frontline.layers.page.payload.strokes import Node, Stroke
 
 ON, KNOWN, NEW = 0, 1, 2
 """How an edge starts: where the last one ended, at an older node, at a point not met before."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from layers.mosaic import Mosaic
+from frontline.layers.mosaic.mosaic import Mosaic
 
 
 def unsettled(mosaic: Mosaic, day: date) -> npt.NDArray[np.bool_]:

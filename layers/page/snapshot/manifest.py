@@ -13,15 +13,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import geo
-from geo.model import Document
-from geo.theatre import Theatre
-from layers.evidence import evidence
-from layers.measure import STEP as DENSE
-from layers.mosaic import Mosaic
-from layers.page.payload import STEP, Drawing
-from layers.page.seal import MARK
-from layers.rest import rest_line
+from frontline import geo
+from frontline.geo.model import Document
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.build.evidence import evidence
+from frontline.layers.build.rest import rest_line
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.html.seal import MARK
+from frontline.layers.page.payload.payload import STEP, Drawing
+from frontline.layers.planar.measure import STEP as DENSE
 
 FORMAT = 2
 LIBRARIES = ("folium", "geopandas", "numpy", "shapely")

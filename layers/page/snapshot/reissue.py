@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from layers.page.bundle import asset, leaflet_css, page_css
-from layers.page.map import FrontlineMap, Sheet, script_json
-from layers.page.seal import MARK
+from frontline.layers.page.html.bundle import asset, leaflet_css, page_css
+from frontline.layers.page.html.map import FrontlineMap, Sheet, script_json
+from frontline.layers.page.html.seal import MARK
 
 
 def part_hashes(data: Mapping[str, Any]) -> dict[str, str]:

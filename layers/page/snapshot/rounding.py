@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from layers.page.decode import Payload, unpack
-from layers.page.payload import AREA_STEP_KM2
-from layers.page.strokes import STRAIGHT
+from frontline.layers.page.payload.decode import Payload, unpack
+from frontline.layers.page.payload.payload import AREA_STEP_KM2
+from frontline.layers.page.payload.strokes import STRAIGHT
 
 STEPS = 2**0.5 + 2 * STRAIGHT
 """How far a line may lie beside itself: a step each way, and what either side left out as straight.

@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from geo.errors import BadInput
-from layers.model import Holder
-from layers.page.decode import Payload, payload
-from layers.page.verify import ROUNDING_KM2, differences, opened, own_checks
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.page.payload.decode import Payload, payload
+from frontline.layers.page.snapshot.verify import ROUNDING_KM2, differences, opened, own_checks
 
 MOST = 12
 """Lines of one kind that are printed; the others are counted, and all are in the JSON."""

@@ -5,15 +5,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.model import Reading
-from geo.theatre import Theatre
-from layers.licences import lines
-from layers.mosaic import Mosaic
-from layers.page import Page, Parts, opening_day, page
-from layers.page.manifest import figures, hashes, manifest, text_hash, theatre_files
-from layers.page.reissue import part_hashes, program_hash
-from layers.profile import recorded
-from layers.publishing import Terms, published
+from frontline.geo.model import Reading
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import Page, Parts, opening_day, page
+from frontline.layers.page.snapshot.manifest import (
+    figures,
+    hashes,
+    manifest,
+    text_hash,
+    theatre_files,
+)
+from frontline.layers.page.snapshot.reissue import part_hashes, program_hash
+from frontline.layers.publishing.licences import lines
+from frontline.layers.publishing.profile import recorded
+from frontline.layers.publishing.release import Terms, published
 
 
 @dataclass(frozen=True, slots=True)

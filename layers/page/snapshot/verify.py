@@ -18,24 +18,31 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.errors import BadInput, UnknownName
-from geo.theatre import Theatre, load_theatre
-from layers.evidence import evidence
-from layers.mosaic import Mosaic
-from layers.opening import open_layers
-from layers.page.basemap import basemap_payload
-from layers.page.decode import Payload, block, payload
-from layers.page.manifest import FORMAT, figures, hashes, maker, rules, theatre_files
-from layers.page.map import script_json
-from layers.page.payload import mosaic_payload, sent_cells
-from layers.page.reissue import drawn_again, part_hashes
-from layers.page.rounding import STEPS, apart, same_lines, same_numbers
-from layers.page.seal import unbroken
-from layers.page.snapshot import page_licences
-from layers.page.spellings import carried, spellings
-from layers.page.towns import towns
-from layers.profile import recorded
-from layers.publishing import Terms, published
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.build.evidence import evidence
+from frontline.layers.imports.open import open_layers
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.html.map import script_json
+from frontline.layers.page.html.seal import unbroken
+from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.page.payload.decode import Payload, block, payload
+from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
+from frontline.layers.page.payload.spellings import carried, spellings
+from frontline.layers.page.payload.towns import towns
+from frontline.layers.page.snapshot.manifest import (
+    FORMAT,
+    figures,
+    hashes,
+    maker,
+    rules,
+    theatre_files,
+)
+from frontline.layers.page.snapshot.reissue import drawn_again, part_hashes
+from frontline.layers.page.snapshot.rounding import STEPS, apart, same_lines, same_numbers
+from frontline.layers.page.snapshot.snapshot import page_licences
+from frontline.layers.publishing.profile import recorded
+from frontline.layers.publishing.release import Terms, published
 
 ROUNDING_KM2 = 0.002
 """Figures are kept to 0.001 km2, the area of each cell to 1e-5."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from geo.theatre import Theatre
-from layers.model import LEFT_OUT, UNCLEAR, Holder
-from layers.page.theme import Theme, rgb
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.model import LEFT_OUT, UNCLEAR, Holder
+from frontline.layers.page.symbology.theme import Theme, rgb
 
 INK, CHALK = "#23201c", "#f3ecdd"
 HATCHES = {

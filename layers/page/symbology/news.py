@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from datetime import date
 
-from layers.mosaic import Mosaic
+from frontline.layers.mosaic.mosaic import Mosaic
 
 NAMED = 3
 """Places named; of more only the first two, and how many others."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from geo.errors import BadInput
-from geo.theatre import Actor
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Actor
 
 Palette = Literal["theatre", "safe", "grey"]
 PALETTES = get_args(Palette)

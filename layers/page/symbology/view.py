@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 from matplotlib.path import Path
 
-from geo.theatre import Theatre
+from frontline.geo.theatre.theatre import Theatre
 
 WORLD = 256.0
 """Pixels around the earth at zoom 0."""

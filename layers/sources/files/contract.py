@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.dates import Dated, Order
-from layers.model import Holder, Report
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.model import Holder, Report
+from frontline.layers.sources.files.dates import Dated, Order
 
 MAX_BYTES = 128 * 2**20
 """The largest single file that is read, in bytes: it is held in memory while it is read."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from geo.errors import BadInput
-from geo.when import MONTHS
+from frontline.geo.errors import BadInput
+from frontline.geo.temporal.expressions import MONTHS
 
 Kind = Literal["observed", "as_of", "published", "period", "year"]
 Order = Literal["dmy", "mdy", "ymd"]

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, TypeVar, cast
 
-from geo.errors import BadInput
-from layers.sources.model import MAX_BYTES, InputFile
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import MAX_BYTES, InputFile
 
 MAX_UNPACKED = 2**30
 """The most bytes that one archive, with all archives in it, may unpack to."""

@@ -7,8 +7,8 @@ what the user says is one. Years before our era no calendar day can tell: they a
 import re
 from datetime import date
 
-from geo.errors import BadInput
-from layers.dates import Dated, Unclear
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.dates import Dated, Unclear
 
 YEARS: tuple[tuple[str, str | None], ...] = (
     ("year", None),

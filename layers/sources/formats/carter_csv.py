@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from geo.errors import BadInput
-from layers.dates import Dated, day_in_name, day_in_value
-from layers.model import Holder
-from layers.sources import labels
-from layers.sources.grid import lon_lat_of_mgrs
-from layers.sources.model import Asked, Imported, InputFile, Source
-from layers.sources.reported import Said, reports
-from layers.sources.rows import Row, column, header, limited
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.dates import Dated, day_in_name, day_in_value
+from frontline.layers.sources.kit import labels
+from frontline.layers.sources.kit.mgrs import lon_lat_of_mgrs
+from frontline.layers.sources.kit.reported import Said, reports
+from frontline.layers.sources.kit.rows import Row, column, header, limited
 
 WHERE, NOW, BEFORE = "Lat Long / MGRS Grid", "Controlled By", "Controlled By (Previous)"
 NAMES = ("community", "community_name", "name", "name_en", "location", "area", "town", "place")

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from geo.errors import BadInput
-from layers.dates import Dated, day_in_name, day_in_value
-from layers.model import Holder
-from layers.sources.drawn import Meaning, drawn, imported
-from layers.sources.features import Shape
-from layers.sources.model import Asked, Imported, InputFile, Mapped, Source, Zone
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Mapped, Source, Zone
+from frontline.layers.sources.files.dates import Dated, day_in_name, day_in_value
+from frontline.layers.sources.kit.drawn import Meaning, drawn, imported
+from frontline.layers.sources.kit.features import Shape
 
 PREFIX = "deepstatemap_data_"
 ALL_DAYS = "deepstate-map-data"

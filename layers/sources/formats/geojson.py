@@ -6,9 +6,9 @@ from typing import Any
 
 import pyproj
 
-from layers.sources.features import geojson_crs, geojson_features
-from layers.sources.model import Asked, Imported, InputFile, Source
-from layers.sources.plain import read_features
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.kit.features import geojson_crs, geojson_features
+from frontline.layers.sources.kit.plain import read_features
 
 TITLES = ("title", "name")
 CREDITS = ("attribution", "sources", "source", "author", "copyright", "licence", "license")

@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geo.errors import BadInput
-from layers.dates import Dated, day_in_name
-from layers.model import Holder
-from layers.sources.drawn import Meaning, drawn, imported, unknown_labels
-from layers.sources.features import Shape
-from layers.sources.model import Asked, Imported, InputFile, Source
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.dates import Dated, day_in_name
+from frontline.layers.sources.kit.drawn import Meaning, drawn, imported, unknown_labels
+from frontline.layers.sources.kit.features import Shape
 
 LAYERS = (
     (r"partisan", None, "partisan activity, not control of ground"),

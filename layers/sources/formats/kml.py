@@ -17,11 +17,11 @@ from defusedxml.ElementTree import fromstring
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import BadInput
-from layers.sources.features import WGS84, Feature, as_crs
-from layers.sources.model import Asked, Imported, InputFile, Source
-from layers.sources.plain import read_features
-from layers.sources.unpacking import member
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.unpack import member
+from frontline.layers.sources.kit.features import WGS84, Feature, as_crs
+from frontline.layers.sources.kit.plain import read_features
 
 UNREAD = frozenset({"GroundOverlay", "ScreenOverlay", "PhotoOverlay", "NetworkLink", "Track",
                     "MultiTrack", "Model", "Tour"})  # fmt: skip

@@ -7,12 +7,12 @@ its last day Russia held what stayed and what it gained; when in the period it c
 from collections.abc import Mapping
 from typing import Any
 
-from geo.errors import BadInput
-from layers.dates import Dated, day_in_name, day_in_value
-from layers.model import Holder
-from layers.sources.drawn import Meaning, drawn, imported
-from layers.sources.features import Shape
-from layers.sources.model import Asked, Imported, InputFile, Source
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.dates import Dated, day_in_name, day_in_value
+from frontline.layers.sources.kit.drawn import Meaning, drawn, imported
+from frontline.layers.sources.kit.features import Shape
 
 TYPES = {
     "nochange": (Holder("russia", "control"), "held by Russia all through the period"),

@@ -14,11 +14,11 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import BadInput
-from layers.dates import day_in_name, day_in_value
-from layers.sources import axes
-from layers.sources.features import Feature, Shape, as_crs, geojson_shape, shapes
-from layers.sources.model import Asked, Imported, InputFile, Mark, Source
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Mark, Source
+from frontline.layers.sources.files.dates import day_in_name, day_in_value
+from frontline.layers.sources.kit import axes
+from frontline.layers.sources.kit.features import Feature, Shape, as_crs, geojson_shape, shapes
 
 SIDES = {"ru": "russia", "ua": "ukraine"}
 

@@ -7,17 +7,25 @@ a holder. Our own reports files are such tables too.
 from collections import Counter
 from collections.abc import Sequence
 
-from geo.errors import BadInput
-from layers.dates import Unclear, order_of
-from layers.model import Holder
-from layers.reports import COLUMNS, read_reports
-from layers.sources import labels
-from layers.sources.events import Columns, day_of, read_events
-from layers.sources.model import Asked, Imported, InputFile, Source
-from layers.sources.plain import ACTORS
-from layers.sources.reported import Said, reports
-from layers.sources.rows import LATITUDES, LONGITUDES, PAIRS, column, header, limited, spot
-from layers.sources.timing import DAYS, STARTS
+from frontline.geo.errors import BadInput
+from frontline.layers.build.reports import COLUMNS, read_reports
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.dates import Unclear, order_of
+from frontline.layers.sources.kit import labels
+from frontline.layers.sources.kit.events import Columns, day_of, read_events
+from frontline.layers.sources.kit.plain import ACTORS
+from frontline.layers.sources.kit.reported import Said, reports
+from frontline.layers.sources.kit.rows import (
+    LATITUDES,
+    LONGITUDES,
+    PAIRS,
+    column,
+    header,
+    limited,
+    spot,
+)
+from frontline.layers.sources.kit.timing import DAYS, STARTS
 
 PLACES = ("place", "name", "location", "place_desc", "city", "town", "settlement", "title")
 ADMINS = ("admin1", "adm1_name", "region", "province", "area", "governorate", "oblast")

@@ -15,10 +15,10 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
-from geo.errors import BadInput
-from layers.sources.features import WGS84, Feature, as_crs
-from layers.sources.model import MAX_BYTES, Asked, Imported, InputFile, Source
-from layers.sources.plain import read_features
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import MAX_BYTES, Asked, Imported, InputFile, Source
+from frontline.layers.sources.kit.features import WGS84, Feature, as_crs
+from frontline.layers.sources.kit.plain import read_features
 
 FORMATS = {
     ".gpkg": "GeoPackage",

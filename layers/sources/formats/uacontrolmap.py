@@ -9,14 +9,14 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from geo.errors import BadInput
-from layers.dates import Dated, day_in_name
-from layers.model import Holder
-from layers.sources import axes
-from layers.sources.drawn import Drawn, Meaning, imported, unknown_labels
-from layers.sources.features import WGS84, Shape, as_crs, shapes
-from layers.sources.kml import placemarks, unread
-from layers.sources.model import Asked, Imported, InputFile, Mark, Source
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Mark, Source
+from frontline.layers.sources.files.dates import Dated, day_in_name
+from frontline.layers.sources.formats.kml import placemarks, unread
+from frontline.layers.sources.kit import axes
+from frontline.layers.sources.kit.drawn import Drawn, Meaning, imported, unknown_labels
+from frontline.layers.sources.kit.features import WGS84, Shape, as_crs, shapes
 
 NAMED = re.compile(r"\d{6}_\d{4}")
 BRACKET = re.compile(r"\[(\d\d)/(\d\d)/(\d\d)\]")

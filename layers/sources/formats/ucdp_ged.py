@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from layers.sources.events import Columns, read_events
-from layers.sources.model import Asked, Imported, InputFile, Source
-from layers.sources.rows import header
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.kit.events import Columns, read_events
+from frontline.layers.sources.kit.rows import header
 
 NEEDED = frozenset(
     {"date_start", "date_end", "type_of_violence", "side_a", "side_b", "latitude", "longitude"}

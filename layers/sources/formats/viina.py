@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geo.errors import BadInput
-from layers.dates import day_in_value
-from layers.model import CONTESTED, Holder
-from layers.sources.labels import mapped
-from layers.sources.model import Asked, Imported, InputFile, Source
-from layers.sources.reported import Said, reports
-from layers.sources.rows import header, rows
+from frontline.geo.errors import BadInput
+from frontline.layers.model import CONTESTED, Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.dates import day_in_value
+from frontline.layers.sources.kit.labels import mapped
+from frontline.layers.sources.kit.reported import Said, reports
+from frontline.layers.sources.kit.rows import header, rows
 
 KEYS = ("geonameid", "katotth")
 STATUS = {

@@ -13,13 +13,13 @@ import re
 from collections import Counter
 from datetime import date
 
-from geo.errors import BadInput
-from layers.dates import Dated, day_in_name
-from layers.model import CONTESTED, Holder
-from layers.sources.labels import mapped
-from layers.sources.lua import tables
-from layers.sources.model import Asked, Imported, InputFile, Source
-from layers.sources.reported import Said, reports
+from frontline.geo.errors import BadInput
+from frontline.layers.model import CONTESTED, Holder
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.dates import Dated, day_in_name
+from frontline.layers.sources.kit.labels import mapped
+from frontline.layers.sources.kit.lua_table import tables
+from frontline.layers.sources.kit.reported import Said, reports
 
 SYRIA_UNTIL = date(2024, 11, 27)
 SYRIA = {

@@ -8,10 +8,10 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.theatre import Theatre, load_theatre, theatres
-from layers.country import border
-from layers.sources.features import Shape
-from layers.sources.model import Asked
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.layers.border import border
+from frontline.layers.sources.files.contract import Asked
+from frontline.layers.sources.kit.features import Shape
 
 SAMPLE = 400
 """Vertices looked at for each file, evenly spread."""

@@ -5,11 +5,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from layers.dates import Dated
-from layers.model import Holder
-from layers.sources import axes, labels
-from layers.sources.features import Shape, elsewhere, geojson_crs, geojson_features, shapes
-from layers.sources.model import OUTSIDE, Asked, Imported, InputFile, Mapped, Mark, Zone
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import (
+    OUTSIDE,
+    Asked,
+    Imported,
+    InputFile,
+    Mapped,
+    Mark,
+    Zone,
+)
+from frontline.layers.sources.files.dates import Dated
+from frontline.layers.sources.kit import axes, labels
+from frontline.layers.sources.kit.features import (
+    Shape,
+    elsewhere,
+    geojson_crs,
+    geojson_features,
+    shapes,
+)
 
 Meaning = tuple[str, Holder | None, str]
 """A label, who it means, and the rule; None where nobody, and then the rule says why."""

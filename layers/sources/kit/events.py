@@ -7,11 +7,18 @@ from datetime import date, timedelta
 
 import shapely
 
-from geo.errors import BadInput
-from layers.dates import EARLIEST, Order, Unclear, day_in_value, doubtful, order_of
-from layers.sources import axes
-from layers.sources.model import Asked, Imported, InputFile, Mark
-from layers.sources.rows import Row, header, limited, spot
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Mark
+from frontline.layers.sources.files.dates import (
+    EARLIEST,
+    Order,
+    Unclear,
+    day_in_value,
+    doubtful,
+    order_of,
+)
+from frontline.layers.sources.kit import axes
+from frontline.layers.sources.kit.rows import Row, header, limited, spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import BadInput
-from layers.sources.model import Asked, InputFile
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import Asked, InputFile
 
 WGS84 = "EPSG:4326"
 MAX_LON, MAX_LAT = 360.0, 90.0

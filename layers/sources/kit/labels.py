@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import get_args
 
-from geo.errors import BadInput
-from geo.theatre import Theatre
-from layers.model import CONTESTED, UNCLEAR, UNKNOWN, Holder, Status
-from layers.sources.model import Asked, Mapped
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.model import CONTESTED, UNCLEAR, UNKNOWN, Holder, Status
+from frontline.layers.sources.files.contract import Asked, Mapped
 
 _OWN = {"contested": CONTESTED, "unknown": UNKNOWN}
 

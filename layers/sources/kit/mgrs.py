@@ -7,7 +7,7 @@ import re
 
 from pyproj import Transformer
 
-from geo.errors import BadInput
+from frontline.geo.errors import BadInput
 
 _REFERENCE = re.compile(r"(\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z])([A-HJ-NP-V])(\d*)", re.ASCII)
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"

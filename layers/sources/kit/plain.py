@@ -7,13 +7,13 @@ from datetime import date
 import pyproj
 from pyproj.exceptions import CRSError
 
-from geo.errors import BadInput
-from layers.dates import EARLIEST, doubtful
-from layers.model import Holder
-from layers.sources import axes, labels
-from layers.sources.features import Feature, Shape, as_crs, elsewhere, shapes
-from layers.sources.model import OUTSIDE, Asked, Imported, InputFile, Mark, Zone
-from layers.sources.timing import Timing, timing
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Holder
+from frontline.layers.sources.files.contract import OUTSIDE, Asked, Imported, InputFile, Mark, Zone
+from frontline.layers.sources.files.dates import EARLIEST, doubtful
+from frontline.layers.sources.kit import axes, labels
+from frontline.layers.sources.kit.features import Feature, Shape, as_crs, elsewhere, shapes
+from frontline.layers.sources.kit.timing import Timing, timing
 
 ACTORS = (
     "actor",

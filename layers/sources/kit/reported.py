@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from layers.model import Holder, Report
+from frontline.layers.model import Holder, Report
 
 GRID = 6
 """Decimals of a degree to which two points are one place."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TextIO
 
-from geo.errors import BadInput
-from layers.sources.model import InputFile
+from frontline.geo.errors import BadInput
+from frontline.layers.sources.files.contract import InputFile
 
 MAX_LINE = 2**20
 DELIMITERS = ",;\t|"

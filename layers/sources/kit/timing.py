@@ -9,12 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.errors import BadInput
-from layers.dates import Dated, Order, Unclear, day_in_name, day_in_value, order_of
-from layers.days import as_day
-from layers.sources.features import Feature
-from layers.sources.model import Asked, InputFile
-from layers.years import YEARS, year_in_name, year_of, year_said
+from frontline.geo.errors import BadInput
+from frontline.layers.mosaic.days import as_day
+from frontline.layers.sources.files.contract import Asked, InputFile
+from frontline.layers.sources.files.dates import (
+    Dated,
+    Order,
+    Unclear,
+    day_in_name,
+    day_in_value,
+    order_of,
+)
+from frontline.layers.sources.files.years import YEARS, year_in_name, year_of, year_said
+from frontline.layers.sources.kit.features import Feature
 
 STARTS = (
     "start_day",

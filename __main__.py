@@ -1,0 +1,5 @@
+"""``python -m frontline`` is the command ``frontline``."""
+
+from frontline.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Many texts: read with all cores, written as one table."""

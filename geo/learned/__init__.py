@@ -1,0 +1,1 @@
+"""What training left behind: the tagger, the ranker, and the format of their weights."""

@@ -1,0 +1,1 @@
+"""Words as data: small tables, word lists, endings, types of places, directions."""

@@ -1,0 +1,1 @@
+"""Toponym recognition: which words of a text are names of places."""

@@ -1,0 +1,1 @@
+"""Temporal tagging: the days that a text speaks of."""

@@ -1,0 +1,1 @@
+"""Zones for other programs: GeoJSON, GeoPackage, KML, CSV."""

@@ -1,0 +1,1 @@
+"""What the page knows: the mosaic, land, towns and text, packed small."""

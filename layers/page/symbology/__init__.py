@@ -1,0 +1,1 @@
+"""How things are drawn: inks, palettes, widths, words for the age of news."""

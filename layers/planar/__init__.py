@@ -1,0 +1,1 @@
+"""Cutting the plane: measures, outlines, nodes, the arrangement and its winding numbers."""

@@ -1,0 +1,1 @@
+"""What may go out: profiles, what they withhold, licences."""

@@ -1,0 +1,1 @@
+"""What several sources share: features, tables, labels, timing, coordinates."""

@@ -1,0 +1,1 @@
+"""A mosaic on disk: one GeoParquet file, its checksum, marks and mentions."""
