@@ -175,7 +175,7 @@ def test_a_text_that_cannot_be_read_leaves_the_map(
     def fault(*_: object) -> None:
         raise BadInput("no room on the disk")
 
-    monkeypatch.setattr("workspace.readings.Readings.read", fault)
+    monkeypatch.setattr("frontline.workspace.readings.Readings.read", fault)
     at = opened(text=work.texts.add("Nobody can read this of Azaz.", "syria").id)
     assert lines(at) == ["no room on the disk. The map is shown without the text meanwhile."]
     assert page(at)["html"]

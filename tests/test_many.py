@@ -18,6 +18,7 @@ from frontline import geo, layers
 from frontline.geo.batch.formats import STREAMS, TABLE, as_json
 from frontline.geo.batch.parallel import TEXTS_A_CHUNK, geojson, read_many, rows
 from frontline.geo.documents.corpus import Refusal
+from frontline.geo.documents.document import load
 from frontline.geo.errors import BadInput, UnknownName
 
 TEXTS = [
@@ -348,4 +349,4 @@ def test_a_web_page_is_refused_not_read_with_its_menus(tmp_path: Path, head: str
     page = tmp_path / "page.html"
     page.write_text(f"{head}<nav>Damascus London</nav><p>They left Azaz.</p>", "utf-8")
     with pytest.raises(BadInput, match="a web page: its menus"):
-        geo.document.load(page)
+        load(page)

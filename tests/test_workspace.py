@@ -244,7 +244,7 @@ def test_what_a_killed_upload_left_is_tidied(tmp_path: Path, monkeypatch) -> Non
     draft.mkdir(parents=True)
     work.sources.tidy()
     assert draft.exists(), "somebody may be at work on it"
-    monkeypatch.setattr("workspace.sources.STALE_S", -1.0)
+    monkeypatch.setattr("frontline.workspace.sources.STALE_S", -1.0)
     work.sources.tidy()
     assert not draft.parent.exists()
     assert isinstance(work.sources.open(source.id, SYRIA), layers.mosaic.Mosaic)
