@@ -247,7 +247,7 @@ def test_what_a_killed_upload_left_is_tidied(tmp_path: Path, monkeypatch) -> Non
     monkeypatch.setattr("frontline.workspace.sources.STALE_S", -1.0)
     work.sources.tidy()
     assert not draft.parent.exists()
-    assert isinstance(work.sources.open(source.id, SYRIA), layers.mosaic.Mosaic)
+    assert isinstance(work.sources.open(source.id, SYRIA), layers.Mosaic)
 
 
 def test_the_command_line_forgets_too(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The places that texts name as a table with points: a GeoDataFrame, or a GeoParquet file.
 
-One row is one mention, with the columns of ``geo.formats.TABLE`` and ``geometry``: a point in
+One row is one mention, with the columns of ``geo.batch.formats.TABLE`` and ``geometry``: a point in
 EPSG:4326, longitude first, empty where the reader abstained. ``date`` is a day (DATE in the file,
 datetime64 at midnight in a data frame, which has no type for days).
 """
