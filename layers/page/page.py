@@ -152,7 +152,7 @@ def opening_day(mosaic: Mosaic, theatre: Theatre) -> date:
 def frame_js() -> str:
     """The module for ``st.components.v2.component(js=...)``: shows a page, carries messages."""
     # Streamlit takes a text of one line for the name of a file.
-    return "\n" + built("frame")
+    return f"// The frame of the page.\n{built('frame')}"
 
 
 def frame_css() -> str:
