@@ -30,12 +30,12 @@ from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import darker, look
 from frontline.layers.page.symbology.news import age
 from frontline.layers.page.symbology.theme import PALETTES, Theme, rgb
-from frontline.layers.page.symbology.view import view_of
 from frontline.layers.stills.frames import MOST, Frame, film_days, timed
 from frontline.layers.stills.layout import PANEL
 from frontline.layers.stills.lettering import lettering, spaced
 from frontline.layers.stills.plate import Plate, on_land
 from frontline.layers.stills.stills import FILM_SIZE, FILMS, PICTURES, Sheet, film, kind, still
+from frontline.layers.stills.view import view_of
 
 ALEPPO = (37.16, 36.2)
 

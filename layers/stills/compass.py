@@ -5,7 +5,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from frontline.layers.page.symbology.theme import Ink
-from frontline.layers.page.symbology.view import View
+from frontline.layers.stills.view import View
 
 PT = 0.72
 LONGEST = 130

@@ -13,9 +13,9 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import Feature, features
 from frontline.layers.page.payload.towns import Town, towns
-from frontline.layers.page.symbology.view import View
 from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
 from frontline.layers.stills.rivers import reaches
+from frontline.layers.stills.view import View
 
 FROM_ZOOM = (5.0, 7.2, 8.2, 9.3)
 """The zoom from which towns of each rank are named."""

@@ -26,12 +26,12 @@ from frontline.layers.page.payload.basemap import features
 from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import PLAIN, Look, look
 from frontline.layers.page.symbology.theme import Theme
-from frontline.layers.page.symbology.view import View, view_of
 from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
 from frontline.layers.stills.panel import Panel
+from frontline.layers.stills.view import View, view_of
 
 DPI = 100
 PT = 72 / DPI

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.page.symbology.view import View
+from frontline.layers.stills.view import View
 
 FROM_ZOOM = (6.5, 8.0, 9.0)
 """The zoom from which rivers of rank 1, 2 and 3 are named."""
