@@ -122,7 +122,8 @@ def _loaded(name: str) -> Spans:
         return LOADERS[library](model)
     except ImportError as fault:
         raise BadInput(
-            f"recogniser {name!r}: {library} is not installed; pip install 'frontline-maps[{library}]'"
+            f"recogniser {name!r}: {library} is not installed; "
+            f"pip install 'frontline-maps[{library}]'"
         ) from fault
     except OSError as fault:
         line = str(fault).splitlines()[0]
