@@ -106,5 +106,5 @@ def test_a_recogniser_that_cannot_travel_is_refused_for_many_processes() -> None
 def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
     if find_spec("gliner"):
         pytest.skip("GLiNER is installed here")
-    with pytest.raises(BadInput, match=r"gliner is not installed; pip install 'frontline-maps\[gliner"):
+    with pytest.raises(BadInput, match=r"not installed; pip install 'frontline-maps\[gliner"):
         named("gliner:somewhere")
