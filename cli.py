@@ -32,6 +32,7 @@ from frontline.commands import (
 from frontline.commands import (
     review as reviewing,
 )
+from frontline.commands import theatre
 from frontline.commands.printing import TableFormat, print_rows, quiet, warn
 from frontline.commands.terminal import show
 from frontline.geo import __version__
@@ -159,7 +160,7 @@ cli = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (reading, reviewing, asking, publishing, importing):
+for part in (reading, reviewing, asking, publishing, importing, theatre):
     cli.add_typer(part.commands)
 cli.add_typer(here)
 

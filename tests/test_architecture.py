@@ -41,6 +41,7 @@ ROOMS = (
     "geo.recognition",
     "geo.context",
     "geo.gazetteer",
+    "geo.theatre.build",
     "geo.theatre",
     "geo.documents",
     "geo.temporal",

@@ -24,10 +24,18 @@ COLUMNS = (
 )
 
 
+READ = "yes"
+
+
 def read_places(
-    file: Path, bbox: tuple[float, float, float, float]
+    file: Path, bbox: tuple[float, float, float, float], *, every: bool = False
 ) -> Iterable[tuple[Place, list[str]]]:
     """Each place of a theatre's ``places.csv`` with its further names; none if it has no file.
+
+    Args:
+        file: The list.
+        bbox: The theatre's box: no place may lie outside.
+        every: Also the places whose names are not read wherever they stand (column ``read``).
 
     Raises:
         BadInput: A column is missing, or a cell cannot be used.
@@ -42,7 +50,11 @@ def read_places(
         rows = csv.DictReader(lines)
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
             raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
-        return [(_place(row, rows.line_num, file, bbox), split(row["variants"])) for row in rows]
+        return [
+            (_place(row, rows.line_num, file, bbox), split(row["variants"]))
+            for row in rows
+            if every or row.get("read", READ) == READ
+        ]
 
 
 def _place(

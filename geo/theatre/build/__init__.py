@@ -1,0 +1,1 @@
+"""Builds a theatre's list of places from lists that somebody publishes."""
