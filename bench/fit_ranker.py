@@ -45,8 +45,8 @@ def fit_ranker(cases: Sequence[Case]) -> Ranker:
 
 def _example(case: Case) -> Example:
     gold = case.places()
-    spots = [case.spot(g.start, g.end) for g in gold]
-    made, owners = slots(case.sheet, spots)
+    spans = [case.span(g.start, g.end) for g in gold]
+    made, owners = slots(case.context, spans)
     answers: list[Floats] = []
     for number, slot in enumerate(made):
         g = gold[owners.index(number)]
@@ -56,7 +56,7 @@ def _example(case: Case) -> Example:
         )
         nearest = far.min() if len(far) else 0.0
         answers.append(((far <= RIGHT_KM) & (far <= nearest + TIE_KM)).astype(float))
-    return made, answers, case.sheet.demonyms
+    return made, answers, case.context.demonyms
 
 
 def _forest(rows: Floats, right: Floats, trees: int) -> Forest:

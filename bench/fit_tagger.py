@@ -11,7 +11,7 @@ from gold import Case
 
 from frontline.geo.learned.tagger import LABELS, Tagger, spans_to_labels
 from frontline.geo.learned.tagger_features import Cues
-from frontline.geo.recognition.rules import spots
+from frontline.geo.recognition.rules import find_spans
 
 SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 100, "feature.minfreq": 2}
 KEEP_UNPLACED = ("lgl", "trnews")
@@ -24,7 +24,7 @@ def fit_tagger(cases: Sequence[Case]) -> Tagger:
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(SETTINGS)
     for document in cases:
-        cues = Cues(document.sheet, spots(document.sheet), case)
+        cues = Cues(document.context, find_spans(document.context), case)
         labels = _labels(document)
         for first, last in cues.runs():
             rows = [cues.of(n, first, last) for n in range(first, last)]
@@ -50,7 +50,7 @@ def small_letters(cases: Sequence[Case]) -> dict[str, int]:
     """How often words of these texts are written in small letters, from 0 (never) to 4 (always)."""
     small, large = Counter[str](), Counter[str]()
     for case in cases:
-        for word in case.sheet.words:
+        for word in case.context.words:
             if word.cased and not word.capital:
                 small[word.key] += 1
             elif word.cased and not word.opens:
@@ -65,10 +65,10 @@ def _labels(case: Case) -> list[str]:
     for g in case.doc.gold:
         if g.kind == "demonym" or (g.ignore and case.corpus not in KEEP_UNPLACED):
             continue
-        spot = case.spot(g.start, g.end)
-        if spot.first < spot.last:
-            found.append((spot.first, spot.last))
-    return spans_to_labels(len(case.sheet.words), found)
+        span = case.span(g.start, g.end)
+        if span.first < span.last:
+            found.append((span.first, span.last))
+    return spans_to_labels(len(case.context.words), found)
 
 
 def _mended(labels: list[str]) -> list[str]:

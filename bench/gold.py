@@ -7,12 +7,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from frontline.geo.context.text_context import Sheet, lay_out
+from frontline.geo.context.text_context import TextContext, lay_out
 from frontline.geo.documents.document import parse
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.recognition.candidates import candidates
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.span import Span
 from frontline.geo.text.tokens import words
 
 CORPORA = ("lgl", "trnews", "geovirus", "gwn")
@@ -31,19 +31,19 @@ class Case:
 
     corpus: str
     doc: Any
-    sheet: Sheet
+    context: TextContext
     fold: int
 
     def places(self) -> list[Any]:
         """Annotated places with a point; no demonyms."""
         return [g for g in self.doc.gold if not g.ignore and g.kind != "demonym"]
 
-    def spot(self, start: int, end: int) -> Spot:
-        """The annotated stretch as a spot with its candidates."""
-        numbers = [n for n, w in enumerate(self.sheet.words) if w.start < end and w.end > start]
-        key, entries = candidates(self.sheet.gazetteer, self.sheet.text[start:end])
+    def span(self, start: int, end: int) -> Span:
+        """The annotated stretch as a span with its candidates."""
+        numbers = [n for n, w in enumerate(self.context.words) if w.start < end and w.end > start]
+        key, entries = candidates(self.context.gazetteer, self.context.text[start:end])
         first, last = (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
-        return Spot(first, last, start, end, key, entries, 1.0)
+        return Span(first, last, start, end, key, entries, 1.0)
 
 
 def load(judge: ModuleType, corpora: Path, names: Iterable[str] = CORPORA) -> list[Case]:
@@ -53,8 +53,8 @@ def load(judge: ModuleType, corpora: Path, names: Iterable[str] = CORPORA) -> li
     for name in names:
         for doc in judge.load(name, str(corpora))[0]:
             document = parse(doc.text, id="corpus")
-            sheet = lay_out(document, words(doc.text), gazetteer, lists)
-            cases.append(Case(name, doc, sheet, len(cases) % FOLDS))
+            context = lay_out(document, words(doc.text), gazetteer, lists)
+            cases.append(Case(name, doc, context, len(cases) % FOLDS))
     return cases
 
 

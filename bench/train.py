@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from frontline.geo.learned.weights import Calibration, Models, log_odds, write_models
 from frontline.geo.recognition.merge import recognise
-from frontline.geo.recognition.rules import spots
+from frontline.geo.recognition.rules import find_spans
 from frontline.geo.resolution.combine import decide
 
 Belief = tuple[float, float, bool]
@@ -74,19 +74,19 @@ def keep_folds(
 
 def believed(judge: ModuleType, case: Case, models: Models) -> list[Belief]:
     """What the models believe of every name they place in a document, and whether it is so."""
-    found = recognise(case.sheet, spots(case.sheet), models.tagger)
-    choices = decide(case.sheet, found, models)
+    found = recognise(case.context, find_spans(case.context), models.tagger)
+    choices = decide(case.context, found, models)
     live = case.places()
     spans = [(s.start, s.end) for s in found]
     matched = dict(judge.match(spans, live))
     beliefs = []
-    for n, (spot, choice) in enumerate(zip(found, choices, strict=True)):
-        if n not in matched and _neutral(case, spot.start, spot.end):
+    for n, (span, choice) in enumerate(zip(found, choices, strict=True)):
+        if n not in matched and _neutral(case, span.start, span.end):
             continue
         if choice.candidates:
             place, g = choice.candidates[0].place, live[matched[n]] if n in matched else None
             right = g is not None and judge.haversine(place.lat, place.lon, g.lat, g.lon)
-            beliefs.append((spot.likely, choice.share, g is not None and right <= RIGHT_KM))
+            beliefs.append((span.likely, choice.share, g is not None and right <= RIGHT_KM))
     return beliefs
 
 

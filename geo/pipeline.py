@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import starmap
 
 from frontline.geo.areas.expressions import Area, areas
-from frontline.geo.context.text_context import Sheet, lay_out
+from frontline.geo.context.text_context import TextContext, lay_out
 from frontline.geo.documents.document import parse
 from frontline.geo.errors import BadInput
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
@@ -16,8 +16,8 @@ from frontline.geo.model import ActorMention, Document, Mention, MentionKind, Re
 from frontline.geo.recognition.actors import read_actors
 from frontline.geo.recognition.merge import Recogniser, recognise
 from frontline.geo.recognition.out_of_gazetteer import with_unlisted
-from frontline.geo.recognition.rules import after_letters, spots
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.rules import after_letters, find_spans
+from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.approximate import Bound, bound
 from frontline.geo.resolution.combine import UNKNOWN, decide
 from frontline.geo.resolution.confidence import FAR_KM, confidence
@@ -61,11 +61,11 @@ def read(
         document = replace(text, date=_day(date), notices=())
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
     learned = models or load_models()
-    actors, sheet, found = _places(document, war, learned, recogniser or learned.tagger)
+    actors, context, found = _places(document, war, learned, recogniser or learned.tagger)
     return Reading(
         document=document,
         theatre=war.key if war else None,
-        places=_mentions(document, sheet, found, learned),
+        places=_mentions(document, context, found, learned),
         times=read_times(document.text, document.date),
         actors=actors,
     )
@@ -82,95 +82,97 @@ def _day(date: str | datetime.date | None) -> datetime.date | None:
 
 def _places(
     document: Document, war: Theatre | None, models: Models, recogniser: Recogniser
-) -> tuple[tuple[ActorMention, ...], Sheet, list[tuple[Spot, Choice]]]:
+) -> tuple[tuple[ActorMention, ...], TextContext, list[tuple[Span, Choice]]]:
     """Spots and choices; a text with no trace of the theatre is read again without it."""
     lists = lexicon()
     cut = in_one_script(words(document.text))
     named = read_actors(document.text, cut, war)
     names = open_gazetteer(war).on(document.date)
-    sheet = lay_out(document, cut, names, lists, [(a, b) for _, a, b, _ in named])
-    ruled = spots(sheet)
-    listed = war is not None and lists_places(sheet, ruled)
-    if listed and not sheet.war:
-        sheet = replace(sheet, war=True)
-        ruled = spots(sheet)
+    context = lay_out(document, cut, names, lists, [(a, b) for _, a, b, _ in named])
+    ruled = find_spans(context)
+    listed = war is not None and lists_places(context, ruled)
+    if listed and not context.war:
+        context = replace(context, war=True)
+        ruled = find_spans(context)
     told = listed or any(alias.telling for *_, alias in named)
-    if war is not None and not told and not about_theatre(sheet, ruled):
-        sheet = lay_out(document, cut, open_gazetteer(None).on(document.date), lists)
-        ruled, named = spots(sheet), []
-    found = recognise(sheet, with_unlisted(sheet, ruled), recogniser)
-    choices = decide(sheet, found, models)
+    if war is not None and not told and not about_theatre(context, ruled):
+        context = lay_out(document, cut, open_gazetteer(None).on(document.date), lists)
+        ruled, named = find_spans(context), []
+    found = recognise(context, with_unlisted(context, ruled), recogniser)
+    choices = decide(context, found, models)
     pairs = starmap(_unless_far, zip(found, choices, strict=True))
-    kept = [(s, c) for s, c in pairs if not misplaced(sheet, s, c.entry)]
-    return tuple(m for m, *_ in named), sheet, kept
+    kept = [(s, c) for s, c in pairs if not misplaced(context, s, c.entry)]
+    return tuple(m for m, *_ in named), context, kept
 
 
-def _unless_far(spot: Spot, choice: Choice) -> tuple[Spot, Choice]:
+def _unless_far(span: Span, choice: Choice) -> tuple[Span, Choice]:
     """A slip or another spelling of a known name, but far from its company: an unknown name."""
-    far = spot.how in INEXACT and choice.entry is not None and (choice.apart_km or 0) > FAR_KM
-    return (replace(spot, entries=(), how="unlisted"), UNKNOWN) if far else (spot, choice)
+    far = span.how in INEXACT and choice.entry is not None and (choice.apart_km or 0) > FAR_KM
+    return (replace(span, entries=(), how="unlisted"), UNKNOWN) if far else (span, choice)
 
 
 def _mentions(
-    document: Document, sheet: Sheet, found: list[tuple[Spot, Choice]], models: Models
+    document: Document, context: TextContext, found: list[tuple[Span, Choice]], models: Models
 ) -> tuple[Mention, ...]:
     """Places in their senses; a described area replaces the names it is built from."""
     described = [
-        a for a in areas(sheet, found) if sheet.gazetteer.home or _spelt_out(sheet, found, a)
+        a for a in areas(context, found) if context.gazetteer.home or _spelt_out(context, found, a)
     ]
     covered = {n for area in described for n in range(area.first, area.last)}
-    drafts = [_from_area(sheet, found, area) for area in described]
-    for n, ((spot, choice), sense) in enumerate(zip(found, senses(sheet, found), strict=True)):
-        if spot.first in covered:
+    drafts = [_from_area(context, found, area) for area in described]
+    for n, ((span, choice), sense) in enumerate(zip(found, senses(context, found), strict=True)):
+        if span.first in covered:
             continue
-        where = None if sense.state else bound(sheet, found, n)
+        where = None if sense.state else bound(context, found, n)
         if where is not None:
-            drafts.append(_from_bound(sheet, spot, where))
+            drafts.append(_from_bound(context, span, where))
         else:
-            sure = confidence(spot, choice, models)
-            drafts.append(_from_spot(sheet, spot, choice, sense, sure))
+            sure = confidence(span, choice, models)
+            drafts.append(_from_span(context, span, choice, sense, sure))
     starts = [s.start for s in document.segments]
     return tuple(_in_segment(m, document, starts) for m in sorted(drafts, key=lambda m: m.start))
 
 
-def _spelt_out(sheet: Sheet, found: list[tuple[Spot, Choice]], area: Area) -> bool:
+def _spelt_out(context: TextContext, found: list[tuple[Span, Choice]], area: Area) -> bool:
     """Without a theatre "the south of Lebanon" is an area, "southern Lebanon" is Lebanon.
 
     "Zaporizhzhia Oblast" is an area too where the gazetteer has the town alone.
     """
     if area.kind == "governorate":
         return area.place is not None and _is_town(found[area.anchor][1])
-    return area.anchor < 0 or any(sheet.key(n) == "of" for n in range(area.first, area.last))
+    return area.anchor < 0 or any(context.key(n) == "of" for n in range(area.first, area.last))
 
 
 def _is_town(choice: Choice) -> bool:
     return choice.entry is not None and choice.entry.place.kind == "settlement"
 
 
-def _from_spot(sheet: Sheet, spot: Spot, choice: Choice, sense: Sense, sure: float) -> Mention:
+def _from_span(
+    context: TextContext, span: Span, choice: Choice, sense: Sense, sure: float
+) -> Mention:
     entry = choice.entry
-    place = as_unit(sheet, entry) if entry and sense.unit else entry.place if entry else None
-    kind: MentionKind = place.kind if place else _kind(spot)
+    place = as_unit(context, entry) if entry and sense.unit else entry.place if entry else None
+    kind: MentionKind = place.kind if place else _kind(span)
     told = (sense.reason, *choice.reasons, entry.note if entry else "")
     reasons = tuple(reason for reason in told if reason)
     return Mention(
-        text=sheet.text[spot.start : spot.end],
-        start=spot.start,
-        end=spot.end,
+        text=context.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
         kind="capital-as-government" if sense.capital else kind,
         place=place,
         confidence=round(sure, 3),
         metonymic=sense.state,
         candidates=choice.candidates,
-        reasons=(*reasons, f"read as a {spot.how}") if spot.how in INEXACT else reasons,
+        reasons=(*reasons, f"read as a {span.how}") if span.how in INEXACT else reasons,
     )
 
 
-def _from_bound(sheet: Sheet, spot: Spot, where: Bound) -> Mention:
+def _from_bound(context: TextContext, span: Span, where: Bound) -> Mention:
     return Mention(
-        text=sheet.text[spot.start : spot.end],
-        start=spot.start,
-        end=spot.end,
+        text=context.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
         kind=where.place.kind,
         place=where.place,
         confidence=round(where.likely, 3),
@@ -178,17 +180,17 @@ def _from_bound(sheet: Sheet, spot: Spot, where: Bound) -> Mention:
     )
 
 
-def _kind(spot: Spot) -> MentionKind:
-    return spot.entries[0].place.kind if spot.entries else "settlement"
+def _kind(span: Span) -> MentionKind:
+    return span.entries[0].place.kind if span.entries else "settlement"
 
 
-def _from_area(sheet: Sheet, found: list[tuple[Spot, Choice]], area: Area) -> Mention:
-    start = after_letters(sheet.text, sheet.words[area.first].start, area.particle)
-    end = sheet.words[area.last - 1].end
-    spot, choice = found[area.anchor] if area.anchor >= 0 else (None, None)
-    sure = spot.likely * choice.share if spot and choice else 0.8
+def _from_area(context: TextContext, found: list[tuple[Span, Choice]], area: Area) -> Mention:
+    start = after_letters(context.text, context.words[area.first].start, area.particle)
+    end = context.words[area.last - 1].end
+    span, choice = found[area.anchor] if area.anchor >= 0 else (None, None)
+    sure = span.likely * choice.share if span and choice else 0.8
     return Mention(
-        text=sheet.text[start:end],
+        text=context.text[start:end],
         start=start,
         end=end,
         kind=area.kind,

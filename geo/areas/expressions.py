@@ -1,7 +1,8 @@
 """Areas that a text describes by a place: "SW Aleppo front", "12 km north of X", "Azaz area".
 
-The span takes in the words that describe. The point follows from the rules of ``geo.locate``; its
-precision says how rough it is; where no rule applies the area is reported without a point.
+The span takes in the words that describe. The point follows from the rules of
+``geo.areas.locate``; its precision says how rough it is; where no rule applies the area is reported
+without a point.
 """
 
 import re
@@ -20,7 +21,7 @@ from frontline.geo.areas.locate import (
     side,
 )
 from frontline.geo.areas.phrases import Directions, Found, Phrases
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.place_types import COMMON, HEADS
 from frontline.geo.model import Place, PlaceKind
@@ -47,7 +48,7 @@ class Area:
         first, last: Numbers of its first word and of the word after its last.
         kind: What it is.
         place: Where, None if no rule gives a point.
-        anchor: Number of the spot it rests on, -1 for none.
+        anchor: Number of the span it rests on, -1 for none.
         reason: The rule.
         likely: Probability that the point is right, given that the anchor is.
         particle: Letters of an Arabic particle that its first word begins with.
@@ -63,17 +64,17 @@ class Area:
     particle: int = 0
 
 
-def areas(sheet: Sheet, found: Found) -> list[Area]:
-    """Every described area of the sheet, in order, never overlapping.
+def areas(context: TextContext, found: Found) -> list[Area]:
+    """Every described area of the context, in order, never overlapping.
 
     Args:
-        sheet: The text.
-        found: Its spots and what they were taken for.
+        context: The text.
+        found: Its spans and what they were taken for.
     """
-    reader = _Reader(Phrases(sheet, found))
+    reader = _Reader(Phrases(context, found))
     made: list[Area] = []
     at = 0
-    while at < len(sheet.words):
+    while at < len(context.words):
         area = reader.read(at)
         if area is not None:
             made.append(area)
@@ -86,8 +87,8 @@ class _Reader:
 
     def __init__(self, phrases: Phrases) -> None:
         self._p, self._key = phrases, phrases.key
-        self._gazetteer = phrases.sheet.gazetteer
-        self._cues = phrases.sheet.lexicon.context
+        self._gazetteer = phrases.context.gazetteer
+        self._cues = phrases.context.lexicon.cues
         self._passed = -1
         self._last_area: Area | None = None
         self._borders: dict[tuple[str, ...], Where] = {}
@@ -121,10 +122,10 @@ class _Reader:
         to, after = self._p.directions(at + size)
         if self._key(after) not in ("of", "from") or not self._p.anchored(after + 1):
             return None
-        spot = self._p.spot_at[after + 1]
-        place = self._p.place(spot)
+        span = self._p.span_at[after + 1]
+        place = self._p.place(span)
         return (
-            self._area(at, self._p.end(spot), at_distance(place, to, km), spot) if place else None
+            self._area(at, self._p.end(span), at_distance(place, to, km), span) if place else None
         )
 
     def _kilometres(self, at: int) -> tuple[float, int]:
@@ -144,29 +145,29 @@ class _Reader:
         if not to:
             return self._the_side(at)
         if self._p.anchored(after) and self._p.near(after):
-            return self._directed_spot(at, to, self._p.spot_at[after])
+            return self._directed_spot(at, to, self._p.span_at[after])
         head = self._p.head(after)
         if head and self._key(after + 1) == "of":
-            spot = self._p.spot_at.get(after + 2 + (self._key(after + 2) == "the"), -1)
-            if spot >= 0:
-                return self._located(at, self._p.end(spot), to, head, spot)
+            span = self._p.span_at.get(after + 2 + (self._key(after + 2) == "the"), -1)
+            if span >= 0:
+                return self._located(at, self._p.end(span), to, head, span)
         if self._key(after) == "of" and self._p.anchored(after + 1):
-            return self._beside(at, to, self._p.spot_at[after + 1])
+            return self._beside(at, to, self._p.span_at[after + 1])
         return self._anaphoric(at, to, after, head) if head else None
 
-    def _beside(self, at: int, to: Directions, spot: int) -> Area | None:
+    def _beside(self, at: int, to: Directions, span: int) -> Area | None:
         """Read "west of X"; "the south of Lebanon" is a part of it, "south of Lebanon" is not."""
-        place, last = self._p.place(spot), self._p.end(spot)
+        place, last = self._p.place(span), self._p.end(span)
         if place is None:
             return None
         if place.kind in ("country", "governorate") and self._key(at - 1) == "the":
-            return self._located(at, last, to, "", spot)
-        return None if place.kind == "country" else self._area(at, last, beside(place, to), spot)
+            return self._located(at, last, to, "", span)
+        return None if place.kind == "country" else self._area(at, last, beside(place, to), span)
 
-    def _directed_spot(self, at: int, to: Directions, spot: int) -> Area | None:
-        after = self._p.end(spot)
-        gloss = self._p.spot_at.get(after, -1)
-        if gloss >= 0 and self._p.sheet.words[after].gap.strip() == "(":
+    def _directed_spot(self, at: int, to: Directions, span: int) -> Area | None:
+        after = self._p.end(span)
+        gloss = self._p.span_at.get(after, -1)
+        if gloss >= 0 and self._p.context.words[after].gap.strip() == "(":
             closing = self._p.end(gloss)
             head, place = self._p.head(closing, closed=True), self._p.place(gloss)
             if head and place:
@@ -174,42 +175,46 @@ class _Reader:
                 where = Where(HEADS[head], f"the text explains it by {place.name}", spread)
                 return self._area(at, closing + 1, where, gloss)
         head, last = self._p.tail(after)
-        return self._located(at, last, to, head, spot)
+        return self._located(at, last, to, head, span)
 
     def _tailed(self, at: int) -> Area | None:
         """Read "X area", "X-Y pocket", "X province"."""
         if not self._p.anchored(at):
             return None
-        spot = self._p.spot_at[at]
-        second = self._p.end(spot)
-        if self._p.anchored(second) and self._p.sheet.words[second].joined:
-            other = self._p.spot_at[second]
+        span = self._p.span_at[at]
+        second = self._p.end(span)
+        if self._p.anchored(second) and self._p.context.words[second].joined:
+            other = self._p.span_at[second]
             head, last = self._p.tail(self._p.end(other))
-            return self._pair((at, last), head, spot, other) if head else None
+            return self._pair((at, last), head, span, other) if head else None
         head, last = self._p.tail(second)
-        if head in COMMON and not self._gazetteer.home and not self._p.sheet.words[second].capital:
+        if (
+            head in COMMON
+            and not self._gazetteer.home
+            and not self._p.context.words[second].capital
+        ):
             last = second  # the world's annotators leave it out: "Aleppo province"
-        return self._located(at, last, (), head, spot) if head else None
+        return self._located(at, last, (), head, span) if head else None
 
     def _headed(self, at: int) -> Area | None:
         """Read "outskirts of X", "province of X"."""
         head = self._p.head(at)
         if not head or head in ("areas", "area") or self._key(at + 1) != "of":
             return None
-        spot = self._p.spot_at.get(at + 2, -1)
-        return self._located(at, self._p.end(spot), (), head, spot) if spot >= 0 else None
+        span = self._p.span_at.get(at + 2, -1)
+        return self._located(at, self._p.end(span), (), head, span) if span >= 0 else None
 
     def _between(self, at: int) -> Area | None:
         """Read "the road between X and Y"; without a word for ground X and Y stand alone."""
         if self._key(at) != "between" or not self._p.anchored(at + 1):
             return None
-        one = self._p.spot_at[at + 1]
+        one = self._p.span_at[at + 1]
         joint = self._p.end(one)
         if self._key(joint) != "and" or not self._p.anchored(joint + 1):
             return None
         if not self._cues["ground"].intersection(self._key(n) for n in range(at - 3, at)):
             return None
-        two = self._p.spot_at[joint + 1]
+        two = self._p.span_at[joint + 1]
         return self._pair((at, self._p.end(two)), "area", one, two)
 
     def _border(self, at: int) -> Area | None:
@@ -219,7 +224,7 @@ class _Reader:
             return None
         if self._key(at + 1) in BORDERS:
             two, last = self._gazetteer.home, at + 1
-        elif not two or self._p.sheet.words[at + 1].gap.strip() not in ("-", "–", "‑", "‐", "/"):
+        elif not two or self._p.context.words[at + 1].gap.strip() not in ("-", "–", "‑", "‐", "/"):
             return None
         if self._key(last) not in BORDERS or not two or one == two:
             return None
@@ -230,7 +235,7 @@ class _Reader:
 
     def _held(self, at: int) -> Area | None:
         """Read "Kurdish controlled areas", "one small IS pocket": where, a control map must say."""
-        taken = self._p.sheet.taken
+        taken = self._p.context.taken
         if not taken[at] or (at and taken[at - 1] and self._p.near(at)):
             return None
         after = at + 1
@@ -243,12 +248,12 @@ class _Reader:
         first = at
         while first and self._key(first - 1) in self._cues["sizes"] and self._p.near(first):
             first -= 1
-        spot = self._passed if HEADS[head] == "pocket" and self._same_sentence(at) else -1
-        place = self._p.place(spot) if spot >= 0 else None
+        span = self._passed if HEADS[head] == "pocket" and self._same_sentence(at) else -1
+        place = self._p.place(span) if span >= 0 else None
         spread = Spread(place.lon, place.lat, 5.0) if place else None
         why = f"named beside {place.name}" if place else "only a control map says where"
         return self._area(
-            first, after + held + 1, Where(HEADS[head], why, spread, likely=0.5), spot
+            first, after + held + 1, Where(HEADS[head], why, spread, likely=0.5), span
         )
 
     def _again(self, at: int) -> Area | None:
@@ -265,30 +270,30 @@ class _Reader:
         """Read "ريف حلب الشمالي": the countryside of a town, and which side of it."""
         if self._key(at)[-3:] != RURAL or len(self._key(at)) > len(RURAL) + 1:
             return None
-        spot = self._p.spot_at.get(at, self._p.spot_at.get(at + 1, -1))
-        if spot < 0:
+        span = self._p.span_at.get(at, self._p.span_at.get(at + 1, -1))
+        if span < 0:
             return None
-        after, to = self._p.end(spot), []
+        after, to = self._p.end(span), []
         while self._key(after).startswith(ARABIC_ARTICLE) and self._key(after) in directions():
             to.append(directions()[self._key(after)])
             after += 1
-        plain = not to and spot == self._p.spot_at.get(at)
+        plain = not to and span == self._p.span_at.get(at)
         sides = (together(to),) if to else ()
-        area = None if plain else self._located(at, after, sides, "countryside", spot)
+        area = None if plain else self._located(at, after, sides, "countryside", span)
         return replace(area, particle=len(self._key(at)) - len(RURAL)) if area else None
 
     def _governed(self, at: int) -> Area | None:
         """Read "محافظة إدلب": the governorate and not its seat."""
-        spot = self._p.spot_at.get(at + 1, -1)
+        span = self._p.span_at.get(at + 1, -1)
         letters = len(self._key(at)) - len(GOVERNORATE)
-        if spot < 0 or not self._key(at).endswith(GOVERNORATE) or not 0 <= letters <= 1:
+        if span < 0 or not self._key(at).endswith(GOVERNORATE) or not 0 <= letters <= 1:
             return None
-        area = self._located(at, self._p.end(spot), (), "governorate", spot)
+        area = self._located(at, self._p.end(span), (), "governorate", span)
         return replace(area, particle=letters) if area else None
 
     def _the_side(self, at: int) -> Area | None:
         """Read "the North": a third of the theatre's country."""
-        word, after = self._p.sheet.word(at + 1), self._p.sheet.word(at + 2)
+        word, after = self._p.context.word(at + 1), self._p.context.word(at + 2)
         if self._key(at) != "the" or word is None or word.key not in self._cues["sides"]:
             return None
         named = word.capital and word.key not in ("west", "east")  # "the West" is no part of it
@@ -305,22 +310,22 @@ class _Reader:
         """Read "northern countryside", "North pocket": of the governorate named last."""
         if not self._gazetteer.home or HEADS[head] == "governorate":
             return None
-        spot = self._seat_before()
-        if spot < 0:
+        span = self._seat_before()
+        if span < 0:
             return None
         rule = "pocket" if head == "pocket" else "countryside"
-        area = self._located(at, after + 1, to, rule, spot)
+        area = self._located(at, after + 1, to, rule, span)
         return replace(area, kind=HEADS[head], likely=0.5) if area else None
 
-    def _located(self, first: int, last: int, to: Directions, head: str, spot: int) -> Area | None:
-        entry = self._p.entry(spot)
+    def _located(self, first: int, last: int, to: Directions, head: str, span: int) -> Area | None:
+        entry = self._p.entry(span)
         where = located(self._gazetteer, entry, to, head) if entry else None
-        return self._area(first, last, where, spot) if where else None
+        return self._area(first, last, where, span) if where else None
 
-    def _pair(self, span: tuple[int, int], head: str, one: int, two: int) -> Area | None:
+    def _pair(self, ends: tuple[int, int], head: str, one: int, two: int) -> Area | None:
         a, b = self._p.place(one), self._p.place(two)
         where = between(a, b, head) if a and b else None
-        return self._area(*span, where, one) if where else None
+        return self._area(*ends, where, one) if where else None
 
     def _area(self, first: int, last: int, where: Where, anchor: int = -1) -> Area:
         """The answer as an area; a computed point becomes a place of its own."""
@@ -333,8 +338,8 @@ class _Reader:
     def _computed(self, first: int, last: int, where: Where, anchor: int) -> Place | None:
         if where.spread is None:
             return None
-        words, base = self._p.sheet.words, self._p.place(anchor) if anchor >= 0 else None
-        name = " ".join(self._p.sheet.text[words[first].start : words[last - 1].end].split())
+        words, base = self._p.context.words, self._p.place(anchor) if anchor >= 0 else None
+        name = " ".join(self._p.context.text[words[first].start : words[last - 1].end].split())
         return Place(
             id=f"area:{name.lower()}",
             name=name,
@@ -348,16 +353,16 @@ class _Reader:
         )
 
     def _same_sentence(self, at: int) -> bool:
-        """The nearest spot before stands in this sentence and is smaller than a country."""
+        """The nearest span before stands in this sentence and is smaller than a country."""
         place = self._p.place(self._passed) if self._passed >= 0 else None
         if place is None or place.kind == "country":
             return False
-        sheet = self._p.sheet
-        between_them = sheet.text[self._p.found[self._passed][0].end : sheet.words[at].start]
+        context = self._p.context
+        between_them = context.text[self._p.found[self._passed][0].end : context.words[at].start]
         return len(between_them) < SENTENCE and not _STOP.search(between_them)
 
     def _seat_before(self) -> int:
-        """The nearest spot before here that a governorate is named after, -1 for none close by."""
+        """The nearest span before here that a governorate is named after, -1 for none close by."""
         for number in range(self._passed, max(-1, self._passed - SEATS_BACK), -1):
             entry = self._p.entry(number)
             if (

@@ -5,35 +5,35 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from frontline.geo.areas.directions import together
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.direction_words import Direction, directions
 from frontline.geo.lexicon.place_types import HEADS
 from frontline.geo.model import Place
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
 
 MOST_DIRECTIONS, LONG, ABBREVIATION = 6, 7, 3
 
-Found = Sequence[tuple[Spot, Choice]]
+Found = Sequence[tuple[Span, Choice]]
 Directions = tuple[Direction, ...]
 
 
 class Phrases:
-    """Looks at the words and spots of one sheet by their numbers.
+    """Looks at the words and spans of one context by their numbers.
 
     Args:
-        sheet: The text.
-        found: Its spots and what they were taken for.
+        context: The text.
+        found: Its spans and what they were taken for.
     """
 
-    def __init__(self, sheet: Sheet, found: Found) -> None:
-        self.sheet, self.found, self.key = sheet, found, sheet.key
-        self.spot_at = {spot.first: n for n, (spot, _) in enumerate(found)}
+    def __init__(self, context: TextContext, found: Found) -> None:
+        self.context, self.found, self.key = context, found, context.key
+        self.span_at = {span.first: n for n, (span, _) in enumerate(found)}
 
-    def entry(self, spot: int) -> Entry | None:
-        """What this spot was taken for."""
-        return self.found[spot][1].entry
+    def entry(self, span: int) -> Entry | None:
+        """What this span was taken for."""
+        return self.found[span][1].entry
 
     def directions(self, at: int) -> tuple[Directions, int]:
         """Directions and the word after them: "north-west" is one, "middle and SW" are two."""
@@ -42,7 +42,7 @@ class Phrases:
             return (), at
         found, after = [first], at + 1
         while after < at + MOST_DIRECTIONS:
-            word = self.sheet.word(after)
+            word = self.context.word(after)
             following = self.direction(after)
             if word is not None and following and word.joined:
                 found[-1] = together((found[-1], following))
@@ -60,7 +60,7 @@ class Phrases:
 
     def direction(self, at: int) -> Direction | None:
         """The direction this word names; long ones may have one slip ("norhtern")."""
-        word = self.sheet.word(at)
+        word = self.context.word(at)
         if word is None or not word.cased:
             return None
         known = directions()
@@ -81,7 +81,7 @@ class Phrases:
 
     def head(self, at: int, closed: bool = False) -> str:
         """The word for an area here, ``""`` if there is none right after the word before."""
-        word = self.sheet.word(at)
+        word = self.context.word(at)
         if word is None or word.key not in HEADS:
             return ""
         if word.key in ("front", "fronts") and word.capital:  # a party: the Southern Front
@@ -90,29 +90,29 @@ class Phrases:
 
     def near(self, at: int) -> bool:
         """Only a space, a hyphen or an abbreviation's dot parts this word from the one before."""
-        word = self.sheet.word(at)
+        word = self.context.word(at)
         if word is None:
             return False
         return word.near or (word.gap == ". " and len(self.key(at - 1)) <= ABBREVIATION)
 
     def anchored(self, at: int) -> bool:
-        """A spot begins at this word."""
-        return at in self.spot_at
+        """A span begins at this word."""
+        return at in self.span_at
 
-    def place(self, spot: int) -> Place | None:
-        """The place this spot was taken for."""
-        entry = self.found[spot][1].entry
+    def place(self, span: int) -> Place | None:
+        """The place this span was taken for."""
+        entry = self.found[span][1].entry
         return entry.place if entry else None
 
-    def end(self, spot: int) -> int:
-        """Number of the word after this spot."""
-        return self.found[spot][0].last
+    def end(self, span: int) -> int:
+        """Number of the word after this span."""
+        return self.found[span][0].last
 
     def nation(self, at: int) -> str:
         """ISO code of the country that this word or its people's name means."""
-        iso = self.sheet.lexicon.demonyms.get(self.key(at), "")
-        spot = self.spot_at.get(at)
-        place = self.place(spot) if spot is not None else None
-        if iso or spot is None or place is None or place.kind != "country":
+        iso = self.context.lexicon.demonyms.get(self.key(at), "")
+        span = self.span_at.get(at)
+        place = self.place(span) if span is not None else None
+        if iso or span is None or place is None or place.kind != "country":
             return iso
-        return place.country if self.end(spot) == at + 1 else ""
+        return place.country if self.end(span) == at + 1 else ""

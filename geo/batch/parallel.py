@@ -55,7 +55,7 @@ def read_many(
         theatre: Key of a theatre whose places come first.
         date: Day of publication of all of them; wins over what rows and texts say.
         recogniser: As for ``read``; for several processes one that can be pickled, such as
-            ``geo.adapters.named`` gives.
+            ``geo.learned.adapters.named`` gives.
         workers: Processes; all cores if not given (one with a recogniser), none of their own if 1.
         progress: Called with the number of texts done so far.
 
@@ -107,7 +107,7 @@ def _check_travels(recogniser: Recogniser) -> None:
     except (pickle.PicklingError, AttributeError, TypeError) as fault:
         raise BadInput(
             f"this recogniser cannot be sent to other processes ({fault}); read with workers=1, "
-            "or take one that geo.adapters.named gives"
+            "or take one that geo.learned.adapters.named gives"
         ) from fault
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.text.tokens import Word
@@ -16,15 +16,15 @@ class Neighbours:
     """Answers questions about the words before *first* and from *last* on.
 
     Args:
-        sheet: The text.
+        context: The text.
         first, last: Number of the stretch's first word and of the word after its last.
     """
 
-    def __init__(self, sheet: Sheet, first: int, last: int) -> None:
-        self._sheet, self._first, self._last = sheet, first, last
-        self._people, self._cues = sheet.lexicon.people, sheet.lexicon.context
-        self.word = sheet.words[first]
-        self.before, self.after = sheet.word(first - 1), sheet.word(last)
+    def __init__(self, context: TextContext, first: int, last: int) -> None:
+        self._sheet, self._first, self._last = context, first, last
+        self._people, self._cues = context.lexicon.people, context.lexicon.cues
+        self.word = context.words[first]
+        self.before, self.after = context.word(first - 1), context.word(last)
 
     def stated(self) -> bool:
         """A preposition of place or "captured" leads to it, or ", State" follows."""
@@ -90,27 +90,27 @@ class Neighbours:
 
     def run_on(self) -> bool:
         """Another capitalised word that is no common one stands right beside it."""
-        before, after, sheet = self.before, self.after, self._sheet
+        before, after, context = self.before, self.after, self._sheet
         if self.word.upper and (before is None or before.upper or not before.cased):
             return False
         free = before is not None and self.word.near and before.capital and not before.opens
-        if before and free and not sheet.taken[self._first - 1] and not self._leads(before):
+        if before and free and not context.taken[self._first - 1] and not self._leads(before):
             return True
-        if not self._follows() or after is None or sheet.taken[self._last]:
+        if not self._follows() or after is None or context.taken[self._last]:
             return False
         return after.key not in self._cues["naming"] and after.key not in self._people["never"]
 
     def begun_as_organisation(self) -> bool:
         """A word such as "Liwa" or "Bank" begins the capitalised run it is in."""
-        at, sheet = self._first, self._sheet
+        at, context = self._first, self._sheet
         starts = self._people["starts"] - self._cues["seated"]
         for _ in range(LONGEST_HEAD):
-            if at < 1 or not sheet.words[at].near or not sheet.words[at - 1].capital:
+            if at < 1 or not context.words[at].near or not context.words[at - 1].capital:
                 return False
             at -= 1
-            if sheet.key(at) in starts:
+            if context.key(at) in starts:
                 return True
-            if sheet.key(at) in self._people["starts"]:
+            if context.key(at) in self._people["starts"]:
                 return False
         return False
 

@@ -7,26 +7,26 @@ itself is therefore read once. Hostile texts repeat a name a hundred thousand ti
 from collections.abc import Hashable, Sequence
 from itertools import count
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 
 BACK, AHEAD = 22, 12
 """Words before and after that the rules look at: lists of eight names, names of six words."""
 
 
-def looks(sheet: Sheet, marks: Sequence[Hashable] = ()) -> list[int]:
+def looks(context: TextContext, marks: Sequence[Hashable] = ()) -> list[int]:
     """A number per word, for its letters, the gap before it and whether it is taken.
 
     Args:
-        sheet: The text.
+        context: The text.
         marks: One more thing per word that counts, if any.
     """
     seen: dict[Hashable, int] = {}
     fresh = count()
     found = []
-    for n, word in enumerate(sheet.words):
+    for n, word in enumerate(context.words):
         mark = marks[n] if marks else None
-        written = sheet.text[word.start : word.end]
-        look = (written, word.gap, word.possessive, sheet.taken[n], mark)
+        written = context.text[word.start : word.end]
+        look = (written, word.gap, word.possessive, context.taken[n], mark)
         number = seen.get(look)
         if number is None:
             number = seen[look] = next(fresh)

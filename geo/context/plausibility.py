@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontline.geo.context.cues import Neighbours
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.text.apostrophes import widened
@@ -19,27 +19,29 @@ ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
 SMALL, TOWN, CITY, GREAT = 1_000, 20_000, 100_000, 1_000_000
 
 
-def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[Entry]) -> float:
+def likelihood(
+    context: TextContext, first: int, last: int, key: str, entries: Sequence[Entry]
+) -> float:
     """Probability that words *first* to *last* name a place here.
 
     Args:
-        sheet: The text.
+        context: The text.
         first, last: Number of the first word and of the word after the last.
         key: The key they matched.
         entries: What the gazetteer has under it.
     """
-    case = _Case(sheet, Neighbours(sheet, first, last), key, entries)
+    case = _Case(context, Neighbours(context, first, last), key, entries)
     if case.excluded():
         return NO
-    doubtful = case.single and key in sheet.lexicon.ordinary and not case.signed
+    doubtful = case.single and key in context.lexicon.ordinary and not case.signed
     stated = case.beside.stated()
-    if case.single and key in sheet.lexicon.openers and case.beside.opens_as_a_word():
+    if case.single and key in context.lexicon.openers and case.beside.opens_as_a_word():
         return GOOD if case.placed and case.listed else NO
-    if case.listed and not doubtful and (sheet.war or (stated and not case.beside.run_on())):
+    if case.listed and not doubtful and (context.war or (stated and not case.beside.run_on())):
         return SURE
     if case.wide:
         return SURE if stated or not doubtful else WEAK
-    if doubtful or (case.single and key in sheet.lowered):
+    if doubtful or (case.single and key in context.lowered):
         return FAIR if stated and not case.beside.run_on() else NO
     return case.by_size(stated)
 
@@ -48,7 +50,7 @@ def likelihood(sheet: Sheet, first: int, last: int, key: str, entries: Sequence[
 class _Case:
     """One stretch, the words beside it, and what it may mean."""
 
-    sheet: Sheet
+    context: TextContext
     beside: Neighbours
     key: str
     entries: Sequence[Entry]
@@ -61,8 +63,8 @@ class _Case:
     @property
     def signed(self) -> bool:
         """The sign of a hamza or ayn stands in it or right behind it: "Mare'" is no horse."""
-        start, end = widened(self.sheet.text, self.beside.word.start, self.beside.word.end)
-        return self.listed and any(c in APOSTROPHES for c in self.sheet.text[start:end])
+        start, end = widened(self.context.text, self.beside.word.start, self.beside.word.end)
+        return self.listed and any(c in APOSTROPHES for c in self.context.text[start:end])
 
     @property
     def wide(self) -> bool:
@@ -77,22 +79,22 @@ class _Case:
     @property
     def placed(self) -> bool:
         """Somewhere in the text a preposition of place leads to it."""
-        return self.key in self.sheet.placed
+        return self.key in self.context.placed
 
     def excluded(self) -> bool:
         """Goods, an organisation, a person, or a word that never is a place."""
-        if self.single and self.key in self.sheet.lexicon.people["never"]:
+        if self.single and self.key in self.context.lexicon.people["never"]:
             return True
         return self.beside.goods() or self._organisation() or self._person()
 
     def by_size(self, stated: bool) -> float:
         """Without a decisive cue: by people, asking more where other words run into the name."""
         people = self._people()
-        if self.key in self.sheet.doubled and not self.placed and people < GREAT // 2:
+        if self.key in self.context.doubled and not self.placed and people < GREAT // 2:
             return NO
         if self.beside.run_on() and (people < CITY or (not stated and people < GREAT)):
             return WEAK if stated and self.beside.qualified() else NO
-        if any(e.place.country in self.sheet.nations - ENGLISH for e in self.entries):
+        if any(e.place.country in self.context.nations - ENGLISH for e in self.entries):
             people *= 20  # its country is spoken of
         if stated:
             return GOOD if people >= SMALL else FAIR
@@ -134,9 +136,9 @@ class _Case:
             return True
         if self.wide:
             return False
-        people = self.sheet.lexicon.people
+        people = self.context.lexicon.people
         free = not self.placed and not self.beside.stated()
         great = any(e.place.population >= GREAT for e in self.entries)
-        if free and not great and (self.key in self.sheet.persons or self.key in people["given"]):
+        if free and not great and (self.key in self.context.persons or self.key in people["given"]):
             return True
         return free and not self.listed and (self.beside.run_on() or self.key in people["family"])

@@ -16,7 +16,7 @@ STEMS = range(4, 9)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TextContext:
     """A text cut into words.
 
     Attributes:
@@ -60,7 +60,7 @@ def lay_out(
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     actor_words: Iterable[tuple[int, int]] = (),
-) -> Sheet:
+) -> TextContext:
     """Cut a document into words and mark those that cannot be places.
 
     Args:
@@ -77,7 +77,7 @@ def lay_out(
     _mark_outlets(cut, lexicon, taken)
     _mark_authors(document, cut, taken)
     demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
-    return Sheet(
+    return TextContext(
         text=document.text,
         words=cut,
         gazetteer=gazetteer,
@@ -89,8 +89,8 @@ def lay_out(
         lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
         demonyms=demonyms,
         nations=frozenset(demonyms) | _named_countries(cut, lexicon),
-        war=_speaks_of(cut, lexicon.context["war"], 1 if len(cut) < SHORT else 2),
-        kitchen=_speaks_of(cut, lexicon.context["kitchen"], DISHES),
+        war=_speaks_of(cut, lexicon.cues["war"], 1 if len(cut) < SHORT else 2),
+        kitchen=_speaks_of(cut, lexicon.cues["kitchen"], DISHES),
     )
 
 
@@ -221,7 +221,7 @@ def _doubled(cut: Sequence[Word], lexicon: Lexicon, gazetteer: Gazetteer) -> fro
 
 def _placed(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
     """Capitalised words right after a preposition of place; months do no harm there."""
-    leads = lexicon.context["locative"]
+    leads = lexicon.cues["locative"]
     return frozenset(
         word.key
         for before, word in pairwise(cut)

@@ -12,9 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.errors import BadInput
-from frontline.geo.recognition.span import Name, Spot
+from frontline.geo.recognition.span import Name, Span
 
 PLACES = frozenset(("GPE", "LOC", "FAC", "LOCATION", "PLACE"))
 ASKED = ("country", "city", "village", "region", "river", "facility")
@@ -33,13 +33,13 @@ class Spans:
 
     find: Callable[[str], Iterable[Found]]
 
-    def names(self, sheet: Sheet, ruled: Sequence[Spot]) -> list[Name]:  # noqa: ARG002
+    def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:  # noqa: ARG002
         """What *find* found, in whole words; of two that overlap the likelier stays."""
-        starts = [w.start for w in sheet.words]
-        ends = [w.end for w in sheet.words]
+        starts = [w.start for w in context.words]
+        ends = [w.end for w in context.words]
         taken: set[int] = set()
         names = []
-        for start, end, likely in sorted(self.find(sheet.text), key=lambda f: (-f[2], f[0])):
+        for start, end, likely in sorted(self.find(context.text), key=lambda f: (-f[2], f[0])):
             numbers = range(bisect_right(ends, start), bisect_left(starts, end))
             if numbers and not taken.intersection(numbers):
                 taken.update(numbers)
@@ -94,9 +94,9 @@ class Named:
 
     name: str
 
-    def names(self, sheet: Sheet, ruled: Sequence[Spot]) -> list[Name]:
+    def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """What the model finds."""
-        return _loaded(self.name).names(sheet, ruled)
+        return _loaded(self.name).names(context, ruled)
 
 
 def named(name: str) -> Named:

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.geodesy import distances_km
-from frontline.geo.recognition.span import Meanings, Spot
+from frontline.geo.recognition.span import Meanings, Span
 
 FEATURES: dict[str, str] = {
     "people": "many people live there",
@@ -78,39 +78,39 @@ class Slot:
     times: int
 
 
-def slots(sheet: Sheet, spots: Sequence[Spot]) -> tuple[list[Slot], list[int]]:
-    """The slots of a text, and the number of each spot's slot."""
+def slots(context: TextContext, spans: Sequence[Span]) -> tuple[list[Slot], list[int]]:
+    """The slots of a text, and the number of each span's slot."""
     times: dict[str, int] = defaultdict(int)
-    for spot in spots:
-        times[spot.key] += 1
-    linked = [_links(sheet, a, b) for a, b in pairwise(spots)]
+    for span in spans:
+        times[span.key] += 1
+    linked = [_links(context, a, b) for a, b in pairwise(spans)]
     found: dict[tuple[str, Meanings, str, str], int] = {}
     made: list[Slot] = []
     owners = []
-    for n, spot in enumerate(spots):
-        after = spots[n + 1] if n < len(linked) and linked[n] else None
-        before = spots[n - 1] if n and linked[n - 1] else None
+    for n, span in enumerate(spans):
+        after = spans[n + 1] if n < len(linked) and linked[n] else None
+        before = spans[n - 1] if n and linked[n - 1] else None
         around = after.key if after else "", before.key if before else ""
-        slot = (spot.key, spot.meanings(), *around)
+        slot = (span.key, span.meanings(), *around)
         if slot not in found:
             found[slot] = len(made)
             made.append(
                 Slot(
-                    key=spot.key,
-                    entries=spot.entries,
+                    key=span.key,
+                    entries=span.entries,
                     after=after.entries if after else (),
                     before=before.entries if before else (),
-                    at=spot.start,
-                    county=sheet.key(spot.last) in _COUNTY,
-                    times=times[spot.key],
+                    at=span.start,
+                    county=context.key(span.last) in _COUNTY,
+                    times=times[span.key],
                 )
             )
         owners.append(found[slot])
     return made, owners
 
 
-def _links(sheet: Sheet, a: Spot, b: Spot) -> bool:
-    return b.start - a.end < 8 and bool(_LINK.fullmatch(sheet.text[a.end : b.start]))
+def _links(context: TextContext, a: Span, b: Span) -> bool:
+    return b.start - a.end < 8 and bool(_LINK.fullmatch(context.text[a.end : b.start]))
 
 
 class Company:

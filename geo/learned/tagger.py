@@ -1,8 +1,9 @@
 """The trained tagger: which capitalised words of a Latin text name places.
 
 A linear chain over runs of capitalised words (a conditional random field; Lafferty, McCallum and
-Pereira, 2001). What it looks at is in ``geo.cues``; its weights are trained by ``bench/train.py``.
-Words in small letters outside such runs are never places, so most of a text costs nothing.
+Pereira, 2001). What it looks at is in ``geo.learned.tagger_features``; ``bench/train.py`` trains
+its weights. Words in small letters outside such runs are never places, so most of a text costs
+nothing.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -12,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontline.geo.context.looks import looks, window
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.learned.tagger_features import Cues
-from frontline.geo.recognition.span import Name, Spot
+from frontline.geo.recognition.span import Name, Span
 
 LABELS = ("O", "B", "I")
 """Outside a name, its first word, a further word."""
@@ -39,15 +40,15 @@ class Tagger:
     moves: Floats
     case: Mapping[str, int]
 
-    def names(self, sheet: Sheet, ruled: Sequence[Spot]) -> list[Name]:
-        """Places that the sheet names, in order.
+    def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
+        """Places that the context names, in order.
 
         Args:
-            sheet: The text.
+            context: The text.
             ruled: What the rules take for names of places: one cue among others.
         """
-        cues = Cues(sheet, ruled, self.case)
-        seen, known = looks(sheet, cues.marks()), dict[Hashable, list[Name]]()
+        cues = Cues(context, ruled, self.case)
+        seen, known = looks(context, cues.marks()), dict[Hashable, list[Name]]()
         found = []
         for first, last in cues.runs():
             around = window(seen, first, last, ASIDE, ASIDE)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.world import World
 from frontline.geo.lexicon.tables import KINDS, MAX_WORDS
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARTICLES
 
 _LINKS = "of the and de del la le du des da do dos di van von den al el upon on in"
@@ -34,21 +34,23 @@ _SECTIONS = {
 
 
 class Cues:
-    """The cues of one sheet's words.
+    """The cues of one context's words.
 
     Args:
-        sheet: The text.
-        spots: What the rules take for names of places.
+        context: The text.
+        spans: What the rules take for names of places.
         case: Word -> 0 to 4, how often it is written in small letters.
     """
 
-    def __init__(self, sheet: Sheet, spots: Sequence[Spot], case: Mapping[str, int]) -> None:
-        self._sheet, self._case = sheet, case
+    def __init__(
+        self, context: TextContext, spans: Sequence[Span], case: Mapping[str, int]
+    ) -> None:
+        self._sheet, self._case = context, case
         self._ruled: dict[int, str] = {}
-        for spot in spots:
-            for n in range(spot.first, spot.last):
-                self._ruled[n] = f"{'b' if n == spot.first else 'i'}{spot.likely:.1f}"
-        words = sheet.words
+        for span in spans:
+            for n in range(span.first, span.last):
+                self._ruled[n] = f"{'b' if n == span.first else 'i'}{span.likely:.1f}"
+        words = context.words
         capital = [w.key for w in words if w.capital and w.cased]
         self._times = Counter(capital)
         self._beside = Counter(
@@ -81,8 +83,8 @@ class Cues:
 
     def of(self, number: int, first: int, last: int) -> list[str]:
         """The cues of a word in the run from *first* to *last*."""
-        sheet = self._sheet
-        word = sheet.words[number]
+        context = self._sheet
+        word = context.words[number]
         own = self._own(number)
         found = ["b", *own]
         if number == first:
@@ -90,7 +92,7 @@ class Cues:
         if number == last - 1:
             found.append("last")
         for step in (-2, -1, 1, 2):
-            other = sheet.word(number + step)
+            other = context.word(number + step)
             if other is None:
                 found.append(f"{step}X")
                 continue
@@ -99,15 +101,15 @@ class Cues:
             if gap:
                 found.append(f"{step}g={gap.strip() or '_'}")
             found += [f"{step}{c}" for c in self._side(number + step)]
-        before, after = sheet.key(number - 1), sheet.key(number + 1)
+        before, after = context.key(number - 1), context.key(number + 1)
         found.append(f"c={self._outer(number - 1, before)}|{self._outer(number + 1, after)}")
         if "\n" in word.gap:
             found.append("line")
         return found
 
     def _own(self, number: int) -> list[str]:
-        sheet = self._sheet
-        word, key = sheet.words[number], sheet.words[number].key
+        context = self._sheet
+        word, key = context.words[number], context.words[number].key
         case = self._case.get(key, 9)
         gaz, rule = self._covered.get(number, "-"), self._ruled.get(number, "-")
         found = [
@@ -119,30 +121,30 @@ class Cues:
         found += [f"in{s}" for s in self._listed(key)]
         told = (
             ("opens", word.opens), ("upper", word.upper), ("owner", word.possessive),
-            ("taken", bool(sheet.taken[number])), ("placed", key in sheet.placed),
-            ("person", key in sheet.persons), ("small", key in sheet.lowered),
-            ("ordinary", key in sheet.lexicon.ordinary), ("dem", key in sheet.lexicon.demonyms),
+            ("taken", bool(context.taken[number])), ("placed", key in context.placed),
+            ("person", key in context.persons), ("small", key in context.lowered),
+            ("ordinary", key in context.lexicon.ordinary), ("dem", key in context.lexicon.demonyms),
             ("join", word.joined),
         )  # fmt: skip
         found += [name for name, holds in told if holds]
         beside, times = self._beside[key], self._times[key]
         if beside:
-            found.append(f"beside{min(beside, 3)}{'p' if key in sheet.placed else ''}")
+            found.append(f"beside{min(beside, 3)}{'p' if key in context.placed else ''}")
         if times > 1:
             found.append(f"times{min(times, 4)}")
         return found
 
     def _side(self, number: int) -> list[str]:
         """Cues that a neighbour shows."""
-        sheet = self._sheet
-        found = [f"in{s}" for s in self._listed(sheet.key(number))]
+        context = self._sheet
+        found = [f"in{s}" for s in self._listed(context.key(number))]
         if number in self._covered:
             found.append(f"z={self._covered[number][:4]}")
         if number in self._ruled:
             found.append(f"r={self._ruled[number]}")
-        elif sheet.words[number].capital:
-            found.append(f"l={self._case.get(sheet.key(number), 9)}")
-        if sheet.taken[number]:
+        elif context.words[number].capital:
+            found.append(f"l={self._case.get(context.key(number), 9)}")
+        if context.taken[number]:
             found.append("taken")
         return found
 

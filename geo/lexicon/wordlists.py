@@ -20,7 +20,7 @@ class Lexicon:
         arabic: The same for Arabic, whose script has no capitals.
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
-        context: Section of ``context.txt`` -> words.
+        cues: Section of ``context.txt`` -> words.
         countries: Folded one-word name of a country -> its ISO code.
         demonyms: Folded demonym, singular or plural -> ISO code of the country.
     """
@@ -30,7 +30,7 @@ class Lexicon:
     arabic: frozenset[str]
     outlets: frozenset[str]
     people: Mapping[str, frozenset[str]]
-    context: Mapping[str, frozenset[str]]
+    cues: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, str]
     countries: Mapping[str, str]
 
@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
         arabic=frozenset(fold_word(w) for w in _plain("arabic_words.txt")),
         outlets=frozenset(name_key(n) for line in _lines("outlets.txt") for n in split(line)),
         people=_sections("people.txt"),
-        context=_sections("context.txt"),
+        cues=_sections("context.txt"),
         demonyms=_demonyms(),
         countries=_countries(),
     )

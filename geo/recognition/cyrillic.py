@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import product
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
@@ -44,37 +44,37 @@ _INITIALS = {letters[0]: letters[1:] for letters in _LETTERS.split()}
 Match = tuple[int, str, tuple[Entry, ...]]
 
 
-def declined(sheet: Sheet, at: int) -> Match | None:
+def declined(context: TextContext, at: int) -> Match | None:
     """The longest name that begins at this word in any case of it.
 
     Returns:
         Number of the word after its last, the key it was found under, what it may mean.
     """
-    if not sheet.words[at].capital or not cyrillic(sheet.words[at].key):
+    if not context.words[at].capital or not cyrillic(context.words[at].key):
         return None
-    if _towards(sheet, at + 1) and (town := _town(sheet, sheet.words[at].key)):
+    if _towards(context, at + 1) and (town := _town(context, context.words[at].key)):
         return at + 1, *town
     best: Match | None = None
-    forms: Sequence[str] = nominatives(sheet.words[at].key)
-    for number in range(at, min(at + MAX_WORDS, len(sheet.words))):
+    forms: Sequence[str] = nominatives(context.words[at].key)
+    for number in range(at, min(at + MAX_WORDS, len(context.words))):
         if number > at:
-            if not _follows(sheet, number):
+            if not _follows(context, number):
                 break
-            forms = _longer(forms, sheet.words[number])
-        if found := _found(sheet, forms, sheet.words[number]):
+            forms = _longer(forms, context.words[number])
+        if found := _found(context, forms, context.words[number]):
             best = (number + 1, *found)
-        forms = [f for f in forms if sheet.gazetteer.continues(f)]
+        forms = [f for f in forms if context.gazetteer.continues(f)]
         if not forms:
             break
-    if sheet.key(at + 1).startswith(_UNITS) and (best is None or best[0] == at + 1):
-        town = _town(sheet, sheet.words[at].key, large=True)
+    if context.key(at + 1).startswith(_UNITS) and (best is None or best[0] == at + 1):
+        town = _town(context, context.words[at].key, large=True)
         return (at + 1, *town) if town else best
     return best
 
 
-def _follows(sheet: Sheet, number: int) -> bool:
-    word = sheet.words[number]
-    return word.near and word.cased and not sheet.taken[number]
+def _follows(context: TextContext, number: int) -> bool:
+    word = context.words[number]
+    return word.near and word.cased and not context.taken[number]
 
 
 def _longer(forms: Sequence[str], word: Word) -> list[str]:
@@ -82,19 +82,21 @@ def _longer(forms: Sequence[str], word: Word) -> list[str]:
     return [f"{start} {end}" for start, end in pairs][: FORMS * FORMS]
 
 
-def _found(sheet: Sheet, forms: Sequence[str], last: Word) -> tuple[str, tuple[Entry, ...]] | None:
+def _found(
+    context: TextContext, forms: Sequence[str], last: Word
+) -> tuple[str, tuple[Entry, ...]] | None:
     """Places of every form, those of the word as it stands first."""
     places: dict[str, Entry] = {}
     key = ""
     for number, form in enumerate(forms):
-        for entry in sheet.gazetteer.entries(form):
+        for entry in context.gazetteer.entries(form):
             known = _known(entry, as_written=number == 0, lower=not last.capital)
-            if known and not _is_former(entry, form, sheet.gazetteer.home):
+            if known and not _is_former(entry, form, context.gazetteer.home):
                 places.setdefault(entry.place.id, entry)
                 key = key or form
     if not places or (" " not in key and len(key) < 3):
         return None
-    plain = forms[0] if forms[0] in sheet.lexicon.ordinary else key
+    plain = forms[0] if forms[0] in context.lexicon.ordinary else key
     return plain, tuple(places.values())
 
 
@@ -118,16 +120,18 @@ def _is_former(entry: Entry, form: str, home: str) -> bool:
     return entry.place.kind == "settlement" and today[:1] not in _INITIALS.get(form[0], today[:1])
 
 
-def _towards(sheet: Sheet, number: int) -> bool:
+def _towards(context: TextContext, number: int) -> bool:
     """The word is "direction" in some case."""
-    return sheet.key(number).startswith(_TOWARDS)
+    return context.key(number).startswith(_TOWARDS)
 
 
-def _town(sheet: Sheet, key: str, large: bool = False) -> tuple[str, tuple[Entry, ...]] | None:
+def _town(
+    context: TextContext, key: str, large: bool = False
+) -> tuple[str, tuple[Entry, ...]] | None:
     """The town an adjective is made from: "Покровський" gives Покровськ, "Авдеевское" Авдеевка.
 
     Args:
-        sheet: The text.
+        context: The text.
         key: The adjective.
         large: A large town of the world will do too.
     """
@@ -137,7 +141,7 @@ def _town(sheet: Sheet, key: str, large: bool = False) -> tuple[str, tuple[Entry
             continue
         stems = (stem, f"{stem.removesuffix('ів')}ов") if stem.endswith("ів") else (stem,)
         for form in (s + end for s in stems for end in _TOWN):
-            entries = sheet.gazetteer.entries(form)
+            entries = context.gazetteer.entries(form)
             towns = tuple(
                 e
                 for e in entries

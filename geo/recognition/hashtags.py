@@ -1,25 +1,25 @@
 """Names run together as tags: "#DeirEzzor", "#Часів_Яр", "#JisrAlShughour"."""
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.text.normalize import bare_key, name_key
 
 
-def is_tag(sheet: Sheet, at: int) -> bool:
+def is_tag(context: TextContext, at: int) -> bool:
     """The word hangs on a number sign."""
-    start = sheet.words[at].start
-    return start > 0 and sheet.text[start - 1] == "#"
+    start = context.words[at].start
+    return start > 0 and context.text[start - 1] == "#"
 
 
-def tagged(sheet: Sheet, at: int) -> tuple[str, tuple[Entry, ...]] | None:
+def tagged(context: TextContext, at: int) -> tuple[str, tuple[Entry, ...]] | None:
     """The theatre's place that a tag of several words names: its key and what it may mean."""
-    if not is_tag(sheet, at):
+    if not is_tag(context, at):
         return None
-    word = sheet.words[at]
-    key = name_key(_apart(sheet.text[word.start : word.end]))
+    word = context.words[at]
+    key = name_key(_apart(context.text[word.start : word.end]))
     if " " not in key:
         return None
-    names = sheet.gazetteer
+    names = context.gazetteer
     for found in (names.entries(key), names.entries(bare_key(key)), names.similar(key)):
         if entries := tuple(e for e in found if e.local):
             return key, entries

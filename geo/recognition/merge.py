@@ -1,7 +1,7 @@
 """Which words name places: the tagger for Latin text, the rules for all the rest.
 
 The rules keep the last word on a theatre's own names, on scripts without a trained tagger, and on
-misspelt names. Anything that gives spans (a spaCy or GLiNER model) may stand in for the tagger.
+misspelt names. Anything that gives taken (a spaCy or GLiNER model) may stand in for the tagger.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Protocol
 
 from frontline.geo.context.cues import Neighbours
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry
 from frontline.geo.lexicon.place_types import HEADS
 from frontline.geo.lexicon.tables import dotted_abbreviations
 from frontline.geo.recognition.candidates import candidates
-from frontline.geo.recognition.span import Name, Spot
+from frontline.geo.recognition.span import Name, Span
 from frontline.geo.text.apostrophes import widened
 
 SURE = 0.8
@@ -29,55 +29,57 @@ Known = dict[str, tuple[str, tuple[Entry, ...]]]
 class Recogniser(Protocol):
     """Finds names of places in a text."""
 
-    def names(self, sheet: Sheet, ruled: Sequence[Spot]) -> list[Name]:
+    def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """Runs of words that name a place, in order, never overlapping."""
 
 
-def recognise(sheet: Sheet, ruled: Sequence[Spot], recogniser: Recogniser) -> list[Spot]:
+def recognise(context: TextContext, ruled: Sequence[Span], recogniser: Recogniser) -> list[Span]:
     """Every stretch that names a place, in order, never overlapping.
 
     Args:
-        sheet: The text.
+        context: The text.
         ruled: What the rules found.
         recogniser: The tagger, or what stands in for it.
     """
     known: Known = {}
-    tagged = [_spot(sheet, name, known) for name in recogniser.names(sheet, ruled)]
-    tagged = [spot for spot in tagged if _is_latin(sheet, spot)]
-    supported, spans = _numbers(t for t in tagged if t.entries), {(s.first, s.last) for s in tagged}
-    kept = [spot for spot in ruled if _stays(sheet, spot, supported, spans)]
+    tagged = [_span(context, name, known) for name in recogniser.names(context, ruled)]
+    tagged = [span for span in tagged if _is_latin(context, span)]
+    supported, edges = _numbers(t for t in tagged if t.entries), {(s.first, s.last) for s in tagged}
+    kept = [span for span in ruled if _stays(context, span, supported, edges)]
     taken = _numbers(kept)
-    free = (spot for spot in tagged if not _touches(spot, taken) and _is_free(sheet, spot))
+    free = (span for span in tagged if not _touches(span, taken) and _is_free(context, span))
     return sorted([*kept, *free], key=lambda s: s.first)
 
 
-def _stays(sheet: Sheet, spot: Spot, supported: set[int], spans: set[tuple[int, int]]) -> bool:
+def _stays(
+    context: TextContext, span: Span, supported: set[int], edges: set[tuple[int, int]]
+) -> bool:
     """The rules know better here than the tagger."""
-    if not _is_latin(sheet, spot) or any(e.local for e in spot.entries):
+    if not _is_latin(context, span) or any(e.local for e in span.entries):
         return True
-    if sheet.gazetteer.home and (spot.likely >= SURE or (spot.first, spot.last) in spans):
+    if context.gazetteer.home and (span.likely >= SURE or (span.first, span.last) in edges):
         return True
-    if spot.entries and sheet.key(spot.last) in UNITS:
+    if span.entries and context.key(span.last) in UNITS:
         return True
-    return spot.how != "exact" and not _touches(spot, supported)
+    return span.how != "exact" and not _touches(span, supported)
 
 
-def _spot(sheet: Sheet, name: Name, known: Known) -> Spot:
-    first, last = sheet.words[name.first], sheet.words[name.last - 1]
-    start, end = widened(sheet.text, first.start, last.end)
-    if last.key in dotted_abbreviations() and sheet.text[end : end + 1] == ".":
+def _span(context: TextContext, name: Name, known: Known) -> Span:
+    first, last = context.words[name.first], context.words[name.last - 1]
+    start, end = widened(context.text, first.start, last.end)
+    if last.key in dotted_abbreviations() and context.text[end : end + 1] == ".":
         end += 1
-    written = sheet.text[start:end]
+    written = context.text[start:end]
     if written not in known:
-        known[written] = candidates(sheet.gazetteer, written)
+        known[written] = candidates(context.gazetteer, written)
     key, entries = known[written]
     if (
         name.last - name.first > 1
         and HEADS.get(last.key) == "governorate"
         and _is_stripped(entries)
     ):
-        return _spot(sheet, replace(name, last=name.last - 1), known)  # no town is an oblast
-    return Spot(name.first, name.last, start, end, key, entries, name.likely)
+        return _span(context, replace(name, last=name.last - 1), known)  # no town is an oblast
+    return Span(name.first, name.last, start, end, key, entries, name.likely)
 
 
 def _is_stripped(entries: Sequence[Entry]) -> bool:
@@ -85,30 +87,30 @@ def _is_stripped(entries: Sequence[Entry]) -> bool:
     return bool(entries) and all(e.rank == LOOSE and e.place.kind == "settlement" for e in entries)
 
 
-def _is_latin(sheet: Sheet, spot: Spot) -> bool:
-    word = sheet.words[spot.first]
+def _is_latin(context: TextContext, span: Span) -> bool:
+    word = context.words[span.first]
     return word.cased and word.key[0] < LATIN
 
 
-def _is_free(sheet: Sheet, spot: Spot) -> bool:
+def _is_free(context: TextContext, span: Span) -> bool:
     """It belongs to no actor, paper or people, and is no goods, firm, street or person."""
-    if all(sheet.taken[n] for n in range(spot.first, spot.last)):
+    if all(context.taken[n] for n in range(span.first, span.last)):
         return False
-    beside, people = Neighbours(sheet, spot.first, spot.last), sheet.lexicon.people
-    following = {sheet.key(spot.last), sheet.key(spot.last + 1)}
-    if beside.goods() or sheet.key(spot.last) in people["streets"] or following & FIRMS:
+    beside, people = Neighbours(context, span.first, span.last), context.lexicon.people
+    following = {context.key(span.last), context.key(span.last + 1)}
+    if beside.goods() or context.key(span.last) in people["streets"] or following & FIRMS:
         return False
-    if sheet.gazetteer.home and spot.likely < SURE:
+    if context.gazetteer.home and span.likely < SURE:
         return False
-    if spot.entries:
+    if span.entries:
         return True
-    person = sheet.key(spot.first) in people["given"] | people["titles"]
-    return not (person or sheet.key(spot.last - 1) in people["streets"])
+    person = context.key(span.first) in people["given"] | people["titles"]
+    return not (person or context.key(span.last - 1) in people["streets"])
 
 
-def _numbers(spots: Iterable[Spot]) -> set[int]:
-    return {n for spot in spots for n in range(spot.first, spot.last)}
+def _numbers(spans: Iterable[Span]) -> set[int]:
+    return {n for span in spans for n in range(span.first, span.last)}
 
 
-def _touches(spot: Spot, numbers: set[int]) -> bool:
-    return any(n in numbers for n in range(spot.first, spot.last))
+def _touches(span: Span, numbers: set[int]) -> bool:
+    return any(n in numbers for n in range(span.first, span.last))

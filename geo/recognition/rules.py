@@ -1,7 +1,7 @@
-"""Text to spots: stretches that may name a place, with every place the name may mean.
+"""Text to spans: stretches that may name a place, with every place the name may mean.
 
 Longest match over folded words, then cues that tell a place from a person, a firm, a paper, an
-everyday word. These are the rules; ``geo.recognise`` joins them with the trained tagger.
+everyday word. These are the rules; ``geo.recognition.merge`` joins them with the trained tagger.
 """
 
 import re
@@ -9,14 +9,14 @@ from collections.abc import Hashable, Sequence
 
 from frontline.geo.context.looks import AHEAD, BACK, looks, window
 from frontline.geo.context.plausibility import likelihood
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
 from frontline.geo.recognition.cyrillic import declined
 from frontline.geo.recognition.hashtags import is_tag, tagged
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
 from frontline.geo.text.apostrophes import widened
 from frontline.geo.text.confusables import latin_number
@@ -33,22 +33,24 @@ MIN_LIKELY = 0.4
 _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
 
-def spots(sheet: Sheet) -> list[Spot]:
-    """Every stretch of the sheet that may name a place, in order, never overlapping."""
-    found: list[Spot] = []
-    misspelt = Misspelt(sheet.gazetteer, sheet.lexicon)
-    seen, known = looks(sheet), dict[Hashable, Spot | None]()
+def find_spans(context: TextContext) -> list[Span]:
+    """Every stretch of the context that may name a place, in order, never overlapping."""
+    found: list[Span] = []
+    misspelt = Misspelt(context.gazetteer, context.lexicon)
+    seen, known = looks(context), dict[Hashable, Span | None]()
     at = 0
-    while at < len(sheet.words):
-        if sheet.taken[at]:
+    while at < len(context.words):
+        if context.taken[at]:
             at += 1
             continue
         around = window(seen, at, at, BACK, AHEAD)
         if around in known:
-            match = _moved(sheet, known[around], at)
+            match = _moved(context, known[around], at)
         else:
-            match = _longest(sheet, at) or _misspelt(sheet, at, misspelt) or _announced(sheet, at)
-            if match is None or not _marked(sheet, match):
+            match = (
+                _longest(context, at) or _misspelt(context, at, misspelt) or _announced(context, at)
+            )
+            if match is None or not _marked(context, match):
                 known[around] = match
         if match is None:
             at += 1
@@ -59,93 +61,93 @@ def spots(sheet: Sheet) -> list[Spot]:
     return found
 
 
-def _marked(sheet: Sheet, spot: Spot) -> bool:
+def _marked(context: TextContext, span: Span) -> bool:
     """A mark beside it may be a quotation's, which only a longer look tells."""
     beside = (
-        sheet.text[max(0, spot.start - 1) : spot.start + 1]
-        + sheet.text[spot.end - 1 : spot.end + 1]
+        context.text[max(0, span.start - 1) : span.start + 1]
+        + context.text[span.end - 1 : span.end + 1]
     )
     return any(c in APOSTROPHES for c in beside)
 
 
-def _moved(sheet: Sheet, spot: Spot | None, at: int) -> Spot | None:
-    """The same spot where the same words stand again."""
-    if spot is None:
+def _moved(context: TextContext, span: Span | None, at: int) -> Span | None:
+    """The same span where the same words stand again."""
+    if span is None:
         return None
-    step = sheet.words[at].start - sheet.words[spot.first].start
-    return Spot(
+    step = context.words[at].start - context.words[span.first].start
+    return Span(
         at,
-        at + spot.last - spot.first,
-        spot.start + step,
-        spot.end + step,
-        spot.key,
-        spot.entries,
-        spot.likely,
-        spot.how,
+        at + span.last - span.first,
+        span.start + step,
+        span.end + step,
+        span.key,
+        span.entries,
+        span.likely,
+        span.how,
     )
 
 
-def _longest(sheet: Sheet, at: int) -> Spot | None:
+def _longest(context: TextContext, at: int) -> Span | None:
     """The longest name that begins at this word; None if no name does."""
-    word = sheet.words[at]
-    if tag := tagged(sheet, at):
-        return _spot(sheet, (at, at + 1), *tag, "exact")
+    word = context.words[at]
+    if tag := tagged(context, at):
+        return _span(context, (at, at + 1), *tag, "exact")
     if in_arabic(word.key):
-        return _arabic(sheet, at)
-    if not word.cased and word.key not in sheet.gazetteer.starts:  # "1070 Apartment Project"
+        return _arabic(context, at)
+    if not word.cased and word.key not in context.gazetteer.starts:  # "1070 Apartment Project"
         return None
     if cyrillic(word.key):
-        found = declined(sheet, at) or _road(sheet, at)
-        return _spot(sheet, (at, found[0]), *found[1:], "exact") if found else None
-    best = _best_from(sheet, at, at)
-    if best is None and _is_article(sheet.words, at):
-        best = _best_from(sheet, at, at + 1)
+        found = declined(context, at) or _road(context, at)
+        return _span(context, (at, found[0]), *found[1:], "exact") if found else None
+    best = _best_from(context, at, at)
+    if best is None and _is_article(context.words, at):
+        best = _best_from(context, at, at + 1)
     return best
 
 
-def _road(sheet: Sheet, at: int) -> tuple[int, str, tuple[Entry, ...]] | None:
+def _road(context: TextContext, at: int) -> tuple[int, str, tuple[Entry, ...]] | None:
     """A road of the theatre by its number in Cyrillic that is listed in Latin letters."""
-    key = latin_number(sheet.key(at))
-    entries = tuple(e for e in sheet.gazetteer.entries(key) if e.local) if key else ()
+    key = latin_number(context.key(at))
+    entries = tuple(e for e in context.gazetteer.entries(key) if e.local) if key else ()
     return (at + 1, key, entries) if entries else None
 
 
-def _best_from(sheet: Sheet, at: int, begin: int) -> Spot | None:
+def _best_from(context: TextContext, at: int, begin: int) -> Span | None:
     """Match from word *begin*; the span starts at word *at*, which may be an article before it."""
     key, best = "", None
-    for number in range(begin, min(begin + MAX_WORDS, len(sheet.words))):
-        word = sheet.words[number]
-        if number > begin and not _goes_on(sheet, number, key):
+    for number in range(begin, min(begin + MAX_WORDS, len(context.words))):
+        word = context.words[number]
+        if number > begin and not _goes_on(context, number, key):
             break
-        part = "al" if _is_article(sheet.words, number) else word.key
+        part = "al" if _is_article(context.words, number) else word.key
         key = f"{key} {part}" if key else part
-        if (entries := _allowed(sheet, at, number, key)) and word.key not in sheet.lexicon.context[
+        if (entries := _allowed(context, at, number, key)) and word.key not in context.lexicon.cues[
             "links"
         ]:
             best = (number + 1, key, entries)
-        if not sheet.gazetteer.continues(key):
+        if not context.gazetteer.continues(key):
             break
     if best is None and begin == at:
-        return _transliterated(sheet, at)
+        return _transliterated(context, at)
     if best is None:
-        return _transliterated(sheet, begin, at)
+        return _transliterated(context, begin, at)
     last, key, entries = best
-    return _spot(sheet, (at, last), key, entries, "exact")
+    return _span(context, (at, last), key, entries, "exact")
 
 
-def _goes_on(sheet: Sheet, number: int, key: str) -> bool:
+def _goes_on(context: TextContext, number: int, key: str) -> bool:
     """This word may belong to the name that the words before it, under *key*, begin."""
-    word = sheet.words[number]
-    before = sheet.words[number - 1]
+    word = context.words[number]
+    before = context.words[number - 1]
     near = word.near or (word.gap == ". " and len(before.key) <= 2)
     fits = (
         word.capital
-        or word.key in sheet.lexicon.context["links"]
+        or word.key in context.lexicon.cues["links"]
         or word.key in ARTICLES
-        or not sheet.words[number - 1].capital
-        or key in sheet.gazetteer.starts  # "M5 highway", "Serebrianka forest"
+        or not context.words[number - 1].capital
+        or key in context.gazetteer.starts  # "M5 highway", "Serebrianka forest"
     )
-    return near and fits and not sheet.taken[number]
+    return near and fits and not context.taken[number]
 
 
 def _is_article(words: Sequence[Word], number: int) -> bool:
@@ -157,22 +159,22 @@ def _is_article(words: Sequence[Word], number: int) -> bool:
     return after.joined or (word.key in ("al", "el") and after.near and after.capital)
 
 
-def _allowed(sheet: Sheet, first: int, number: int, key: str) -> tuple[Entry, ...]:
+def _allowed(context: TextContext, first: int, number: int, key: str) -> tuple[Entry, ...]:
     """The entries of a key that the way it is written allows."""
-    entries = sheet.gazetteer.entries(key)
+    entries = context.gazetteer.entries(key)
     if not entries:
         return ()
-    word = sheet.words[number]
+    word = context.words[number]
     single = " " not in key
     if not word.capital:  # people type "aleppo", but only a theatre's own names may come so
-        plain = single and (len(key) < 5 or key in sheet.lexicon.ordinary)
+        plain = single and (len(key) < 5 or key in context.lexicon.ordinary)
         return () if plain else tuple(e for e in entries if e.local and e.rank)
-    if single and _CONTRACTED.search(sheet.text[word.start : word.end]):
+    if single and _CONTRACTED.search(context.text[word.start : word.end]):
         return ()
-    if single and key in dotted_abbreviations() and sheet.text[word.end : word.end + 1] != ".":
+    if single and key in dotted_abbreviations() and context.text[word.end : word.end + 1] != ".":
         entries = tuple(e for e in entries if e.place.kind != "governorate" or len(key) < 3)
     if single and len(key) <= 3:
-        return _short(sheet.words[first], entries) if entries else ()
+        return _short(context.words[first], entries) if entries else ()
     return entries
 
 
@@ -185,47 +187,47 @@ def _short(word: Word, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(e for e in entries if e.local or (e.rank > 1 and e.place.population >= 100_000))
 
 
-def _transliterated(sheet: Sheet, begin: int, at: int | None = None) -> Spot | None:
+def _transliterated(context: TextContext, begin: int, at: int | None = None) -> Span | None:
     """One to three words whose loose key only a theatre's place has."""
-    if not sheet.gazetteer.loose or not sheet.words[begin].capital:
+    if not context.gazetteer.loose or not context.words[begin].capital:
         return None
     key, best = "", None
-    for number in range(begin, min(begin + 3, len(sheet.words))):
-        word = sheet.words[number]
+    for number in range(begin, min(begin + 3, len(context.words))):
+        word = context.words[number]
         follows = number == begin or (word.near and (word.capital or word.joined))
-        if not follows or sheet.taken[number]:
+        if not follows or context.taken[number]:
             break
-        if not _is_article(sheet.words, number):
+        if not _is_article(context.words, number):
             key = f"{key} {word.key}" if key else word.key
-        known = key in sheet.lexicon.ordinary or key in sheet.lexicon.demonyms
-        entries = sheet.gazetteer.similar(key) if len(key) >= 5 and not known else ()
+        known = key in context.lexicon.ordinary or key in context.lexicon.demonyms
+        entries = context.gazetteer.similar(key) if len(key) >= 5 and not known else ()
         if entries:
             best = (number + 1, key, entries)
     if best is None:
         return None
     last, key, entries = best
-    if _is_article(sheet.words, last - 1) or (
-        last < len(sheet.words) and sheet.words[last].near and _is_article(sheet.words, last)
+    if _is_article(context.words, last - 1) or (
+        last < len(context.words) and context.words[last].near and _is_article(context.words, last)
     ):  # "Mleihat al-Atash" is no al-Mleiha
         return None
-    return _spot(sheet, (begin if at is None else at, last), key, entries, "transliteration")
+    return _span(context, (begin if at is None else at, last), key, entries, "transliteration")
 
 
-def _arabic(sheet: Sheet, at: int) -> Spot | None:
+def _arabic(context: TextContext, at: int) -> Span | None:
     """A name in Arabic script; a particle written together with it stays outside the span."""
-    for cut, lead in _readings(sheet.words[at].key):
-        found = _arabic_run(sheet, at, lead)
+    for cut, lead in _readings(context.words[at].key):
+        found = _arabic_run(context, at, lead)
         if found is not None:
             last, key, entries = found
-            if cut and sheet.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
+            if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
                 entries = tuple(e for e in entries if e.local)
             large = (
                 e.local or e.place.population >= 50_000 or e.place.kind != "settlement"
                 for e in entries
             )
-            likely = 0.9 if any(large) and not _is_called(sheet, at, last) else 0.0
-            start = after_letters(sheet.text, sheet.words[at].start, cut)
-            return Spot(at, last, start, sheet.words[last - 1].end, key, entries, likely)
+            likely = 0.9 if any(large) and not _is_called(context, at, last) else 0.0
+            start = after_letters(context.text, context.words[at].start, cut)
+            return Span(at, last, start, context.words[last - 1].end, key, entries, likely)
     return None
 
 
@@ -234,13 +236,13 @@ def in_arabic(key: str) -> bool:
     return "\u0600" <= key[0] < "\u0700"
 
 
-def _is_called(sheet: Sheet, first: int, last: int) -> bool:
+def _is_called(context: TextContext, first: int, last: int) -> bool:
     """A given name before a family name made of a place: "سلمى الدرعاوي"."""
-    key, leads = sheet.key(last), sheet.lexicon.context["arabic_leads"]
-    if last - first > 1 or not sheet.words[last - 1 : last + 1][-1].near or key in directions():
+    key, leads = context.key(last), context.lexicon.cues["arabic_leads"]
+    if last - first > 1 or not context.words[last - 1 : last + 1][-1].near or key in directions():
         return False
     nisba = key.startswith(ARABIC_ARTICLE) and key.endswith("ي") and len(key) > 5
-    return nisba and key not in sheet.lexicon.arabic and sheet.key(first - 1) not in leads
+    return nisba and key not in context.lexicon.arabic and context.key(first - 1) not in leads
 
 
 def _readings(key: str) -> list[tuple[int, str]]:
@@ -255,24 +257,26 @@ def _readings(key: str) -> list[tuple[int, str]]:
     return found
 
 
-def _arabic_run(sheet: Sheet, at: int, lead: str) -> tuple[int, str, tuple[Entry, ...]] | None:
+def _arabic_run(
+    context: TextContext, at: int, lead: str
+) -> tuple[int, str, tuple[Entry, ...]] | None:
     key, best = "", None
-    for number in range(at, min(at + 4, len(sheet.words))):
-        word = sheet.words[number]
-        if number > at and (not word.near or word.cased or sheet.taken[number]):
+    for number in range(at, min(at + 4, len(context.words))):
+        word = context.words[number]
+        if number > at and (not word.near or word.cased or context.taken[number]):
             break
         key = f"{key} {word.key}" if key else lead
         bare = key.removeprefix(ARABIC_ARTICLE)
         for form in (key, bare, ARABIC_ARTICLE + key):
-            apart = form not in sheet.lexicon.arabic and min(len(key), len(form)) > 2
-            entries = sheet.gazetteer.entries(form) if apart else ()
+            apart = form not in context.lexicon.arabic and min(len(key), len(form)) > 2
+            entries = context.gazetteer.entries(form) if apart else ()
             if form != key:  # with or without its article only a theatre's name is the same
                 entries = tuple(e for e in entries if e.local)
             if entries and (best is None or best[0] <= number):
                 best = (number + 1, form, entries)
-        if not sheet.gazetteer.continues(key):
+        if not context.gazetteer.continues(key):
             break
-    if best and best[0] == at + 1 and lead in sheet.lexicon.arabic:
+    if best and best[0] == at + 1 and lead in context.lexicon.arabic:
         return None
     return best
 
@@ -288,26 +292,26 @@ def after_letters(text: str, start: int, letters: int) -> int:
     return after
 
 
-def _announced(sheet: Sheet, at: int) -> Spot | None:
+def _announced(context: TextContext, at: int) -> Span | None:
     """A word in Arabic or Cyrillic that "village" or "town" announces: a place of no gazetteer."""
-    word = sheet.words[at]
+    word = context.words[at]
     foreign = cyrillic(word.key) if word.cased else in_arabic(word.key)
     fits = foreign and word.capital and word.gap == " " and len(word.key) > 3
-    common = word.key in sheet.lexicon.arabic or word.key in sheet.lexicon.ordinary
-    if not fits or common or sheet.key(at - 1) not in sheet.lexicon.context["villages"]:
+    common = word.key in context.lexicon.arabic or word.key in context.lexicon.ordinary
+    if not fits or common or context.key(at - 1) not in context.lexicon.cues["villages"]:
         return None
-    return Spot(at, at + 1, word.start, word.end, word.key, (), 0.7, "unlisted")
+    return Span(at, at + 1, word.start, word.end, word.key, (), 0.7, "unlisted")
 
 
-def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:
+def _misspelt(context: TextContext, at: int, misspelt: Misspelt) -> Span | None:
     """A single word that is one or two slips away from a known name."""
-    begin = at + 1 if _is_article(sheet.words, at) else at
-    word = sheet.words[begin]
-    tag = is_tag(sheet, at)
-    if not word.capital or not (tag or word.key.isascii()) or sheet.taken[begin]:
-        return None  # in other scripts ``geo.unlisted`` looks, where a cue leads to the name
-    before = sheet.word(at - 1)
-    placed = before is not None and before.key in sheet.lexicon.context["locative"] | {
+    begin = at + 1 if _is_article(context.words, at) else at
+    word = context.words[begin]
+    tag = is_tag(context, at)
+    if not word.capital or not (tag or word.key.isascii()) or context.taken[begin]:
+        return None  # other scripts: ``out_of_gazetteer`` looks, where a cue leads to the name
+    before = context.word(at - 1)
+    placed = before is not None and before.key in context.lexicon.cues["locative"] | {
         "from",
         "to",
         "of",
@@ -315,25 +319,25 @@ def _misspelt(sheet: Sheet, at: int, misspelt: Misspelt) -> Spot | None:
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
     if not entries:
         return None
-    spot = _spot(sheet, (at, begin + 1), word.key, entries, "misspelling")
-    return spot if spot.likely >= MIN_LIKELY else None
+    span = _span(context, (at, begin + 1), word.key, entries, "misspelling")
+    return span if span.likely >= MIN_LIKELY else None
 
 
-def _waters(sheet: Sheet, key: str) -> tuple[Entry, ...]:
+def _waters(context: TextContext, key: str) -> tuple[Entry, ...]:
     """Rivers of this name: "the Oskil" is none of the towns on it."""
-    named = (*sheet.gazetteer.entries(key), *sheet.gazetteer.entries(f"{key} river"))
+    named = (*context.gazetteer.entries(key), *context.gazetteer.entries(f"{key} river"))
     return tuple({e.place.id: e for e in named if e.place.kind == "water"}.values())
 
 
-def _spot(
-    sheet: Sheet, span: tuple[int, int], key: str, entries: tuple[Entry, ...], how: str
-) -> Spot:
-    first, last = span
-    if sheet.key(first - 1) == "the":
-        waters = _waters(sheet, key)
+def _span(
+    context: TextContext, ends: tuple[int, int], key: str, entries: tuple[Entry, ...], how: str
+) -> Span:
+    first, last = ends
+    if context.key(first - 1) == "the":
+        waters = _waters(context, key)
         key, entries = (f"{key} river", waters) if waters else (key, entries)
-    start, end = widened(sheet.text, sheet.words[first].start, sheet.words[last - 1].end)
-    likely = likelihood(sheet, first, last, key, entries)
-    return Spot(
+    start, end = widened(context.text, context.words[first].start, context.words[last - 1].end)
+    likely = likelihood(context, first, last, key, entries)
+    return Span(
         first, last, start, end, key, entries, likely * (1.0 if how == "exact" else 0.8), how
     )

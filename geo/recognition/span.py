@@ -9,7 +9,7 @@ Meanings = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Span:
     """A stretch of the text that may name a place.
 
     Attributes:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.geodesy import distances_km
 from frontline.geo.model import AREAS, Place
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
 
 AROUND_KM, LEAST_KM, MARGIN_KM, APART_KM = 15.0, 15.0, 10.0, 60.0
@@ -28,7 +28,7 @@ _NEAR = re.compile(
 _IN = re.compile(r"[\s,(]*(?:(?:in|в|у|في)\s+)?(?:the\s+)?", re.I)
 _BREAK = re.compile(r"[.!?]\s|\n")
 
-Found = Sequence[tuple[Spot, Choice]]
+Found = Sequence[tuple[Span, Choice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +40,43 @@ class Bound:
     likely: float
 
 
-def bound(sheet: Sheet, found: Found, number: int) -> Bound | None:
+def bound(context: TextContext, found: Found, number: int) -> Bound | None:
     """The area that the text gives an unknown place; None if it gives none.
 
     Args:
-        sheet: The text.
-        found: All spots and what they were taken for, in order.
+        context: The text.
+        found: All spans and what they were taken for, in order.
         number: Which of them to bound.
     """
-    spot, choice = found[number]
-    if choice.entry is not None or spot.entries or not sheet.gazetteer.home:
+    span, choice = found[number]
+    if choice.entry is not None or span.entries or not context.gazetteer.home:
         return None
-    return _stated(sheet, found, number) or _listed(sheet, found, number)
+    return _stated(context, found, number) or _listed(context, found, number)
 
 
-def _stated(sheet: Sheet, found: Found, number: int) -> Bound | None:
+def _stated(context: TextContext, found: Found, number: int) -> Bound | None:
     """Read "X near Y" and "X, Y province"."""
     if number + 1 >= len(found):
         return None
-    spot, (other, choice) = found[number][0], found[number + 1]
-    between = sheet.text[spot.end : other.start][:REACH]
+    span, (other, choice) = found[number][0], found[number + 1]
+    between = context.text[span.end : other.start][:REACH]
     if choice.entry is None or "\n\n" in between:
         return None
     place = choice.entry.place
     if _NEAR.fullmatch(between) and place.kind not in AREAS:
         reach = max(AROUND_KM, place.precision_km)
         reason = f"in no gazetteer; the text says that it is near {place.name}"
-        return _bound(sheet, spot, (place.lon, place.lat, reach), place, reason, choice.share)
+        return _bound(context, span, (place.lon, place.lat, reach), place, reason, choice.share)
     if _IN.fullmatch(between) and between.strip() and place.kind == "governorate":
         where = (place.lon, place.lat, place.precision_km)
         reason = f"in no gazetteer; the text says that it is in {place.name}"
-        return _bound(sheet, spot, where, place, reason, choice.share)
+        return _bound(context, span, where, place, reason, choice.share)
     return None
 
 
-def _listed(sheet: Sheet, found: Found, number: int) -> Bound | None:
+def _listed(context: TextContext, found: Found, number: int) -> Bound | None:
     """Among the places of its sentence, where two or more of them lie close together."""
-    beside = [*_side(sheet, found, number, -1), *_side(sheet, found, number, 1)]
+    beside = [*_side(context, found, number, -1), *_side(context, found, number, 1)]
     if len(beside) < 2:
         return None
     lons, lats = (
@@ -90,19 +90,19 @@ def _listed(sheet: Sheet, found: Found, number: int) -> Bound | None:
     reason = f"in no gazetteer; named in one breath with {names}"
     where = (round(lon, 3), round(lat, 3), round(max(LEAST_KM, far + MARGIN_KM), 1))
     sure = min(share for _, share in beside)
-    return _bound(sheet, found[number][0], where, beside[0][0], reason, sure)
+    return _bound(context, found[number][0], where, beside[0][0], reason, sure)
 
 
-def _side(sheet: Sheet, found: Found, number: int, step: int) -> list[tuple[Place, float]]:
-    """Up to two placed spots of the sentence on one side, nearest first."""
-    spot = found[number][0]
+def _side(context: TextContext, found: Found, number: int, step: int) -> list[tuple[Place, float]]:
+    """Up to two placed spans of the sentence on one side, nearest first."""
+    span = found[number][0]
     near: list[tuple[Place, float]] = []
     for n in range(number + step, number + step * (MEMBERS + 1), step):
         if not 0 <= n < len(found) or len(near) == 2:
             break
         other, choice = found[n]
-        first, last = sorted(((spot.start, spot.end), (other.start, other.end)))
-        if last[0] - first[1] > REACH or _BREAK.search(sheet.text, first[1], last[0]):
+        first, last = sorted(((span.start, span.end), (other.start, other.end)))
+        if last[0] - first[1] > REACH or _BREAK.search(context.text, first[1], last[0]):
             break
         if choice.entry and choice.entry.local and choice.entry.place.kind not in AREAS:
             near.append((choice.entry.place, choice.share))
@@ -110,9 +110,14 @@ def _side(sheet: Sheet, found: Found, number: int, step: int) -> list[tuple[Plac
 
 
 def _bound(
-    sheet: Sheet, spot: Spot, where: tuple[float, float, float], by: Place, reason: str, sure: float
+    context: TextContext,
+    span: Span,
+    where: tuple[float, float, float],
+    by: Place,
+    reason: str,
+    sure: float,
 ) -> Bound:
-    name = " ".join(sheet.text[spot.start : spot.end].split())
+    name = " ".join(context.text[span.start : span.end].split())
     place = Place(
         id=f"area:{name.lower()}",
         name=name,
@@ -124,4 +129,4 @@ def _bound(
         area=by.name,
         source="computed from the text",
     )
-    return Bound(place, reason, spot.likely * sure * LIKELY)
+    return Bound(place, reason, span.likely * sure * LIKELY)

@@ -1,20 +1,20 @@
 """Spots to choices: the ranker for the world's names, the plain weights for a theatre's own.
 
 A theatre's places are known to us, not to the training texts; their weights can be read in
-``geo.resolve``. The ranker takes what they decided as given and decides the rest around it.
+``geo.resolution.prior``. The ranker takes what they decided as given and decides the rest.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.learned.ranker import best
 from frontline.geo.learned.ranker_features import Floats, Slot, slots
 from frontline.geo.learned.weights import Models
 from frontline.geo.model import Candidate
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import TOP, Choice, resolve
 
 ABSTAIN = 0.2
@@ -22,21 +22,21 @@ TRUST, LEAST, MIDDLE = 0.8, 0.0005, 0.3
 UNKNOWN = Choice(None, 0.0, (), ("in no gazetteer",))
 
 
-def decide(sheet: Sheet, spots: Sequence[Spot], models: Models) -> list[Choice]:
-    """One choice per spot, in their order."""
-    made, owners = slots(sheet, spots)
-    known = [n for n, spot in enumerate(spots) if spot.entries]
-    plain = dict(zip(known, resolve(sheet, [spots[n] for n in known]), strict=True))
-    ours = {n: c for n, c in plain.items() if any(e.local for e in spots[n].entries)}
+def decide(context: TextContext, spans: Sequence[Span], models: Models) -> list[Choice]:
+    """One choice per span, in their order."""
+    made, owners = slots(context, spans)
+    known = [n for n, span in enumerate(spans) if span.entries]
+    plain = dict(zip(known, resolve(context, [spans[n] for n in known]), strict=True))
+    ours = {n: c for n, c in plain.items() if any(e.local for e in spans[n].entries)}
     fixed = {owners[n]: choice.entry for n, choice in ours.items()}
     first = dict(reversed([(owner, plain.get(n)) for n, owner in enumerate(owners)]))
     priors = [_prior(slot, first[n]) for n, slot in enumerate(made)]
-    chances = models.ranker.rank(made, sheet.demonyms, priors, fixed)
+    chances = models.ranker.rank(made, context.demonyms, priors, fixed)
     picks = [
         fixed[n] if n in fixed else best(slot, c)
         for n, (slot, c) in enumerate(zip(made, chances, strict=True))
     ]
-    reasons = models.ranker.reasons(made, picks, sheet.demonyms, fixed)
+    reasons = models.ranker.reasons(made, picks, context.demonyms, fixed)
     choices = {
         n: _choice(slot, chances[n], picks[n], reasons[n], _backed(picks[n], first[n]))
         for n, slot in enumerate(made)

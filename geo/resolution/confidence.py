@@ -9,7 +9,7 @@ import math
 
 from frontline.geo.learned.weights import Models, log_odds
 from frontline.geo.model import Place
-from frontline.geo.recognition.span import Spot
+from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
 
 SHIFT = 0.95
@@ -19,17 +19,17 @@ NOT_OURS, NOT_EXACT = 0.85, 0.85
 TOWN = 20_000
 
 
-def confidence(spot: Spot, choice: Choice, models: Models) -> float:
-    """Probability that the spot names a place and that it is this one; 0 if none was chosen."""
+def confidence(span: Span, choice: Choice, models: Models) -> float:
+    """Probability that the span names a place and that it is this one; 0 if none was chosen."""
     entry = choice.entry
     if entry is None:
-        return spot.likely * choice.share
-    if not any(e.local for e in spot.entries):
-        return models.calibration.confidence(spot.likely, choice.share)
-    belief = spot.likely * choice.share
+        return span.likely * choice.share
+    if not any(e.local for e in span.entries):
+        return models.calibration.confidence(span.likely, choice.share)
+    belief = span.likely * choice.share
     if not entry.own:
         belief *= NOT_OURS
-    if spot.how != "exact":
+    if span.how != "exact":
         belief *= NOT_EXACT
     if choice.apart_km and _is_small(entry.place):
         belief /= 1 + (choice.apart_km / FAR_KM) ** 2

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frontline.geo.context.text_context import Sheet
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.geodesy import apart_km, distances_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
-from frontline.geo.recognition.span import Meanings, Spot
+from frontline.geo.recognition.span import Meanings, Span
 
 TOP = 6
 ANCHORS = 60
@@ -58,7 +58,7 @@ class Choice:
 
     Attributes:
         entry: The winner, None where the reader abstains.
-        share: Its share among the candidates; namesakes at the same spot count together.
+        share: Its share among the candidates; namesakes at the same span count together.
         candidates: The best few with their shares.
         reasons: Why, strongest first.
         apart_km: How far the nearest of the places named beside it lies, None where none is.
@@ -84,19 +84,19 @@ class _Company:
     starts: NDArray[np.float64]
 
 
-def resolve(sheet: Sheet, spots: Sequence[Spot]) -> list[Choice]:
-    """One choice per spot, in their order."""
-    qualified = (_qualifier(sheet, s, spots, n) for n, s in enumerate(spots))
-    slots = [(s.key, q, s.meanings()) for s, q in zip(spots, qualified, strict=True)]
-    first_of = dict(reversed(list(zip(slots, spots, strict=True))))
-    company = _company(sheet, {}, first_of)
+def resolve(context: TextContext, spans: Sequence[Span]) -> list[Choice]:
+    """One choice per span, in their order."""
+    qualified = (_qualifier(context, s, spans, n) for n, s in enumerate(spans))
+    slots = [(s.key, q, s.meanings()) for s, q in zip(spans, qualified, strict=True)]
+    first_of = dict(reversed(list(zip(slots, spans, strict=True))))
+    company = _company(context, {}, first_of)
     choices: dict[_Slot, Choice] = {}
     for _ in range(3):
         before = _told(choices)
-        choices = {slot: _choose(spot, slot[1], company) for slot, spot in first_of.items()}
+        choices = {slot: _choose(span, slot[1], company) for slot, span in first_of.items()}
         if _told(choices) == before:
             break  # the same company would choose the same
-        company = _company(sheet, choices, first_of)
+        company = _company(context, choices, first_of)
     return [choices[slot] for slot in slots]
 
 
@@ -105,12 +105,17 @@ def _told(choices: Mapping[_Slot, Choice]) -> dict[_Slot, Entry | None]:
     return {slot: c.entry if c.share >= SURE else None for slot, c in choices.items()}
 
 
-def _qualifier(sheet: Sheet, spot: Spot, spots: Sequence[Spot], number: int) -> str:
+def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: int) -> str:
     """Country, or country/unit, that the next name states: "Lebanon, Indiana" gives ``US/IN``."""
-    after = spots[number + 1] if number + 1 < len(spots) else None
-    if after is None or sheet.text[spot.end : after.start].strip() not in (",", "(", ", in", "in"):
+    after = spans[number + 1] if number + 1 < len(spans) else None
+    if after is None or context.text[span.end : after.start].strip() not in (
+        ",",
+        "(",
+        ", in",
+        "in",
+    ):
         return ""
-    if sheet.text.count("\n", spot.end, after.start) > 1:
+    if context.text.count("\n", span.end, after.start) > 1:
         return ""
     for entry in after.entries:
         if (
@@ -122,9 +127,9 @@ def _qualifier(sheet: Sheet, spot: Spot, spots: Sequence[Spot], number: int) -> 
     return ""
 
 
-def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
-    entries = sorted(spot.entries, key=_prominence, reverse=True)[:40]
-    notes: list[list[tuple[float, str]]] = [_weigh(e, spot, qualifier, company) for e in entries]
+def _choose(span: Span, qualifier: str, company: _Company) -> Choice:
+    entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
+    notes: list[list[tuple[float, str]]] = [_weigh(e, span, qualifier, company) for e in entries]
     scores = [sum(w for w, _ in n) for n in notes]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
@@ -140,7 +145,7 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
     ]
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
-    if best.local and best.place.kind != "country" and _lies_apart(best.place, spot.key, company):
+    if best.local and best.place.kind != "country" and _lies_apart(best.place, span.key, company):
         together *= CITY_APART if best.place.population >= CITY else APART
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
@@ -148,32 +153,32 @@ def _choose(spot: Spot, qualifier: str, company: _Company) -> Choice:
     if together < ABSTAIN:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
     rival = next((e for e in ranked if not _one_spot(e.place, best.place)), None)
-    if rival and _untold(best, rival, spot, company):
+    if rival and _untold(best, rival, span, company):
         together = min(together, UNTOLD)
         reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
-    apart = _apart(best.place, spot, company)
+    apart = _apart(best.place, span, company)
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
 
 
-def _untold(best: Entry, rival: Entry, spot: Spot, company: _Company) -> bool:
+def _untold(best: Entry, rival: Entry, span: Span, company: _Company) -> bool:
     """Two namesakes of the theatre, neither much larger, and no company that prefers the one."""
     if not (best.local and rival.local) or {best.place.kind, rival.place.kind} & AREAS:
         return False
     if best.place.population >= LARGER * max(rival.place.population, LEAST_PEOPLE):
         return False
-    one, two = (sum(w for w, _ in _weigh_company(e, spot, company)) for e in (best, rival))
+    one, two = (sum(w for w, _ in _weigh_company(e, span, company)) for e in (best, rival))
     return one - two < TOLD
 
 
-def _apart(place: Place, spot: Spot, company: _Company) -> float | None:
+def _apart(place: Place, span: Span, company: _Company) -> float | None:
     """Kilometres to the nearest of the places beside it, less what parts those from each other.
 
     None if fewer than two others are known. A village far from a close group is perhaps a namesake.
     """
-    others = np.array([n for n, owner in enumerate(company.owners) if owner != spot.key], int)
+    others = np.array([n for n, owner in enumerate(company.owners) if owner != span.key], int)
     if len(others) < 2:
         return None
-    beside = others[np.argsort(np.abs(company.starts[others] - spot.start), kind="stable")][:BESIDE]
+    beside = others[np.argsort(np.abs(company.starts[others] - span.start), kind="stable")][:BESIDE]
     lons, lats = company.lons[beside], company.lats[beside]
     far = distances_km(place.lon, place.lat, lons, lats)
     between = [distances_km(x, y, lons, lats).max() for x, y in zip(lons, lats, strict=True)]
@@ -203,11 +208,11 @@ def _what(place: Place) -> str:
     return names.get(place.kind, f"a {place.kind}")
 
 
-def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[tuple[float, str]]:
+def _weigh(entry: Entry, span: Span, qualifier: str, company: _Company) -> list[tuple[float, str]]:
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
-    size = 0.0 if _has_seat(entry, spot) else KIND_BONUS.get(place.kind, 1.0)
+    size = 0.0 if _has_seat(entry, span) else KIND_BONUS.get(place.kind, 1.0)
     if entry.own and place.kind == "settlement":  # a village that the war's reports name
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
     found = [
@@ -224,16 +229,16 @@ def _weigh(entry: Entry, spot: Spot, qualifier: str, company: _Company) -> list[
         found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
         found.append(_weigh_qualifier(entry, qualifier))
-    found.extend(_weigh_company(entry, spot, company))
+    found.extend(_weigh_company(entry, span, company))
     return found
 
 
-def _has_seat(unit: Entry, spot: Spot) -> bool:
+def _has_seat(unit: Entry, span: Span) -> bool:
     """A unit of the theatre whose town has the same name: the bare name means the town."""
     if unit.place.kind != "governorate" or not unit.local:
         return False
     return any(
-        e.local and e.place.kind == "settlement" and e.admin == unit.admin for e in spot.entries
+        e.local and e.place.kind == "settlement" and e.admin == unit.admin for e in span.entries
     )
 
 
@@ -245,7 +250,7 @@ def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
     return -QUALIFIER_BONUS / 2, ""
 
 
-def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[float, str]]:
+def _weigh_company(entry: Entry, span: Span, company: _Company) -> list[tuple[float, str]]:
     place, found = entry.place, []
     named = company.countries[place.country] if place.country else 0
     if named:
@@ -254,7 +259,7 @@ def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[fl
         )
     if entry.admin and company.units[place.country, entry.admin] and place.kind == "settlement":
         found.append((UNIT_BONUS, "its state or province is named in the text"))
-    others = [n for n, owner in enumerate(company.owners) if owner != spot.key]
+    others = [n for n, owner in enumerate(company.owners) if owner != span.key]
     if others and place.country:
         alike = sum(company.homes[n] == place.country for n in others) / len(others)
         found.append(
@@ -270,7 +275,7 @@ def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[fl
             (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
         )
         if entry.local and place.kind not in AREAS:
-            beside = np.argsort(np.abs(company.starts[others] - spot.start), kind="stable")[:BESIDE]
+            beside = np.argsort(np.abs(company.starts[others] - span.start), kind="stable")[:BESIDE]
             near = 1 / (1 + (far[beside] / BESIDE_KM) ** 2)
             close = float(np.average(near, weights=1 / np.arange(1, len(beside) + 1)))
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
@@ -278,12 +283,12 @@ def _weigh_company(entry: Entry, spot: Spot, company: _Company) -> list[tuple[fl
 
 
 def _company(
-    sheet: Sheet,
+    context: TextContext,
     choices: dict[_Slot, Choice],
-    first_of: Mapping[_Slot, Spot],
+    first_of: Mapping[_Slot, Span],
 ) -> _Company:
     """Countries and units the text names, and where its surer places lie."""
-    countries: Counter[str] = Counter(sheet.demonyms)
+    countries: Counter[str] = Counter(context.demonyms)
     units: Counter[tuple[str, str]] = Counter()
     anchors: list[tuple[float, float, str, str, int]] = []
     for slot, choice in choices.items():
