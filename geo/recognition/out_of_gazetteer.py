@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.language import languages
 from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic import with_listed
 from frontline.geo.recognition.span import Span
@@ -24,16 +26,13 @@ from frontline.geo.text.normalize import ARTICLES
 LIKELY, TOWN = 0.7, 50_000
 GOES_ON = ("function", "locative", "joints", "place_nouns", "be", "motion", "agentive")
 LONGEST, SHORTEST, SURE_FORMS = 3, 4, 8
+_JOINTS = "|".join(sorted(lexicon().cues["joints"], key=len, reverse=True))
+_LEADS = "|".join(w for k in languages() for w in k.places.get("list_leads", "").split())
 JOINT = re.compile(
-    r"\s*(?:[,;/&]|[,;]?\s*\b(?:and|or|і|й|та|и|або|или)\b)\s*"
-    r"(?:(?:the|in|near|at|у|в|під|под|біля|возле|на)\s+)?"
+    rf"\s*(?:[,;/&]|[,;]?\s*\b(?:{_JOINTS})\b)\s*(?:(?:the|{_LEADS})\s+)?",
 )
 _BUILT = re.compile(
-    r"(?:(?:iv|yiv|ov|ev)ka|(?:iv|ov|ev)tsi|(?:ov|ev|yn)e|[ovei]vo|ino|(?:t?s|z)ke|pill?ia|pol|hrad"
-    r"|gorod|horod|shchyna)$"
-    r"|(?:(?:[иіоеє]в)(?:к|ц)(?:а|и|у|ою|ои|і|ы|е|ам|ах)?|(?:ов|ев|єв|ін|ин)(?:о|е|ому|ым|ом|ого)"
-    r"|(?:сь?|зь?|цьк?|ц)к(?:е|ое|ого|ому|ом|им|у|а|і|ом)?|піл(?:ь|лі|ля|лям)|пол(?:ь|я|е|ем)"
-    r"|град(?:а|у|і|е|ом)?|город(?:а|у|і|е|ом)?|щин(?:а|и|і|у|ою|е|ы))$"
+    "|".join(p for known in languages() for p in known.places.get("village_endings", ()))
 )
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.geodesy import distances_km
+from frontline.geo.lexicon.language import languages
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
@@ -20,12 +21,16 @@ from frontline.geo.resolution.prior import Choice
 AROUND_KM, LEAST_KM, MARGIN_KM, APART_KM = 15.0, 15.0, 10.0, 60.0
 REACH, MEMBERS = 120, 4
 LIKELY = 0.7
-_NEAR = re.compile(
-    r"[\s,(]*(?:near|outside|close to|next to|біля|поблизу|неподалік|возле|близ|недалеко от"
-    r"|قرب|بالقرب من)\s+(?:the\s+)?",
-    re.I,
-)
-_IN = re.compile(r"[\s,(]*(?:(?:in|в|у|في)\s+)?(?:the\s+)?", re.I)
+
+
+def _either(name: str) -> str:
+    """Words of all languages as one pattern, the longest first."""
+    forms = {f for known in languages() for f in known.places.get(name, "").split("|") if f}
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+_NEAR = re.compile(rf"[\s,(]*(?:{_either('near')})\s+(?:the\s+)?", re.I)
+_IN = re.compile(rf"[\s,(]*(?:(?:{_either('inside')})\s+)?(?:the\s+)?", re.I)
 _BREAK = re.compile(r"[.!?]\s|\n")
 
 Found = Sequence[tuple[Span, Choice]]
