@@ -7,9 +7,10 @@ import sys
 import time
 from pathlib import Path
 
+from here import ROOT
+
 from frontline.workspace import Workspace
 
-ROOT = Path(__file__).resolve().parent.parent
 LONGEST_S = 0.6
 
 

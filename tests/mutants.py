@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import series
+from here import TESTS
 
 from frontline.geo.documents import corpus as texts
 from frontline.geo.documents import document
@@ -28,7 +29,7 @@ from frontline.layers.imports.plan import Wishes, load_wishes, plan
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.store import store
 
-HERE = Path(__file__).resolve().parent
+HERE = TESTS
 SECONDS = 20
 """A mutant that takes longer hangs: the originals take a hundredth of it."""
 INSERTS = (b"", b"\x00", b"\xff", b"NaN", b"1e999", b"9" * 400, b"9999-12-31", b"\\ud800", b"[[[[",

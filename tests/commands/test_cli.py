@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from here import ROOT
 from known import KNOWN
 from shapely.geometry import Point, shape
 from terminal import frontline
@@ -17,7 +18,6 @@ from typer.testing import CliRunner
 
 from frontline import cli, geo
 
-ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [
     "read", "review", "decisions", "at", "front", "shifts", "areas", "history", "compare",
     "snapshot", "theatres", "serve", "import", "sources", "gazetteer", "stills", "export", "verify",

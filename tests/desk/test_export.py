@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from dashboard import APP, lines, opened, page, sample
 from streamlit.testing.v1 import AppTest
-from test_app import APP, SAMPLE, lines, opened, page, sample, work  # noqa: F401
 
 from frontline.desk.export import Made, snapshot, table
 from frontline.desk.session import OWN, Asked

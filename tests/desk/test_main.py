@@ -6,45 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dashboard import APP, SAMPLE, lines, opened, page, sample
 from streamlit.testing.v1 import AppTest
 
-from frontline import geo
 from frontline.desk.review import DRAWN
-from frontline.geo.documents.document import load
 from frontline.geo.errors import BadInput
-from frontline.workspace import Workspace, places
+from frontline.workspace import Workspace
 
-APP = Path(__file__).resolve().parent.parent / "app.py"
-SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"
 PAGE = f"syria {SAMPLE}"
 BODY = "6 August 2016\n\nShelling was heard in Manbij."
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
-
-@pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The workspace that the dashboard of this test keeps things in."""
-    monkeypatch.setenv(places.FOLDER, str(tmp_path / "kept"))
-    return Workspace(tmp_path / "kept")
-
-
-def opened(**query: str) -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    return at
-
-
-def page(at: AppTest) -> dict[str, Any]:
-    """What the map page is given."""
-    found: dict[str, Any] = json.loads(at.get("bidi_component")[0].proto.json)
-    return found
-
-
-def lines(at: AppTest) -> list[str]:
-    return [str(e.value) for e in [*at.error, *at.warning]]
 
 
 def press(at: AppTest, label: str) -> AppTest:
@@ -322,10 +293,6 @@ def test_the_picture_of_the_text_before_is_kept_when_another_is_there(work: Work
 
 def names(at: AppTest) -> Any:
     return next(box for box in at.selectbox if box.label == "Name")
-
-
-def sample() -> geo.Reading:
-    return geo.read(load(APP.parent / "theatres/syria/articles" / f"{SAMPLE}.md"), "syria")
 
 
 def test_choosing_a_mention_turns_the_panel_whatever_it_shows() -> None:

@@ -4,10 +4,11 @@ import ast
 from pathlib import Path
 
 import pytest
+from here import ROOT
 
 from frontline.desk.plain import plain, say
 
-DESK = Path(__file__).resolve().parent.parent / "desk"
+DESK = ROOT / "desk"
 MARKDOWN = {
     "markdown", "write", "error", "warning", "info", "success", "caption", "subheader", "header",
     "title", "html", "toast", "latex", "badge", "metric", "exception", "button", "checkbox",

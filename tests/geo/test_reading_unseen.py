@@ -6,9 +6,9 @@ Expectations are ours, from the atlas; each text was written for this file.
 import time
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
+from here import ROOT
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -242,13 +242,7 @@ def test_a_long_line_takes_time_that_grows_no_faster_than_it_does(piece: str) ->
     assert long < 8 * short * 3 + 0.5
 
 
-SEED = (
-    Path(__file__).resolve().parents[2]
-    / "shared"
-    / "data"
-    / "articles"
-    / "000_695118128fca8cdf.txt"
-)
+SEED = ROOT.parent / "shared" / "data" / "articles" / "000_695118128fca8cdf.txt"
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article lies beside the project, not in it")

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from here import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "app __main__",
     "cli",

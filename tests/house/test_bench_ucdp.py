@@ -4,14 +4,14 @@ import importlib.util
 import sys
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from here import ROOT
 
 from frontline import layers
 
-SCRIPT = Path(__file__).resolve().parent.parent / "bench" / "ucdp.py"
+SCRIPT = ROOT / "bench" / "ucdp.py"
 
 
 def bench() -> ModuleType:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import terminal
 import tiny
+from here import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,6 @@ from frontline.geo.batch import formats
 from frontline.geo.files.csv_cells import cell
 from frontline.layers.export.zones import export
 
-ROOT = Path(__file__).resolve().parent.parent
 FACES = [*sorted((ROOT / "commands").glob("*.py")), ROOT / "cli.py"]
 WRITERS = [f for room in ("geo", "layers", "commands") for f in sorted((ROOT / room).rglob("*.py"))]
 ESCAPES = "\u001b]0;pwned\u0007\u009b31m\u202eevil"

@@ -3,14 +3,14 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
+from here import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = ROOT
 RUN, TEST, BUILD = "requirements.lock", "requirements-dev.lock", "requirements-build.lock"
 LOCKED = {
     "requirements.txt": (RUN, TEST),

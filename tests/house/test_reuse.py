@@ -2,9 +2,10 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
-HOME = Path(__file__).resolve().parent.parent
+from here import ROOT
+
+HOME = ROOT
 
 
 def test_reuse_finds_copyright_and_licence_of_every_file() -> None:

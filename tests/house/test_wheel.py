@@ -9,9 +9,9 @@ from email.parser import Parser
 from pathlib import Path
 
 import pytest
+from here import ROOT
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).resolve().parent.parent
 TEXT = "2016-08-06\n\nRebels reached Ramouseh in Aleppo. Azaz was calm.\n"
 
 

@@ -3,11 +3,11 @@
 import csv
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
+from here import TESTS
 
-WRITTEN = Path(__file__).parent / "written"
+WRITTEN = TESTS / "written"
 HALVES = ("open", "kept")
 TYPES = {"control", "advance", "retreat", "siege", "siege_broken", "surrounded", "pocket"}
 TYPES |= {

@@ -5,13 +5,13 @@ import json
 import re
 import shutil
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import mgrs
 import pytest
 import tiny
 from conftest import Opener
+from here import TESTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -39,7 +39,7 @@ def asked(**questions: Any) -> Any:
     """What the page's modules answer; node runs them."""
     given_ = {"points": [], "names": [], "days": [], "spots": [], **questions}
     run = subprocess.run(
-        [str(NODE), str(Path(__file__).parent / "page" / "find.mjs")],
+        [str(NODE), str(TESTS / "page" / "find.mjs")],
         input=json.dumps(given_), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     return json.loads(run.stdout)

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 import tiny
 from conftest import Opener, Tab
+from here import TESTS
+from pages import shown_day
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Browsed
-from test_page_browser import shown_day
 
 from frontline import geo, layers
 from frontline.geo.documents import document
@@ -39,7 +40,7 @@ def ask(mosaic: Mosaic, folder: Path, *spans: tuple[int, int]) -> dict[str, Any]
     assert NODE
     sent = mosaic_payload(mosaic, tiny.theatre(folder))
     done = subprocess.run(
-        [NODE, str(Path(__file__).parent / "page" / "lens.mjs")],
+        [NODE, str(TESTS / "page" / "lens.mjs")],
         input=json.dumps({"mosaic": sent, "spans": spans, "spots": SPOTS}),
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -14,9 +14,10 @@ import pytest
 import shapely
 import tiny
 from conftest import Opener
+from here import TESTS
+from pages import faults, lit, opened, shown_day
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
-from test_page_view import faults, lit, opened, shown_day
 
 from frontline import layers
 from frontline.geo.theatre.theatre import load_theatre
@@ -31,7 +32,7 @@ from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.snapshot.snapshot import Beside, snapshot
 from frontline.layers.planar.measure import area_km2
 
-PROBE = Path(__file__).parent / "page" / "sources.mjs"
+PROBE = TESTS / "page" / "sources.mjs"
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed: its half cannot run")
 LATER = (date(2016, 1, 20), date(2016, 2, 10), date(2016, 4, 1))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 import tiny
-from conftest import Opener, Tab
+from conftest import Opener
+from pages import faults, lit, opened, shown_day
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
@@ -31,36 +32,6 @@ def briefed(tmp_path: Path) -> Page:
         TimeRef("that day", 0, 8, day, day.replace(day=day.day + 1), "stated") for day in spoken
     )
     return page(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading(times=times))
-
-
-def shown_day(tab: Browsed) -> str:
-    return tab.locator("#masthead time").get_attribute("datetime") or ""
-
-
-def opened(tab: Browsed) -> Browsed:
-    """The tab with its View menu open."""
-    tab.get_by_label("View", exact=True).click()
-    return tab
-
-
-def lit(tab: Browsed, pane: str, lon: float, lat: float) -> list[int]:
-    """Colours of the last canvas of a pane at a point, as red, green, blue, opacity."""
-    return tab.evaluate(
-        """([pane, lon, lat]) => {
-          const canvas = [...document.querySelectorAll(`.leaflet-${pane}-pane canvas`)].at(-1);
-          const box = canvas.getBoundingClientRect();
-          const map = map_frontline.getContainer().getBoundingClientRect();
-          const p = map_frontline.latLngToContainerPoint([lat, lon]);
-          const at = [p.x + map.left - box.left, p.y + map.top - box.top].map(Math.round);
-          return [...canvas.getContext("2d").getImageData(...at, 1, 1).data];
-        }""",
-        [pane, lon, lat],
-    )
-
-
-def faults(tab: Tab) -> list[str]:
-    """Faults, but for Chromium's advice not to read a canvas so often: only these tests do."""
-    return [fault for fault in tab.watch.faults if "willReadFrequently" not in fault]
 
 
 def test_the_clock_is_honest_and_shows_every_day_if_asked(open_page: Opener, briefed: Page) -> None:

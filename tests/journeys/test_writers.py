@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from here import ROOT
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone, replacing
@@ -16,8 +17,6 @@ from frontline.layers.imports import append as adding
 from frontline.layers.imports.plan import Wishes, plan
 from frontline.layers.store import store
 from frontline.workspace import Workspace
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def day(folder: Path, number: int) -> Path:

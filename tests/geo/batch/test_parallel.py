@@ -13,6 +13,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pytest
+from here import ROOT
 
 from frontline import geo, layers
 from frontline.geo.batch.formats import STREAMS, TABLE, as_json
@@ -309,7 +310,7 @@ if __name__ == "__main__":
 def test_workers_end_by_themselves_when_the_first_process_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "endless.py"
     script.write_text(ENDLESS, "utf-8")
-    root = Path(__file__).resolve().parent.parent
+    root = ROOT
     first = subprocess.Popen(
         [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(root)},

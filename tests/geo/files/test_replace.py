@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from here import ROOT
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone, replacing
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_a_file_is_replaced_when_the_block_ends_well(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import tarfile
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 import series
 import shapely
+from here import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Point, Polygon, box
@@ -23,7 +23,7 @@ from frontline.layers.model import CONTESTED, UNKNOWN, Holder
 from frontline.layers.mosaic.days import Coverage, DayNotCovered
 from frontline.layers.mosaic.mosaic import Mosaic
 
-DEEPSTATE = Path(__file__).parents[2] / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
+DEEPSTATE = ROOT.parent / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
 WEST, EAST = box(36, 35, 37, 36), box(37, 35, 38, 36)
 RED = Holder("red", "control")
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import series
 import shapely
+from here import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import box
@@ -34,7 +35,7 @@ from frontline.layers.planar.shared_lines import ROUNDED
 from frontline.layers.planar.winding import Windings
 from frontline.layers.store import store
 
-BENCH = Path(__file__).resolve().parent.parent / "bench" / "rest.py"
+BENCH = ROOT / "bench" / "rest.py"
 COUNTRY = box(35, 34, 37, 36)
 BLUE = Holder("blue", "rest")
 ALONG = Holder("blue", "margin")

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from here import ROOT
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.child import apart
@@ -88,7 +89,7 @@ def test_no_import_outlives_the_command(tmp_path: Path) -> None:
     file = combs(tmp_path, 600)
     into = str(tmp_path / "war.parquet")
     line = [sys.executable, "-m", "frontline", "import", str(file), "-o", into]
-    first = subprocess.Popen(line, cwd=Path(__file__).parents[1], stderr=subprocess.DEVNULL)
+    first = subprocess.Popen(line, cwd=ROOT, stderr=subprocess.DEVNULL)
     children = Path(f"/proc/{first.pid}/task/{first.pid}/children")
     by = time.monotonic() + 180
     while len(found := children.read_text().split()) < 1 and time.monotonic() < by:

@@ -21,6 +21,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from here import ROOT, TESTS
 
 from frontline.geo.errors import BadInput
 from frontline.layers.build.zone_table import check_zones
@@ -30,7 +31,6 @@ from frontline.layers.sources.files import contract as model
 from frontline.layers.sources.files import unpack as unpacking
 from frontline.layers.sources.files.contract import MAX_BYTES
 
-ROOT = Path(__file__).resolve().parent.parent
 KML = "<kml><Document><Placemark><name>a</name>{}</Placemark></Document></kml>"
 RING = "36,48 37,48 37,49 36,48"
 POLYGON = (
@@ -463,7 +463,7 @@ def test_one_broken_day_of_many_is_named(tmp_path: Path) -> None:
     assert "truncated" in line
 
 
-SAMPLES = Path(__file__).parent / "sources"
+SAMPLES = TESTS / "sources"
 ODD = [None, 3, -1, "x", [], {}, True, 1e308, "2022-13-01", "03/05/2022", "", [[]], {"a": 1}]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import geopandas as gpd
 import pytest
 import shapely
+from here import ROOT, TESTS
 from typer.testing import CliRunner
 
 from frontline import cli, layers
@@ -21,7 +22,7 @@ from frontline.layers.model import Holder
 from frontline.layers.sources.kit.mgrs import lon_lat_of_mgrs
 from frontline.layers.store import store
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "layers"
+SHARED = ROOT.parent / "shared" / "data" / "layers"
 LABEL = "Окуповано /// Occupied /// geoJSON.status.occupied\n"
 
 Write = Callable[..., Path]
@@ -432,7 +433,7 @@ def test_an_import_makes_a_store_that_opens_and_names_its_inputs(
 
 
 def test_points_become_a_table_of_marks(tmp_path: Path) -> None:
-    sample = Path(__file__).parent / "sources" / "ucdp_ged" / "input.csv"
+    sample = TESTS / "sources" / "ucdp_ged" / "input.csv"
     out = tmp_path / "events.parquet"
     assert ran(str(sample), "-o", str(out)).exit_code == 0
     marks = gpd.read_parquet(out)
@@ -441,7 +442,7 @@ def test_points_become_a_table_of_marks(tmp_path: Path) -> None:
 
 
 def test_reports_become_a_mosaic_of_the_theatre(tmp_path: Path) -> None:
-    sample = Path(__file__).parent / "sources" / "carter_csv" / "input_2015-12-01.csv"
+    sample = TESTS / "sources" / "carter_csv" / "input_2015-12-01.csv"
     out = tmp_path / "carter.parquet"
     assert ran(str(sample), "-o", str(out)).exit_code == 0
     spells = layers.open(out).history(lon=36.99, lat=36.38)

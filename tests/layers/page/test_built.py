@@ -8,15 +8,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from here import ROOT, TESTS
 
 from frontline.layers.page.html.bundle import HERE
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = ROOT
 NODE = shutil.which("node")
 ESBUILD = HOME / "node_modules" / "esbuild" / "package.json"
 PINNED = json.loads((HOME / "package.json").read_text("utf-8"))["devDependencies"]["esbuild"]
 DIST = sorted((HERE / "dist").glob("*.js"))
-UNITS = sorted((Path(__file__).parent / "page" / "unit").glob("*.test.mjs"))
+UNITS = sorted((TESTS / "page" / "unit").glob("*.test.mjs"))
 
 
 def digest() -> str:

@@ -1,13 +1,13 @@
 """A real series of daily maps on the page: how exact it is, how it grows, what Chromium draws."""
 
 import tarfile
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
 from conftest import Opener, Tab
+from here import ROOT
 
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.build.from_zones import mosaic_of_zones
@@ -19,7 +19,7 @@ from frontline.layers.page.payload.decode import Payload, block, payload
 from frontline.layers.page.payload.payload import STEP, mosaic_payload
 from frontline.layers.page.payload.strokes import STRAIGHT
 
-SERIES = Path(__file__).parents[2] / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
+SERIES = ROOT.parent / "shared/data/layers/deepstate/deepstate_daily.tar.xz"
 EVERY = 4
 METRES = 111_700
 """In a degree, at most."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from conftest import Opener, Tab
 from known import KNOWN
+from pages import colour, nearest_actor, shown_day
 from playwright.sync_api import Browser, expect
-from test_page_browser import colour, nearest_actor, shown_day
 
 from frontline import geo, layers
 from frontline.geo.documents import document

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import tiny
 from conftest import Opener, Tab
+from pages import opened
 from playwright.sync_api import Route, expect
-from test_page_view import opened
 
 from frontline.geo.errors import BadInput
 from frontline.layers.page.html.bundle import page_js

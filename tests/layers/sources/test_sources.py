@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import shapely
+from here import TESTS
 
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.layers.build.zone_table import check_zones
@@ -17,7 +18,7 @@ from frontline.layers.imports.plan import Plan, Wishes, load_wishes, plan
 from frontline.layers.sources.files.contract import InputFile, Source
 from frontline.layers.sources.registry import all_sources, index, named
 
-SAMPLES = Path(__file__).parent / "sources"
+SAMPLES = TESTS / "sources"
 SOURCES = all_sources()
 
 

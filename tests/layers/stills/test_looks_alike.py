@@ -13,6 +13,7 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 import tiny
+from here import ROOT
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -32,7 +33,7 @@ from frontline.layers.stills.panel import UNSURE
 from frontline.layers.stills.plate import Plate
 from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
 
-PAGE = Path(__file__).parent.parent / "layers" / "page" / "script"
+PAGE = ROOT / "layers" / "page" / "script"
 SITE = "http://127.0.0.1:9/"
 RATIO, SIZE = 4, (60, 40)
 ASK = """async ([actors, holders, palette, dark, width, height]) => {

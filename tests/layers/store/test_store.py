@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 import series
 import shapely
+from here import ROOT
 
 from frontline import layers
 from frontline.geo.errors import BadInput
@@ -115,7 +116,7 @@ def test_a_store_whose_columns_have_their_first_names_still_opens(
 def test_the_question_in_the_docs_is_answered_by_duckdb(
     mosaic: Mosaic, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = (Path(__file__).parent.parent / "docs" / "layers.md").read_text("utf-8")
+    told = (ROOT / "docs" / "layers.md").read_text("utf-8")
     question = told.split("```sql")[1].split("```")[0]
     day = mosaic.days[20]
     monkeypatch.chdir(file.parent)

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 import shapely
 import tiny
+from here import TESTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
@@ -28,7 +29,7 @@ from frontline.layers.page.payload import codec, decode, payload
 from frontline.layers.page.payload.strokes import Stroke, strokes
 from frontline.layers.page.payload.trails import edge_streams
 
-PROBE = Path(__file__).parent / "page" / "probe.mjs"
+PROBE = TESTS / "page" / "probe.mjs"
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed: its half cannot run")
 

@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import tiny
 from conftest import Opener
+from pages import PAPER, colour, nearest_actor, shown_day
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
@@ -15,8 +15,6 @@ from frontline.layers.page.page import Page, page
 from frontline.layers.page.snapshot.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
-OPACITY = 0.55
-PAPER = (250, 246, 236)
 MID = "() => document.querySelector('#map_frontline').getBoundingClientRect().toJSON()"
 
 
@@ -24,10 +22,6 @@ MID = "() => document.querySelector('#map_frontline').getBoundingClientRect().to
 def briefed(tmp_path: Path) -> Page:
     """The tiny war beside its text."""
     return page(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
-
-
-def shown_day(tab: Browsed) -> str:
-    return tab.locator("#masthead time").get_attribute("datetime") or ""
 
 
 def press_cell(tab: Browsed, cell: int) -> None:
@@ -40,44 +34,6 @@ def press_cell(tab: Browsed, cell: int) -> None:
         "return [b.left + p.x, b.top + p.y]; })()"
     )
     tab.mouse.click(*spot)
-
-
-def colour(tab: Browsed, lon: float, lat: float) -> tuple[int, int, int]:
-    """Colour of the zones' own canvas at a point, laid on paper; hatches averaged out."""
-    rgba = tab.evaluate(
-        """([lon, lat]) => {
-          const canvas = document.querySelector(".leaflet-zones-pane canvas");
-          const box = canvas.getBoundingClientRect();
-          const map = map_frontline.getContainer().getBoundingClientRect();
-          const p = map_frontline.latLngToContainerPoint([lat, lon]);
-          const x = Math.round(p.x + map.left - box.left) - 8;
-          const y = Math.round(p.y + map.top - box.top) - 8;
-          const data = canvas.getContext("2d").getImageData(x, y, 16, 16).data;
-          const sum = [0, 0, 0, 0];
-          for (let i = 0; i < data.length; i += 4) {
-            for (let c = 0; c < 3; c++) sum[c] += data[i + c] * data[i + 3];
-            sum[3] += data[i + 3];
-          }
-          return [...sum.slice(0, 3).map((v) => (sum[3] ? v / sum[3] : 0)), sum[3] / 256 / 255];
-        }""",
-        [lon, lat],
-    )
-    red, green, blue = (
-        round(c * rgba[3] + p * (1 - rgba[3])) for c, p in zip(rgba, PAPER, strict=False)
-    )
-    return red, green, blue
-
-
-def nearest_actor(seen: tuple[int, int, int], actors: Any) -> str:
-    """The actor whose colour at the page's opacity is nearest."""
-
-    def off(actor: Any) -> float:
-        own = [int(actor.colour[i : i + 2], 16) for i in (1, 3, 5)]
-        strength = {"contested": 0.4, "unknown": 0.0}.get(actor.key, OPACITY)
-        laid = [c * strength + p * (1 - strength) for c, p in zip(own, PAPER, strict=True)]
-        return sum((a - b) ** 2 for a, b in zip(laid, seen, strict=True))
-
-    return min(actors, key=off).key
 
 
 def test_it_opens_from_disk_and_asks_the_network_for_nothing(

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from conftest import LOCAL, Opener
+from here import ROOT
 from playwright.sync_api import Browser, FrameLocator, Page, WebSocket, expect
 
-ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.browser
 
 

@@ -1,0 +1,36 @@
+"""The dashboard without a browser, for all tests of it."""
+
+import json
+from typing import Any
+
+from here import ROOT
+from streamlit.testing.v1 import AppTest
+
+from frontline import geo
+from frontline.geo.documents.document import load
+
+APP = ROOT / "app.py"
+SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"
+
+
+def opened(**query: str) -> AppTest:
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def page(at: AppTest) -> dict[str, Any]:
+    """What the map page is given."""
+    found: dict[str, Any] = json.loads(at.get("bidi_component")[0].proto.json)
+    return found
+
+
+def lines(at: AppTest) -> list[str]:
+    return [str(e.value) for e in [*at.error, *at.warning]]
+
+
+def sample() -> geo.Reading:
+    return geo.read(load(APP.parent / "theatres/syria/articles" / f"{SAMPLE}.md"), "syria")
