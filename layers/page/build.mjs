@@ -22,7 +22,7 @@ const CORE = "script/shell/main.mjs";
 /** esbuild says before each module where it comes from. */
 const MODULE = /^\/\/ (script\/\S+\.mjs)$/m;
 
-/** What was read: the hash over all that the result depends on; tests/layers/page/test_built.py counts it too. */
+/** What was read: the hash over all that the result depends on; tests/test_page_built.py counts it too. */
 async function digest() {
   const names = (await readdir(join(HERE, "script"), { recursive: true })).filter((name) => name.endsWith(".mjs"));
   const files = ["build.mjs", ...names.map((name) => `script/${name.replaceAll("\\", "/")}`)].sort();
