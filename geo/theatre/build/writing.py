@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from io import StringIO
 from pathlib import Path
 
+from frontline.geo.files.csv_cells import cell
 from frontline.geo.files.replace import replacing
 
 
@@ -46,7 +47,7 @@ def _text(lines: Sequence[Line]) -> str:
     made = StringIO(newline="")
     table = csv.writer(made, lineterminator="\n")
     table.writerow(field.name for field in fields(Line))
-    table.writerows(astuple(line) for line in sorted(lines, key=lambda line: line.id))
+    table.writerows(map(cell, astuple(line)) for line in sorted(lines, key=lambda line: line.id))
     return made.getvalue()
 
 

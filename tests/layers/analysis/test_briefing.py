@@ -65,18 +65,18 @@ def test_a_text_from_after_the_layers_stands_on_their_last_day(mosaic) -> None:
     assert not late.table().empty
 
 
-def test_a_place_that_bears_a_reported_name_stands_in_that_cell(mosaic) -> None:
+def test_of_the_places_with_a_reported_name_one_stands_in_that_cell(mosaic) -> None:
     """Else the text's Ramouseh would be answered with what is reported of its neighbour."""
     cells = {name_key(name): cell for cell, name in enumerate(mosaic.names)}
     rows = load_theatre("syria").places_csv.read_text("utf-8").splitlines()
-    checked = 0
+    found: dict[str, set[int | None]] = {}
     for place in csv.DictReader(rows):
-        cell = cells.get(name_key(place["name"]))
-        if cell is not None and place["kind"] not in AREAS:
-            checked += 1
-            found = mosaic.cell_at(float(place["lon"]), float(place["lat"]))
-            assert found == cell, place["name"]
-    assert checked > 100
+        key = name_key(place["name"])
+        if key in cells and place["kind"] not in AREAS:  # villages share names: Jableh, al-Bab
+            at = mosaic.cell_at(float(place["lon"]), float(place["lat"]))
+            found.setdefault(key, set()).add(at)
+    assert len(found) > 100
+    assert not [key for key, at in found.items() if cells[key] not in at]
 
 
 @pytest.mark.parametrize("day", ["2030-01-01", "1999-01-01"])
