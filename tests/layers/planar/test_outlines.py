@@ -1,0 +1,66 @@
+"""Outlines of many zones, each segment once, with the zone on its left."""
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontline.layers.planar.outlines import Tracing, changes, outlines, undirected
+
+corner = st.tuples(st.integers(-50, 50), st.integers(-40, 40))
+boxes = st.lists(
+    st.tuples(corner, st.integers(1, 9), st.integers(1, 9)).map(
+        lambda b: shapely.box(b[0][0], b[0][1], b[0][0] + b[1], b[0][1] + b[2])
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def left_area(start: np.ndarray, end: np.ndarray) -> float:
+    """Area to the left of directed segments that close (Green's theorem)."""
+    return float((start[:, 0] * end[:, 1] - end[:, 0] * start[:, 1]).sum() / 2)
+
+
+@given(boxes)
+def test_the_segments_of_a_zone_enclose_its_area_on_their_left(shapes) -> None:
+    found = outlines(np.array(shapes))
+    for shape, own in zip(shapes, found.of_zone, strict=True):
+        assert left_area(found.start[own], found.end[own]) == pytest.approx(shape.area)
+
+
+@given(boxes, st.integers(0, 8))
+def test_more_zones_later_are_the_same_as_all_at_once(shapes, first: int) -> None:
+    tracing = Tracing()
+    tracing.add(np.array(shapes[:first], dtype=object))
+    later, once = tracing.add(np.array(shapes[first:], dtype=object)), outlines(np.array(shapes))
+    for a, b in zip(later.of_zone, once.of_zone, strict=True):
+        ours = {(*later.start[i], *later.end[i]) for i in a}
+        assert ours == {(*once.start[i], *once.end[i]) for i in b}
+
+
+def test_a_hole_is_traced_the_other_way() -> None:
+    ring = shapely.box(0, 0, 4, 4).difference(shapely.box(1, 1, 2, 2))
+    found = outlines(np.array([ring]))
+    assert len(found.start) == 8
+    assert left_area(found.start, found.end) == pytest.approx(15)
+
+
+def test_one_line_drawn_from_both_sides_is_one_line() -> None:
+    found = outlines(np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]))
+    assert len(found.start) == 8
+    assert len(found.lines()) == 7
+    ends, number = undirected(found.start, found.end)
+    assert len(ends) == 7
+    assert np.bincount(number).max() == 2
+
+
+def test_a_zone_that_ends_where_an_equal_one_begins_changes_nothing() -> None:
+    square = shapely.box(0, 0, 1, 1)
+    found = outlines(np.array([square, square]))
+    none, day, last = np.zeros(2, np.int64), np.array([0, 3]), np.array([3, 5])
+    turns = changes(found, none, day, last)
+    assert sorted({(int(c), int(s)) for c, s in zip(turns.column, turns.step, strict=True)}) == [
+        (0, 1), (5, -1),
+    ]  # fmt: skip

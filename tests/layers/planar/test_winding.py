@@ -1,0 +1,44 @@
+"""Which zones lie over a point on which day: as shapely says, one by one."""
+
+import numpy as np
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frontline.layers.planar.outlines import changes, outlines
+from frontline.layers.planar.winding import spread, windings
+
+COLUMNS, LAYERS = 4, 2
+corner = st.tuples(st.integers(0, 8), st.integers(0, 8))
+zone = st.tuples(
+    corner, st.integers(1, 5), st.integers(1, 5), st.integers(0, LAYERS - 1), st.integers(0, 3)
+)
+inner = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda p: (p[0] + 0.5, p[1] + 0.25))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(zone, min_size=1, max_size=6), st.lists(inner, min_size=1, max_size=6))
+def test_counts_are_those_of_a_point_in_polygon_test(zones, points) -> None:
+    shapes = np.array([shapely.box(x, y, x + w, y + h) for (x, y), w, h, _, _ in zones])
+    layer = np.array([z[3] for z in zones])
+    first = np.array([z[4] for z in zones])
+    last = np.full(len(zones), COLUMNS)
+    xy, drawn = np.array(points), outlines(shapes)
+    found = windings(xy, drawn, changes(drawn, layer, first, last), (COLUMNS, LAYERS))
+    table = np.zeros((len(xy), COLUMNS, LAYERS), int)
+    for point, column, until, count in zip(
+        found.point, found.column, found.until, found.count, strict=True
+    ):
+        table[point, column:until] = count
+    inside = shapely.contains_xy(shapes[:, None], xy[:, 0], xy[:, 1])
+    for column in range(COLUMNS):
+        for number in range(LAYERS):
+            holds = (layer == number) & (first <= column)
+            assert (table[:, column, number] == inside[holds].sum(axis=0)).all()
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5)), max_size=8))
+def test_spread_counts_on_from_each_start(runs) -> None:
+    first, count = (np.array([r[i] for r in runs], np.int64) for i in (0, 1))
+    expected = [number for start, many in runs for number in range(start, start + many)]
+    assert spread(first, count).tolist() == expected
