@@ -1,0 +1,95 @@
+"""Words know where they stand, and names that differ only in dress have one key."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontline.geo.text.apostrophes import widened
+from frontline.geo.text.confusables import in_one_script, latin_number
+from frontline.geo.text.normalize import bare_key, fold_word, loose_key, name_key
+from frontline.geo.text.tokens import words
+
+LETTERS = st.text("abcdéêïАвіїґьالبةأ 'ʿ-.’\u200f\u00ad\n0159", max_size=40)
+
+
+@given(LETTERS)
+def test_every_word_is_the_text_at_its_offsets(text: str) -> None:
+    at = 0
+    for word in words(text):
+        assert at <= word.start < word.end <= len(text)
+        assert word.key == fold_word(text[word.start : word.end])
+        at = word.end
+
+
+@given(st.text(st.characters(categories=("L", "Mn", "Zs", "Pd")), max_size=30))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold_word(fold_word(text)) == fold_word(text)
+    assert name_key(name_key(text)) == name_key(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Deir ez-Zor", "Deir al-Zor"),
+        ("Ḩalab", "Halab"),
+        ("إدلب", "ادلب"),
+        ("الرقّة", "الرقه"),
+        ("Ма\u00adріуполь", "Маріуполь"),
+        ("'Ayn 'Isa", "Ayn Isa"),
+    ],
+)
+def test_spellings_of_one_name_meet(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Salqeen", "Salqin"), ("Tell Rifaat", "Tal Rifat"), ("Qamishli", "Kamishly")],
+)
+def test_transliterations_of_one_name_meet_loosely(one: str, other: str) -> None:
+    assert loose_key(name_key(one)) == loose_key(name_key(other))
+
+
+def test_a_key_of_articles_alone_is_kept() -> None:
+    assert bare_key("deir al zor") == "deir zor"
+    assert bare_key("al") == "al"
+
+
+def test_the_gap_tells_sentences_hyphens_and_wrapped_lines() -> None:
+    first, second, third = words("Kafr-Nabl. Idlib")
+    assert second.joined
+    assert third.opens
+    assert not first.joined
+    wrapped = words("The rebels said that they had taken the hill beside\nAzaz town")
+    assert wrapped[-2].gap == " "
+    assert words("Azaz\nMarea")[1].gap == "\n"
+
+
+def test_a_possessive_stays_outside_the_name() -> None:
+    word = words("Aleppo's east")[0]
+    assert (word.key, word.end, word.possessive) == ("aleppo", 6, True)
+    assert not words("Ra's al-Ayn")[0].possessive
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("near Mare' today", "Mare", "Mare'"),
+        ("said 'Mare' today", "Mare", "Mare"),
+        ("at 'Ayn Isa", "Ayn Isa", "'Ayn Isa"),
+        ("the rebels' hill", "rebels", "rebels"),
+    ],
+)
+def test_a_mark_belongs_to_the_name_unless_it_quotes(text: str, name: str, whole: str) -> None:
+    start = text.index(name)
+    begin, end = widened(text, start, start + len(name))
+    assert text[begin:end] == whole
+
+
+def test_latin_letters_in_a_cyrillic_word_are_read_as_they_look() -> None:
+    (mixed,) = in_one_script(words("Ореxово"))  # with a Latin x
+    assert mixed.key == fold_word("Орехово")
+    (plain,) = in_one_script(words("Azaz"))
+    assert plain.key == "azaz"
+    assert latin_number(fold_word("М06")) == "m06"
+    assert latin_number(fold_word("Москва")) == ""
