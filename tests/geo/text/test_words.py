@@ -21,7 +21,7 @@ def test_every_word_is_the_text_at_its_offsets(text: str) -> None:
         at = word.end
 
 
-@given(st.text(st.characters(categories=("L", "Mn", "Zs", "Pd")), max_size=30))
+@given(LETTERS)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_word(fold_word(text)) == fold_word(text)
     assert name_key(name_key(text)) == name_key(text)
