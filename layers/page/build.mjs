@@ -14,6 +14,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const SETTINGS = { bundle: true, write: false, charset: "utf8", target: "es2022", absWorkingDir: HERE };
 /** Which modules only some pages need: part -> its first module. A later part may use an earlier one. */
 const PARTS = {
+  strip: "script/lens/strip.mjs",
+  text: "script/shell/reading.mjs", // never without the strip
   figures: "script/panels/figures.mjs",
   differ: "script/compare/differ.mjs",
   tiles: "script/map/tiles.mjs",

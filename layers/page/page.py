@@ -24,7 +24,7 @@ from frontline.layers.page.payload.beside import beside_payload
 from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
 from frontline.layers.page.payload.spellings import carried, spellings
 from frontline.layers.page.payload.text import text_payload
-from frontline.layers.page.payload.towns import towns
+from frontline.layers.page.payload.towns import packed_towns, towns
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
 
@@ -132,7 +132,7 @@ def page(
         "day": day_number(opening),
         "mosaic": mosaic_payload(drawing, theatre),
         "basemap": basemap_payload(theatre),
-        "towns": named,
+        "towns": packed_towns(named),
         "spellings": spellings(carried(named, mosaic, text), theatre),
         "text": text,
         "figures": wanted.figures,

@@ -2,7 +2,8 @@
 
 import { decodeMosaic } from "../../layers/page/script/data/decode.mjs";
 import { inflate } from "../../layers/page/script/base/inflate.mjs";
-import { items, knownSince, markOf, standing } from "../../layers/page/script/lens/lens.mjs";
+import { items, markOf, standing } from "../../layers/page/script/lens/items.mjs";
+import { knownSince } from "../../layers/page/script/lens/lens.mjs";
 import { edgeOf } from "../../layers/page/script/lens/news.mjs";
 import { pieces } from "../../layers/page/script/lens/pieces.mjs";
 

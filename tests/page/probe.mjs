@@ -5,7 +5,7 @@ import { inflate } from "../../layers/page/script/base/inflate.mjs";
 import { following } from "../../layers/page/script/data/following.mjs";
 import { iso, parse, span } from "../../layers/page/script/base/days.mjs";
 import { unsettled } from "../../layers/page/script/data/unsettled.mjs";
-import { ringArea } from "../../layers/page/script/compare/changes.mjs";
+import { ringArea } from "../../layers/page/script/data/outlines.mjs";
 import * as zones from "../../layers/page/script/data/zones.mjs";
 
 const input = JSON.parse(await new Response(process.stdin).text());

@@ -17,24 +17,26 @@ from xstatic.pkg import leaflet
 from frontline.layers.page.payload.codec import deflated
 
 HERE = Path(__file__).resolve().parents[1]
-STYLES = (
-    "ground",
-    "map",
-    "furniture",
-    "compare",
-    "sheet",
-    "names",
-    "marks",
-    "card",
-    "player",
-    "pane",
-    "figures",
-    "text",
-    "lens",
-    "narrow",
-    "small",
-)
-"""The page's styles, by what they dress; the last have the last word: little room, then a phone."""
+STYLES = {
+    "ground": "core",
+    "map": "core",
+    "furniture": "core",
+    "compare": "core",
+    "sheet": "core",
+    "names": "core",
+    "marks": "text",
+    "card": "core",
+    "player": "core",
+    "pane": "core",
+    "figures": "core",
+    "text": "text",
+    "lens": "strip",
+    "news": "core",
+    "narrow": "core",
+    "small": "core",
+}
+"""The page's styles, by what they dress, and which part of the page needs them; the last have the
+last word: little room, then a phone."""
 _SECTION = re.compile(r"^//#(?:part (\w+)|end)\n", re.MULTILINE)
 _BUILT = re.compile(r"^// Built from .*\n", re.MULTILINE)
 _PICTURE = re.compile(r"url\(images/[^)]*\)")
@@ -66,9 +68,10 @@ def page_js(parts: Iterable[str] = ()) -> str:
     return f"{head}{kept}{pieces[-1]}"
 
 
-def page_css() -> str:
-    """The page's own styles, joined."""
-    return "\n".join(asset(f"style/{name}.css") for name in STYLES)
+def page_css(parts: Iterable[str] = ()) -> str:
+    """The page's own styles, joined: those of its core and of *parts*."""
+    wanted = {"core", *parts}
+    return "\n".join(asset(f"style/{name}.css") for name, part in STYLES.items() if part in wanted)
 
 
 def leaflet_js() -> str:

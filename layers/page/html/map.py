@@ -39,8 +39,11 @@ _ESCAPES = {
 
 def parts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     """The parts of the page's script that *data* need besides its core; ``build.mjs`` has them."""
+    text, figures = data["text"] is not None, data["figures"] != "none"
     needed = {
-        "figures": data["figures"] != "none",
+        "strip": text or figures,
+        "text": text,
+        "figures": figures,
         "differ": data["beside"] is not None,
         "tiles": data["tiles"] is not None,
     }
@@ -86,12 +89,12 @@ class Sheet(Figure):
         super().__init__(title=title)
         self.header._children.clear()  # branca's own meta tag: the template has it
         self.loader = built("load")
-        self.scripts = (leaflet_js(), page_js(parts))
+        self.code = f"{leaflet_js()}\n{page_js(parts)}"
         self.pictures = f"data: {pictures}".strip()
-        for text in (leaflet_css(), page_css()):
-            self.header.add_child(Verbatim(packed("style", text)))
-        for text in self.scripts:
-            self.header.add_child(Verbatim(packed("script", text)))
+        self.style = f"{leaflet_css()}\n{page_css(parts)}"
+        # Ours and Leaflet's in one piece: what they share is packed once.
+        self.header.add_child(Verbatim(packed("style", self.style)))
+        self.header.add_child(Verbatim(packed("script", self.code)))
 
     def render(self, **kwargs: Any) -> str:
         """The document, with the hash of every script in it as its Content-Security-Policy.
@@ -102,7 +105,7 @@ class Sheet(Figure):
         """
         html: str = super().render(**kwargs)
         start = _START.findall(html)[-1]  # all that stands before it is escaped or packed
-        scripts = " ".join(f"'{sha256(code)}'" for code in (self.loader, *self.scripts, start))
+        scripts = " ".join(f"'{sha256(code)}'" for code in (self.loader, self.code, start))
         policy = (
             f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
             f"img-src {self.pictures}; base-uri 'none'; form-action 'none'"

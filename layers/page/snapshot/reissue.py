@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from frontline.layers.page.html.bundle import asset, leaflet_css, page_css
+from frontline.layers.page.html.bundle import asset
 from frontline.layers.page.html.map import FrontlineMap, Sheet, script_json
 from frontline.layers.page.html.seal import MARK
 
@@ -21,8 +21,8 @@ def part_hashes(data: Mapping[str, Any]) -> dict[str, str]:
 
 def program_hash(sheet: Sheet) -> str:
     """SHA-256 of the scripts, styles and markup of a page."""
-    style = (leaflet_css(), page_css(), asset("skeleton.html"))
-    return _sha256("\0".join((sheet.loader, *sheet.scripts, *style)))
+    program = (sheet.loader, sheet.code, sheet.style, asset("skeleton.html"))
+    return _sha256("\0".join(program))
 
 
 def drawn_again(data: dict[str, Any], told: dict[str, Any]) -> tuple[str, str]:

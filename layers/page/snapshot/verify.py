@@ -29,7 +29,7 @@ from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
 from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
 from frontline.layers.page.payload.spellings import carried, spellings
-from frontline.layers.page.payload.towns import towns
+from frontline.layers.page.payload.towns import packed_towns, towns
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
     figures,
@@ -348,7 +348,7 @@ def _words(
     shown = towns(mosaic, theatre)
     ours = {
         "basemap": basemap_payload(theatre),
-        "towns": shown,
+        "towns": packed_towns(shown),
         "spellings": spellings(carried(shown, mosaic, data["text"]), theatre),
         "licences": page_licences(theatre, told),
     }

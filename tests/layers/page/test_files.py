@@ -1,4 +1,4 @@
-"""The page's scripts and styles as files: what joining them must not break."""
+"""The page's scripts and styles as files: rooms, lengths, and no style forgotten."""
 
 from frontline.layers.page.html.bundle import HERE, STYLES
 

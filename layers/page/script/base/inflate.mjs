@@ -18,6 +18,9 @@ function bytes(text) {
   return found;
 }
 
+/** Packed text -> text. */
+export const unpackText = async (text) => new TextDecoder().decode(await inflate(text));
+
 /** Packed text -> bytes. The browser's own decompressor does the work. */
 export async function inflate(text) {
   const unpacked = new Blob([bytes(text)])

@@ -3,81 +3,22 @@
 import { fill } from "../map/looks.mjs";
 import { whole } from "../base/numbers.mjs";
 import { project, ringPath, surface } from "../map/surface.mjs";
+import { corners, inside, pierced, ringArea } from "../data/outlines.mjs";
 import { bounds, lastUpTo, rings, stateAt } from "../data/zones.mjs";
 
-const EARTH_KM = 6371.0072; // radius of the sphere with the earth's surface
-const SQUARED = 0.00669438; // eccentricity of WGS84
 const LABELS = 24;
 const ROOM = 600; // square pixels a patch needs for its number
 const GRID = 8; // places tried for a number, across and down
 const TRIED = 12;
 
-/** Sine of the latitude on the sphere of equal area (Snyder 1987, eq. 3-11 and 3-12). */
-export function equalArea(lat) {
-  const e = Math.sqrt(SQUARED);
-  const q = (sine) =>
-    (1 - SQUARED) *
-    (sine / (1 - SQUARED * sine * sine) - Math.log((1 - e * sine) / (1 + e * sine)) / (2 * e));
-  return q(Math.sin((lat * Math.PI) / 180)) / q(1);
-}
-
-/** Square kilometres inside a ring of signed edges; below 0 where it is a hole. */
-export function ringArea(mosaic, ring) {
-  let sum = 0;
-  for (const signed of ring) {
-    const edge = signed >= 0 ? signed : ~signed;
-    let swept = 0;
-    for (let i = mosaic.start[edge]; i + 1 < mosaic.start[edge + 1]; i++) {
-      const [south, north] = [mosaic.lat[i], mosaic.lat[i + 1]];
-      // Simpson's rule: the edge is straight in longitude and latitude, not on the sphere.
-      const mean =
-        (equalArea(south) + 4 * equalArea((south + north) / 2) + equalArea(north)) / 6;
-      swept -= mean * (mosaic.lon[i + 1] - mosaic.lon[i]);
-    }
-    sum += signed >= 0 ? swept : -swept;
-  }
-  return ((sum * Math.PI) / 180) * EARTH_KM ** 2;
-}
-
-/** Whether a point lies inside a closed line of points. */
-export function inside(points, x, y) {
-  let odd = false;
-  for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
-    const [[ax, ay], [bx, by]] = [points[i], points[j]];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
-  }
-  return odd;
-}
-
-/** Vertices of a ring in Leaflet's world at zoom 0. */
-function vertices(world, ring) {
-  const points = [];
-  for (const signed of ring) {
-    const edge = signed >= 0 ? signed : ~signed;
-    const [from, to] = [world.start[edge], world.start[edge + 1] - 1];
-    for (let i = 0; i < to - from; i++) {
-      const at = signed >= 0 ? from + i : to - i;
-      points.push([world.x[at], world.y[at]]);
-    }
-  }
-  return points;
-}
-
-/** Each outer ring of a patch with what it encloses, less its holes: [{points, area}]. */
-function parts(mosaic, world, closed) {
-  const all = closed.map((ring) => ({
-    points: vertices(world, ring),
-    area: ringArea(mosaic, ring),
-  }));
-  const outer = all.filter(({ area }) => area > 0).sort((a, b) => a.area - b.area);
-  for (const hole of all.filter(({ area }) => area < 0)) {
-    const around = outer.find(
-      ({ points, area }) => area > -hole.area && inside(points, ...hole.points[0]),
-    );
-    if (around) around.area += hole.area;
-  }
-  return outer;
-}
+/** Each outer ring of a patch in Leaflet's world at zoom 0, less its holes: [{points, area}]. */
+const parts = (mosaic, world, closed) =>
+  pierced(
+    closed.map((ring) => ({
+      points: corners(world.start, world.x, world.y, ring),
+      area: ringArea(mosaic, ring),
+    })),
+  );
 
 /** {layer, show(day, other), notes(map)}: two days in any order. */
 export function changeLayer(mosaic, looks, theme) {

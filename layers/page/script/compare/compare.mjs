@@ -10,7 +10,7 @@ import { NEAR_KM, km2 } from "../lens/lens.mjs";
 import { groundLayer, waterLayer } from "../map/land.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { distance, pieces } from "../lens/pieces.mjs";
-import { joined, showBox } from "../lens/strip.mjs";
+import { joined, showBox } from "../map/boxes.mjs";
 import { lastUpTo, shifts, stopOn } from "../data/zones.mjs";
 
 const ROWS = 5;

@@ -7,9 +7,9 @@
 import { long } from "../base/days.mjs";
 import { el } from "../base/dom.mjs";
 import { points } from "../base/hover.mjs";
-import { markOf } from "./lens.mjs";
+import { cellOf, markOf } from "./items.mjs";
 import { swatch } from "../map/looks.mjs";
-import { cellAt, spellAt, stopOn } from "../data/zones.mjs";
+import { spellAt, stopOn } from "../data/zones.mjs";
 
 const SIZE = 11; // pixels of a swatch, about the height of a small letter
 
@@ -23,11 +23,6 @@ function styles(looks) {
     );
   };
   return looks.map(rule).join("");
-}
-
-/** Cell of a place of the text, found once; -1 for an area, which no point stands for. */
-export function cellOf(mosaic, spot) {
-  return (spot.cell ??= spot.spread ? -1 : cellAt(mosaic, spot.lon, spot.lat));
 }
 
 /** What every underline and mark of the text means. */

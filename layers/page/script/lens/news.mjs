@@ -6,7 +6,7 @@ import { km2, listed, placeOf } from "./lens.mjs";
 import { swatch } from "../map/looks.mjs";
 import { lookOfPiece } from "./flash.mjs";
 import { middle, pieces } from "./pieces.mjs";
-import { joined, showBox } from "./strip.mjs";
+import { joined, showBox } from "../map/boxes.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 
 const LEAP = 3; // stops passed at once; more is a jump, and no news of a day

@@ -3,8 +3,8 @@
 // A cell of the page may lie in many places (payload.py joins cells with one history), so a piece is
 // what a ring encloses, never a cell.
 
-import { inside, ringArea } from "../compare/changes.mjs";
 import { indexOf } from "../data/following.mjs";
+import { corners, inside, pierced, ringArea } from "../data/outlines.mjs";
 import { NONE, rings, shiftKind, spellAt } from "../data/zones.mjs";
 
 const KM = 111.2; // kilometres in a degree of latitude
@@ -58,20 +58,6 @@ function outlines(mosaic, fates) {
   return found;
 }
 
-/** Vertices along a ring, longitude and latitude. */
-function vertices(mosaic, ring) {
-  const points = [];
-  for (const signed of ring) {
-    const edge = signed >= 0 ? signed : ~signed;
-    const [from, to] = [mosaic.start[edge], mosaic.start[edge + 1] - 1];
-    for (let i = 0; i < to - from; i++) {
-      const at = signed >= 0 ? from + i : to - i;
-      points.push([mosaic.lon[at], mosaic.lat[at]]);
-    }
-  }
-  return points;
-}
-
 /** Square kilometres inside a ring on a plane, right to a part in 300; below 0 for a hole. */
 function flatArea(points) {
   const [lon, lat] = points[0];
@@ -94,22 +80,10 @@ function boxOf(points) {
 
 /** A ring as a piece, its holes not yet taken off. */
 function piece(mosaic, ring, [from, to, kind], exact) {
-  const points = vertices(mosaic, ring);
+  const points = corners(mosaic.start, mosaic.lon, mosaic.lat, ring);
   const cells = ring.map((signed) => (signed >= 0 ? mosaic.left[signed] : mosaic.right[~signed]));
   const area = exact ? ringArea(mosaic, ring) : flatArea(points);
   return { from, to, kind, area, points, box: boxOf(points), cells: [...new Set(cells)] };
-}
-
-/** Take each hole off the smallest piece around it. */
-function pierced(found) {
-  const outer = found.filter(({ area }) => area > 0).sort((a, b) => a.area - b.area);
-  for (const hole of found.filter(({ area }) => area < 0)) {
-    const around = outer.find(
-      ({ points, area }) => area > -hole.area && inside(points, ...hole.points[0]),
-    );
-    if (around) around.area += hole.area;
-  }
-  return outer.reverse();
 }
 
 /**

@@ -1,10 +1,12 @@
 // The strip under the title: what changed near what is read, in a span of days that the reader picks.
 
-import { calm, el } from "../base/dom.mjs";
+import { el } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
-import { cellOf } from "./held.mjs";
 import { points } from "../base/hover.mjs";
-import { NEAR_KM, SPANS, items, km2, knownSince, lastChange, listed, standing, untold, when } from "./lens.mjs";
+import { cellOf, items, lastChange, standing, untold } from "./items.mjs";
+import { NEAR_KM, SPANS, km2, knownSince, listed, when } from "./lens.mjs";
+import { joined, showBox } from "../map/boxes.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { lastUpTo, stopOn } from "../data/zones.mjs";
 import { distance, pieces } from "./pieces.mjs";
@@ -12,27 +14,6 @@ import { distance, pieces } from "./pieces.mjs";
 const SHOWN = 4; // changes, before "more"
 const STILL = 3; // places that did not change
 const MOST_STILL = 30; // of them where more is asked for
-const NEAREST_ZOOM = 11;
-
-/** Move the map so that a box of longitudes and latitudes lies clear of what covers the map. */
-export function showBox(map, [west, south, east, north]) {
-  const box = map.getContainer().getBoundingClientRect();
-  const head = document.getElementById("masthead").getBoundingClientRect();
-  const legend = document.getElementById("legend");
-  const aside = legend.open && box.width > 700 ? legend.offsetWidth + 30 : 30;
-  const bounds = [[south, west], [north, east]];
-  const options = {
-    paddingTopLeft: [aside, Math.min(head.bottom - box.top + 10, box.height / 3)],
-    paddingBottomRight: [70, 50],
-    maxZoom: NEAREST_ZOOM,
-    animate: !calm(),
-  };
-  map.fitBounds(bounds, options);
-}
-
-/** The box around several. */
-export const joined = (boxes) =>
-  boxes.reduce(([a, b, c, d], [w, s, e, n]) => [Math.min(a, w), Math.min(b, s), Math.max(c, e), Math.max(d, n)]);
 
 /** What an item says, after the swatch: who gained how much where, from whom, and when. */
 function sentenceOf(item, { mosaic, looks }) {
@@ -63,7 +44,7 @@ function toggle(item, { mosaic, clock, go }) {
 function stillness(spot, { mosaic, looks, choose }, second) {
   const one = standing(mosaic, spot.lon, spot.lat, second);
   const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, spot.names[0]);
-  if (untold(mosaic, one)) return el("li", { class: "still" }, name, ": nothing is reported here");
+  if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, name, ": nothing is reported here"));
   const { label, name: actor, status } = looks[one.holder];
   const held = status === "rest" ? label : actor;
   const earlier = one.since === mosaic.days[0] ? " or before" : "";
@@ -266,3 +247,5 @@ export function strip(root, page) {
   renew(made);
   return made.lens;
 }
+
+parts.strip = { strip };

@@ -3,9 +3,9 @@
 import { long, month, reported, span, year, yearStart } from "../base/days.mjs";
 import { degrees, mgrs } from "../base/coordinates.mjs";
 import { copy, el, icon } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 import { when } from "../lens/lens.mjs";
 import { swatch } from "../map/looks.mjs";
-import { sentence } from "./story.mjs";
 import { cellAt, history, lastUpTo } from "../data/zones.mjs";
 
 const CHECKED = {
@@ -19,10 +19,7 @@ const SAID = {
   list: "Listed from",
   "map edit": "On a map from",
 };
-const QUOTED = 30; // sentences on a card; the others are in the text
 const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
-const PREVIOUS = "M15.4 5 14 3.6 5.6 12l8.4 8.4 1.4-1.4-7-7z";
-const NEXT = "M8.6 5 10 3.6l8.4 8.4-8.4 8.4L8.6 19l7-7z";
 
 /** Who holds a cell on a day, on the word of which first and newest report; null: no layer. */
 export function holding(mosaic, looks, cell, day) {
@@ -211,11 +208,64 @@ function copied({ lon, lat }) {
   );
 }
 
+/** Title, kind and coordinates of what was chosen; `lines` is who holds it. */
+function head(choice, lines, close) {
+  const { title, subtitle, lon, spread } = choice;
+  const away = el(
+    "button",
+    { type: "button", class: "control", "aria-label": "Close", onclick: close },
+    icon(CLOSE),
+  );
+  return [
+    el("div", { class: "head" }, el("h2", { dir: "auto", tabindex: -1 }, title), away),
+    subtitle && el("p", { class: "kind", dir: "auto" }, subtitle),
+    lines,
+    Number.isFinite(lon) && !spread && copied(choice),
+  ].filter(Boolean);
+}
+
+/** The places that a mark stands for, each to be picked. */
+function memberList(members, pick) {
+  const row = (spot) =>
+    el(
+      "button",
+      { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
+      `${spot.names.join(", ")} · ${spot.mentions.length}`,
+    );
+  return el("ul", { class: "members" }, members.map((spot) => el("li", {}, row(spot))));
+}
+
+/** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */
+function unanswered({ clock, asked }) {
+  if (asked >= clock.first && asked <= clock.last) return [];
+  const line = `No layer for ${long(asked)}. On ${long(clock.day)}:`;
+  return [el("p", { class: "caution" }, line)];
+}
+
+/** The same place in the other source: two answers, each under its name. */
+function besideLines({ second, clock }, { lon, lat }) {
+  if (!second || !Number.isFinite(lon)) return [];
+  const cell = cellAt(second.mosaic, lon, lat);
+  const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0 });
+  return [el("h3", { dir: "auto" }, second.mosaic.title), ...told];
+}
+
+/** Who holds what was chosen on the clock's day. */
+function answer(page, choice) {
+  if (choice.spread)
+    return [el("p", { class: "holder none" }, "An area: no single point says who holds it.")];
+  const { mosaic, looks, clock } = page;
+  const { cell, title: whose, away } = choice;
+  const ours = holdingLines({ mosaic, looks, cell, day: clock.day, whose, away });
+  return [...unanswered(page), ...ours, ...besideLines(page, choice)];
+}
+
 /**
- * The card itself; `show(choice)` draws it. `second`: another source that says who holds the place,
- * null for none.
+ * The card itself; `show(choice)` draws it. `page`: {mosaic, looks, clock, asked, second, text}, where
+ * `second` is another source that says who holds the place, null for none.
  */
-export function cardPanel(root, { mosaic, looks, clock, asked, second, quotes, close, walk, pick }) {
+export function cardPanel(root, page, { close, walk, pick }) {
+  const { mosaic, looks, clock, text } = page;
   let choice = null;
   let lines = null;
   let needle = null;
@@ -225,154 +275,22 @@ export function cardPanel(root, { mosaic, looks, clock, asked, second, quotes, c
     root.hidden = !choice;
     root.replaceChildren();
     if (!choice) return;
-    const title = choice.title;
     lines = el("div", { class: "held" });
-    root.append(
-      el(
-        "div",
-        { class: "head" },
-        el("h2", { dir: "auto", tabindex: -1 }, title),
-        el(
-          "button",
-          { type: "button", class: "control", "aria-label": "Close", onclick: close },
-          icon(CLOSE),
-        ),
-      ),
-      choice.subtitle && el("p", { class: "kind", dir: "auto" }, choice.subtitle),
-      lines,
-      Number.isFinite(choice.lon) && !choice.spread ? copied(choice) : "",
-    );
+    root.append(...head(choice, lines, close));
     needle = null;
     if (choice.cell >= 0) {
       const drawn = strip({ mosaic, looks, cell: choice.cell, clock });
       needle = drawn.move;
       root.append(drawn.root, spellList({ mosaic, looks, cell: choice.cell, clock }));
     }
-    if (choice.members?.length > 1)
-      root.append(
-        el(
-          "ul",
-          { class: "members" },
-          ...choice.members.map((spot) =>
-            el(
-              "li",
-              {},
-              el(
-                "button",
-                { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
-                `${spot.names.join(", ")} · ${spot.mentions.length}`,
-              ),
-            ),
-          ),
-        ),
-      );
-    if (choice.mentions?.length) root.append(quotations());
+    if (choice.members?.length > 1) root.append(memberList(choice.members, pick));
+    if (choice.mentions?.length) root.append(parts.text.quotations(choice.mentions, text, walk));
     refresh();
   }
-
-  function quotations() {
-    const many = choice.mentions.length > 1;
-    const walker =
-      many &&
-      el(
-        "div",
-        { class: "walker" },
-        el("span", {}, `${choice.mentions.length} mentions`),
-        el(
-          "button",
-          {
-            type: "button",
-            class: "control",
-            "aria-label": "Previous mention",
-            onclick: () => walk(-1),
-          },
-          icon(PREVIOUS),
-        ),
-        el(
-          "button",
-          {
-            type: "button",
-            class: "control",
-            "aria-label": "Next mention",
-            onclick: () => walk(1),
-          },
-          icon(NEXT),
-        ),
-      );
-    // Two mentions in one sentence: the sentence is quoted once, both are marked.
-    const quoted = new Map();
-    for (const mention of choice.mentions) {
-      const { pieces, block } = quotes.get(mention.number);
-      if (!quoted.has(pieces)) quoted.set(pieces, { block, mentions: [] });
-      quoted.get(pieces).mentions.push(mention);
-    }
-    return el(
-      "div",
-      { class: "quotes" },
-      walker,
-      [...quoted].slice(0, QUOTED).map(([pieces, q]) => quotation(pieces, q)),
-      quoted.size > QUOTED &&
-        el("p", { class: "since" }, `and ${quoted.size - QUOTED} more in the text`),
-    );
-  }
-
-  function quotation(pieces, { block, mentions }) {
-    const numbers = new Set(mentions.map((m) => m.number));
-    const mark = (number, words) =>
-      numbers.has(number) ? el("mark", { dir: "auto" }, words) : words;
-    const sure = Math.round(Math.min(...mentions.map((m) => m.confidence)) * 100);
-    const who = [block.author, block.kind === "article" || block.kind === "rest" ? "" : block.kind]
-      .filter(Boolean)
-      .join(", ");
-    return el(
-      "blockquote",
-      { dir: "auto" },
-      el("p", {}, ...sentence(pieces, mark)),
-      el(
-        "footer",
-        {},
-        who && el("span", { dir: "auto" }, `${who} · `),
-        `place ${sure} % sure`,
-        mentions[0].reasons.length > 0 && `: ${mentions[0].reasons[0]}`,
-      ),
-    );
-  }
-
   function refresh() {
     if (!choice) return;
     needle?.(clock.day);
-    if (choice.spread) {
-      lines.replaceChildren(
-        el("p", { class: "holder none" }, "An area: no single point says who holds it."),
-      );
-    } else {
-      lines.replaceChildren(
-        ...unanswered(),
-        ...holdingLines({
-          mosaic,
-          looks,
-          cell: choice.cell,
-          day: clock.day,
-          whose: choice.title,
-          away: choice.away,
-        }),
-        ...(second && Number.isFinite(choice.lon) ? beside() : []),
-      );
-    }
-  }
-
-  /** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */
-  function unanswered() {
-    if (asked >= clock.first && asked <= clock.last) return [];
-    const line = `No layer for ${long(asked)}. On ${long(clock.day)}:`;
-    return [el("p", { class: "caution" }, line)];
-  }
-
-  /** The same place in the other source: two answers, each under its name. */
-  function beside() {
-    const cell = cellAt(second.mosaic, choice.lon, choice.lat);
-    const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0 });
-    return [el("h3", { dir: "auto" }, second.mosaic.title), ...told];
+    lines.replaceChildren(...answer(page, choice));
   }
   clock.on("day", refresh);
   return { show };

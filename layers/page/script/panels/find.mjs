@@ -2,16 +2,13 @@
 
 import { iso, long, parse, parseLong } from "../base/days.mjs";
 import { el, icon } from "../base/dom.mjs";
-import { inflate } from "../base/inflate.mjs";
-import { lookOf } from "../map/looks.mjs";
-import { sentences } from "./story.mjs";
-import { cellAt, lastUpTo, stateAt } from "../data/zones.mjs";
+import { unpackText } from "../base/inflate.mjs";
+import { parts } from "../base/parts.mjs";
 
 const LENS = "M10 4a6 6 0 1 0 3.7 10.7l5 5 1.4-1.4-5-5A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z";
 const FOUND = 8; // rows of an answer
 const SAME = 0.1; // degrees: two lists put one town that far apart
 const IN_VIEW = 60; // places listed
-const FILTERS = { speaker: "Said by", holder: "Held by", kind: "Kind" };
 
 /** A name without marks, signs and case; Arabic letters that are written either way are one. */
 export function fold(name) {
@@ -64,7 +61,7 @@ export function finder(root, page, choice, ask) {
   const { data, map, clock, mosaic } = page;
   const places = carried({ text: data.text, towns: data.towns, reports: mosaic.reports });
   const box = search({ root, places, clock, choice, data, ask });
-  const filters = data.text ? filtering(page, choice, () => list()) : { rows: [], parts: [], keep: () => true };
+  const filters = data.text ? parts.text.filtering(page, choice, () => list()) : { rows: [], parts: [], keep: () => true };
   const seen = el("ul", { class: "seen" });
   const heading = el("h3", {});
   function list() {
@@ -102,7 +99,7 @@ export function finder(root, page, choice, ask) {
 
 /** Let places be found by their other spellings too. */
 async function spelt(places, packed) {
-  const lines = new TextDecoder().decode(await inflate(packed)).split("\n");
+  const lines = (await unpackText(packed)).split("\n");
   const others = new Map(lines.map((line) => line.split("\t")).map(([name, ...rest]) => [name, rest]));
   for (const place of places) place.keys.push(...(others.get(place.name) ?? []).map(fold));
 }
@@ -231,64 +228,4 @@ function dayRow(clock) {
     step(1, "A day on", "+1"),
     step(7, "A week on", "+7"),
   );
-}
-
-/** Menus that leave some marks out: who speaks, who holds the place that day, what kind it is. */
-function filtering({ data, mosaic, looks, clock }, choice, changed) {
-  const said = sentences(data.text);
-  const speaker = ({ number }) => {
-    const block = said.get(number)?.block;
-    return block?.kind === "comment" ? block.author || "A comment" : block?.author || "The article";
-  };
-  let held = null; // holder of each cell on the day
-  const holder = (spot) => {
-    const cell = spot.spread ? -1 : cellAt(mosaic, spot.lon, spot.lat);
-    return cell < 0 || !held ? "" : looks[held[cell]].name;
-  };
-  const facts = {
-    speaker: (spot) => spot.mentions.map(speaker),
-    holder: (spot) => [holder(spot)],
-    kind: (spot) => [spot.place.kind],
-  };
-  const renew = () => (held = stateAt(mosaic, lastUpTo(mosaic.days, clock.day)));
-  renew();
-  const options = {
-    speaker: [...new Set(choice.spots.flatMap(facts.speaker))],
-    holder: [...new Set(looks.map(({ name }) => name))],
-    kind: [...new Set(choice.spots.flatMap(facts.kind))],
-  };
-  const menus = Object.entries(FILTERS).map(([key, label]) => {
-    const select = el(
-      "select",
-      { "aria-label": label, onchange: apply },
-      el("option", { value: "" }, "Any"),
-      options[key].map((value) => el("option", { value }, value)),
-    );
-    return { key, select, row: el("div", { class: "line" }, el("span", { "aria-hidden": "true" }, label), select) };
-  });
-  const keep = (spot) => menus.every(({ key, select }) => !select.value || facts[key](spot).includes(select.value));
-  function apply() {
-    choice.filter(menus.some(({ select }) => select.value) ? keep : null);
-    changed();
-  }
-  clock.on("settled", () => {
-    renew();
-    if (menus.some(({ key, select }) => key === "holder" && select.value)) apply();
-  });
-  const parts = menus.map(({ key, select }) => ({
-    key,
-    write: () => select.value || null,
-    read: (text) => {
-      if (!text || !options[key].includes(text)) return false;
-      select.value = text;
-      renew();
-      apply();
-    },
-    whole: () => {
-      if (!select.value) return;
-      select.value = "";
-      apply();
-    },
-  }));
-  return { rows: menus.filter(({ key }) => options[key].length > 1).map(({ row }) => row), parts, keep };
 }

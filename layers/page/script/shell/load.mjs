@@ -2,14 +2,13 @@
 //
 // The Content-Security-Policy knows the hash of each script as it is unpacked: nothing else runs.
 
-import { inflate } from "../base/inflate.mjs";
+import { unpackText } from "../base/inflate.mjs";
 
 /** Every <script data-part="style|script|start">; a start is not packed. */
 async function load() {
-  const utf8 = new TextDecoder();
   const blocks = [...document.querySelectorAll("script[data-part]")];
   const text = async ({ dataset, textContent }) =>
-    dataset.part === "start" ? textContent : utf8.decode(await inflate(textContent));
+    dataset.part === "start" ? textContent : unpackText(textContent);
   const texts = await Promise.all(blocks.map(text));
   blocks.forEach(({ dataset }, i) => {
     const element = document.createElement(dataset.part === "style" ? "style" : "script");

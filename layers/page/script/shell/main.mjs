@@ -3,12 +3,9 @@
 import { choosing } from "./choice.mjs";
 import { createClock } from "../player/clock.mjs";
 import { flashing } from "../lens/flash.mjs";
-import { heldMarks, key } from "../lens/held.mjs";
 import { createHover } from "../base/hover.mjs";
 import { stepNews } from "../lens/news.mjs";
 import { WHERE, wanting } from "../lens/stepping.mjs";
-import { strip } from "../lens/strip.mjs";
-import { dayLinks } from "../lens/told.mjs";
 import { comparing } from "../compare/compare.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { long } from "../base/days.mjs";
@@ -17,7 +14,7 @@ import { calm, el } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { finder } from "../panels/find.mjs";
 import { legend, masthead, note } from "../panels/furniture.mjs";
-import { inflate } from "../base/inflate.mjs";
+import { inflate, unpackText } from "../base/inflate.mjs";
 import { labels } from "../map/labels.mjs";
 import { groundLayer, unpackLand, waterLayer } from "../map/land.mjs";
 import { linking, listen, send } from "./links.mjs";
@@ -108,6 +105,7 @@ function clockOf(mosaics, day) {
 /** Draw the page on the folium map `map`. */
 async function start(map) {
   const data = JSON.parse(at("data").textContent);
+  data.towns = JSON.parse(await unpackText(data.towns));
   const mosaic = await unpacked(data.mosaic);
   const theme = createTheme();
   const land = await unpackLand(data.basemap);
@@ -131,7 +129,7 @@ async function start(map) {
 
   const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane };
   page.hover = createHover();
-  page.days = data.text && dayLinks(data.text.times, clock);
+  page.days = data.text && parts.text.dayLinks(data.text.times, clock);
   const choice = choosing(page);
   const marks = choice.mark(map);
   const covers = () => document.querySelectorAll(COVERS);
@@ -205,10 +203,10 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice }, info
     tables: data.figures === "all",
   });
   const wanted = wanting({ mosaic, map, spots: choice.spots });
-  const { near, ...without } = WHERE;
+  const { anywhere, view } = WHERE;
   player(at("player"), clock, {
     where: {
-      options: choice.spots.length ? WHERE : without,
+      options: choice.spots.length ? WHERE : { anywhere, view },
       set: (where) => (clock.wanted = (day) => wanted(where, day)),
     },
     informed,
@@ -220,35 +218,39 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice }, info
   map.getContainer().parentElement.append(northArrow());
 }
 
+/** The span of days of a page that has no strip to pick it in: a week, for a comparison to begin with. */
+const plainLens = (clock) => ({
+  span: "7",
+  about: null,
+  get begin() {
+    return Math.max(clock.day - (Number(this.span) || 7), clock.first);
+  },
+  on() {},
+});
+
 /** What changed near what is read: strip, swatches in the text, and the news of each step. */
 function watch(page) {
-  const { data, map, clock, mosaic, looks: look, theme, choice, hover } = page;
+  const { data, map, clock, mosaic, looks: look, choice, hover } = page;
+  const { spots } = choice;
   const flash = flashing(map, look);
-  const shared = { map, clock, mosaic, looks: look, towns: data.towns, flash, hover };
-  const root = el("section", { id: "lens", "aria-label": "What changed" });
-  const title = document.querySelector("#text h1");
-  const first = at("text").querySelector(".story");
-  if (title) title.after(root);
-  else (first ?? at("figures")).prepend(root);
-  const choose = (spot) => choice.mention(spot.mentions[0].number);
-  const lens = strip(root, { ...shared, spots: choice.spots, choose });
-  choice.onChoice((detail) => lens.focus(detail?.spot ?? null));
-  const named = choice.spots.filter(({ spread }) => !spread);
+  const shared = { map, clock, mosaic, looks: look, towns: data.towns, flash, hover, spots };
+  const named = spots.filter(({ spread }) => !spread);
   const places = named.map(({ names, lon, lat }) => [names[0], lon, lat]);
   stepNews({ ...shared, towns: [...places, ...data.towns] });
-  Object.assign(page, { lens, flash });
-  if (!data.text) return;
-  lens.on(heldMarks(at("text"), { ...shared, spots: choice.spots, theme, lens }));
-  root.append(key());
-  page.days.show();
-  const follow = el("input", { type: "checkbox", onchange: () => (page.days.follow.on = follow.checked) });
-  if (data.text.times.length)
-    root.append(el("label", { class: "follow" }, follow, "Scrolling the text moves the day"));
-  at("text").addEventListener("scroll", () => page.days.follow.scrolled(at("text")), { passive: true });
+  Object.assign(page, { lens: plainLens(clock), flash });
+  if (!parts.strip) return;
+  const root = el("section", { id: "lens", "aria-label": "What changed" });
+  const title = document.querySelector("#text h1");
+  if (title) title.after(root);
+  else (at("text").querySelector(".story") ?? at("figures")).prepend(root);
+  const choose = (spot) => choice.mention(spot.mentions[0].number);
+  page.lens = parts.strip.strip(root, { ...shared, choose });
+  choice.onChoice((detail) => page.lens.focus(detail?.spot ?? null));
+  if (data.text) parts.text.attend(at("text"), root, { ...page, spots });
 }
 
 /** Legend and View menu, which answer to what is compared. */
-function menu({ data, map, mosaic, looks: look, second, clock, theme }, compare, credit, show) {
+function menu({ data, map, second, clock, theme }, compare, credit, show) {
   compare.on(({ mode, other }) => {
     show(second && other && mode !== "off" ? second : null);
     if (mode === "beside") at("legend").open = false; // half a map is too small for both

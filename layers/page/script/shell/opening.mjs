@@ -1,6 +1,6 @@
 // The view to open with: where the text happens, or what the theatre's own view shows.
 
-import { CHOSEN_ZOOM } from "./choice.mjs";
+import { CHOSEN_ZOOM } from "./flights.mjs";
 
 const at = (id) => document.getElementById(id);
 /** The size of map that a theatre's zoom is meant for, in pixels. */
