@@ -21,7 +21,7 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.approximate import Bound, bound
 from frontline.geo.resolution.combine import UNKNOWN, decide
 from frontline.geo.resolution.confidence import FAR_KM, confidence
-from frontline.geo.resolution.focus import about_theatre, lists_places, misplaced
+from frontline.geo.resolution.focus import elsewhere, lists_places, misplaced
 from frontline.geo.resolution.metonymy import Sense, as_unit, senses
 from frontline.geo.resolution.prior import Choice
 from frontline.geo.temporal.expressions import read_times
@@ -45,8 +45,8 @@ def read(
 
     Args:
         text: The text, or a document already parsed.
-        theatre: Key of a theatre whose places come first; None reads for the whole world. A text
-            that names nothing of the theatre is read for the whole world too.
+        theatre: Key of a theatre whose places come first; None reads for the whole world. Only a
+            text that plainly is about something else (a recipe, another war) is read for the world.
         date: Day of publication (ISO if a string); wins over what the text says.
         id: What the document is called, when *text* is a string.
         recogniser: Finds names in Latin text; the tagger that comes with Frontline if not given.
@@ -83,7 +83,7 @@ def _day(date: str | datetime.date | None) -> datetime.date | None:
 def _places(
     document: Document, war: Theatre | None, models: Models, recogniser: Recogniser
 ) -> tuple[tuple[ActorMention, ...], TextContext, list[tuple[Span, Choice]]]:
-    """Spots and choices; a text with no trace of the theatre is read again without it."""
+    """Spots and choices; a text that is plainly not of the theatre is read again without it."""
     lists = lexicon()
     cut = in_one_script(words(document.text))
     named = read_actors(document.text, cut, war)
@@ -95,13 +95,14 @@ def _places(
         context = replace(context, war=True)
         ruled = find_spans(context)
     told = listed or any(alias.telling for *_, alias in named)
-    if war is not None and not told and not about_theatre(context, ruled):
+    chosen = war is not None and (told or not elsewhere(context, ruled))
+    if war is not None and not chosen:
         context = lay_out(document, cut, open_gazetteer(None).on(document.date), lists)
         ruled, named = find_spans(context), []
     found = recognise(context, with_unlisted(context, ruled), recogniser)
     choices = decide(context, found, models)
     pairs = starmap(_unless_far, zip(found, choices, strict=True))
-    kept = [(s, c) for s, c in pairs if not misplaced(context, s, c.entry)]
+    kept = [(s, c) for s, c in pairs if chosen or not misplaced(context, s, c.entry)]
     return tuple(m for m, *_ in named), context, kept
 
 

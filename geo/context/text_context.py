@@ -11,7 +11,7 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, name_
 from frontline.geo.text.tokens import Word
 
 LONGEST_OUTLET = 4
-SHORT, DISHES = 60, 3
+SHORT, DISHES, EVERYDAY = 60, 3, 2
 STEMS = range(4, 9)
 
 
@@ -29,6 +29,7 @@ class TextContext:
         nations: ISO codes of the countries whose name or people the text names.
         war: It speaks of fighting.
         kitchen: It speaks of cooking.
+        peace: It speaks of kitchens, weddings, firms, teams or shows, and not of fighting.
     """
 
     text: str
@@ -44,6 +45,7 @@ class TextContext:
     nations: frozenset[str]
     war: bool = False
     kitchen: bool = False
+    peace: bool = False
 
     def word(self, number: int) -> Word | None:
         """The word with this number, None beyond either end."""
@@ -77,6 +79,8 @@ def lay_out(
     _mark_outlets(cut, lexicon, taken)
     _mark_authors(document, cut, taken)
     demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
+    war = _speaks_of(cut, lexicon.cues["war"], 1 if len(cut) < SHORT else 2)
+    everyday = lexicon.cues["kitchen"] | lexicon.cues["peace"]
     return TextContext(
         text=document.text,
         words=cut,
@@ -89,8 +93,9 @@ def lay_out(
         lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
         demonyms=demonyms,
         nations=frozenset(demonyms) | _named_countries(cut, lexicon),
-        war=_speaks_of(cut, lexicon.cues["war"], 1 if len(cut) < SHORT else 2),
+        war=war,
         kitchen=_speaks_of(cut, lexicon.cues["kitchen"], DISHES),
+        peace=not war and _speaks_of(cut, everyday, EVERYDAY),
     )
 
 

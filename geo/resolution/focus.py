@@ -1,15 +1,16 @@
-"""Whether a text is about a theatre's war: only then do the theatre's own names come first.
+"""Whether a text is plainly not about the theatre that its reader chose.
 
-A cookbook that names Aleppo, or a restaurant called like a village, is not. Its actors, its country
-and its people tell; so does a name that nowhere else has, where the text speaks of fighting or
-leads to two such names as places.
+The choice is trusted: a headline of five words says nothing of a war, and its village is meant all
+the same. It is set aside for a text of kitchens, weddings, firms or teams, and for a long one that
+names another war's country, and only if nothing in it is the theatre's: neither actors, country or
+people, nor names that nowhere else has, where the text speaks of fighting or leads to two of them.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
 
 from frontline.geo.context.cues import Neighbours
-from frontline.geo.context.text_context import TextContext
+from frontline.geo.context.text_context import SHORT, TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.geodesy import apart_km
 from frontline.geo.model import AREAS
@@ -18,6 +19,19 @@ from frontline.geo.theatre.theatre import load_theatre, theatres
 
 TOWN, SMALLER = 20_000, 20
 LED_TO, TOGETHER, OFTEN, NEAR_KM = 2, 3, 20, 150.0
+
+
+def elsewhere(context: TextContext, found: Sequence[Span]) -> bool:
+    """The text is of peace, or long and of another war, and nothing in it is the theatre's.
+
+    Args:
+        context: The text, laid out with the theatre's gazetteer.
+        found: What the rules take for names of places.
+    """
+    home = context.gazetteer.home
+    abroad = context.nations & countries_at_war() - {home}
+    foreign = bool(abroad) and home not in context.nations and len(context.words) >= SHORT
+    return (foreign or context.peace) and not about_theatre(context, found)
 
 
 def about_theatre(context: TextContext, found: Sequence[Span]) -> bool:

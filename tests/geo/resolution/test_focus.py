@@ -5,6 +5,7 @@ Each text was written for this file; the names in it are also names of places in
 
 import pytest
 
+from bench.written import counted
 from frontline import geo
 
 LAMB = """Idlib-style lamb with pomegranate
@@ -63,6 +64,39 @@ def test_a_line_about_the_war_is_read_with_its_theatre(text: str, theatre: str, 
     found = {m.text: m.place for m in geo.read(text, theatre).places}
     assert found[name]
     assert found[name].id.startswith(theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("The Islamist group said it took Idlib.", "syria", "Idlib"),
+        (
+            "Residents flee Hammouriyah on foot; the corridor opened at noon.",
+            "syria",
+            "Hammouriyah",
+        ),
+        ("Marines greeted in the main square of Kherson.", "ukraine", "Kherson"),
+        ("Вибухи у Токмаку", "ukraine", "Токмаку"),
+        ("Дощ у Бахмуті.", "ukraine", "Бахмуті"),
+        ("هدوء في الباب", "syria", "الباب"),
+    ],
+)
+def test_a_chosen_theatre_is_trusted_where_a_line_says_nothing_of_war(
+    text: str, theatre: str, name: str
+) -> None:
+    found = {m.text: m.place for m in geo.read(text, theatre).places}
+    assert list(found) == [name]
+    assert found[name]
+    assert found[name].id.startswith(theatre)
+
+
+def test_event_notes_are_placed_with_the_theatre_that_was_chosen() -> None:
+    """Written by somebody else; bars of issue 13, the Russian one with today's list of places."""
+    scores = counted("notes")
+    bars = {"syria en": 0.95, "ukraine en": 0.92, "ukraine uk": 0.80, "ukraine ru": 0.80}
+    for row, bar in bars.items():
+        judged, right = scores[f"notes {row}"]
+        assert right / judged >= bar
 
 
 def test_a_style_is_no_place_and_a_party_based_in_a_town_leaves_it_one() -> None:

@@ -1,0 +1,196 @@
+"""Scores reading on the sets written by somebody else (``tests/written``), open and kept halves.
+
+    python -m bench.written [--kept] [--errors] [--only NAME ...] [--without-theatres]
+
+One row a set: how many answers were judged and the share that is right. What right means stands
+beside each judge below. The kept halves are scored once, at the end, and never read: with
+``--kept`` no text is printed.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.unseen import score
+from frontline import geo
+from frontline.geo.geodesy import distances_km
+from frontline.geo.model import AREAS, Mention
+from frontline.geo.theatre.theatre import theatres
+
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "written"
+NEAR_KM = 25.0
+Item = dict[str, Any]
+Answer = tuple[str, bool, str]
+"""(row of the table, right or not, what to read when it is wrong)."""
+
+
+def main() -> None:
+    """Print the table, and what was wrong if asked."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kept", action="store_true")
+    options.add_argument("--errors", action="store_true")
+    options.add_argument("--only", nargs="*", default=list(JUDGES))
+    options.add_argument("--without-theatres", action="store_true")
+    chosen = options.parse_args()
+    half = "kept" if chosen.kept else "open"
+    print(f"| set ({half}) | judged | right | share |\n|---|---|---|---|")
+    for name in chosen.only:
+        for row, (judged, right) in counted(
+            name, half, chosen.errors and not chosen.kept, chosen.without_theatres
+        ).items():
+            print(f"| {row} | {judged} | {right} | {right / judged:.3f} |", flush=True)
+
+
+def counted(
+    name: str, half: str = "open", errors: bool = False, without: bool = False
+) -> dict[str, tuple[int, int]]:
+    """Row of the table -> how many answers were judged and how many are right."""
+    found: dict[str, tuple[int, int]] = {}
+    for item in items(name, half):
+        if without:
+            item = item | {"theatre": None}
+        for row, right, wrong in JUDGES[name](item):
+            judged, good = found.get(row, (0, 0))
+            found[row] = judged + 1, good + right
+            if errors and not right and wrong:
+                print(f"   {item['id']}: {wrong}\n      {item['text'][:160]!r}")
+    return found
+
+
+def items(name: str, half: str = "open") -> list[Item]:
+    """The items of a set's half."""
+    return list(json.loads((FOLDER / f"{name}_{half}.json").read_text("utf-8"))["items"])
+
+
+def reading(item: Item) -> Sequence[Mention]:
+    """What is read with the item's theatre, or worldwide where Frontline has none of that name."""
+    war = item.get("theatre")
+    return geo.read(item["text"], war if war in theatres() else None, item.get("date")).places
+
+
+def overlapping(gold: Item, places: Sequence[Mention]) -> list[Mention]:
+    """Mentions that share a character with the annotated one."""
+    return [m for m in places if m.start < gold["end"] and gold["start"] < m.end]
+
+
+def apart(gold: Item, m: Mention) -> float:
+    """Kilometres between the point that is right and the point given."""
+    if m.place is None:
+        return float("inf")
+    spot = np.array([m.place.lon]), np.array([m.place.lat])
+    return float(distances_km(gold["lon"], gold["lat"], *spot)[0])
+
+
+def near(gold: Item, places: Sequence[Mention]) -> tuple[bool, str]:
+    """Some mention of it has a point within 25 km."""
+    found = overlapping(gold, places)
+    told = "; ".join(
+        f"{m.text} -> {m.place.name if m.place else None} {apart(gold, m):.0f} km" for m in found
+    )
+    right = any(apart(gold, m) <= NEAR_KM and not m.metonymic for m in found)
+    return right, f"{gold['text']} ({gold.get('name', '')}): {told or 'not found'}"
+
+
+def notes(item: Item) -> Iterator[Answer]:
+    """The one place of a note is within 25 km, by theatre and language."""
+    places = reading(item)
+    for gold in item["places"]:
+        if "lon" in gold:
+            yield f"notes {item['theatre']} {item['language']}", *near(gold, places)
+
+
+def points(name: str) -> Callable[[Item], Iterator[Answer]]:
+    """Every place with a point is within 25 km."""
+
+    def judge(item: Item) -> Iterator[Answer]:
+        places = reading(item)
+        for gold in item["places"]:
+            if "lon" in gold and not gold["metonymic"]:
+                right, wrong = near(gold, places)
+                yield f"{name} {item['theatre']}", right, wrong
+                yield f"{name} all", right, ""
+
+    return judge
+
+
+def reports(item: Item) -> Iterator[Answer]:
+    """Overlap (harmonic mean of precision and recall), exact, and settlements within 10 km."""
+    made = score(item, reading(item))
+    for row, right, judged in (
+        ("overlap F1", 2 * made.overlap, made.gold + made.read),
+        ("exact F1", 2 * made.exact, made.gold + made.read),
+        ("settlements within 10 km", made.placed, made.spots),
+    ):
+        for language in (item["language"], "all"):
+            wrong = " / ".join(made.errors) if row == "overlap F1" and language != "all" else ""
+            for n in range(judged):
+                shown = wrong if n == judged - 1 and right < judged else ""
+                yield f"reports {row} {language}", n < right, shown
+
+
+def ordinary(name: str) -> Callable[[Item], Iterator[Answer]]:
+    """A placed mention is a place (with no theatre and with two), and true places are found."""
+
+    def judge(item: Item) -> Iterator[Answer]:
+        for war in (None, "syria", "ukraine"):
+            places = geo.read(item["text"], war, item["date"]).places
+            for m in places:
+                if m.place is not None:
+                    true = any(g["start"] < m.end and m.start < g["end"] for g in item["places"])
+                    wrong = f"with {war}: {m.text!r} is no place, read as {m.place.name}"
+                    yield f"{name} placed is a place, {war}", true, wrong
+            for gold in item["places"]:
+                found = bool(overlapping(gold, places))
+                yield f"{name} places found, {war}", found, f"with {war}: {gold['text']} missed"
+
+    return judge
+
+
+def metonyms(item: Item) -> Iterator[Answer]:
+    """A government has no point on the map; a true place has one."""
+    places = reading(item)
+    for gold in item["places"]:
+        found = [m for m in overlapping(gold, places) if m.place and not m.metonymic]
+        if gold["metonymic"]:
+            yield (
+                f"metonyms governments not drawn {item['language']}",
+                not found,
+                f"{gold['text']} drawn",
+            )
+        elif "lon" in gold or gold["kind"] == "country":
+            yield (
+                f"metonyms true places stay {item['language']}",
+                bool(found),
+                f"{gold['text']} lost",
+            )
+
+
+def peace(item: Item) -> Iterator[Answer]:
+    """No village of a theatre appears unless it is marked; the marked places are found."""
+    places = reading(item)
+    for m in places:
+        if m.place is not None and m.place.kind not in AREAS:
+            true = any(g["start"] < m.end and m.start < g["end"] for g in item["places"])
+            yield "peace placed is a place", true, f"{m.text!r} is no place, read as {m.place}"
+    for gold in item["places"]:
+        if "lon" in gold:
+            yield "peace places right", *near(gold, places)
+
+
+JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
+    "notes": notes,
+    "reports": reports,
+    "three_theatres": points("three_theatres"),
+    "six_wars": points("six_wars"),
+    "arabic_general": ordinary("arabic_general"),
+    "cyrillic_general": ordinary("cyrillic_general"),
+    "metonyms": metonyms,
+    "peace": peace,
+}
+
+if __name__ == "__main__":
+    main()
