@@ -26,6 +26,7 @@ $(VENV)/.ready: requirements-build.lock requirements.lock pyproject.toml | $(BIN
 	$(LOCKED) -r requirements-build.lock
 	$(LOCKED) -r requirements.lock
 	$(OURS)
+	$(BIN)/frontline workspace prepare
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock

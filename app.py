@@ -9,7 +9,7 @@ elif (
 ):  # a process that reads layers needs no face; the server, which Streamlit imports from here
     import streamlit as st
 
-    from frontline.desk.server import GUARDS
+    from frontline.desk.serving import MIDDLEWARE, ROUTES
     from frontline.desk.warm import prepared
 
-    app = st.App(__file__, middleware=GUARDS, lifespan=prepared)
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, lifespan=prepared)

@@ -9,36 +9,18 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from frontline.commands import (
-    imports as importing,
-)
-from frontline.commands import (
-    publish as publishing,
-)
-from frontline.commands import (
-    query as asking,
-)
-from frontline.commands import (
-    read as reading,
-)
-from frontline.commands import (
-    review as reviewing,
-)
-from frontline.commands import theatre
-from frontline.commands.printing import TableFormat, print_rows, quiet, warn
 from frontline.commands.terminal import show
-from frontline.geo import __version__
 from frontline.geo.errors import BadInput, FrontlineError
-from frontline.geo.gazetteer import import_dump as dump
-from frontline.geo.theatre.theatre import USER_FOLDER, load_theatre, theatres
 
 here = typer.Typer(rich_markup_mode=None)
 gazetteer = typer.Typer(help="Names and places of one's own.", no_args_is_help=True)
@@ -70,11 +52,25 @@ def workspace_forget(folder: Keep = None) -> None:
     show(f"{home}: {'forgotten' if count else 'nothing is kept there'}", err=True)
 
 
+@kept.command("prepare")
+def workspace_prepare() -> None:
+    """Draw the page that a new reader sees first, so that the dashboard opens at once."""
+    from frontline.desk.warm import draw_first
+
+    draw_first()
+
+
 @gazetteer.command("add")
 def gazetteer_add(
     file: Annotated[Path, typer.Argument(help="allCountries.zip of GeoNames, or a .csv.")],
 ) -> None:
     """Add a dump of GeoNames or a table (name, lon, lat) to what names are looked up in."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from frontline.commands.printing import quiet
+    from frontline.geo.gazetteer import import_dump as dump
+
     shown = Console(stderr=True)
     with Progress(console=shown, disable=quiet() or not shown.is_terminal) as bar:
         task = bar.add_task(file.name)
@@ -85,6 +81,9 @@ def gazetteer_add(
 @here.command("theatres")
 def theatres_() -> None:
     """List the theatres that are installed."""
+    from frontline.commands.printing import TableFormat, print_rows, warn
+    from frontline.geo.theatre.theatre import load_theatre, theatres
+
     rows = []
     for name in sorted(theatres()):
         try:
@@ -112,7 +111,8 @@ def serve(
     _check_free(port)
     from streamlit.web.cli import main as streamlit  # slow to load, and no other command needs it
 
-    from frontline.desk.server import TILES
+    from frontline.desk.serving.server import TILES
+    from frontline.geo.theatre.theatre import USER_FOLDER
     from frontline.workspace import places
 
     if workspace:
@@ -127,6 +127,7 @@ def serve(
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
+        "server.fileWatcherType": "none",  # who changes the program starts it with streamlit
         "client.showErrorDetails": "none",
     }
     if headless:
@@ -153,20 +154,81 @@ def _check_free(port: int) -> None:
             ) from fault
 
 
+WHERE = {
+    "read": "read",
+    "review": "review",
+    "decisions": "review",
+    "at": "query",
+    "front": "query",
+    "shifts": "query",
+    "areas": "query",
+    "history": "query",
+    "compare": "query",
+    "snapshot": "publish",
+    "stills": "publish",
+    "export": "publish",
+    "verify": "publish",
+    "import": "imports",
+    "sources": "imports",
+    "theatre": "theatre",
+}
+"""Command -> its module in ``commands``, in the order of the help: many need a second of libraries,
+most none, so each is loaded when it is asked for."""
+
+
+class _Commands(MutableMapping[str, Any]):
+    """Commands by name; one that is not there yet is loaded with its module."""
+
+    def __init__(self, loaded: MutableMapping[str, Any]) -> None:
+        self._loaded = loaded
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._loaded and name in WHERE:
+            module = import_module(f"frontline.commands.{WHERE[name]}")
+            self._loaded.update(get_group(module.commands).commands)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*WHERE, *self._loaded)))
+
+    def __len__(self) -> int:
+        return len({*WHERE, *self._loaded})
+
+
+class Lazily(TyperGroup):
+    """A group with the commands of ``WHERE`` beside its own."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.commands = _Commands(self.commands)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, none of them loaded."""
+        del ctx
+        return list(self.commands)
+
+
 cli = typer.Typer(
+    cls=Lazily,
     help=__doc__,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (reading, reviewing, asking, publishing, importing, theatre):
-    cli.add_typer(part.commands)
 cli.add_typer(here)
 
 
 def _version(asked: bool) -> None:
     if asked:
+        from frontline.geo import __version__
+
         show(f"frontline {__version__}")
         raise typer.Exit
 

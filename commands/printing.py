@@ -9,16 +9,18 @@ from contextlib import contextmanager
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-import pandas as pd
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.table import Table
 
 from frontline.commands.terminal import printable, show
 from frontline.geo.files.csv_cells import cell, cells
+
+if TYPE_CHECKING:  # slow to load, and what is read in texts is no such table
+    import geopandas as gpd
+    import pandas as pd
 
 WIDE = 240
 """Columns of text where there is no terminal: a pipe and a file have no width of their own."""
@@ -61,8 +63,10 @@ class GroundFormat(StrEnum):
     GEOJSON = "geojson"
 
 
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+def records(table: "pd.DataFrame") -> list[dict[str, Any]]:
     """The rows of a table as dictionaries, column names as text; what is missing is None."""
+    import pandas as pd
+
     return [
         {str(k): None if pd.api.types.is_scalar(v) and pd.isna(v) else v for k, v in row.items()}
         for row in table.to_dict("records")
@@ -104,7 +108,7 @@ def print_json(value: Any) -> None:
     show(json_text(value), nl=False)
 
 
-def print_map(frame: gpd.GeoDataFrame, head: dict[str, Any], format_: MapFormat) -> None:
+def print_map(frame: "gpd.GeoDataFrame", head: dict[str, Any], format_: MapFormat) -> None:
     """A GeoJSON FeatureCollection with *head* beside its features, or its table as CSV."""
     if format_ is MapFormat.GEOJSON:
         print_json({**json.loads(frame.to_json(default=str)), **head})

@@ -24,7 +24,6 @@ from frontline.geo.learned import adapters
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, load
 from frontline.layers.mosaic.days import as_day
-from frontline.layers.store.mentions import save_mentions
 
 commands = typer.Typer(rich_markup_mode=None)
 STDIN = Path("-")
@@ -182,6 +181,8 @@ def _put(
 ) -> None:
     """Print readings as they come, or write them to a file that appears when it is whole."""
     if form is ReadFormat.PARQUET and output:
+        from frontline.layers.store.mentions import save_mentions  # slow to load
+
         save_mentions(readings, output)
         return
     pieces = _pieces(readings, form, single=single)

@@ -1,6 +1,6 @@
 """What a reader takes away, and on which terms: those of the command line, in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -48,11 +48,11 @@ class Made:
 def offer_snapshot(
     work: Workspace,
     asked: Asked,
-    mosaic: Mosaic | None,
-    beside: Mosaic | None,
+    mosaics: tuple[Mosaic | None, Mosaic | None],
     decided: Decided,
 ) -> None:
     """The file to take away, on terms to choose; it is made when asked for."""
+    mosaic, beside = mosaics
     if mosaic is None:
         st.caption("A snapshot needs layers.")
         return
@@ -75,25 +75,15 @@ def offer_snapshot(
 def _offer(made: Made, terms: Terms) -> None:
     text = made.asked.text
     name = text.document.id if text else made.asked.theatre.key
-    if terms.figures_only:
-        st.download_button(
-            "Download figures",
-            data=partial(table, made, terms),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            width="stretch",
-            help="These terms let no lines out: square kilometres of each side by day.",
-        )
-        return
+    file = FIGURES if terms.figures_only else SNAPSHOT
     st.download_button(
-        "Download snapshot",
-        data=partial(snapshot, made, terms),
-        file_name=f"{name}.html",
-        mime="text/html",
+        f"Download {file.called}",
+        data=partial(file.make, made, terms),
+        file_name=f"{name}.{file.suffix}",
+        mime=file.mime,
         on_click="ignore",
         width="stretch",
-        help="One HTML file with text, map, figures and sources; works without a network.",
+        help=file.told,
     )
 
 
@@ -169,3 +159,30 @@ def table(made: Made, terms: Terms) -> bytes:
         file = Path(room) / "figures.csv"
         span = (told.coverage.first, told.coverage.last)
         return figures(told, file, span).read_bytes()
+
+
+@dataclass(frozen=True)
+class File:
+    """A kind of file to take away."""
+
+    called: str
+    suffix: str
+    mime: str
+    told: str
+    make: Callable[[Made, Terms], bytes]
+
+
+SNAPSHOT = File(
+    "snapshot",
+    "html",
+    "text/html",
+    "One HTML file with text, map, figures and sources; works without a network.",
+    snapshot,
+)
+FIGURES = File(
+    "figures",
+    "csv",
+    "text/csv",
+    "These terms let no lines out: square kilometres of each side by day.",
+    table,
+)

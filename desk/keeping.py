@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from frontline.desk.server import COOKIE
+from frontline.desk.serving.server import COOKIE
+from frontline.desk.serving.shown import shown
 from frontline.workspace import Workspace, places
 
 
@@ -31,7 +32,7 @@ def offer(work: Workspace) -> None:
     with st.expander("What is kept"):
         st.text(f"Texts, layers and decisions are kept {_where(work)}.")
         if st.button("Forget everything", help="Texts, readings, decisions, layers and drafts."):
-            work.forget()
+            _forget(work)
             _start_again()
         if work.folder is not None and st.button("Keep nothing from now on"):
             _keep_nothing(work)
@@ -54,9 +55,14 @@ def _key() -> str | None:
 
 
 def _keep_nothing(work: Workspace) -> None:
-    work.forget()
+    _forget(work)
     work.settings.set("keep", "nothing")
     _start_again()
+
+
+def _forget(work: Workspace) -> None:
+    work.forget()
+    shown().forget(work.folder)
 
 
 def _start_again() -> None:

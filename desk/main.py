@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from frontline.desk import keeping, layering, texts
-from frontline.desk.export import offer_snapshot
 from frontline.desk.page import show
 from frontline.desk.plain import say
 from frontline.desk.review import correct, decisions_of, disputes, offer_files
@@ -88,17 +87,23 @@ def _draw_what_can_be(work: Workspace, asked: Asked, bar: Room, place: Room) -> 
 
 
 def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
-    """The page stands in a room of its own: another page takes the place of the one before."""
+    """The page first, in a room of its own: another takes the place of the one before.
+
+    What else there is needs the reading and the layers themselves, which a page that was kept does
+    not: it is on the screen by the time they are opened.
+    """
     decisions = decisions_of(work, asked)
     with bar:
+        chosen = show(work, asked, decisions, place)
         mosaic, beside = open_layers(work, asked)
         texts.ask_day(work, asked, read(work, asked))
         for line in (*faults(), *disputes(work, asked)):
             say("warning", line)
-        chosen = show(work, asked, (mosaic, beside), decisions, place)
+    from frontline.desk.export import offer_snapshot  # slow to load
+
     with st.sidebar:
         if asked.text:
             correct(work, asked, chosen)
             offer_files(work, asked)
-        offer_snapshot(work, asked, mosaic, beside, decisions)
+        offer_snapshot(work, asked, (mosaic, beside), decisions)
         keeping.offer(work)

@@ -13,12 +13,12 @@ from typing import Any
 
 import streamlit as st
 
+from frontline.desk.drawing import digest_of, name_of
 from frontline.desk.finding import answer
 from frontline.desk.review import Chosen, saved_mention
-from frontline.desk.session import Asked, Decided, draw, read, with_decisions
+from frontline.desk.session import Asked, Decided, read, with_decisions
 from frontline.geo.model import Reading
-from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.page import frame_css, frame_js
+from frontline.layers.page.frame import frame_css, frame_js
 from frontline.workspace import Workspace
 
 KEY = "page"
@@ -33,29 +33,22 @@ def frame() -> Any:
 
 
 def show(
-    work: Workspace,
-    asked: Asked,
-    shown: tuple[Mosaic | None, Mosaic | None],
-    decided: Decided,
-    place: st.delta_generator.DeltaGenerator,
+    work: Workspace, asked: Asked, decided: Decided, place: st.delta_generator.DeltaGenerator
 ) -> Chosen | None:
-    """Put the page in its *place*; what is chosen on it."""
-    mosaic, beside = shown
-    text, war = asked.text, asked.theatre.key
-    reading = with_decisions(read(work, asked), decided)
-    made = (reading, mosaic, beside)
-    document = text.document if text else None
-    html, digest = draw(document, war, _drawn(asked, mosaic, beside), decided, made)
-    name = _name(asked)
+    """Put the page in its *place*; what is chosen on it.
+
+    Raises:
+        FrontlineError: It cannot be drawn.
+    """
+    name, digest = name_of(asked), digest_of(work, asked, decided)
     with place:
         seen = frame()(
             key=KEY,
             data={
                 "page": name,
-                "html": html,
                 "digest": digest,
                 "picture": _opening(work, name),
-                "focus": _focus(digest, reading),
+                "focus": _focus(work, asked, decided, digest),
                 "found": answer(asked.theatre, _said("find", name)),
             },
             on_picture_change=lambda: None,
@@ -65,9 +58,11 @@ def show(
     _keep(work, seen.picture)
     known: dict[str, tuple[Any, Chosen | None]] = st.session_state.setdefault("told", {})
     told = _said("place", name)
-    if name not in known or (told is not None and known[name][0] != told):
+    if told is None:
+        return known[name][1] if name in known else None
+    if name not in known or known[name][0] != told:
         # The number of a mention is that of the page as it was drawn when it was chosen.
-        known[name] = (told, _chosen(told, reading))
+        known[name] = (told, _chosen(told, with_decisions(read(work, asked), decided)))
     return known[name][1]
 
 
@@ -88,19 +83,6 @@ def _keep(work: Workspace, picture: Any) -> None:
         work.settings.set(f"picture {name}", link)
 
 
-def _name(asked: Asked) -> str:
-    """What the page is called: another text, or another day of the text, is another picture."""
-    text = asked.text
-    day = text.kept.published if text and text.kept else None
-    return " ".join(filter(None, (asked.theatre.key, text.key if text else "", day)))
-
-
-def _drawn(asked: Asked, mosaic: Mosaic | None, beside: Mosaic | None) -> tuple[str, str]:
-    """Which layers are really there: those that could not be opened are not."""
-    one, two = asked.layers
-    return (one if mosaic else "none", two if beside else "none")
-
-
 def _opening(work: Workspace, name: str) -> str | None:
     """The picture that was kept of this page, asked once: while it is open, it knows better."""
     st.session_state.setdefault("pages", set()).add(name)
@@ -110,20 +92,23 @@ def _opening(work: Workspace, name: str) -> str | None:
     return known[1]
 
 
-def _focus(digest: str, reading: Reading | None) -> dict[str, int] | None:
+def _focus(work: Workspace, asked: Asked, decided: Decided, digest: str) -> dict[str, int] | None:
     """The name decided on last, for the page that is drawn anew for it."""
     known = st.session_state.get("focused")
-    mention = saved_mention(reading) if reading else None
     if known is None or known[0] != digest:
-        wish = None if mention is None or known is None else {"mention": mention}
+        mention = None
+        if known is not None and decided:
+            reading = with_decisions(read(work, asked), decided)
+            mention = saved_mention(reading) if reading else None
+        wish = None if mention is None else {"mention": mention}
         st.session_state["focused"] = known = (digest, wish)
     focus: dict[str, int] | None = known[1]
     return focus
 
 
-def _chosen(told: Mapping[str, Any] | None, reading: Reading | None) -> Chosen | None:
+def _chosen(told: Mapping[str, Any], reading: Reading | None) -> Chosen | None:
     """What the page says was chosen; None where it is not what our page would say."""
-    if told is None or reading is None:
+    if reading is None:
         return None
     lon, lat, mention = (told.get(key) for key in ("lon", "lat", "mention"))
     spot = None

@@ -1,26 +1,25 @@
 """What one reader asks of the dashboard, and what was made of it, kept between runs."""
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from frontline import layers
-from frontline.desk.server import COOKIE, TILES
+from frontline.desk.serving.server import COOKIE
 from frontline.geo.errors import FrontlineError
 from frontline.geo.gazetteer.user_added import stamp
 from frontline.geo.model import Document, Reading
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision
 from frontline.geo.theatre.theatre import Theatre, load_theatre
-from frontline.layers.build.blank import blank
-from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.page import OPENSTREETMAP, Parts, page
 from frontline.workspace import Workspace, places
 from frontline.workspace.texts import KeptText
+
+if TYPE_CHECKING:  # slow to load, and a page that is kept needs none of it
+    from frontline.layers.mosaic.mosaic import Mosaic
 
 OWN, NONE = "theatre", "none"
 """Layers: those of the theatre, and no layers."""
@@ -133,7 +132,7 @@ def _read(text: Document, theatre: str, names: object, _work: Workspace) -> Read
     return _work.readings.read(text, load_theatre(theatre))
 
 
-def open_layers(work: Workspace, asked: Asked) -> tuple[Mosaic | None, Mosaic | None]:
+def open_layers(work: Workspace, asked: Asked) -> "tuple[Mosaic | None, Mosaic | None]":
     """The layers asked for and those beside them; None for none. A fault leaves the map without."""
     found: list[Mosaic | None] = []
     for which in asked.layers:
@@ -146,29 +145,9 @@ def open_layers(work: Workspace, asked: Asked) -> tuple[Mosaic | None, Mosaic | 
 
 
 @st.cache_resource(show_spinner="Building the map …", max_entries=6)
-def _open(theatre: str, which: str, _work: Workspace) -> Mosaic:
+def _open(theatre: str, which: str, _work: Workspace) -> "Mosaic":
     war = load_theatre(theatre)
     return layers.open(war.folder, theatre=war) if which == OWN else _work.sources.open(which, war)
-
-
-@st.cache_data(show_spinner="Drawing the page …", max_entries=16)
-def draw(
-    text: Document | None,
-    theatre: str,
-    shown: tuple[str, str],
-    decided: Decided,
-    _made: tuple[Reading | None, Mosaic | None, Mosaic | None],
-) -> tuple[str, str]:
-    """The page as one HTML document, and its digest; another text, layer or decision, another."""
-    del shown, decided
-    reading, mosaic, beside = _made
-    war = load_theatre(theatre)
-    day: date | None = text.date if text else None
-    ground = mosaic or blank(war, day)
-    tiles = OPENSTREETMAP if os.environ.get(TILES) else None
-    parts = Parts("all" if mosaic else "none", beside if mosaic else None, tiles)
-    drawn = page(ground, war, reading=reading, parts=parts)
-    return drawn.html(), drawn.digest
 
 
 def with_decisions(reading: Reading | None, decided: Decided) -> Reading | None:

@@ -1,5 +1,6 @@
 """Which text is shown, and how a reader brings one."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -28,8 +29,6 @@ def choose(work: Workspace, theatre: Theatre) -> Text | None:
     labels = {MAP_ALONE: "The map alone"}
     labels |= {stem: f"{text.date}: {text.title}" for stem, text in samples.items()}
     labels |= {key: f"Yours: {_title(text)}" for key, text in own.items()}
-    dated = (stem for stem, text in samples.items() if text.date == theatre.day)
-    first = next(dated, next(iter(samples), MAP_ALONE))
     asked = st.query_params.get("text")
     if asked not in {None, *labels} and st.session_state.get("private") != asked:
         st.session_state["private"] = asked  # said once
@@ -37,10 +36,23 @@ def choose(work: Workspace, theatre: Theatre) -> Text | None:
             "The link names a text that is not kept here: whoever sent it has it in a workspace of "
             "their own. The rest of the link is shown."
         )
-    key = pick(work, "text", "Text", [*own, *samples, MAP_ALONE], first, labels.__getitem__)
+    key = pick(
+        work,
+        "text",
+        "Text",
+        [*own, *samples, MAP_ALONE],
+        first(theatre, samples),
+        labels.__getitem__,
+    )
     if key in own:
         return Text(key, own[key].document(), own[key])
     return Text(key, samples[key]) if key in samples else None
+
+
+def first(theatre: Theatre, samples: Mapping[str, Document]) -> str:
+    """The text to open with: that of the theatre's day, else any, else the map alone."""
+    dated = (stem for stem, text in samples.items() if text.date == theatre.day)
+    return next(dated, next(iter(samples), MAP_ALONE))
 
 
 def _samples(theatre: Theatre) -> dict[str, Document]:

@@ -1,10 +1,15 @@
 """Words to places: reads a dated text and finds what it names. Needs no map and no network."""
 
-from frontline.geo.batch.parallel import read_many
-from frontline.geo.documents.corpus import Refusal
-from frontline.geo.errors import BadInput, FrontlineError, UnknownName
-from frontline.geo.model import ActorMention, Document, Mention, Place, Reading, TimeRef
-from frontline.geo.pipeline import read
+from typing import TYPE_CHECKING
+
+from frontline.geo.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from frontline.geo.batch.parallel import read_many
+    from frontline.geo.documents.corpus import Refusal
+    from frontline.geo.errors import BadInput, FrontlineError, UnknownName
+    from frontline.geo.model import ActorMention, Document, Mention, Place, Reading, TimeRef
+    from frontline.geo.pipeline import read
 
 __all__ = [
     "ActorMention",
@@ -21,3 +26,21 @@ __all__ = [
     "read_many",
 ]
 __version__ = "0.1.0"
+# Whoever needs a theatre or an error loads no reader.
+__getattr__ = on_demand(
+    __name__,
+    {
+        "ActorMention": "model",
+        "BadInput": "errors",
+        "Document": "model",
+        "FrontlineError": "errors",
+        "Mention": "model",
+        "Place": "model",
+        "Reading": "model",
+        "Refusal": "documents.corpus",
+        "TimeRef": "model",
+        "UnknownName": "errors",
+        "read": "pipeline",
+        "read_many": "batch.parallel",
+    },
+)

@@ -7,7 +7,9 @@ from here import ROOT
 from streamlit.testing.v1 import AppTest
 
 from frontline import geo
+from frontline.desk.serving.shown import shown
 from frontline.geo.documents.document import load
+from frontline.workspace import places
 
 APP = ROOT / "app.py"
 SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"
@@ -26,6 +28,11 @@ def page(at: AppTest) -> dict[str, Any]:
     """What the map page is given."""
     found: dict[str, Any] = json.loads(at.get("bidi_component")[0].proto.json)
     return found
+
+
+def html(at: AppTest) -> str:
+    """The page that is shown, as its frame asks for it."""
+    return shown().html(places.folder_of(None), page(at)["digest"]) or ""
 
 
 def lines(at: AppTest) -> list[str]:

@@ -20,6 +20,11 @@ def home() -> Path:
     return Path(given) if given else Path(platformdirs.user_data_path("frontline")) / "workspace"
 
 
+def cache() -> Path:
+    """The folder for what is nobody's and can be made again."""
+    return Path(platformdirs.user_cache_path("frontline")) / "opened"
+
+
 def shared() -> bool:
     """Whether each browser has a workspace of its own."""
     return bool(os.environ.get(SHARED))

@@ -50,8 +50,17 @@ STEPS = (
         undone integer not null default 0
     );
     """,
+    """
+    create table page (
+        name text primary key,      -- theatre, text and layers it shows
+        source text not null,       -- digest of all it was drawn from
+        html text not null,
+        digest text not null,       -- of the page itself
+        program text not null       -- digest of the program that drew it
+    );
+    """,
 )
-TABLES = ("text", "reading", "decision", "layer_file", "layer", "setting", "step")
+TABLES = ("text", "reading", "decision", "layer_file", "layer", "setting", "step", "page")
 
 
 def bring_up_to_date(db: sqlite3.Connection, name: str) -> None:

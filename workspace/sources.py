@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from frontline import layers
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.imports.entrance import build
-from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.workspace.database import PRIVATE_FILE, Database, private_folder
 from frontline.workspace.names import checked
+
+if TYPE_CHECKING:  # slow to load, and most of what is asked here needs no layers
+    from frontline.layers.mosaic.mosaic import Mosaic
 
 BUILT = "built.parquet"
 DRAFT = ".draft"
@@ -69,7 +71,7 @@ class Sources:
         with TemporaryDirectory(prefix="frontline-") as room:
             folder = _written(Path(room), named)
             built = Path(room) / BUILT
-            build(_what(folder, named), theatre, built)
+            _build(_what(folder, named), theatre, built)
             if self.database.folder is None:
                 self._list(new, named)
                 return new
@@ -111,7 +113,7 @@ class Sources:
         if self.database.folder is not None:
             _gone(self.database.folder / "layers" / ident)
 
-    def open(self, ident: str, theatre: Theatre) -> Mosaic:
+    def open(self, ident: str, theatre: Theatre) -> "Mosaic":
         """The mosaic of layers that are kept.
 
         Raises:
@@ -122,7 +124,7 @@ class Sources:
             if built.exists():
                 return layers.open(built, theatre=theatre)
             with TemporaryDirectory(prefix="frontline-") as room:
-                build(_what(files[0].parent, files), theatre, Path(room) / BUILT)
+                _build(_what(files[0].parent, files), theatre, Path(room) / BUILT)
                 return layers.open(Path(room) / BUILT, theatre=theatre)
 
     @contextmanager
@@ -183,6 +185,12 @@ class Sources:
                 f"the layers cannot be kept ({fault.strerror or fault}); make room on the disk, or "
                 "keep nothing"
             ) from fault
+
+
+def _build(what: Path, theatre: Theatre, built: Path) -> None:
+    from frontline.layers.imports.entrance import build  # slow to load
+
+    build(what, theatre, built)
 
 
 def _what(folder: Path, files: Sequence[object]) -> Path:

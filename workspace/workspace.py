@@ -1,7 +1,7 @@
 """A reader's workspace: everything kept for them, in one folder that is theirs alone.
 
 ```
-FOLDER/workspace.sqlite      texts, readings, decisions, settings, steps to undo
+FOLDER/workspace.sqlite      texts, readings, decisions, settings, steps to undo, drawn pages
 FOLDER/layers/ID/files/      layers as they came        FOLDER/layers/ID/built.parquet   built
 ```
 """
@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from frontline.workspace.database import FILE, Database
+from frontline.workspace.pages import Pages
 from frontline.workspace.readings import Readings
 from frontline.workspace.settings import Settings
 from frontline.workspace.sources import Sources
@@ -35,6 +36,11 @@ class Workspace:
         return Database(self.folder)
 
     @property
+    def kept(self) -> bool:
+        """Whether there is anything to find: asking makes no folder."""
+        return self.folder is not None and (self.folder / FILE).exists()
+
+    @property
     def texts(self) -> Texts:
         """The reader's own texts."""
         return Texts(self.database)
@@ -48,6 +54,11 @@ class Workspace:
     def readings(self) -> Readings:
         """What was read in texts."""
         return Readings(self.database)
+
+    @property
+    def pages(self) -> Pages:
+        """Pages that were drawn."""
+        return Pages(self.database)
 
     @property
     def sources(self) -> Sources:

@@ -7,19 +7,22 @@ step from it. A border is the middle of the gaps between towns that face each ot
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Geod
 
 from frontline.geo.geodesy import apart_km, distances_km
 from frontline.geo.lexicon.direction_words import Direction
 from frontline.geo.model import Place
 
+if TYPE_CHECKING:  # few texts describe an area that needs it
+    from pyproj import Geod
+
 Points = NDArray[np.float64]
 
 FACING_KM = 30.0
-_EARTH = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def step(lon: float, lat: float, towards: Direction, km: float) -> Spread:
     if not (east or north):
         return Spread(lon, lat, km)
     bearing = float(np.degrees(np.arctan2(east, north)))
-    x, y, _ = _EARTH.fwd(lon, lat, bearing, km * 1000)
+    x, y, _ = _earth().fwd(lon, lat, bearing, km * 1000)
     return Spread(round(float(x), 4), round(float(y), 4), km)
 
 
@@ -97,3 +100,10 @@ def halfway(a: Place, b: Place) -> Spread:
     """The point between two places; it reaches half-way to each, five kilometres at least."""
     lon, lat = (a.lon + b.lon) / 2, (a.lat + b.lat) / 2
     return Spread(round(lon, 4), round(lat, 4), max(5.0, apart_km(a, b) / 2))
+
+
+@lru_cache(maxsize=1)
+def _earth() -> "Geod":
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")

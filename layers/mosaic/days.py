@@ -4,15 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from frontline.geo.errors import BadInput
 
-Table = TypeVar("Table", pd.DataFrame, gpd.GeoDataFrame)
+if TYPE_CHECKING:  # slow to load, and a day is asked for where there are no tables
+    import geopandas as gpd
+    import pandas as pd
+
+Table = TypeVar("Table", "pd.DataFrame", "gpd.GeoDataFrame")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -21,7 +23,11 @@ def as_day(value: date | str | np.datetime64) -> date:
 
     What pandas and numpy call a day, midnight in no time zone, is one.
     """
-    moment = pd.Timestamp(value) if isinstance(value, np.datetime64) else value
+    moment = value
+    if isinstance(value, np.datetime64):
+        import pandas as pd
+
+        moment = pd.Timestamp(value)
     if isinstance(moment, date) and not isinstance(moment, datetime):
         return moment
     # pandas' "no time" is a datetime too, and equal to nothing.

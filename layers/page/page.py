@@ -16,7 +16,7 @@ from frontline.geo.files.replace import replacing
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.html.bundle import asset, built
+from frontline.layers.page.frame import frame_css, frame_js
 from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.payload.basemap import basemap_payload
@@ -147,14 +147,3 @@ def page(
 def opening_day(mosaic: Mosaic, theatre: Theatre) -> date:
     """The day to open on where nobody says one: the theatre's, or the newest the layers cover."""
     return theatre.day if theatre.day in mosaic.coverage else mosaic.coverage.last
-
-
-def frame_js() -> str:
-    """The module for ``st.components.v2.component(js=...)``: shows a page, carries messages."""
-    # Streamlit takes a text of one line for the name of a file.
-    return f"// The frame of the page.\n{built('frame')}"
-
-
-def frame_css() -> str:
-    """Styles of that component."""
-    return asset("style/frame.css")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from dashboard import APP, lines, opened, page, sample
+from dashboard import APP, html, lines, opened, sample
 from streamlit.testing.v1 import AppTest
 
 from frontline.desk.export import Made, snapshot, table
@@ -81,7 +81,7 @@ def test_layers_of_a_war_that_goes_on_are_three_days_late() -> None:
     at.checkbox(key="open only").set_value(True).run()
     assert len(lines(at)) == 1
     assert "only open files may enter" in lines(at)[0]
-    assert page(at)["html"], "the map stays"
+    assert html(at), "the map stays"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,23 @@
-"""The dashboard's server: nothing outside may be asked, and a key is no part of an address."""
+"""The dashboard's server: nothing outside may be asked, a key is no part of an address, and the
+page last seen goes out with the first answer, to its owner alone."""
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
 
-from frontline.desk.server import COOKIE, Guard, key_of, policy
-from frontline.workspace import places
+from frontline.desk.serving import MIDDLEWARE, ROUTES, early, shown
+from frontline.desk.serving.early import page_name, picture_name
+from frontline.desk.serving.server import COOKIE, Guard, key_of, policy
+from frontline.workspace import Workspace, places
+from frontline.workspace.pages import KeptPage
 
 
 def answered(cookie: bytes = b"") -> dict[bytes, bytes]:
@@ -56,3 +66,136 @@ def test_a_shared_server_gives_each_browser_a_key_of_its_own(monkeypatch: Any) -
 @pytest.mark.parametrize("cookie", [b"", b"other=1", b"\xff\xfe;=;", f"{COOKIE}".encode()])
 def test_cookies_that_are_none_of_ours_give_no_key(cookie: bytes) -> None:
     assert key_of(cookie) is None
+
+
+SHELL = '<html><head></head><body><div id="root"></div></body></html>'
+PAGE = "<!doctype html><p>Azaz</p>"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The reader's workspace; nothing is kept for all."""
+    monkeypatch.setenv(places.FOLDER, str(tmp_path / "kept"))
+    none = Workspace(None)
+    for room in (early, shown):
+        monkeypatch.setattr(room, "public", lambda: none)
+    return Workspace(tmp_path / "kept")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a browser is sent."""
+
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
+
+
+def ask(address: str, **headers: str) -> Answer:
+    """The answer of a server whose shell is one line."""
+
+    async def shell(request: Any) -> HTMLResponse:
+        same = "if-none-match" in request.headers
+        return HTMLResponse("" if same else SHELL, 304 if same else 200, {"etag": "1"})
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    sent: list[Any] = []
+    path, _, query = address.partition("?")
+    told = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode()}
+    app = Starlette(routes=[*ROUTES, Route("/", shell)], middleware=[*MIDDLEWARE])
+    with ThreadPoolExecutor(1) as apart:  # Playwright's loop may run in this thread
+        apart.submit(lambda: asyncio.run(app({**scope, "headers": told}, receive, send))).result()
+    head, *parts = sent
+    found = {k.decode(): v.decode() for k, v in head["headers"]}
+    return Answer(head["status"], found, b"".join(part.get("body", b"") for part in parts))
+
+
+def keep(work: Workspace, text: str, html: str = PAGE) -> KeptPage:
+    name = page_name(picture_name("syria", text, None), ("theatre", "none"))
+    page = KeptPage(name, "made of", html)
+    work.pages.keep(page)
+    for setting, value in (("theatre", "syria"), ("text", text), ("layers", "theatre")):
+        work.settings.set(setting, value)
+    return page
+
+
+def offered(answer: Any) -> str | None:
+    """The digest of the page in the first answer."""
+    assert '<div id="root"></div>' in answer.text
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    found = re.search(r'data-digest="(\w+)"', answer.text)
+    return found[1] if found else None
+
+
+def test_a_new_reader_gets_the_shell_alone_and_no_folder_is_made(kept: Workspace) -> None:
+    assert offered(ask("/")) is None
+    assert kept.folder is not None
+    assert not kept.folder.exists()
+
+
+def test_the_page_last_seen_goes_out_with_the_first_answer(kept: Workspace) -> None:
+    page = keep(kept, "one")
+    kept.settings.set("picture syria one", 'day=2016-08-06&x="><script>alert(1)</script>')
+    answer = ask("/")
+    assert offered(answer) == page.digest
+    assert "<script>alert" not in answer.text
+    assert "day=2016-08-06&amp;x=&quot;" in answer.text
+    assert offered(ask("/?text=one&theatre=syria")) == page.digest
+    assert offered(ask("/?text=other")) is None
+    sent = ask(f"/page/{page.digest}")
+    assert sent.text == PAGE
+    assert sent.headers["content-type"].startswith("text/plain"), "no document by itself"
+    assert sent.headers["cache-control"] == "no-store"
+    assert ask("/page/0123").status_code == 404
+
+
+def test_no_older_answer_is_used_again(kept: Workspace) -> None:
+    page = keep(kept, "one")
+    answer = ask("/", if_none_match="1")
+    assert offered(answer) == page.digest
+    assert "etag" not in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_what_another_program_drew_does_not_go_out(
+    kept: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(kept, "one")
+    monkeypatch.setattr("frontline.workspace.pages.program", lambda: "another")
+    assert offered(ask("/")) is None
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_page_goes_to_its_owner_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(places.SHARED, "1")
+    mine, other = ({"cookie": f"{COOKIE}={key * 43}"} for key in "ab")
+    folder = places.folder_of("a" * 43)
+    page = keep(Workspace(folder), "one")
+    held = KeptPage("held", "made of", "<p>In memory</p>")
+    shown.shown().put(folder, held)
+    for digest in (page.digest, held.digest):
+        assert ask(f"/page/{digest}", **mine).status_code == 200
+        assert ask(f"/page/{digest}", **other).status_code == 404
+        assert ask(f"/page/{digest}").status_code == 404
+    assert offered(ask("/", **mine)) == page.digest
+    assert offered(ask("/", **other)) is None
+    assert offered(ask("/")) is None
+    shown.shown().forget(folder)
+    assert ask(f"/page/{held.digest}", **mine).status_code == 404
+
+
+def test_a_workspace_that_cannot_be_opened_leaves_the_shell_to_say_so(kept: Workspace) -> None:
+    assert kept.folder is not None
+    kept.folder.mkdir()
+    (kept.folder / "workspace.sqlite").write_bytes(b"no database at all" * 100)
+    assert offered(ask("/")) is None

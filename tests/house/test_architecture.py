@@ -13,6 +13,7 @@ ROOMS = (
     "cli",
     "__init__",
     "desk commands",
+    "desk.serving",
     "workspace",
     "layers",
     "layers.analysis",
@@ -50,7 +51,7 @@ ROOMS = (
     "geo.files",
     "geo.geodesy",
     "geo.model",
-    "geo.notebook geo.errors",
+    "geo.notebook geo.errors geo.on_demand",
 )
 """From the faces down to the records; rooms of one line do not know each other."""
 ORDER = {room: number for number, line in enumerate(ROOMS) for room in line.split()}

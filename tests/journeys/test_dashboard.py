@@ -1,5 +1,6 @@
 """The dashboard in a real browser, driven as a reader does, with no network but this machine."""
 
+import math
 import os
 import random
 import socket
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import LOCAL, Opener
 from here import ROOT
-from playwright.sync_api import Browser, FrameLocator, Page, WebSocket, expect
+from playwright.sync_api import Browser, FrameLocator, Page, Route, WebSocket, expect
 
 pytestmark = pytest.mark.browser
 
@@ -228,8 +229,10 @@ def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
     dashboard.page.get_by_role("button", name="Next change").click()
     dashboard.page.get_by_role("button", name="Zoom in").click()
     dashboard.tab.wait_for_timeout(2500)
-    link, shown, zoom = dashboard.tab.url, dashboard.day(), dashboard.zoom()
-    assert f"day={shown}" in link
+    shown, zoom = dashboard.day(), dashboard.zoom()
+    written = f"#day={shown}&z={math.log2(float(zoom)) + 1:.3g}/"
+    dashboard.tab.wait_for_function(f"location.hash.startsWith({written!r})")  # a moment later
+    link = dashboard.tab.url
     dashboard.tab.reload()
     other = open_dashboard(browser, link, 1400, 900)
     for tab in (dashboard, other):
@@ -265,6 +268,32 @@ def test_nothing_outside_can_be_asked(dashboard: Dashboard) -> None:
     assert any("Content Security Policy" in line for line in told)
     assert dashboard.strayed == []
     dashboard.faults.clear()  # the refusals themselves
+
+
+def test_the_map_is_there_before_the_shell_which_takes_it_over_as_it_is(
+    browser: Browser, address: str, dashboard: Dashboard
+) -> None:
+    assert dashboard.day()  # the page has been drawn once
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    tab = context.new_page()
+    held: list[Route] = []
+    tab.route("**/static/js/index.*.js", lambda route: held.append(route))  # the shell cannot start
+    tab.goto(f"{address}/{SAMPLE}#day=2016-08-13", wait_until="commit")
+    early = tab.frame_locator("iframe.frontline-early")
+    early.locator("body[data-ready]").wait_for(state="attached", timeout=30_000)
+    expect(early.locator("#player time")).to_have_attribute("datetime", "2016-08-13")
+    early.get_by_role("button", name="Next change").click()
+    expect(early.locator("#player time")).not_to_have_attribute("datetime", "2016-08-13")
+    day = early.locator("#player time").get_attribute("datetime")
+    early.locator("body").evaluate("() => { globalThis.loaded = 'once'; }")
+    for route in held:
+        route.continue_()
+    taken = tab.frame_locator("iframe.frontline-frame").locator("body")
+    assert taken.evaluate("() => globalThis.loaded", timeout=60_000) == "once"
+    assert tab.locator("iframe").count() == 1
+    expect(taken.locator("#player time")).to_have_attribute("datetime", day or "")
+    tab.wait_for_function(f"location.hash.includes('day={day}')")
+    context.close()
 
 
 def test_it_fits_a_phone(browser: Browser, address: str) -> None:

@@ -17,9 +17,10 @@ from frontline.geo.errors import BadInput
 from frontline.geo.review.apply import decide, drawn
 from frontline.geo.review.decisions import Decision
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.workspace import Workspace, places, schema
+from frontline.workspace import Workspace, pages, places, schema
 from frontline.workspace.database import FILE
 from frontline.workspace.names import checked
+from frontline.workspace.pages import KEPT, KeptPage
 from frontline.workspace.workspace import forget_all
 
 SYRIA = load_theatre("syria")
@@ -149,6 +150,7 @@ def test_what_is_forgotten_is_in_no_byte_of_the_folder(tmp_path: Path) -> None:
     work.decisions.keep("syria", text.id, [decision("Manbij", quagga)])
     work.sources.add([(f"{quagga}.csv", MINE)], SYRIA)
     work.settings.set("draft", quagga)
+    work.pages.keep(KeptPage("syria", "made of", f"<p>{quagga}</p>" * 500))
     reader = sqlite3.connect(work.folder / FILE)  # another tab, that has the file open
     assert reader.execute("select count(*) from text").fetchone() == (1,)
     assert quagga.encode() in b"".join(bytes_of(work.folder))  # type: ignore[arg-type]
@@ -159,6 +161,34 @@ def test_what_is_forgotten_is_in_no_byte_of_the_folder(tmp_path: Path) -> None:
         assert word.encode() not in left
     assert work.texts.list("syria") == ()
     assert work.undo.back() is None
+
+
+def test_a_page_comes_back_as_it_was_drawn_by_this_program_and_whole(
+    work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = KeptPage("syria", "made of", "<p>Map \ud800</p>".replace("\ud800", "ع"))
+    work.pages.keep(page)
+    assert work.pages.get("syria") == page
+    assert work.pages.with_digest(page.digest) == page
+    assert work.pages.get("ukraine") is None
+    newer = KeptPage("syria", "made of more", "<p>Other</p>")
+    work.pages.keep(newer)
+    assert work.pages.get("syria") == newer
+    assert work.pages.with_digest(page.digest) is None
+    with monkeypatch.context() as later:
+        later.setattr(pages, "program", lambda: "another")
+        assert work.pages.get("syria") is None, "drawn by another program"
+    with work.database.work() as db:
+        db.execute("update page set html = '<p>Othes</p>'")
+    assert work.pages.get("syria") is None, "damaged"
+
+
+def test_of_drawn_pages_the_newest_are_kept() -> None:
+    work = Workspace(None)
+    for number in range(KEPT + 3):
+        work.pages.keep(KeptPage(f"page {number}", "made of", "<p>Map</p>"))
+    found = [work.pages.get(f"page {number}") is not None for number in range(KEPT + 3)]
+    assert found == [False] * 3 + [True] * KEPT
 
 
 def bytes_of(folder: Path) -> list[bytes]:

@@ -9,7 +9,7 @@
 
 const frames = new WeakMap();
 /** The link the browser was opened with: for the first page; another text is another picture. */
-const arrived = [window.location.hash];
+const arrived = [window.frontlineEarly?.link ?? window.location.hash];
 
 /** Milliseconds without a change after which the picture is sent to be kept. */
 const SETTLED = 600;
@@ -19,20 +19,40 @@ const OPENING = 1200;
 const TYPED = 300;
 /** A longer name is none. */
 const LONGEST = 100;
+/** In place of a page that the server has no more. */
+const LOST = "<!doctype html><p>The page could not be loaded. Reload the tab.</p>";
 
-function create(parent) {
+/** The frame that was drawn before the shell was there (early.js), moved here as it is. */
+function adopted(parent, digest) {
+  const early = window.frontlineEarly;
+  if (early?.digest !== digest || !parent.moveBefore) return null;
+  early.stop();
+  parent.moveBefore(early.iframe, null); // unlike append, it loads nothing anew
+  return early;
+}
+
+function emptyFrame(parent) {
   const iframe = document.createElement("iframe");
   iframe.setAttribute("sandbox", "allow-scripts");
   iframe.setAttribute("title", "Map");
-  iframe.className = "frontline-frame";
   parent.append(iframe);
+  return iframe;
+}
+
+function create(parent, { page = null, digest }) {
+  const early = adopted(parent, digest);
+  const iframe = early?.iframe ?? emptyFrame(parent);
+  iframe.className = "frontline-frame";
+  if (early?.ready) arrived.pop();
   const frame = {
     iframe,
-    page: null,
-    digest: null,
-    ready: false,
-    day: null,
-    hash: null,
+    page,
+    digest: early?.digest ?? null,
+    ready: early?.ready ?? false,
+    since: performance.now(),
+    day: early?.day ?? null,
+    hash: early?.hash ?? null,
+    asked: null,
     focus: null,
     found: null,
     turn: 0,
@@ -45,6 +65,7 @@ function create(parent) {
       frame.ready = true;
       frame.since = performance.now();
       frame.day = message.day;
+      window.frontlineEarly?.gone(); // another page was there meanwhile
       // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
       openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
       steer(frame);
@@ -73,6 +94,7 @@ function create(parent) {
     }
   };
   window.addEventListener("message", frame.listener);
+  if (frame.hash) dress(frame);
   frame.followed = () => {
     const { hash } = window.location;
     if (hash.slice(1) !== frame.hash) openLink(frame, hash);
@@ -115,8 +137,15 @@ function steer(frame) {
   frame.found = found?.turn ?? null;
 }
 
+/** The page itself comes over a route of its own, once: a run of the server names its digest. */
+async function fill(frame, { digest, html = null }) {
+  const answer = html ?? (await fetch(new URL(`page/${digest}`, document.baseURI)));
+  const whole = html ?? (answer.ok ? await answer.text() : LOST);
+  if (frame.digest === digest) frame.iframe.srcdoc = whole;
+}
+
 export default function ({ data, parentElement, setStateValue }) {
-  const frame = frames.get(parentElement) ?? create(parentElement);
+  const frame = frames.get(parentElement) ?? create(parentElement, data);
   frames.set(parentElement, frame);
   frame.setStateValue = setStateValue;
   frame.data = data;
@@ -126,7 +155,7 @@ export default function ({ data, parentElement, setStateValue }) {
   if (digest !== frame.digest) {
     clearTimeout(frame.asking);
     Object.assign(frame, { digest, ready: false, asked: null, focus: null, found: null });
-    frame.iframe.srcdoc = data.html;
+    fill(frame, data);
   } else {
     steer(frame);
   }

@@ -5,10 +5,8 @@ import secrets
 from collections.abc import Sequence
 from http.cookies import CookieError, SimpleCookie
 
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from frontline.layers.page.page import OPENSTREETMAP
 from frontline.workspace import places
 
 COOKIE = "frontline"
@@ -24,7 +22,11 @@ def policy(tiles: bool) -> str:
     Streamlit's own page needs inline scripts and styles, and so does the map's, whose frame is
     bound by this policy and by a stricter one of its own. Components come as blobs.
     """
-    images = f"'self' data: blob:{f' https://{OPENSTREETMAP.host}' if tiles else ''}"
+    images = "'self' data: blob:"
+    if tiles:
+        from frontline.layers.page.html.tiles import OPENSTREETMAP  # slow to load
+
+        images += f" https://{OPENSTREETMAP.host}"
     rules = {
         "default-src": "'none'",
         "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
@@ -82,6 +84,3 @@ def key_of(cookies: bytes) -> str | None:
     except CookieError:
         return None
     return found.value if found else None
-
-
-GUARDS = (Middleware(Guard),)

@@ -1,0 +1,35 @@
+// Fills the early frame and listens to it until frame.mjs takes it over. Where nobody does, because
+// the shell has something else to say, the frame makes room for it.
+{
+  const PATIENCE = 30_000;
+  const iframe = document.querySelector("iframe.frontline-early");
+  const { digest, picture } = iframe.dataset;
+  // Read now: the shell writes the address anew before the page is ready.
+  const early = { iframe, digest, link: window.location.hash, day: null, hash: null, ready: false };
+  const said = ({ source, data: message }) => {
+    if (source !== iframe.contentWindow || message?.frontline !== 1) return;
+    if (message.event === "ready") {
+      early.ready = true;
+      const hash = early.link || picture;
+      if (hash) iframe.contentWindow.postMessage({ frontline: 1, do: "open", hash }, "*");
+    }
+    if (message.day) early.day = message.day;
+    if (message.event === "state") early.hash = message.hash;
+  };
+  early.gone = () => {
+    early.stop();
+    iframe.remove();
+  };
+  early.stop = () => {
+    window.removeEventListener("message", said);
+    clearTimeout(early.late);
+    delete window.frontlineEarly;
+  };
+  early.late = setTimeout(early.gone, PATIENCE);
+  window.frontlineEarly = early;
+  window.addEventListener("message", said);
+  fetch(`page/${digest}`)
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((html) => (iframe.srcdoc = html))
+    .catch(early.gone);
+}

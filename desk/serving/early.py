@@ -1,0 +1,122 @@
+"""The map before the shell: the page last seen goes out with the server's very first answer.
+
+Streamlit's own scripts take a second to load and ask for the rest only then. The page needs none of
+them: it is drawn in its frame meanwhile, and the component takes that frame over (``frame.mjs``)
+once it is there. Where it shows another page, its own takes the place of the early one.
+"""
+
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from frontline.desk.serving.public import public
+from frontline.desk.serving.server import key_of
+from frontline.geo.errors import FrontlineError
+from frontline.workspace import Workspace, places
+
+CHOSEN = ("theatre", "text", "layers", "with")
+"""What says which page it is: parts of the address, and settings of the same names."""
+UNCHANGED = {b"if-none-match", b"if-modified-since"}
+"""Headers that would let the browser use an older answer, with an older page in it."""
+KEPT_BY = {b"etag", b"last-modified", b"content-length", b"cache-control"}
+
+
+def page_name(picture: str, shown: tuple[str, str]) -> str:
+    """What a page is kept as: the name of its picture, and its layers."""
+    return " | ".join((picture, *shown))
+
+
+def picture_name(theatre: str, text: str, published: str | None) -> str:
+    """What a picture is kept as: another text, or another day of the text, is another picture."""
+    return " ".join(filter(None, (theatre, text, published)))
+
+
+class Early:
+    """Puts the page that is asked for into the first answer, where it is known."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or (scope["method"], scope["path"]) != ("GET", "/"):
+            await self.app(scope, receive, send)
+            return
+        asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        cookies = dict(scope["headers"]).get(b"cookie", b"")
+        part = await run_in_threadpool(frame_of, key_of(cookies), asked)
+        headers = [(k, v) for k, v in scope["headers"] if k not in UNCHANGED]
+        await self.app({**scope, "headers": headers}, receive, _with(part, send))
+
+
+def _with(part: str, send: Send) -> Send:
+    """Sends on what comes, with *part* at the start of the body."""
+    held: list[Message] = []
+    body = bytearray()
+
+    async def inserted(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            held.append(message)
+            return
+        body.extend(message.get("body", b""))
+        if message.get("more_body"):
+            return
+        whole = bytes(body).replace(b"<body>", b"<body>" + part.encode(), 1)
+        (start,) = held
+        headers = [(k, v) for k, v in start["headers"] if k.lower() not in KEPT_BY]
+        headers += [(b"content-length", b"%d" % len(whole)), (b"cache-control", b"no-store")]
+        await send({**start, "headers": headers})
+        await send({"type": "http.response.body", "body": whole})
+
+    return inserted
+
+
+def frame_of(key: str | None, asked: dict[str, str]) -> str:
+    """The frame to draw the page in, with what fills it; nothing where no page is known.
+
+    Args:
+        key: Of the browser, on a shared server.
+        asked: What the address says.
+    """
+    try:
+        found = _known(places.folder_of(key), asked)
+    except FrontlineError:
+        return ""  # a workspace that cannot be opened is said by the script
+    if found is None:
+        return ""
+    digest, picture = found
+    return _frame().format(digest=digest, picture=escape(picture))
+
+
+def _known(folder: Path | None, asked: dict[str, str]) -> tuple[str, str] | None:
+    """Digest and picture of the page that was last seen of what is asked."""
+    own = Workspace(folder)
+    works = [work for work in (own, public()) if work.kept]
+    chosen = {}
+    for name in CHOSEN:
+        told = (work.settings.get(name) for work in works)
+        chosen[name] = asked.get(name) or next(filter(None, told), "none")
+    text = own.texts.get(chosen["text"]) if own in works else None
+    picture = picture_name(chosen["theatre"], chosen["text"], text.published if text else None)
+    name = page_name(picture, (chosen["layers"], chosen["with"]))
+    for work in works:
+        if page := work.pages.get(name):
+            kept = own.settings.get(f"picture {picture}") if own in works else None
+            return page.digest, kept or ""
+    return None
+
+
+@lru_cache(maxsize=1)
+def _frame() -> str:
+    """Frame, its place below the bar, and the script that fills it; braces are doubled in it."""
+    here = Path(__file__).parent
+    style, script = ((here / f"early.{end}").read_text("utf-8") for end in ("css", "js"))
+    told = f"<style>{style}</style><script>{script}</script>".replace("{", "{{").replace("}", "}}")
+    return (
+        '<iframe class="frontline-early" sandbox="allow-scripts" title="Map" '
+        f'data-digest="{{digest}}" data-picture="{{picture}}"></iframe>{told}'
+    )
