@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyogrio
 import shapely
 
+from frontline.layers.export.kml import allowed
+
 LAYER = "zones"
 OPACITY = "0.55"
 """As on the page."""
@@ -63,9 +65,8 @@ def style(zones: gpd.GeoDataFrame, colours: Mapping[str, str]) -> str:
     labels = dict(zip(zones["actor"], zones["label"], strict=True))
     for number, (actor, label) in enumerate(sorted(labels.items())):
         if actor in colours:
-            Xml.SubElement(
-                categories, "category", value=actor, label=label, symbol=str(number), render="true"
-            )
+            told = {"value": allowed(actor), "label": allowed(label)}
+            Xml.SubElement(categories, "category", **told, symbol=str(number), render="true")
             symbols.append(_symbol(str(number), colours[actor]))
     return Xml.tostring(root, "unicode")
 

@@ -80,4 +80,9 @@ def _style(document: Xml.Element, actor: str, colour: str) -> None:
 
 
 def _text(parent: Xml.Element, name: str, text: str) -> None:
-    Xml.SubElement(parent, name).text = _FORBIDDEN.sub("\ufffd", text)
+    Xml.SubElement(parent, name).text = allowed(text)
+
+
+def allowed(text: str) -> str:
+    """*text* without letters that no XML may hold, such as a null."""
+    return _FORBIDDEN.sub("\ufffd", text)

@@ -1,0 +1,46 @@
+"""The day of publication is read where it is certain, and never guessed."""
+
+from datetime import date
+
+import pytest
+
+from frontline.geo.documents.dateline import day_stated, days_meant
+
+AUGUST = date(2016, 8, 6)
+
+
+@pytest.mark.parametrize(
+    "text", ["2016-08-06", "6 August 2016", "20160806", "06.08.2016", "2016-08-06T23:59:00+03:00"]
+)
+def test_a_day_that_can_mean_one_day_is_that_day(text: str) -> None:
+    assert days_meant(text) == (AUGUST,)
+
+
+def test_slashes_can_mean_two_days() -> None:
+    assert days_meant("06/08/2016") == (date(2016, 6, 8), AUGUST)
+    assert days_meant("13/08/2016") == (date(2016, 8, 13),)
+    assert days_meant("08/08/2016") == (date(2016, 8, 8),)
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "20161306", "31.02.2016", "٦ آب"])
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert days_meant(text) == ()
+
+
+def test_fields_that_agree_state_a_day_however_they_write_it() -> None:
+    assert day_stated(["2016-08-06", "6 August 2016"]) == (AUGUST, "")
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        (["2016-08-06", "2016-08-07"], "states 2 dates"),
+        (["06/08/2016"], "can mean 2016-06-08 or 2016-08-06"),
+        (["soon"], "no day that can be read"),
+    ],
+)
+def test_what_is_not_certain_is_said_and_not_taken(values: list[str], why: str) -> None:
+    day, told = day_stated(values)
+    assert day is None
+    assert why in told
+    assert "--date" in told
