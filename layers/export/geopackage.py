@@ -65,8 +65,9 @@ def style(zones: gpd.GeoDataFrame, colours: Mapping[str, str]) -> str:
     labels = dict(zip(zones["actor"], zones["label"], strict=True))
     for number, (actor, label) in enumerate(sorted(labels.items())):
         if actor in colours:
-            told = {"value": allowed(actor), "label": allowed(label)}
-            Xml.SubElement(categories, "category", **told, symbol=str(number), render="true")
+            one = Xml.SubElement(categories, "category", symbol=str(number), render="true")
+            one.set("value", allowed(actor))
+            one.set("label", allowed(label))
             symbols.append(_symbol(str(number), colours[actor]))
     return Xml.tostring(root, "unicode")
 
