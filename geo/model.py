@@ -16,6 +16,13 @@ PlaceKind = Literal[
     "crossing", "landmark", "camp", "pocket", "front", "relative_area",
 ]  # fmt: skip
 MentionKind = Literal[PlaceKind, "capital-as-government"]
+ClaimType = Literal[
+    "control", "advance", "retreat", "siege", "siege_broken", "surrounded", "pocket",
+    "supply_line_cut", "truce", "switch_sides", "reinforcement", "fighting", "expected_future",
+]  # fmt: skip
+Modality = Literal["asserted", "hedged", "predicted", "questioned", "hypothetical"]
+Polarity = Literal["positive", "negative"]
+DayFrom = Literal["sentence", "paragraph", "document", "comment", ""]
 SegmentKind = Literal["title", "byline", "caption", "article", "quotation", "note", "comment"]
 
 AREAS: frozenset[str] = frozenset(
@@ -127,6 +134,40 @@ class TimeRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a text says happened on the ground.
+
+    Attributes:
+        start, end: Offsets of the words that say it, half-open.
+        type: What kind of thing is said.
+        actors: Keys of the theatre for those who did it, or the text's words for a party that the
+            theatre does not list; empty where the text does not say.
+        against: The same for those whom it was done to.
+        places: Where, as mentioned; a name that no list has is a mention without a place.
+        start_day, end_day: First and last day, both included; None where none is known.
+        day_from: What gave the days: the sentence, its paragraph, the document or the comment.
+        modality: How surely it is said.
+        polarity: ``"negative"`` where the text says that it did not happen.
+        speaker: The words that name who says it, else the author of the comment, else ``"text"``.
+        rule: Name of the trigger that found it, with its language.
+    """
+
+    start: int
+    end: int
+    type: ClaimType
+    actors: tuple[str, ...]
+    against: tuple[str, ...]
+    places: tuple[Mention, ...]
+    start_day: date | None
+    end_day: date | None
+    day_from: DayFrom
+    modality: Modality
+    polarity: Polarity
+    speaker: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a document with one voice: ``author`` is ``""`` where nobody is named."""
 
@@ -165,6 +206,7 @@ class Reading:
 
     Attributes:
         theatre: Key of the theatre it was read for, None for the whole world.
+        claims: What it says happened on the ground.
     """
 
     document: Document
@@ -172,6 +214,7 @@ class Reading:
     places: tuple[Mention, ...] = ()
     times: tuple[TimeRef, ...] = ()
     actors: tuple[ActorMention, ...] = field(default=())
+    claims: tuple[Claim, ...] = ()
 
     @property
     def days_named(self) -> tuple[datetime.date, ...]:
@@ -187,6 +230,7 @@ class Reading:
             counted(len(self.places), "place"),
             counted(len(self.times), "time"),
             counted(len(self.actors), "actor"),
+            counted(len(self.claims), "claim"),
         )
         read_for = f", theatre {self.theatre}" if self.theatre else ""
         return f"<Reading of {text.id!r}, {text.date or 'no date'}{read_for}: {', '.join(told)}>"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import starmap
 
 from frontline.geo.areas.expressions import Area, areas
+from frontline.geo.claims.extract import read_claims
 from frontline.geo.context.text_context import TextContext, lay_out
 from frontline.geo.documents.document import parse
 from frontline.geo.errors import BadInput
@@ -62,12 +63,15 @@ def read(
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
     learned = models or load_models()
     actors, context, found = _places(document, war, learned, recogniser or learned.tagger)
+    places = _mentions(document, context, found, learned)
+    times = read_times(document.text, document.date)
     return Reading(
         document=document,
         theatre=war.key if war else None,
-        places=_mentions(document, context, found, learned),
-        times=read_times(document.text, document.date),
+        places=places,
+        times=times,
         actors=actors,
+        claims=read_claims(document, context.words, places, times, actors, war),
     )
 
 

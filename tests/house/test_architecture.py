@@ -36,6 +36,7 @@ ROOMS = (
     "geo",
     "geo.batch geo.review",
     "geo.pipeline",
+    "geo.claims",
     "geo.areas",
     "geo.resolution",
     "geo.learned",

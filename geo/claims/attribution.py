@@ -1,0 +1,95 @@
+"""Whose word a claim is: the source that its sentence names, or the voice of the segment."""
+
+from dataclasses import dataclass
+
+from frontline.geo.claims.scene import Scene
+
+LONGEST = 9
+"""Words a source may be called by: "a spokesman for the eastern command of the army"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source named in a sentence: its words, where it says so, and whether it comes after."""
+
+    first: int
+    last: int
+    at: int
+    after: bool
+
+
+def sources(scene: Scene) -> list[Source]:
+    """The sources that a sentence names, in order."""
+    found = [_led(scene, b) for _, b in scene.cues.get("lead", ())]
+    found += [_saying(scene, a, b) for a, b in scene.cues.get("say", ())]
+    return sorted((s for s in found if s is not None), key=lambda s: s.at)
+
+
+def speaker(scene: Scene, found: list[Source], at: int, voice: str) -> tuple[str, Source | None]:
+    """Who says what the trigger at word *at* says; *voice* where the sentence names nobody."""
+    before = [s for s in found if s.at <= at and not s.after]
+    after = [s for s in found if s.at > at and s.after]
+    source = before[-1] if before else after[0] if after else None
+    if source is None:
+        return voice, None
+    return scene.text[scene.words[source.first].start : scene.words[source.last - 1].end], source
+
+
+def _led(scene: Scene, first: int) -> Source | None:
+    """ "According to the ministry, ...": what follows up to a comma."""
+    last = _until(scene, first)
+    after = any(h.first < first for h in scene.hits)
+    return Source(first, last, first, after) if last > first else None
+
+
+def _saying(scene: Scene, verb: int, end: int) -> Source | None:
+    """The words before the verb of saying, or behind it where nothing stands before."""
+    if scene.has("passive", verb - 1) or any(h.first <= verb < h.last for h in scene.hits):
+        return None
+    first = verb
+    while first > scene.first and not _stops(scene, first):
+        first -= 1
+    while first < verb and (scene.has("joints", first) or scene.has("say_skip", first)):
+        first += 1
+    last = verb
+    while last > first and scene.has("say_skip", last - 1):
+        last -= 1
+    hits = [h for h in scene.hits if h.first < last and first < h.last]
+    if 0 < last - first <= LONGEST and not hits and not _pronoun(scene, first, last):
+        behind = "," in scene.words[first].gap or "،" in scene.words[first].gap
+        quoted = any(c in '"”»“' for c in scene.words[first].gap)
+        return Source(first, last, verb, (behind or quoted) and _said_before(scene, first))
+    if last > first:
+        return None
+    last = _until(scene, end)
+    at_end = any(h.first < verb for h in scene.hits) and scene.language.order != "vso"
+    return Source(end, last, verb, at_end) if last > end else None
+
+
+def _said_before(scene: Scene, first: int) -> bool:
+    return any(h.last <= first for h in scene.hits)
+
+
+def _pronoun(scene: Scene, first: int, last: int) -> bool:
+    return last - first == 1 and scene.has("pronouns", first)
+
+
+def _stops(scene: Scene, at: int) -> bool:
+    gap = scene.words[at].gap
+    return (
+        any(c in ',،;:—–()"“”«»' for c in gap)
+        or scene.has("breaks", at)
+        or scene.has("that", at - 1)
+    )
+
+
+def _until(scene: Scene, first: int) -> int:
+    """The word after the last one of a source that begins with *first*."""
+    starts = {h.first for h in scene.hits}
+    last = first
+    while last < scene.last and last - first < LONGEST:
+        parted = last > first and any(c in ',،;:—–()."“”«»' for c in scene.words[last].gap)
+        if parted or scene.has("that", last) or last in starts or scene.has("say_stop", last):
+            break
+        last += 1
+    return last

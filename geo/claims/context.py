@@ -1,0 +1,285 @@
+"""What a sentence leaves to those before it: "the town", "both villages", "they", "this pocket"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from frontline.geo.claims.attribution import Source
+from frontline.geo.claims.patterns import Hit
+from frontline.geo.claims.roles import Roles, listed, passive, window
+from frontline.geo.claims.scene import Scene, Spot
+from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.model import Mention, TimeRef
+from frontline.geo.text.normalize import ARTICLES
+
+OUTER = frozenset(("country", "region"))
+"""Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
+BEFORE = 6
+"""Words before a trigger among which "after" makes it mere background."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has named so far, in the segment that is being read.
+
+    Attributes:
+        spots: The last place named, or the last list of places.
+        sides: The last party that did something.
+        time: The last expression of time in this paragraph.
+        parties: The text has named some party.
+        events: The last claim of each type in this segment.
+    """
+
+    spots: tuple[Spot, ...] = ()
+    sides: tuple[str, ...] = ()
+    time: TimeRef | None = None
+    parties: bool = False
+    events: dict[str, Roles] = field(default_factory=dict)
+    _at: tuple[int, int] = field(default=(-2, 0))
+
+    def enter(self, scene: Scene) -> None:
+        """A new segment begins with nothing, a new paragraph without a day."""
+        if self._at[0] != scene.segment:
+            self.spots, self.sides, self.events = (), (), {}
+        if self._at != (scene.segment, scene.paragraph):
+            self.time = None
+        self._at = (scene.segment, scene.paragraph)
+        self.parties = self.parties or bool(scene.parties)
+
+    def leave(self, scene: Scene) -> None:
+        """Keep what the sentence named."""
+        self.time = scene.times[-1] if scene.times else self.time
+        self.spots = last_list(scene, scene.last) or self.spots
+        named = [p.sides for p in scene.parties if p.sides]
+        self.sides = named[0] if named else self.sides
+
+
+def last_list(scene: Scene, before: int) -> tuple[Spot, ...]:
+    """The last place named before a word of the sentence, with the list it ends."""
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    spots = [
+        s
+        for s in scene.spots
+        if s.last <= before and s.mention.kind != "country" and s.first not in named
+    ]
+    if not spots:
+        return ()
+    run = [spots[-1]]
+    for spot in reversed(spots[:-1]):
+        if not listed(scene, spot, run[-1]):
+            break
+        run.append(spot)
+    return tuple(reversed(run))
+
+
+def borrowed(
+    scene: Scene,
+    at: int,
+    found: Roles,
+    memory: Memory,
+    source: Source | None,
+    earlier: Sequence[tuple[int, Roles]],
+) -> Roles | None:
+    """The roles of hit number *at* with what they leave unsaid; None where they make no claim.
+
+    Args:
+        earlier: Numbers and roles of the claims before it in its sentence.
+    """
+    hit = scene.hits[at]
+    trigger, _ = hit.what
+    spots = found.spots or _unlisted(scene, at, found)
+    if not spots or _led_back(scene, at):
+        spots = _spots(scene, at, memory) or spots
+    actors, against = found.actors, found.against
+    if not actors and not found.subject:
+        sides = _sides(scene, at, memory, source, earlier)
+        if trigger.object == "swap" or trigger.subject == "against":
+            against = against or sides
+        else:
+            actors = tuple(s for s in sides if s not in against)
+    if trigger.loose and not actors and (past := memory.events.get(trigger.type)) and _same(past.spots, spots):
+        actors, against = past.actors, against or past.against
+    said = bool(actors or against or found.force)
+    if trigger.object == "actors" and scene.has("pronouns", hit.last) and not actors:
+        actors = tuple(side for side in memory.sides if side not in against)
+    if trigger.agent_needed and not (actors or found.force):
+        return None
+    if trigger.weak and not said and not memory.parties:
+        return None
+    if trigger.bare_end and not _ends_here(scene, hit):
+        return None
+    if trigger.type == "fighting" and not said and _background(scene, at):
+        return None
+    if not spots and not (trigger.loose and said):
+        return None
+    scene.spots.extend(s for s in spots if s.mention.confidence == 0 and s not in scene.spots)
+    scene.spots.sort(key=lambda s: s.first)
+    made = replace(found, actors=actors, against=against, spots=_sorted(spots))
+    memory.events[trigger.type] = made
+    return made
+
+
+def _led_back(scene: Scene, at: int) -> bool:
+    """"Left Dohuk for the town": what it is sent to stands under "the town"."""
+    hit = scene.hits[at]
+    prefer = hit.what[0].prefer
+    around = window(scene, at)
+    return any(
+        scene.key(n) in prefer and any(scene.has("back", m) for m in range(n + 1, min(n + 3, around.last)))
+        for n in range(hit.first, around.last)
+    )  # fmt: skip
+
+
+def _same(one: tuple[Spot, ...], other: tuple[Spot, ...]) -> bool:
+    names = {s.mention.canonical for s in one}
+    return bool(names & {s.mention.canonical for s in other})
+
+
+def _background(scene: Scene, at: int) -> bool:
+    """ "After four days of street battles": when it was, not what is told."""
+    hit = scene.hits[at]
+    near = range(max(scene.first, hit.first - BEFORE), hit.first)
+    return any(scene.has("background", n) for n in near)
+
+
+def _sorted(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Each place once, in order of the text; a country only where nothing else is named."""
+    once = {(s.mention.place.id if s.mention.place else s.mention.text): s for s in reversed(spots)}
+    kept = sorted(once.values(), key=lambda s: s.mention.start)
+    inner = [s for s in kept if s.mention.kind not in OUTER]
+    return tuple(inner or kept)
+
+
+def _ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """No noun follows: the clause ends, or a word of time or place begins."""
+    after = hit.last
+    if after >= scene.last or any(c in ".,;:!?،" for c in scene.words[after].gap):
+        return True
+    if scene.has("preps", after) and any(scene.has("nouns", n) for n in (after + 1, after + 2)):
+        return True
+    start = scene.words[after].start
+    timed = any(t.start <= start < t.end for t in scene.times)
+    return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))
+
+
+def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
+    """The place that "the town" or "them" stands for, or the one that is spoken of."""
+    hit = scene.hits[at]
+    trigger, _ = hit.what
+    around = window(scene, at)
+    placed = {n for s in scene.spots for n in range(s.first, s.last)}
+    near = [n for n in range(around.first, around.last) if n not in placed]
+    meant = any(scene.has("back", n) for n in near)
+    unnamed = (trigger.intransitive or trigger.ergative) and _ends_here(scene, hit)
+    if not (meant or trigger.loose or unnamed):
+        return ()
+    last = last_list(scene, hit.first) or memory.spots or last_list(scene, scene.last)
+    many = any(scene.has("plural", n) for n in near)
+    return last if many or trigger.loose else last[-1:]
+
+
+def _sides(
+    scene: Scene,
+    at: int,
+    memory: Memory,
+    source: Source | None,
+    earlier: Sequence[tuple[int, Roles]],
+) -> tuple[str, ...]:
+    """The subject that a verb shares with the one before it, or that a pronoun stands for."""
+    hit = scene.hits[at]
+    trigger, form = hit.what
+    if trigger.subject == "places" or passive(scene, hit):
+        return ()
+    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    near = range(max(scene.first, hit.first - 4), hit.first)
+    if any(scene.has("pronouns", n) for n in near):
+        return before[-1].sides if before else memory.sides
+    if form in ("verb", "base") and at and _chained(scene, hit):
+        number, roles = earlier[-1] if earlier else (-1, None)
+        if roles is not None and number == at - 1:
+            return roles.actors or roles.against
+        return before[-1].sides if before else ()
+    if source is not None and (form in ("noun", "base") or scene.key(hit.first).endswith("ing")):
+        within = [p for p in scene.parties if source.first <= p.first < source.last]
+        return within[0].sides if within else ()
+    skipped = at and (not earlier or earlier[-1][0] != at - 1)
+    if form == "verb" and skipped and before:
+        clear = not any(scene.breaks_before(n) for n in range(before[-1].last, hit.first + 1))
+        return before[-1].sides if clear else ()
+    return ()
+
+
+def _chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """ "Captured A and advanced to B": nothing but "and", "but" or a comma leads to the verb."""
+    before = hit.first - 1
+    while before > scene.first and (scene.has("filler", before) or scene.has("aux", before)):
+        before -= 1
+    joint = scene.has("joints", before) or scene.has("but", before)
+    return joint or "," in scene.words[before + 1].gap
+
+
+def _unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
+    """A name that no list has, where the place must stand: "captured Zumar", "Zumar was lost"."""
+    hit = scene.hits[at]
+    trigger, _ = hit.what
+    if trigger.weak and not (found.actors or found.against):
+        return ()
+    around = window(scene, at)
+    taken = {n for p in scene.parties for n in range(p.first, p.last)}
+    owners = [n for n in range(around.first, hit.first) if scene.words[n].possessive]
+    if owners and (trigger.loose or trigger.intransitive):
+        first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
+        return _names(scene, range(first, owners[0] + 1), taken)
+    if trigger.loose:
+        return ()
+    if passive(scene, hit) or trigger.subject == "places":
+        return _names(scene, range(around.first, hit.first), taken)
+    at_ = hit.last
+    while at_ < around.last and (
+        scene.has("filler", at_) or scene.has("nouns", at_) or scene.key(at_) in trigger.place
+    ):
+        at_ += 1
+    for n in range(hit.last, at_):
+        if scene.has("named_after", n) and n + 1 < around.last and n + 1 not in taken:
+            return (_spot(scene, n, n + 2),)
+    names = _names(scene, range(at_, around.last), taken)
+    return names if names and names[0].first == at_ else ()
+
+
+def _names(scene: Scene, run: range, taken: set[int]) -> tuple[Spot, ...]:
+    """Capitalised words in *run*, joined to names; none where a word is no name."""
+    spots: list[Spot] = []
+    first = None
+    for n in (*run, run.stop):
+        word = scene.words[n] if n < run.stop else None
+        start = scene.words[n].start if n < run.stop else 0
+        timed = any(t.start <= start < t.end for t in scene.times)
+        good = (
+            word is not None and word.capital and word.cased and n not in taken and not timed
+            and not scene.has("preps", n) and not scene.has("filler", n) and not scene.has("nouns", n)
+            and word.key not in lexicon().demonyms
+        ) or _article(scene, n, run.stop)  # fmt: skip
+        if good and first is not None and not scene.words[n].near:
+            spots.append(_spot(scene, first, n))
+            first = n
+        elif good and first is None:
+            first = n
+        elif not good and first is not None:
+            spots.append(_spot(scene, first, n))
+            first = None
+            if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
+                break
+    return tuple(spots)
+
+
+def _article(scene: Scene, n: int, stop: int) -> bool:
+    """The "al" of "al-Durayhimi"."""
+    after = scene.words[n + 1] if n + 1 < stop else None
+    return after is not None and scene.key(n) in ARTICLES and after.joined and after.capital
+
+
+def _spot(scene: Scene, first: int, last: int) -> Spot:
+    start, end = scene.words[first].start, scene.words[last - 1].end
+    told = ("stands where the place of a claim must stand",)
+    mention = Mention(scene.text[start:end], start, end, "settlement", None, 0.0, reasons=told)
+    return Spot(first, last, mention)

@@ -1,0 +1,74 @@
+"""The days of a claim: from its sentence, else its paragraph, else the document or comment."""
+
+import datetime
+from dataclasses import dataclass
+
+from frontline.geo.claims.patterns import Hit
+from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.model import DayFrom, TimeRef
+
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day, both included, and what they were taken from."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+    source: DayFrom
+
+
+def days(
+    scene: Scene,
+    hit: Hit[tuple[Trigger, Form]],
+    paragraph: TimeRef | None,
+    published: datetime.date | None,
+    *,
+    comment: bool,
+    ahead: bool,
+) -> Days:
+    """The days that a trigger speaks of.
+
+    Args:
+        scene: Its sentence.
+        hit: The trigger.
+        paragraph: The last expression of time in the sentences before it in its paragraph.
+        published: Day of the document.
+        comment: It stands in a comment.
+        ahead: It speaks of the future, whose end nobody states.
+    """
+    time = _of_sentence(scene, hit)
+    if time is not None:
+        return Days(time.first, time.last - DAY, "sentence")
+    if paragraph is not None and not ahead and _told(scene, hit):
+        return Days(paragraph.first, paragraph.last - DAY, "paragraph")
+    source: DayFrom = "" if published is None else "comment" if comment else "document"
+    return Days(published, None if ahead else published, source)
+
+
+def _of_sentence(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> TimeRef | None:
+    """The nearest expression that no other trigger parts from it; one that opens is for all."""
+    start, end = scene.words[hit.first].start, scene.words[hit.last - 1].end
+    opening = scene.words[min(h.first for h in scene.hits)].start
+
+    def apart(time: TimeRef) -> int:
+        return max(time.start - end, start - time.end, 0)
+
+    for time in sorted(scene.times, key=apart):
+        low, high = (time.end, start) if time.end <= start else (end, time.start)
+        others = (scene.words[h.first].start for h in scene.hits if h is not hit)
+        between = scene.text[low:high]
+        if ";" in between:
+            continue
+        if time.end <= opening or not any(low <= other < high for other in others):
+            return time
+    return None
+
+
+def _told(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """It goes on telling: the past, and nothing that says "now" or "still"."""
+    here = any(scene.has("now", n) for n in range(scene.first, scene.last))
+    present = any(scene.has("present", n) for n in range(max(scene.first, hit.first - 4), hit.last))
+    return hit.what[1] == "verb" and not here and not present

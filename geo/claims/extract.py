@@ -1,0 +1,191 @@
+"""Claims of a text: triggers of its language, and around each the parties, places, days and voice.
+
+Everything is read from the records of the stages before: words, mentions, actors and times.
+"""
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from frontline.geo.claims.attribution import sources, speaker
+from frontline.geo.claims.context import Memory, borrowed
+from frontline.geo.claims.days import days
+from frontline.geo.claims.modality import Mood, form_of, mood
+from frontline.geo.claims.parties import parties
+from frontline.geo.claims.patterns import Hit, longest
+from frontline.geo.claims.roles import Roles, roles, window
+from frontline.geo.claims.scene import Scene, language_of, sentences, spot_of
+from frontline.geo.claims.triggers import Form, Trigger, language
+from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef
+from frontline.geo.text.tokens import Word
+from frontline.geo.theatre.theatre import Theatre
+
+NO_EVENT = frozenset(("byline", "caption"))
+"""Segments that say who wrote and what a picture shows."""
+
+
+def read_claims(
+    document: Document,
+    words: Sequence[Word],
+    places: Sequence[Mention],
+    times: Sequence[TimeRef],
+    actors: Sequence[ActorMention],
+    theatre: Theatre | None,
+) -> tuple[Claim, ...]:
+    """What *document* says happened on the ground, in order of the text.
+
+    Args:
+        document: The text.
+        words: Its words.
+        places, times, actors: What the stages before found in it, in order.
+        theatre: Whose sides the parties are; without one they are named in the text's words.
+    """
+    memory = Memory()
+    found: list[Claim] = []
+    for scene in _scenes(document, words, places, times, actors, theatre):
+        memory.enter(scene)
+        if scene.hits and not scene.cues.get("remote"):
+            found += _of_sentence(scene, memory, document)
+        memory.leave(scene)
+    return tuple(found)
+
+
+def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim]:
+    told = sources(scene)
+    segment = document.segments[scene.segment] if scene.segment >= 0 else None
+    voice = (segment.author if segment else "") or "text"
+    drafts: list[Draft] = []
+    for at, hit in enumerate(scene.hits):
+        meant = mood(scene, hit, window(scene, at))
+        if meant is None:
+            continue
+        said_by, source = speaker(scene, told, hit.first, voice)
+        apart = (source.first, source.last) if source else (0, 0)
+        earlier = [(d.number, d.roles) for d in drafts]
+        found = borrowed(scene, at, roles(scene, at, apart), memory, source, earlier)
+        if found is not None:
+            drafts.append(Draft(at, hit, found, meant, said_by))
+    comment = segment is not None and segment.kind == "comment"
+    kept = [d for d in drafts if not any(_says_less(d, other) for other in drafts)]
+    return [_claim(scene, draft, memory, document.date, comment=comment) for draft in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its days."""
+
+    number: int
+    hit: Hit[tuple[Trigger, Form]]
+    roles: Roles
+    mood: Mood
+    speaker: str = field(default="text")
+
+
+def _says_less(draft: Draft, other: Draft) -> bool:
+    """ "Changed hands when the rebels retook it": the same, but only the other one says who."""
+    less = not draft.roles.actors and (other.roles.actors or other.number < draft.number)
+    if draft is other or not less:
+        return False
+    names = {s.mention.canonical for s in draft.roles.spots}
+    return (
+        draft.hit.what[0].type == other.hit.what[0].type == "control"
+        and draft.mood == other.mood
+        and names <= {s.mention.canonical for s in other.roles.spots}
+    )
+
+
+def _claim(
+    scene: Scene, draft: Draft, memory: Memory, published: datetime.date | None, *, comment: bool
+) -> Claim:
+    trigger, _ = draft.hit.what
+    ahead = draft.mood.modality == "predicted"
+    when = days(scene, draft.hit, memory.time, published, comment=comment, ahead=ahead)
+    start, end = _span(scene, draft)
+    kind: ClaimType = "expected_future" if ahead else trigger.type
+    return Claim(
+        start=start,
+        end=end,
+        type=kind,
+        actors=draft.roles.actors,
+        against=draft.roles.against,
+        places=tuple(spot.mention for spot in draft.roles.spots),
+        start_day=when.first,
+        end_day=when.last,
+        day_from=when.source,
+        modality=draft.mood.modality,
+        polarity=draft.mood.polarity,
+        speaker=draft.speaker,
+        rule=f"{scene.language.code}: {trigger.name}",
+    )
+
+
+def _span(scene: Scene, draft: Draft) -> tuple[int, int]:
+    """From the first to the last word of its clause that takes part."""
+    around = window(scene, draft.number)
+    parts = [(draft.hit.first, draft.hit.last)]
+    parts += [(p.first, p.last) for p in scene.parties]
+    parts += [(s.first, s.last) for s in draft.roles.spots]
+    inside = [(a, b) for a, b in parts if around.first <= a and b <= around.last]
+    first, last = min(a for a, _ in inside), max(b for _, b in inside)
+    return scene.words[first].start, scene.words[last - 1].end
+
+
+def _scenes(
+    document: Document,
+    words: Sequence[Word],
+    places: Sequence[Mention],
+    times: Sequence[TimeRef],
+    actors: Sequence[ActorMention],
+    theatre: Theatre | None,
+) -> Iterator[Scene]:
+    """Sentences with their parts; what costs time is done only where a trigger stands."""
+    starts = [w.start for w in words]
+    text = document.text
+    usual = language_of((w for w in words if not w.key[0].isascii()), text, "ru")
+    timed = {n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))}
+    spots = [spot_of(m, words, starts, text) for m in places if not m.metonymic]
+    spots = [s for s in spots if s.first not in timed]
+    spot_firsts = [s.first for s in spots]
+    named = [
+        (bisect_left(starts, a.start), bisect_left(starts, a.end), a.actor)
+        for a in actors
+        if a.actor
+    ]
+    bounds = [
+        (s.start, s.end, n) for n, s in enumerate(document.segments) if s.kind not in NO_EVENT
+    ] or [(0, len(text), -1)]
+    for first, last, segment, line, asks in sentences(words, text, bounds):
+        known = language(language_of(words[first:last], text, usual))
+        scene = Scene(text, words, first, last, segment, line, asks, known)
+        low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
+        scene.spots.extend(spots[low:high])
+        begin, end = words[first].start, words[last - 1].end
+        scene.times.extend(t for t in times if begin <= t.start < end)
+        scene.hits.extend(_hits(scene))
+        if scene.hits or any(first <= a < last for a, *_ in named):
+            scene.parties.extend(parties(scene, named, theatre))
+        if scene.hits:
+            for hit in known.cues.find(words, first, last):
+                scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
+        yield scene
+
+
+def _hits(scene: Scene) -> Iterable[Hit[tuple[Trigger, Form]]]:
+    code = scene.language.code
+    found = scene.language.triggers.find(scene.words, scene.first, scene.last)
+    if code == "en":
+        found.sort(key=lambda hit: (hit.what[1] == "noun") != _as_noun(scene, hit.first, hit.last))
+    for hit in longest(found):
+        trigger, form = hit.what
+        form = form_of(code, trigger, form, scene.key(hit.first))
+        yield Hit((trigger, form), hit.first, hit.last)
+
+
+def _as_noun(scene: Scene, first: int, last: int) -> bool:
+    """ "The capture of", "their full retreat": an English word that may be verb or noun."""
+    if scene.has("of", last) or scene.has("of", last - 1):
+        return True
+    led = any(scene.has("determiners", n) for n in range(max(scene.first, first - 3), first))
+    verbal = any(scene.has(name, first - 1) for name in ("infinitive", "strict", "aux"))
+    return led and not verbal

@@ -1,0 +1,108 @@
+"""How surely a thing is said: asserted, hedged, predicted, questioned, hypothetical; or denied."""
+
+from dataclasses import dataclass
+
+from frontline.geo.claims.patterns import Hit
+from frontline.geo.claims.roles import Window
+from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.model import Modality, Polarity
+
+HEDGE_AFTER = 3
+"""Words behind a trigger in which a hedge is still meant for it."""
+LOOK_BACK = 5
+"""Words before an infinitive among which stands what governs it: "has so far failed to"."""
+PAST = {"uk": ("в", "ла", "ло", "ли"), "ru": ("л", "ла", "ло", "ли", "шел", "шёл")}
+INFINITIVE = {"uk": ("ти",), "ru": ("ть", "ти", "чь")}
+PASSIVE = ("но", "то", "нии", "ная", "ные", "ный", "ена", "ені", "ено", "ены", "ен", "ана", "ано", "аны", "ані", "ята", "ято", "яты", "яті", "ятии", "ятыи", "ты", "тая", "ут", "ута", "уто", "уты")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a trigger is meant."""
+
+    modality: Modality
+    polarity: Polarity
+
+
+def form_of(code: str, trigger: Trigger, form: Form, key: str) -> Form:
+    """The form of a Slavic verb by its ending; what the file says for all others."""
+    if form == "present":
+        return "verb"
+    if form != "verb" or code not in PAST:
+        return form
+    bare = key.removesuffix("ся").removesuffix("сь")
+    if bare.endswith(INFINITIVE[code]):
+        return "base"
+    if bare.endswith(PAST[code]):
+        return "verb"
+    if bare.endswith(PASSIVE) and not (trigger.perfective and _non_past(code, bare)):
+        return "passive"
+    return "future" if trigger.perfective and _non_past(code, bare) else "verb"
+
+
+def _non_past(code: str, key: str) -> bool:
+    ends = ("ть", "е", "є", "емо", "имо") if code == "uk" else ("ет", "ит", "ут", "ют", "ат", "ят", "ем", "им")  # fmt: skip
+    return key.endswith(ends)
+
+
+def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood | None:
+    """The mood of a hit; None where its words do not speak of an event ("to capture" by itself)."""
+    trigger, form = hit.what
+    polarity = _polarity(scene, hit, around)
+    if scene.question or scene.within("asking", scene.first, hit.first):
+        return Mood("questioned", polarity)
+    if _hypothetical(scene, hit, around):
+        return Mood("hypothetical", polarity)
+    if form == "base":
+        return _infinitive(scene, hit, polarity)
+    ahead = "predicted" if form == "noun" or scene.key(hit.first).endswith("ing") else "strict"
+    if (
+        form == "future"
+        or trigger.modality == "predicted"
+        or scene.within(ahead, around.first, hit.last)
+        or scene.within("strict", around.first, hit.last)
+    ):
+        return Mood("predicted", polarity)
+    if scene.within("hedged", around.first, min(around.last, hit.last + HEDGE_AFTER)):
+        return Mood("hedged", polarity)
+    return Mood("asserted", polarity)
+
+
+def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Polarity:
+    spared = scene.cues.get("not_negative", [])
+    form = hit.what[1]
+    cues = [
+        (a, b)
+        for a, b in scene.cues.get("negative", [])
+        if around.first <= a and b <= hit.last and a != hit.first
+        if not any(x <= a and b <= y for x, y in spared)
+        if b >= scene.last or b >= hit.first or "," not in scene.words[b].gap
+        if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
+    ]
+    reach = around.last if form == "base" else min(around.last, hit.last + LOOK_BACK)
+    after = scene.within("negative_after", hit.last, reach)
+    return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    return scene.within("conditional", scene.first, scene.last) or scene.within(
+        "hypothetical", around.first, hit.last
+    )
+
+
+def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:
+    """An infinitive is as real as what governs it: "managed to", "failed to", "plans to"."""
+    first = max(scene.first, hit.first - LOOK_BACK)
+    if scene.within("asserting", first, hit.first):
+        return Mood("asserted", polarity)
+    if scene.within("strict", first, hit.first):
+        return Mood("predicted", polarity)
+    if polarity == "negative":
+        return Mood("asserted", polarity)
+    if scene.within("hedged", first, hit.first):
+        return Mood("hedged", polarity)
+    if scene.language.order != "svo" or scene.within("infinitive", first, hit.first):
+        return Mood("predicted", polarity)
+    party = any(p.last == hit.first for p in scene.parties)
+    return Mood("asserted", polarity) if party else None

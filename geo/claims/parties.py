@@ -1,0 +1,122 @@
+"""Parties of a sentence: the theatre's aliases, and what texts call a side in passing.
+
+"Kurdish fighters", "troops", "загарбники": the language's file says which sides a word may name,
+the theatre which of them there are.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from frontline.geo.claims.patterns import longest
+from frontline.geo.claims.scene import Party, Scene
+from frontline.geo.claims.triggers import Side
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.text.normalize import DASHES
+from frontline.geo.theatre.theatre import Theatre
+
+NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
+
+
+def parties(
+    scene: Scene, named: Iterable[tuple[int, int, str]], theatre: Theatre | None
+) -> list[Party]:
+    """Parties in order. *named* are the theatre's aliases found: (first, last, key)."""
+    known = _keys(theatre)
+    places = {
+        n
+        for spot in scene.spots
+        if spot.mention.kind in ("settlement", "country", "governorate")
+        for n in range(spot.first, spot.last)
+        if not scene.words[n].possessive
+    }
+    found = [
+        Party(a, b, (key,) if key not in NOT_HOLDING else ())
+        for a, b, key in named
+        if scene.first <= a and b <= scene.last
+    ]
+    aliased = {n for party in found for n in range(party.first, party.last)}
+    for hit in longest(scene.language.sides.find(scene.words, scene.first, scene.last)):
+        run = range(hit.first, hit.last)
+        if any(n in aliased or n in places for n in run):
+            continue
+        if not _meant(hit.what, theatre):
+            continue
+        found.append(_party(scene, hit.first, hit.last, hit.what, known))
+    return _joined(scene, sorted(found, key=lambda p: p.first))
+
+
+def _keys(theatre: Theatre | None) -> frozenset[str]:
+    if theatre is None:
+        return frozenset()
+    return frozenset(side.key for side in (*theatre.actors, *theatre.parties))
+
+
+def _meant(side: Side, theatre: Theatre | None) -> bool:
+    return not side.theatres or (theatre is not None and theatre.key in side.theatres)
+
+
+def _party(scene: Scene, first: int, last: int, side: Side, known: frozenset[str]) -> Party:
+    if side.generic and _foreign(scene, first):
+        return Party(first - 1, last, (), generic=False)
+    words = scene.text[scene.words[first].start : scene.words[last - 1].end]
+    sides = tuple(key for key in side.keys if key in known)[:1]
+    if not sides and not side.generic and not known:
+        sides = (words,)
+    return Party(first, last, sides, side.generic)
+
+
+def _foreign(scene: Scene, at: int) -> bool:
+    """ "British troops": a people that is no party here, and so not the theatre's own troops."""
+    before = scene.key(at - 1)
+    return bool(before) and scene.words[at].near and before in lexicon().demonyms
+
+
+def _joined(scene: Scene, found: Sequence[Party]) -> list[Party]:
+    """ "Kurdish fighters" is one, "SAA-Kurd forces" and "rebels and Houthis" are two in one run."""
+    kept: list[Party] = []
+    for party in found:
+        last = kept[-1] if kept else None
+        between = range(last.last, party.first) if last else range(0)
+        if last and not between and not _parted(scene, party.first):
+            kept[-1] = _merged(scene, last, party)
+        elif last and _listed(scene, last, party):
+            sides = tuple(dict.fromkeys((*last.sides, *party.sides)))
+            kept[-1] = Party(last.first, party.last, sides, last.generic and party.generic)
+        elif last and last.generic and _of(scene, between):
+            kept[-1] = Party(last.first, party.last, party.sides, party.generic)
+        else:
+            kept.append(party)
+    return kept
+
+
+def _parted(scene: Scene, at: int) -> bool:
+    return any(c not in DASHES and not c.isspace() for c in scene.words[at].gap)
+
+
+def _merged(scene: Scene, one: Party, other: Party) -> Party:
+    if other.generic or not other.sides:
+        return Party(one.first, other.last, one.sides or other.sides, one.generic and other.generic)
+    hyphened = scene.words[other.first].joined
+    if hyphened and one.sides and not one.generic:
+        sides = tuple(dict.fromkeys((*one.sides, *other.sides)))
+        return Party(one.first, other.last, sides)
+    return Party(one.first, other.last, other.sides)
+
+
+def _listed(scene: Scene, one: Party, other: Party) -> bool:
+    """Parted by a comma, a slash or "and" alone."""
+    between = range(one.last, other.first)
+    if any(c in ".;:()\n" for n in (*between, other.first) for c in scene.words[n].gap):
+        return False
+    if not between:
+        return True
+    return len(between) <= 2 and all(
+        scene.has("joints", n) or scene.key(n) in ("the", "al") for n in between
+    )
+
+
+def _of(scene: Scene, between: range) -> bool:
+    return (
+        0 < len(between) <= 2
+        and scene.has("of", between[0])
+        and all(scene.words[n].near for n in between)
+    )

@@ -1,0 +1,125 @@
+"""Runs of words that stand for something, found in one pass over the words of a text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
+from frontline.geo.text.tokens import Word, words
+
+T = TypeVar("T")
+GAP = "~"
+LONGEST_GAP = 4
+"""Words that ``~`` may stand for: "siege of eastern Aleppo is over"."""
+LEAST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of a pattern: ``stem`` where any ending may follow, ``gap`` for ``~``."""
+
+    key: str
+    stem: bool = False
+    gap: bool = False
+    optional: bool = False
+
+    def takes(self, key: str) -> bool:
+        """Whether the word with this folded key may stand here."""
+        return key.startswith(self.key) if self.stem else key == self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """What was found, from word ``first`` up to, not including, ``last``."""
+
+    what: T
+    first: int
+    last: int
+
+
+def slots(pattern: str) -> tuple[Slot, ...]:
+    """The slots of a written pattern: ``"took ~ control of"``, ``"захоп* ~ міст*"``."""
+    made: list[Slot] = []
+    for piece in pattern.split():
+        if piece == GAP:
+            made.append(Slot("", gap=True))
+            continue
+        bare = piece.rstrip("*?")
+        keys = [w.key for w in words(bare)]
+        made += [Slot(key) for key in keys[:-1]]
+        made.append(Slot(keys[-1], stem="*" in piece, optional="?" in piece))
+    return tuple(made)
+
+
+class Matcher(Generic[T]):
+    """Patterns filed by their first word, or by the stem it begins with."""
+
+    def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
+        self._whole: dict[str, list[tuple[tuple[Slot, ...], T]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[tuple[Slot, ...], T]]] = defaultdict(list)
+        for text, what in patterns:
+            parts = slots(text)
+            table = self._stems if parts[0].stem else self._whole
+            table[parts[0].key].append((parts, what))
+        self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
+
+    def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
+        """All hits that begin among the words from *first* up to *last* and end there."""
+        found = []
+        for at in range(first, last):
+            for parts, what in self._beginning(cut[at].key):
+                end = _end(parts, 1, cut, at + 1, last)
+                if end:
+                    found.append(Hit(what, at, end))
+        return found
+
+    def _beginning(self, key: str) -> Iterator[tuple[tuple[Slot, ...], T]]:
+        for form in spellings(key):
+            yield from self._whole.get(form, ())
+            for size in self._sizes:
+                if size <= len(form):
+                    yield from self._stems.get(form[:size], ())
+
+
+def spellings(key: str) -> tuple[str, ...]:
+    """The word itself, and without the Arabic particles ("and", "for", "in") written onto it."""
+    if len(key) <= LEAST_STEM or key[0] not in ARABIC_PARTICLES:
+        return (key,)
+    if key.startswith("لل"):
+        return key, ARABIC_ARTICLE + key[2:]
+    if key[0] in ARABIC_PARTICLES[:2]:
+        inner = spellings(key[1:])
+        return key, *inner
+    return (key, key[1:]) if len(key) > LEAST_STEM + 1 else (key,)
+
+
+def _end(parts: Sequence[Slot], number: int, cut: Sequence[Word], at: int, last: int) -> int:
+    """The word after the pattern's last one, 0 where it does not fit."""
+    if number == len(parts):
+        return at
+    slot = parts[number]
+    if slot.gap:
+        for step in range(min(LONGEST_GAP, last - at) + 1):
+            if step and _parted(cut[at + step - 1]):
+                return 0
+            if end := _end(parts, number + 1, cut, at + step, last):
+                return end
+        return 0
+    if at < last and not _parted(cut[at]) and any(map(slot.takes, spellings(cut[at].key))):
+        return _end(parts, number + 1, cut, at + 1, last)
+    return _end(parts, number + 1, cut, at, last) if slot.optional else 0
+
+
+def _parted(word: Word) -> bool:
+    """Something stronger than a comma stands before the word."""
+    return any(c in ";:()\n" for c in word.gap)
+
+
+def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+    """The hits that no longer one overlaps, in order; of two as long the first."""
+    kept: list[Hit[T]] = []
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, h.first)):
+        if all(hit.last <= k.first or k.last <= hit.first for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)

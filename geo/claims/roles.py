@@ -1,0 +1,338 @@
+"""Who stands where around a trigger: the parties and places of its clause, and their roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from frontline.geo.claims.patterns import Hit
+from frontline.geo.claims.scene import Party, Scene, Spot
+from frontline.geo.claims.triggers import Form, Trigger
+
+MODIFIERS = 2
+"""Words the lists do not know between a preposition and its place: "the small hillside town of"."""
+AGENT_ENDINGS = ("ами", "ями", "ими", "ыми", "ою", "ею", "им", "ым", "ом", "ем")
+"""Instrumental case of Ukrainian and Russian: who did it, in the passive."""
+DIRECT, OPAQUE = "", "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The clause of a trigger by word numbers: ``first <= n < last``."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who did it, to whom, and where.
+
+    ``subject``: a party stands as its subject. ``force``: one may, though nobody knows whose.
+    """
+
+    actors: tuple[str, ...]
+    against: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    subject: bool
+    force: bool = False
+
+
+def window(scene: Scene, at: int) -> Window:
+    """The clause around hit number *at*: up to a break or the neighbouring trigger."""
+    hit = scene.hits[at]
+    before = _cut(scene, at - 1)[1] if at else scene.first
+    after = _cut(scene, at)[0] if at + 1 < len(scene.hits) else scene.last
+    first = hit.first
+    while first > before and not scene.breaks_before(first):
+        first -= 1
+    last = hit.last
+    while last < after and not scene.breaks_before(last):
+        last += 1
+    return Window(first, last)
+
+
+def _cut(scene: Scene, at: int) -> tuple[int, int]:
+    """Where the clause of hit number *at* ends and that of the next one begins.
+
+    At the last comma between them, or at an "and" with a new subject; else they share the words.
+    """
+    low, high = scene.hits[at].last, scene.hits[at + 1].first
+    for n in range(high, low, -1):
+        if n < scene.last and any(c in ",،" for c in scene.words[n].gap):
+            return n, n
+    for n in range(high - 1, low - 1, -1):
+        new = any(n < p.first <= n + 3 and p.last <= high for p in scene.parties)
+        if scene.has("joints", n) and new:
+            return n, n
+    return high, low
+
+
+def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Whether what it happens to stands as its subject."""
+    trigger, form = hit.what
+    if form == "passive":
+        return True
+    if form != "verb" or scene.language.order != "svo":
+        return False
+    near = range(max(scene.first, hit.first - 3), hit.first)
+    return any(scene.has("passive", n) for n in near) and _participle(scene.key(hit.first))
+
+
+def _participle(key: str) -> bool:
+    return key.endswith(("ed", "en", "un", "en", "ught", "oken", "ained")) or key in _IRREGULAR
+
+
+_IRREGULAR = frozenset(
+    ["held", "overrun", "retaken", "won", "lost", "kept", "cut", "freed", "hit", "split"]
+)
+
+
+def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
+    """What the parties and places around hit number *at* are to it.
+
+    A party among the words of *source*, who says it, has no part in it.
+    """
+    hit = scene.hits[at]
+    trigger, form = hit.what
+    around = window(scene, at)
+    turned = passive(scene, hit)
+    actors: list[str] = []
+    against: list[str] = []
+    subject = force = False
+    for party in _near_first(scene, around, hit):
+        if source[0] <= party.first < source[1]:
+            continue
+        role = _role(scene, party, hit, turned=turned, taken=bool(actors), subject=subject)
+        if role == "subject":
+            force, subject = True, bool(party.sides) or not party.generic
+            role = _subject_role(trigger, turned=turned)
+        if role == "actors":
+            actors += party.sides
+        elif role == "against":
+            against += party.sides
+    spots = _places(scene, around, hit, turned=turned)
+    if not spots:
+        spots = _places(scene, Window(hit.first, _further(scene, around.last)), hit, turned=turned)
+    one, other = tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(against))
+    return Roles(one, tuple(s for s in other if s not in one), spots, subject, force)
+
+
+def _further(scene: Scene, last: int) -> int:
+    """The end of a clause that goes on behind the next trigger: "a pocket still trapped in"."""
+    while last < scene.last and "," not in scene.words[last].gap and not scene.breaks_before(last):
+        last += 1
+    return last
+
+
+def _subject_role(trigger: Trigger, *, turned: bool) -> str:
+    if turned:
+        if trigger.object == "swap":
+            return "actors"
+        if trigger.type in ("siege", "surrounded"):
+            return "against"
+        return trigger.subject if trigger.object == "none" else trigger.object
+    if trigger.object == "swap":
+        return "against"
+    return "actors" if trigger.subject == "places" else trigger.subject
+
+
+def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) -> list[Party]:
+    inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
+    free = scene.language.order == "free"
+
+    def apart(party: Party) -> tuple[bool, int]:
+        after = free and party.first >= hit.last
+        return after, min(abs(party.last - hit.first), abs(party.first - hit.last))
+
+    return sorted(inside, key=apart)
+
+
+def _role(
+    scene: Scene,
+    party: Party,
+    hit: Hit[tuple[Trigger, Form]],
+    *,
+    turned: bool,
+    taken: bool,
+    subject: bool,
+) -> str:
+    trigger, form = hit.what
+    if hit.first <= party.first and party.last <= hit.last:
+        return trigger.inside if trigger.inside != "swap" else "actors"
+    lead = governor(scene, party.first, hit)
+    if scene.language.order == "vso" and form == "noun" and lead in scene.language.words["from"]:
+        return "none" if subject else _subject_word(trigger)
+    for name, role in (
+        ("agent", trigger.by),
+        ("from", trigger.from_),
+        ("against", trigger.with_ if trigger.with_ == "actors" else "against"),
+        ("to", trigger.to if trigger.object == "actors" or trigger.to == "none" else "none"),
+        ("with", trigger.with_),
+    ):
+        if lead in scene.language.words.get(name, ()) and lead:
+            return role if trigger.object != "swap" or name != "from" else "none"
+    before = party.last <= hit.first
+    of = lead in scene.language.words.get("of", ()) and lead != ""
+    if form == "noun":
+        return _noun_role(scene, party, hit, of=of, before=before)
+    if lead not in (DIRECT, OPAQUE) and not of:
+        return "none"
+    if trigger.subject == "places" and scene.language.order != "svo":
+        return "none" if before else _object_role(trigger)
+    instrumental = scene.key(party.last - 1).endswith(AGENT_ENDINGS)
+    if scene.language.order == "free" and turned and instrumental:
+        return trigger.by
+    if scene.language.order == "svo":
+        if before:
+            return "none" if subject else "subject"
+        return "none" if turned else _object_role(trigger)
+    if before or (not taken and not subject):
+        return "none" if subject else "subject"
+    return _object_role(trigger)
+
+
+def _subject_word(trigger: Trigger) -> str:
+    """"The exit of the last of the fighters": Arabic leads to the doer with "from"."""
+    return "subject" if trigger.subject == "actors" and trigger.type == "retreat" else "against"
+
+
+def _object_role(trigger: Trigger) -> str:
+    return "actors" if trigger.object == "swap" else trigger.object
+
+
+def _noun_role(
+    scene: Scene, party: Party, hit: Hit[tuple[Trigger, Form]], *, of: bool, before: bool
+) -> str:
+    """ "The Kurdish advance", "Assad's capture of", "the withdrawal of the rebels"."""
+    trigger, _ = hit.what
+    if before:
+        close = hit.first - party.last <= MODIFIERS
+        return _subject_role(trigger, turned=False) if close else "none"
+    if scene.language.order == "free" and scene.key(party.last - 1).endswith(AGENT_ENDINGS):
+        return trigger.by
+    if of or scene.language.order != "svo":
+        by_itself = trigger.type in ("retreat", "advance", "reinforcement", "pocket")
+        if by_itself or scene.language.order == "vso":
+            return _subject_role(trigger, turned=False)
+        return trigger.object
+    return "none"
+
+
+def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
+    """The preposition that leads to the words from *first*; ``""`` the bare case, ``"?"`` unclear.
+
+    Articles, adjectives and words such as "town of" are stepped over.
+    """
+    strange, article = 0, False
+    others = {s.last - 1 for s in scene.spots} | {p.last - 1 for p in scene.parties}
+    at = first - 1
+    while at >= scene.first:
+        if hit.first <= at < hit.last:
+            return DIRECT
+        key = scene.key(at)
+        if any(c in ".;:()" for c in scene.words[at + 1].gap):
+            return DIRECT
+        if at in others and not scene.words[at + 1].joined:
+            listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
+            return DIRECT if not listed_ or at < hit.first else OPAQUE
+        if scene.has("of", at) and at - 1 >= hit.last and scene.has("nouns", at - 1):
+            at -= 1
+        elif scene.has("preps", at):
+            return key if not scene.has("nouns", at - 1) or at - 1 < hit.last else _past(scene, at)
+        elif scene.has("filler", at) or scene.has("nouns", at):
+            article = article or key in ("the", "a", "an")
+        elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
+            return DIRECT if at < hit.first else OPAQUE
+        else:
+            strange += 1
+        at -= 1
+    return DIRECT
+
+
+def _past(scene: Scene, at: int) -> str:
+    """ "Every camp in Aden": the camp is what is meant, and Aden where it is."""
+    return DIRECT if scene.has("in", at) else scene.key(at)
+
+
+def _places(
+    scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]], *, turned: bool
+) -> tuple[Spot, ...]:
+    trigger, form = hit.what
+    armies = {n for p in scene.parties for n in range(p.first, p.last)}
+    inside = [
+        s
+        for s in scene.spots
+        if around.first <= s.first and s.last <= around.last
+        if s.mention.kind != "country" or s.first not in armies
+    ]
+    within = [s for s in inside if s.first < hit.last and hit.first < s.last]
+    after = [s for s in inside if s.first >= hit.last]
+    before = [s for s in inside if s.last <= hit.first]
+    if trigger.free_places:
+        return tuple(inside)
+    right = [s for s in after if _fits(scene, s, hit)]
+    if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in trigger.prefer]):
+        right = best
+    if right and not (trigger.ergative and trigger.subject == "places" and before):
+        return (*within, *_run(scene, right[0], after))
+    ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
+    left = [s for s in before if ahead and _fits_before(scene, s, hit)]
+    if left:
+        return (*_run_back(scene, left[-1], before), *within)
+    return (*within, *_run(scene, right[0], after)) if right else tuple(within)
+
+
+def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:
+    """What leads to a place: a preposition, or the letter that Arabic writes onto it."""
+    return spot.lead or governor(scene, spot.first, hit)
+
+
+def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    trigger, form = hit.what
+    lead = lead_of(scene, spot, hit)
+    if lead == OPAQUE:
+        return trigger.loose
+    return lead in trigger.place or (form == "noun" and lead in scene.language.words["of"])
+
+
+def _fits_before(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    trigger, _ = hit.what
+    lead = lead_of(scene, spot, hit)
+    if lead in (DIRECT, OPAQUE):
+        return True
+    loose = trigger.loose or "" not in trigger.place
+    return loose and lead in trigger.place
+
+
+def _run(scene: Scene, head: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The list that a place begins: "A, B and the village of C"."""
+    run = [head]
+    for spot in spots:
+        if spot.first >= run[-1].last and listed(scene, run[-1], spot):
+            run.append(spot)
+    return tuple(run)
+
+
+def _run_back(scene: Scene, tail: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    run = [tail]
+    for spot in reversed(list(spots)):
+        if spot.last <= run[-1].first and listed(scene, spot, run[-1]):
+            run.append(spot)
+    return tuple(reversed(run))
+
+
+def listed(scene: Scene, one: Spot, other: Spot) -> bool:
+    """Two places of one list: nothing but a comma, "and" and words such as "town" lies between."""
+    between = range(one.last, other.first)
+    if any(c in ".;:\n" for n in (*between, other.first) for c in scene.words[n].gap):
+        return False
+    joint = (
+        any(scene.has("joints", n) for n in between)
+        or any(
+            "," in scene.words[n].gap or "،" in scene.words[n].gap for n in (*between, other.first)
+        )
+        or scene.words[other.first].joined
+        or scene.text[scene.words[other.first].start] == "و"
+    )
+    return joint and all(
+        scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n) for n in between
+    )

@@ -1,0 +1,153 @@
+"""A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from frontline.geo.claims.patterns import Hit
+from frontline.geo.claims.triggers import Form, Language, Trigger
+from frontline.geo.model import Mention, TimeRef
+from frontline.geo.text.normalize import ARABIC_PARTICLES
+from frontline.geo.text.tokens import Word
+
+ENDS = ".!?…؟"
+PARTICLES = frozenset(ARABIC_PARTICLES)
+BREAKS = ";:—–()"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A run of words that names one side or several joined ones.
+
+    Attributes:
+        first, last: Word numbers, half-open.
+        sides: Keys of the theatre; words of the text for a side that it does not list.
+        generic: It only says "troops": whose, the theatre's usual side or nobody knows.
+    """
+
+    first: int
+    last: int
+    sides: tuple[str, ...]
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention of a place by word numbers; ``lead`` is an Arabic letter written onto it."""
+
+    first: int
+    last: int
+    mention: Mention
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence of one voice.
+
+    Attributes:
+        text, words: Of the whole document.
+        first, last: Its words, half-open.
+        segment: Number of its segment, -1 outside all.
+        paragraph: Number of its line.
+        question: It ends with a question mark.
+    """
+
+    text: str
+    words: Sequence[Word]
+    first: int
+    last: int
+    segment: int
+    paragraph: int
+    question: bool
+    language: Language
+    hits: list[Hit[tuple[Trigger, Form]]] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    times: list[TimeRef] = field(default_factory=list)
+    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def key(self, at: int) -> str:
+        """The folded word, ``""`` outside the sentence."""
+        return self.words[at].key if self.first <= at < self.last else ""
+
+    def has(self, name: str, at: int) -> bool:
+        """Whether the word is one of the language's list *name*."""
+        listed = self.language.words.get(name, frozenset())
+        key = self.key(at)
+        return key in listed or (key[:1] in PARTICLES and key[1:] in listed)
+
+    def within(self, name: str, first: int, last: int) -> bool:
+        """Whether a cue of that name begins between two words."""
+        return any(first <= a and b <= last for a, b in self.cues.get(name, ()))
+
+    def breaks_before(self, at: int) -> bool:
+        """A new clause begins with this word."""
+        word = self.words[at]
+        return any(c in BREAKS for c in word.gap) or self.has("breaks", at)
+
+
+def sentences(
+    words: Sequence[Word], text: str, bounds: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Word numbers of each sentence: (first, after the last, segment, line, question).
+
+    Args:
+        words: Of the whole text.
+        text: The text.
+        bounds: (start, end, segment) of each stretch of one voice, in order.
+    """
+    starts = [w.start for w in words]
+    for start, end, segment in bounds:
+        at, stop = bisect_left(starts, start), bisect_left(starts, end)
+        line = 0
+        first = at
+        for number in range(at + 1, stop + 1):
+            if number < stop and not _ends(words, number):
+                continue
+            if number > first:
+                tail = text[words[number - 1].end : words[number - 1].end + 3]
+                yield first, number, segment, line, "?" in tail or "؟" in tail
+            if number < stop and "\n" in words[number].gap:
+                line += 1
+            first = number
+
+
+def _ends(words: Sequence[Word], number: int) -> bool:
+    """A sentence ends before this word; "U.S. forces" and "gov. area" go on."""
+    gap = words[number].gap
+    if "\n" in gap:
+        return True
+    if not any(c in ENDS for c in gap):
+        return False
+    before = words[number - 1]
+    short = gap.startswith(".") and (len(before.key) < 3 and before.key.isalpha() and before.cased)
+    return words[number].capital and not (short and before.capital) and gap.strip() != ""
+
+
+def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text: str) -> Spot:
+    """Where a mention stands among the words."""
+    first = max(bisect_right(starts, mention.start) - 1, 0)
+    last = max(bisect_left(starts, mention.end), first + 1)
+    lead = text[words[first].start : mention.start] if words[first].start < mention.start else ""
+    return Spot(first, last, mention, lead.lstrip("و"))
+
+
+def language_of(keys: Iterable[Word], text: str, usual: str) -> str:
+    """The language a stretch of words is written in, by its letters; *usual* for Cyrillic ones."""
+    latin = arabic = cyrillic = 0
+    letters: set[str] = set()
+    for word in keys:
+        head = word.key[0]
+        if head.isascii():
+            latin += 1
+        elif "\u0600" <= head <= "\u06ff":
+            arabic += 1
+        elif "\u0400" <= head <= "\u052f":
+            cyrillic += 1
+            letters.update(text[word.start : word.end].lower())
+    if arabic >= max(latin, cyrillic, 1):
+        return "ar"
+    if cyrillic > latin:
+        return "uk" if letters & set("іїєґ") else "ru" if letters & set("ыэъё") else usual
+    return "en"

@@ -1,0 +1,166 @@
+"""What says that something happened on the ground: triggers, parties and cues of each language.
+
+They are data in ``geo/lexicon/languages/*.toml``; a wrong key there is an error that names it.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from frontline.geo.claims.patterns import Matcher
+from frontline.geo.errors import BadInput
+from frontline.geo.model import ClaimType
+from frontline.geo.text.normalize import fold_word
+
+LANGUAGES = Path(__file__).resolve().parents[1] / "lexicon" / "languages"
+Form = Literal["verb", "base", "noun", "passive", "future", "present"]
+FORMS: tuple[Form, ...] = ("present", "verb", "base", "noun", "passive", "future")
+Role = Literal["actors", "against", "places", "swap", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that make a claim, and what stands around them.
+
+    Attributes:
+        name, type: What it is called, and the type of its claims.
+        subject, object: What a party before it, or after it, is; ``"places"``: the place is the
+            subject; ``"swap"``: the object is what the claim is about, the subject is against it.
+        by, to, from_, with_: What a party after such a preposition is.
+        inside: What a party within its own words is ("under Ukrainian control").
+        place: Prepositions that may lead to its place; ``""`` is the bare object.
+        prefer: Those of them that win where several places stand there.
+        weak: An everyday word: it needs its place or its party right beside it.
+        loose: A word of war alone: its place may stand anywhere in the sentence or before it.
+        ergative: The place, or the party it happens to, may stand before it in the active.
+        agent_needed: It says nothing without a party.
+        intransitive: It needs no place of its own: the last one named will do.
+        bare_end: It counts only where nothing else follows it.
+        free_places: All places of its clause are meant, whatever leads to them.
+        perfective: Its non-past forms speak of the future (Slavic languages).
+        modality: What its claims are, where not asserted.
+        example: A sentence that it must find.
+    """
+
+    name: str
+    type: ClaimType
+    example: str
+    subject: Role = "actors"
+    object: Role = "none"
+    by: Role = "actors"
+    to: Role = "actors"
+    from_: Role = "against"
+    with_: Role = "against"
+    inside: Role = "actors"
+    place: frozenset[str] = frozenset(("",))
+    prefer: frozenset[str] = frozenset()
+    weak: bool = False
+    loose: bool = False
+    ergative: bool = False
+    agent_needed: bool = False
+    intransitive: bool = False
+    bare_end: bool = False
+    free_places: bool = False
+    perfective: bool = False
+    modality: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Whom a word names: the first of ``keys`` that the theatre has; ``generic``: any force."""
+
+    keys: tuple[str, ...]
+    theatres: frozenset[str]
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that one language's file says of claims.
+
+    Attributes:
+        code: ISO 639.
+        triggers: Finds (trigger, form).
+        sides: Finds parties by their common names.
+        cues: Finds the name of a cue: ``"negative"``, ``"hedged"`` and so on.
+        words: Name of a cue -> its single folded words.
+        order: ``"svo"``, ``"vso"`` or ``"free"``: where subject and object stand.
+    """
+
+    code: str
+    triggers: Matcher[tuple[Trigger, Form]]
+    sides: Matcher[Side]
+    cues: Matcher[str]
+    words: Mapping[str, frozenset[str]] = field(repr=False)
+    order: str = "svo"
+    examples: tuple[Trigger, ...] = ()
+
+
+@lru_cache(maxsize=16)
+def language(code: str) -> Language:
+    """The language with this code.
+
+    Raises:
+        BadInput: Its file says of claims what cannot be meant.
+    """
+    file = LANGUAGES / f"{code}.toml"
+    raw = tomllib.loads(file.read_text("utf-8"))
+    known = [(_trigger(table, file), table) for table in raw["claims"]]
+    cues: dict[str, Any] = raw["claim_cues"]
+    lists = {name: texts for name, texts in cues.items() if isinstance(texts, list)}
+    return Language(
+        code=code,
+        triggers=Matcher(
+            (text, (trigger, form))
+            for trigger, table in known
+            for form in FORMS
+            for text in table.get(form, ())
+        ),
+        sides=Matcher(
+            (text, Side(_keys(table), frozenset(table.get("theatres", ())), generic))
+            for section, generic in (("parties", False), ("forces", True))
+            for table in raw[section]
+            for text in table["words"]
+        ),
+        cues=Matcher((text, name) for name, texts in lists.items() for text in texts if text),
+        words={
+            name: frozenset(fold_word(text) for text in texts if " " not in text)
+            for name, texts in lists.items()
+        },
+        order=cues["order"],
+        examples=tuple(trigger for trigger, _ in known),
+    )
+
+
+def _keys(table: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(table.get("keys", ()))
+
+
+_FLAGS = ("weak", "loose", "ergative", "agent_needed", "intransitive", "bare_end", "free_places")
+_ROLES = {"subject": "subject", "object": "object", "by": "by", "to": "to", "inside": "inside"}
+_ROLES |= {"from": "from_", "with": "with_"}
+
+
+def _trigger(table: Mapping[str, Any], file: Path) -> Trigger:
+    name = table.get("name", "?")
+    where = f"{file.name}: claims {name!r}"
+    known = {"name", "type", "example", "place", "prefer", "modality", "perfective", *_FLAGS}
+    if extra := sorted(set(table) - known - set(_ROLES) - set(FORMS)):
+        raise BadInput(f"{where}: unknown key {extra[0]!r}")
+    if missing := [key for key in ("name", "type", "example") if key not in table]:
+        raise BadInput(f"{where}: missing key {missing[0]!r}")
+    chosen: dict[str, Any] = {key: table[key] for key in (*_FLAGS, "perfective") if key in table}
+    chosen |= {field_: table[key] for key, field_ in _ROLES.items() if key in table}
+    leads = table.get("place", [""])
+    return Trigger(
+        name=name,
+        type=table["type"],
+        example=table["example"],
+        place=frozenset(fold_word(w.split()[-1]) if w else "" for w in leads),
+        prefer=frozenset(map(fold_word, table.get("prefer", ()))),
+        modality=table.get("modality", "asserted"),
+        **chosen,
+    )
