@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     from frontline.geo.batch.parallel import read_many
     from frontline.geo.documents.corpus import Refusal
     from frontline.geo.errors import BadInput, FrontlineError, UnknownName
-    from frontline.geo.model import ActorMention, Document, Mention, Place, Reading, TimeRef
+    from frontline.geo.model import ActorMention, Claim, Document, Mention, Place, Reading, TimeRef
     from frontline.geo.pipeline import read
 
 __all__ = [
     "ActorMention",
     "BadInput",
+    "Claim",
     "Document",
     "FrontlineError",
     "Mention",

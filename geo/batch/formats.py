@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from frontline.geo.files.csv_cells import cells
-from frontline.geo.model import Candidate, Mention, Place, Reading
+from frontline.geo.model import Candidate, Claim, Mention, Place, Reading
 
 TABLE = (
     "document", "date", "start_char", "end_char", "text", "kind", "place_id", "geonames_id",
@@ -29,7 +29,8 @@ def as_json(reading: Reading) -> dict[str, Any]:
     Offsets are Python characters of the input file's text. ``lon`` and ``lat`` are None where the
     reader abstained; ``geometry`` is None for what is a point or has no shape in the gazetteer.
     Days of ``times`` are half-open: ``from`` is in, ``to`` is not.
-    ``claims`` stays empty until claims are read.
+    Days of ``claims`` are the first and the last one, both included; ``places`` are canonical
+    names, ``mentions`` the same places where the text names them, ``lon`` and ``lat`` the first's.
     """
     day = reading.document.date
     return {
@@ -55,7 +56,41 @@ def as_json(reading: Reading) -> dict[str, Any]:
             {"start": a.start, "end": a.end, "text": a.text, "actor": a.actor, "name": a.name}
             for a in reading.actors
         ],
-        "claims": [],
+        "claims": [claim_row(claim, reading.document.text) for claim in reading.claims],
+    }
+
+
+def claim_row(claim: Claim, text: str) -> dict[str, Any]:
+    """A claim of a document with this *text* as plain JSON values."""
+    first = next((m for m in claim.places if m.place), None)
+    return {
+        "start": claim.start,
+        "end": claim.end,
+        "text": text[claim.start : claim.end],
+        "type": claim.type,
+        "actors": list(claim.actors),
+        "against": list(claim.against),
+        "places": [m.canonical for m in claim.places],
+        "mentions": [
+            {
+                "start": m.start,
+                "end": m.end,
+                "text": m.text,
+                "place_id": m.place.id if m.place else None,
+                "lon": m.lon,
+                "lat": m.lat,
+            }
+            for m in claim.places
+        ],
+        "lon": first.lon if first else None,
+        "lat": first.lat if first else None,
+        "start_day": claim.start_day.isoformat() if claim.start_day else None,
+        "end_day": claim.end_day.isoformat() if claim.end_day else None,
+        "day_from": claim.day_from,
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+        "speaker": claim.speaker,
+        "rule": claim.rule,
     }
 
 

@@ -36,7 +36,7 @@ def speaker(scene: Scene, found: list[Source], at: int, voice: str) -> tuple[str
 
 
 def _led(scene: Scene, first: int) -> Source | None:
-    """ "According to the ministry, ...": what follows up to a comma."""
+    """As in "According to the ministry, ...": what follows up to a comma."""
     last = _until(scene, first)
     after = any(h.first < first for h in scene.hits)
     return Source(first, last, first, after) if last > first else None

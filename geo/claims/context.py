@@ -8,9 +8,8 @@ from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.roles import Roles, listed, passive, window
 from frontline.geo.claims.scene import Scene, Spot
 from frontline.geo.claims.triggers import Form, Trigger
-from frontline.geo.lexicon.wordlists import lexicon
-from frontline.geo.model import Mention, TimeRef
-from frontline.geo.text.normalize import ARTICLES
+from frontline.geo.claims.unlisted import unlisted
+from frontline.geo.model import TimeRef
 
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
@@ -85,49 +84,62 @@ def borrowed(
     Args:
         earlier: Numbers and roles of the claims before it in its sentence.
     """
-    hit = scene.hits[at]
-    trigger, _ = hit.what
-    spots = found.spots or _unlisted(scene, at, found)
+    spots = found.spots or unlisted(scene, at, found)
     if not spots or _led_back(scene, at):
         spots = _spots(scene, at, memory) or spots
+    whole = replace(found, spots=_sorted(spots))
+    whole = _with_sides(scene, at, whole, memory, _sides(scene, at, memory, source, earlier))
+    if not _makes_a_claim(scene, at, whole, memory):
+        return None
+    scene.spots.extend(s for s in spots if s.mention.confidence == 0 and s not in scene.spots)
+    scene.spots.sort(key=lambda s: s.first)
+    memory.events[scene.hits[at].what[0].type] = whole
+    return whole
+
+
+def _with_sides(
+    scene: Scene, at: int, found: Roles, memory: Memory, sides: tuple[str, ...]
+) -> Roles:
+    """The roles with the *sides* that the sentence implies, or that an earlier claim named."""
+    hit = scene.hits[at]
+    trigger, _ = hit.what
     actors, against = found.actors, found.against
     if not actors and not found.subject:
-        sides = _sides(scene, at, memory, source, earlier)
         if trigger.object == "swap" or trigger.subject == "against":
             against = against or sides
         else:
             actors = tuple(s for s in sides if s not in against)
-    if trigger.loose and not actors and (past := memory.events.get(trigger.type)) and _same(past.spots, spots):
+    past = memory.events.get(trigger.type) if trigger.loose and not actors else None
+    if past and _same(past.spots, found.spots):
         actors, against = past.actors, against or past.against
-    said = bool(actors or against or found.force)
     if trigger.object == "actors" and scene.has("pronouns", hit.last) and not actors:
         actors = tuple(side for side in memory.sides if side not in against)
-    if trigger.agent_needed and not (actors or found.force):
-        return None
+    return replace(found, actors=actors, against=against)
+
+
+def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
+    """An everyday word needs a party, a claim its place, and what is mere background is none."""
+    hit = scene.hits[at]
+    trigger, _ = hit.what
+    said = bool(found.actors or found.against or found.force)
+    if trigger.agent_needed and not (found.actors or found.force):
+        return False
     if trigger.weak and not said and not memory.parties:
-        return None
+        return False
     if trigger.bare_end and not _ends_here(scene, hit):
-        return None
+        return False
     if trigger.type == "fighting" and not said and _background(scene, at):
-        return None
-    if not spots and not (trigger.loose and said):
-        return None
-    scene.spots.extend(s for s in spots if s.mention.confidence == 0 and s not in scene.spots)
-    scene.spots.sort(key=lambda s: s.first)
-    made = replace(found, actors=actors, against=against, spots=_sorted(spots))
-    memory.events[trigger.type] = made
-    return made
+        return False
+    return bool(found.spots) or (trigger.loose and said)
 
 
 def _led_back(scene: Scene, at: int) -> bool:
-    """"Left Dohuk for the town": what it is sent to stands under "the town"."""
+    """As in "Left Dohuk for the town": what it is sent to stands under "the town"."""
     hit = scene.hits[at]
     prefer = hit.what[0].prefer
     around = window(scene, at)
-    return any(
-        scene.key(n) in prefer and any(scene.has("back", m) for m in range(n + 1, min(n + 3, around.last)))
-        for n in range(hit.first, around.last)
-    )  # fmt: skip
+    leads = [n for n in range(hit.first, around.last) if scene.key(n) in prefer]
+    return any(scene.has("back", m) for n in leads for m in (n + 1, n + 2) if m < around.last)
 
 
 def _same(one: tuple[Spot, ...], other: tuple[Spot, ...]) -> bool:
@@ -136,7 +148,7 @@ def _same(one: tuple[Spot, ...], other: tuple[Spot, ...]) -> bool:
 
 
 def _background(scene: Scene, at: int) -> bool:
-    """ "After four days of street battles": when it was, not what is told."""
+    """As in "After four days of street battles": when it was, not what is told."""
     hit = scene.hits[at]
     near = range(max(scene.first, hit.first - BEFORE), hit.first)
     return any(scene.has("background", n) for n in near)
@@ -170,7 +182,8 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
     meant = any(scene.has("back", n) for n in near)
-    unnamed = (trigger.intransitive or trigger.ergative) and _ends_here(scene, hit)
+    stands_alone = trigger.intransitive or (trigger.ergative and trigger.subject != "places")
+    unnamed = stands_alone and _ends_here(scene, hit)
     if not (meant or trigger.loose or unnamed):
         return ()
     last = last_list(scene, hit.first) or memory.spots or last_list(scene, scene.last)
@@ -210,76 +223,9 @@ def _sides(
 
 
 def _chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """ "Captured A and advanced to B": nothing but "and", "but" or a comma leads to the verb."""
+    """As in "took A and advanced to B": only "and", "but" or a comma leads to the verb."""
     before = hit.first - 1
     while before > scene.first and (scene.has("filler", before) or scene.has("aux", before)):
         before -= 1
     joint = scene.has("joints", before) or scene.has("but", before)
     return joint or "," in scene.words[before + 1].gap
-
-
-def _unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
-    """A name that no list has, where the place must stand: "captured Zumar", "Zumar was lost"."""
-    hit = scene.hits[at]
-    trigger, _ = hit.what
-    if trigger.weak and not (found.actors or found.against):
-        return ()
-    around = window(scene, at)
-    taken = {n for p in scene.parties for n in range(p.first, p.last)}
-    owners = [n for n in range(around.first, hit.first) if scene.words[n].possessive]
-    if owners and (trigger.loose or trigger.intransitive):
-        first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
-        return _names(scene, range(first, owners[0] + 1), taken)
-    if trigger.loose:
-        return ()
-    if passive(scene, hit) or trigger.subject == "places":
-        return _names(scene, range(around.first, hit.first), taken)
-    at_ = hit.last
-    while at_ < around.last and (
-        scene.has("filler", at_) or scene.has("nouns", at_) or scene.key(at_) in trigger.place
-    ):
-        at_ += 1
-    for n in range(hit.last, at_):
-        if scene.has("named_after", n) and n + 1 < around.last and n + 1 not in taken:
-            return (_spot(scene, n, n + 2),)
-    names = _names(scene, range(at_, around.last), taken)
-    return names if names and names[0].first == at_ else ()
-
-
-def _names(scene: Scene, run: range, taken: set[int]) -> tuple[Spot, ...]:
-    """Capitalised words in *run*, joined to names; none where a word is no name."""
-    spots: list[Spot] = []
-    first = None
-    for n in (*run, run.stop):
-        word = scene.words[n] if n < run.stop else None
-        start = scene.words[n].start if n < run.stop else 0
-        timed = any(t.start <= start < t.end for t in scene.times)
-        good = (
-            word is not None and word.capital and word.cased and n not in taken and not timed
-            and not scene.has("preps", n) and not scene.has("filler", n) and not scene.has("nouns", n)
-            and word.key not in lexicon().demonyms
-        ) or _article(scene, n, run.stop)  # fmt: skip
-        if good and first is not None and not scene.words[n].near:
-            spots.append(_spot(scene, first, n))
-            first = n
-        elif good and first is None:
-            first = n
-        elif not good and first is not None:
-            spots.append(_spot(scene, first, n))
-            first = None
-            if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
-                break
-    return tuple(spots)
-
-
-def _article(scene: Scene, n: int, stop: int) -> bool:
-    """The "al" of "al-Durayhimi"."""
-    after = scene.words[n + 1] if n + 1 < stop else None
-    return after is not None and scene.key(n) in ARTICLES and after.joined and after.capital
-
-
-def _spot(scene: Scene, first: int, last: int) -> Spot:
-    start, end = scene.words[first].start, scene.words[last - 1].end
-    told = ("stands where the place of a claim must stand",)
-    mention = Mention(scene.text[start:end], start, end, "settlement", None, 0.0, reasons=told)
-    return Spot(first, last, mention)

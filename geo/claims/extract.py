@@ -5,7 +5,7 @@ Everything is read from the records of the stages before: words, mentions, actor
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from frontline.geo.claims.attribution import sources, speaker
@@ -15,12 +15,13 @@ from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import parties
 from frontline.geo.claims.patterns import Hit, longest
 from frontline.geo.claims.roles import Roles, roles, window
-from frontline.geo.claims.scene import Scene, language_of, sentences, spot_of
-from frontline.geo.claims.triggers import Form, Trigger, language
+from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of
+from frontline.geo.claims.triggers import Form, Language, Trigger, language
 from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
+Found = Hit[tuple[Trigger, Form]]
 NO_EVENT = frozenset(("byline", "caption"))
 """Segments that say who wrote and what a picture shows."""
 
@@ -83,7 +84,7 @@ class Draft:
 
 
 def _says_less(draft: Draft, other: Draft) -> bool:
-    """ "Changed hands when the rebels retook it": the same, but only the other one says who."""
+    """As in "changed hands when the rebels retook it": only the other one says who."""
     less = not draft.roles.actors and (other.roles.actors or other.number < draft.number)
     if draft is other or not less:
         return False
@@ -142,8 +143,9 @@ def _scenes(
     """Sentences with their parts; what costs time is done only where a trigger stands."""
     starts = [w.start for w in words]
     text = document.text
-    usual = language_of((w for w in words if not w.key[0].isascii()), text, "ru")
-    timed = {n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))}
+    timed = {
+        n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
+    }
     spots = [spot_of(m, words, starts, text) for m in places if not m.metonymic]
     spots = [s for s in spots if s.first not in timed]
     spot_firsts = [s.first for s in spots]
@@ -156,36 +158,53 @@ def _scenes(
         (s.start, s.end, n) for n, s in enumerate(document.segments) if s.kind not in NO_EVENT
     ] or [(0, len(text), -1)]
     for first, last, segment, line, asks in sentences(words, text, bounds):
-        known = language(language_of(words[first:last], text, usual))
-        scene = Scene(text, words, first, last, segment, line, asks, known)
+        known, hits = _hits(words, first, last, text)
+        scene = Scene(text, words, first, last, segment, line, asks, known, hits)
         low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
         scene.spots.extend(spots[low:high])
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
-        scene.hits.extend(_hits(scene))
         if scene.hits or any(first <= a < last for a, *_ in named):
             scene.parties.extend(parties(scene, named, theatre))
         if scene.hits:
+            scene.hits[:] = [h for h in scene.hits if not _kind_of_force(scene, h)]
             for hit in known.cues.find(words, first, last):
                 scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
         yield scene
 
 
-def _hits(scene: Scene) -> Iterable[Hit[tuple[Trigger, Form]]]:
-    code = scene.language.code
-    found = scene.language.triggers.find(scene.words, scene.first, scene.last)
-    if code == "en":
-        found.sort(key=lambda hit: (hit.what[1] == "noun") != _as_noun(scene, hit.first, hit.last))
-    for hit in longest(found):
-        trigger, form = hit.what
-        form = form_of(code, trigger, form, scene.key(hit.first))
-        yield Hit((trigger, form), hit.first, hit.last)
+def _kind_of_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "assault squads" and "siege guns": the word only says what force it is."""
+    noun = hit.last - hit.first == 1 and hit.what[0].type == "fighting"
+    return noun and any(p.first == hit.last and p.generic for p in scene.parties)
 
 
-def _as_noun(scene: Scene, first: int, last: int) -> bool:
-    """ "The capture of", "their full retreat": an English word that may be verb or noun."""
-    if scene.has("of", last) or scene.has("of", last - 1):
+def _hits(words: Sequence[Word], first: int, last: int, text: str) -> tuple[Language, list[Found]]:
+    """The triggers of a sentence, in the language it is written in or that finds most in it."""
+    best: tuple[Language, list[Found]] = (language("en"), [])
+    for number, code in enumerate(languages_of(words[first:last], text)):
+        known = language(code)
+        found = known.triggers.find(words, first, last)
+        if number == 0 or len(found) > len(best[1]):
+            best = (known, found)
+    known, found = best
+    if known.order == "svo":
+        found.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
+    kept = [
+        Hit((hit.what[0], form_of(known, *hit.what, words[hit.first].key)), hit.first, hit.last)
+        for hit in longest(found)
+    ]
+    return known, kept
+
+
+def _as_noun(known: Language, words: Sequence[Word], hit: Found) -> bool:
+    """As in "the capture of", "their full retreat": an English word that may be verb or noun."""
+
+    def has(name: str, n: int) -> bool:
+        return 0 <= n < len(words) and words[n].key in known.words[name]
+
+    if has("of", hit.last) or has("of", hit.last - 1):
         return True
-    led = any(scene.has("determiners", n) for n in range(max(scene.first, first - 3), first))
-    verbal = any(scene.has(name, first - 1) for name in ("infinitive", "strict", "aux"))
+    led = any(has("determiners", n) for n in range(hit.first - 3, hit.first))
+    verbal = any(has(name, hit.first - 1) for name in ("infinitive", "strict", "aux"))
     return led and not verbal

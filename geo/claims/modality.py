@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.roles import Window
 from frontline.geo.claims.scene import Scene
-from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.claims.triggers import Form, Language, Trigger
 from frontline.geo.model import Modality, Polarity
 
 HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
 LOOK_BACK = 5
 """Words before an infinitive among which stands what governs it: "has so far failed to"."""
-PAST = {"uk": ("в", "ла", "ло", "ли"), "ru": ("л", "ла", "ло", "ли", "шел", "шёл")}
-INFINITIVE = {"uk": ("ти",), "ru": ("ть", "ти", "чь")}
-PASSIVE = ("но", "то", "нии", "ная", "ные", "ный", "ена", "ені", "ено", "ены", "ен", "ана", "ано", "аны", "ані", "ята", "ято", "яты", "яті", "ятии", "ятыи", "ты", "тая", "ут", "ута", "уто", "уты")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +22,21 @@ class Mood:
     polarity: Polarity
 
 
-def form_of(code: str, trigger: Trigger, form: Form, key: str) -> Form:
+def form_of(known: Language, trigger: Trigger, form: Form, key: str) -> Form:
     """The form of a Slavic verb by its ending; what the file says for all others."""
+    ends = known.endings
     if form == "present":
         return "verb"
-    if form != "verb" or code not in PAST:
+    if form != "verb" or "past" not in ends:
         return form
     bare = key.removesuffix("ся").removesuffix("сь")
-    if bare.endswith(INFINITIVE[code]):
+    if bare.endswith(ends["infinitive"]):
         return "base"
-    if bare.endswith(PAST[code]):
+    if bare.endswith(ends["past"]):
         return "verb"
-    if bare.endswith(PASSIVE) and not (trigger.perfective and _non_past(code, bare)):
-        return "passive"
-    return "future" if trigger.perfective and _non_past(code, bare) else "verb"
-
-
-def _non_past(code: str, key: str) -> bool:
-    ends = ("ть", "е", "є", "емо", "имо") if code == "uk" else ("ет", "ит", "ут", "ют", "ат", "ят", "ем", "им")  # fmt: skip
-    return key.endswith(ends)
+    if trigger.perfective and bare.endswith(ends["non_past"]):
+        return "future"
+    return "passive" if bare.endswith(ends["passive"]) else "verb"
 
 
 def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood | None:

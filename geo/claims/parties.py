@@ -11,7 +11,8 @@ from frontline.geo.claims.scene import Party, Scene
 from frontline.geo.claims.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.text.normalize import DASHES
-from frontline.geo.theatre.theatre import Theatre
+from frontline.geo.theatre.theatre import Actor, Theatre
+from frontline.geo.theatre.theatre import Party as Listed
 
 NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
 
@@ -47,7 +48,8 @@ def parties(
 def _keys(theatre: Theatre | None) -> frozenset[str]:
     if theatre is None:
         return frozenset()
-    return frozenset(side.key for side in (*theatre.actors, *theatre.parties))
+    sides: tuple[Actor | Listed, ...] = (*theatre.actors, *theatre.parties)
+    return frozenset(side.key for side in sides)
 
 
 def _meant(side: Side, theatre: Theatre | None) -> bool:
@@ -65,13 +67,13 @@ def _party(scene: Scene, first: int, last: int, side: Side, known: frozenset[str
 
 
 def _foreign(scene: Scene, at: int) -> bool:
-    """ "British troops": a people that is no party here, and so not the theatre's own troops."""
+    """As in "British troops": a people that is no party here, not the theatre's own."""
     before = scene.key(at - 1)
     return bool(before) and scene.words[at].near and before in lexicon().demonyms
 
 
 def _joined(scene: Scene, found: Sequence[Party]) -> list[Party]:
-    """ "Kurdish fighters" is one, "SAA-Kurd forces" and "rebels and Houthis" are two in one run."""
+    """As in "Kurdish fighters", which is one; "SAA-Kurd forces" are two in one run."""
     kept: list[Party] = []
     for party in found:
         last = kept[-1] if kept else None

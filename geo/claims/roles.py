@@ -9,8 +9,6 @@ from frontline.geo.claims.triggers import Form, Trigger
 
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
-AGENT_ENDINGS = ("ами", "ями", "ими", "ыми", "ою", "ею", "им", "ым", "ом", "ем")
-"""Instrumental case of Ukrainian and Russian: who did it, in the passive."""
 DIRECT, OPAQUE = "", "?"
 
 
@@ -68,22 +66,14 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
 
 def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """Whether what it happens to stands as its subject."""
-    trigger, form = hit.what
+    form = hit.what[1]
     if form == "passive":
         return True
     if form != "verb" or scene.language.order != "svo":
         return False
     near = range(max(scene.first, hit.first - 3), hit.first)
-    return any(scene.has("passive", n) for n in near) and _participle(scene.key(hit.first))
-
-
-def _participle(key: str) -> bool:
-    return key.endswith(("ed", "en", "un", "en", "ught", "oken", "ained")) or key in _IRREGULAR
-
-
-_IRREGULAR = frozenset(
-    ["held", "overrun", "retaken", "won", "lost", "kept", "cut", "freed", "hit", "split"]
-)
+    ends = scene.language.endings["participle"]
+    return any(scene.has("passive", n) for n in near) and scene.key(hit.first).endswith(ends)
 
 
 def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
@@ -92,7 +82,7 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     A party among the words of *source*, who says it, has no part in it.
     """
     hit = scene.hits[at]
-    trigger, form = hit.what
+    trigger = hit.what[0]
     around = window(scene, at)
     turned = passive(scene, hit)
     actors: list[str] = []
@@ -155,43 +145,62 @@ def _role(
     taken: bool,
     subject: bool,
 ) -> str:
+    """What a party is to a trigger: a role of the trigger's, "subject", or "none"."""
     trigger, form = hit.what
     if hit.first <= party.first and party.last <= hit.last:
-        return trigger.inside if trigger.inside != "swap" else "actors"
+        return "actors" if trigger.inside == "swap" else trigger.inside
     lead = governor(scene, party.first, hit)
     if scene.language.order == "vso" and form == "noun" and lead in scene.language.words["from"]:
         return "none" if subject else _subject_word(trigger)
-    for name, role in (
-        ("agent", trigger.by),
-        ("from", trigger.from_),
-        ("against", trigger.with_ if trigger.with_ == "actors" else "against"),
-        ("to", trigger.to if trigger.object == "actors" or trigger.to == "none" else "none"),
-        ("with", trigger.with_),
-    ):
-        if lead in scene.language.words.get(name, ()) and lead:
-            return role if trigger.object != "swap" or name != "from" else "none"
+    if led := _led_role(scene, trigger, lead):
+        return led
     before = party.last <= hit.first
-    of = lead in scene.language.words.get("of", ()) and lead != ""
+    words_end = party.first >= hit.last and scene.has("of", hit.last - 1)
+    of = words_end or (lead != DIRECT and lead in scene.language.words["of"])
     if form == "noun":
         return _noun_role(scene, party, hit, of=of, before=before)
     if lead not in (DIRECT, OPAQUE) and not of:
         return "none"
-    if trigger.subject == "places" and scene.language.order != "svo":
-        return "none" if before else _object_role(trigger)
-    instrumental = scene.key(party.last - 1).endswith(AGENT_ENDINGS)
-    if scene.language.order == "free" and turned and instrumental:
-        return trigger.by
     if scene.language.order == "svo":
-        if before:
-            return "none" if subject else "subject"
-        return "none" if turned else _object_role(trigger)
+        return _by_order(trigger, before=before, turned=turned, subject=subject)
+    if trigger.subject == "places":
+        return "none" if before else _object_role(trigger)
+    if turned and _instrumental(scene, party):
+        return trigger.by
     if before or (not taken and not subject):
         return "none" if subject else "subject"
     return _object_role(trigger)
 
 
+def _by_order(trigger: Trigger, *, before: bool, turned: bool, subject: bool) -> str:
+    """English: the subject stands before the verb, the object behind it."""
+    if before:
+        return "none" if subject else "subject"
+    return "none" if turned else _object_role(trigger)
+
+
+def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
+    """What the preposition before a party makes of it, "" where it says nothing."""
+    to = trigger.to if trigger.object == "actors" else "none"
+    told = {
+        "agent": trigger.by,
+        "from": "none" if trigger.object == "swap" else trigger.from_,
+        "against": "actors" if trigger.with_ == "actors" else "against",
+        "to": to,
+        "with": trigger.with_,
+    }
+    words = scene.language.words
+    return next((role for name, role in told.items() if lead and lead in words[name]), "")
+
+
+def _instrumental(scene: Scene, party: Party) -> bool:
+    """Ukrainian and Russian say who did it by the instrumental case."""
+    ends = scene.language.endings.get("agent", ())
+    return bool(ends) and scene.key(party.last - 1).endswith(ends)
+
+
 def _subject_word(trigger: Trigger) -> str:
-    """"The exit of the last of the fighters": Arabic leads to the doer with "from"."""
+    """As in "The exit of the last of the fighters": Arabic leads to the doer with "from"."""
     return "subject" if trigger.subject == "actors" and trigger.type == "retreat" else "against"
 
 
@@ -202,12 +211,12 @@ def _object_role(trigger: Trigger) -> str:
 def _noun_role(
     scene: Scene, party: Party, hit: Hit[tuple[Trigger, Form]], *, of: bool, before: bool
 ) -> str:
-    """ "The Kurdish advance", "Assad's capture of", "the withdrawal of the rebels"."""
+    """As in "The Kurdish advance", "Assad's capture of", "the withdrawal of the rebels"."""
     trigger, _ = hit.what
     if before:
         close = hit.first - party.last <= MODIFIERS
         return _subject_role(trigger, turned=False) if close else "none"
-    if scene.language.order == "free" and scene.key(party.last - 1).endswith(AGENT_ENDINGS):
+    if _instrumental(scene, party):
         return trigger.by
     if of or scene.language.order != "svo":
         by_itself = trigger.type in ("retreat", "advance", "reinforcement", "pocket")
@@ -249,7 +258,7 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
 
 
 def _past(scene: Scene, at: int) -> str:
-    """ "Every camp in Aden": the camp is what is meant, and Aden where it is."""
+    """As in "Every camp in Aden": the camp is what is meant, and Aden where it is."""
     return DIRECT if scene.has("in", at) else scene.key(at)
 
 
@@ -275,7 +284,7 @@ def _places(
     if right and not (trigger.ergative and trigger.subject == "places" and before):
         return (*within, *_run(scene, right[0], after))
     ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
-    left = [s for s in before if ahead and _fits_before(scene, s, hit)]
+    left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]
     if left:
         return (*_run_back(scene, left[-1], before), *within)
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
@@ -294,13 +303,10 @@ def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return lead in trigger.place or (form == "noun" and lead in scene.language.words["of"])
 
 
-def _fits_before(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    trigger, _ = hit.what
+def _fits_before(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]], *, bare: bool) -> bool:
+    """Whether a place before the trigger is its place: bare as a subject, else by its lead."""
     lead = lead_of(scene, spot, hit)
-    if lead in (DIRECT, OPAQUE):
-        return True
-    loose = trigger.loose or "" not in trigger.place
-    return loose and lead in trigger.place
+    return bare if lead in (DIRECT, OPAQUE) else lead in hit.what[0].place
 
 
 def _run(scene: Scene, head: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:

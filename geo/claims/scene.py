@@ -133,8 +133,8 @@ def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text
     return Spot(first, last, mention, lead.lstrip("و"))
 
 
-def language_of(keys: Iterable[Word], text: str, usual: str) -> str:
-    """The language a stretch of words is written in, by its letters; *usual* for Cyrillic ones."""
+def languages_of(keys: Iterable[Word], text: str) -> tuple[str, ...]:
+    """The languages a stretch of words may be written in, by its letters."""
     latin = arabic = cyrillic = 0
     letters: set[str] = set()
     for word in keys:
@@ -147,7 +147,8 @@ def language_of(keys: Iterable[Word], text: str, usual: str) -> str:
             cyrillic += 1
             letters.update(text[word.start : word.end].lower())
     if arabic >= max(latin, cyrillic, 1):
-        return "ar"
+        return ("ar",)
     if cyrillic > latin:
-        return "uk" if letters & set("іїєґ") else "ru" if letters & set("ыэъё") else usual
-    return "en"
+        ukrainian, russian = letters & set("іїєґ"), letters & set("ыэъё")
+        return ("uk",) if ukrainian else ("ru",) if russian else ("ru", "uk")
+    return ("en",)

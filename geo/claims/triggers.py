@@ -3,19 +3,17 @@
 They are data in ``geo/lexicon/languages/*.toml``; a wrong key there is an error that names it.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 from frontline.geo.claims.patterns import Matcher
 from frontline.geo.errors import BadInput
+from frontline.geo.lexicon.language import languages
 from frontline.geo.model import ClaimType
 from frontline.geo.text.normalize import fold_word
 
-LANGUAGES = Path(__file__).resolve().parents[1] / "lexicon" / "languages"
 Form = Literal["verb", "base", "noun", "passive", "future", "present"]
 FORMS: tuple[Form, ...] = ("present", "verb", "base", "noun", "passive", "future")
 Role = Literal["actors", "against", "places", "swap", "none"]
@@ -87,6 +85,7 @@ class Language:
         sides: Finds parties by their common names.
         cues: Finds the name of a cue: ``"negative"``, ``"hedged"`` and so on.
         words: Name of a cue -> its single folded words.
+        endings: Name of a form -> how its words end, where the language shows it.
         order: ``"svo"``, ``"vso"`` or ``"free"``: where subject and object stand.
     """
 
@@ -95,6 +94,7 @@ class Language:
     sides: Matcher[Side]
     cues: Matcher[str]
     words: Mapping[str, frozenset[str]] = field(repr=False)
+    endings: Mapping[str, tuple[str, ...]] = field(repr=False)
     order: str = "svo"
     examples: tuple[Trigger, ...] = ()
 
@@ -106,9 +106,8 @@ def language(code: str) -> Language:
     Raises:
         BadInput: Its file says of claims what cannot be meant.
     """
-    file = LANGUAGES / f"{code}.toml"
-    raw = tomllib.loads(file.read_text("utf-8"))
-    known = [(_trigger(table, file), table) for table in raw["claims"]]
+    raw = next(known.claims for known in languages() if known.code == code)
+    known = [(_trigger(table, code), table) for table in raw["claims"]]
     cues: dict[str, Any] = raw["claim_cues"]
     lists = {name: texts for name, texts in cues.items() if isinstance(texts, list)}
     return Language(
@@ -130,6 +129,7 @@ def language(code: str) -> Language:
             name: frozenset(fold_word(text) for text in texts if " " not in text)
             for name, texts in lists.items()
         },
+        endings={name: tuple(ends) for name, ends in cues.get("endings", {}).items()},
         order=cues["order"],
         examples=tuple(trigger for trigger, _ in known),
     )
@@ -144,9 +144,9 @@ _ROLES = {"subject": "subject", "object": "object", "by": "by", "to": "to", "ins
 _ROLES |= {"from": "from_", "with": "with_"}
 
 
-def _trigger(table: Mapping[str, Any], file: Path) -> Trigger:
+def _trigger(table: Mapping[str, Any], code: str) -> Trigger:
     name = table.get("name", "?")
-    where = f"{file.name}: claims {name!r}"
+    where = f"{code}.toml: claims {name!r}"
     known = {"name", "type", "example", "place", "prefer", "modality", "perfective", *_FLAGS}
     if extra := sorted(set(table) - known - set(_ROLES) - set(FORMS)):
         raise BadInput(f"{where}: unknown key {extra[0]!r}")

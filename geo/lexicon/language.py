@@ -26,6 +26,8 @@ KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 TABLES = frozenset(
     ("calendar", "directions", "place_types", "places", "inflection", "words", "cues", "time")
 )
+CLAIM_TABLES = ("claims", "parties", "forces", "claim_cues")
+"""Tables of ``geo.claims``, which checks what stands in them."""
 ROLES = ("districts", "sites", "common", "second_level", "leading", "trailing", "anglophone")
 
 
@@ -48,7 +50,8 @@ class Language:
         ordinary, openers: Everyday words that are also names of places.
         cues: Section -> words around a name that say in which sense it is meant.
         time: Words of time beyond months and weekdays, for ``geo.temporal``.
-        claims: Patterns of what a text says happened, for ``geo.claims``.
+        claims: Tables of what a text says happened, for ``geo.claims``: the triggers, names of
+            parties and forces, and cues.
     """
 
     code: str
@@ -66,7 +69,7 @@ class Language:
     openers: frozenset[str]
     cues: Mapping[str, frozenset[str]]
     time: Mapping[str, Any]
-    claims: tuple[Mapping[str, Any], ...]
+    claims: Mapping[str, Any]
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +92,7 @@ def load(file: Path) -> Language:
         raise BadInput(f"{file}: script must be one of {', '.join(SCRIPTS)}")
     if missing := [key for key in ("name", "calendar", "directions", "cues") if key not in raw]:
         raise BadInput(f"{file}: no {' and no '.join(missing)}")
-    unknown = set(raw) - TABLES - {"name", "script", "claims"}
+    unknown = set(raw) - TABLES - {"name", "script", *CLAIM_TABLES}
     if unknown:
         raise BadInput(f"{file}: no table is called {', '.join(sorted(unknown))}")
     calendar, types = raw["calendar"], raw.get("place_types", {})
@@ -109,7 +112,7 @@ def load(file: Path) -> Language:
         openers=frozenset(folded(raw.get("words", {}).get("openers", ""))),
         cues={section: frozenset(folded(line)) for section, line in raw["cues"].items()},
         time=raw.get("time", {}),
-        claims=tuple(raw.get("claims", ())),
+        claims={table: raw.get(table, ()) for table in CLAIM_TABLES},
     )
 
 

@@ -1,0 +1,81 @@
+"""Names that no list has, read as places where the place of a claim must stand."""
+
+from frontline.geo.claims.roles import DIRECT, Roles, governor, passive, window
+from frontline.geo.claims.scene import Scene, Spot
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.model import Mention
+from frontline.geo.text.normalize import ARTICLES
+from frontline.geo.text.tokens import Word
+
+PLAIN = ("preps", "filler", "nouns", "pronouns", "breaks", "determiners")
+"""Lists whose words are no names, capital or not."""
+
+
+def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
+    """A name that no list has, where the place must stand: "captured Zumar", "Zumar was lost"."""
+    hit = scene.hits[at]
+    trigger, _ = hit.what
+    if trigger.weak and not (found.actors or found.against):
+        return ()
+    around = window(scene, at)
+    taken = {n for part in (*scene.parties, *scene.spots) for n in range(part.first, part.last)}
+    owners = [n for n in range(around.first, hit.first) if scene.words[n].possessive]
+    if owners and (trigger.loose or trigger.intransitive):
+        first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
+        return _names(scene, range(first, owners[0] + 1), taken)
+    if trigger.loose:
+        return ()
+    if passive(scene, hit) or trigger.subject == "places":
+        names = _names(scene, range(around.first, hit.first), taken)
+        return names if names and governor(scene, names[0].first, hit) == DIRECT else ()
+    at_ = hit.last
+    while at_ < around.last and (
+        scene.has("filler", at_) or scene.has("nouns", at_) or scene.key(at_) in trigger.place
+    ):
+        at_ += 1
+    for n in range(hit.last, at_):
+        if scene.has("named_after", n) and n + 1 < around.last and n + 1 not in taken:
+            return (_spot(scene, n, n + 2),)
+    names = _names(scene, range(at_, around.last), taken)
+    return names if names and names[0].first == at_ else ()
+
+
+def _named(word: Word, *, plain: bool) -> bool:
+    """A capitalised word that is no people and no word of the language's lists."""
+    return word.capital and word.cased and not plain and word.key not in lexicon().demonyms
+
+
+def _names(scene: Scene, run: range, taken: set[int]) -> tuple[Spot, ...]:
+    """Capitalised words in *run*, joined to names; none where a word is no name."""
+    spots: list[Spot] = []
+    first = None
+    for n in (*run, run.stop):
+        word = scene.words[n] if n < run.stop else None
+        start = scene.words[n].start if n < run.stop else 0
+        timed = any(t.start <= start < t.end for t in scene.times)
+        plain = n in taken or timed or any(scene.has(name, n) for name in PLAIN)
+        good = (word is not None and _named(word, plain=plain)) or _article(scene, n, run.stop)
+        if good and first is not None and not scene.words[n].near:
+            spots.append(_spot(scene, first, n))
+            first = n
+        elif good and first is None:
+            first = n
+        elif not good and first is not None:
+            spots.append(_spot(scene, first, n))
+            first = None
+            if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
+                break
+    return tuple(spots)
+
+
+def _article(scene: Scene, n: int, stop: int) -> bool:
+    """The "al" of "al-Durayhimi"."""
+    after = scene.words[n + 1] if n + 1 < stop else None
+    return after is not None and scene.key(n) in ARTICLES and after.joined and after.capital
+
+
+def _spot(scene: Scene, first: int, last: int) -> Spot:
+    start, end = scene.words[first].start, scene.words[last - 1].end
+    told = ("stands where the place of a claim must stand",)
+    mention = Mention(scene.text[start:end], start, end, "settlement", None, 0.0, reasons=told)
+    return Spot(first, last, mention)

@@ -1,0 +1,154 @@
+"""What a text says happened: sentences written by somebody who did not write the rules."""
+
+import datetime
+import time
+
+import pytest
+
+from frontline import geo
+from frontline.geo.batch.formats import as_json
+from frontline.geo.claims import extract
+from frontline.geo.model import Claim, Reading
+from frontline.geo.theatre.theatre import load_theatre
+from tests.geo.claims.written import score
+
+DAY = "2016-08-06"
+
+
+def claims(text: str, theatre: str | None = "syria", day: str = DAY) -> tuple[Claim, ...]:
+    return geo.read(text, theatre, day).claims
+
+
+def one(text: str, theatre: str | None = "syria", day: str = DAY) -> Claim:
+    found = claims(text, theatre, day)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def names(claim: Claim) -> list[str]:
+    return [mention.canonical for mention in claim.places]
+
+
+def test_written_sentences_are_read_as_the_issue_asks() -> None:
+    found = score("open")
+    assert found.typed / found.found >= 0.85, found.line
+    assert found.typed / found.written >= 0.72, found.line
+    assert found.wrong_mood == 0, "what is denied, planned or only supposed is never asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality"),
+    [
+        ("The rebels captured Manbij.", "positive", "asserted"),
+        ("The rebels failed to capture Manbij.", "negative", "asserted"),
+        ("The rebels have not captured Manbij.", "negative", "asserted"),
+        ("The rebels denied losing Manbij.", "negative", "asserted"),
+        ("The rebels plan to capture Manbij.", "positive", "predicted"),
+        ("The rebels will capture Manbij.", "positive", "predicted"),
+        ("The rebels are trying to capture Manbij.", "positive", "predicted"),
+        ("If the rebels captured Manbij, the road would be open.", "positive", "hypothetical"),
+        ("Have the rebels captured Manbij?", "positive", "questioned"),
+        ("The rebels have apparently captured Manbij.", "positive", "hedged"),
+        ("The rebels managed to capture Manbij.", "positive", "asserted"),
+        ("لم تسيطر قوات النظام على منبج.", "negative", "asserted"),
+        ("Российские войска не взяли Бахмут.", "negative", "asserted"),
+        ("Российские войска возьмут Бахмут.", "positive", "predicted"),
+        ("Українські військові планують звільнити Бахмут.", "positive", "predicted"),
+        ("Окупанти не змогли захопити Бахмут.", "negative", "asserted"),
+    ],
+)
+def test_how_surely_a_thing_is_said(text: str, polarity: str, modality: str) -> None:
+    theatre = "ukraine" if "Бахмут" in text else "syria"
+    found = claims(text, theatre)
+    assert [(c.polarity, c.modality) for c in found] == [(polarity, modality)]
+
+
+def test_a_verb_is_shared_by_a_list_of_places() -> None:
+    found = one("The Syrian army captured Manbij, Azaz and the town of Marea on Friday.")
+    assert names(found) == ["Manbij", "Azaz", "Mare'"]
+    assert found.actors == ("government",)
+    assert (found.start_day, found.day_from) == (datetime.date(2016, 8, 5), "sentence")
+
+
+def test_saa_kurd_forces_are_two() -> None:
+    found = one("The SAA-Kurd forces cut the rebel supply line from Aleppo to Azaz.")
+    assert found.type == "supply_line_cut"
+    assert (found.actors, found.against) == (("government", "sdf"), ("opposition",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army captured Manbij.",
+        "Manbij was captured by the Syrian army.",
+        "The capture of Manbij by the Syrian army was confirmed.",
+        "Manbij fell to the Syrian army.",
+        "Manbij is under the control of the Syrian army.",
+    ],
+)
+def test_active_passive_and_nominal_say_the_same(text: str) -> None:
+    found = one(text)
+    assert (found.type, found.actors, names(found)) == ("control", ("government",), ["Manbij"])
+
+
+def test_the_town_and_both_villages_point_back() -> None:
+    found = claims("Clashes went on in Manbij. The SDF captured the town on Friday.")
+    assert [(c.type, names(c)) for c in found] == [
+        ("fighting", ["Manbij"]),
+        ("control", ["Manbij"]),
+    ]
+    both = claims("The rebels withdrew from Manbij and Azaz. The SDF entered both towns.")
+    assert [names(c) for c in both] == [["Manbij", "Azaz"], ["Manbij", "Azaz"]]
+
+
+def test_the_speaker_is_the_source_the_comment_or_the_text() -> None:
+    said = one("The rebels captured Manbij, a ministry spokesman said.")
+    assert said.speaker == "a ministry spokesman"
+    assert one("According to the governor, the rebels captured Manbij.").speaker == "the governor"
+    assert one("The rebels captured Manbij.").speaker == "text"
+    thread = (
+        "Title here\n\nThe war goes on.\n\n1 comment:\n\nbn said...\n\nThe rebels captured Manbij."
+    )
+    assert [(c.speaker, c.day_from) for c in claims(thread)] == [("bn", "comment")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Karamah of Homs captured the title on Friday.",
+        "The price of bread in Aleppo has fallen.",
+        "He took a taxi in Aleppo and left.",
+        "Civilians fled Aleppo.",
+    ],
+)
+def test_what_is_no_war_makes_no_claim(text: str) -> None:
+    assert claims(text) == ()
+
+
+def test_json_has_a_claim_as_the_contract_says() -> None:
+    reading = geo.read("The rebels captured Manbij on Friday.", "syria", DAY)
+    (row,) = as_json(reading)["claims"]
+    assert row["places"] == ["Manbij"]
+    assert row["mentions"][0]["text"] == "Manbij"
+    assert (row["start_day"], row["end_day"]) == ("2016-08-05", "2016-08-05")
+    assert row["text"] == "rebels captured Manbij"
+    assert {"actors", "against", "type", "modality", "polarity", "speaker", "rule"} <= set(row)
+
+
+def test_reading_with_claims_costs_at_most_half_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "The rebels captured Manbij on Friday, the ministry said. Clashes went on in Azaz. " * 120
+    )
+
+    def spent() -> float:
+        geo.read(text, "syria", DAY)
+        begun = time.process_time()
+        for _ in range(3):
+            geo.read(text, "syria", DAY)
+        return time.process_time() - begun
+
+    whole = spent()
+    monkeypatch.setattr("frontline.geo.pipeline.read_claims", lambda *_: ())
+    assert isinstance(geo.read(text, "syria", DAY), Reading)
+    assert whole <= 1.5 * spent()
+    assert callable(extract.read_claims)

@@ -1,0 +1,35 @@
+"""Every trigger of every language finds the example that stands beside it."""
+
+import pytest
+
+from frontline import geo
+from frontline.geo.claims.triggers import Trigger, _trigger, language
+from frontline.geo.errors import BadInput
+
+CODES = ("ar", "en", "ru", "uk")
+UKRAINIAN = ("uk", "ru")
+CASES = [(code, trigger) for code in CODES for trigger in language(code).examples]
+
+
+def theatre_of(code: str, text: str) -> str:
+    """Examples speak of Syria, and in Ukrainian and Russian of Ukraine too."""
+    syrian = ("Сирийск", "ИГ", "Сирія", "сирийской", "Дераа", "Манбидж")
+    return "ukraine" if code in UKRAINIAN and not any(w in text for w in syrian) else "syria"
+
+
+@pytest.mark.parametrize(
+    ("code", "trigger"), CASES, ids=[f"{code}-{t.name}".replace(" ", "-") for code, t in CASES]
+)
+def test_a_trigger_finds_its_example(code: str, trigger: Trigger) -> None:
+    theatre = theatre_of(code, trigger.example)
+    claims = geo.read(trigger.example, theatre, "2016-08-06").claims
+    assert trigger.type in [claim.type for claim in claims], claims
+    assert f"{code}: {trigger.name}" in [claim.rule for claim in claims], claims
+
+
+def test_a_key_that_no_trigger_has_is_an_error_that_names_it() -> None:
+    table = {"name": "capture", "type": "control", "example": "x", "subjekt": "actors"}
+    with pytest.raises(BadInput, match=r"en.toml: claims 'capture': unknown key 'subjekt'"):
+        _trigger(table, "en")
+    with pytest.raises(BadInput, match="missing key 'example'"):
+        _trigger({"name": "capture", "type": "control"}, "en")
