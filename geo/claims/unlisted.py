@@ -18,7 +18,8 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
     if trigger.weak and not (found.actors or found.against):
         return ()
     around = window(scene, at)
-    taken = {n for part in (*scene.parties, *scene.spots) for n in range(part.first, part.last)}
+    taken = {n for p in scene.parties for n in range(p.first, p.last)}
+    taken |= {n for s in scene.spots for n in range(s.first, s.last)}
     owners = [n for n in range(around.first, hit.first) if scene.words[n].possessive]
     if owners and (trigger.loose or trigger.intransitive):
         first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
