@@ -33,6 +33,7 @@ __getattr__ = on_demand(
     {
         "ActorMention": "model",
         "BadInput": "errors",
+        "Claim": "model",
         "Document": "model",
         "FrontlineError": "errors",
         "Mention": "model",
