@@ -61,6 +61,7 @@ class Report:
         radius_km: How far around the point it speaks, where the report says so.
         certainty: Who stands behind it, as in ``layers.reports.CERTAINTIES``: what one side alone
             claims has a holder of status ``"claimed"``.
+        previous: Key of who held the place before, "" where the source does not say.
         url: Address of the source, "" where none is known.
         differs: What other sources say instead, with their addresses; "" where none does.
     """
@@ -81,8 +82,63 @@ class Report:
     event: str = "captured"
     radius_km: float | None = None
     certainty: str = "reported"
+    previous: str = ""
     url: str = ""
     differs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """When evidence is near or far, fresh or old: what a map draws firm, pale, palest.
+
+    Attributes:
+        near_km, fresh_days: Up to here ground is as good as reported, after issue 14: 5 km, a year.
+        far_km, old_days: Beyond either it is far or old. Fifteen kilometres is where the point
+            truth of July 2017 falls under nine in ten; two years, because one in five places
+            of the theatres so far changed hands again within them.
+        contested_days: Contested ground that nobody reported on for so long is old.
+    """
+
+    near_km: float = 5.0
+    fresh_days: float = 365
+    far_km: float = 15.0
+    old_days: float = 730
+    contested_days: float = 90
+
+
+STEPS = ("reported", "inferred", "far")
+"""How well a cell is known on a day: near and fresh, in between, far or old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the holder of a cell on a day rests on.
+
+    Attributes:
+        place: The cell's own place; "" for open ground.
+        day: The day asked.
+        holder: Who holds it.
+        report: The statement that tells, about this place or about the one it follows; None where
+            nobody holds the ground.
+        distance_km: From the place to where the report speaks of; NaN without one.
+        age_days: Days from the report to the day asked, less than 0 where the report is the later
+            one (who held a place before it was taken); None without one.
+        verified: Whether a source of the report was read.
+        inferred: Whether the report is about another place.
+        step: One of ``STEPS``.
+        why: In one line, whom the place follows and why.
+    """
+
+    place: str
+    day: date
+    holder: Holder
+    report: Report | None
+    distance_km: float
+    age_days: int | None
+    verified: bool
+    inferred: bool
+    step: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

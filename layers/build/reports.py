@@ -185,6 +185,7 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
         event=_one_of("event", row.get("event") or EVENTS[0], EVENTS),
         radius_km=_kilometres(row.get("radius_km", "")),
         certainty=certainty,
+        previous=row["previous_controller"],
         url=_address(row.get("source_url", "")),
         differs=row.get("differs", ""),
     )

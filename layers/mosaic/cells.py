@@ -14,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from frontline.layers.model import LEFT_OUT, UNKNOWN, BuildNotes, Holder, Report
+from frontline.geo.errors import BadInput, UnknownName
+from frontline.layers.evidence.sites import Sites, evidence_of
+from frontline.layers.model import LEFT_OUT, UNKNOWN, BuildNotes, Evidence, Holder, Report
 from frontline.layers.mosaic.cell_names import Names
 from frontline.layers.mosaic.days import Coverage, DayShown, answerable, as_day, coverage_of
 from frontline.layers.mosaic.edge_runs import EdgeRuns
@@ -49,6 +51,8 @@ class Cells:
         rest_word: On whose word: the title of the source, or who said so.
         days_stated: Whether the sources state the days on which zones begin and end. If not, a
             change came on some day between two pictures (``changed_after``).
+        sites: Where the cells stand, for layers made from reports about places among communities
+            (``layers.ground``); None where a cell is as far as its evidence goes.
     """
 
     title: str
@@ -68,6 +72,7 @@ class Cells:
     rest: Holder | None = None
     rest_word: str = ""
     days_stated: bool = False
+    sites: Sites | None = None
 
     @cached_property
     def edges(self) -> Edges:
@@ -155,6 +160,11 @@ class Cells:
             BadInput: Several cells may be meant; they are listed.
             UnknownName: None is; near names are listed.
         """
+        if self.sites is not None:
+            try:
+                return self._reported_names.find(place)
+            except UnknownName:  # a community of which nothing is reported, perhaps
+                return self._names.find(place)
         return self._names.find(place)
 
     def ground(self, cell: int, day: date | str, *, nearest: bool = False) -> Report | None:
@@ -164,6 +174,44 @@ class Cells:
         count = bisect_right(told, shown, key=lambda report: report.day)
         return told[count - 1] if count else None
 
+    def evidence_at(self, cell: int, day: DayShown) -> Evidence:
+        """What the holder of *cell* on the day shown rests on; see ``Mosaic.evidence``.
+
+        Raises:
+            BadInput: The layers were drawn, not reported.
+        """
+        if not self.reports:
+            raise BadInput(f"{self.title}: drawn as zones, not reported: no cell has evidence")
+        column = max(bisect_right(self.days, day.shown) - 1, 0)
+        row = int(self.spells.rows_at(np.array([cell]), np.array([column]))[0])
+        number = int(self.spells.ground[row])
+        return evidence_of(
+            self.sites or self._own_sites,
+            (cell, self.names[cell]),
+            day.shown,
+            self.holders[int(self.spells.holder[row])],
+            self._newest_own(cell, day.shown, number),
+        )
+
+    def _newest_own(self, cell: int, day: date, number: int) -> Report | None:
+        """Report *number*, or the place's own newest where that only confirmed the holder."""
+        told = self._told.get(cell, [])
+        count = bisect_right(told, day, key=lambda report: report.day)
+        tells = self.reports[number] if number >= 0 else None
+        if count and (tells is None or told[count - 1].day > tells.day):
+            return told[count - 1]
+        return tells
+
+    @cached_property
+    def _own_sites(self) -> Sites:
+        """The reported places, where every cell has one."""
+        degrees = self.points.copy()
+        for cell, reports in self._told.items():
+            if cell != OUTSIDE:
+                degrees[cell] = reports[0].lon, reports[0].lat
+        count = len(degrees)
+        return Sites(degrees, np.ones(count, dtype=bool), np.zeros(count, np.int64))
+
     @cached_property
     def tree(self) -> shapely.STRtree:
         """Finds cells by place; the numbers it gives are those of the cells."""
@@ -172,6 +220,13 @@ class Cells:
     @cached_property
     def _names(self) -> Names:
         return Names(self.names)
+
+    @cached_property
+    def _reported_names(self) -> Names:
+        """The names of places that something is reported of: these are meant first."""
+        reported = np.zeros(self.spells.cells, dtype=bool)
+        reported[[cell for cell in self._told if cell != OUTSIDE]] = True
+        return Names([name if own else "" for name, own in zip(self.names, reported, strict=True)])
 
     @cached_property
     def _told(self) -> Mapping[int, Sequence[Report]]:

@@ -16,6 +16,7 @@ import shapely
 from frontline.layers.model import (
     SLIVER_KM2,
     AreaSpell,
+    Evidence,
     Spell,
 )
 from frontline.layers.mosaic.advance import advances
@@ -233,6 +234,24 @@ class Mosaic(Cells):
             UnknownName: No cell bears the name; near names are listed.
         """
         return spells(self, asked_cell(self, lon, lat, place))
+
+    def evidence(
+        self,
+        day: date | str,
+        *,
+        lon: float | None = None,
+        lat: float | None = None,
+        place: str | None = None,
+        nearest: bool = False,
+    ) -> Evidence:
+        """What the holder of a point, or of the cell called *place*, rests on that day.
+
+        Raises:
+            BadInput: As ``history``; or the layers were drawn as zones.
+            UnknownName: No cell bears the name.
+        """
+        cell = asked_cell(self, lon, lat, place)
+        return self.evidence_at(cell, answerable(self.on(day), nearest=nearest))
 
     def held(
         self,

@@ -1,0 +1,1 @@
+"""How well each cell of a mosaic is known: how far and how old its evidence is, what it says."""

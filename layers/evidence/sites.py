@@ -1,0 +1,100 @@
+"""Where the cells of a mosaic stand, and how far and how old the evidence for each of them is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+from pyproj import Geod
+
+from frontline.layers.model import STEPS, Evidence, Holder, Report, Steps
+from frontline.layers.planar.measure import Floats
+
+_WGS84 = Geod(ellps="WGS84")
+OWN_KM = 0.01
+"""A report this near is about the place itself: points are kept to some ten metres."""
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Sites:
+    """The place of each cell.
+
+    Attributes:
+        degrees: Longitude and latitude, shape (cells, 2).
+        community: Whether people live there: not of a base, a hill or open ground.
+        people: How many, 0 where no source says.
+        steps: What counts as near, far, fresh and old.
+    """
+
+    degrees: Floats
+    community: npt.NDArray[np.bool_]
+    people: Ints
+    steps: Steps = field(default_factory=Steps)
+
+
+def distances_km(sites: Sites, cells: Ints, reports: Sequence[Report], report: Ints) -> Floats:
+    """From the place of each of *cells* to that of its report, by number; NaN where it is -1."""
+    found = np.full(len(cells), np.nan)
+    told = np.flatnonzero(report >= 0)
+    if len(told):
+        there = np.array([(reports[i].lon, reports[i].lat) for i in report[told].tolist()])
+        here = sites.degrees[cells[told]]
+        found[told] = _WGS84.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2] / 1e3
+    return found
+
+
+def steps_of(
+    rules: Steps, km: Floats, days: Floats, contested: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.int8]:
+    """Index into ``STEPS`` for evidence so far and so old; NaN is no evidence, which is far."""
+    age = np.abs(days)
+    near = (km <= rules.near_km) & (age <= rules.fresh_days)
+    far = ~(km <= rules.far_km) | ~(age <= rules.old_days)
+    far |= contested & ~(age <= rules.contested_days)
+    return np.where(far, 2, np.where(near, 0, 1)).astype(np.int8)
+
+
+def evidence_of(
+    sites: Sites, cell: tuple[int, str], day: date, holder: Holder, report: Report | None
+) -> Evidence:
+    """The answer for one cell, given by number and name, on one day."""
+    number, name = cell
+    if report is None:
+        return Evidence(
+            name, day, holder, None, float("nan"), None, False, True, STEPS[2],
+            "no report near enough: nobody is said to hold this ground",
+        )  # fmt: skip
+    lon, lat = sites.degrees[number].tolist()
+    km = _WGS84.inv(lon, lat, report.lon, report.lat)[2] / 1e3
+    age = (day - report.day).days
+    contested = np.array([holder.actor == "contested"])
+    step = int(steps_of(sites.steps, np.array([km]), np.array([float(age)]), contested)[0])
+    inferred = km > OWN_KM
+    return Evidence(
+        place=name,
+        day=day,
+        holder=holder,
+        report=report,
+        distance_km=round(km, 3),
+        age_days=age,
+        verified=report.verification == "looked_up",
+        inferred=inferred,
+        step=STEPS[step],
+        why=_why(report, km, age) if inferred else _said(report, age),
+    )
+
+
+def _why(report: Report, km: float, age: int) -> str:
+    return (
+        f"follows {report.place}, {km:.0f} km away: the nearest place on its side of rivers and "
+        f"lakes whose history agrees with what is known of this one; {_said(report, age)}"
+    )
+
+
+def _said(report: Report, age: int) -> str:
+    when = f"{report.day:%-d %B %Y}" if report.precision == "day" else f"{report.day:%B %Y}"
+    verb = "seen" if report.event == "seen" else "reported"
+    late = f", {-age} days after the day asked" if age < 0 else ""
+    return f"{verb} {when}{late}"

@@ -1,0 +1,87 @@
+"""The numbers of the model in one place, each with where it comes from.
+
+A theatre has its own in ``ground.toml``; what it leaves out is as here. "Measured" means: by
+leaving out marks of July 2017 in Syria, and reports of other years, one fifth after another
+(``bench/truth.py``), on what was not kept out for the end.
+"""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from frontline.geo.errors import BadInput
+from frontline.layers.model import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the model takes for near, for far, for in the way.
+
+    Attributes:
+        same_km: Points nearer than this are one place: OCHA and GeoNames give the same village two
+            points 0.24 km apart in the median, 1.4 km in 19 of 20 cases.
+        apart_km: Communities nearer than this to one before them in the list get no cell of their
+            own; a cell smaller than a village's fields says nothing more.
+        choices: Of how many nearest places one to follow is chosen. Measured: beyond 40 nothing.
+        links: The same for a community of which nothing is said; bases among them hold their
+            perimeter only, so the first few may not count.
+        town_km: Of a town that is fought over only ground this near is contested with it.
+        wall_km: A water that counts this much ends the cells on its banks.
+        turned: Distance to a place known only because it changed hands counts this much more.
+            Places that never changed hands are in no news, so those in it lie nearer to the enemy
+            than the ground around them. Measured: 1, 1.5, 2, 2.5 give .924, .926, .936, .938 of
+            single marks, and .729, .723, .720, .711 of reports of other years.
+        base_km: A base holds its perimeter: ground farther from it does not follow it, unless the
+            report says how far. A base seen on a map of others is a place like another: held to
+            three kilometres too, it tells less (.930 and .933 of single marks).
+        pocket_km: The same for a besieged pocket.
+        nobody_km: Farther than this from all reports nobody is said to hold the ground.
+        open_km: Ground this far from every community is cut into cells of its own.
+        lattice_km: How far these lie apart.
+        barriers: Name of a river or a lake on the basemap -> km that crossing it counts. Measured
+            for the Euphrates: .923 without, .926 from 15 km on.
+        steps: When evidence is near, far, fresh, old.
+    """
+
+    same_km: float = 0.6
+    apart_km: float = 1.5
+    choices: int = 40
+    links: int = 16
+    town_km: float = 3.0
+    wall_km: float = 10.0
+    turned: float = 2.0
+    base_km: float = 3.0
+    pocket_km: float = 3.0
+    nobody_km: float = 60.0
+    open_km: float = 9.0
+    lattice_km: float = 14.0
+    barriers: dict[str, float] = field(default_factory=dict)
+    steps: Steps = field(default_factory=Steps)
+
+
+def read_rules(file: Path) -> Rules:
+    """The rules of a theatre, from its ``ground.toml``.
+
+    Raises:
+        BadInput: A key is unknown or a value is no number of kilometres; the line names it.
+    """
+    try:
+        raw = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
+        raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
+    barriers = _numbers(raw.pop("barriers", {}), f"{file}: barriers")
+    steps = _numbers(raw.pop("steps", {}), f"{file}: steps", {f.name for f in fields(Steps)})
+    known = {f.name for f in fields(Rules)} - {"barriers", "steps", "choices", "links"}
+    return Rules(**_numbers(raw, str(file), known), barriers=barriers, steps=Steps(**steps))
+
+
+def _numbers(raw: Any, where: str, known: set[str] | None = None) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise BadInput(f"{where}: must be a table, as in [barriers]")
+    for key, value in raw.items():
+        if known is not None and key not in known:
+            raise BadInput(f"{where}: unknown key {key!r}; one of {', '.join(sorted(known))}")
+        if type(value) not in (int, float) or not 0 <= value <= 1000:
+            raise BadInput(f"{where}: {key}: {value!r} must be a number from 0 to 1000")
+    return raw

@@ -1,0 +1,112 @@
+"""The sites of cells: the places spoken of, then communities, then open ground."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.evidence.sites import Sites
+from frontline.layers.ground.communities import apart, communities
+from frontline.layers.ground.rules import Rules
+from frontline.layers.ground.shapes import lattice
+from frontline.layers.ground.statements import Spoken
+from frontline.layers.planar.measure import Floats, equal_area, moved
+
+
+class Plane:
+    """A country, and kilometres in an equal-area projection centred on it."""
+
+    def __init__(self, country: shapely.Geometry) -> None:
+        self.country = country
+        self.project = equal_area(shapely.bounds(country))
+
+    def km(self, degrees: Sequence[tuple[float, float]] | Floats) -> Floats:
+        """Points in degrees as kilometres, shape (n, 2)."""
+        points = np.asarray(degrees, np.float64).reshape(-1, 2)
+        return np.column_stack(self.project.transform(points[:, 0], points[:, 1])) / 1e3
+
+    def both(self, degrees: Sequence[tuple[float, float]] | Floats) -> tuple[Floats, Floats]:
+        """The same points in degrees and in kilometres."""
+        points = np.asarray(degrees, np.float64).reshape(-1, 2)
+        return points, self.km(points)
+
+    def degrees(self, km: Floats) -> Floats:
+        """Kilometres as degrees."""
+        x, y = km[:, 0] * 1e3, km[:, 1] * 1e3
+        return np.column_stack(self.project.transform(x, y, direction="INVERSE"))
+
+    def country_km(self) -> shapely.Geometry:
+        """The country in kilometres."""
+        return moved(
+            np.array([self.country]),
+            lambda x, y: tuple(axis / 1e3 for axis in self.project.transform(x, y)),
+        )[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """All sites of cells.
+
+    Attributes:
+        names: Of each, "" for open ground.
+        sites: All of them, those spoken of first.
+        spoken: How many are spoken of.
+        inferred: The others, degrees and kilometres.
+    """
+
+    names: tuple[str, ...]
+    sites: Sites
+    spoken: int
+    inferred: tuple[Floats, Floats]
+
+
+def sites_of(
+    theatre: Theatre,
+    spoken: Sequence[Spoken],
+    here: tuple[Floats, Floats],
+    plane: Plane,
+    rules: Rules,
+) -> Ground:
+    """The sites of a theatre.
+
+    Args:
+        theatre: Its list of places has the communities.
+        spoken, here: Places that something is said of, and where they are.
+        plane: The country.
+        rules: How far apart they are.
+    """
+    listed = communities(theatre)
+    shapely.prepare(plane.country)
+    inside = np.flatnonzero(shapely.contains_xy(plane.country, listed.degrees))
+    where, km = plane.both(listed.degrees[inside])
+    kept = apart(here[1], km, rules.apart_km)
+    settled = np.concatenate([here[1], km[kept]])
+    desert = lattice(plane.country_km(), settled, rules.lattice_km, rules.open_km)
+    open_ground = np.round(plane.degrees(desert), 4)
+    inferred = plane.both(np.concatenate([where[kept], open_ground]))
+    chosen, empty = inside[kept], len(open_ground)
+    return Ground(
+        names=(*(s.name for s in spoken), *(listed.names[i] for i in chosen), *[""] * empty),
+        sites=Sites(
+            degrees=np.concatenate([here[0], inferred[0]]),
+            community=np.concatenate(
+                [
+                    np.array([s.perimeter_km is None for s in spoken], dtype=bool),
+                    np.ones(len(chosen), dtype=bool),
+                    np.zeros(empty, dtype=bool),
+                ]
+            ),
+            people=np.concatenate(
+                [
+                    np.zeros(len(spoken), np.int64),
+                    listed.people[chosen],
+                    np.zeros(empty, np.int64),
+                ]
+            ),
+            steps=rules.steps,
+        ),
+        spoken=len(spoken),
+        inferred=inferred,
+    )

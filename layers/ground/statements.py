@@ -1,0 +1,152 @@
+"""What is said of each place: reports of changes, and states seen on one day, joined by place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from frontline.geo.text.normalize import loose_key
+from frontline.layers.ground.rules import Rules
+from frontline.layers.model import Holder, Report
+from frontline.layers.planar.measure import Floats
+
+SEEN = "seen"
+"""The event of a report that says who held a place on one day, and nothing of before or after."""
+SAME_NAME = 5.0
+"""A state seen under the name of a reported place joins it up to this many times ``same_km``: two
+maps put one village three kilometres apart at most where both call it the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement about a place.
+
+    Attributes:
+        column: The day it holds from, as a column of the days of all statements.
+        holder: Number of the holder from then on.
+        fits: The holders that agree with it, a bit each: maps of others call Turkey-backed groups
+            opposition.
+        before: Number of the holder until then, -1 where the source does not say.
+        seen: Whether it says only who held it that day.
+        report: Number of the report.
+    """
+
+    column: int
+    holder: int
+    fits: int
+    before: int
+    seen: bool
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A place of which something is said, in order of day.
+
+    Attributes:
+        name: What its first report calls it.
+        lon, lat: Degrees.
+        perimeter_km: How far from it ground may follow it; None where it is an open place.
+        said: The statements.
+    """
+
+    name: str
+    lon: float
+    lat: float
+    perimeter_km: float | None
+    said: tuple[Said, ...]
+
+    @property
+    def level(self) -> int:
+        """0: told from its beginning; 1: known by changes of hands; 2: only seen on some day."""
+        if all(one.seen for one in self.said):
+            return 2
+        first = next(one for one in self.said if not one.seen)
+        return int(first.before >= 0)
+
+
+def numbered(
+    reports: Sequence[Report], holders: Sequence[Holder], also: Mapping[int, frozenset[str]]
+) -> tuple[tuple[date, ...], list[Said]]:
+    """The days of all reports, and each report as a statement, in the same order.
+
+    Args:
+        reports: In order of day.
+        holders: What the numbers mean.
+        also: For a report the other actors that agree with it.
+    """
+    days = tuple(sorted({r.day for r in reports}))
+    column = {day: i for i, day in enumerate(days)}
+    number = {holder: i for i, holder in enumerate(holders)}
+    held = {h.actor: i for i, h in enumerate(holders) if h.status == "control"}
+    said = []
+    for i, report in enumerate(reports):
+        holder = number[report.holder]
+        fits = 1 << holder
+        for actor in also.get(i, ()):
+            fits |= 1 << held[actor] if actor in held else 0
+        before = held.get(report.previous, -1) if report.event != SEEN else -1
+        said.append(Said(column[report.day], holder, fits, before, report.event == SEEN, i))
+    return days, said
+
+
+def places(
+    reports: Sequence[Report], said: Sequence[Said], xy: Floats, rules: Rules
+) -> list[Spoken]:
+    """The statements by place: those of changes by their point, states by the nearest such place.
+
+    Args:
+        reports: In order of day.
+        said: The same as numbers.
+        xy: Where each is, kilometres.
+        rules: Which points are one place.
+    """
+    groups: dict[tuple[float, float], list[int]] = {}
+    for i, report in enumerate(reports):
+        if report.event != SEEN:
+            groups.setdefault((report.lon, report.lat), []).append(i)
+    spots = list(groups)
+    own = np.array([xy[groups[spot][0]] for spot in spots]).reshape(-1, 2)
+    keys = [loose_key(reports[groups[spot][0]].place) for spot in spots]
+    for i, report in enumerate(reports):
+        if report.event == SEEN:
+            at = _joins(report, xy[i], own, keys, rules) if len(own) else None
+            spot = (report.lon, report.lat) if at is None else spots[at]
+            groups.setdefault(spot, []).append(i)
+    return [_spoken([reports[i] for i in g], [said[i] for i in g], rules) for g in groups.values()]
+
+
+def _joins(
+    report: Report, here: Floats, own: Floats, keys: Sequence[str], rules: Rules
+) -> int | None:
+    """The reported place that a state speaks of; a base beside a village is not the village."""
+    km = np.hypot(*(own - here).T)
+    key = loose_key(report.place)
+    for at in np.argsort(km)[:8].tolist():
+        if km[at] > SAME_NAME * rules.same_km:
+            return None
+        if keys[at] == key or (km[at] <= rules.same_km and report.kind != "base"):
+            return int(at)
+    return None
+
+
+def _spoken(reports: Sequence[Report], said: Sequence[Said], rules: Rules) -> Spoken:
+    first = reports[0]
+    return Spoken(first.place, first.lon, first.lat, _perimeter(reports, rules), tuple(_once(said)))
+
+
+def _perimeter(reports: Sequence[Report], rules: Rules) -> float | None:
+    radius = max((r.radius_km for r in reports if r.radius_km is not None), default=None)
+    kinds = {r.kind for r in reports if r.event != SEEN}
+    if radius is not None:
+        return radius
+    return rules.base_km if "base" in kinds else rules.pocket_km if "pocket" in kinds else None
+
+
+def _once(said: Sequence[Said]) -> list[Said]:
+    """In order of day, one a day: a change before a state, the later row before the earlier."""
+    kept: dict[int, Said] = {}
+    for one in sorted(said, key=lambda s: (s.column, not s.seen, s.report)):
+        kept[one.column] = one
+    return list(kept.values())

@@ -1,0 +1,207 @@
+"""Ground from evidence: whom a community follows, how far a report speaks, what each cell says."""
+
+import json
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+import tests.tiny as tiny
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.border import border
+from frontline.layers.evidence.sites import steps_of
+from frontline.layers.ground.build import Facts, mosaic_of_ground
+from frontline.layers.ground.open import facts_of
+from frontline.layers.ground.rules import Rules, read_rules
+from frontline.layers.ground.states import read_states
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report, Steps
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.measure import area_km2
+
+BOX = shapely.box(38.0, 35.0, 40.0, 37.0)
+HEAD = "id,name,kind,lon,lat,precision_km,area,variants,country,source\n"
+RIVER = [[39.0, 34.0], [39.0, 38.0]]
+DAY = date(2016, 1, 1)
+RULES = Rules(barriers={"River": 25.0}, open_km=1000.0)
+"""A river through the middle, and no cells of open ground."""
+
+
+@pytest.fixture
+def war(tmp_path: Path) -> Theatre:
+    """A square country of two degrees with a river from south to north."""
+    shapes = [
+        ("border", "Country", shapely.geometry.mapping(BOX)),
+        ("river", "River", {"type": "LineString", "coordinates": RIVER}),
+    ]
+    features = [
+        {"type": "Feature", "properties": {"layer": layer, "name": name}, "geometry": shape}
+        for layer, name, shape in shapes
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    (tmp_path / "basemap.geojson").write_text(json.dumps(collection))
+    return tiny.theatre(tmp_path)
+
+
+def said(lon: float, lat: float, actor: str, day: date = DAY, **more: object) -> Report:
+    holder = CONTESTED if actor == "contested" else Holder(actor, "control")
+    plain = Report(
+        place=f"P{lon}", admin="", lon=lon, lat=lat, day=day, precision="day", holder=holder,
+        note="", source="Gazette", verification="looked_up", row=2,
+    )  # fmt: skip
+    return replace(plain, **more)
+
+
+def ground(
+    war: Theatre, reports: list[Report], *villages: tuple[float, float], **rules: object
+) -> Mosaic:
+    rows = [f"v{i},V{i},settlement,{lon},{lat},1,,,XX,us" for i, (lon, lat) in enumerate(villages)]
+    war.places_csv.write_text(HEAD + "\n".join(rows) + "\n")
+    facts = Facts(tuple(sorted(reports, key=lambda r: r.day)), {})
+    return mosaic_of_ground(facts, war, replace(RULES, **rules))
+
+
+def held(mosaic: Mosaic, lon: float, lat: float, day: date = DAY) -> str:
+    return mosaic.held(day, lon=lon, lat=lat).actor
+
+
+def test_a_village_follows_the_nearest_place_on_its_own_bank(war: Theatre) -> None:
+    reports = [said(38.85, 36.0, "red"), said(39.1, 36.0, "green")]
+    mosaic = ground(war, reports, (38.99, 36.0), (39.01, 36.2))
+    assert held(mosaic, 38.99, 36.0) == "red"  # green is nearer, but across
+    assert held(mosaic, 39.01, 36.2) == "green"
+    assert held(ground(war, reports, (38.99, 36.0), barriers={}), 38.99, 36.0) == "green"
+
+
+def test_cells_end_at_the_river(war: Theatre) -> None:
+    mosaic = ground(war, [said(38.9, 36.0, "red"), said(39.3, 36.0, "green")])
+    assert held(mosaic, 38.999, 36.0) == "red"
+    assert held(mosaic, 39.001, 36.0) == "green"  # nearer to red's place by the air
+
+
+def test_a_place_seen_once_follows_the_nearest_whose_history_agrees(war: Theatre) -> None:
+    seen = said(38.2, 36.0, "green", date(2017, 7, 1), event="seen")
+    near = said(38.3, 36.0, "red")  # red for ever: cannot have been followed
+    fell = [said(38.6, 36.0, "red"), said(38.6, 36.0, "green", date(2017, 1, 1))]
+    mosaic = ground(war, [seen, near, *fell])
+    assert held(mosaic, 38.2, 36.0, date(2016, 12, 31)) == "red"
+    assert held(mosaic, 38.2, 36.0, date(2017, 1, 1)) == "green"
+    before = mosaic.evidence("2017-01-05", lon=38.2, lat=36.0)
+    assert (before.report.place, before.inferred) == ("P38.6", True)
+    on_the_day = mosaic.evidence("2017-07-01", lon=38.2, lat=36.0)
+    assert (on_the_day.report.event, on_the_day.inferred, on_the_day.distance_km) == (
+        "seen",
+        False,
+        0,
+    )
+
+
+def test_who_held_a_place_before_it_was_taken_is_known_from_that_report(war: Theatre) -> None:
+    taken = said(38.3, 36.0, "red", date(2017, 1, 1), previous="green")
+    mosaic = ground(war, [taken, said(38.8, 35.2, "green"), said(38.4, 36.1, "red")])
+    assert held(mosaic, 38.3, 36.0, date(2016, 6, 1)) == "green"
+
+
+def test_a_base_holds_its_perimeter_and_no_more(war: Theatre) -> None:
+    base = said(38.5, 36.0, "red", kind="base")
+    wide = said(38.5, 36.0, "red", kind="base", radius_km=30.0)
+    town = said(38.9, 36.0, "green")
+    village = (38.6, 36.0)  # nine kilometres from the base, 27 from the town
+    assert held(ground(war, [base, town], village), *village) == "green"
+    assert held(ground(war, [wide, town], village), *village) == "red"
+
+
+def test_ground_too_far_from_all_reports_is_nobodys(war: Theatre) -> None:
+    mosaic = ground(war, [said(38.1, 35.1, "red")], (38.2, 35.1), (39.9, 36.9))
+    assert held(mosaic, 38.2, 35.1) == "red"
+    far = mosaic.evidence(DAY, lon=39.9, lat=36.9)
+    assert (far.holder, far.report, far.step) == (UNKNOWN, None, "far")
+
+
+def test_open_ground_has_cells_of_its_own_and_no_name(war: Theatre) -> None:
+    mosaic = ground(war, [said(38.1, 35.1, "red")], open_km=9.0)
+    assert len(mosaic.names) > 50
+    assert set(mosaic.names[1:]) == {""}
+    assert mosaic.at(DAY).set_index("actor").area_km2["red"] < area_km2(np.array([BOX]))[0] / 2
+
+
+def test_a_town_that_is_fought_over_is_contested_and_its_province_is_not(war: Theatre) -> None:
+    days = [date(2016, 1, 1), date(2016, 2, 1), date(2016, 6, 1)]
+    town = [
+        said(38.5, 36.0, actor, day)
+        for actor, day in zip(("red", "contested", "green"), days, strict=True)
+    ]
+    mosaic = ground(war, town, (38.52, 36.0), (38.7, 36.0))
+    assert held(mosaic, 38.52, 36.0, days[1]) == "contested"
+    assert held(mosaic, 38.7, 36.0, days[1]) == "green"
+
+
+def test_cells_tile_the_country_and_hold_their_own_place(war: Theatre) -> None:
+    random = np.random.default_rng(7)
+    spots = [tuple(xy) for xy in random.uniform((38.05, 35.05), (39.95, 36.95), (60, 2)).round(4)]
+    mosaic = ground(
+        war, [said(*spots[0], "red"), said(*spots[1], "green")], *spots[2:], open_km=20.0
+    )
+    assert shapely.coverage_is_valid(mosaic.polygons)
+    assert mosaic.area_km2.sum() == pytest.approx(area_km2(np.array([BOX]))[0], rel=1e-4)
+    away = np.abs(mosaic.sites.degrees[:, 0] - 39.0)
+    own = shapely.contains_xy(mosaic.polygons, mosaic.sites.degrees)
+    assert own[away > 1e-3].all()
+
+
+@pytest.mark.parametrize(
+    ("km", "days", "contested", "step"),
+    [(5, 365, False, 0), (5.1, 10, False, 1), (4, 366, False, 1), (15.1, 1, False, 2),
+     (1, 731, False, 2), (1, -731, False, 2), (0, 91, True, 2), (0, 90, True, 0),
+     (np.nan, np.nan, False, 2)],
+)  # fmt: skip
+def test_evidence_is_firm_pale_or_palest(
+    km: float, days: float, contested: bool, step: int
+) -> None:
+    one = steps_of(Steps(), np.array([km]), np.array([days]), np.array([contested]))
+    assert one.tolist() == [step]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("nearby_km = 3", "nearby_km"), ("base_km = 'far'", "base_km"),
+     ("[barriers]\nNile = -1", "Nile"),
+     ("[steps]\nclose_km = 1", "close_km"), ("base_km =", "TOML")],
+)  # fmt: skip
+def test_a_wrong_rule_is_named(tmp_path: Path, text: str, wrong: str) -> None:
+    file = tmp_path / "ground.toml"
+    file.write_text(text)
+    with pytest.raises(BadInput, match=wrong):
+        read_rules(file)
+
+
+def test_a_barrier_that_is_on_no_map_is_named(war: Theatre) -> None:
+    with pytest.raises(BadInput, match=r"'Nile' is no river or lake of basemap\.geojson"):
+        ground(war, [said(38.5, 36.0, "red")], barriers={"Nile": 3.0})
+
+
+def test_a_state_of_an_unknown_actor_is_named_by_its_row(war: Theatre) -> None:
+    file = war.folder / "control_states.csv"
+    file.write_text("place,lon,lat,date,controller,kind,source,url\nX,38,36,2017-07-12,blue,,s,\n")
+    with pytest.raises(BadInput, match="row 2: 'blue' is no actor"):
+        read_states(file, war)
+
+
+def test_syria_is_built_in_time_and_every_cell_says_why() -> None:
+    syria = load_theatre("syria")
+    start = time.process_time()
+    mosaic = mosaic_of_ground(facts_of(syria), syria)
+    assert time.process_time() - start < 6  # 1.5 s where nothing else runs
+    assert len(mosaic.names) > 8000
+    assert mosaic.area_km2.sum() == pytest.approx(area_km2(np.array([border(syria)]))[0], rel=1e-4)
+    tanf = mosaic.evidence("2018-06-01", place="al-Tanf")
+    assert (tanf.holder.actor, tanf.inferred) == ("opposition", False)
+    green = mosaic.at("2018-06-01").set_index("actor").area_km2["opposition"]
+    assert green < 25_000
+    village = mosaic.evidence("2016-08-06", lon=38.0, lat=36.60)
+    assert village.report is not None
+    assert village.report.place in village.why
