@@ -1,7 +1,7 @@
 """War reporting read with the map beside it: every place a text names, and who held it that day.
 
-``frontline.read`` reads a text, ``frontline.open_layers`` opens dated control, ``frontline.briefing``
-puts one beside the other; ``geo`` and ``layers`` have the rest.
+``read`` reads a text, ``open_layers`` opens dated control, ``briefing`` puts one beside the other;
+``geo`` and ``layers`` have the rest.
 """
 
 from typing import TYPE_CHECKING
