@@ -123,7 +123,12 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeRef:
-    """Days a text speaks of: ``first <= day < last`` (half-open), with the rule that read them."""
+    """Days a text speaks of: ``first <= day < last`` (half-open), with the rule that read them.
+
+    Attributes:
+        other: The days of the second reading where day and month may change places, as in
+            03/04/2016; None where there is one reading only.
+    """
 
     text: str
     start: int
@@ -131,6 +136,7 @@ class TimeRef:
     first: date
     last: date
     rule: str
+    other: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +226,8 @@ class Reading:
     def days_named(self) -> tuple[datetime.date, ...]:
         """Single days that the text names, the most named first: to offer where it states none."""
         one = datetime.timedelta(1)
-        days = [time.first for time in self.times if time.last - time.first == one]
+        sure = (time for time in self.times if time.other is None)
+        days = [time.first for time in sure if time.last - time.first == one]
         return tuple(sorted(dict.fromkeys(days), key=lambda day: -days.count(day)))
 
     def __repr__(self) -> str:

@@ -49,6 +49,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
                 "from": t.first.isoformat(),
                 "to": t.last.isoformat(),
                 "rule": t.rule,
+                "or": [day.isoformat() for day in t.other] if t.other else None,
             }
             for t in reading.times
         ],

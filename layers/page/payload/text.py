@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from frontline.geo.model import AREAS, Document, Mention, Reading
+from frontline.geo.model import AREAS, Document, Mention, Reading, TimeRef
 from frontline.layers.page.payload.payload import day_number
 
 _FRONT_MATTER = re.compile(
@@ -69,8 +69,13 @@ def text_payload(reading: Reading) -> dict[str, Any]:
             for p in places.values()
         ],
         "mentions": [_mention(number, m, numbers) for number, m in mentions],
-        "times": [[day_number(t.first), day_number(t.last) - 1, t.text] for t in reading.times],
+        "times": [[day_number(t.first), day_number(t.last) - 1, t.text] for t in _sure(reading)],
     }
+
+
+def _sure(reading: Reading) -> list[TimeRef]:
+    """Times that a reader may jump to: not those whose day and month may change places."""
+    return [time for time in reading.times if time.other is None]
 
 
 def _apart(mentions: tuple[Mention, ...]) -> list[tuple[int, Mention]]:
@@ -85,7 +90,7 @@ def _apart(mentions: tuple[Mention, ...]) -> list[tuple[int, Mention]]:
 def _cuts(reading: Reading, mentions: list[tuple[int, Mention]]) -> list[Cut]:
     """Mentions, and the days that stand clear of them, by their place in the text."""
     named = [Cut(m.start, m.end, number, False) for number, m in mentions]
-    spoken = (Cut(t.start, t.end, number, True) for number, t in enumerate(reading.times))
+    spoken = (Cut(t.start, t.end, number, True) for number, t in enumerate(_sure(reading)))
     kept: list[Cut] = []
     fence = _fence(reading.document)
     for cut in sorted((*named, *(day for day in spoken if day.start >= fence))):

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from frontline.geo.errors import BadInput
-from frontline.geo.temporal.expressions import MONTHS
+from frontline.geo.lexicon.language import languages
 
 Kind = Literal["observed", "as_of", "published", "period", "year"]
 Order = Literal["dmy", "mdy", "ymd"]
@@ -54,6 +54,7 @@ class Unclear(BadInput):
     """A date that can mean several days; the message says which and what to pass."""
 
 
+MONTHS = {form: n for k in languages() if k.script == "Latin" for form, n in k.months.items()}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _EPOCH = re.compile(r"(1[4-9]\d{8})(\d{3})?", re.ASCII)
 _STAMPED = re.compile(r"(\d\d)(\d\d)(\d\d)_(\d\d)(\d\d)", re.ASCII)
