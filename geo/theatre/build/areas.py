@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.build.keys import folded
 from frontline.geo.theatre.build.reading import plain
 from frontline.geo.theatre.build.writing import Line
 
@@ -29,6 +29,6 @@ def _clashing(lines: Sequence[Line]) -> set[str]:
             *line.variants.split("|"),
             *line.listed.split("|"),
         }:
-            if key := name_key(name):
+            if key := folded(name):
                 known[key, line.kind, line.area].add(line.id)
     return {ident for ids in known.values() if len(ids) > 1 for ident in ids}

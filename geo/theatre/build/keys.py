@@ -44,12 +44,20 @@ _VOWELS = re.compile(r"[aeiouy_' ]")
 _TWICE = re.compile(r"(.)\1+")
 
 
-def exact_keys(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 18)
+def folded(name: str) -> str:
+    """``name_key``, kept: a build asks for each name many times."""
+    return name_key(name)
+
+
+@lru_cache(maxsize=1 << 17)
+def exact_keys(names: tuple[str, ...]) -> frozenset[str]:
     """A key for each spelling, by script; an Arabic or Latin article counts for nothing."""
     return frozenset(key for name in names for key in _exact(name) if len(key) >= SHORTEST)
 
 
-def rough_keys(names: Iterable[str], slavic: bool) -> frozenset[str]:
+@lru_cache(maxsize=1 << 17)
+def rough_keys(names: tuple[str, ...], slavic: bool) -> frozenset[str]:
     """Consonants alone, where three or more are left: transliterations of one name share them.
 
     Args:
@@ -62,7 +70,7 @@ def rough_keys(names: Iterable[str], slavic: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 17)
 def _exact(name: str) -> tuple[str, ...]:
-    key = name_key(plain(name))
+    key = folded(plain(name))
     if not key:
         return ()
     if _is_arabic(key):
@@ -74,7 +82,7 @@ def _exact(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def _rough(name: str, slavic: bool) -> str:
-    key = name_key(plain(name))
+    key = folded(plain(name))
     if not key or _is_arabic(key):
         return ""
     if not key.isascii():

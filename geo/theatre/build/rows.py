@@ -30,6 +30,7 @@ class Row:
         country: ISO 3166 two-letter code.
         origin: Who published the point: the source itself, another that it names, or ``MEMORY``.
         curated: Somebody has gone over its names: they are read wherever they stand.
+        names: Every spelling, the published name first.
     """
 
     source: str
@@ -45,16 +46,16 @@ class Row:
     country: str = ""
     origin: str = ""
     curated: bool = False
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Every spelling, the published name first."""
+        object.__setattr__(self, "names", (self.name, *self.others))
 
     @property
     def remembered(self) -> bool:
         """Nobody published its point."""
         return self.origin == MEMORY
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every spelling, the published name first."""
-        return (self.name, *self.others)
 
     @property
     def reference(self) -> str:
@@ -64,6 +65,8 @@ class Row:
     def without(self, keys: Set[str]) -> "Row | None":
         """The row without spellings that fold to one of these; None if no name is left."""
         kept = [name for name in self.names if name_key(name) not in keys]
+        if len(kept) == len(self.names):
+            return self
         return replace(self, name=kept[0], others=tuple(kept[1:])) if kept else None
 
     def apart_km(self, other: "Row") -> float:

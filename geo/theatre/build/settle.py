@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from frontline.geo.model import AREAS
-from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.build.keys import folded
 from frontline.geo.theatre.build.rows import Row, Site
 from frontline.geo.theatre.build.sources import Source
 from frontline.geo.theatre.build.writing import Line, degrees
@@ -35,7 +35,7 @@ def place_of(
     row, reach = point(site, points)
     ours = [first] if first.curated else site.rows
     name = first.name if first.curated else latin(site)
-    known = spellings((n for r in ours for n in r.names), {name_key(name)})
+    known = spellings((n for r in ours for n in r.names), {folded(name)})
     return Line(
         id=_id(first, theatre, sources[first.source]),
         name=name,
@@ -51,7 +51,7 @@ def place_of(
         geonames_id=_geonames(site),
         people=f"{max((r.people for r in site.rows), default=0) or ''}",
         read=sources[first.source].read,
-        listed="|".join(spellings(site.names, {name_key(name), *known}).values()),
+        listed="|".join(spellings(site.names, {folded(name), *known}).values()),
     )
 
 
@@ -106,7 +106,7 @@ def spellings(names: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     found = {}
     for text in names:
         clean = " ".join(text.replace("|", " ").split())
-        if (key := name_key(clean)) not in seen:
+        if (key := folded(clean)) not in seen:
             seen.add(key)
             found[key] = clean
     return found

@@ -3,8 +3,9 @@
 import csv
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from io import StringIO
+from operator import attrgetter
 from pathlib import Path
 
 from frontline.geo.files.csv_cells import cell
@@ -46,8 +47,10 @@ def write(files: Mapping[Path, Sequence[Line]]) -> None:
 def _text(lines: Sequence[Line]) -> str:
     made = StringIO(newline="")
     table = csv.writer(made, lineterminator="\n")
-    table.writerow(field.name for field in fields(Line))
-    table.writerows(map(cell, astuple(line)) for line in sorted(lines, key=lambda line: line.id))
+    columns = [field.name for field in fields(Line)]
+    table.writerow(columns)
+    cells = attrgetter(*columns)
+    table.writerows(map(cell, cells(line)) for line in sorted(lines, key=lambda line: line.id))
     return made.getvalue()
 
 

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 from frontline import cli
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.build.build import build
-from frontline.geo.theatre.build.join import EXACT_KM, SPOT_KM, TWIN_KM, Link, join
+from frontline.geo.theatre.build.join import TWIN_KM, Link, join
+from frontline.geo.theatre.build.near import EXACT_KM, SPOT_KM
 from frontline.geo.theatre.build.rows import MEMORY, Row, Site
 from frontline.geo.theatre.build.settle import UNSOURCED_KM, point
 from frontline.geo.theatre.build.sources import read_plan
