@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def build(theatre: Theatre, without: Sequence[str] = ()) -> Built:
     plan = plan.without(tuple(without))
     rows = {source.key: _inside(theatre, source) for source in plan.sources}
     laid = sorted(plan.sources, key=lambda s: (s.share_alike, s.read == "yes"))
-    links = _links(plan, theatre.folder, (row for found in rows.values() for row in found))
+    links = _links(plan, theatre.folder, rows)
     joined = join((rows[source.key] for source in laid), links, slavic=plan.slavic)
     order = {source.key: number for number, source in enumerate(plan.sources)}
     for site in joined.sites:
@@ -78,9 +78,11 @@ def _inside(theatre: Theatre, source: Source) -> list[Row]:
     return [row for row in rows if row and west <= row.lon <= east and south <= row.lat <= north]
 
 
-def _links(plan: Plan, folder: Path, rows: Iterable[Row]) -> list[Link]:
-    """Rows known to be one place: those whose origin names a row, and those listed."""
-    found = [Link(r.reference, r.origin.replace(" ", ":")) for r in rows if " " in r.origin]
+def _links(plan: Plan, folder: Path, rows: Mapping[str, Sequence[Row]]) -> list[Link]:
+    """Rows known to be one place: by their code, by what their origin names, and as listed."""
+    found = list(_same_code(plan, rows))
+    every = (row for part in rows.values() for row in part)
+    found += (Link(r.reference, r.origin.replace(" ", ":")) for r in every if " " in r.origin)
     if not plan.links:
         return found
     file = folder / plan.links
@@ -91,6 +93,16 @@ def _links(plan: Plan, folder: Path, rows: Iterable[Row]) -> list[Link]:
     except (OSError, UnicodeDecodeError, KeyError) as fault:
         raise BadInput(f"{file}: not a list with columns row, other, sure: {fault}") from fault
     return found
+
+
+def _same_code(plan: Plan, rows: Mapping[str, Sequence[Row]]) -> Iterator[Link]:
+    """A link from each row to the first one that has its code in the same register."""
+    seen: dict[tuple[str, str], Row] = {}
+    for source in plan.sources:
+        for row in rows[source.key] if source.codes else ():
+            first = seen.setdefault((source.codes, row.code), row)
+            if first is not row:
+                yield Link(row.reference, first.reference)
 
 
 def _lines(theatre: Theatre, plan: Plan, sites: Iterable[Site]) -> dict[str, list[Line]]:

@@ -40,6 +40,12 @@ _ARABIC_LATIN = (
     (re.compile(r"j"), "g"),
     (re.compile(r"h\b"), ""),
 )
+_KIND = re.compile(
+    r" (?:military )?(?:air ?base|airport|base|camp|dam|(?:oil|gas|oil and gas) ?fields?|refinery"
+    r"|(?:border )?crossing|hill)$"
+)
+"""Words that only say what bears the name; the kinds of two rows are compared apart."""
+
 _VOWELS = re.compile(r"[aeiouy_' ]")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -77,7 +83,7 @@ def _exact(name: str) -> tuple[str, ...]:
         return ("".join(word.removeprefix(ARABIC_ARTICLE) or word for word in key.split()),)
     if not key.isascii():
         return (key.replace(" ", ""),)
-    return (f"={loose_key(key).replace(' ', '')}",)
+    return (f"={loose_key(_KIND.sub('', key)).replace(' ', '')}",)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -88,7 +94,7 @@ def _rough(name: str, slavic: bool) -> str:
     if not key.isascii():
         key = "".join(_CYRILLIC.get(letter, letter) for letter in key)
         return _bare(key, ()) if key.isascii() else ""
-    return _bare(key, _SLAVIC_LATIN if slavic else _ARABIC_LATIN)
+    return _bare(_KIND.sub("", key), _SLAVIC_LATIN if slavic else _ARABIC_LATIN)
 
 
 def _is_arabic(key: str) -> bool:

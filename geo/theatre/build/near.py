@@ -15,6 +15,9 @@ EXACT_KM = 5.0
 ROUGH_KM = 1.5
 """Where only the consonants agree, names of neighbouring villages may too: half a village's way."""
 
+ABROAD_KM = 2.0
+"""The same for places that two lists count to two countries: where a border is in dispute."""
+
 SIMILAR_KM = 1.0
 """The same for names a letter or a word apart."""
 
@@ -111,12 +114,19 @@ def _cell(row: Row) -> _Cell:
 
 def _reach(row: Row, site: Site, key: str) -> float:
     """How far apart the two may lie if this key is what they share."""
-    rough = key.startswith("~")
-    if not row.remembered and any(not other.remembered for other in site.rows):
-        return ROUGH_KM if rough else EXACT_KM
-    if rough:
-        return 0.0
+    published = not row.remembered and any(not other.remembered for other in site.rows)
+    if key.startswith("~"):
+        return ROUGH_KM if published else 0.0
+    if _abroad(row, site.first):
+        return ABROAD_KM
+    if published:
+        return EXACT_KM
     return REMEMBERED_LATIN_KM if key.startswith("=") else REMEMBERED_KM
+
+
+def _abroad(one: Row, other: Row) -> bool:
+    """Two lists count them to two countries."""
+    return one.country != other.country != "" != one.country
 
 
 def alike(one: PlaceKind, other: PlaceKind) -> bool:

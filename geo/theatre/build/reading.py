@@ -3,6 +3,7 @@
 import csv
 import math
 import re
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 from typing import get_args
@@ -35,15 +36,17 @@ def read_rows(source: Source, folder: Path) -> list[Row]:
         for name in NEEDED:
             if columns[name] not in (table.fieldnames or ()):
                 raise BadInput(f"{file}: no column {columns[name]!r}")
-        return [
-            _row({name: (cells.get(c) or "").strip() for name, c in columns.items()},
-                 source, f"{file}: line {table.line_num}")
-            for cells in table
-        ]  # fmt: skip
+        cells = ({n: (row.get(c) or "").strip() for n, c in columns.items()} for row in table)
+        rows = [_row(row, source, f"{file}: line {table.line_num}") for row in cells]
+    codes = Counter(row.code for row in rows)
+    if twice := [code for code, count in codes.items() if count > 1]:
+        raise BadInput(f"{file}: code {twice[0]!r} stands twice; a code names one place")
+    return rows
 
 
 _COLUMNS = (
     *NEEDED, "native", "others", "kind", "area", "people", "precision_km", "country", "origin",
+    "read",
 )  # fmt: skip
 
 
@@ -54,7 +57,7 @@ def _row(cells: dict[str, str], source: Source, where: str) -> Row:
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise BadInput(f"{where}: lon {lon}, lat {lat} is no point of the earth")
     spellings = [*cells["native"].split("_"), *split(cells["others"])]
-    curated = source.read == "yes"
+    curated = "yes" in (source.read, cells["read"])
     return Row(
         source=source.key,
         code=cells["code"],

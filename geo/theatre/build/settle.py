@@ -48,9 +48,9 @@ def place_of(
         country=first.country,
         source="; ".join(dict.fromkeys(_told(r, sources) for r in (row, *site.rows))),
         licence=_licence(row, site, sources),
-        geonames_id=_geonames(site),
+        geonames_id=_geonames(site, sources),
         people=f"{max((r.people for r in site.rows), default=0) or ''}",
-        read=sources[first.source].read,
+        read="yes" if first.curated else sources[first.source].read,
         listed="|".join(spellings(site.names, {folded(name), *known}).values()),
     )
 
@@ -134,6 +134,10 @@ def _licence(row: Row, site: Site, sources: Mapping[str, Source]) -> str:
     return " AND ".join(dict.fromkeys(sources[k].licence for k in keys if k in sources))
 
 
-def _geonames(site: Site) -> str:
-    named = (r.code if r.source == GEONAMES else r.origin.partition(" ")[2] for r in site.rows)
+def _geonames(site: Site, sources: Mapping[str, Source]) -> str:
+    """The number of GeoNames: of a row of that register, or that an origin names."""
+    named = (
+        row.code if sources[row.source].codes == GEONAMES else row.origin.partition(" ")[2]
+        for row in site.rows
+    )
     return next((code for code in named if code.isdecimal()), "")

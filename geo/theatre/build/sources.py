@@ -31,6 +31,8 @@ class Source:
         read: ``"yes"`` where its names are read wherever they stand, ``"context"`` where the words
             around must show that a place is meant.
         id: How ids of its places begin, after the theatre's key.
+        codes: Whose codes it uses where it is not their author: "geonames", "katottg". Rows of two
+            sources with one such code are one place.
         columns: Our name of a column -> the file's.
         kinds: The file's word for a kind -> ours.
     """
@@ -46,6 +48,7 @@ class Source:
     country: str = ""
     read: str = "context"
     id: str = ""
+    codes: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
 

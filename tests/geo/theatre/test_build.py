@@ -3,6 +3,7 @@
 import csv
 import math
 import shutil
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -293,11 +294,26 @@ def test_the_command_builds_and_says_what_it_used(lake: Path) -> None:
 
 @pytest.mark.parametrize("name", BUILT)
 def test_the_shipped_places_are_what_the_lists_give(name: str, tmp_path: Path) -> None:
+    """In a window of the theatre: all of it takes bench/places.py half a minute."""
     folder = tmp_path / name
-    shutil.copytree(SHIPPED / name, folder)
-    build(load_theatre(folder))
-    for file in sorted((SHIPPED / name).glob("places*.csv")):
-        assert (folder / file.name).read_bytes() == file.read_bytes(), file.name
+    shutil.copytree(
+        SHIPPED / name, folder, ignore=shutil.ignore_patterns("places*.csv", "*.geojson")
+    )
+    theatre = load_theatre(folder)
+    west, south, east, north = theatre.bbox
+    lon, lat = west + 0.6 * (east - west), south + 0.6 * (north - south)
+    build(replace(theatre, bbox=(lon - 0.5, lat - 0.5, lon + 0.5, lat + 0.5)))
+    for file in sorted(folder.glob("places*.csv")):
+        shipped = [r for r in rows_of(SHIPPED / name / file.name) if _inside(r, lon, lat)]
+        again = [r for r in rows_of(file) if _inside(r, lon, lat)]
+        assert again == shipped
+        assert again
+
+
+def _inside(place: dict[str, str], lon: float, lat: float) -> bool:
+    """Away from the window's edge, where a row beyond it would have joined."""
+    place["area"] = ""  # it tells namesakes of the whole theatre apart
+    return max(abs(float(place["lon"]) - lon), abs(float(place["lat"]) - lat)) < 0.3
 
 
 @pytest.mark.parametrize("name", BUILT)
@@ -310,6 +326,7 @@ def test_every_row_has_a_source_and_a_licence_and_no_bound_point_is_in_an_open_f
         found = rows_of(SHIPPED / name / source.file)
         spots[source.share_alike] |= {(r["lon"], r["lat"]) for r in found}
     labels = {source.label for source in plan.sources}
+    bound = spots[True] - spots[False]
     for file in (SHIPPED / name).glob("places*.csv"):
         for r in rows_of(file):
             assert r["licence"], r
@@ -317,4 +334,4 @@ def test_every_row_has_a_source_and_a_licence_and_no_bound_point_is_in_an_open_f
             if file.name == "places.csv":
                 assert "-SA-" not in r["licence"], r
                 assert "ODbL" not in r["licence"], r
-                assert (r["lon"], r["lat"]) not in spots[True] - spots[False], r
+                assert (r["lon"], r["lat"]) not in bound, r
