@@ -1,0 +1,160 @@
+"""One place on the layers, asked day by day: who holds it, who gained or lost it, is it cut off."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from frontline.geo.geodesy import distances_km
+from frontline.layers.analysis.connected import NO_PART, NOBODY, parts
+from frontline.layers.model import CONTESTED, UNKNOWN
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.arrangement import OUTSIDE
+from frontline.layers.planar.measure import area_km2
+
+Answer = float | Literal["contested", "unknown"]
+REACH_KM = 10.0
+"""How far from a place's point a side's ground still counts as that side's ground there: the
+halves of Aleppo lie within 6 km of the point that gazetteers give for the city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of a claim: a point in degrees, and its outline where it is an area (EPSG:4326)."""
+
+    name: str
+    lon: float
+    lat: float
+    area: shapely.Geometry | None = None
+
+
+class Ground:
+    """The cells of one place, and what the layers say of them.
+
+    All answers are of the end of a day; days outside the layers count as the nearest covered one.
+    """
+
+    def __init__(self, mosaic: Mosaic, place: Where) -> None:
+        self._mosaic = mosaic
+        self._place = place
+        self._cells, self._km2 = _cells(mosaic, place)
+        self._actors = np.array([holder.actor for holder in mosaic.holders])
+
+    def holder(self, day: date) -> str:
+        """Who holds most of it, ``""`` where no ground lies there."""
+        if not len(self._cells):
+            return ""
+        actors = self._held_by(day)
+        names = np.unique(actors)
+        return str(max(names, key=lambda name: self._km2[actors == name].sum()))
+
+    def held(self, day: date, sides: Sequence[str]) -> Answer:
+        """The share of it that one of *sides* holds."""
+        return self._share(self._held_by(day), sides)
+
+    def gained(self, start: date, day: date, sides: Sequence[str]) -> Answer:
+        """The share that is theirs at the end of *day* and was not on some day from *start* on."""
+        return self._changed(start, day, sides, lost=False)
+
+    def lost(self, start: date, day: date, sides: Sequence[str]) -> Answer:
+        """The share that is not theirs at the end of *day* and was on some day from *start* on."""
+        return self._changed(start, day, sides, lost=True)
+
+    def enclosed(self, day: date, sides: Sequence[str]) -> Answer:
+        """Whether the ground of *sides* at the place is cut off; of its holder's without sides."""
+        if not len(self._cells):
+            return "unknown"
+        column = self._column(day)
+        asked = sides or [self.holder(day)]
+        if asked[0] in NOBODY:
+            return "contested" if asked[0] == CONTESTED.actor else "unknown"
+        found = [
+            parts(self._mosaic, column, side).enclosed(cell)
+            for side in asked
+            if (cell := self._near(column, side)) is not None
+        ]
+        if found:
+            return float(any(found))
+        return "contested" if self.holder(day) == CONTESTED.actor else 0.0
+
+    def parted_from(self, others: "Sequence[Ground]", day: date, sides: Sequence[str]) -> Answer:
+        """Whether the ground of *sides* here and at the others are pieces of their own."""
+        column = self._column(day)
+        asked = list(sides) or [self.holder(day)]
+        for side in asked:
+            pieces = parts(self._mosaic, column, side).of
+            cells = [ground._near(column, side) for ground in (self, *others)]
+            numbers = [NO_PART if cell is None else int(pieces[cell]) for cell in cells]
+            if NO_PART not in numbers:
+                return float(len(set(numbers)) > 1)
+        return self.enclosed(day, sides) if len(self._cells) else "unknown"
+
+    def _changed(self, start: date, day: date, sides: Sequence[str], *, lost: bool) -> Answer:
+        now = self._held_by(day)
+        if not len(now):
+            return "unknown"
+        first = max(start, self._mosaic.coverage.first)
+        theirs = np.isin(now, sides)
+        was = np.zeros(len(now), dtype=bool)
+        for column in range(self._column(first), self._column(day)):
+            before = np.isin(self._at(column), sides)
+            was |= before if lost else ~before
+        moved = was & (~theirs if lost else theirs)
+        whole = self._km2.sum()
+        if lost and self._km2[was & (now == CONTESTED.actor)].sum() > whole / 2:
+            return "contested"
+        if not moved.any():
+            return self._plain(now)
+        return float(self._km2[moved].sum() / whole)
+
+    def _plain(self, actors: npt.NDArray[np.str_]) -> Answer:
+        """Nothing moved: a plain no, unless nobody knows or it is contested."""
+        half = self._km2.sum() / 2
+        if self._km2[actors == CONTESTED.actor].sum() > half:
+            return "contested"
+        return "unknown" if self._km2[actors == UNKNOWN.actor].sum() > half else 0.0
+
+    def _share(self, actors: npt.NDArray[np.str_], sides: Sequence[str]) -> Answer:
+        if not len(actors):
+            return "unknown"
+        share = float(self._km2[np.isin(actors, sides)].sum() / self._km2.sum())
+        return share if share > 0 else self._plain(actors)
+
+    def _near(self, column: int, side: str) -> int | None:
+        """The cell of *side* at the place, or the nearest within reach of it."""
+        own = self._cells[self._at(column) == side]
+        if len(own):
+            return int(own[0])
+        held = np.flatnonzero(self._actors[self._mosaic.states[:, column]] == side)
+        if not len(held):
+            return None
+        lon, lat = self._mosaic.points[held].T
+        away = distances_km(self._place.lon, self._place.lat, lon, lat)
+        return int(held[away.argmin()]) if away.min() <= REACH_KM else None
+
+    def _held_by(self, day: date) -> npt.NDArray[np.str_]:
+        return self._at(self._column(day))
+
+    def _at(self, column: int) -> npt.NDArray[np.str_]:
+        held: npt.NDArray[np.str_] = self._actors[self._mosaic.states[self._cells, column]]
+        return held
+
+    def _column(self, day: date) -> int:
+        shown = self._mosaic.coverage.nearest(day)
+        return max(bisect_right(self._mosaic.days, shown) - 1, 0)
+
+
+def _cells(mosaic: Mosaic, place: Where) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """The cells of a place, and how much of it lies in each, km2 (1 for a point)."""
+    if place.area is None:
+        cell = int(mosaic.cells_at([place.lon], [place.lat])[0])
+        cells = np.array([] if cell == OUTSIDE else [cell], np.int64)
+        return cells, np.ones(len(cells))
+    near = np.unique(mosaic.tree.query(place.area, predicate="intersects"))
+    km2 = area_km2(shapely.intersection(mosaic.polygons[near], place.area))
+    return near[km2 > 0], km2[km2 > 0]

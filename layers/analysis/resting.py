@@ -1,0 +1,79 @@
+"""What the layers' answer at a place rests on: which report, how far, how old, from which text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from frontline.geo.geodesy import distances_km
+from frontline.geo.text.normalize import name_key
+from frontline.layers.analysis.ground import Where
+from frontline.layers.model import Report
+from frontline.layers.mosaic.mosaic import Mosaic
+
+FAR_KM = 10.0
+"""From here on an answer is inference: of independent marks of July 2017 all agree within 2 km of a
+report, and 69 % beyond 20 km."""
+OLD_DAYS = 365
+LEAST_TITLE = 15
+"""Characters of an article's title from which on it tells one article from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The newest report that the answer at a place rests on.
+
+    Attributes:
+        report: The report.
+        km: From the place to the report.
+        age_days: From the report to the day asked.
+        same_article: The report was taken from the very article that makes the claim.
+    """
+
+    report: Report
+    km: float
+    age_days: int
+    same_article: bool = False
+
+    @property
+    def line(self) -> str:
+        """In words, with what weakens it."""
+        told = f"newest report: {self.report.place}, {self.report.day} ({self.report.source})"
+        notes = []
+        if self.km >= FAR_KM:
+            notes.append(f"inferred, {self.km:.0f} km away")
+        if self.age_days >= OLD_DAYS:
+            notes.append(f"{self.age_days} days old")
+        if self.same_article:
+            notes.append("taken from this very article")
+        return "; ".join([told, *notes])
+
+
+def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Rest | None:
+    """What the answer at *place* rests on; None for layers that were drawn."""
+    if not mosaic.reports:
+        return None
+    cell = mosaic.cell_at(place.lon, place.lat)
+    newest = mosaic.ground(cell, day) if cell is not None else None
+    report = newest or _nearest(mosaic, place, day)
+    if report is None:
+        return None
+    km = float(
+        distances_km(place.lon, place.lat, np.array([report.lon]), np.array([report.lat]))[0]
+    )
+    return Rest(report, km, (day - report.day).days, _from_article(report, article))
+
+
+def _nearest(mosaic: Mosaic, place: Where, day: date) -> Report | None:
+    told = [report for report in mosaic.reports if report.day <= day]
+    if not told:
+        return None
+    lon, lat = np.array([r.lon for r in told]), np.array([r.lat for r in told])
+    return told[int(distances_km(place.lon, place.lat, lon, lat).argmin())]
+
+
+def _from_article(report: Report, article: str) -> bool:
+    """The report names the article's title, or the article holds the report's address."""
+    title = name_key(article.partition("\n")[0])
+    named = len(title) >= LEAST_TITLE and title in name_key(report.source)
+    return named or bool(report.url and report.url in article)

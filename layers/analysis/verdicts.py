@@ -1,0 +1,264 @@
+"""A claim held against layers: does the map say the same? Never who is right.
+
+Ground is compared as it was held at the end of a day. What moved is looked for within the seven
+days up to the day of the claim. Sieges, pockets and cut supply lines are checked as connectedness.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from frontline.geo.model import Claim
+from frontline.layers.analysis.ground import Answer, Ground, Where
+from frontline.layers.analysis.resting import Rest, rest_of
+from frontline.layers.mosaic.mosaic import Mosaic
+
+Kind = Literal[
+    "agrees", "disagrees", "partly", "contested", "no report near", "no layer that day",
+    "not checkable",
+]  # fmt: skip
+DAY = timedelta(days=1)
+LOOK_BACK = 7
+"""Days within which a change that is claimed must lie: reports of a capture come days late."""
+SETTLED = 0.95
+"""Share of an area from which on it counts as the whole: outlines of districts differ by more."""
+SEARCH = 400
+"""Days before and after the claim in which a day on which the layer agrees is looked for."""
+UNCHECKED = {
+    "truce": "an agreement, not ground",
+    "switch_sides": "allegiance, not ground",
+    "reinforcement": "movement, not ground",
+    "fighting": "fighting, not who holds the ground",
+    "expected_future": "yet to come",
+}
+MOODS = {"predicted": "yet to come", "questioned": "questioned", "hypothetical": "hypothetical"}
+PIECES = ("siege", "surrounded", "pocket", "supply_line_cut")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one source says to one claim.
+
+    Attributes:
+        kind: The verdict.
+        why: In words: what the layer shows instead, or why the claim cannot be checked.
+        day: The day compared, None where none was.
+        share: How much of the places or the area the layer agrees with, 0 to 1.
+        first_later, last_earlier: Where it disagrees, the first day after and the last day before
+            on which it agrees with the same claim.
+        holders: Who holds each of the places that day, by the keys of the layers.
+        rests: What the layer's answer rests on, "" where it was drawn.
+        source: Title of the layers.
+    """
+
+    kind: Kind
+    why: str = ""
+    day: date | None = None
+    share: float | None = None
+    first_later: date | None = None
+    last_earlier: date | None = None
+    holders: tuple[str, ...] = ()
+    rests: str = ""
+    source: str = ""
+
+    @property
+    def line(self) -> str:
+        """The verdict in words."""
+        parts = [self.kind if self.kind != "partly" else f"partly ({self.share or 0:.0%})"]
+        if self.first_later and self.day:
+            parts.append(f"the layer follows {_days(self.first_later - self.day)} later")
+        if self.last_earlier and self.day:
+            parts.append(f"last so {_days(self.day - self.last_earlier)} earlier")
+        return "; ".join([*parts, *(text for text in (self.why, self.rests) if text)])
+
+
+def verdict(
+    claim: Claim,
+    places: Sequence[Where],
+    mosaic: Mosaic,
+    *,
+    article: str = "",
+) -> Verdict:
+    """What *mosaic* says to *claim*.
+
+    Args:
+        claim: What a text says.
+        places: Where its places lie; those without a point or an area are not checked.
+        mosaic: The layers.
+        article: Title and text of the article, to tell whether a report was taken from it.
+    """
+    found = _checked(claim, places, mosaic)
+    if found.day is not None and found.kind not in ("not checkable", "no layer that day"):
+        shown = min(found.day, mosaic.coverage.last)
+        holders = tuple(Ground(mosaic, place).holder(shown) for place in places)
+        rest = _worst([rest_of(mosaic, place, shown, article) for place in places])
+        found = replace(found, holders=holders, rests=rest.line if rest else "")
+    return replace(found, source=mosaic.title)
+
+
+def _checked(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Verdict:
+    if why := _not_checkable(claim, places, mosaic):
+        return Verdict("not checkable", why)
+    day = claim.end_day or claim.start_day
+    if day is None:
+        return Verdict("not checkable", "no day is known")
+    if not mosaic.coverage.first <= day <= mosaic.coverage.last + LOOK_BACK * DAY:
+        return Verdict("no layer that day", mosaic.on(day).note, day)
+    ask = _question(claim, [Ground(mosaic, place) for place in places])
+    answer = ask(day)
+    if isinstance(answer, str):
+        if answer == "unknown":
+            return Verdict("no report near", _nearest(places, mosaic, day), day)
+        return Verdict("contested", "the layer shows contested ground", day)
+    if answer >= SETTLED:
+        return Verdict("agrees", "", day, answer)
+    if answer > 1 - SETTLED:
+        return Verdict("partly", "", day, answer)
+    later, earlier = _around(ask, day, mosaic)
+    return Verdict("disagrees", "", day, 0.0, later, earlier)
+
+
+def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> str:
+    """Why a claim says nothing that ground could answer, "" where it does."""
+    if claim.modality in MOODS:
+        return MOODS[claim.modality]
+    if claim.type in UNCHECKED:
+        return UNCHECKED[claim.type]
+    if not places:
+        return "its place is not on the map"
+    drawn = {holder.actor for holder in mosaic.holders}
+    sides = claim.against if claim.type in PIECES and claim.against else claim.actors
+    sides = sides or claim.against
+    if not sides and claim.type not in PIECES and claim.type != "siege_broken":
+        return "the text does not say who"
+    if sides and not drawn & set(sides):
+        return f"the layers draw no ground of {', '.join(sides)}"
+    return ""
+
+
+def _question(claim: Claim, grounds: Sequence[Ground]) -> Callable[[date], Answer]:
+    """The claim as a question that each day answers."""
+    negative = claim.polarity == "negative"
+    one = _ASK[claim.type]
+
+    def ask(day: date) -> Answer:
+        return one(claim, grounds, day, negative=negative)
+
+    return ask
+
+
+def _control(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+    """Held by one of the sides at the end of the day; without sides, not by those against."""
+    sides = claim.actors or claim.against
+    flipped = negative != (not claim.actors)
+    return _flip(_mean([ground.held(day, sides) for ground in grounds]), negative=flipped)
+
+
+def _retreat(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+    """Held within the week before and no more; to deny a loss is to say that one still holds."""
+    sides = claim.actors or claim.against
+    if negative:
+        return _mean([ground.held(day, sides) for ground in grounds])
+    return _mean([ground.lost(_from(claim, day), day, sides) for ground in grounds])
+
+
+def _advance(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+    """Held now and not throughout the week before; "has not entered" is that one does not hold."""
+    sides = claim.actors
+    if not sides:
+        return _retreat(claim, grounds, day, negative=negative)
+    if negative:
+        return _flip(_mean([ground.held(day, sides) for ground in grounds]), negative=True)
+    return _mean([ground.gained(_from(claim, day), day, sides) for ground in grounds])
+
+
+def _enclosed(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+    """The side's ground at the place is a piece of its own; at two places, apart from the other."""
+    sides = _besieged(claim)
+    if claim.type == "supply_line_cut" and len(grounds) > 1:
+        found = grounds[0].parted_from(grounds[1:], day, sides)
+    else:
+        found = _mean([ground.enclosed(day, sides) for ground in grounds])
+    return _flip(found, negative=negative)
+
+
+def _besieged(claim: Claim) -> tuple[str, ...]:
+    """Whose ground is cut off: the garrison of a pocket, else the side that it is done to."""
+    if claim.type == "pocket":
+        return claim.actors or claim.against
+    return claim.against
+
+
+def _siege_broken(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+    """Enclosed within the week before, connected at the end of the day."""
+    sides = claim.actors
+    now = _mean([ground.enclosed(day, sides) for ground in grounds])
+    if negative or isinstance(now, str):
+        return now
+    week = [_from(claim, day) + n * DAY for n in range((day - _from(claim, day)).days)]
+    before = [_mean([ground.enclosed(d, sides) for ground in grounds]) for d in week]
+    was = any(not isinstance(answer, str) and answer >= SETTLED for answer in before)
+    return 1.0 if was and now <= 1 - SETTLED else 0.0
+
+
+_ASK: dict[str, Callable[..., Answer]] = {
+    "control": _control,
+    "retreat": _retreat,
+    "advance": _advance,
+    "siege_broken": _siege_broken,
+    **dict.fromkeys(PIECES, _enclosed),
+}
+
+
+def _from(claim: Claim, day: date) -> date:
+    """The first day of the week in which a change may lie; a longer span counts from its start."""
+    span = (claim.end_day - claim.start_day).days if claim.end_day and claim.start_day else 0
+    return day - timedelta(days=LOOK_BACK + span)
+
+
+def _mean(answers: Sequence[Answer]) -> Answer:
+    """The share over all places; contested or unknown where most of what is asked for is."""
+    known = [a for a in answers if not isinstance(a, str)]
+    if known:
+        return sum(known) / len(answers)
+    return "contested" if "contested" in answers else "unknown"
+
+
+def _flip(answer: Answer, *, negative: bool) -> Answer:
+    return answer if isinstance(answer, str) or not negative else 1 - answer
+
+
+def _around(
+    ask: Callable[[date], Answer], day: date, mosaic: Mosaic
+) -> tuple[date | None, date | None]:
+    """The first day after and the last one before on which the layer agrees."""
+    first, last = mosaic.coverage.first, mosaic.coverage.last
+    # Between two changes, and a week behind each, every answer stays the same.
+    changes = sorted({d + n * DAY for d in mosaic.days for n in (-1, 0, LOOK_BACK - 1, LOOK_BACK)})
+    after = [d for d in changes if day < d <= min(last, day + SEARCH * DAY)]
+    before = [d for d in changes if max(first, day - SEARCH * DAY) <= d < day]
+
+    def agrees(when: date) -> bool:
+        answer = ask(when)
+        return not isinstance(answer, str) and answer >= SETTLED
+
+    later = next((d for d in after if agrees(d)), None)
+    return later, next((d for d in reversed(before) if agrees(d)), None)
+
+
+def _nearest(places: Sequence[Where], mosaic: Mosaic, day: date) -> str:
+    """How far the nearest report is, and how old; "" for drawn layers."""
+    rests = [rest_of(mosaic, place, min(day, mosaic.coverage.last), "") for place in places]
+    found = _worst(rests)
+    return found.line if found else "no ground of the layers lies there"
+
+
+def _worst(rests: Sequence[Rest | None]) -> Rest | None:
+    """The weakest of what several places rest on: the farthest, then the oldest."""
+    known = [rest for rest in rests if rest is not None]
+    return max(known, key=lambda rest: (rest.km, rest.age_days), default=None)
+
+
+def _days(span: timedelta) -> str:
+    return f"{span.days} day{'' if span.days == 1 else 's'}"

@@ -1,0 +1,71 @@
+"""Sieges and cut roads as connectedness: days that are known, and cells against a plain search."""
+
+from bisect import bisect_right
+from datetime import date
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frontline import layers
+from frontline.layers.analysis.connected import parts
+from frontline.layers.mosaic.mosaic import Mosaic
+
+from .test_verdicts import mosaic as invented
+
+
+@pytest.fixture(scope="module")
+def syria() -> Mosaic:
+    return layers.open("syria")
+
+
+AZAZ, EAST_ALEPPO = (37.0457, 36.5859), (37.18, 36.205)
+DOUMA, DEIR_EZ_ZOR = (36.4, 33.57), (40.11, 35.335)
+
+
+@pytest.mark.parametrize(
+    ("side", "place", "day", "cut_off"),
+    [
+        ("opposition", AZAZ, "2016-01-25", False),
+        ("opposition", AZAZ, "2016-02-10", True),
+        ("opposition", AZAZ, "2016-05-01", True),
+        ("opposition", AZAZ, "2016-08-20", True),
+        ("opposition", EAST_ALEPPO, "2016-07-01", False),
+        ("opposition", EAST_ALEPPO, "2016-07-17", True),
+        ("opposition", EAST_ALEPPO, "2016-08-04", True),
+        ("opposition", EAST_ALEPPO, "2016-08-06", False),
+        ("opposition", EAST_ALEPPO, "2016-08-30", False),
+        ("opposition", EAST_ALEPPO, "2016-09-09", True),
+        ("opposition", EAST_ALEPPO, "2016-11-01", True),
+        ("opposition", DOUMA, "2013-10-01", True),
+        ("opposition", DOUMA, "2016-08-06", True),
+        ("opposition", DOUMA, "2018-02-01", True),
+        ("government", DEIR_EZ_ZOR, "2015-07-01", True),
+        ("government", DEIR_EZ_ZOR, "2016-08-06", True),
+        ("government", DEIR_EZ_ZOR, "2017-08-20", True),
+        ("government", DEIR_EZ_ZOR, "2017-09-12", False),
+    ],
+)
+def test_known_sieges_of_syria(
+    syria: Mosaic, side: str, place: tuple[float, float], day: str, cut_off: bool
+) -> None:
+    column = bisect_right(syria.days, date.fromisoformat(day)) - 1
+    cell = syria.cell_at(*place)
+    assert cell is not None
+    assert parts(syria, column, side).enclosed(cell) is cut_off
+
+
+@settings(max_examples=30, deadline=None)
+@given(column=st.integers(0, 8), side=st.sampled_from("abc"))
+def test_pieces_of_a_drawn_map_are_those_of_the_union(column: int, side: str) -> None:
+    """Shapely joins what shares a line and leaves corners apart: an oracle for the pieces."""
+    layer = invented()
+    column = min(column, len(layer.days) - 1)
+    found = parts(layer, column, side)
+    held = np.flatnonzero(found.of >= 0)
+    whole = shapely.union_all(layer.polygons[held]) if len(held) else shapely.Polygon()
+    assert len(np.unique(found.of[held])) == len(
+        [part for part in shapely.get_parts(whole) if not part.is_empty]
+    )
