@@ -156,6 +156,7 @@ def _check_free(port: int) -> None:
 
 WHERE = {
     "read": "read",
+    "check": "check",
     "review": "review",
     "decisions": "review",
     "at": "query",

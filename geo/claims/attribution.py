@@ -49,7 +49,7 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     first = verb
     while first > scene.first and not _stops(scene, first):
         first -= 1
-    while first < verb and (scene.has("joints", first) or scene.has("say_skip", first)):
+    while first < verb and any(scene.has(name, first) for name in ("joints", "say_skip", "breaks")):
         first += 1
     last = verb
     while last > first and scene.has("say_skip", last - 1):
@@ -59,11 +59,16 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
         behind = "," in scene.words[first].gap or "،" in scene.words[first].gap
         quoted = any(c in '"”»“' for c in scene.words[first].gap)
         return Source(first, last, verb, (behind or quoted) and _said_before(scene, first))
-    if last > first:
+    if last > first or (scene.language.order == "svo" and not _parted(scene, verb)):
         return None
     last = _until(scene, end)
     at_end = any(h.first < verb for h in scene.hits) and scene.language.order != "vso"
     return Source(end, last, verb, at_end) if last > end else None
+
+
+def _parted(scene: Scene, verb: int) -> bool:
+    """English turns "said the governor" round behind a comma or a quotation only."""
+    return any(c in ",”\"’'" for c in scene.words[verb].gap)
 
 
 def _said_before(scene: Scene, first: int) -> bool:

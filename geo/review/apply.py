@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import get_args
 
 from frontline.geo.errors import BadInput
-from frontline.geo.model import Candidate, Mention, Place, PlaceKind, Reading
+from frontline.geo.model import Candidate, Claim, Mention, Place, PlaceKind, Reading
 from frontline.geo.review.decisions import Decision
 from frontline.geo.text.tokens import Word, words
 
@@ -75,7 +75,15 @@ def apply(reading: Reading, decisions: Sequence[Decision]) -> tuple[Reading, tup
         return reading, ()
     found, idle = _found(reading.document.text, decisions)
     places = _replaced(reading, found)
-    return replace(reading, places=places), idle
+    claims = tuple(_moved(claim, places) for claim in reading.claims)
+    return replace(reading, places=places, claims=claims), idle
+
+
+def _moved(claim: Claim, places: Sequence[Mention]) -> Claim:
+    """The claim about the places as decided; a name that is no place any more leaves it."""
+    now = {(mention.start, mention.end): mention for mention in places}
+    own = (now.get((m.start, m.end)) if m.place else m for m in claim.places)
+    return replace(claim, places=tuple(mention for mention in own if mention))
 
 
 @dataclass(frozen=True, slots=True)

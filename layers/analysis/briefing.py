@@ -1,5 +1,6 @@
 """Reading + Mosaic -> Briefing: what the map says beside what the text says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pandas as pd
 from frontline.geo.errors import BadInput
 from frontline.geo.model import AREAS, Mention, Reading
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.analysis.checking import Checked, check, table
 from frontline.layers.model import Spell
 from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -93,6 +95,17 @@ class Briefing:
         )
         table.attrs["note"] = self.on.note
         return table
+
+    def checked(self, beside: Sequence[Mosaic] = ()) -> list[Checked]:
+        """Each claim of the text with what the layers, and those *beside* them, say to it."""
+        return check(self.reading, [self.mosaic, *beside])
+
+    def claims(self, beside: Sequence[Mosaic] = ()) -> pd.DataFrame:
+        """The claims as a table: who says what of which place and day, verdict and evidence.
+
+        A row for each claim and source; columns as ``analysis.checking.COLUMNS``.
+        """
+        return table(self.reading, self.checked(beside))
 
     def page(
         self,

@@ -1,0 +1,109 @@
+"""A reading's claims held against every loaded source, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from frontline.geo.model import AREAS, Claim, Mention, Reading
+from frontline.layers.analysis.ground import Where
+from frontline.layers.analysis.verdicts import Verdict, verdict
+from frontline.layers.mosaic.mosaic import Mosaic
+
+POINTS = frozenset(("pocket", "front", "relative_area"))
+"""Kinds of area that are small enough for their middle to speak for them."""
+COLUMNS = (
+    "document", "start", "end", "claim", "speaker", "type", "actors", "against", "places",
+    "start_day", "end_day", "day_from", "modality", "polarity", "verdict", "share", "first_later",
+    "last_earlier", "holders", "evidence", "says", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim with where it is about, and what each source says to it.
+
+    Attributes:
+        claim: What the text says.
+        text: Its words.
+        places: Its places that have a point the layers can be asked about.
+        verdicts: One for each source, in their order.
+    """
+
+    claim: Claim
+    text: str
+    places: tuple[Where, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def check(reading: Reading, mosaics: Sequence[Mosaic]) -> list[Checked]:
+    """Every claim of *reading* against each of *mosaics*; nothing is checked against their sum."""
+    document = reading.document
+    article = f"{document.title}\n{document.text}"
+    found = []
+    for claim in reading.claims:
+        places = places_of(claim)
+        answers = (verdict(claim, places, mosaic, article=article) for mosaic in mosaics)
+        text = document.text[claim.start : claim.end]
+        found.append(Checked(claim, text, places, tuple(answers)))
+    return found
+
+
+def places_of(claim: Claim) -> tuple[Where, ...]:
+    """The places of a claim that a point can speak for; provinces and countries are left out."""
+    return tuple(where for mention in claim.places if (where := _where(mention)) is not None)
+
+
+def _where(mention: Mention) -> Where | None:
+    wide = mention.kind in AREAS and mention.kind not in POINTS
+    if mention.place is None or mention.lon is None or mention.lat is None or wide:
+        return None
+    return Where(mention.canonical, mention.lon, mention.lat)
+
+
+def rows(reading: Reading, checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """A row for each claim and source, with the ``COLUMNS``; days as text, names in lists."""
+    return [_row(reading.document.id, one, answer) for one in checked for answer in one.verdicts]
+
+
+def flat(row: dict[str, Any]) -> dict[str, Any]:
+    """The row for a table: names joined by "; "."""
+    return {k: "; ".join(v) if isinstance(v, list) else v for k, v in row.items()}
+
+
+def table(reading: Reading, checked: Sequence[Checked]) -> pd.DataFrame:
+    """The rows as a table."""
+    return pd.DataFrame(map(flat, rows(reading, checked)), columns=list(COLUMNS))
+
+
+def _row(document: str, one: Checked, answer: Verdict) -> dict[str, Any]:
+    claim = one.claim
+    return {
+        "document": document,
+        "start": claim.start,
+        "end": claim.end,
+        "claim": one.text,
+        "speaker": claim.speaker,
+        "type": claim.type,
+        "actors": list(claim.actors),
+        "against": list(claim.against),
+        "places": [mention.canonical for mention in claim.places],
+        "start_day": _day(claim.start_day),
+        "end_day": _day(claim.end_day),
+        "day_from": claim.day_from,
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+        "verdict": answer.kind,
+        "share": answer.share,
+        "first_later": _day(answer.first_later),
+        "last_earlier": _day(answer.last_earlier),
+        "holders": list(answer.holders),
+        "evidence": answer.rests,
+        "says": answer.line,
+        "source": answer.source,
+    }
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None
