@@ -135,7 +135,11 @@ def browsing(server: int) -> float:
     while ours:
         ours = {pid for pid, parent in parents.items() if parent in ours and pid != server}
         found |= ours
-    return sum(spent(pid) for pid in found)
+    total = 0.0
+    for pid in found:
+        with suppress(OSError):
+            total += spent(pid)
+    return total
 
 
 def there(tab: Page, what: str) -> None:

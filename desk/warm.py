@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from frontline.desk.serving.early import frame_of
 from frontline.geo.errors import FrontlineError
 from frontline.workspace import Workspace, places
 
@@ -14,19 +15,22 @@ FIRST = "syria"
 
 @asynccontextmanager
 async def prepared(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """While the browser loads Streamlit, what the first page needs is loaded here."""
+    """Where no page is kept yet, the first is drawn while the browser loads Streamlit."""
     threading.Thread(target=warm, daemon=True).start()
     yield {}
 
 
 def warm() -> None:
-    """Draw the first page if it is not kept, and load what the script needs beside it."""
-    with suppress(FrontlineError):  # the script says so, to whom it concerns
-        draw_first()
-    from frontline.desk import export, main  # noqa: F401  slow to load
+    """Tidy what an earlier run left, and draw the first page if none is kept.
 
-    if (home := places.folder_of(None)) and home.exists():
-        Workspace(home).sources.tidy()
+    Where one is, nothing is loaded here: the browser asks for that page at this moment, and what
+    runs beside it would only be in its way.
+    """
+    with suppress(FrontlineError):  # the script says so, to whom it concerns
+        if (home := places.folder_of(None)) and home.exists():
+            Workspace(home).sources.tidy()
+        if not frame_of(None, {}):
+            draw_first()
 
 
 def draw_first() -> None:

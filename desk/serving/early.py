@@ -1,10 +1,12 @@
 """The map before the shell: the page last seen goes out with the server's very first answer.
 
 Streamlit's own scripts take a second to load and ask for the rest only then. The page needs none of
-them: it is drawn in its frame meanwhile, and the component takes that frame over (``frame.mjs``)
-once it is there. Where it shows another page, its own takes the place of the early one.
+them: it stands in that answer, is drawn in its frame meanwhile, and the component takes the frame
+over (``frame.mjs``) once it is there. Where it shows another page, that takes the place of the
+early one.
 """
 
+import json
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -17,6 +19,7 @@ from frontline.desk.serving.public import public
 from frontline.desk.serving.server import key_of
 from frontline.geo.errors import FrontlineError
 from frontline.workspace import Workspace, places
+from frontline.workspace.pages import KeptPage
 
 CHOSEN = ("theatre", "text", "layers", "with")
 """What says which page it is: parts of the address, and settings of the same names."""
@@ -88,12 +91,13 @@ def frame_of(key: str | None, asked: dict[str, str]) -> str:
         return ""  # a workspace that cannot be opened is said by the script
     if found is None:
         return ""
-    digest, picture = found
-    return _frame().format(digest=digest, picture=escape(picture))
+    page, picture = found
+    html = json.dumps(page.html).replace("<", "\\u003c")  # nothing in it can end the script
+    return _frame().format(digest=page.digest, picture=escape(picture), page=html)
 
 
-def _known(folder: Path | None, asked: dict[str, str]) -> tuple[str, str] | None:
-    """Digest and picture of the page that was last seen of what is asked."""
+def _known(folder: Path | None, asked: dict[str, str]) -> tuple[KeptPage, str] | None:
+    """The page that was last seen of what is asked, and its picture."""
     own = Workspace(folder)
     works = [work for work in (own, public()) if work.kept]
     chosen = {}
@@ -106,7 +110,7 @@ def _known(folder: Path | None, asked: dict[str, str]) -> tuple[str, str] | None
     for work in works:
         if page := work.pages.get(name):
             kept = own.settings.get(f"picture {picture}") if own in works else None
-            return page.digest, kept or ""
+            return page, kept or ""
     return None
 
 
@@ -118,5 +122,6 @@ def _frame() -> str:
     told = f"<style>{style}</style><script>{script}</script>".replace("{", "{{").replace("}", "}}")
     return (
         '<iframe class="frontline-early" sandbox="allow-scripts" title="Map" '
-        f'data-digest="{{digest}}" data-picture="{{picture}}"></iframe>{told}'
+        'data-digest="{digest}" data-picture="{picture}"></iframe>'
+        f'<script type="application/json" id="frontline-early-page">{{page}}</script>{told}'
     )

@@ -90,7 +90,11 @@ async def send_page(request: Request) -> Response:
     """The page as plain text, for the frame to be filled with: by itself it is no document."""
     owner = places.folder_of(key_of(request.headers.get("cookie", "").encode("latin-1")))
     html = await run_in_threadpool(_found, owner, request.path_params["digest"])
-    kept = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+    kept = {
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "content-encoding": "identity",  # most of it is packed already
+    }
     return PlainTextResponse(html or "", 404 if html is None else 200, kept)
 
 

@@ -2,6 +2,7 @@
 page last seen goes out with the first answer, to its owner alone."""
 
 import asyncio
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def test_cookies_that_are_none_of_ours_give_no_key(cookie: bytes) -> None:
 
 
 SHELL = '<html><head></head><body><div id="root"></div></body></html>'
-PAGE = "<!doctype html><p>Azaz</p>"
+PAGE = "<!doctype html><p>Azaz {x}</p><script>1</script>"
 
 
 @pytest.fixture
@@ -150,6 +151,9 @@ def test_the_page_last_seen_goes_out_with_the_first_answer(kept: Workspace) -> N
     assert offered(answer) == page.digest
     assert "<script>alert" not in answer.text
     assert "day=2016-08-06&amp;x=&quot;" in answer.text
+    told = re.search(r'id="frontline-early-page">(.*?)</script>', answer.text)
+    assert told is not None
+    assert json.loads(told[1]) == PAGE
     assert offered(ask("/?text=one&theatre=syria")) == page.digest
     assert offered(ask("/?text=other")) is None
     sent = ask(f"/page/{page.digest}")
