@@ -14,7 +14,7 @@ RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
 # A file of tests stays with one worker: what its tests share is made once.
 PYTEST := python -m pytest -n auto --dist loadfile
 
-.PHONY: setup run test lint page lock latest floors clean
+.PHONY: setup run test lint lint-page page lock latest floors clean
 
 setup: $(VENV)/.ready
 
@@ -41,6 +41,15 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/reuse lint --quiet
+	$(MAKE) lint-page
+
+# The page's scripts: ESLint, and TypeScript's reading of their types. Both come from the lock of npm
+# and need node. Nobody needs node to run or test Frontline, so where there is none, or npm cannot
+# fetch them just now, a line says so and the lint passes; what they find, once they run, is a fault.
+lint-page:
+	@if ! command -v npm >/dev/null; then echo "lint-page: skipped, node and npm are not installed"; \
+	elif ! $(MAKE) --silent node_modules/.ready; then echo "lint-page: skipped, npm ci did not succeed"; \
+	else node_modules/.bin/eslint . && node_modules/.bin/tsc --project . ; fi
 
 test: lint
 	$(BIN)/python tests/chromium.py

@@ -7,6 +7,7 @@ export default [
   {
     files: ["**/*.mjs"],
     rules: {
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },

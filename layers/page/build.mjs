@@ -17,7 +17,7 @@ const PARTS = {
   strip: "script/lens/strip.mjs",
   text: "script/shell/reading.mjs", // never without the strip
   figures: "script/panels/figures.mjs",
-  differ: "script/compare/differ.mjs",
+  differ: "script/compare/second.mjs",
   tiles: "script/map/tiles.mjs",
 };
 const CORE = "script/shell/main.mjs";

@@ -22,9 +22,8 @@ from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
 from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
-from frontline.layers.page.payload.spellings import carried, spellings
+from frontline.layers.page.payload.spellings import names_payload
 from frontline.layers.page.payload.text import text_payload
-from frontline.layers.page.payload.towns import packed_towns, towns
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
 
@@ -124,7 +123,6 @@ def page(
     opening = day or dated or opening_day(mosaic, theatre)
     drawing = Drawing(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
-    named = towns(mosaic, theatre)
     text = text_payload(reading) if reading else None
     data = {
         "title": heading,
@@ -132,8 +130,7 @@ def page(
         "day": day_number(opening),
         "mosaic": mosaic_payload(drawing, theatre),
         "basemap": basemap_payload(theatre),
-        "towns": packed_towns(named),
-        "spellings": spellings(carried(named, mosaic, text), theatre),
+        "names": names_payload(mosaic, theatre, text),
         "text": text,
         "figures": wanted.figures,
         "beside": beside_payload(drawing, wanted.beside, theatre) if wanted.beside else None,

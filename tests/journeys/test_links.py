@@ -102,7 +102,7 @@ def test_a_link_opens_the_same_picture_in_the_file_and_in_a_frame(
         )
         assert inner.evaluate(SEEN) == seen
     fresh = open_page(made, fragment=written, reduced_motion="reduce").page
-    assert settled(fresh) == written
+    assert sorted(settled(fresh)[1:].split("&")) == sorted(written[1:].split("&"))
     assert fresh.evaluate(SEEN) == seen
 
 

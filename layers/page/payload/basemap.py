@@ -15,7 +15,7 @@ from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.page.payload.codec import deltas, pack, quantise, zigzag
+from frontline.layers.page.payload.codec import deltas, pack, packed_json, quantise, zigzag
 
 STEP = 1e-4
 """Coordinates of the basemap are rounded to this many degrees: off by 6 m at most."""
@@ -43,7 +43,7 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
         zigzag(deltas(xy[:, 0])),
         zigzag(deltas(xy[:, 1])),
     ]
-    return {"layers": LAYERS, "features": rows, "step": STEP, "packed": pack(streams)}
+    return {"layers": LAYERS, "features": packed_json(rows), "step": STEP, "packed": pack(streams)}
 
 
 Feature = tuple[str, str, int, Any]

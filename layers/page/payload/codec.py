@@ -5,6 +5,7 @@ more where every number is a byte of its own, so that the reader needs no counts
 """
 
 import base64
+import json
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -60,6 +61,11 @@ def _headed(stream: Numbers) -> bytes:
     plain = len(stream) > 0 and int(stream.max()) < 256
     coded = stream.astype(np.uint8).tobytes() if plain else varints(stream)
     return varints([2 * len(coded) + plain]) + coded
+
+
+def packed_json(data: Any) -> str:
+    """What is small beside the numbers, rows of names and places, as deflated JSON."""
+    return deflated(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""Other spellings of the places that a page carries, in any script, for its search."""
+"""Names that a page carries: of towns for its map, and their other spellings for its search."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,8 +7,18 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.payload.codec import deflated
-from frontline.layers.page.payload.towns import Town
+from frontline.layers.page.payload.codec import packed_json
+from frontline.layers.page.payload.towns import Town, towns
+
+
+def names_payload(mosaic: Mosaic, theatre: Theatre, text: Mapping[str, Any] | None) -> str:
+    """Towns (name, longitude, latitude, rank) and spellings of all names shown, in one packed JSON.
+
+    In one, because who has other spellings is often a town. *text* is a text's payload, if any.
+    """
+    named = towns(mosaic, theatre)
+    spelt = spellings(carried(named, mosaic, text), theatre)
+    return packed_json({"towns": named, "spellings": spelt})
 
 
 def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | None) -> set[str]:
@@ -17,8 +27,8 @@ def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | Non
     return {town.name for town in towns} | {report.place for report in mosaic.reports} | told
 
 
-def spellings(names: Iterable[str], theatre: Theatre) -> str | None:
-    """A deflated text of lines, a name and its further spellings, parted by tabs; None without any.
+def spellings(names: Iterable[str], theatre: Theatre) -> list[list[str]]:
+    """Rows of a name and its further spellings; a name without any has no row.
 
     Args:
         names: The names that the page shows, as it writes them.
@@ -27,9 +37,9 @@ def spellings(names: Iterable[str], theatre: Theatre) -> str | None:
     known: dict[str, list[str]] = {}
     for place, variants in read_places(theatre.places_csv, theatre.bbox):
         known.setdefault(name_key(place.name), []).extend((place.name, *variants))
-    lines = []
+    rows = []
     for name in sorted(set(names)):
         others = dict.fromkeys(v for v in known.get(name_key(name), ()) if v != name)
         if others:
-            lines.append("\t".join(" ".join(text.split()) for text in (name, *others)))
-    return deflated("\n".join(lines).encode()) if lines else None
+            rows.append([name, *others])
+    return rows

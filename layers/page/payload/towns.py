@@ -4,10 +4,8 @@ Reports name the places that were in the news; the world's table knows how large
 both mean the same town, the reports' spelling stays and the population gives the rank.
 """
 
-import json
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +16,6 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.payload.codec import deflated
 from frontline.layers.publishing.withhold import NEAR_DEGREES
 
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
@@ -116,8 +113,3 @@ def _km(lon: float, lat: float, place: Place) -> float:
     """Distance on a plane: near enough to tell which names crowd each other."""
     east = (lon - place.lon) * np.cos(np.radians(lat))
     return float(np.hypot(east, lat - place.lat) * KM_PER_DEGREE)
-
-
-def packed_towns(named: Sequence[Town]) -> str:
-    """*named* as a page carries them: deflated JSON, rows of name, longitude, latitude, rank."""
-    return deflated(json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode())

@@ -28,8 +28,7 @@ from frontline.layers.page.html.seal import unbroken
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
 from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
-from frontline.layers.page.payload.spellings import carried, spellings
-from frontline.layers.page.payload.towns import packed_towns, towns
+from frontline.layers.page.payload.spellings import names_payload
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
     figures,
@@ -345,11 +344,9 @@ def _words(
     theatre: Theatre,
 ) -> list[str]:
     """Which of the page's names, reports, sources and places are others than the inputs give."""
-    shown = towns(mosaic, theatre)
     ours = {
         "basemap": basemap_payload(theatre),
-        "towns": packed_towns(shown),
-        "spellings": spellings(carried(shown, mosaic, data["text"]), theatre),
+        "names": names_payload(mosaic, theatre, data["text"]),
         "licences": page_licences(theatre, told),
     }
     off = [name for name, made in ours.items() if not _same(data.get(name), made)]

@@ -70,7 +70,7 @@ def all_of(page: Path) -> str:
     """The bytes of a page as text, and all that is escaped or packed in them."""
     html = page.read_text("utf-8")
     data = block(html, "data")
-    named = [inflated(data[name]) for name in ("towns", "spellings")]
+    named = [inflated(data["names"]), inflated(data["basemap"]["features"])]
     told = [*texts(data), *texts(block(html, "manifest"))]
     return "\n".join([html, *named, *told]).casefold()
 
@@ -101,7 +101,7 @@ def test_no_point_of_a_spared_place_is_in_the_page(page: Path) -> None:
     data = block(page.read_text("utf-8"), "data")
     reported = {tuple(row[2:4]) for row in data["mosaic"]["reports"]}
     assert not reported & hidden.points
-    sent = [tuple(t[1:3]) for t in json.loads(inflated(data["towns"]))]
+    sent = [tuple(t[1:3]) for t in json.loads(inflated(data["names"]))["towns"]]
     assert len(sent) > 20
     sent += [(p["lon"], p["lat"]) for p in data["text"]["places"]]
     assert [spot for spot in sent if hidden.near(*spot)] == []

@@ -18,6 +18,9 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A button that looks like a word. */
+export const plain = (onclick, ...words) => el("button", { type: "button", class: "plain", onclick }, ...words);
+
 /**
  * A button that breaks over lines as words do: what follows a word, a full stop, never parts from it
  * as it would from a real button, which is a box.
@@ -61,7 +64,7 @@ export function icon(path) {
 /** Text to the clipboard. A frame may not use the newer way; this one works in both. */
 export function copy(text) {
   const field = el("textarea", { "aria-hidden": "true", style: "position:fixed;opacity:0" });
-  const focused = document.activeElement;
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
   field.value = text;
   document.body.append(field);
   field.select();
@@ -74,3 +77,10 @@ export function copy(text) {
 export function calm() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+/**
+ * The element of the page with an id.
+ * @param {string} id
+ * @returns {any}
+ */
+export const at = (id) => document.getElementById(id);

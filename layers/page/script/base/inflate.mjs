@@ -21,6 +21,9 @@ function bytes(text) {
 /** Packed text -> text. */
 export const unpackText = async (text) => new TextDecoder().decode(await inflate(text));
 
+/** Packed JSON -> what it says. */
+export const unpackJson = async (text) => JSON.parse(await unpackText(text));
+
 /** Packed text -> bytes. The browser's own decompressor does the work. */
 export async function inflate(text) {
   const unpacked = new Blob([bytes(text)])

@@ -2,7 +2,7 @@
 
 import { fill } from "../map/looks.mjs";
 import { whole } from "../base/numbers.mjs";
-import { project, ringPath, surface } from "../map/surface.mjs";
+import { project, ringPath, stroke, surface } from "../map/surface.mjs";
 import { corners, inside, pierced, ringArea } from "../data/outlines.mjs";
 import { bounds, lastUpTo, rings, stateAt } from "../data/zones.mjs";
 
@@ -20,6 +20,32 @@ const parts = (mosaic, world, closed) =>
     })),
   );
 
+/** Ground that went from one actor to another between two stops: [{look, lost, rings, parts}]. */
+function patchesOf(mosaic, looks, one, two) {
+  const [before, after] = [stateAt(mosaic, one), stateAt(mosaic, two)];
+  const pairs = Int32Array.from(before, (holder, cell) => {
+    const same = looks[holder].actor === looks[after[cell]].actor;
+    return same ? -1 : holder * looks.length + after[cell];
+  });
+  const found = bounds({ ...mosaic, around: -1 }, pairs, (pair) => pair);
+  return [...found.zones].map(([pair, signed]) => ({
+    look: looks[pair % looks.length],
+    lost: looks[Math.floor(pair / looks.length)],
+    rings: rings(signed, mosaic),
+    parts: null, // measured when they are to be labelled
+  }));
+}
+
+function paintPatch(context, path, { look, lost }, { paper, halo }, view) {
+  const gained = look.drawn ? look : lost; // ground nobody speaks of any more: who lost it
+  context.fillStyle = look.drawn ? gained.colour : paper;
+  context.globalAlpha = 0.75;
+  context.fill(path, "evenodd");
+  context.globalAlpha = 1;
+  if (look.drawn) fill(context, path, look, view);
+  stroke(context, path, ...[[halo, 3.4], [gained.line, 1.5]].map((one) => [...one, look.drawn ? [] : [3, 3]]));
+}
+
 /** {layer, show(day, other), notes(map)}: two days in any order. */
 export function changeLayer(mosaic, looks, theme) {
   const world = project(mosaic);
@@ -30,45 +56,12 @@ export function changeLayer(mosaic, looks, theme) {
     const [one, two] = days.sort((a, b) => a - b).map((day) => lastUpTo(mosaic.days, day));
     if (shown === `${one} ${two}`) return;
     shown = `${one} ${two}`;
-    const [before, after] = [stateAt(mosaic, one), stateAt(mosaic, two)];
-    const pairs = Int32Array.from(before, (holder, cell) => {
-      const same = looks[holder].actor === looks[after[cell]].actor;
-      return same ? -1 : holder * looks.length + after[cell];
-    });
-    const found = bounds({ ...mosaic, around: -1 }, pairs, (pair) => pair);
-    patches = [...found.zones].map(([pair, signed]) => {
-      const closed = rings(signed, mosaic);
-      return {
-        look: looks[pair % looks.length],
-        lost: looks[Math.floor(pair / looks.length)],
-        rings: closed,
-        parts: null, // measured when they are to be labelled
-      };
-    });
+    patches = patchesOf(mosaic, looks, one, two);
     if (layer._map) layer.redraw();
   }
-
   function paint(context, view) {
-    for (const { look, lost, rings: closed } of patches) {
-      const path = ringPath(world, view, closed);
-      const gained = look.drawn ? look : lost; // ground nobody speaks of any more: who lost it
-      context.fillStyle = look.drawn ? gained.colour : theme.ink.paper;
-      context.globalAlpha = 0.75;
-      context.fill(path, "evenodd");
-      context.globalAlpha = 1;
-      if (look.drawn) fill(context, path, look, view);
-      context.lineJoin = "round";
-      context.setLineDash(look.drawn ? [] : [3, 3]);
-      for (const [width, style] of [
-        [3.4, theme.ink.halo],
-        [1.5, gained.line],
-      ]) {
-        context.lineWidth = width;
-        context.strokeStyle = style;
-        context.stroke(path);
-      }
-      context.setLineDash([]);
-    }
+    for (const patch of patches)
+      paintPatch(context, ringPath(world, view, patch.rings), patch, theme.ink, view);
   }
 
   /** What to write on the map: [{lines, spots}], the largest first; spots are pixels of the map. */

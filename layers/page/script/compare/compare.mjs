@@ -3,9 +3,10 @@
 import { controlLayers } from "../map/control.mjs";
 import { changeLayer } from "./changes.mjs";
 import { iso, long, parse } from "../base/days.mjs";
-import { el } from "../base/dom.mjs";
+import { el, plain } from "../base/dom.mjs";
 import { age, uncovered } from "../panels/furniture.mjs";
 import { labels } from "../map/labels.mjs";
+import { parts } from "../base/parts.mjs";
 import { NEAR_KM, km2 } from "../lens/lens.mjs";
 import { groundLayer, waterLayer } from "../map/land.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
@@ -13,13 +14,49 @@ import { distance, pieces } from "../lens/pieces.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { lastUpTo, shifts, stopOn } from "../data/zones.mjs";
 
-const ROWS = 5;
+export const ROWS = 5;
 export const MODES = {
   off: "One map",
   swipe: "A line to swipe",
   beside: "Side by side",
   since: "What differs",
 };
+
+/** The line that says what is compared, and the list of what differs: {tell(), limit}. */
+function comparison(page, root, { state, set }) {
+  const { clock, second } = page;
+  const input = el("input", {
+    type: "date",
+    "aria-label": "Compared with",
+    min: iso(clock.first),
+    max: iso(clock.last),
+    onchange: () => set({ day: parse(input.value) ?? state.day }),
+  });
+  const spelled = el("span", { class: "spelled" });
+  const list = el("ul");
+  const withDay = el("label", {}, "Compared with ", input, " ", spelled);
+  const place = el("option", { value: "place" });
+  const limit = el("select", { "aria-label": "Where", onchange: tell },
+    el("option", { value: "all" }, "Everywhere"), el("option", { value: "view" }, "In this view"), place);
+  const withSource = el("p", { dir: "auto" }, "Compared with ", el("b", {}, second?.mosaic.title ?? ""));
+
+  /** What changed hands between the two days, or what the two sources tell apart; largest first. */
+  function tell() {
+    root.hidden = state.mode === "off";
+    if (root.hidden) return;
+    withDay.hidden = state.other;
+    withSource.hidden = !state.other;
+    input.value = iso(state.day);
+    spelled.textContent = long(state.day);
+    place.textContent = page.lens.about ? `Around ${page.lens.about.names[0]}` : "A chosen place";
+    place.disabled = !page.lens.about;
+    const shown = state.other ? parts.differ.differing(page, limit.value) : moved(page, state, limit.value);
+    list.replaceChildren(...shown);
+  }
+  const stop = plain(() => set({ mode: "off" }), "Stop comparing");
+  root.append(el("div", { class: "line" }, withDay, el("label", {}, limit), withSource, stop), list);
+  return { tell, limit };
+}
 
 /**
  * Builds the comparison of page; set({mode, day, other}) changes it: with another day of the same
@@ -58,51 +95,8 @@ export function comparing(page, root) {
     listeners.forEach((listener) => listener(state));
   }
 
-  const input = el("input", {
-    type: "date",
-    "aria-label": "Compared with",
-    min: iso(clock.first),
-    max: iso(clock.last),
-    onchange: () => set({ day: parse(input.value) ?? state.day }),
-  });
-  const spelled = el("span", { class: "spelled" });
-  const list = el("ul");
-  const withDay = el("label", {}, "Compared with ", input, " ", spelled);
-  const place = el("option", { value: "place" });
-  const limit = el("select", { "aria-label": "Where", onchange: tell },
-    el("option", { value: "all" }, "Everywhere"), el("option", { value: "view" }, "In this view"), place);
-  const withPlace = el("label", {}, limit);
-  const withSource = el("p", { dir: "auto" }, "Compared with ", el("b", {}, second?.mosaic.title ?? ""));
-
-  /** What changed hands between the two days, or what the two sources tell apart; largest first. */
-  function tell() {
-    root.hidden = state.mode === "off";
-    if (root.hidden) return;
-    withDay.hidden = state.other;
-    withSource.hidden = !state.other;
-    input.value = iso(state.day);
-    spelled.textContent = long(state.day);
-    place.textContent = page.lens.about ? `Around ${page.lens.about.names[0]}` : "A chosen place";
-    place.disabled = !page.lens.about;
-    const shown = state.other ? differing(page, limit.value) : moved(page, state, limit.value);
-    list.replaceChildren(...shown);
-  }
-
-  root.append(
-    el(
-      "div",
-      { class: "line" },
-      withDay,
-      withPlace,
-      withSource,
-      el(
-        "button",
-        { type: "button", class: "plain", onclick: () => set({ mode: "off" }) },
-        "Stop comparing",
-      ),
-    ),
-    list,
-  );
+  const panel = comparison(page, root, { state, set });
+  const { tell, limit } = panel;
   clock.on("day", () => {
     show();
     if (!clock.playing) tell();
@@ -113,36 +107,8 @@ export function comparing(page, root) {
   return { set, state, title: second?.mosaic.title, on: (listener) => listeners.push(listener) };
 }
 
-/** What two sources tell apart, a row a pair of holders; on a day that one does not cover, nothing. */
-function differing(page, where) {
-  const { mosaic, second, differ, map, clock: { day } } = page;
-  const silent = [mosaic, second.mosaic].find((one) => uncovered(one, day));
-  if (silent) return [el("li", { dir: "auto" }, `Nothing to compare: ${silent.title} ${uncovered(silent, day)}.`)];
-  const rows = differ.disputes(day, where === "all" ? null : (box) => within(page, where, boxed(box)));
-  const nowhere = where === "all" ? ", wherever either says anything." : " here.";
-  if (!rows.length) return [el("li", {}, `Both say the same${nowhere}`)];
-  const go = (row) => {
-    showBox(map, joined(row.boxes.map((box) => box())));
-    differ.flash(map, row);
-  };
-  const shown = rows
-    .slice(0, ROWS)
-    .map((row) => el("li", {}, pressed(() => go(row), km2(row.area), ": ", side(row.one), " / ", side(row.other))));
-  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
-  return [el("li", { class: "head" }, "This map / the other"), ...shown];
-}
-
-/** A row to press. */
-const pressed = (onclick, ...words) => el("button", { type: "button", class: "plain", onclick }, ...words);
-
-/** A box as a piece of ground. */
-function boxed(box) {
-  const [west, south, east, north] = box;
-  return { box, points: [[west, south], [east, south], [east, north], [west, north]] };
-}
-
 /** Whether a piece lies where the reader wants to look: everywhere, in the view, around a place. */
-function within({ map, lens }, where, piece) {
+export function within({ map, lens }, where, piece) {
   const [west, south, east, north] = piece.box;
   if (where === "view") return map.getBounds().intersects([[south, west], [north, east]]);
   return where !== "place" || !lens.about || distance(piece, lens.about.lon, lens.about.lat) <= NEAR_KM;
@@ -174,7 +140,7 @@ function moved(page, { day }, where) {
     flash.show(found);
   };
   const row = (one) =>
-    el("li", { class: one.kind }, pressed(() => go(one), km2(one.area), ": ", side(look(one.from)), " → ", side(look(one.to))),
+    el("li", { class: one.kind }, plain(() => go(one), km2(one.area), ": ", side(look(one.from)), " → ", side(look(one.to))),
       last(one) === 1 && " no change of hands");
   const shown = rows.slice(0, ROWS).map(row);
   if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
@@ -186,7 +152,7 @@ function moved(page, { day }, where) {
 }
 
 /** A holder by name, with its swatch; null: nobody is named. */
-function side(look) {
+export function side(look) {
   return look ? [swatch(look, 16, 11), el("bdi", {}, look.label)] : ["nothing said"];
 }
 
@@ -259,8 +225,25 @@ function swipe({ map, theme, control }) {
   };
 }
 
+/** Land, zones, names and marks on a second map; returns the marks. */
+function furnish({ data, theme, land, choice, covers }, second, [zones, fronts]) {
+  for (const layer of [groundLayer(land, theme), zones, waterLayer(land, theme), fronts])
+    layer.addTo(second);
+  const marks = choice.mark(second);
+  const town = labels(second, data.towns, land, {
+    marks: () => marks?.labels() ?? [],
+    covers,
+    lazy: true,
+  });
+  second.on("click", ({ latlng }) => choice.place(latlng.lng, latlng.lat));
+  // Clear of the captions, once they stand; a map removed meanwhile has no place for names.
+  requestAnimationFrame(() => second.getContainer().isConnected && town.place());
+  return marks;
+}
+
 /** A second map, with names and marks, that goes wherever the first one goes. */
-function beside({ map, data, theme, land, choice, covers }) {
+function beside(page) {
+  const { map, theme, choice } = page;
   const box = map.getContainer().parentElement;
   const names = [el("p", { class: "then" }), el("p", { class: "now" })];
   const frame = el("div", { id: "other", role: "region", "aria-label": "Map to compare with" });
@@ -283,22 +266,11 @@ function beside({ map, data, theme, land, choice, covers }) {
       box.append(frame, ...names);
       box.classList.add("beside");
       map.invalidateSize({ animate: false });
-      second = L.map(frame, { ...map.options, layers: [], zoomAnimation: false });
       other = controlLayers(theirs.mosaic, theirs.looks, theme);
+      second = L.map(frame, { ...map.options, layers: [], zoomAnimation: false });
       follow();
-      const [zones, fronts] = other.layers;
-      for (const layer of [groundLayer(land, theme), zones, waterLayer(land, theme), fronts])
-        layer.addTo(second);
-      marks = choice.mark(second);
-      const town = labels(second, data.towns, land, {
-        marks: () => marks?.labels() ?? [],
-        covers,
-        lazy: true,
-      });
+      marks = furnish(page, second, other.layers);
       second.on("move", lead);
-      second.on("click", ({ latlng }) => choice.place(latlng.lng, latlng.lat));
-      const mine = second; // a map removed meanwhile has no place for names
-      requestAnimationFrame(() => second === mine && town.place()); // clear of the captions, once they stand
     },
     stop() {
       choice.unmark(marks);

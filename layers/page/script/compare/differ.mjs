@@ -1,9 +1,8 @@
 // Two sources on one day: how much ground they tell apart, and where it lies.
 
 import { streams, undelta } from "../data/decode.mjs";
-import { project, ringPath, surface } from "../map/surface.mjs";
+import { project, ringPath, stroke, surface } from "../map/surface.mjs";
 import { bounds, rings, stateAt, stopOn } from "../data/zones.mjs";
-import { parts } from "../base/parts.mjs";
 
 const STRIPE = 7;
 const LEAST_KM2 = 1e-3;
@@ -65,6 +64,47 @@ function zonePaths({ mosaic, looks }, world, view, day) {
   );
 }
 
+/** Paths of their zones, and fill(row, draw): draw on the ground of a row only. */
+function groundOf({ first, second, worlds }, context, view, on) {
+  const [ours, theirs] = [first, second].map((side, i) => zonePaths(side, worlds[i], view, on));
+  const around = (paths) => {
+    const outside = new Path2D();
+    outside.rect(-10, -10, view.width + 20, view.height + 20);
+    paths.forEach((path) => outside.addPath(path));
+    return outside;
+  };
+  const outside = [around(ours), around(theirs)];
+  const fill = (row, draw) => {
+    context.save();
+    context.clip(row.one < 0 ? outside[0] : ours.get(row.one), "evenodd");
+    context.clip(row.other < 0 ? outside[1] : theirs.get(row.other), "evenodd");
+    draw();
+    context.restore();
+  };
+  return { theirs, fill };
+}
+
+/** Slanted stripes, pinned to the map: ours and theirs by turns, bare where one says nothing. */
+function stripes(context, { left, top, width, height }, looks, paper) {
+  const period = 2 * STRIPE;
+  const same = looks[0]?.actor === looks[1]?.actor;
+  const shift = (((left + top) % period) + period) % period;
+  looks.forEach((look, turn) => {
+    const path = new Path2D();
+    for (let x = turn * STRIPE - shift - height; x < width; x += period) {
+      path.moveTo(x, height);
+      path.lineTo(x + height, 0);
+      path.lineTo(x + height + STRIPE, 0);
+      path.lineTo(x + STRIPE, height);
+    }
+    context.fillStyle = look ? look.colour : paper;
+    // The same side, with another status: stripes of one colour, strong and pale.
+    context.globalAlpha = same ? look.fill : 0.95;
+    context.fill(path);
+  });
+  context.globalAlpha = 1;
+}
+
 /**
  * Stripes in both colours where `first` and `second` differ: {layer, show(day)}; disputes(day, within)
  * are the rows of `verdicts` on which they do, with looks for holders (null: nothing said);
@@ -72,69 +112,21 @@ function zonePaths({ mosaic, looks }, world, view, day) {
  */
 export function differLayer({ theme, first, second, shared }) {
   const worlds = [project(first.mosaic), project(second.mosaic)];
+  const ground = (context, view, on) => groundOf({ first, second, worlds }, context, view, on);
   let [rows, day] = [[], null];
   const differing = (on, within) =>
     [first, second].every(({ mosaic }) => stopOn(mosaic, on) >= 0)
       ? verdicts(first, second, shared, on, within).filter((row) => !agree(first, second, row))
       : [];
 
-  /** Paths of their zones, and fill(row, draw): draw on the ground of a row only. */
-  function ground(context, view, on) {
-    const [ours, theirs] = [first, second].map((side, i) => zonePaths(side, worlds[i], view, on));
-    const around = (paths) => {
-      const outside = new Path2D();
-      outside.rect(-10, -10, view.width + 20, view.height + 20);
-      paths.forEach((path) => outside.addPath(path));
-      return outside;
-    };
-    const outside = [around(ours), around(theirs)];
-    const fill = (row, draw) => {
-      context.save();
-      context.clip(row.one < 0 ? outside[0] : ours.get(row.one), "evenodd");
-      context.clip(row.other < 0 ? outside[1] : theirs.get(row.other), "evenodd");
-      draw();
-      context.restore();
-    };
-    return { theirs, fill };
-  }
-
   function paint(context, view) {
     const { theirs, fill } = ground(context, view, day);
     for (const row of rows)
-      fill(row, () => stripes(context, view, [first.looks[row.one], second.looks[row.other]]));
+      fill(row, () => stripes(context, view, [first.looks[row.one], second.looks[row.other]], theme.ink.paper));
     // The line of the other source, dashed: that of the first is drawn as ever.
-    context.setLineDash([7, 4]);
-    context.lineJoin = "round";
-    for (const [width, style] of [
-      [3.6, theme.ink.halo],
-      [1.8, theme.dark ? "#8dbdf0" : "#1b4f8a"],
-    ]) {
-      context.lineWidth = width;
-      context.strokeStyle = style;
-      theirs.forEach((path) => context.stroke(path));
-    }
-    context.setLineDash([]);
-  }
-
-  /** Slanted stripes, pinned to the map: ours and theirs by turns, bare where one says nothing. */
-  function stripes(context, { left, top, width, height }, looks) {
-    const period = 2 * STRIPE;
-    const same = looks[0]?.actor === looks[1]?.actor;
-    const shift = (((left + top) % period) + period) % period;
-    looks.forEach((look, turn) => {
-      const path = new Path2D();
-      for (let x = turn * STRIPE - shift - height; x < width; x += period) {
-        path.moveTo(x, height);
-        path.lineTo(x + height, 0);
-        path.lineTo(x + height + STRIPE, 0);
-        path.lineTo(x + STRIPE, height);
-      }
-      context.fillStyle = look ? look.colour : theme.ink.paper;
-      // The same side, with another status: stripes of one colour, strong and pale.
-      context.globalAlpha = same ? look.fill : 0.95;
-      context.fill(path);
-    });
-    context.globalAlpha = 1;
+    const line = theme.dark ? "#8dbdf0" : "#1b4f8a";
+    const strokes = [[theme.ink.halo, 3.6, [7, 4]], [line, 1.8, [7, 4]]];
+    for (const one of strokes) theirs.forEach((path) => stroke(context, path, one));
   }
 
   let [lit, due] = [null, 0]; // the row that flashes, and until when
@@ -171,5 +163,3 @@ export function differLayer({ theme, first, second, shared }) {
     },
   };
 }
-
-parts.differ = { differLayer, sharedGround };

@@ -48,7 +48,8 @@ export function offsets(counts) {
 }
 
 /** Lines: line i has the vertices start[i] .. start[i + 1]; lon and lat in degrees. */
-export function lines([counts, eastward, northward], step) {
+export function lines(columns, step) {
+  const [counts, eastward, northward] = columns;
   const start = offsets(counts);
   const lon = undelta(eastward).map((v) => v * step);
   const lat = undelta(northward).map((v) => v * step);
@@ -61,7 +62,8 @@ const LOW = 256;
  * Edges in trails (trails.py): vertices as `lines` has them, and the nodes they run between.
  * heads: inner vertices x 6 + (0 goes on, 1 at an older node, 2 at a new one) x 2 + (1 to an older).
  */
-function trails([heads, ages, eastLow, east, northLow, north], step) {
+function trails(columns, step) {
+  const [heads, ages, eastLow, east, northLow, north] = columns;
   const start = offsets(heads.map((head) => Math.floor(head / 6) + 2));
   const count = start[heads.length];
   const [lon, lat] = [new Float64Array(count), new Float64Array(count)];

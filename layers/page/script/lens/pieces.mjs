@@ -135,5 +135,8 @@ export function distance({ points, box }, lon, lat) {
   return nearest;
 }
 
-/** The middle of a box. */
+/**
+ * The middle of a box.
+ * @type {(box: number[]) => [number, number]}
+ */
 export const middle = ([west, south, east, north]) => [(west + east) / 2, (south + north) / 2];

@@ -1,6 +1,6 @@
 // The strip under the title: what changed near what is read, in a span of days that the reader picks.
 
-import { el } from "../base/dom.mjs";
+import { el, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
 import { points } from "../base/hover.mjs";
@@ -180,13 +180,12 @@ function furnish(root, strip) {
     el("option", { value, selected: value === strip.span }, words),
   );
   const select = el("select", { "aria-label": "Span of days", onchange: () => change({ span: select.value }) }, options);
-  const plain = (words, onclick) => el("button", { type: "button", class: "plain", onclick }, words);
   const more = () => {
     strip.more = !strip.more;
     draw(strip);
   };
   const [title, about, list] = [el("span"), el("span"), el("ul", { "aria-live": "polite" })];
-  const [back, further] = [plain("All places of the text", () => change({ around: null })), plain("", more)];
+  const [back, further] = [plain(() => change({ around: null }), "All places of the text"), plain(more)];
   root.append(el("p", { class: "head" }, el("b", {}, "What changed ", about), " ", select, title, " ", back), list, further);
   return { title, about, list, back, further, select };
 }

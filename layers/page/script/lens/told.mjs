@@ -7,6 +7,21 @@ const SHORT = 62; // days; a longer span ("since February") names no day the clo
 
 const spelled = ([from, to]) => stretch(from, to);
 
+/** While it is `on`, the last day named above the middle of what is seen becomes the clock's. */
+function scrolling(links, go) {
+  const follow = {
+    on: false,
+    scrolled(root) {
+      if (!follow.on) return;
+      const box = root.getBoundingClientRect();
+      const line = box.top + box.height / 2;
+      const read = links().filter(({ node }) => node.getBoundingClientRect().top <= line);
+      if (read.length) go(read.at(-1).time);
+    },
+  };
+  return follow;
+}
+
 /**
  * Links for the times of a text: node(number, words) makes one, follow(root) lets scrolling move the
  * clock while `follow.on` is true.
@@ -61,19 +76,8 @@ export function dayLinks(times, clock) {
     return link.node;
   }
 
-  const follow = {
-    on: false,
-    /** The last day named above the middle of what is seen becomes the clock's. */
-    scrolled(root) {
-      if (!follow.on) return;
-      const box = root.getBoundingClientRect();
-      const line = box.top + box.height / 2;
-      const read = links.filter(
-        ({ time, node: one }) => covered(time) && one.getBoundingClientRect().top <= line,
-      );
-      if (read.length) clock.set(target(read.at(-1).time));
-    },
-  };
+  const go = (time) => clock.set(target(time));
+  const follow = scrolling(() => links.filter(({ time }) => covered(time)), go);
   clock.on("day", show);
   return { node, show, follow };
 }

@@ -1,14 +1,14 @@
 // Boxes of longitudes and latitudes, [west, south, east, north], and how the map shows one.
 
-import { calm } from "../base/dom.mjs";
+import { at, calm } from "../base/dom.mjs";
 
 const NEAREST_ZOOM = 11;
 
 /** Move the map so that a box of longitudes and latitudes lies clear of what covers the map. */
 export function showBox(map, [west, south, east, north]) {
   const box = map.getContainer().getBoundingClientRect();
-  const head = document.getElementById("masthead").getBoundingClientRect();
-  const legend = document.getElementById("legend");
+  const head = at("masthead").getBoundingClientRect();
+  const legend = at("legend");
   const aside = legend.open && box.width > 700 ? legend.offsetWidth + 30 : 30;
   const bounds = [[south, west], [north, east]];
   const options = {

@@ -2,7 +2,7 @@
 
 import { following } from "../data/following.mjs";
 import { fill } from "./looks.mjs";
-import { project, ringPath, surface } from "./surface.mjs";
+import { project, ringPath, stroke, surface } from "./surface.mjs";
 import { meets, patchesOf } from "./patches.mjs";
 import { placing, ringPaths } from "./ringpaths.mjs";
 import { unsettled } from "../data/unsettled.mjs";
@@ -17,20 +17,52 @@ function kind(a, b) {
   return a.dashed || b.dashed ? "unsure" : "front";
 }
 
+/** Draw only between two x of the map, where `part` is given. */
+function within(context, view, part, draw) {
+  if (!part) return draw();
+  const [left, right] = part();
+  context.save();
+  context.beginPath();
+  context.rect(left - view.x, 0, right - left, view.height);
+  context.clip();
+  draw();
+  context.restore();
+}
+
+/** A zone with a band of its own colour inside its edge, as on printed maps. */
+function paintZone(context, { look, path, rim }, view) {
+  fill(context, path, look, view);
+  context.save();
+  context.clip(path, "evenodd");
+  context.globalAlpha = look.dashed ? 0.35 : look.faint ? 0.2 : 0.5;
+  context.lineCap = look.dashed ? "butt" : "round";
+  stroke(context, rim, look.dashed ? [look.line, 2, [6, 4]] : [look.colour, 6]);
+  context.restore();
+}
+
+/** The lines between zones, wider the nearer one looks, and around what is chosen. */
+function paintLines(context, lines, chosen, { halo, front, unsure, rim }, zoom) {
+  const wide = zoom < 7 ? 0.75 : zoom < 9 ? 1 : 1.3;
+  context.lineCap = "round";
+  // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
+  if (lines.rim) stroke(context, lines.rim, [rim, 1.1]);
+  if (lines.unsure)
+    stroke(context, lines.unsure, [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
+  if (lines.front) stroke(context, lines.front, [halo, 4.6 * wide], [front, 2 * wide]);
+  if (chosen) stroke(context, chosen, ["#ffffff", 5], ["#1b4f8a", 2.4]);
+}
+
 /**
- * Two layers over one state: zones under the rivers, fronts over them.
- * show(stop, day) changes the day and touches nothing else, outline(cells) draws a line around
- * cells.
+ * The state of a day and its edges: `to(stop, day)` goes to another, `paths(view, patches)` are the
+ * fills of its zones and the lines between them, `patched(cells, view)` where to paint anew.
  */
-export function controlLayers(mosaic, looks, theme) {
-  const world = project(mosaic);
+function stateOf(mosaic, looks, world) {
   const [place, draw] = [placing(world), ringPaths(mosaic)];
   const now = following(mosaic);
   const open = unsettled(mosaic);
   const kinds = looks.map((a) => looks.map((b) => kind(a, b)));
   const bounds = looks.map(() => []); // of each holder, from the edges that part two
   let shown = null; // the day
-  let chosen = [];
   let drawn = null; // the paths of the day and view drawn last: both layers use them
 
   /** The edges around every holder's ground. */
@@ -61,12 +93,8 @@ export function controlLayers(mosaic, looks, theme) {
     const key = `${view.scale} ${view.left} ${view.top} ${patches}`;
     if (drawn?.key === key) return drawn;
     const held = looks.map((_, holder) => holder).filter((holder) => bounds[holder].length);
-    const { fills, lines } = draw(
-      place(view),
-      held.map((holder) => bounds[holder]),
-      (edge, zone) => line(edge, held[zone]),
-      patches,
-    );
+    const rings = held.map((holder) => bounds[holder]);
+    const { fills, lines } = draw(place(view), rings, (edge, zone) => line(edge, held[zone]), patches);
     drawn = { key, lines, fills: held.map((holder, i) => ({ look: looks[holder], ...fills[i] })) };
     return drawn;
   }
@@ -84,67 +112,39 @@ export function controlLayers(mosaic, looks, theme) {
     return any ? null : patches;
   }
 
-  /** Both layers draw only the part between two x of the map, where `part` says so. */
-  function within(context, view, draw) {
-    if (!found.part) return draw();
-    const [left, right] = found.part();
-    context.save();
-    context.beginPath();
-    context.rect(left - view.x, 0, right - left, view.height);
-    context.clip();
-    draw();
-    context.restore();
+  /** To another day; the cells that changed (null: all of them), false where nothing is another. */
+  function to(stop, day) {
+    const settled = open.between(shown, day); // edges anywhere may be sure of their day now
+    shown = day;
+    if (stop === now.stop && !settled) return false;
+    const cells = now.to(stop);
+    compute();
+    return settled ? null : cells;
   }
+  compute();
+  return { to, paths, patched };
+}
 
-  function paintZones(context, view, patches) {
-    for (const { look, path, rim } of paths(view, patches).fills) {
-      fill(context, path, look, view);
-      // A band of the zone's own colour inside its edge, as on printed maps.
-      context.save();
-      context.clip(path, "evenodd");
-      context.globalAlpha = look.dashed ? 0.35 : look.faint ? 0.2 : 0.5;
-      context.strokeStyle = look.dashed ? look.line : look.colour;
-      context.lineWidth = look.dashed ? 2 : 6;
-      context.lineJoin = "round"; // a mitre would shoot out of every sharp corner
-      context.lineCap = look.dashed ? "butt" : "round";
-      context.setLineDash(look.dashed ? [6, 4] : []);
-      context.stroke(rim);
-      context.restore();
-    }
-  }
-
-  /** Strokes a path several times, each stroke given as [style, width, dash]. */
-  function stroke(context, path, ...strokes) {
-    context.lineJoin = context.lineCap = "round";
-    for (const [style, width, dash] of strokes) {
-      context.strokeStyle = style;
-      context.lineWidth = width;
-      context.setLineDash(dash ?? []);
-      context.stroke(path);
-    }
-    context.setLineDash([]);
-  }
-
-  function paintFronts(context, view, patches) {
-    const wide = view.zoom < 7 ? 0.75 : view.zoom < 9 ? 1 : 1.3;
-    const { halo, front, unsure, rim } = theme.ink;
-    const { lines } = paths(view, patches);
-    // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
-    if (lines.rim) stroke(context, lines.rim, [rim, 1.1]);
-    if (lines.unsure)
-      stroke(context, lines.unsure, [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
-    if (lines.front) stroke(context, lines.front, [halo, 4.6 * wide], [front, 2 * wide]);
-    if (chosen.length)
-      stroke(context, ringPath(world, view, chosen), ["#ffffff", 5], ["#1b4f8a", 2.4]);
-  }
-
+/**
+ * Two layers over one state: zones under the rivers, fronts over them.
+ * show(stop, day) changes the day and touches nothing else, outline(cells) draws a line around
+ * cells.
+ */
+export function controlLayers(mosaic, looks, theme) {
+  const world = project(mosaic);
+  const state = stateOf(mosaic, looks, world);
+  let chosen = [];
   const zoneLayer = surface("zones", 220, (context, view, patches) =>
-    within(context, view, () => paintZones(context, view, patches)),
+    within(context, view, found.part, () => {
+      for (const zone of state.paths(view, patches).fills) paintZone(context, zone, view);
+    }),
   );
   const frontLayer = surface("fronts", 240, (context, view, patches) =>
-    within(context, view, () => paintFronts(context, view, patches)),
+    within(context, view, found.part, () => {
+      const ring = chosen.length ? ringPath(world, view, chosen) : null;
+      paintLines(context, state.paths(view, patches).lines, ring, theme.ink, view.zoom);
+    }),
   );
-  compute();
   const redraw = (what) =>
     zoneLayer._map && [zoneLayer, frontLayer].forEach((layer) => layer.redraw(what));
   theme.on(() => redraw());
@@ -152,14 +152,11 @@ export function controlLayers(mosaic, looks, theme) {
     layers: [zoneLayer, frontLayer],
     part: null,
     show(stop, day = mosaic.days[stop]) {
-      const settled = open.between(shown, day); // edges anywhere may be sure of their day now
-      shown = day;
-      if (stop === now.stop && !settled) return;
-      const cells = now.to(stop);
-      compute();
+      const cells = state.to(stop, day);
+      if (cells === false) return;
       let patches; // the same for both layers
-      const once = (view) => (patches === undefined ? (patches = patched(cells, view)) : patches);
-      redraw({ patches: cells && !settled ? once : null });
+      const once = (view) => (patches === undefined ? (patches = state.patched(cells, view)) : patches);
+      redraw({ patches: cells ? once : null });
     },
     outline(cells) {
       chosen = rings(around(mosaic, cells), mosaic);

@@ -1,7 +1,7 @@
 // What lies still under and over the zones: sea, neighbours, rivers, lakes, the border.
 
 import { lines, streams } from "../data/decode.mjs";
-import { inflate } from "../base/inflate.mjs";
+import { inflate, unpackJson } from "../base/inflate.mjs";
 import { project, surface, trace } from "./surface.mjs";
 
 /** The share of the basemap's width over which its cut edges pale. */
@@ -12,7 +12,8 @@ export async function unpackLand(basemap) {
   if (!basemap) return { features: [], world: null };
   const world = project(lines(streams(await inflate(basemap.packed)), basemap.step));
   let at = 0;
-  const features = basemap.features.map(([layer, name, rank, parts, spot]) => {
+  const rows = await unpackJson(basemap.features);
+  const features = rows.map(([layer, name, rank, parts, spot]) => {
     const first = at;
     at += parts;
     return { layer: basemap.layers[layer], name, rank, spot, first, last: at };
@@ -93,7 +94,8 @@ function box({ x, y }) {
 }
 
 /** Where the basemap was cut it pales into the bare ground: the cut is not a line on earth. */
-function fade(context, { scale, left, top, width, height }, [west, north, east, south]) {
+function fade(context, { scale, left, top, width, height }, extent) {
+  const [west, north, east, south] = extent;
   const [x0, y0, x1, y1] = [west * scale - left, north * scale - top, east * scale - left, south * scale - top];
   const wide = (x1 - x0) * PALE;
   if (x0 + wide < 0 && y0 + wide < 0 && x1 - wide > width && y1 - wide > height) return;

@@ -38,7 +38,9 @@ export function looks(mosaic, theme) {
   theme.on(() => {
     tiles.clear();
     drawn(mosaic, theme).forEach((look, i) => Object.assign(found[i], look));
-    for (const picture of document.querySelectorAll("[data-swatch]")) picture.renew?.();
+    /** @type {NodeListOf<any>} */
+    const pictures = document.querySelectorAll("[data-swatch]");
+    for (const picture of pictures) picture.renew?.();
   });
   return found;
 }
@@ -148,6 +150,7 @@ export function fill(context, path, look, { left = 0, top = 0, ratio = 1 } = {})
 /** A small picture of the look for a legend or a list. */
 export function swatch(look, width = 26, height = 16) {
   const ratio = window.devicePixelRatio || 1;
+  /** @type {any} */
   const canvas = document.createElement("canvas");
   canvas.className = "swatch";
   canvas.width = width * ratio;

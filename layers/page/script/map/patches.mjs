@@ -48,7 +48,8 @@ export function patchesOf(boxes, cells, view) {
 }
 
 /** The box and what its strokes reach, in whole device pixels, cut to the canvas. */
-function onScreen([left, top, right, bottom], { width, height, ratio }) {
+function onScreen(box, { width, height, ratio }) {
+  const [left, top, right, bottom] = box;
   const snap = (value, most, side) =>
     Math.min(Math.max(side(value * ratio) / ratio, 0), Math.ceil(most * ratio) / ratio);
   return [

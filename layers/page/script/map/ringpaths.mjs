@@ -46,6 +46,38 @@ export function placing(world) {
   };
 }
 
+/** One edge after the other on the zone's path, its rim, and the line which is drawn there. */
+function createPen({ x, y, start }, path, rim, lines) {
+  let [drawn, going] = [false, []]; // the paths that drew the last edge in full
+  return {
+    far(n) {
+      const [first, last] = [start[n >> 1], start[(n >> 1) + 1] - 1];
+      if (!drawn) path.moveTo(x[n & 1 ? last : first], y[n & 1 ? last : first]);
+      path.lineTo(x[n & 1 ? first : last], y[n & 1 ? first : last]);
+      [drawn, going] = [true, []];
+    },
+    edge(n, kind) {
+      const [first, last] = [start[n >> 1], start[(n >> 1) + 1] - 1];
+      const step = n & 1 ? -1 : 1;
+      let i = n & 1 ? last : first;
+      const line = kind ? (lines[kind] ??= new Path2D()) : null;
+      const now = [rim !== path && rim, line].filter(Boolean);
+      if (!drawn) path.moveTo(x[i], y[i]);
+      for (const other of now) if (!going.includes(other)) other.moveTo(x[i], y[i]);
+      [drawn, going] = [true, now];
+      for (let more = last - first; more > 0; more--) {
+        i += step;
+        path.lineTo(x[i], y[i]);
+        for (const other of now) other.lineTo(x[i], y[i]);
+      }
+    },
+    close() {
+      path.closePath();
+      [drawn, going] = [false, []];
+    },
+  };
+}
+
 /**
  * draw(placed, zones, kindOf, patches): `zones` are lists of signed edges (~e: backwards) with the
  * zone on their left; kindOf(edge, number of the zone) says on which of the lines, if any, an edge
@@ -62,38 +94,6 @@ export function ringPaths({ start: ends, from, to, nodes }) {
   const before = new Int32Array(2 * (ends.length - 1));
   const number = (signed) => (signed >= 0 ? 2 * signed : 2 * ~signed + 1);
   const leaves = (n) => (n & 1 ? to[n >> 1] : from[n >> 1]);
-
-  /** One edge after the other on the zone's path, its rim, and the line which is drawn there. */
-  function createPen({ x, y, start }, path, rim, lines) {
-    let [drawn, going] = [false, []]; // the paths that drew the last edge in full
-    return {
-      far(n) {
-        const [first, last] = [start[n >> 1], start[(n >> 1) + 1] - 1];
-        if (!drawn) path.moveTo(x[n & 1 ? last : first], y[n & 1 ? last : first]);
-        path.lineTo(x[n & 1 ? first : last], y[n & 1 ? first : last]);
-        [drawn, going] = [true, []];
-      },
-      edge(n, kind) {
-        const [first, last] = [start[n >> 1], start[(n >> 1) + 1] - 1];
-        const step = n & 1 ? -1 : 1;
-        let i = n & 1 ? last : first;
-        const line = kind ? (lines[kind] ??= new Path2D()) : null;
-        const now = [rim !== path && rim, line].filter(Boolean);
-        if (!drawn) path.moveTo(x[i], y[i]);
-        for (const other of now) if (!going.includes(other)) other.moveTo(x[i], y[i]);
-        [drawn, going] = [true, now];
-        for (let more = last - first; more > 0; more--) {
-          i += step;
-          path.lineTo(x[i], y[i]);
-          for (const other of now) other.lineTo(x[i], y[i]);
-        }
-      },
-      close() {
-        path.closePath();
-        [drawn, going] = [false, []];
-      },
-    };
-  }
 
   return function draw(placed, zones, kindOf, patches = null) {
     const lines = {};

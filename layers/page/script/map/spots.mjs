@@ -16,7 +16,7 @@ const WIDEST_CIRCLE_KM = 60; // a wider one says nothing until it is chosen
  * before areas, the most named first; places at the same coordinate are one spot. `aside`: mentions not to be
  * pinned, as [{why, name, mentions}]: `"unknown"` place, `"metonymic"`, or `"outside"` the map.
  */
-export function group(text, [west, south, east, north], lines = () => null) {
+export function group(text, [west, south, east, north], lines = (_name) => null) {
   const wide = ((north - south) * KM_PER_DEGREE) / 2;
   const spots = new Map();
   const aside = new Map();
@@ -113,6 +113,56 @@ function joinOnce(marks) {
 
 const times = (n) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 
+/** A dotted circle about where an area lies; unseen where it is wide and not chosen. */
+function circle(spot, chosen) {
+  const vague = ABOUT.includes(spot.place.kind) && spot.place.precision <= WIDEST_CIRCLE_KM;
+  return L.circle([spot.lat, spot.lon], {
+    radius: spot.place.precision * 1000,
+    interactive: false,
+    color: "#1b4f8a",
+    weight: 1.2,
+    dashArray: "3 5",
+    opacity: vague || chosen === spot ? 0.75 : 0,
+    fill: false, // an area must not dye the ground of those who hold it
+  });
+}
+
+/** The button that a mark is: how often its places are named, and which they are. */
+function markButton({ lead, members, count, radius: r }, chosen, onclick) {
+  const others = members.length - 1;
+  const name = others ? `${lead.names[0]} and ${others} more` : lead.names.join(", ");
+  const classes = [
+    "spot",
+    lead.spread && "spread",
+    others && "several",
+    count < 2 && "once",
+    members.includes(chosen) && "chosen",
+  ];
+  const label = `${name}: named ${times(count)}`;
+  return el(
+    "button",
+    {
+      type: "button",
+      class: classes.filter(Boolean).join(" "),
+      "aria-label": label,
+      title: label,
+      style: `width:${2 * r}px;height:${2 * r}px;font-size:${r < 11 ? 10 : 12}px`,
+      onclick,
+    },
+    count < 2 ? "" : String(count),
+  );
+}
+
+/** A mark as Leaflet wants it, around its button. */
+function marker({ lead, members, count, radius: r, node }, chosen) {
+  return L.marker([lead.lat, lead.lon], {
+    icon: L.divIcon({ className: "spot-box", html: node, iconSize: [2 * r, 2 * r] }),
+    keyboard: false, // the button inside has the focus: one stop for the Tab key, not two
+    riseOnHover: true,
+    zIndexOffset: members.includes(chosen) ? 1000 : count,
+  });
+}
+
 /**
  * Puts spots on a map. `choose(members)` is called with the spots under a mark, the one that names it
  * first: of several the best known, one of `important`, where there is any.
@@ -124,66 +174,25 @@ export function spotLayer(map, spots, choose, { important = new Set(), hover = n
   const ranked = [...spots.filter(known), ...spots.filter((spot) => !known(spot))];
   let leads = [];
   let chosen = null;
-  let keep = () => true;
+  let keep = (_spot) => true;
 
   function draw() {
     group.clearLayers();
     leads = cluster(ranked.filter((spot) => keep(spot)), (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
     for (const lead of leads) {
-      lead.members.filter((spot) => spot.spread && !spot.line).forEach((spot) => group.addLayer(circle(spot)));
+      lead.members.filter((spot) => spot.spread && !spot.line).forEach((spot) => group.addLayer(circle(spot, chosen)));
       group.addLayer(mark(lead));
     }
   }
 
-  function circle(spot) {
-    const vague = ABOUT.includes(spot.place.kind) && spot.place.precision <= WIDEST_CIRCLE_KM;
-    const wide = !vague && chosen !== spot;
-    return L.circle([spot.lat, spot.lon], {
-      radius: spot.place.precision * 1000,
-      interactive: false,
-      color: "#1b4f8a",
-      weight: 1.2,
-      dashArray: "3 5",
-      opacity: wide ? 0 : 0.75,
-      fill: false, // an area must not dye the ground of those who hold it
-    });
-  }
-
   function mark(joint) {
-    const { lead, members, count, radius: r } = joint;
-    const others = members.length - 1;
-    const name = others ? `${lead.names[0]} and ${others} more` : lead.names.join(", ");
-    const classes = [
-      "spot",
-      lead.spread && "spread",
-      others && "several",
-      count < 2 && "once",
-      members.includes(chosen) && "chosen",
-    ];
-    const label = `${name}: named ${times(count)}`;
-    const html = el(
-      "button",
-      {
-        type: "button",
-        class: classes.filter(Boolean).join(" "),
-        "aria-label": label,
-        title: label,
-        style: `width:${2 * r}px;height:${2 * r}px;font-size:${r < 11 ? 10 : 12}px`,
-        onclick: (event) => {
-          event.stopPropagation();
-          choose([lead, ...members.filter((spot) => spot !== lead)]);
-        },
-      },
-      count < 2 ? "" : String(count),
-    );
-    joint.node = html;
-    if (hover) points(html, hover, () => members);
-    return L.marker([lead.lat, lead.lon], {
-      icon: L.divIcon({ className: "spot-box", html, iconSize: [2 * r, 2 * r] }),
-      keyboard: false, // the button inside has the focus: one stop for the Tab key, not two
-      riseOnHover: true,
-      zIndexOffset: members.includes(chosen) ? 1000 : count,
+    const { lead, members } = joint;
+    joint.node = markButton(joint, chosen, (event) => {
+      event.stopPropagation();
+      choose([lead, ...members.filter((spot) => spot !== lead)]);
     });
+    if (hover) points(joint.node, hover, () => members);
+    return marker(joint, chosen);
   }
 
   hover?.on((lit) => {

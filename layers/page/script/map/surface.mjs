@@ -42,6 +42,56 @@ export function ringPath(world, view, rings) {
   return path;
 }
 
+/** Strokes a path several times, each stroke given as [style, width, dash]. */
+export function stroke(context, path, ...strokes) {
+  context.lineJoin = "round"; // a mitre would shoot out of every sharp corner
+  for (const [style, width, dash] of strokes) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.setLineDash(dash ?? []);
+    context.stroke(path);
+  }
+  context.setLineDash([]);
+}
+
+/** The canvas anew, of the size of the map and a margin, in its place; paints it. */
+function reset(layer) {
+  const { _map: map, _canvas: canvas } = layer;
+  const size = map.getSize();
+  const margin = size.multiplyBy(MARGIN).round();
+  const full = size.add(margin.multiplyBy(2));
+  const corner = map.containerPointToLayerPoint([-margin.x, -margin.y]).round();
+  const ratio = window.devicePixelRatio || 1;
+  canvas.width = full.x * ratio;
+  canvas.height = full.y * ratio;
+  canvas.style.width = `${full.x}px`;
+  canvas.style.height = `${full.y}px`;
+  L.DomUtil.setPosition(canvas, corner);
+  const { x: left, y: top } = map.getPixelOrigin().add(corner);
+  const zoom = (layer._zoom = map.getZoom());
+  layer._corner = map.layerPointToLatLng(corner);
+  layer._view = { scale: 2 ** zoom, left, top, width: full.x, height: full.y, ratio, zoom };
+  layer.redraw();
+}
+
+/** Paint what is in view, or of it only these boxes. */
+function repaint({ _map: map, _canvas: canvas, _corner: at, _view: view }, paint, boxes) {
+  const { ratio, width, height } = view;
+  view.x = map.layerPointToContainerPoint(map.latLngToLayerPoint(at)).x; // of the canvas in the map
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.save();
+  if (boxes) {
+    context.beginPath();
+    for (const [left, top, right, bottom] of boxes)
+      context.rect(left, top, right - left, bottom - top);
+    context.clip();
+  }
+  context.clearRect(0, 0, width, height);
+  paint(context, view, boxes);
+  context.restore();
+}
+
 /** A layer with a canvas in a pane of its own; `paint(context, view, patches)` draws what is in view. */
 export function surface(name, order, paint) {
   const Surface = L.Layer.extend({
@@ -55,55 +105,17 @@ export function surface(name, order, paint) {
     onRemove() {
       this._canvas.remove();
     },
+    _reset() {
+      reset(this);
+    },
     getEvents() {
       const events = { viewreset: this._reset, moveend: this._reset, zoom: this._follow };
       return this._map.options.zoomAnimation ? { ...events, zoomanim: this._animate } : events;
     },
-    _reset() {
-      const map = this._map;
-      const size = map.getSize();
-      const margin = size.multiplyBy(MARGIN).round();
-      const full = size.add(margin.multiplyBy(2));
-      const corner = map.containerPointToLayerPoint([-margin.x, -margin.y]).round();
-      const ratio = window.devicePixelRatio || 1;
-      this._canvas.width = full.x * ratio;
-      this._canvas.height = full.y * ratio;
-      this._canvas.style.width = `${full.x}px`;
-      this._canvas.style.height = `${full.y}px`;
-      L.DomUtil.setPosition(this._canvas, corner);
-      const origin = map.getPixelOrigin().add(corner);
-      this._corner = map.layerPointToLatLng(corner);
-      this._zoom = map.getZoom();
-      this._view = {
-        scale: 2 ** this._zoom,
-        left: origin.x,
-        top: origin.y,
-        width: full.x,
-        height: full.y,
-        ratio,
-        zoom: this._zoom,
-      };
-      this.redraw();
-    },
     /** Paint anew; `patches(view)` gives the boxes that changed, null for all. */
-    redraw({ patches } = {}) {
-      const { ratio, width, height } = this._view;
+    redraw(/** @type {any} */ { patches } = {}) {
       const boxes = patches?.(this._view) ?? null;
-      if (boxes?.length === 0) return;
-      const corner = this._map.latLngToLayerPoint(this._corner);
-      this._view.x = this._map.layerPointToContainerPoint(corner).x; // of the canvas in the map
-      const context = this._canvas.getContext("2d");
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.save();
-      if (boxes) {
-        context.beginPath();
-        for (const [left, top, right, bottom] of boxes)
-          context.rect(left, top, right - left, bottom - top);
-        context.clip();
-      }
-      context.clearRect(0, 0, width, height);
-      paint(context, this._view, boxes);
-      context.restore();
+      if (boxes?.length !== 0) repaint(this, paint, boxes);
     },
     // While a zoom runs the drawn picture is scaled; it is drawn anew when the zoom has ended.
     _animate(event) {

@@ -2,7 +2,7 @@
 
 import { long, month, reported, span, year, yearStart } from "../base/days.mjs";
 import { degrees, mgrs } from "../base/coordinates.mjs";
-import { copy, el, icon } from "../base/dom.mjs";
+import { copy, el, icon, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { when } from "../lens/lens.mjs";
 import { swatch } from "../map/looks.mjs";
@@ -123,17 +123,14 @@ function reportLines(report, day) {
 export function spellList({ mosaic, looks, cell, clock }) {
   const rows = history(mosaic, cell).map((spell) => {
     const report = mosaic.reports[spell.report];
-    const go = () => {
-      clock.pause();
-      clock.set(spell.from);
-    };
+    const go = () => clock.go(spell.from);
     const said = report && [report.note, report.source, CHECKED[report.verification] ?? report.verification];
     const day = report ? begin(mosaic, spell) : when(mosaic, [spell.from, spell.from]);
     return el(
       "li",
       {},
       swatch(looks[spell.holder], 14, 10),
-      el("button", { type: "button", class: "plain", onclick: go }, day),
+      plain(go, day),
       el("b", { dir: "auto" }, ` ${looks[spell.holder].label}`),
       said && el("small", { dir: "auto" }, said.filter(Boolean).join(" · ")),
     );
@@ -161,10 +158,7 @@ export function strip({ mosaic, looks, cell, clock }) {
         title: label,
         "aria-label": label,
         style: `left:${share(spell.from)}%;width:${Math.max(share(end) - share(spell.from), 0.4)}%`,
-        onclick: () => {
-          clock.pause();
-          clock.set(spell.from);
-        },
+        onclick: () => clock.go(spell.from),
       },
       look.drawn && swatch(look, 400, 22),
     );

@@ -156,18 +156,48 @@ function now({ mosaic, table, actors, clock }) {
   );
 }
 
+/** One change of hands as a row; pressing its places outlines them. */
+function shiftRow(shift, { mosaic, look, outline }) {
+  const held = (key) =>
+    el(
+      "span",
+      { class: "actor" },
+      swatch(look[key], 18, 12),
+      el("span", { dir: "auto" }, look[key].name),
+    );
+  const names = [...new Set(shift.cells.map((cell) => mosaic.cells[cell]).filter(Boolean))];
+  const places =
+    names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      dir: "auto",
+      title: names.join(", "),
+      onclick: () => outline(shift.cells),
+    },
+    places || "show",
+  );
+  const cells = [held(shift.from), held(shift.to), km2(shift.area), button];
+  return el("tr", {}, cells.map((cell) => el("td", {}, cell)));
+}
+
+/** A day between the clock's first and last. */
+const dayInput = (clock, value, label) =>
+  el("input", {
+    type: "date",
+    "aria-label": label,
+    value: iso(value),
+    min: iso(clock.first),
+    max: iso(clock.last),
+  });
+
 /** Shifts between two days that the reader chooses; the second follows the map until it is set. */
-function moved({ mosaic, look, clock, outline }) {
-  const day = (value, label) =>
-    el("input", {
-      type: "date",
-      "aria-label": label,
-      value: iso(value),
-      min: iso(clock.first),
-      max: iso(clock.last),
-    });
-  const from = day(Math.max(clock.first, clock.day - BACK_DAYS), "From");
-  const to = day(clock.day, "To");
+function moved(page) {
+  const { mosaic, clock } = page;
+  const from = dayInput(clock, Math.max(clock.first, clock.day - BACK_DAYS), "From");
+  const to = dayInput(clock, clock.day, "To");
   const body = el("tbody");
   const none = el("p", { class: "none" });
   const caption = el("caption");
@@ -180,13 +210,6 @@ function moved({ mosaic, look, clock, outline }) {
   );
   let followed = true;
   let gap = clock.day - parse(from.value);
-  const held = (key) =>
-    el(
-      "span",
-      { class: "actor" },
-      swatch(look[key], 18, 12),
-      el("span", { dir: "auto" }, look[key].name),
-    );
 
   function show() {
     const [first, second] = [parse(from.value), parse(to.value)];
@@ -197,37 +220,7 @@ function moved({ mosaic, look, clock, outline }) {
     none.textContent = uncounted(changed, found);
     none.hidden = !none.textContent;
     table.hidden = !changed.length;
-    body.replaceChildren(
-      ...changed.map((shift) => {
-        const names = [...new Set(shift.cells.map((cell) => mosaic.cells[cell]).filter(Boolean))];
-        const places =
-          names.length > 3
-            ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`
-            : names.join(", ");
-        return el(
-          "tr",
-          {},
-          el("td", {}, held(shift.from)),
-          el("td", {}, held(shift.to)),
-          el("td", {}, km2(shift.area)),
-          el(
-            "td",
-            {},
-            el(
-              "button",
-              {
-                type: "button",
-                class: "plain",
-                dir: "auto",
-                title: names.join(", "),
-                onclick: () => outline(shift.cells),
-              },
-              places || "show",
-            ),
-          ),
-        );
-      }),
-    );
+    body.replaceChildren(...changed.map((shift) => shiftRow(shift, page)));
   }
   from.addEventListener("change", () => {
     gap = parse(to.value) - parse(from.value);

@@ -2,7 +2,6 @@
 
 import { iso, long, parse, parseLong } from "../base/days.mjs";
 import { el, icon } from "../base/dom.mjs";
-import { unpackText } from "../base/inflate.mjs";
 import { parts } from "../base/parts.mjs";
 
 const LENS = "M10 4a6 6 0 1 0 3.7 10.7l5 5 1.4-1.4-5-5A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z";
@@ -86,10 +85,12 @@ export function finder(root, page, choice, ask) {
     el("summary", { "aria-label": "Find", title: "Find (/)" }, icon(LENS)),
     el("div", { class: "menu" }, box.root, dayRow(clock), filters.rows, heading, seen),
   );
+  let spelt = false;
   root.addEventListener("toggle", () => {
     if (!root.open) return;
     box.input.focus();
-    if (data.spellings && !box.spelt) box.spelt = spelt(places, data.spellings);
+    if (!spelt) spell(places, data.spellings);
+    spelt = true;
     list();
   });
   map.on("moveend", list);
@@ -98,16 +99,16 @@ export function finder(root, page, choice, ask) {
 }
 
 /** Let places be found by their other spellings too. */
-async function spelt(places, packed) {
-  const lines = (await unpackText(packed)).split("\n");
-  const others = new Map(lines.map((line) => line.split("\t")).map(([name, ...rest]) => [name, rest]));
+function spell(places, rows) {
+  const others = new Map(rows.map(([name, ...rest]) => [name, rest]));
   for (const place of places) place.keys.push(...(others.get(place.name) ?? []).map(fold));
 }
 
 /** "/" opens it from anywhere, Escape closes it. */
 function keys(root, input) {
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.closest("input, textarea, select")) return;
+    const target = /** @type {Element} */ (event.target);
+    if (event.key !== "/" || target.closest("input, textarea, select")) return;
     event.preventDefault();
     root.open = true;
     input.focus();
@@ -119,6 +120,33 @@ function keys(root, input) {
     root.querySelector("summary").focus();
   });
 }
+
+const same = (one, other) => Math.hypot(one.lon - other.lon, one.lat - other.lat) < SAME && one.keys.includes(fold(other.name));
+const known = (place) => typeof place?.name === "string" && [place.lon, place.lat].every(Number.isFinite);
+
+/** What is meant by the words in the field: [{label, detail, act}]; a day, a point, places. */
+function answers(text, { places, far, clock, choice, bbox: [west, south, east, north] }) {
+  const found = [];
+  const day = parse(text.trim()) ?? parseLong(text);
+  if (day !== null) found.push({ label: long(day), detail: "day", act: () => clock.go(day) });
+  const spot = point(text);
+  if (spot && spot.lon > west && spot.lon < east && spot.lat > south && spot.lat < north)
+    found.push({ label: text.trim(), detail: "point", act: () => choice.go({ name: text.trim(), ...spot }) });
+  const own = matching(places, text);
+  const further = far.filter((place) => !own.some((one) => same(one, place)));
+  for (const place of [...own, ...further].slice(0, FOUND))
+    found.push({ label: place.name, detail: place.detail, act: () => choice.go(place) });
+  return found;
+}
+
+/** One answer in the list. */
+const answerRow = (row, i, chosen, pick) =>
+  el(
+    "li",
+    { id: `found-${i}`, role: "option", "aria-selected": String(chosen), dir: "auto", onclick: () => pick(row) },
+    row.label,
+    row.detail && el("small", {}, ` ${row.detail}`),
+  );
 
 /** The field and its answers, to be walked by arrow keys. */
 function search({ root, places, clock, choice, data, ask }) {
@@ -153,34 +181,12 @@ function search({ root, places, clock, choice, data, ask }) {
     row.act();
     root.open = false;
   }
-  function answers() {
-    const text = input.value.slice(0, 200);
-    const found = [];
-    const day = parse(text.trim()) ?? parseLong(text);
-    if (day !== null) found.push({ label: long(day), detail: "day", act: () => (clock.pause(), clock.set(day)) });
-    const [west, south, east, north] = data.theatre.bbox;
-    const spot = point(text);
-    if (spot && spot.lon > west && spot.lon < east && spot.lat > south && spot.lat < north)
-      found.push({ label: text.trim(), detail: "point", act: () => choice.go({ name: text.trim(), ...spot }) });
-    const known = matching(places, text);
-    const further = far.filter((place) => !known.some((one) => same(one, place)));
-    for (const place of [...known, ...further].slice(0, FOUND))
-      found.push({ label: place.name, detail: place.detail, act: () => choice.go(place) });
-    return found;
-  }
   function show(next) {
-    rows = answers();
+    rows = answers(input.value.slice(0, 200), { places, far, clock, choice, bbox: data.theatre.bbox });
     at = Math.min(next, Math.max(rows.length - 1, 0));
     const none = input.value.trim() && !rows.length && el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Not found on this map");
     list.replaceChildren(
-      ...rows.map((row, i) =>
-        el(
-          "li",
-          { id: `found-${i}`, role: "option", "aria-selected": String(i === at), dir: "auto", onclick: () => pick(row) },
-          row.label,
-          row.detail && el("small", {}, ` ${row.detail}`),
-        ),
-      ),
+      ...rows.map((row, i) => answerRow(row, i, i === at, pick)),
       ...(none ? [none] : []),
     );
     list.hidden = !list.children.length;
@@ -188,12 +194,9 @@ function search({ root, places, clock, choice, data, ask }) {
     if (rows.length) input.setAttribute("aria-activedescendant", `found-${at}`);
     else input.removeAttribute("aria-activedescendant");
   }
-  const same = (one, other) => Math.hypot(one.lon - other.lon, one.lat - other.lat) < SAME && one.keys.includes(fold(other.name));
-  const known = (place) => typeof place?.name === "string" && [place.lon, place.lat].every(Number.isFinite);
   return {
     root: el("div", { class: "search" }, input, list),
     input,
-    spelt: null,
     /** Further places for the query that stands in the field. */
     more: (query, found) => {
       if (query !== input.value || !Array.isArray(found)) return;

@@ -1,7 +1,7 @@
 // What stands around the map: date, age of the news, legend, sources, notices.
 
 import { iso, long, month, span, weekday } from "../base/days.mjs";
-import { el, svg } from "../base/dom.mjs";
+import { el, plain, svg } from "../base/dom.mjs";
 import { swatch } from "../map/looks.mjs";
 import { NONE, lastUpTo } from "../data/zones.mjs";
 
@@ -100,11 +100,7 @@ export function note(root, text) {
   root.hidden = false;
   root.replaceChildren(
     el("span", { dir: "auto" }, text),
-    el(
-      "button",
-      { type: "button", class: "plain", onclick: () => (root.hidden = true) },
-      "Understood",
-    ),
+    plain(() => (root.hidden = true), "Understood"),
   );
 }
 

@@ -1,7 +1,7 @@
 // Where everything on the page comes from.
 
 import { long } from "../base/days.mjs";
-import { el, tableHead } from "../base/dom.mjs";
+import { el, plain, tableHead } from "../base/dom.mjs";
 
 /** What a snapshot says of itself (manifest.py), null on a page that is no snapshot. */
 function manifestOf() {
@@ -91,7 +91,7 @@ export function credits(root, { mosaic, second, open }) {
   root.append(
     el("span", { dir: "auto", title: control }, `${credit}Land: Natural Earth, GeoNames`),
     more,
-    el("button", { type: "button", class: "plain", onclick: open }, "Sources"),
+    plain(open, "Sources"),
   );
   return (text) => (more.textContent = text && `· ${text}`);
 }

@@ -15,33 +15,38 @@ const ICONS = {
 };
 const SPEEDS = [0.5, 1, 2, 4, 8, 16, 30, 60];
 
-/**
- * Build the player in `root`. `informed`: days with news; `marked`: the article's day, null for none;
- * `times`: spans of days its text speaks of; `where`: {options, set(value)} of the changes to stop at.
- */
-export function player(root, clock, { informed, marked, times, where }) {
-  const button = (name, label, onclick) =>
-    el(
-      "button",
-      { type: "button", class: `control ${name}`, "aria-label": label, title: label, onclick },
-      icon(ICONS[name]),
-    );
+const button = (name, label, onclick) =>
+  el(
+    "button",
+    { type: "button", class: `control ${name}`, "aria-label": label, title: label, onclick },
+    icon(ICONS[name]),
+  );
+
+function playButton(root, clock) {
   const play = button("play", "Play", () => clock.toggle());
+  clock.on("playing", (playing) => {
+    play.replaceChildren(icon(playing ? ICONS.pause : ICONS.play));
+    play.setAttribute("aria-label", playing ? "Pause" : "Play");
+    play.title = playing ? "Pause" : "Play";
+    root.classList.toggle("playing", playing);
+  });
+  return play;
+}
+
+function loopButton(clock) {
   const loop = button("loop", "Repeat", () => {
     clock.loop = !clock.loop;
     loop.setAttribute("aria-pressed", clock.loop);
   });
   loop.setAttribute("aria-pressed", "false");
+  return loop;
+}
+
+function speedMenu(clock) {
   const speed = el(
     "select",
-    {
-      "aria-label": "Speed",
-      title: "Speed",
-      onchange: () => (clock.speed = Number(speed.value)),
-    },
-    ...SPEEDS.map((s) =>
-      el("option", { value: s, selected: s === clock.speed }),
-    ),
+    { "aria-label": "Speed", title: "Speed", onchange: () => (clock.speed = Number(speed.value)) },
+    SPEEDS.map((s) => el("option", { value: s, selected: s === clock.speed })),
   );
   const pace = () => {
     // Most days nothing changes: how fast the calendar runs is another thing.
@@ -50,11 +55,21 @@ export function player(root, clock, { informed, marked, times, where }) {
   };
   clock.on("pace", pace);
   pace();
-  const step = where && el(
+  return speed;
+}
+
+/** Which changes to stop at. */
+function stepMenu({ options, set }) {
+  const step = el(
     "select",
-    { "aria-label": "Stop at", title: "Which changes to stop at", onchange: () => where.set(step.value) },
-    ...Object.entries(where.options).map(([value, words]) => el("option", { value }, words)),
+    { "aria-label": "Stop at", title: "Which changes to stop at", onchange: () => set(step.value) },
+    Object.entries(options).map(([value, words]) => el("option", { value }, words)),
   );
+  return step;
+}
+
+/** The slider, and the day in words; both follow the clock. */
+function dayShown(clock) {
   const slider = el("input", {
     type: "range",
     min: clock.first,
@@ -67,49 +82,7 @@ export function player(root, clock, { informed, marked, times, where }) {
       show();
     },
   });
-  const back = () => {
-    clock.pause();
-    clock.step(-1);
-  };
-  const forward = () => {
-    clock.pause();
-    clock.step(1);
-  };
   const today = el("time", { class: "now" });
-  const home =
-    marked != null &&
-    el(
-      "button",
-      {
-        type: "button",
-        class: "article-day",
-        onclick: () => {
-          clock.pause();
-          clock.set(marked);
-        },
-        title: "Go to the day of the text",
-      },
-      "Day of the text",
-    );
-
-  root.append(
-    el("div", { class: "timeline" }, track(clock, { informed, marked, times }), slider),
-    el(
-      "div",
-      { class: "buttons", role: "group", "aria-label": "Playback" },
-      button("first", "First change", clock.start),
-      button("back", "Change before", back),
-      play,
-      button("forward", "Next change", forward),
-      button("last", "Last change", clock.end),
-      loop,
-      speed,
-      step,
-      today,
-      home,
-    ),
-  );
-
   function show() {
     slider.value = clock.day;
     slider.setAttribute("aria-valuetext", long(clock.day));
@@ -117,13 +90,40 @@ export function player(root, clock, { informed, marked, times, where }) {
     today.setAttribute("datetime", iso(clock.day));
   }
   clock.on("day", show);
-  clock.on("playing", (playing) => {
-    play.replaceChildren(icon(playing ? ICONS.pause : ICONS.play));
-    play.setAttribute("aria-label", playing ? "Pause" : "Play");
-    play.title = playing ? "Pause" : "Play";
-    root.classList.toggle("playing", playing);
-  });
   show();
+  return [slider, today];
+}
+
+/**
+ * Build the player in `root`. `informed`: days with news; `marked`: the article's day, null for none;
+ * `times`: spans of days its text speaks of; `where`: {options, set(value)} of the changes to stop at.
+ * Layers that say nothing have no days to play: there is no player.
+ */
+export function player(root, clock, { informed, marked, times, where }) {
+  const [slider, today] = dayShown(clock);
+  const stepping = (direction) => () => {
+    clock.pause();
+    clock.step(direction);
+  };
+  const [back, forward] = [stepping(-1), stepping(1)];
+  const home = { type: "button", class: "article-day", title: "Go to the day of the text" };
+  root.append(
+    el("div", { class: "timeline" }, track(clock, { informed, marked, times }), slider),
+    el(
+      "div",
+      { class: "buttons", role: "group", "aria-label": "Playback" },
+      button("first", "First change", clock.start),
+      button("back", "Change before", back),
+      playButton(root, clock),
+      button("forward", "Next change", forward),
+      button("last", "Last change", clock.end),
+      loopButton(clock),
+      speedMenu(clock),
+      stepMenu(where),
+      today,
+      marked != null && el("button", { ...home, onclick: () => clock.go(marked) }, "Day of the text"),
+    ),
+  );
   keyboard({ back, forward, clock });
 }
 
@@ -141,7 +141,7 @@ function keyboard({ back, forward, clock }) {
     (event) => {
       const action = actions[event.key];
       if (!action || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      const target = event.target;
+      const target = /** @type {Element} */ (event.target);
       const typing = target.closest("input:not([type=range]), textarea, select, [contenteditable]");
       const presses =
         event.key === " " && target.closest("button, summary, a, [role=button], [role=tab]");

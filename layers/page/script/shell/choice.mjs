@@ -1,5 +1,6 @@
 // What is chosen, in text, map and card alike: one choice at a time, shown in all three.
 
+import { at } from "../base/dom.mjs";
 import { cardPanel } from "../panels/card.mjs";
 import { parts } from "../base/parts.mjs";
 import { covered, flyTo } from "./flights.mjs";
@@ -7,7 +8,6 @@ import { lineOf } from "../map/land.mjs";
 import { cellAt } from "../data/zones.mjs";
 
 const SAME = 2e-5; // degrees: a point of a link is a town where it is written as exactly
-const at = (id) => document.getElementById(id);
 
 /** The places of the text: on this map, and not to be pinned. */
 function placesOf({ data, land }) {

@@ -1,10 +1,9 @@
 // Moving the map to what was chosen, clear of what lies over it.
 
-import { calm } from "../base/dom.mjs";
+import { at, calm } from "../base/dom.mjs";
 
 export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbours
 const MARK = 20; // pixels that a large mark reaches around its spot
-const at = (id) => document.getElementById(id);
 
 /** Whether a mark at a point of the screen lies under a panel. */
 const under = ({ left, right, top, bottom }, x, y) =>

@@ -78,7 +78,8 @@ function create(parent, { page = null, digest }) {
       mirror(frame);
       dress(frame);
       clearTimeout(frame.keeping);
-      if (performance.now() - frame.since < OPENING) return; // nothing a reader did
+      const opening = performance.now() - frame.since < OPENING;
+      if (opening && !message.acted) return; // nothing a reader did
       frame.keeping = setTimeout(() => frame.setStateValue("picture", { page, hash }), SETTLED);
     } else if (message.event === "day") {
       frame.day = message.day;

@@ -1,10 +1,11 @@
 // The page and the world around it: messages of the page that embeds it, and the address bar.
 //
 // Out: {frontline: 1, event: "ready" | "day" | "place" | "view" | "state", ...}; "state" has `hash`,
-// the whole picture as a link, whenever it has changed. In: {frontline: 1, do: "open", hash} follows
+// the whole picture as a link, whenever it has changed, and whether a reader `acted` on the page. In: {frontline: 1, do: "open", hash} follows
 // such a link; "day", "focus" and "view" each follow a part of one. "find" has the `query` that is
 // typed: whoever has a gazetteer may answer {do: "found", query, places: [{name, lon, lat, detail}]}.
 
+import { at } from "../base/dom.mjs";
 import { MODES } from "../compare/compare.mjs";
 import { iso, parse } from "../base/days.mjs";
 import { note, notice } from "../panels/furniture.mjs";
@@ -160,7 +161,9 @@ function comparison(compare) {
     {
       key: "compare",
       write: () => (on() ? state.mode : null),
-      read: (mode) => Object.hasOwn(MODES, mode) && compare.set({ mode }),
+      // Another day is no answer to who asks for a source that is not here.
+      read: (mode, asked) =>
+        Object.hasOwn(MODES, mode) && (title || !asked.has("with")) && compare.set({ mode }),
       whole: () => compare.set({ mode: "off" }),
     },
   ];
@@ -170,7 +173,7 @@ function goTo(clock, day) {
   if (day === null) return false;
   clock.pause();
   clock.set(day);
-  notice(document.getElementById("notice"), { asked: day, clock, what: "The link" });
+  notice(at("notice"), { asked: day, clock, what: "The link" });
 }
 
 /**
@@ -187,7 +190,7 @@ export function linking(page, choice, compare) {
     const link = hash();
     if (link === last) return;
     last = link;
-    if (embedded) send("state", { hash: link });
+    if (embedded) send("state", { hash: link, acted: navigator.userActivation?.hasBeenActive });
     else history.replaceState(null, "", `#${link}`);
   }
   function changed() {
@@ -196,7 +199,7 @@ export function linking(page, choice, compare) {
   }
   function open(link) {
     const wrong = link.length > LONGEST ? ["all of it"] : followed(kept, link);
-    if (wrong.length) note(document.getElementById("notice"), `Not understood in the link, left out: ${plain(wrong)}`);
+    if (wrong.length) note(at("notice"), complaint(wrong, compare.title));
     changed();
   }
   function keep(part) {
@@ -213,6 +216,17 @@ export function linking(page, choice, compare) {
     changed();
   }
   return { hash, open, changed, keep, begin };
+}
+
+/** What of a link cannot be shown; `second`: the title of the page's second source, if any. */
+function complaint(wrong, second) {
+  const alone = wrong.includes("with") && !second;
+  const others = wrong.filter((key) => !alone || !["with", "compare"].includes(key));
+  const lines = [
+    alone && "The link compares with a second source, which this page does not carry",
+    others.length > 0 && `Not understood in the link, left out: ${plain(others)}`,
+  ];
+  return lines.filter(Boolean).join(". ");
 }
 
 /** At most three names of parts, each cut: a link may hold anything. */

@@ -6,7 +6,9 @@ import { unpackText } from "../base/inflate.mjs";
 
 /** Every <script data-part="style|script|start">; a start is not packed. */
 async function load() {
-  const blocks = [...document.querySelectorAll("script[data-part]")];
+  /** @type {NodeListOf<HTMLScriptElement>} */
+  const found = document.querySelectorAll("script[data-part]");
+  const blocks = [...found];
   const text = async ({ dataset, textContent }) =>
     dataset.part === "start" ? textContent : unpackText(textContent);
   const texts = await Promise.all(blocks.map(text));

@@ -10,11 +10,11 @@ import { comparing } from "../compare/compare.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { long } from "../base/days.mjs";
 import { decodeMosaic } from "../data/decode.mjs";
-import { calm, el } from "../base/dom.mjs";
+import { at, calm, el } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { finder } from "../panels/find.mjs";
 import { legend, masthead, note } from "../panels/furniture.mjs";
-import { inflate, unpackText } from "../base/inflate.mjs";
+import { inflate, unpackJson } from "../base/inflate.mjs";
 import { labels } from "../map/labels.mjs";
 import { groundLayer, unpackLand, waterLayer } from "../map/land.mjs";
 import { linking, listen, send } from "./links.mjs";
@@ -26,9 +26,8 @@ import { colophon, northArrow, printing, stateTable } from "../panels/sheet.mjs"
 import { tabs } from "../panels/tabs.mjs";
 import { createTheme } from "../map/theme.mjs";
 import { viewMenu } from "./view.mjs";
-import { stopOn } from "../data/zones.mjs";
+import { NONE, stopOn } from "../data/zones.mjs";
 
-const at = (id) => document.getElementById(id);
 /** Pixels of a map that has room for its legend; a phone has not. */
 const ROOMY = 480;
 /** What lies over the map; no name is put under it. */
@@ -80,18 +79,6 @@ async function unpacked(sent) {
   return { ...sent, ...packed, reports: reports(sent) };
 }
 
-/** The second source of a page that has one: {mosaic, looks, shared}, else null. */
-async function unpackSecond(mosaic, beside, theme) {
-  if (!beside) return null;
-  const other = await unpacked(beside.mosaic);
-  const known = new Set(mosaic.actors.map((actor) => actor.key));
-  // One list for both: an actor has one colour, whatever the palette.
-  mosaic.actors.push(...other.actors.filter((actor) => !known.has(actor.key)));
-  other.actors = mosaic.actors;
-  const shared = parts.differ.sharedGround(await inflate(beside.shared));
-  return { mosaic: other, looks: looks(other, theme), title: other.title, shared };
-}
-
 /** One clock for all that is shown: a stop wherever any of the mosaics has one. */
 function clockOf(mosaics, day) {
   const rising = (key) => [...new Set(mosaics.flatMap((one) => one[key]))].sort((a, b) => a - b);
@@ -102,21 +89,27 @@ function clockOf(mosaics, day) {
   return { clock: createClock({ stops: covered, day, first, last }), informed };
 }
 
+/** The tabs beside the map; open where there is more to read than the sources. */
+function paneOf(map, data) {
+  const order = [data.text && "text", parts.figures && "figures", "sources"].filter(Boolean);
+  const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
+  if (order.length > 1) pane.show(order[0]);
+  return pane;
+}
+
 /** Draw the page on the folium map `map`. */
 async function start(map) {
   const data = JSON.parse(at("data").textContent);
-  data.towns = JSON.parse(await unpackText(data.towns));
+  Object.assign(data, await unpackJson(data.names)); // towns, spellings
   const mosaic = await unpacked(data.mosaic);
   const theme = createTheme();
   const land = await unpackLand(data.basemap);
-  const second = await unpackSecond(mosaic, data.beside, theme);
+  const second = data.beside && (await parts.differ.unpackSecond(mosaic, data.beside, theme, unpacked));
   const look = looks(mosaic, theme);
   const mosaics = second ? [mosaic, second.mosaic] : [mosaic];
   const { clock, informed } = clockOf(mosaics, data.day);
 
-  const order = [data.text && "text", parts.figures && "figures", "sources"].filter(Boolean);
-  const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
-  if (order.length > 1) pane.show(order[0]);
+  const pane = paneOf(map, data);
   const control = controlLayers(mosaic, look, theme);
   const showDay = () => control.show(stopOn(mosaic, clock.day), clock.day);
   showDay();
@@ -146,30 +139,36 @@ async function start(map) {
   [ground, zones, water, fronts].forEach((layer) => layer.addTo(map)); // drawn once, where it opens
   document.body.dataset.drawn = "true";
   await painted(); // who holds what is seen before the panels are made
+  surround(page, { informed, opened, place: town.place, showActors: actors });
+  document.body.dataset.ready = "true";
+}
+
+/** Panels, player, comparison and links around the map that is drawn. */
+function surround(page, { informed, opened, place, showActors }) {
+  const { map, mosaic, second, clock, choice, pane } = page;
   furnish(page, informed);
   watch(page);
   const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
   const credit = credits(at("credits"), { mosaic, second, open: () => pane.show("sources") });
-  menu(page, compare, credit, actors);
+  menu(page, compare, credit, showActors);
   compare.set({ mode: "off" });
   printing(map);
   announce(clock);
   map.invalidateSize({ animate: false, pan: false }); // where the player took another room than kept
   if (!map.getSize().equals(opened)) openView(page, choice.spots);
-  town.place();
-  at("legend").addEventListener("toggle", town.place);
-  choice.onChoice(() => requestAnimationFrame(town.place)); // clear of the card
-  compare.on(() => requestAnimationFrame(town.place)); // and of what is said of a comparison
+  place();
+  at("legend").addEventListener("toggle", place);
+  choice.onChoice(() => requestAnimationFrame(place)); // clear of the card
+  compare.on(() => requestAnimationFrame(place)); // and of what is said of a comparison
   follow(map);
   skip(map);
   if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
   const links = linking(page, choice, compare);
   const found = finder(at("find"), page, choice, (query) => send("find", { query }));
   for (const part of found.parts) links.keep(part);
-  at("find").addEventListener("change", () => (town.place(), links.changed()));
+  at("find").addEventListener("change", () => (place(), links.changed()));
   links.begin();
   listen(page, choice, links, found);
-  document.body.dataset.ready = "true";
 }
 
 /** Date and legend: what the map opens beside. Returns the legend's show (furniture.mjs). */
@@ -192,16 +191,8 @@ function painted() {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
-/** Everything around the map that only shows. */
-function furnish({ data, mosaic, looks: look, second, clock, map, choice }, informed) {
-  sources(at("sources"), { mosaic, second, licences: data.licences });
-  parts.figures?.figures(at("figures"), {
-    mosaic,
-    looks: look,
-    clock,
-    outline: choice.outline,
-    tables: data.figures === "all",
-  });
+/** The player, and which changes it stops at. */
+function playing({ data, mosaic, clock, map, choice }, informed) {
   const wanted = wanting({ mosaic, map, spots: choice.spots });
   const { anywhere, view } = WHERE;
   player(at("player"), clock, {
@@ -213,6 +204,22 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice }, info
     marked: data.text?.day ?? null,
     times: data.text?.times ?? [],
   });
+}
+
+/** Everything around the map that only shows. */
+function furnish({ data, mosaic, looks: look, second, clock, map, choice }, informed) {
+  sources(at("sources"), { mosaic, second, licences: data.licences });
+  parts.figures?.figures(at("figures"), {
+    mosaic,
+    looks: look,
+    clock,
+    outline: choice.outline,
+    tables: data.figures === "all",
+  });
+  // Layers that say nothing have no days to play.
+  const silent = [mosaic, second?.mosaic].every((one) => !one || one.holders.every(([actor]) => actor === NONE));
+  at("player").hidden = silent;
+  if (!silent) playing({ data, mosaic, clock, map, choice }, informed);
   stateTable(at("state"), { mosaic, looks: look, clock });
   colophon(at("colophon"), { mosaic, second, licences: data.licences });
   map.getContainer().parentElement.append(northArrow());

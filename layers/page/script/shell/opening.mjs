@@ -1,8 +1,8 @@
 // The view to open with: where the text happens, or what the theatre's own view shows.
 
+import { at } from "../base/dom.mjs";
 import { CHOSEN_ZOOM } from "./flights.mjs";
 
-const at = (id) => document.getElementById(id);
 /** The size of map that a theatre's zoom is meant for, in pixels. */
 const MEANT = { x: 900, y: 700 };
 /** Of all mentions of spots, the share that a first view has to show. */
@@ -81,6 +81,6 @@ function corners({ features, world }, centre, zoom) {
     const inside = ["x", "y"].map((axis) =>
       Math[end === "min" ? "max" : "min"](country[end][axis], seen[end][axis]),
     );
-    return L.CRS.EPSG3857.pointToLatLng(L.point(inside), 0);
+    return L.CRS.EPSG3857.pointToLatLng(L.point(inside[0], inside[1]), 0);
   });
 }

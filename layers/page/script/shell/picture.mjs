@@ -18,8 +18,8 @@ export function written(parts) {
 }
 
 /**
- * Follow a link, part by part in the order of `parts`; part: {key, read(text) -> false where it
- * cannot be followed, whole()}. A link with a view is a whole picture: what it leaves out is as it
+ * Follow a link, part by part in the order of `parts`; part: {key, read(text, asked) -> false where
+ * it cannot be followed, whole()}; `asked` are all parts of the link. A link with a view is a whole picture: what it leaves out is as it
  * is on a page just opened (`whole`). Returns the keys of what was not understood.
  */
 export function followed(parts, link) {
@@ -30,7 +30,7 @@ export function followed(parts, link) {
   for (const { key, read, whole } of parts) {
     if (!asked.has(key)) {
       if (asked.has("z")) whole?.();
-    } else if (read(asked.get(key)) !== false) wrong.delete(key);
+    } else if (read(asked.get(key), asked) !== false) wrong.delete(key);
   }
   return [...wrong];
 }

@@ -2,7 +2,7 @@
 
 import { MODES } from "../compare/compare.mjs";
 import { iso, parse } from "../base/days.mjs";
-import { el, icon } from "../base/dom.mjs";
+import { el, icon, plain } from "../base/dom.mjs";
 import { PALETTES, THEMES } from "../map/theme.mjs";
 
 const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v2h-9zM7.5 13H10v6H7.5z";
@@ -51,9 +51,14 @@ export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
       el("label", { class: "line" }, sparse, "Only days with change"),
       el("div", { class: "line" }, el("span", {}, "Range"), from, "–", to),
       extra,
-      sheet && el("button", { type: "button", class: "plain", onclick: sheet }, "Print this map"),
+      sheet && plain(sheet, "Print this map"),
     ),
   );
+  folding(root);
+}
+
+/** The menu stays within the map; a press elsewhere or Escape closes it. */
+function folding(root) {
   // The map ends where its box ends: a menu that is longer scrolls.
   root.addEventListener("toggle", () => {
     const menu = root.querySelector(".menu");

@@ -1,0 +1,49 @@
+// The second source of a page, and what it tells otherwise: a part of the page's script.
+
+import { differLayer, sharedGround } from "./differ.mjs";
+import { ROWS, side, within } from "./compare.mjs";
+import { el, plain } from "../base/dom.mjs";
+import { inflate } from "../base/inflate.mjs";
+import { parts } from "../base/parts.mjs";
+import { km2 } from "../lens/lens.mjs";
+import { joined, showBox } from "../map/boxes.mjs";
+import { looks } from "../map/looks.mjs";
+import { uncovered } from "../panels/furniture.mjs";
+
+/** The second source of a page: {mosaic, looks, title, shared}; `unpacked(sent)` makes a mosaic. */
+async function unpackSecond(mosaic, beside, theme, unpacked) {
+  const other = await unpacked(beside.mosaic);
+  const known = new Set(mosaic.actors.map((actor) => actor.key));
+  // One list for both: an actor has one colour, whatever the palette.
+  mosaic.actors.push(...other.actors.filter((actor) => !known.has(actor.key)));
+  other.actors = mosaic.actors;
+  const shared = sharedGround(await inflate(beside.shared));
+  return { mosaic: other, looks: looks(other, theme), title: other.title, shared };
+}
+
+/** A box as a piece of ground. */
+function boxed(box) {
+  const [west, south, east, north] = box;
+  return { box, points: [[west, south], [east, south], [east, north], [west, north]] };
+}
+
+/** What two sources tell apart, a row a pair of holders; on a day that one does not cover, nothing. */
+function differing(page, where) {
+  const { mosaic, second, differ, map, clock: { day } } = page;
+  const silent = [mosaic, second.mosaic].find((one) => uncovered(one, day));
+  if (silent) return [el("li", { dir: "auto" }, `Nothing to compare: ${silent.title} ${uncovered(silent, day)}.`)];
+  const rows = differ.disputes(day, where === "all" ? null : (box) => within(page, where, boxed(box)));
+  const nowhere = where === "all" ? ", wherever either says anything." : " here.";
+  if (!rows.length) return [el("li", {}, `Both say the same${nowhere}`)];
+  const go = (row) => {
+    showBox(map, joined(row.boxes.map((box) => box())));
+    differ.flash(map, row);
+  };
+  const shown = rows
+    .slice(0, ROWS)
+    .map((row) => el("li", {}, plain(() => go(row), km2(row.area), ": ", side(row.one), " / ", side(row.other))));
+  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
+  return [el("li", { class: "head" }, "This map / the other"), ...shown];
+}
+
+parts.differ = { differLayer, differing, unpackSecond };
