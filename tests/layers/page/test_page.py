@@ -199,8 +199,10 @@ def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() ->
     assert not re.search(r"(^|[;}])\s*(import|export)[ {]", whole, re.MULTILINE)
     assert len(plain) < len(page_js(("figures",))) < len(whole)
     assert plain.startswith('"use strict";')
-    assert "sharedGround" in whole
-    assert "sharedGround" not in plain.replace("differ.sharedGround", "")
+    assert "Both say the same" in whole  # of two sources
+    assert "Both say the same" not in plain
+    assert "What the marks in the text mean" in whole
+    assert "What the marks in the text mean" not in plain
     with pytest.raises(KeyError, match="colours"):
         page_js(("colours",))
 
