@@ -1,6 +1,7 @@
 """The lens: what changed near what is read, in strip, text, map and clock alike."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -273,6 +274,20 @@ def test_nothing_is_called_unchanged_where_nothing_is_reported(
     strip = open_page(made.html()).page.locator("#lens")
     expect(strip).to_contain_text("Nothing is reported at the places the text names.")
     expect(strip).not_to_contain_text("unchanged")
+
+
+def test_no_swatch_is_shown_for_a_day_that_the_layers_do_not_cover(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    told = tiny.reading(day=date(2030, 1, 1))
+    tab = open_page(page(tiny.mosaic(), tiny.theatre(tmp_path), reading=told).html()).page
+    name = tab.locator("#text .mention", has_text="Sharqiya").first
+    expect(name).to_have_attribute("data-held", "none")
+    expect(name).to_have_attribute("title", "The layers do not cover 1 January 2030")
+    expect(name).not_to_have_attribute("data-mark", re.compile(""))
+    tab.get_by_role("button", name="Previous change").click()
+    expect(name).not_to_have_attribute("data-held", "none")
+    expect(name).to_have_attribute("title", re.compile("on .* 2016"))
 
 
 def test_a_page_of_one_side_says_who_has_the_rest(open_page: Opener, tmp_path: Path) -> None:

@@ -64,8 +64,14 @@ function set(nodes, name, value) {
   }
 }
 
+/** Whether the clock shows the nearest day to one that the layers do not cover: no holder is of that. */
+function instead({ day, first, last }, asked) {
+  return (asked < first && day === first) || (asked > last && day === last);
+}
+
 /** In words, for who points at a name or hears it. */
-function words({ looks, clock, lens }, holder, mark) {
+function words({ looks, clock, lens, data }, holder, mark) {
+  if (instead(clock, data.day)) return `The layers do not cover ${long(data.day)}`;
   if (holder === null) return `Nobody says who held it on ${long(clock.day)}`;
   const held = looks[holder].drawn
     ? `${looks[holder].label} on ${long(clock.day)}`
@@ -81,7 +87,7 @@ function words({ looks, clock, lens }, holder, mark) {
  * Keep swatches and marks of the text in `root` true. `lens.begin` is the first day of the span.
  * @returns {() => void} to be called when the span has changed
  */
-export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hover }) {
+export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hover, data }) {
   const sheet = document.head.appendChild(el("style", {}, styles(looks)));
   theme.on(() => (sheet.textContent = styles(looks)));
   const nodes = nodesOf(root, spots);
@@ -90,7 +96,8 @@ export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hove
   const now = (spot) => {
     const [stop, first] = [clock.day, lens.begin].map((day) => stopOn(mosaic, day));
     const cell = cellOf(mosaic, spot);
-    const holder = cell < 0 || stop < 0 ? null : mosaic.holder[spellAt(mosaic, cell, stop)];
+    if (cell < 0 || stop < 0 || instead(clock, data.day)) return { holder: null, mark: null };
+    const holder = mosaic.holder[spellAt(mosaic, cell, stop)];
     return { holder, mark: markOf(mosaic, cell, first, stop) };
   };
   function update() {
@@ -109,7 +116,7 @@ export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hove
   function say() {
     for (const spot of pinned) {
       const { holder, mark } = now(spot);
-      const text = words({ looks, clock, lens }, holder, mark);
+      const text = words({ looks, clock, lens, data }, holder, mark);
       for (const node of nodes.get(spot)) node.title = text;
     }
   }
