@@ -195,6 +195,13 @@ def test_twenty_pictures_come_back_from_their_links(dashboard: Dashboard) -> Non
     assert "text=2016-08-06" in dashboard.tab.url
 
 
+FOCUSED = """() => {
+  const e = document.activeElement;
+  return e && [e.type, e.ariaLabel, e.innerText, e.dataset.testid].filter(Boolean).join(" ");
+}"""
+"""What the focus is on, in words."""
+
+
 def unfold(dashboard: Dashboard) -> None:
     dashboard.tab.get_by_test_id("stExpandSidebarButton").click()
 
@@ -294,6 +301,38 @@ def test_the_map_is_there_before_the_shell_which_takes_it_over_as_it_is(
     expect(taken.locator("#player time")).to_have_attribute("datetime", day or "")
     tab.wait_for_function(f"location.hash.includes('day={day}')")
     context.close()
+
+
+def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
+    tab, keys = dashboard.tab, dashboard.tab.keyboard
+
+    def until(key: str, words: str) -> None:
+        """Press *key* until the focus is on what is called so."""
+        for _ in range(12):
+            keys.press(key)
+            tab.wait_for_timeout(100)
+            if words in (tab.evaluate(FOCUSED) or ""):
+                return
+        pytest.fail(f"{key} does not come to {words!r}")
+
+    tab.get_by_text("What is kept").first.wait_for(state="attached", timeout=60_000)
+    until("Tab", "Expand sidebar")  # what is folded away is passed over
+    keys.press("Enter")
+    until("Shift+Tab", "Correct a place")
+    keys.press("Enter")
+    until("Tab", "Name")
+    keys.type("Manbij")
+    tab.wait_for_timeout(500)
+    keys.press("Enter")
+    expect(tab.get_by_text("[Manbij]")).to_be_visible(timeout=30_000)
+    until("Tab", "radio")
+    keys.press("ArrowUp")  # from the first to the last: not a place
+    until("Tab", "Save")
+    keys.press("Enter")
+    expect(tab.get_by_text("Decided: no place")).to_be_visible(timeout=30_000)
+    until("Tab", "Take back")
+    keys.press("Enter")
+    expect(tab.get_by_text("Decided: no place")).to_have_count(0, timeout=30_000)
 
 
 def test_it_fits_a_phone(browser: Browser, address: str) -> None:

@@ -285,7 +285,7 @@ def test_no_swatch_is_shown_for_a_day_that_the_layers_do_not_cover(
     expect(name).to_have_attribute("data-held", "none")
     expect(name).to_have_attribute("title", "The layers do not cover 1 January 2030")
     expect(name).not_to_have_attribute("data-mark", re.compile(""))
-    tab.get_by_role("button", name="Previous change").click()
+    tab.get_by_role("button", name="First change").click()
     expect(name).not_to_have_attribute("data-held", "none")
     expect(name).to_have_attribute("title", re.compile("on .* 2016"))
 
