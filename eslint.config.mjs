@@ -11,6 +11,6 @@ export default [
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ["layers/page/script/**/*.mjs"], languageOptions: { globals: { ...globals.browser, L: "readonly" } } },
+  { files: ["layers/page/script/**/*.mjs", "desk/**/*.js"], languageOptions: { globals: { ...globals.browser, L: "readonly" } } },
   { files: ["layers/page/build.mjs", "tests/page/**/*.mjs"], languageOptions: { globals: globals.node } },
 ];

@@ -22,12 +22,23 @@ const PARTS = {
 };
 const CORE = "script/shell/main.mjs";
 /** esbuild says before each module where it comes from. */
-const MODULE = /^\/\/ (script\/\S+\.mjs)$/m;
+const MODULE = /^\/\/ ((?:script|symbology)\/\S+\.(?:mjs|json))$/m;
+
+/** What stills alone need of the symbology stays out of the page. */
+const symbology = {
+  name: "symbology",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /symbology\.json$/ }, async ({ path }) => {
+      const table = JSON.parse(await readFile(path, "utf8"));
+      delete table.sheet;
+      return { contents: JSON.stringify(table), loader: "json" };
+    }),
+};
 
 /** What was read: the hash over all that the result depends on; tests/test_page_built.py counts it too. */
 async function digest() {
   const names = (await readdir(join(HERE, "script"), { recursive: true })).filter((name) => name.endsWith(".mjs"));
-  const files = ["build.mjs", ...names.map((name) => `script/${name.replaceAll("\\", "/")}`)].sort();
+  const files = ["build.mjs", "symbology/symbology.json", ...names.map((name) => `script/${name.replaceAll("\\", "/")}`)].sort();
   const hash = createHash("sha256").update(`esbuild ${version}\n`);
   for (const file of files) hash.update(`${file}\n`).update(await readFile(join(HERE, file)));
   return hash.digest("hex");
@@ -53,6 +64,7 @@ async function sections() {
     stdin: { contents, resolveDir: HERE, sourcefile: "all.mjs" },
     format: "esm",
     metafile: true,
+    plugins: [symbology],
     minifyIdentifiers: true,
     minifySyntax: true,
   });

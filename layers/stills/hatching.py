@@ -5,6 +5,7 @@ from typing import TypeVar
 from matplotlib.patches import Patch
 
 from frontline.layers.page.symbology.looks import HATCHES, Look
+from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import rgb
 
 PT = 0.72
@@ -18,7 +19,8 @@ def hatched(patch: P, look: Look, paper: str) -> P:
     """
     patch.set_hatch(HATCHES[look.hatch])
     patch.set_hatchcolor(over(look.strokes, look.ink, over(look.colour, look.fill, paper)))
-    patch.set_hatch_linewidth((1.6 if look.heavy else 0.9) * PT)
+    width = SYMBOLS["hatch"]["width"]["contested" if look.heavy else "plain"]
+    patch.set_hatch_linewidth(width * PT)
     return patch
 
 

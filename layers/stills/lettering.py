@@ -13,11 +13,12 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import Feature, features
 from frontline.layers.page.payload.towns import Town, towns
+from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
 from frontline.layers.stills.rivers import reaches
 from frontline.layers.stills.view import View
 
-FROM_ZOOM = (5.0, 7.2, 8.2, 9.3)
+FROM_ZOOM: tuple[float, ...] = tuple(SYMBOLS["from_zoom"]["town"])
 """The zoom from which towns of each rank are named."""
 GAP, DOT = 4.0, 3.0
 Box = tuple[float, float, float, float]

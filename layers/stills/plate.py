@@ -25,6 +25,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import features
 from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import PLAIN, Look, look
+from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Theme
 from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched
@@ -152,13 +153,14 @@ class Plate:
         """Lines between two actors; thin where a zone ends in bare paper, dashed where unsure."""
         edge, free, unsure = self._between(state, open_)
         ink, wide = self.ink, self._wide
-        self._lines_of(free, ink.rim, 1.1)
-        for lines, colour, casing, core, dash in (
-            (edge & unsure, ink.unsure, 3.6, 1.3, (0, (4, 3))),
-            (edge & ~unsure, ink.front, 4.6, 2.0, "solid"),
+        table = SYMBOLS["lines"]
+        self._lines_of(free, ink.rim, table["rim"]["width"])
+        for lines, colour, line in (
+            (edge & unsure, ink.unsure, table["unsure"]),
+            (edge & ~unsure, ink.front, table["front"]),
         ):
-            self._lines_of(lines, ink.halo, casing * wide)
-            self._lines_of(lines, colour, core * wide, linestyle=dash)
+            self._lines_of(lines, ink.halo, line["casing"] * wide)
+            self._lines_of(lines, colour, line["width"] * wide, linestyle=dashes(line))
 
     def _between(self, state: npt.NDArray[np.int16], open_: Bools) -> tuple[Bools, Bools, Bools]:
         """Of each edge: is it a front, does it face nobody, is one of its sides unsure."""
@@ -268,10 +270,11 @@ def _font(style: str) -> FontProperties:
 
 
 def _band(drawn: Look) -> dict[str, Any]:
+    band = SYMBOLS["band"]["dashed" if drawn.dashed else "rest" if drawn.faint else "sure"]
+    look = {"lw": band["width"] * PT, "alpha": band["opacity"]}
     if drawn.dashed:
-        return {"ec": drawn.line, "lw": 2 * PT, "alpha": 0.35, "linestyle": (0, (4, 3))}
-    alpha = 0.2 if drawn.faint else 0.5
-    return {"ec": drawn.colour, "lw": 6 * PT, "alpha": alpha, "joinstyle": "round"}
+        return {"ec": drawn.line, "linestyle": dashes(band), **look}
+    return {"ec": drawn.colour, "joinstyle": "round", **look}
 
 
 def _lines(geometry: shapely.Geometry) -> npt.NDArray[np.object_]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.stills.view import View
 
-FROM_ZOOM = (6.5, 8.0, 9.0)
+FROM_ZOOM: tuple[float, ...] = tuple(SYMBOLS["from_zoom"]["river"])
 """The zoom from which rivers of rank 1, 2 and 3 are named."""
 MARGIN, BESIDE, MOST_BEND = 60.0, 9.0, 14.0
 """Pixels: from the map's edge, between river and name, off a straight line under a name."""

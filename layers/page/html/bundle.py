@@ -48,6 +48,11 @@ def asset(name: str) -> str:
     return (HERE / name).read_text("utf-8")
 
 
+def skeleton() -> str:
+    """The markup of a page, without the blanks that indent it."""
+    return re.sub(r">\s+<", "><", asset("skeleton.html"))
+
+
 def built(name: str) -> str:
     """A script of ``dist/``, without the line that says from what it was built."""
     return _BUILT.sub("", asset(f"dist/{name}.js"), count=1)

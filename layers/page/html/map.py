@@ -15,7 +15,6 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from frontline.layers.page.html.bundle import (
-    asset,
     built,
     leaflet_css,
     leaflet_js,
@@ -23,6 +22,7 @@ from frontline.layers.page.html.bundle import (
     page_css,
     page_js,
     sha256,
+    skeleton,
 )
 from frontline.layers.page.html.seal import sealed
 
@@ -127,7 +127,7 @@ class FrontlineMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     _template = Template(
-        "{% macro html(this, kwargs) %}" + asset("skeleton.html") + "{% endmacro %}\n"
+        "{% macro html(this, kwargs) %}" + skeleton() + "{% endmacro %}\n"
         "{% macro script(this, kwargs) %}\n"
         "const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, "
         "{ center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}, "

@@ -1,12 +1,14 @@
-"""How a holder is drawn outside a browser, in step with ``looks.mjs``."""
+"""How a holder is drawn outside a browser, by the table that ``looks.mjs`` reads too."""
 
 from dataclasses import dataclass
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import LEFT_OUT, UNCLEAR, Holder
+from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import Theme, rgb
 
-INK, CHALK = "#23201c", "#f3ecdd"
+_MIXING, _FILL, _HATCH = SYMBOLS["mixing"], SYMBOLS["fill"], SYMBOLS["hatch"]["opacity"]
+INK, CHALK = _MIXING["ink"], _MIXING["chalk"]
 HATCHES = {
     "none": "",
     "diagonal": "///",
@@ -18,7 +20,6 @@ HATCHES = {
     "grid": "+++",
 }
 """What matplotlib calls the theatre's hatches; thrice each: about as dense as on the page."""
-_DARK = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,20 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     actor, colour = theatre.actor(holder.actor), theme.colours(theatre.actors)[holder.actor]
     sure, heavy = holder.status == "control", holder.actor == "contested"
     rest = holder.status in LEFT_OUT
-    dark, ink = _luminance(colour) < _DARK, CHALK if theme.dark else INK
-    full = 0.8 if theme.palette == "grey" else 0.55
+    dark, ink = _luminance(colour) < _MIXING["dark"], CHALK if theme.dark else INK
+    full = "grey" if theme.palette == "grey" else "control"
+    kind = "contested" if heavy else "rest" if rest else "plain"
+    night = _HATCH["on_dark_at_night" if theme.dark else "on_dark"]
     return Look(
         label=labelled(holder, actor.label),
         colour=colour,
-        fill=0.22 if heavy else 0.16 if rest else full if sure else 0.28,
+        fill=_FILL[kind if kind != "plain" else full if sure else "claimed"],
         hatch=actor.hatch,
-        strokes="#ffffff" if dark else darker(colour, 0.25 if heavy else 0.3, ink),
-        ink=(0.9 if heavy else 0.3 if rest else 0.55)
-        * ((0.6 if theme.dark else 0.3) if dark else 1),
-        line=darker(colour, 0.35, ink),
+        strokes="#ffffff"
+        if dark
+        else darker(colour, _MIXING["contested" if heavy else "strokes"], ink),
+        ink=_HATCH[kind] * (night if dark else 1),
+        line=darker(colour, _MIXING["line"], ink),
         heavy=heavy,
         dashed=not sure and not rest,
         drawn=holder.actor != "unknown",

@@ -6,23 +6,22 @@ from typing import Literal, get_args
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Actor
+from frontline.layers.page.symbology.symbols import SYMBOLS
 
 Palette = Literal["theatre", "safe", "grey"]
 PALETTES = get_args(Palette)
-SAFE = (
-    "#d55e00", "#0072b2", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"
-)  # fmt: skip
+SAFE = tuple(SYMBOLS["palettes"]["safe"])
 """Okabe and Ito 2008: told apart by nearly everyone; each side gets the one most like its own."""
-GREYS = (0x16, 0xD6)
+GREYS = tuple(SYMBOLS["palettes"]["greys"])
 """The darkest and the lightest: nobody looks like bare paper."""
-APART = ("contested", "unknown")
+APART = tuple(SYMBOLS["palettes"]["apart"])
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
     """Colours of all that is no zone, ``"#rrggbb"`` or with opacity ``"#rrggbbaa"``.
 
-    The map has the names of ``theme.mjs``; ``sheet``, ``text``, ``soft`` and ``rule`` are what the
+    The map's are those of the page; ``sheet``, ``text``, ``soft`` and ``rule`` are what the
     style sheet calls paper, ink, soft and rule; ``sea_name`` and ``far`` are names on water and of
     other countries.
     """
@@ -47,45 +46,8 @@ class Ink:
     far: str
 
 
-LIGHT = Ink(
-    paper="#faf6ec",
-    abroad="#ece6d8",
-    sea="#d5e1e6",
-    lake="#b5cdd8",
-    water="#86aabd",
-    coast="#9db3bb",
-    frontier="#c9c0ae",
-    border="#5b5347",
-    halo="#faf6ecd9",
-    front="#26221d",
-    unsure="#4a443b",
-    rim="#5a5246b3",
-    sheet="#fffdf8",
-    text="#23201c",
-    soft="#6d665b",
-    rule="#ddd5c5",
-    sea_name="#42708a",
-    far="#857b6a",
-)
-DARK = Ink(
-    paper="#33312d",
-    abroad="#24221f",
-    sea="#1a262d",
-    lake="#2c4552",
-    water="#4d7488",
-    coast="#3d535e",
-    frontier="#4a463f",
-    border="#b9b0a0",
-    halo="#141311cc",
-    front="#f6f0e2",
-    unsure="#cfc7b8",
-    rim="#dcd2bebf",
-    sheet="#2a2825",
-    text="#f1ebdf",
-    soft="#b9b1a3",
-    rule="#4b4740",
-    sea_name="#8db7cd",
-    far="#8f8777",
+LIGHT, DARK = (
+    Ink(**SYMBOLS["ink"][shade], **SYMBOLS["sheet"][shade]) for shade in ("light", "dark")
 )
 
 

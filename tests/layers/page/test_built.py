@@ -23,7 +23,11 @@ UNITS = sorted((TESTS / "page" / "unit").glob("*.test.mjs"))
 def digest() -> str:
     """SHA-256 over all that the built scripts depend on, as ``build.mjs`` takes it."""
     taken = hashlib.sha256(f"esbuild {PINNED}\n".encode())
-    files = [HERE / "build.mjs", *(HERE / "script").rglob("*.mjs")]
+    files = [
+        HERE / "build.mjs",
+        HERE / "symbology" / "symbology.json",
+        *(HERE / "script").rglob("*.mjs"),
+    ]
     for name in sorted(file.relative_to(HERE).as_posix() for file in files):
         taken.update(f"{name}\n".encode() + (HERE / name).read_bytes())
     return taken.hexdigest()

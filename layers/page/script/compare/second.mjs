@@ -8,7 +8,9 @@ import { parts } from "../base/parts.mjs";
 import { km2 } from "../lens/lens.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { looks } from "../map/looks.mjs";
+import { holdingLines } from "../panels/card.mjs";
 import { uncovered } from "../panels/furniture.mjs";
+import { cellAt } from "../data/zones.mjs";
 
 /** The second source of a page: {mosaic, looks, title, shared}; `unpacked(sent)` makes a mosaic. */
 async function unpackSecond(mosaic, beside, theme, unpacked) {
@@ -46,4 +48,18 @@ function differing(page, where) {
   return [el("li", { class: "head" }, "This map / the other"), ...shown];
 }
 
-parts.differ = { differLayer, differing, unpackSecond };
+/** What the legend says of two sources; row(picture, label) and sample(stroke) make its lines. */
+const keyRows = (row, sample) => [
+  row(sample(["var(--accent)", 1.8, "6 3"]), "Line of the other source"),
+  row(el("span", { class: "swatch stripes" }), "The two do not agree"),
+];
+
+/** The same place in the other source: two answers, each under its name. */
+function besideLines({ second, clock }, { lon, lat }) {
+  if (!Number.isFinite(lon)) return [];
+  const cell = cellAt(second.mosaic, lon, lat);
+  const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0 });
+  return [el("h3", { dir: "auto" }, second.mosaic.title), ...told];
+}
+
+parts.differ = { besideLines, differLayer, differing, keyRows, unpackSecond };

@@ -7,6 +7,7 @@ import { meets, patchesOf } from "./patches.mjs";
 import { placing, ringPaths } from "./ringpaths.mjs";
 import { unsettled } from "../data/unsettled.mjs";
 import { around, rings } from "../data/zones.mjs";
+import symbology from "../../symbology/symbology.json" with { type: "json" };
 
 /** What kind of line parts two looks; null for the border of the country, drawn with the land. */
 function kind(a, b) {
@@ -34,9 +35,11 @@ function paintZone(context, { look, path, rim }, view) {
   fill(context, path, look, view);
   context.save();
   context.clip(path, "evenodd");
-  context.globalAlpha = look.dashed ? 0.35 : look.faint ? 0.2 : 0.5;
+  /** @type {{width: number, opacity: number, dash?: number[]}} */
+  const band = symbology.band[look.dashed ? "dashed" : look.faint ? "rest" : "sure"];
+  context.globalAlpha = band.opacity;
   context.lineCap = look.dashed ? "butt" : "round";
-  stroke(context, rim, look.dashed ? [look.line, 2, [6, 4]] : [look.colour, 6]);
+  stroke(context, rim, [look.dashed ? look.line : look.colour, band.width, band.dash]);
   context.restore();
 }
 
@@ -45,10 +48,12 @@ function paintLines(context, lines, chosen, { halo, front, unsure, rim }, zoom) 
   const wide = zoom < 7 ? 0.75 : zoom < 9 ? 1 : 1.3;
   context.lineCap = "round";
   // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
-  if (lines.rim) stroke(context, lines.rim, [rim, 1.1]);
-  if (lines.unsure)
-    stroke(context, lines.unsure, [halo, 3.6 * wide], [unsure, 1.3 * wide, [5, 4]]);
-  if (lines.front) stroke(context, lines.front, [halo, 4.6 * wide], [front, 2 * wide]);
+  if (lines.rim) stroke(context, lines.rim, [rim, symbology.lines.rim.width]);
+  for (const [name, colour] of Object.entries({ unsure, front })) {
+    const { casing, width, dash } = symbology.lines[name];
+    if (lines[name])
+      stroke(context, lines[name], [halo, casing * wide], [colour, width * wide, dash]);
+  }
   if (chosen) stroke(context, chosen, ["#ffffff", 5], ["#1b4f8a", 2.4]);
 }
 

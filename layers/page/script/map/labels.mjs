@@ -1,9 +1,9 @@
 // Names on the map: placed anew for every view, important ones first, none over another.
 
 import { el } from "../base/dom.mjs";
+import symbology from "../../symbology/symbology.json" with { type: "json" };
 
-const FROM_ZOOM = [5, 7.2, 8.2, 9.3]; // by rank
-const RIVER_FROM = [6.5, 8, 9]; // by rank, 1 to 3
+const { town: FROM_ZOOM, river: RIVER_FROM } = symbology.from_zoom; // by rank
 const GAP = 4;
 
 /** Boxes are [left, top, right, bottom] in pixels of the map; `desk`: map, pane, measure, land, boxes taken. */

@@ -2,10 +2,10 @@
 
 import { svg } from "../base/dom.mjs";
 import { palette } from "./theme.mjs";
+import symbology from "../../symbology/symbology.json" with { type: "json" };
 
 const TILE = 8;
-const INK = "#23201c";
-const CHALK = "#f3ecdd";
+const { mixing, fill: fills, hatch } = symbology;
 
 /** Light or dark? Relative luminance after WCAG 2. */
 function luminance(colour) {
@@ -18,7 +18,7 @@ function luminance(colour) {
 }
 
 /** `colour` mixed with ink: share 0 is the colour, 1 is ink. */
-export function darker(colour, share, ink = INK) {
+export function darker(colour, share, ink = mixing.ink) {
   const mix = [1, 3, 5].map((i) => {
     const from = parseInt(colour.slice(i, i + 2), 16);
     const to = parseInt(ink.slice(i, i + 2), 16);
@@ -71,6 +71,10 @@ function drawn(mosaic, theme) {
     const colour = colours[key];
     const sure = status === "control";
     const rest = LEFT_OUT.includes(status);
+    const kind = key === "contested" ? key : rest ? "rest" : "plain";
+    const full = theme.palette === "grey" ? "grey" : "control";
+    const pen = theme.dark ? mixing.chalk : mixing.ink;
+    const { on_dark: day, on_dark_at_night: night } = hatch.opacity;
     return {
       actor: key,
       status,
@@ -78,12 +82,13 @@ function drawn(mosaic, theme) {
       label: labelled(actor.label, key, status),
       colour,
       hatch: actor.hatch,
-      fill: key === "contested" ? 0.22 : rest ? 0.16 : sure ? (theme.palette === "grey" ? 0.8 : 0.55) : 0.28,
-      line: darker(colour, 0.35, theme.dark ? CHALK : INK),
+      fill: fills[kind === "plain" ? (sure ? full : "claimed") : kind],
+      line: darker(colour, mixing.line, pen),
       strokes:
-        luminance(colour) < 0.08
-          ? `rgb(255 255 255 / ${theme.dark ? 0.6 : 0.3})`
-          : darker(colour, key === "contested" ? 0.25 : 0.3, theme.dark ? CHALK : INK),
+        luminance(colour) < mixing.dark
+          ? `rgb(255 255 255 / ${theme.dark ? night : day})`
+          : darker(colour, mixing[kind] ?? mixing.strokes, pen),
+      kind,
       heavy: key === "contested",
       dashed: !sure && !rest,
       drawn: key !== "unknown",
@@ -100,8 +105,8 @@ function tile(look, ratio) {
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
   context.strokeStyle = context.fillStyle = look.strokes;
-  context.globalAlpha = look.heavy ? 0.9 : look.faint ? 0.3 : 0.55;
-  context.lineWidth = look.heavy ? 1.6 : 0.9;
+  context.globalAlpha = hatch.opacity[look.kind];
+  context.lineWidth = hatch.width[look.kind] ?? hatch.width.plain;
   context.beginPath();
   const line = (x1, y1, x2, y2) => (context.moveTo(x1, y1), context.lineTo(x2, y2));
   const slanted = (up) => {
@@ -138,7 +143,7 @@ export function fill(context, path, look, { left = 0, top = 0, ratio = 1 } = {})
   context.fillStyle = look.colour;
   context.fill(path, "evenodd");
   context.globalAlpha = 1;
-  const key = `${look.hatch} ${look.strokes} ${look.heavy} ${look.faint} ${ratio}`;
+  const key = `${look.hatch} ${look.strokes} ${look.kind} ${ratio}`;
   if (!tiles.has(key)) tiles.set(key, tile(look, ratio));
   if (!tiles.get(key)) return;
   const pattern = context.createPattern(tiles.get(key), "repeat");
@@ -184,11 +189,11 @@ export function svgPattern(look, id) {
     ...size,
   });
   pattern.renew = () => {
-    const hatch = tile(look, 2);
+    const strokes = tile(look, 2);
     pattern.replaceChildren(
       svg("rect", { ...size, fill: "var(--paper)" }),
       svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
-      ...(hatch ? [svg("image", { ...size, href: hatch.toDataURL() })] : []),
+      ...(strokes ? [svg("image", { ...size, href: strokes.toDataURL() })] : []),
     );
   };
   pattern.renew();

@@ -6,7 +6,7 @@ import { copy, el, icon, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { when } from "../lens/lens.mjs";
 import { swatch } from "../map/looks.mjs";
-import { cellAt, history, lastUpTo } from "../data/zones.mjs";
+import { history, lastUpTo } from "../data/zones.mjs";
 
 const CHECKED = {
   looked_up: "read in the source named",
@@ -218,30 +218,11 @@ function head(choice, lines, close) {
   ].filter(Boolean);
 }
 
-/** The places that a mark stands for, each to be picked. */
-function memberList(members, pick) {
-  const row = (spot) =>
-    el(
-      "button",
-      { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
-      `${spot.names.join(", ")} · ${spot.mentions.length}`,
-    );
-  return el("ul", { class: "members" }, members.map((spot) => el("li", {}, row(spot))));
-}
-
 /** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */
 function unanswered({ clock, asked }) {
   if (asked >= clock.first && asked <= clock.last) return [];
   const line = `No layer for ${long(asked)}. On ${long(clock.day)}:`;
   return [el("p", { class: "caution" }, line)];
-}
-
-/** The same place in the other source: two answers, each under its name. */
-function besideLines({ second, clock }, { lon, lat }) {
-  if (!second || !Number.isFinite(lon)) return [];
-  const cell = cellAt(second.mosaic, lon, lat);
-  const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0 });
-  return [el("h3", { dir: "auto" }, second.mosaic.title), ...told];
 }
 
 /** Who holds what was chosen on the clock's day. */
@@ -251,7 +232,7 @@ function answer(page, choice) {
   const { mosaic, looks, clock } = page;
   const { cell, title: whose, away } = choice;
   const ours = holdingLines({ mosaic, looks, cell, day: clock.day, whose, away });
-  return [...unanswered(page), ...ours, ...besideLines(page, choice)];
+  return [...unanswered(page), ...ours, ...(page.second ? parts.differ.besideLines(page, choice) : [])];
 }
 
 /**
@@ -277,7 +258,7 @@ export function cardPanel(root, page, { close, walk, pick }) {
       needle = drawn.move;
       root.append(drawn.root, spellList({ mosaic, looks, cell: choice.cell, clock }));
     }
-    if (choice.members?.length > 1) root.append(memberList(choice.members, pick));
+    if (choice.members?.length > 1) root.append(parts.text.memberList(choice.members, pick));
     if (choice.mentions?.length) root.append(parts.text.quotations(choice.mentions, text, walk));
     refresh();
   }

@@ -2,6 +2,7 @@
 
 import { iso, long, month, span, weekday } from "../base/days.mjs";
 import { el, plain, svg } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 import { swatch } from "../map/looks.mjs";
 import { NONE, lastUpTo } from "../data/zones.mjs";
 
@@ -150,10 +151,6 @@ export function legend(root, { looks, title, hasText, reported }) {
       .filter((look) => look.drawn && look.status !== "margin" && !seen.has(look.label) && seen.add(look.label))
       .map((look) => row(swatch(look), look.label));
   }
-  const apart = [
-    row(sample(["var(--accent)", 1.8, "6 3"]), "Line of the other source"),
-    row(el("span", { class: "swatch stripes" }), "The two do not agree"),
-  ];
   function show(second) {
     const named = (text) => el("li", { class: "head", dir: "auto" }, text);
     list.replaceChildren(
@@ -163,7 +160,7 @@ export function legend(root, { looks, title, hasText, reported }) {
       row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
       row(sample(["currentColor", 2.2]), "Front line"),
       row(sample(["currentColor", 1.5, "4 3"]), "Edge not sure: contested, or the day not known"),
-      ...(second ? apart : []),
+      ...(second ? parts.differ.keyRows(row, sample) : []),
       ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)"), row(el("span", { class: "swatch spot spread" }), "An area or line; dotted circle: about where")] : []),
     );
   }

@@ -64,3 +64,14 @@ export function quotations(mentions, text, walk) {
     quoted.size > QUOTED && el("p", { class: "since" }, `and ${quoted.size - QUOTED} more in the text`),
   );
 }
+
+/** The places that a mark stands for, each to be picked. */
+export function memberList(members, pick) {
+  const row = (spot) =>
+    el(
+      "button",
+      { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
+      `${spot.names.join(", ")} · ${spot.mentions.length}`,
+    );
+  return el("ul", { class: "members" }, members.map((spot) => el("li", {}, row(spot))));
+}

@@ -8,8 +8,10 @@
 // run of the server: a link that is copied opens the same picture, and so does a reload.
 
 const frames = new WeakMap();
+/** What early.js left, if it drew the page before the shell was there. */
+const early = () => /** @type {any} */ (window).frontlineEarly;
 /** The link the browser was opened with: for the first page; another text is another picture. */
-const arrived = [window.frontlineEarly?.link ?? window.location.hash];
+const arrived = [early()?.link ?? window.location.hash];
 
 /** Milliseconds without a change after which the picture is sent to be kept. */
 const SETTLED = 600;
@@ -24,11 +26,11 @@ const LOST = "<!doctype html><p>The page could not be loaded. Reload the tab.</p
 
 /** The frame that was drawn before the shell was there (early.js), moved here as it is. */
 function adopted(parent, digest) {
-  const early = window.frontlineEarly;
-  if (early?.digest !== digest || !parent.moveBefore) return null;
-  early.stop();
-  parent.moveBefore(early.iframe, null); // unlike append, it loads nothing anew
-  return early;
+  const drawn = early();
+  if (drawn?.digest !== digest || !parent.moveBefore) return null;
+  drawn.stop();
+  parent.moveBefore(drawn.iframe, null); // unlike append, it loads nothing anew
+  return drawn;
 }
 
 function emptyFrame(parent) {
@@ -39,19 +41,53 @@ function emptyFrame(parent) {
   return iframe;
 }
 
+/** What the page says, and what comes of it: event -> (frame, message). */
+const HEARD = {
+  ready(frame, { day }) {
+    Object.assign(frame, { ready: true, since: performance.now(), day });
+    early()?.gone(); // another page was there meanwhile
+    // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
+    openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
+    steer(frame);
+  },
+  state(frame, { hash, acted }) {
+    const { page } = frame;
+    frame.hash = hash;
+    mirror(frame);
+    dress(frame);
+    clearTimeout(frame.keeping);
+    const opening = performance.now() - frame.since < OPENING;
+    if (opening && !acted) return; // nothing a reader did
+    frame.keeping = setTimeout(() => frame.setStateValue("picture", { page, hash }), SETTLED);
+  },
+  day(frame, { day }) {
+    frame.day = day;
+  },
+  place(frame, { cell, name, lon, lat, mention = null }) {
+    frame.setStateValue("place", { page: frame.page, cell, name, lon, lat, mention });
+  },
+  find(frame, message) {
+    clearTimeout(frame.asking);
+    const query = String(message.query).slice(0, LONGEST);
+    if (query.trim().length < 2) return;
+    const ask = () => frame.setStateValue("find", { page: frame.page, query, turn: ++frame.turn });
+    frame.asking = setTimeout(ask, TYPED);
+  },
+};
+
 function create(parent, { page = null, digest }) {
-  const early = adopted(parent, digest);
-  const iframe = early?.iframe ?? emptyFrame(parent);
+  const drawn = adopted(parent, digest);
+  const iframe = drawn?.iframe ?? emptyFrame(parent);
   iframe.className = "frontline-frame";
-  if (early?.ready) arrived.pop();
+  if (drawn?.ready) arrived.pop();
   const frame = {
     iframe,
     page,
-    digest: early?.digest ?? null,
-    ready: early?.ready ?? false,
+    digest: drawn?.digest ?? null,
+    ready: drawn?.ready ?? false,
     since: performance.now(),
-    day: early?.day ?? null,
-    hash: early?.hash ?? null,
+    day: drawn?.day ?? null,
+    hash: drawn?.hash ?? null,
     asked: null,
     focus: null,
     found: null,
@@ -61,38 +97,8 @@ function create(parent, { page = null, digest }) {
   };
   frame.listener = ({ source, data: message }) => {
     if (source !== iframe.contentWindow || message?.frontline !== 1) return;
-    if (message.event === "ready") {
-      frame.ready = true;
-      frame.since = performance.now();
-      frame.day = message.day;
-      window.frontlineEarly?.gone(); // another page was there meanwhile
-      // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
-      openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
-      steer(frame);
-    } else if (!frame.ready) {
-      return; // the page before, on its way out
-    } else if (message.event === "state") {
-      const { hash } = message;
-      const { page } = frame;
-      frame.hash = hash;
-      mirror(frame);
-      dress(frame);
-      clearTimeout(frame.keeping);
-      const opening = performance.now() - frame.since < OPENING;
-      if (opening && !message.acted) return; // nothing a reader did
-      frame.keeping = setTimeout(() => frame.setStateValue("picture", { page, hash }), SETTLED);
-    } else if (message.event === "day") {
-      frame.day = message.day;
-    } else if (message.event === "place") {
-      const { cell, name, lon, lat, mention = null } = message;
-      frame.setStateValue("place", { page: frame.page, cell, name, lon, lat, mention });
-    } else if (message.event === "find") {
-      clearTimeout(frame.asking);
-      const query = String(message.query).slice(0, LONGEST);
-      if (query.trim().length < 2) return;
-      const ask = () => frame.setStateValue("find", { page: frame.page, query, turn: ++frame.turn });
-      frame.asking = setTimeout(ask, TYPED);
-    }
+    if (message.event !== "ready" && !frame.ready) return; // the page before, on its way out
+    if (Object.hasOwn(HEARD, message.event)) HEARD[message.event](frame, message);
   };
   window.addEventListener("message", frame.listener);
   if (frame.hash) dress(frame);

@@ -6,7 +6,7 @@ import { heldMarks, key } from "../lens/held.mjs";
 import { dayLinks } from "../lens/told.mjs";
 import { group, spotLayer } from "../map/spots.mjs";
 import { filtering } from "../panels/filters.mjs";
-import { quotations } from "../panels/quotes.mjs";
+import { memberList, quotations } from "../panels/quotes.mjs";
 import { story } from "../panels/story.mjs";
 
 /** Swatches and marks in the text in `root`, and under the strip in `foot` what they mean. */
@@ -21,4 +21,4 @@ function attend(root, foot, page) {
   root.addEventListener("scroll", () => days.follow.scrolled(root), { passive: true });
 }
 
-parts.text = { attend, dayLinks, filtering, group, quotations, spotLayer, story };
+parts.text = { attend, dayLinks, filtering, group, memberList, quotations, spotLayer, story };
