@@ -12,9 +12,11 @@ import typer
 from rich.progress import Progress
 
 from frontline import geo
+from frontline.commands.explain import print_stages
 from frontline.commands.options import Day, Decisions, Theatre, existing
 from frontline.commands.printing import ReadFormat, json_text, progress, say, table_blocks, warn
 from frontline.commands.terminal import show
+from frontline.geo import pipeline
 from frontline.geo.batch import formats
 from frontline.geo.documents import corpus as texts
 from frontline.geo.documents import document, stream
@@ -23,6 +25,7 @@ from frontline.geo.files.replace import replacing
 from frontline.geo.learned import adapters
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, load
+from frontline.geo.stages.explain import Told
 from frontline.layers.mosaic.days import as_day
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -59,6 +62,10 @@ def read_(
         str | None, typer.Option(help="spacy:MODEL or gliner:FOLDER, a model of your own.")
     ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; all cores by default.")] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="What each stage found and let go, and why."),
+    ] = False,
 ) -> None:
     """Find and place every place that a text names, or many texts name.
 
@@ -71,6 +78,9 @@ def read_(
     model = adapters.named(recogniser) if recogniser else None
     day = as_day(date) if date else None
     one, given = _given(articles, day)
+    if explain:
+        print_stages(_explained(one, given, theatre, day, model))
+        return
     count = workers if workers is not None else 1 if one else os.cpu_count()
     results = geo.read_many(given, theatre, date=day, recogniser=model, workers=count)
     if one:
@@ -84,6 +94,26 @@ def read_(
         warn(f"{decided}: {idle.name!r} stands nowhere in {run.whole}")
     if run.refused:
         raise BadInput(f"{run.refused:,} of {run.refused + run.read:,} texts could not be read")
+
+
+def _explained(
+    one: bool,
+    given: texts.Texts,
+    theatre: str | None,
+    day: date_ | None,
+    model: adapters.Named | None,
+) -> tuple[Told, ...]:
+    """The stages of the one text that is given.
+
+    Raises:
+        BadInput: There are several, or it cannot be read.
+    """
+    if not one:
+        raise typer.BadParameter("--explain tells of one text; give one")
+    ((name, item),) = texts.items(given)
+    if isinstance(item, geo.Refusal):
+        raise BadInput(item.message)
+    return pipeline.explain(texts.document_of(name, item, day), theatre, recogniser=model)
 
 
 @dataclass

@@ -1,36 +1,41 @@
-"""Reads a document: actors, places in their senses, areas described by them, and days."""
+"""Reads a document in stages, in order: each adds to what those before it found."""
 
 import datetime
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import starmap
+from functools import partial
 
-from frontline.geo.areas.expressions import Area, areas
-from frontline.geo.claims.extract import read_claims
-from frontline.geo.context.text_context import TextContext, lay_out
+from frontline.geo.calendar import as_day
+from frontline.geo.context.text_context import bare
 from frontline.geo.documents.document import parse
-from frontline.geo.errors import BadInput
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.learned.weights import Models, load_models
 from frontline.geo.lexicon.wordlists import lexicon
-from frontline.geo.model import ActorMention, Document, Mention, MentionKind, Reading
-from frontline.geo.recognition.actors import read_actors
-from frontline.geo.recognition.merge import Recogniser, recognise
-from frontline.geo.recognition.out_of_gazetteer import with_unlisted
-from frontline.geo.recognition.rules import after_letters, find_spans
-from frontline.geo.recognition.span import Span
-from frontline.geo.resolution.approximate import Bound, bound
-from frontline.geo.resolution.combine import UNKNOWN, decide
-from frontline.geo.resolution.confidence import FAR_KM, confidence
-from frontline.geo.resolution.focus import elsewhere, lists_places, misplaced
-from frontline.geo.resolution.metonymy import Sense, as_unit, senses
-from frontline.geo.resolution.prior import Choice
-from frontline.geo.temporal.expressions import read_times
-from frontline.geo.text.confusables import in_one_script
-from frontline.geo.text.tokens import words
+from frontline.geo.model import Document, Reading
+from frontline.geo.recognition.merge import Recogniser
+from frontline.geo.stages import mentions, naming, opening
+from frontline.geo.stages.annotations import Annotations, Stage
+from frontline.geo.stages.explain import Told, told
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 
-INEXACT = frozenset(("transliteration", "misspelling"))
+
+def stages(theatre: Theatre | None, recogniser: Recogniser, models: Models) -> tuple[Stage, ...]:
+    """The stages of reading in their order, each with what it alone needs.
+
+    Parties come before the focus, because their names tell what a text is about; the focus comes
+    before any place is looked for, so that a text is matched with one gazetteer and once.
+    """
+    return (
+        Stage("tokens", opening.tokens),
+        Stage("actors", partial(opening.actors, theatre=theatre)),
+        Stage("focus", partial(opening.focus, theatre=theatre)),
+        Stage("time", opening.time),
+        Stage("recognition", partial(naming.recognition, recogniser=recogniser)),
+        Stage("resolution", partial(naming.resolution, models=models)),
+        Stage("areas", naming.areas),
+        Stage("confidence", partial(mentions.confidence, models=models)),
+        Stage("claims", partial(mentions.claims, theatre=theatre)),
+    )
 
 
 def read(
@@ -57,156 +62,58 @@ def read(
         BadInput: The text is blank or too long, or the date is no ISO date.
         UnknownName: No such theatre.
     """
-    document = text if isinstance(text, Document) else parse(text, id=id, date=_day(date))
-    if isinstance(text, Document) and date is not None:
-        document = replace(text, date=_day(date), notices=())
+    document = _document(text, id, date)
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
     learned = models or load_models()
-    actors, context, found = _places(document, war, learned, recogniser or learned.tagger)
-    places = _mentions(document, context, found, learned)
-    times = read_times(document.text, document.date)
-    return Reading(
-        document=document,
-        theatre=war.key if war else None,
-        places=places,
-        times=times,
-        actors=actors,
-        claims=read_claims(document, context.words, places, times, actors, war),
-    )
+    *_, (_, _, found) = _steps(document, war, recogniser or learned.tagger, learned)
+    return _reading(found, war)
 
 
-def _day(date: str | datetime.date | None) -> datetime.date | None:
-    if not isinstance(date, str):
-        return date
-    try:
-        return datetime.date.fromisoformat(date)
-    except ValueError:
-        raise BadInput(f"date {date!r}: not a day; write it as 2016-08-06") from None
+def explain(
+    text: str | Document,
+    theatre: str | Theatre | None = None,
+    date: str | datetime.date | None = None,
+    *,
+    recogniser: Recogniser | None = None,
+) -> tuple[Told, ...]:
+    """The same reading stage by stage: what each found, and what it let go and why.
 
+    Args:
+        text, theatre, date, recogniser: As for ``read``.
 
-def _places(
-    document: Document, war: Theatre | None, models: Models, recogniser: Recogniser
-) -> tuple[tuple[ActorMention, ...], TextContext, list[tuple[Span, Choice]]]:
-    """Spots and choices; a text that is plainly not of the theatre is read again without it."""
-    lists = lexicon()
-    cut = in_one_script(words(document.text))
-    named = read_actors(document.text, cut, war)
-    names = open_gazetteer(war).on(document.date)
-    context = lay_out(document, cut, names, lists, [(a, b) for _, a, b, _ in named])
-    ruled = find_spans(context)
-    listed = war is not None and lists_places(context, ruled)
-    if listed and not context.war:
-        context = replace(context, war=True)
-        ruled = find_spans(context)
-    told = listed or any(alias.telling for *_, alias in named)
-    chosen = war is not None and (told or not elsewhere(context, ruled))
-    if war is not None and not chosen:
-        context = lay_out(document, cut, open_gazetteer(None).on(document.date), lists)
-        ruled, named = find_spans(context), []
-    found = recognise(context, with_unlisted(context, ruled), recogniser)
-    choices = decide(context, found, models)
-    pairs = starmap(_unless_far, zip(found, choices, strict=True))
-    kept = [(s, c) for s, c in pairs if chosen or not misplaced(context, s, c.entry)]
-    return tuple(m for m, *_ in named), context, kept
-
-
-def _unless_far(span: Span, choice: Choice) -> tuple[Span, Choice]:
-    """A slip or another spelling of a known name, but far from its company: an unknown name."""
-    far = span.how in INEXACT and choice.entry is not None and (choice.apart_km or 0) > FAR_KM
-    return (replace(span, entries=(), how="unlisted"), UNKNOWN) if far else (span, choice)
-
-
-def _mentions(
-    document: Document, context: TextContext, found: list[tuple[Span, Choice]], models: Models
-) -> tuple[Mention, ...]:
-    """Places in their senses; a described area replaces the names it is built from."""
-    described = [
-        a for a in areas(context, found) if context.gazetteer.home or _spelt_out(context, found, a)
-    ]
-    covered = {n for area in described for n in range(area.first, area.last)}
-    drafts = [_from_area(context, found, area) for area in described]
-    for n, ((span, choice), sense) in enumerate(zip(found, senses(context, found), strict=True)):
-        if span.first in covered:
-            continue
-        where = None if sense.state else bound(context, found, n)
-        if where is not None:
-            drafts.append(_from_bound(context, span, where))
-        else:
-            sure = confidence(span, choice, models)
-            drafts.append(_from_span(context, span, choice, sense, sure))
-    starts = [s.start for s in document.segments]
-    return tuple(_in_segment(m, document, starts) for m in sorted(drafts, key=lambda m: m.start))
-
-
-def _spelt_out(context: TextContext, found: list[tuple[Span, Choice]], area: Area) -> bool:
-    """Without a theatre "the south of Lebanon" is an area, "southern Lebanon" is Lebanon.
-
-    "Zaporizhzhia Oblast" is an area too where the gazetteer has the town alone.
+    Raises:
+        BadInput, UnknownName: As ``read`` does.
     """
-    if area.kind == "governorate":
-        return area.place is not None and _is_town(found[area.anchor][1])
-    return area.anchor < 0 or any(context.key(n) == "of" for n in range(area.first, area.last))
+    document = _document(text, "pasted", date)
+    war = load_theatre(theatre) if isinstance(theatre, str) else theatre
+    learned = load_models()
+    ran = _steps(document, war, recogniser or learned.tagger, learned)
+    return tuple(told(stage, before, after) for stage, before, after in ran)
 
 
-def _is_town(choice: Choice) -> bool:
-    return choice.entry is not None and choice.entry.place.kind == "settlement"
+def _steps(
+    document: Document, war: Theatre | None, recogniser: Recogniser, models: Models
+) -> Iterator[tuple[str, Annotations, Annotations]]:
+    found = Annotations(document, bare(document, open_gazetteer(None), lexicon()))
+    for stage in stages(war, recogniser, models):
+        after = stage.run(found.context, found)
+        yield stage.name, found, after
+        found = after
 
 
-def _from_span(
-    context: TextContext, span: Span, choice: Choice, sense: Sense, sure: float
-) -> Mention:
-    entry = choice.entry
-    place = as_unit(context, entry) if entry and sense.unit else entry.place if entry else None
-    kind: MentionKind = place.kind if place else _kind(span)
-    told = (sense.reason, *choice.reasons, entry.note if entry else "")
-    reasons = tuple(reason for reason in told if reason)
-    return Mention(
-        text=context.text[span.start : span.end],
-        start=span.start,
-        end=span.end,
-        kind="capital-as-government" if sense.capital else kind,
-        place=place,
-        confidence=round(sure, 3),
-        metonymic=sense.state,
-        candidates=choice.candidates,
-        reasons=(*reasons, f"read as a {span.how}") if span.how in INEXACT else reasons,
+def _document(text: str | Document, id: str, date: str | datetime.date | None) -> Document:  # noqa: A002
+    day = as_day(date) if date is not None else None
+    if isinstance(text, str):
+        return parse(text, id=id, date=day)
+    return replace(text, date=day, notices=()) if day is not None else text
+
+
+def _reading(found: Annotations, war: Theatre | None) -> Reading:
+    return Reading(
+        document=found.document,
+        theatre=war.key if war else None,
+        places=found.places,
+        times=found.times,
+        actors=found.actors,
+        claims=found.claims,
     )
-
-
-def _from_bound(context: TextContext, span: Span, where: Bound) -> Mention:
-    return Mention(
-        text=context.text[span.start : span.end],
-        start=span.start,
-        end=span.end,
-        kind=where.place.kind,
-        place=where.place,
-        confidence=round(where.likely, 3),
-        reasons=(where.reason,),
-    )
-
-
-def _kind(span: Span) -> MentionKind:
-    return span.entries[0].place.kind if span.entries else "settlement"
-
-
-def _from_area(context: TextContext, found: list[tuple[Span, Choice]], area: Area) -> Mention:
-    start = after_letters(context.text, context.words[area.first].start, area.particle)
-    end = context.words[area.last - 1].end
-    span, choice = found[area.anchor] if area.anchor >= 0 else (None, None)
-    sure = span.likely * choice.share if span and choice else 0.8
-    return Mention(
-        text=context.text[start:end],
-        start=start,
-        end=end,
-        kind=area.kind,
-        place=area.place,
-        confidence=round(sure * area.likely, 3),
-        candidates=choice.candidates if choice else (),
-        reasons=(area.reason, *(choice.reasons if choice else ())),
-    )
-
-
-def _in_segment(mention: Mention, document: Document, starts: list[int]) -> Mention:
-    at = bisect_right(starts, mention.start) - 1
-    inside = at >= 0 and mention.end <= document.segments[at].end
-    return replace(mention, segment=at) if inside else mention

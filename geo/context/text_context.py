@@ -1,7 +1,7 @@
 """A text laid out for reading: its words, and what is known before places are looked for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from frontline.geo.gazetteer.gazetteer import Gazetteer
@@ -56,6 +56,74 @@ class TextContext:
         return self.words[number].key if 0 <= number < len(self.words) else ""
 
 
+def bare(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> TextContext:
+    """A text of which nothing is known yet: not even its words."""
+    return TextContext(
+        text=document.text,
+        words=[],
+        gazetteer=gazetteer,
+        lexicon=lexicon,
+        taken=bytearray(),
+        persons=frozenset(),
+        placed=frozenset(),
+        doubled=frozenset(),
+        lowered=frozenset(),
+        demonyms={},
+        nations=frozenset(),
+    )
+
+
+def with_words(context: TextContext, cut: list[Word]) -> TextContext:
+    """The text with its words and with what they tell by themselves, whatever the gazetteer."""
+    lexicon = context.lexicon
+    war = _speaks_of(cut, lexicon.cues["war"], 1 if len(cut) < SHORT else 2)
+    everyday = lexicon.cues["kitchen"] | lexicon.cues["peace"]
+    return replace(
+        context,
+        words=cut,
+        taken=bytearray(len(cut)),
+        persons=_persons(cut, lexicon),
+        placed=_placed(cut, lexicon),
+        lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
+        nations=_named_countries(cut, lexicon),
+        war=war,
+        kitchen=_speaks_of(cut, lexicon.cues["kitchen"], DISHES),
+        peace=not war and _speaks_of(cut, everyday, EVERYDAY),
+    )
+
+
+def with_gazetteer(
+    context: TextContext,
+    document: Document,
+    gazetteer: Gazetteer,
+    actor_words: Iterable[tuple[int, int]] = (),
+) -> TextContext:
+    """The text with the words marked that cannot be places, as far as a gazetteer tells.
+
+    Args:
+        context: The text with its words.
+        document: The same text.
+        gazetteer: Where names will be looked up.
+        actor_words: (first, after the last) word numbers of actors already found.
+    """
+    cut, lexicon = context.words, context.lexicon
+    taken = bytearray(len(cut))
+    for first, last in actor_words:
+        if not _ends_a_name(cut, first, last, gazetteer):
+            taken[first:last] = b"\x01" * (last - first)
+    _mark_outlets(cut, lexicon, taken)
+    _mark_authors(document, cut, taken)
+    demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
+    return replace(
+        context,
+        gazetteer=gazetteer,
+        taken=taken,
+        doubled=_doubled(cut, lexicon, gazetteer),
+        demonyms=demonyms,
+        nations=frozenset(demonyms) | _named_countries(cut, lexicon),
+    )
+
+
 def lay_out(
     document: Document,
     cut: list[Word],
@@ -63,7 +131,7 @@ def lay_out(
     lexicon: Lexicon,
     actor_words: Iterable[tuple[int, int]] = (),
 ) -> TextContext:
-    """Cut a document into words and mark those that cannot be places.
+    """All of the above at once, for a text whose gazetteer is known from the start.
 
     Args:
         document: The text.
@@ -72,31 +140,8 @@ def lay_out(
         lexicon: The word lists.
         actor_words: (first, after the last) word numbers of actors already found.
     """
-    taken = bytearray(len(cut))
-    for first, last in actor_words:
-        if not _ends_a_name(cut, first, last, gazetteer):
-            taken[first:last] = b"\x01" * (last - first)
-    _mark_outlets(cut, lexicon, taken)
-    _mark_authors(document, cut, taken)
-    demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
-    war = _speaks_of(cut, lexicon.cues["war"], 1 if len(cut) < SHORT else 2)
-    everyday = lexicon.cues["kitchen"] | lexicon.cues["peace"]
-    return TextContext(
-        text=document.text,
-        words=cut,
-        gazetteer=gazetteer,
-        lexicon=lexicon,
-        taken=taken,
-        persons=_persons(cut, lexicon),
-        placed=_placed(cut, lexicon),
-        doubled=_doubled(cut, lexicon, gazetteer),
-        lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
-        demonyms=demonyms,
-        nations=frozenset(demonyms) | _named_countries(cut, lexicon),
-        war=war,
-        kitchen=_speaks_of(cut, lexicon.cues["kitchen"], DISHES),
-        peace=not war and _speaks_of(cut, everyday, EVERYDAY),
-    )
+    context = with_words(bare(document, gazetteer, lexicon), cut)
+    return with_gazetteer(context, document, gazetteer, actor_words)
 
 
 def _speaks_of(cut: Sequence[Word], told: frozenset[str], least: int) -> bool:

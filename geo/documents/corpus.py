@@ -14,6 +14,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Protocol
 
+from frontline.geo.calendar import as_day
 from frontline.geo.documents.document import MAX_BYTES, load, parse
 from frontline.geo.errors import BadInput
 from frontline.geo.model import Document
@@ -100,14 +101,7 @@ def day(value: Any, name: str) -> datetime.date | None:
     """A day as rows write it: a date, a time of which the day is taken, or either in ISO 8601."""
     if _nothing(value):
         return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.datetime.fromisoformat(str(value).strip()).date()
-    except ValueError:
-        raise BadInput(f"{name}: date {value!r}: not a day; write it as 2016-08-06") from None
+    return as_day(value, f"{name}: date")
 
 
 def _nothing(value: Any) -> bool:

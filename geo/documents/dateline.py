@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from frontline.geo.calendar import iso_day
 from frontline.geo.temporal.expressions import parse_day
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*", re.ASCII)
@@ -52,7 +53,4 @@ def day_stated(values: Sequence[str]) -> tuple[date | None, str]:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return iso_day(f"{year}-{month:0>2}-{day:0>2}")

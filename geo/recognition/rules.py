@@ -5,14 +5,14 @@ everyday word. These are the rules; ``geo.recognition.merge`` joins them with th
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from frontline.geo.context.looks import AHEAD, BACK, looks, window
 from frontline.geo.context.plausibility import likelihood
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.direction_words import directions
-from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
 from frontline.geo.recognition.cyrillic import declined
 from frontline.geo.recognition.hashtags import is_tag, tagged
@@ -35,6 +35,36 @@ _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
 def find_spans(context: TextContext) -> list[Span]:
     """Every stretch of the context that may name a place, in order, never overlapping."""
+    return [span for span in matches(context) if span.likely >= MIN_LIKELY]
+
+
+def own_spans(context: TextContext) -> list[Span]:
+    """The theatre's own names alone: looked for only where one of them begins."""
+    local, starts = context.gazetteer.local, context.gazetteer.starts
+    found: list[Span] = []
+    after = 0
+    for at, word in enumerate(context.words):
+        if at < after or context.taken[at]:
+            continue
+        if not any(form in local or form in starts for form in _lookups(word.key)):
+            continue
+        span = _longest(context, at)
+        if span is not None:
+            after = span.last
+            found += [span] if span.likely >= MIN_LIKELY else []
+    return found
+
+
+def _lookups(key: str) -> Iterable[str]:
+    """The forms under which a first word may be looked up."""
+    if in_arabic(key):
+        forms = [form for _, form in _readings(key)]
+        return [*forms, *(form.removeprefix(ARABIC_ARTICLE) for form in forms)]
+    return nominatives(key) if cyrillic(key) else (key,)
+
+
+def matches(context: TextContext) -> list[Span]:
+    """Every stretch whose words are a name, however unlikely it is that a place is meant."""
     found: list[Span] = []
     misspelt = Misspelt(context.gazetteer, context.lexicon)
     seen, known = looks(context), dict[Hashable, Span | None]()
@@ -55,8 +85,7 @@ def find_spans(context: TextContext) -> list[Span]:
         if match is None:
             at += 1
             continue
-        if match.likely >= MIN_LIKELY:
-            found.append(match)
+        found.append(match)
         at = match.last
     return found
 

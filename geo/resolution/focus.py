@@ -28,10 +28,14 @@ def elsewhere(context: TextContext, found: Sequence[Span]) -> bool:
         context: The text, laid out with the theatre's gazetteer.
         found: What the rules take for names of places.
     """
+    return (is_foreign(context) or context.peace) and not about_theatre(context, found)
+
+
+def is_foreign(context: TextContext) -> bool:
+    """It is long, names another war's country, and not the theatre's."""
     home = context.gazetteer.home
     abroad = context.nations & countries_at_war() - {home}
-    foreign = bool(abroad) and home not in context.nations and len(context.words) >= SHORT
-    return (foreign or context.peace) and not about_theatre(context, found)
+    return bool(abroad) and home not in context.nations and len(context.words) >= SHORT
 
 
 def about_theatre(context: TextContext, found: Sequence[Span]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.tables import DATA, read_table, split
 
@@ -118,8 +119,7 @@ def _told(row: Mapping[str, str]) -> str:
 def _day(cell: str, where: str) -> date | None:
     if not cell:
         return None
-    year, month, day = [*cell.split("-"), "01", "01"][:3]
-    try:
-        return date.fromisoformat(f"{year}-{month}-{day}")
-    except ValueError:
-        raise BadInput(f"{where}: {cell!r} is no day; write 2016-02-04, 2016-02 or 2016") from None
+    day = iso_day(cell, whole=False)
+    if day is None:
+        raise BadInput(f"{where}: {cell!r} is no day; write 2016-02-04, 2016-02 or 2016")
+    return day

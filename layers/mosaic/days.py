@@ -1,6 +1,5 @@
 """Calendar days as people ask for them, and what a layer can say about a day."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
 
 if TYPE_CHECKING:  # slow to load, and a day is asked for where there are no tables
@@ -15,7 +15,6 @@ if TYPE_CHECKING:  # slow to load, and a day is asked for where there are no tab
     import pandas as pd
 
 Table = TypeVar("Table", "pd.DataFrame", "gpd.GeoDataFrame")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def as_day(value: date | str | np.datetime64) -> date:
@@ -33,11 +32,8 @@ def as_day(value: date | str | np.datetime64) -> date:
     # pandas' "no time" is a datetime too, and equal to nothing.
     if isinstance(moment, datetime) and moment == moment and _midnight(moment):
         return moment.date()
-    if isinstance(value, str) and _ISO.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
+    if isinstance(value, str) and (day := iso_day(value)):
+        return day
     shown = repr(value) if len(repr(value)) <= 40 else f"{value!r:.40}..."
     raise BadInput(f"{shown} is not a day; write it as YYYY-MM-DD, for example 2016-08-06")
 

@@ -38,6 +38,7 @@ ROOMS = (
     "geo",
     "geo.batch geo.review",
     "geo.pipeline",
+    "geo.stages",
     "geo.claims",
     "geo.areas",
     "geo.resolution",
@@ -52,7 +53,7 @@ ROOMS = (
     "geo.lexicon",
     "geo.text",
     "geo.files",
-    "geo.geodesy",
+    "geo.geodesy geo.calendar",
     "geo.model",
     "geo.notebook geo.errors geo.on_demand",
 )

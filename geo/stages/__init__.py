@@ -1,0 +1,1 @@
+"""The stages of reading: what each adds to what was found before it."""

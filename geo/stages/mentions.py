@@ -1,0 +1,108 @@
+"""The last stages: every place as a mention with its confidence, and what is said to happen."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontline.geo.areas.expressions import Area
+from frontline.geo.claims.extract import read_claims
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.learned.weights import Models
+from frontline.geo.model import Document, Mention, MentionKind
+from frontline.geo.recognition.rules import after_letters
+from frontline.geo.recognition.span import Span
+from frontline.geo.resolution.approximate import Bound, bound
+from frontline.geo.resolution.confidence import confidence as how_sure
+from frontline.geo.resolution.metonymy import Sense, as_unit
+from frontline.geo.resolution.prior import Choice
+from frontline.geo.stages.annotations import Annotations, Placed
+from frontline.geo.stages.naming import INEXACT
+from frontline.geo.theatre.theatre import Theatre
+
+
+def confidence(context: TextContext, found: Annotations, models: Models) -> Annotations:
+    """Every place in its sense, with how sure it is; an area replaces the names it is made of."""
+    placed = found.placed
+    covered = {n for area in found.areas for n in range(area.first, area.last)}
+    drafts = [_from_area(context, placed, area) for area in found.areas]
+    gone = []
+    for n, ((span, choice), sense) in enumerate(zip(placed, found.senses, strict=True)):
+        if span.first in covered:
+            gone.append((context.text[span.start : span.end], "part of an area that is described"))
+            continue
+        where = None if sense.state else bound(context, placed, n)
+        if where is not None:
+            drafts.append(_from_bound(context, span, where))
+        else:
+            drafts.append(_from_span(context, span, choice, sense, how_sure(span, choice, models)))
+    document, starts = found.document, [s.start for s in found.document.segments]
+    drafts.sort(key=lambda m: m.start)
+    places = tuple(_in_segment(m, document, starts) for m in drafts)
+    return replace(found, places=places).without("confidence", *gone)
+
+
+def claims(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
+    """What the text says happened, from everything found before."""
+    document, places = found.document, found.places
+    said = read_claims(document, context.words, places, found.times, found.actors, theatre)
+    return replace(found, claims=said)
+
+
+def _from_span(
+    context: TextContext, span: Span, choice: Choice, sense: Sense, sure: float
+) -> Mention:
+    entry = choice.entry
+    place = as_unit(context, entry) if entry and sense.unit else entry.place if entry else None
+    kind: MentionKind = place.kind if place else _kind(span)
+    told = (sense.reason, *choice.reasons, entry.note if entry else "")
+    reasons = tuple(reason for reason in told if reason)
+    return Mention(
+        text=context.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        kind="capital-as-government" if sense.capital else kind,
+        place=place,
+        confidence=round(sure, 3),
+        metonymic=sense.state,
+        candidates=choice.candidates,
+        reasons=(*reasons, f"read as a {span.how}") if span.how in INEXACT else reasons,
+    )
+
+
+def _from_bound(context: TextContext, span: Span, where: Bound) -> Mention:
+    return Mention(
+        text=context.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        kind=where.place.kind,
+        place=where.place,
+        confidence=round(where.likely, 3),
+        reasons=(where.reason,),
+    )
+
+
+def _kind(span: Span) -> MentionKind:
+    return span.entries[0].place.kind if span.entries else "settlement"
+
+
+def _from_area(context: TextContext, placed: Sequence[Placed], area: Area) -> Mention:
+    start = after_letters(context.text, context.words[area.first].start, area.particle)
+    end = context.words[area.last - 1].end
+    span, choice = placed[area.anchor] if area.anchor >= 0 else (None, None)
+    sure = span.likely * choice.share if span and choice else 0.8
+    return Mention(
+        text=context.text[start:end],
+        start=start,
+        end=end,
+        kind=area.kind,
+        place=area.place,
+        confidence=round(sure * area.likely, 3),
+        candidates=choice.candidates if choice else (),
+        reasons=(area.reason, *(choice.reasons if choice else ())),
+    )
+
+
+def _in_segment(mention: Mention, document: Document, starts: list[int]) -> Mention:
+    at = bisect_right(starts, mention.start) - 1
+    inside = at >= 0 and mention.end <= document.segments[at].end
+    return replace(mention, segment=at) if inside else mention

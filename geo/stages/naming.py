@@ -1,0 +1,83 @@
+"""The stages that find places: which words name one, which it is, what is described by it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontline.geo.areas.expressions import Area
+from frontline.geo.areas.expressions import areas as described
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.learned.weights import Models
+from frontline.geo.recognition.merge import Recogniser, recognise
+from frontline.geo.recognition.out_of_gazetteer import with_unlisted
+from frontline.geo.recognition.rules import MIN_LIKELY, matches
+from frontline.geo.recognition.span import Span
+from frontline.geo.resolution.combine import UNKNOWN, decide
+from frontline.geo.resolution.confidence import FAR_KM
+from frontline.geo.resolution.focus import misplaced
+from frontline.geo.resolution.metonymy import senses
+from frontline.geo.resolution.prior import Choice
+from frontline.geo.stages.annotations import Annotations, Placed
+
+INEXACT = frozenset(("transliteration", "misspelling"))
+
+
+def recognition(context: TextContext, found: Annotations, recogniser: Recogniser) -> Annotations:
+    """Which words name places: the rules, what only company tells, and the tagger."""
+    every = matches(context)
+    ruled = [span for span in every if span.likely >= MIN_LIKELY]
+    spans = recognise(context, with_unlisted(context, ruled), recogniser)
+    kept = {(span.first, span.last) for span in spans}
+    gone = [
+        (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
+        for s in every
+        if s.likely < MIN_LIKELY
+    ]
+    gone += [
+        (context.text[s.start : s.end], "the rules see a place, the tagger does not")
+        for s in ruled
+        if (s.first, s.last) not in kept and not any(a <= s.first < b for a, b in kept)
+    ]
+    return replace(found, spans=tuple(spans)).without("recognition", *gone)
+
+
+def resolution(context: TextContext, found: Annotations, models: Models) -> Annotations:
+    """Which place each name is; in a text of no war, a name that nothing leads to is left out."""
+    choices = decide(context, found.spans, models)
+    pairs = [_unless_far(s, c) for s, c in zip(found.spans, choices, strict=True)]
+    kept: list[Placed] = []
+    gone: list[tuple[str, str]] = []
+    for span, choice in pairs:
+        if found.trusted or not misplaced(context, span, choice.entry):
+            kept.append((span, choice))
+        else:
+            gone.append((context.text[span.start : span.end], "nothing says that it is a place"))
+    meant = tuple(senses(context, kept))
+    return replace(found, placed=tuple(kept), senses=meant).without("resolution", *gone)
+
+
+def areas(context: TextContext, found: Annotations) -> Annotations:
+    """Areas that the text describes by places; they take the place of the names inside them."""
+    home = bool(context.gazetteer.home)
+    every = described(context, found.placed)
+    kept = [area for area in every if home or _spelt_out(context, found.placed, area)]
+    return replace(found, areas=tuple(kept))
+
+
+def _unless_far(span: Span, choice: Choice) -> Placed:
+    """A slip or another spelling of a known name, but far from its company: an unknown name."""
+    far = span.how in INEXACT and choice.entry is not None and (choice.apart_km or 0) > FAR_KM
+    return (replace(span, entries=(), how="unlisted"), UNKNOWN) if far else (span, choice)
+
+
+def _spelt_out(context: TextContext, placed: Sequence[Placed], area: Area) -> bool:
+    """Without a theatre "the south of Lebanon" is an area, "southern Lebanon" is Lebanon.
+
+    "Zaporizhzhia Oblast" is an area too where the gazetteer has the town alone.
+    """
+    if area.kind == "governorate":
+        return area.place is not None and _is_town(placed[area.anchor][1])
+    return area.anchor < 0 or any(context.key(n) == "of" for n in range(area.first, area.last))
+
+
+def _is_town(choice: Choice) -> bool:
+    return choice.entry is not None and choice.entry.place.kind == "settlement"

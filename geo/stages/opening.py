@@ -1,0 +1,57 @@
+"""The stages before any place is looked for: words, parties, what the text is about, its days."""
+
+from dataclasses import replace
+
+from frontline.geo.context.text_context import TextContext, with_gazetteer, with_words
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.recognition.actors import read_actors
+from frontline.geo.recognition.rules import own_spans
+from frontline.geo.resolution.focus import elsewhere, is_foreign, lists_places
+from frontline.geo.stages.annotations import Annotations
+from frontline.geo.temporal.expressions import read_times
+from frontline.geo.text.confusables import in_one_script
+from frontline.geo.text.tokens import words
+from frontline.geo.theatre.theatre import Theatre
+
+
+def tokens(context: TextContext, found: Annotations) -> Annotations:
+    """The words of the text, and what they tell by themselves."""
+    return replace(found, context=with_words(context, in_one_script(words(context.text))))
+
+
+def actors(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
+    """Parties of the theatre by their names; their words are no places."""
+    return replace(found, named=tuple(read_actors(context.text, context.words, theatre)))
+
+
+def focus(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
+    """Whether the theatre that was chosen is read for, and with it the gazetteer.
+
+    Only a text of peace, or of another war, is asked for names of the theatre, and only for those:
+    a text of fighting that names no other country needs no look.
+    """
+    document = found.document
+    if theatre is None:
+        world = open_gazetteer(None).on(document.date)
+        return replace(found, context=with_gazetteer(context, document, world))
+    own = open_gazetteer(theatre).on(document.date)
+    laid = with_gazetteer(context, document, own, [(a, b) for _, a, b, _ in found.named])
+    if laid.war and not is_foreign(laid):
+        return replace(found, context=laid, trusted=True)
+    names = own_spans(laid)
+    listed = lists_places(laid, names)
+    told = listed or any(alias.telling for *_, alias in found.named)
+    if told or not elsewhere(laid, names):
+        laid = replace(laid, war=laid.war or listed)
+        return replace(found, context=laid, trusted=True)
+    world = open_gazetteer(None).on(document.date)
+    gone = [(mention.text, "no party of what this text is about") for mention in found.actors]
+    gone.insert(0, ("", f"not about {theatre.title}: read for the whole world"))
+    found = replace(found, context=with_gazetteer(context, document, world), named=())
+    return found.without("focus", *gone)
+
+
+def time(context: TextContext, found: Annotations) -> Annotations:
+    """Days the text speaks of, counted from its own."""
+    document = found.document
+    return replace(found, times=read_times(document.text, document.date, context.words))
