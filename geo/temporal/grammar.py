@@ -133,7 +133,7 @@ def _moments() -> Iterator[Rule]:
         builders.weekday_of,
     )
     weekday = f"{_AROUND}(?:~{_R}~)?(?P<w>{{weekday}})(?:~(?P<q>{{last|this|next}}))?{_END}"
-    yield Rule("weekday", f"{{fillers-onto}}*{weekday}", builders.weekday)
+    yield Rule("weekday", f"{{fillers-onto|days}}*{weekday}", builders.weekday)
     start = f"(?P<a>{{{SPANS}|day_number|ordinal|year_number|month}})"
     joint, stop = "~(?P<c>{to|dash|and})~", f"(?P<b>{{{SPANS}|year_number|month}})"
     yield Rule("range", f"(?P<f>{{from}})~{start}{joint}{stop}", builders.between)
