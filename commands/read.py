@@ -12,7 +12,6 @@ import typer
 from rich.progress import Progress
 
 from frontline import geo
-from frontline.commands.explain import print_stages
 from frontline.commands.options import Day, Decisions, Theatre, existing
 from frontline.commands.printing import ReadFormat, json_text, progress, say, table_blocks, warn
 from frontline.commands.terminal import show
@@ -25,7 +24,7 @@ from frontline.geo.files.replace import replacing
 from frontline.geo.learned import adapters
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, load
-from frontline.geo.stages.explain import Told
+from frontline.geo.stages.explain import Line, Told
 from frontline.layers.mosaic.days import as_day
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -33,6 +32,9 @@ STDIN = Path("-")
 """The name that stands for what comes in on standard input."""
 SHOWN = ["document", "text", "kind", "canonical", "country", "lon", "lat", "confidence"]
 """Columns of the table on the screen."""
+WIDEST = 28
+"""Characters of the text's words; longer ones are cut, what is said of them is not."""
+
 
 Articles = Annotated[
     list[Path],
@@ -79,7 +81,7 @@ def read_(
     day = as_day(date) if date else None
     one, given = _given(articles, day)
     if explain:
-        print_stages(_explained(one, given, theatre, day, model))
+        _print_stages(_explained(one, given, theatre, day, model))
         return
     count = workers if workers is not None else 1 if one else os.cpu_count()
     results = geo.read_many(given, theatre, date=day, recogniser=model, workers=count)
@@ -114,6 +116,21 @@ def _explained(
     if isinstance(item, geo.Refusal):
         raise BadInput(item.message)
     return pipeline.explain(texts.document_of(name, item, day), theatre, recogniser=model)
+
+
+def _print_stages(stages: Iterable[Told]) -> None:
+    """One block a stage; what was let go stands after a minus."""
+    for stage in stages:
+        show(stage.stage)
+        for mark, lines in ((" ", stage.found), ("-", stage.dropped)):
+            for line in lines:
+                show(f"  {mark} {_line(line)}")
+
+
+def _line(line: Line) -> str:
+    words, said = (" ".join(part.split()) for part in line)
+    short = words if len(words) <= WIDEST else f"{words[: WIDEST - 3]}..."
+    return f"{short:{WIDEST}}  {said}" if words else said
 
 
 @dataclass
