@@ -7,13 +7,72 @@ import typer
 
 from frontline.commands.printing import TableFormat, print_rows
 from frontline.commands.terminal import show
+from frontline.geo.errors import BadInput
 from frontline.geo.theatre.build.build import build
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.scaffold.missing import Lack, lacks
+from frontline.layers.scaffold.natural_earth import draw
+from frontline.layers.scaffold.scaffold import new
 
 theatre = typer.Typer(help="Make a theatre's files, and check them.", no_args_is_help=True)
 commands = typer.Typer(rich_markup_mode=None)
 commands.add_typer(theatre, name="theatre")
+SHOWN = 5
 Folder = Annotated[str, typer.Argument(help="A theatre's folder, or the name of one.")]
+
+
+@theatre.command("new")
+def theatre_new(
+    name: Annotated[str, typer.Argument(help="What to call it: small letters, digits, _ and -.")],
+    country: Annotated[str, typer.Option(help="ISO 3166 code of two letters: YE, SD, LY.")],
+    names: Annotated[
+        list[Path] | None,
+        typer.Option(help="A dump of GeoNames (.txt, .zip) or a table with name, lon, lat (.csv)."),
+    ] = None,
+    title: Annotated[str, typer.Option(help="What the page prints; else the country.")] = "",
+    into: Annotated[
+        Path | None, typer.Option(help="Folder of theatres; else FRONTLINE_THEATRES or your own.")
+    ] = None,
+) -> None:
+    """Make a theatre of a country: its names, extent, languages, outline; ready at once."""
+    made = new(name, country, names or (), title, into)
+    rows = [{"file": file, "places": count} for file, count in made.places.items()]
+    print_rows(rows, TableFormat.TABLE, ["file", "places"])
+    if made.astray:
+        show(f"left out, lying outside the country: {made.astray:,}", err=True)
+    show("the outline follows the lines of the United Nations: SOURCES.md", err=True)
+    show(f"{made.folder}: write the sides of the war in theatre.toml", err=True)
+
+
+@theatre.command("check")
+def theatre_check(path: Folder) -> None:
+    """Say what is missing, by file, row and column; fails where something cannot be used."""
+    war = opened(path)
+    found = list(lacks(war))
+    groups: dict[tuple[str, str, str], list[Lack]] = {}
+    for lack in found:
+        groups.setdefault((lack.file, lack.column, lack.what), []).append(lack)
+    rows = [
+        {"file": file, "rows": _rows(group), "column": column, "what": what}
+        for (file, column, what), group in groups.items()
+    ]
+    print_rows(rows, TableFormat.TABLE, ["file", "rows", "column", "what"])
+    if broken := next((lack for lack in found if lack.broken), None):
+        raise BadInput(f"{war.key}: cannot be used as it is: {broken.what}")
+
+
+def _rows(group: list[Lack]) -> str:
+    """Lines of a file, the first few of many."""
+    first = ", ".join(str(lack.row) for lack in group[:SHOWN] if lack.row)
+    return first if len(group) <= SHOWN else f"{first} and {len(group) - SHOWN:,} more"
+
+
+@theatre.command("basemap")
+def theatre_basemap(path: Folder) -> None:
+    """Draw its basemap from Natural Earth as basemap.toml wants it; npm fetches the outlines."""
+    war = opened(path)
+    draw(war)
+    show(f"{war.basemap}: drawn", err=True)
 
 
 @theatre.command("build")

@@ -122,7 +122,7 @@ def read(work: Workspace, asked: Asked) -> Reading | None:
     """What was read in the text, before any decision of a reader."""
     if asked.text is None:
         return None
-    return _read(asked.text.document, asked.theatre.key, stamp(asked.theatre.places_csv), work)
+    return _read(asked.text.document, asked.theatre.key, stamp(*asked.theatre.place_files()), work)
 
 
 @st.cache_resource(show_spinner="Reading the text …", max_entries=32)

@@ -49,7 +49,7 @@ class Readings:
 
 
 def _key(text: Document, theatre: Theatre) -> str:
-    parts = (asdict(text), theatre, stamp(theatre.places_csv), _program())
+    parts = (asdict(text), theatre, stamp(*theatre.place_files()), _program())
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -21,7 +21,7 @@ from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import bare_key, loose_key, name_key
-from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.renamings import Renaming, with_successors, world_renamed
 from frontline.geo.theatre.theatre import Theatre
 
@@ -167,7 +167,7 @@ def open_gazetteer(theatre: Theatre | None = None) -> Gazetteer:
     Raises:
         BadInput: The theatre's ``places.csv`` is broken; the message names row and column.
     """
-    return _opened(theatre, stamp(theatre.places_csv) if theatre else stamp())
+    return _opened(theatre, stamp(*theatre.place_files()) if theatre else stamp())
 
 
 @lru_cache(maxsize=8)
@@ -178,11 +178,15 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
     home = theatre.countries[0] if theatre.countries else ""
     local: dict[str, list[Entry]] = defaultdict(list)
     published: dict[str, str] = {}
-    for place, names in read_places(theatre.places_csv, theatre.bbox):
+    for place, names in read_theatre(theatre):
         published[place.id] = place.name
         names = [*names, *(n for r in theatre.renamed if r.place == place.id for n in r.names)]
         ranked = [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]
-        keys = [(rank, key) for rank, name in ranked for key in _theatre_keys(name)]
+        keys = [
+            (rank if key in _whole_keys(name) else ALTERNATE, key)
+            for rank, name in ranked
+            for key in _theatre_keys(name)
+        ]
         admin, capital = _unit_of(world, place), _is_capital(world, place)
         place = _peopled(world, place, {key for _, key in keys})
         for rank, key in keys:
@@ -238,6 +242,11 @@ def _dated(
             note = f"{rows[0].names[0]} {rows[0].told}"
             found.append(replace(entry, rank=min(ALTERNATE, entry.rank), note=note))
     return tuple(found)
+
+
+def _whole_keys(name: str) -> set[str]:
+    """Keys of a name with its article: "Marib" is Marib before it is Al Ma'rib."""
+    return {name_key(name), name_key(name.split("(")[0].strip() or name)}
 
 
 def _theatre_keys(name: str) -> set[str]:

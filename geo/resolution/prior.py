@@ -37,8 +37,10 @@ OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
 BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 20.0, 7.0
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
-TOLD, LARGER, LEAST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 0.25
+TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
+OWN_TOWN = 0.3
+"""Weight of people below OWN_PEOPLE: of a theatre's villages of one name, the town comes first."""
 CAPITAL_BONUS = 2.5
 KIND_BONUS = {
     "country": 11.0,
@@ -164,7 +166,8 @@ def _untold(best: Entry, rival: Entry, span: Span, company: _Company) -> bool:
     """Two namesakes of the theatre, neither much larger, and no company that prefers the one."""
     if not (best.local and rival.local) or {best.place.kind, rival.place.kind} & AREAS:
         return False
-    if best.place.population >= LARGER * max(rival.place.population, LEAST_PEOPLE):
+    least = FEWEST_PEOPLE if best.rank > rival.rank else LEAST_PEOPLE
+    if best.place.population >= LARGER * max(rival.place.population, least):
         return False
     one, two = (sum(w for w, _ in _weigh_company(e, span, company)) for e in (best, rival))
     return one - two < TOLD
@@ -215,9 +218,10 @@ def _weigh(entry: Entry, span: Span, qualifier: str, company: _Company) -> list[
     size = 0.0 if _has_seat(entry, span) else KIND_BONUS.get(place.kind, 1.0)
     if entry.own and place.kind == "settlement":  # a village that the war's reports name
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
+    town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own else 0.0
     found = [
         (
-            PEOPLE * math.log(people + 10),
+            PEOPLE * math.log(people + 10) + town,
             f"{place.population:,} people" if place.population else "",
         ),
         (size, _what(place) if place.kind in AREAS else ""),

@@ -9,6 +9,7 @@ from typing import get_args
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import Place, PlaceKind
+from frontline.geo.theatre.theatre import Theatre
 
 COLUMNS = (
     "id",
@@ -55,6 +56,15 @@ def read_places(
             for row in rows
             if every or row.get("read", READ) == READ
         ]
+
+
+def read_theatre(theatre: Theatre) -> Iterable[tuple[Place, list[str]]]:
+    """Each place of all files of a theatre's places with its further names.
+
+    Raises:
+        BadInput: A file is broken; the message names row and column.
+    """
+    return (row for file in theatre.place_files() for row in read_places(file, theatre.bbox))
 
 
 def _place(

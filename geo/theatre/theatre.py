@@ -100,6 +100,11 @@ class Theatre:
         """Gazetteer rows of this theatre."""
         return self.folder / "places.csv"
 
+    def place_files(self) -> tuple[Path, ...]:
+        """``places.csv`` and those beside it (``places_osm.csv``) that a licence keeps apart."""
+        beside = sorted(self.folder.glob("places_*.csv"))
+        return tuple(file for file in (self.places_csv, *beside) if file.is_file())
+
     @property
     def reports_csv(self) -> Path:
         """Dated reports about who holds a place."""
@@ -116,7 +121,7 @@ class Theatre:
 
 
 def theatres() -> dict[str, Path]:
-    """Key -> folder. A user's own folder (``FRONTLINE_THEATRES``) wins over a shipped theatre.
+    """Key -> folder. A user's own (``FRONTLINE_THEATRES``, then the data folder) win over shipped.
 
     Raises:
         BadInput: The user's folder is none.
@@ -125,8 +130,14 @@ def theatres() -> dict[str, Path]:
     for folder in own:
         if not folder.is_dir():
             raise BadInput(f"{USER_FOLDER}: {folder}: no such folder; name the one with theatres")
-    roots = [SHIPPED, *own]
+    roots = [SHIPPED, home_folder(), *own]
     return {f.parent.name: f.parent for root in roots for f in sorted(root.glob("*/theatre.toml"))}
+
+
+def home_folder() -> Path:
+    """Where theatres that the reader made are kept unless ``FRONTLINE_THEATRES`` names a folder."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "frontline" / "theatres"
 
 
 def load_theatre(name: str | Path) -> Theatre:

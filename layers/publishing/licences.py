@@ -50,7 +50,7 @@ def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
     """Each file of a theatre that an export is made from, as its ``SOURCES.md`` has it."""
     file = theatre.folder / "SOURCES.md"
     told = dict(_ROW.findall(file.read_text("utf-8"))) if file.exists() else {}
-    files = (theatre.places_csv, theatre.basemap, theatre.folder / "theatre.toml")
+    files = (*theatre.place_files(), theatre.basemap, theatre.folder / "theatre.toml")
     used = [*([theatre.reports_csv] if own_reports else []), *files]
     return [Licence(f.name, told.get(f.name, NOT_STATED).strip()) for f in used if f.exists()]
 

@@ -23,6 +23,7 @@ ROOMS = (
     "layers.page.payload",
     "layers.page.symbology",
     "layers.publishing",
+    "layers.scaffold",
     "layers.imports",
     "layers.sources",
     "layers.sources.formats",

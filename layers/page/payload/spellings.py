@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from frontline.geo.text.normalize import name_key
-from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.codec import packed_json
@@ -35,7 +35,7 @@ def spellings(names: Iterable[str], theatre: Theatre) -> list[list[str]]:
         theatre: Its places have the spellings.
     """
     known: dict[str, list[str]] = {}
-    for place, variants in read_places(theatre.places_csv, theatre.bbox):
+    for place, variants in read_theatre(theatre):
         known.setdefault(name_key(place.name), []).extend((place.name, *variants))
     rows = []
     for name in sorted(set(names)):

@@ -13,7 +13,7 @@ import numpy as np
 from frontline.geo.gazetteer.world import open_world
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import name_key
-from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.publishing.withhold import NEAR_DEGREES
@@ -76,7 +76,7 @@ def _large_towns(theatre: Theatre) -> list[Place]:
     rows = np.nonzero(inside & (world.population >= SMALL))[0]
     places = (world.place(int(row)) for row in rows)
     kept: list[Place] = []
-    own = {name_key(place.name) for place, _ in read_places(theatre.places_csv, theatre.bbox)}
+    own = {name_key(place.name) for place, _ in read_theatre(theatre)}
     # The theatre's own towns first; of those about as large the shortest name: "Mosul" stands for
     # its quarters.
     for place in sorted(

