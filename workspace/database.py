@@ -8,14 +8,16 @@ import os
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from frontline.geo.errors import BadInput
 from frontline.workspace.schema import TABLES, bring_up_to_date
 
+Row = TypeVar("Row")
 FILE = "workspace.sqlite"
 WAIT_S = 20.0
 """Seconds that one writer waits for another; a write takes milliseconds."""
@@ -49,6 +51,11 @@ class Database:
                 f"{FILE}: your texts cannot be kept or found ({fault}); choose another folder with "
                 "--workspace"
             ) from fault
+
+    def rows(self, kind: Callable[..., Row], question: str, *values: object) -> tuple[Row, ...]:
+        """What a question finds, each row made one of a *kind*."""
+        with self.work() as db:
+            return tuple(kind(*row) for row in db.execute(question, values))
 
     def forget(self) -> None:
         """Delete every row, really: no byte of them is left in the file or beside it."""

@@ -94,17 +94,14 @@ class Sources:
 
     def get(self, ident: str) -> Source | None:
         """The layers with this id."""
-        with self.database.work() as db:
-            row = db.execute("select * from layer where id = ?", (ident,)).fetchone()
-        return Source(*row) if row else None
+        return next(
+            iter(self.database.rows(Source, "select * from layer where id = ?", ident)), None
+        )
 
     def list(self, theatre: str) -> tuple[Source, ...]:
         """The layers brought for a theatre, the newest first."""
-        with self.database.work() as db:
-            rows = db.execute(
-                "select * from layer where theatre = ? order by added desc, rowid desc", (theatre,)
-            ).fetchall()
-        return tuple(Source(*row) for row in rows)
+        question = "select * from layer where theatre = ? order by added desc, rowid desc"
+        return self.database.rows(Source, question, theatre)
 
     def remove(self, ident: str) -> None:
         """Take layers away, files and all."""

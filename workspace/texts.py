@@ -75,16 +75,14 @@ class Texts:
 
     def get(self, ident: str) -> KeptText | None:
         """The text with this id."""
-        with self.database.work() as db:
-            return _found(db, ident)
+        return next(
+            iter(self.database.rows(KeptText, "select * from text where id = ?", ident)), None
+        )
 
     def list(self, theatre: str) -> tuple[KeptText, ...]:
         """Every text of a theatre, the newest first."""
-        with self.database.work() as db:
-            rows = db.execute(
-                "select * from text where theatre = ? order by added desc, rowid desc", (theatre,)
-            ).fetchall()
-        return tuple(KeptText(*row) for row in rows)
+        question = "select * from text where theatre = ? order by added desc, rowid desc"
+        return self.database.rows(KeptText, question, theatre)
 
     def edit(self, ident: str, body: str, day: date | None) -> KeptText:
         """Another wording or day for a text that is kept; its id and its decisions stay.
