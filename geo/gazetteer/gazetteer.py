@@ -18,6 +18,7 @@ from frontline.geo.gazetteer.user_added import Added, open_added, stamp
 from frontline.geo.gazetteer.world import World, open_world
 from frontline.geo.geodesy import apart_km, distances_km
 from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.place_types import SITE_ENDINGS
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import bare_key, loose_key, name_key
@@ -260,13 +261,11 @@ def _without_heads(local: dict[str, list[Entry]]) -> dict[str, Entry]:
     """Shorter names: "Kweires" for Kweires air base, if nothing else of the theatre has it."""
     found: dict[str, Entry] = {}
     for key, entries in local.items():
-        short = next((key.removesuffix(h) for h in _HEADS if key.endswith(h)), "")
+        heads = (f" {ending}" for ending in SITE_ENDINGS)
+        short = next((key.removesuffix(h) for h in heads if key.endswith(h)), "")
         if len(short) >= 5 and short not in local and " " not in short:
             found.setdefault(short, replace(entries[0], rank=ALTERNATE))
     return found
-
-
-_HEADS = (" air base", " airbase", " military airport", " airport", " crossing", " base")
 
 
 def _loose_index(

@@ -28,7 +28,8 @@ TABLES = frozenset(
 )
 CLAIM_TABLES = ("claims", "parties", "forces", "claim_cues")
 """Tables of ``geo.claims``, which checks what stands in them."""
-ROLES = ("districts", "sites", "common", "second_level", "leading", "trailing", "anglophone")
+ROLES = ("districts", "sites", "common", "units", "unit_stems", "towards_stems")
+TRIMMINGS = ("leading", "trailing", "anglophone", "site_endings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Language:
         directions: Word -> one of ``SIDES``.
         place_types: Word for a type of area ("oblast") -> kind of place.
         roles: Words of ``place_types`` that have a role besides: those of ``ROLES``.
+        trimmings: Phrases of ``place_types`` that a name may do without: those of ``TRIMMINGS``.
         places: What stands beside and between names of places.
         inflection: Endings that a name may take in a sentence.
         ordinary, openers: Everyday words that are also names of places.
@@ -63,6 +65,7 @@ class Language:
     directions: Mapping[str, str]
     place_types: Mapping[str, PlaceKind]
     roles: Mapping[str, frozenset[str]]
+    trimmings: Mapping[str, tuple[str, ...]]
     places: Mapping[str, Any]
     inflection: Mapping[str, str]
     ordinary: frozenset[str]
@@ -106,6 +109,7 @@ def load(file: Path) -> Language:
         directions=_sides(file, raw["directions"]),
         place_types={w: kind for kind in KINDS if kind in types for w in folded(types[kind])},
         roles={role: frozenset(folded(types.get(role, ""))) for role in ROLES},
+        trimmings={name: tuple(phrases(types.get(name, ""))) for name in TRIMMINGS},
         places=raw.get("places", {}),
         inflection=raw.get("inflection", {}),
         ordinary=frozenset(folded(raw.get("words", {}).get("ordinary", ""))),

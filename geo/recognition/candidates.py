@@ -6,21 +6,14 @@ from dataclasses import replace
 
 from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
+from frontline.geo.lexicon.place_types import ANGLOPHONE, LEADING, TRAILING
 from frontline.geo.model import AREAS
 from frontline.geo.text.normalize import name_key
 
 TOP = 20
-_HEAD = re.compile(
-    r"^(?:the|northern|southern|eastern|western|central|upper|lower|greater|downtown|north|south"
-    r"|east|west|(?:city|town|village|state|province|region|district|county|island) of|lake|fort"
-    r"|mount) ",
-)
-_TAIL = re.compile(
-    r" (?:city|county|parish|province|region|district|oblast|raion|state|township|twp|village|town"
-    r"|governorate|islands?|river|area|valley|metro|beach|borough|municipality|prefecture|republic"
-    r"|territory|peninsula|airport|international airport|bay|lake)$",
-)
-_ENGLISH = (" county", " parish", " township", " twp", " borough")
+_HEAD = re.compile(rf"^(?:{'|'.join(LEADING)}) ")
+_TAIL = re.compile(rf" (?:{'|'.join(TRAILING)})$")
+_ENGLISH = tuple(f" {word}" for word in ANGLOPHONE)
 _ALIKE = (("saint ", "st "), ("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "))
 _STANDING = {"country": 6.0, "region": 4.0, "governorate": 1.5, "settlement": 1.0, "water": 3.0}
 

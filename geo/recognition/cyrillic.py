@@ -6,13 +6,13 @@ from itertools import product
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.place_types import TOWARDS_STEMS, UNIT_STEMS
 from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
 from frontline.geo.text.normalize import name_key
 from frontline.geo.text.tokens import Word
 
 FORMS = 64
 LARGE = 50_000
-_TOWARDS, _UNITS = ("напрям", "направлени"), ("област", "раион", "краи", "краю", "краем")
 _ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _TOWN = (
     "ськ",
@@ -66,7 +66,7 @@ def declined(context: TextContext, at: int) -> Match | None:
         forms = [f for f in forms if context.gazetteer.continues(f)]
         if not forms:
             break
-    if context.key(at + 1).startswith(_UNITS) and (best is None or best[0] == at + 1):
+    if context.key(at + 1).startswith(UNIT_STEMS) and (best is None or best[0] == at + 1):
         town = _town(context, context.words[at].key, large=True)
         return (at + 1, *town) if town else best
     return best
@@ -122,7 +122,7 @@ def _is_former(entry: Entry, form: str, home: str) -> bool:
 
 def _towards(context: TextContext, number: int) -> bool:
     """The word is "direction" in some case."""
-    return context.key(number).startswith(_TOWARDS)
+    return context.key(number).startswith(TOWARDS_STEMS)
 
 
 def _town(

@@ -11,7 +11,7 @@ from typing import Protocol
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry
-from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.lexicon.place_types import HEADS, UNITS
 from frontline.geo.lexicon.tables import dotted_abbreviations
 from frontline.geo.recognition.candidates import candidates
 from frontline.geo.recognition.span import Name, Span
@@ -19,7 +19,6 @@ from frontline.geo.text.apostrophes import widened
 
 SURE = 0.8
 LATIN = "\u0250"
-UNITS = frozenset(("oblast", "raion", "governorate"))
 FIRMS = frozenset(("corp", "inc", "ltd", "llc", "plc"))
 
 Known = dict[str, tuple[str, tuple[Entry, ...]]]

@@ -7,6 +7,7 @@ import pytest
 
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import FOLDER, SIDES, Language, languages, load
+from frontline.geo.temporal.vocabulary import PLAIN, UNITS, build
 from frontline.geo.text.normalize import fold_word
 
 FIFTH = Path(__file__).with_name("tr.toml")
@@ -48,6 +49,19 @@ def test_what_leads_to_places_and_joins_them_is_there(language: Language) -> Non
     assert {"locative", "joints"} <= set(language.cues) or language.script == "Arabic"
     assert set(language.directions.values()) <= set(SIDES)
     assert all(re.compile(ending) for ending in language.places.get("village_endings", ()))
+
+
+def test_words_of_time_have_roles_that_the_grammar_knows(language: Language) -> None:
+    tables = {"near", "units", "pairs", "numbers", "ordinals", "seasons", "season_adverbs"}
+    telling = {"future", "past", "no_future", "no_past", "future_starts"}
+    telling |= {"future_endings", "past_endings"}
+    forms = {"month_first", "capital_only", "joined_and", "joined_fillers"}
+    assert set(language.time) <= PLAIN | tables | telling | forms
+    assert set(language.time["units"]) <= set(UNITS)
+    assert len(build((language,)).terms) > 20
+    assert {"day", "week", "month", "year"} <= set(language.time["units"])
+    assert {"last", "this", "next"} <= set(language.time)
+    assert {"-1", "0", "1"} <= set(language.time["near"])
 
 
 def test_each_ending_has_a_name_to_give(language: Language) -> None:
