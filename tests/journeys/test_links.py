@@ -137,6 +137,18 @@ def test_a_broken_link_leaves_the_map_where_it_is_and_says_what_it_left_out(
     assert tab.watch.faults == []
 
 
+def test_a_link_to_a_second_source_that_is_not_here_says_so_and_compares_no_days(
+    open_page: Opener, made: str
+) -> None:
+    link = "#day=2016-02-01&with=other&compare=swipe&z=8/36/39"
+    tab = open_page(made, fragment=link, reduced_motion="reduce").page
+    said = tab.locator("#notice").inner_text()
+    assert "a second source, which this page does not carry" in said
+    assert "Not understood" not in said
+    assert tab.locator("#compare").is_hidden()
+    assert tab.locator("#masthead time").get_attribute("datetime") == "2016-02-01"
+
+
 def test_a_day_outside_the_layers_is_answered_with_the_nearest_and_said(
     open_page: Opener, made: str
 ) -> None:
