@@ -10,6 +10,7 @@ an earlier edition kept, in the same run. Milliseconds depend on the machine; re
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,9 @@ from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.imports import plan as importing
 from frontline.layers.imports import save as saving
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.html.bundle import leaflet_js
 from frontline.layers.page.page import page
+from frontline.layers.page.payload.codec import deflated, digits
 from frontline.layers.page.payload.decode import block, payload
 from frontline.layers.page.snapshot.snapshot import snapshot
 
@@ -282,11 +285,24 @@ def bar(what: str, value: str, limit: str, kept: bool) -> None:
     print(f"  {'kept  ' if kept else 'MISSED'}  {what:<42}{value:>34}   bar {limit}")
 
 
+def script_packed(html: str) -> int:
+    """Bytes of the page's own script as deflated in the page, without Leaflet's and the loader's.
+
+    Both travel in one piece, so what ours adds to Leaflet's is counted.
+    """
+    packed = re.findall(r'data-part="script">([^<]*)<', html)
+    return sum(len(digits(text)) for text in packed) - len(digits(deflated(leaflet_js().encode())))
+
+
 def bars(mine: Case, peers: list[Case], told: dict[str, Measured], mosaic: Mosaic) -> None:
     """Every bar of the page that these days can tell."""
     size, first = len(mine.html.encode()), len(peers[0].html.encode())
     bar("file, against TimestampedGeoJson", f"1/{first / size:.0f}, {size / 1e6:.3f} MB",
         "1/150 and 0.32 MB", first / size >= 150 and size <= 320_000)  # fmt: skip
+    script = script_packed(mine.html)
+    bar(
+        "script of a plain map page, deflated", f"{script / 1000:.1f} kB", "28 kB", script <= 28_000
+    )
     error, stated = furthest_m(mine.html, mosaic)
     bar("error of any drawn vertex", f"{error:.3f} m", f"{stated:.3f} m stated, 0.1 m",
         error <= stated * 1.000001 and error <= 0.1)  # fmt: skip
