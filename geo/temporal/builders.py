@@ -63,6 +63,12 @@ def dated(match: Match) -> Made:
     return ("date", Point(year, month, day)) if day <= 31 else None
 
 
+def one_month(match: Match) -> Made:
+    """Read "آب/أغسطس": one month by its names in both calendars."""
+    month = match.value("a", "month")
+    return ("month", month) if month == match.value("b", "month") else None
+
+
 def slashed(match: Match, ambiguous: bool) -> Made:
     """28/07/2016 has one reading, 03/04/2016 two: it is marked, and the day comes first."""
     one, two = match.value("a", "day_number"), match.value("b", "day_number")
@@ -249,6 +255,11 @@ def night(match: Match, before: int) -> Made:
 def overnight(_: Match) -> Made:
     """Read "overnight"."""
     return "period", counted(counting.overnight)
+
+
+def past_day(_: Match) -> Made:
+    """Read "за добу", "за сутки": the day that ends with the text's own."""
+    return "period", counted(partial(counting.past, unit="day", count=1))
 
 
 def last_year(_: Match) -> Made:

@@ -50,6 +50,7 @@ def _dates() -> Iterator[Rule]:
     kind = "(?P<k>{half|half_year|third|quarter})"
     yield Rule("number", f"(?P<o>{{ordinal|number}}){kind}", builders.fraction)
     yield Rule("number", f"{kind}~(?P<o>{{ordinal}})", builders.fraction)
+    yield Rule("number", "(?P<a>{month}){slash}(?P<b>{month})", builders.one_month)
     yield from _numeric()
     hijri = "(?:{day_number|ordinal|early}~)?{hijri}(?:~{digits})?(?:{dash}?{year_marks})*"
     yield Rule("", hijri, builders.gap)
@@ -109,8 +110,9 @@ def _counts() -> Iterator[Rule]:
             yield Rule(name, f"{_LASTING}{order}", made)
         yield Rule(name, f"{_LASTING}(?P<p>{{{PAIRS}}})~{lead}", made)
     rolling = partial(builders.counted_units, resolve=counting.past)
-    yield Rule("up to the date", f"{_LASTING}{{rolling}}~{_U}", rolling)
+    yield Rule("up to the date", f"{_LASTING}{{rolling}}~{_U}(?!{{of}})", rolling)
     yield Rule("up to the date", f"{_LASTING}{_U}{{rolling}}", rolling)
+    yield Rule("up to the date", "{past_day}", builders.past_day)
     ago = partial(builders.counted_units, resolve=counting.ago)
     yield Rule("so long ago", f"(?:{_N}~)?{_U}{{ago}}", ago)
     no_date = "(?!~{weekday|date|month|month_point|year_number|year_point|day_number})"
@@ -148,6 +150,7 @@ def _moments() -> Iterator[Rule]:
         "(?P<a>{year_number})(?P<c>{dash})(?P<b>{year_number|year_point})",
         builders.between,
     )
+    yield Rule("range", "(?P<a>{month})(?P<c>{dash})(?P<b>{month_point|month})", builders.between)
     yield Rule("week of a day", "{weeks}~{of|fillers}+(?P<x>{date})", builders.week_of)
     yield Rule("night", "{night}~(?P<x>{period})", builders.same)
     onto = "{night|overnight}{fillers}*?{onto}{fillers}*(?P<x>{date|weekday_point})"

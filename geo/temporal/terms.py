@@ -41,8 +41,8 @@ MARKS = {"/": "slash", ".": "dot", ":": "colon", ",": "comma"}
 
 _CORE = """
 month weekday near hours days weeks months years weekends half_years fortnights two_hours
-two_days two_weeks two_months two_years year_number dot seasons season_adverbs overnight
-last_year dayparts night
+two_days two_weeks two_months two_years year_number dot seasons season_adverbs
+overnight past_day half_year quarter last_year dayparts night
 """
 CORE = frozenset(_CORE.split())
 """Roles without one of which a run of terms says no day: most small words stand alone."""

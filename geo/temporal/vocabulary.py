@@ -16,8 +16,8 @@ Roles = Mapping[str, Any]
 """Role -> what the word means in it: the number of a month, a count, a unit."""
 _PLAIN = """
 fillers of about since from to until by and ago ago_first ahead within last rolling this next
-last_year so_far early middle late half half_year third quarter dayparts night onto overnight
-over year_marks year_leads ordinal_marks weekday_short
+last_year so_far early middle late half half_year third quarter dayparts night onto past_day
+overnight over year_marks year_leads ordinal_marks weekday_short
 """
 PLAIN = frozenset(_PLAIN.split())
 """Roles without a value."""
