@@ -86,13 +86,15 @@ def draw(
     asked: Asked, reading: Reading | None, mosaics: "tuple[Mosaic | None, Mosaic | None]"
 ) -> str:
     """The page as one HTML document."""
+    from frontline.layers.analysis.checking import said
     from frontline.layers.build.blank import blank
     from frontline.layers.page.page import OPENSTREETMAP, Parts, page
 
     mosaic, beside = mosaics
     ground = mosaic or blank(asked.theatre, asked.text.document.date if asked.text else None)
     tiles = OPENSTREETMAP if os.environ.get(TILES) else None
-    parts = Parts("all" if mosaic else "none", beside if mosaic else None, tiles)
+    judge = said if mosaic else None
+    parts = Parts("all" if mosaic else "none", beside if mosaic else None, tiles, judge=judge)
     return page(ground, asked.theatre, reading=reading, parts=parts).html()
 
 

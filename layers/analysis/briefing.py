@@ -10,7 +10,7 @@ import pandas as pd
 from frontline.geo.errors import BadInput
 from frontline.geo.model import AREAS, Mention, Reading
 from frontline.geo.theatre.theatre import Theatre, load_theatre
-from frontline.layers.analysis.checking import Checked, check, table
+from frontline.layers.analysis.checking import Checked, check, said, table
 from frontline.layers.model import Spell
 from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -121,7 +121,7 @@ class Briefing:
             beside: Layers of another source, to be compared with these.
             tiles: A server of map tiles to offer; off until the reader switches them on.
         """
-        parts = Parts(figures, beside, tiles)
+        parts = Parts(figures, beside, tiles, judge=said)
         return page(self.mosaic, self.theatre, reading=self.reading, parts=parts)
 
     def snapshot(
@@ -144,6 +144,7 @@ class Briefing:
             inputs=inputs,
             beside=beside,
             terms=terms,
+            judge=said,
         )
 
     def __repr__(self) -> str:

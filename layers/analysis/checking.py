@@ -10,6 +10,7 @@ from frontline.geo.model import AREAS, Claim, Mention, Reading
 from frontline.layers.analysis.ground import Where
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.claims import Said
 
 POINTS = frozenset(("pocket", "front", "relative_area"))
 """Kinds of area that are small enough for their middle to speak for them."""
@@ -48,6 +49,14 @@ def check(reading: Reading, mosaics: Sequence[Mosaic]) -> list[Checked]:
         text = document.text[claim.start : claim.end]
         found.append(Checked(claim, text, places, tuple(answers)))
     return found
+
+
+def said(reading: Reading, mosaics: Sequence[Mosaic]) -> list[list[Said]]:
+    """What each source says to each claim, for the page."""
+    return [
+        [Said(answer.kind, answer.line, answer.source) for answer in one.verdicts]
+        for one in check(reading, mosaics)
+    ]
 
 
 def places_of(claim: Claim) -> tuple[Where, ...]:

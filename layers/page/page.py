@@ -21,9 +21,10 @@ from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
+from frontline.layers.page.payload.claims import Judge, claims_payload
 from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
 from frontline.layers.page.payload.spellings import names_payload
-from frontline.layers.page.payload.text import text_payload
+from frontline.layers.page.payload.text import fence, text_payload
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
 
@@ -87,12 +88,14 @@ class Parts:
         beside: Layers of another source, to be compared with the first on the same clock.
         tiles: A server of map tiles to offer. Never in a file to send: it would ask a network.
         licences: Paragraphs on sources and licences.
+        judge: Holds the text's claims against the layers; without it claims are not shown.
     """
 
     figures: Figures = "none"
     beside: Mosaic | None = None
     tiles: Tiles | None = None
     licences: tuple[str, ...] = ()
+    judge: Judge | None = None
 
 
 def page(
@@ -124,6 +127,9 @@ def page(
     drawing = Drawing(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
     text = text_payload(reading) if reading else None
+    if reading and text and wanted.judge:
+        said = wanted.judge(reading, [mosaic, *([wanted.beside] if wanted.beside else [])])
+        text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))
     data = {
         "title": heading,
         "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},

@@ -40,7 +40,8 @@ def _of_others(reading: Reading, profile: Profile, hidden: Spared) -> Reading:
             continue
         place = _rounded(mention.place) if theirs and mention.place else mention.place
         places.append(replace(mention, place=place, candidates=()))
-    return replace(reading, places=tuple(places))
+    # A claim names its places and may name a unit: what is held back must not go out through it.
+    return replace(reading, places=tuple(places), claims=())
 
 
 def _is(place: Place, hidden: Spared) -> bool:

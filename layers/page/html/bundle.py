@@ -30,6 +30,7 @@ STYLES = {
     "pane": "core",
     "figures": "core",
     "text": "text",
+    "claims": "text",
     "lens": "strip",
     "news": "core",
     "narrow": "core",

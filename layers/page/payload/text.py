@@ -22,15 +22,21 @@ _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?
 
 
 class Cut(NamedTuple):
-    """Words that are cut out of the text: mention or time *number* of the reading."""
+    """Words that are cut out of the text: mention or time *number* of the reading.
+
+    A claim is cut in behind its last word and takes no words itself.
+    """
 
     start: int
     end: int
     number: int
     day: bool
+    claim: bool = False
 
     def piece(self, words: str) -> Any:
         """As the page gets it: *words* are those of it that stand in one sentence."""
+        if self.claim:
+            return {"claim": self.number}
         return {"day": self.number, "text": words} if self.day else [self.number, words]
 
 
@@ -42,11 +48,12 @@ Span = tuple[int, int]
 def text_payload(reading: Reading) -> dict[str, Any]:
     """Document, places and mentions as JSON-ready data.
 
-    A sentence is a list of pieces: a text, ``[number of the mention, text]``, or ``{"day": number
-    in times, "text"}``. A time is ``[first day, last day, words]``, both days included.
+    A sentence is a list of pieces: a text, ``[number of the mention, text]``, ``{"day": number in
+    times, "text"}``, or ``{"claim": number}`` where a claim ends. A time is ``[first day, last
+    day, words]``, both days included.
     """
     document = reading.document
-    mentions = [(n, m) for n, m in _apart(reading.places) if m.end > _fence(document)]
+    mentions = [(n, m) for n, m in _apart(reading.places) if m.end > fence(document)]
     places = {m.place.id: m.place for _, m in mentions if m.place}
     numbers = {key: number for number, key in enumerate(places)}
     cuts = _cuts(reading, mentions)
@@ -92,13 +99,26 @@ def _cuts(reading: Reading, mentions: list[tuple[int, Mention]]) -> list[Cut]:
     named = [Cut(m.start, m.end, number, False) for number, m in mentions]
     spoken = (Cut(t.start, t.end, number, True) for number, t in enumerate(_sure(reading)))
     kept: list[Cut] = []
-    fence = _fence(reading.document)
-    for cut in sorted((*named, *(day for day in spoken if day.start >= fence))):
+    begin = fence(reading.document)
+    for cut in sorted((*named, *(day for day in spoken if day.start >= begin))):
         while kept and kept[-1].day and cut.start < kept[-1].end and not cut.day:
             kept.pop()  # a place matters more than a day
         if not kept or cut.start >= kept[-1].end:
             kept.append(cut)
-    return kept
+    return _with_claims(reading, kept, begin)
+
+
+def _with_claims(reading: Reading, cuts: list[Cut], begin: int) -> list[Cut]:
+    """The cuts with one of no length behind each claim, never within a name or a day."""
+    ends = [cut.end for cut in cuts]
+    found = []
+    for number, claim in enumerate(reading.claims):
+        at = bisect_left(ends, claim.end)
+        inside = at < len(cuts) and cuts[at].start < claim.end
+        end = cuts[at].end if inside else claim.end
+        if claim.start >= begin:
+            found.append(Cut(end, end, number, False, claim=True))
+    return sorted([*cuts, *found], key=lambda cut: (cut.end, cut.start))
 
 
 def _mention(number: int, mention: Mention, places: dict[str, int]) -> dict[str, Any]:
@@ -117,15 +137,15 @@ def _mention(number: int, mention: Mention, places: dict[str, int]) -> dict[str,
     }
 
 
-def _fence(document: Document) -> int:
+def fence(document: Document) -> int:
     """Where a front matter fence ends; what stands in it is not shown, so nothing can quote it."""
-    fence = _FRONT_MATTER.match(document.text)
-    return fence.end() if fence else 0
+    matter = _FRONT_MATTER.match(document.text)
+    return matter.end() if matter else 0
 
 
 def _blocks(document: Document) -> Iterator[tuple[str, str, Span]]:
     """Kind, author and span of every segment, and of what lies between segments."""
-    at = _fence(document)
+    at = fence(document)
     for segment in sorted(document.segments, key=lambda s: s.start):
         if segment.start > at:
             yield "rest", "", (at, segment.start)
@@ -177,9 +197,13 @@ def _pieces(text: str, span: Span, cuts: list[Cut]) -> list[Any]:
     at, end = span
     first = bisect_right(cuts, at, key=lambda cut: cut.end)
     last = bisect_left(cuts, end, key=lambda cut: cut.start)
+    while last < len(cuts) and cuts[last].claim and cuts[last].start == end:
+        last += 1  # a claim that ends with the sentence
     for cut in cuts[first:last]:
         # A name may begin before the sentence (in white space) or run on into the next.
         start, stop = max(cut.start, at), min(cut.end, end)
+        if cut.claim and not at <= cut.start <= end:
+            continue
         pieces += [text[at:start]] if start > at else []
         pieces.append(cut.piece(text[start:stop]))
         at = stop

@@ -72,6 +72,7 @@ class Changes:
         places: Places that were added, taken out or moved, in map and text.
         sources: Sources that were added or taken out.
         inputs: Files the pages were made from, by their SHA-256.
+        claims: Claims of the text whose verdict is another, or that only one page shows.
         text: Whether the text beside the map is another.
     """
 
@@ -82,12 +83,15 @@ class Changes:
     places: tuple[Value, ...]
     sources: tuple[Value, ...]
     inputs: tuple[Value, ...]
+    claims: tuple[Value, ...]
     text: bool
 
     @property
     def any(self) -> bool:
         """Whether anything changed."""
-        kinds = (self.holders, self.figures, self.places, self.sources, self.inputs)
+        kinds = (
+            self.holders, self.figures, self.places, self.sources, self.inputs, self.claims,
+        )  # fmt: skip
         return self.text or any(kinds)
 
     def record(self) -> dict[str, Any]:
@@ -98,7 +102,7 @@ class Changes:
         """For people: both hashes, then each kind with its number and its first changes."""
         yield f"old: sha256 {self.old_sha256}"
         yield f"new: sha256 {self.new_sha256}"
-        for name in ("holders", "figures", "places", "sources", "inputs"):
+        for name in ("holders", "figures", "places", "sources", "inputs", "claims"):
             found: tuple[Held | Value, ...] = getattr(self, name)
             yield f"{name}: {len(found) or 'nothing'} changed"
             yield from (f"  {change.line}" for change in found[:MOST])
@@ -129,6 +133,7 @@ def compared(old: Path, new: Path) -> Changes:
         places=tuple(_values(one.places(), other.places())),
         sources=tuple(_values(one.sources(), other.sources())),
         inputs=tuple(_values(one.inputs(), other.inputs())),
+        claims=tuple(_values(one.claims(), other.claims())),
         text=one.data["text"] != other.data["text"],
     )
 
@@ -179,6 +184,15 @@ class _Snapshot:
 
     def sources(self) -> dict[str, Any]:
         return dict.fromkeys(self.told["sources"], "there")
+
+    def claims(self) -> dict[str, Any]:
+        """What each source says to each claim of the text."""
+        text = self.data["text"] or {}
+        return {
+            f"{claim['speaker']}: {claim['text']} ({claim['type']}, {source})": line
+            for claim in text.get("claims", ())
+            for _, line, source in claim["said"]
+        }
 
     def inputs(self) -> dict[str, Any]:
         return {row["name"]: row["sha256"] for row in self.told["inputs"]}

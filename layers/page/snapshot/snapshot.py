@@ -9,6 +9,7 @@ from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.page import Page, Parts, opening_day, page
+from frontline.layers.page.payload.claims import Judge
 from frontline.layers.page.snapshot.manifest import (
     figures,
     hashes,
@@ -44,6 +45,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     inputs: tuple[Path, ...] = (),
     beside: Beside | None = None,
     terms: Terms | None = None,
+    judge: Judge | None = None,
 ) -> Page:
     """The page with areas over time, what changed hands, sources, licences and input hashes.
 
@@ -51,6 +53,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         inputs: Files and folders the mosaic was made from; without any, the theatre's reports.
         beside: Another source, to be compared with the first.
         terms: What is held back, and the licences of what entered; nothing and none without.
+        judge: Holds the text's claims against the layers; without it claims are not shown.
 
     Raises:
         BadInput: The terms let no lines out, or nothing is left.
@@ -72,7 +75,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         *([text_hash(reading.document)] if reading else []),
     ]
     said = tuple(page_licences(theatre, terms.record()))
-    parts = Parts("all", beside.mosaic if beside else None, None, said)
+    parts = Parts("all", beside.mosaic if beside else None, None, said, judge)
     opening = asked or opening_day(mosaic, theatre)
     if terms.last_day:
         opening = min(opening, terms.last_day)

@@ -16,10 +16,12 @@ export function sureness(confidence) {
   return confidence >= 0.8 ? "sure" : confidence >= 0.5 ? "likely" : "unsure";
 }
 
-/** A sentence as nodes; `mark(number, text)` makes the node of a mention, `day` that of a time. */
-export function sentence(pieces, mark, day = (_, text) => text) {
-  const node = (piece) =>
-    Array.isArray(piece) ? mark(piece[0], piece[1]) : day(piece.day, piece.text);
+/** A sentence as nodes; `mark(number, text)` makes a mention, `day` a time, `claim(number)` a chip. */
+export function sentence(pieces, mark, day = (_, text) => text, claim = () => null) {
+  const node = (piece) => {
+    if (Array.isArray(piece)) return mark(piece[0], piece[1]);
+    return piece.claim === undefined ? day(piece.day, piece.text) : claim(piece.claim);
+  };
   return pieces.map((piece) => (typeof piece === "string" ? piece : node(piece)));
 }
 
@@ -39,9 +41,9 @@ export function sentences(text) {
 
 /**
  * Fill `root`. `choose(number)` is called when a mention is pressed, `day(number, words)` makes the
- * node of a time. Returns show(numbers, lead): marks these mentions and scrolls to the lead.
+ * node of a time, `claim(number)` the chip of a claim. Returns show(numbers, lead): marks these mentions and scrolls to the lead.
  */
-export function story(root, text, aside, choose, day) {
+export function story(root, text, aside, choose, { day, claim } = {}) {
   const marks = new Map();
   const byNumber = new Map(text.mentions.map((mention) => [mention.number, mention]));
 
@@ -72,7 +74,7 @@ export function story(root, text, aside, choose, day) {
       kicker.length > 0 &&
         el("p", { class: "kicker", dir: "auto" }, kicker[0], kicker.length > 1 && " · ", kicker[1]),
       !titled && text.title && el("h1", { dir: "auto" }, text.title),
-      text.blocks.map((block) => segment(block, mark, day)),
+      text.blocks.map((block) => segment(block, { mark, day, claim })),
       aside.length > 0 &&
         el(
           "section",
@@ -107,7 +109,7 @@ function scrollWithin(root, target) {
   root.scrollTo({ top: root.scrollTop + at.top - box.top - box.height / 3 });
 }
 
-function segment({ kind, author, paragraphs }, mark, day) {
+function segment({ kind, author, paragraphs }, { mark, day, claim }) {
   if (!paragraphs.length) return null;
   const heading =
     kind === "comment"
@@ -122,7 +124,7 @@ function segment({ kind, author, paragraphs }, mark, day) {
       el(
         tag,
         { dir: "auto" },
-        p.map((pieces) => sentence(pieces, mark, day)),
+        p.map((pieces) => sentence(pieces, mark, day, claim)),
       ),
     ),
   );

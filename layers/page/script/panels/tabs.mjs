@@ -1,8 +1,8 @@
-// The pane beside the map: text, figures, sources; one is shown.
+// The pane beside the map: text, claims, figures, sources; one is shown.
 
 import { el } from "../base/dom.mjs";
 
-const LABELS = { text: "Text", figures: "Figures", sources: "Sources" };
+const LABELS = { text: "Text", claims: "Claims", figures: "Figures", sources: "Sources" };
 
 /**
  * Tabs for the panels in `order`. Returns {panel, show, shown, labels, on}: the pane stays hidden

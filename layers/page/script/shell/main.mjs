@@ -91,7 +91,8 @@ function clockOf(mosaics, day) {
 
 /** The tabs beside the map; open where there is more to read than the sources. */
 function paneOf(map, data) {
-  const order = [data.text && "text", parts.figures && "figures", "sources"].filter(Boolean);
+  const claimed = data.text?.claims?.length > 0;
+  const order = [data.text && "text", claimed && "claims", parts.figures && "figures", "sources"].filter(Boolean);
   const pane = tabs(at("pane"), order, () => map.invalidateSize({ animate: false }));
   if (order.length > 1) pane.show(order[0]);
   return pane;
@@ -254,6 +255,7 @@ function watch(page) {
   page.lens = parts.strip.strip(root, { ...shared, choose });
   choice.onChoice((detail) => page.lens.focus(detail?.spot ?? null));
   if (data.text) parts.text.attend(at("text"), root, { ...page, spots });
+  if (data.text?.claims?.length) page.claims = parts.text.claimsPanel(at("claims"), page);
 }
 
 /** Legend and View menu, which answer to what is compared. */

@@ -5,6 +5,7 @@ import { parts } from "../base/parts.mjs";
 import { heldMarks, key } from "../lens/held.mjs";
 import { dayLinks } from "../lens/told.mjs";
 import { group, spotLayer } from "../map/spots.mjs";
+import { chip, claimsPanel } from "../panels/claims.mjs";
 import { filtering } from "../panels/filters.mjs";
 import { memberList, quotations } from "../panels/quotes.mjs";
 import { story } from "../panels/story.mjs";
@@ -21,4 +22,15 @@ function attend(root, foot, page) {
   root.addEventListener("scroll", () => days.follow.scrolled(root), { passive: true });
 }
 
-parts.text = { attend, dayLinks, filtering, group, memberList, quotations, spotLayer, story };
+parts.text = {
+  attend,
+  chip,
+  claimsPanel,
+  dayLinks,
+  filtering,
+  group,
+  memberList,
+  quotations,
+  spotLayer,
+  story,
+};

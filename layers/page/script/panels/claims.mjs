@@ -1,0 +1,201 @@
+// What the text claims: a chip behind each claim, a panel of all of them, and a ring on the map.
+
+import { long, stretch } from "../base/days.mjs";
+import { el, wordButton } from "../base/dom.mjs";
+import { cellAt, history } from "../data/zones.mjs";
+import { swatch } from "../map/looks.mjs";
+
+/** A sign for each verdict, so that colour is not needed to tell them apart. */
+const SIGNS = {
+  agrees: "=",
+  disagrees: "≠",
+  partly: "≈",
+  contested: "±",
+  "no report near": "?",
+  "no layer that day": "?",
+  "not checkable": "·",
+};
+/** Strongest first: with several sources the chip shows the one that parts most from the text. */
+const RANK = ["disagrees", "contested", "partly", "agrees", "no report near", "no layer that day", "not checkable"];
+const AROUND = 30; // days of the strip on either side of the claim
+const RING = { radius: 17, weight: 3, fill: false, interactive: false, className: "claim-ring" };
+const ALL = "all";
+
+const words = (type) => type.replaceAll("_", " ");
+const kindOf = (claim) => RANK.find((kind) => claim.said.some(([said]) => said === kind)) ?? "not checkable";
+const dayOf = ({ days: [first, last] }) => last ?? first;
+
+/** The chip of a claim, behind its last word. */
+export function chip(claim, choose) {
+  const kind = kindOf(claim);
+  const said = claim.said.map(([, line, source]) => `${source}: ${line}`).join("\n");
+  return wordButton(
+    {
+      class: "claim-chip",
+      "data-kind": kind,
+      "data-claim": claim.number,
+      title: said,
+      "aria-label": `Claim, ${words(claim.type)}: ${kind}`,
+      onclick: () => choose(claim.number),
+    },
+    SIGNS[kind],
+  );
+}
+
+/** Who held the first place of a claim in the weeks around its day, as a row of colours. */
+function strip(claim, { mosaic, looks }) {
+  const [, lon, lat] = claim.places.find((place) => place.length > 1) ?? [];
+  const day = dayOf(claim);
+  const cell = lon === undefined || day === null ? -1 : cellAt(mosaic, lon, lat);
+  if (cell < 0) return null;
+  const [first, last] = [day - AROUND, day + AROUND + 1];
+  const spells = history(mosaic, cell);
+  const parts = spells
+    .map((spell, i) => ({ ...spell, until: spells[i + 1]?.from ?? last }))
+    .filter((spell) => spell.until > first && spell.from < last);
+  if (!parts.length) return null;
+  const bar = el("span", { class: "claim-bar" });
+  for (const { from, until, holder } of parts) {
+    const [begin, end] = [Math.max(from, first), Math.min(until, last)];
+    const piece = el("i", { title: `${looks[holder].label}, ${stretch(begin, end - 1)}` });
+    piece.style.flexGrow = end - begin;
+    piece.style.backgroundImage = `url(${swatch(looks[holder], 24, 12).toDataURL()})`;
+    bar.append(piece);
+  }
+  const told = parts.map(({ holder }) => looks[holder].label).join(", then ");
+  return el("span", { class: "claim-strip", role: "img", "aria-label": `${AROUND} days before and after: ${told}` }, bar);
+}
+
+/** A claim as a card: who says what of which place and day, the strip, and what each source says. */
+function card(claim, page, { show, find }) {
+  const day = dayOf(claim);
+  const sides = [claim.actors.join(", "), claim.against.length > 0 && `against ${claim.against.join(", ")}`];
+  const moods = [claim.modality !== "asserted" && claim.modality, claim.polarity === "negative" && "denied"];
+  return el(
+    "article",
+    { class: "claim-card", "data-claim": claim.number, "data-kind": kindOf(claim) },
+    el("p", { class: "voice", dir: "auto" }, claim.speaker === "text" ? "The text" : claim.speaker),
+    el("blockquote", { dir: "auto" }, claim.text),
+    el(
+      "p",
+      { class: "claim-what", dir: "auto" },
+      [words(claim.type), ...sides, claim.places.map(([name]) => name).join(", "), ...moods]
+        .filter(Boolean)
+        .flatMap((part, i) => [i > 0 && " · ", el("bdi", {}, part)]),
+    ),
+    day !== null && el("p", { class: "claim-day" }, `${long(day)} (from the ${claim.dated || "document"})`),
+    strip(claim, page),
+    el(
+      "ul",
+      { class: "claim-said" },
+      claim.said.map(([kind, line, source]) =>
+        el("li", { "data-kind": kind, dir: "auto" }, el("b", {}, SIGNS[kind], " "), line, el("small", {}, ` ${source}`)),
+      ),
+    ),
+    el(
+      "p",
+      { class: "claim-do" },
+      el("button", { type: "button", onclick: () => show(claim) }, "On the map"),
+      el("button", { type: "button", onclick: () => find(claim) }, "In the text"),
+    ),
+  );
+}
+
+/** A choice among the values that claims have; `changed` is called with it. */
+function filter(label, values, changed) {
+  const options = [ALL, ...new Set(values)].map((value) =>
+    el("option", { value }, value === ALL ? `${label}: all` : value === "text" ? "The text" : value),
+  );
+  const select = el("select", { "aria-label": label, onchange: () => changed() }, options);
+  return { select, keeps: (found) => select.value === ALL || found.includes(select.value) };
+}
+
+/** Claims by their first place, those that several speakers make of one place first: Map name -> claims. */
+function byPlace(claims) {
+  const groups = new Map();
+  for (const claim of claims) {
+    const name = claim.places[0]?.[0] ?? "No place";
+    groups.set(name, [...(groups.get(name) ?? []), claim]);
+  }
+  const voices = (group) => (group[0].places.length ? new Set(group.map(({ speaker }) => speaker)).size : 0);
+  return new Map([...groups].sort(([, a], [, b]) => voices(b) - voices(a)));
+}
+
+/** A ring around the places of a claim on the map, in the manner of its verdict. */
+function ringing(map) {
+  const rings = L.layerGroup().addTo(map);
+  return (claim) => {
+    rings.clearLayers();
+    for (const [, lon, lat] of claim.places.filter((place) => place.length > 1)) {
+      const ring = L.circleMarker([lat, lon], RING).addTo(rings);
+      ring.getElement()?.setAttribute("data-kind", kindOf(claim));
+    }
+  };
+}
+
+/** What the buttons of a card do: show the claim on the map on its day, or find it in the text. */
+function acting({ map, clock, pane }) {
+  const ring = ringing(map);
+  return {
+    show(claim) {
+      ring(claim);
+      const day = dayOf(claim);
+      if (day !== null) clock.set(Math.min(Math.max(day, clock.first), clock.last));
+      const points = claim.places.filter((place) => place.length > 1).map(([, lon, lat]) => [lat, lon]);
+      if (points.length && !points.some((point) => map.getBounds().contains(point))) map.panTo(points[0]);
+    },
+    find(claim) {
+      pane.show("text");
+      const target = document.querySelector(`#text .claim-chip[data-claim="${claim.number}"]`);
+      target?.scrollIntoView({ block: "center" });
+      target?.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** The three filters over `claims`; `changed` is called when one is another. */
+function filtersOf(claims, changed) {
+  const made = [
+    [filter("Speaker", claims.map(({ speaker }) => speaker), changed), ({ speaker }) => [speaker]],
+    [filter("Actor", claims.flatMap(({ actors }) => actors), changed), ({ actors }) => actors],
+    [filter("Verdict", claims.map(kindOf), changed), (claim) => [kindOf(claim)]],
+  ];
+  return {
+    selects: made.map(([{ select }]) => select),
+    kept: () => claims.filter((claim) => made.every(([{ keeps }, of]) => keeps(of(claim)))),
+  };
+}
+
+/**
+ * Fill the panel in `root`. Returns choose(number): the claim is shown in the panel and on the map,
+ * on its day.
+ */
+export function claimsPanel(root, page) {
+  const { claims } = page.data.text;
+  const act = acting(page);
+  const list = el("div", { class: "claim-list" });
+  const filters = filtersOf(claims, fill);
+  const beside = el("input", { type: "checkbox", onchange: () => fill() });
+  const count = el("p", { class: "claim-count", role: "status" });
+  const cards = (some) => some.map((claim) => card(claim, page, act));
+  const group = ([name, some]) =>
+    el("section", { class: "claim-group" }, el("h3", { dir: "auto" }, name), el("div", {}, cards(some)));
+
+  function fill() {
+    const kept = filters.kept();
+    count.textContent = `${kept.length} of ${claims.length} claims. A verdict says what the layers show, not who is right.`;
+    list.replaceChildren(...(beside.checked ? [...byPlace(kept)].map(group) : cards(kept)));
+  }
+
+  fill();
+  const label = el("label", {}, beside, " Side by side, by place");
+  root.append(el("h2", {}, "What the text claims"), el("p", { class: "claim-filters" }, filters.selects, label), count, list);
+  return function choose(number) {
+    page.pane.show("claims");
+    act.show(claims.find((one) => one.number === number));
+    list.querySelector(".chosen")?.classList.remove("chosen");
+    const target = list.querySelector(`.claim-card[data-claim="${number}"]`);
+    target?.classList.add("chosen");
+    target?.scrollIntoView({ block: "nearest" });
+  };
+}

@@ -1,0 +1,72 @@
+"""What a text claims is on the page: a chip, a panel, a ring; foreign words stay words."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Opener
+
+from frontline import geo, layers
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.snapshot.since import compared
+
+pytestmark = pytest.mark.browser
+HOSTILE = "<img src=x onerror=alert(1)>"
+TEXT = f"""---
+title: A thread
+date: 2016-08-20
+---
+
+The Syrian Democratic Forces captured Manbij on 13 August 2016.
+
+2 comments:
+
+{HOSTILE} said...
+
+The rebels captured Manbij on 14 August 2016.
+
+bn said...
+
+The rebels will capture Raqqa.
+"""
+
+
+@pytest.fixture(scope="module")
+def syria() -> Mosaic:
+    return layers.open("syria")
+
+
+def saved(folder: Path, mosaic: Mosaic, text: str = TEXT) -> Path:
+    reading = geo.read(text, "syria")
+    return layers.briefing(reading, mosaic).snapshot().save(folder / f"{len(text)}.html")
+
+
+def test_a_claim_is_two_clicks_from_its_verdict(
+    tmp_path: Path, open_page: Opener, syria: Mosaic
+) -> None:
+    tab = open_page(saved(tmp_path, syria).read_text("utf-8")).page
+    kinds = tab.locator("#text .claim-chip").evaluate_all("all => all.map(c => c.dataset.kind)")
+    assert kinds == ["agrees", "disagrees", "not checkable"]
+    tab.locator("#text .claim-chip[data-kind=disagrees]").click()
+    shown = tab.locator("#claims .claim-card.chosen")
+    assert HOSTILE in shown.inner_text()
+    assert shown.locator("img").count() == 0
+    assert "disagrees" in shown.inner_text()
+    assert tab.locator(".claim-ring").count() == 1
+    tab.get_by_label("Verdict").select_option("agrees")
+    assert tab.locator("#claims .claim-card").count() == 1
+    tab.get_by_label("Verdict").select_option("all")
+    tab.get_by_label("Side by side, by place").check()
+    first = tab.locator("#claims .claim-group").first
+    assert first.locator("h3").inner_text() == "Manbij"
+    assert first.locator(".claim-card").count() == 2
+
+
+def test_a_verdict_that_is_another_is_named_between_two_snapshots(
+    tmp_path: Path, syria: Mosaic
+) -> None:
+    old = saved(tmp_path, syria)
+    new = saved(tmp_path, syria, TEXT.replace("on 13 August 2016.", "on 1 August 2016 ."))
+    changed = [change.line for change in compared(old, new).claims]
+    assert len(changed) == 1
+    assert "Manbij" in changed[0]
+    assert "agrees" in changed[0]
