@@ -35,15 +35,15 @@ def syria() -> Mosaic:
     return layers.open("syria")
 
 
-def saved(folder: Path, mosaic: Mosaic, text: str = TEXT) -> Path:
+def saved(file: Path, mosaic: Mosaic, text: str = TEXT) -> Path:
     reading = geo.read(text, "syria")
-    return layers.briefing(reading, mosaic).snapshot().save(folder / f"{len(text)}.html")
+    return layers.briefing(reading, mosaic).snapshot().save(file)
 
 
 def test_a_claim_is_two_clicks_from_its_verdict(
     tmp_path: Path, open_page: Opener, syria: Mosaic
 ) -> None:
-    tab = open_page(saved(tmp_path, syria).read_text("utf-8")).page
+    tab = open_page(saved(tmp_path / "old.html", syria).read_text("utf-8")).page
     kinds = tab.locator("#text .claim-chip").evaluate_all("all => all.map(c => c.dataset.kind)")
     assert kinds == ["agrees", "disagrees", "not checkable"]
     tab.locator("#text .claim-chip[data-kind=disagrees]").click()
@@ -64,8 +64,10 @@ def test_a_claim_is_two_clicks_from_its_verdict(
 def test_a_verdict_that_is_another_is_named_between_two_snapshots(
     tmp_path: Path, syria: Mosaic
 ) -> None:
-    old = saved(tmp_path, syria)
-    new = saved(tmp_path, syria, TEXT.replace("on 13 August 2016.", "on 1 August 2016 ."))
+    old = saved(tmp_path / "old.html", syria)
+    new = saved(
+        tmp_path / "new.html", syria, TEXT.replace("on 13 August 2016.", "on 1 August 2016.")
+    )
     changed = [change.line for change in compared(old, new).claims]
     assert len(changed) == 1
     assert "Manbij" in changed[0]
