@@ -10,7 +10,7 @@ from frontline.geo.model import AREAS, Claim, Mention, Reading
 from frontline.layers.analysis.ground import Where
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.payload.claims import Said
+from frontline.layers.page.claims import Said
 
 POINTS = frozenset(("pocket", "front", "relative_area"))
 """Kinds of area that are small enough for their middle to speak for them."""

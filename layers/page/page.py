@@ -16,12 +16,12 @@ from frontline.geo.files.replace import replacing
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.claims import Judge, claims_payload
 from frontline.layers.page.frame import frame_css, frame_js
 from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
-from frontline.layers.page.payload.claims import Judge, claims_payload
 from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
 from frontline.layers.page.payload.spellings import names_payload
 from frontline.layers.page.payload.text import fence, text_payload

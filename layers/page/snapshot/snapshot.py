@@ -8,8 +8,8 @@ from typing import Any
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.claims import Judge
 from frontline.layers.page.page import Page, Parts, opening_day, page
-from frontline.layers.page.payload.claims import Judge
 from frontline.layers.page.snapshot.manifest import (
     figures,
     hashes,
