@@ -323,7 +323,7 @@ def test_the_address_keeps_the_source_that_is_compared(open_page: Opener, two: P
         page(tiny.mosaic(), tiny.theatre(Path("/nowhere"))).html(),
         fragment="#compare=swipe&with=other",
     )
-    expect(alone.page.locator("#notice")).to_contain_text("left out: with")
+    expect(alone.page.locator("#notice")).to_contain_text("which this page does not carry")
     assert alone.watch.faults == []
 
 
