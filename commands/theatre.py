@@ -1,5 +1,6 @@
 """``frontline theatre``: what makes and checks a theatre, a war as data."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from frontline.commands.terminal import show
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.build.build import build
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.reportbuild import build as join_reports
+from frontline.layers.reportbuild import write as write_reports
 from frontline.layers.scaffold.missing import Lack, lacks
 from frontline.layers.scaffold.natural_earth import draw
 from frontline.layers.scaffold.scaffold import new
@@ -91,6 +94,25 @@ def theatre_build(
     told = ", ".join(f"{key} {count:,}" for key, count in built.used.items())
     show(f"rows used: {told}", err=True)
     show(f"{built.unsourced:,} places stand where nobody published a point", err=True)
+
+
+@theatre.command("reports")
+def theatre_reports(
+    path: Folder,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(help="A list of places to leave out, with all points that came from it."),
+    ] = None,
+) -> None:
+    """Join control_reports.csv from the statements that its reports.toml lists."""
+    war = opened(path)
+    built = join_reports(war.folder, tuple(without or ()))
+    write_reports(built, war.folder)
+    counts = Counter(row["why"].split(":")[0] for row in built.aside)
+    rows = [{"set aside because": why, "statements": n} for why, n in counts.most_common()]
+    print_rows(rows, TableFormat.TABLE, ["set aside because", "statements"])
+    told = f"{built.statements:,} statements at {built.sites:,} places"
+    show(f"{told}: {len(built.reports):,} reports", err=True)
 
 
 def opened(path: str) -> Theatre:

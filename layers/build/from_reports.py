@@ -1,5 +1,6 @@
 """Reports and a border -> Mosaic: cells around the places, and the table of who held them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -10,6 +11,7 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.build.earlier import followed
 from frontline.layers.build.reports import Reports
 from frontline.layers.model import UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -125,4 +127,25 @@ def _table(
             days.append(day)
             states.append(state.copy())
             grounds.append(ground.copy())
-    return tuple(days), np.column_stack(states), np.column_stack(grounds)
+    table = tuple(days), np.column_stack(states), np.column_stack(grounds)
+    _before(reports, cell_of, number, table)
+    return table
+
+
+def _before(
+    reports: Sequence[Report], cell_of: dict[Spot, int], number: dict[Holder, int], table: Table
+) -> None:
+    """Fill in who held each place before its first report (``earlier``)."""
+    days, states, grounds = table
+    by_actor = {holder.actor: n for holder, n in reversed(number.items())}
+    firsts: dict[int, Report] = {}
+    for report in reports:
+        firsts.setdefault(cell_of[report.lon, report.lat], report)
+    opening = [firsts[cell] for cell in range(len(cell_of))]
+    followed(
+        states,
+        grounds,
+        np.array([bisect_right(days, report.day) - 1 for report in opening]),
+        np.array([by_actor.get(report.previous, 0) for report in opening]),
+        np.array(list(cell_of)),
+    )

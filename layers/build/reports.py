@@ -274,7 +274,7 @@ def _doubts(reports: Sequence[Report], before: Mapping[int, str], name: str) -> 
     for report in reports:
         was = held.get((report.lon, report.lat), UNKNOWN)
         told = before[report.row]
-        if told and told != was.actor:
+        if told and was != UNKNOWN and told != was.actor:
             yield (
                 f"{name}: row {report.row}: {report.place} on {report.day} is said to be taken "
                 f"from {told}, but the reports before it say {was.actor}"

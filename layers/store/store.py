@@ -61,7 +61,7 @@ WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 BEFORE = {"start": "start_day", "end": "end_day"}
 """Columns that stores of the first days call otherwise: ``end`` is a word of SQL."""
 REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
-LATER_FIELDS = ("place_id", "kind", "event", "radius_km", "certainty", "url", "differs")  # or none
+LATER_FIELDS = ("place_id", "kind", "event", "radius_km", "certainty", "previous", "url", "differs")
 
 
 def save(

@@ -30,6 +30,7 @@ ROOMS = (
     "layers.sources.kit",
     "layers.sources.files",
     "layers.store layers.export",
+    "layers.reportbuild",
     "layers.ground",
     "layers.build",
     "layers.mosaic",

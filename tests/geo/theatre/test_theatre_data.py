@@ -26,7 +26,7 @@ PLACE_COLUMNS = "id,name,kind,lon,lat,precision_km,area,variants,country,source"
 BUILT_COLUMNS = f"{PLACE_COLUMNS},licence,geonames_id,people,read,listed"
 REPORT_COLUMNS = (
     "place,admin1,lat,lon,date,precision,controller,previous_controller,note,source,place_id,"
-    "coord_source,verification"
+    "coord_source,verification,kind,event,radius_km,certainty,source_url,differs"
 )
 GEOD = Geod(ellps="WGS84")
 OUTLINE_KM = 3.5
@@ -197,16 +197,18 @@ def test_reports_and_places_put_one_name_at_one_spot(places, reports) -> None:
         if row["kind"] in {"settlement", "base", "crossing"}:
             for key in names(row):
                 settled[key].append(row)
-    matched = 0
+    matched, apart = 0, []
     spots = {r["place_id"]: r for r in reports}.values()
     for report in spots:
         key = name_key(re.sub(r" \(.*\)", "", report["place"]))
-        near = [(apart_km(report, p), p) for p in settled[key] if apart_km(report, p) < 25]
-        if near and report["place"] not in ASTRAY:
+        near = [(apart_km(report, p), p) for p in settled[key] if apart_km(report, p) < 5]
+        if near:
             matched += 1
             gap, place = min(near, key=lambda pair: pair[0])
-            assert gap <= float(place["precision_km"]) + 2, (report["place"], place["id"], gap)
+            if gap > float(place["precision_km"]) + 2:
+                apart.append((report["place"], place["id"], gap))
     assert matched > len(spots) / 2
+    assert len(apart) <= matched / 100, apart  # lists put one name up to 5.5 km apart
 
 
 def test_every_report_can_be_used_as_it_stands(theatre: Theatre, reports) -> None:
@@ -214,8 +216,8 @@ def test_every_report_can_be_used_as_it_stands(theatre: Theatre, reports) -> Non
     holders = {actor.key for actor in theatre.actors}
     for row in reports:
         day = date.fromisoformat(row["date"])
-        assert row["precision"] in {"day", "month"}, row
-        assert row["precision"] == "day" or day.day == 1, row
+        assert row["precision"] in {"day", "approx", "month"}, row
+        assert row["precision"] != "month" or day.day == 1, row
         assert row["controller"] in holders, row
         assert row["previous_controller"] in {*holders, ""}, row
         assert row["verification"] in {"looked_up", "general_knowledge", "convention"}, row
@@ -278,7 +280,7 @@ def test_countries_of_the_basemap_do_not_overlap(basemap) -> None:
 
 def test_sample_articles_say_what_they_are(theatre: Theatre) -> None:
     if theatre.key not in MADE:
-        assert len(theatre.articles()) >= (3 if theatre.key in REPORTED else 1)
+        assert len(theatre.articles()) >= {"syria": 3, "iraq": 2}.get(theatre.key, 1)
     for file in theatre.articles():
         _, head, body = file.read_text("utf-8").split("---\n", 2)
         fields = dict(line.split(": ", 1) for line in head.strip().splitlines())

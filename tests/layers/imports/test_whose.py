@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_theatre_s_own_export_comes_back_with_its_title_and_sources(tmp_path: 
     file = export(own, tmp_path / "out.geojson", as_day("2016-08-06"), theatre=war)
     back = layers.open(file, theatre="syria")
     assert back.title == own.title
-    assert "Battle of al-Bab" in back.sources[0] or back.sources[0].startswith("Wikipedia")
+    assert "Wikipedia" in back.sources[0]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_layers_without_a_theatre_take_the_one_they_lie_in(
 
 def test_layers_that_lie_nowhere_ask_which_theatre(tmp_path: Path) -> None:
     (tmp_path / "a.geojson").write_text(drawn(-70, 5, "Government"))
-    with pytest.raises(BadInput, match=r"say which with --theatre \(one of syria, ukraine\)"):
+    with pytest.raises(BadInput, match=r"say which with --theatre \(one of .*syria, ukraine"):
         theatre_of(str(tmp_path))
 
 
@@ -89,12 +90,18 @@ def test_an_object_that_has_one_name_twice_is_refused(tmp_path: Path) -> None:
 def test_general_knowledge_is_no_source_that_was_read() -> None:
     mosaic = layers.open("syria")
     counted = evidence(mosaic.reports)
-    assert (counted.looked_up, counted.general_knowledge, counted.convention) == (404, 347, 5)
-    read = {r.source for r in mosaic.reports if r.verification == "looked_up"}
-    assert counted.sources_read == len(read) == len(mosaic.sources) - 3
-    assert "347 statements from general knowledge, not verified" in counted.line
+    told = Counter(r.verification for r in mosaic.reports)
+    assert (counted.looked_up, counted.general_knowledge, counted.convention) == (
+        told["looked_up"], told["general_knowledge"], told["convention"],
+    )  # fmt: skip
+    assert min(told.values()) > 0
+    read = {(r.source, r.url) for r in mosaic.reports if r.verification == "looked_up"}
+    assert counted.sources_read == len(read)
+    known = told["general_knowledge"]
+    assert f"{known} statements from general knowledge, not verified" in counted.line
     told = manifest(mosaic, load_theatre("syria"), as_day("2016-08-06"), [], own_reports=True)
-    assert told["evidence"]["general_knowledge"] == 347
+    known = [r for r in layers.open("syria").reports if r.verification == "general_knowledge"]
+    assert told["evidence"]["general_knowledge"] == len(known) > 0
     assert counted.line in told["rules"]
 
 

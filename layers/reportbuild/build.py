@@ -1,0 +1,183 @@
+"""A theatre's ``reports.toml`` -> its ``control_reports.csv`` and what was set aside."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from io import StringIO
+from pathlib import Path
+
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.layers.build.reports import COLUMNS, OPTIONAL
+from frontline.layers.reportbuild.claims import expire
+from frontline.layers.reportbuild.joining import Aside, Joined, Site, join
+from frontline.layers.reportbuild.plan import Plan, read_plan
+from frontline.layers.reportbuild.points import Gazetteers, read_known
+from frontline.layers.reportbuild.settle import settle
+from frontline.layers.reportbuild.statements import Statement, read_statements
+
+REPORTS, ASIDE = "control_reports.csv", "control_reports_aside.csv"
+ASIDE_COLUMNS = (
+    "place", "admin1", "date", "precision", "controller", "previous_controller", "note", "source",
+    "source_url", "verification", "why", "place_id", "stands", "origin",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of it.
+
+    Attributes:
+        reports: Rows of ``control_reports.csv``, by unit, place and day.
+        aside: Rows of ``control_reports_aside.csv``.
+        statements, sites: How many were read, and at how many places.
+    """
+
+    reports: tuple[Mapping[str, str], ...]
+    aside: tuple[Mapping[str, str], ...]
+    statements: int
+    sites: int
+
+
+def build(folder: Path, without: Sequence[str] = ()) -> Built:
+    """Join the statements of the theatre in *folder*.
+
+    Args:
+        folder: The theatre's.
+        without: Lists of places to leave out with all points that came from them.
+
+    Raises:
+        BadInput: A file is missing or a cell of it cannot be used; nothing is written.
+    """
+    plan = read_plan(folder)
+    statements = [_pointless(one, without) for one in _statements(folder, plan)]
+    lists = [one for one in plan.places if one.key not in without]
+    known = [k for one in lists for k in read_known(folder / one.file, one.key, plan.units)]
+    joined = join(statements, Gazetteers(known, plan.slavic), _hand(folder, plan), plan.slavic)
+    extents = _extents(folder, plan, joined)
+    aside = list(joined.aside)
+    rows: list[Mapping[str, str]] = []
+    for site in sorted(joined.sites.values(), key=lambda s: (s.admin, s.name, s.id)):
+        settled = settle(site)
+        aside += settled.aside
+        kept = expire(settled.kept, plan.claim_days)
+        rows += [_report(site, one, others, extents) for one, others in kept]
+    return Built(tuple(rows), tuple(_aside(aside)), len(statements), len(joined.sites))
+
+
+def _statements(folder: Path, plan: Plan) -> Iterator[Statement]:
+    """All statements; only the first file's ids of places count, the others' places are joined."""
+    for at, name in enumerate(plan.statements):
+        for one in read_statements(folder / name):
+            yield one if at == 0 else replace(one, place_id="")
+
+
+def _pointless(one: Statement, without: Sequence[str]) -> Statement:
+    """*one* without its point where that came from a list that is left out."""
+    taken = any(one.coord_source.startswith(key) for key in without)
+    return replace(one, lon=None, lat=None, coord_source="") if taken else one
+
+
+def write(built: Built, folder: Path) -> None:
+    """Both files, whole or not at all."""
+    _write(folder / REPORTS, (*COLUMNS, *OPTIONAL), built.reports)
+    _write(folder / ASIDE, ASIDE_COLUMNS, built.aside)
+
+
+def _write(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    text = StringIO()
+    table = csv.DictWriter(text, columns, lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    with replacing(file) as draft:
+        draft.write_text(text.getvalue(), "utf-8")
+
+
+def _report(
+    site: Site,
+    one: Statement,
+    others: Sequence[Statement],
+    extents: Mapping[str, Mapping[str, str]],
+) -> dict[str, str]:
+    extent = extents.get(site.id, {})
+    kind = extent.get("kind") or one.kind
+    radius = extent.get("radius_km") or ("" if one.radius_km is None else f"{one.radius_km:g}")
+    return {
+        "place": extent.get("name") or site.name,
+        "admin1": site.admin,
+        "lat": _short(site.lat),
+        "lon": _short(site.lon),
+        "date": str(one.day),
+        "precision": one.precision,
+        "controller": one.controller,
+        "previous_controller": one.previous,
+        "note": one.note,
+        "source": one.source,
+        "place_id": site.id,
+        "coord_source": site.coord_source,
+        "verification": one.verification,
+        "kind": "joint" if one.kind == "joint" else kind,
+        "event": one.event,
+        "radius_km": radius,
+        "certainty": one.certainty,
+        "source_url": one.url,
+        "differs": "; ".join(_say(one, other) for other in others if other.read),
+    }
+
+
+def _short(degrees: float) -> str:
+    return f"{degrees:.6f}".rstrip("0").rstrip(".")
+
+
+def _say(one: Statement, other: Statement) -> str:
+    when = "same day" if other.day == one.day else f"{_word(other)}{other.day}"
+    return f"{when}: {other.url or other.source}"
+
+
+def _word(other: Statement) -> str:
+    return {"day": "", "approx": "by ", "month": "month of "}[other.precision]
+
+
+def _aside(rows: Iterable[Aside]) -> Iterator[dict[str, str]]:
+    ordered = sorted(
+        rows,
+        key=lambda a: (a.statement.admin, a.statement.place, a.statement.day, a.statement.origin),
+    )
+    for row in ordered:
+        one = row.statement
+        yield {
+            "place": one.place,
+            "admin1": one.admin,
+            "date": str(one.day),
+            "precision": one.precision,
+            "controller": one.controller,
+            "previous_controller": one.previous,
+            "note": one.note,
+            "source": one.source,
+            "source_url": one.url,
+            "verification": one.verification,
+            "why": row.why,
+            "place_id": row.place_id,
+            "stands": row.day,
+            "origin": one.origin,
+        }
+
+
+def _table(file: Path) -> list[dict[str, str]]:
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        raise BadInput(f"{file}: cannot be read as CSV in UTF-8: {fault}") from fault
+
+
+def _hand(folder: Path, plan: Plan) -> dict[tuple[str, str], str]:
+    rows = _table(folder / plan.hand) if plan.hand else []
+    return {(row["place"], row["admin1"]): row["is"] for row in rows}
+
+
+def _extents(folder: Path, plan: Plan, joined: Joined) -> dict[str, dict[str, str]]:
+    rows = {row["place_id"]: row for row in _table(folder / plan.extents)} if plan.extents else {}
+    if strange := sorted(set(rows) - set(joined.sites)):
+        raise BadInput(f"{folder / plan.extents}: no place has the id {strange[0]!r}")
+    return rows
