@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from frontline.geo.gazetteer.listed import Listed
 from frontline.geo.gazetteer.user_added import Added, open_added, stamp
 from frontline.geo.gazetteer.world import World, open_world
 from frontline.geo.geodesy import apart_km, distances_km
@@ -69,6 +70,7 @@ class Gazetteer:
         added: Gazetteers that the user has added.
         renamed: Key -> names of that key that were in force for a time.
         day: The day whose names come first, None for today's.
+        listed: Villages that only published lists have, None without a theatre.
     """
 
     world: World
@@ -80,6 +82,7 @@ class Gazetteer:
     added: tuple[Added, ...] = ()
     renamed: Mapping[str, tuple[Renaming, ...]] = field(default_factory=dict)
     day: date | None = None
+    listed: Listed | None = None
 
     def on(self, day: date | None) -> "Gazetteer":
         """The same gazetteer for a text of this day: the names then in force come first."""
@@ -206,6 +209,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         home=home,
         added=open_added(),
         renamed=_by_key((*world_renamed(), *with_successors(theatre.renamed, published))),
+        listed=Listed(theatre),
     )
 
 

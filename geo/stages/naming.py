@@ -11,6 +11,8 @@ from frontline.geo.recognition.merge import Recogniser, recognise
 from frontline.geo.recognition.out_of_gazetteer import with_unlisted
 from frontline.geo.recognition.rules import MIN_LIKELY, matches
 from frontline.geo.recognition.span import Span
+from frontline.geo.recognition.villages import HOW as VILLAGE
+from frontline.geo.recognition.villages import with_villages
 from frontline.geo.resolution.combine import UNKNOWN, decide
 from frontline.geo.resolution.confidence import FAR_KM
 from frontline.geo.resolution.focus import misplaced
@@ -18,7 +20,7 @@ from frontline.geo.resolution.metonymy import senses
 from frontline.geo.resolution.prior import Choice
 from frontline.geo.stages.annotations import Annotations, Placed
 
-INEXACT = frozenset(("transliteration", "misspelling"))
+INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 
 
 def recognition(context: TextContext, found: Annotations, recogniser: Recogniser) -> Annotations:
@@ -26,6 +28,8 @@ def recognition(context: TextContext, found: Annotations, recogniser: Recogniser
     every = matches(context)
     ruled = [span for span in every if span.likely >= MIN_LIKELY]
     spans = recognise(context, with_unlisted(context, ruled), recogniser)
+    if context.gazetteer.listed is not None:
+        spans = with_villages(spans, context.gazetteer.listed)
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -64,8 +68,9 @@ def areas(context: TextContext, found: Annotations) -> Annotations:
 
 
 def _unless_far(span: Span, choice: Choice) -> Placed:
-    """A slip or another spelling of a known name, but far from its company: an unknown name."""
+    """A slip, another spelling or a village, but far from its company: an unknown name."""
     far = span.how in INEXACT and choice.entry is not None and (choice.apart_km or 0) > FAR_KM
+    far = far or (span.how == VILLAGE and choice.entry is None)
     return (replace(span, entries=(), how="unlisted"), UNKNOWN) if far else (span, choice)
 
 

@@ -1,0 +1,118 @@
+"""A theatre's villages that only published lists have: names to look up once a text calls for it.
+
+Thousands of such names are ordinary words of some language, so they are never searched for in a
+text. Where the words around a name show that a place is meant and nothing else knows it, this says
+where it is. The look-up is one SQLite file in the user's cache folder, made when first asked.
+"""
+
+import csv
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+
+from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import replacing
+from frontline.geo.gazetteer.user_added import INDEX, SCHEMA, Added, stamp
+from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED, split
+from frontline.geo.model import Place
+from frontline.geo.text.normalize import bare_key, loose_key, name_key
+from frontline.geo.theatre.theatre import Theatre
+
+EDITION = 1
+"""Counts up when what is written here changes."""
+
+LOOSE, LEAST = "~", 4
+"""What a loose key begins with; letters it needs: shorter ones too many names share."""
+
+_Row = tuple[object, ...]
+
+
+class Listed:
+    """The villages of one theatre.
+
+    Args:
+        theatre: Its files of places have the columns ``read`` and ``listed`` where they were built.
+    """
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._theatre = theatre
+
+    def named(self, key: str) -> tuple[tuple[Place, int], ...]:
+        """(place, rank of the name) of every village of this name."""
+        return tuple((place, rank) for place, _, rank in self._open.places(key))
+
+    def alike(self, key: str) -> tuple[Place, ...]:
+        """Villages whose transliterations in Latin letters meet this key."""
+        loose = loose_key(key)
+        if not key.isascii() or len(loose) < LEAST:
+            return ()
+        return tuple(place for place, _, _ in self._open.places(LOOSE + loose))
+
+    @cached_property
+    def _open(self) -> Added:
+        file = self._file()
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(file) as draft, closing(sqlite3.connect(draft)) as db:
+                _fill(db, self._theatre)
+        return Added(file)
+
+    def _file(self) -> Path:
+        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        told = repr((EDITION, stamp(*_files(self._theatre))))
+        name = hashlib.sha256(told.encode()).hexdigest()[:16]
+        return Path(home) / "frontline" / f"villages-{name}.sqlite"
+
+
+def _files(theatre: Theatre) -> list[Path]:
+    return sorted(theatre.folder.glob("places*.csv"))
+
+
+def _fill(db: sqlite3.Connection, theatre: Theatre) -> None:
+    db.executescript(SCHEMA)
+    names: list[tuple[str, int, int]] = []
+    places: list[_Row] = []
+    for number, (place, spellings) in enumerate(_rows(theatre), 1):
+        places.append((number, *place))
+        keys: dict[str, int] = {}
+        for at, spelling in enumerate(spellings):
+            rank = ALTERNATE if at else PUBLISHED
+            for key in _keys(spelling):
+                keys.setdefault(key, 0 if key.startswith(LOOSE) else rank)
+        names.extend((key, number, rank) for key, rank in keys.items())
+    db.executemany(f"insert into place values ({', '.join('?' * 12)})", places)  # noqa: S608
+    db.executemany("insert into name values (?, ?, ?)", names)
+    db.execute("insert into progress values ('', 0, ?)", (len(places),))
+    db.execute(INDEX)
+    db.commit()
+
+
+def _rows(theatre: Theatre) -> Iterator[tuple[_Row, list[str]]]:
+    """(cells of a place, its spellings) of villages, and of our places with what only lists add."""
+    for file in _files(theatre):
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines):
+                read = row.get("read", "yes")
+                further = split(row.get("listed") or "")
+                own = [row["name"], *split(row["variants"])] if read == "context" else []
+                if read == "no" or not (own or further):
+                    continue
+                try:
+                    spot = float(row["lon"]), float(row["lat"]), float(row["precision_km"])
+                except ValueError as fault:
+                    raise BadInput(f"{file}: {row['id']}: {fault}") from None
+                people = int(row.get("people") or 0)
+                cells = (row["id"], row["name"], row["kind"], *spot[:2], row["country"], "", people)
+                yield (*cells, spot[2], row["area"], row["source"]), [*own, *further]
+
+
+def _keys(name: str) -> set[str]:
+    key = name_key(name)
+    keys = {key, bare_key(key)} - {""}
+    if key.isascii() and len(loose := loose_key(key)) >= LEAST:
+        keys.add(LOOSE + loose)
+    return keys

@@ -1,0 +1,55 @@
+"""Names that a text shows to be places and no gazetteer has: a theatre's lists of villages.
+
+Nothing is searched for here: a span is there already, told by its company, by "village of", by the
+tagger. So a village called like an ordinary word is no danger, and its point replaces a guess.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, product
+
+from frontline.geo.gazetteer.gazetteer import LOOSE, Entry
+from frontline.geo.gazetteer.listed import Listed
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.recognition.span import Span
+from frontline.geo.text.normalize import ARABIC_ARTICLE
+
+HOW = "name of a village's list"
+FORMS = 64
+SHORTEST = 3
+
+
+def with_villages(spans: Sequence[Span], listed: Listed) -> list[Span]:
+    """The spans; those that nothing knows have the villages of their name.
+
+    Args:
+        spans: What names a place in it.
+        listed: The theatre's villages.
+    """
+    return [span if span.entries else _placed(span, listed) for span in spans]
+
+
+def _placed(span: Span, listed: Listed) -> Span:
+    entries = village_entries(span.key, listed)
+    return replace(span, entries=entries, how=HOW) if entries else span
+
+
+def village_entries(key: str, listed: Listed) -> tuple[Entry, ...]:
+    """What a name may mean in a theatre's lists: of its first form that they have."""
+    if len(key) < SHORTEST:
+        return ()
+    for form in _forms(key):
+        if found := listed.named(form):
+            return tuple(Entry(place, rank, local=True) for place, rank in found)
+    return tuple(Entry(place, LOOSE, local=True) for place in listed.alike(key))
+
+
+def _forms(key: str) -> Iterator[str]:
+    """The name as it stands, then what it may be a case of, or with and without an article."""
+    yield key
+    if cyrillic(key):
+        cases = product(*(nominatives(word) for word in key.split()))
+        yield from (" ".join(words) for words in islice(cases, 1, FORMS))
+    elif not key.isascii():
+        bare = key.removeprefix(ARABIC_ARTICLE)
+        yield bare if bare != key else ARABIC_ARTICLE + key

@@ -1,0 +1,73 @@
+"""Villages of published lists: found where a text shows a place, never looked for."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from frontline import geo
+from frontline.geo.gazetteer.listed import Listed
+from frontline.geo.recognition.villages import village_entries
+from frontline.geo.theatre.theatre import Theatre, load_theatre
+
+HEAD = (
+    "id,name,kind,lon,lat,precision_km,area,variants,country,source,licence,geonames_id,people,"
+    "read,listed"
+)
+ROWS = (
+    "syria:c1,Mhambal,settlement,36.45,35.78,1,Ariha,محمبل,SY,OCHA C1,CC-BY-3.0-IGO,,,context,",
+    "syria:c2,Wheel,settlement,36.5,35.8,1,Ariha,,SY,OCHA C2,CC-BY-3.0-IGO,,,context,",
+    "syria:c3,Quietford,settlement,36.55,35.8,1,Ariha,,SY,OCHA C3,CC-BY-3.0-IGO,,,no,",
+    "syria:own,Ariha,settlement,36.6,35.81,1,,أريحا,SY,own,MIT,,,yes,Rihaa|ريحا",
+    "syria:ua,Klynove,settlement,36.7,35.9,1,,Клинове,SY,x,MIT,,,context,",
+)
+
+
+@pytest.fixture
+def theatre(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Theatre:
+    """Syria with a list of five places."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "places.csv").write_text("\n".join([HEAD, *ROWS]) + "\n", "utf-8")
+    return replace(load_theatre("syria"), folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("key", "ident"),
+    [
+        ("mhambal", "syria:c1"),
+        ("muhambal", ""),  # no vowel there in the list
+        ("mhambel", "syria:c1"),
+        ("محمبل", "syria:c1"),
+        ("المحمبل", "syria:c1"),
+        ("rihaa", "syria:own"),
+        ("ariha", ""),  # the gazetteer has it
+        ("quietford", ""),
+        ("клинового", "syria:ua"),
+        ("клинове", "syria:ua"),
+        ("x", ""),
+    ],
+)
+def test_a_name_is_found_in_its_spellings_and_cases(theatre: Theatre, key: str, ident: str) -> None:
+    found = {e.place.id for e in village_entries(key, Listed(theatre))}
+    assert found == ({ident} if ident else set())
+
+
+def test_a_changed_list_is_read_anew(theatre: Theatre) -> None:
+    assert village_entries("mhambal", Listed(theatre))
+    (theatre.folder / "places.csv").write_text(f"{HEAD}\n{ROWS[1]}\n", "utf-8")
+    assert not village_entries("mhambal", Listed(theatre))
+
+
+def test_the_shipped_list_says_where_an_announced_village_is() -> None:
+    text = "Regime forces shelled the village of Kafr Mushki and the village of Mhambal in Idlib."
+    places = {m.text: m.place for m in geo.read(text, "syria", "2019-06-01").places}
+    found = places["Mhambal"]
+    assert found
+    assert (round(found.lon, 1), round(found.lat, 1)) == (36.5, 35.8)
+
+
+@pytest.mark.parametrize("theatre", ["syria", "ukraine", "iraq"])
+def test_villages_called_like_words_are_not_looked_for(theatre: str) -> None:
+    text = "Officials met on Monday. Clashes went on. The Wheel Committee closed. Zor said so."
+    places = geo.read(text, theatre, "2016-08-06").places
+    assert [m.text for m in places if m.place and m.kind == "settlement"] == []
