@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.geo.pipeline import read
@@ -64,11 +64,13 @@ def test_the_longest_expression_wins() -> None:
     assert time.text == "Saturday, August 6, 2016"
 
 
+@settings(deadline=None)  # the first compiles the grammar
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_day_written_in_iso_is_read_back(day: date) -> None:
     assert parse_day(day.isoformat()) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.none() | st.dates())
 def test_any_text_gives_ordered_days_or_none(text: str, anchor: date | None) -> None:
     times = read_times(text + " 5 years ago, next week, since 2014", anchor)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.geo.batch.formats import as_json
@@ -126,6 +126,7 @@ TIME_WORDS = """on last next since until 5 20 2016 August Monday в с до по
 року قبل منذ أيام الماضي آب - / . , ago week two"""
 
 
+@settings(deadline=None)  # the first compiles the grammar
 @given(st.lists(st.sampled_from(TIME_WORDS.split()), max_size=12))
 def test_any_words_of_time_give_ordered_days_or_none(words: list[str]) -> None:
     times = read_times(" ".join(words), SATURDAY)
