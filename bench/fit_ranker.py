@@ -9,7 +9,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from frontline.geo.geodesy import distances_km
 from frontline.geo.learned.forest import Floats, Forest
 from frontline.geo.learned.ranker import Ranker, best
-from frontline.geo.learned.ranker_features import Company, Slot, slots
+from frontline.geo.learned.ranker_features import Slot, Surroundings, slots
 
 RIGHT_KM, TIE_KM = 161.0, 25.0
 TREES = (80, 120)
@@ -26,7 +26,7 @@ def fit_ranker(cases: Sequence[Case]) -> Ranker:
     forests: list[Forest] = []
     for trees in TREES:
         company = [
-            Company(list(zip(made, chosen, strict=True)), people)
+            Surroundings(list(zip(made, chosen, strict=True)), people)
             for (made, _, people), chosen in zip(examples, picks, strict=True)
         ]
         rows, right = [], []

@@ -11,7 +11,7 @@ import numpy as np
 
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.learned.forest import Forest
-from frontline.geo.learned.ranker_features import FEATURES, Company, Floats, Slot
+from frontline.geo.learned.ranker_features import FEATURES, Floats, Slot, Surroundings
 
 SENTENCES = tuple(FEATURES.values())
 MOST_REASONS = 3
@@ -50,7 +50,7 @@ class Ranker:
         found: list[Floats] = [np.zeros(0)] * len(slots)
         free = [n for n in range(len(slots)) if n not in fixed]
         for forest in self.rounds:
-            company = Company(list(zip(slots, picks, strict=True)), demonyms)
+            company = Surroundings(list(zip(slots, picks, strict=True)), demonyms)
             odds = self.step(forest, [slots[n] for n in free], company)
             for n, own in zip(free, odds, strict=True):
                 found[n] = _shares(own + priors[n])
@@ -58,7 +58,7 @@ class Ranker:
         return found
 
     @staticmethod
-    def step(forest: Forest, slots: Sequence[Slot], company: Company) -> list[Floats]:
+    def step(forest: Forest, slots: Sequence[Slot], company: Surroundings) -> list[Floats]:
         """One round: the log-odds of every candidate."""
         rows = [company.rows(s) if s.entries else np.zeros((0, len(FEATURES))) for s in slots]
         if not sum(map(len, rows)):
@@ -77,7 +77,7 @@ class Ranker:
 
         None for slots that were decided before.
         """
-        company = Company(list(zip(slots, picks, strict=True)), demonyms)
+        company = Surroundings(list(zip(slots, picks, strict=True)), demonyms)
         pairs = enumerate(zip(slots, picks, strict=True))
         chosen = [(n, s, e) for n, (s, e) in pairs if e and n not in fixed]
         found: list[tuple[str, ...]] = [()] * len(slots)

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
-from frontline.geo.geodesy import distances_km
 from frontline.geo.recognition.span import Meanings, Span
 
 FEATURES: dict[str, str] = {
@@ -48,7 +48,6 @@ FEATURES: dict[str, str] = {
 
 KIND = {"country": 0, "region": 1, "governorate": 2, "settlement": 3, "district": 4, "water": 5}
 FAR = 12.0
-BESIDE = 4
 ANCHORS = 200
 _LINK = re.compile(r"\s*[,(]\s*(?:in\s+)?|\s+in\s+")
 _COUNTY = frozenset(("county", "parish", "counties"))
@@ -113,8 +112,8 @@ def _links(context: TextContext, a: Span, b: Span) -> bool:
     return b.start - a.end < 8 and bool(_LINK.fullmatch(context.text[a.end : b.start]))
 
 
-class Company:
-    """The places a text is about, as far as they are decided.
+class Surroundings:
+    """What a text says of each candidate: countries and units it names, and the company of places.
 
     Args:
         picks: What each slot was taken for, None where undecided.
@@ -128,10 +127,7 @@ class Company:
         self.inside: dict[str, set[str]] = defaultdict(set)
         self.inside_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
         anchors = [(slot, entry.place) for slot, entry in picks if entry is not None][:ANCHORS]
-        self.keys = np.array([slot.key for slot, _ in anchors], object)
-        self.at = np.array([slot.at for slot, _ in anchors], float)
-        self.lons = np.array([place.lon for _, place in anchors], float)
-        self.lats = np.array([place.lat for _, place in anchors], float)
+        self.company = Company.of((slot.key, slot.at, place) for slot, place in anchors)
         self.names = max(1, len({slot.key for slot, entry in picks if entry is not None}))
         for slot, entry in picks:
             if entry is not None:
@@ -188,13 +184,12 @@ class Company:
 
     def _distances(self, slot: Slot) -> dict[str, Floats]:
         names = ("nearest", "median", "within_200", "within_60", "nearest_beside")
-        others = np.nonzero(self.keys != slot.key)[0]
+        others = self.company.others(slot.key)
         if not len(others):
             lone = dict.fromkeys(names, np.full(len(slot.entries), FAR))
             return lone | dict.fromkeys(names[2:4], np.zeros(len(slot.entries)))
-        near = np.argsort(np.abs(self.at[others] - slot.at), kind="stable")[:BESIDE]
-        lons, lats = self.lons[others], self.lats[others]
-        far = np.stack([distances_km(e.place.lon, e.place.lat, lons, lats) for e in slot.entries])
+        near = others.nearest(slot.at)
+        far = np.stack([others.distances(entry.place) for entry in slot.entries])
         columns = (
             np.log(far.min(axis=1) + 1),
             np.log(np.median(far, axis=1) + 1),

@@ -7,15 +7,15 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
-from frontline.geo.geodesy import apart_km, distances_km
+from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
 from frontline.geo.recognition.span import Meanings, Span
@@ -34,7 +34,7 @@ COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
-BESIDE, BESIDE_KM, BESIDE_BONUS = 4, 20.0, 7.0
+BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
@@ -74,16 +74,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Company:
-    """The places a name keeps company with."""
+class _Surroundings:
+    """What a text says beside a name: countries and units it names, and where its places lie.
+
+    Attributes:
+        countries, units: How often each is named.
+        homes: Name -> country of each of its places.
+    """
 
     countries: Counter[str]
     units: Counter[tuple[str, str]]
-    homes: tuple[str, ...]
-    lons: NDArray[np.float64]
-    lats: NDArray[np.float64]
-    owners: tuple[str, ...]
-    starts: NDArray[np.float64]
+    homes: tuple[tuple[str, str], ...]
+    company: Company
 
 
 def resolve(context: TextContext, spans: Sequence[Span]) -> list[Choice]:
@@ -91,14 +93,14 @@ def resolve(context: TextContext, spans: Sequence[Span]) -> list[Choice]:
     qualified = (_qualifier(context, s, spans, n) for n, s in enumerate(spans))
     slots = [(s.key, q, s.meanings()) for s, q in zip(spans, qualified, strict=True)]
     first_of = dict(reversed(list(zip(slots, spans, strict=True))))
-    company = _company(context, {}, first_of)
+    around = _surroundings(context, {}, first_of)
     choices: dict[_Slot, Choice] = {}
     for _ in range(3):
         before = _told(choices)
-        choices = {slot: _choose(span, slot[1], company) for slot, span in first_of.items()}
+        choices = {slot: _choose(span, slot[1], around) for slot, span in first_of.items()}
         if _told(choices) == before:
             break  # the same company would choose the same
-        company = _company(context, choices, first_of)
+        around = _surroundings(context, choices, first_of)
     return [choices[slot] for slot in slots]
 
 
@@ -129,9 +131,9 @@ def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: 
     return ""
 
 
-def _choose(span: Span, qualifier: str, company: _Company) -> Choice:
+def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
     entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
-    notes: list[list[tuple[float, str]]] = [_weigh(e, span, qualifier, company) for e in entries]
+    notes: list[list[tuple[float, str]]] = [_weigh(e, span, qualifier, around) for e in entries]
     scores = [sum(w for w, _ in n) for n in notes]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
@@ -147,7 +149,7 @@ def _choose(span: Span, qualifier: str, company: _Company) -> Choice:
     ]
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
-    if best.local and best.place.kind != "country" and _lies_apart(best.place, span.key, company):
+    if best.local and best.place.kind != "country" and _lies_apart(best.place, span.key, around):
         together *= CITY_APART if best.place.population >= CITY else APART
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
@@ -155,46 +157,40 @@ def _choose(span: Span, qualifier: str, company: _Company) -> Choice:
     if together < ABSTAIN:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
     rival = next((e for e in ranked if not _one_spot(e.place, best.place)), None)
-    if rival and _untold(best, rival, span, company):
+    if rival and _untold(best, rival, span, around):
         together = min(together, UNTOLD)
         reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
-    apart = _apart(best.place, span, company)
+    apart = _apart(best.place, span, around)
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
 
 
-def _untold(best: Entry, rival: Entry, span: Span, company: _Company) -> bool:
+def _untold(best: Entry, rival: Entry, span: Span, around: _Surroundings) -> bool:
     """Two namesakes of the theatre, neither much larger, and no company that prefers the one."""
     if not (best.local and rival.local) or {best.place.kind, rival.place.kind} & AREAS:
         return False
     least = FEWEST_PEOPLE if best.rank > rival.rank else LEAST_PEOPLE
     if best.place.population >= LARGER * max(rival.place.population, least):
         return False
-    one, two = (sum(w for w, _ in _weigh_company(e, span, company)) for e in (best, rival))
+    one, two = (sum(w for w, _ in _weigh_company(e, span, around)) for e in (best, rival))
     return one - two < TOLD
 
 
-def _apart(place: Place, span: Span, company: _Company) -> float | None:
+def _apart(place: Place, span: Span, around: _Surroundings) -> float | None:
     """Kilometres to the nearest of the places beside it, less what parts those from each other.
 
     None if fewer than two others are known. A village far from a close group is perhaps a namesake.
     """
-    others = np.array([n for n, owner in enumerate(company.owners) if owner != span.key], int)
+    others = around.company.others(span.key)
     if len(others) < 2:
         return None
-    beside = others[np.argsort(np.abs(company.starts[others] - span.start), kind="stable")][:BESIDE]
-    lons, lats = company.lons[beside], company.lats[beside]
-    far = distances_km(place.lon, place.lat, lons, lats)
-    between = [distances_km(x, y, lons, lats).max() for x, y in zip(lons, lats, strict=True)]
-    return max(0.0, float(far.min()) - float(min(between)))
+    beside = others.beside(span.start)
+    return max(0.0, float(beside.distances(place).min()) - float(beside.spread().min()))
 
 
-def _lies_apart(place: Place, key: str, company: _Company) -> bool:
+def _lies_apart(place: Place, key: str, around: _Surroundings) -> bool:
     """Three or more other places, and all of them far away: perhaps a namesake nobody listed."""
-    others = [n for n, owner in enumerate(company.owners) if owner != key]
-    if len(others) < 3:
-        return False
-    far = distances_km(place.lon, place.lat, company.lons[others], company.lats[others])
-    return bool(far.min() > FAR_KM)
+    others = around.company.others(key)
+    return len(others) >= 3 and bool(others.distances(place).min() > FAR_KM)
 
 
 def _one_spot(a: Place, b: Place) -> bool:
@@ -211,7 +207,9 @@ def _what(place: Place) -> str:
     return names.get(place.kind, f"a {place.kind}")
 
 
-def _weigh(entry: Entry, span: Span, qualifier: str, company: _Company) -> list[tuple[float, str]]:
+def _weigh(
+    entry: Entry, span: Span, qualifier: str, around: _Surroundings
+) -> list[tuple[float, str]]:
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
@@ -233,7 +231,7 @@ def _weigh(entry: Entry, span: Span, qualifier: str, company: _Company) -> list[
         found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
         found.append(_weigh_qualifier(entry, qualifier))
-    found.extend(_weigh_company(entry, span, company))
+    found.extend(_weigh_company(entry, span, around))
     return found
 
 
@@ -254,47 +252,48 @@ def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
     return -QUALIFIER_BONUS / 2, ""
 
 
-def _weigh_company(entry: Entry, span: Span, company: _Company) -> list[tuple[float, str]]:
+def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tuple[float, str]]:
     place, found = entry.place, []
-    named = company.countries[place.country] if place.country else 0
+    named = around.countries[place.country] if place.country else 0
     if named:
         found.append(
             (COUNTRY_BONUS * math.log2(1 + min(named, 7)), "its country is named in the text")
         )
-    if entry.admin and company.units[place.country, entry.admin] and place.kind == "settlement":
+    if entry.admin and around.units[place.country, entry.admin] and place.kind == "settlement":
         found.append((UNIT_BONUS, "its state or province is named in the text"))
-    others = [n for n, owner in enumerate(company.owners) if owner != span.key]
-    if others and place.country:
-        alike = sum(company.homes[n] == place.country for n in others) / len(others)
+    homes = [home for key, home in around.homes if key != span.key]
+    if homes and place.country:
+        alike = sum(home == place.country for home in homes) / len(homes)
         found.append(
             (
                 SAME_COUNTRY_BONUS.get(place.kind, 2.5) * alike,
                 "other places lie in its country" if alike > 0.3 else "",
             )
         )
-    if others and place.kind != "country":
-        far = distances_km(place.lon, place.lat, company.lons[others], company.lats[others])
+    others = around.company.others(span.key)
+    if len(others) and place.kind != "country":
+        far = others.distances(place)
         share = float((far <= NEAR_KM).mean())
         found.append(
             (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
         )
         if entry.local and place.kind not in AREAS:
-            beside = np.argsort(np.abs(company.starts[others] - span.start), kind="stable")[:BESIDE]
+            beside = others.nearest(span.start)
             near = 1 / (1 + (far[beside] / BESIDE_KM) ** 2)
             close = float(np.average(near, weights=1 / np.arange(1, len(beside) + 1)))
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
     return found
 
 
-def _company(
+def _surroundings(
     context: TextContext,
     choices: dict[_Slot, Choice],
     first_of: Mapping[_Slot, Span],
-) -> _Company:
+) -> _Surroundings:
     """Countries and units the text names, and where its surer places lie."""
     countries: Counter[str] = Counter(context.demonyms)
     units: Counter[tuple[str, str]] = Counter()
-    anchors: list[tuple[float, float, str, str, int]] = []
+    anchors: list[tuple[str, int, Place]] = []
     for slot, choice in choices.items():
         entry = choice.entry
         if entry is None or choice.share < SURE:
@@ -305,18 +304,10 @@ def _company(
             units[entry.place.country, entry.admin] += 1
             countries[entry.place.country] += 1
         if entry.place.kind != "country" and len(anchors) < ANCHORS:
-            place, start = entry.place, first_of[slot].start
-            anchors.append((place.lon, place.lat, slot[0], place.country, start))
-    return _Company(
+            anchors.append((slot[0], first_of[slot].start, entry.place))
+    return _Surroundings(
         countries=countries,
         units=units,
-        homes=tuple(a[3] for a in anchors),
-        lons=_column(a[0] for a in anchors),
-        lats=_column(a[1] for a in anchors),
-        owners=tuple(a[2] for a in anchors),
-        starts=_column(a[4] for a in anchors),
+        homes=tuple((key, place.country) for key, _, place in anchors),
+        company=Company.of(anchors),
     )
-
-
-def _column(values: Iterable[float]) -> NDArray[np.float64]:
-    return np.array(list(values), float)

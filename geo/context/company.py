@@ -1,0 +1,74 @@
+"""The places a name keeps company with: where the others of a text lie, and which stand beside it.
+
+A name is never its own company: all its mentions are left out, wherever they stand.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontline.geo.geodesy import distances_km
+from frontline.geo.model import Place
+
+Floats = NDArray[np.float64]
+BESIDE = 4
+"""Names that count as standing beside one: two on either side of it in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Places that a text names, as far as they are decided.
+
+    Attributes:
+        keys: The name of each.
+        starts: Where each stands first in the text, an offset.
+        lons, lats: Degrees.
+    """
+
+    keys: NDArray[np.object_]
+    starts: Floats
+    lons: Floats
+    lats: Floats
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[str, int, Place]]) -> "Company":
+        """The company of these: (name, offset, place)."""
+        listed = list(named)
+        return cls(
+            keys=np.array([key for key, _, _ in listed], object),
+            starts=np.array([start for _, start, _ in listed], float),
+            lons=np.array([place.lon for _, _, place in listed], float),
+            lats=np.array([place.lat for _, _, place in listed], float),
+        )
+
+    def others(self, key: str) -> "Company":
+        """All but the mentions of one name."""
+        return self._at(np.nonzero(self.keys != key)[0])
+
+    def beside(self, start: int) -> "Company":
+        """Those that stand nearest to an offset, nearest first."""
+        return self._at(self.nearest(start))
+
+    def nearest(self, start: int) -> NDArray[np.intp]:
+        """Numbers of those that stand nearest to an offset, nearest first."""
+        return np.argsort(np.abs(self.starts - start), kind="stable")[:BESIDE]
+
+    def distances(self, place: Place) -> Floats:
+        """Kilometres from a place to each."""
+        return distances_km(place.lon, place.lat, self.lons, self.lats)
+
+    def spread(self) -> Floats:
+        """Of each the distance to the farthest of the others, kilometres."""
+        pairs = zip(self.lons, self.lats, strict=True)
+        return np.array([distances_km(x, y, self.lons, self.lats).max() for x, y in pairs])
+
+    def __len__(self) -> int:
+        """How many places there are."""
+        return len(self.keys)
+
+    def _at(self, numbers: NDArray[np.intp]) -> "Company":
+        return Company(
+            self.keys[numbers], self.starts[numbers], self.lons[numbers], self.lats[numbers]
+        )
