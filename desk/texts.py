@@ -157,7 +157,11 @@ def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
         if st.button(plain(label), key=f"published {day}"):
             _publish(work, asked.text.kept, day)
     told = st.text_input(
-        "Published on", label_visibility="collapsed", placeholder="2016-08-06", key="published"
+        "Published on",
+        label_visibility="collapsed",
+        placeholder="2016-08-06",
+        key="published",
+        width=150,
     )
     try:
         if day_typed := day_of(told):

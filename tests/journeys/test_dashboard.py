@@ -226,6 +226,9 @@ def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
     dashboard: Dashboard, browser: Browser
 ) -> None:
     read_own(dashboard, "Fighting was heard near Azaz on 3 May 2016. Manbij is calm.")
+    play = dashboard.page.get_by_role("button", name="Play").bounding_box()
+    assert play, "the bar has another line now"
+    assert play["y"] + play["height"] <= 900, "and the player is in the window all the same"
     day = dashboard.tab.get_by_role("textbox", name="Published on")
     day.fill("2016 10 17")
     day.press("Enter")

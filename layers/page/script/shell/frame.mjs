@@ -107,7 +107,18 @@ function create(parent, { page = null, digest }) {
     if (hash.slice(1) !== frame.hash) openLink(frame, hash);
   };
   window.addEventListener("hashchange", frame.followed);
+  frame.fitting = fitted(iframe);
   return frame;
+}
+
+/** However many lines the bar above has, the page ends where the window does. */
+function fitted(iframe) {
+  const bar = document.querySelector(".st-key-bar");
+  const observer = new ResizeObserver(() =>
+    iframe.style.setProperty("--bar", `${Math.ceil(bar.offsetTop + bar.offsetHeight)}px`),
+  );
+  if (bar) observer.observe(bar);
+  return observer;
 }
 
 const say = (frame, message) =>
@@ -170,6 +181,7 @@ export default function ({ data, parentElement, setStateValue }) {
   return () => {
     clearTimeout(frame.keeping);
     clearTimeout(frame.asking);
+    frame.fitting.disconnect();
     window.removeEventListener("message", frame.listener);
     window.removeEventListener("hashchange", frame.followed);
     frame.iframe.remove();
