@@ -207,6 +207,14 @@ def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() ->
         page_js(("colours",))
 
 
+def test_the_script_of_a_plain_map_stays_small() -> None:
+    # Deflated bytes; a text adds the strip, swatches, claims and its own marks.
+    plain, read = page_js(), page_js(("strip", "text"))
+    sizes = [len(codec.digits(codec.deflated(code.encode()))) for code in (plain, read)]
+    assert sizes[0] <= 37_000
+    assert sizes[1] - sizes[0] <= 10_000
+
+
 def test_the_frame_is_given_as_text_not_as_a_path() -> None:
     assert "\n" in frame_js()
     assert "\n" in frame_css()

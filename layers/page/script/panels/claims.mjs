@@ -146,6 +146,7 @@ function acting({ map, clock, pane }) {
     },
     find(claim) {
       pane.show("text");
+      /** @type {HTMLElement | null} */
       const target = document.querySelector(`#text .claim-chip[data-claim="${claim.number}"]`);
       target?.scrollIntoView({ block: "center" });
       target?.focus({ preventScroll: true });
@@ -155,14 +156,18 @@ function acting({ map, clock, pane }) {
 
 /** The three filters over `claims`; `changed` is called when one is another. */
 function filtersOf(claims, changed) {
-  const made = [
-    [filter("Speaker", claims.map(({ speaker }) => speaker), changed), ({ speaker }) => [speaker]],
-    [filter("Actor", claims.flatMap(({ actors }) => actors), changed), ({ actors }) => actors],
-    [filter("Verdict", claims.map(kindOf), changed), (claim) => [kindOf(claim)]],
-  ];
+  const of = {
+    Speaker: ({ speaker }) => [speaker],
+    Actor: ({ actors }) => actors,
+    Verdict: (claim) => [kindOf(claim)],
+  };
+  const made = Object.entries(of).map(([label, values]) => ({
+    values,
+    ...filter(label, claims.flatMap(values), changed),
+  }));
   return {
-    selects: made.map(([{ select }]) => select),
-    kept: () => claims.filter((claim) => made.every(([{ keeps }, of]) => keeps(of(claim)))),
+    selects: made.map(({ select }) => select),
+    kept: () => claims.filter((claim) => made.every(({ keeps, values }) => keeps(values(claim)))),
   };
 }
 

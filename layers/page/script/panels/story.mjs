@@ -17,7 +17,7 @@ export function sureness(confidence) {
 }
 
 /** A sentence as nodes; `mark(number, text)` makes a mention, `day` a time, `claim(number)` a chip. */
-export function sentence(pieces, mark, day = (_, text) => text, claim = () => null) {
+export function sentence(pieces, mark, day = (_, text) => text, claim = (_number) => null) {
   const node = (piece) => {
     if (Array.isArray(piece)) return mark(piece[0], piece[1]);
     return piece.claim === undefined ? day(piece.day, piece.text) : claim(piece.claim);
@@ -43,7 +43,7 @@ export function sentences(text) {
  * Fill `root`. `choose(number)` is called when a mention is pressed, `day(number, words)` makes the
  * node of a time, `claim(number)` the chip of a claim. Returns show(numbers, lead): marks these mentions and scrolls to the lead.
  */
-export function story(root, text, aside, choose, { day, claim } = {}) {
+export function story(root, text, aside, choose, { day, claim }) {
   const marks = new Map();
   const byNumber = new Map(text.mentions.map((mention) => [mention.number, mention]));
 

@@ -12,6 +12,8 @@ export function tabs(pane, order, onResize) {
   const listeners = [];
   let current = null;
   const list = pane.querySelector("[role=tablist]");
+  for (const id of Object.keys(LABELS))
+    pane.append(el("div", { id, role: "tabpanel", "aria-labelledby": `tab-${id}`, tabindex: 0, hidden: true }));
   const panel = (id) => pane.querySelector(`#${id}`);
   const buttons = order.map((id) =>
     el(

@@ -9,12 +9,6 @@ import { cellAt } from "../data/zones.mjs";
 
 const SAME = 2e-5; // degrees: a point of a link is a town where it is written as exactly
 
-/** Makes the chip of a claim; pressed, it shows the claim in the panel, which is made later. */
-function chips(page) {
-  const claims = new Map((page.data.text.claims ?? []).map((claim) => [claim.number, claim]));
-  return (number) => claims.has(number) && parts.text.chip(claims.get(number), (chosen) => page.claims(chosen));
-}
-
 /** The places of the text: on this map, and not to be pinned. */
 function placesOf({ data, land }) {
   if (!data.text) return { spots: [], aside: [] };
@@ -171,7 +165,7 @@ export function choosing(page) {
   const listeners = [];
   const first = (entry, options) => choose.spot(entry, entry.mentions[0].number, options);
   const marks = marking(page, spots, (members) => first(members[0], { members }));
-  const show = data.text ? parts.text.story(at("text"), data.text, aside, mention, { day: days?.node, claim: chips(page) }) : () => {};
+  const show = data.text ? parts.text.story(at("text"), data.text, aside, mention, { day: days.node, claim: parts.text.chips(page) }) : () => {};
   const walk = walking(show);
   const card = cardPanel(
     at("card"),

@@ -254,8 +254,7 @@ function watch(page) {
   const choose = (spot) => choice.mention(spot.mentions[0].number);
   page.lens = parts.strip.strip(root, { ...shared, choose });
   choice.onChoice((detail) => page.lens.focus(detail?.spot ?? null));
-  if (data.text) parts.text.attend(at("text"), root, { ...page, spots });
-  if (data.text?.claims?.length) page.claims = parts.text.claimsPanel(at("claims"), page);
+  if (data.text) parts.text.attend(at("text"), root, page);
 }
 
 /** Legend and View menu, which answer to what is compared. */
