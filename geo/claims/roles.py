@@ -306,7 +306,10 @@ def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
 def _fits_before(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]], *, bare: bool) -> bool:
     """Whether a place before the trigger is its place: bare as a subject, else by its lead."""
     lead = lead_of(scene, spot, hit)
-    return bare if lead in (DIRECT, OPAQUE) else lead in hit.what[0].place
+    if lead in (DIRECT, OPAQUE):
+        return bare
+    # "Al-Karamah of Homs captured the title": what belongs to the subject is not what was taken.
+    return lead in hit.what[0].place and (bare or lead not in scene.language.words["of"])
 
 
 def _run(scene: Scene, head: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
