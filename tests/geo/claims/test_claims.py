@@ -146,6 +146,6 @@ def test_reading_with_claims_costs_at_most_half_more(monkeypatch: pytest.MonkeyP
         return time.process_time() - begun
 
     whole = spent()
-    monkeypatch.setattr("frontline.geo.pipeline.read_claims", lambda *_: ())
+    monkeypatch.setattr("frontline.geo.stages.mentions.read_claims", lambda *_: ())
     assert isinstance(geo.read(text, "syria", DAY), Reading)
     assert whole <= 1.5 * spent()
