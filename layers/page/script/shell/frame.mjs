@@ -113,6 +113,7 @@ function create(parent, { page = null, digest }) {
 
 /** However many lines the bar above has, the page ends where the window does. */
 function fitted(iframe) {
+  /** @type {HTMLElement | null} */
   const bar = document.querySelector(".st-key-bar");
   const observer = new ResizeObserver(() =>
     iframe.style.setProperty("--bar", `${Math.ceil(bar.offsetTop + bar.offsetHeight)}px`),
