@@ -8,7 +8,7 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -87,6 +87,11 @@ class _Surroundings:
     homes: tuple[tuple[str, str], ...]
     company: Company
 
+    def without(self, key: str) -> "_Surroundings":
+        """The same as one name sees it: its own places are no company."""
+        homes = tuple(home for home in self.homes if home[0] != key)
+        return replace(self, homes=homes, company=self.company.others(key))
+
 
 def resolve(context: TextContext, spans: Sequence[Span]) -> list[Choice]:
     """One choice per span, in their order."""
@@ -132,6 +137,7 @@ def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: 
 
 
 def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
+    around = around.without(span.key)
     entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
     notes: list[list[tuple[float, str]]] = [_weigh(e, span, qualifier, around) for e in entries]
     scores = [sum(w for w, _ in n) for n in notes]
@@ -149,7 +155,7 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
     ]
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
-    if best.local and best.place.kind != "country" and _lies_apart(best.place, span.key, around):
+    if best.local and best.place.kind != "country" and _lies_apart(best.place, around):
         together *= CITY_APART if best.place.population >= CITY else APART
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
@@ -180,16 +186,16 @@ def _apart(place: Place, span: Span, around: _Surroundings) -> float | None:
 
     None if fewer than two others are known. A village far from a close group is perhaps a namesake.
     """
-    others = around.company.others(span.key)
+    others = around.company
     if len(others) < 2:
         return None
     beside = others.beside(span.start)
     return max(0.0, float(beside.distances(place).min()) - float(beside.spread().min()))
 
 
-def _lies_apart(place: Place, key: str, around: _Surroundings) -> bool:
+def _lies_apart(place: Place, around: _Surroundings) -> bool:
     """Three or more other places, and all of them far away: perhaps a namesake nobody listed."""
-    others = around.company.others(key)
+    others = around.company
     return len(others) >= 3 and bool(others.distances(place).min() > FAR_KM)
 
 
@@ -261,16 +267,15 @@ def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tupl
         )
     if entry.admin and around.units[place.country, entry.admin] and place.kind == "settlement":
         found.append((UNIT_BONUS, "its state or province is named in the text"))
-    homes = [home for key, home in around.homes if key != span.key]
-    if homes and place.country:
-        alike = sum(home == place.country for home in homes) / len(homes)
+    if around.homes and place.country:
+        alike = sum(home == place.country for _, home in around.homes) / len(around.homes)
         found.append(
             (
                 SAME_COUNTRY_BONUS.get(place.kind, 2.5) * alike,
                 "other places lie in its country" if alike > 0.3 else "",
             )
         )
-    others = around.company.others(span.key)
+    others = around.company
     if len(others) and place.kind != "country":
         far = others.distances(place)
         share = float((far <= NEAR_KM).mean())
