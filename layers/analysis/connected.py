@@ -1,10 +1,10 @@
 """Is a side's ground in one piece? A siege, a pocket and a cut supply line are about this.
 
-Drawn ground is joined where two cells share an edge; corners join nothing. Ground made from reports
-is joined where two neighbouring places of a side have no place of another side between them: inside
+Drawn ground is joined where two cells share an edge; corners join nothing. Ground from reports is
+joined where two neighbouring places of a side have no place of another side between them: inside
 four fifths of the circle that has the two for its diameter, after the rule of the Gabriel graph
-(Gabriel and Sokal 1969), taken against the other sides' places only. Cells around places alone would
-not do: at Aleppo in July 2016 two quarters that were cut off from each other share 200 m of a
+(Gabriel and Sokal 1969), taken against the other sides' places only. Cells around places would not
+do: at Aleppo in July 2016 two quarters that were cut off from each other share 200 m of a
 halfway line.
 """
 
@@ -25,9 +25,8 @@ NO_PART = -1
 NOBODY = (UNKNOWN.actor, CONTESTED.actor)
 """Holders whose places stand between nobody: who has them is not known, or not settled."""
 WITHIN = 0.8
-"""Share of the radius within which a place stands between the two. Measured on known days of
-Aleppo, Azaz, Eastern Ghouta and Deir ez-Zor: from 0.85 on eastern Aleppo is cut off before July 2016, at 0.7
-it is not cut off then at all."""
+"""Share of the radius within which a place stands between the two, measured on known days of four
+sieges of Syria: from 0.85 on eastern Aleppo is cut off before July 2016, at 0.7 not even then."""
 LARGE = 0.5
 """A piece with at least this share of the largest one is no pocket of it: a side may have two."""
 
