@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Status = Literal["control", "contested", "claimed", "advance", "unknown", "rest", "margin"]
+Status = Literal[
+    "control", "contested", "claimed", "advance", "unknown", "rest", "margin", "inferred", "far"
+]
+DRAWABLE: tuple[Status, ...] = (
+    "control", "contested", "claimed", "advance", "unknown", "rest", "margin",
+)  # fmt: skip
+"""Statuses that zones may come with; the others are worked out from the evidence of reports."""
 Precision = Literal["day", "approx", "month"]
 
 

@@ -5,7 +5,7 @@ One row is one zone: ground that one actor holds in one way from ``day`` on.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -15,7 +15,7 @@ import pyproj
 import shapely
 
 from frontline.geo.errors import BadInput
-from frontline.layers.model import Status
+from frontline.layers.model import DRAWABLE
 from frontline.layers.planar.measure import Shapes
 
 CRS = "EPSG:4326"
@@ -26,7 +26,7 @@ COLUMNS = {
     "day": "first day the zone holds, datetime.date",
     "until": "first day it holds no more, datetime.date; None: until the next day of the series",
     "actor": "key of the actor",
-    "status": f"one of {', '.join(get_args(Status))}",
+    "status": f"one of {', '.join(DRAWABLE)}",
     "label": "the text in the file that actor and status were read from",
     "file": "name of the input it came from",
     "geometry": "Polygon or MultiPolygon, degrees, longitude first",
@@ -77,7 +77,7 @@ def _table_faults(zones: gpd.GeoDataFrame) -> Iterator[str]:
 def _row_faults(zones: gpd.GeoDataFrame) -> Iterator[str]:
     """What is wrong with single rows."""
     spans = list(zip(zones["day"].tolist(), zones["until"].tolist(), strict=True))
-    statuses = get_args(Status)
+    statuses = DRAWABLE
     wrong: dict[str, Iterable[Any]] = {
         "day is not a datetime.date": [not is_day(d) for d, _ in spans],
         "day is 9999-12-31, which stands for an open end": [d == date.max for d, _ in spans],

@@ -1,11 +1,9 @@
 """A theatre's reports, communities, waters and border -> Mosaic."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from frontline.geo.theatre.theatre import Theatre
@@ -14,11 +12,12 @@ from frontline.layers.ground.barriers import Barrier, barriers
 from frontline.layers.ground.follow import follows, histories, nearest
 from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.shapes import cells
-from frontline.layers.ground.sites import Ground, Plane, sites_of
+from frontline.layers.ground.sites import Plane, sites_of
 from frontline.layers.ground.statements import numbered, places
-from frontline.layers.ground.table import Table, table_of
+from frontline.layers.ground.table import table_of
 from frontline.layers.model import UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import area_km2
 
 
@@ -52,8 +51,8 @@ def mosaic_of_ground(facts: Facts, theatre: Theatre, rules: Rules | None = None)
     rules = rules or read_rules(theatre.folder / "ground.toml")
     between = barriers(theatre, rules.barriers)
     plane = Plane(border(theatre))
-    facts = _inside(facts, plane.country)
-    holders = _holders(facts.reports, theatre)
+    facts = within(facts, plane.country)
+    holders = holders_of(facts.reports, theatre)
     days, said = numbered(facts.reports, holders, facts.also)
     xy = plane.km([(r.lon, r.lat) for r in facts.reports])
     spoken = places(facts.reports, said, xy, rules)
@@ -66,10 +65,20 @@ def mosaic_of_ground(facts: Facts, theatre: Theatre, rules: Rules | None = None)
     number = {holder: i for i, holder in enumerate(holders)}
     contested = [i for holder, i in number.items() if holder.actor == "contested"]
     table = table_of(told, days, ground, followed, contested, rules.town_km)
-    return _mosaic(facts, theatre, ground, polygons, holders, table)
+    plain = plain_of(facts, theatre, holders)
+    return replace(
+        plain,
+        names=ground.names,
+        polygons=polygons,
+        area_km2=area_km2(polygons),
+        days=table.days,
+        spells=table.spells,
+        points_known=ground.sites.degrees,
+        sites=ground.sites,
+    )
 
 
-def _inside(facts: Facts, country: shapely.Geometry) -> Facts:
+def within(facts: Facts, country: shapely.Geometry) -> Facts:
     """The facts about places in the country; of the others a doubt is kept."""
     shapely.prepare(country)
     spots = np.array([(r.lon, r.lat) for r in facts.reports]).reshape(-1, 2)
@@ -88,7 +97,7 @@ def _walls(between: Sequence[Barrier], rules: Rules) -> tuple[Barrier, ...]:
     return tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
 
 
-def _holders(reports: Sequence[Report], theatre: Theatre) -> tuple[Holder, ...]:
+def holders_of(reports: Sequence[Report], theatre: Theatre) -> tuple[Holder, ...]:
     """UNKNOWN, then every holder that is reported or said to have held a place before."""
     rank = {actor.key: i for i, actor in enumerate(theatre.actors)}
     held = {r.holder for r in reports} | {
@@ -99,27 +108,19 @@ def _holders(reports: Sequence[Report], theatre: Theatre) -> tuple[Holder, ...]:
     return (UNKNOWN, *sorted(held - {UNKNOWN}, key=lambda h: (rank[h.actor], h.status)))
 
 
-def _mosaic(
-    facts: Facts,
-    theatre: Theatre,
-    ground: Ground,
-    polygons: npt.NDArray[np.object_],
-    holders: tuple[Holder, ...],
-    table: Table,
-) -> Mosaic:
-    informed: set[date] = {r.day for r in facts.reports}
+def plain_of(facts: Facts, theatre: Theatre, holders: tuple[Holder, ...]) -> Mosaic:
+    """A mosaic of the facts without any cell: what does not depend on where the ground lies."""
+    none = np.zeros(0, np.int32)
     return Mosaic(
         title=theatre.title,
-        names=ground.names,
-        polygons=polygons,
-        area_km2=area_km2(polygons),
+        names=(),
+        polygons=np.zeros(0, dtype=object),
+        area_km2=np.zeros(0),
         holders=holders,
-        days=table.days,
-        spells=table.spells,
-        informed=tuple(sorted(informed)),
+        days=(),
+        spells=Spells(0, 0, none, none, none.astype(np.int16), none),
+        informed=tuple(sorted({r.day for r in facts.reports})),
         reports=facts.reports,
         sources=facts.sources,
         doubts=facts.doubts,
-        points_known=ground.sites.degrees,
-        sites=ground.sites,
     )

@@ -195,9 +195,11 @@ def _choices(
 
 
 def _tell(built: Histories, number: int, place: Spoken) -> None:
-    """What the statements alone say: each holds until the next."""
+    """What the statements alone say: each holds until the next; what was seen may only confirm."""
     for one in place.said:
-        built.state[number, one.column :] = one.holder
+        fits = one.seen and one.column and one.fits >> int(built.state[number, one.column - 1]) & 1
+        if not fits:
+            built.state[number, one.column :] = one.holder
         built.report[number, one.column :] = one.report
 
 

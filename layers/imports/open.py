@@ -14,6 +14,7 @@ from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import COLUMNS, read_reports
 from frontline.layers.build.rest import NOBODY, rest_said
+from frontline.layers.ground.open import INFERRED, has_ground, open_ground
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
@@ -34,9 +35,11 @@ def open_layers(
     """The mosaic kept in *what*.
 
     Args:
-        what: The name of a theatre, or its folder; a ``.parquet`` store; a ``.csv`` of reports with
-            the columns that ``layers.reports.COLUMNS`` explains; a table of zones
-            (``layers.zone_table.COLUMNS``); or any file or folder that ``frontline import`` reads.
+        what: The name of a theatre, or its folder; ``"syria:inferred"``, with the ground between
+            the reports inferred from evidence (``layers.ground``); a ``.parquet`` store; a
+            ``.csv`` of reports with the columns that ``layers.reports.COLUMNS`` explains; a table
+            of zones (``layers.zone_table.COLUMNS``); or any file or folder that
+            ``frontline import`` reads.
         theatre: Whose actors and border it uses; needed for reports, unless *what* is a theatre.
         rest: The actor who holds what zones leave out inside the border, or ``"unknown"``; without
             it the source's own word counts. A store has its own.
@@ -61,6 +64,8 @@ def _opened(
     if isinstance(what, gpd.GeoDataFrame):
         return mosaic_of_zones(what, title="Zones", rest=rest_said(theatre, rest))
     path = Path(what)
+    if str(what).endswith(INFERRED) and (key := str(what).removesuffix(INFERRED)) in theatres():
+        return _inferred(load_theatre(key))
     if str(what) in theatres():
         return _from_reports(load_theatre(str(what)))
     if path.is_dir() and (path / "theatre.toml").exists():
@@ -79,6 +84,15 @@ def _opened(
             f"({', '.join(sorted(theatres()))}), a store, or files of control maps"
         )
     raise UnknownName("layers or theatre", str(what), sorted(theatres()))
+
+
+def _inferred(theatre: Theatre) -> Mosaic:
+    if not has_ground(theatre):
+        raise BadInput(
+            f"theatre {theatre.key} has no rules for inferred ground; write a ground.toml "
+            f"in {theatre.folder}, or open {theatre.key!r}"
+        )
+    return open_ground(theatre)
 
 
 def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:

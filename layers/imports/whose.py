@@ -9,6 +9,7 @@ import shapely
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.border import border
+from frontline.layers.ground.open import INFERRED
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
@@ -23,8 +24,9 @@ def theatre_of(what: str) -> Theatre:
         BadInput: None of these tells, or the layers cannot be opened; the line says what to choose.
     """
     path = Path(what)
-    if what in theatres():
-        return load_theatre(what)
+    name = what.removesuffix(INFERRED)
+    if name in theatres():
+        return load_theatre(name)
     if path.is_dir() and (path / "theatre.toml").exists():
         return load_theatre(path)
     if path.is_file() and store.is_store(path):

@@ -21,7 +21,7 @@ order of cells, areas in 10 m2, days, informed days, spells per cell, and of eve
 day (index into days; 0 for the first of a cell, which is left out), holder, report + 1.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -37,7 +37,9 @@ from frontline.layers.build.reports import PRECISIONS
 from frontline.layers.build.rest import rest_line
 from frontline.layers.model import SLIVER_KM2
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
+from frontline.layers.page.payload.steps import with_steps
 from frontline.layers.page.payload.strokes import Stroke, strokes
 from frontline.layers.page.payload.trails import edge_streams
 
@@ -48,6 +50,9 @@ STEP = 1e-6
 Sources give six decimals or seven, some now six and now seven; a coarser step would keep apart what
 they mean to be the same.
 """
+GROUND_STEP = 1e-4
+"""The same where cells stand for communities (``layers.ground.shapes``): nobody knows to ten metres
+where a village's ground ends."""
 AREA_STEP_KM2 = 1e-5
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -70,14 +75,24 @@ class Drawing:
     @cached_property
     def group(self) -> Numbers:
         """For each cell the first cell that cannot be told from it (``alike``)."""
-        return alike(self.mosaic)
+        return alike(self.stepped)
+
+    @cached_property
+    def stepped(self) -> Mosaic:
+        """The mosaic with a status for how well ground is known (``with_steps``)."""
+        return with_steps(self.mosaic)
 
     @cached_property
     def strokes(self) -> list[Stroke]:
         """The edges between cells that can be told apart."""
         edges, group = self.mosaic.edges, self.group
         left, right = (np.where(side >= 0, group[side], -1) for side in (edges.left, edges.right))
-        return strokes(edges.lines, np.column_stack([left, right]), STEP)
+        return strokes(edges.lines, np.column_stack([left, right]), self.step)
+
+    @property
+    def step(self) -> float:
+        """Degrees that coordinates are whole multiples of; inferred ground has a coarser grid."""
+        return STEP if self.mosaic.sites is None else GROUND_STEP
 
     @cached_property
     def streams(self) -> tuple[list[Numbers], list[int]]:
@@ -103,6 +118,19 @@ class Drawing:
         found: Numbers = number[self.group]
         return found
 
+    @property
+    def names(self) -> list[str]:
+        """Name of each cell that travels; ground that follows a place bears that place's name."""
+        names = self.mosaic.names
+        if self.mosaic.sites is None:
+            return [names[cell] for cell in self.sent]
+        last = np.searchsorted(self.mosaic.spells.cell, self.sent, side="right") - 1
+        told, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
+        return [
+            reports[report].place if report >= 0 else names[cell]
+            for cell, report in zip(self.sent.tolist(), told, strict=True)
+        ]
+
     @cached_property
     def area_km2(self) -> npt.NDArray[np.float64]:
         """Area of each cell that travels, those of the cells it stands for among it."""
@@ -119,13 +147,13 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
         UnknownName: The mosaic has a holder that the theatre does not list.
     """
     drawing = mosaic if isinstance(mosaic, Drawing) else Drawing(mosaic)
-    mosaic = drawing.mosaic
+    mosaic = drawing.stepped
     words = _Words()
     return {
         "format": FORMAT,
         "title": mosaic.title,
-        "step": STEP,
-        "cells": [mosaic.names[cell] for cell in drawing.sent] if any(mosaic.names) else [],
+        "step": drawing.step,
+        "cells": _once(drawing.names) if any(mosaic.names) else [],
         "holders": [[holder.actor, holder.status] for holder in mosaic.holders],
         "actors": _actors(mosaic, theatre),
         "reports": _reports(mosaic, words),
@@ -145,9 +173,12 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
 def alike(mosaic: Mosaic) -> Numbers:
     """For each cell the first cell that cannot be told from it, itself if there is none before it.
 
-    Cells with a name or a report stand for themselves.
+    Cells with a name or a report stand for themselves, but where reports speak for more than one
+    cell: there the cells that follow one report, equally near, are one.
     """
     spells = mosaic.spells
+    if mosaic.sites is not None:
+        return _following_alike(spells)
     runs = pd.DataFrame({"cell": spells.cell, "start": spells.start, "holder": spells.holder})
     rows = runs.groupby("cell")[["start", "holder"]]
     history = pd.factorize(np.array([run.to_numpy().tobytes() for _, run in rows], object))[0]
@@ -157,6 +188,15 @@ def alike(mosaic: Mosaic) -> Numbers:
     numbers = np.arange(spells.cells)
     first: Numbers = pd.Series(numbers).groupby(history).transform("first").to_numpy(np.int64)
     return np.where(own, numbers, first)
+
+
+def _following_alike(spells: Spells) -> Numbers:
+    """For each cell the first with the same holders and the same reports on the same days."""
+    rows = np.column_stack([spells.start, spells.holder, spells.ground]).astype(np.int32)
+    told = np.split(rows, np.flatnonzero(np.diff(spells.cell)) + 1)
+    number = pd.factorize(np.array([one.tobytes() for one in told], dtype=object))[0]
+    first: Numbers = np.unique(number, return_index=True)[1][number]
+    return first
 
 
 def sent_cells(mosaic: Mosaic) -> Numbers:
@@ -169,7 +209,7 @@ def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
 
     A spell ends where the holder changes or where another report vouches for it.
     """
-    mosaic, sent = drawing.mosaic, drawing.sent
+    mosaic, sent = drawing.stepped, drawing.sent
     number = np.full(len(drawing.group) + 1, -1)  # the last one is outside
     number[sent] = np.arange(len(sent))
     yield zigzag(deltas(number[np.asarray(drawing.streams[1], dtype=np.int64)]))
@@ -229,7 +269,7 @@ def _rest(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any] | None:
 def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
     """Place, admin, lon, lat, day, how exact, holder, note, source, how checked, row and so on."""
     holders = {holder: number for number, holder in enumerate(mosaic.holders)}
-    return [
+    rows = [
         [
             words[report.place],
             words[report.admin],
@@ -247,4 +287,29 @@ def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
             words[report.certainty],
         ]
         for report in mosaic.reports
+    ]
+    return _shortened(rows) if mosaic.sites is not None else rows
+
+
+SHORT = (0, 1, 2, 3, 6, 10)
+"""Columns of a short row: place, admin, lon, lat, holder, line in the file."""
+
+
+def _shortened(rows: list[list[Any]]) -> list[list[Any]]:
+    """Rows that differ from the last long one in these columns only carry no others."""
+    last: list[Any] = []
+    found = []
+    for row in rows:
+        same = last and all(row[i] == last[i] for i in range(len(row)) if i not in SHORT)
+        found.append([row[i] for i in SHORT] if same else row)
+        last = last if same else row
+    return found
+
+
+def _once(names: Sequence[str]) -> list[str | int]:
+    """A name that was there before is told by the number of the cell that had it first."""
+    first: dict[str, int] = {}
+    return [
+        name if not name or first.setdefault(name, i) == i else first[name]
+        for i, name in enumerate(names)
     ]

@@ -150,7 +150,8 @@ class _Snapshot:
 
     def spells(self) -> dict[str, Spells]:
         """Who held each named place from which day on."""
-        names = _told_apart(self.data["mosaic"]["cells"])
+        told = self.data["mosaic"]["cells"]
+        names = _told_apart([told[name] if isinstance(name, int) else name for name in told])
         return {
             name: [
                 (day, self.drawn.holders[int(row[at])])

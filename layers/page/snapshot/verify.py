@@ -29,6 +29,7 @@ from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
 from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
 from frontline.layers.page.payload.spellings import names_payload
+from frontline.layers.page.payload.steps import with_steps
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
     figures,
@@ -297,14 +298,15 @@ def _made_again(
     told: dict[str, Any], data: dict[str, Any], mosaic: Mosaic, theatre: Theatre
 ) -> Check:
     """The page against the mosaic that its inputs give."""
+    stepped = with_steps(mosaic)
     drawn, shown = payload(data), mosaic.on(str(told["figures"]["shown"])).shown
     ours = {k: v for k, v in figures(mosaic, shown).items() if k not in OF_THE_LINES}
     stated = {k: v for k, v in told["figures"].items() if k not in OF_THE_LINES}
     off = list(_unlike(stated, ours, ROUNDING_KM2))
     if drawn.days != mosaic.days or drawn.informed != mosaic.informed:
         off.append("the days with a change are others")
-    elif drawn.holders != mosaic.holders or not np.array_equal(
-        drawn.states, mosaic.states[sent_cells(mosaic)]
+    elif drawn.holders != stepped.holders or not np.array_equal(
+        drawn.states, stepped.states[sent_cells(mosaic)]
     ):
         off.append("some cell is held by another on some day")
     made = mosaic_payload(mosaic, theatre)

@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import get_args
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import CONTESTED, UNCLEAR, UNKNOWN, Holder, Status
+from frontline.layers.model import CONTESTED, DRAWABLE, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
 
 _OWN = {"contested": CONTESTED, "unknown": UNKNOWN}
@@ -55,14 +54,14 @@ def parse_map(text: str, theatre: Theatre | None) -> tuple[str, Holder]:
     key, _, status = value.strip().partition(":")
     if not sign or not key:
         raise BadInput(f'--map {text!r}: write "LABEL=actor" or "LABEL=actor:status"')
-    if status and status not in get_args(Status):
-        raise BadInput(f"--map {text!r}: {status!r} is none of {', '.join(get_args(Status))}")
+    if status and status not in DRAWABLE:
+        raise BadInput(f"--map {text!r}: {status!r} is none of {', '.join(DRAWABLE)}")
     if theatre and key not in {actor.key for actor in theatre.actors}:
         known = ", ".join(actor.key for actor in theatre.actors)
         raise BadInput(f"--map {text!r}: {key!r} is no actor of theatre {theatre.key}: {known}")
     if key in _OWN and status in {"", key}:
         return label, _OWN[key]
-    return label, Holder(key, status or "control")  # type: ignore[arg-type]  # checked above
+    return label, Holder(key, status or "control")
 
 
 def mapped(labels: Iterable[tuple[str, Holder | None, str]]) -> tuple[Mapped, ...]:

@@ -15,12 +15,18 @@ from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.border import border
 from frontline.layers.evidence.sites import steps_of
-from frontline.layers.ground.build import Facts, mosaic_of_ground
+from frontline.layers.ground.build import Facts, mosaic_of_ground, plain_of
+from frontline.layers.ground.cache import keep, kept
 from frontline.layers.ground.open import facts_of
 from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.states import read_states
+from frontline.layers.imports.open import open_layers
+from frontline.layers.imports.whose import theatre_of
 from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report, Steps
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.decode import payload
+from frontline.layers.page.payload.payload import Drawing, mosaic_payload
+from frontline.layers.page.payload.steps import with_steps
 from frontline.layers.planar.measure import area_km2
 
 BOX = shapely.box(38.0, 35.0, 40.0, 37.0)
@@ -189,6 +195,67 @@ def test_a_state_of_an_unknown_actor_is_named_by_its_row(war: Theatre) -> None:
     file.write_text("place,lon,lat,date,controller,kind,source,url\nX,38,36,2017-07-12,blue,,s,\n")
     with pytest.raises(BadInput, match="row 2: 'blue' is no actor"):
         read_states(file, war)
+
+
+def test_a_map_of_others_that_does_not_tell_two_sides_apart_changes_nobody(war: Theatre) -> None:
+    place = said(38.5, 36.0, "red")
+    seen = said(38.5, 36.0, "green", date(2017, 7, 1), event="seen")
+    war.places_csv.write_text(HEAD)
+    for also, after in (({1: frozenset({"red"})}, "red"), ({}, "green")):
+        mosaic = mosaic_of_ground(Facts((place, seen), also), war, RULES)
+        assert held(mosaic, 38.5, 36.0, date(2017, 7, 1)) == after
+
+
+def test_what_was_built_is_kept_and_a_damaged_file_is_built_anew(
+    war: Theatre, tmp_path: Path
+) -> None:
+    built = ground(war, [said(38.3, 36.0, "red"), said(39.4, 36.0, "green")], (38.6, 36.3))
+    file = tmp_path / "cache" / "ground.npz"
+    keep(built, file)
+    again = kept(file, plain_of(Facts(built.reports, {}), war, built.holders), RULES)
+    assert again is not None
+    assert again.names == built.names
+    assert shapely.equals(again.polygons, built.polygons).all()
+    assert np.array_equal(again.states, built.states)
+    assert again.evidence(DAY, lon=38.6, lat=36.3) == built.evidence(DAY, lon=38.6, lat=36.3)
+    assert again.front(DAY).length_km.sum() == pytest.approx(built.front(DAY).length_km.sum())
+    file.write_bytes(file.read_bytes()[:-200])
+    assert kept(file, built, RULES) is None
+
+
+def test_what_is_drawn_tells_near_from_far_and_moves_no_ground(war: Theatre) -> None:
+    villages = [(38.32, 36.0), (38.4, 36.0), (38.55, 36.0)]  # two, nine and 22 km off
+    later = said(38.3, 36.0, "red", date(2018, 6, 1))
+    mosaic = ground(war, [said(38.3, 36.0, "red"), said(39.4, 36.0, "green"), later], *villages)
+    drawn = with_steps(mosaic)
+    cells = drawn.cells_at(*zip(*villages, strict=True))
+    assert [drawn.holders[drawn.states[cell, 0]].status for cell in cells] == [
+        "control", "inferred", "far",
+    ]  # fmt: skip
+    actors = [[m.holders[s].actor for s in m.states[:, 0]] for m in (mosaic, drawn)]
+    assert actors[0] == actors[1]
+    assert with_steps(tiny.mosaic()).holders == tiny.mosaic().holders
+
+
+def test_a_page_says_of_inferred_ground_what_the_mosaic_says(war: Theatre) -> None:
+    villages = [(38.32, 36.0), (38.4, 36.0), (38.41, 36.1), (39.2, 36.4)]
+    reports = [said(38.3, 36.0, "red"), said(39.4, 36.0, "green"),
+               said(38.3, 36.0, "green", date(2017, 1, 1))]  # fmt: skip
+    mosaic = ground(war, reports, *villages, open_km=30.0)
+    sent, drawing = payload({"mosaic": mosaic_payload(mosaic, war)}), Drawing(mosaic)
+    assert len(sent.area_km2) < len(mosaic.names)  # what follows one report travels as one
+    areas = mosaic.areas()
+    for column in range(len(mosaic.days)):
+        for actor, km2 in sent.areas_on(column).items():
+            assert km2 == pytest.approx(areas.iloc[column][actor], abs=1e-3)
+    inside, allowed = sent.drawn_km2()
+    assert (np.abs(inside - drawing.area_km2) <= allowed).all()
+
+
+def test_inferred_ground_is_opened_by_name() -> None:
+    assert theatre_of("syria:inferred").key == "syria"
+    with pytest.raises(BadInput, match="ukraine has no rules for inferred ground"):
+        open_layers("ukraine:inferred")
 
 
 def test_syria_is_built_in_time_and_every_cell_says_why() -> None:

@@ -1,7 +1,7 @@
 // Which changes are not sure of their day: those of which only the month is known. Pure.
 
 import { monthNumber, monthStart } from "../base/days.mjs";
-import { spellAt } from "./zones.mjs";
+import { sameHolder, spellAt } from "./zones.mjs";
 
 /**
  * open(cell, stop, day): whether the newest change of a cell may not have come yet on `day`. A report
@@ -17,7 +17,7 @@ export function unsettled(mosaic) {
   /** The spell with which the holder came: others after it only confirm. */
   function changed(cell, stop) {
     let spell = spellAt(mosaic, cell, stop);
-    while (spell > mosaic.spellStart[cell] && mosaic.holder[spell] === mosaic.holder[spell - 1])
+    while (spell > mosaic.spellStart[cell] && sameHolder(mosaic, mosaic.holder[spell], mosaic.holder[spell - 1]))
       spell--;
     return spell;
   }

@@ -117,13 +117,20 @@ export function cellAt(mosaic, lon, lat) {
   return cell;
 }
 
+/** Whether two holders are one but for how well their ground is known. */
+export function sameHolder(mosaic, one, other) {
+  const [a, b] = [mosaic.holders[one], mosaic.holders[other]];
+  const paler = (status) => status === "inferred" || status === "far";
+  return one === other || (a[0] === b[0] && (paler(a[1]) || paler(b[1])));
+}
+
 /** The spells of a cell, one for each change of holder: [{from, to, holder, report}]. */
 export function history(mosaic, cell) {
   const found = [];
   for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
     const last = found.at(-1);
     const from = mosaic.days[mosaic.day[i]];
-    if (last && last.holder === mosaic.holder[i]) continue; // only confirmed by another report
+    if (last && sameHolder(mosaic, last.holder, mosaic.holder[i])) continue; // only confirmed by another report
     if (last) last.to = from;
     found.push({ from, to: null, holder: mosaic.holder[i], report: mosaic.report[i] });
   }

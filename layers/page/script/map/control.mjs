@@ -15,7 +15,24 @@ function kind(a, b) {
   if (a.drawn !== b.drawn) return "rim";
   if (a.actor === b.actor) return null;
   if (a.status === "margin" || b.status === "margin") return "rim";
-  return a.dashed || b.dashed ? "unsure" : "front";
+  if (a.dashed || b.dashed) return "unsure";
+  return [a.pale, b.pale].includes("far") ? "far" : a.pale || b.pale ? "gap" : "front";
+}
+
+/** Kilometres between two places whose ground meets where evidence is far, or where it is not near. */
+const GAP_KM = { far: 20, gap: 8 };
+
+/** A gap in pixels: Leaflet's world is 256 wide at zoom 0; never so wide that it hides a town. */
+const gapWidth = (km, zoom) => Math.min(Math.max((km * 256 * 2 ** zoom) / 32800, 3), 36);
+
+/** A soft band along a path, and a hair to follow it by. */
+function band(context, path, ink, width) {
+  context.save();
+  context.globalAlpha = 0.14;
+  stroke(context, path, [ink, width]);
+  context.globalAlpha = 0.45;
+  stroke(context, path, [ink, 0.8, [2, 4]]);
+  context.restore();
 }
 
 /** Draw only between two x of the map, where `part` is given. */
@@ -33,6 +50,7 @@ function within(context, view, part, draw) {
 /** A zone with a band of its own colour inside its edge, as on printed maps. */
 function paintZone(context, { look, path, rim }, view) {
   fill(context, path, look, view);
+  if (look.edgeless) return; // between firm and pale ground there is no edge
   context.save();
   context.clip(path, "evenodd");
   /** @type {{width: number, opacity: number, dash?: number[]}} */
@@ -49,6 +67,9 @@ function paintLines(context, lines, chosen, { halo, front, unsure, rim }, zoom) 
   context.lineCap = "round";
   // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
   if (lines.rim) stroke(context, lines.rim, [rim, symbology.lines.rim.width]);
+  // The line is somewhere between two places: a band as wide as the gap, no stroke.
+  for (const gap of ["far", "gap"])
+    if (lines[gap]) band(context, lines[gap], front, gapWidth(GAP_KM[gap], zoom));
   for (const [name, colour] of Object.entries({ unsure, front })) {
     const { casing, width, dash } = symbology.lines[name];
     if (lines[name])
@@ -88,7 +109,7 @@ function stateOf(mosaic, looks, world) {
     const other = sides[0] === holder ? sides[1] : sides[0];
     if (looks[other]?.drawn && other < holder) return null;
     const found = kinds[holder][other] ?? null;
-    return found === "front" && (open(left, now.stop, shown) || open(right, now.stop, shown))
+    return ["front", "gap", "far"].includes(found) && (open(left, now.stop, shown) || open(right, now.stop, shown))
       ? "unsure"
       : found;
   }

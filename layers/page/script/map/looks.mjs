@@ -54,6 +54,9 @@ export function lookOf(looks, key) {
 /** Statuses of ground that a map of one side leaves out; along its margin no front is drawn. */
 const LEFT_OUT = ["rest", "margin"];
 
+/** What evidence far off or old leaves of a fill; `steps.py` says which ground that is. */
+const PALER = { inferred: 0.6, far: 0.3 };
+
 /** A holder in words: the kinds of ground without a drawn holder are told apart. */
 function labelled(name, key, status) {
   if (status === "control" || key === status) return name;
@@ -66,7 +69,10 @@ function labelled(name, key, status) {
 function drawn(mosaic, theme) {
   const colours = palette(theme.palette, mosaic.actors);
   const actors = new Map(mosaic.actors.map((actor) => [actor.key, actor]));
-  return mosaic.holders.map(([key, status]) => {
+  const paled = mosaic.holders.some(([, told]) => told in PALER);
+  return mosaic.holders.map(([key, told]) => {
+    const pale = PALER[told] ?? 1;
+    const status = pale === 1 ? told : key === "contested" ? key : "control";
     const actor = actors.get(key);
     const colour = colours[key];
     const sure = status === "control";
@@ -82,17 +88,19 @@ function drawn(mosaic, theme) {
       label: labelled(actor.label, key, status),
       colour,
       hatch: actor.hatch,
-      fill: fills[kind === "plain" ? (sure ? full : "claimed") : kind],
+      pale: told in PALER ? told : "",
+      edgeless: paled && sure,
+      fill: pale * fills[kind === "plain" ? (sure ? full : "claimed") : kind],
       line: darker(colour, mixing.line, pen),
       strokes:
         luminance(colour) < mixing.dark
           ? `rgb(255 255 255 / ${theme.dark ? night : day})`
           : darker(colour, mixing[kind] ?? mixing.strokes, pen),
-      kind,
+      kind: pale < 1 && kind === "plain" ? "rest" : kind, // its hatch is fainter too
       heavy: key === "contested",
       dashed: !sure && !rest,
       drawn: key !== "unknown",
-      faint: rest,
+      faint: rest || pale < 1,
     };
   });
 }

@@ -6,7 +6,7 @@ import { copy, el, icon, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { when } from "../lens/lens.mjs";
 import { swatch } from "../map/looks.mjs";
-import { history, lastUpTo } from "../data/zones.mjs";
+import { history, lastUpTo, sameHolder } from "../data/zones.mjs";
 
 const CHECKED = {
   looked_up: "read in the source named",
@@ -43,7 +43,7 @@ export function holding(mosaic, looks, cell, day) {
           r.lat === first.lat &&
           r.day >= first.day &&
           r.day <= day &&
-          r.holder === spell.holder,
+          sameHolder(mosaic, r.holder, spell.holder),
       )
       .at(-1);
   return { spell, look: looks[spell.holder], next: spells[at + 1], report: newest ?? first };

@@ -137,6 +137,17 @@ function sample(...strokes) {
   );
 }
 
+/** Rows of the legend for ground that is inferred, where some is: it is paler, its lines are bands. */
+function paler(looks, row) {
+  const of = (step) => looks.find((look) => look.pale === step && look.drawn);
+  if (!of("inferred") || !of("far")) return [];
+  return [
+    row(swatch(of("inferred")), "Paler: inferred; the report is over 5 km off or a year old"),
+    row(swatch(of("far")), "Palest: over 15 km, over two years, or fought over with no report for 90 days"),
+    row(el("span", { class: "swatch gap" }), "The line is somewhere in this band"),
+  ];
+}
+
 /**
  * Actors that hold anything on any day, and what the lines and marks mean. Returns show(second): the
  * actors of another source too, each source under its title; null for one alone.
@@ -158,6 +169,7 @@ export function legend(root, { looks, title, hasText, reported }) {
       ...actors(looks),
       ...(second ? [named(second.mosaic.title), ...actors(second.looks)] : []),
       row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
+      ...paler(looks, row),
       row(sample(["currentColor", 2.2]), "Front line"),
       row(sample(["currentColor", 1.5, "4 3"]), "Edge not sure: contested, or the day not known"),
       ...(second ? parts.differ.keyRows(row, sample) : []),

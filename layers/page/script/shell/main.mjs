@@ -50,9 +50,19 @@ function mapOptions() {
   };
 }
 
+/** Rows as long as they are meant: one of six columns has the others of the last long one. */
+function whole(rows) {
+  let last = null;
+  return rows.map((row) => {
+    if (row.length > 6) return (last = row);
+    const [place, admin, lon, lat, holder, line] = row;
+    return Object.assign([...last], { 0: place, 1: admin, 2: lon, 3: lat, 6: holder, 10: line });
+  });
+}
+
 /** Reports as records, texts looked up. */
 function reports({ reports: rows, words }) {
-  return rows.map(
+  return whole(rows).map(
     ([place, admin, lon, lat, day, exact, holder, note, source, verification, row, ...more]) => ({
       place: words[place],
       admin: words[admin],
@@ -76,7 +86,8 @@ function reports({ reports: rows, words }) {
 /** A mosaic as it travels -> its numbers and reports. */
 async function unpacked(sent) {
   const packed = decodeMosaic(await inflate(sent.packed), sent.step);
-  return { ...sent, ...packed, reports: reports(sent) };
+  const cells = sent.cells.map((name) => (typeof name === "number" ? sent.cells[name] : name)); // named before
+  return { ...sent, ...packed, cells, reports: reports(sent) };
 }
 
 /** One clock for all that is shown: a stop wherever any of the mosaics has one. */

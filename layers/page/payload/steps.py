@@ -1,0 +1,84 @@
+"""What is drawn firm, pale and palest: holders told apart by how well their ground is known."""
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from frontline.layers.evidence.sites import Sites, distances_km, steps_of
+from frontline.layers.model import UNKNOWN, Holder, Status, Steps
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+
+PALER: tuple[Status, ...] = ("inferred", "far")
+"""Statuses of ground that is held by inference, and of ground whose evidence is far or old."""
+Ints = npt.NDArray[np.int64]
+
+
+def with_steps(mosaic: Mosaic) -> Mosaic:
+    """*mosaic* with a status for how far and how old the evidence is on each day of change.
+
+    Actors, cells, days and areas stay as they are. Layers without sites come back unchanged.
+    """
+    if mosaic.sites is None:
+        return mosaic
+    row, start = _pieces(mosaic, mosaic.sites.steps)
+    step = _steps(mosaic, mosaic.sites, row, start)
+    spells = mosaic.spells
+    holders = _holders(mosaic.holders)
+    number = {holder: i for i, holder in enumerate(holders)}
+    table = np.array(
+        [[number[_paler(holder, s)] for s in range(3)] for holder in mosaic.holders], np.int16
+    )
+    holder = table[spells.holder[row], step]
+    cell = spells.cell[row]
+    kept = np.append(True, (cell[1:] != cell[:-1]) | (holder[1:] != holder[:-1]))
+    kept |= np.append(True, spells.ground[row][1:] != spells.ground[row][:-1])
+    found = Spells(
+        spells.cells,
+        spells.columns,
+        cell[kept],
+        start[kept].astype(np.int32),
+        holder[kept],
+        spells.ground[row][kept],
+    )
+    return replace(mosaic, holders=holders, spells=found)
+
+
+def _pieces(mosaic: Mosaic, rules: Steps) -> tuple[Ints, Ints]:
+    """Rows of the spells and columns at which a step may begin: their start, and when they age."""
+    spells = mosaic.spells
+    end = spells.start + spells.days_held
+    told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[spells.ground]
+    days = np.array([day.toordinal() for day in mosaic.days])
+    rows, starts = [np.arange(len(spells.cell))], [spells.start.astype(np.int64)]
+    for age in (rules.fresh_days, rules.old_days, rules.contested_days):
+        column = np.searchsorted(days, told + age + 1)
+        some = np.flatnonzero((spells.ground >= 0) & (column > spells.start) & (column < end))
+        rows.append(some)
+        starts.append(column[some])
+    row, start = np.concatenate(rows), np.concatenate(starts)
+    order = np.lexsort((start, row))
+    return row[order], start[order]
+
+
+def _steps(mosaic: Mosaic, sites: Sites, row: Ints, start: Ints) -> npt.NDArray[np.int8]:
+    """Index into ``layers.model.STEPS`` of each piece."""
+    spells = mosaic.spells
+    ground = spells.ground.astype(np.int64)
+    km = distances_km(sites, spells.cell.astype(np.int64), mosaic.reports, ground)[row]
+    told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[ground[row]]
+    days = np.array([day.toordinal() for day in mosaic.days])[start]
+    contested = np.array([h.actor == "contested" for h in mosaic.holders])[spells.holder[row]]
+    return steps_of(sites.steps, km, (days - told).astype(np.float64), contested)
+
+
+def _paler(holder: Holder, step: int) -> Holder:
+    if step == 0 or holder == UNKNOWN:
+        return holder
+    return Holder(holder.actor, PALER[step - 1])
+
+
+def _holders(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    every = [_paler(holder, step) for holder in holders for step in range(3)]
+    return tuple(dict.fromkeys([*holders, *every]))
