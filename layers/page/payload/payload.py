@@ -39,9 +39,9 @@ from frontline.layers.model import SLIVER_KM2
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
-from frontline.layers.page.payload.steps import with_steps
 from frontline.layers.page.payload.strokes import Stroke, strokes
 from frontline.layers.page.payload.trails import edge_streams
+from frontline.layers.page.symbology.steps import with_steps
 
 FORMAT = 3
 STEP = 1e-6

@@ -29,7 +29,6 @@ from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
 from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
 from frontline.layers.page.payload.spellings import names_payload
-from frontline.layers.page.payload.steps import with_steps
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
     figures,
@@ -41,6 +40,7 @@ from frontline.layers.page.snapshot.manifest import (
 from frontline.layers.page.snapshot.reissue import drawn_again, part_hashes
 from frontline.layers.page.snapshot.rounding import STEPS, apart, same_lines, same_numbers
 from frontline.layers.page.snapshot.snapshot import page_licences
+from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.publishing.profile import recorded
 from frontline.layers.publishing.release import Terms, published
 

@@ -26,7 +26,7 @@ from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report, Steps
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.decode import payload
 from frontline.layers.page.payload.payload import Drawing, mosaic_payload
-from frontline.layers.page.payload.steps import with_steps
+from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.planar.measure import area_km2
 
 BOX = shapely.box(38.0, 35.0, 40.0, 37.0)
