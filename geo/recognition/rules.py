@@ -30,6 +30,7 @@ from frontline.geo.text.normalize import (
 from frontline.geo.text.tokens import Word
 
 MIN_LIKELY = 0.4
+SHORT_VERB = 4
 _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
 
@@ -244,6 +245,8 @@ def _transliterated(context: TextContext, begin: int, at: int | None = None) -> 
 
 def _arabic(context: TextContext, at: int) -> Span | None:
     """A name in Arabic script; a particle written together with it stays outside the span."""
+    if context.words[at].key in context.lexicon.arabic and not _is_led(context, at, ""):
+        return None  # a whole word is itself: "وكالة" is no "and Calais"
     for cut, lead in _readings(context.words[at].key):
         found = _arabic_run(context, at, lead)
         if found is not None:
@@ -254,10 +257,50 @@ def _arabic(context: TextContext, at: int) -> Span | None:
                 e.local or e.place.population >= 50_000 or e.place.kind != "settlement"
                 for e in entries
             )
-            likely = 0.9 if any(large) and not _is_called(context, at, last) else 0.0
+            word = context.words[at].key[:cut]
+            no_name = _is_called(context, at, last) or _is_word(context, at, last, word)
+            likely = 0.9 if any(large) and not no_name else 0.0
             start = after_letters(context.text, context.words[at].start, cut)
             return Span(at, last, start, context.words[last - 1].end, key, entries, likely)
     return None
+
+
+def _is_led(context: TextContext, at: int, letters: str) -> bool:
+    """A word or a letter for "in", "from", "town" leads to this word, or to the list it ends."""
+    leads = context.lexicon.cues["arabic_leads"]
+    before = context.key(at - 1)
+    if before in leads or before[1:] in leads or letters[-1:] in ("ب", "ل"):
+        return True
+    joined = letters == "و" or context.words[at].gap.strip() in ("،", ",")
+    return (joined and bool(context.gazetteer.entries(before))) or _is_dateline(context, at)
+
+
+def _is_dateline(context: TextContext, at: int) -> bool:
+    """Read "حلب: قصف" and "كركوك – دخلت": where a report was written."""
+    after = context.word(at + 1)
+    return context.words[at].opens and after is not None and after.gap.strip()[:1] in (*":-–—|(",)
+
+
+def _is_word(context: TextContext, at: int, last: int, letters: str) -> bool:
+    """A single word that is likelier a word than a name: Arabic has no capitals that would tell.
+
+    Where nothing of war is told, something must lead to a name. A short word that opens a sentence
+    before a noun with its article is a verb: "دمر الجيش".
+    """
+    if last - at > 1:
+        return False
+    everyday = context.key(at)[len(letters) :] in context.lexicon.cues["everyday_names"]
+    if everyday and not context.war and not context.gazetteer.home:
+        return True
+    if _is_led(context, at, letters):
+        return False
+    after, key = context.word(last), context.key(at)
+    if context.words[at].opens and after is not None and after.near and len(key) <= SHORT_VERB:
+        return after.key.startswith(ARABIC_ARTICLE) and not after.key.endswith(("ه", "ي"))
+    return not context.war and not any(
+        e.capital or e.place.kind not in ("settlement", "district")
+        for e in context.gazetteer.entries(key)
+    )
 
 
 def in_arabic(key: str) -> bool:

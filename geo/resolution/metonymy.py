@@ -13,6 +13,7 @@ from typing import Literal
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.model import Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
@@ -20,7 +21,7 @@ from frontline.geo.resolution.prior import Choice
 Verdict = Literal["state", "span", ""]
 
 LIST_GAP = re.compile(r"\s*(?:,|/|&|,?\s*\b(?:and|or|nor)\b)\s*(?:the\s+)?", re.I)
-LOOK_BACK, LONGEST_LIST = 5, 8
+LOOK_BACK, LONGEST_LIST, MOST_ADVERBS = 5, 8, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _share(told: list[tuple[Verdict, str]], kinds: list[str], linked: list[bool]
 
 def _judge(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
     """(state, span or undecided; why), by what follows the name, then by what leads to it."""
-    for judge in (_by_tail, _by_lead, _by_verb):
+    for judge in (_by_tail, _by_verb_before, _by_lead, _by_verb):
         verdict, why = judge(context, span, kind)
         if verdict:
             return verdict, why
@@ -181,12 +182,36 @@ def _by_way(context: TextContext, at: int, back: list[str], stately: bool) -> tu
     return "span", ""
 
 
+def _is_subject(context: TextContext, span: Span) -> bool:
+    """In Cyrillic only a name as it stands alone is a subject: "Київ", not "Києва"."""
+    written = " ".join(context.key(n) for n in range(span.first, span.last))
+    return written.isascii() or not cyrillic(written) or written == span.key
+
+
+def _by_verb_before(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
+    """In Arabic the verb comes first: "اتهمت باريس موسكو", "وافقت بغداد على"."""
+    word, before = context.words[span.first], context.word(span.first - 1)
+    if not kind or before is None or word.cased or word.gap != " " or span.start != word.start:
+        return "", ""
+    verb = before.key
+    if verb in context.lexicon.cues["agentive"] or verb[1:] in context.lexicon.cues["agentive"]:
+        return "state", f'it is the one that "{verb}"'
+    return "", ""
+
+
 def _by_verb(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
     """The name is the subject of a verb that only people and states are subjects of."""
     cues = context.lexicon.cues
     after = context.word(span.last)
     if after is None or after.gap != " ":
         return "", ""
+    number = span.last
+    if not _is_subject(context, span):
+        return "", ""
+    while context.key(number) in cues["adverbs"] and number < span.last + MOST_ADVERBS:
+        number += 1
+    if number > span.last and context.key(number) in cues["agentive"]:
+        return "state", f'it is the one that "{context.key(number)}"'
     number = span.last
     if after.key in cues["be"]:
         while context.key(number) in cues["be"] or context.key(number) in (

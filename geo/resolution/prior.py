@@ -40,7 +40,7 @@ FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 OWN_TOWN = 0.3
-"""Weight of people below OWN_PEOPLE: of a theatre's villages of one name, the town comes first."""
+"""Weight of people below OWN_PEOPLE where no other place is named: the town before the village."""
 CAPITAL_BONUS = 2.5
 KIND_BONUS = {
     "country": 11.0,
@@ -222,7 +222,8 @@ def _weigh(
     size = 0.0 if _has_seat(entry, span) else KIND_BONUS.get(place.kind, 1.0)
     if entry.own and place.kind == "settlement":  # a village that the war's reports name
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
-    town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own else 0.0
+    alone = all(owner == span.key for owner in company.owners)
+    town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own and alone else 0.0
     found = [
         (
             PEOPLE * math.log(people + 10) + town,
