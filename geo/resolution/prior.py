@@ -222,7 +222,7 @@ def _weigh(
     size = 0.0 if _has_seat(entry, span) else KIND_BONUS.get(place.kind, 1.0)
     if entry.own and place.kind == "settlement":  # a village that the war's reports name
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
-    alone = all(owner == span.key for owner in company.owners)
+    alone = all(name == span.key for name, _ in around.homes)
     town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own and alone else 0.0
     found = [
         (
