@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import mutants  # noqa: E402  # the tests' own
 
-from frontline.commands.terminal import BIDI, printable  # noqa: E402
+from frontline.commands.dialogue.terminal import BIDI, printable  # noqa: E402
 from frontline.geo.errors import FrontlineError  # noqa: E402
 from frontline.geo.files.csv_cells import STARTS, cell  # noqa: E402
 from frontline.layers.store import store  # noqa: E402

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from frontline import geo, layers
-from frontline.commands.answers import Into, answer, form
-from frontline.commands.options import Day, Decisions, existing
-from frontline.commands.printing import TableFormat, print_json, print_rows, say
+from frontline.commands.dialogue.answers import Into, answer, form
+from frontline.commands.dialogue.options import Day, Decisions, existing
+from frontline.commands.dialogue.printing import TableFormat, print_json, print_rows, say
 from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
 from frontline.geo.review import apply as review

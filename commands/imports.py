@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from frontline.commands.printing import (
+from frontline.commands.dialogue.printing import (
     TableFormat,
     print_json,
     print_rows,
@@ -21,7 +21,7 @@ from frontline.commands.printing import (
     warn,
     written,
 )
-from frontline.commands.terminal import show
+from frontline.commands.dialogue.terminal import show
 from frontline.geo.errors import BadInput
 from frontline.layers.imports import append as adding
 from frontline.layers.imports import dry_run

@@ -13,9 +13,17 @@ from rich.console import Console
 from rich.progress import track
 
 from frontline import geo, layers
-from frontline.commands.options import Day, Decisions, Held, Layers, Nearest, OpenOnly, existing
-from frontline.commands.printing import print_json, quiet, warn, written
-from frontline.commands.terminal import show
+from frontline.commands.dialogue.options import (
+    Day,
+    Decisions,
+    Held,
+    Layers,
+    Nearest,
+    OpenOnly,
+    existing,
+)
+from frontline.commands.dialogue.printing import print_json, quiet, warn, written
+from frontline.commands.dialogue.terminal import show
 from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
 from frontline.geo.review import apply as review

@@ -6,10 +6,10 @@ import geopandas as gpd
 import typer
 
 from frontline import layers
-from frontline.commands.answers import Into, answer, form
-from frontline.commands.meant import actor_meant, terms_of
-from frontline.commands.options import Day, Layers, Nearest, OneDay, lon_lat
-from frontline.commands.printing import (
+from frontline.commands.dialogue.answers import Into, answer, form
+from frontline.commands.dialogue.meant import actor_meant, terms_of
+from frontline.commands.dialogue.options import Day, Layers, Nearest, OneDay, lon_lat
+from frontline.commands.dialogue.printing import (
     GroundFormat,
     MapFormat,
     TableFormat,

@@ -12,9 +12,16 @@ import typer
 from rich.progress import Progress
 
 from frontline import geo
-from frontline.commands.options import Day, Decisions, Theatre, existing
-from frontline.commands.printing import ReadFormat, json_text, progress, say, table_blocks, warn
-from frontline.commands.terminal import show
+from frontline.commands.dialogue.options import Day, Decisions, Theatre, existing
+from frontline.commands.dialogue.printing import (
+    ReadFormat,
+    json_text,
+    progress,
+    say,
+    table_blocks,
+    warn,
+)
+from frontline.commands.dialogue.terminal import show
 from frontline.geo import pipeline
 from frontline.geo.batch import formats
 from frontline.geo.documents import corpus as texts

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from frontline import geo
-from frontline.commands.options import Day, Theatre, existing, lon_lat
-from frontline.commands.printing import TableFormat, print_rows, say, warn
+from frontline.commands.dialogue.options import Day, Theatre, existing, lon_lat
+from frontline.commands.dialogue.printing import TableFormat, print_rows, say, warn
 from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone

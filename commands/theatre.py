@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from frontline.commands.printing import TableFormat, print_rows
-from frontline.commands.terminal import show
+from frontline.commands.dialogue.printing import TableFormat, print_rows
+from frontline.commands.dialogue.terminal import show
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.build.build import build
 from frontline.geo.theatre.theatre import Theatre, load_theatre

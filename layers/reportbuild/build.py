@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.replace import replacing
 from frontline.layers.build.reports import COLUMNS, OPTIONAL
 from frontline.layers.reportbuild.claims import expire
@@ -88,7 +89,7 @@ def _write(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]
     text = StringIO()
     table = csv.DictWriter(text, columns, lineterminator="\n")
     table.writeheader()
-    table.writerows(rows)
+    table.writerows(map(cells, rows))
     with replacing(file) as draft:
         draft.write_text(text.getvalue(), "utf-8")
 

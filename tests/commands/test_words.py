@@ -7,9 +7,9 @@ import pytest
 import tiny
 import typer
 
-from frontline.commands.answers import answer, form
-from frontline.commands.meant import actor_meant, terms_of, theatre_known
-from frontline.commands.options import existing, lon_lat
+from frontline.commands.dialogue.answers import answer, form
+from frontline.commands.dialogue.meant import actor_meant, terms_of, theatre_known
+from frontline.commands.dialogue.options import existing, lon_lat
 from frontline.geo.errors import BadInput
 from frontline.layers.store import store
 

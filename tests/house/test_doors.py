@@ -19,13 +19,13 @@ from here import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.commands.printing import TableFormat, rows_text, table_text, warn
-from frontline.commands.terminal import BIDI, printable
+from frontline.commands.dialogue.printing import TableFormat, rows_text, table_text, warn
+from frontline.commands.dialogue.terminal import BIDI, printable
 from frontline.geo.batch import formats
 from frontline.geo.files.csv_cells import cell
 from frontline.layers.export.zones import export
 
-FACES = [*sorted((ROOT / "commands").glob("*.py")), ROOT / "cli.py"]
+FACES = [*sorted((ROOT / "commands").rglob("*.py")), ROOT / "cli.py"]
 WRITERS = [f for room in ("geo", "layers", "commands") for f in sorted((ROOT / room).rglob("*.py"))]
 ESCAPES = "\u001b]0;pwned\u0007\u009b31m\u202eevil"
 FORMULAS = ["=cmd|calc!A0", "+1+cmd|x", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", " =1"]

@@ -10,7 +10,7 @@ from here import ROOT
 from typer.main import get_group
 
 from frontline import geo, layers
-from frontline.cli import WHERE
+from frontline.commands.families import WHERE
 
 TABLES = ("geopandas", "pandas", "pyarrow", "shapely", "pyogrio")
 PAGES = ("folium", "branca", "jinja2", "zopfli")

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from frontline.commands.printing import written
+from frontline.commands.dialogue.printing import written
 from frontline.geo.files.replace import replacing
 
 Form = TypeVar("Form", bound=StrEnum)

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.table import Table
 
-from frontline.commands.terminal import printable, show
+from frontline.commands.dialogue.terminal import printable, show
 from frontline.geo.files.csv_cells import cell, cells
 
 if TYPE_CHECKING:  # slow to load, and what is read in texts is no such table

@@ -1,0 +1,1 @@
+"""How commands are asked and how they answer: options, formats, tables, the door to a terminal."""
