@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.model import AREAS
-from frontline.geo.recognition.rules import after_letters
+from frontline.geo.recognition.arabic_script import after_letters
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 

@@ -9,7 +9,7 @@ from frontline.geo.claims.extract import read_claims
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.learned.weights import Models
 from frontline.geo.model import Document, Mention, MentionKind
-from frontline.geo.recognition.rules import after_letters
+from frontline.geo.recognition.arabic_script import after_letters
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.approximate import Bound, bound
 from frontline.geo.resolution.confidence import confidence as how_sure

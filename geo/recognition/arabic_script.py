@@ -1,0 +1,131 @@
+"""Names in Arabic script: particles are peeled, and words that are no names are told apart."""
+
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.direction_words import directions
+from frontline.geo.recognition.span import Span
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
+
+SHORT_VERB = 4
+"""Letters of a verb of three roots with one more at most: longer words before a noun are names."""
+
+
+def arabic_span(context: TextContext, at: int) -> Span | None:
+    """A name in Arabic script; a particle written together with it stays outside the span."""
+    if context.words[at].key in context.lexicon.arabic and not _is_led(context, at, ""):
+        return None  # a whole word is itself: "وكالة" is no "and Calais"
+    for cut, lead in readings(context.words[at].key):
+        found = _arabic_run(context, at, lead)
+        if found is not None:
+            last, key, entries = found
+            if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
+                entries = tuple(e for e in entries if e.local)
+            large = (
+                e.local or e.place.population >= 50_000 or e.place.kind != "settlement"
+                for e in entries
+            )
+            word = context.words[at].key[:cut]
+            no_name = _is_called(context, at, last) or _is_word(context, at, last, word)
+            likely = 0.9 if any(large) and not no_name else 0.0
+            start = after_letters(context.text, context.words[at].start, cut)
+            return Span(at, last, start, context.words[last - 1].end, key, entries, likely)
+    return None
+
+
+def _is_led(context: TextContext, at: int, letters: str) -> bool:
+    """A word or a letter for "in", "from", "town" leads to this word, or to the list it ends."""
+    leads = context.lexicon.cues["arabic_leads"]
+    before = context.key(at - 1)
+    if before in leads or before[1:] in leads or letters[-1:] in ("ب", "ل"):
+        return True
+    joined = letters == "و" or context.words[at].gap.strip() in ("،", ",")
+    return (joined and bool(context.gazetteer.entries(before))) or _is_dateline(context, at)
+
+
+def _is_dateline(context: TextContext, at: int) -> bool:
+    """Read "حلب: قصف" and "كركوك – دخلت": where a report was written."""
+    after = context.word(at + 1)
+    return context.words[at].opens and after is not None and after.gap.strip()[:1] in (*":-–—|(",)
+
+
+def _is_word(context: TextContext, at: int, last: int, letters: str) -> bool:
+    """A single word that is likelier a word than a name: Arabic has no capitals that would tell.
+
+    Where nothing of war is told, something must lead to a name. A short word that opens a sentence
+    before a noun with its article is a verb: "دمر الجيش".
+    """
+    if last - at > 1:
+        return False
+    everyday = context.key(at)[len(letters) :] in context.lexicon.cues["everyday_names"]
+    if everyday and not context.war and not context.gazetteer.home:
+        return True
+    if _is_led(context, at, letters):
+        return False
+    after, key = context.word(last), context.key(at)
+    if context.words[at].opens and after is not None and after.near and len(key) <= SHORT_VERB:
+        return after.key.startswith(ARABIC_ARTICLE) and not after.key.endswith(("ه", "ي"))
+    return not context.war and not any(
+        e.capital or e.place.kind not in ("settlement", "district")
+        for e in context.gazetteer.entries(key)
+    )
+
+
+def in_arabic(key: str) -> bool:
+    """A word in Arabic script."""
+    return "\u0600" <= key[0] < "\u0700"
+
+
+def _is_called(context: TextContext, first: int, last: int) -> bool:
+    """A given name before a family name made of a place: "سلمى الدرعاوي"."""
+    key, leads = context.key(last), context.lexicon.cues["arabic_leads"]
+    if last - first > 1 or not context.words[last - 1 : last + 1][-1].near or key in directions():
+        return False
+    nisba = key.startswith(ARABIC_ARTICLE) and key.endswith("ي") and len(key) > 5
+    return nisba and key not in context.lexicon.arabic and context.key(first - 1) not in leads
+
+
+def readings(key: str) -> list[tuple[int, str]]:
+    """Ways to read a first word: (letters left out in front, what is looked up)."""
+    found = [(0, key)]
+    if key[0] in ARABIC_PARTICLES and len(key) > 2:
+        found.append((1, key[1:]))
+        if key[1] in ARABIC_PARTICLES and len(key) > 4:
+            found.append((2, key[2:]))
+        if key.startswith("لل"):
+            found.append((1, "ا" + key))
+    return found
+
+
+def _arabic_run(
+    context: TextContext, at: int, lead: str
+) -> tuple[int, str, tuple[Entry, ...]] | None:
+    key, best = "", None
+    for number in range(at, min(at + 4, len(context.words))):
+        word = context.words[number]
+        if number > at and (not word.near or word.cased or context.taken[number]):
+            break
+        key = f"{key} {word.key}" if key else lead
+        bare = key.removeprefix(ARABIC_ARTICLE)
+        for form in (key, bare, ARABIC_ARTICLE + key):
+            apart = form not in context.lexicon.arabic and min(len(key), len(form)) > 2
+            entries = context.gazetteer.entries(form) if apart else ()
+            if form != key:  # with or without its article only a theatre's name is the same
+                entries = tuple(e for e in entries if e.local)
+            if entries and (best is None or best[0] <= number):
+                best = (number + 1, form, entries)
+        if not context.gazetteer.continues(key):
+            break
+    if best and best[0] == at + 1 and lead in context.lexicon.arabic:
+        return None
+    return best
+
+
+def after_letters(text: str, start: int, letters: int) -> int:
+    """Offset after so many letters, and after the marks behind them that do not count."""
+    after = start
+    while letters > 0:
+        letters -= bool(fold_word(text[after]))
+        after += 1
+    while after > start and not fold_word(text[after]):
+        after += 1
+    return after
