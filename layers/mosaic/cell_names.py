@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.lexicon.place_types import SITES
 from frontline.geo.text.normalize import ARTICLES, loose_key, name_key
 
 NEAR = 75.0
@@ -29,8 +30,9 @@ class Names:
     """The names of cells, by the spellings they may be asked for.
 
     A query is the whole name: case, diacritics, hyphens and apostrophes do not matter. If not, the
-    name without its articles, or a part that names the place: what stands before a bracket, in it,
-    or on one side of a slash. If not, the same with transliterations folded together (Tell, Tal).
+    name without its articles, or a part that names the place: what stands before a bracket, in it
+    (unless another place is called so), or on one side of a slash. If not, the same with
+    transliterations folded together (Tell, Tal).
     Where several cells fit, or a part also begins another name ("Daraa", with "Daraa al-Balad"
     beside it), none is chosen.
     """
@@ -43,6 +45,7 @@ class Names:
                 key=key,
                 whole=self._index(key, lambda name: [name]),
                 part=self._index(key, _parts),
+                first=self._index(key, _sides),
                 begin=self._index(key, _beginnings),
             )
             for key in (_plain, _loose)
@@ -96,13 +99,17 @@ class _Tier:
     key: Key
     whole: Index
     part: Index
+    first: Index
     begin: Index
 
     def find(self, query: str) -> frozenset[int]:
         """The cells that *query* may name; none where it only begins a name."""
         key, none = self.key(query), frozenset[int]()
-        whole, part = self.whole.get(key, none), self.part.get(key, none)
-        return whole | part | (self.begin.get(key, none) if part and not whole else none)
+        if whole := self.whole.get(key, none):
+            # What stands in a bracket only says where another place lies: "Musaybin (al-Bab)".
+            return whole | self.first.get(key, none)
+        part = self.part.get(key, none)
+        return part | (self.begin.get(key, none) if part else none)
 
 
 def _plain(name: str) -> str:
@@ -118,10 +125,18 @@ def _loose(name: str) -> str:
 
 def _parts(name: str) -> list[str]:
     """The parts of "Qaboun / Barzeh (Damascus)" are Qaboun, Barzeh and Damascus."""
-    return [*_BRACKET.findall(name), *_BRACKET.sub(" ", name).split("/")]
+    return [*_BRACKET.findall(name), *_sides(name)]
+
+
+def _sides(name: str) -> list[str]:
+    """What stands outside brackets, on each side of a slash."""
+    return _BRACKET.sub(" ", name).split("/")
 
 
 def _beginnings(name: str) -> list[str]:
-    """The first word of each part of *name*, the first two, and so on."""
-    split = [part.split() for part in _parts(name)]
+    """The first word of each part of *name*, the first two, and so on.
+
+    An airport or a dam is a site at its town, and no other part of it: "Tadmur airport".
+    """
+    split = [part.split() for part in _parts(name) if not set(name_key(part).split()) & SITES]
     return [" ".join(words[:n]) for words in split for n in range(1, len(words) + 1)]

@@ -63,7 +63,7 @@ def test_a_name_that_several_cells_bear_is_not_decided(query: str, choices: list
         ("Jarablus", "Jarabulus"),
         ("Kobane", "Kobani (Ayn al-Arab)"),
         ("Wadi", "Wadi al-Deif base"),
-        ("east Aleppo", "Sheikh Saeed (Aleppo)"),
+        ("east Aleppo", "Bani Zeid (Aleppo)"),
         ("Ansar", "Mashhad / Ansari (last pocket, Aleppo)"),
     ],
 )
