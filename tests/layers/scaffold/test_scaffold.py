@@ -81,7 +81,7 @@ def test_crimea_lies_in_ukraine_and_the_file_says_whose_line_it_is(tmp_path: Pat
 
 
 def test_texts_on_yemen_and_sudan_are_placed_with_the_theatres_that_came_of_it() -> None:
-    """Written by somebody else; within 25 km. The bar of issue 13 is .92; this holds today's figure."""
+    """Written by somebody else; within 25 km; the issue asks for .92, this holds today's."""
     scores = counted("three_theatres")
     judged, right = map(
         sum, zip(*(scores[f"three_theatres {w}"] for w in ("yemen", "sudan")), strict=True)
