@@ -58,6 +58,8 @@ const HEARD = {
     clearTimeout(frame.keeping);
     const opening = performance.now() - frame.since < OPENING;
     if (opening && !acted) return; // nothing a reader did
+    // Nor is how a frame fits itself in: a run of the server for it would close a dialog just opened.
+    if (!acted && !frame.iframe.matches(":hover, :focus")) return;
     frame.keeping = setTimeout(() => frame.setStateValue("picture", { page, hash }), SETTLED);
   },
   day(frame, { day }) {
@@ -116,7 +118,7 @@ function fitted(iframe) {
   /** @type {HTMLElement | null} */
   const bar = document.querySelector(".st-key-bar");
   const observer = new ResizeObserver(() =>
-    iframe.style.setProperty("--bar", `${Math.ceil(bar.offsetTop + bar.offsetHeight)}px`),
+    iframe.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().bottom)}px`),
   );
   if (bar) observer.observe(bar);
   return observer;
