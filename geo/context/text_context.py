@@ -12,7 +12,7 @@ from frontline.geo.text.tokens import Word
 
 LONGEST_OUTLET = 4
 SHORT, DISHES, EVERYDAY = 60, 3, 2
-STEMS = range(4, 9)
+STEMS = range(3, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ def _forms(key: str) -> tuple[str, ...]:
     """The word itself; in other scripts its beginnings too, without an Arabic particle."""
     if key.isascii():
         return (key,)
-    bare = key[1:] if key[0] in ARABIC_PARTICLES and len(key) > 4 else key
-    bare = bare.removeprefix(ARABIC_ARTICLE)
+    bare = key[1:] if key[0] in ARABIC_PARTICLES and len(key) > 3 else key
+    bare = bare.removeprefix("ل" if key.startswith("لل") else ARABIC_ARTICLE)  # "للقصف": to + the
     return key, bare, *(f"{bare[:n]}-" for n in STEMS)
 
 
