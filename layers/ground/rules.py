@@ -18,6 +18,9 @@ from frontline.layers.model import Steps
 class Rules:
     """What the model takes for near, for far, for in the way.
 
+    Figures named here are of a first trial, before reports were joined; ``bench/truth.py`` prints
+    those of today. What names none is judged.
+
     Attributes:
         same_km: Points nearer than this are one place: OCHA and GeoNames give the same village two
             points 0.24 km apart in the median, 1.4 km in 19 of 20 cases.

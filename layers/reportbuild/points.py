@@ -22,8 +22,7 @@ TWIN_KM = 3.0
 GeoNames is 1.4 km)."""
 
 COMPANY_KM = 25.0
-"""Villages that fell on one day in one text lie in one stretch of front: of those with a point,
-nine in ten lie within 25 km of the middle of the others."""
+"""Villages that fell on one day in one text lie in one stretch of front. Judged, not measured."""
 
 FAR_KM = 80.0
 """A single namesake of a unit farther from its company is another place."""
