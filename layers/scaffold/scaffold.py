@@ -199,7 +199,7 @@ aliases = {_listed(government)}
 
 [actors.opponents]
 label = "Opponents of the government"
-colour = "#4f9a4a"
+colour = "#4cbc33"
 hatch = "diagonal"
 aliases = []
 
