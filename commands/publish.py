@@ -99,7 +99,7 @@ def snapshot(
     It opens on the text's day, on --date, or on the newest day of the layers. Where the layers do
     not cover the text's day, the page says so and names no holder for it.
     """
-    war = load_theatre(theatre) if theatre else theatre_of(layers_ or DEFAULT_THEATRE)
+    war = _war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only)
     mosaic = layers.open(layers_ or war.key, theatre=war)
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
     text = document.load(article, as_day(date) if date else None) if article else None
@@ -153,7 +153,7 @@ def stills(
     if moving == bool(date) or (not moving and (from_ or to)):
         raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
     sheet = Sheet(_pixels(size), scale, Theme(palette, dark))
-    war, mosaic = _opened(layers_, theatre)
+    war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
     terms.check_drawn()
     out = published(mosaic, war, terms)
@@ -184,7 +184,7 @@ def export(
     """Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or .csv."""
     if bool(date) == bool(from_) or bool(from_) != bool(to):
         raise typer.BadParameter("give either --date DAY, or --from DAY and --to DAY")
-    war, mosaic = _opened(layers_, theatre)
+    war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
     out = published(mosaic, war, terms)
     if terms.figures_only:
@@ -290,8 +290,14 @@ def _decided(read: geo.Reading, file: Path | None) -> geo.Reading:
     return changed
 
 
-def _opened(what: str, theatre: str | None) -> tuple[Theatre, Mosaic]:
+def _war(what: str, theatre: str | None, *, open_only: bool) -> Theatre:
+    """The theatre named, else that of the layers; only its open files where that is asked for."""
     war = load_theatre(theatre) if theatre else theatre_of(what)
+    return licences.open_part(war) if open_only else war
+
+
+def _opened(what: str, theatre: str | None, *, open_only: bool) -> tuple[Theatre, Mosaic]:
+    war = _war(what, theatre, open_only=open_only)
     return war, layers.open(what, theatre=war)
 
 

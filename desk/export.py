@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ from frontline.layers.export.zones import figures
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.snapshot.snapshot import Beside
 from frontline.layers.page.snapshot.snapshot import snapshot as draw
-from frontline.layers.publishing.licences import Licence
+from frontline.layers.publishing.licences import Licence, open_part
 from frontline.layers.publishing.profile import SHIPPED, WHOLE, Profile, load_profile, read_profile
 from frontline.layers.publishing.release import Terms, licences_of, published, terms_today
 from frontline.workspace import Workspace
@@ -43,6 +43,14 @@ class Made:
     mosaic: Mosaic
     beside: Mosaic | None
     reading: Reading | None
+    decided: Decided = ()
+
+    def open_part(self) -> "Made":
+        """The same of the theatre's open files only: the text is read anew, by their places."""
+        theatre = open_part(self.asked.theatre)
+        read = self.reading and self.work.readings.read(self.reading.document, theatre)
+        asked = replace(self.asked, theatre=theatre)
+        return replace(self, asked=asked, reading=with_decisions(read, self.decided))
 
 
 def offer_snapshot(
@@ -56,7 +64,7 @@ def offer_snapshot(
     if mosaic is None:
         st.caption("A snapshot needs layers.")
         return
-    made = Made(work, asked, mosaic, beside, with_decisions(read(work, asked), decided))
+    made = Made(work, asked, mosaic, beside, with_decisions(read(work, asked), decided), decided)
     room = st.container()  # the button stands above what it depends on
     with st.expander("What goes out"):
         try:
@@ -105,10 +113,10 @@ def _terms(made: Made) -> Terms:
     if file:
         st.caption(plain(f"The terms of {file.name} hold."))
     open_only = st.checkbox(
-        "Refuse files that are not open, or that bind what is made of them", key="open only"
+        "Leave out files that are not open, or that bind what is made of them", key="open only"
     )
     profile: Profile = read_profile(file.getvalue(), file.name) if file else load_profile(chosen)
-    asked = made.asked
+    asked = made.open_part().asked if open_only else made.asked
     for side in profile.own_side:
         asked.theatre.actor(side)  # a side that is none is said here, not when the file is made
     licences = _licences(asked.theatre.key, asked.layers, made)

@@ -30,8 +30,8 @@ OpenOnly = Annotated[
     bool,
     typer.Option(
         "--open-only",
-        help="Refuse layers that are not open, or under CC BY-SA or ODbL; the theatres that come "
-        "along hold no such file.",
+        help="Leave out the theatre's files that are not open, or under CC BY-SA or ODbL, with all "
+        "that only they know; layers that are such are refused.",
     ),
 ]
 

@@ -69,7 +69,7 @@ class Listed:
 
 
 def _files(theatre: Theatre) -> list[Path]:
-    return sorted(theatre.folder.glob("places*.csv"))
+    return sorted(theatre.place_files())
 
 
 def _fill(db: sqlite3.Connection, theatre: Theatre) -> None:

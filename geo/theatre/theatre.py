@@ -23,6 +23,7 @@ USER_FOLDER = "FRONTLINE_THEATRES"
 HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
 NEEDED = ("contested", "unknown")
 ZOOMS = (1.0, 18.0)
+NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "hushed", "without"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Theatre:
         ongoing: Whether the war goes on: exports then leave out the newest days (``profile``).
         hushed: Spots near which a map names nothing, longitude first: set by an export that spares
             the places there, never by a file.
+        without: Names of files that are left out as if they were not there: set by an export that
+            is made of open files only, never by a file.
     """
 
     key: str
@@ -87,6 +90,7 @@ class Theatre:
     renamed: tuple[Renaming, ...] = ()
     ongoing: bool = False
     hushed: tuple[tuple[float, float], ...] = ()
+    without: tuple[str, ...] = ()
 
     def actor(self, key: str) -> Actor:
         """The actor with this key; UnknownName lists the theatre's own keys otherwise."""
@@ -103,7 +107,8 @@ class Theatre:
     def place_files(self) -> tuple[Path, ...]:
         """``places.csv`` and those beside it (``places_osm.csv``) that a licence keeps apart."""
         beside = sorted(self.folder.glob("places_*.csv"))
-        return tuple(file for file in (self.places_csv, *beside) if file.is_file())
+        files = (f for f in (self.places_csv, *beside) if f.name not in self.without)
+        return tuple(file for file in files if file.is_file())
 
     @property
     def reports_csv(self) -> Path:
@@ -164,7 +169,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
     ongoing = raw.get("ongoing", False)
     if not isinstance(ongoing, bool):
         raise BadInput(f"{at}ongoing: {ongoing!r} must be true or false")
-    keys = {f.name for f in fields(Theatre)} - {"key", "folder", "renamed", "ongoing", "hushed"}
+    keys = {f.name for f in fields(Theatre)} - NOT_IN_FILE
     _check_keys({k: v for k, v in raw.items() if k != "ongoing"}, keys, str(file))
     bbox = _bbox(raw["bbox"], at + "bbox")
     theatre = Theatre(

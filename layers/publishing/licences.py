@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +19,8 @@ _CLOSED = re.compile(
     r"ask (?:them|for)|do not redistribute",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"^\| `([^`]+)` \|[^|]*\|([^|]*)\|\s*$", re.MULTILINE)
+_ROW = re.compile(r"^\| (`[^|]+`[^|]*) \|[^|]*\|([^|]*)\|\s*$", re.MULTILINE)
+_FILE = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,33 @@ class Licence:
         """Whether the terms forbid to pass the file on."""
         return bool(_CLOSED.search(self.terms))
 
+    @property
+    def open(self) -> bool:
+        """Whether the terms are known, let the file be passed on and bind nothing made of it."""
+        return not (self.alike or self.closed or self.terms == NOT_STATED)
+
+
+def stated(theatre: Theatre) -> dict[str, str]:
+    """The terms of each file that the tables in a theatre's ``SOURCES.md`` name, by its name."""
+    file = theatre.folder / "SOURCES.md"
+    rows = _ROW.findall(file.read_text("utf-8")) if file.exists() else []
+    return {name: terms.strip() for names, terms in rows for name in _FILE.findall(names)}
+
+
+def open_part(theatre: Theatre) -> Theatre:
+    """The theatre without its files that are not open: as if their places were not known."""
+    told = stated(theatre)
+    names = {*told, *(file.name for file in theatre.place_files())}
+    closed = (n for n in names if not Licence(n, told.get(n, NOT_STATED)).open)
+    return replace(theatre, without=tuple(sorted(closed)))
+
 
 def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
     """Each file of a theatre that an export is made from, as its ``SOURCES.md`` has it."""
-    file = theatre.folder / "SOURCES.md"
-    told = dict(_ROW.findall(file.read_text("utf-8"))) if file.exists() else {}
+    told = stated(theatre)
     files = (*theatre.place_files(), theatre.basemap, theatre.folder / "theatre.toml")
     used = [*([theatre.reports_csv] if own_reports else []), *files]
-    return [Licence(f.name, told.get(f.name, NOT_STATED).strip()) for f in used if f.exists()]
+    return [Licence(f.name, told.get(f.name, NOT_STATED)) for f in used if f.exists()]
 
 
 def of_layers(path: Path, mosaic: Mosaic) -> list[Licence]:
@@ -86,7 +106,7 @@ def offered_under(licences: Iterable[Licence]) -> tuple[str, ...]:
 def check_open(licences: Iterable[Licence]) -> None:
     """BadInput naming the first file that is not open, or whose terms bind what is made of it."""
     for licence in licences:
-        if licence.alike or licence.closed or licence.terms == NOT_STATED:
+        if not licence.open:
             raise BadInput(
                 f"only open files may enter (--open-only): {licence.file} is under "
                 f"{licence.terms!r}; build without it"

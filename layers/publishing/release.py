@@ -30,17 +30,20 @@ class Terms:
         profile: What is held back.
         last_day: The last day that may be told, None for all.
         licences: Of every file that enters.
+        open_only: Whether files that are not open were left out (``licences.open_part``).
     """
 
     profile: Profile = WHOLE
     last_day: date | None = None
     licences: tuple[Licence, ...] = field(default=())
+    open_only: bool = False
 
     def record(self) -> dict[str, Any]:
         """As the manifest of an export has it."""
         return {
             "profile": self.profile.record(self.last_day),
             "licences": record(self.licences),
+            "open_only": self.open_only,
         }
 
     @property
@@ -86,7 +89,8 @@ def terms_today(
     """
     if open_only:
         check_open(licences)
-    return Terms(profile, profile.last_day(theatre, datetime.now(tz=UTC).date()), licences)
+    last_day = profile.last_day(theatre, datetime.now(tz=UTC).date())
+    return Terms(profile, last_day, licences, open_only)
 
 
 @dataclass(frozen=True, slots=True)

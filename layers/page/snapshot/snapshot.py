@@ -114,4 +114,11 @@ def licences(theatre: Theatre) -> list[str]:
     file = theatre.folder / "SOURCES.md"
     if not file.exists():
         return []
-    return [part.strip() for part in file.read_text("utf-8").split("\n\n") if part.strip()]
+    parts = file.read_text("utf-8").split("\n\n")
+    return [kept for part in parts if (kept := _without(part.strip(), theatre.without))]
+
+
+def _without(part: str, files: tuple[str, ...]) -> str:
+    """A paragraph, "" if it speaks of one of *files*; of a table only the rows that do go."""
+    lines = [line for line in part.split("\n") if not any(f"`{f}`" in line for f in files)]
+    return "\n".join(lines) if part.startswith("|") or "\n".join(lines) == part else ""

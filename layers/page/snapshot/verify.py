@@ -41,6 +41,7 @@ from frontline.layers.page.snapshot.reissue import drawn_again, part_hashes
 from frontline.layers.page.snapshot.rounding import STEPS, apart, same_lines, same_numbers
 from frontline.layers.page.snapshot.snapshot import page_licences
 from frontline.layers.page.symbology.steps import with_steps
+from frontline.layers.publishing.licences import open_part
 from frontline.layers.publishing.profile import recorded
 from frontline.layers.publishing.release import Terms, published
 
@@ -269,6 +270,8 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
         theatre = load_theatre(str(told["theatre"]))
     except UnknownName as fault:
         return [Check("inputs", None, str(fault))]
+    if told.get("open_only"):
+        theatre = open_part(theatre)
     if not own and layers is None:
         return [Check("inputs", None, "made from other layers; name them with --layers")]
     at_hand = dict(

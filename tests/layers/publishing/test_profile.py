@@ -1,5 +1,6 @@
 """What a profile holds back is in no byte of what goes out; all licences are."""
 
+import csv
 import json
 import re
 import zlib
@@ -31,7 +32,9 @@ from frontline.layers.publishing.licences import (
     lines,
     of_theatre,
     offered_under,
+    open_part,
     record,
+    stated,
 )
 from frontline.layers.publishing.profile import DELAY_DAYS, SHIPPED, Profile, load_profile, recorded
 from frontline.layers.publishing.release import Terms, published
@@ -274,9 +277,57 @@ def test_share_alike_binds_and_open_only_refuses_it() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(theatres()))
-def test_no_theatre_that_comes_along_binds_what_is_made_of_it(name: str) -> None:
+def test_every_file_of_a_theatre_states_its_licence_and_only_open_ones_are_open_only(
+    name: str,
+) -> None:
     war = load_theatre(name)
-    check_open(of_theatre(war, own_reports=war.reports_csv.exists()))
+    told, folder = stated(war), war.folder
+    files = [f.relative_to(folder) for f in folder.rglob("*") if f.is_file()]
+    assert not [
+        str(f) for f in files if f.name != "SOURCES.md" and not any(f.match(p) for p in told)
+    ]
+    every = of_theatre(war, own_reports=war.reports_csv.exists())
+    rest = of_theatre(open_part(war), own_reports=war.reports_csv.exists())
+    check_open(rest)
+    assert [row for row in every if row.open] == rest
+    assert {row.file for row in every} - {row.file for row in rest} == set(BOUND.get(name, ()))
+
+
+BOUND = {
+    "libya": ("places_odbl.csv",),
+    "sudan": ("places_odbl.csv",),
+    "syria": ("places_wikipedia.csv",),
+    "ukraine": ("places_osm.csv",),
+}
+"""Files of places under CC BY-SA or ODbL: the projects they come from demand it."""
+
+
+def test_open_only_builds_without_the_files_that_bind_and_without_their_places(
+    tmp_path: Path,
+) -> None:
+    def rows(name: str) -> list[dict[str, str]]:
+        text = (load_theatre("syria").folder / name).read_text("utf-8")
+        return [r for r in csv.DictReader(text.splitlines()) if r["read"] == "yes"]
+
+    known = {r["name"] for r in rows("places.csv")}
+    only = next(r for r in rows("places_wikipedia.csv") if r["name"] not in known)
+    text = tmp_path / "text.md"
+    text.write_text(f"---\ndate: 2016-08-06\n---\nThe army took {only['name']} from rebels.\n")
+    asked = ["snapshot", str(text), "--theatre", "syria", "-o"]
+    for option, there in (((), True), (("--open-only",), False)):
+        page = tmp_path / "page.html"
+        told = CliRunner().invoke(cli.cli, [*asked, str(page), *option])
+        assert told.exit_code == 0, told.output
+        record = block(page.read_text("utf-8"), "manifest")
+        files = {row["file"]: row["terms"] for row in record["licences"]["files"]}
+        inputs = {row["name"] for row in record["inputs"]}
+        assert "places.csv" in inputs & set(files)
+        assert ("places_wikipedia.csv" in files) == ("places_wikipedia.csv" in inputs) == there
+        assert record["licences"]["offered_under"] == (["CC BY-SA 4.0"] if there else [])
+        everything = all_of(page)
+        for word in ("places_wikipedia.csv", only["id"].casefold(), only["lon"]):
+            assert (word in everything) == there, word
+        assert all(check.agrees for check in verify(page))
 
 
 CLOSED = Terms(SHIPPED["public"], None, (Licence("x.geojson", "redistribution restricted"),))
