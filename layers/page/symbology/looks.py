@@ -8,6 +8,8 @@ from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import Theme, rgb
 
 _MIXING, _FILL, _HATCH = SYMBOLS["mixing"], SYMBOLS["fill"], SYMBOLS["hatch"]["opacity"]
+_PALER = SYMBOLS["paler"]
+"""What evidence far off or old leaves of a fill."""
 INK, CHALK = _MIXING["ink"], _MIXING["chalk"]
 HATCHES = {
     "none": "",
@@ -56,6 +58,9 @@ PLAIN = Theme()
 def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     """The look of *holder*: what it controls is filled, what it only claims is paler."""
     actor, colour = theatre.actor(holder.actor), theme.colours(theatre.actors)[holder.actor]
+    pale = _PALER.get(holder.status, 1.0)
+    if pale < 1:  # the same ground, known less well
+        holder = Holder(holder.actor, "contested" if holder.actor == "contested" else "control")
     sure, heavy = holder.status == "control", holder.actor == "contested"
     rest = holder.status in LEFT_OUT
     dark, ink = _luminance(colour) < _MIXING["dark"], CHALK if theme.dark else INK
@@ -65,17 +70,17 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
     return Look(
         label=labelled(holder, actor.label),
         colour=colour,
-        fill=_FILL[kind if kind != "plain" else full if sure else "claimed"],
+        fill=pale * _FILL[kind if kind != "plain" else full if sure else "claimed"],
         hatch=actor.hatch,
         strokes="#ffffff"
         if dark
         else darker(colour, _MIXING["contested" if heavy else "strokes"], ink),
-        ink=_HATCH[kind] * (night if dark else 1),
+        ink=_HATCH["rest" if pale < 1 and kind == "plain" else kind] * (night if dark else 1),
         line=darker(colour, _MIXING["line"], ink),
         heavy=heavy,
         dashed=not sure and not rest,
         drawn=holder.actor != "unknown",
-        faint=rest,
+        faint=rest or pale < 1,
     )
 
 

@@ -55,7 +55,7 @@ export function lookOf(looks, key) {
 const LEFT_OUT = ["rest", "margin"];
 
 /** What evidence far off or old leaves of a fill; `steps.py` says which ground that is. */
-const PALER = { inferred: 0.6, far: 0.3 };
+const PALER = symbology.paler;
 
 /** A holder in words: the kinds of ground without a drawn holder are told apart. */
 function labelled(name, key, status) {
