@@ -116,15 +116,18 @@ def _terms(made: Made) -> Terms:
         "Leave out files that are not open, or that bind what is made of them", key="open only"
     )
     profile: Profile = read_profile(file.getvalue(), file.name) if file else load_profile(chosen)
-    asked = made.open_part().asked if open_only else made.asked
+    made = made.open_part() if open_only else made
+    asked = made.asked
     for side in profile.own_side:
         asked.theatre.actor(side)  # a side that is none is said here, not when the file is made
-    licences = _licences(asked.theatre.key, asked.layers, made)
+    licences = _licences((asked.theatre.key, *asked.theatre.without), asked.layers, made)
     return terms_today(asked.theatre, licences, profile, open_only=open_only)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _licences(theatre: str, layers: tuple[str, str], _made: Made) -> tuple[Licence, ...]:
+def _licences(
+    theatre: tuple[str, ...], layers: tuple[str, str], _made: Made
+) -> tuple[Licence, ...]:
     """Kept by the layers, whose ids are those of their content."""
     del theatre, layers
     with _inputs(_made) as (one, two):
@@ -153,6 +156,7 @@ def _room(files: tuple[Path, ...]) -> Path | None:
 
 def snapshot(made: Made, terms: Terms) -> bytes:
     """The page as a file that names what it was made from: the reader's own layers too."""
+    made = made.open_part() if terms.open_only else made
     with _inputs(made) as (one, two):
         other = Beside(made.beside, two) if made.beside else None
         theatre, reading = made.asked.theatre, made.reading
