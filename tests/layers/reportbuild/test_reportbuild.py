@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from here import ROOT
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
@@ -219,3 +220,11 @@ def test_weekdays_named_in_notes_fit_their_days(key: str) -> None:
             if days[day.weekday()] != named[0][0]:
                 wrong.append((row["place"], row["date"], row["note"]))
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["syria", "iraq"])
+def test_no_point_of_a_report_comes_from_a_share_alike_list(name: str) -> None:
+    rows = csv.DictReader((ROOT / "theatres" / name / "control_reports.csv").open(encoding="utf-8"))
+    sources = {row["coord_source"].casefold() for row in rows}
+    assert sources
+    assert not [s for s in sources if "wikipedia" in s or "openstreetmap" in s]
