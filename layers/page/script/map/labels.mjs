@@ -32,9 +32,12 @@ function put(desk, spot, properties, text, turn = 0) {
 /** Lines of text in the middle of the first of `spots` that has room; else only the first line. */
 function note(desk, { lines, spots }) {
   for (const shown of [lines, lines.slice(0, 1)]) {
-    const half = Math.max(...shown.map((line, i) => desk.width(line, i ? 11 : 12.5, i ? 400 : 700))) / 2 + 4;
-    const tall = shown.length * 7.5 + 2;
-    const boxes = spots.map(([x, y]) => [x - half, y - tall, x + half, y + tall]);
+    const long = Math.max(...shown.map((line, i) => desk.width(line, i ? 11 : 12.5, i ? 400 : 700)));
+    const [half, tall] = [long / 2 + 4, shown.length * 7.5 + 2].map(Math.ceil);
+    // Whole pixels, as they are set: else two notes meet by what is rounded away.
+    const boxes = spots
+      .map((spot) => spot.map(Math.round))
+      .map(([x, y]) => [x - half, y - tall, x + half, y + tall]);
     const box = boxes.find((one) => free(desk, one));
     if (!box) continue;
     desk.taken.push(box);
@@ -55,8 +58,8 @@ function town(desk, { name, lon, lat, rank, radius = 3, marked = "", more = "" }
   const sides = {
     east: [p.x + gap, p.y - half, p.x + gap + long, p.y + half],
     west: [p.x - gap - long, p.y - half, p.x - gap, p.y + half],
-    north: [p.x - long / 2, p.y - radius - size - 4, p.x + long / 2, p.y - radius - 1],
-    south: [p.x - long / 2, p.y + radius + 1, p.x + long / 2, p.y + radius + size + 4],
+    north: [p.x - long / 2, p.y - radius - size - 6, p.x + long / 2, p.y - radius - 1],
+    south: [p.x - long / 2, p.y + radius + 1, p.x + long / 2, p.y + radius + size + 6],
   };
   if (marked) {
     // A mark is never left without its name as long as a corner beside it is free.
