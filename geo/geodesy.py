@@ -11,9 +11,14 @@ EARTH_KM = 6371.0088  # the mean radius
 
 
 def apart_km(a: Place, b: Place) -> float:
-    """Distance between two points on a sphere in kilometres, as ``distances_km`` has it."""
-    one, two = math.radians(a.lat), math.radians(b.lat)
-    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    """Distance between two places on a sphere in kilometres, as ``distances_km`` has it."""
+    return points_km(a.lon, a.lat, b.lon, b.lat)
+
+
+def points_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """The same between two points in degrees."""
+    one, two = math.radians(lat), math.radians(other_lat)
+    across = math.sin(math.radians(other_lon - lon) / 2) ** 2
     h = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * across
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 

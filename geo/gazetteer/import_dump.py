@@ -184,7 +184,7 @@ def _geonames(file: TextIOWrapper, source: Path, done: int) -> Iterator[Named | 
 
 def _of_geonames(cells: list[str], kind: PlaceKind, where: str) -> Named:
     ident, name, plain, others, lat, lon, _, _, country, _, admin = cells[:11]
-    spot = _spot(lon, lat, where)
+    spot = point_of(lon, lat, where)
     people = int(cells[14]) if cells[14].isdecimal() else 0
     reach = REACH.get(kind, 1.0)
     row = (f"geonames:{ident}", name, kind, *spot, country, admin, people, reach, "")
@@ -207,23 +207,25 @@ def _of_own(row: dict[str, str], where: str, stem: str, line: int) -> Named:
         raise BadInput(f"{where}, column kind: {kind!r} is not one of {known}")
     if not name_key(row["name"]):
         raise BadInput(f"{where}, column name: empty")
-    spot = _spot(row["lon"], row["lat"], where)
-    reach = _number(row.get("precision_km") or "1", "precision_km", where)
-    people = int(_number(row.get("population") or "0", "population", where))
+    spot = point_of(row["lon"], row["lat"], where)
+    reach = number_of(row.get("precision_km") or "1", "precision_km", where)
+    people = int(number_of(row.get("population") or "0", "population", where))
     ident = row.get("id") or f"{stem}:{line}"
     ours = (row.get("country", ""), "", people, reach, row.get("area", ""))
     place = (ident, row["name"], kind, *spot, *ours, row.get("source") or stem)
     return place, split(row.get("variants", ""))
 
 
-def _spot(lon: str, lat: str, where: str) -> tuple[float, float]:
-    x, y = _number(lon, "lon", where), _number(lat, "lat", where)
+def point_of(lon: str, lat: str, where: str) -> tuple[float, float]:
+    """Two cells as a point, longitude first; BadInput, beginning with *where*, if it is none."""
+    x, y = number_of(lon, "lon", where), number_of(lat, "lat", where)
     if not (-180 <= x <= 180 and -90 <= y <= 90):
         raise BadInput(f"{where}: lon {x}, lat {y} is not on the globe; are the two swapped?")
     return x, y
 
 
-def _number(cell: str, column: str, where: str) -> float:
+def number_of(cell: str, column: str, where: str) -> float:
+    """A cell as a number; BadInput names where it stands."""
     try:
         return float(cell)
     except ValueError:

@@ -1,13 +1,11 @@
 """Opens layers, whatever they are kept in."""
 
-import os
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import geopandas as gpd
 
-from frontline.geo.errors import BadInput, FrontlineError, UnknownName
-from frontline.geo.files.scratch import room
+from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
@@ -18,8 +16,6 @@ from frontline.layers.ground.open import INFERRED, has_ground, open_ground
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
-MAX_NAME = 200
-"""Bytes of a file's name; systems take 255, and drafts beside it have longer ones."""
 RESTLESS = (
     "only zones leave anything out, and a store keeps what was said when it was made; "
     "import its files again with --rest"
@@ -103,27 +99,6 @@ def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:
             f"{theatre.key!r}; import again with --theatre {theatre.key} and --map "
             f'"LABEL=ACTOR" (one of {", ".join(sorted(known))})'
         )
-
-
-def open_upload(name: str, content: bytes, *, theatre: Theatre | str | None = None) -> Mosaic:
-    """As ``open_layers`` for a file that was sent: its name tells the format as much as a path."""
-    with room() as folder:
-        file = folder / _file_name(name)
-        file.write_bytes(content)
-        try:
-            return open_layers(file, theatre=theatre)
-        except FrontlineError as fault:  # the reader knows the name, not our folder
-            raise BadInput(str(fault).replace(f"{folder}{os.sep}", "")) from fault
-
-
-def _file_name(name: str) -> str:
-    """The last part of *name*, as a file may be called; BadInput where it is none."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    if last in {"", ".."} or "\0" in last or len(last.encode("utf-8", "replace")) > MAX_NAME:
-        raise BadInput(
-            f"{name[:40]!r}: no name of a file; give it one of at most {MAX_NAME} letters"
-        )
-    return last.encode("utf-8", "replace").decode("utf-8")
 
 
 def _tells_reports(path: Path) -> bool:

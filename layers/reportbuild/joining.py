@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from frontline.geo.errors import BadInput
+from frontline.geo.geodesy import points_km
 from frontline.geo.theatre.build.reading import plain
 from frontline.layers.reportbuild.names import exact, rough
-from frontline.layers.reportbuild.near import apart_km
 from frontline.layers.reportbuild.points import Found, Gazetteers, Known, company, find
 from frontline.layers.reportbuild.statements import Statement
 
@@ -102,7 +102,7 @@ class Joined:
         if known := self.called(statement):
             return known
         near = [s for s in self.sites.values() if abs(s.lat - lat) < 0.15]
-        ranked = sorted((apart_km(lon, lat, s.lon, s.lat), s.id) for s in near)
+        ranked = sorted((points_km(lon, lat, s.lon, s.lat), s.id) for s in near)
         if ranked and ranked[0][0] <= SAME_KM:
             return self.sites[ranked[0][1]]
         name = statement.place
@@ -206,7 +206,7 @@ def _repoint(site: Site, lists: Gazetteers) -> None:
         row
         for name in sorted(site.names)
         for row in lists.named(plain(name), "")
-        if apart_km(site.lon, site.lat, row.lon, row.lat) <= _reach(name, row)
+        if points_km(site.lon, site.lat, row.lon, row.lat) <= _reach(name, row)
     ]
     spots = {(row.lon, row.lat): row for row in near}
     if len(spots) == 1:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.geodesy import points_km
 from frontline.geo.theatre.build.reading import plain
 from frontline.layers.reportbuild.names import exact, rough
-from frontline.layers.reportbuild.near import apart_km
 from frontline.layers.reportbuild.statements import Statement
 
 TWIN_KM = 3.0
@@ -82,7 +82,7 @@ class Gazetteers:
         for row in rows:
             if admin and row.admin and row.admin != admin:
                 continue
-            if all(apart_km(row.lon, row.lat, o.lon, o.lat) > TWIN_KM for o in found):
+            if all(points_km(row.lon, row.lat, o.lon, o.lat) > TWIN_KM for o in found):
                 found.append(row)
         return found
 
@@ -176,4 +176,4 @@ def _distance(row: Known, around: Sequence[tuple[float, float]]) -> float:
         return 0.0
     lons, lats = sorted(lon for lon, _ in around), sorted(lat for _, lat in around)
     middle = len(around) // 2
-    return apart_km(row.lon, row.lat, lons[middle], lats[middle])
+    return points_km(row.lon, row.lat, lons[middle], lats[middle])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from frontline.geo.errors import BadInput
 from frontline.geo.gazetteer.geonames_cities import cities
-from frontline.geo.gazetteer.import_dump import FIELDS
+from frontline.geo.gazetteer.import_dump import FIELDS, number_of, point_of
 from frontline.geo.gazetteer.import_dump import KINDS as CODES
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.language import KINDS as OURS
@@ -114,7 +114,7 @@ def _dump(lines: Iterable[str], file: Path, country: str) -> Iterator[Named]:
         kind = CODES.get(cells[7])
         if kind is None or kind == "country" or cells[8] != country:
             continue
-        lon, lat = _point(cells[5], cells[4], f"{file}: line {number}")
+        lon, lat = point_of(cells[5], cells[4], f"{file}: line {number}")
         people = int(cells[14]) if cells[14].isdecimal() else 0
         place = Place(cells[0], cells[1], kind, lon, lat, country, people, 1.5, "", "GeoNames")
         yield Named(place, (cells[2], *cells[3].split(",")), CREDIT, cells[0])
@@ -136,14 +136,14 @@ def _table(lines: Iterable[str], file: Path, country: str) -> Iterator[Named]:
 
 
 def _row(row: Mapping[str, str], where: str, ident: str, country: str) -> Named:
-    lon, lat = _point(row["lon"], row["lat"], where)
+    lon, lat = point_of(row["lon"], row["lat"], where)
     kind = _kind(row.get("kind", "") or "settlement", where)
     people = row.get("population", "")
     source = row.get("source", "") or "the reader's own"
     code = row.get("geonames_id") or row.get("source_id", "")
     geonames = code.removeprefix("geonames:") if code.removeprefix("geonames:").isdecimal() else ""
     ident = re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-") or ident
-    reach = _number(row.get("precision_km") or "1.5", "precision_km", where)
+    reach = number_of(row.get("precision_km") or "1.5", "precision_km", where)
     area = next((row[c] for c in AREA if row.get(c)), "")
     place = Place(
         geonames or ident, row["name"], kind, lon, lat, country,
@@ -170,20 +170,6 @@ def _kind(word: str, where: str) -> PlaceKind:
     if found is None:
         raise BadInput(f"{where}, column kind: {word!r} is not one of {', '.join(OURS)}")
     return found
-
-
-def _point(lon: str, lat: str, where: str) -> tuple[float, float]:
-    x, y = _number(lon, "lon", where), _number(lat, "lat", where)
-    if not (-180 <= x <= 180 and -90 <= y <= 90):
-        raise BadInput(f"{where}: lon {x}, lat {y} is not on the globe; are the two swapped?")
-    return x, y
-
-
-def _number(cell: str, column: str, where: str) -> float:
-    try:
-        return float(cell)
-    except ValueError:
-        raise BadInput(f"{where}, column {column}: {cell!r} is not a number") from None
 
 
 def joined(lists: Iterable[Iterable[Named]]) -> list[Named]:
