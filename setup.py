@@ -1,6 +1,6 @@
 """The folders at the top of the checkout are installed as one package, ``frontline``.
 
-Requirements are those of ``requirements.txt``: what is marked ``[desk]`` or ``[stills]`` there is
+Requirements are those of ``requirements.txt``: what is marked ``[desk]``, ``[library]`` and so on there is
 needed only by that extra.
 """
 
@@ -33,7 +33,7 @@ class Modules(build_py):
 
 
 runs = wanted("requirements.txt")
-extras = {name: runs[name] for name in ("desk", "stills")}
+extras = {name: runs[name] for name in ("desk", "stills", "library", "dask")}
 for name in ("dev", "bench", "spacy", "gliner"):
     extras[name] = wanted(f"requirements-{name}.txt")[""]
 
