@@ -1,7 +1,7 @@
 """The folders at the top of the checkout are installed as one package, ``frontline``.
 
-Requirements are those of ``requirements.txt``: what is marked ``[desk]``, ``[library]`` and so on there is
-needed only by that extra.
+Requirements are those of ``requirements.txt``: what is marked ``[desk]``, ``[library]`` and so on
+there is needed only by that extra.
 """
 
 import re

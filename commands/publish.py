@@ -147,12 +147,12 @@ def stills(
     # Slow to load, and no other command needs them.
     from frontline.layers.page.symbology.theme import Theme
     from frontline.layers.stills.frames import film_days, timed
-    from frontline.layers.stills.stills import FILMS, Sheet, film, kind, still
+    from frontline.layers.stills.stills import FILMS, Canvas, film, kind, still
 
     moving = kind(output) in FILMS
     if moving == bool(date) or (not moving and (from_ or to)):
         raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
-    sheet = Sheet(_pixels(size), scale, Theme(palette, dark))
+    sheet = Canvas(_pixels(size), scale, Theme(palette, dark))
     war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
     terms.check_drawn()

@@ -14,7 +14,7 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.layers.build.from_zones import ground_of, in_place, traced
-from frontline.layers.build.overlaps import Ground, Held, Ints, held, reopened
+from frontline.layers.build.overlaps import DatedZones, Held, Ints, held, reopened
 from frontline.layers.build.repair import mended
 from frontline.layers.build.rest import Rest
 from frontline.layers.build.zone_table import check_zones, days_stated
@@ -275,7 +275,7 @@ def _lines(linework: _Linework, cells: Shapes, touched: Ints, fresh: Shapes) -> 
 def _joined(
     mosaic: Mosaic,
     where: tuple[_Cut, Ints],
-    news: tuple[Windings, Held, Ground],
+    news: tuple[Windings, Held, DatedZones],
     holders: tuple[Holder, ...],
 ) -> tuple[tuple[date, ...], Spells]:
     """Days and spells of the cells *where* kept: their parents' rows, then those of the news."""

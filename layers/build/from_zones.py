@@ -20,7 +20,7 @@ import pandas as pd
 import shapely
 
 from frontline.geo.errors import BadInput
-from frontline.layers.build.overlaps import Ground, Held, Ints, Layer, held, reopened
+from frontline.layers.build.overlaps import DatedZones, Held, Ints, Layer, held, reopened
 from frontline.layers.build.repair import mended
 from frontline.layers.build.rest import Rest, with_rest
 from frontline.layers.build.zone_table import check_zones, days_stated
@@ -102,7 +102,7 @@ class _Cut:
         winds: Which layers lie over the points from which column on.
     """
 
-    ground: Ground
+    ground: DatedZones
     repairs: tuple[Repair, ...]
     cells: Shapes
     points: Floats
@@ -128,7 +128,7 @@ class _Cut:
         return cls(ground, repairs, cells, points, winds)
 
 
-def traced(ground: Ground, rest: Rest | None) -> tuple[Ground, Outlines, Changes]:
+def traced(ground: DatedZones, rest: Rest | None) -> tuple[DatedZones, Outlines, Changes]:
     """*ground* with the rest of the country, the outlines of all, and when each counts."""
     tracing = Tracing()
     drawn = tracing.add(ground.shapes)
@@ -145,7 +145,7 @@ def _in_order(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return zones.sort_values(["day", "actor", "status", "file", "label"], ignore_index=True)
 
 
-def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = ()) -> Ground:
+def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = ()) -> DatedZones:
     """The zones with the columns of days between which they hold.
 
     A zone without an ``until`` holds until the next day of the table, or of the *empty* days on
@@ -166,7 +166,7 @@ def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = (
     ]
     layers = sorted(set(said), key=lambda layer: (layer.holder, layer.since or date.min))
     index = {layer: i for i, layer in enumerate(layers)}
-    return Ground(
+    return DatedZones(
         shapes=shapes,
         layer=np.array([index[layer] for layer in said]),
         first=np.array([number[day] for day in zones["day"]]),

@@ -57,7 +57,7 @@ class Layer:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class DatedZones:
     """Zones, and when they hold: ``first <= column < last``.
 
     Attributes:
@@ -94,7 +94,7 @@ class Held:
     overlaps: tuple[Overlap, ...]
 
 
-def held(winds: Windings, ground: Ground, points: Floats, area_km2: Floats) -> Held:
+def held(winds: Windings, ground: DatedZones, points: Floats, area_km2: Floats) -> Held:
     """Who holds each point from which column on, by the rule above.
 
     Args:
@@ -196,7 +196,7 @@ def _enclaves(
     rows: Ints,
     best: Sequence[tuple[int, ...]],
     pattern: Ints,
-    where: tuple[Ground, Floats],
+    where: tuple[DatedZones, Floats],
 ) -> Iterator[tuple[int, Holder]]:
     """Rows that lie in a zone wholly inside the zones it competes with, and its holder."""
     ground, points = where
@@ -228,7 +228,7 @@ class _Tally:
     """Adds up the ground that zones of two actors share."""
 
     winds: Windings
-    ground: Ground
+    ground: DatedZones
     area_km2: Floats
     holders: tuple[Holder, ...]
 

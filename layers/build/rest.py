@@ -20,7 +20,7 @@ import shapely
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
-from frontline.layers.build.overlaps import Ground, Ints, Layer
+from frontline.layers.build.overlaps import DatedZones, Ints, Layer
 from frontline.layers.model import Holder
 from frontline.layers.planar.arrangement import GRID
 from frontline.layers.planar.measure import STEP, Floats, Shapes, equal_area, moved
@@ -106,7 +106,7 @@ def rest_line(mosaic: "Mosaic", theatre: Theatre | None = None) -> str:
     )
 
 
-def with_rest(ground: Ground, drawn: Outlines, rest: Rest) -> Ground:
+def with_rest(ground: DatedZones, drawn: Outlines, rest: Rest) -> DatedZones:
     """*ground* with the country below all zones, and the margins along its border above that.
 
     It ends where the last zone does: what comes later no source tells.
@@ -131,7 +131,7 @@ def with_rest(ground: Ground, drawn: Outlines, rest: Rest) -> Ground:
 
 
 def _margins(
-    ground: Ground, drawn: Outlines, rest: Rest
+    ground: DatedZones, drawn: Outlines, rest: Rest
 ) -> Iterator[tuple[shapely.Geometry, int, int]]:
     """Ground near the border and near a zone, with the columns between which it is that.
 
@@ -164,7 +164,7 @@ def _around(lines: Shapes) -> shapely.Geometry:
 
 
 def _near_others(
-    ground: Ground, drawn: Outlines, actor: str, near: Ints, number: Ints
+    ground: DatedZones, drawn: Outlines, actor: str, near: Ints, number: Ints
 ) -> Iterator[tuple[Ints, int, int]]:
     """The lines near the border that bound others than *actor*, and the columns they do so."""
     others = np.array([layer.holder.actor != actor for layer in ground.layers])[ground.layer]

@@ -38,7 +38,7 @@ NO_DATE = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModD
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Canvas:
     """What a picture is drawn on.
 
     Attributes:
@@ -65,7 +65,7 @@ class Sheet:
                 )
 
 
-STILL, FILM = Sheet(), Sheet(FILM_SIZE)
+STILL, FILM = Canvas(), Canvas(FILM_SIZE)
 Progress = Callable[[Sequence[Frame]], AbstractContextManager[Iterable[Frame]]]
 Pixels = npt.NDArray[np.uint8]
 
@@ -91,7 +91,7 @@ def still(
     theatre: Theatre,
     day: date,
     path: str | os.PathLike[str],
-    sheet: Sheet = STILL,
+    sheet: Canvas = STILL,
     *,
     nearest: bool = False,
 ) -> Path:
@@ -126,7 +126,7 @@ def film(
     theatre: Theatre,
     frames: Sequence[Frame],
     path: str | os.PathLike[str],
-    sheet: Sheet = FILM,
+    sheet: Canvas = FILM,
     *,
     progress: Progress = nullcontext,
 ) -> Path:

@@ -68,7 +68,7 @@ class Verbatim(Element):
         return self.text
 
 
-class Sheet(Figure):
+class PageDocument(Figure):
     """The HTML document around the map: named, in a language, under a policy."""
 
     _template = Template(
@@ -147,7 +147,7 @@ class FrontlineMap(folium.Map):
         self.options["zoom"] = zoom  # may be a fraction
         self._id = "frontline"  # folium's is random: the same input must give the same bytes
         self.drawn = data
-        self.sheet = Sheet(title, parts_of(data), pictures)
+        self.sheet = PageDocument(title, parts_of(data), pictures)
         self.sheet.add_child(self)
         self.add_data("data", data)
 

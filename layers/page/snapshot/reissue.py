@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from frontline.layers.page.html.bundle import asset
-from frontline.layers.page.html.map import FrontlineMap, Sheet, script_json
+from frontline.layers.page.html.map import FrontlineMap, PageDocument, script_json
 from frontline.layers.page.html.seal import MARK
 
 
@@ -19,7 +19,7 @@ def part_hashes(data: Mapping[str, Any]) -> dict[str, str]:
     return {name: _sha256(script_json(part)) for name, part in data.items()}
 
 
-def program_hash(sheet: Sheet) -> str:
+def program_hash(sheet: PageDocument) -> str:
     """SHA-256 of the scripts, styles and markup of a page."""
     program = (sheet.loader, sheet.code, sheet.style, asset("skeleton.html"))
     return _sha256("\0".join(program))

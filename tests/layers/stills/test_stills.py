@@ -34,7 +34,7 @@ from frontline.layers.stills.frames import MOST, Frame, film_days, timed
 from frontline.layers.stills.layout import PANEL
 from frontline.layers.stills.lettering import lettering, spaced
 from frontline.layers.stills.plate import Plate, on_land
-from frontline.layers.stills.stills import FILM_SIZE, FILMS, PICTURES, Sheet, film, kind, still
+from frontline.layers.stills.stills import FILM_SIZE, FILMS, PICTURES, Canvas, film, kind, still
 from frontline.layers.stills.view import view_of
 
 ALEPPO = (37.16, 36.2)
@@ -112,7 +112,7 @@ def test_a_frame_is_the_still_of_its_day_to_the_pixel(syria: Mosaic, tmp_path: P
     plate = Plate(syria, theatre, (900, 600))
     for other in (date(2013, 1, 1), date(2019, 1, 1), day):
         plate.show(other)
-    file = still(syria, theatre, day, tmp_path / "day.png", Sheet((900, 600)))
+    file = still(syria, theatre, day, tmp_path / "day.png", Canvas((900, 600)))
     with Image.open(file) as png:
         assert np.array_equal(np.array(png.convert("RGB")), plate.pixels())
 
@@ -137,7 +137,7 @@ def test_every_palette_shows_who_held_each_spot(
     syria: Mosaic, palette: str, dark: bool, tmp_path: Path
 ) -> None:
     theatre, day = load_theatre("syria"), date(2016, 8, 6)
-    sheet = Sheet((900, 1200), theme=Theme(palette, dark))
+    sheet = Canvas((900, 1200), theme=Theme(palette, dark))
     plate = Plate(syria, theatre, sheet.size, sheet.theme)
     file = still(syria, theatre, day, tmp_path / "day.png", sheet)
     with Image.open(file) as png:
@@ -319,7 +319,7 @@ def test_the_same_day_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None:
 
 def test_a_still_for_print_has_more_pixels(tmp_path: Path) -> None:
     mosaic, theatre = tiny.mosaic(), tiny.theatre(tmp_path)
-    file = still(mosaic, theatre, tiny.DAYS[0], tmp_path / "a.png", Sheet((800, 600), 2))
+    file = still(mosaic, theatre, tiny.DAYS[0], tmp_path / "a.png", Canvas((800, 600), 2))
     with Image.open(file) as png:
         assert png.size == (1600, 1200)
 
@@ -392,7 +392,7 @@ def test_an_mp4_goes_through_ffmpeg_with_every_frame_as_long_as_it_stands(
     monkeypatch.setenv("PATH", f"{encoder.parent}{os.pathsep}{os.environ['PATH']}")
     frames = [Frame(tiny.DAYS[0], 250), Frame(tiny.DAYS[1], 100)]
     file = film(
-        tiny.mosaic(), tiny.theatre(tmp_path), frames, tmp_path / "a.mp4", Sheet((640, 480))
+        tiny.mosaic(), tiny.theatre(tmp_path), frames, tmp_path / "a.mp4", Canvas((640, 480))
     )
     assert file.stat().st_size == (5 + 2) * 640 * 480 * 3
 
@@ -423,8 +423,8 @@ def test_what_cannot_be_drawn_is_said_in_one_line_and_nothing_is_written(
         (lambda: film(mosaic, theatre, frames, tmp_path / "a.mp4"), "needs ffmpeg"),
         (lambda: film(mosaic, theatre, frames, tmp_path / "a.png"), "a film is"),
         (lambda: still(mosaic, theatre, day, tmp_path / "a.gif"), "a still is"),
-        (lambda: Sheet((9, 9)), "9x9"),
-        (lambda: Sheet(scale=99), "scale of 99"),
+        (lambda: Canvas((9, 9)), "9x9"),
+        (lambda: Canvas(scale=99), "scale of 99"),
         (lambda: Theme("neon"), "use one of theatre, safe, grey"),
         (lambda: still(mosaic, theatre, day, tmp_path / "x" / "a.png"), "cannot be written"),
         (lambda: film_days(mosaic, date(2016, 2, 1), date(2016, 1, 1)), "before the first"),
