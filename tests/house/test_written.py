@@ -23,6 +23,7 @@ VERDICTS |= {"no layer that day", "not checkable"}
 HOLDERS = {
     "syria": {"government", "opposition", "isis", "sdf", "hts", "turkish_backed"},
     "iraq": {"iraq", "kurds", "isis"},
+    "ukraine": {"ukraine", "russia", "contested"},
 }
 MODALITIES = {"asserted", "hedged", "predicted", "questioned", "hypothetical"}
 
@@ -107,3 +108,25 @@ def test_verdicts_speak_of_places_and_days_of_their_layer() -> None:
     assert all(set(claim["places"]) <= names for claim in claims)
     assert all(set(claim["actors"]) | set(claim["against"]) <= keys for claim in claims)
     assert {item["expected"]["verdict"] for item in made["items"]} == VERDICTS
+
+
+def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
+    facts = read_csv("ukraine_facts_second.csv")
+    assert len(facts) == len({(row["place"], row["day"]) for row in facts}) == 150
+    assert all(22 < float(row["lon"]) < 41 and 44 < float(row["lat"]) < 53 for row in facts)
+    assert all(2014 <= date.fromisoformat(row["day"]).year <= 2025 for row in facts)
+    assert all(set(row["holder"].split("|")) <= HOLDERS["ukraine"] for row in facts)
+    assert all(row["source_id"] for row in facts)
+
+
+@pytest.mark.parametrize(("name", "rows"), [("notes", 120)])
+def test_the_second_places_stand_where_their_offsets_say(name: str, rows: int) -> None:
+    items = read(f"{name}_second.json")["items"]
+    assert len({item["id"] for item in items}) == len({item["text"] for item in items}) == rows
+    assert all(date.fromisoformat(item["date"]) for item in items)
+    places = [(item["text"], place) for item in items for place in item["places"]]
+    assert all(text[place["start"] : place["end"]] == place["text"] for text, place in places), (
+        "an offset is off"
+    )
+    assert all(("lon" in place) == ("source" in place) for _, place in places)
+    assert not {i["text"] for i in items} & {i["text"] for i in read(f"{name}_open.json")["items"]}
