@@ -13,7 +13,8 @@ from playwright.sync_api import Route, expect
 
 from frontline.geo.errors import BadInput
 from frontline.layers.page.html.bundle import page_js
-from frontline.layers.page.page import OPENSTREETMAP, Page, Parts, Tiles, page
+from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
+from frontline.layers.page.page import Page, Parts, page
 from frontline.layers.page.snapshot.snapshot import snapshot
 
 EXAMPLE = Tiles("Example", "https://tiles.example.org/{z}/{x}/{y}.png", "© Example mappers")
