@@ -28,11 +28,11 @@ from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
 from frontline.geo.review import apply as review
 from frontline.geo.review import decisions
-from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.export.zones import ASK, attribution
 from frontline.layers.export.zones import export as write_export
 from frontline.layers.export.zones import figures as write_figures
-from frontline.layers.imports.whose import theatre_of
+from frontline.layers.imports.whose import own_of, theatre_of
 from frontline.layers.mosaic.days import answerable, as_day
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.snapshot.snapshot import Beside
@@ -258,13 +258,13 @@ def _terms(
     Raises:
         BadInput: Only open files were asked for, and one is not.
     """
-    sources = [(None if what in theatres() else Path(what), mosaic) for what, mosaic in made_from]
+    sources = [(None if own_of(what) else Path(what), mosaic) for what, mosaic in made_from]
     return terms_today(war, licences_of(war, sources), load_profile(profile), open_only=open_only)
 
 
 def _licence(war: Theatre, what: str, terms: Terms) -> str:
     """The terms of an export in one line, and under what its data are offered too."""
-    own = attribution(war) if what in theatres() else ASK
+    own = attribution(war) if own_of(what) else ASK
     alike = " and ".join(licences.offered_under(terms.licences))
     return f"{own}; offered under {alike}" if alike else own
 
@@ -277,7 +277,7 @@ def _keep_terms(output: Path, terms: Terms) -> None:
 
 def _inputs(layers_: str) -> tuple[Path, ...]:
     """What layers are read from; nothing for a theatre's own reports."""
-    return () if layers_ in theatres() else (Path(layers_),)
+    return () if own_of(layers_) else (Path(layers_),)
 
 
 def _decided(read: geo.Reading, file: Path | None) -> geo.Reading:

@@ -24,9 +24,10 @@ from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import name_key
-from frontline.geo.theatre.theatre import load_theatre, theatres
+from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.analysis.compare import Agreement
 from frontline.layers.build.rest import rest_line
+from frontline.layers.imports.whose import own_of
 from frontline.layers.model import Spell
 from frontline.layers.mosaic.days import between, saying
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -139,7 +140,7 @@ def history(
         lon, lat = lon_lat(point, "--point")
         spells = mosaic.history(lon=lon, lat=lat)
     else:
-        known = theatre or (layers_ if layers_ in theatres() else None)
+        known = theatre or own_of(layers_)
         spells = _spells_of(mosaic, str(place), known)
     rows = [layers.spell_row(spell) for spell in spells]
     shape = form(format_, output, TableFormat.TABLE)

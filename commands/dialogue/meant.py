@@ -5,14 +5,15 @@ from pathlib import Path
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.export.zones import ASK, attribution
+from frontline.layers.imports.whose import own_of
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store.store import is_store, read_manifest
 
 
 def theatre_known(layers_: str) -> Theatre | None:
     """The theatre of layers: the one they are called by, or that their store was made for."""
-    if layers_ in theatres():
-        return load_theatre(layers_)
+    if own := own_of(layers_):
+        return load_theatre(own)
     file = Path(layers_)
     if not file.is_file() or not is_store(file):
         return None
@@ -37,8 +38,8 @@ def actor_meant(mosaic: Mosaic, layers_: str, name: str) -> str:
 
 def terms_of(layers_: str) -> str:
     """The licence of layers: that of the theatre's own, or of every input of a store."""
-    if layers_ in theatres():
-        return attribution(load_theatre(layers_))
+    if own := own_of(layers_):
+        return attribution(load_theatre(own))
     file = Path(layers_)
     if not file.is_file() or not is_store(file):
         return ASK

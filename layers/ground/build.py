@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import shapely
@@ -35,6 +36,18 @@ class Facts:
     also: Mapping[int, frozenset[str]]
     sources: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+
+    def until(self, last: date) -> "Facts":
+        """What was reported by *last*, with the sources of that."""
+        kept = [i for i, report in enumerate(self.reports) if report.day <= last]
+        number = {old: new for new, old in enumerate(kept)}
+        reports = tuple(self.reports[i] for i in kept)
+        said = {report.source for report in reports}
+        return Facts(
+            reports=reports,
+            also={number[i]: others for i, others in self.also.items() if i in number},
+            sources=tuple(source for source in self.sources if source in said),
+        )
 
 
 def mosaic_of_ground(facts: Facts, theatre: Theatre, rules: Rules | None = None) -> Mosaic:

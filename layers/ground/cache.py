@@ -40,7 +40,8 @@ def cache_file(theatre: Theatre) -> Path:
     digest = hashlib.sha256(str(FORMAT).encode())
     for name in FILES:
         file = theatre.folder / name
-        digest.update(file.read_bytes() if file.is_file() else b"-")
+        there = file.is_file() and name not in theatre.without
+        digest.update(file.read_bytes() if there else b"-")
     folder = Path(platformdirs.user_cache_dir("frontline"))
     return folder / f"ground-{theatre.key}-{digest.hexdigest()[:24]}.npz"
 

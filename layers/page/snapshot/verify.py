@@ -21,6 +21,7 @@ import shapely
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.build.evidence import evidence
+from frontline.layers.ground.open import INFERRED
 from frontline.layers.imports.open import open_layers
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.html.map import script_json
@@ -35,13 +36,12 @@ from frontline.layers.page.snapshot.manifest import (
     hashes,
     maker,
     rules,
-    theatre_files,
 )
 from frontline.layers.page.snapshot.reissue import drawn_again, part_hashes
 from frontline.layers.page.snapshot.rounding import STEPS, apart, same_lines, same_numbers
 from frontline.layers.page.snapshot.snapshot import page_licences
 from frontline.layers.page.symbology.steps import with_steps
-from frontline.layers.publishing.licences import open_part
+from frontline.layers.publishing.licences import files_of, open_part
 from frontline.layers.publishing.profile import recorded
 from frontline.layers.publishing.release import Terms, published
 
@@ -274,9 +274,9 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
         theatre = open_part(theatre)
     if not own and layers is None:
         return [Check("inputs", None, "made from other layers; name them with --layers")]
-    at_hand = dict(
-        hashes([*([layers] if layers else []), *theatre_files(theatre, own_reports=own)])
-    )
+    inferred = bool(told.get("inferred"))
+    used = files_of(theatre, own_reports=own, inferred=inferred)
+    at_hand = dict(hashes([*([layers] if layers else []), *used]))
     stated = {row["name"]: row["sha256"] for row in told["inputs"]}
     absent = [name for name in at_hand if name not in stated]
     other = [name for name in at_hand if stated.get(name, at_hand[name]) != at_hand[name]]
@@ -284,7 +284,8 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
         names = ", ".join((other + absent)[:3])
         return [Check("inputs", None, f"at hand is another edition of {names}; cannot compare")]
     same = Check("inputs", True, f"{len(at_hand)} files have the hashes in the manifest")
-    mosaic = open_layers(layers or theatre.key, theatre=theatre)
+    shipped = theatre.key + (INFERRED if inferred else "")
+    mosaic = open_layers(layers or shipped, theatre=theatre)
     out = published(mosaic, theatre, _terms(told))
     return [same, _made_again(told, data, out.mosaic, out.theatre)]
 

@@ -5,7 +5,7 @@ import json
 import re
 import zlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre, theatres
 from frontline.layers.export.zones import export
+from frontline.layers.ground.cache import cache_file
+from frontline.layers.ground.states import read_states
 from frontline.layers.page.payload.codec import digits
 from frontline.layers.page.payload.decode import block, payload
 from frontline.layers.page.payload.towns import towns
@@ -37,7 +39,7 @@ from frontline.layers.publishing.licences import (
     stated,
 )
 from frontline.layers.publishing.profile import DELAY_DAYS, SHIPPED, Profile, load_profile, recorded
-from frontline.layers.publishing.release import Terms, published
+from frontline.layers.publishing.release import Terms, licences_of, published
 from frontline.layers.publishing.withhold import spared, unnumbered, withheld
 
 LAST = date(2016, 8, 6)
@@ -325,6 +327,36 @@ def test_open_only_builds_without_the_files_that_bind_and_without_their_places(
         assert ("places_wikipedia.csv" in all_of(page)) == there
         assert (only["lon"] in texts(block(page.read_text("utf-8"), "data"))) == there
         assert all(check.agrees for check in verify(page))
+
+
+def test_inferred_ground_goes_out_with_its_licences_and_open_only_knows_no_closed_state() -> None:
+    war = load_theatre("syria")
+    own = layers.open("syria:inferred", theatre=war)
+    rest = layers.open("syria:inferred", theatre=open_part(war))
+    (states,) = [
+        row for row in licences_of(war, [(None, own)]) if row.alike and "state" in row.file
+    ]
+    assert states.file == "control_states.csv"
+    check_open(licences_of(open_part(war), [(None, rest)]))
+    seen = {r.source for r in read_states(war.folder / states.file, war).reports}
+    assert seen <= {r.source for r in own.reports}
+    assert not seen & {*rest.sources, *(r.source for r in rest.reports)}
+    assert cache_file(war) != cache_file(open_part(war))
+
+
+def test_of_inferred_ground_the_newest_days_are_held_back_and_no_place_can_be(
+    tmp_path: Path,
+) -> None:
+    asked = ["snapshot", "--layers", "syria:inferred", "-o", str(tmp_path / "page.html")]
+    delay = (date.today() - LAST).days  # noqa: DTZ011  # in UTC it is a day more at most
+    (tmp_path / "late.toml").write_text(f"delay_days = {delay}\nunits = 'left out'\n")
+    told = CliRunner().invoke(cli.cli, [*asked, "--profile", str(tmp_path / "late.toml")])
+    assert told.exit_code == 0, told.output
+    data = block((tmp_path / "page.html").read_text("utf-8"), "data")
+    assert max(payload(data).days) <= LAST + timedelta(1)
+    assert all(check.agrees for check in verify(tmp_path / "page.html"))
+    with pytest.raises(BadInput, match="cannot be left out; take the layers 'syria'"):
+        withheld(layers.open("syria:inferred"), load_theatre("syria"), SPARING, None)
 
 
 CLOSED = Terms(SHIPPED["public"], None, (Licence("x.geojson", "redistribution restricted"),))

@@ -11,6 +11,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import border
 from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.publishing.licences import stated
 from frontline.layers.scaffold.missing import lacks
 from frontline.layers.scaffold.scaffold import new
 
@@ -51,6 +52,12 @@ def test_share_alike_rows_stand_in_a_file_of_their_own_and_rows_in_the_sea_nowhe
     assert "In the sea" not in plain
 
 
+def test_every_file_that_was_written_states_its_licence_and_no_other_does(made: Path) -> None:
+    files = {f.name for f in made.iterdir()} - {"SOURCES.md", "basemap.toml"}
+    assert set(stated(load_theatre(made))) == files
+    assert "ODbL" in stated(load_theatre(made))["places_odbl.csv"]
+
+
 def test_what_is_missing_is_told_by_file_and_column(made: Path) -> None:
     found = {(lack.file, lack.column) for lack in lacks(load_theatre(made))}
     assert ("places_odbl.csv", "variants") in found
@@ -78,6 +85,7 @@ def test_crimea_lies_in_ukraine_and_the_file_says_whose_line_it_is(tmp_path: Pat
     made = new("ua", "UA", into=tmp_path)
     assert border(load_theatre(made.folder)).contains(shapely.Point(34.2, 45.2))
     assert "United Nations" in (made.folder / "SOURCES.md").read_text("utf-8")
+    assert "places_odbl" not in (made.folder / "SOURCES.md").read_text("utf-8")
 
 
 def test_texts_on_yemen_and_sudan_are_placed_with_the_theatres_that_came_of_it() -> None:
