@@ -86,7 +86,7 @@ def test_times_are_half_open_days(language: str) -> None:
     assert {str(value) for value in values if not isinstance(value, list)} <= {"None", "ambiguous"}
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "second"])
 def test_relative_places_have_a_middle_and_points(half: str) -> None:
     items = read(f"relative_{half}.json")["items"]
     assert len(items) == 40
