@@ -23,7 +23,6 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.layers.store.geoparquet import geo_metadata
 
-FIGURES = ("lon", "lat", "precision_km", "confidence")
 ROWS_AT_ONCE = 20_000
 """Rows of a row group; no more are held in memory."""
 SCHEMA = pa.schema(
@@ -47,6 +46,17 @@ SCHEMA = pa.schema(
         ("geometry", pa.binary()),
     ]
 )
+
+TYPES = {
+    pa.string(): "str",
+    pa.date32(): "datetime64[ms]",
+    pa.int64(): "int64",
+    pa.float64(): "float64",
+    pa.bool_(): "bool",
+}
+"""Type in a file -> type in a data frame."""
+UNSURE = {"geonames_id": "Int64"}
+"""A whole number that may be missing."""
 
 
 def mentions(results: Iterable[Result]) -> gpd.GeoDataFrame:
@@ -78,8 +88,7 @@ def open_mentions(path: str | PathLike[str]) -> gpd.GeoDataFrame:
 
 def _typed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The same types however many rows there are, and whichever of them are empty."""
-    types = {"date": "datetime64[ms]", "geonames_id": "Int64", **dict.fromkeys(FIGURES, "float64")}
-    return table.astype(types)
+    return table.astype({name: TYPES[SCHEMA.field(name).type] for name in TABLE} | UNSURE)
 
 
 def save_mentions(results: Iterable[Result], path: str | PathLike[str]) -> int:
