@@ -1,0 +1,61 @@
+"""How likely a matched stretch names a place, by the words around it."""
+
+import pytest
+from laid_out import laid_out
+
+from frontline.geo.context.plausibility import FAIR, GOOD, NO, SURE, likelihood
+from frontline.geo.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import load_theatre
+
+
+def judged(text: str, name: str, gazetteer: Gazetteer) -> float:
+    context = laid_out(text, gazetteer)
+    wanted = name_key(name).split()
+    keys = [word.key for word in context.words]
+    first = next(n for n in range(len(keys)) if keys[n : n + len(wanted)] == wanted)
+    key = " ".join(wanted)
+    return likelihood(context, first, first + len(wanted), key, gazetteer.entries(key))
+
+
+@pytest.fixture(scope="module")
+def world() -> Gazetteer:
+    return open_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The talks were held in Paris.", "Paris"),
+        ("Ukraine said so.", "Ukraine"),
+        ("He was born in Springfield, Illinois.", "Springfield"),
+        ("Heavy rain fell over Aleppo.", "Aleppo"),
+    ],
+)
+def test_stated_places_are_likely(world: Gazetteer, text: str, name: str) -> None:
+    assert judged(text, name, world) >= FAIR
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Add some Aleppo pepper to the lamb.", "Aleppo"),
+        ("Mr Paris said that he would not come.", "Paris"),
+        ("Paris Hilton opened the show.", "Paris"),
+        ("Reading is what children like.", "Reading"),
+        ("He plays for Chelsea FC now.", "Chelsea"),
+    ],
+)
+def test_goods_people_words_and_clubs_are_no_places(world: Gazetteer, text: str, name: str) -> None:
+    assert judged(text, name, world) == NO
+
+
+def test_a_theatres_own_name_in_a_text_of_war_is_sure() -> None:
+    syria = open_gazetteer(load_theatre("syria"))
+    text = "Rebels captured Manbij after shelling; fighters of the army withdrew to Marea."
+    assert judged(text, "Manbij", syria) == SURE
+
+
+def test_a_great_city_needs_no_preposition_and_a_village_does(world: Gazetteer) -> None:
+    assert judged("They said London would pay.", "London", world) >= GOOD
+    assert judged("They said Suran would pay.", "Suran", world) < FAIR
