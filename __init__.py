@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from frontline.geo.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from frontline import library as library
     from frontline.geo import __version__ as __version__
     from frontline.geo.batch.parallel import read_many
     from frontline.geo.pipeline import read
     from frontline.layers.analysis.briefing import briefing
     from frontline.layers.imports.open import open_layers
 
-__all__ = ["briefing", "open_layers", "read", "read_many"]
+__all__ = ["briefing", "library", "open_layers", "read", "read_many"]
 __getattr__ = on_demand(
     __name__,
     {
         "__version__": "geo",
         "briefing": "layers.analysis.briefing",
+        "library": "library:",
         "open_layers": "layers.imports.open",
         "read": "geo.pipeline",
         "read_many": "geo.batch.parallel",

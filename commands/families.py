@@ -27,6 +27,7 @@ WHERE = {
     "theatre": "theatre",
     "theatres": "names",
     "gazetteer": "names",
+    "library": "library",
     "serve": "dashboard",
     "workspace": "dashboard",
 }

@@ -5,6 +5,7 @@ Texts say days in many ways (``geo.temporal``); settings, tables and command lin
 
 import datetime
 import re
+from email.utils import parsedate_to_datetime
 
 from frontline.geo.errors import BadInput
 
@@ -50,6 +51,24 @@ def as_day(value: object, what: str = "date") -> datetime.date:
     except ValueError:
         raise _wrong(value, what) from None
     raise _wrong(value, what)
+
+
+def written_day(text: str) -> datetime.date | None:
+    """The day that a foreign file states, None where it is none: no word is guessed at.
+
+    Args:
+        text: ISO 8601, or the date of an e-mail or a feed (RFC 5322: "Sat, 6 Aug 2016 23:30
+            +0300"). Of a moment it is the calendar day as it is written, in whatever zone.
+    """
+    told = text.strip()
+    try:
+        return as_day(told)
+    except BadInput:
+        pass
+    try:
+        return parsedate_to_datetime(told).date()
+    except (ValueError, TypeError, IndexError):  # all three come out of it for what is no date
+        return None
 
 
 def _wrong(value: object, what: str) -> BadInput:

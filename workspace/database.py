@@ -43,18 +43,41 @@ class Database:
         Raises:
             BadInput: The file cannot be opened, is no workspace, or the disk is full.
         """
+        with self._told(), self._lock, _transaction(self._connection()) as db:
+            yield db
+
+    @staticmethod
+    @contextmanager
+    def _told() -> Iterator[None]:
         try:
-            with self._lock, _transaction(self._connection()) as db:
-                yield db
+            yield
         except (sqlite3.Error, OSError) as fault:
             raise BadInput(
                 f"{FILE}: your texts cannot be kept or found ({fault}); choose another folder with "
                 "--workspace"
             ) from fault
 
+    @contextmanager
+    def look(self) -> Iterator[sqlite3.Connection]:
+        """A look at the rows as they are at one moment: writers are not held up, nor wait for it.
+
+        Raises:
+            BadInput: As ``work``.
+        """
+        with self._told(), self._lock:
+            db = self._connection()
+            if db.in_transaction:  # within a piece of work of this very thread
+                yield db
+                return
+            db.execute("begin")
+            try:
+                yield db
+            finally:
+                db.execute("rollback")
+
     def rows(self, kind: Callable[..., Row], question: str, *values: object) -> tuple[Row, ...]:
         """What a question finds, each row made one of a *kind*."""
-        with self.work() as db:
+        with self.look() as db:
             return tuple(kind(*row) for row in db.execute(question, values))
 
     def forget(self) -> None:
@@ -62,8 +85,14 @@ class Database:
         with self.work() as db:
             for table in TABLES:
                 db.execute(f"delete from {table}")  # noqa: S608  names of our own
+            db.execute("insert into words (words) values ('rebuild')")  # words of what is gone
+        self.overwrite()
+
+    def overwrite(self) -> None:
+        """See to it that no byte of what was deleted is left in the file or beside it."""
         if self.folder is not None:
             with self._lock:
+                db = self._connection()
                 db.execute("pragma wal_checkpoint(truncate)")
                 db.execute("vacuum")
                 db.execute("pragma wal_checkpoint(truncate)")

@@ -4,6 +4,7 @@ A step that has landed is never changed; what comes later is a new step. ``pragm
 holds the number of steps taken.
 """
 
+import hashlib
 import sqlite3
 
 from frontline.geo.errors import BadInput
@@ -59,8 +60,126 @@ STEPS = (
         program text not null       -- digest of the program that drew it
     );
     """,
+    # Every text belongs to the library: a row with a number, and what was read in it beside it.
+    """
+    create table text_new (
+        number integer primary key, -- row of the text in the tables below
+        id text not null unique,
+        name text not null,
+        body text not null,
+        published text,             -- the day the reader or its source gave, ISO
+        theatre text not null,      -- '': read for the whole world
+        added text not null,
+        given text not null default '{}',   -- JSON: title, outlet, author where its source says
+        digest text not null,       -- SHA-256 of the body
+        desk integer not null default 1,    -- offered in the dashboard's list of texts
+        day text not null default '',       -- of publication, as read, ISO; '': unknown
+        title text not null default '',     -- as read
+        outlet text not null default '',
+        author text not null default '',
+        decided text                -- digest of the decisions it was read with; null: to be read
+    );
+    insert into text_new (id, name, body, published, theatre, added, digest)
+        select id, name, body, published, theatre, added, sha256(body) from text order by rowid;
+    drop table text;
+    alter table text_new rename to text;
+    create index text_digest on text (digest, theatre);
+    create index text_day on text (day, number);
+    create index text_outlet on text (outlet, day);
+    create index text_unread on text (theatre, decided);
+    create table text_source (      -- every place a text was met at
+        text integer not null references text (number) on delete cascade,
+        address text not null,      -- file or URL
+        raw text not null,          -- SHA-256 of the whole file, '' for a row of a table
+        primary key (text, address)
+    ) without rowid;
+    create index text_source_raw on text_source (raw);
+    create table tag (
+        tag text not null,
+        text integer not null references text (number) on delete cascade,
+        primary key (tag, text)
+    ) without rowid;
+    create index tag_text on tag (text);
+    create table place (            -- every place that some text names
+        number integer primary key,
+        id text not null unique,    -- of the gazetteer: one for all spellings and scripts
+        name text not null,
+        kind text not null,
+        lon real not null,
+        lat real not null,
+        country text not null,
+        key text not null           -- the name, folded
+    );
+    create index place_key on place (key);
+    create table spelling (         -- how texts write a place, folded
+        key text not null,
+        place integer not null references place (number) on delete cascade,
+        primary key (key, place)
+    ) without rowid;
+    create table text_place (
+        place integer not null references place (number),
+        day text not null,          -- of the text: one look-up for place and days
+        text integer not null references text (number) on delete cascade,
+        mentions integer not null,
+        primary key (place, day, text)
+    ) without rowid;
+    create index text_place_text on text_place (text);
+    create table text_actor (       -- sides of the theatre that a text names
+        actor text not null,        -- key in theatre.toml
+        text integer not null references text (number) on delete cascade,
+        primary key (actor, text)
+    ) without rowid;
+    create index text_actor_text on text_actor (text);
+    create table claim (
+        number integer primary key,
+        text integer not null references text (number) on delete cascade,
+        first integer not null,     -- offsets into the body, half-open
+        last integer not null,
+        type text not null,
+        start_day text,
+        end_day text,
+        modality text not null,
+        polarity text not null,
+        speaker text not null,      -- an institution or the author line; '': nobody is indexed
+        rule text not null,
+        verdict text not null       -- against the theatre's own layers; '': it has none
+    );
+    create index claim_text on claim (text);
+    create index claim_verdict on claim (verdict, text);
+    create index claim_speaker on claim (speaker, text);
+    create table claim_place (
+        claim integer not null references claim (number) on delete cascade,
+        place integer not null references place (number),
+        kind text not null,         -- what it is in the text: its whole area, or a spot
+        primary key (claim, place)
+    ) without rowid;
+    create index claim_place_place on claim_place (place, claim);
+    create table claim_actor (
+        claim integer not null references claim (number) on delete cascade,
+        actor text not null,
+        role text not null,         -- by, against
+        primary key (claim, actor, role)
+    ) without rowid;
+    create virtual table words using fts5 (title, body, tokenize = 'unicode61 remove_diacritics 0');
+    create virtual table term using fts5vocab (words, row);
+    create table gazetteer (        -- the names that the texts of a theatre were read with
+        theatre text primary key,
+        stamp text not null,        -- digest of the files of names
+        names blob not null,        -- JSON, deflated: id of a place -> its digest and folded names
+        layers text not null        -- digest of the reports that the verdicts rest on
+    );
+    create trigger text_gone after delete on text begin
+        delete from words where rowid = old.number; end;
+    create trigger text_changed after update of body, published on text
+        when old.body <> new.body or old.published is not new.published begin
+        update text set decided = null where number = new.number; end;
+    """,
 )
-TABLES = ("text", "reading", "decision", "layer_file", "layer", "setting", "step", "page")
+TABLES = (
+    "text", "reading", "decision", "layer_file", "layer", "setting", "step", "page", "place",
+    "gazetteer",
+)  # fmt: skip
+"""Every table with rows of its own; what hangs on a text or a place goes with it."""
 
 
 def bring_up_to_date(db: sqlite3.Connection, name: str) -> None:
@@ -71,6 +190,7 @@ def bring_up_to_date(db: sqlite3.Connection, name: str) -> None:
     """
     if _taken(db) == len(STEPS):
         return
+    db.create_function("sha256", 1, digest, deterministic=True)
     db.execute("begin immediate")  # another process may be at it: look again once it is done
     try:
         taken = _taken(db)
@@ -80,13 +200,29 @@ def bring_up_to_date(db: sqlite3.Connection, name: str) -> None:
                 f"{len(STEPS)}); update Frontline, or choose another folder with --workspace"
             )
         for step in STEPS[taken:]:
-            for statement in step.split(";\n"):
+            for statement in statements(step):
                 db.execute(statement)
         db.execute(f"pragma user_version = {len(STEPS)}")
         db.execute("commit")
     finally:
         if db.in_transaction:
             db.execute("rollback")
+
+
+def statements(step: str) -> list[str]:
+    """The statements of a step, one by one: a trigger holds statements of its own."""
+    found, draft = [], ""
+    for line in step.splitlines(True):
+        draft += line
+        if sqlite3.complete_statement(draft):
+            found.append(draft)
+            draft = ""
+    return [*found, draft] if draft.strip() else found
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text: the same words are the same text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _taken(db: sqlite3.Connection) -> int:

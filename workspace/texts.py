@@ -1,9 +1,10 @@
 """The texts a reader keeps, and what was decided about the names in them."""
 
+import json
 import secrets
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 
 from frontline.geo.documents import document
@@ -11,9 +12,12 @@ from frontline.geo.errors import BadInput
 from frontline.geo.model import Document
 from frontline.geo.review.decisions import Decision, parsed, written
 from frontline.workspace.database import Database
+from frontline.workspace.schema import digest
 from frontline.workspace.undo import COLUMNS, noted
 
 ID_BYTES = 9
+SELECT = f"select {', '.join(COLUMNS)} from text"  # noqa: S608  names of our own
+"""A kept text, as ``KeptText`` takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class KeptText:
         published: The day the reader gave, which goes before what the text states.
         theatre: Key of the theatre it is read for.
         added: When, UTC, ISO.
+        given: JSON: title, outlet and author where its source gave them, beside the text.
     """
 
     id: str
@@ -34,6 +39,7 @@ class KeptText:
     published: str | None
     theatre: str
     added: str
+    given: str = "{}"
 
     def document(self) -> Document:
         """The text with its date and segments.
@@ -43,7 +49,10 @@ class KeptText:
         """
         stem = self.name.rsplit(".", 1)[0] or self.name
         day = date.fromisoformat(self.published) if self.published else None
-        return document.parse(self.body, id=stem or "pasted", date=day, where=self.name)
+        found = document.parse(self.body, id=stem or "pasted", date=day, where=self.name)
+        given = json.loads(self.given)
+        title, outlet = given.get("title") or found.title, given.get("outlet") or found.outlet
+        return replace(found, title=title, outlet=outlet)
 
 
 @dataclass(frozen=True)
@@ -63,26 +72,29 @@ class Texts:
         new = KeptText(secrets.token_urlsafe(ID_BYTES), name, body, published, theatre, now)
         new.document()  # what cannot be read is not kept
         with self.database.work() as db:
-            known = db.execute(
-                "select * from text where body = ? and theatre = ?", (body, theatre)
-            ).fetchone()
-            if known and (published is None or known[3] == published):
-                return KeptText(*known)
-            if known:
-                return _changed(db, KeptText(*known), published=published)
+            same = f"{SELECT} where digest = ? and theatre = ?"
+            if row := db.execute(same, (digest(body), theatre)).fetchone():
+                there = KeptText(*row)
+                _put_on_desk(db, there.id)
+                if published is None or there.published == published:
+                    return there
+                return _changed(db, there, published=published)
             noted(db, "adding a text", {"id": new.id, "row": None}, _state(new))
         return new
 
     def get(self, ident: str) -> KeptText | None:
         """The text with this id."""
-        return next(
-            iter(self.database.rows(KeptText, "select * from text where id = ?", ident)), None
-        )
+        return next(iter(self.database.rows(KeptText, f"{SELECT} where id = ?", ident)), None)
 
     def list(self, theatre: str) -> tuple[KeptText, ...]:
-        """Every text of a theatre, the newest first."""
-        question = "select * from text where theatre = ? order by added desc, rowid desc"
+        """The texts of a theatre that lie on the desk, the newest first."""
+        question = f"{SELECT} where theatre = ? and desk order by added desc, number desc"
         return self.database.rows(KeptText, question, theatre)
+
+    def put_on_desk(self, ident: str) -> None:
+        """Offer a text of the library in the dashboard's list of texts."""
+        with self.database.work() as db:
+            _put_on_desk(db, ident)
 
     def edit(self, ident: str, body: str, day: date | None) -> KeptText:
         """Another wording or day for a text that is kept; its id and its decisions stay.
@@ -139,8 +151,12 @@ def _lines(db: sqlite3.Connection, theatre: str, text: str) -> list[str]:
 
 
 def _found(db: sqlite3.Connection, ident: str) -> KeptText | None:
-    row = db.execute("select * from text where id = ?", (ident,)).fetchone()
+    row = db.execute(f"{SELECT} where id = ?", (ident,)).fetchone()
     return KeptText(*row) if row else None
+
+
+def _put_on_desk(db: sqlite3.Connection, ident: str) -> None:
+    db.execute("update text set desk = 1 where id = ? and not desk", (ident,))
 
 
 def _known(db: sqlite3.Connection, ident: str) -> KeptText:

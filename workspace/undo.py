@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontline.workspace.database import Database
+from frontline.workspace.schema import digest
 
 KEPT = 200
 """Steps that can be undone; older ones are deleted, with the words in them."""
-COLUMNS = ("id", "name", "body", "published", "theatre", "added")
+COLUMNS = ("id", "name", "body", "published", "theatre", "added", "given")
 
 State = Mapping[str, Any]
 """``{"theatre", "text", "lines"}``: all decisions on a text; or ``{"id", "row"}``: a text, or none.
@@ -65,10 +66,17 @@ def put(db: sqlite3.Connection, state: State) -> None:
         rows = [(*where, n, line) for n, line in enumerate(state["lines"])]
         db.executemany("insert into decision values (?, ?, ?, ?)", rows)
         return
-    db.execute("delete from text where id = ?", (state["id"],))
-    if state["row"] is not None:
-        row = [state["row"][column] for column in COLUMNS]
-        db.execute("insert into text values (?, ?, ?, ?, ?, ?)", row)
+    if state["row"] is None:
+        db.execute("delete from text where id = ?", (state["id"],))
+        return
+    row = [state["row"].get(column, "{}") for column in COLUMNS]  # older steps: nothing given
+    new = ", ".join(f"{column} = excluded.{column}" for column in (*COLUMNS[1:], "digest"))
+    # What is changed in place keeps what hangs on it: its tags, and what was read in it.
+    db.execute(
+        f"insert into text ({', '.join(COLUMNS)}, digest) values ({', '.join('?' * len(row))}, ?) "  # noqa: S608  our own
+        f"on conflict (id) do update set {new}",
+        (*row, digest(state["row"]["body"])),
+    )
 
 
 def _next(db: sqlite3.Connection, *, undone: bool) -> tuple[int, str, str, str] | None:

@@ -53,6 +53,12 @@ class Added:
         self.places = lru_cache(maxsize=KEPT)(self._places)
         self.continues = lru_cache(maxsize=KEPT)(self._continues)
 
+    def keys(self, most: int) -> list[str] | None:
+        """Every name, folded, in order; None where there are more than *most*."""
+        rows = self._db.execute("select distinct key from name order by key limit ?", (most + 1,))
+        found = [str(key) for (key,) in rows]
+        return found if len(found) <= most else None
+
     def _places(self, key: str) -> tuple[tuple[Place, str, int], ...]:
         """(place, first-level unit, rank) of every place of this name."""
         rows = self._db.execute(_FOUND, (key,)).fetchall()

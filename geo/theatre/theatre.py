@@ -100,6 +100,11 @@ class Theatre:
         raise UnknownName("actor", key, [a.key for a in self.actors])
 
     @property
+    def sides(self) -> "tuple[Actor | Party, ...]":
+        """Everybody whom texts may name: those who hold ground, then the parties."""
+        return (*self.actors, *self.parties)
+
+    @property
     def places_csv(self) -> Path:
         """Gazetteer rows of this theatre."""
         return self.folder / "places.csv"

@@ -97,26 +97,45 @@ def verdict(
     return replace(found, source=mosaic.title)
 
 
+def kind_of(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Kind:
+    """The kind of verdict alone, as a library of texts keeps it.
+
+    The days around it on which the layer agrees, and what its answer rests on, take fifty times as
+    long (measured on 930 claims of Syria): they are looked for when a text is opened.
+    """
+    return _held(claim, places, mosaic)[0].kind
+
+
 def _checked(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Verdict:
+    found, ask = _held(claim, places, mosaic)
+    if found.kind != "disagrees" or ask is None or found.day is None:
+        return found
+    later, earlier = _around(ask, found.day, mosaic)
+    return replace(found, first_later=later, last_earlier=earlier)
+
+
+def _held(
+    claim: Claim, places: Sequence[Where], mosaic: Mosaic
+) -> tuple[Verdict, Callable[[date], Answer] | None]:
+    """The verdict on the day of the claim, and the question that other days answer too."""
     if why := _not_checkable(claim, places, mosaic):
-        return Verdict("not checkable", why)
+        return Verdict("not checkable", why), None
     day = claim.end_day or claim.start_day
     if day is None:
-        return Verdict("not checkable", "no day is known")
+        return Verdict("not checkable", "no day is known"), None
     if not mosaic.coverage.first <= day <= mosaic.coverage.last + LOOK_BACK * DAY:
-        return Verdict("no layer that day", mosaic.on(day).note, day)
+        return Verdict("no layer that day", mosaic.on(day).note, day), None
     ask = _question(claim, [Ground(mosaic, place) for place in places])
     answer = ask(day)
     if isinstance(answer, str):
         if answer == "unknown":
-            return Verdict("no report near", _nearest(places, mosaic, day), day)
-        return Verdict("contested", "the layer shows contested ground", day)
+            return Verdict("no report near", _nearest(places, mosaic, day), day), ask
+        return Verdict("contested", "the layer shows contested ground", day), ask
     if answer >= SETTLED:
-        return Verdict("agrees", "", day, answer)
+        return Verdict("agrees", "", day, answer), ask
     if answer > 1 - SETTLED:
-        return Verdict("partly", "", day, answer)
-    later, earlier = _around(ask, day, mosaic)
-    return Verdict("disagrees", "", day, 0.0, later, earlier)
+        return Verdict("partly", "", day, answer), ask
+    return Verdict("disagrees", "", day, 0.0), ask
 
 
 def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> str:

@@ -12,10 +12,13 @@ ROOMS = (
     "app __main__",
     "cli",
     "__init__",
+    "library",
     "commands",
     "commands.dialogue",
     "desk",
     "desk.serving",
+    "workspace.library",
+    "workspace.ingest",
     "workspace",
     "layers",
     "layers.analysis",
@@ -63,7 +66,7 @@ ROOMS = (
 )
 """From the faces down to the records; rooms of one line do not know each other."""
 ORDER = {room: number for number, line in enumerate(ROOMS) for room in line.split()}
-REGISTRIES = {"layers.sources.formats"}
+REGISTRIES = {"layers.sources.formats", "workspace.ingest"}
 """Rooms in which each module is one of a kind: there may be any number."""
 MOST = 12
 FOREIGN = {

@@ -221,12 +221,12 @@ def test_an_older_file_is_brought_up_to_date_and_a_newer_one_is_left_alone(
 ) -> None:
     folder = tmp_path / "kept"
     text = Workspace(folder).texts.add(BODY, "syria")
-    added = "create table tag (text text);\ninsert into tag select id from text"
+    added = "create table later (text text);\ninsert into later select id from text"
     with monkeypatch.context() as later:
         later.setattr(schema, "STEPS", (*schema.STEPS, added))
         assert Workspace(folder).texts.get(text.id) == text
         with Workspace(folder).database.work() as db:
-            assert db.execute("select text from tag").fetchall() == [(text.id,)]
+            assert db.execute("select text from later").fetchall() == [(text.id,)]
     with pytest.raises(BadInput, match="later version"):
         Workspace(folder).texts.get(text.id)
 
@@ -235,7 +235,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch) -> N
     folder = tmp_path / "kept"
     text = Workspace(folder).texts.add(BODY, "syria")
     with monkeypatch.context() as later:
-        later.setattr(schema, "STEPS", (*schema.STEPS, "create table tag (x);\nnonsense"))
+        later.setattr(schema, "STEPS", (*schema.STEPS, "create table later (x);\nnonsense"))
         with pytest.raises(BadInput):
             Workspace(folder).texts.get(text.id)
     assert Workspace(folder).texts.get(text.id) == text

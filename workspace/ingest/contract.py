@@ -1,0 +1,64 @@
+"""What a way in gives: texts with what their source says of them, or the line on why not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from frontline.geo.documents.corpus import Refusal
+
+__all__ = ["Met", "Read", "Refusal", "Taken", "Way"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A text, as it came out of its source.
+
+    Attributes:
+        text: Its words; no menus, scripts, pictures.
+        name: What it is called: its file, or its row of a table.
+        address: The file or URL that it was met at.
+        title, outlet, author: As the source says beside the text, ``""`` where it does not.
+        day: Day of publication as the source says; None where it does not. The day on which a file
+            was made is none.
+        raw: SHA-256 of the whole file; ``""`` for one of several texts of a file.
+    """
+
+    text: str
+    name: str
+    address: str = ""
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    day: date | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A file whose text was taken before: it is not opened again."""
+
+    name: str
+
+
+Read = Callable[[bytes, str], Sequence[Taken]]
+"""A way in: the content of a file and its name -> its texts; BadInput where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A kind of file.
+
+    Attributes:
+        module: Its file in this folder; it has a function ``read`` (``Read``).
+        suffixes: How names of such files end.
+        types: How web servers call them.
+        most_bytes: A larger file is refused.
+        apart: Whether it is read in a process of its own, which can be ended: what strangers wrote
+            in a rich format may take for ever.
+    """
+
+    module: str
+    suffixes: tuple[str, ...]
+    types: tuple[str, ...]
+    most_bytes: int
+    apart: bool = True

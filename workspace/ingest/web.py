@@ -1,0 +1,188 @@
+"""Pages of the web, where the reader allows it: https, public addresses, limits on everything.
+
+No cookie, no name of a reader, no script, no picture; five redirects, each looked at like the first
+address. The connection goes to the address that was looked at, whatever the name says a moment on.
+"""
+
+import http.client
+import io
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlunsplit
+
+from frontline.geo.errors import BadInput
+from frontline.workspace.ingest import public
+from frontline.workspace.ingest.public import Resolve, shortened
+
+Opener = Callable[[str, str, float], socket.socket]
+"""Address, name of the host, seconds -> a connection with TLS, made to that very address."""
+MOST_BYTES = 20_000_000
+MOST_SECONDS = 30.0
+MOST_REDIRECTS = 5
+"""As browsers and feed readers set them; an article has some hundred kilobytes."""
+MOVED = frozenset((301, 302, 303, 307, 308))
+A_PIECE = 65_536
+
+
+def opened(address: str, host: str, seconds: float) -> socket.socket:
+    """A connection to an address, whose certificate must be that of the host."""
+    plain = socket.create_connection((address, 443), timeout=seconds)
+    try:
+        return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+    except OSError:
+        plain.close()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How the web is asked; another way to look up names and to connect is for tests."""
+
+    resolve: Resolve = public.resolve
+    opener: Opener = opened
+    seconds: float = MOST_SECONDS
+    most_bytes: int = MOST_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came.
+
+    Attributes:
+        url: Where it was found in the end.
+        kind: As the server calls it.
+    """
+
+    url: str
+    kind: str
+    raw: bytes
+
+
+def fetch(url: str, web: Web) -> Fetched:
+    """What is found at a URL.
+
+    Raises:
+        BadInput: It may not be asked, answers with an error, too slowly or too much.
+    """
+    until = time.monotonic() + web.seconds
+    seen: set[str] = set()
+    at = url
+    while len(seen) <= MOST_REDIRECTS:
+        parts = public.checked_url(at)
+        asked = urlunsplit(parts)
+        if asked in seen:
+            raise BadInput(f"{shortened(url)}: leads round in a circle")
+        seen.add(asked)
+        host = parts.hostname or ""
+        address = public.address_of(host, web.resolve)
+        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        try:
+            found = _asked(web, (address, host, path), until)
+        except (OSError, http.client.HTTPException, zlib.error, ValueError) as fault:
+            if isinstance(fault, BadInput):
+                raise BadInput(f"{shortened(url)}: {fault}") from fault
+            raise BadInput(f"{shortened(url)}: {_why(fault)}") from fault
+        if isinstance(found, Fetched):
+            return Fetched(asked, found.kind, found.raw)
+        at = urljoin(asked, found)
+    raise BadInput(f"{shortened(url)}: leads on more than {MOST_REDIRECTS} times")
+
+
+def _asked(web: Web, place: tuple[str, str, str], until: float) -> Fetched | str:
+    """What one server answers, or where it sends us."""
+    address, host, path = place
+    line = web.opener(address, host, _left(until))
+    try:
+        asking = http.client.HTTPConnection(host)
+        asking.sock = _Timed(line, until)
+        headers = {
+            "User-Agent": "frontline",
+            "Accept": "text/html, application/xhtml+xml, text/plain, application/pdf, */*;q=0.1",
+            "Accept-Encoding": "identity",
+            "Connection": "close",
+        }
+        asking.request("GET", path.encode("ascii", "strict").decode(), headers=headers)
+        answer = asking.getresponse()
+        to = answer.headers.get("Location")
+        if answer.status in MOVED and to:
+            return to
+        if answer.status != 200:
+            raise BadInput(f"the server answers {answer.status} {answer.reason}"[:100])
+        return Fetched("", answer.headers.get("Content-Type", ""), _body(answer, web.most_bytes))
+    finally:
+        line.close()
+
+
+def _body(answer: http.client.HTTPResponse, most: int) -> bytes:
+    """The whole answer, unpacked where the server packs though it was not asked to.
+
+    Raises:
+        BadInput: It is longer than it may be, or packed in another way.
+    """
+    packing = answer.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing not in ("identity", "gzip", ""):
+        raise BadInput(f"packed as {packing[:20]!r}, which was not asked for")
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if packing == "gzip" else None
+    found = bytearray()
+    while piece := answer.read(A_PIECE):
+        found += unpack.decompress(piece, most + 1 - len(found)) if unpack else piece
+        if len(found) > most or (unpack and unpack.unconsumed_tail):
+            raise BadInput(f"longer than {most:,} bytes, the limit")
+    return bytes(found)
+
+
+class _Timed:
+    """A connection whose every step must be done by the same moment: no answer can drip for ever.
+
+    It has what ``http.client`` asks of a socket.
+    """
+
+    def __init__(self, line: socket.socket, until: float) -> None:
+        self._line, self._until = line, until
+
+    def sendall(self, data: bytes) -> None:
+        """Send all of it."""
+        self._line.settimeout(_left(self._until))
+        self._line.sendall(data)
+
+    def makefile(self, *_: object, **__: object) -> io.BufferedReader:
+        """What is read from."""
+        return io.BufferedReader(_Reader(self._line, self._until))
+
+    def close(self) -> None:
+        """Closed by whoever opened it."""
+
+
+class _Reader(io.RawIOBase):
+    def __init__(self, line: socket.socket, until: float) -> None:
+        self._line, self._until = line, until
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, room: object) -> int:
+        """Read what is there."""
+        self._line.settimeout(_left(self._until))
+        return self._line.recv_into(room)  # type: ignore[arg-type]
+
+
+def _left(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("takes too long")
+    return left
+
+
+def _why(fault: Exception) -> str:
+    if isinstance(fault, TimeoutError):
+        return "takes longer than it may"
+    if isinstance(fault, ssl.SSLError):
+        return f"no safe connection ({fault.reason or 'TLS'})"
+    if isinstance(fault, OSError):
+        return f"cannot be reached ({fault.strerror or type(fault).__name__})"
+    return f"the answer makes no sense ({type(fault).__name__})"

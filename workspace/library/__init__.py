@@ -1,0 +1,1 @@
+"""The library: every text a reader has, found again by place, days, actor, outlet, words."""
