@@ -2,6 +2,16 @@
 // the shell has something else to say, the frame makes room for it.
 {
   const PATIENCE = 30_000;
+  /** Milliseconds after which the shell starts, whether the map is drawn or not. */
+  const HELD = 4_000;
+  const held = document.querySelector("link.frontline-shell");
+  const startShell = () => {
+    if (!held?.isConnected) return;
+    const script = document.createElement("script");
+    Object.assign(script, { type: "module", crossOrigin: "", src: held.href });
+    held.replaceWith(script);
+  };
+  setTimeout(startShell, HELD); // first of all: whatever fails below, the shell starts
   const iframe = document.querySelector("iframe.frontline-early");
   const { digest, picture } = iframe.dataset;
   // Read now: the shell writes the address anew before the page is ready.
@@ -10,6 +20,7 @@
     if (source !== iframe.contentWindow || message?.frontline !== 1) return;
     if (message.event === "ready") {
       early.ready = true;
+      startShell();
       const hash = early.link || picture;
       if (hash) iframe.contentWindow.postMessage({ frontline: 1, do: "open", hash }, "*");
     }

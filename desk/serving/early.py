@@ -1,12 +1,13 @@
 """The map before the shell: the page last seen goes out with the server's very first answer.
 
 Streamlit's own scripts take a second to load and ask for the rest only then. The page needs none of
-them: it stands in that answer, is drawn in its frame meanwhile, and the component takes the frame
-over (``frame.mjs``) once it is there. Where it shows another page, that takes the place of the
+them: it stands in that answer and is drawn in its frame before they start, and the component takes
+the frame over (``frame.mjs``) once it is there. Where it shows another page, that takes the place of the
 early one.
 """
 
 import json
+import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -26,6 +27,10 @@ CHOSEN = ("theatre", "text", "layers", "with")
 UNCHANGED = {b"if-none-match", b"if-modified-since"}
 """Headers that would let the browser use an older answer, with an older page in it."""
 KEPT_BY = {b"etag", b"last-modified", b"content-length", b"cache-control"}
+_SHELL = re.compile(rb'<script type="module" crossorigin src="([^"<>]+)"></script>')
+_WAITS = rb'<link rel="modulepreload" class="frontline-shell" crossorigin href="\1">'
+"""What starts Streamlit, and what stands there until the map is drawn (``early.js``): both at once
+want the same processor, and the map comes a second later for it, the shell no sooner."""
 
 
 def page_name(picture: str, shown: tuple[str, str]) -> str:
@@ -68,7 +73,7 @@ def _with(part: str, send: Send) -> Send:
         body.extend(message.get("body", b""))
         if message.get("more_body"):
             return
-        whole = bytes(body).replace(b"<body>", b"<body>" + part.encode(), 1)
+        whole = _joined(bytes(body), part.encode())
         (start,) = held
         headers = [(k, v) for k, v in start["headers"] if k.lower() not in KEPT_BY]
         headers += [(b"content-length", b"%d" % len(whole)), (b"cache-control", b"no-store")]
@@ -76,6 +81,14 @@ def _with(part: str, send: Send) -> Send:
         await send({"type": "http.response.body", "body": whole})
 
     return inserted
+
+
+def _joined(body: bytes, part: bytes) -> bytes:
+    """Streamlit's page with *part* in it, and then without what would start before it."""
+    if not part:
+        return body
+    waiting = _SHELL.sub(_WAITS, body, count=1)
+    return waiting.replace(b"<body>", b"<body>" + part, 1)
 
 
 def frame_of(key: str | None, asked: dict[str, str]) -> str:

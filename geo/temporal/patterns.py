@@ -95,7 +95,9 @@ class Alphabet:
             made += terms[done:first]
             role, value = result
             name = rule.name or (terms[groups["x"]].rule if "x" in groups else "")
-            made.append(Term({role: value}, terms[first].start, terms[last - 1].end, name))
+            stopped = last - first > 1 and "stop" in terms[last - 1].roles
+            end = terms[last - 1 - stopped].end  # "31 July. In": the stop ends the sentence
+            made.append(Term({role: value}, terms[first].start, end, name))
             done = last
         if not done:
             return terms, spelt

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -69,7 +70,8 @@ def test_cookies_that_are_none_of_ours_give_no_key(cookie: bytes) -> None:
     assert key_of(cookie) is None
 
 
-SHELL = '<html><head></head><body><div id="root"></div></body></html>'
+START = '<script type="module" crossorigin src="./static/js/index.'
+SHELL = f'<html><head>{START}0.js"></script></head><body><div id="root"></div></body></html>'
 PAGE = "<!doctype html><p>Azaz {x}</p><script>1</script>"
 
 
@@ -161,6 +163,19 @@ def test_the_page_last_seen_goes_out_with_the_first_answer(kept: Workspace) -> N
     assert sent.headers["content-type"].startswith("text/plain"), "no document by itself"
     assert sent.headers["cache-control"] == "no-store"
     assert ask("/page/0123").status_code == 404
+
+
+def test_the_shell_starts_once_the_map_is_drawn(kept: Workspace) -> None:
+    assert START in ask("/").text, "there is no map to wait for"
+    keep(kept, "one")
+    answer = ask("/").text
+    assert START not in answer
+    assert 'class="frontline-shell" crossorigin href="./static/js/index.0.js">' in answer
+
+
+def test_streamlit_starts_itself_as_we_hold_it_back() -> None:
+    installed = Path(streamlit.__file__).with_name("static") / "index.html"
+    assert installed.read_text("utf-8").count(START) == 1
 
 
 def test_no_older_answer_is_used_again(kept: Workspace) -> None:

@@ -18,6 +18,8 @@ _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
+_REST_OF_WORD = re.compile(r"(?:['’]?\w)*")
+"""A claim may end within a word: "opposition" in "the opposition's half"."""
 _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
 
 
@@ -109,13 +111,15 @@ def _cuts(reading: Reading, mentions: list[tuple[int, Mention]]) -> list[Cut]:
 
 
 def _with_claims(reading: Reading, cuts: list[Cut], begin: int) -> list[Cut]:
-    """The cuts with one of no length behind each claim, never within a name or a day."""
+    """The cuts with one of no length behind each claim, never within a word, a name or a day."""
     ends = [cut.end for cut in cuts]
     found = []
     for number, claim in enumerate(reading.claims):
-        at = bisect_left(ends, claim.end)
-        inside = at < len(cuts) and cuts[at].start < claim.end
-        end = cuts[at].end if inside else claim.end
+        rest = _REST_OF_WORD.match(reading.document.text, claim.end)
+        end = rest.end() if rest else claim.end
+        at = bisect_left(ends, end)
+        if at < len(cuts) and cuts[at].start < end:
+            end = cuts[at].end
         if claim.start >= begin:
             found.append(Cut(end, end, number, False, claim=True))
     return sorted([*cuts, *found], key=lambda cut: (cut.end, cut.start))

@@ -64,6 +64,18 @@ def test_the_longest_expression_wins() -> None:
     assert time.text == "Saturday, August 6, 2016"
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("It began on 31 July. In its first night", "31 July"),
+        ("Почалося 31 липня. У першу ніч", "31 липня"),
+        ("between 3 Aug. and 5 Aug. They", "between 3 Aug. and 5 Aug"),
+    ],
+)
+def test_the_stop_that_ends_a_sentence_is_no_part_of_the_day(text: str, time: str) -> None:
+    assert [found.text for found in read_times(text, SATURDAY)] == [time]
+
+
 @settings(deadline=None)  # the first compiles the grammar
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_day_written_in_iso_is_read_back(day: date) -> None:

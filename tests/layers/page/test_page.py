@@ -15,7 +15,7 @@ import tiny
 
 from frontline import geo
 from frontline.geo.errors import BadInput, UnknownName
-from frontline.geo.model import Document, Mention, Place, Reading, Segment
+from frontline.geo.model import Claim, Document, Mention, Place, Reading, Segment
 from frontline.layers.model import Holder
 from frontline.layers.page.html.bundle import page_js
 from frontline.layers.page.page import Page, frame_css, frame_js, page
@@ -149,6 +149,20 @@ def test_overlapping_mentions_never_print_a_word_twice() -> None:
     document = Document("x", "Gharbiya and on", segments=(Segment("article", 0, 15),))
     data = text_payload(Reading(document, places=mentions))
     assert data["blocks"][0]["paragraphs"] == [[[[0, "Gharbiya"], " and on"]]]
+
+
+def test_a_claim_is_marked_behind_its_last_word_never_within_it() -> None:
+    text = "Rebels took the opposition's half of Azaz."
+    ends = [text.index(word) + len(word) for word in ("opposition", "Azaz")]
+    claims = tuple(
+        Claim(0, end, "advance", (), (), (), None, None, "", "asserted", "positive", "text", "")
+        for end in ends
+    )
+    document = Document("x", text, segments=(Segment("article", 0, len(text)),))
+    data = text_payload(Reading(document, claims=claims))
+    assert data["blocks"][0]["paragraphs"] == [
+        [["Rebels took the opposition's", {"claim": 0}, " half of Azaz", {"claim": 1}, "."]]
+    ]
 
 
 def test_a_snapshot_names_what_it_was_made_from(tmp_path: Path) -> None:

@@ -86,6 +86,10 @@ export function cellOf(mosaic, spot) {
   return (spot.cell ??= spot.spread ? -1 : cellAt(mosaic, spot.lon, spot.lat));
 }
 
+/** Whether a place of the text is in dispute at a stop. */
+export const contested = (mosaic, spot, stop) =>
+  stop >= 0 && mosaic.holders[mosaic.holder[spellAt(mosaic, cellOf(mosaic, spot), stop)]][0] === "contested";
+
 /**
  * A mark for a place whose ground changed hands between two stops: "gained" by a side that has it
  * now, or "lost" by one to nobody in particular (contested); `by` is that side's holder.

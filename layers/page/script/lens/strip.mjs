@@ -4,7 +4,7 @@ import { el, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
 import { points } from "../base/hover.mjs";
-import { cellOf, items, lastChange, standing, untold } from "./items.mjs";
+import { cellOf, contested, items, lastChange, markOf, standing, untold } from "./items.mjs";
 import { NEAR_KM, SPANS, km2, knownSince, listed, when } from "./lens.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
@@ -12,19 +12,21 @@ import { lastUpTo, stopOn } from "../data/zones.mjs";
 import { distance, pieces } from "./pieces.mjs";
 
 const SHOWN = 4; // changes, before "more"
-const STILL = 3; // places that did not change
+const STILL = 4; // places that did not change
 const MOST_STILL = 30; // of them where more is asked for
 
 /** What an item says, after the swatch: who gained how much where, from whom, and when. */
-function sentenceOf(item, { mosaic, looks }) {
+function sentenceOf(item, { mosaic, looks }, around) {
   const name = (key) => el("b", { dir: "auto" }, lookOf(looks, key).name);
   const bare = /^\d+ km /.test(item.names[0] ?? ""); // "12 km NE of Mare'"
   const where = item.names.length ? [bare ? " " : " at ", el("bdi", {}, listed(item.names))] : "";
   const day = el("span", { class: "when" }, ` ${when(mosaic, item.days)}`);
+  const beside = around || item.spots.some(({ names }) => names.some((one) => item.names.includes(one))) ? null : item.spots[0];
+  const near = beside && [" near ", el("bdi", {}, beside.names[0]), ","];
   if (item.kind === "back")
-    return [name(item.from), ` lost ${km2(item.area)} and regained it`, where, " (", name(item.to), ")", day];
-  if (item.to === "contested") return [name(item.to), ` ${km2(item.area)}`, where, ", until then ", name(item.from), ",", day];
-  return [name(item.to), ` +${km2(item.area)}`, where, " from ", name(item.from), ",", day];
+    return [name(item.from), ` lost ${km2(item.area)} and regained it`, where, " (", name(item.to), "),", near, day];
+  if (item.to === "contested") return [name(item.to), ` ${km2(item.area)}`, where, ", until then ", name(item.from), ",", near, day];
+  return [name(item.to), ` +${km2(item.area)}`, where, " from ", name(item.from), ",", near, day];
 }
 
 /** Two buttons: the day before a change and the day after it. */
@@ -90,7 +92,7 @@ function row(strip, item) {
     draw(strip);
   };
   const look = lookOf(looks, item.kind === "back" ? item.from : item.to);
-  const words = el("span", {}, sentenceOf(item, page));
+  const words = el("span", {}, sentenceOf(item, page, strip.around));
   const button = el("button", { type: "button", class: "item", onclick: press }, swatch(look, 18, 12), words);
   points(button, hover, () => item.spots);
   const line = el("li", {}, button);
@@ -131,6 +133,17 @@ function silence(strip) {
   return `Nothing changed hands ${where} in these days.`;
 }
 
+/** Places that are held as before: those in dispute, then those far from every change, then the others. */
+function unchanged(strip, near) {
+  const { mosaic } = strip.page;
+  const [first, second] = strip.stops;
+  const beside = new Set(near.flatMap((item) => item.spots));
+  const rank = (spot) => (contested(mosaic, spot, second) ? 0 : beside.has(spot) ? 2 : 1);
+  return scope(strip)
+    .filter((spot) => cellOf(mosaic, spot) >= 0 && !markOf(mosaic, cellOf(mosaic, spot), first, second))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
 /** The list: changes near what is read, then, if asked for, further ones; places without change. */
 function draw(strip) {
   const { page, around, more, nodes, stops, lens, span } = strip;
@@ -141,10 +154,7 @@ function draw(strip) {
   const rest = places && !around ? strip.items.filter((item) => !reach(item)) : [];
   const listedItems = more ? [...counted, ...rest] : counted.slice(0, SHOWN);
   const hidden = counted.length + rest.length - listedItems.length;
-  const changed = new Set(near.flatMap((item) => item.spots));
-  const still = scope(strip).filter(
-    (spot) => !spot.spread && cellOf(page.mosaic, spot) >= 0 && !changed.has(spot),
-  );
+  const still = unchanged(strip, near);
   strip.toggles = [];
   nodes.list.replaceChildren(
     ...(counted.length ? [] : [el("li", { class: "none" }, silence(strip))]),
@@ -152,7 +162,8 @@ function draw(strip) {
     ...still.slice(0, more ? MOST_STILL : STILL).map((spot) => stillness(spot, page, stops[1])),
   );
   nodes.further.hidden = !hidden && !more;
-  nodes.further.textContent = more ? "Fewer" : `${hidden} more, ${rest.length} of them further away`;
+  const away = rest.length && (hidden > rest.length ? `, ${rest.length} of them further away` : " further away");
+  nodes.further.textContent = more ? "Fewer" : `${hidden} more${away || ""}`;
   nodes.further.setAttribute("aria-expanded", more);
   nodes.back.hidden = !around;
   nodes.about.replaceChildren(...(around ? ["around ", el("bdi", {}, around.names[0])] : []));

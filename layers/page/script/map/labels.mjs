@@ -49,6 +49,7 @@ function note(desk, { lines, spots }) {
   }
 }
 
+/** A name beside its spot, where there is room; whether there was. */
 function town(desk, { name, lon, lat, rank, radius = 3, marked = "", more = "" }) {
   const p = desk.map.latLngToContainerPoint([lat, lon]);
   const size = rank <= 0 ? 14 : 12;
@@ -74,9 +75,9 @@ function town(desk, { name, lon, lat, rank, radius = 3, marked = "", more = "" }
     }
   }
   const side = Object.keys(sides).find((s) => free(desk, sides[s]));
-  if (!side) return;
+  if (!side) return false;
   const dot = [p.x - radius, p.y - radius, p.x + radius, p.y + radius];
-  if (!marked && !free(desk, dot)) return;
+  if (!marked && !free(desk, dot)) return false;
   desk.taken.push(sides[side], dot);
   if (!marked) put(desk, p, { class: `dot rank${rank}` }, "");
   const [left, top, right] = sides[side];
@@ -86,6 +87,13 @@ function town(desk, { name, lon, lat, rank, radius = 3, marked = "", more = "" }
     { class: `name ${marked} rank${rank} ${side}` },
     more ? [name, el("i", {}, more)] : name,
   );
+  return true;
+}
+
+/** A mark's name, shorter where there is no room: without the others it stands for, without its brackets. */
+function markName(desk, mark) {
+  const bare = mark.name.replace(/ [(/].*/, "");
+  [mark, { ...mark, more: "" }, { ...mark, more: "", name: bare }].some((one) => town(desk, one));
 }
 
 function area(desk, { name, layer, spot }) {
@@ -165,7 +173,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
     for (const mark of marked) {
       // Where a mark stands for several places the best known of them names it: Aleppo, not a quarter.
       const name = mark.names.find((one) => important.has(one)) ?? mark.name;
-      town(desk, { ...mark, name, rank: -1, marked: mark.spread ? "marked spread" : "marked" });
+      markName(desk, { ...mark, name, rank: -1, marked: mark.spread ? "marked spread" : "marked" });
     }
     const named = new Set(marked.flatMap((mark) => mark.names));
     for (const [name, lon, lat, rank] of towns) {
