@@ -2,8 +2,8 @@
 
 Streamlit's own scripts take a second to load and ask for the rest only then. The page needs none of
 them: it stands in that answer and is drawn in its frame before they start, and the component takes
-the frame over (``frame.mjs``) once it is there. Where it shows another page, that takes the place of the
-early one.
+the frame over (``frame.mjs``) once it is there. Where it shows another page, that takes the place
+of the early one.
 """
 
 import json
