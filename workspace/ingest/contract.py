@@ -6,7 +6,7 @@ from datetime import date
 
 from frontline.geo.documents.corpus import Refusal
 
-__all__ = ["Met", "Read", "Refusal", "Taken", "Way"]
+__all__ = ["Met", "Read", "Refusal", "Taken", "Way", "titled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Taken:
     author: str = ""
     day: date | None = None
     raw: str = ""
+
+
+def titled(title: str, text: str) -> str:
+    """*text* under its title, where that does not begin it: what a title names is read too."""
+    return text if not title or text.startswith(title) else f"{title}\n\n{text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import feedparser
 
 from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.contract import Taken, titled
 from frontline.workspace.ingest.page import text_of
 
 MOST_ENTRIES = 5_000
@@ -39,15 +39,16 @@ def _entry(entry: Any, number: int, name: str, outlet: str) -> Taken | None:
     contents = [part.get("value", "") for part in entry.get("content", ())]
     longest = max([*contents, entry.get("summary", "")], key=len)
     text = text_of(longest)
-    title = text_of(entry.get("title", ""))
+    title = " ".join(text_of(entry.get("title", "")).split())
     if not text and not title:
         return None
-    stated = (entry.get(key, "") for key in ("published", "updated", "created"))
+    # Asked of the plain dictionary: feedparser's own would give "updated" for "published".
+    stated = (str(dict.get(entry, key, "")) for key in ("published", "updated", "created"))
     return Taken(
-        text or title,
+        titled(title, text),
         f"{name}: entry {number}",
         address=str(entry.get("link", "")),
-        title=" ".join(title.split()),
+        title=title,
         outlet=outlet,
         author=" ".join(str(entry.get("author_detail", {}).get("name", "")).split()),
         day=next(filter(None, map(written_day, stated)), None),

@@ -6,7 +6,7 @@ from email.parser import BytesParser
 
 from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.contract import Taken, titled
 from frontline.workspace.ingest.page import text_of
 
 MOST_PARTS = 500
@@ -27,11 +27,12 @@ def read(raw: bytes, name: str) -> list[Taken]:
     text = _words(body) if body is not None else ""
     if not text:
         raise BadInput(f"{name}: holds no text; save what is attached as a file of its own")
+    title = " ".join(str(message.get("subject", "")).split())
     return [
         Taken(
-            text,
+            titled(title, text),
             name,
-            title=" ".join(str(message.get("subject", "")).split()),
+            title=title,
             author=_sender(message),
             day=written_day(str(message.get("date", ""))),
         )

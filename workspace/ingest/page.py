@@ -6,7 +6,7 @@ import trafilatura
 
 from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.contract import Taken, titled
 
 DAY_OF_PAGE = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 """The day that the page itself states for its publication; none is guessed from its words."""
@@ -29,11 +29,12 @@ def read(raw: bytes, name: str) -> list[Taken]:
     text = (found.text or "").strip() if found is not None else ""
     if not text:
         raise BadInput(f"{name}: no main text in this page; save the article alone as .txt")
+    title = " ".join((found.title or "").split())
     return [
         Taken(
-            text,
+            titled(title, text),
             name,
-            title=found.title or "",
+            title=title,
             outlet=found.sitename or "",
             author=found.author or "",
             day=written_day(found.date or ""),

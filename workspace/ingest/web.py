@@ -132,6 +132,8 @@ def _body(answer: http.client.HTTPResponse, most: int) -> bytes:
         found += unpack.decompress(piece, most + 1 - len(found)) if unpack else piece
         if len(found) > most or (unpack and unpack.unconsumed_tail):
             raise BadInput(f"longer than {most:,} bytes, the limit")
+    if answer.length or (unpack and not unpack.eof):
+        raise BadInput("the answer ends too soon")
     return bytes(found)
 
 
