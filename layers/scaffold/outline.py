@@ -63,6 +63,8 @@ def _features(name: str, lands: dict[str, BaseGeometry], frame: BaseGeometry) ->
             found.append(_feature("neighbour", other, alone))
             taken = taken.union(alone)
     sea = areas(frame.difference(taken))
+    if sea.is_empty:  # Mongolia: no sea within reach, and nothing has no boundary
+        return found
     found += [_feature("sea", "", part) for part in shapely.get_parts(sea)]
     coast = sea.boundary.difference(frame.boundary)
     if not coast.is_empty:

@@ -45,3 +45,9 @@ def test_sea_country_and_neighbours_cover_the_frame_once(outlines: Outlines) -> 
     whole = shapely.union_all(shapes)
     assert whole.contains(shapely.box(*box))
     assert whole.area == pytest.approx(sum(shape.area for shape in shapes), rel=1e-3)
+
+
+def test_a_country_far_from_any_sea_has_neither_sea_nor_coast(outlines: Outlines) -> None:
+    features = json.loads(outlines.basemap("Mongolia", (95.0, 45.0, 110.0, 50.0)))["features"]
+    layers = {f["properties"]["layer"] for f in features}
+    assert layers == {"border", "neighbour"}
