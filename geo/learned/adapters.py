@@ -14,6 +14,7 @@ from typing import Any
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.errors import BadInput
+from frontline.geo.plugins import brought, loaded
 from frontline.geo.recognition.span import Name, Span
 
 PLACES = frozenset(("GPE", "LOC", "FAC", "LOCATION", "PLACE"))
@@ -116,10 +117,12 @@ def named(name: str) -> Named:
 @lru_cache(maxsize=2)
 def _loaded(name: str) -> Spans:
     library, _, model = name.partition(":")
-    if library not in LOADERS or not model:
-        raise BadInput(f"recogniser {name!r}: write spacy:MODEL or gliner:FOLDER")
+    others = brought("frontline.recognisers")
+    if library not in {*LOADERS, *others} or not model:
+        known = " or ".join(["spacy:MODEL", "gliner:FOLDER", *(f"{one}:MODEL" for one in others)])
+        raise BadInput(f"recogniser {name!r}: write {known}")
     try:
-        return LOADERS[library](model)
+        return LOADERS[library](model) if library in LOADERS else loaded(others[library])(model)
     except ImportError as fault:
         raise BadInput(
             f"recogniser {name!r}: {library} is not installed; "

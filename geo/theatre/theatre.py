@@ -12,10 +12,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.plugins import brought
 from frontline.geo.theatre.renamings import Renaming, read_renamed
 
 SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
@@ -131,7 +134,10 @@ class Theatre:
 
 
 def theatres() -> dict[str, Path]:
-    """Key -> folder. A user's own (``FRONTLINE_THEATRES``, then the data folder) win over shipped.
+    """Key -> folder. A user's own win over those of packages, and these over shipped.
+
+    A user's own lie in the folders of ``FRONTLINE_THEATRES``, then in the data folder; a package
+    brings folders of theatres by an entry point ``frontline.theatres`` (``geo.plugins``).
 
     Raises:
         BadInput: The user's folder is none.
@@ -140,8 +146,20 @@ def theatres() -> dict[str, Path]:
     for folder in own:
         if not folder.is_dir():
             raise BadInput(f"{USER_FOLDER}: {folder}: no such folder; name the one with theatres")
-    roots = [SHIPPED, home_folder(), *own]
+    roots = [SHIPPED, *_brought(), home_folder(), *own]
     return {f.parent.name: f.parent for root in roots for f in sorted(root.glob("*/theatre.toml"))}
+
+
+@cache
+def _brought() -> tuple[Path, ...]:
+    """Folders of theatres that installed packages bring; their code is not run."""
+    found: list[Path] = []
+    for point in brought("frontline.theatres").values():
+        spec = find_spec(point.module.partition(".")[0]) and find_spec(point.module)
+        if spec is None or not spec.submodule_search_locations:
+            raise BadInput(f"frontline.theatres: {point.value!r} is no package with a folder")
+        found += map(Path, spec.submodule_search_locations)
+    return tuple(found)
 
 
 def home_folder() -> Path:

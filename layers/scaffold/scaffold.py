@@ -87,13 +87,18 @@ def new(
     towns = list(of_cities(country.iso))
     named = [n for n in joined([*given, towns]) if n.place.kind != "country"]
     kept = _inside(named, land)
+    if not kept:
+        raise BadInput(
+            f"{iso}: no town of {country.name} is known; name a list of places (--names)"
+        )
     bbox = _box(land, kept)
+    basemap = outlines.basemap(drawn, bbox)
     folder.mkdir(parents=True)
     places = _files(folder, key, kept, towns)
     for name, text in (
         ("theatre.toml", _toml(country, title or country.name, bbox)),
         ("basemap.toml", _basemap_toml(drawn, country.name == "Ukraine")),
-        ("basemap.geojson", outlines.basemap(drawn, bbox)),
+        ("basemap.geojson", basemap),
         ("SOURCES.md", _sources(country, lists, [name for name in places if name in BOUND])),
     ):
         with replacing(folder / name) as draft:

@@ -1,4 +1,4 @@
-"""The registry of foreign formats: one module of ``formats`` each.
+"""The registry of foreign formats: one module of ``formats`` each, and those of other packages.
 
 named("deepstate")      the source of that name
 detected(file)          the source that knows this file, and why
@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType, ModuleType
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.plugins import brought, loaded
 from frontline.layers.sources import formats
 from frontline.layers.sources.files.contract import InputFile, Source
 
@@ -33,7 +34,8 @@ def index(modules: Iterable[ModuleType]) -> Mapping[str, Source]:
 @cache
 def _registry() -> Mapping[str, Source]:
     names = sorted(found.name for found in pkgutil.iter_modules(formats.__path__))
-    return index(importlib.import_module(f"{formats.__name__}.{name}") for name in names)
+    ours = [importlib.import_module(f"{formats.__name__}.{name}") for name in names]
+    return index([*ours, *map(loaded, brought("frontline.sources").values())])
 
 
 def all_sources() -> tuple[Source, ...]:

@@ -35,7 +35,8 @@ def test_one_command_makes_a_theatre_that_checks_and_reads(
 
 
 @pytest.mark.parametrize(
-    ("name", "country", "told"), [("bad name!", "YE", "bad name!"), ("war", "XX", "XX")]
+    ("name", "country", "told"),
+    [("bad name!", "YE", "bad name!"), ("war", "XX", "XX"), ("ice", "AQ", "--names")],
 )
 def test_a_name_or_country_that_is_none_gets_one_line_and_no_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, country: str, told: str

@@ -62,6 +62,7 @@ ROOMS = (
     "geo.files",
     "geo.geodesy geo.calendar",
     "geo.model",
+    "geo.plugins",
     "geo.notebook geo.errors geo.on_demand",
 )
 """From the faces down to the records; rooms of one line do not know each other."""
