@@ -86,11 +86,9 @@ def new(
     given = [of_file(file, country.iso) for file in lists]
     towns = list(of_cities(country.iso))
     named = [n for n in joined([*given, towns]) if n.place.kind != "country"]
-    kept = _inside(named, land)
+    kept = _inside(named, land) if named else []
     if not kept:
-        raise BadInput(
-            f"{iso}: no town of {country.name} is known; name a list of places (--names)"
-        )
+        raise BadInput(f"{iso}: no town of {country.name} is known; give a list with --names")
     bbox = _box(land, kept)
     basemap = outlines.basemap(drawn, bbox)
     folder.mkdir(parents=True)
