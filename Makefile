@@ -14,7 +14,7 @@ RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
 # A file of tests stays with one worker: what its tests share is made once.
 PYTEST := python -m pytest -n auto --dist loadfile
 
-.PHONY: setup run test lint lint-page page lock latest floors clean
+.PHONY: setup run test lint lint-page page docs lock latest floors clean
 
 setup: $(VENV)/.ready
 
@@ -63,6 +63,10 @@ page: node_modules/.ready
 node_modules/.ready: package.json package-lock.json .npmrc
 	npm ci
 	touch $@
+
+# The reference of the Python names, from their docstrings, with its links checked.
+docs: $(VENV)/.ready-dev
+	$(BIN)/python docs/reference.py
 
 # The locks anew: the newest versions that the ranges allow.
 lock: $(VENV)/.ready-dev
