@@ -9,13 +9,7 @@ from pathlib import Path
 
 import pdoc
 
-PUBLIC = (
-    "frontline",
-    "frontline.geo",
-    "frontline.geo.model",
-    "frontline.layers",
-    "frontline.library",
-)
+PUBLIC = ("frontline", "frontline.geo", "frontline.geo.model", "frontline.layers")
 """What a notebook calls, and the records it gets; the rooms behind them are for contributors."""
 
 
