@@ -1,29 +1,28 @@
-"""Where many texts come from: files, folders, JSON Lines, CSV, data frames, any run of texts.
+"""Where many texts come from: files, folders, tables, data frames, addresses, any run of texts.
 
 One text is taken at a time, so that a file may be larger than memory. What cannot be taken is told
 of as a ``Refusal`` in its place, and the next one is taken.
 """
 
-import csv
 import datetime
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Protocol
 
 from frontline.geo.calendar import as_day
-from frontline.geo.documents.document import MAX_BYTES, load, parse
+from frontline.geo.documents import folders, tables
+from frontline.geo.documents.document import MAX_BYTES, from_bytes, parse, raw_bytes
+from frontline.geo.documents.folders import DECISIONS, SUFFIXES
+from frontline.geo.documents.remote import at, is_address
+from frontline.geo.documents.tables import LONGEST, File, Refusal, row
 from frontline.geo.errors import BadInput
 from frontline.geo.model import Document
 
-SUFFIXES = frozenset((".txt", ".md"))
-DECISIONS = ".decisions.jsonl"
-"""How the files end that `frontline review` keeps beside a text."""
-LONGEST = 8 * MAX_BYTES
-"""Bytes of a line or cell: JSON may spell one character of a text in twelve."""
+__all__ = [
+    "DECISIONS", "LONGEST", "SUFFIXES", "Content", "Item", "Names", "Refusal", "Table", "Texts",
+    "carried", "count", "day", "document_of", "items", "row",
+]  # fmt: skip
 
 
 class Table(Protocol):
@@ -34,35 +33,49 @@ class Table(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """A text that could not be read: its id (or file), and the one line that says which and why."""
+class Content:
+    """A file on its way to another process or machine, which need not see the file itself."""
 
-    id: str
-    message: str
+    file: str
+    content: bytes
+
+
+class Names(Protocol):
+    """Names that were given, to tell two texts of one name apart; a set is one."""
+
+    def __contains__(self, name: object, /) -> bool:
+        """Whether a text bears it."""
+
+    def add(self, name: str, /) -> None:
+        """A text bears it now."""
 
 
 Item = Any
-"""A text, its file, its row or its document; or the refusal of it."""
-Texts = Path | str | Table | Iterable[str | Path | Document | Mapping[str, Any] | Refusal]
+"""A text, its file (or what that holds), its row or its document; or the refusal of it."""
+Texts = File | str | Table | Iterable[str | File | Document | Mapping[str, Any] | Refusal]
 
 
-def items(texts: Texts) -> Iterator[tuple[str, Item]]:
+def items(texts: Texts, seen: Names | None = None) -> Iterator[tuple[str, Item]]:
     """Texts with what each is called, in their order.
+
+    Args:
+        texts: A file, folder or address, a data frame, or a run of such and of texts.
+        seen: Where names of files are kept, to tell two of one name apart; a set if not given.
 
     Raises:
         BadInput: A folder or file that is named is not there, or can hold no text; at once.
     """
     if isinstance(texts, str):
-        texts = Path(texts)
-    if isinstance(texts, Path):
+        texts = at(texts) if is_address(texts) else Path(texts)
+    if isinstance(texts, File):
         texts = [texts]
     if isinstance(texts, Sequence):
         for file in texts:
-            if isinstance(file, Path):
+            if isinstance(file, File):
                 _check(file)
     elif hasattr(texts, "to_dict"):
         texts = texts.to_dict("records")
-    return _each(texts)
+    return _each(texts, set() if seen is None else seen)
 
 
 def count(texts: Texts) -> int:
@@ -84,8 +97,12 @@ def document_of(name: str, item: Item, date: datetime.date | None = None) -> Doc
     """
     if isinstance(item, Document):
         return replace(item, date=date or item.date)
-    if isinstance(item, Path):
-        return replace(load(item, date), id=name)
+    if isinstance(item, File):
+        item = carried(name, item)
+    if isinstance(item, Refusal):
+        raise BadInput(item.message)
+    if isinstance(item, Content):
+        return replace(from_bytes(item.content, item.file, date), id=name)
     if isinstance(item, str):
         return parse(item, id=name, date=date, where=name)
     if not isinstance(item, Mapping) or not isinstance(item.get("text"), str):
@@ -109,10 +126,32 @@ def _nothing(value: Any) -> bool:
     return value is None or value == "" or bool(value != value)
 
 
-def _each(run: Iterable[Any]) -> Iterator[tuple[str, Item]]:
-    seen: set[str] = set()
+def carried(name: str, item: Item) -> Item:
+    """The item as it can be sent to another machine: of a file what it holds, or its refusal."""
+    if not isinstance(item, File):
+        return item
+    try:
+        return Content(str(item), _bytes_of(item))
+    except BadInput as fault:
+        return Refusal(name, str(fault))
+
+
+def _bytes_of(file: File) -> bytes:
+    if isinstance(file, Path):
+        return raw_bytes(file)
+    with file.open("rb") as opened:
+        try:
+            found = bytes(opened.read(MAX_BYTES + 1))
+        except OSError as fault:
+            raise BadInput(f"{file}: cannot be read: {fault}") from fault
+    if len(found) > MAX_BYTES:
+        raise BadInput(f"{file}: more than {MAX_BYTES:,} bytes (5 MB): split it")
+    return found
+
+
+def _each(run: Iterable[Any], seen: Names) -> Iterator[tuple[str, Item]]:
     for number, item in enumerate(run, 1):
-        if not isinstance(item, Path):
+        if not isinstance(item, File):
             yield f"text {number}", item
             continue
         try:
@@ -121,133 +160,40 @@ def _each(run: Iterable[Any]) -> Iterator[tuple[str, Item]]:
             yield str(item), Refusal(str(item), str(fault))
 
 
-def _check(path: Path) -> None:
+def _check(path: File) -> None:
     """BadInput where *path* cannot hold a text."""
     if path.is_dir():
-        if not _inside(path):
-            raise BadInput(f"{path}: no .txt or .md file in this folder")
+        if next(folders.inside(path), None) is None:
+            raise BadInput(
+                f"{path}: no .txt or .md file in this folder, and no table (.jsonl, .csv, .parquet)"
+            )
     elif not path.is_file():
         raise BadInput(f"{path}: no such folder or file")
-    elif path.suffix.lower() == ".csv":
-        _columns(path)
-
-
-def _inside(folder: Path) -> list[Path]:
-    """The texts of a folder and its folders, hidden ones left out, in the order of their paths."""
-    return [file for file in _files(folder) if file.suffix.lower() in SUFFIXES]
-
-
-def _others(folder: Path) -> list[Path]:
-    """What else is in it: no picture or film, and not the decisions kept beside a text."""
-    texts = (*SUFFIXES, DECISIONS)
-    return [
-        file
-        for file in _files(folder)
-        if not file.name.lower().endswith(texts)
-        and (guess_type(file.name)[0] or "").partition("/")[0] not in {"image", "audio", "video"}
-    ]
-
-
-def _files(folder: Path) -> list[Path]:
-    files = (f for f in folder.rglob("*") if not f.is_dir())
-    return sorted(f for f in files if not any(p[0] == "." for p in f.relative_to(folder).parts))
-
-
-def _of_file(path: Path, seen: set[str]) -> Iterator[tuple[str, Item]]:
-    _check(path)
-    suffix = path.suffix.lower()
-    if suffix == ".jsonl":
-        yield from _lines(path)
-    elif suffix == ".csv":
-        yield from _rows(path)
     else:
-        for other in _others(path) if path.is_dir() else ():
-            told = f"{other}: not a text; those are .txt and .md: save its text as one of them"
-            yield str(other), Refusal(str(other), told)
-        files = _inside(path) if path.is_dir() else [path]
-        home = path if path.is_dir() else path.parent
-        for file in files:
-            short = file.relative_to(home).with_suffix("").as_posix()
-            name = str(file) if short in seen else short
-            seen.add(short)
-            yield name, file
+        tables.check(path)
 
 
-def _lines(path: Path) -> Iterator[tuple[str, Item]]:
-    """The rows of a file of JSON Lines; blank lines are none."""
-    with _opened(path) as file:
-        number = 0
-        while line := file.readline(LONGEST + 1):
-            number += 1
-            name = f"{path.name}:{number}"
-            if len(line) > LONGEST:
-                while line and not line.endswith("\n"):
-                    line = file.readline(LONGEST)
-                yield name, Refusal(name, f"{name}: longer than {LONGEST:,} characters")
-            elif line.strip():
-                yield name, row(line, name)
+def _of_file(path: File, seen: Names) -> Iterator[tuple[str, Item]]:
+    _check(path)
+    if not path.is_dir():
+        yield from _texts(path, path.name, seen)
+        return
+    for other in folders.others(path):
+        told = f"{other}: not a text; those are .txt and .md: save its text as one of them"
+        yield str(other), Refusal(str(other), told)
+    for file in folders.inside(path):
+        try:
+            yield from _texts(file, folders.below(file, path), seen)
+        except BadInput as fault:
+            yield str(file), Refusal(str(file), str(fault))
 
 
-def row(line: str, name: str) -> Item:
-    """The row in a line of JSON Lines, or the refusal of it."""
-    try:
-        return json.loads(line)
-    except json.JSONDecodeError as fault:
-        return Refusal(name, f"{name}: not JSON: {fault.msg} (column {fault.colno})")
-    except RecursionError:
-        return Refusal(name, f"{name}: not a row: JSON nested too deeply")
-
-
-def _rows(path: Path) -> Iterator[tuple[str, Item]]:
-    """The rows of a CSV with a column ``text``; the row with the names of the columns is row 1."""
-    names, delimiter = _columns(path)
-    with _opened(path) as file:
-        reader = csv.reader(file, delimiter=delimiter, strict=True)
-        next(reader)
-        number = 1
-        while True:
-            number += 1
-            name = f"{path.name}: row {number}"
-            try:
-                with _long_cells():
-                    cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as fault:
-                yield name, Refusal(name, f"{name}: not CSV: {fault}; what follows is not read")
-                return
-            if len(cells) > len(names):
-                yield name, Refusal(name, f"{name}: more cells than columns; quote the text")
-            elif cells:
-                yield name, dict(zip(names, cells, strict=False))
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    """A long article is more than the 131,072 characters that the module ``csv`` allows a cell."""
-    usual = csv.field_size_limit(LONGEST)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(usual)  # it is one for the whole process
-
-
-def _columns(path: Path) -> tuple[list[str], str]:
-    """Names of a CSV's columns, in small letters, and what parts its cells."""
-    with _opened(path) as file:
-        head = file.readline(LONGEST)
-    delimiter = max(",;\t", key=head.count)
-    cells = next(csv.reader([head], delimiter=delimiter), [])
-    names = [cell.strip().lower() for cell in cells]
-    if "text" not in names:
-        told = ", ".join(map(repr, names[:8])) or "none"
-        raise BadInput(f'{path}: no column "text"; its columns: {told}; rename the one to read')
-    return names, delimiter
-
-
-def _opened(path: Path) -> Any:
-    """A text file; bytes that are no UTF-8 stay halves of characters, refused with their text."""
-    try:
-        return path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
-    except OSError as fault:
-        raise BadInput(f"{path}: cannot be read: {fault.strerror or fault}") from fault
+def _texts(file: File, called: str, seen: Names) -> Iterator[tuple[str, Item]]:
+    """The rows of a table, or the one text that a file is."""
+    if tables.suffix(file) in tables.TABLES:
+        yield from tables.rows(file, called)
+        return
+    short = called.removesuffix(file.suffix)
+    name = str(file) if short in seen else short
+    seen.add(short)
+    yield name, file

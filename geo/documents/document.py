@@ -62,6 +62,15 @@ def load(path: Path | str, date: date | None = None) -> Document:
     Raises:
         BadInput: The file is missing, empty, too large, binary or in another encoding.
     """
+    return from_bytes(raw_bytes(path), path, date)
+
+
+def raw_bytes(path: Path | str) -> bytes:
+    """What a text file holds.
+
+    Raises:
+        BadInput: It is missing, a pipe or a device, or too large.
+    """
     file = Path(path)
     try:
         found = file.stat()
@@ -73,10 +82,9 @@ def load(path: Path | str, date: date | None = None) -> Document:
                 f"{file}: {size:,} bytes; a text of at most {MAX_BYTES:,} bytes (5 MB) "
                 "can be read: split it"
             )
-        raw = file.read_bytes()
+        return file.read_bytes()
     except OSError as fault:
         raise BadInput(f"{file}: cannot be read: {fault.strerror or fault}") from fault
-    return from_bytes(raw, file, date)
 
 
 def from_bytes(raw: bytes, file: Path | str, date: date | None = None) -> Document:

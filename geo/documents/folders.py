@@ -1,0 +1,66 @@
+"""What lies in a folder and its folders, in the order of the paths; hidden files left out.
+
+One folder's names are held at a time: a million files in one folder are some 70 MB of names, in a
+thousand folders next to nothing.
+"""
+
+import os
+from collections.abc import Iterator
+from mimetypes import guess_type
+from pathlib import Path
+
+from frontline.geo.documents.remote import Remote
+from frontline.geo.documents.tables import TABLES, File
+
+SUFFIXES = frozenset((".txt", ".md"))
+DECISIONS = ".decisions.jsonl"
+"""How the files end that `frontline review` keeps beside a text."""
+
+
+def inside(folder: File) -> Iterator[File]:
+    """The texts and tables of a folder."""
+    return (file for file in _files(folder) if _is_text(file.name))
+
+
+def others(folder: File) -> Iterator[File]:
+    """What else is in it: no picture or film, and not the decisions kept beside a text."""
+    return (
+        file
+        for file in _files(folder)
+        if not _is_text(file.name)
+        and not file.name.lower().endswith(DECISIONS)
+        and (guess_type(file.name)[0] or "").partition("/")[0] not in {"image", "audio", "video"}
+    )
+
+
+def _is_text(name: str) -> bool:
+    small = name.lower()
+    return small.endswith((*SUFFIXES, *TABLES)) and not small.endswith(DECISIONS)
+
+
+def below(file: File, folder: File) -> str:
+    """The path of a file in a folder, with ``/`` between its names."""
+    if isinstance(file, Path) and isinstance(folder, Path):
+        return file.relative_to(folder).as_posix()
+    return str(file).removeprefix(str(folder).rstrip("/")).lstrip("/")
+
+
+def _files(folder: File) -> Iterator[File]:
+    for child, is_folder in _children(folder):
+        if child.name.startswith("."):
+            continue
+        if is_folder:
+            yield from _files(child)
+        else:
+            yield child
+
+
+def _children(folder: File) -> Iterator[tuple[File, bool]]:
+    if isinstance(folder, Remote):
+        yield from folder.children()
+        return
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208  names weigh a tenth of paths
+        child = folder / name
+        is_folder = child.is_dir()
+        if not (is_folder and child.is_symlink()):  # a link may lead back up
+            yield child, is_folder
