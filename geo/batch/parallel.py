@@ -1,4 +1,4 @@
-"""Reads many texts with all cores: files, folders, JSON Lines, CSV, a table, any run of texts.
+"""Reads many texts with all cores, or on a cluster: files, folders, tables, any run of texts.
 
 Results come in the order of the texts. A text that cannot be read is told of, never left out.
 """
@@ -6,41 +6,48 @@ Results come in the order of the texts. A text that cannot be read is told of, n
 import datetime
 import os
 import pickle
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontline.geo.batch import formats
-from frontline.geo.documents.corpus import Item, Refusal, Texts, day, document_of, items
+from frontline.geo.batch.executor import Executor, Here, Processes
+from frontline.geo.batch.worker import warm
+from frontline.geo.documents.corpus import (
+    Content,
+    Item,
+    Refusal,
+    Texts,
+    carried,
+    day,
+    document_of,
+    items,
+)
 from frontline.geo.errors import BadInput, FrontlineError
-from frontline.geo.files.child import leave_to_parent
 from frontline.geo.model import Reading
 from frontline.geo.pipeline import read
 from frontline.geo.recognition.merge import Recogniser
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 
+if TYPE_CHECKING:  # an extra
+    from distributed import Client
+
 TEXTS_A_CHUNK, BYTES_A_CHUNK = 8, 200_000
-CHUNKS_AHEAD = 3
-"""Chunks a process may be ahead of what has been taken: this bounds memory."""
 
 Result = Reading | Refusal
 Chunk = list[tuple[str, Item]]
 Work = Callable[[Chunk], list[Result]]
 
 
-def read_many(
+def read_many(  # noqa: PLR0913  each is one thing a caller may say
     texts: Texts,
     theatre: str | None = None,
     *,
     date: str | datetime.date | None = None,
     recogniser: Recogniser | None = None,
     workers: int | None = None,
+    client: "Client | None" = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Result]:
     """Read texts in parallel; results in their order, a few at a time in memory.
@@ -49,30 +56,53 @@ def read_many(
     script that asks for them needs ``if __name__ == "__main__":`` around its work, as always.
 
     Args:
-        texts: A folder (its ``.txt`` and ``.md`` files, those of its folders too), a ``.jsonl`` or
-            ``.csv`` file, a data frame, or an iterable of texts, documents, rows and ``Path``.
-            Rows have ``text`` and may have ``id``, ``date`` (ISO), ``title`` and ``outlet``.
+        texts: A folder (its ``.txt`` and ``.md`` files and tables, those of its folders too), a
+            ``.jsonl``, ``.csv`` or ``.parquet`` file, an address of either that fsspec knows
+            (``s3://bucket/texts/``), a data frame, or an iterable of texts, documents, rows and
+            ``Path``. Rows have ``text`` and may have ``id``, ``date`` (ISO), ``title`` and
+            ``outlet``.
         theatre: Key of a theatre whose places come first.
         date: Day of publication of all of them; wins over what rows and texts say.
         recogniser: As for ``read``; for several processes one that can be pickled, such as
             ``geo.learned.adapters.named`` gives.
         workers: Processes; all cores if not given (one with a recogniser), none of their own if 1.
+        client: A Dask client whose workers read instead; they have the same Frontline, and need
+            not see the files.
         progress: Called with the number of texts done so far.
 
     Raises:
         BadInput: The folder or file is not there, the date is none, or workers is less than one or
-            cannot be had; while reading, if a process was ended from outside.
+            cannot be had; while reading, if processes were ended from outside again and again.
         UnknownName: No such theatre.
     """
     if theatre is not None:
         load_theatre(theatre)
+    work = partial(_read_chunk, theatre, day(date, "date"), recogniser)
+    if client is not None:
+        from frontline.geo.batch.dask import Cluster
+
+        executor: Executor = Cluster(client)
+    else:
+        executor = local(workers, recogniser)
+    if recogniser and not isinstance(executor, Here):
+        _check_travels(recogniser)
+    return _counted(_results(_chunks(items(texts)), work, executor), progress)
+
+
+def local(workers: int | None = None, recogniser: Recogniser | None = None) -> Executor:
+    """This machine as an executor.
+
+    Args:
+        workers: Processes; all cores if not given (one with a recogniser), none of their own if 1.
+        recogniser: A model of one's own.
+
+    Raises:
+        BadInput: Less than one.
+    """
     count = workers if workers is not None else 1 if recogniser else os.cpu_count() or 1
     if count < 1:
         raise BadInput(f"workers {count}: give 1 or more")
-    if count > 1 and recogniser:
-        _check_travels(recogniser)
-    work = partial(_read_chunk, theatre, day(date, "date"), recogniser)
-    return _counted(_results(_chunks(items(texts)), work, count), progress)
+    return Processes(count) if count > 1 else Here()
 
 
 def rows(results: Iterable[Result]) -> Iterator[dict[str, Any]]:
@@ -117,17 +147,19 @@ def _read_chunk(
     recogniser: Recogniser | None,
     chunk: Chunk,
 ) -> list[Result]:
+    warm(theatre)
     war = load_theatre(theatre) if theatre else None
-    return [_read_one(name, item, war, date, recogniser) for name, item in chunk]
+    return [read_one(name, item, war, date, recogniser) for name, item in chunk]
 
 
-def _read_one(
+def read_one(
     name: str,
     item: Item,
     theatre: Theatre | None,
     date: datetime.date | None,
     recogniser: Recogniser | None,
 ) -> Result:
+    """The reading of one text, or why it cannot be read."""
     if isinstance(item, Refusal):
         return item
     try:
@@ -141,8 +173,9 @@ def _chunks(found: Iterator[tuple[str, Item]]) -> Iterator[Chunk]:
     chunk: Chunk = []
     size = 0
     for name, item in found:
-        chunk.append((name, item))
-        size += _size(item)
+        taken = carried(name, item)
+        chunk.append((name, taken))
+        size += _size(taken)
         if len(chunk) == TEXTS_A_CHUNK or size >= BYTES_A_CHUNK:
             yield chunk
             chunk, size = [], 0
@@ -151,40 +184,22 @@ def _chunks(found: Iterator[tuple[str, Item]]) -> Iterator[Chunk]:
 
 
 def _size(item: Item) -> int:
-    if isinstance(item, Path):
-        return item.stat().st_size if item.is_file() else 0
+    if isinstance(item, Content):
+        return len(item.content)
     text = item if isinstance(item, str) else getattr(item, "text", None)
     if isinstance(item, dict):
         text = item.get("text")
     return len(text) if isinstance(text, str) else 0
 
 
-def _results(chunks: Iterator[Chunk], work: Work, count: int) -> Iterator[Result]:
-    first = next(chunks, [])
-    if count > 1 and (second := next(chunks, None)):
-        yield from _pooled(chain((first, second), chunks), work, count)
-    else:
-        for chunk in chain((first,), chunks):
-            yield from work(chunk)
-
-
-def _pooled(chunks: Iterable[Chunk], work: Work, count: int) -> Iterator[Result]:
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=leave_to_parent)
-    waiting: deque[Future[list[Result]]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append(pool.submit(work, chunk))
-            if len(waiting) >= CHUNKS_AHEAD * count:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as fault:
-        raise BadInput(
-            "a process that reads was ended from outside, for want of memory perhaps; "
-            "read with one worker"
-        ) from fault
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _results(chunks: Iterator[Chunk], work: Work, executor: Executor) -> Iterator[Result]:
+    """Answers text by text; a single chunk is no work to start processes for."""
+    if isinstance(executor, Processes):
+        first, second = next(chunks, []), next(chunks, None)
+        chunks = chain([first] if second is None else [first, second], chunks)
+        executor = Here() if second is None else executor
+    for answers in executor.run(work, chunks):
+        yield from answers
 
 
 def _counted(results: Iterator[Result], progress: Callable[[int], None] | None) -> Iterator[Result]:

@@ -174,7 +174,9 @@ class _Far:
             raise self._refused("", fault) from fault
         start = self.path.rstrip("/") + "/"
         named = ((path.removeprefix(start), row) for path, row in found.items())
-        return {name: int(row["size"] or 0) for name, row in named if name and "/." not in f"/{name}"}
+        return {
+            name: int(row["size"] or 0) for name, row in named if name and "/." not in f"/{name}"
+        }
 
     def remove(self, name: str) -> None:
         try:

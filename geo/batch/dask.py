@@ -1,0 +1,172 @@
+"""Chunks worked on by a Dask cluster: of this machine, or of many.
+
+Scheduling, moving and starting again are Dask's. A worker that dies is replaced, and what it was at
+is done by another.
+"""
+
+import logging
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from frontline.geo.batch.executor import CHUNKS_AHEAD
+from frontline.geo.errors import BadInput, FrontlineError
+
+if TYPE_CHECKING:  # slow to load, and an extra
+    from distributed import Client
+
+LOCAL = "local:"
+"""How the address of a cluster begins that is made for one run: ``local:4``."""
+PRELOAD = "frontline.geo.batch.worker"
+"""What a worker loads before its first chunk."""
+WAIT_S = 30
+"""So long a cluster may take to answer, or to have a first worker."""
+ASK_S = 2.0
+"""How often a cluster is asked how many workers it has."""
+
+C = TypeVar("C")
+R = TypeVar("R")
+
+
+@dataclass
+class Cluster:
+    """Workers of a Dask cluster as an ``Executor``.
+
+    Attributes:
+        client: Connected.
+    """
+
+    client: "Client"
+    _threads: int = 0
+    _asked: float = field(default=-ASK_S)
+
+    def run(self, work: Callable[[C], R], chunks: Iterable[C]) -> Iterator[R]:
+        """What *work* makes of each chunk, in their order.
+
+        Raises:
+            BadInput: The scheduler is gone, or a chunk has ended several workers.
+        """
+        from distributed import Future
+
+        waiting: deque[Future[R]] = deque()
+        try:
+            for chunk in chunks:
+                # Every chunk is its own: nothing is remembered by what it holds.
+                waiting.append(self.client.submit(work, chunk, pure=False))
+                while len(waiting) >= CHUNKS_AHEAD * self._workers():
+                    yield self._taken(waiting)
+            while waiting:
+                yield self._taken(waiting)
+        finally:
+            if waiting and self.client.status == "running":
+                self.client.cancel(list(waiting))
+
+    def _workers(self) -> int:
+        """Threads of all workers; the cluster may grow and shrink meanwhile."""
+        now = time.monotonic()
+        if now - self._asked >= ASK_S:
+            with _reached():
+                self._threads = sum(self.client.nthreads().values())
+            self._asked = now
+        return max(self._threads, 1)
+
+    def _taken(self, waiting: Any) -> Any:
+        with _reached():
+            answer = waiting[0].result()
+        waiting.popleft().release()
+        return answer
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """BadInput where a worker or the scheduler is lost; the work's own faults pass."""
+    from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
+
+    try:
+        yield
+    except FrontlineError:
+        raise
+    except KilledWorker as fault:
+        raise BadInput(
+            f"a chunk of texts ended {fault.allowed_failures + 1} workers, for want of memory "
+            "perhaps; give each worker more (--memory-limit), or split the longest texts"
+        ) from fault
+    except (CancelledError, CommClosedError, TimeoutError, OSError) as fault:
+        raise BadInput(
+            "the Dask scheduler is out of reach; see that it runs, and run the same again: "
+            "parts that are written stay"
+        ) from fault
+
+
+@contextmanager
+def connected(cluster: str) -> Iterator["Client"]:
+    """A client of the cluster; one that is made for the run ends with it, whatever happens.
+
+    Args:
+        cluster: ``local:4``, four workers of this machine, or a scheduler's ``tcp://HOST:PORT``
+            (``tls://``, ``ws://``).
+
+    Raises:
+        BadInput: Dask is not installed, the address is none, or nobody answers there.
+    """
+    try:
+        from distributed import Client
+    except ImportError as fault:
+        raise BadInput(
+            "--cluster needs Dask, which is not installed; pip install 'frontline-maps[dask]'"
+        ) from fault
+    with ExitStack() as open_:
+        address = open_.enter_context(_own(cluster)) if cluster.startswith(LOCAL) else cluster
+        try:
+            client = open_.enter_context(Client(address, timeout=WAIT_S, set_as_default=False))
+            client.wait_for_workers(1, timeout=WAIT_S)
+        except TimeoutError as fault:
+            raise BadInput(
+                f"--cluster {cluster}: no worker within {WAIT_S} s; start one with "
+                f"dask worker {cluster} --preload {PRELOAD}"
+            ) from fault
+        except (OSError, ValueError, ImportError) as fault:
+            told = " ".join(str(fault).split())
+            raise BadInput(f"--cluster {cluster}: no scheduler answers there: {told}") from fault
+        yield client
+
+
+@contextmanager
+def _own(cluster: str) -> Iterator[Any]:
+    """A cluster on this machine, reached from this machine alone."""
+    from distributed import LocalCluster
+
+    told = cluster.removeprefix(LOCAL)
+    if not told.isascii() or not told.isdecimal() or not 1 <= int(told) <= 1024:
+        raise BadInput(f"--cluster {cluster}: write local:N, N workers from 1 to 1024")
+    with _unheard():
+        made = LocalCluster(
+            n_workers=int(told),
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            preload=[PRELOAD],
+            silence_logs=logging.CRITICAL,
+        )
+    with made:
+        yield made
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes that start meanwhile do not hear Ctrl-C, which a terminal sends to all."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,40 @@
+"""What a Dask worker does before its first chunk: ``dask worker tcp://... --preload`` this module.
+
+The table of names and the learned weights are loaded once in a process, before texts come.
+"""
+
+import signal
+import threading
+from functools import lru_cache
+from typing import Any
+
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.learned.weights import load_models
+from frontline.geo.theatre.theatre import load_theatre
+
+_LOADING = threading.Lock()
+"""Several threads of one worker would each load their own."""
+
+
+def dask_setup(worker: Any) -> None:  # noqa: ARG001  Dask calls it so
+    """Called by Dask when a worker starts."""
+    if threading.current_thread() is threading.main_thread():
+        # Ctrl-C reaches every process of a terminal; the client ends the workers it started.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warm(None)
+
+
+def warm(theatre: str | None) -> None:
+    """Load what reading for a theatre needs, where it is not loaded yet.
+
+    Raises:
+        UnknownName: This machine has no such theatre.
+    """
+    with _LOADING:
+        _loaded(theatre)
+
+
+@lru_cache(maxsize=16)
+def _loaded(theatre: str | None) -> None:
+    open_gazetteer(load_theatre(theatre) if theatre else None)
+    load_models()
