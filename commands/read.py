@@ -1,4 +1,4 @@
-"""The command that reads: one text or many, printed or written to a file."""
+"""The command that reads: one text or many, printed, or written to a file or a folder of parts."""
 
 import os
 import sys
@@ -12,6 +12,7 @@ import typer
 from rich.progress import Progress
 
 from frontline import geo
+from frontline.commands.dialogue.cluster import client_of
 from frontline.commands.dialogue.options import Day, Decisions, Theatre, existing
 from frontline.commands.dialogue.printing import (
     ReadFormat,
@@ -26,6 +27,8 @@ from frontline.geo import pipeline
 from frontline.geo.batch import formats
 from frontline.geo.documents import corpus as texts
 from frontline.geo.documents import document, stream
+from frontline.geo.documents.remote import is_address
+from frontline.geo.documents.tables import TABLES
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.learned import adapters
@@ -35,7 +38,7 @@ from frontline.geo.stages.explain import Line, Told
 from frontline.layers.mosaic.days import as_day
 
 commands = typer.Typer(rich_markup_mode=None)
-STDIN = Path("-")
+STDIN = "-"
 """The name that stands for what comes in on standard input."""
 SHOWN = ["document", "text", "kind", "canonical", "country", "lon", "lat", "confidence"]
 """Columns of the table on the screen."""
@@ -44,14 +47,31 @@ WIDEST = 28
 
 
 Articles = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
-        help="Texts (.txt, .md), folders of them, .jsonl or .csv files; - for standard input."
+        metavar="SOURCE...",
+        help="Texts (.txt, .md), folders, .jsonl, .csv or .parquet files, addresses of such "
+        "(s3://...); - for standard input.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", help=".json, .jsonl, .geojson, .csv or .parquet file."),
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help=".json, .jsonl, .geojson, .csv or .parquet file; or a folder, OUT/ (also s3://...): "
+        "parts, and a run that stopped goes on there.",
+        show_default=False,
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        help="Read on Dask: tcp://HOST:PORT of a scheduler, or local:N workers here.",
+        show_default=False,
+    ),
 ]
 Format = Annotated[
     ReadFormat | None,
@@ -61,7 +81,7 @@ Format = Annotated[
 
 @commands.command("read")
 def read_(
-    articles: Articles,
+    sources: Articles,
     theatre: Theatre = None,
     date: Day = None,
     decided: Decisions = None,
@@ -71,6 +91,7 @@ def read_(
         str | None, typer.Option(help="spacy:MODEL or gliner:FOLDER, a model of your own.")
     ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; all cores by default.")] = None,
+    cluster: Cluster = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="What each stage found and let go, and why."),
@@ -78,27 +99,44 @@ def read_(
 ) -> None:
     """Find and place every place that a text names, or many texts name.
 
-    Several texts, a folder, a .jsonl or a .csv (a row a text: text, and perhaps id, date, title,
-    outlet) are read with all cores into one table. A text that cannot be read is a line on stderr;
-    the others are read, and the exit code is 1.
+    Several texts, a folder, a .jsonl, .csv or .parquet (a row a text: text, and perhaps id, date,
+    title, outlet, author) are read with all cores into one table, or with -o OUT/ into a folder of
+    parts. A text that cannot be read is a line on stderr; the others are read, and the exit code
+    is 1.
     """
-    form = _form(format_, output)
-    run = Run(load(existing(decided, "--review")) if decided else [])
+    decisions = load(existing(decided, "--review")) if decided else []
     model = adapters.named(recogniser) if recogniser else None
     day = as_day(date) if date else None
-    one, given = _given(articles, day)
+    if output is not None and _is_folder(output):
+        if STDIN in sources or format_ or explain:
+            raise typer.BadParameter(
+                "-o OUT/ takes files, folders and addresses, and writes parts: "
+                "no -, --format or --explain"
+            )
+        from frontline.commands.parts import read_into  # slow to load
+        from frontline.layers.readings.part import ReadWith
+
+        with_ = ReadWith(theatre, day, tuple(decisions), model)
+        read_into(output, sources, with_, cluster, workers)
+        return
+    form = _form(format_, output)
+    run = Run(decisions)
+    one, given = _given(sources, day)
     if explain:
         _print_stages(_explained(one, given, theatre, day, model))
         return
-    count = workers if workers is not None else 1 if one else os.cpu_count()
-    results = geo.read_many(given, theatre, date=day, recogniser=model, workers=count)
-    if one:
-        _put(run.readings(_whole(results)), form, output, single=True)
-    else:
-        known = None if STDIN in articles else lambda: texts.count(articles)
-        with progress("reading", known) as run.bar:
-            _put(run.readings(results), form, output, single=False)
-        say(f"{run.read:,} texts, {run.names:,} names")
+    with client_of(cluster, workers) as client:
+        count = workers if workers is not None else 1 if one else os.cpu_count()
+        results = geo.read_many(
+            given, theatre, date=day, recogniser=model, workers=count, client=client
+        )
+        if one:
+            _put(run.readings(_whole(results)), form, output, single=True)
+        else:
+            known = None if STDIN in sources else lambda: texts.count(given)
+            with progress("reading", known) as run.bar:
+                _put(run.readings(results), form, output, single=False)
+            say(f"{run.read:,} texts, {run.names:,} names")
     for idle in run.idle:
         warn(f"{decided}: {idle.name!r} stands nowhere in {run.whole}")
     if run.refused:
@@ -193,20 +231,27 @@ class Run:
         return reading
 
 
-def _given(articles: Sequence[Path], day: date_ | None) -> tuple[bool, texts.Texts]:
+def _given(sources: Sequence[str], day: date_ | None) -> tuple[bool, texts.Texts]:
     """Whether it is one text that was given, and the texts."""
-    if list(articles) == [STDIN]:
+    if list(sources) == [STDIN]:
         rows, found = stream.pieces(sys.stdin.buffer)
         return not rows, found
-    if STDIN in articles:
+    if STDIN in sources:
         raise typer.BadParameter("standard input (-) is read alone, not beside files")
-    if len(articles) == 1 and _is_text(articles[0]):
-        return True, [document.load(articles[0], day)]
-    return False, articles
+    files = [texts.file_at(source) for source in sources]
+    if len(files) == 1 and _is_text(files[0]):
+        one = files[0]
+        return True, [document.load(one, day) if isinstance(one, Path) else one]
+    return False, files
 
 
-def _is_text(path: Path) -> bool:
-    return not path.is_dir() and path.suffix.lower() not in {".jsonl", ".csv"}
+def _is_text(file: texts.File) -> bool:
+    return file.suffix.lower() not in TABLES and not file.is_dir()
+
+
+def _is_folder(output: str) -> bool:
+    """Whether ``-o`` names a folder of parts: it ends with a slash, or is a folder already."""
+    return output.endswith("/") or (not is_address(output) and Path(output).is_dir())
 
 
 def _whole(results: Iterable[geo.Reading | geo.Refusal]) -> Iterator[geo.Reading]:
@@ -217,21 +262,21 @@ def _whole(results: Iterable[geo.Reading | geo.Refusal]) -> Iterator[geo.Reading
         yield result
 
 
-def _form(said: ReadFormat | None, output: Path | None) -> ReadFormat:
+def _form(said: ReadFormat | None, output: str | None) -> ReadFormat:
     """The format to write: what was said, or what the file is named."""
     if output is None:
         if said is ReadFormat.PARQUET:
             raise typer.BadParameter("--format parquet needs -o FILE.parquet")
         return said or ReadFormat.TABLE
     by_name = {f".{form.value}": form for form in ReadFormat if form is not ReadFormat.TABLE}
-    form = said or by_name.get(output.suffix.lower())
+    form = said or by_name.get(Path(output).suffix.lower())
     if form is None or form is ReadFormat.TABLE:
-        raise typer.BadParameter(f"-o {output}: name it {', '.join(by_name)}")
+        raise typer.BadParameter(f"-o {output}: name it {', '.join(by_name)}, or OUT/ for parts")
     return form
 
 
 def _put(
-    readings: Iterator[geo.Reading], form: ReadFormat, output: Path | None, *, single: bool
+    readings: Iterator[geo.Reading], form: ReadFormat, output: str | None, *, single: bool
 ) -> None:
     """Print readings as they come, or write them to a file that appears when it is whole."""
     if form is ReadFormat.PARQUET and output:

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from frontline.layers.imports.open import open_layers as open  # noqa: A004  the contract's name
     from frontline.layers.mosaic.history import spell_row
     from frontline.layers.mosaic.mosaic import Mosaic
-    from frontline.layers.store.mentions import mentions, open_mentions, save_mentions
+    from frontline.layers.readings.open import mention_parts, open_mentions, open_readings
+    from frontline.layers.store.mentions import mentions, save_mentions
 
 __all__ = [
-    "Briefing", "Mosaic", "add_day", "agreement", "briefing", "leads", "mentions", "open",
-    "open_mentions", "save_mentions", "spell_row",
+    "Briefing", "Mosaic", "add_day", "agreement", "briefing", "leads", "mention_parts", "mentions",
+    "open", "open_mentions", "open_readings", "save_mentions", "spell_row",
 ]  # fmt: skip
 # Tables and projections take a second to load, and much of what is done here needs none of them.
 __getattr__ = on_demand(
@@ -27,9 +28,11 @@ __getattr__ = on_demand(
         "agreement": "analysis.compare",
         "briefing": "analysis.briefing",
         "leads": "analysis.compare",
+        "mention_parts": "readings.open",
         "mentions": "store.mentions",
         "open": "imports.open:open_layers",
-        "open_mentions": "store.mentions",
+        "open_mentions": "readings.open",
+        "open_readings": "readings.open",
         "save_mentions": "store.mentions",
         "spell_row": "mosaic.history",
     },

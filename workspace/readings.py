@@ -5,15 +5,12 @@ reads it: a changed word, name, weight or line of the program makes another read
 """
 
 import hashlib
-import json
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
-from datetime import date
-from functools import cache, lru_cache
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from frontline import geo
+from frontline.geo.batch.kept import packed, unpacked
 from frontline.geo.gazetteer.user_added import stamp
 from frontline.geo.model import Document, Reading
 from frontline.geo.theatre.theatre import Theatre
@@ -36,10 +33,9 @@ class Readings:
         with self.database.work() as db:
             row = db.execute("select made from reading where key = ?", (key,)).fetchone()
         if row:
-            made: Reading = _made(Reading, json.loads(row[0]))
-            return replace(made, document=text)
+            return replace(unpacked(row[0], text.text), document=text)
         reading = geo.read(text, theatre=theatre)
-        told = json.dumps(asdict(replace(reading, document=_EMPTY)), default=date.isoformat)
+        told = packed(replace(reading, document=_EMPTY))
         with self.database.work() as db:
             db.execute("insert or replace into reading values (?, ?)", (key, told))
             db.execute(
@@ -59,25 +55,3 @@ def _program() -> tuple[tuple[str, int, int], ...]:
     found = Path(geo.__file__).parent.rglob("*")
     files = sorted(f for f in found if f.suffix != ".pyc" and f.is_file())
     return tuple((f.name, s.st_mtime_ns, s.st_size) for f in files for s in [f.stat()])
-
-
-def _made(kind: Any, told: Any) -> Any:
-    """A value of this type from what JSON made of it."""
-    if told is None:
-        return None
-    if kind is date:
-        return date.fromisoformat(told)
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{f.name: _made(hints[f.name], told[f.name]) for f in fields(kind)})
-    if get_origin(kind) is tuple:
-        inner = get_args(kind)[0]
-        return tuple(_made(inner, one) for one in told)
-    if get_origin(kind) in {Union, UnionType}:
-        return _made(get_args(kind)[0], told)
-    return told
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)

@@ -136,12 +136,12 @@ def _content(item: Item) -> tuple[bytes | None, Any]:
     """The words of a text as bytes and its stated day; None for what has no words."""
     if isinstance(item, Content):
         return item.content, None
+    text: Any = item
+    day: Any = None
     if isinstance(item, Document):
         text, day = item.text, item.date
     elif isinstance(item, Mapping):
         text, day = item.get("text"), item.get("date")
-    else:
-        text, day = item, None
     return (text.encode("utf-8", "surrogatepass") if isinstance(text, str) else None), day
 
 

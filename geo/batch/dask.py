@@ -65,14 +65,14 @@ class Cluster:
                 yield self._taken(waiting)
         finally:
             if waiting and self.client.status == "running":
-                self.client.cancel(list(waiting))
+                self.client.cancel(list(waiting))  # type: ignore[no-untyped-call]
 
     def _workers(self) -> int:
         """Threads of all workers; the cluster may grow and shrink meanwhile."""
         now = time.monotonic()
         if now - self._asked >= ASK_S:
             with _reached():
-                self._threads = sum(self.client.nthreads().values())
+                self._threads = sum(self.client.nthreads().values())  # type: ignore[no-untyped-call]
             self._asked = now
         return max(self._threads, 1)
 
@@ -125,7 +125,8 @@ def connected(cluster: str) -> Iterator["Client"]:
     with ExitStack() as open_:
         address = open_.enter_context(_own(cluster)) if cluster.startswith(LOCAL) else cluster
         try:
-            client = open_.enter_context(Client(address, timeout=WAIT_S, set_as_default=False))
+            made = Client(address, timeout=WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
+            client = open_.enter_context(made)
             client.wait_for_workers(1, timeout=WAIT_S)
         except TimeoutError as fault:
             raise BadInput(
@@ -147,7 +148,7 @@ def _own(cluster: str) -> Iterator[Any]:
     if not told.isascii() or not told.isdecimal() or not 1 <= int(told) <= 1024:
         raise BadInput(f"--cluster {cluster}: write local:N, N workers from 1 to 1024")
     with _unheard():
-        made = LocalCluster(
+        made = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=int(told),
             threads_per_worker=1,
             host="127.0.0.1",

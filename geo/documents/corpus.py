@@ -20,8 +20,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.model import Document
 
 __all__ = [
-    "DECISIONS", "LONGEST", "SUFFIXES", "Content", "Item", "Names", "Refusal", "Table", "Texts",
-    "carried", "count", "day", "document_of", "items", "row",
+    "DECISIONS", "LONGEST", "SUFFIXES", "Content", "File", "Item", "Names", "Refusal", "Table",
+    "Texts", "carried", "count", "day", "document_of", "file_at", "items", "row",
 ]  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def items(texts: Texts, seen: Names | None = None) -> Iterator[tuple[str, Item]]
         BadInput: A folder or file that is named is not there, or can hold no text; at once.
     """
     if isinstance(texts, str):
-        texts = at(texts) if is_address(texts) else Path(texts)
+        texts = file_at(texts)
     if isinstance(texts, File):
         texts = [texts]
     if isinstance(texts, Sequence):
@@ -76,6 +76,11 @@ def items(texts: Texts, seen: Names | None = None) -> Iterator[tuple[str, Item]]
     elif hasattr(texts, "to_dict"):
         texts = texts.to_dict("records")
     return _each(texts, set() if seen is None else seen)
+
+
+def file_at(path: str) -> File:
+    """The file or folder at a path or an address; whether anything is there is not asked yet."""
+    return at(path) if is_address(path) else Path(path)
 
 
 def count(texts: Texts) -> int:

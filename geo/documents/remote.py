@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from frontline.geo.errors import BadInput
-from frontline.geo.files.folder import ADDRESS, faults, filesystem
+from frontline.geo.files.folder import ADDRESS, Reaching, filesystem
 
 WEB = ("http", "https")
 """There a folder is a page of links: a file is read, a folder is not."""
@@ -77,11 +76,8 @@ class Remote:
                 yield Remote(f"{self.address.rstrip('/')}/{name}", self.fs, path), folder
 
     def _asked(self, ask: Any, *args: Any, **options: Any) -> Any:
-        try:
+        with Reaching(self.address):
             return ask(*args, **options)
-        except faults() as fault:
-            why = "no such file" if isinstance(fault, FileNotFoundError) else str(fault)
-            raise BadInput(f"{self.address}: cannot be read: {' '.join(why.split())}") from fault
 
 
 def is_address(text: object) -> bool:

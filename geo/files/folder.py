@@ -8,12 +8,12 @@ import os
 import posixpath
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from frontline.geo.errors import BadInput
+from frontline.geo.errors import BadInput, FrontlineError
 from frontline.geo.files.replace import alone, replacing
 
 ADDRESS = "://"
@@ -62,19 +62,43 @@ def filesystem(address: str) -> tuple[Any, str]:
     Raises:
         BadInput: No such protocol, or its library is not installed.
     """
-    try:
+    with Reaching(address):
         from fsspec.core import url_to_fs
 
         fs, inside = url_to_fs(address)
-    except ImportError as fault:
-        told = " ".join(str(fault).split())
-        raise BadInput(f"{address}: {told}; pip install 'frontline-maps[dask]'") from fault
-    except faults() as fault:
-        raise BadInput(f"{address}: cannot be opened: {fault}") from fault
     return fs, str(inside)
 
 
-def faults() -> tuple[type[BaseException], ...]:
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """What goes wrong within the block, at an address, is a BadInput that names it.
+
+    Attributes:
+        address: What is reached for.
+        absent: That nothing is there passes as FileNotFoundError.
+    """
+
+    address: str
+    absent: bool = False
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
+        if isinstance(fault, FrontlineError) or (
+            self.absent and isinstance(fault, FileNotFoundError)
+        ):
+            return
+        if isinstance(fault, ImportError):
+            told = " ".join(str(fault).split())
+            raise BadInput(f"{self.address}: {told}; pip install 'frontline-maps[dask]'") from fault
+        if isinstance(fault, _faults()):
+            absent = isinstance(fault, FileNotFoundError)
+            why = "no such file or folder" if absent else " ".join(str(fault).split())
+            raise BadInput(f"{self.address}: cannot be reached: {why}") from fault
+
+
+def _faults() -> tuple[type[BaseException], ...]:
     """What file systems raise: OSError, ValueError, and boto's own family where it is loaded."""
     boto = sys.modules.get("botocore.exceptions")
     return (OSError, ValueError, *([boto.BotoCoreError] if boto else []))
@@ -152,26 +176,22 @@ class _Far:
 
     def read(self, name: str) -> bytes | None:
         try:
-            return bytes(self.fs.cat_file(self._at(name)))
+            with self._reaching(name):
+                return bytes(self.fs.cat_file(self._at(name)))
         except FileNotFoundError:
             return None
-        except faults() as fault:
-            raise self._refused(name, fault) from fault
 
     def write(self, name: str, content: bytes) -> None:
-        try:
+        with self._reaching(name):
             self.fs.pipe_file(self._at(name), content)
-        except faults() as fault:
-            raise self._refused(name, fault) from fault
 
     def sizes(self) -> dict[str, int]:
         try:
-            self.fs.invalidate_cache()
-            found = self.fs.find(self.path, detail=True)
+            with self._reaching(""):
+                self.fs.invalidate_cache()
+                found = self.fs.find(self.path, detail=True)
         except FileNotFoundError:
             return {}
-        except faults() as fault:
-            raise self._refused("", fault) from fault
         start = self.path.rstrip("/") + "/"
         named = ((path.removeprefix(start), row) for path, row in found.items())
         return {
@@ -179,12 +199,8 @@ class _Far:
         }
 
     def remove(self, name: str) -> None:
-        try:
+        with suppress(FileNotFoundError), self._reaching(name):
             self.fs.rm_file(self._at(name))
-        except FileNotFoundError:
-            return
-        except faults() as fault:
-            raise self._refused(name, fault) from fault
 
     def alone(self) -> AbstractContextManager[None]:
         return nullcontext()  # a store of objects has no locks; two runs write the same bytes
@@ -192,5 +208,5 @@ class _Far:
     def _at(self, name: str) -> str:
         return posixpath.join(self.path, name)
 
-    def _refused(self, name: str, fault: BaseException) -> BadInput:
-        return BadInput(f"{self.address.rstrip('/')}/{name}: {' '.join(str(fault).split())}")
+    def _reaching(self, name: str) -> Reaching:
+        return Reaching(f"{self.address.rstrip('/')}/{name}", absent=True)

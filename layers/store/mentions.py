@@ -15,37 +15,23 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import shapely
 
 from frontline.geo.batch.formats import TABLE
 from frontline.geo.batch.parallel import Result, rows
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.layers.store.geoparquet import geo_metadata
+from frontline.layers.store.mention_table import (
+    SCHEMA,
+    Bounds,
+    bounds_of,
+    joined,
+    mention_table,
+    points,
+)
 
 ROWS_AT_ONCE = 20_000
 """Rows of a row group; no more are held in memory."""
-SCHEMA = pa.schema(
-    [
-        ("document", pa.string()),
-        ("date", pa.date32()),
-        ("start_char", pa.int64()),
-        ("end_char", pa.int64()),
-        ("text", pa.string()),
-        ("kind", pa.string()),
-        ("place_id", pa.string()),
-        ("geonames_id", pa.int64()),
-        ("canonical", pa.string()),
-        ("country", pa.string()),
-        ("lon", pa.float64()),
-        ("lat", pa.float64()),
-        ("precision_km", pa.float64()),
-        ("confidence", pa.float64()),
-        ("metonymic", pa.bool_()),
-        ("reasons", pa.string()),
-        ("geometry", pa.binary()),
-    ]
-)
 
 TYPES = {
     pa.string(): "str",
@@ -67,8 +53,8 @@ def mentions(results: Iterable[Result]) -> gpd.GeoDataFrame:
     """
     table = pd.DataFrame(rows(results), columns=list(TABLE))
     lon, lat = (table[c].to_numpy(dtype=float, na_value=np.nan) for c in ("lon", "lat"))
-    found = gpd.GeoDataFrame(table, geometry=_points(lon, lat), crs="EPSG:4326")
-    return _typed(found)
+    found = gpd.GeoDataFrame(table, geometry=points(lon, lat), crs="EPSG:4326")
+    return typed(found)
 
 
 def open_mentions(path: str | PathLike[str]) -> gpd.GeoDataFrame:
@@ -78,7 +64,7 @@ def open_mentions(path: str | PathLike[str]) -> gpd.GeoDataFrame:
         BadInput: There is no such file, or it is no GeoParquet file of mentions.
     """
     try:
-        return _typed(gpd.read_parquet(path))
+        return typed(gpd.read_parquet(path))
     except FileNotFoundError as fault:
         raise BadInput(f"{path}: no such file") from fault
     except (OSError, pa.ArrowException, ValueError, KeyError) as fault:
@@ -86,7 +72,7 @@ def open_mentions(path: str | PathLike[str]) -> gpd.GeoDataFrame:
         raise BadInput(f"{path}: no table of mentions: {why}") from fault
 
 
-def _typed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def typed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The same types however many rows there are, and whichever of them are empty."""
     return table.astype({name: TYPES[SCHEMA.field(name).type] for name in TABLE} | UNSURE)
 
@@ -101,7 +87,7 @@ def save_mentions(results: Iterable[Result], path: str | PathLike[str]) -> int:
     Raises:
         BadInput: A text was refused, or the file cannot be written.
     """
-    bounds = np.array([np.inf, np.inf, -np.inf, -np.inf])
+    bounds: list[Bounds | None] = []
     written = 0
     with (
         replacing(path) as draft,
@@ -110,25 +96,11 @@ def save_mentions(results: Iterable[Result], path: str | PathLike[str]) -> int:
         for table in _tables(rows(results)):
             file.write_table(table)
             written += len(table)
-            found = np.stack([table[c].to_numpy() for c in ("lon", "lat", "lon", "lat")])
-            bounds[:2] = np.fmin(bounds[:2], np.fmin.reduce(found[:2], axis=1))
-            bounds[2:] = np.fmax(bounds[2:], np.fmax.reduce(found[2:], axis=1))
-        known = bounds.tolist() if np.isfinite(bounds).all() else None
-        file.add_key_value_metadata({"geo": geo_metadata(["Point"], known)})
+            bounds.append(bounds_of(table))
+        file.add_key_value_metadata({"geo": geo_metadata(["Point"], joined(bounds))})
     return written
 
 
 def _tables(told: Iterator[dict[str, Any]]) -> Iterator[pa.Table]:
     while part := list(islice(told, ROWS_AT_ONCE)):
-        columns = {name: [row[name] for row in part] for name in TABLE}
-        lon, lat = (np.array(columns[c], dtype=float) for c in ("lon", "lat"))
-        columns["geometry"] = list(shapely.to_wkb(_points(lon, lat)))
-        yield pa.table(columns, schema=SCHEMA)
-
-
-def _points(lon: "np.ndarray[Any, Any]", lat: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-    """A point for each pair of coordinates, None where there are none."""
-    made = np.full(len(lon), None, dtype=object)
-    known = ~np.isnan(lon)
-    made[known] = shapely.points(lon[known], lat[known])
-    return made
+        yield mention_table(part)

@@ -29,6 +29,7 @@ ROOMS = (
     "layers.page.symbology",
     "layers.publishing",
     "layers.scaffold",
+    "layers.readings",
     "layers.imports",
     "layers.sources",
     "layers.sources.formats",

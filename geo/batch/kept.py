@@ -1,0 +1,68 @@
+"""Readings as JSON that loses nothing, and back; the text itself is kept beside, or elsewhere."""
+
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from frontline.geo.errors import BadInput
+from frontline.geo.model import Reading
+
+
+def packed(reading: Reading) -> str:
+    """The reading as JSON, without the words of its document."""
+    bare = replace(reading, document=replace(reading.document, text=""))
+    return json.dumps(bare, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def unpacked(told: str, text: str) -> Reading:
+    """The reading that ``packed`` made JSON of.
+
+    Args:
+        told: The JSON.
+        text: The words of the document.
+
+    Raises:
+        BadInput: It is none.
+    """
+    try:
+        reading: Reading = _made(Reading, json.loads(told))
+        return replace(reading, document=replace(reading.document, text=text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+        raise BadInput(f"no reading that was kept: {fault}") from fault
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    kind: Any = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+def _made(kind: Any, told: Any) -> Any:
+    """A value of this type from what JSON made of it."""
+    if told is None:
+        return None
+    if kind is date:
+        return date.fromisoformat(told)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _made(hints[name], told[name]) for name in _names(kind)})
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)[0]
+        return tuple(_made(inner, one) for one in told)
+    if get_origin(kind) in {Union, UnionType}:
+        return _made(get_args(kind)[0], told)
+    return told
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
