@@ -27,7 +27,7 @@ class Text:
     """A text that is to be read.
 
     Attributes:
-        name: What it is called where it brings no id of its own.
+        name: Its own id, else its file or row.
         item: What it is; can be sent to another machine.
         digest: Of its words and its day as stated beside them.
     """
@@ -122,7 +122,8 @@ def _entry(name: str, item: Item, seen: Seen, date: datetime.date | None) -> tup
     first = seen.first(made, id_)
     if first is not None:
         return Duplicate(id_, outlet, first), 0
-    return Text(name, item, made), len(raw)
+    # By its own id, not by its row: rows move when one comes before them.
+    return Text(id_, item, made), len(raw)
 
 
 def _light(item: Item) -> Item:
