@@ -1,0 +1,107 @@
+"""On Dask: the same answers, a few chunks at a time, and one line where the cluster is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from distributed import Client, LocalCluster
+from terminal import frontline
+
+from frontline import geo, layers
+from frontline.geo.batch.dask import Cluster, connected
+from frontline.geo.batch.executor import CHUNKS_AHEAD
+from frontline.geo.batch.parallel import read_many
+from frontline.geo.batch.worker import warm
+from frontline.geo.errors import BadInput
+
+TEXTS = [f"Fighters left {t}, report {n}." for n in range(10) for t in ("Azaz", "Homs", "Mosul")]
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    """Two workers in this process: the messages are Dask's, the processes would cost seconds."""
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+        ) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        yield client
+
+
+def test_a_cluster_gives_what_this_machine_gives(client: Client) -> None:
+    warm("syria")
+    on_cluster = list(read_many(TEXTS, "syria", client=client))
+    assert on_cluster == list(read_many(TEXTS, "syria", workers=1))
+
+
+def test_workers_need_not_see_the_files(client: Client, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXTS[0], "utf-8")
+    found = read_many([file, tmp_path / "a.txt"], client=client)
+    first = next(found)
+    file.unlink()
+    assert isinstance(first, geo.Reading)
+    assert isinstance(next(found), geo.Reading)
+
+
+def test_few_chunks_are_on_their_way_at_a_time(client: Client) -> None:
+    taken = 0
+
+    def endless() -> Iterator[int]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield taken
+
+    run = Cluster(client).run(abs, endless())
+    for _ in range(20):
+        next(run)
+    assert taken <= 20 + CHUNKS_AHEAD * 2
+    run.close()  # type: ignore[attr-defined]
+
+
+def test_a_fault_of_the_work_comes_as_it_is(client: Client) -> None:
+    def work(chunk: int) -> int:
+        raise BadInput(f"chunk {chunk}: bad")
+
+    with pytest.raises(BadInput, match="chunk 7: bad"):
+        list(Cluster(client).run(work, [7]))
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [("local:0", "1 to 1024"), ("local:x", "1 to 1024"), ("tcp://127.0.0.1:9", "no scheduler")],
+)
+def test_an_address_where_nobody_is_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, address: str, says: str
+) -> None:
+    monkeypatch.setattr("frontline.geo.batch.dask.WAIT_S", 0.5)
+    with pytest.raises(BadInput, match=says), connected(address):
+        pass
+
+
+def test_the_command_reads_on_a_cluster_and_tells_its_dashboard(tmp_path: Path) -> None:
+    home = tmp_path / "texts"
+    home.mkdir()
+    for n, text in enumerate(TEXTS[:6]):
+        (home / f"{n}.txt").write_text(text, "utf-8")
+    out = tmp_path / "out"
+    code, _, err = frontline("read", home, "-o", f"{out}/", "--cluster", "local:1")
+    assert code == 0
+    assert "dashboard of Dask: http://127.0.0.1:" in err
+    assert f"{out}/: 6 texts, 6 names in 1 parts; 0 duplicates" in err
+    here, _, said = frontline("read", home, "-o", f"{out}/", "--workers", 1)
+    assert here == 0
+    assert "6 texts, 6 of them read before" in said
+    assert len(layers.open_mentions(out)) == 6
+
+
+def test_workers_and_a_cluster_are_not_both_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXTS[0], "utf-8")
+    args: list[Any] = ["read", file, "--cluster", "local:2", "--workers", 2]
+    code, _, err = frontline(*args)
+    assert code == 2
+    assert "not both" in err
