@@ -246,7 +246,7 @@ def test_a_part_of_another_run_and_one_that_is_not_listed_are_named(
     shutil.copytree(whole[1], out)
     stranger = out / "parts" / "stranger.parquet"
     stranger.write_bytes(b"PAR1")
-    with pytest.raises(BadInput, match="stranger.parquet is not listed"):
+    with pytest.raises(BadInput, match=r"stranger\.parquet is not listed"):
         layers.open_mentions(out)
     stranger.unlink()
     manifest = json.loads((out / "manifest.json").read_text())
@@ -265,9 +265,7 @@ def test_a_part_of_another_run_and_one_that_is_not_listed_are_named(
         (b'{"kind": "frontline readings", "format": 1, "parts": [{}]}', "damaged: KeyError"),
     ],
 )
-def test_a_manifest_that_cannot_be_used_is_named(
-    tmp_path: Path, content: bytes, says: str
-) -> None:
+def test_a_manifest_that_cannot_be_used_is_named(tmp_path: Path, content: bytes, says: str) -> None:
     (tmp_path / "manifest.json").write_bytes(content)
     with pytest.raises(BadInput, match=rf"manifest\.json: {says}"):
         layers.open_mentions(tmp_path)

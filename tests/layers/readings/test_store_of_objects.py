@@ -1,4 +1,4 @@
-"""The same on a store of objects: sources and parts at s3://, with a moto server of this machine."""
+"""The same on a store of objects: sources and parts at s3://, on a moto server of this machine."""
 
 import json
 from collections.abc import Iterator
