@@ -1,7 +1,8 @@
 """Broken inputs by the thousand: every input that Frontline opens, with bytes changed by a seed.
 
 A mutant is whole, refused in one line, or a fault of ours. What was accepted is compared with the
-answer of the original; only a store, which bears a checksum, must never answer otherwise.
+answer of the original. A store, which bears a checksum, must never answer otherwise; nor may any
+file that shows its damage (cut off, a NUL, no UTF-8), unless a notice says what is missing.
 """
 
 import random
@@ -25,6 +26,7 @@ from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.imports.dry_run import facts, notices
 from frontline.layers.imports.plan import Wishes, load_wishes, plan
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.store import store
@@ -36,13 +38,33 @@ INSERTS = (b"", b"\x00", b"\xff", b"NaN", b"1e999", b"9" * 400, b"9999-12-31", b
            b"\"", b"\n", b"\xe2\x80\xae", b"=cmd|x", b"-", b"..", b"\x1b]0;x\x07")  # fmt: skip
 
 
+CLOSED = frozenset((".json", ".geojson", ".topojson", ".kml", ".kmz", ".zip", ".parquet", ".fgb",
+                    ".lua"))  # fmt: skip
+"""Formats that end with a sign: what was cut off can be known."""
+BINARY = frozenset((".kmz", ".zip", ".parquet", ".fgb"))
+MARKS = (b"\0", b"\xff", b"\xc3(")
+"""What stands in no text in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an input says: its content, and what the user is told of it beside. Both as text."""
+
+    content: Any
+    told: Any = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An input and what opens it: ``answer`` gives something that can be compared."""
+    """An input and what opens it."""
 
     kind: str
     file: Path
-    answer: Callable[[Path], Any]
+    answer: Callable[[Path], Answer]
+
+
+RIGHT = frozenset(("refused", "same", "other", "told"))
+"""How a mutant may end. A store is never "other"; what was damaged (``damaged``) is not either."""
 
 
 class Hang(BaseException):
@@ -67,17 +89,20 @@ def cases(folder: Path) -> list[Case]:
     return [*found, *_theatre(folder), *_texts(folder), _link(folder)]
 
 
-def _planned(wishes: Wishes) -> Callable[[Path], Any]:
-    def answer(file: Path) -> Any:
+def _planned(wishes: Wishes) -> Callable[[Path], Answer]:
+    def answer(file: Path) -> Answer:
         found = plan([file], wishes)
-        return [f.imported.zones for f in found.series.files], found.obstacles
+        read = [f.imported for f in found.series.files]
+        content = [(one.zones, one.reports, one.marks) for one in read]
+        return Answer(content, (found.obstacles, notices(facts(found))))
 
     return answer
 
 
-def _loaded(file: Path) -> Any:
+def _loaded(file: Path) -> Answer:
     mosaic = store.load(file)
-    return mosaic.title, mosaic.days, mosaic.holders, mosaic.states.tobytes(), mosaic.notes
+    parts = (mosaic.title, mosaic.days, mosaic.holders, mosaic.states.tobytes(), mosaic.notes)
+    return Answer(parts)
 
 
 def _theatre(folder: Path) -> Iterator[Case]:
@@ -94,9 +119,10 @@ def _theatre(folder: Path) -> Iterator[Case]:
         f'"name":"Land"}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}]}}'
     )
 
-    def answer(file: Path) -> Any:
+    def answer(file: Path) -> Answer:
         war = load_theatre(file.parent)
-        return war, list(read_places(war.places_csv, war.bbox)), border(war), basemap_payload(war)
+        places = list(read_places(war.places_csv, war.bbox))
+        return Answer((war, places, border(war), basemap_payload(war)))
 
     for name in ("theatre.toml", "places.csv", "basemap.geojson"):
         yield Case(f"theatre {name}", home / name, answer)
@@ -105,17 +131,17 @@ def _theatre(folder: Path) -> Iterator[Case]:
 def _texts(folder: Path) -> Iterator[Case]:
     article = folder / "a.md"
     article.write_text("---\ntitle: Two towns\ndate: 2016-08-06\n---\nThey left Azaz.\n", "utf-8")
-    yield Case("text", article, document.load)
+    yield Case("text", article, lambda file: Answer(document.load(file)))
     rows = folder / "a.jsonl"
     rows.write_text('{"text": "They left Azaz.", "date": "2016-08-06"}\n' * 3, "utf-8")
     table = folder / "a.csv"
     table.write_text("id,date,text\n1,2016-08-06,They left Azaz.\n", "utf-8")
 
-    def documents(file: Path) -> Any:
-        return [
-            item if isinstance(item, texts.Refusal) else texts.document_of(name, item)
-            for name, item in texts.items([file])
-        ]
+    def documents(file: Path) -> Answer:
+        read = list(texts.items([file]))
+        refused = [item for _, item in read if isinstance(item, texts.Refusal)]
+        kept = [(name, item) for name, item in read if not isinstance(item, texts.Refusal)]
+        return Answer([texts.document_of(name, item) for name, item in kept], refused)
 
     yield Case("texts", rows, documents)
     yield Case("texts", table, documents)
@@ -125,7 +151,7 @@ def _texts(folder: Path) -> Iterator[Case]:
         ' "name": "Azaz", "kind": "settlement", "lon": 37.0, "lat": 36.5}, "by": "A"}\n',
         "utf-8",
     )
-    yield Case("decisions", decided, decisions.load)
+    yield Case("decisions", decided, lambda file: Answer(decisions.load(file)))
 
 
 def _link(folder: Path) -> Case:
@@ -156,6 +182,20 @@ def mutant(content: bytes, seed: int) -> bytes:
     return bytes(changed)
 
 
+def is_damaged(seed: int) -> bool:
+    """Whether the mutant of *seed* shows its damage: one in four does."""
+    return seed % 4 == 3
+
+
+def damaged(content: bytes, seed: int, suffix: str) -> bytes:
+    """*content* with damage that any reader can see."""
+    by = random.Random(seed)  # noqa: S311  # not for secrets
+    at = by.randrange(1, len(content))
+    if suffix in BINARY or (suffix in CLOSED and by.random() < 0.5):
+        return content[:at].rstrip() if at < len(content.rstrip()) else content[: at // 2]
+    return content[:at] + by.choice(MARKS) + content[at:]
+
+
 @contextmanager
 def _in_time() -> Iterator[None]:
     def ring(*_: object) -> None:
@@ -170,8 +210,12 @@ def _in_time() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def tried(case: Case, seed: int, usual: str, room: Path) -> str:
-    """What became of a mutant: "refused", "same", "other", or a fault of ours in words."""
+def tried(case: Case, seed: int, usual: tuple[str, str], room: Path) -> str:
+    """What became of a mutant: one of ``RIGHT``, or a fault of ours in words.
+
+    Args:
+        usual: What the original says and tells.
+    """
     home = room / case.file.parent.name
     shutil.rmtree(home, ignore_errors=True)
     if case.kind.startswith("theatre"):
@@ -179,12 +223,14 @@ def tried(case: Case, seed: int, usual: str, room: Path) -> str:
     else:
         home.mkdir(parents=True)
     file = home / case.file.name
-    file.write_bytes(mutant(case.file.read_bytes(), seed))
+    content = case.file.read_bytes()
+    hurt = is_damaged(seed)
+    file.write_bytes(damaged(content, seed, file.suffix) if hurt else mutant(content, seed))
     beside = sorted(home.iterdir())
     try:
         with _in_time():
-            found = repr(case.answer(file))
-        end = "same" if found == usual else "other"
+            found, told = _said(case, file)
+        end = "same" if found == usual[0] else "told" if told != usual[1] else "other"
     except FrontlineError as fault:
         end = "refused" if "\n" not in str(fault) else "several lines"
     except Hang:
@@ -194,19 +240,26 @@ def tried(case: Case, seed: int, usual: str, room: Path) -> str:
     return end if sorted(home.iterdir()) == beside else f"{end}, and left files"
 
 
+def _said(case: Case, file: Path) -> tuple[str, str]:
+    answer = case.answer(file)
+    return repr(answer.content), repr(answer.told)
+
+
 def run(count: int, first: int, folder: Path) -> tuple[Counter[tuple[str, str]], list[str]]:
     """How *count* mutants ended, by kind; and one line for each that is a fault of ours."""
     all_cases = cases(folder)
     room = folder / "mutants"
     ended: Counter[tuple[str, str]] = Counter()
     faults = []
-    usual = [repr(case.answer(case.file)) for case in all_cases]
+    usual = [_said(case, case.file) for case in all_cases]
     for seed in range(first, first + count):
-        number = seed % len(all_cases)
+        number = seed // 4 % len(all_cases)
         case = all_cases[number]
         end = tried(case, seed, usual[number], room)
         ended[case.kind, end] += 1
-        wrong = end not in {"refused", "same", "other"} or (case.kind, end) == ("store", "other")
+        silent = end == "other" and (case.kind == "store" or is_damaged(seed))
+        wrong = end not in RIGHT or silent
         if wrong:
-            faults.append(f"seed {seed}: {case.kind} {case.file.name}: {end}")
+            told = "damage that nobody is told of" if silent else end
+            faults.append(f"seed {seed}: {case.kind} {case.file.name}: {told}")
     return ended, faults

@@ -22,7 +22,8 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.I | re.S,
 )
-_HALF = re.compile("[\ud800-\udfff]")
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: what stands in a text for a byte that is no UTF-8."""
 _MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,40}?)---[ \t]*(?:\r?\n|$)")
 _FIELD = re.compile(
     r"(?P<key>title|date|outlet|author)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$",
@@ -128,7 +129,7 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
             character, which no file and no page could show.
     """
     name = where or f"text {id!r}"
-    if half := _HALF.search(text):
+    if half := HALF.search(text):
         raise BadInput(
             f"{name}: half a character (U+{ord(half.group()):04X}) at {half.start():,}: "
             "not a text in UTF-8; save it as UTF-8"

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from frontline.geo.documents.document import MAX_BYTES
+from frontline.geo.documents.document import HALF, MAX_BYTES
 from frontline.geo.documents.remote import Remote
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.json_pairs import one_of_each
 
 LONGEST = 8 * MAX_BYTES
 """Bytes of a line or cell: JSON may spell one character of a text in twelve."""
 COLUMNS = ("id", "text", "date", "title", "outlet", "author")
 """What is taken of a row; the rest of a wide table is not even read."""
+NO_UTF8 = "half a character: not a text in UTF-8; save it as UTF-8"
 ROWS_AT_ONCE = 64
 """Rows of a Parquet file that are held in memory."""
 
@@ -81,19 +84,23 @@ def _jsonl(file: File, called: str) -> Iterator[tuple[str, Row]]:
 
 def row(line: str, name: str) -> Row:
     """The row in a line of JSON Lines, or the refusal of it."""
+    if HALF.search(line):
+        return Refusal(name, f"{name}: {NO_UTF8}")
     try:
-        return json.loads(line)
+        return json.loads(line, object_pairs_hook=one_of_each)
     except json.JSONDecodeError as fault:
         return Refusal(name, f"{name}: not JSON: {fault.msg} (column {fault.colno})")
     except RecursionError:
         return Refusal(name, f"{name}: not a row: JSON nested too deeply")
+    except ValueError as fault:
+        return Refusal(name, f"{name}: {fault}")
 
 
 def _csv(file: File, called: str) -> Iterator[tuple[str, Row]]:
     """Rows of a CSV with a column ``text``; the row with the names of the columns is row 1."""
     names, delimiter = _csv_columns(file)
     with _opened(file) as lines:
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        reader = csv.reader(without_nul(lines, called), delimiter=delimiter, strict=True)
         next(reader)
         number = 1
         while True:
@@ -109,8 +116,12 @@ def _csv(file: File, called: str) -> Iterator[tuple[str, Row]]:
                 return
             if len(cells) > len(names):
                 yield name, Refusal(name, f"{name}: more cells than columns; quote the text")
+            elif cells and len(cells) < len(names):
+                yield name, Refusal(name, f"{name}: fewer cells than columns; is it cut off?")
+            elif any(map(HALF.search, cells)):
+                yield name, Refusal(name, f"{name}: {NO_UTF8}")
             elif cells:
-                yield name, dict(zip(names, cells, strict=False))
+                yield name, dict(zip(names, cells, strict=True))
 
 
 @contextmanager
@@ -130,6 +141,9 @@ def _csv_columns(file: File) -> tuple[list[str], str]:
     delimiter = max(",;\t", key=head.count)
     cells = next(csv.reader([head], delimiter=delimiter), [])
     names = [cell.strip().lower() for cell in cells]
+    if HALF.search(head):
+        raise BadInput(f"{file}: row 1: {NO_UTF8}")
+    check_names(names, str(file))
     _check_text(file, names)
     return names, delimiter
 
@@ -153,7 +167,7 @@ def _parquet_rows(file: File, called: str) -> Iterator[tuple[str, Row]]:
                 for found in batch.to_pylist():
                     number += 1
                     yield f"{called}: row {number}", {columns[k]: v for k, v in found.items()}
-        except (OSError, pa.ArrowException) as fault:
+        except (OSError, UnicodeError, pa.ArrowException) as fault:
             name = f"{called}: row {number + 1}"
             why = " ".join(str(fault).split())[:120]
             yield name, Refusal(name, f"{name}: damaged: {why}; what follows is not read")
@@ -174,7 +188,9 @@ def _parquet(file: File) -> Iterator[Any]:
         except (OSError, pa.ArrowException) as fault:
             why = " ".join(str(fault).split())[:120]
             raise BadInput(f"{file}: not Parquet: {why}") from fault
-        _check_text(file, [name.lower() for name in table.schema_arrow.names])
+        names = [name.lower() for name in table.schema_arrow.names]
+        check_names(names, str(file))
+        _check_text(file, names)
         yield table
 
 

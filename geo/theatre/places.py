@@ -1,12 +1,13 @@
 """Reads a theatre's own list of places: ``places.csv``."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import get_args
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.theatre import Theatre
@@ -48,14 +49,23 @@ def read_places(
     except (OSError, UnicodeDecodeError) as fault:
         raise BadInput(f"{file}: cannot be read as UTF-8: {fault}; save it as UTF-8") from fault
     with StringIO(text, newline="") as lines:
-        rows = csv.DictReader(lines)
+        rows = csv.DictReader(without_nul(lines, str(file)))
+        check_names(rows.fieldnames or (), str(file))
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
             raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
         return [
             (_place(row, rows.line_num, file, bbox), split(row["variants"]))
             for row in rows
-            if every or row.get("read", READ) == READ
+            if _is_whole(row, rows.line_num, file) and (every or row.get("read", READ) == READ)
         ]
+
+
+def _is_whole(row: Mapping[str | None, object], line: int, file: Path) -> bool:
+    """True; BadInput where a row has another number of cells than the header."""
+    if None in row or None in row.values():
+        many = "more" if None in row else "fewer"
+        raise BadInput(f"{file}: line {line}: {many} cells than the header has; truncated?")
+    return True
 
 
 def read_theatre(theatre: Theatre) -> Iterable[tuple[Place, list[str]]]:

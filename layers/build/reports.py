@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Precision, Report, Status
 from frontline.layers.mosaic.days import as_day
@@ -126,7 +127,7 @@ def _rows(file: Path) -> Iterator[Row]:
     """Each row as a mapping, with the line it starts on. Blank lines are skipped."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            yield from _checked(stream, file)
+            yield from _checked(without_nul(stream, str(file)), file)
     except OSError as fault:
         raise BadInput(f"{file}: cannot be read: {fault.strerror}") from fault
     except (UnicodeDecodeError, csv.Error) as fault:
@@ -136,6 +137,7 @@ def _rows(file: Path) -> Iterator[Row]:
 def _checked(stream: Iterable[str], file: Path) -> Iterator[Row]:
     reader = csv.reader(stream, strict=True)
     header = next(reader, [])
+    check_names(header, str(file))
     if missing := [c for c in COLUMNS if c not in header]:
         raise BadInput(f"{file}: row 1: missing column {missing[0]!r}: {COLUMNS[missing[0]]}")
     if double := [c for c in COLUMNS if header.count(c) > 1]:

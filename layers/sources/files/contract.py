@@ -14,6 +14,7 @@ from typing import Any, Literal
 from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.json_pairs import one_of_each
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import Holder, Report
 from frontline.layers.sources.files.dates import Dated, Order
@@ -110,7 +111,9 @@ class InputFile:
 
     @cached_property
     def text(self) -> str:
-        """The file as text; BadInput where it is not UTF-8."""
+        """The file as text; BadInput where it is not UTF-8, or has a NUL byte."""
+        if (at := self.content.find(b"\0")) >= 0:
+            raise BadInput(f"{self.name}: a NUL byte at {at:,}: damaged, or no text in UTF-8")
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError as fault:
@@ -121,9 +124,7 @@ class InputFile:
         """The file as JSON; BadInput names the line and column of the first fault."""
         self.check_parts(self.content, b"[", b"{")
         try:
-            told = json.loads(
-                self.text, parse_constant=_no_constant, object_pairs_hook=_one_of_each
-            )
+            told = json.loads(self.text, parse_constant=_no_constant, object_pairs_hook=one_of_each)
             if _HALF.search(self.content):
                 json.dumps(told, ensure_ascii=False).encode()
             return told
@@ -146,15 +147,6 @@ class InputFile:
         """Let go of what was read, so that a long import needs the memory of one file."""
         for kept in ("json", "text", "content"):
             self.__dict__.pop(kept, None)
-
-
-def _one_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; a name that it has twice is a fault, since nobody can say which value is meant."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice = next(name for name, count in Counter(k for k, _ in pairs).items() if count > 1)
-        raise ValueError(f"an object has the name {twice[:60]!r} twice; keep one")
-    return found
 
 
 def _no_constant(name: str) -> float:

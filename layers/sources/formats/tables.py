@@ -60,6 +60,8 @@ def read(file: InputFile, asked: Asked) -> Imported:
             coordinate system.
     """
     file.check_size()
+    if file.suffix in {".topojson", ".json"}:
+        _ = file.json  # the library that reads it takes bytes that are no UTF-8 for letters
     features: list[Feature] = []
     systems: dict[str, pyproj.CRS | None] = {}
     try:
@@ -101,7 +103,13 @@ def _layers(file: InputFile) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
         info = pyogrio.read_info(file.path, layer=name, force_feature_count=True)
         if info["features"] > MAX_ROWS:
             raise BadInput(f"{file.name}: layer {name!r} has more than {MAX_ROWS:,} features")
-        yield str(name), pyogrio.read_dataframe(file.path, layer=name)
+        table = pyogrio.read_dataframe(file.path, layer=name)
+        if len(table) < info["features"]:
+            raise BadInput(
+                f"{file.name}: layer {name!r} announces {info['features']:,} features and has "
+                f"{len(table):,}; truncated?"
+            )
+        yield str(name), table
 
 
 def _is_topology(file: InputFile) -> bool:

@@ -18,7 +18,7 @@ from frontline.layers.model import CONTESTED, Holder
 from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
 from frontline.layers.sources.files.dates import Dated, day_in_name
 from frontline.layers.sources.kit.labels import mapped
-from frontline.layers.sources.kit.lua_table import tables
+from frontline.layers.sources.kit.lua_table import open_tables, tables
 from frontline.layers.sources.kit.reported import Said, reports
 
 SYRIA_UNTIL = date(2024, 11, 27)
@@ -68,6 +68,8 @@ def read(file: InputFile, asked: Asked) -> Imported:
     if dated is None:
         return Imported(questions=("of which day is this revision? pass --date-from YYYY-MM-DD",))
     skipped: Counter[str] = Counter()
+    if unclosed := open_tables(file.text):
+        skipped["a table that does not end: is the file cut off?"] += unclosed
     understood: list[tuple[str, Holder | None, str]] = []
     said: list[Said] = []
     colours = _colours(asked, dated)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _SKIP = re.compile(
     r"--\[(=*)\[.*?(?:\]\1\]|\Z)|--[^\n]*|(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
 )
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
 _TABLE = re.compile(r"\{((?:[^{}\"']|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')*)\}")
 _FIELD = re.compile(
     r"\[?\s*[\"']?([A-Za-z_]\w*)[\"']?\s*\]?\s*=\s*"
@@ -13,6 +14,12 @@ _FIELD = re.compile(
 )
 _ALIAS = re.compile(r"\b(\w+)\.(\w+)\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")
 _NAMED = re.compile(r"\blocal\s+(\w+)\s*=\s*\{([^{}]*)\}")
+
+
+def open_tables(text: str) -> int:
+    """How many tables begin and do not end: some do where the text is cut off."""
+    bare = _STRING.sub("", _without_comments(text))
+    return max(bare.count("{") - bare.count("}"), 0)
 
 
 def tables(text: str) -> Iterator[tuple[int, dict[str, str]]]:

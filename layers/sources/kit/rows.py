@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TextIO
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.layers.sources.files.contract import InputFile
 
 MAX_LINE = 2**20
@@ -48,8 +49,10 @@ def rows(file: InputFile) -> Iterator[Row]:
     """
     try:
         with file.path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(_lines(file, stream), delimiter=_delimiter(file))
+            lines = without_nul(_lines(file, stream), file.name)
+            reader = csv.reader(lines, delimiter=_delimiter(file))
             names = [name.strip() for name in next(reader, [])]
+            check_names(names, file.name)
             line = reader.line_num + 1
             for cells in reader:
                 if len(cells) not in {0, len(names)}:

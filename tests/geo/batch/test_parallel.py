@@ -351,3 +351,18 @@ def test_a_web_page_is_refused_not_read_with_its_menus(tmp_path: Path, head: str
     page.write_text(f"{head}<nav>Damascus London</nav><p>They left Azaz.</p>", "utf-8")
     with pytest.raises(BadInput, match="a web page: its menus"):
         load(page)
+
+
+def test_rows_that_are_cut_off_or_say_a_thing_twice_are_told(tmp_path: Path) -> None:
+    table, lines = tmp_path / "a.csv", tmp_path / "a.jsonl"
+    table.write_text("text,date\nAzaz, 2016-08-06\nAzaz fell", "utf-8")
+    (line,) = told(list(read_many(table, workers=1)))
+    assert "row 3: fewer cells than columns" in line
+    lines.write_text('{"text": "Azaz", "date": "2016-08-06", "date": "2017-08-06"}\n', "utf-8")
+    assert "'date' twice" in told(list(read_many(lines, workers=1)))[0]
+    for head, says in ((b"text,date,date", "two columns"), (b"text,\xffdate", "half a character")):
+        table.write_bytes(head + b"\nAzaz,,\n")
+        with pytest.raises(BadInput, match=says):
+            read_many(table)
+    table.write_bytes(b"text,date\nAzaz\0,2016-08-06\n")
+    assert "a NUL byte" in told(list(read_many(table, workers=1)))[0]

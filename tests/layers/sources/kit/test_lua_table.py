@@ -1,6 +1,6 @@
 """Tables of a Lua module are read as text; nothing of them is run."""
 
-from frontline.layers.sources.kit.lua_table import tables
+from frontline.layers.sources.kit.lua_table import open_tables, tables
 
 MODULE = """
 local mk = { blu = "Location dot blue.svg" }
@@ -31,3 +31,9 @@ def test_a_table_knows_its_line_after_comments_of_several_lines() -> None:
 
 def test_a_comment_that_never_ends_hides_what_follows() -> None:
     assert list(tables('{ a = "1" } --[[ { a = "2" }')) == [(1, {"a": "1"})]
+
+
+def test_a_text_that_is_cut_off_has_a_table_that_does_not_end() -> None:
+    assert open_tables(MODULE) == 0
+    assert open_tables(MODULE[: MODULE.index("Azaz")]) == 2
+    assert open_tables('{ a = "{{" } -- {') == 0

@@ -83,3 +83,11 @@ def test_whatever_the_csv_module_writes_is_read_back(tmp_path_factory, table) ->
     file.write_text(text.getvalue(), "utf-8", newline="")
     read = [tuple(row.cells.values()) for row in rows(InputFile(file, "t.csv"))]
     assert read == table
+
+
+def test_a_nul_is_no_letter_and_two_columns_of_one_name_are_none(made) -> None:
+    with pytest.raises(BadInput, match="line 2: a NUL byte"):
+        list(rows(made("t.csv", "a,b\n1,\0002\n")))
+    with pytest.raises(BadInput, match="two columns are called 'actor'"):
+        list(rows(made("t.csv", "actor,lat,actor\n1,2,3\n")))
+    assert [r.cells["a"] for r in rows(made("t.csv", "a,,\n1,2,3\n"))] == ["1"]
