@@ -21,6 +21,7 @@ theatre = typer.Typer(help="Make a theatre's files, and check them.", no_args_is
 commands = typer.Typer(rich_markup_mode=None)
 commands.add_typer(theatre, name="theatre")
 SHOWN = 5
+"""Rows of a file named one by one; of more only the count is told."""
 Folder = Annotated[str, typer.Argument(help="A theatre's folder, or the name of one.")]
 
 

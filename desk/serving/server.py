@@ -12,6 +12,7 @@ from frontline.workspace import places
 COOKIE = "frontline"
 """Holds a browser's key on a shared server; never in an address."""
 YEAR_S = 365 * 24 * 3600
+"""What never changes under its name is kept for a year, the longest that browsers honour."""
 TILES = "FRONTLINE_TILES"
 """Set where readers may switch online tiles on: then that one server may be asked for images."""
 

@@ -35,7 +35,9 @@ HELD = frozenset(("held", "controlled", "occupied"))
 ANAPHORA = frozenset(("this", "that", "the"))
 RURAL, GOVERNORATE = "ريف", "محافظه"
 SEATS_BACK = 8
+"""Words before "the city" in which its name is looked for."""
 SENTENCE = 160
+"""Characters within which two ends of a border are named."""
 
 _STOP = re.compile(r"[.!?]\s|\n\s*\n")
 

@@ -8,7 +8,9 @@ from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.text.tokens import Word
 
 LONGEST_LIST = 8
+"""Names of a list that share one preposition."""
 LONGEST_HEAD = 3
+"""Words of a firm's or a unit's name before the name itself."""
 _DONE = re.compile("(?:[аяиыіуе]ли|[аяиыу]ло|[ае]но|[яи]то|с[яь])$")  # said of what was done
 
 

@@ -11,7 +11,10 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, name_
 from frontline.geo.text.tokens import Word
 
 LONGEST_OUTLET = 4
+"""Words of the longest name of a paper in the list."""
 SHORT, DISHES, EVERYDAY = 60, 3, 2
+"""A text of fewer words speaks of war with one word of it; words of cooking, and of everyday
+life, that make it a text about them."""
 STEMS = range(3, 9)
 
 

@@ -15,8 +15,11 @@ from frontline.geo.errors import BadInput
 from frontline.geo.model import Document, Segment, SegmentKind
 
 MAX_BYTES = 5_000_000
+"""Five megabytes: a long book. What is larger is no text that somebody reads beside a map."""
 HEAD_LINES = 8
+"""Title, byline, place and date stand in the first lines, if at all."""
 MAX_TITLE, MAX_OPENING = 200, 400
+"""Characters: longer lines are paragraphs."""
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",

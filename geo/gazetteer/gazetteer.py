@@ -29,9 +29,12 @@ from frontline.geo.theatre.theatre import Theatre
 
 UNITS = frozenset(("governorate", "district"))
 SAME_SPOT_KM = 6.0
+"""Kilometres: lists put one town up to 5.5 km apart (``theatre.build.near``)."""
 LOOSE = 0
 SEAT_PEOPLE = 50_000
+"""A town that a unit may be named after has at least so many people, where no list says it."""
 NAMESAKE = 20_000
+"""People from which on a namesake abroad is worth thinking of beside a theatre's own place."""
 
 
 @dataclass(frozen=True, slots=True)

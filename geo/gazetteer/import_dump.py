@@ -25,9 +25,12 @@ from frontline.geo.model import PlaceKind
 from frontline.geo.text.normalize import name_key
 
 PORTION = 20_000
+"""Rows held at once: memory stays small however long the dump is."""
 SORTING = 6  # putting the names in order takes a sixth of the time of reading them
 LONGEST = 80
+"""Characters: longer alternate names of GeoNames are sentences."""
 FIELDS = 19
+"""Columns of a GeoNames dump, by its readme."""
 NEEDED = ("name", "lon", "lat")
 _CODES: dict[PlaceKind, str] = {
     "settlement": "PPL PPLA PPLA2 PPLA3 PPLA4 PPLA5 PPLC PPLF PPLG PPLL PPLQ PPLR PPLS PPLW STLMT",
@@ -46,6 +49,7 @@ KINDS = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 """Feature code of GeoNames -> kind; places with other codes (hotels, schools) are left out."""
 
 REACH: dict[str, float] = {"country": 300.0, "governorate": 80.0, "region": 30.0, "water": 30.0}
+"""Kilometres that a place reaches by its kind; GeoNames gives a point alone."""
 Report = Callable[[int, int], None]
 Row = tuple[str | float, ...]
 Named = tuple[Row, list[str]]

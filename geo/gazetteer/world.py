@@ -27,6 +27,7 @@ from frontline.geo.text.normalize import name_key
 
 GEO = Path(__file__).resolve().parents[1]
 KEPT = 1 << 16
+"""Answers kept: the distinct words of a day's reports."""
 SOURCES = {"geonames": SOURCE, "unit": MIDDLE}
 PARTS = (
     "data/city_names.csv",

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 AT_ONCE = 2048
+"""Rows scored at once: memory stays small however many candidates there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from frontline.geo.learned.ranker_features import FEATURES, Floats, Slot, Surrou
 
 SENTENCES = tuple(FEATURES.values())
 MOST_REASONS = 3
+"""Reasons shown: what fits on a card."""
 TELLING = 0.2
+"""Log-odds that a column must add to be told as a reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from frontline.geo.review.decisions import Decision
 from frontline.geo.text.tokens import Word, words
 
 AROUND = 6
+"""Words kept on either side of a decision, to know the place again in a changed text."""
 ALIKE = 0.5
+"""Share of these words that must still stand there."""
 
 
 def decide(

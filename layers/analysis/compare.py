@@ -19,6 +19,7 @@ CRS = "EPSG:4326"
 WITHIN_DAYS = 30
 """Two sources that show the same step further apart than this may mean two different events."""
 LEAST_KM2 = 1e-6
+"""A square metre: what is less is rounding of the cut."""
 
 
 @dataclass(frozen=True, eq=False)

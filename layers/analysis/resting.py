@@ -15,6 +15,7 @@ FAR_KM = 10.0
 """From here on an answer is inference: of independent marks of July 2017 all agree within 2 km of a
 report, and 69 % beyond 20 km."""
 OLD_DAYS = 365
+"""After a year a report is called old, as the map's paler steps have it."""
 LEAST_TITLE = 15
 """Characters of an article's title from which on it tells one article from others."""
 

@@ -13,6 +13,7 @@ DIGITS = 4
 """Decimals of a degree, some ten metres: far less than anybody knows of where a village's ground
 ends, and a third of the size of a page."""
 MARGIN_M = 5e3
+"""Metres around the country, so that no cell ends at its edge."""
 LINKS = 8
 """Neighbours among which a piece of a cell beyond the river falls to the nearest on its bank."""
 

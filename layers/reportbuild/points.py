@@ -28,7 +28,9 @@ FAR_KM = 80.0
 """A single namesake of a unit farther from its company is another place."""
 
 RIVAL = 2.0
+"""A second place of the name is no rival when it lies twice as far off, and ten kilometres more."""
 DAYS = 3
+"""One operation is told within so many days; what a source names further apart is another one."""
 _HINT = re.compile(r"[(（]([^()（）]*)[)）]")
 
 

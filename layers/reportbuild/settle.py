@@ -36,6 +36,7 @@ REMEMBERED = timedelta(400)
 """How far off general knowledge may be and still mean the event that a source dates."""
 
 EXACT = {"day": 0, "approx": 1, "month": 2}
+"""A day before a latest day, that before a month."""
 SAYS_SO = {"confirmed": 0, "reported": 0, "map edit": 1, "list": 2, "claim": 3}
 
 

@@ -8,7 +8,9 @@ from frontline.layers.page.symbology.theme import Ink
 from frontline.layers.stills.view import View
 
 PT = 0.72
+"""Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 LONGEST = 130
+"""Pixels of the scale at most: a tenth of the usual width."""
 NICE_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 COVERED = (LONGEST + 60.0, 52.0)
 """Width and height of the corner that it takes."""

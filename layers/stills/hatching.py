@@ -9,6 +9,7 @@ from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import rgb
 
 PT = 0.72
+"""Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 P = TypeVar("P", bound=Patch)
 
 

@@ -21,6 +21,7 @@ from frontline.layers.stills.view import View
 FROM_ZOOM: tuple[float, ...] = tuple(SYMBOLS["from_zoom"]["town"])
 """The zoom from which towns of each rank are named."""
 GAP, DOT = 4.0, 3.0
+"""Pixels between a dot and its name, and half a dot's width."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 Measure = Callable[[str, str], float]

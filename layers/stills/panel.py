@@ -21,7 +21,9 @@ from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
 
 PT = 0.72
+"""Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 SWATCH = 34
+"""Pixels from the edge of a legend's box to its words."""
 UNSURE = "Edge not sure: contested, or the day not known"
 """As in the page's legend."""
 

@@ -35,6 +35,7 @@ from frontline.layers.stills.panel import Panel
 from frontline.layers.stills.view import View, view_of
 
 DPI = 100
+"""Pixels an inch: with it a figure's inches are hundreds of pixels."""
 PT = 72 / DPI
 CLOSER = 1.15
 """How much larger a picture may be than asked."""

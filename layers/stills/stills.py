@@ -28,9 +28,12 @@ from frontline.layers.stills.frames import Frame
 from frontline.layers.stills.plate import DPI, Plate
 
 SIZE, FILM_SIZE = (1280, 800), (960, 640)
+"""Pixels: a slide, and what a chat still plays."""
 SMALLEST, LARGEST = (640, 480), (4096, 4096)
+"""Pixels: below, the legend has no room; above, memory runs out."""
 PICTURES, FILMS = ("png", "svg", "pdf"), ("gif", "mp4")
 COLOURS = 255
+"""Colours of a GIF, less the one that means "as before"."""
 RATE = 20
 """Frames a second of an MP4, whose frames all stand equally long."""
 NO_DATE = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}

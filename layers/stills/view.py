@@ -18,6 +18,7 @@ WORLD = 256.0
 MEANT_FOR = (900, 700)
 """Pixels of map that a theatre's zoom is meant for."""
 EQUATOR_KM = 40_075.017
+"""WGS84."""
 Floats = npt.NDArray[np.float64]
 
 

@@ -42,6 +42,7 @@ KEY = b"frontline"
 END = b"PAR1"
 """The last bytes of a whole Parquet file."""
 VERSION = 1
+"""Raised with every change that an older Frontline could not read."""
 PARQUET: Mapping[str, Any] = {
     "compression": "zstd",
     "compression_level": 19,

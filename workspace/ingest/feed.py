@@ -12,6 +12,7 @@ from frontline.workspace.ingest.contract import Taken, titled
 from frontline.workspace.ingest.page import text_of
 
 MOST_ENTRIES = 5_000
+"""Feeds hold some tens to hundreds of entries; more is no feed."""
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]*\[)", re.I)
 
 

@@ -10,6 +10,7 @@ from frontline.workspace.ingest.contract import Taken, titled
 from frontline.workspace.ingest.page import text_of
 
 MOST_PARTS = 500
+"""Parts of a mail: more is an attack on memory."""
 
 
 def read(raw: bytes, name: str) -> list[Taken]:

@@ -21,11 +21,14 @@ from frontline.workspace.ingest.public import Resolve, shortened
 Opener = Callable[[str, str, float], socket.socket]
 """Address, name of the host, seconds -> a connection with TLS, made to that very address."""
 MOST_BYTES = 20_000_000
+"""Bytes of one answer: four times the longest text that is read."""
 MOST_SECONDS = 30.0
+"""For one address, redirects included: a reader waits no longer."""
 MOST_REDIRECTS = 5
 """As browsers and feed readers set them; an article has some hundred kilobytes."""
 MOVED = frozenset((301, 302, 303, 307, 308))
 A_PIECE = 65_536
+"""Bytes read between two looks at clock and size."""
 
 
 def opened(address: str, host: str, seconds: float) -> socket.socket:

@@ -13,7 +13,9 @@ from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.contract import Taken
 
 MOST_UNPACKED = 200_000_000
+"""Bytes of a Word file unpacked: what unpacks to more was made to fill memory."""
 MOST_PARTS = 5_000
+"""Members of its archive: one for each picture and style; more is an attack."""
 MOST_RATIO = 200
 """Bytes and parts that a file may unpack to, and how many times its size: XML of a long report is
 packed to a tenth or a twentieth; a bomb to a thousandth."""

@@ -25,6 +25,7 @@ FEW = 64
 """Texts that are read again without being asked to, before an answer: a few seconds of work. More
 wait for ``refresh``, and the answer is given from what was read before."""
 LONGEST_TAG = 60
+"""Characters: a tag is a word or two."""
 UNUSED = (
     "delete from spelling where place not in (select place from text_place)",
     "delete from place where number not in (select place from text_place) "

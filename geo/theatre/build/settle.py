@@ -17,6 +17,7 @@ AGREE_KM = 1.5
 """Two sources mean one spot: GeoNames and OCHA differ by 1.4 km at p95."""
 
 ROUND = 0.5
+"""Kilometres: a circle is not known better than that."""
 GEONAMES = "geonames"
 
 

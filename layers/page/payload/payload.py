@@ -44,6 +44,7 @@ from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
 FORMAT = 3
+"""Raised with every change of the payload that an older page could not read."""
 STEP = 1e-6
 """Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth.
 
@@ -54,6 +55,7 @@ GROUND_STEP = 1e-4
 """The same where cells stand for communities (``layers.ground.shapes``): nobody knows to ten metres
 where a village's ground ends."""
 AREA_STEP_KM2 = 1e-5
+"""Ten square metres: even a hundred thousand cells, each rounded, sum to within 0.5 km²."""
 EPOCH = date(1970, 1, 1).toordinal()
 
 

@@ -55,6 +55,7 @@ They are held against the page's own lines, and the lines against those of the i
 METRES = 111_700.0
 """In one degree, at most."""
 TOO_LARGE = 500_000_000
+"""Bytes: about a thousand times a usual page; nothing larger is held in memory."""
 
 
 @dataclass(frozen=True, slots=True)

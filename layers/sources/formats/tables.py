@@ -29,6 +29,7 @@ FORMATS = {
     ".geoparquet": "GeoParquet",
 }
 MAX_ROWS = 2_000_000
+"""Features read at once; they are held in memory."""
 _BROKEN = (
     DataSourceError,
     DataLayerError,

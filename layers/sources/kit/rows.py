@@ -13,6 +13,7 @@ from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.layers.sources.files.contract import InputFile
 
 MAX_LINE = 2**20
+"""Characters of a line: far beyond a row of any table."""
 DELIMITERS = ",;\t|"
 LATITUDES = ("lat", "latitude", "y")
 LONGITUDES = ("lon", "lng", "long", "longitude", "x")
