@@ -34,8 +34,8 @@ if TYPE_CHECKING:  # an extra
     from distributed import Client
 
 TEXTS_A_CHUNK, BYTES_A_CHUNK = 8, 200_000
-"""Texts and bytes handed to a process at a time: few enough that all cores end together, enough that
-handing over costs little beside reading."""
+"""Texts and bytes handed to a process at a time: few enough that all cores end together, enough
+that handing over costs little beside reading."""
 
 Result = Reading | Refusal
 Chunk = list[tuple[str, Item]]

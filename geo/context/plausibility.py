@@ -62,7 +62,7 @@ class _Case:
 
     @property
     def signed(self) -> bool:
-        """The sign of a hamza or ayn stands in it or right behind it: "Mare'" is no horse."""
+        """The sign of a hamza or ayn stands in it or right behind it: "Mare'" is the town."""
         start, end = widened(self.context.text, self.beside.word.start, self.beside.word.end)
         return self.listed and any(c in APOSTROPHES for c in self.context.text[start:end])
 

@@ -239,7 +239,7 @@ def _by_verb(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]
 def _by_distance(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
     """A foreign capital in a war report that nothing leads to as to a place: its government.
 
-    So it is where no list knows the verb: "اتهمت باريس موسكو", "WARSAW, BRUSSELS SPLIT".
+    This decides where the list of verbs does not: "اتهمت باريس موسكو", "WARSAW, BRUSSELS SPLIT".
     """
     home = context.gazetteer.home
     if kind != "capital" or not home or not context.war or _is_dateline(context, span):
