@@ -1,15 +1,18 @@
-"""Ends a reader's process at random moments, and counts what it had shown as kept and is gone."""
+"""Ends a process at random moments, and counts what it had shown as kept and is gone."""
 
 import random
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from here import ROOT
 
 from frontline.workspace import Workspace
+from frontline.workspace.library.library import Library
+from frontline.workspace.library.records import Query
 
 LONGEST_S = 0.6
 
@@ -47,3 +50,60 @@ def kept(work: Workspace, line: str, shown: list[str]) -> bool:
     value = work.settings.get("picture") or "day=-1"
     last = [one.split()[2] for one in shown if one.startswith("setting")][-1]
     return int(value.removeprefix("day=")) >= int(last)
+
+
+@dataclass(frozen=True)
+class Adding:
+    """What became of texts while whoever added them was ended again and again.
+
+    Attributes:
+        kills: How often a process was ended at work.
+        lost: Texts that were shown as kept and are not there.
+        twice: Texts that were read again after they were shown as kept.
+        again: The most texts that a run read again: those of the chunk that was open.
+        missing: Texts that are not there, or not once, at the end.
+    """
+
+    kills: int
+    lost: list[str]
+    twice: list[str]
+    again: int
+    missing: int
+
+
+def adding_under_kills(folder: Path, *, texts: int, kills: int, seed: int) -> Adding:
+    """Add texts, with kill -9 at random moments, then to the end."""
+    chance = random.Random(seed)  # noqa: S311  no secret
+    kept: set[str] = set()
+    read: set[str] = set()
+    twice: list[str] = []
+    again = ended = 0
+    for run in range(kills + 1):
+        lines = _adding(folder, texts, chance.uniform(0, LONGEST_S) if run < kills else None)
+        now = [line.split()[1] for line in lines if line.startswith("read ")]
+        twice += [name for name in now if name in kept]
+        again = max(again, sum(name in read for name in now))
+        read.update(now)
+        kept.update(line.split()[1] for line in lines if line.startswith("kept "))
+        ended += "done" not in lines
+    there = [item.name for item in Library(Workspace(folder)).find(Query()).items]
+    missing = sum(there.count(str(n)) != 1 for n in range(texts)) + abs(len(there) - texts)
+    return Adding(ended, sorted(kept - set(there)), twice, again, missing)
+
+
+def _adding(folder: Path, texts: int, seconds: float | None) -> list[str]:
+    """The lines of one run, ended after so many seconds of work; None lets it go to its end."""
+    command = [sys.executable, str(ROOT / "tests/adding.py"), str(folder), str(texts)]
+    run = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
+    )
+    assert run.stdout
+    lines = [run.stdout.readline()]  # it is at work now
+    if seconds is not None:
+        lines.append(run.stdout.readline())
+        time.sleep(seconds)
+        run.send_signal(signal.SIGKILL)
+    lines += [line for line in run.stdout if line.endswith("\n")]
+    run.wait()
+    run.stdout.close()
+    return [line.strip() for line in lines]

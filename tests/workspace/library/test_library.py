@@ -6,14 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from kills import adding_under_kills
 from shelf import ALL, ARABIC, AZAZ, MANBIJ, RUSSIAN, UNDATED
 
+from frontline.geo.batch.parallel import TEXTS_A_CHUNK
 from frontline.geo.errors import BadInput
 from frontline.geo.review.apply import decide, drawn
 from frontline.workspace import Workspace, schema
 from frontline.workspace.database import FILE
 from frontline.workspace.ingest.contract import Refusal, Taken
 from frontline.workspace.library.library import Library
+from frontline.workspace.library.reading import A_CHUNK
 from frontline.workspace.library.records import Query
 
 
@@ -259,3 +262,12 @@ def test_texts_of_the_world_are_kept_beside_those_of_a_theatre(empty: Library) -
     assert empty.find(Query()).total == 4
     assert empty.find(Query(theatre="")).total == 1
     assert empty.find(Query(theatre="syria")).total == 3
+
+
+def test_who_is_killed_while_adding_goes_on_and_reads_only_the_open_chunk_again(
+    tmp_path: Path,
+) -> None:
+    found = adding_under_kills(tmp_path / "kept", texts=100, kills=3, seed=5)
+    assert found.kills > 0
+    assert (found.lost, found.twice, found.missing) == ([], [], 0)
+    assert found.again <= A_CHUNK + TEXTS_A_CHUNK
