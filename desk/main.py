@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from frontline.desk import keeping, layering, texts
+from frontline.desk import keeping, layering, library, texts
 from frontline.desk.page import show
 from frontline.desk.plain import say
 from frontline.desk.review import correct, decisions_of, disputes, offer_files
@@ -52,10 +52,17 @@ def main() -> None:
             st.title("Frontline")
             st.caption("War reporting, read with the map beside it.")
             theatre = _theatre(work)
+            if library.asked():
+                keeping.offer(work)
+        if library.asked():
+            library.page(work, theatre)
+            return
+        with st.sidebar:
             text = texts.choose(work, theatre)
             chosen = layering.choose(work, theatre)
         with bar:
             texts.offer_own(work, theatre, text)
+            library.offer()
             keeping.tell_first(work)
         _draw_what_can_be(work, Asked(theatre, text, chosen), bar, st.container())
     except FrontlineError as fault:

@@ -24,12 +24,14 @@ DRAFT = "draft"
 
 def choose(work: Workspace, theatre: Theatre) -> Text | None:
     """One of the reader's own texts, or of the theatre's sample articles."""
+    asked = st.query_params.get("text")
+    if asked and (named := work.texts.get(asked)) and named.theatre == theatre.key:
+        work.texts.put_on_desk(asked)  # a text of the library that a link names
     own = {text.id: text for text in work.texts.list(theatre.key)}
     samples = _samples(theatre)
     labels = {MAP_ALONE: "The map alone"}
     labels |= {stem: f"{text.date}: {text.title}" for stem, text in samples.items()}
     labels |= {key: f"Yours: {_title(text)}" for key, text in own.items()}
-    asked = st.query_params.get("text")
     if asked not in {None, *labels} and st.session_state.get("private") != asked:
         st.session_state["private"] = asked  # said once
         note_fault(

@@ -98,6 +98,8 @@ def frame_of(key: str | None, asked: dict[str, str]) -> str:
         key: Of the browser, on a shared server.
         asked: What the address says.
     """
+    if asked.get("view"):
+        return ""  # another page than the map
     try:
         found = _known(places.folder_of(key), asked)
     except FrontlineError:

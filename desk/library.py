@@ -1,0 +1,249 @@
+"""The library as a page: search, open a text on the map, add files, tag, forget."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from frontline.desk.plain import plain, say
+from frontline.desk.session import turn_to
+from frontline.desk.texts import day_of
+from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.theatre.theatre import Theatre
+from frontline.workspace import Workspace, places
+from frontline.workspace.ingest.entrance import OFF, Doors, of_upload, take
+from frontline.workspace.ingest.ways import TABLES, WAYS
+from frontline.workspace.library.library import FEW, Library
+from frontline.workspace.library.records import Added, Found, Item, Query
+from frontline.workspace.library.search import VERDICTS
+
+VIEW = "library"
+"""What the address says where this page is shown: ``?view=library``."""
+SHOWN = 40
+"""Texts on a page; the newest come first, and a narrower question finds the others."""
+ANY = "any"
+ASKED = ("place", "from", "to", "side", "outlet", "speaker", "verdict", "words", "tag")
+"""The fields of the search; they stand in the address, so that a search is a link."""
+LABELS = {
+    "place": "Place, in any script",
+    "from": "From day",
+    "to": "To day",
+    "outlet": "Outlet",
+    "speaker": "Said by",
+    "words": "Words",
+}
+A_POOL = 12
+"""Texts from which on other processes help to read: starting them takes as long as a dozen."""
+STYLE = "<style>.st-key-library { padding: 0.5rem 1.2rem 2rem; max-width: 62rem; }</style>"
+
+
+def asked() -> bool:
+    """Whether this page is what the address asks for."""
+    return st.query_params.get("view") == VIEW
+
+
+def offer() -> None:
+    """The way to this page from the map."""
+    if st.button("Library"):
+        st.query_params["view"] = VIEW
+        st.rerun()
+
+
+def page(work: Workspace, theatre: Theatre) -> None:
+    """Draw it; a fault that a reader can mend is one line."""
+    st.html(STYLE)
+    kept = Library(work)
+    with st.container(key="library"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.header("Library")
+            if st.button("Back to the map"):
+                _leave()
+        _add(kept, theatre)
+        asked_for = _question(kept, theatre)
+        with st.spinner("Reading what is new …"):
+            _, lines = kept.refresh(most=FEW)
+        for line in lines:
+            say("warning", line)
+        try:
+            _answer(kept, theatre, kept.find(_query(asked_for)))
+        except FrontlineError as fault:
+            say("error", re.sub(r"^--(\w+) ", r"\1 ", str(fault)))
+
+
+def _leave() -> None:
+    for name in ("view", *ASKED):
+        st.query_params.pop(name, None)
+    st.rerun()
+
+
+def _question(kept: Library, theatre: Theatre) -> dict[str, str]:
+    """The search form; what it asks once *Search* is pressed, or what the address asks."""
+    sides = {ANY: "Any side"} | {a.key: a.label for a in theatre.sides}
+    tags = [ANY, *kept.tags()]
+    told = {name: st.query_params.get(name, "") for name in ASKED}
+    with st.form("search", border=False):
+        first, second, third = (st.columns(3) for _ in range(3))
+        cells = [*first, *second, *third]
+        values = {
+            name: cell.text_input(label, told[name], key=f"asked {name}")
+            for cell, (name, label) in zip(cells, LABELS.items(), strict=False)
+        }
+        values["side"] = cells[6].selectbox(
+            "Side", list(sides), _at(list(sides), told["side"]), sides.__getitem__, key="asked side"
+        )
+        verdicts = [ANY, *VERDICTS]
+        values["verdict"] = cells[7].selectbox(
+            "Verdict on a claim", verdicts, _at(verdicts, told["verdict"]), key="asked verdict"
+        )
+        values["tag"] = cells[8].selectbox(
+            "Tag", tags, _at(tags, told["tag"]), plain, key="asked tag"
+        )
+        if st.form_submit_button("Search", type="primary"):
+            for name, value in values.items():
+                if value.strip() and value != ANY:
+                    st.query_params[name] = value.strip()
+                else:
+                    st.query_params.pop(name, None)
+    return {name: st.query_params[name] for name in ASKED if st.query_params.get(name)}
+
+
+def _query(some: dict[str, str]) -> Query:
+    """What the fields of the search mean.
+
+    Raises:
+        BadInput: A day is none.
+    """
+    return Query(
+        place=some.get("place"),
+        first=_day(some, "from"),
+        last=_day(some, "to"),
+        actor=some.get("side"),
+        outlet=some.get("outlet"),
+        speaker=some.get("speaker"),
+        verdict=some.get("verdict"),
+        words=some.get("words"),
+        tag=some.get("tag"),
+        limit=SHOWN,
+    )
+
+
+def _day(told: dict[str, str], name: str) -> date | None:
+    return day_of(told.get(name, ""))
+
+
+def _at(options: Sequence[str], value: str) -> int:
+    return options.index(value) if value in options else 0
+
+
+def _answer(kept: Library, theatre: Theatre, found: Found) -> None:
+    """The texts found, each with a way to the map; what is ticked is tagged or forgotten."""
+    if len(found.meant) > 1:
+        names = ", ".join(f"{name} ({ident})" for ident, name in found.meant[:6])
+        say("caption", f"{len(found.meant)} places of that name: {names}")
+    more = f", the newest {SHOWN} shown" if found.total > SHOWN else ""
+    st.text(f"{found.total:,} {'text' if found.total == 1 else 'texts'}{more}")
+    ticked = [item.id for item in found.items if _row(kept.workspace, theatre, item)]
+    if found.items:
+        _deal_with(kept, ticked)
+
+
+def _row(work: Workspace, theatre: Theatre, item: Item) -> bool:
+    """One text; whether it is ticked."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        title = item.title or item.name or item.id
+        ticked = st.checkbox(plain(title), key=f"tick {item.id}", label_visibility="collapsed")
+        if st.button(plain(title)[:200], key=f"open {item.id}", help="Open it on the map"):
+            _open(work, theatre, item)
+        told = (item.day or "no day", item.outlet, f"{item.places} places", f"{item.claims} claims")
+        say("caption", "; ".join(filter(None, (*told, item.tags))))
+    return ticked
+
+
+def _open(work: Workspace, theatre: Theatre, item: Item) -> None:
+    """Show a text on the map; one that was read for the world is read for the map's theatre."""
+    ident = item.id
+    if item.theatre:
+        work.texts.put_on_desk(ident)
+        turn_to("theatre", item.theatre)
+    elif kept := work.texts.get(ident):
+        day = date.fromisoformat(item.day) if item.day else None
+        ident = work.texts.add(kept.body, theatre.key, name=kept.name, day=day).id
+    turn_to("text", ident)
+    _leave()
+
+
+def _deal_with(kept: Library, ticked: Sequence[str]) -> None:
+    """Tag, untag or forget what is ticked."""
+    state = st.session_state
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        tag = st.text_input("Tag for what is ticked", key="new tag", width=220)
+        for label, away in (("Tag", False), ("Take the tag off", True)):
+            if st.button(label, disabled=not ticked):
+                try:
+                    kept.tag(ticked, [tag], away=away)
+                except BadInput as fault:
+                    say("error", str(fault))
+                else:
+                    st.rerun()
+        if st.button("Forget", disabled=not ticked):
+            state["to forget"] = list(ticked)
+    if state.get("to forget"):
+        st.text(f"Forget {len(state['to forget'])} texts with all that was read in them?")
+        with st.container(horizontal=True):
+            if st.button("Yes, forget them"):
+                kept.forget(state.pop("to forget"))
+                st.rerun()
+            if st.button("No"):
+                del state["to forget"]
+                st.rerun()
+
+
+def _add(kept: Library, theatre: Theatre) -> None:
+    """Files and addresses that come in, read for the theatre that is shown."""
+    state = st.session_state
+    turn = state.setdefault("library uploads", 0)
+    for line in state.pop("library lines", ()):
+        say("warning", line)
+    with st.expander(f"Add texts, to be read for {plain(theatre.title)}"):
+        kinds = [s.removeprefix(".") for way in WAYS for s in way.suffixes]
+        files = st.file_uploader(
+            "Texts, pages, PDF, Word, mails, feeds, tables",
+            type=[*kinds, *(s.removeprefix(".") for s in TABLES)],
+            accept_multiple_files=True,
+            key=f"library files {turn}",
+        )
+        url = "" if places.shared() else _url(kept, turn)
+        if not st.button("Add", type="primary", disabled=not (files or url)):
+            return
+        sent = [(file.name, file.getvalue()) for file in files]
+        with st.spinner("Reading …"):
+            added = _added(kept, theatre, sent, url)
+    state["library uploads"] = turn + 1  # an empty box for the next
+    state["library lines"] = (
+        *added.refused,
+        f"{len(added.new):,} texts added, {added.known:,} known already",
+    )
+    st.rerun()
+
+
+def _url(kept: Library, turn: int) -> str:
+    """A page of the web or a feed; asked for once its reader has allowed it."""
+    allowed = st.toggle("Fetch pages of the web (https, text only)", kept.web is not None)
+    if allowed != (kept.web is not None):
+        kept.allow_web(allowed=allowed)
+    if not allowed:
+        say("caption", OFF.split(":")[0])
+        return ""
+    return st.text_input("Address of a page or a feed", key=f"library url {turn}").strip()
+
+
+def _added(kept: Library, theatre: Theatre, sent: list[tuple[str, bytes]], url: str) -> Added:
+    workers = None if len(sent) > A_POOL else 1
+    first = kept.keep(of_upload(sent), theatre.key, workers=workers)
+    if not url:
+        return first
+    second = kept.keep(take([url], Doors(kept.web)), theatre.key, workers=1)
+    return Added(
+        (*first.new, *second.new), first.known + second.known, (*first.refused, *second.refused)
+    )
