@@ -25,6 +25,7 @@ from frontline.commands.dialogue.terminal import show
 from frontline.geo.calendar import as_day
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
+from frontline.geo.notebook import counted
 from frontline.workspace import Workspace, places
 from frontline.workspace.ingest.contract import Met, Refusal, Taken
 from frontline.workspace.ingest.entrance import Doors
@@ -122,7 +123,7 @@ def _tell(added: Added, shape: TableFormat) -> None:
     elif shape is TableFormat.CSV:
         print_rows([told], shape, list(told))
     else:
-        say(f"{told['added']:,} texts added, {told['known']:,} known already")
+        say(f"{counted(told['added'], 'text')} added, {told['known']:,} known already")
 
 
 @library.command("find")
@@ -176,7 +177,7 @@ def _print(found: Found, shape: TableFormat, output: Path | None) -> None:
         ids = ", ".join(f"{name} ({ident})" for ident, name in found.meant[:6])
         say(f"{len(found.meant)} places of that name: {ids}")
     shown = "" if found.total == len(rows) else f", the newest {len(rows):,} shown (--limit)"
-    say(f"{found.total:,} texts{shown}")
+    say(f"{counted(found.total, 'text')}{shown}")
 
 
 @library.command("show")
@@ -222,13 +223,13 @@ def library_tag(
 ) -> None:
     """Put tags on texts, or take them away."""
     _opened(workspace).tag(idents, tags, away=away)
-    say(f"{len(idents):,} texts: {'without' if away else 'with'} {', '.join(tags)}")
+    say(f"{counted(len(idents), 'text')}: {'without' if away else 'with'} {', '.join(tags)}")
 
 
 @library.command("forget")
 def library_forget(idents: Idents, workspace: Keep = None) -> None:
     """Take texts away with all that was read in them; no byte of them is left in the library."""
-    say(f"{_opened(workspace).forget(idents):,} texts forgotten")
+    say(f"{counted(_opened(workspace).forget(idents), 'text')} forgotten")
 
 
 @library.command("remove")
@@ -249,7 +250,7 @@ def library_refresh(
     count, lines = _opened(workspace).refresh(everything=everything, workers=workers)
     for line in lines:
         warn(line)
-    say(f"{count:,} texts read again")
+    say(f"{counted(count, 'text')} read again")
 
 
 @library.command("export")
@@ -288,7 +289,7 @@ def library_export(
     else:
         with replacing(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
-    say(f"{found.total:,} texts")
+    say(counted(found.total, "text"))
 
 
 def _pieces(shown: Iterator[Shown], shape: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from frontline.desk.plain import plain, say
 from frontline.desk.session import turn_to
 from frontline.desk.texts import day_of
 from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.notebook import counted
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace, places
 from frontline.workspace.ingest.entrance import OFF, Doors, of_upload, take
@@ -35,7 +36,7 @@ LABELS = {
 }
 A_POOL = 12
 """Texts from which on other processes help to read: starting them takes as long as a dozen."""
-STYLE = "<style>.st-key-library { padding: 0.5rem 1.2rem 2rem; max-width: 62rem; }</style>"
+STYLE = "<style>.st-key-library { padding: 0 1.2rem 2rem 3.2rem; max-width: 66rem; }</style>"
 
 
 def asked() -> bool:
@@ -142,7 +143,7 @@ def _answer(kept: Library, theatre: Theatre, found: Found) -> None:
         names = ", ".join(f"{name} ({ident})" for ident, name in found.meant[:6])
         say("caption", f"{len(found.meant)} places of that name: {names}")
     more = f", the newest {SHOWN} shown" if found.total > SHOWN else ""
-    st.text(f"{found.total:,} {'text' if found.total == 1 else 'texts'}{more}")
+    st.text(f"{counted(found.total, 'text')}{more}")
     ticked = [item.id for item in found.items if _row(kept.workspace, theatre, item)]
     if found.items:
         _deal_with(kept, ticked)
@@ -155,7 +156,8 @@ def _row(work: Workspace, theatre: Theatre, item: Item) -> bool:
         ticked = st.checkbox(plain(title), key=f"tick {item.id}", label_visibility="collapsed")
         if st.button(plain(title)[:200], key=f"open {item.id}", help="Open it on the map"):
             _open(work, theatre, item)
-        told = (item.day or "no day", item.outlet, f"{item.places} places", f"{item.claims} claims")
+        counts = (counted(item.places, "place"), counted(item.claims, "claim"))
+        told = (item.day or "no day", item.outlet, *counts)
         say("caption", "; ".join(filter(None, (*told, item.tags))))
     return ticked
 
@@ -189,7 +191,8 @@ def _deal_with(kept: Library, ticked: Sequence[str]) -> None:
         if st.button("Forget", disabled=not ticked):
             state["to forget"] = list(ticked)
     if state.get("to forget"):
-        st.text(f"Forget {len(state['to forget'])} texts with all that was read in them?")
+        count = counted(len(state["to forget"]), "text")
+        st.text(f"Forget {count} with all that was read there?")
         with st.container(horizontal=True):
             if st.button("Yes, forget them"):
                 kept.forget(state.pop("to forget"))
@@ -222,7 +225,7 @@ def _add(kept: Library, theatre: Theatre) -> None:
     state["library uploads"] = turn + 1  # an empty box for the next
     state["library lines"] = (
         *added.refused,
-        f"{len(added.new):,} texts added, {added.known:,} known already",
+        f"{counted(len(added.new), 'text')} added, {added.known:,} known already",
     )
     st.rerun()
 

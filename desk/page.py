@@ -14,8 +14,8 @@ from typing import Any
 import streamlit as st
 
 from frontline.desk.drawing import digest_of, name_of
-from frontline.desk.finding import answer
 from frontline.desk.review import Chosen, saved_mention
+from frontline.desk.serving.finding import answer
 from frontline.desk.session import Asked, Decided, read, with_decisions
 from frontline.geo.model import Reading
 from frontline.layers.page.frame import frame_css, frame_js

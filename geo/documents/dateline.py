@@ -7,6 +7,7 @@ from datetime import date
 from frontline.geo.calendar import iso_day
 from frontline.geo.temporal.expressions import parse_day
 
+_DIGIT = re.compile(r"\d")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SHORT = re.compile(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})", re.ASCII)
@@ -19,6 +20,8 @@ def days_meant(text: str) -> tuple[date, ...]:
     comes first.
     """
     text = text.strip()
+    if not _DIGIT.search(text):
+        return ()  # no day is written without one; most first lines have none
     if found := _MOMENT.fullmatch(text):
         text = found[1]
     if day := parse_day(text):

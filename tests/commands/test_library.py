@@ -38,7 +38,7 @@ def test_files_are_added_once_and_found_in_another_script(tmp_path: Path) -> Non
     text = tmp_path / "a.txt"
     text.write_text("13 August 2016\n\nISIS lost Manbij.\n", "utf-8")
     code, out, err = frontline("library", "add", text, "--theatre", "syria")
-    assert (code, out, err) == (0, "", "1 texts added, 0 known already\n")
+    assert (code, out, err) == (0, "", "1 text added, 0 known already\n")
     again = frontline("library", "add", text, "--theatre", "syria", "--format", "json")
     assert json.loads(again[1])["known"] == 1
     assert library.find("منبج").total == 1, "the same library in Python"
@@ -113,7 +113,7 @@ def test_tags_and_forgetting(tmp_path: Path) -> None:
     assert library.find(tag="check").total == 1
     assert frontline("library", "tag", item.id, "--tag", "check", "--away")[0] == 0
     assert library.find(tag="check").total == 0
-    assert frontline("library", "remove", item.id) == (0, "", "1 texts forgotten\n")
+    assert frontline("library", "remove", item.id) == (0, "", "1 text forgotten\n")
     assert library.find().total == 0
     assert frontline("library", "forget", item.id)[0] == 1
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_a_line_the_rest_is_kept_and_the_exit_code_is_1(
     assert len(told) == 3
     assert "b.docx: no Word file that can be read" in told[0]
     assert told[1:] == [
-        "1 texts added, 0 known already",
+        "1 text added, 0 known already",
         "frontline: 1 of 2 texts could not be read",
     ]
     assert library.find("Manbij").total == 1

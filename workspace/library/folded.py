@@ -6,6 +6,7 @@ spellings of alef, in texts and in what is asked alike.
 
 import re
 import sqlite3
+from functools import lru_cache
 
 from frontline.geo.errors import BadInput
 from frontline.geo.text.tokens import words
@@ -16,6 +17,12 @@ _PART = re.compile(r'"([^"]*)"|(\S+)')
 def folded(text: str) -> str:
     """The words of a text, folded, one space between."""
     return " ".join(word.key for word in words(text))
+
+
+@lru_cache(maxsize=65_536)
+def folded_name(name: str) -> str:
+    """The same of a name, kept: texts name the same places, sides and speakers again and again."""
+    return folded(name)
 
 
 def put(db: sqlite3.Connection, number: int, title: str, body: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frontline.geo.model import Claim, Mention, Place, Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace.library import speakers
-from frontline.workspace.library.folded import folded, put
+from frontline.workspace.library.folded import folded_name, put
 
 OF_TEXT = ("text_place", "text_actor", "claim")
 """Tables with what was read in a text."""
@@ -73,7 +73,7 @@ def _places(db: sqlite3.Connection, mentions: Sequence[Mention]) -> dict[str, in
         if place.id not in numbers:
             numbers[place.id] = _number(db, place)
         if not mention.metonymic:
-            row = (folded(mention.text), numbers[place.id])
+            row = (folded_name(mention.text), numbers[place.id])
             db.execute("insert or ignore into spelling values (?, ?)", row)
     return numbers
 
@@ -85,7 +85,7 @@ def _number(db: sqlite3.Connection, place: Place) -> int:
     row = (place.id, place.name, place.kind, place.lon, place.lat, place.country)
     made = db.execute(
         "insert into place (id, name, kind, lon, lat, country, key) values (?, ?, ?, ?, ?, ?, ?)",
-        (*row, folded(place.name)),
+        (*row, folded_name(place.name)),
     )
     return int(made.lastrowid or 0)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from frontline.geo.model import Claim, Document
 from frontline.geo.theatre.theatre import Theatre
-from frontline.workspace.library.folded import folded
+from frontline.workspace.library.folded import folded, folded_name
 
 VOICE = "text"
 """How a claim names its speaker where the text itself says it."""
@@ -52,8 +52,8 @@ def indexed(claim: Claim, document: Document, author: str, theatre: Theatre | No
     """
     if claim.speaker == VOICE:
         return author or document.outlet
-    keys = folded(claim.speaker)
-    own = {folded(name) for name in (author, document.outlet) if name}
+    keys = folded_name(claim.speaker)
+    own = {folded_name(name) for name in (author, document.outlet) if name}
     if keys in own or INSTITUTIONS.search(keys) or (theatre and _names_side(keys, theatre)):
         return " ".join(claim.speaker.split())
     return ""
