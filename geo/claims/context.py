@@ -13,6 +13,8 @@ from frontline.geo.model import TimeRef
 
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
+CIVIL = frozenset(("control", "advance", "retreat", "siege"))
+"""Types that need an armed party: protesters occupy squares, refugees leave towns."""
 BEFORE = 6
 """Words before a trigger among which "after" makes it mere background."""
 
@@ -122,15 +124,28 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     hit = scene.hits[at]
     trigger, _ = hit.what
     said = bool(found.actors or found.against or found.force)
-    if trigger.agent_needed and not (found.actors or found.force):
+    owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
+    if trigger.agent_needed and not (found.actors or found.force or owned):
         return False
-    if trigger.weak and not said and not memory.parties:
+    active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
+    if trigger.weak and active and not said and not memory.parties:
         return False
-    if trigger.bare_end and not _ends_here(scene, hit):
+    if trigger.type in CIVIL and not said and not passive(scene, hit) and _civil(scene, hit):
+        return False
+    follows = any(s.first == hit.last for s in found.spots) and trigger.ergative
+    if trigger.bare_end and not follows and not _ends_here(scene, hit):
         return False
     if trigger.type == "fighting" and not said and _background(scene, at):
         return False
     return bool(found.spots) or (trigger.loose and said)
+
+
+def _civil(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "protesters occupied the square": who did it was no armed party."""
+    vso = scene.language.order == "vso"
+    near = range(hit.last, hit.last + 3) if vso else range(hit.first - 4, hit.first)
+    said = {n for a, b in scene.cues.get("say", ()) for n in range(a - 4, b)}
+    return any(scene.has("civil", n) and n not in said for n in near)
 
 
 def _led_back(scene: Scene, at: int) -> bool:
@@ -182,13 +197,41 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
     meant = any(scene.has("back", n) for n in near)
+    if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
+        meant = True
+    topic = _topic(scene)
+    if topic and topic[-1].last <= hit.first:
+        return topic
+    meant = meant or _named_by_kind(scene, hit.last, around.last, placed)
     stands_alone = trigger.intransitive or (trigger.ergative and trigger.subject != "places")
-    unnamed = stands_alone and _ends_here(scene, hit)
+    rest = [s for s in scene.spots if hit.last <= s.first < around.last]
+    unnamed = stands_alone and (
+        _ends_here(scene, hit) or (scene.language.order == "vso" and not rest)
+    )
     if not (meant or trigger.loose or unnamed):
         return ()
     last = last_list(scene, hit.first) or memory.spots or last_list(scene, scene.last)
     many = any(scene.has("plural", n) for n in near)
     return last if many or trigger.loose else last[-1:]
+
+
+def _topic(scene: Scene) -> tuple[Spot, ...]:
+    """As in "Hasakah: the army entered": what stands before the colon is where it happened."""
+    for spot in scene.spots:
+        if spot.last < scene.last and ":" in scene.words[spot.last].gap:
+            run = last_list(scene, spot.last)
+            return run if run and run[0].first <= scene.first + 1 else ()
+    return ()
+
+
+def _named_by_kind(scene: Scene, first: int, last: int, placed: set[int]) -> bool:
+    """As in "out of the last suburb": a kind of place behind an article and no name."""
+    for n in range(first, last):
+        led = any(scene.has("definite", m) for m in range(max(first, n - 3), n))
+        named = n + 1 in placed or n - 1 in placed or n + 2 in placed
+        if led and not named and n not in placed and scene.has("nouns", n):
+            return True
+    return False
 
 
 def _sides(
@@ -201,16 +244,22 @@ def _sides(
     """The subject that a verb shares with the one before it, or that a pronoun stands for."""
     hit = scene.hits[at]
     trigger, form = hit.what
+    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    if trigger.inside != "none" and any(
+        scene.has("pronouns", n) for n in range(hit.first, hit.last)
+    ):
+        spoken = [p for p in scene.parties if source and source.first <= p.first < source.last]
+        return (before or spoken)[-1].sides if before or spoken else memory.sides
     if trigger.subject == "places" or passive(scene, hit):
         return ()
-    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
     near = range(max(scene.first, hit.first - 4), hit.first)
     if any(scene.has("pronouns", n) for n in near):
         return before[-1].sides if before else memory.sides
     if form in ("verb", "base") and at and _chained(scene, hit):
         number, roles = earlier[-1] if earlier else (-1, None)
         if roles is not None and number == at - 1:
-            return roles.actors or roles.against
+            swapped = scene.hits[number].what[0].object == "swap"
+            return roles.against if swapped else roles.actors or roles.against
         return before[-1].sides if before else ()
     if source is not None and (form in ("noun", "base") or scene.key(hit.first).endswith("ing")):
         within = [p for p in scene.parties if source.first <= p.first < source.last]

@@ -158,43 +158,63 @@ def _scenes(
         (s.start, s.end, n) for n, s in enumerate(document.segments) if s.kind not in NO_EVENT
     ] or [(0, len(text), -1)]
     for first, last, segment, line, asks in sentences(words, text, bounds):
-        known, hits = _hits(words, first, last, text)
-        scene = Scene(text, words, first, last, segment, line, asks, known, hits)
+        known, found = _triggers(words, first, last, text)
+        scene = Scene(text, words, first, last, segment, line, asks, known)
         low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
         scene.spots.extend(spots[low:high])
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
-        if scene.hits or any(first <= a < last for a, *_ in named):
+        if found or any(first <= a < last for a, *_ in named):
             scene.parties.extend(parties(scene, named, theatre))
+        if found:
+            scene.hits.extend(_hits(scene, found))
         if scene.hits:
-            scene.hits[:] = [h for h in scene.hits if not _kind_of_force(scene, h)]
             for hit in known.cues.find(words, first, last):
                 scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
         yield scene
 
 
-def _kind_of_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "assault squads" and "siege guns": the word only says what force it is."""
-    noun = hit.last - hit.first == 1 and hit.what[0].type == "fighting"
-    return noun and any(p.first == hit.last and p.generic for p in scene.parties)
-
-
-def _hits(words: Sequence[Word], first: int, last: int, text: str) -> tuple[Language, list[Found]]:
-    """The triggers of a sentence, in the language it is written in or that finds most in it."""
+def _triggers(
+    words: Sequence[Word], first: int, last: int, text: str
+) -> tuple[Language, list[Found]]:
+    """All that may be a trigger, in the sentence's language or the one that finds most in it."""
     best: tuple[Language, list[Found]] = (language("en"), [])
     for number, code in enumerate(languages_of(words[first:last], text)):
         known = language(code)
         found = known.triggers.find(words, first, last)
         if number == 0 or len(found) > len(best[1]):
             best = (known, found)
-    known, found = best
+    return best
+
+
+def _hits(scene: Scene, found: list[Found]) -> list[Found]:
+    """The triggers that stand, each with its form."""
+    known, words = scene.language, scene.words
+    kept = [h for h in found if not _part_of_a_name(scene, h)]
     if known.order == "svo":
-        found.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
-    kept = [
-        Hit((hit.what[0], form_of(known, *hit.what, words[hit.first].key)), hit.first, hit.last)
-        for hit in longest(found)
-    ]
-    return known, kept
+        kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
+    formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
+    return [hit for hit in formed if not _kind_of_force(scene, hit)]
+
+
+def _part_of_a_name(scene: Scene, hit: Found) -> bool:
+    """As in "Free Army", "rebel-held"; or it needs a party within its words and has none."""
+    trigger = hit.what[0]
+    alone = hit.last - hit.first == 1
+    inside = [p for p in scene.parties if p.first < hit.last and hit.first < p.last]
+    if trigger.party_inside:
+        owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
+        return not inside and not owned
+    if alone and any(not p.generic for p in inside):
+        return True
+    joined = scene.words[hit.first].joined and hit.first > scene.first
+    return alone and joined and scene.language.order == "svo" and hit.what[1] == "verb"
+
+
+def _kind_of_force(scene: Scene, hit: Found) -> bool:
+    """As in "assault squads" and "siege guns": the word only says what force it is."""
+    noun = hit.last - hit.first == 1 and hit.what[0].type == "fighting"
+    return noun and any(p.first == hit.last and p.generic for p in scene.parties)
 
 
 def _as_noun(known: Language, words: Sequence[Word], hit: Found) -> bool:

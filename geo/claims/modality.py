@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.roles import Window
 from frontline.geo.claims.scene import Scene
-from frontline.geo.claims.triggers import Form, Language, Trigger
+from frontline.geo.claims.triggers import Form, Trigger
 from frontline.geo.model import Modality, Polarity
 
 HEDGE_AFTER = 3
@@ -22,11 +22,18 @@ class Mood:
     polarity: Polarity
 
 
-def form_of(known: Language, trigger: Trigger, form: Form, key: str) -> Form:
-    """The form of a Slavic verb by its ending; what the file says for all others."""
-    ends = known.endings
+def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
+    """The form of a trigger: of a Slavic verb by its ending, else what the file says.
+
+    English "cut", "overrun" and "hit" are infinitives behind "to".
+    """
+    trigger, form = hit.what
+    key, ends = scene.key(hit.first), scene.language.endings
     if form == "present":
         return "verb"
+    if form == "verb" and scene.language.order == "svo":
+        to = scene.has("infinitive", hit.first - 1) and not key.endswith(("ed", "ing"))
+        return "base" if to else form
     if form != "verb" or "past" not in ends:
         return form
     bare = key.removesuffix("ся").removesuffix("сь")
@@ -47,13 +54,15 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
         return Mood("questioned", polarity)
     if _hypothetical(scene, hit, around):
         return Mood("hypothetical", polarity)
+    if trigger.modality == "predicted":
+        return Mood("predicted", polarity)
     if form == "base":
         return _infinitive(scene, hit, polarity)
     ahead = "predicted" if form == "noun" or scene.key(hit.first).endswith("ing") else "strict"
     if (
         form == "future"
-        or trigger.modality == "predicted"
         or scene.within(ahead, around.first, hit.last)
+        or (form == "noun" and scene.within("begins_after", hit.last, around.last))
         or scene.within("strict", around.first, hit.last)
     ):
         return Mood("predicted", polarity)
@@ -67,15 +76,30 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     form = hit.what[1]
     cues = [
         (a, b)
-        for a, b in scene.cues.get("negative", [])
+        for a, b in dict(scene.cues.get("negative", [])).items()
         if around.first <= a and b <= hit.last and a != hit.first
         if not any(x <= a and b <= y for x, y in spared)
-        if b >= scene.last or b >= hit.first or "," not in scene.words[b].gap
+        if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
     ]
+    if _denied(scene, around):
+        cues.append((around.first - 1, around.first))
+    plain = [(a, b) for a, b in cues if not scene.has("concord", a)]
+    # "Neither A nor B", "ніхто не": negations that belong together are one.
+    cues = plain or cues[:1]
     reach = around.last if form == "base" else min(around.last, hit.last + LOOK_BACK)
     after = scene.within("negative_after", hit.last, reach)
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _denied(scene: Scene, around: Window) -> bool:
+    """A denial stands right before the "that" which begins the clause: "отрицают, что"."""
+    that, before = scene.has("that", around.first), around.first - 1
+    return (
+        that
+        and any(b == around.first and a >= scene.first for a, b in scene.cues.get("negative", []))
+        and before >= scene.first
+    )
 
 
 def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
@@ -97,5 +121,20 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
         return Mood("hedged", polarity)
     if scene.language.order != "svo" or scene.within("infinitive", first, hit.first):
         return Mood("predicted", polarity)
-    party = any(p.last == hit.first for p in scene.parties)
-    return Mood("asserted", polarity) if party else None
+    return Mood("asserted", polarity) if _has_subject(scene, hit) else None
+
+
+def _has_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """English: a plural subject and at most adverbs stand before: "the rebels still hold"."""
+    at = hit.first
+    while at > scene.first and (scene.has("aux", at - 1) or scene.has("now", at - 1)):
+        at -= 1
+    before = [p for p in scene.parties if p.last <= at]
+    if scene.has("pronouns", at - 1) or (before and before[-1].last == at):
+        return True
+    if not before or any(scene.breaks_before(n) for n in range(before[-1].last, at + 1)):
+        return False
+    between = range(before[-1].last, at)
+    places = {n for s in scene.spots for n in range(s.first, s.last)}
+    known = ("preps", "nouns", "filler", "joints", "determiners")
+    return all(n in places or any(scene.has(name, n) for name in known) for n in between)

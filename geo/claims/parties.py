@@ -7,7 +7,7 @@ the theatre which of them there are.
 from collections.abc import Iterable, Sequence
 
 from frontline.geo.claims.patterns import longest
-from frontline.geo.claims.scene import Party, Scene
+from frontline.geo.claims.scene import Party, Scene, Spot
 from frontline.geo.claims.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.text.normalize import DASHES
@@ -22,12 +22,16 @@ def parties(
 ) -> list[Party]:
     """Parties in order. *named* are the theatre's aliases found: (first, last, key)."""
     known = _keys(theatre)
+    sides = scene.language.sides.find(scene.words, scene.first, scene.last)
+    forces = {hit.first for hit in sides if hit.what.generic}
+    peoples = {hit.first for hit in sides if not hit.what.generic and hit.last in forces}
+    _no_places(scene, peoples)
     places = {
         n
         for spot in scene.spots
         if spot.mention.kind in ("settlement", "country", "governorate")
         for n in range(spot.first, spot.last)
-        if not scene.words[n].possessive
+        if not scene.words[n].possessive and not _acts(scene, spot)
     }
     found = [
         Party(a, b, (key,) if key not in NOT_HOLDING else ())
@@ -35,14 +39,32 @@ def parties(
         if scene.first <= a and b <= scene.last
     ]
     aliased = {n for party in found for n in range(party.first, party.last)}
-    for hit in longest(scene.language.sides.find(scene.words, scene.first, scene.last)):
-        run = range(hit.first, hit.last)
-        if any(n in aliased or n in places for n in run):
+    for hit in longest(h for h in sides if _meant(h.what, theatre)):
+        if any(n in aliased or n in places for n in range(hit.first, hit.last)):
             continue
-        if not _meant(hit.what, theatre):
+        if _only_qualifies(scene, hit.last):
             continue
         found.append(_party(scene, hit.first, hit.last, hit.what, known))
     return _joined(scene, sorted(found, key=lambda p: p.first))
+
+
+def _no_places(scene: Scene, peoples: set[int]) -> None:
+    """As in "Українські підрозділи", which are no village of that name."""
+    for spot in list(scene.spots):
+        one = spot.last - spot.first == 1 and spot.mention.kind == "settlement"
+        if one and spot.first in peoples and not scene.has("preps", spot.first - 1):
+            scene.spots.remove(spot)
+
+
+def _acts(scene: Scene, spot: Spot) -> bool:
+    """A country that nothing leads to is a party: "Russia pulls back from Kyiv"."""
+    return spot.mention.kind == "country" and not scene.has("preps", spot.first - 1)
+
+
+def _only_qualifies(scene: Scene, last: int) -> bool:
+    """As in "rebel-held Aleppo": it says what place is meant."""
+    joined = scene.language.order != "svo" or (last < scene.last and scene.words[last].joined)
+    return last < scene.last and joined and scene.has("held_by", last)
 
 
 def _keys(theatre: Theatre | None) -> frozenset[str]:

@@ -13,6 +13,8 @@ GAP = "~"
 LONGEST_GAP = 4
 """Words that ``~`` may stand for: "siege of eastern Aleppo is over"."""
 LEAST_STEM = 3
+REACH = 15
+"""Words that the longest pattern may run over with its gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Hit(Generic[T]):
     last: int
 
 
+_Pattern = tuple[tuple[Slot, ...], frozenset[str], T]
+"""Its slots, the whole words that must follow its first, and what it stands for."""
+
+
 def slots(pattern: str) -> tuple[Slot, ...]:
     """The slots of a written pattern: ``"took ~ control of"``, ``"захоп* ~ міст*"``."""
     made: list[Slot] = []
@@ -55,26 +61,36 @@ def slots(pattern: str) -> tuple[Slot, ...]:
 class Matcher(Generic[T]):
     """Patterns filed by their first word, or by the stem it begins with."""
 
-    def __init__(self, patterns: Iterable[tuple[str, T]]) -> None:
-        self._whole: dict[str, list[tuple[tuple[Slot, ...], T]]] = defaultdict(list)
-        self._stems: dict[str, list[tuple[tuple[Slot, ...], T]]] = defaultdict(list)
+    def __init__(
+        self, patterns: Iterable[tuple[str, T]], stops: frozenset[str] = frozenset()
+    ) -> None:
+        self._stops = stops
+        self._whole: dict[str, list[_Pattern[T]]] = defaultdict(list)
+        self._stems: dict[str, list[_Pattern[T]]] = defaultdict(list)
         for text, what in patterns:
             parts = slots(text)
+            needs = frozenset(p.key for p in parts[1:] if not (p.stem or p.optional or p.gap))
             table = self._stems if parts[0].stem else self._whole
-            table[parts[0].key].append((parts, what))
+            table[parts[0].key].append((parts, needs, what))
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 
     def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
         """All hits that begin among the words from *first* up to *last* and end there."""
         found = []
         for at in range(first, last):
-            for parts, what in self._beginning(cut[at].key):
-                end = _end(parts, 1, cut, at + 1, last)
+            ahead: set[str] | None = None
+            for parts, needs, what in self._beginning(cut[at].key):
+                if needs and ahead is None:
+                    near = cut[at + 1 : min(at + REACH, last)]
+                    ahead = {form for word in near for form in spellings(word.key)}
+                if needs and not needs <= (ahead or set()):
+                    continue
+                end = _end(parts, 1, cut, at + 1, last, self._stops)
                 if end:
                     found.append(Hit(what, at, end))
         return found
 
-    def _beginning(self, key: str) -> Iterator[tuple[tuple[Slot, ...], T]]:
+    def _beginning(self, key: str) -> Iterator[_Pattern[T]]:
         for form in spellings(key):
             yield from self._whole.get(form, ())
             for size in self._sizes:
@@ -94,21 +110,28 @@ def spellings(key: str) -> tuple[str, ...]:
     return (key, key[1:]) if len(key) > LEAST_STEM + 1 else (key,)
 
 
-def _end(parts: Sequence[Slot], number: int, cut: Sequence[Word], at: int, last: int) -> int:
-    """The word after the pattern's last one, 0 where it does not fit."""
+def _end(
+    parts: Sequence[Slot],
+    number: int,
+    cut: Sequence[Word],
+    at: int,
+    last: int,
+    stops: frozenset[str],
+) -> int:
+    """The word after the pattern's last one, 0 where it does not fit; no gap holds *stops*."""
     if number == len(parts):
         return at
     slot = parts[number]
     if slot.gap:
         for step in range(min(LONGEST_GAP, last - at) + 1):
-            if step and _parted(cut[at + step - 1]):
+            if step and (_parted(cut[at + step - 1]) or cut[at + step - 1].key in stops):
                 return 0
-            if end := _end(parts, number + 1, cut, at + step, last):
+            if end := _end(parts, number + 1, cut, at + step, last, stops):
                 return end
         return 0
     if at < last and not _parted(cut[at]) and any(map(slot.takes, spellings(cut[at].key))):
-        return _end(parts, number + 1, cut, at + 1, last)
-    return _end(parts, number + 1, cut, at, last) if slot.optional else 0
+        return _end(parts, number + 1, cut, at + 1, last, stops)
+    return _end(parts, number + 1, cut, at, last, stops) if slot.optional else 0
 
 
 def _parted(word: Word) -> bool:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.scene import Party, Scene, Spot
 from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.text.normalize import DASHES
 
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
 DIRECT, OPAQUE = "", "?"
+CONJOINED = "وف"
+"""Arabic "and", "then", written onto the verb that begins the next clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,21 @@ def window(scene: Scene, at: int) -> Window:
     before = _cut(scene, at - 1)[1] if at else scene.first
     after = _cut(scene, at)[0] if at + 1 < len(scene.hits) else scene.last
     first = hit.first
-    while first > before and not scene.breaks_before(first):
+    while first > before and not _breaks(scene, first):
         first -= 1
     last = hit.last
-    while last < after and not scene.breaks_before(last):
+    while last < after and not _breaks(scene, last):
         last += 1
     return Window(first, last)
+
+
+def _breaks(scene: Scene, at: int) -> bool:
+    """A clause begins here; a dash between two places is a road: "Pokrovsk — Kostiantynivka"."""
+    if not scene.breaks_before(at):
+        return False
+    dash = any(c in DASHES for c in scene.words[at].gap)
+    road = any(s.last == at for s in scene.spots) and any(s.first == at for s in scene.spots)
+    return not (dash and road)
 
 
 def _cut(scene: Scene, at: int) -> tuple[int, int]:
@@ -57,6 +69,14 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
     for n in range(high, low, -1):
         if n < scene.last and any(c in ",،" for c in scene.words[n].gap):
             return n, n
+    verb = high
+    while verb > low and (scene.has("aux", verb - 1) or scene.has("now", verb - 1)):
+        verb -= 1
+    if verb > low and scene.has("joints", verb - 1) and scene.hits[at + 1].what[1] != "noun":
+        return verb - 1, verb - 1
+    led = scene.text[scene.words[high].start] in CONJOINED if high < scene.last else False
+    if scene.language.order == "vso" and led and scene.hits[at + 1].what[1] != "noun":
+        return high, high
     for n in range(high - 1, low - 1, -1):
         new = any(n < p.first <= n + 3 and p.last <= high for p in scene.parties)
         if scene.has("joints", n) and new:
@@ -69,7 +89,7 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     form = hit.what[1]
     if form == "passive":
         return True
-    if form != "verb" or scene.language.order != "svo":
+    if form != "verb" or scene.language.order != "svo" or hit.what[0].subject == "places":
         return False
     near = range(max(scene.first, hit.first - 3), hit.first)
     ends = scene.language.endings["participle"]
@@ -92,6 +112,7 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         if source[0] <= party.first < source[1]:
             continue
         role = _role(scene, party, hit, turned=turned, taken=bool(actors), subject=subject)
+        force = force or (role != "none" and party.generic)
         if role == "subject":
             force, subject = True, bool(party.sides) or not party.generic
             role = _subject_role(trigger, turned=turned)
@@ -100,7 +121,7 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         elif role == "against":
             against += party.sides
     spots = _places(scene, around, hit, turned=turned)
-    if not spots:
+    if not spots and (around.last == hit.last or not scene.has("joints", around.last)):
         spots = _places(scene, Window(hit.first, _further(scene, around.last)), hit, turned=turned)
     one, other = tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(against))
     return Roles(one, tuple(s for s in other if s not in one), spots, subject, force)
@@ -129,9 +150,13 @@ def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) ->
     inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
     free = scene.language.order == "free"
 
-    def apart(party: Party) -> tuple[bool, int]:
+    def apart(party: Party) -> tuple[bool, bool, int]:
         after = free and party.first >= hit.last
-        return after, min(abs(party.last - hit.first), abs(party.first - hit.last))
+        low, high = sorted((party.last, hit.first)) if not after else (hit.last, party.first)
+        parted = free and any(
+            "," in scene.words[n].gap for n in range(low, high + 1) if n < len(scene.words)
+        )
+        return parted, after, min(abs(party.last - hit.first), abs(party.first - hit.last))
 
     return sorted(inside, key=apart)
 
@@ -148,7 +173,7 @@ def _role(
     """What a party is to a trigger: a role of the trigger's, "subject", or "none"."""
     trigger, form = hit.what
     if hit.first <= party.first and party.last <= hit.last:
-        return "actors" if trigger.inside == "swap" else trigger.inside
+        return _inside_role(scene, trigger, subject=subject)
     lead = governor(scene, party.first, hit)
     if scene.language.order == "vso" and form == "noun" and lead in scene.language.words["from"]:
         return "none" if subject else _subject_word(trigger)
@@ -170,6 +195,13 @@ def _role(
     if before or (not taken and not subject):
         return "none" if subject else "subject"
     return _object_role(trigger)
+
+
+def _inside_role(scene: Scene, trigger: Trigger, *, subject: bool) -> str:
+    """Arabic puts the subject into the gap of "cut ~ road", the others the owner of the road."""
+    if scene.language.order == "vso" and trigger.inside == "against":
+        return "none" if subject else "subject"
+    return "actors" if trigger.inside == "swap" else trigger.inside
 
 
 def _by_order(trigger: Trigger, *, before: bool, turned: bool, subject: bool) -> str:
@@ -246,7 +278,8 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
         if scene.has("of", at) and at - 1 >= hit.last and scene.has("nouns", at - 1):
             at -= 1
         elif scene.has("preps", at):
-            return key if not scene.has("nouns", at - 1) or at - 1 < hit.last else _past(scene, at)
+            owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
+            return _past(scene, at) if owned else key
         elif scene.has("filler", at) or scene.has("nouns", at):
             article = article or key in ("the", "a", "an")
         elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
@@ -279,15 +312,31 @@ def _places(
     if trigger.free_places:
         return tuple(inside)
     right = [s for s in after if _fits(scene, s, hit)]
-    if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in trigger.prefer]):
+    led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
+    if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
         right = best
     if right and not (trigger.ergative and trigger.subject == "places" and before):
         return (*within, *_run(scene, right[0], after))
     ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
     left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]
+    if ahead and (head := _head(scene, hit)):
+        return (*_run_back(scene, head, scene.spots), *within)
     if left:
         return (*_run_back(scene, left[-1], before), *within)
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
+
+
+def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Spot | None:
+    """The place that commas part from what is said of it: "X, the last town, was", "X, held by"."""
+    at = hit.first
+    while at > scene.first and "," not in scene.words[at].gap:
+        if not any(scene.has(name, at - 1) for name in ("aux", "passive", "filler", "now")):
+            return None
+        at -= 1
+    ends = [s for s in scene.spots if s.last <= at and "," in scene.words[s.last].gap]
+    apart = [s for s in ends if governor(scene, s.first, hit) == DIRECT]
+    listed_ = [s for s in apart if not any(listed(scene, s, other) for other in scene.spots)]
+    return listed_[0] if listed_ and not scene.has("joints", at) else None
 
 
 def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:

@@ -3,11 +3,12 @@
 They are data in ``geo/lexicon/languages/*.toml``; a wrong key there is an error that names it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
+from frontline.geo.claims.paradigms import Paradigms, paradigms
 from frontline.geo.claims.patterns import Matcher
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import languages
@@ -37,6 +38,7 @@ class Trigger:
         agent_needed: It says nothing without a party.
         intransitive: It needs no place of its own: the last one named will do.
         bare_end: It counts only where nothing else follows it.
+        party_inside: It counts only with a party among its own words: "is ~ again".
         free_places: All places of its clause are meant, whatever leads to them.
         perfective: Its non-past forms speak of the future (Slavic languages).
         modality: What its claims are, where not asserted.
@@ -61,6 +63,7 @@ class Trigger:
     agent_needed: bool = False
     intransitive: bool = False
     bare_end: bool = False
+    party_inside: bool = False
     free_places: bool = False
     perfective: bool = False
     modality: str = "asserted"
@@ -109,14 +112,17 @@ def language(code: str) -> Language:
     raw = next(known.claims for known in languages() if known.code == code)
     known = [(_trigger(table, code), table) for table in raw["claims"]]
     cues: dict[str, Any] = raw["claim_cues"]
+    inflected = paradigms(cues.get("paradigm", {}))
     lists = {name: texts for name, texts in cues.items() if isinstance(texts, list)}
     return Language(
         code=code,
         triggers=Matcher(
-            (text, (trigger, form))
-            for trigger, table in known
-            for form in FORMS
-            for text in table.get(form, ())
+            (
+                (text, (trigger, form))
+                for trigger, table in known
+                for form, text in _forms(table, inflected)
+            ),
+            stops=frozenset(map(fold_word, cues.get("gap_stops", ()))),
         ),
         sides=Matcher(
             (text, Side(_keys(table), frozenset(table.get("theatres", ())), generic))
@@ -135,11 +141,29 @@ def language(code: str) -> Language:
     )
 
 
+def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[Form, str]]:
+    """Each written form of a trigger, and those of its lemmas."""
+    for form in FORMS:
+        yield from ((form, text) for text in table.get(form, ()))
+    for lemma in table.get("lemmas", ()):
+        yield from (("verb", text) for text in inflected.forms(lemma))
+        yield "base", lemma
+
+
 def _keys(table: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(table.get("keys", ()))
 
 
-_FLAGS = ("weak", "loose", "ergative", "agent_needed", "intransitive", "bare_end", "free_places")
+_FLAGS = (
+    "weak",
+    "loose",
+    "ergative",
+    "agent_needed",
+    "intransitive",
+    "bare_end",
+    "free_places",
+    "party_inside",
+)
 _ROLES = {"subject": "subject", "object": "object", "by": "by", "to": "to", "inside": "inside"}
 _ROLES |= {"from": "from_", "with": "with_"}
 
@@ -147,7 +171,17 @@ _ROLES |= {"from": "from_", "with": "with_"}
 def _trigger(table: Mapping[str, Any], code: str) -> Trigger:
     name = table.get("name", "?")
     where = f"{code}.toml: claims {name!r}"
-    known = {"name", "type", "example", "place", "prefer", "modality", "perfective", *_FLAGS}
+    known = {
+        "name",
+        "type",
+        "example",
+        "place",
+        "prefer",
+        "modality",
+        "perfective",
+        "lemmas",
+        *_FLAGS,
+    }
     if extra := sorted(set(table) - known - set(_ROLES) - set(FORMS)):
         raise BadInput(f"{where}: unknown key {extra[0]!r}")
     if missing := [key for key in ("name", "type", "example") if key not in table]:

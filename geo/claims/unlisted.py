@@ -2,6 +2,7 @@
 
 from frontline.geo.claims.roles import DIRECT, Roles, governor, passive, window
 from frontline.geo.claims.scene import Scene, Spot
+from frontline.geo.claims.triggers import Trigger
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Mention
 from frontline.geo.text.normalize import ARTICLES
@@ -19,6 +20,7 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
         return ()
     around = window(scene, at)
     taken = {n for p in scene.parties for n in range(p.first, p.last)}
+    taken |= {p.last for p in scene.parties if scene.words[min(p.last, scene.last - 1)].near}
     taken |= {n for s in scene.spots for n in range(s.first, s.last)}
     owners = [n for n in range(around.first, hit.first) if scene.words[n].possessive]
     if owners and (trigger.loose or trigger.intransitive):
@@ -30,15 +32,34 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
         names = _names(scene, range(around.first, hit.first), taken)
         return names if names and governor(scene, names[0].first, hit) == DIRECT else ()
     at_ = hit.last
+    vso = scene.language.order == "vso"
     while at_ < around.last and (
-        scene.has("filler", at_) or scene.has("nouns", at_) or scene.key(at_) in trigger.place
+        (vso and at_ in taken)
+        or scene.has("filler", at_)
+        or scene.has("nouns", at_)
+        or scene.key(at_) in trigger.place
     ):
         at_ += 1
     for n in range(hit.last, at_):
         if scene.has("named_after", n) and n + 1 < around.last and n + 1 not in taken:
             return (_spot(scene, n, n + 2),)
     names = _names(scene, range(at_, around.last), taken)
-    return names if names and names[0].first == at_ else ()
+    if names and names[0].first == at_:
+        return names
+    return _led(scene, trigger, range(around.first, around.last), taken)
+
+
+def _led(scene: Scene, trigger: Trigger, run: range, taken: set[int]) -> tuple[Spot, ...]:
+    """As in "бої під Суджею": a preposition of the trigger's leads to the name."""
+    for n in run:
+        if n + 1 in run and scene.key(n) in trigger.place - {""} and scene.has("preps", n):
+            at = n + 1
+            while at < run.stop and (scene.has("filler", at) or scene.has("nouns", at)):
+                at += 1
+            names = _names(scene, range(at, run.stop), taken)
+            if names and names[0].first == at and at not in taken:
+                return names
+    return ()
 
 
 def _named(word: Word, *, plain: bool) -> bool:

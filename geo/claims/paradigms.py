@@ -1,0 +1,37 @@
+"""Forms of a verb from its lemma, by the endings and the irregular verbs of its language's file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigms:
+    """How the verbs of a language change.
+
+    Attributes:
+        endings: Ending of a lemma -> the endings that its other forms have instead.
+        irregular: Lemma -> its other forms.
+    """
+
+    endings: Mapping[str, tuple[str, ...]]
+    irregular: Mapping[str, tuple[str, ...]]
+
+    def forms(self, lemma: str) -> Iterator[str]:
+        """The other forms of a lemma; of several words the first one changes."""
+        head, _, rest = lemma.partition(" ")
+        tail = f" {rest}" if rest else ""
+        if head in self.irregular:
+            yield from (form + tail for form in self.irregular[head])
+            return
+        ending = max((e for e in self.endings if head.endswith(e)), key=len, default=None)
+        if ending is not None:
+            stem = head.removesuffix(ending)
+            yield from (stem + other + tail for other in self.endings[ending])
+
+
+def paradigms(table: Mapping[str, Any]) -> Paradigms:
+    """The paradigms that a language's ``[claim_cues.paradigm]`` holds, none where it has none."""
+    endings = {e: tuple(others.split()) for e, others in table.get("endings", {}).items()}
+    listed = [line.split() for line in table.get("irregular", ())]
+    return Paradigms(endings, {forms[0]: tuple(forms[1:]) for forms in listed})
