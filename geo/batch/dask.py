@@ -27,6 +27,9 @@ PRELOAD = "frontline.geo.batch.worker"
 """What a worker loads before its first chunk."""
 WAIT_S = 30
 """So long a cluster may take to answer, or to have a first worker."""
+QUIET = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "500ms"}
+"""Of a cluster of our own: its profiler looks at each worker a hundred times a second and its ticks
+come fifty times a second, which cost a tenth of a core each (measured with ``bench/many.py``)."""
 ASK_S = 2.0
 """How often a cluster is asked how many workers it has."""
 
@@ -123,6 +126,7 @@ def connected(cluster: str) -> Iterator["Client"]:
             "--cluster needs Dask, which is not installed; pip install 'frontline-maps[dask]'"
         ) from fault
     with ExitStack() as open_:
+        open_.enter_context(_silent())
         address = open_.enter_context(_own(cluster)) if cluster.startswith(LOCAL) else cluster
         try:
             made = Client(address, timeout=WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
@@ -140,14 +144,29 @@ def connected(cluster: str) -> Iterator["Client"]:
 
 
 @contextmanager
+def _silent() -> Iterator[None]:
+    """What Dask writes to its logs meanwhile is said by one line of ours, or needs no saying."""
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    before = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for name, level in before.items():
+            logging.getLogger(name).setLevel(level)
+
+
+@contextmanager
 def _own(cluster: str) -> Iterator[Any]:
     """A cluster on this machine, reached from this machine alone."""
+    import dask
     from distributed import LocalCluster
 
     told = cluster.removeprefix(LOCAL)
     if not told.isascii() or not told.isdecimal() or not 1 <= int(told) <= 1024:
         raise BadInput(f"--cluster {cluster}: write local:N, N workers from 1 to 1024")
-    with _unheard():
+    with _unheard(), dask.config.set(QUIET):
         made = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=int(told),
             threads_per_worker=1,

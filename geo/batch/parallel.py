@@ -36,6 +36,8 @@ if TYPE_CHECKING:  # an extra
 TEXTS_A_CHUNK, BYTES_A_CHUNK = 8, 200_000
 """Texts and bytes handed to a process at a time: few enough that all cores end together, enough
 that handing over costs little beside reading."""
+TEXTS_A_TASK = 32
+"""Texts of a chunk on a cluster: a task costs Dask some 5 ms, half a short text."""
 
 Result = Reading | Refusal
 Chunk = list[tuple[str, Item]]
@@ -88,7 +90,8 @@ def read_many(  # noqa: PLR0913  each is one thing a caller may say
         executor = local(workers, recogniser)
     if recogniser and not isinstance(executor, Here):
         _check_travels(recogniser)
-    return _counted(_results(_chunks(items(texts)), work, executor), progress)
+    chunks = _chunks(items(texts), TEXTS_A_CHUNK if client is None else TEXTS_A_TASK)
+    return _counted(_results(chunks, work, executor), progress)
 
 
 def local(workers: int | None = None, recogniser: Recogniser | None = None) -> Executor:
@@ -170,7 +173,7 @@ def read_one(
         return Refusal(name, str(fault))
 
 
-def _chunks(found: Iterator[tuple[str, Item]]) -> Iterator[Chunk]:
+def _chunks(found: Iterator[tuple[str, Item]], texts: int) -> Iterator[Chunk]:
     """Texts a process takes at once: a few, or one that is long."""
     chunk: Chunk = []
     size = 0
@@ -178,7 +181,7 @@ def _chunks(found: Iterator[tuple[str, Item]]) -> Iterator[Chunk]:
         taken = carried(name, item)
         chunk.append((name, taken))
         size += _size(taken)
-        if len(chunk) == TEXTS_A_CHUNK or size >= BYTES_A_CHUNK:
+        if len(chunk) == texts or size >= BYTES_A_CHUNK:
             yield chunk
             chunk, size = [], 0
     if chunk:

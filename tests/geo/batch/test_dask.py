@@ -1,11 +1,18 @@
 """On Dask: the same answers, a few chunks at a time, and one line where the cluster is lost."""
 
+import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from distributed import Client, LocalCluster
+from here import ROOT
 from terminal import frontline
 
 from frontline import geo, layers
@@ -14,6 +21,7 @@ from frontline.geo.batch.executor import CHUNKS_AHEAD
 from frontline.geo.batch.parallel import read_many
 from frontline.geo.batch.worker import warm
 from frontline.geo.errors import BadInput
+from frontline.layers.readings.part import ReadWith
 
 TEXTS = [f"Fighters left {t}, report {n}." for n in range(10) for t in ("Azaz", "Homs", "Mosul")]
 
@@ -105,3 +113,35 @@ def test_workers_and_a_cluster_are_not_both_asked_for(tmp_path: Path) -> None:
     code, _, err = frontline(*args)
     assert code == 2
     assert "not both" in err
+
+
+def test_ctrl_c_ends_the_workers_too_and_the_run_goes_on(tmp_path: Path) -> None:
+    source = tmp_path / "texts.jsonl"
+    rows = ({"id": f"t{n}", "text": f"{TEXTS[n % 30]} Once more: {n}."} for n in range(2_000))
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    out = tmp_path / "out"
+    command = ["read", str(source), "-o", f"{out}/", "--cluster", "local:1"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "frontline", *command], stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    until = time.monotonic() + 120
+    while not list(out.glob("parts/*.parquet")) and time.monotonic() < until:
+        time.sleep(0.1)
+    workers = psutil.Process(run.pid).children(recursive=True)
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "texts are kept; the same command goes on where it was" in said
+    assert "Traceback" not in said
+    assert len(workers) >= 1
+    _, alive = psutil.wait_procs(workers, timeout=20)
+    assert [w for w in alive if w.status() != psutil.STATUS_ZOMBIE] == []
+    with pytest.raises(BadInput, match="not at its end"):
+        layers.open_mentions(out)
+
+
+def test_a_worker_with_another_frontline_or_theatre_says_so() -> None:
+    with pytest.raises(BadInput, match="a worker has another reader and gazetteer"):
+        ReadWith(reader="0", gazetteer="0").check_here()
+    with pytest.raises(BadInput, match="a worker cannot read for this: no theatre named 'mars'"):
+        ReadWith("mars").check_here()
