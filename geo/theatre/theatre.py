@@ -123,6 +123,13 @@ class Theatre:
         """Dated reports about who holds a place."""
         return self.folder / "control_reports.csv"
 
+    def report_files(self) -> tuple[Path, ...]:
+        """``control_reports.csv``, a legal list, and histories that a licence keeps apart."""
+        beside = sorted(self.folder.glob("control_reports_*.csv"))
+        told = (self.reports_csv, self.folder / "control_list.csv", *beside)
+        files = (f for f in told if not f.stem.endswith("_aside") and f.name not in self.without)
+        return tuple(file for file in files if file.is_file())
+
     @property
     def basemap(self) -> Path:
         """GeoJSON with the border, neighbours, coast, rivers and lakes."""

@@ -13,6 +13,8 @@ from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import COLUMNS, read_reports
 from frontline.layers.build.rest import NOBODY, rest_said
 from frontline.layers.ground.open import INFERRED, has_ground, open_ground
+from frontline.layers.listed.listing import has_list
+from frontline.layers.listed.open import open_listed
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
@@ -131,6 +133,8 @@ def _imported(path: Path, theatre: Theatre | None, rest: str | None) -> Mosaic:
 
 def _from_reports(theatre: Theatre, file: Path | None = None) -> Mosaic:
     shipped = file is None
+    if shipped and has_list(theatre):
+        return open_listed(theatre)
     file = file or theatre.reports_csv
     if file == theatre.reports_csv and not file.exists():
         raise BadInput(

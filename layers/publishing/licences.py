@@ -85,7 +85,7 @@ def files_of(theatre: Theatre, *, own_reports: bool, inferred: bool = False) -> 
     """
     ground = [theatre.folder / name for name in (STATES, RULES, BARRIERS)]
     used = [
-        *([theatre.reports_csv] if own_reports else []),
+        *(theatre.report_files() if own_reports else ()),
         *([f for f in ground if f.name not in theatre.without] if inferred else []),
         *theatre.place_files(),
         theatre.basemap,

@@ -1,8 +1,8 @@
 """A theatre's ``reports.toml`` -> its ``control_reports.csv`` and what was set aside."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
@@ -10,10 +10,16 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.replace import replacing
 from frontline.layers.build.reports import COLUMNS, OPTIONAL
-from frontline.layers.reportbuild.claims import expire
+from frontline.layers.reportbuild.claims import UNKNOWN, expire
+from frontline.layers.reportbuild.encyclopedia import ORIGIN, read_captures, read_series
 from frontline.layers.reportbuild.joining import Aside, Joined, Site, join
-from frontline.layers.reportbuild.plan import Plan, read_plan
+from frontline.layers.reportbuild.legal import read_listed, read_spots, said
+from frontline.layers.reportbuild.lines import COLUMNS as LISTED
+from frontline.layers.reportbuild.lines import FILE as LIST
+from frontline.layers.reportbuild.lines import lines
+from frontline.layers.reportbuild.plan import Encyclopedia, Plan, read_plan
 from frontline.layers.reportbuild.points import Gazetteers, read_known
+from frontline.layers.reportbuild.precedence import precede
 from frontline.layers.reportbuild.settle import settle
 from frontline.layers.reportbuild.statements import Statement, read_statements
 
@@ -24,6 +30,12 @@ ASIDE_COLUMNS = (
 )  # fmt: skip
 
 
+ENCYCLOPEDIA = "control_reports_wikipedia.csv"
+"""Whole histories of places; each stands instead of the one in ``control_reports.csv``."""
+Rows = tuple[Mapping[str, str], ...]
+Spots = Set[tuple[float, float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What came of it.
@@ -32,12 +44,15 @@ class Built:
         reports: Rows of ``control_reports.csv``, by unit, place and day.
         aside: Rows of ``control_reports_aside.csv``.
         statements, sites: How many were read, and at how many places.
+        more: Rows of further files by name: places that a legal list alone speaks of, and the whole
+            histories of places of which an encyclopedia speaks too.
     """
 
-    reports: tuple[Mapping[str, str], ...]
-    aside: tuple[Mapping[str, str], ...]
+    reports: Rows
+    aside: Rows
     statements: int
     sites: int
+    more: Mapping[str, Rows] = field(default_factory=dict)
 
 
 def build(folder: Path, without: Sequence[str] = ()) -> Built:
@@ -54,16 +69,62 @@ def build(folder: Path, without: Sequence[str] = ()) -> Built:
     statements = [_pointless(one, without) for one in _statements(folder, plan)]
     lists = [one for one in plan.places if one.key not in without]
     known = [k for one in lists for k in read_known(folder / one.file, one.key, plan.units)]
-    joined = join(statements, Gazetteers(known, plan.slavic), _hand(folder, plan), plan.slavic)
+    gazetteers, hand = Gazetteers(known, plan.slavic), _hand(folder, plan)
+    spots = read_spots(folder / plan.legal.places) if plan.legal else []
+    listed = read_listed(folder / plan.legal.file, plan.legal, spots) if plan.legal else []
+    coded = {(round(s.lon, 3), round(s.lat, 3)) for s in spots if s.codes}
+    law = [one for line in listed if plan.legal for one in said(line, plan.legal)]
+    joined = join([*law, *statements], gazetteers, hand, plan.slavic)
     extents = _extents(folder, plan, joined)
-    aside = list(joined.aside)
+    rows, aside = _settled(joined, plan, extents, coded, lambda one: one.event != "legal_list")
+    more: dict[str, Rows] = {}
+    if plan.legal:
+        more[LIST] = tuple(lines(listed, joined, plan.legal))
+    if plan.encyclopedia:
+        wiki = _encyclopedia(folder, plan.encyclopedia)
+        both = join([*law, *statements, *wiki], gazetteers, hand, plan.slavic)
+        found = _settled(both, plan, extents, coded, lambda one: one.origin == ORIGIN)[0]
+        more[ENCYCLOPEDIA] = tuple(found)
+    return Built(
+        tuple(rows), tuple(_aside(aside)), len(statements) + len(law), len(joined.sites), more
+    )
+
+
+def _settled(
+    joined: Joined,
+    plan: Plan,
+    extents: Mapping[str, Mapping[str, str]],
+    coded: Spots,
+    wanted: Callable[[Statement], bool],
+) -> tuple[list[Mapping[str, str]], list[Aside]]:
+    """Rows of the places about which some statement is *wanted*, and what was set aside there."""
     rows: list[Mapping[str, str]] = []
+    aside = list(joined.aside)
     for site in sorted(joined.sites.values(), key=lambda s: (s.admin, s.name, s.id)):
+        if not any(map(wanted, site.statements)):
+            continue
+        if plan.legal:
+            told = precede(site.statements, plan.legal, site.id, named=_named(site, coded))
+            site.statements, yielded = told
+            aside += yielded
         settled = settle(site)
         aside += settled.aside
-        kept = expire(settled.kept, plan.claim_days)
+        first = plan.legal.other if plan.legal and _named(site, coded) else UNKNOWN
+        kept = expire(settled.kept, plan.claim_days, first)
         rows += [_report(site, one, others, extents) for one, others in kept]
-    return Built(tuple(rows), tuple(_aside(aside)), len(statements), len(joined.sites))
+    return rows, aside
+
+
+def _named(site: Site, coded: Spots) -> bool:
+    """Whether the list would name the place of a site: it lies where a coded settlement does."""
+    return (round(site.lon, 3), round(site.lat, 3)) in coded
+
+
+def _encyclopedia(folder: Path, told: Encyclopedia) -> list[Statement]:
+    return [
+        *read_captures(folder / told.captures, told),
+        *read_series(folder / told.series, told),
+    ]
 
 
 def _statements(folder: Path, plan: Plan) -> Iterator[Statement]:
@@ -80,9 +141,11 @@ def _pointless(one: Statement, without: Sequence[str]) -> Statement:
 
 
 def write(built: Built, folder: Path) -> None:
-    """Both files, whole or not at all."""
+    """All files, each whole or not at all."""
     _write(folder / REPORTS, (*COLUMNS, *OPTIONAL), built.reports)
     _write(folder / ASIDE, ASIDE_COLUMNS, built.aside)
+    for name, rows in built.more.items():
+        _write(folder / name, LISTED if name == LIST else (*COLUMNS, *OPTIONAL), rows)
 
 
 def _write(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:

@@ -1,8 +1,9 @@
 """``reports.toml``: which sources a theatre's reports are joined from, and by which rules."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,53 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Legal:
+    """A legal list of places occupied, and how it is read.
+
+    Attributes:
+        file: The list.
+        places: The theatre's list of places in which its codes are looked up.
+        source, url: What it is, in words, and where it can be read.
+        side, other: Who occupies, and who holds what the list does not name.
+        until: The last day the list speaks of.
+        late_from, late_days: From when on the list lags, and by how much in the median.
+        claim_days: How long after a claim the ground is taken, where the list bears it out later.
+        units: First four characters of a code -> our unit.
+        unplaced: Codes whose only like-named place is another: looked at by hand.
+        boxes: West, south, east, north of units whose settlements bear no codes.
+    """
+
+    file: str
+    places: str
+    source: str
+    side: str
+    other: str
+    until: date
+    late_from: date
+    late_days: int
+    claim_days: int
+    units: Mapping[str, str]
+    url: str = ""
+    unplaced: Sequence[str] = ()
+    boxes: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Encyclopedia:
+    """Tables of an encyclopedia under a share-alike licence, kept in a file of their own.
+
+    Attributes:
+        captures, series: The two files.
+        source, url: What they are, and where.
+    """
+
+    captures: str
+    series: str
+    source: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is joined.
 
@@ -32,6 +80,8 @@ class Plan:
         units: Spelling of a unit in a list -> ours.
         claim_days: After so many days a claim that nobody confirmed is dropped; None: never.
         slavic: How Latin spellings are compared.
+        legal: A legal list; None without one.
+        encyclopedia: Tables under a share-alike licence; None without them.
     """
 
     statements: tuple[str, ...]
@@ -41,6 +91,8 @@ class Plan:
     units: Mapping[str, str] = field(default_factory=dict)
     claim_days: int | None = None
     slavic: bool = False
+    legal: Legal | None = None
+    encyclopedia: Encyclopedia | None = None
 
 
 def read_plan(folder: Path) -> Plan:
@@ -55,6 +107,7 @@ def read_plan(folder: Path) -> Plan:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise BadInput(f"{file}: cannot be read: {fault}") from fault
     known = {"statements", "places", "hand", "extents", "units", "claim_days", "slavic"}
+    known |= {"legal", "encyclopedia"}
     if strange := sorted(set(told) - known):
         raise BadInput(f"{file}: unknown key {strange[0]!r}; known are {', '.join(sorted(known))}")
     if not told.get("statements"):
@@ -67,7 +120,24 @@ def read_plan(folder: Path) -> Plan:
         units=_units(told.get("units", {})),
         claim_days=told.get("claim_days"),
         slavic=bool(told.get("slavic", False)),
+        legal=_legal(told["legal"], file) if "legal" in told else None,
+        encyclopedia=_encyclopedia(told["encyclopedia"], file) if "encyclopedia" in told else None,
     )
+
+
+def _legal(told: Mapping[str, Any], file: Path) -> Legal:
+    boxes = {unit: tuple(box) for unit, box in told.get("boxes", {}).items()}
+    try:
+        return Legal(**{**told, "boxes": boxes})
+    except TypeError as fault:
+        raise BadInput(f"{file}: legal: {fault}") from fault
+
+
+def _encyclopedia(told: Mapping[str, Any], file: Path) -> Encyclopedia:
+    try:
+        return Encyclopedia(**told)
+    except TypeError as fault:
+        raise BadInput(f"{file}: encyclopedia: {fault}") from fault
 
 
 def _units(told: Mapping[str, Any]) -> dict[str, str]:

@@ -75,7 +75,8 @@ def _same_event(event: Sequence[Statement], one: Statement) -> bool:
         return False
     if one.event == "besieged" or one.kind != first.kind:
         return False
-    if one.certainty != "claim" and all(o.certainty == "claim" for o in event):
+    claims = all(o.certainty == "claim" for o in event)
+    if one.certainty != "claim" and claims and one.day > first.day:
         return False  # it confirms: the claim stands until that day
     reach = ONE_EVENT if first.read and one.read else REMEMBERED
     if first.precision == "month" or one.precision == "month":

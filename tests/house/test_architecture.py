@@ -37,6 +37,7 @@ ROOMS = (
     "layers.sources.files",
     "layers.store layers.export",
     "layers.reportbuild",
+    "layers.listed",
     "layers.ground",
     "layers.build",
     "layers.mosaic",

@@ -254,8 +254,8 @@ def test_a_page_says_of_inferred_ground_what_the_mosaic_says(war: Theatre) -> No
 
 def test_inferred_ground_is_opened_by_name() -> None:
     assert theatre_of("syria:inferred").key == "syria"
-    with pytest.raises(BadInput, match="ukraine has no rules for inferred ground"):
-        open_layers("ukraine:inferred")
+    with pytest.raises(BadInput, match="yemen has no rules for inferred ground"):
+        open_layers("yemen:inferred")
 
 
 def test_syria_is_built_in_time_and_every_cell_says_why() -> None:

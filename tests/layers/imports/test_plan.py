@@ -534,4 +534,4 @@ def test_the_real_files_of_each_source_are_read_whole(
 
 def test_a_theatre_without_layers_says_how_to_get_some() -> None:
     with pytest.raises(BadInput, match=r"ships no layers; .*frontline import"):
-        layers.open("ukraine")
+        layers.open("yemen")

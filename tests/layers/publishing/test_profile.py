@@ -299,7 +299,7 @@ BOUND = {
     "libya": ("places_odbl.csv",),
     "sudan": ("places_odbl.csv",),
     "syria": ("places_wikipedia.csv",),
-    "ukraine": ("places_osm.csv",),
+    "ukraine": ("control_reports_wikipedia.csv", "places_osm.csv"),
 }
 """Files of places under CC BY-SA or ODbL: the projects they come from demand it."""
 

@@ -1,0 +1,182 @@
+"""Reports, a legal list, communities, waters and border -> Mosaic."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import border
+from frontline.layers.evidence.sites import Sites
+from frontline.layers.ground.barriers import Barrier, barriers
+from frontline.layers.ground.build import Facts, holders_of, plain_of, within
+from frontline.layers.ground.communities import apart
+from frontline.layers.ground.follow import Histories
+from frontline.layers.ground.rules import Rules
+from frontline.layers.ground.shapes import cells, lattice
+from frontline.layers.ground.sites import Plane
+from frontline.layers.ground.statements import Spoken, numbered, places
+from frontline.layers.ground.table import decided, repeated
+from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
+from frontline.layers.listed.communities import Communities, communities
+from frontline.layers.listed.follow import nearest
+from frontline.layers.listed.known import histories
+from frontline.layers.listed.listing import ListRules
+from frontline.layers.model import Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.measure import Floats, area_km2
+
+Ints = npt.NDArray[np.int64]
+LINKS = 6
+"""Of so many nearest places the one with the least way over water is followed."""
+FROM = date(2022, 5, 1)
+"""Columns on roads held no villages before: from here on the front is a line."""
+WAR_KM = 30.0
+"""Farther than this from all places that were ever held nobody is surrounded."""
+QUIET = 90
+"""Days after which fights are old (``layers.model.Steps``)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """All sites: those spoken of, then the other communities, then open ground.
+
+    Attributes:
+        names, degrees, km, community, people: Of each.
+        spoken: How many come first.
+        coded: Of each whether the list would name it.
+    """
+
+    names: tuple[str, ...]
+    degrees: Floats
+    km: Floats
+    community: npt.NDArray[np.bool_]
+    people: Ints
+    spoken: int
+    coded: npt.NDArray[np.bool_]
+
+
+def mosaic_of_list(facts: Facts, theatre: Theatre, listed: ListRules, rules: Rules) -> Mosaic:
+    """The mosaic of a theatre whose ground rests on a legal list.
+
+    Args:
+        facts: The report of what no list names, then all others in order of day.
+        theatre: Its communities, waters and border are used.
+        listed: What the list is.
+        rules: The numbers of the model.
+    """
+    between = barriers(theatre, rules.barriers)
+    plane = Plane(border(theatre))
+    facts = within(facts, plane.country)
+    holders = holders_of(facts.reports, theatre)
+    days, said = numbered(facts.reports, holders, facts.also)
+    told = facts.reports[1:]
+    spoken = places(told, said[1:], plane.km([(r.lon, r.lat) for r in told]), rules)
+    sites = _sites(communities(theatre), spoken, plane, rules)
+    sides = Sides.of(holders, listed)
+    known = histories(spoken, sites.km, len(days), holders, sides.other)
+    known, rows = _around(known, sites, facts, days, sides)
+    source = _followed(sites, rows, between)
+    walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
+    polygons = cells(sites.degrees, plane.country, walls)
+    return replace(
+        plain_of(facts, theatre, holders),
+        names=sites.names,
+        polygons=polygons,
+        area_km2=area_km2(polygons),
+        days=days,
+        spells=_spells(known, source, sites, holders, rules.town_km),
+        points_known=sites.degrees,
+        sites=Sites(sites.degrees, sites.community, sites.people, rules.steps),
+    )
+
+
+def _spells(
+    known: Histories, source: Ints, sites: Places, holders: Sequence[Holder], town_km: float
+) -> Spells:
+    """The rows of all cells: beyond a town that is fought over the ground is its holder's."""
+    contested = [i for i, holder in enumerate(holders) if holder.actor == "contested"]
+    state = np.concatenate([known.state, decided(known.state, contested)])
+    rows = Spells.of(state, np.concatenate([known.report, known.report]))
+    lead = np.minimum(source, sites.spoken - 1)
+    far = (source < sites.spoken) & (np.hypot(*(sites.km - sites.km[lead]).T) > town_km)
+    return repeated(rows, source + np.where(far, len(known.state), 0))
+
+
+def _sites(listed: Communities, spoken: Sequence[Spoken], plane: Plane, rules: Rules) -> Places:
+    shapely.prepare(plane.country)
+    first, km = plane.both([(p.lon, p.lat) for p in spoken])
+    inside = np.flatnonzero(shapely.contains_xy(plane.country, listed.degrees))
+    degrees, where = plane.both(listed.degrees[inside])
+    kept = apart(km, where, rules.apart_km)
+    settled = np.concatenate([km, where[kept]])
+    desert = lattice(plane.country_km(), settled, rules.lattice_km, rules.open_km)
+    empty, chosen = len(desert), inside[kept]
+    spots = np.concatenate([first, degrees[kept], np.round(plane.degrees(desert), 4)])
+    none, no_one = np.zeros(empty, bool), np.zeros(empty, np.int64)
+    return Places(
+        names=(*(s.name for s in spoken), *(listed.names[i] for i in chosen), *[""] * empty),
+        degrees=spots,
+        km=plane.km(spots),
+        community=np.append(np.ones(len(settled), bool), none),
+        people=np.concatenate([np.zeros(len(first), np.int64), listed.people[chosen], no_one]),
+        spoken=len(spoken),
+        coded=np.concatenate([np.ones(len(first), bool), listed.coded[chosen], none]),
+    )
+
+
+def _followed(sites: Places, known: Ints, between: tuple[Barrier, ...]) -> Ints:
+    """Whose history each site has: its own, or that of a neighbour that the list would name.
+
+    Args:
+        sites: All of them.
+        known: The row of each; only those of sites with a code count.
+        between: Waters in the way.
+    """
+    source = known.copy()
+    loose, firm = np.flatnonzero(~sites.coded), np.flatnonzero(sites.coded)
+    here, there = ((sites.degrees[some], sites.km[some]) for some in (loose, firm))
+    source[loose] = known[firm[nearest(here, there, LINKS, between)[:, 0]]]
+    return source
+
+
+def _around(
+    known: Histories, sites: Places, facts: Facts, days: Sequence[date], sides: Sides
+) -> tuple[Histories, Ints]:
+    """Histories and the row of each site, where little is said told by the places around it."""
+    row = np.minimum(np.arange(len(sites.degrees)), sites.spoken)
+    firm = np.flatnonzero(sites.coded & _by_the_war(known, sites, sides.share))
+    here = sites.degrees[firm], sites.km[firm]
+    ring = Ring.of(nearest(here, here, COUNT + 1)[:, 1:], sites.km[firm])
+    silent = _silent(known, facts, days, sides.share)
+    known, row[firm] = settled(known, row[firm], ring, silent, sides, bisect_left(days, FROM))
+    return known, row
+
+
+def _by_the_war(
+    known: Histories, sites: Places, share: npt.NDArray[np.float32]
+) -> npt.NDArray[np.bool_]:
+    """Which sites lie near one that was ever held by the side that occupies."""
+    ever = np.flatnonzero((share[known.state[: sites.spoken]] > 0).any(axis=1))
+    tree = shapely.STRtree(shapely.points(sites.km[ever]))
+    near = tree.query(shapely.points(sites.km), predicate="dwithin", distance=WAR_KM)[0]
+    found = np.zeros(len(sites.km), bool)
+    found[near] = True
+    return found
+
+
+def _silent(
+    known: Histories, facts: Facts, days: Sequence[date], share: npt.NDArray[np.float32]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Where only the list, a dropped claim or fights long ago tell; where nothing fresh tells."""
+    legal = np.array([r.event in ("legal_list", "claim_expired") for r in facts.reports])
+    told = np.array([r.day.toordinal() for r in facts.reports])
+    old = np.array([day.toordinal() for day in days]) - told[known.report] > QUIET
+    held = share[known.state]
+    own = legal[known.report]
+    return own | (old & (held > 0) & (held < CLAIMED)), own | old | (held == CLAIMED)

@@ -1,0 +1,56 @@
+"""Histories of places that are told from their beginning: reports, the list, and the rest."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from frontline.layers.ground.follow import Histories
+from frontline.layers.ground.statements import Spoken
+from frontline.layers.model import Holder
+from frontline.layers.planar.measure import Floats
+
+REST = 0
+"""The report of all that no list names comes first."""
+NEAR_KM = 15.0
+"""A place that was freed and never said to be lost was lost with one so near, or for days only."""
+
+
+def histories(
+    spoken: Sequence[Spoken], xy: Floats, columns: int, holders: Sequence[Holder], other: int
+) -> Histories:
+    """Who held each place: *other* until its first statement, then as told; last a row *other*.
+
+    Args:
+        spoken: Places with their statements.
+        xy: Where they are, kilometres.
+        columns: How many days there are.
+        holders: What the numbers of holders mean.
+        other: Number of the holder of what no list names.
+    """
+    state = np.full((len(spoken) + 1, columns), other, np.int16)
+    report = np.full((len(spoken) + 1, columns), REST, np.int32)
+    lost = []
+    for number, place in enumerate(spoken):
+        for one in place.said:
+            state[number, one.column :] = one.holder
+            report[number, one.column :] = one.report
+        first = place.said[0]
+        claimed = holders[first.holder].status == "claimed"
+        if first.before not in (-1, other) and first.column and not claimed:
+            lost.append(number)
+    known = Histories(state, report)
+    told = np.setdiff1d(np.arange(len(spoken)), lost)
+    for number in lost:
+        _before(known, number, spoken[number], xy, told)
+    return known
+
+
+def _before(known: Histories, number: int, place: Spoken, xy: Floats, told: np.ndarray) -> None:
+    """Before it was freed it was held while a place near it was that was held on the eve."""
+    until, held = place.said[0].column, place.said[0].before
+    away = np.hypot(*(xy[told] - xy[number]).T)
+    alike = (away <= NEAR_KM) & (known.state[told, until - 1] == held)
+    if alike.any():
+        lead = told[alike][np.argmin(away[alike])]
+        known.state[number, :until] = known.state[lead, :until]
+        known.report[number, :until] = known.report[lead, :until]

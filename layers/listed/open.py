@@ -1,0 +1,82 @@
+"""The ground of a theatre with a legal list: from the cache, or built and kept there."""
+
+import hashlib
+from pathlib import Path
+
+import platformdirs
+
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import border
+from frontline.layers.build.reports import read_reports
+from frontline.layers.ground.build import Facts, holders_of, plain_of, within
+from frontline.layers.ground.cache import keep, kept
+from frontline.layers.ground.rules import read_rules as ground_rules
+from frontline.layers.listed.build import mosaic_of_list
+from frontline.layers.listed.listing import LIST, RULES, ListRules, read_listing, read_rules
+from frontline.layers.model import Report
+from frontline.layers.mosaic.mosaic import Mosaic
+
+FORMAT = 5
+"""Counted up when rules in ``layers/listed`` change: older files are not read."""
+BESIDE = "control_reports_*.csv"
+"""Whole histories of places under a licence that keeps them apart; each stands instead of the
+theatre's own."""
+
+
+def open_listed(theatre: Theatre) -> Mosaic:
+    """The mosaic of a theatre with a legal list.
+
+    Raises:
+        BadInput: A file of the theatre is wrong.
+    """
+    listed = read_rules(theatre)
+    facts = facts_of(theatre, listed)
+    rules = ground_rules(theatre.folder / "ground.toml")
+    file = _cache_file(theatre)
+    if file.is_file():
+        inside = within(facts, border(theatre))
+        plain = plain_of(inside, theatre, holders_of(inside.reports, theatre))
+        if found := kept(file, plain, rules):
+            return found
+    built = mosaic_of_list(facts, theatre, listed, rules)
+    keep(built, file)
+    return built
+
+
+def facts_of(theatre: Theatre, listed: ListRules) -> Facts:
+    """All that is reported in *theatre*: what no list names first, then in order of day.
+
+    Raises:
+        BadInput: A file is wrong.
+    """
+    own = read_reports(theatre.reports_csv, theatre)
+    sources = list(own.sources)
+    told: dict[str, list[Report]] = {}
+    rest, *lines = read_listing(theatre, listed)
+    for report in (*lines, *own.reports):
+        told.setdefault(report.place_id, []).append(report)
+    for file in _beside(theatre):
+        more = read_reports(file, theatre)
+        sources += more.sources
+        for place in {report.place_id for report in more.reports}:
+            told[place] = []
+        for report in more.reports:
+            told[report.place_id].append(report)
+    every = sorted((r for place in told.values() for r in place), key=lambda r: (r.day, r.row))
+    return Facts((rest, *every), {}, tuple(dict.fromkeys([listed.source, *sources])), own.doubts)
+
+
+def _beside(theatre: Theatre) -> list[Path]:
+    return [file for file in theatre.report_files() if file.match(BESIDE)]
+
+
+def _cache_file(theatre: Theatre) -> Path:
+    """Named by a digest of all files that the build reads."""
+    own = (RULES, LIST, "ground.toml", "theatre.toml", "barriers.geojson")
+    files = [theatre.reports_csv, *_beside(theatre), theatre.places_csv, theatre.basemap]
+    digest = hashlib.sha256(str(FORMAT).encode())
+    for file in (*files, *(theatre.folder / name for name in own)):
+        content = file.read_bytes() if file.is_file() else b""
+        digest.update(f"{file.name} {len(content)} ".encode() + content)
+    folder = Path(platformdirs.user_cache_dir("frontline"))
+    return folder / f"listed-{theatre.key}-{digest.hexdigest()[:24]}.npz"

@@ -1,0 +1,129 @@
+"""Ukraine's ground: a legal list, dated reports, and what lies around a place."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.ground.follow import Histories
+from frontline.layers.imports.open import open_layers
+from frontline.layers.listed.around import Ring, Sides, settled
+from frontline.layers.listed.follow import nearest
+from frontline.layers.listed.listing import read_listing, read_rules
+from frontline.layers.listed.open import facts_of
+from frontline.layers.model import CONTESTED, Holder
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.publishing.licences import open_part
+
+SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=2)
+"""Nobody, the side that occupies, the other, contested."""
+
+
+@pytest.fixture(scope="module")
+def ukraine() -> Mosaic:
+    """The layers as shipped."""
+    return open_layers("ukraine")
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "day", "holder"),
+    [
+        (34.10, 44.95, "2014-02-19", "ukraine"),  # Simferopol
+        (34.10, 44.95, "2014-03-20", "russia"),
+        (37.80, 48.00, "2016-06-01", "russia"),  # Donetsk
+        (36.23, 49.99, "2022-04-01", "ukraine"),  # Kharkiv
+        (30.52, 50.45, "2022-03-10", "ukraine"),  # Kyiv
+        (32.60, 46.70, "2022-11-01", "russia"),  # north of Kherson
+        (32.60, 46.70, "2022-11-15", "ukraine"),
+        (37.25, 49.21, "2022-09-15", "ukraine"),  # Izium
+        (37.54, 47.10, "2022-06-15", "russia"),  # Mariupol
+        (37.74, 48.14, "2024-02-20", "russia"),  # Avdiivka
+        (38.00, 48.59, "2023-06-10", "russia"),  # Bakhmut: the list has it in December
+        (24.03, 49.84, "2025-12-23", "ukraine"),  # Lviv
+    ],
+)
+def test_who_held_the_towns_of_the_war(
+    ukraine: Mosaic, lon: float, lat: float, day: str, holder: str
+) -> None:
+    assert ukraine.held(day, lon=lon, lat=lat).actor == holder
+
+
+def test_every_day_from_2014_on_has_its_whole_country_told(ukraine: Mosaic) -> None:
+    assert ukraine.coverage.first == date(2014, 1, 1)
+    told = ukraine.areas()
+    assert (told["unknown"] == 0).all()
+    assert np.allclose(told.sum(axis=1), told.sum(axis=1).iloc[0])
+
+
+def test_a_row_says_whose_word_it_is(ukraine: Mosaic) -> None:
+    assert all(report.source for report in ukraine.reports)
+    claims = [r for r in ukraine.reports if r.certainty == "claim"]
+    assert claims
+    assert {r.holder.status for r in claims} == {"claimed", "contested"}
+
+
+def test_open_files_only_leave_the_encyclopedia_out() -> None:
+    theatre = load_theatre("ukraine")
+    rules = read_rules(theatre)
+    whole, part = facts_of(theatre, rules), facts_of(open_part(theatre), rules)
+    assert any("Wikipedia, 'Control" in source for source in whole.sources)
+    assert not any("Wikipedia, 'Control" in source for source in part.sources)
+    assert len(part.reports) > 5000
+
+
+def test_a_list_with_a_wrong_day_is_refused_by_row(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    theatre = load_theatre("ukraine")
+    rules = read_rules(theatre)
+    (tmp_path / "control_list.csv").write_text(
+        "place_id,place,admin1,lon,lat,since,legal,until,by\nUA1,X,Kyiv,30,50,yesterday,2022-03-01,,\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(type(theatre), "folder", tmp_path)
+    with pytest.raises(BadInput, match=r"control_list\.csv: row 2: .*yesterday"):
+        read_listing(theatre, rules)
+
+
+def test_nearest_places_are_those_of_plain_arithmetic() -> None:
+    rng = np.random.default_rng(15)
+    here, there = rng.uniform(0, 300, (700, 2)), rng.uniform(0, 300, (900, 2))
+    found = nearest((here, here), (there, there), 3)
+    away = np.hypot(*(here[:, None] - there[None]).transpose(2, 0, 1))
+    assert np.allclose(np.take_along_axis(away, found, 1), np.sort(away, axis=1)[:, :3], atol=1e-3)
+
+
+def around(states: list[int], silent: bool) -> list[int]:
+    """What becomes of nine places in a ring, the first in the middle, on one day."""
+    state = np.array([[s, s] for s in states], np.int16)
+    report = np.array([[i, i] for i in range(len(states))], np.int32)
+    km = np.array([[0.0, 0.0], *[[np.cos(a), np.sin(a)] for a in np.arange(8) * np.pi / 4]]) * 3
+    near = np.array([[j for j in range(9) if j != i] for i in range(9)])
+    quiet = np.zeros(state.shape, bool)
+    quiet[0] = silent
+    ring = Ring.of(near, km)
+    known, row = settled(Histories(state, report), np.arange(9), ring, (quiet, quiet), SIDES, 0)
+    return known.state[row][:, 0].tolist()
+
+
+def test_a_village_of_which_nothing_is_said_is_lost_with_those_around_it() -> None:
+    assert around([2, 1, 1, 1, 1, 1, 1, 2, 2], silent=True)[0] == 1
+
+
+def test_a_dated_report_stands_against_all_neighbours() -> None:
+    assert around([2] + [1] * 8, silent=False)[0] == 2
+
+
+def test_a_village_lost_alone_amid_places_never_lost_was_not() -> None:
+    assert around([1] + [2] * 8, silent=True)[0] == 2
+
+
+def test_holders_are_weighed_as_the_side_that_occupies() -> None:
+    rules = read_rules(load_theatre("ukraine"))
+    holders = [
+        Holder("unknown", "unknown"), Holder("russia", "control"), Holder("russia", "claimed"),
+        Holder("ukraine", "control"), Holder("ukraine", "claimed"), CONTESTED,
+    ]  # fmt: skip
+    sides = Sides.of(holders, rules)
+    assert sides.other == 3
+    assert sides.share.tolist() == pytest.approx([0, 1, 0.99, 0, 0, 0.5])
