@@ -28,6 +28,8 @@ STYLE = """
 .stMainBlockContainer > div > .stVerticalBlock, .stMainBlockContainer > .stVerticalBlock { gap: 0; }
 .stAppHeader { background: transparent; height: 2.6rem; min-height: 2.6rem; width: 3rem; }
 .stSidebar[data-collapsed="true"] { visibility: hidden; }  /* no key stops at what is folded */
+/* The page is its own clock: it does not pale while the server keeps what it told. */
+.stElementContainer[data-stale="true"]:has(.stBidiComponent) { opacity: 1; transition: none; }
 .st-key-bar { padding: 0 0.8rem 0.3rem 3.2rem; min-height: 40px; }
 html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"]) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;

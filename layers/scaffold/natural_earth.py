@@ -53,7 +53,7 @@ def draw(theatre: Theatre) -> None:
         water = fetch(WATERS, part, Path(folder)) / "dist" / part
         features = [
             *countries(read(land, "countries", frame), plan, theatre, frame),
-            *rivers(read(water, "rivers", frame), plan["river"], frame),
+            *rivers(read(water, "rivers", frame), plan["river"], frame, theatre.folder),
             *lakes(read(water, "lakes", frame), plan["lake"]),
         ]
     with replacing(theatre.basemap) as draft:
@@ -165,20 +165,37 @@ def patches(border: BaseGeometry, theatre: Theatre, plan: dict[str, Any]) -> Ite
 
 
 def rivers(
-    table: gpd.GeoDataFrame, plan: list[dict[str, Any]], frame: BaseGeometry
+    table: gpd.GeoDataFrame, plan: list[dict[str, Any]], frame: BaseGeometry, folder: Path
 ) -> Iterator[Feature]:
-    """Natural Earth's rivers by name, bent to known points, and the courses it does not have."""
+    """Natural Earth's rivers by name, bent to known points, and those it does not have at 1:50m.
+
+    These come from a file of the theatre, or are bent through known points by hand: a sketch, which
+    says so, since it is no line to look at closely.
+    """
     lines = shapely.get_parts(shapely.line_merge(union(table.geometry)))
     for river in plan:
-        course = np.array(river["course"], float)
+        course = np.array(river.get("course", []), float)
+        told = labels(river)
         if "near" in river:
             spot = shapely.Point(river["near"])
             line = bend(min(lines, key=spot.distance), course)
             if spot.distance(line) > NEAR:
                 raise BadInput(f"basemap.toml: no river passes {river['near']} ({river['name']})")
+        elif "file" in river:
+            line = drawn(folder / river["file"], river["name"])
         else:
             line = shapely.LineString(course)
-        yield "river", labels(river), line.intersection(frame)
+            told["sketch"] = True
+        yield "river", told, line.intersection(frame)
+
+
+def drawn(file: Path, name: str) -> BaseGeometry:
+    """The line of that name in a GeoJSON; BadInput where there is none."""
+    table = gpd.read_file(file)
+    found = table.geometry[table["name"] == name]
+    if len(found) != 1:
+        raise BadInput(f"{file}: {len(found)} lines are named {name!r}, basemap.toml wants one")
+    return found.iloc[0]
 
 
 def bend(line: BaseGeometry, course: np.ndarray) -> BaseGeometry:

@@ -122,12 +122,15 @@ class Plate:
             "river": {"ec": ink.water, "lw": (0.9 if far else 1.6) * PT, "zorder": 5.1,
                       "path_effects": self._halo(1.8 if far else 3.2)},
         }  # fmt: skip
-        for layer, _, _, geometry in features(self.theatre.basemap):
-            style = kinds[layer]
+        for one in features(self.theatre.basemap):
+            if not one.drawn_at(self.view.zoom):
+                continue
+            style = kinds[one.layer]
             areas = "fc" in style
-            path = self.view.path(geometry) if areas else self.view.lines(_lines(geometry))
+            outline = self.view.path if areas else self.view.lines
+            path = outline(one.geometry if areas else _lines(one.geometry))
             self._patch(path, fill=areas, **{"lw": 0, **style})
-            if layer == "border":
+            if one.layer == "border":
                 edge = {"ec": ink.border, "lw": 1.1 * PT, "path_effects": self._halo(3.4)}
                 self._patch(path, fill=False, zorder=5.2, **edge)
 
@@ -234,7 +237,7 @@ def on_land(view: View, theatre: Theatre) -> View:
     """
     if not theatre.basemap.exists():
         return view
-    shapes = np.array([geometry for *_, geometry in features(theatre.basemap)], dtype=object)
+    shapes = np.array([one.geometry for one in features(theatre.basemap)], dtype=object)
     west, south, east, north = shapely.total_bounds(shapes)
     corners = [[west, north], [east, south]]
     wide, high = np.subtract(*view.pixels(corners)[::-1]).tolist()

@@ -6,7 +6,7 @@ Comes from the theatre's ``basemap.geojson``; each feature says its ``layer`` an
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -16,9 +16,12 @@ from shapely.geometry import shape
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.page.payload.codec import deltas, pack, packed_json, quantise, zigzag
+from frontline.layers.page.symbology.symbols import SYMBOLS
 
-STEP = 1e-4
-"""Coordinates of the basemap are rounded to this many degrees: off by 6 m at most."""
+STEP = 2e-4
+"""Coordinates of the basemap are rounded to this many degrees: off by 16 m at most, a pixel of the
+closest view that the page allows."""
+SKETCH_UNTIL: float = SYMBOLS["sketch_until"]
 LAYERS = ("sea", "neighbour", "border", "coast", "lake", "river")
 
 
@@ -33,9 +36,10 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
     lines: list[Any] = []
     rows: list[list[Any]] = []
     window = shapely.box(*theatre.bbox)
-    for layer, name, rank, geometry in sorted(features(theatre.basemap), key=_drawing_order):
+    for layer, name, rank, geometry, sketch in sorted(features(theatre.basemap), key=_order):
         parts = list(_lines(geometry))
-        rows.append([LAYERS.index(layer), name, rank, len(parts), spot(geometry, window)])
+        row = [LAYERS.index(layer), name, rank, len(parts), spot(geometry, window)]
+        rows.append([*row, 1] if sketch else row)
         lines += parts
     xy = quantise(shapely.get_coordinates(lines), STEP)
     streams = [
@@ -46,8 +50,18 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
     return {"layers": LAYERS, "features": packed_json(rows), "step": STEP, "packed": pack(streams)}
 
 
-Feature = tuple[str, str, int, Any]
-"""Layer, name, rank and geometry."""
+class Feature(NamedTuple):
+    """One line or area of a basemap; a sketch is a line through a few known points, no more."""
+
+    layer: str
+    name: str
+    rank: int
+    geometry: Any
+    sketch: bool = False
+
+    def drawn_at(self, zoom: float) -> bool:
+        """A sketch is not drawn where the straight pieces between its points would show."""
+        return not self.sketch or zoom < SKETCH_UNTIL
 
 
 def features(file: Path) -> Iterator[Feature]:
@@ -58,16 +72,18 @@ def features(file: Path) -> Iterator[Feature]:
             layer = feature["properties"]["layer"]
             if layer not in LAYERS:
                 raise BadInput(f"{file}: feature {number}: unknown layer {layer!r}; use {LAYERS}")
-            name, rank = feature["properties"].get("name"), feature["properties"].get("rank")
-            yield layer, name or "", int(rank or 1), shape(feature["geometry"])
+            told = feature["properties"]
+            name, rank, sketch = told.get("name"), told.get("rank"), told.get("sketch")
+            outline = shape(feature["geometry"])
+            yield Feature(layer, name or "", int(rank or 1), outline, bool(sketch))
     except (OSError, KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
         if isinstance(fault, BadInput):
             raise
         raise BadInput(f"{file}: not the GeoJSON of a basemap: {fault!r}") from fault
 
 
-def _drawing_order(feature: Feature) -> int:
-    return LAYERS.index(feature[0])
+def _order(feature: Feature) -> int:
+    return LAYERS.index(feature.layer)
 
 
 def _lines(geometry: Any) -> Iterator[Any]:

@@ -17,6 +17,7 @@ from pyproj import Geod
 from frontline.geo.model import AREAS, PlaceKind
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import SHIPPED, Theatre, load_theatre
+from frontline.layers.page.payload.basemap import features
 from frontline.layers.scaffold.natural_earth import bend, disc
 
 THEATRES = sorted(f.parent.name for f in SHIPPED.glob("*/theatre.toml"))
@@ -374,6 +375,22 @@ def river_km(river: str, lon: float, lat: float) -> float:
 )
 def test_rivers_of_syria_pass_the_towns_on_their_banks(river, town, lon, lat, most_km) -> None:
     assert river_km(river, lon, lat) <= most_km, town
+
+
+@pytest.mark.parametrize("river", ["Southern Buh", "Siverskyi Donets", "Oskil"])
+def test_rivers_of_ukraine_wind(river: str) -> None:
+    rows = json.loads(load_theatre("ukraine").basemap.read_text("utf-8"))["features"]
+    (told,) = (f for f in rows if f["properties"]["name"] == river)
+    line = shapely.geometry.shape(told["geometry"])
+    km = GEOD.geometry_length(line) / 1000
+    assert km / shapely.get_num_coordinates(line) < 8, "a corner every few kilometres"
+    assert "sketch" not in told["properties"]
+
+
+def test_a_river_sketched_through_a_few_points_is_not_drawn_from_close_by() -> None:
+    rivers = {one.name: one for one in features(load_theatre("syria").basemap)}
+    assert [rivers["Queiq"].drawn_at(zoom) for zoom in (7, 11)] == [True, False]
+    assert rivers["Euphrates"].drawn_at(13)
 
 
 def test_manbij_is_not_on_the_euphrates() -> None:

@@ -57,11 +57,6 @@ export function year(day) {
   return utc(day).getUTCFullYear();
 }
 
-/** First day of a year. */
-export function yearStart(number) {
-  return Math.round(Date.UTC(number, 0, 1) / DAY_MS);
-}
-
 /** Months since year 0, to count changes by month. */
 export function monthNumber(day) {
   return utc(day).getUTCFullYear() * 12 + utc(day).getUTCMonth();
@@ -70,6 +65,31 @@ export function monthNumber(day) {
 /** First day of such a month. */
 export function monthStart(number) {
   return Math.round(Date.UTC(Math.floor(number / 12), number % 12, 1) / DAY_MS);
+}
+
+const DAYS_ALONE = 75; // an axis shorter than that has days, not months
+
+/**
+ * Ticks of an axis of days, at most so many: [[day, "2016" | "Oct" | "7 Oct"]]. A year is always named.
+ * @returns {[number, string][]}
+ */
+export function ticks({ first, last }, most) {
+  const name = (day) => MONTHS[utc(day).getUTCMonth()].slice(0, 3);
+  const found = [];
+  if (last - first < DAYS_ALONE) {
+    const step = Math.ceil((last - first + 1) / most);
+    for (let day = first; day <= last; day += step) found.push([day, `${utc(day).getUTCDate()} ${name(day)}`]);
+  } else {
+    const [from, to] = [monthNumber(first - 1) + 1, monthNumber(last)];
+    const room = (to - from + 1) / most;
+    const step = [1, 3, 6].find((one) => one >= room) ?? 12 * Math.ceil(room / 12);
+    for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
+      const day = monthStart(at);
+      found.push([day, at % 12 ? name(day) : String(at / 12)]);
+    }
+  }
+  if (!found.some(([, text]) => Number(text))) found[0][1] += ` ${year(found[0][0])}`;
+  return found;
 }
 
 /** "0 days", "1 day", "3 weeks", "5 months", "2 years": rounded down, never up. */

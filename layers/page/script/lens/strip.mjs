@@ -47,8 +47,8 @@ function stillness(spot, { mosaic, looks, choose }, second) {
   const one = standing(mosaic, spot.lon, spot.lat, second);
   const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, spot.names[0]);
   if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, name, ": nothing is reported here"));
-  const { label, name: actor, status } = looks[one.holder];
-  const held = status === "rest" ? label : actor;
+  const { name: actor, status } = looks[one.holder];
+  const held = status === "rest" ? `${actor} (not drawn)` : actor;
   const earlier = one.since === mosaic.days[0] ? " or before" : "";
   return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, name, `: ${held} since ${long(one.since)}${earlier}, unchanged`));
 }
@@ -154,7 +154,9 @@ function draw(strip) {
   const rest = places && !around ? strip.items.filter((item) => !reach(item)) : [];
   const listedItems = more ? [...counted, ...rest] : counted.slice(0, SHOWN);
   const hidden = counted.length + rest.length - listedItems.length;
-  const still = unchanged(strip, near);
+  const held = unchanged(strip, near);
+  // Where nothing is known of any it is said once.
+  const still = held.every((spot) => untold(page.mosaic, standing(page.mosaic, spot.lon, spot.lat, stops[1]))) ? [] : held;
   strip.toggles = [];
   nodes.list.replaceChildren(
     ...(counted.length ? [] : [el("li", { class: "none" }, silence(strip))]),

@@ -183,7 +183,8 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
       if (!feature.name) continue;
       if (feature.layer === "neighbour" || feature.layer === "sea") area(desk, feature);
       if (feature.layer === "lake" && zoom >= RIVER_FROM[feature.rank - 1] + 1) area(desk, feature);
-      if (feature.layer === "river" && !named.has(feature.name) && zoom >= RIVER_FROM[feature.rank - 1]) river(desk, feature);
+      if (feature.layer === "river" && !named.has(feature.name) && zoom >= RIVER_FROM[feature.rank - 1] && zoom < feature.until)
+        river(desk, feature);
     }
   }
 

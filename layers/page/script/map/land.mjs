@@ -2,21 +2,26 @@
 
 import { lines, streams } from "../data/decode.mjs";
 import { inflate, unpackJson } from "../base/inflate.mjs";
+import symbology from "../../symbology/symbology.json" with { type: "json" };
 import { project, surface, trace } from "./surface.mjs";
 
+const { sketch_until } = symbology;
 /** The share of the basemap's width over which its cut edges pale. */
 const PALE = 0.06;
 
-/** Unpack the basemap: {features: [{layer, name, spot, lines: [first, last)}], world}. */
+/**
+ * Unpack the basemap: {features: [{layer, name, spot, lines: [first, last), until}], world}. `until`: the
+ * zoom up to which a line that was sketched through a few points is drawn.
+ */
 export async function unpackLand(basemap) {
   if (!basemap) return { features: [], world: null };
   const world = project(lines(streams(await inflate(basemap.packed)), basemap.step));
   let at = 0;
   const rows = await unpackJson(basemap.features);
-  const features = rows.map(([layer, name, rank, parts, spot]) => {
+  const features = rows.map(([layer, name, rank, parts, spot, sketch]) => {
     const first = at;
     at += parts;
-    return { layer: basemap.layers[layer], name, rank, spot, first, last: at };
+    return { layer: basemap.layers[layer], name, rank, spot, first, last: at, until: sketch ? sketch_until : 99 };
   });
   return { features, world };
 }
@@ -129,7 +134,7 @@ export function waterLayer(land, theme) {
         context.strokeStyle = ink.water;
         context.lineWidth = 0.7;
         context.stroke();
-      } else if (feature.layer === "river") {
+      } else if (feature.layer === "river" && view.zoom < feature.until) {
         path(context, view, land.world, feature);
         context.strokeStyle = ink.halo;
         context.lineWidth = view.zoom < 7 ? 1.8 : 3.2;

@@ -1,6 +1,6 @@
 // The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
 
-import { long, month, reported, span, year, yearStart } from "../base/days.mjs";
+import { long, month, reported, span, ticks } from "../base/days.mjs";
 import { degrees, mgrs } from "../base/coordinates.mjs";
 import { copy, el, icon, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
@@ -163,19 +163,16 @@ export function strip({ mosaic, looks, cell, clock }) {
       look.drawn && swatch(look, 400, 22),
     );
   });
-  const years = el("div", { class: "years" });
-  const every = Math.ceil((year(clock.last) - year(first) + 1) / 6);
-  for (let y = year(first); y <= year(clock.last); y += every) {
-    const at = share(yearStart(y));
-    if (at >= 0 && at < 95) years.append(el("span", { style: `left:${at}%` }, String(y)));
-  }
+  const years = ticks(clock, 6)
+    .filter((tick) => share(tick[0]) < 90)
+    .map(([day, text]) => el("span", { style: `left:${share(day)}%` }, text));
   const needle = el("span", { class: "needle", style: `left:${share(clock.day)}%` });
   return {
     root: el(
       "div",
       { class: "strip", role: "group", "aria-label": "History" },
       el("div", { class: "bars" }, ...bars, needle),
-      years,
+      el("div", { class: "years" }, years),
     ),
     move: (day) => (needle.style.left = `${share(day)}%`),
   };

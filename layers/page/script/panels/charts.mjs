@@ -3,7 +3,7 @@
 // Drawn by hand as SVG: the actors' hatches, the theme and the printed sheet are those of the map,
 // at some 3 kB. uPlot, the lightest library that is kept, adds 50 kB and draws on a canvas.
 
-import { monthNumber, monthStart, year, yearStart } from "../base/days.mjs";
+import { monthNumber, monthStart, ticks } from "../base/days.mjs";
 import { el, svg } from "../base/dom.mjs";
 import { NONE, edgeLength, shiftKind, sideOf } from "../data/zones.mjs";
 
@@ -101,12 +101,10 @@ function drawing(clock, { height, label, top, width }, draw) {
     "aria-label": label,
   });
   draw(root, x, width);
-  const every = Math.ceil(((year(clock.last) - year(clock.first)) * 40) / width) || 1;
-  for (let y = year(clock.first) + 1; y <= year(clock.last); y++) {
-    const at = x(yearStart(y));
+  for (const [day, text] of ticks(clock, width / 40)) {
+    const at = x(day);
     root.append(svg("line", { x1: at, x2: at, y1: height, y2: height + 4, class: "axis" }));
-    if (y % every === 0 && at < width - 28)
-      root.append(svg("text", { x: at + 3, y: height + 13, class: "tick" }, String(y)));
+    if (at < width - 28) root.append(svg("text", { x: at + 3, y: height + 13, class: "tick" }, text));
   }
   const needle = svg("line", { y1: 0, y2: height, class: "needle" });
   root.append(

@@ -148,6 +148,15 @@ function paler(looks, row) {
   ];
 }
 
+/** Rows of the legend for lines between sides, where there are any. */
+const lined = (row, looks) =>
+  looks.some((look) => look.drawn)
+    ? [
+        row(sample(["currentColor", 2.2]), "Front line"),
+        row(sample(["currentColor", 1.5, "4 3"]), "Edge not sure: contested, or the day not known"),
+      ]
+    : [];
+
 /**
  * Actors that hold anything on any day, and what the lines and marks mean. Returns show(second): the
  * actors of another source too, each source under its title; null for one alone.
@@ -170,8 +179,7 @@ export function legend(root, { looks, title, hasText, reported }) {
       ...(second ? [named(second.mosaic.title), ...actors(second.looks)] : []),
       row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
       ...paler(looks, row),
-      row(sample(["currentColor", 2.2]), "Front line"),
-      row(sample(["currentColor", 1.5, "4 3"]), "Edge not sure: contested, or the day not known"),
+      ...lined(row, looks),
       ...(second ? parts.differ.keyRows(row, sample) : []),
       ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)"), row(el("span", { class: "swatch spot spread" }), "An area or line; dotted circle: about where")] : []),
     );

@@ -1,9 +1,10 @@
 // The picture behind the slider: when things changed, which days brought news, what is marked.
 
-import { long, monthNumber, monthStart, year, yearStart } from "../base/days.mjs";
+import { long, monthNumber, monthStart, ticks } from "../base/days.mjs";
 import { el, svg } from "../base/dom.mjs";
 
 const HEIGHT = 30;
+const NARROW = 480; // pixels of a screen that has room for few labels
 const NEWS = 4; // the lowest pixels: a line that tells new days, repeated days and gaps apart
 
 /** Which days bring new information, which repeat the state before: runs as [first, last]. */
@@ -90,14 +91,10 @@ function bars(clock, share) {
   });
 }
 
+/** Years, or months where there are few, below the bars; fewer on a phone. */
 function years(clock, share) {
-  const ticks = el("div", { class: "years", "aria-hidden": "true" });
-  const span = year(clock.last) - year(clock.first);
-  const every = span > 40 ? 10 : span > 16 ? 5 : 1;
-  for (let y = year(clock.first); y <= year(clock.last); y++) {
-    const at = share(yearStart(y)) / 10;
-    if (at < 0 || at > 95 || y % every) continue; // a label at the very end would not fit
-    ticks.append(el("span", { style: `left:${at.toFixed(2)}%` }, String(y)));
-  }
-  return ticks;
+  const shown = ticks(clock, window.innerWidth < NARROW ? 5 : 10);
+  const fits = (tick) => share(tick[0]) <= 950; // a label at the very end would not
+  const label = ([day, text]) => el("span", { style: `left:${(share(day) / 10).toFixed(2)}%` }, text);
+  return el("div", { class: "years", "aria-hidden": "true" }, shown.filter(fits).map(label));
 }
