@@ -11,7 +11,7 @@ import shapely
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.payload.basemap import Feature, features
+from frontline.layers.page.payload.basemap import Feature, drawn_at
 from frontline.layers.page.payload.towns import Town, towns
 from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
@@ -66,13 +66,12 @@ def lettering(
     """The names that find room in *view*, clear of what is *taken* already."""
     desk = _Desk(view, measure, list(taken))
     named = [desk.town(t) for t in towns(mosaic, theatre) if view.zoom >= FROM_ZOOM[t.rank]]
-    land = list(features(theatre.basemap)) if theatre.basemap.exists() else []
+    land = list(drawn_at(theatre.basemap, view.zoom)) if theatre.basemap.exists() else []
     home = [view_of_shape(one.geometry, view) for one in land if one.layer == "border"]
     for kind in ("sea", "neighbour"):
         named += [desk.area(f, home) for f in land if f[0] == kind and f[1]]
     named += [desk.lake(f) for f in land if f[0] == "lake" and view.zoom >= 6.5 + f[2] and f[1]]
-    rivers = [one for one in land if one.layer == "river" and one.drawn_at(view.zoom)]
-    named += [desk.river(one) for one in rivers if view.zoom >= RIVERS_FROM[one.rank - 1]]
+    named += [desk.river(f) for f in land if f[0] == "river" and view.zoom >= RIVERS_FROM[f[2] - 1]]
     return [label for label in named if label]
 
 
@@ -114,7 +113,7 @@ class _Desk:
 
     def area(self, feature: Feature, home: Sequence[shapely.Geometry]) -> Label | None:
         """The name where most of it lies on what it names, never over the theatre's own country."""
-        layer, name, _, geometry, _ = feature
+        layer, name, _, geometry = feature
         shape = view_of_shape(geometry, self.view)
         if shape.is_empty or not shape.area:
             return None

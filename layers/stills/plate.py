@@ -22,7 +22,7 @@ from matplotlib.patheffects import withStroke
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.payload.basemap import features
+from frontline.layers.page.payload.basemap import drawn_at, features
 from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import PLAIN, Look, look
 from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
@@ -122,9 +122,7 @@ class Plate:
             "river": {"ec": ink.water, "lw": (0.9 if far else 1.6) * PT, "zorder": 5.1,
                       "path_effects": self._halo(1.8 if far else 3.2)},
         }  # fmt: skip
-        for one in features(self.theatre.basemap):
-            if not one.drawn_at(self.view.zoom):
-                continue
+        for one in drawn_at(self.theatre.basemap, self.view.zoom):
             style = kinds[one.layer]
             areas = "fc" in style
             outline = self.view.path if areas else self.view.lines

@@ -36,7 +36,7 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
     lines: list[Any] = []
     rows: list[list[Any]] = []
     window = shapely.box(*theatre.bbox)
-    for layer, name, rank, geometry, sketch in sorted(features(theatre.basemap), key=_order):
+    for (layer, name, rank, geometry), sketch in sorted(_read(theatre.basemap), key=_order):
         parts = list(_lines(geometry))
         row = [LAYERS.index(layer), name, rank, len(parts), spot(geometry, window)]
         rows.append([*row, 1] if sketch else row)
@@ -51,39 +51,47 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
 
 
 class Feature(NamedTuple):
-    """One line or area of a basemap; a sketch is a line through a few known points, no more."""
+    """One line or area of a basemap."""
 
     layer: str
     name: str
     rank: int
     geometry: Any
-    sketch: bool = False
-
-    def drawn_at(self, zoom: float) -> bool:
-        """A sketch is not drawn where the straight pieces between its points would show."""
-        return not self.sketch or zoom < SKETCH_UNTIL
 
 
 def features(file: Path) -> Iterator[Feature]:
     """Every feature of a basemap's GeoJSON, in the order of the file; BadInput names a bad one."""
+    return (feature for feature, _ in _read(file))
+
+
+def drawn_at(file: Path, zoom: float) -> Iterator[Feature]:
+    """The features that are drawn at a zoom: no sketch where its straight pieces would show.
+
+    Raises:
+        BadInput: As ``features``.
+    """
+    return (one for one, sketch in _read(file) if not sketch or zoom < SKETCH_UNTIL)
+
+
+def _read(file: Path) -> Iterator[tuple[Feature, bool]]:
+    """Each feature, and whether it is a sketch: a line through a few known points, no more."""
     try:
         rows = json.loads(file.read_text("utf-8"))["features"]
         for number, feature in enumerate(rows, start=1):
-            layer = feature["properties"]["layer"]
+            told = feature["properties"]
+            layer, name, rank = told["layer"], told.get("name"), told.get("rank")
             if layer not in LAYERS:
                 raise BadInput(f"{file}: feature {number}: unknown layer {layer!r}; use {LAYERS}")
-            told = feature["properties"]
-            name, rank, sketch = told.get("name"), told.get("rank"), told.get("sketch")
             outline = shape(feature["geometry"])
-            yield Feature(layer, name or "", int(rank or 1), outline, bool(sketch))
+            yield Feature(layer, name or "", int(rank or 1), outline), bool(told.get("sketch"))
     except (OSError, KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
         if isinstance(fault, BadInput):
             raise
         raise BadInput(f"{file}: not the GeoJSON of a basemap: {fault!r}") from fault
 
 
-def _order(feature: Feature) -> int:
-    return LAYERS.index(feature.layer)
+def _order(row: tuple[Feature, bool]) -> int:
+    return LAYERS.index(row[0].layer)
 
 
 def _lines(geometry: Any) -> Iterator[Any]:
