@@ -1,7 +1,7 @@
 """The library as a page: search, open a text on the map, add files, tag, forget."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -33,6 +33,9 @@ LABELS = {
     "outlet": "Outlet",
     "speaker": "Said by",
     "words": "Words",
+    "side": "Side",
+    "verdict": "Verdict on a claim",
+    "tag": "Tag",
 }
 A_POOL = 12
 """Texts from which on other processes help to read: starting them takes as long as a dozen."""
@@ -81,25 +84,14 @@ def _leave() -> None:
 def _question(kept: Library, theatre: Theatre) -> dict[str, str]:
     """The search form; what it asks once *Search* is pressed, or what the address asks."""
     sides = {ANY: "Any side"} | {a.key: a.label for a in theatre.sides}
-    tags = [ANY, *kept.tags()]
     told = {name: st.query_params.get(name, "") for name in ASKED}
+    seldom = any(told[name] for name in ("outlet", "speaker", "side", "verdict", "tag"))
     with st.form("search", border=False):
-        first, second, third = (st.columns(3) for _ in range(3))
-        cells = [*first, *second, *third]
-        values = {
-            name: cell.text_input(label, told[name], key=f"asked {name}")
-            for cell, (name, label) in zip(cells, LABELS.items(), strict=False)
-        }
-        values["side"] = cells[6].selectbox(
-            "Side", list(sides), _at(list(sides), told["side"]), sides.__getitem__, key="asked side"
-        )
-        verdicts = [ANY, *VERDICTS]
-        values["verdict"] = cells[7].selectbox(
-            "Verdict on a claim", verdicts, _at(verdicts, told["verdict"]), key="asked verdict"
-        )
-        values["tag"] = cells[8].selectbox(
-            "Tag", tags, _at(tags, told["tag"]), plain, key="asked tag"
-        )
+        values = _texts(told, ("place", "words")) | _texts(told, ("from", "to"))
+        # Folded, so that on a phone the answer is not a screen of fields away.
+        with st.expander("Outlet, who says it, side, verdict, tag", expanded=seldom):
+            values |= _texts(told, ("outlet", "speaker"))
+            values |= _choices(told, sides, [ANY, *kept.tags()])
         if st.form_submit_button("Search", type="primary"):
             for name, value in values.items():
                 if value.strip() and value != ANY:
@@ -107,6 +99,26 @@ def _question(kept: Library, theatre: Theatre) -> dict[str, str]:
                 else:
                     st.query_params.pop(name, None)
     return {name: st.query_params[name] for name in ASKED if st.query_params.get(name)}
+
+
+def _texts(told: dict[str, str], names: Sequence[str]) -> dict[str, str]:
+    """Fields beside each other; what stands in each."""
+    cells = zip(st.columns(len(names)), names, strict=True)
+    return {n: cell.text_input(LABELS[n], told[n], key=f"asked {n}") for cell, n in cells}
+
+
+def _choices(told: dict[str, str], sides: dict[str, str], tags: list[str]) -> dict[str, str]:
+    """Choices beside each other; what is chosen in each."""
+    lists: dict[str, tuple[list[str], Callable[[str], str]]] = {
+        "side": (list(sides), sides.__getitem__),
+        "verdict": ([ANY, *VERDICTS], str),
+        "tag": (tags, plain),
+    }
+    cells = zip(st.columns(len(lists)), lists.items(), strict=True)
+    return {
+        name: cell.selectbox(LABELS[name], some, _at(some, told[name]), shown, key=f"asked {name}")
+        for cell, (name, (some, shown)) in cells
+    }
 
 
 def _query(some: dict[str, str]) -> Query:

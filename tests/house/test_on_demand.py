@@ -35,10 +35,11 @@ def loaded(code: str, *slow: str) -> set[str]:
         (TYPED.format(words=["theatres"]), (*SLOW, "numpy", "pyproj")),
         (TYPED.format(words=["workspace", "where"]), (*SLOW, "numpy")),
         (TYPED.format(words=["at", "syria", "--date", "2016-08-06", "--format", "csv"]), PAGES),
+        (TYPED.format(words=["library", "list", "--help"]), SLOW),
         ("from frontline.desk.serving import ROUTES", (*TABLES, *PAGES, "streamlit", "numpy")),
         ("import frontline.desk.main", (*TABLES, *PAGES)),
     ],
-    ids=["read", "command line", "theatres", "where", "at", "server", "dashboard"],
+    ids=["read", "command line", "theatres", "where", "at", "library", "server", "dashboard"],
 )
 def test_it_loads_nothing_slow_that_it_does_not_need(code: str, slow: tuple[str, ...]) -> None:
     assert loaded(code, *slow) == set()

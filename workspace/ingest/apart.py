@@ -115,5 +115,7 @@ def opened(module: str, raw: bytes, name: str) -> list[Taken] | str:
         return list(read(raw, name))
     except BadInput as fault:
         return str(fault)
+    except ModuleNotFoundError as fault:
+        return f"{name}: {fault.name} is not installed; pip install 'frontline-maps[library]'"
     except BROKEN as fault:
         return f"{name}: broken, no {module} that can be read ({type(fault).__name__})"

@@ -5,6 +5,7 @@ The files of ``files`` are ours; ``golden.json`` holds what must come out of eac
 
 import io
 import json
+import sys
 import zipfile
 from dataclasses import asdict
 from datetime import date
@@ -167,6 +168,15 @@ def test_what_takes_too_long_or_ends_its_process_is_named_and_the_next_one_is_re
         with pytest.raises(BadInput, match="not read after 0 seconds"):
             apart.read(way, b"x" * 5_000_000, "slow.eml")
     assert apart._at_work == []
+
+
+def test_a_kind_whose_library_is_not_installed_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    monkeypatch.delitem(sys.modules, "frontline.workspace.ingest.pdf")
+    told = opened("pdf", b"x", "a.pdf")
+    assert told == "a.pdf: pypdf is not installed; pip install 'frontline-maps[library]'"
 
 
 def test_a_kind_is_known_by_its_name_and_by_what_a_server_calls_it() -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -254,6 +255,18 @@ def test_many_that_wait_do_not_hold_an_answer_up(empty: Library) -> None:
     done, lines = empty.refresh(most=2)
     assert done == 0
     assert lines == ("3 texts wait to be read again: frontline library refresh",)
+
+
+def test_two_who_add_the_same_texts_at_once_keep_each_once(tmp_path: Path) -> None:
+    def add(_: int) -> int:
+        texts = [Taken(f"Azaz fell, part {n}.", str(n), str(n)) for n in range(40)]
+        return len(Library(Workspace(tmp_path / "kept")).keep(texts, "syria", workers=1).new)
+
+    with ThreadPoolExecutor(3) as desks:
+        new = list(desks.map(add, range(3)))
+    kept = Library(Workspace(tmp_path / "kept"))
+    assert sum(new) == 40
+    assert sorted(names(kept, place="Azaz"), key=int) == [str(n) for n in range(40)]
 
 
 def test_texts_of_the_world_are_kept_beside_those_of_a_theatre(empty: Library) -> None:
