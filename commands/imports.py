@@ -26,7 +26,8 @@ from frontline.geo.errors import BadInput
 from frontline.layers.imports import append as adding
 from frontline.layers.imports import dry_run
 from frontline.layers.imports.append import Added
-from frontline.layers.imports.entrance import MINUTES, Done, Wanted, bring_in
+from frontline.layers.imports.bounded import LIMITS, Limits
+from frontline.layers.imports.entrance import Done, Wanted, bring_in
 from frontline.layers.imports.plan import Wishes, load_wishes, save_wishes
 from frontline.layers.sources import registry
 from frontline.layers.sources.files.contract import InputFile
@@ -90,7 +91,10 @@ def import_(
     dry_run_: Annotated[bool, typer.Option("--dry-run", help="Only say what files are.")] = False,
     minutes: Annotated[
         float, typer.Option(min=0.01, help="The longest it may take before it is ended.")
-    ] = MINUTES,
+    ] = LIMITS.minutes,
+    memory: Annotated[
+        float, typer.Option(min=0.5, help="Gigabytes it may take before it is ended.")
+    ] = LIMITS.gigabytes,
     json_: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Bring control maps of any kind into one store."""
@@ -104,7 +108,7 @@ def import_(
     if add and output is not None:
         wishes = adding.wishes_of(output, wishes)
     wanted = Wanted(tuple(paths), wishes, None if dry_run_ else output, add)
-    done = bring_in(wanted, None if quiet() else _progress, minutes)
+    done = bring_in(wanted, None if quiet() else _progress, Limits(minutes, memory))
     if json_:
         print_json(done.facts)
     elif dry_run_:

@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import series
 from here import TESTS
@@ -26,6 +28,7 @@ from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.imports import plan as importing
 from frontline.layers.imports.dry_run import facts, notices
 from frontline.layers.imports.plan import Wishes, load_wishes, plan
 from frontline.layers.page.payload.basemap import basemap_payload
@@ -247,6 +250,12 @@ def _said(case: Case, file: Path) -> tuple[str, str]:
 
 def run(count: int, first: int, folder: Path) -> tuple[Counter[tuple[str, str]], list[str]]:
     """How *count* mutants ended, by kind; and one line for each that is a fault of ours."""
+    known = cache(importing.load_theatre)  # the shipped ones do not change meanwhile
+    with patch.object(importing, "load_theatre", known):
+        return _run(count, first, folder)
+
+
+def _run(count: int, first: int, folder: Path) -> tuple[Counter[tuple[str, str]], list[str]]:
     all_cases = cases(folder)
     room = folder / "mutants"
     ended: Counter[tuple[str, str]] = Counter()

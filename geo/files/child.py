@@ -1,14 +1,20 @@
 """Work in a process of its own, which can be ended: when it takes too long, and with its parent.
 
 What holds the interpreter for minutes (a cut of a million crossings) cannot be stopped from within.
+The process is a plain one, which does not run the caller's script again, so that a notebook and a
+script of three lines can have it too.
 """
 
 import os
+import pickle
 import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
-from multiprocessing import connection, get_context, parent_process
-from multiprocessing.connection import Connection
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing import connection, parent_process
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TypeVar
@@ -18,56 +24,128 @@ from frontline.geo.files.scratch import sweep
 
 T = TypeVar("T")
 
+GIGABYTES = 12.0
+"""Memory that work may take: twice what ten years of daily maps took, the longest that was cut.
+Where a machine has less, what it has."""
+_START = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from frontline.geo.files.child import serve; serve()"
+)
+_SECONDS = 0.5
+"""How often the process looks whether its parent is still there."""
 
-def apart(work: Callable[..., T], *args: object, minutes: float, what: str, more: str) -> T:
+
+def apart(
+    work: Callable[..., T],
+    *args: object,
+    minutes: float,
+    what: str,
+    more: str,
+    gigabytes: float = GIGABYTES,
+) -> T:
     """What ``work(*args)`` gives, done in a process of its own.
 
     Args:
         work: A function of a module, so that the other process finds it; args and answer travel.
         minutes: How long it may take; then it is ended, and temporary folders of it are removed.
         what: Whose name a refusal bears.
-        more: What the user can do when the time is over.
+        more: What the user can do when the time is over, or the memory.
+        gigabytes: The memory it may take.
 
     Raises:
-        BadInput: The time is over, or the process was ended from outside.
+        BadInput: The time or the memory is over, or the process was ended from outside.
         FrontlineError: As *work* raises it.
     """
-    spawn = get_context("spawn")
-    ours, theirs = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=_run, args=(theirs, work, args), daemon=True)
-    child.start()
-    theirs.close()
-    try:
-        if not ours.poll(minutes * 60):
+    order = pickle.dumps(sys.path) + pickle.dumps((os.getpid(), gigabytes, work, args))
+    line = [sys.executable, "-c", _START]
+    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        try:
+            told, _ = child.communicate(order, timeout=minutes * 60)
+        except subprocess.TimeoutExpired as fault:
             raise BadInput(
                 f"{what}: not done after {minutes:g} minutes, which is the limit; {more}"
-            )
-        answer: T | FrontlineError = ours.recv()
-    except EOFError as fault:
+            ) from fault
+        finally:
+            child.kill()
+            child.wait()
+            sweep(Path(gettempdir()))
+    if child.returncode:
         raise BadInput(
             f"{what}: the process that read it was ended from outside, for want of memory "
             "perhaps; split it by day, or thin it out"
-        ) from fault
-    finally:
-        child.kill()
-        child.join()
-        ours.close()
-        sweep(Path(gettempdir()))
+        )
+    answer: T | FrontlineError | MemoryError = pickle.loads(told)  # noqa: S301  our own process
+    if isinstance(answer, MemoryError):
+        raise BadInput(
+            f"{what}: takes more than {_limit(gigabytes) / 1e9:.3g} GB of memory, which is the "
+            f"limit; {more}"
+        ) from answer
     if isinstance(answer, FrontlineError):
         raise answer
     return answer
 
 
-def _run(answer: Connection, work: Callable[..., object], args: tuple[object, ...]) -> None:
-    leave_to_parent()
+def serve() -> None:
+    """Do the one piece of work that stands on stdin, and write its answer to stdout."""
+    parent, gigabytes, work, args = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process
+    _leave_to(parent)
+    _bound(gigabytes)
+    out = os.dup(1)
+    os.dup2(2, 1)  # what a library prints is no answer
+    told = _answer(work, args)
+    with open(out, "wb") as stream:  # noqa: PTH123
+        stream.write(pickle.dumps(told))
+
+
+def _answer(work: Callable[..., object], args: Sequence[object]) -> object:
+    from shapely.errors import GEOSException
+
     try:
-        answer.send(work(*args))
+        return work(*args)
     except FrontlineError as fault:
-        answer.send(BadInput(str(fault)))
+        return BadInput(str(fault))
+    except MemoryError:
+        return MemoryError()
+    except GEOSException as fault:
+        if "bad_alloc" in str(fault):
+            return MemoryError()
+        raise
+
+
+def _limit(gigabytes: float) -> int:
+    """Bytes: what is asked for, or what the machine has."""
+    asked = int(gigabytes * 1e9)
+    if sys.platform == "win32":
+        return asked
+    return min(asked, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
+
+
+def _bound(gigabytes: float) -> None:
+    """No more memory than that, where the system can say so."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    most = _limit(gigabytes)
+    with suppress(ValueError, OSError):  # a system with a lower limit keeps it
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _leave_to(parent: int) -> None:
+    """Ctrl-C reaches every process; the first one ends the others, and none outlives it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
+
+
+def _end_without(parent: int) -> None:
+    """Go when the first process is gone, however it ended."""
+    while os.getppid() == parent:
+        time.sleep(_SECONDS)
+    os._exit(1)
 
 
 def leave_to_parent() -> None:
-    """Ctrl-C reaches every process; the first one ends the others, and none outlives it."""
+    """The same for a process that ``multiprocessing`` started."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -13,6 +13,7 @@ from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import COLUMNS, read_reports
 from frontline.layers.build.rest import NOBODY, rest_said
 from frontline.layers.ground.open import INFERRED, has_ground, open_ground
+from frontline.layers.imports.bounded import LIMITS, Limits, bounded
 from frontline.layers.listed.listing import has_list
 from frontline.layers.listed.open import open_listed
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -29,6 +30,7 @@ def open_layers(
     *,
     theatre: Theatre | str | None = None,
     rest: str | None = None,
+    limits: Limits | None = LIMITS,
 ) -> Mosaic:
     """The mosaic kept in *what*.
 
@@ -41,14 +43,16 @@ def open_layers(
         theatre: Whose actors and border it uses; needed for reports, unless *what* is a theatre.
         rest: The actor who holds what zones leave out inside the border, or ``"unknown"``; without
             it the source's own word counts. A store has its own.
+        limits: Of time and memory for files of others, which are read in a process that can be
+            ended; None reads them in this one.
 
     Raises:
-        BadInput: *what* is none of these, a file in it is wrong, it knows holders that *theatre*
-            does not, or it can have no such *rest*; one line says which and where.
+        BadInput: *what* is none of these, a file in it is wrong or takes too much, it knows holders
+            that *theatre* does not, or it can have no such *rest*; one line says which and where.
         UnknownName: There is no such theatre.
     """
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
-    mosaic = _opened(what, war, rest)
+    mosaic = _opened(what, war, rest, limits)
     if rest and rest != (mosaic.rest.actor if mosaic.rest else NOBODY):
         raise BadInput(f"rest {rest!r}: {RESTLESS}")
     if war is not None:
@@ -57,7 +61,10 @@ def open_layers(
 
 
 def _opened(
-    what: str | Path | gpd.GeoDataFrame, theatre: Theatre | None, rest: str | None
+    what: str | Path | gpd.GeoDataFrame,
+    theatre: Theatre | None,
+    rest: str | None,
+    limits: Limits | None,
 ) -> Mosaic:
     if isinstance(what, gpd.GeoDataFrame):
         return mosaic_of_zones(what, title="Zones", rest=rest_said(theatre, rest))
@@ -75,7 +82,7 @@ def _opened(
     if path.is_file() and store.is_store(path):
         return store.load(path)
     if path.exists() and path.parts:
-        return _imported(path, theatre, rest)
+        return bounded(_imported, path, theatre, rest, paths=(path,), limits=limits)
     if path.suffix or len(path.parts) != 1:
         raise BadInput(
             f"{str(what)!r}: not layers that can be opened; give the name of a theatre "

@@ -13,9 +13,11 @@ from here import ROOT
 from frontline.geo.errors import BadInput
 from frontline.geo.files.child import apart
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.imports import entrance
+from frontline.layers.imports import bounded
 from frontline.layers.imports import save as saving
-from frontline.layers.imports.entrance import LIGHT_BYTES, Wanted, bring_in, build
+from frontline.layers.imports.bounded import LIGHT_BYTES, Limits, is_light
+from frontline.layers.imports.entrance import Wanted, bring_in, build
+from frontline.layers.imports.open import open_layers
 from frontline.layers.imports.plan import Wishes
 
 WAYS_OUT = "split it by day"
@@ -50,11 +52,13 @@ def test_valid_zones_that_cross_a_million_times_are_ended_in_one_line(tmp_path: 
     assert file.stat().st_size > LIGHT_BYTES
     wanted = Wanted((file,), Wishes(), output)
     with pytest.raises(BadInput, match=rf"combs.*0\.1 minutes.*{WAYS_OUT}.*--minutes") as told:
-        bring_in(wanted, minutes=0.1)
+        bring_in(wanted, limits=Limits(0.1))
     assert "\n" not in str(told.value)
     assert not output.exists()
     with pytest.raises(BadInput, match=r"^combs\.geojson: not done"):  # the dashboard's upload
-        build(file, load_theatre("ukraine"), output, minutes=0.1)
+        build(file, load_theatre("ukraine"), output, limits=Limits(0.1))
+    with pytest.raises(BadInput, match=r"combs.*0\.1 minutes"):  # and whoever asks a question
+        open_layers(file, limits=Limits(0.1))
     assert [f.name for f in tmp_path.iterdir() if f.suffix != ".lock"] == ["combs.geojson"]
 
 
@@ -64,7 +68,12 @@ def test_a_heavy_import_says_what_a_light_one_does(
     file, output = combs(tmp_path, 3), tmp_path / "war.parquet"
     light = bring_in(Wanted((file,), Wishes(), output))
     content = output.read_bytes()
-    monkeypatch.setattr(entrance, "LIGHT_BYTES", 0)
+    here = open_layers(file)
+    monkeypatch.setattr(bounded, "LIGHT_BYTES", 0)
+    there = open_layers(file)
+    assert there.names == here.names
+    assert (there.states == here.states).all()
+    assert there.at("2022-05-01").equals(here.at("2022-05-01"))
     assert bring_in(Wanted((file,), Wishes(), output)) == light
     assert output.read_bytes() == content
     file.write_text("{")
@@ -74,14 +83,35 @@ def test_a_heavy_import_says_what_a_light_one_does(
 
 def test_what_is_packed_is_never_light(tmp_path: Path) -> None:
     (tmp_path / "a.geojson").write_text("{}")
-    assert entrance._is_light([tmp_path])
+    assert is_light([tmp_path])
     (tmp_path / "a.zip").write_bytes(b"PK")
-    assert not entrance._is_light([tmp_path])
+    assert not is_light([tmp_path])
 
 
 def test_a_process_ended_from_outside_is_told_in_one_line() -> None:
     with pytest.raises(BadInput, match="war: the process that read it was ended from outside"):
         apart(signal.raise_signal, signal.SIGKILL, minutes=1, what="war", more=WAYS_OUT)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+def test_more_memory_than_the_limit_is_one_line_with_the_way_out() -> None:
+    with pytest.raises(BadInput, match=r"war: takes more than 0\.6 GB of memory.*by day"):
+        apart(bytes, 10**9, minutes=1, what="war", more=WAYS_OUT, gigabytes=0.6)
+
+
+def test_a_script_without_a_guard_is_not_run_twice(tmp_path: Path) -> None:
+    """``multiprocessing`` would run the caller's script again in the child."""
+    file, script = combs(tmp_path, 600), tmp_path / "script.py"
+    script.write_text(
+        f"print('run')\nfrom frontline import layers\n"
+        f"from frontline.layers.imports.bounded import Limits\n"
+        f"try:\n    layers.open({str(file)!r}, limits=Limits(0.05))\n"
+        "except Exception as fault:\n    print(fault)\n"
+    )
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    first, second = told.stdout.splitlines()
+    assert first == "run"
+    assert "not done after 0.05 minutes" in second
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
