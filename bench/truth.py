@@ -40,8 +40,7 @@ from frontline.layers.ground.barriers import Barrier, Ways, barriers
 from frontline.layers.ground.build import Facts, mosaic_of_ground
 from frontline.layers.ground.communities import communities
 from frontline.layers.ground.open import facts_of
-from frontline.layers.ground.statements import SEEN
-from frontline.layers.model import Report
+from frontline.layers.model import SEEN, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import equal_area, moved
 

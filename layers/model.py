@@ -44,6 +44,10 @@ UNCLEAR = Holder("contested", "unknown")
 """Drawn by the source as ground of unknown status, a grey zone: not the same as no data."""
 
 
+SEEN = "seen"
+"""The event of a report that says who held a place on one day, and nothing of before or after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One dated statement that a place is held by somebody.
@@ -70,6 +74,8 @@ class Report:
         previous: Key of who held the place before, "" where the source does not say.
         url: Address of the source, "" where none is known.
         differs: What other sources say instead, with their addresses; "" where none does.
+        also: Keys of other actors that the statement agrees with, ``|`` between: a map of
+            others may not tell two sides apart.
     """
 
     place: str
@@ -91,6 +97,7 @@ class Report:
     previous: str = ""
     url: str = ""
     differs: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Reports and a border -> Mosaic: cells around the places, and the table of who held them."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -11,19 +10,13 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.build.earlier import followed
 from frontline.layers.build.reports import Reports
+from frontline.layers.build.widened import widened
 from frontline.layers.model import UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
-from frontline.layers.planar.measure import area_km2, equal_area, length_km, moved
+from frontline.layers.planar.measure import area_km2
 from frontline.layers.planar.voronoi import voronoi_cells
-
-TOLERANCE_KM = 10.0
-"""How far outside the border a reported place may lie: borders of small scale are that coarse."""
-
-MARGIN_KM = 1.0
-"""How much of a widened border lies beyond the place it was widened for."""
 
 Spot = tuple[float, float]
 Table = tuple[tuple[date, ...], npt.NDArray[np.int16], npt.NDArray[np.int32]]
@@ -35,8 +28,8 @@ def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosa
     Args:
         told: The reports of one file.
         theatre: Whose actors they name.
-        border: (Multi)Polygon in EPSG:4326 that the cells fill. Where a place lies outside it by
-            ``TOLERANCE_KM`` or less, the border is widened around that place.
+        border: (Multi)Polygon in EPSG:4326 that the cells fill. Where a place lies a little outside
+            it, the border is widened around that place (``widened``).
 
     Raises:
         BadInput: A place lies farther outside, or two places are too close for a cell each.
@@ -46,7 +39,7 @@ def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosa
         cell_of.setdefault((report.lon, report.lat), len(cell_of))
     names = {cell_of[r.lon, r.lat]: r.place for r in told.reports}
     lon, lat = np.array(list(cell_of)).T
-    polygons = voronoi_cells(lon, lat, _widened(border, told))
+    polygons = voronoi_cells(lon, lat, widened(border, told))
     _check_own(polygons, told, cell_of)
     holders = _holders(told.reports, theatre)
     days, states, grounds = _table(told.reports, cell_of, holders)
@@ -63,31 +56,6 @@ def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosa
         sources=told.sources,
         doubts=told.doubts,
     )
-
-
-def _widened(border: shapely.Geometry, told: Reports) -> shapely.Geometry:
-    """*border*, with a disc around each place that lies on it or a little outside."""
-    shapely.prepare(border)
-    for report in told.reports:
-        place = shapely.Point(report.lon, report.lat)
-        if shapely.contains(border, place):
-            continue
-        off = float(length_km(np.array([shapely.shortest_line(place, border)]))[0])
-        if off > TOLERANCE_KM:
-            raise BadInput(
-                f"{told.file}: row {report.row}, columns lon and lat: {report.place} lies "
-                f"{off:.0f} km outside the border of the theatre; mend its coordinates"
-            )
-        border = shapely.union(border, _disc(report.lon, report.lat, off + MARGIN_KM))
-        shapely.prepare(border)
-    return border
-
-
-def _disc(lon: float, lat: float, radius_km: float) -> shapely.Geometry:
-    """All within *radius_km* of a point, as a polygon in EPSG:4326."""
-    around = equal_area((lon, lat, lon, lat))
-    disc = shapely.buffer(shapely.Point(0, 0), radius_km * 1e3)
-    return moved(np.array([disc]), lambda x, y: around.transform(x, y, direction="INVERSE"))[0]
 
 
 def _check_own(polygons: npt.NDArray[np.object_], told: Reports, cell_of: dict[Spot, int]) -> None:
@@ -127,25 +95,4 @@ def _table(
             days.append(day)
             states.append(state.copy())
             grounds.append(ground.copy())
-    table = tuple(days), np.column_stack(states), np.column_stack(grounds)
-    _before(reports, cell_of, number, table)
-    return table
-
-
-def _before(
-    reports: Sequence[Report], cell_of: dict[Spot, int], number: dict[Holder, int], table: Table
-) -> None:
-    """Fill in who held each place before its first report (``earlier``)."""
-    days, states, grounds = table
-    by_actor = {holder.actor: n for holder, n in reversed(number.items())}
-    firsts: dict[int, Report] = {}
-    for report in reports:
-        firsts.setdefault(cell_of[report.lon, report.lat], report)
-    opening = [firsts[cell] for cell in range(len(cell_of))]
-    followed(
-        states,
-        grounds,
-        np.array([bisect_right(days, report.day) - 1 for report in opening]),
-        np.array([by_actor.get(report.previous, 0) for report in opening]),
-        np.array(list(cell_of)),
-    )
+    return tuple(days), np.column_stack(states), np.column_stack(grounds)

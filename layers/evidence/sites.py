@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pyproj import Geod
 
-from frontline.layers.model import STEPS, Evidence, Holder, Report, Steps
+from frontline.layers.model import SEEN, STEPS, Evidence, Holder, Report, Steps
 from frontline.layers.planar.measure import Floats
 
 _WGS84 = Geod(ellps="WGS84")
@@ -95,6 +95,6 @@ def _why(report: Report, km: float, age: int) -> str:
 
 def _said(report: Report, age: int) -> str:
     when = f"{report.day:%-d %B %Y}" if report.precision == "day" else f"{report.day:%B %Y}"
-    verb = "seen" if report.event == "seen" else "reported"
+    verb = "seen" if report.event == SEEN else "reported"
     late = f", {-age} days after the day asked" if age < 0 else ""
     return f"{verb} {when}{late}"

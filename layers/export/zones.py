@@ -5,6 +5,9 @@ took on the same day and lost on the same day. So a piece of ground is written o
 was held, however many days that was. Days are half-open: ``start_day`` is the first, ``end_day``
 the day after the last. No column is a word of SQL. Coordinates are EPSG:4326, longitude first;
 areas geodesic.
+
+Of layers made from reports among communities (``Mosaic.sites``) ground is told apart by how well it
+is known, too, on the first day of its row.
 """
 
 import json
@@ -182,7 +185,7 @@ def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) ->
                 [mosaic.changed_after(bounds[i]) if i else None for i in kinds[:, 0]], dtype=object
             ),
             "area_km2": [float(mosaic.area_km2[cells].sum()) for cells in members],
-            "places": ["; ".join(filter(None, (mosaic.names[c] for c in m))) for m in members],
+            "places": [mosaic.places(m.tolist()) for m in members],
             "source": [
                 _source(mosaic, cells, columns[0] + int(first))
                 for cells, first in zip(members, kinds[:, 0], strict=True)

@@ -1,84 +1,59 @@
 """A theatre's reports, communities, waters and border -> Mosaic."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
 
+from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
+from frontline.layers.build.reports import Reports
+from frontline.layers.build.widened import widened
 from frontline.layers.ground.barriers import Barrier, barriers
 from frontline.layers.ground.follow import follows, histories, nearest
 from frontline.layers.ground.rules import Rules, read_rules
-from frontline.layers.ground.shapes import cells
+from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import Plane, sites_of
-from frontline.layers.ground.statements import numbered, places
+from frontline.layers.ground.statements import Spoken, numbered, places
 from frontline.layers.ground.table import table_of
-from frontline.layers.model import UNKNOWN, Holder, Report
+from frontline.layers.model import SEEN, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import area_km2
 
 
-@dataclass(frozen=True, eq=False)
-class Facts:
-    """What a build starts from.
-
-    Attributes:
-        reports: Reports, and states seen, in order of day.
-        also: For the number of a report the other actors that agree with it.
-        sources, doubts: As in ``Mosaic``.
-    """
-
-    reports: tuple[Report, ...]
-    also: Mapping[int, frozenset[str]]
-    sources: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-
-    def until(self, last: date) -> "Facts":
-        """What was reported by *last*, with the sources of that."""
-        kept = [i for i, report in enumerate(self.reports) if report.day <= last]
-        number = {old: new for new, old in enumerate(kept)}
-        reports = tuple(self.reports[i] for i in kept)
-        said = {report.source for report in reports}
-        return Facts(
-            reports=reports,
-            also={number[i]: others for i, others in self.also.items() if i in number},
-            sources=tuple(source for source in self.sources if source in said),
-        )
-
-
-def mosaic_of_ground(facts: Facts, theatre: Theatre, rules: Rules | None = None) -> Mosaic:
+def mosaic_of_ground(told: Reports, theatre: Theatre, rules: Rules | None = None) -> Mosaic:
     """The mosaic of a theatre that has a ``ground.toml``.
 
     Args:
-        facts: What is reported.
-        theatre: Its communities, waters and border are used.
+        told: Reports, and states seen, in order of day.
+        theatre: Its communities, waters and border are used. Where a report lies a little outside
+            the border, that is widened around it (``layers.build.widened``).
         rules: Other numbers than the theatre's own, to measure with.
 
     Raises:
-        BadInput: A file of the theatre is wrong.
+        BadInput: A file of the theatre is wrong, a report lies far outside the border, or two
+            places are too close for a cell each.
     """
     rules = rules or read_rules(theatre.folder / "ground.toml")
     between = barriers(theatre, rules.barriers)
-    plane = Plane(border(theatre))
-    facts = within(facts, plane.country)
-    holders = holders_of(facts.reports, theatre)
-    days, said = numbered(facts.reports, holders, facts.also)
-    xy = plane.km([(r.lon, r.lat) for r in facts.reports])
-    spoken = places(facts.reports, said, xy, rules)
+    plane = Plane(country_of(told, theatre))
+    told = within(told, plane.country)
+    plain = plain_of(told, theatre, holders_of(told.reports, theatre))
+    days, said = numbered(plain.reports, plain.holders)
+    xy = plane.km([(r.lon, r.lat) for r in plain.reports])
+    spoken = places(plain.reports, said, xy, rules)
+    _check_apart(spoken, told)
     here = plane.both([(place.lon, place.lat) for place in spoken])
-    told = histories(spoken, len(days), here, rules, between)
+    known = histories(spoken, len(days), here, rules, between)
     ground = sites_of(theatre, spoken, here, plane, rules)
     near = nearest(ground.inferred, here, rules.links, between)
     followed = follows(spoken, near, rules)
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules))
-    number = {holder: i for i, holder in enumerate(holders)}
-    contested = [i for holder, i in number.items() if holder.actor == "contested"]
-    table = table_of(told, days, ground, followed, contested, rules.town_km)
-    plain = plain_of(facts, theatre, holders)
+    contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
+    table = table_of(known, days, ground, followed, contested, rules.town_km)
     return replace(
         plain,
         names=ground.names,
@@ -91,19 +66,23 @@ def mosaic_of_ground(facts: Facts, theatre: Theatre, rules: Rules | None = None)
     )
 
 
-def within(facts: Facts, country: shapely.Geometry) -> Facts:
-    """The facts about places in the country; of the others a doubt is kept."""
-    shapely.prepare(country)
-    spots = np.array([(r.lon, r.lat) for r in facts.reports]).reshape(-1, 2)
-    inside = shapely.contains_xy(country, spots)
-    kept = np.flatnonzero(inside).tolist()
-    outside = sorted({facts.reports[i].place for i in np.flatnonzero(~inside).tolist()})
-    return Facts(
-        reports=tuple(facts.reports[i] for i in kept),
-        also={at: facts.also[i] for at, i in enumerate(kept) if i in facts.also},
-        sources=facts.sources,
-        doubts=(*facts.doubts, *(f"{name}: lies outside the border, left out" for name in outside)),
-    )
+def country_of(told: Reports, theatre: Theatre) -> shapely.Geometry:
+    """The border of the theatre, widened for reports; a state outside it is of another country."""
+    changes = tuple(r for r in told.reports if r.event != SEEN)
+    return widened(border(theatre), replace(told, reports=changes))
+
+
+def _check_apart(spoken: Sequence[Spoken], told: Reports) -> None:
+    """No two places are closer than the grid of the cells can tell apart."""
+    points = shapely.points([(place.lon, place.lat) for place in spoken])
+    pairs = shapely.STRtree(points).query(points, "dwithin", 10.0**-DIGITS).T.tolist()
+    for number in (max(pair) for pair in pairs if pair[0] != pair[1]):
+        place = spoken[number]
+        row = next(r.row for r in told.reports if (r.lon, r.lat) == (place.lon, place.lat))
+        raise BadInput(
+            f"{told.file}: row {row}, columns lon and lat: {place.name} is too close to another "
+            "place to have a cell of its own; move one, or use one place_id"
+        )
 
 
 def _walls(between: Sequence[Barrier], rules: Rules) -> tuple[Barrier, ...]:
@@ -121,8 +100,21 @@ def holders_of(reports: Sequence[Report], theatre: Theatre) -> tuple[Holder, ...
     return (UNKNOWN, *sorted(held - {UNKNOWN}, key=lambda h: (rank[h.actor], h.status)))
 
 
-def plain_of(facts: Facts, theatre: Theatre, holders: tuple[Holder, ...]) -> Mosaic:
-    """A mosaic of the facts without any cell: what does not depend on where the ground lies."""
+def within(told: Reports, country: shapely.Geometry) -> Reports:
+    """What is said of places in *country*; of the others a doubt is kept."""
+    shapely.prepare(country)
+    spots = np.array([(r.lon, r.lat) for r in told.reports]).reshape(-1, 2)
+    inside = shapely.contains_xy(country, spots)
+    outside = sorted({told.reports[i].place for i in np.flatnonzero(~inside).tolist()})
+    return replace(
+        told,
+        reports=tuple(told.reports[i] for i in np.flatnonzero(inside).tolist()),
+        doubts=(*told.doubts, *(f"{name}: lies outside the border, left out" for name in outside)),
+    )
+
+
+def plain_of(told: Reports, theatre: Theatre, holders: tuple[Holder, ...]) -> Mosaic:
+    """A mosaic of the reports without any cell: what does not depend on where the ground lies."""
     none = np.zeros(0, np.int32)
     return Mosaic(
         title=theatre.title,
@@ -132,8 +124,8 @@ def plain_of(facts: Facts, theatre: Theatre, holders: tuple[Holder, ...]) -> Mos
         holders=holders,
         days=(),
         spells=Spells(0, 0, none, none, none.astype(np.int16), none),
-        informed=tuple(sorted({r.day for r in facts.reports})),
-        reports=facts.reports,
-        sources=facts.sources,
-        doubts=facts.doubts,
+        informed=tuple(sorted({r.day for r in told.reports})),
+        reports=told.reports,
+        sources=told.sources,
+        doubts=told.doubts,
     )

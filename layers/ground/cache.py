@@ -1,11 +1,12 @@
 """What a build of ground found, kept between runs: cells, their lines, and who held them.
 
 One ``.npz`` file of plain numbers in the user's cache folder, named by a digest of all files that
-the build reads and by a number for its rules. Whatever is wrong with it, the build is done again.
+the build reads and of its rules. Whatever is wrong with it, the build is done again.
 """
 
 import hashlib
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -25,23 +26,19 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import Edges
 
-FORMAT = 2
-"""Counted up when rules or numbers in ``layers/ground`` change: older files are not read."""
-FILES = (
-    "ground.toml", "control_reports.csv", "control_states.csv", "places.csv", "basemap.geojson",
-    "barriers.geojson", "theatre.toml",
-)  # fmt: skip
+RULES = Path(__file__).parent
+"""The modules here: what they built before one of them changed is not read."""
 DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, shapely.errors.ShapelyError)
 Arrays = dict[str, npt.NDArray[np.generic]]
 
 
-def cache_file(theatre: Theatre) -> Path:
-    """Where the ground of *theatre* is kept, as its files are now."""
-    digest = hashlib.sha256(str(FORMAT).encode())
-    for name in FILES:
-        file = theatre.folder / name
-        there = file.is_file() and name not in theatre.without
-        digest.update(file.read_bytes() if there else b"-")
+def cache_file(theatre: Theatre, made_from: Sequence[Path]) -> Path:
+    """Where the ground of *theatre*, made from these files and its own lists, is kept for now."""
+    digest = hashlib.sha256()
+    own = (theatre.places_csv, theatre.basemap, theatre.folder / "theatre.toml")
+    for file in (*made_from, *own, *sorted(RULES.glob("*.py"))):
+        content = file.read_bytes() if file.is_file() else b""
+        digest.update(f"{file.name} {len(content)} ".encode() + content)
     folder = Path(platformdirs.user_cache_dir("frontline"))
     return folder / f"ground-{theatre.key}-{digest.hexdigest()[:24]}.npz"
 

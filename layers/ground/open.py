@@ -1,18 +1,24 @@
-"""The facts of a theatre that has a ``ground.toml``: its reports and the states seen on one day."""
+"""Reports of a theatre -> Mosaic: ground from evidence where it has rules, else plain cells."""
 
+from dataclasses import replace
+from pathlib import Path
+
+from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
+from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports, read_reports
-from frontline.layers.ground.build import Facts, holders_of, mosaic_of_ground, plain_of, within
+from frontline.layers.ground.barriers import FILE as BARRIERS
+from frontline.layers.ground.build import (
+    country_of, holders_of, mosaic_of_ground, plain_of, within,
+)
 from frontline.layers.ground.cache import cache_file, keep, kept
 from frontline.layers.ground.rules import read_rules
-from frontline.layers.ground.states import States, read_states
+from frontline.layers.ground.states import read_states
 from frontline.layers.mosaic.mosaic import Mosaic
 
 RULES = "ground.toml"
 STATES = "control_states.csv"
-INFERRED = ":inferred"
-"""Behind the name of a theatre: its ground inferred from evidence, not cells around its reports."""
 
 
 def has_ground(theatre: Theatre) -> bool:
@@ -20,45 +26,60 @@ def has_ground(theatre: Theatre) -> bool:
     return (theatre.folder / RULES).is_file()
 
 
-def open_ground(theatre: Theatre) -> Mosaic:
-    """The mosaic of a theatre with a ``ground.toml``: from the cache, or built and kept there.
+def mosaic_of_reports(told: Reports, theatre: Theatre) -> Mosaic:
+    """The mosaic that reports about places of *theatre* tell.
 
     Raises:
-        BadInput: A file of the theatre is wrong.
+        BadInput: A place lies far outside the border, two are too close for a cell each, or a file
+            of the theatre is wrong.
     """
-    facts, file = facts_of(theatre), cache_file(theatre)
+    if has_ground(theatre):
+        return mosaic_of_ground(told, theatre)
+    return mosaic_of(told, theatre, border(theatre))
+
+
+def open_theatre(theatre: Theatre) -> Mosaic:
+    """The mosaic of a theatre's own reports; inferred ground from the cache, or built and kept.
+
+    Raises:
+        BadInput: The theatre has no reports, or a file of it is wrong.
+    """
+    if not theatre.reports_csv.exists():
+        raise BadInput(
+            f"theatre {theatre.key} ships no layers; bring some in with `frontline import PATH "
+            f"-o {theatre.key}.parquet` and give that store"
+        )
+    told = facts_of(theatre)
+    if not has_ground(theatre):
+        return mosaic_of_reports(told, theatre)
+    file = cache_file(theatre, ground_files(theatre))
     if file.is_file():
-        inside = within(facts, border(theatre))
+        inside = within(told, country_of(told, theatre))
         plain = plain_of(inside, theatre, holders_of(inside.reports, theatre))
         if found := kept(file, plain, read_rules(theatre.folder / RULES)):
             return found
-    built = mosaic_of_ground(facts, theatre)
+    built = mosaic_of_ground(told, theatre)
     keep(built, file)
     return built
 
 
-def facts_of(theatre: Theatre) -> Facts:
-    """All that is reported in *theatre*, in the files that it is not *without*.
+def facts_of(theatre: Theatre) -> Reports:
+    """All that is said of places of *theatre*: its reports, and states seen, in order of day.
 
     Raises:
         BadInput: A file is wrong.
     """
-    reports = read_reports(theatre.reports_csv, theatre)
-    seen = theatre.folder / STATES
-    none = States((), ())
-    return joined(reports, none if seen.name in theatre.without else read_states(seen, theatre))
+    told = read_reports(theatre.reports_csv, theatre)
+    if not has_ground(theatre) or STATES in theatre.without:
+        return told
+    states = read_states(theatre.folder / STATES, theatre)
+    every = sorted([*told.reports, *states], key=lambda report: report.day)
+    sources = (*told.sources, *(r.source for r in states))
+    return replace(told, reports=tuple(every), sources=tuple(dict.fromkeys(sources)))
 
 
-def joined(told: Reports, states: States) -> Facts:
-    """Reports and states in order of day, as one."""
-    every = [
-        *((r, frozenset[str]()) for r in told.reports),
-        *zip(states.reports, states.also, strict=True),
-    ]
-    every.sort(key=lambda one: one[0].day)
-    return Facts(
-        reports=tuple(report for report, _ in every),
-        also={i: others for i, (_, others) in enumerate(every) if others},
-        sources=(*told.sources, *dict.fromkeys(r.source for r in states.reports)),
-        doubts=told.doubts,
-    )
+def ground_files(theatre: Theatre) -> list[Path]:
+    """The files that say who held the ground of *theatre*: its reports, and what they lean on."""
+    names = (STATES, RULES, BARRIERS) if has_ground(theatre) else ()
+    more = (theatre.folder / name for name in names if name not in theatre.without)
+    return [*theatre.report_files(), *(file for file in more if file.is_file())]

@@ -6,7 +6,7 @@ import shapely
 from pyproj import Transformer
 
 from frontline.layers.ground.barriers import Barrier, Ways
-from frontline.layers.planar.arrangement import enclosed, gathered
+from frontline.layers.planar.arrangement import FINE, enclosed, gathered
 from frontline.layers.planar.measure import Floats, Shapes, equal_area, moved
 
 DIGITS = 4
@@ -52,7 +52,10 @@ def cells(degrees: Floats, country: shapely.Geometry, between: tuple[Barrier, ..
     """
     project = equal_area(shapely.bounds(country))
     sites = shapely.points(*project.transform(degrees[:, 0], degrees[:, 1]))
-    parts = enclosed(shapely.get_parts(shapely.node(_lines(sites, country, between, project))))
+    noded = shapely.node(_lines(sites, country, between, project))
+    scale = round(1 / FINE)  # on a grid of which a store gives back every digit
+    on_grid = shapely.transform(noded, lambda xy: np.rint(xy * scale) / scale)
+    parts = enclosed(shapely.get_parts(on_grid))
     middle = shapely.point_on_surface(parts)
     shapely.prepare(country)
     inside = shapely.intersects(country, middle)
@@ -70,7 +73,7 @@ def _lines(
     between: tuple[Barrier, ...],
     project: Transformer,
 ) -> shapely.Geometry:
-    """Bisectors between the sites, border and waters in degrees, their vertices on the grid.
+    """Bisectors between sites, and waters, in degrees, vertices on the grid; and the border.
 
     Straight in the projection and straight in degrees are metres apart over a cell of some
     kilometres, so nothing is put in between.
@@ -92,9 +95,10 @@ def _lines(
     waters = [
         b.shape if "Line" in b.shape.geom_type else shapely.boundary(b.shape) for b in between
     ]
-    every_line = np.array([*back, shapely.boundary(country), *waters], dtype=object)
-    on_grid = shapely.transform(every_line, lambda xy: np.round(xy, DIGITS))
-    return shapely.geometrycollections(on_grid)
+    inner = shapely.transform(
+        np.array([*back, *waters], dtype=object), lambda xy: np.round(xy, DIGITS)
+    )
+    return shapely.geometrycollections(np.append(inner, shapely.boundary(country)))
 
 
 def _on_own_bank(

@@ -1,6 +1,6 @@
 """What is said of each place: reports of changes, and states seen on one day, joined by place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +8,9 @@ import numpy as np
 
 from frontline.geo.text.normalize import loose_key
 from frontline.layers.ground.rules import Rules
-from frontline.layers.model import Holder, Report
+from frontline.layers.model import SEEN, Holder, Report
 from frontline.layers.planar.measure import Floats
 
-SEEN = "seen"
-"""The event of a report that says who held a place on one day, and nothing of before or after."""
 SAME_NAME = 5.0
 """A state seen under the name of a reported place joins it up to this many times ``same_km``: two
 maps put one village three kilometres apart at most where both call it the same."""
@@ -67,14 +65,13 @@ class Spoken:
 
 
 def numbered(
-    reports: Sequence[Report], holders: Sequence[Holder], also: Mapping[int, frozenset[str]]
+    reports: Sequence[Report], holders: Sequence[Holder]
 ) -> tuple[tuple[date, ...], list[Said]]:
     """The days of all reports, and each report as a statement, in the same order.
 
     Args:
         reports: In order of day.
         holders: What the numbers mean.
-        also: For a report the other actors that agree with it.
     """
     days = tuple(sorted({r.day for r in reports}))
     column = {day: i for i, day in enumerate(days)}
@@ -84,7 +81,7 @@ def numbered(
     for i, report in enumerate(reports):
         holder = number[report.holder]
         fits = 1 << holder
-        for actor in also.get(i, ()):
+        for actor in report.also.split("|"):
             fits |= 1 << held[actor] if actor in held else 0
         before = held.get(report.previous, -1) if report.event != SEEN else -1
         said.append(Said(column[report.day], holder, fits, before, report.event == SEEN, i))

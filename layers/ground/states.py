@@ -1,30 +1,20 @@
 """States seen on one day: who held a place in a week, on a map of others, with no word of when."""
 
 import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.ground.statements import SEEN
-from frontline.layers.model import CONTESTED, Holder, Report
+from frontline.layers.model import CONTESTED, SEEN, Holder, Report
 
 COLUMNS = ("place", "lon", "lat", "date", "controller", "kind", "source", "url")
 BASES = ("base", "hill", "oil or gas", "industry", "airfield")
 """What holds ground around it and no more; a hill or a gas field is held like a base."""
 
 
-@dataclass(frozen=True, eq=False)
-class States:
-    """The states of one file as reports, and for each the other actors that agree with it."""
-
-    reports: tuple[Report, ...]
-    also: tuple[frozenset[str], ...]
-
-
-def read_states(file: Path, theatre: Theatre) -> States:
+def read_states(file: Path, theatre: Theatre) -> tuple[Report, ...]:
     """The file of states of *theatre*; none where it has no such file.
 
     ``controller`` is a key of an actor, or several with ``|`` between where the map of others does
@@ -34,9 +24,9 @@ def read_states(file: Path, theatre: Theatre) -> States:
         BadInput: A column is missing or a value is wrong; the line names the row.
     """
     if not file.is_file():
-        return States((), ())
+        return ()
     keys = {actor.key for actor in theatre.actors}
-    reports, also = [], []
+    reports = []
     with file.open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream)
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
@@ -45,12 +35,11 @@ def read_states(file: Path, theatre: Theatre) -> States:
             held = row["controller"].split("|")
             if strange := [key for key in held if key not in keys]:
                 raise BadInput(f"{file}: row {rows.line_num}: {strange[0]!r} is no actor")
-            reports.append(_report(row, rows.line_num, held[0], file))
-            also.append(frozenset(held[1:]))
-    return States(tuple(reports), tuple(also))
+            reports.append(_report(row, rows.line_num, held, file))
+    return tuple(reports)
 
 
-def _report(row: Mapping[str, str], line: int, actor: str, file: Path) -> Report:
+def _report(row: Mapping[str, str], line: int, held: Sequence[str], file: Path) -> Report:
     try:
         lon, lat, day = float(row["lon"]), float(row["lat"]), date.fromisoformat(row["date"])
     except ValueError as fault:
@@ -62,7 +51,7 @@ def _report(row: Mapping[str, str], line: int, actor: str, file: Path) -> Report
         lat=lat,
         day=day,
         precision="approx",
-        holder=CONTESTED if actor == CONTESTED.actor else Holder(actor, "control"),
+        holder=CONTESTED if held[0] == CONTESTED.actor else Holder(held[0], "control"),
         note="",
         source=row["source"],
         verification="looked_up",
@@ -70,4 +59,5 @@ def _report(row: Mapping[str, str], line: int, actor: str, file: Path) -> Report
         kind="base" if row["kind"] in BASES else "place",
         event=SEEN,
         url=row["url"],
+        also="|".join(held[1:]),
     )

@@ -7,12 +7,10 @@ import geopandas as gpd
 
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
-from frontline.layers.border import border
-from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import COLUMNS, read_reports
 from frontline.layers.build.rest import NOBODY, rest_said
-from frontline.layers.ground.open import INFERRED, has_ground, open_ground
+from frontline.layers.ground.open import mosaic_of_reports, open_theatre
 from frontline.layers.imports.bounded import LIMITS, Limits, bounded
 from frontline.layers.listed.listing import has_list
 from frontline.layers.listed.open import open_listed
@@ -35,11 +33,11 @@ def open_layers(
     """The mosaic kept in *what*.
 
     Args:
-        what: The name of a theatre, or its folder; ``"syria:inferred"``, with the ground between
-            the reports inferred from evidence (``layers.ground``); a ``.parquet`` store; a
-            ``.csv`` of reports with the columns that ``layers.reports.COLUMNS`` explains; a table
-            of zones (``layers.zone_table.COLUMNS``); or any file or folder that
-            ``frontline import`` reads.
+        what: The name of a theatre, or its folder; a ``.parquet`` store; a ``.csv`` of reports
+            with the columns that ``layers.reports.COLUMNS`` explains; a table of zones
+            (``layers.zone_table.COLUMNS``); or any file or folder that ``frontline import`` reads.
+            Of a theatre with a ``ground.toml`` the ground between reports is inferred from
+            evidence (``layers.ground``).
         theatre: Whose actors and border it uses; needed for reports, unless *what* is a theatre.
         rest: The actor who holds what zones leave out inside the border, or ``"unknown"``; without
             it the source's own word counts. A store has its own.
@@ -69,12 +67,11 @@ def _opened(
     if isinstance(what, gpd.GeoDataFrame):
         return mosaic_of_zones(what, title="Zones", rest=rest_said(theatre, rest))
     path = Path(what)
-    if str(what).endswith(INFERRED) and (key := str(what).removesuffix(INFERRED)) in theatres():
-        return _inferred(theatre if theatre and theatre.key == key else load_theatre(key))
-    if str(what) in theatres():
-        return _from_reports(load_theatre(str(what)))
-    if path.is_dir() and (path / "theatre.toml").exists():
-        return _from_reports(load_theatre(path))
+    if (own := _own(what, path)) is not None:
+        # the theatre given may leave files out (``open_part``)
+        same = theatre is not None and theatre.folder.resolve() == own.folder.resolve()
+        war = theatre if theatre and same else own
+        return open_listed(war) if has_list(war) else open_theatre(war)
     if path.suffix.lower() == ".csv" and _tells_reports(path):
         if theatre is None:
             raise BadInput(f"{what}: reports need a theatre; name it, for example theatre='syria'")
@@ -91,13 +88,11 @@ def _opened(
     raise UnknownName("layers or theatre", str(what), sorted(theatres()))
 
 
-def _inferred(theatre: Theatre) -> Mosaic:
-    if not has_ground(theatre):
-        raise BadInput(
-            f"theatre {theatre.key} has no rules for inferred ground; write a ground.toml "
-            f"in {theatre.folder}, or open {theatre.key!r}"
-        )
-    return open_ground(theatre)
+def _own(what: str | Path, path: Path) -> Theatre | None:
+    """The theatre that *what* names, or whose folder it is."""
+    if str(what) in theatres():
+        return load_theatre(str(what))
+    return load_theatre(path) if path.is_dir() and (path / "theatre.toml").exists() else None
 
 
 def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:
@@ -138,15 +133,8 @@ def _imported(path: Path, theatre: Theatre | None, rest: str | None) -> Mosaic:
     return mosaic
 
 
-def _from_reports(theatre: Theatre, file: Path | None = None) -> Mosaic:
-    shipped = file is None
-    if shipped and has_list(theatre):
-        return open_listed(theatre)
-    file = file or theatre.reports_csv
-    if file == theatre.reports_csv and not file.exists():
-        raise BadInput(
-            f"theatre {theatre.key} ships no layers; bring some in with `frontline import PATH "
-            f"-o {theatre.key}.parquet` and give that store"
-        )
-    mosaic = mosaic_of(read_reports(file, theatre), theatre, border(theatre))
-    return mosaic if shipped else replace(mosaic, title=f"{theatre.title}, {file.name}")
+def _from_reports(theatre: Theatre, file: Path) -> Mosaic:
+    if file.resolve() == theatre.reports_csv.resolve():
+        return open_theatre(theatre)
+    mosaic = mosaic_of_reports(read_reports(file, theatre), theatre)
+    return replace(mosaic, title=f"{theatre.title}, {file.name}")

@@ -10,10 +10,9 @@ import geopandas as gpd
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone
-from frontline.layers.border import border
-from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import Reports
+from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.imports.plan import Plan
 from frontline.layers.imports.series import ReadFile, counted
 from frontline.layers.model import Report
@@ -90,7 +89,7 @@ def _of_reports(found: Plan, reports: Sequence[Report]) -> Mosaic:
     first = found.series.files[0].file.name
     ordered = tuple(sorted(reports, key=lambda r: (r.day, r.row)))
     told = Reports(Path(first), ordered, (), _credits(found))
-    return replace(mosaic_of(told, found.theatre, border(found.theatre)), title=title(found))
+    return replace(mosaic_of_reports(told, found.theatre), title=title(found))
 
 
 def title(found: Plan) -> str:

@@ -9,15 +9,13 @@ import shapely
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.border import border
-from frontline.layers.ground.open import INFERRED
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
 
 def own_of(what: str) -> str | None:
-    """The theatre whose own layers *what* names, plain or inferred; None where it names files."""
-    key = what.removesuffix(INFERRED)
-    return key if key in theatres() else None
+    """The theatre whose own layers *what* names; None where it names files."""
+    return what if what in theatres() else None
 
 
 def theatre_of(what: str) -> Theatre:

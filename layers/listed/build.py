@@ -11,9 +11,10 @@ import shapely
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
+from frontline.layers.build.reports import Reports
 from frontline.layers.evidence.sites import Sites
 from frontline.layers.ground.barriers import Barrier, barriers
-from frontline.layers.ground.build import Facts, holders_of, plain_of, within
+from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.communities import apart
 from frontline.layers.ground.follow import Histories
 from frontline.layers.ground.rules import Rules
@@ -61,7 +62,7 @@ class Places:
     coded: npt.NDArray[np.bool_]
 
 
-def mosaic_of_list(facts: Facts, theatre: Theatre, listed: ListRules, rules: Rules) -> Mosaic:
+def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: Rules) -> Mosaic:
     """The mosaic of a theatre whose ground rests on a legal list.
 
     Args:
@@ -74,7 +75,7 @@ def mosaic_of_list(facts: Facts, theatre: Theatre, listed: ListRules, rules: Rul
     plane = Plane(border(theatre))
     facts = within(facts, plane.country)
     holders = holders_of(facts.reports, theatre)
-    days, said = numbered(facts.reports, holders, facts.also)
+    days, said = numbered(facts.reports, holders)
     told = facts.reports[1:]
     spoken = places(told, said[1:], plane.km([(r.lon, r.lat) for r in told]), rules)
     sites = _sites(communities(theatre), spoken, plane, rules)
@@ -146,7 +147,7 @@ def _followed(sites: Places, known: Ints, between: tuple[Barrier, ...]) -> Ints:
 
 
 def _around(
-    known: Histories, sites: Places, facts: Facts, days: Sequence[date], sides: Sides
+    known: Histories, sites: Places, facts: Reports, days: Sequence[date], sides: Sides
 ) -> tuple[Histories, Ints]:
     """Histories and the row of each site, where little is said told by the places around it."""
     row = np.minimum(np.arange(len(sites.degrees)), sites.spoken)
@@ -171,7 +172,7 @@ def _by_the_war(
 
 
 def _silent(
-    known: Histories, facts: Facts, days: Sequence[date], share: npt.NDArray[np.float32]
+    known: Histories, facts: Reports, days: Sequence[date], share: npt.NDArray[np.float32]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Where only the list, a dropped claim or fights long ago tell; where nothing fresh tells."""
     legal = np.array([r.event in ("legal_list", "claim_expired") for r in facts.reports])

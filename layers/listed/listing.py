@@ -12,6 +12,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import Holder, Report
 
 LIST, RULES = "control_list.csv", "list.toml"
+REST = "rest"
+"""Id of the report of all that the list does not name."""
 COLUMNS = ("place_id", "place", "admin1", "lon", "lat", "since", "legal", "until", "by")
 
 
@@ -134,7 +136,7 @@ def _rest(theatre: Theatre, rules: ListRules) -> Report:
         source=rules.source,
         verification="looked_up",
         row=1,
-        place_id="rest",
+        place_id=REST,
         event="legal_list",
         certainty="list",
         url=rules.url,

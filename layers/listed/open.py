@@ -7,12 +7,15 @@ import platformdirs
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
-from frontline.layers.build.reports import read_reports
-from frontline.layers.ground.build import Facts, holders_of, plain_of, within
+from frontline.layers.build.reports import Reports, read_reports
+from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.cache import keep, kept
 from frontline.layers.ground.rules import read_rules as ground_rules
 from frontline.layers.listed.build import mosaic_of_list
-from frontline.layers.listed.listing import LIST, RULES, ListRules, read_listing, read_rules
+from frontline.layers.ground.open import mosaic_of_reports
+from frontline.layers.listed.listing import (
+    LIST, REST, RULES, ListRules, has_list, read_listing, read_rules,
+)  # fmt: skip
 from frontline.layers.model import Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -43,7 +46,19 @@ def open_listed(theatre: Theatre) -> Mosaic:
     return built
 
 
-def facts_of(theatre: Theatre, listed: ListRules) -> Facts:
+def mosaic_of_told(told: Reports, theatre: Theatre) -> Mosaic:
+    """The mosaic of reports about *theatre*, where a list may tell of what none is about.
+
+    Raises:
+        BadInput: As ``layers.ground.open.mosaic_of_reports``.
+    """
+    if has_list(theatre) and told.reports[0].place_id == REST:
+        rules = ground_rules(theatre.folder / "ground.toml")
+        return mosaic_of_list(told, theatre, read_rules(theatre), rules)
+    return mosaic_of_reports(told, theatre)
+
+
+def facts_of(theatre: Theatre, listed: ListRules) -> Reports:
     """All that is reported in *theatre*: what no list names first, then in order of day.
 
     Raises:
@@ -63,7 +78,8 @@ def facts_of(theatre: Theatre, listed: ListRules) -> Facts:
         for report in more.reports:
             told[report.place_id].append(report)
     every = sorted((r for place in told.values() for r in place), key=lambda r: (r.day, r.row))
-    return Facts((rest, *every), {}, tuple(dict.fromkeys([listed.source, *sources])), own.doubts)
+    named = tuple(dict.fromkeys([listed.source, *sources]))
+    return Reports(theatre.reports_csv, (rest, *every), own.doubts, named)
 
 
 def _beside(theatre: Theatre) -> list[Path]:

@@ -5,7 +5,7 @@ All analyses take these cells; ``Mosaic`` joins them to the questions that peopl
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ import shapely
 
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.layers.evidence.sites import Sites, evidence_of
-from frontline.layers.model import LEFT_OUT, UNKNOWN, BuildNotes, Evidence, Holder, Report
+from frontline.layers.model import LEFT_OUT, SEEN, UNKNOWN, BuildNotes, Evidence, Holder, Report
 from frontline.layers.mosaic.cell_names import Names
 from frontline.layers.mosaic.days import Coverage, DayShown, answerable, as_day, coverage_of
 from frontline.layers.mosaic.edge_runs import EdgeRuns
@@ -160,12 +160,12 @@ class Cells:
             BadInput: Several cells may be meant; they are listed.
             UnknownName: None is; near names are listed.
         """
-        if self.sites is not None:
+        for names in self._names_by_fame[:-1]:
             try:
-                return self._reported_names.find(place)
-            except UnknownName:  # a community of which nothing is reported, perhaps
-                return self._names.find(place)
-        return self._names.find(place)
+                return names.find(place)
+            except UnknownName:  # a place that less is said of, perhaps
+                continue
+        return self._names_by_fame[-1].find(place)
 
     def ground(self, cell: int, day: date | str, *, nearest: bool = False) -> Report | None:
         """The newest report about *cell* that is not later than *day*; None where none is."""
@@ -218,15 +218,28 @@ class Cells:
         return shapely.STRtree(self.polygons)
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(self.names)
+    def _names_by_fame(self) -> tuple[Names, ...]:
+        """Names of cells: those of places with reports, with those only seen, with all others."""
+        if self.sites is None:
+            return (Names(self.names),)
+        seen = [name if cell in self._told else "" for cell, name in enumerate(self.names)]
+        return Names(self.names_told), Names(seen), Names(self.names)
 
     @cached_property
-    def _reported_names(self) -> Names:
-        """The names of places that something is reported of: these are meant first."""
-        reported = np.zeros(self.spells.cells, dtype=bool)
-        reported[[cell for cell in self._told if cell != OUTSIDE]] = True
-        return Names([name if own else "" for name, own in zip(self.names, reported, strict=True)])
+    def names_told(self) -> tuple[str, ...]:
+        """The names of cells that tables name: of places with reports, where others follow them."""
+        if self.sites is None:
+            return self.names
+        changed = {c for c, told in self._told.items() if any(r.event != SEEN for r in told)}
+        return tuple(name if cell in changed else "" for cell, name in enumerate(self.names))
+
+    def places(self, cells: Iterable[int]) -> str:
+        """What *cells* are called, joined by "; "; villages only where none has a report."""
+        numbers = list(cells)
+        for names in (self.names_told, self.names):
+            if told := [names[cell] for cell in numbers if names[cell]]:
+                return "; ".join(told)
+        return ""
 
     @cached_property
     def _told(self) -> Mapping[int, Sequence[Report]]:

@@ -52,10 +52,7 @@ def ground_shifted(
     moves = np.column_stack([before, after])[changed]
     pairs, group = np.unique(moves, axis=0, return_inverse=True)
     area = np.bincount(group, mosaic.area_km2[changed], len(pairs))
-    places = [
-        "; ".join(mosaic.names[c] for c in changed[group == i] if mosaic.names[c])
-        for i in range(len(pairs))
-    ]
+    places = [mosaic.places(changed[group == i].tolist()) for i in range(len(pairs))]
     shapes = np.array(_dissolved(mosaic.polygons[changed], group, len(pairs)), dtype=object)
     table = gpd.GeoDataFrame(
         {

@@ -9,8 +9,7 @@ from typing import Any
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.ground.barriers import FILE as BARRIERS
-from frontline.layers.ground.open import RULES, STATES
+from frontline.layers.ground.open import ground_files
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
@@ -69,24 +68,17 @@ def open_part(theatre: Theatre) -> Theatre:
     return replace(theatre, without=tuple(sorted(closed)))
 
 
-def of_theatre(theatre: Theatre, *, own_reports: bool, inferred: bool = False) -> list[Licence]:
+def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
     """Each file of a theatre that an export is made from, as its ``SOURCES.md`` has it."""
     told = stated(theatre)
-    used = files_of(theatre, own_reports=own_reports, inferred=inferred)
+    used = files_of(theatre, own_reports=own_reports)
     return [Licence(f.name, told.get(f.name, NOT_STATED)) for f in used]
 
 
-def files_of(theatre: Theatre, *, own_reports: bool, inferred: bool = False) -> list[Path]:
-    """The files of a theatre that an export is made from; its reports only where they are used.
-
-    Args:
-        own_reports: Whether the layers are the theatre's own.
-        inferred: Whether these are the ground inferred from its evidence (``layers.ground``).
-    """
-    ground = [theatre.folder / name for name in (STATES, RULES, BARRIERS)]
+def files_of(theatre: Theatre, *, own_reports: bool) -> list[Path]:
+    """The files of a theatre that an export is made from; its reports only where they are used."""
     used = [
-        *(theatre.report_files() if own_reports else ()),
-        *([f for f in ground if f.name not in theatre.without] if inferred else []),
+        *(ground_files(theatre) if own_reports else []),
         *theatre.place_files(),
         theatre.basemap,
         theatre.folder / "theatre.toml",

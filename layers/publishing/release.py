@@ -73,8 +73,7 @@ def licences_of(
         made_from: What each source of layers was read from, None for the theatre's own reports.
     """
     sources = list(made_from)
-    own = [mosaic for path, mosaic in sources if path is None]
-    found = of_theatre(theatre, own_reports=bool(own), inferred=any(m.sites for m in own))
+    found = of_theatre(theatre, own_reports=any(path is None for path, _ in sources))
     for path, mosaic in sources:
         found += [] if path is None else of_layers(path, mosaic)
     return tuple(found)

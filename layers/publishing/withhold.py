@@ -13,11 +13,8 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.border import border
-from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
-from frontline.layers.ground.build import mosaic_of_ground
-from frontline.layers.ground.open import facts_of
+from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.model import BuildNotes, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -85,8 +82,6 @@ def withheld(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | No
     """
     for side in profile.own_side:
         theatre.actor(side)
-    if mosaic.sites is not None:
-        return _of_ground(mosaic, theatre, profile, last)
     if mosaic.reports:
         return _of_reports(mosaic, theatre, profile, last)
     return _of_zones(mosaic, last)
@@ -115,30 +110,26 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
         doubts,
         tuple(dict.fromkeys([*ordered, *(r.source for r in kept)])),
     )
-    return replace(mosaic_of(told, theatre, border(theatre)), title=mosaic.title)
+    made = mosaic_of_reports(told, theatre)
+    names = _unnamed(made, hidden)
+    if profile.units == "left out":
+        names = tuple(map(unnumbered, names))
+    return replace(made, title=mosaic.title, names=names)
 
 
-def _of_ground(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | None) -> Mosaic:
-    """Ground inferred from evidence, drawn anew from what was known by *last*.
-
-    Raises:
-        BadInput: Places are to be spared: the cells of the communities around them tell of them.
-    """
-    if profile.own_places != "exact":
-        raise BadInput(
-            f"{mosaic.title}: ground that is inferred has a cell for each community, so places of "
-            f"one's own side cannot be {profile.own_places}; take the layers {theatre.key!r}"
-        )
-    if last is not None and max(mosaic.days[-1], mosaic.informed[-1]) > last:
-        mosaic = mosaic_of_ground(facts_of(theatre).until(last), theatre)
-    if profile.units == "whole":
-        return mosaic
-    return replace(
-        mosaic,
-        names=tuple(map(unnumbered, mosaic.names)),
-        reports=tuple(map(_unnumbered, mosaic.reports)),
-        sources=tuple(map(unnumbered, mosaic.sources)),
-        doubts=tuple(map(unnumbered, mosaic.doubts)),
+def _unnamed(made: Mosaic, hidden: Spared) -> tuple[str, ...]:
+    """The names of its cells; one without a report bears none that is spared, or lies there."""
+    if made.sites is None or not hidden.names:
+        return made.names
+    words = "|".join(re.escape(name) for name in hidden.names)
+    named = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    spots = shapely.STRtree(shapely.points(sorted(hidden.points)))
+    sites = shapely.points(made.sites.degrees)
+    near = set(spots.query(sites, "dwithin", NEAR_DEGREES)[0].tolist())
+    reported = {(r.lon, r.lat) for r in made.reports}
+    return tuple(
+        name if tuple(spot) in reported or not (i in near or named.search(name)) else ""
+        for i, (name, spot) in enumerate(zip(made.names, made.sites.degrees.tolist(), strict=True))
     )
 
 

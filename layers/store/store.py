@@ -5,9 +5,8 @@ while it holds), with the cell's outline; geopandas and DuckDB read it as it is.
 reports have a second kind of row, one a report; points and lines are a third, ``layers.marks``.
 Lines between cells are not kept: they follow from the outlines.
 
-What is not a row stands in the file's key-value metadata under ``frontline``, as JSON: title, days
-with information, sources, notes, and the manifest of every input. ``layers.checksum`` guards all of
-it: a file in which one byte changed is refused.
+What is not a row stands in the metadata under ``frontline``, as JSON: title, days with
+information, sources, notes, the manifest of every input. ``checksum`` guards all of it.
 """
 
 import json
@@ -31,7 +30,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
 from frontline.layers.planar.arrangement import FINE
 from frontline.layers.planar.measure import Shapes
-from frontline.layers.store import checksum
+from frontline.layers.store import checksum, standing
 from frontline.layers.store.geoparquet import geo_metadata
 from frontline.layers.store.inputs import packed, unpacked
 from frontline.layers.store.marks import beside, empty, of_rows
@@ -62,7 +61,8 @@ WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 BEFORE = {"start": "start_day", "end": "end_day"}
 """Columns that stores of the first days call otherwise: ``end`` is a word of SQL."""
 REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
-LATER_FIELDS = ("place_id", "kind", "event", "radius_km", "certainty", "previous", "url", "differs")
+LATER_FIELDS = ("place_id", "kind", "event", "radius_km", "certainty", "previous", "url", "differs",
+                "also")  # fmt: skip
 
 
 def save(
@@ -200,12 +200,10 @@ def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
 
 
 def _named(table: pa.Table) -> pa.Table:
-    """The rows with the columns named as now."""
     return table.rename_columns([BEFORE.get(name, name) for name in table.column_names])
 
 
 def _line(fault: Exception) -> str:
-    """What went wrong, in one line of bounded length."""
     return f"{' '.join(str(fault).split())[:120] or type(fault).__name__}"
 
 
@@ -239,6 +237,7 @@ def _spell_rows(mosaic: Mosaic) -> pa.Table:
         rows["place"] = _chosen(mosaic.names, spells.cell)
     if mosaic.reports:
         rows["report"] = pa.array(spells.ground, mask=spells.ground == NO_REPORT)
+        rows |= standing.columns(mosaic)
     cells = pa.DictionaryArray.from_arrays(pa.array(spells.cell), shape)
     rows["geometry"] = cells.cast(pa.binary())
     return pa.table(rows)
@@ -270,7 +269,6 @@ def _chosen(words: Any, index: npt.NDArray[np.integer]) -> pa.Array:
 
 
 def _geo(mosaic: Mosaic, marks: Sequence[str] = ()) -> bytes:
-    """The file's GeoParquet metadata."""
     shapes = np.unique(shapely.get_type_id(mosaic.polygons))
     names = {3: "Polygon", 6: "MultiPolygon"}
     others = {*marks, "Point"} if mosaic.reports else set(marks)
@@ -300,6 +298,7 @@ def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
         "rest_word": mosaic.rest_word,
         "days_stated": mosaic.days_stated,
+        "steps": standing.rules(mosaic),
         "manifest": packed(manifest),
     }
 
@@ -330,6 +329,7 @@ def _mosaic(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]) 
         rest=Holder(*head["rest"]) if head.get("rest") else None,  # older stores have none
         rest_word=head.get("rest_word", ""),
         days_stated=head.get("days_stated", False),
+        sites=standing.sites_of(table, first, head.get("steps")),
     )
 
 

@@ -59,7 +59,6 @@ def manifest(
         "versions": {"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
         "theatre": theatre.key,
         "own_reports": own_reports,
-        "inferred": mosaic.sites is not None,
         "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
         "sources": list(mosaic.sources),
         "evidence": asdict(evidence(mosaic.reports)),

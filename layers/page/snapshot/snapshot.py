@@ -68,9 +68,8 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         beside = replace(beside, mosaic=other)
     mosaic, theatre, reading = out.mosaic, out.theatre, out.reading
     given = [*inputs, *(beside.inputs if beside else ())]
-    own = [] if inputs else [mosaic]
-    own += [beside.mosaic] if beside and not beside.inputs else []
-    used = files_of(theatre, own_reports=bool(own), inferred=any(m.sites for m in own))
+    own = not inputs or (beside is not None and not beside.inputs)
+    used = files_of(theatre, own_reports=own)
     made_from = [
         *hashes([*given, *used]),
         *([text_hash(reading.document)] if reading else []),

@@ -21,7 +21,6 @@ import shapely
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.build.evidence import evidence
-from frontline.layers.ground.open import INFERRED
 from frontline.layers.imports.open import open_layers
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.html.map import script_json
@@ -275,8 +274,7 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
         theatre = open_part(theatre)
     if not own and layers is None:
         return [Check("inputs", None, "made from other layers; name them with --layers")]
-    inferred = bool(told.get("inferred"))
-    used = files_of(theatre, own_reports=own, inferred=inferred)
+    used = files_of(theatre, own_reports=own)
     at_hand = dict(hashes([*([layers] if layers else []), *used]))
     stated = {row["name"]: row["sha256"] for row in told["inputs"]}
     absent = [name for name in at_hand if name not in stated]
@@ -285,8 +283,7 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
         names = ", ".join((other + absent)[:3])
         return [Check("inputs", None, f"at hand is another edition of {names}; cannot compare")]
     same = Check("inputs", True, f"{len(at_hand)} files have the hashes in the manifest")
-    shipped = theatre.key + (INFERRED if inferred else "")
-    mosaic = open_layers(layers or shipped, theatre=theatre)
+    mosaic = open_layers(layers or theatre.key, theatre=theatre)
     out = published(mosaic, theatre, _terms(told))
     return [same, _made_again(told, data, out.mosaic, out.theatre)]
 

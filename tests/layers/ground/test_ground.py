@@ -14,14 +14,13 @@ import tests.tiny as tiny
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.border import border
+from frontline.layers.build.reports import Reports
 from frontline.layers.evidence.sites import steps_of
-from frontline.layers.ground.build import Facts, mosaic_of_ground, plain_of
+from frontline.layers.ground.build import mosaic_of_ground, plain_of
 from frontline.layers.ground.cache import keep, kept
 from frontline.layers.ground.open import facts_of
 from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.states import read_states
-from frontline.layers.imports.open import open_layers
-from frontline.layers.imports.whose import theatre_of
 from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report, Steps
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.decode import payload
@@ -62,13 +61,16 @@ def said(lon: float, lat: float, actor: str, day: date = DAY, **more: object) ->
     return replace(plain, **more)
 
 
+def told(*reports: Report) -> Reports:
+    return Reports(Path("r.csv"), tuple(sorted(reports, key=lambda r: r.day)), (), ("Gazette",))
+
+
 def ground(
     war: Theatre, reports: list[Report], *villages: tuple[float, float], **rules: object
 ) -> Mosaic:
     rows = [f"v{i},V{i},settlement,{lon},{lat},1,,,XX,us" for i, (lon, lat) in enumerate(villages)]
     war.places_csv.write_text(HEAD + "\n".join(rows) + "\n")
-    facts = Facts(tuple(sorted(reports, key=lambda r: r.day)), {})
-    return mosaic_of_ground(facts, war, replace(RULES, **rules))
+    return mosaic_of_ground(told(*reports), war, replace(RULES, **rules))
 
 
 def held(mosaic: Mosaic, lon: float, lat: float, day: date = DAY) -> str:
@@ -201,8 +203,8 @@ def test_a_map_of_others_that_does_not_tell_two_sides_apart_changes_nobody(war: 
     place = said(38.5, 36.0, "red")
     seen = said(38.5, 36.0, "green", date(2017, 7, 1), event="seen")
     war.places_csv.write_text(HEAD)
-    for also, after in (({1: frozenset({"red"})}, "red"), ({}, "green")):
-        mosaic = mosaic_of_ground(Facts((place, seen), also), war, RULES)
+    for also, after in (("red", "red"), ("", "green")):
+        mosaic = mosaic_of_ground(told(place, replace(seen, also=also)), war, RULES)
         assert held(mosaic, 38.5, 36.0, date(2017, 7, 1)) == after
 
 
@@ -212,7 +214,7 @@ def test_what_was_built_is_kept_and_a_damaged_file_is_built_anew(
     built = ground(war, [said(38.3, 36.0, "red"), said(39.4, 36.0, "green")], (38.6, 36.3))
     file = tmp_path / "cache" / "ground.npz"
     keep(built, file)
-    again = kept(file, plain_of(Facts(built.reports, {}), war, built.holders), RULES)
+    again = kept(file, plain_of(told(*built.reports), war, BOX), RULES)
     assert again is not None
     assert again.names == built.names
     assert shapely.equals(again.polygons, built.polygons).all()
@@ -250,12 +252,6 @@ def test_a_page_says_of_inferred_ground_what_the_mosaic_says(war: Theatre) -> No
             assert km2 == pytest.approx(areas.iloc[column][actor], abs=1e-3)
     inside, allowed = sent.drawn_km2()
     assert (np.abs(inside - drawing.area_km2) <= allowed).all()
-
-
-def test_inferred_ground_is_opened_by_name() -> None:
-    assert theatre_of("syria:inferred").key == "syria"
-    with pytest.raises(BadInput, match="yemen has no rules for inferred ground"):
-        open_layers("yemen:inferred")
 
 
 def test_syria_is_built_in_time_and_every_cell_says_why() -> None:

@@ -22,7 +22,7 @@ from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
-from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report
+from frontline.layers.model import CONTESTED, SEEN, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.days import DayNotCovered
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -114,30 +114,33 @@ def test_zones_of_a_day_cover_the_country_and_do_not_overlap(day: str) -> None:
 
 
 def test_every_place_lies_in_its_own_cell() -> None:
-    cells = MOSAIC.cells_at([r.lon for r in MOSAIC.reports], [r.lat for r in MOSAIC.reports])
-    assert [MOSAIC.names[c] for c in cells] == [r.place for r in MOSAIC.reports]
-    assert len(set(cells.tolist())) == len(MOSAIC.names)
+    told = [r for r in MOSAIC.reports if r.event != SEEN]
+    cells = MOSAIC.cells_at([r.lon for r in told], [r.lat for r in told])
+    assert [MOSAIC.names[c] for c in cells] == [r.place for r in told]
+    assert len(set(cells.tolist())) == len([name for name in MOSAIC.names_told if name])
 
 
 def test_every_state_says_which_report_gave_it() -> None:
-    first = {r.place: r.day for r in reversed(MOSAIC.reports)}
-    for cell in range(len(MOSAIC.names)):
-        for spell in MOSAIC.history(
-            lon=(at := MOSAIC.polygons[cell].representative_point()).x, lat=at.y
-        ):
-            if spell.report is None:
-                assert spell.holder == UNKNOWN
-            else:
-                assert (spell.report.holder, spell.report.day) == (spell.holder, spell.start)
-                own = spell.report.place == MOSAIC.names[cell]
-                assert own or spell.start < first[MOSAIC.names[cell]], "inferred, from a neighbour"
-    for column, day in enumerate(MOSAIC.days):
-        grounds = MOSAIC.grounds[:, column]
-        for cell in np.flatnonzero(grounds >= 0):
-            report = MOSAIC.reports[grounds[cell]]
-            assert report.holder == MOSAIC.holders[MOSAIC.states[cell, column]]
-            assert report.day <= day
-    assert (MOSAIC.states[MOSAIC.grounds < 0] == 0).all()
+    """Its own, that of the place it follows, or the one that says who held it before."""
+    spells, days = MOSAIC.spells, MOSAIC.days
+    none = spells.ground < 0
+    assert (spells.holder[none] == 0).all()
+    for cell, start, holder, ground in zip(
+        spells.cell[~none], spells.start[~none], spells.holder[~none], spells.ground[~none],
+        strict=True,
+    ):  # fmt: skip
+        report, actor = MOSAIC.reports[ground], MOSAIC.holders[holder].actor
+        own = report.place == MOSAIC.names[cell]
+        if report.day > days[start]:  # it tells of the time before it
+            assert actor in (report.previous, *_fits(report)) or not own
+        elif own and report.event != SEEN:
+            assert actor == report.holder.actor
+        elif own:
+            assert actor in _fits(report) or days[start] > report.day
+
+
+def _fits(report: Report) -> list[str]:
+    return [report.holder.actor, *report.also.split("|")]
 
 
 def test_a_report_that_confirms_changes_nothing_but_is_the_newest_ground() -> None:

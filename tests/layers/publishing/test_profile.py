@@ -21,6 +21,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre, theatres
 from frontline.layers.export.zones import export
 from frontline.layers.ground.cache import cache_file
+from frontline.layers.ground.open import ground_files
 from frontline.layers.ground.states import read_states
 from frontline.layers.page.payload.codec import digits
 from frontline.layers.page.payload.decode import block, payload
@@ -329,25 +330,25 @@ def test_open_only_builds_without_the_files_that_bind_and_without_their_places(
         assert all(check.agrees for check in verify(page))
 
 
-def test_inferred_ground_goes_out_with_its_licences_and_open_only_knows_no_closed_state() -> None:
+def test_ground_goes_out_with_its_licences_and_open_only_knows_no_closed_state() -> None:
     war = load_theatre("syria")
-    own = layers.open("syria:inferred", theatre=war)
-    rest = layers.open("syria:inferred", theatre=open_part(war))
+    part = open_part(war)
+    own, rest = layers.open("syria"), layers.open("syria", theatre=part)
     (states,) = [
         row for row in licences_of(war, [(None, own)]) if row.alike and "state" in row.file
     ]
     assert states.file == "control_states.csv"
-    check_open(licences_of(open_part(war), [(None, rest)]))
-    seen = {r.source for r in read_states(war.folder / states.file, war).reports}
+    check_open(licences_of(part, [(None, rest)]))
+    seen = {r.source for r in read_states(war.folder / states.file, war)}
     assert seen <= {r.source for r in own.reports}
     assert not seen & {*rest.sources, *(r.source for r in rest.reports)}
-    assert cache_file(war) != cache_file(open_part(war))
+    assert cache_file(war, ground_files(war)) != cache_file(part, ground_files(part))
 
 
-def test_of_inferred_ground_the_newest_days_are_held_back_and_no_place_can_be(
+def test_of_inferred_ground_the_newest_days_and_the_numbers_of_units_are_held_back(
     tmp_path: Path,
 ) -> None:
-    asked = ["snapshot", "--layers", "syria:inferred", "-o", str(tmp_path / "page.html")]
+    asked = ["snapshot", "--layers", "syria", "-o", str(tmp_path / "page.html")]
     delay = (date.today() - LAST).days  # noqa: DTZ011  # in UTC it is a day more at most
     (tmp_path / "late.toml").write_text(f"delay_days = {delay}\nunits = 'left out'\n")
     told = CliRunner().invoke(cli.cli, [*asked, "--profile", str(tmp_path / "late.toml")])
@@ -355,8 +356,6 @@ def test_of_inferred_ground_the_newest_days_are_held_back_and_no_place_can_be(
     data = block((tmp_path / "page.html").read_text("utf-8"), "data")
     assert max(payload(data).days) <= LAST + timedelta(1)
     assert all(check.agrees for check in verify(tmp_path / "page.html"))
-    with pytest.raises(BadInput, match="cannot be left out; take the layers 'syria'"):
-        withheld(layers.open("syria:inferred"), load_theatre("syria"), SPARING, None)
 
 
 CLOSED = Terms(SHIPPED["public"], None, (Licence("x.geojson", "redistribution restricted"),))
