@@ -28,6 +28,7 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.rest import rest_line
 from frontline.layers.export.geopackage import geopackage
 from frontline.layers.export.kml import kml
+from frontline.layers.export.standing import standing
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.days import DayShown, answerable, saying
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -47,7 +48,7 @@ class Export:
         zones: Columns actor, status, label, start_day, end_day (dates, half-open), start_after
             (see ``model.Spell``; None where the first day is known), area_km2, places (names
             of the cells, joined by "; "), source, verification (what the reports rest on, "" where
-            the layers are no reports), geometry.
+            the layers are no reports), geometry; of inferred ground those of ``Standing`` too.
         sources: Where the information was read, one line each.
         licence: Under which terms it may be passed on.
         rest: Who holds what the source leaves out, and on whose word; "" where nobody says.
@@ -168,12 +169,15 @@ def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) ->
     """Cells held by the same holder from the same to the same column, as one zone each."""
     runs = Spells.of(mosaic.states[:, columns[0] : columns[1] + 1])
     ends = runs.start + runs.days_held
-    kinds, group = np.unique(
-        np.column_stack([runs.start, ends, runs.holder]), axis=0, return_inverse=True
-    )
     # A cell's spell is drawn from the day it starts; the first ones began before the span or on it.
     bounds = [span[0], *mosaic.days[columns[0] + 1 : columns[1] + 1], span[1]]
-    members = [runs.cell[group == number] for number in range(len(kinds))]
+    known = standing(mosaic, runs, columns[0], bounds)
+    apart = [known.step, known.inferred] if known else []
+    kinds, group = np.unique(
+        np.column_stack([runs.start, ends, runs.holder, *apart]), axis=0, return_inverse=True
+    )
+    rows = [np.flatnonzero(group == number) for number in range(len(kinds))]
+    members = [runs.cell[of_kind] for of_kind in rows]
     holders: list[Holder] = [mosaic.holders[holder] for holder in kinds[:, 2]]
     return gpd.GeoDataFrame(
         {
@@ -185,6 +189,7 @@ def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) ->
                 [mosaic.changed_after(bounds[i]) if i else None for i in kinds[:, 0]], dtype=object
             ),
             "area_km2": [float(mosaic.area_km2[cells].sum()) for cells in members],
+            **(known.columns(rows, mosaic.area_km2[runs.cell]) if known else {}),
             "places": [mosaic.places(m.tolist()) for m in members],
             "source": [
                 _source(mosaic, cells, columns[0] + int(first))

@@ -12,7 +12,7 @@ from frontline.layers.border import border
 from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
 from frontline.layers.ground.barriers import Barrier, barriers
-from frontline.layers.ground.follow import follows, histories, nearest
+from frontline.layers.ground.follow import follows, histories
 from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import Plane, sites_of
@@ -49,8 +49,7 @@ def mosaic_of_ground(told: Reports, theatre: Theatre, rules: Rules | None = None
     here = plane.both([(place.lon, place.lat) for place in spoken])
     known = histories(spoken, len(days), here, rules, between)
     ground = sites_of(theatre, spoken, here, plane, rules)
-    near = nearest(ground.inferred, here, rules.links, between)
-    followed = follows(spoken, near, rules)
+    followed = follows(spoken, ground.inferred, here, rules, between)
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules))
     contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
     table = table_of(known, days, ground, followed, contested, rules.town_km)

@@ -29,6 +29,9 @@ SAMPLES = 40
 """Days on which histories are compared."""
 NEAREST_KM, POWER = 1.0, 2.0
 """A place counts by the inverse square of its distance, none as nearer than a kilometre."""
+BEYOND_KM = 100.0
+"""How much farther a base counts for a place outside its perimeter that was seen on a day: more
+than any open place; but its history is better than none in a pocket like that of Deir ez-Zor."""
 FARTHER = 0.005
 """What a kilometre more takes from the likeness: ten kilometres are a twentieth of the days."""
 Ints = npt.NDArray[np.int64]
@@ -171,23 +174,25 @@ def _choices(
     between: tuple[Barrier, ...],
 ) -> list[list[tuple[int, tuple[Ints, Floats]]]]:
     """For each level its places, and for each the fuller ones it may follow, nearest first."""
-    open_places = np.array([place.perimeter_km is None for place in places])
+    perimeter = np.array([place.perimeter_km or np.inf for place in places])
     found: list[list[tuple[int, tuple[Ints, Floats]]]] = []
     for level in (0, 1, 2):
         mine = np.flatnonzero(levels == level)
-        fuller = np.flatnonzero((levels < max(level, 1)) & (open_places | (level == 0)))
+        fuller = np.flatnonzero(levels < max(level, 1))
         if not len(mine) or not len(fuller):
             found.append([])
             continue
         here, there = (at[0][mine], at[1][mine]), (at[0][fuller], at[1][fuller])
         near = nearest(here, there, rules.choices, between)
         others = fuller[near.place]
+        # what a base tells beyond its perimeter is the last to be asked
+        cost = near.cost + np.where(near.cost > perimeter[others], BEYOND_KM, 0.0)
+        order = np.argsort(cost, axis=1, kind="stable")
+        others, cost = np.take_along_axis(others, order, 1), np.take_along_axis(cost, order, 1)
+        own = others != mine[:, None]
         found.append(
             [
-                (
-                    number,
-                    (others[row][others[row] != number], near.cost[row][others[row] != number]),
-                )
+                (number, (others[row][own[row]], cost[row][own[row]]))
                 for row, number in enumerate(mine.tolist())
             ]
         )
@@ -274,16 +279,34 @@ def _after(built: Histories, known: Histories, number: int, last: Said, other: i
 
 def follows(
     places: Sequence[Spoken],
-    near: Near,
+    communities: tuple[Floats, Floats],
+    at: tuple[Floats, Floats],
     rules: Rules,
+    between: tuple[Barrier, ...],
 ) -> Ints:
     """Whom each community follows: the nearest place within its perimeter; ``NOBODY`` beyond.
 
     Args:
         places: The spoken places.
-        near: For each community the nearest of them.
+        communities, at: Where the communities and these places are, degrees and km.
         rules: What counts as far.
+        between: What lies between them.
     """
+    held = np.array([place.perimeter_km is not None for place in places])
+    near = [
+        Near(some[found.place], found.cost)
+        for some in (np.flatnonzero(~held), np.flatnonzero(held))
+        if len(some)
+        for found in [nearest(communities, (at[0][some], at[1][some]), rules.links, between)]
+    ]
+    return _nearest_within(
+        places,
+        Near(np.hstack([n.place for n in near]), np.hstack([n.cost for n in near])),
+        rules,
+    )
+
+
+def _nearest_within(places: Sequence[Spoken], near: Near, rules: Rules) -> Ints:
     seen = np.array([any(one.seen for one in place.said) for place in places])
     limit = np.array([p.perimeter_km or rules.nobody_km for p in places])
     weight = np.where(seen, 1.0, rules.turned)

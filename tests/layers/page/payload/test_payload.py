@@ -20,8 +20,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from frontline import layers
 from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.border import border
+from frontline.layers.build.from_reports import mosaic_of
+from frontline.layers.build.reports import read_reports
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.html.map import script_json
@@ -47,7 +49,9 @@ def ask(**questions: Any) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def syria() -> Mosaic:
-    return layers.open("syria")
+    """Cells around the reports of Syria: each travels as what it is."""
+    war = load_theatre("syria")
+    return mosaic_of(read_reports(war.reports_csv, war), war, border(war))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,73 @@
+"""How far and how old the evidence of exported ground is, where cells stand among communities."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from frontline.layers.evidence.sites import OWN_KM, distances_km, steps_of
+from frontline.layers.model import STEPS
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.measure import Floats
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What runs of cells rest on, each on its first day.
+
+    Attributes:
+        km: From the cell's own place to that of the report; NaN where nobody holds the ground.
+        days: Age of the report, less than 0 where it tells of the time before it.
+        inferred: Whether the report is about another place.
+        step: Index into ``layers.model.STEPS``.
+    """
+
+    km: Floats
+    days: Floats
+    inferred: npt.NDArray[np.bool_]
+    step: npt.NDArray[np.int8]
+
+    def columns(self, members: Sequence[Ints], area_km2: Floats) -> dict[str, list[object]]:
+        """Columns of a table whose rows are these runs together; averages count by area.
+
+        ``evidence`` is one of ``layers.model.STEPS``, ``evidence_km`` and ``evidence_days`` are
+        None where nobody is said to hold the ground.
+        """
+
+        def mean(values: Floats, rows: Ints) -> float | None:
+            known = rows[~np.isnan(values[rows])]
+            if not len(known):
+                return None
+            return round(float(np.average(values[known], weights=area_km2[known])), 1)
+
+        return {
+            "evidence": [STEPS[self.step[rows[0]]] for rows in members],
+            "evidence_km": [mean(self.km, rows) for rows in members],
+            "evidence_days": [mean(self.days, rows) for rows in members],
+            "inferred": [bool(self.inferred[rows[0]]) for rows in members],
+        }
+
+
+def standing(mosaic: Mosaic, runs: Spells, column: int, days: Sequence[date]) -> Standing | None:
+    """What *runs* rest on; None for layers whose cells are as far as evidence goes.
+
+    Args:
+        runs: Rows of cells of the mosaic, from *column* of its table on.
+        days: The first day of each column of the runs.
+    """
+    if mosaic.sites is None:
+        return None
+    cells, told = runs.cell.astype(np.int64), mosaic.reports
+    row = mosaic.spells.rows_at(cells, runs.start + column)
+    report = mosaic.spells.ground[row].astype(np.int64)
+    km = distances_km(mosaic.sites, cells, told, report)
+    first = np.array([day.toordinal() for day in days], np.float64)[runs.start]
+    age = first - np.array([r.day.toordinal() for r in told] or [0])[report]
+    age[report < 0] = np.nan
+    contested = np.array([holder.actor == "contested" for holder in mosaic.holders])[runs.holder]
+    return Standing(km, age, km > OWN_KM, steps_of(mosaic.sites.steps, km, age, contested))
