@@ -12,11 +12,12 @@ from frontline.layers.border import border
 from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
 from frontline.layers.ground.barriers import Barrier, barriers
+from frontline.layers.ground.communities import namesakes
 from frontline.layers.ground.follow import follows, histories
 from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import Plane, sites_of
-from frontline.layers.ground.statements import Spoken, numbered, places
+from frontline.layers.ground.statements import SAME_NAME, Spoken, numbered, places
 from frontline.layers.ground.table import table_of
 from frontline.layers.model import SEEN, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -49,7 +50,13 @@ def mosaic_of_ground(told: Reports, theatre: Theatre, rules: Rules | None = None
     here = plane.both([(place.lon, place.lat) for place in spoken])
     known = histories(spoken, len(days), here, rules, between)
     ground = sites_of(theatre, spoken, here, plane, rules)
+    same = namesakes(
+        (ground.names[len(spoken) :], ground.inferred[1]),
+        ([place.name for place in spoken], here[1]),
+        SAME_NAME * rules.same_km,
+    )
     followed = follows(spoken, ground.inferred, here, rules, between)
+    followed = np.where(same >= 0, same, followed)
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules))
     contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
     table = table_of(known, days, ground, followed, contested, rules.town_km)

@@ -1,12 +1,15 @@
 """The communities of a theatre: sites of cells beside the places that are reported."""
 
 import csv
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from frontline.geo.text.normalize import loose_key
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.planar.measure import Floats
 
@@ -58,3 +61,25 @@ def apart(taken: Floats, others: Floats, km: float) -> npt.NDArray[np.int64]:
         if not dropped[one] and other >= len(taken):
             dropped[other] = True
     return np.flatnonzero(~dropped[len(taken) :])
+
+
+def namesakes(
+    here: tuple[Sequence[str], Floats], there: tuple[Sequence[str], Floats], reach_km: float
+) -> npt.NDArray[np.int64]:
+    """For each community the nearest place of its own name within *reach_km*, else -1.
+
+    Two lists put one village kilometres apart, and then it is in the list twice.
+
+    Args:
+        here, there: Names of the communities and of the places, and where they are in km.
+    """
+    own = defaultdict(list)
+    for number, name in enumerate(there[0]):
+        own[loose_key(name)].append(number)
+    found = np.full(len(here[0]), -1, np.int64)
+    for number, name in enumerate(here[0]):
+        others = own.get(loose_key(name), []) if name else []
+        away = [float(np.hypot(*(there[1][other] - here[1][number]))) for other in others]
+        if away and min(away) <= reach_km:
+            found[number] = others[int(np.argmin(away))]
+    return found

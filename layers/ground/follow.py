@@ -29,6 +29,8 @@ SAMPLES = 40
 """Days on which histories are compared."""
 NEAREST_KM, POWER = 1.0, 2.0
 """A place counts by the inverse square of its distance, none as nearer than a kilometre."""
+BASES = 4
+"""Of so many nearest bases a community may lie within the perimeter of one."""
 BEYOND_KM = 100.0
 """How much farther a base counts for a place outside its perimeter that was seen on a day: more
 than any open place; but its history is better than none in a pocket like that of Deir ez-Zor."""
@@ -72,12 +74,10 @@ def nearest(
     """The *choices* nearest points for each point, each pair of arrays being degrees and km."""
     (degrees, xy), (their_degrees, theirs) = here, there
     choices = min(choices, len(theirs))
-    away = np.hypot(
-        xy[:, None, 0].astype(np.float32) - theirs[None, :, 0].astype(np.float32),
-        xy[:, None, 1].astype(np.float32) - theirs[None, :, 1].astype(np.float32),
-    )
+    x, y = (np.float32(xy[:, None, i]) - np.float32(theirs[None, :, i]) for i in (0, 1))
+    away = x * x + y * y
     found = np.argpartition(away, choices - 1, axis=1)[:, :choices]
-    km = np.take_along_axis(away, found, axis=1).astype(np.float64)
+    km = np.sqrt(np.take_along_axis(away, found, axis=1).astype(np.float64))
     ways = Ways.between(np.repeat(degrees, choices, axis=0), their_degrees[found].reshape(-1, 2))
     cost = km + ways.detour_km(between).reshape(km.shape)
     order = np.argsort(cost, axis=1, kind="stable")
@@ -295,9 +295,9 @@ def follows(
     held = np.array([place.perimeter_km is not None for place in places])
     near = [
         Near(some[found.place], found.cost)
-        for some in (np.flatnonzero(~held), np.flatnonzero(held))
+        for some, count in ((np.flatnonzero(~held), rules.links), (np.flatnonzero(held), BASES))
         if len(some)
-        for found in [nearest(communities, (at[0][some], at[1][some]), rules.links, between)]
+        for found in [nearest(communities, (at[0][some], at[1][some]), count, between)]
     ]
     return _nearest_within(
         places,

@@ -45,9 +45,9 @@ def test_every_name_finds_its_own_cell_however_often_it_is_asked() -> None:
 
 
 def test_a_village_of_which_nothing_is_reported_is_found_after_those_with_reports() -> None:
-    village = MOSAIC.cell_named("Khan as Subul")
+    village = MOSAIC.cell_named("Tell Salhab")
     assert MOSAIC.names_told[village] == ""
-    assert MOSAIC.evidence("2016-08-06", place="Khan as Subul").inferred
+    assert MOSAIC.evidence("2016-08-06", place="Tell Salhab").inferred
 
 
 @pytest.mark.parametrize(
