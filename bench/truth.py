@@ -37,7 +37,7 @@ from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
 from frontline.layers.ground.barriers import Barrier, Ways, barriers
-from frontline.layers.ground.build import Facts, mosaic_of_ground
+from frontline.layers.ground.build import mosaic_of_ground
 from frontline.layers.ground.communities import communities
 from frontline.layers.ground.open import facts_of
 from frontline.layers.model import SEEN, Report
@@ -81,14 +81,14 @@ class Fact:
     kind: str = ""
 
 
-def kept_marks(facts: Facts) -> tuple[list[Report], list[Report]]:
+def kept_marks(facts: Reports) -> tuple[list[Report], list[Report]]:
     """The marks kept out: single places, and those of whole squares."""
     marks = [r for r in facts.reports if r.event == SEEN]
     singles = [r for r in marks if kept_out.is_kept_single(r.place, r.lon, r.lat)]
     return singles, [r for r in marks if kept_out.in_kept_block(r.lon, r.lat)]
 
 
-def without(facts: Facts, kept: list[Report]) -> Facts:
+def without(facts: Reports, kept: list[Report]) -> Reports:
     """The facts less the marks kept out, and less reports of that week at the same places."""
     gone = {id(r) for r in kept}
     tree = shapely.STRtree(shapely.points([(r.lon * 0.82, r.lat) for r in kept]))
@@ -98,19 +98,14 @@ def without(facts: Facts, kept: list[Report]) -> Facts:
             spot = shapely.Point(r.lon * 0.82, r.lat)
             if len(tree.query(spot, predicate="dwithin", distance=SAME_KM / 111)):
                 near.add(i)
-    left = [i for i, r in enumerate(facts.reports) if id(r) not in gone and i not in near]
-    return replace(
-        facts,
-        reports=tuple(facts.reports[i] for i in left),
-        also={at: facts.also[i] for at, i in enumerate(left) if i in facts.also},
-    )
+    left = [r for i, r in enumerate(facts.reports) if id(r) not in gone and i not in near]
+    return replace(facts, reports=tuple(left))
 
 
-def as_facts(marks: list[Report], also: dict[int, frozenset[str]], facts: Facts) -> list[Fact]:
+def as_facts(marks: list[Report]) -> list[Fact]:
     """Marks as facts to be held against a map."""
-    number = {id(r): i for i, r in enumerate(facts.reports)}
     return [
-        Fact(r.lon, r.lat, r.day, {r.holder.actor} | also.get(number[id(r)], frozenset()), r.kind)
+        Fact(r.lon, r.lat, r.day, frozenset({r.holder.actor, *r.also.split("|")}) - {""}, r.kind)
         for r in marks
     ]
 
@@ -169,7 +164,7 @@ def by(key: str, got: list[str], facts: list[Fact], groups: list[object]) -> Non
     print(f"    by {key}: " + "; ".join(shown))
 
 
-def july(theatre: Theatre, facts: Facts) -> None:
+def july(theatre: Theatre, facts: Reports) -> None:
     """Question 1, and the model without what is kept out."""
     singles, blocks = kept_marks(facts)
     rest = without(facts, [*singles, *blocks])
@@ -177,7 +172,7 @@ def july(theatre: Theatre, facts: Facts) -> None:
     plain = voronoi(theatre, rest)
     marks = [r for r in rest.reports if r.event == SEEN]
     for name, kept in (("single places", singles), ("whole squares", blocks)):
-        asked = as_facts(kept, dict(facts.also), facts)
+        asked = as_facts(kept)
         print(f"July 2017, {name}: {len(asked)}")
         got = answers(built, asked)
         print(line("model", got, asked))
@@ -189,12 +184,10 @@ def july(theatre: Theatre, facts: Facts) -> None:
         by("step", answers(built, inside), inside, [e.step for e in evidence])
 
 
-def voronoi(theatre: Theatre, facts: Facts) -> Mosaic:
+def voronoi(theatre: Theatre, facts: Reports) -> Mosaic:
     """Plain cells around the reports alone."""
     reports = tuple(r for r in facts.reports if r.event != SEEN)
-    return mosaic_of(
-        Reports(Path("reports"), reports, facts.doubts, facts.sources), theatre, border(theatre)
-    )
+    return mosaic_of(replace(facts, reports=reports), theatre, border(theatre))
 
 
 def years(mosaic: Mosaic, plain: Mosaic, name: str, *, show: bool) -> None:
@@ -217,7 +210,7 @@ def years(mosaic: Mosaic, plain: Mosaic, name: str, *, show: bool) -> None:
 def banks(mosaic: Mosaic, river: Barrier) -> tuple[int, int]:
     """Question 3: communities given to who held the other bank only, and how many there are."""
     sites = np.array(communities_near(river))
-    left = Ways.between(sites, np.tile(RIGHT_BANK, (len(sites), 1))).crossing(river)
+    left = Ways.between(sites, np.tile(RIGHT_BANK, (len(sites), 1))).crossing((river,))[:, 0]
     cells = mosaic.cells_at(sites[:, 0], sites[:, 1])
     wrong = could = 0
     for days, on_left, (west, south, east, north), held in STRETCHES:
