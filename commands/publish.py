@@ -180,6 +180,9 @@ def export(
     nearest: Nearest = False,
     profile: Held = WHOLE.name,
     open_only: OpenOnly = False,
+    by_evidence: Annotated[
+        bool, typer.Option("--by-evidence", help="Reported, inferred and far ground apart.")
+    ] = False,
 ) -> None:
     """Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or .csv."""
     if bool(date) == bool(from_) or bool(from_) != bool(to):
@@ -193,7 +196,10 @@ def export(
         end = as_day(to) if to else None
         start = out.mosaic.on(date or "") if nearest and date else as_day(date or from_ or "")
         licence = _licence(war, layers_, terms)
-        write_export(out.mosaic, output, start, end, theatre=out.theatre, licence=licence)
+        write_export(
+            out.mosaic, output, start, end, theatre=out.theatre, licence=licence,
+            by_evidence=by_evidence,
+        )  # fmt: skip
     written(output)
     _keep_terms(output, terms)
 

@@ -35,22 +35,25 @@ class Standing:
     def columns(self, members: Sequence[Ints], area_km2: Floats) -> dict[str, list[object]]:
         """Columns of a table whose rows are these runs together; averages count by area.
 
-        ``evidence`` is one of ``layers.model.STEPS``, ``evidence_km`` and ``evidence_days`` are
-        None where nobody is said to hold the ground.
+        ``evidence_km`` and ``evidence_days`` are empty where nobody is said to hold the ground,
+        ``inferred`` is the share of the area that follows other places.
         """
 
         def mean(values: Floats, rows: Ints) -> float | None:
             known = rows[~np.isnan(values[rows])]
             if not len(known):
                 return None
-            return round(float(np.average(values[known], weights=area_km2[known])), 1)
+            return round(float(np.average(values[known], weights=area_km2[known])), 3)
 
         return {
-            "evidence": [STEPS[self.step[rows[0]]] for rows in members],
             "evidence_km": [mean(self.km, rows) for rows in members],
             "evidence_days": [mean(self.days, rows) for rows in members],
-            "inferred": [bool(self.inferred[rows[0]]) for rows in members],
+            "inferred": [mean(self.inferred.astype(np.float64), rows) for rows in members],
         }
+
+    def steps(self, members: Sequence[Ints]) -> dict[str, list[object]]:
+        """The column ``evidence``, one of ``layers.model.STEPS``, of rows of one step each."""
+        return {"evidence": [STEPS[self.step[rows[0]]] for rows in members]}
 
 
 def standing(mosaic: Mosaic, runs: Spells, column: int, days: Sequence[date]) -> Standing | None:

@@ -6,8 +6,8 @@ was held, however many days that was. Days are half-open: ``start_day`` is the f
 the day after the last. No column is a word of SQL. Coordinates are EPSG:4326, longitude first;
 areas geodesic.
 
-Of layers made from reports among communities (``Mosaic.sites``) ground is told apart by how well it
-is known, too, on the first day of its row.
+Layers made from reports among communities (``Mosaic.sites``) say how far and how old the evidence
+is on the first day of a row; ``by_evidence`` tells ground apart by that.
 """
 
 import json
@@ -68,7 +68,7 @@ class Export:
         return {**told, "rest": self.rest} if self.rest else told
 
 
-def export(
+def export(  # noqa: PLR0913 - one call with options, as `page`
     mosaic: Mosaic,
     path: Path,
     start: date | DayShown,
@@ -76,6 +76,7 @@ def export(
     *,
     theatre: Theatre | None = None,
     licence: str = ASK,
+    by_evidence: bool = False,
 ) -> Path:
     """Write what *mosaic* shows on a day, or from *start* to *end* (both included), to *path*.
 
@@ -86,6 +87,8 @@ def export(
             may come as a ``DayShown``: its nearest day is written then, and the rows say both.
         theatre: Labels and colours; without it keys stand for labels, and KML has no colours.
         licence: Terms of the layers.
+        by_evidence: A row for each step of evidence too (``layers.model.STEPS``), where the layers
+            have any.
 
     Raises:
         BadInput: The suffix is another, the layers cover none of the days (DayNotCovered for a
@@ -95,9 +98,10 @@ def export(
     if write is None:
         raise BadInput(f"{path}: name it {', '.join(WRITERS)}")
     if end:
-        zones = zones_between(mosaic, start.shown if isinstance(start, DayShown) else start, end)
+        first = start.shown if isinstance(start, DayShown) else start
+        zones = zones_between(mosaic, first, end, by_evidence=by_evidence)
     else:
-        zones = zones_on(mosaic, start)
+        zones = zones_on(mosaic, start, by_evidence=by_evidence)
     labels = {actor.key: actor.label for actor in theatre.actors} if theatre else {}
     named = [labels.get(key, key) for key in zones["actor"]]
     zones.insert(list(zones.columns).index("status") + 1, "label", named)
@@ -139,8 +143,12 @@ def attribution(theatre: Theatre) -> str:
     return " ".join(told.partition(":")[2].replace("*", "").split()) or ASK
 
 
-def zones_on(mosaic: Mosaic, day: date | DayShown) -> gpd.GeoDataFrame:
-    """A row a holder. Of a ``DayShown`` the rows bear the day shown, and say which was asked.
+def zones_on(
+    mosaic: Mosaic, day: date | DayShown, *, by_evidence: bool = False
+) -> gpd.GeoDataFrame:
+    """A row a holder, or a row a holder and step of evidence.
+
+    Of a ``DayShown`` the rows bear the day shown, and say which was asked.
 
     Raises:
         DayNotCovered: *day* is a date that the layers do not cover.
@@ -148,11 +156,14 @@ def zones_on(mosaic: Mosaic, day: date | DayShown) -> gpd.GeoDataFrame:
     nearest = isinstance(day, DayShown)
     on = day if isinstance(day, DayShown) else answerable(mosaic.on(day), nearest=False)
     column = mosaic.column(on.shown)
-    zones = _zones(mosaic, (column, column), (on.shown, on.shown + DAY))
+    span = (on.shown, on.shown + DAY)
+    zones = _zones(mosaic, (column, column), span, by_evidence=by_evidence)
     return saying(zones, on.told(), nearest=nearest)
 
 
-def zones_between(mosaic: Mosaic, start: date, end: date) -> gpd.GeoDataFrame:
+def zones_between(
+    mosaic: Mosaic, start: date, end: date, *, by_evidence: bool = False
+) -> gpd.GeoDataFrame:
     """A row for each zone and spell from *start* to *end*, cut off at both.
 
     Raises:
@@ -162,17 +173,19 @@ def zones_between(mosaic: Mosaic, start: date, end: date) -> gpd.GeoDataFrame:
     if end < start or last < first:
         raise BadInput(f"no day from {start} to {end}; the layers run from {mosaic.coverage}")
     columns = (mosaic.column(first), mosaic.column(last))
-    return _zones(mosaic, columns, (first, last + DAY))
+    return _zones(mosaic, columns, (first, last + DAY), by_evidence=by_evidence)
 
 
-def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) -> gpd.GeoDataFrame:
+def _zones(
+    mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date], *, by_evidence: bool
+) -> gpd.GeoDataFrame:
     """Cells held by the same holder from the same to the same column, as one zone each."""
     runs = Spells.of(mosaic.states[:, columns[0] : columns[1] + 1])
     ends = runs.start + runs.days_held
     # A cell's spell is drawn from the day it starts; the first ones began before the span or on it.
     bounds = [span[0], *mosaic.days[columns[0] + 1 : columns[1] + 1], span[1]]
     known = standing(mosaic, runs, columns[0], bounds)
-    apart = [known.step, known.inferred] if known else []
+    apart = [known.step] if known and by_evidence else []
     kinds, group = np.unique(
         np.column_stack([runs.start, ends, runs.holder, *apart]), axis=0, return_inverse=True
     )
@@ -189,6 +202,7 @@ def _zones(mosaic: Mosaic, columns: tuple[int, int], span: tuple[date, date]) ->
                 [mosaic.changed_after(bounds[i]) if i else None for i in kinds[:, 0]], dtype=object
             ),
             "area_km2": [float(mosaic.area_km2[cells].sum()) for cells in members],
+            **(known.steps(rows) if apart and known else {}),
             **(known.columns(rows, mosaic.area_km2[runs.cell]) if known else {}),
             "places": [mosaic.places(m.tolist()) for m in members],
             "source": [

@@ -23,6 +23,7 @@ from frontline import layers
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.export.zones import ASK, WRITERS, attribution, export, zones_between, zones_on
+from frontline.layers.model import STEPS, Holder
 from frontline.layers.mosaic.days import DayNotCovered
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import area_km2
@@ -55,6 +56,31 @@ def test_geopandas_reads_back_the_same_areas(syria: Mosaic, tmp_path: Path, suff
         assert area_km2(np.array([shape]))[0] == pytest.approx(held.area_km2[actor], rel=1e-6)
         assert shape.symmetric_difference(held.geometry[actor]).area < 1e-9
     assert set(read["label"]) >= {"Government and allies", "Contested"}
+
+
+def test_rows_say_how_far_and_how_old_the_evidence_of_inferred_ground_is(syria: Mosaic) -> None:
+    whole, apart = (zones_on(syria, DAY, by_evidence=by) for by in (False, True))
+    assert {"evidence_km", "evidence_days", "inferred"} <= set(whole.columns)
+    assert set(apart["evidence"]) == set(STEPS)
+    assert apart.groupby("actor").area_km2.sum().to_dict() == pytest.approx(
+        whole.set_index("actor").area_km2.to_dict()
+    )
+    isis = whole.set_index("actor").loc["isis"]
+    cells = np.flatnonzero(syria.states[:, syria.column(DAY)] == _number(syria, "isis"))
+    told = [syria.evidence_at(int(cell), syria.on(DAY)) for cell in cells]
+    weights = syria.area_km2[cells]
+    km = np.average([one.distance_km for one in told], weights=weights)
+    share = np.average([one.inferred for one in told], weights=weights)
+    assert isis.evidence_km == pytest.approx(km, abs=0.01)
+    assert isis.inferred == pytest.approx(share, abs=0.001)
+    firm = apart[(apart.actor == "isis") & (apart.evidence == "reported")].iloc[0]
+    assert (firm.evidence_km <= 5, firm.evidence_days <= 365) == (True, True)
+    plain = zones_on(tiny.mosaic(), tiny.DAYS[1], by_evidence=True)
+    assert not {"evidence", "evidence_km", "inferred"} & set(plain.columns)
+
+
+def _number(mosaic: Mosaic, actor: str) -> int:
+    return mosaic.holders.index(Holder(actor, "control"))
 
 
 @pytest.mark.parametrize("suffix", MAPS)
@@ -117,7 +143,8 @@ def test_geojson_carries_title_sources_and_licence_and_no_other_system(
     assert "UCDP" in told["licence"]
     assert "crs" not in told
     assert told["features"][0]["properties"]["start_day"] == str(DAY)
-    assert all(f["properties"]["source"] for f in told["features"])
+    rows = [f["properties"] for f in told["features"]]
+    assert all(row["source"] for row in rows if row["actor"] != "unknown")
 
 
 def test_a_geopackage_carries_sources_and_licence(tmp_path: Path) -> None:

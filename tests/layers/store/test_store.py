@@ -74,6 +74,26 @@ def test_a_mosaic_of_reports_comes_back_with_its_reports(tmp_path: Path) -> None
     assert back.history(place="Manbij") == syria.history(place="Manbij")
 
 
+def test_a_store_keeps_where_cells_stand_and_how_far_their_evidence_is(tmp_path: Path) -> None:
+    syria = layers.open("syria")
+    store.save(syria, tmp_path / "syria.parquet")
+    back = store.load(tmp_path / "syria.parquet")
+    assert np.array_equal(back.sites.degrees, syria.sites.degrees)
+    assert np.array_equal(back.sites.people, syria.sites.people)
+    assert back.sites.steps == syria.sites.steps
+    rows = duckdb.sql(
+        f"from '{tmp_path}/syria.parquet' select cell, lon, lat, start_day, evidence_km, "
+        "evidence_days, inferred where kind = 'spell' and evidence_km is not null"
+    ).fetchall()
+    assert len(rows) > 8000
+    for cell, lon, lat, day, km, days, inferred in rows[:: len(rows) // 50]:
+        asked = syria.evidence(day, lon=lon, lat=lat)
+        assert back.evidence(day, lon=lon, lat=lat) == asked
+        assert syria.cell_at(lon, lat) == cell
+        if asked.report.day <= day and asked.age_days == days:
+            assert (asked.distance_km, asked.inferred) == (pytest.approx(km, abs=1e-3), inferred)
+
+
 def test_the_manifest_names_every_input(file: Path) -> None:
     assert store.read_manifest(file) == MANIFEST
     pairs = duckdb.sql(f"from parquet_kv_metadata('{file}')").fetchall()
