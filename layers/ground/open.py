@@ -10,7 +10,11 @@ from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports, read_reports
 from frontline.layers.ground.barriers import FILE as BARRIERS
 from frontline.layers.ground.build import (
-    country_of, holders_of, mosaic_of_ground, plain_of, within,
+    country_of,
+    holders_of,
+    mosaic_of_ground,
+    plain_of,
+    within,
 )
 from frontline.layers.ground.cache import cache_file, keep, kept
 from frontline.layers.ground.rules import read_rules

@@ -10,11 +10,17 @@ from frontline.layers.border import border
 from frontline.layers.build.reports import Reports, read_reports
 from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.cache import keep, kept
+from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.ground.rules import read_rules as ground_rules
 from frontline.layers.listed.build import mosaic_of_list
-from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.listed.listing import (
-    LIST, REST, RULES, ListRules, has_list, read_listing, read_rules,
+    LIST,
+    REST,
+    RULES,
+    ListRules,
+    has_list,
+    read_listing,
+    read_rules,
 )  # fmt: skip
 from frontline.layers.model import Report
 from frontline.layers.mosaic.mosaic import Mosaic

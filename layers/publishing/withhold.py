@@ -13,8 +13,11 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import border
+from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
-from frontline.layers.ground.open import mosaic_of_reports
+from frontline.layers.listed.listing import has_list
+from frontline.layers.listed.open import mosaic_of_told
 from frontline.layers.model import BuildNotes, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -88,6 +91,11 @@ def withheld(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | No
 
 
 def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | None) -> Mosaic:
+    if profile.own_places != "exact" and mosaic.sites is not None and has_list(theatre):
+        raise BadInput(
+            f"{mosaic.title}: its list names every community, so places of one's own side cannot "
+            f"be {profile.own_places}; give layers of your own"
+        )
     hidden = spared(mosaic, profile)
     kept = [r for r in mosaic.reports if last is None or r.day <= last]
     if profile.own_places == "left out":
@@ -110,7 +118,9 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
         doubts,
         tuple(dict.fromkeys([*ordered, *(r.source for r in kept)])),
     )
-    made = mosaic_of_reports(told, theatre)
+    if mosaic.sites is None:
+        return replace(mosaic_of(told, theatre, border(theatre)), title=mosaic.title)
+    made = mosaic_of_told(told, theatre)
     names = _unnamed(made, hidden)
     if profile.units == "left out":
         names = tuple(map(unnumbered, names))

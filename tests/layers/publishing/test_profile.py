@@ -299,10 +299,10 @@ def test_every_file_of_a_theatre_states_its_licence_and_only_open_ones_are_open_
 BOUND = {
     "libya": ("places_odbl.csv",),
     "sudan": ("places_odbl.csv",),
-    "syria": ("places_wikipedia.csv",),
+    "syria": ("control_states.csv", "places_wikipedia.csv"),
     "ukraine": ("control_reports_wikipedia.csv", "places_osm.csv"),
 }
-"""Files of places under CC BY-SA or ODbL: the projects they come from demand it."""
+"""Files under CC BY-SA or ODbL: the projects they come from demand it."""
 
 
 def test_open_only_builds_without_the_files_that_bind_and_without_their_places(

@@ -62,16 +62,22 @@ def seen(picture: np.ndarray, plate: Plate, lon: float, lat: float) -> Holder:
     return plate.mosaic.holders[int(np.abs(np.array(looks) - colour).sum(axis=1).argmin())]
 
 
-def known_spots(mosaic: Mosaic, plate: Plate) -> Iterator[tuple[float, float]]:
-    """Points well inside large cells, away from names and water."""
+def known_spots(mosaic: Mosaic, plate: Plate, day: str) -> Iterator[tuple[float, float]]:
+    """Points well inside one holder's ground, away from names and water."""
     names = lettering(mosaic, plate.theatre, plate.view, lambda text, _: 8.0 * len(text))
-    large = mosaic.polygons[np.argsort(-shapely.area(mosaic.polygons))[:60]]
-    for line in shapely.maximum_inscribed_circle(large, 0.02):
-        spot = shapely.get_point(line, 0)
-        x, y = plate.view.pixels(shapely.get_coordinates(spot))[0]
-        named = any(abs(y - n.y) < 14 and n.x - 20 < x < n.x + 130 for n in names)
-        if shapely.length(line) > 0.14 and not named:
-            yield spot.x, spot.y
+    water = shapely.union_all(
+        [s for kind, _, _, s in features(plate.theatre.basemap) if kind in ("river", "lake")]
+    )
+    inner = shapely.difference(
+        shapely.buffer(mosaic.at(day).geometry.to_numpy(), -0.12), shapely.buffer(water, 0.1)
+    )
+    random = np.random.default_rng(3)
+    west, south, east, north = shapely.total_bounds(mosaic.polygons)
+    spots = random.uniform((west, south), (east, north), (400, 2))
+    for lon, lat in spots[shapely.contains_xy(shapely.union_all(inner), spots)].tolist():
+        x, y = plate.view.pixels([lon, lat])[0]
+        if not any(abs(y - n.y) < 14 and n.x - 20 < x < n.x + 130 for n in names):
+            yield lon, lat
 
 
 def test_every_frame_shows_the_holders_of_its_day(tmp_path: Path) -> None:
@@ -95,7 +101,7 @@ def test_a_still_of_syria_shows_who_held_each_spot(syria: Mosaic, day: str) -> N
     plate = Plate(syria, load_theatre("syria"), (1280, 800))
     plate.show(date.fromisoformat(day))
     picture, held = plate.pixels(), syria.at(day)
-    spots = list(known_spots(syria, plate))
+    spots = list(known_spots(syria, plate, day))
     truths = [held[held.contains(shapely.Point(spot))].iloc[0] for spot in spots]
     wrong = [
         (spot, truth.actor)
@@ -142,7 +148,7 @@ def test_every_palette_shows_who_held_each_spot(
     file = still(syria, theatre, day, tmp_path / "day.png", sheet)
     with Image.open(file) as png:
         picture = np.array(png.convert("RGB"))
-    spots, held = list(known_spots(syria, plate)), syria.at(day)
+    spots, held = list(known_spots(syria, plate, str(day))), syria.at(day)
     truths = [held[held.contains(shapely.Point(spot))].iloc[0] for spot in spots]
     assert len(spots) > 20
     assert [seen(picture, plate, *spot) for spot in spots] == [
