@@ -70,8 +70,7 @@ def _opened(
     if (own := _own(what, path)) is not None:
         # the theatre given may leave files out (``open_part``)
         same = theatre is not None and theatre.folder.resolve() == own.folder.resolve()
-        war = theatre if theatre and same else own
-        return open_listed(war) if has_list(war) else open_theatre(war)
+        return _shipped(theatre if theatre and same else own)
     if path.suffix.lower() == ".csv" and _tells_reports(path):
         if theatre is None:
             raise BadInput(f"{what}: reports need a theatre; name it, for example theatre='syria'")
@@ -93,6 +92,10 @@ def _own(what: str | Path, path: Path) -> Theatre | None:
     if str(what) in theatres():
         return load_theatre(str(what))
     return load_theatre(path) if path.is_dir() and (path / "theatre.toml").exists() else None
+
+
+def _shipped(theatre: Theatre) -> Mosaic:
+    return open_listed(theatre) if has_list(theatre) else open_theatre(theatre)
 
 
 def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:
@@ -135,6 +138,6 @@ def _imported(path: Path, theatre: Theatre | None, rest: str | None) -> Mosaic:
 
 def _from_reports(theatre: Theatre, file: Path) -> Mosaic:
     if file.resolve() == theatre.reports_csv.resolve():
-        return open_theatre(theatre)
+        return _shipped(theatre)
     mosaic = mosaic_of_reports(read_reports(file, theatre), theatre)
     return replace(mosaic, title=f"{theatre.title}, {file.name}")
