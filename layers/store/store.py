@@ -1,9 +1,8 @@
 """A mosaic on disk: one GeoParquet file that any reader of such files understands.
 
 One row is one spell of one cell: who held it from ``start_day`` until before ``end_day`` (empty
-while it holds), with the cell's outline; geopandas and DuckDB read it as it is. Layers made from
-reports have a second kind of row, one a report; points and lines are a third, ``layers.marks``.
-Lines between cells are not kept: they follow from the outlines.
+while it holds), with the cell's outline. Layers made from reports have a second kind of row, one a
+report; points and lines are a third, ``marks``. Lines between cells are not kept.
 
 What is not a row stands in the metadata under ``frontline``, as JSON: title, days with
 information, sources, notes, the manifest of every input. ``checksum`` guards all of it.
