@@ -214,7 +214,7 @@ def test_what_was_built_is_kept_and_a_damaged_file_is_built_anew(
     built = ground(war, [said(38.3, 36.0, "red"), said(39.4, 36.0, "green")], (38.6, 36.3))
     file = tmp_path / "cache" / "ground.npz"
     keep(built, file)
-    again = kept(file, plain_of(told(*built.reports), war, BOX), RULES)
+    again = kept(file, plain_of(told(*built.reports), war, built.holders), RULES)
     assert again is not None
     assert again.names == built.names
     assert shapely.equals(again.polygons, built.polygons).all()
