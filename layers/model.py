@@ -104,6 +104,9 @@ class Report:
 class Steps:
     """When evidence is near or far, fresh or old: what a map draws firm, pale, palest.
 
+    Its age is that of the report, or the time until the next word of the place where that is less:
+    a town that was taken from one side in August was still theirs in July.
+
     Attributes:
         near_km, fresh_days: Up to here ground is as good as reported, after issue 14: 5 km, a year.
         far_km, old_days: Beyond either it is far or old. Fifteen kilometres is where the point

@@ -57,9 +57,14 @@ def steps_of(
 
 
 def evidence_of(
-    sites: Sites, cell: tuple[int, str], day: date, holder: Holder, report: Report | None
+    sites: Sites,
+    cell: tuple[int, str],
+    day: date,
+    holder: Holder,
+    report: Report | None,
+    next_word: date | None = None,
 ) -> Evidence:
-    """The answer for one cell, given by number and name, on one day."""
+    """The answer for one cell, given by number and name, on one day; *next_word* ends its spell."""
     number, name = cell
     if report is None:
         return Evidence(
@@ -70,7 +75,8 @@ def evidence_of(
     km = _WGS84.inv(lon, lat, report.lon, report.lat)[2] / 1e3
     age = (day - report.day).days
     contested = np.array([holder.actor == "contested"])
-    step = int(steps_of(sites.steps, np.array([km]), np.array([float(age)]), contested)[0])
+    since = float(min(abs(age), (next_word - day).days if next_word else abs(age)))
+    step = int(steps_of(sites.steps, np.array([km]), np.array([since]), contested)[0])
     inferred = km > OWN_KM
     return Evidence(
         place=name,

@@ -73,4 +73,6 @@ def standing(mosaic: Mosaic, runs: Spells, column: int, days: Sequence[date]) ->
     age = first - np.array([r.day.toordinal() for r in told] or [0])[report]
     age[report < 0] = np.nan
     contested = np.array([holder.actor == "contested" for holder in mosaic.holders])[runs.holder]
-    return Standing(km, age, km > OWN_KM, steps_of(mosaic.sites.steps, km, age, contested))
+    last = np.array([*(day.toordinal() for day in mosaic.days), np.inf])[mosaic.spells.ends[row]]
+    since = np.minimum(np.abs(age), last - first)
+    return Standing(km, age, km > OWN_KM, steps_of(mosaic.sites.steps, km, since, contested))

@@ -185,12 +185,15 @@ class Cells:
         column = max(bisect_right(self.days, day.shown) - 1, 0)
         row = int(self.spells.rows_at(np.array([cell]), np.array([column]))[0])
         number = int(self.spells.ground[row])
+        follow = row + 1
+        goes_on = follow < len(self.spells.cell) and self.spells.cell[follow] == cell
         return evidence_of(
             self.sites or self._own_sites,
             (cell, self.names[cell]),
             day.shown,
             self.holders[int(self.spells.holder[row])],
             self._newest_own(cell, day.shown, number),
+            self.days[self.spells.start[follow]] if goes_on else None,
         )
 
     def _newest_own(self, cell: int, day: date, number: int) -> Report | None:

@@ -67,6 +67,11 @@ class Spells:
         return ends - self.start
 
     @cached_property
+    def ends(self) -> npt.NDArray[np.int64]:
+        """The column at which each row ends, ``columns`` where nothing follows."""
+        return self.start + self.days_held
+
+    @cached_property
     def states(self) -> npt.NDArray[np.int16]:
         """Index of the holder, cells x columns; a column lies in one piece of memory."""
         return np.asfortranarray(self._spread(self.holder), np.int16)

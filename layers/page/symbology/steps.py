@@ -48,15 +48,16 @@ def with_steps(mosaic: Mosaic) -> Mosaic:
 def _pieces(mosaic: Mosaic, rules: Steps) -> tuple[Ints, Ints]:
     """Rows of the spells and columns at which a step may begin: their start, and when they age."""
     spells = mosaic.spells
-    end = spells.start + spells.days_held
+    end = spells.ends
     told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[spells.ground]
     days = np.array([day.toordinal() for day in mosaic.days])
     rows, starts = [np.arange(len(spells.cell))], [spells.start.astype(np.int64)]
     for age in (rules.fresh_days, rules.old_days, rules.contested_days):
-        column = np.searchsorted(days, told + age + 1)
-        some = np.flatnonzero((spells.ground >= 0) & (column > spells.start) & (column < end))
-        rows.append(some)
-        starts.append(column[some])
+        for turn in (told + age + 1, _next_words(mosaic) - age):
+            column = np.searchsorted(days, turn)
+            some = np.flatnonzero((spells.ground >= 0) & (column > spells.start) & (column < end))
+            rows.append(some)
+            starts.append(column[some])
     row, start = np.concatenate(rows), np.concatenate(starts)
     order = np.lexsort((start, row))
     return row[order], start[order]
@@ -70,7 +71,14 @@ def _steps(mosaic: Mosaic, sites: Sites, row: Ints, start: Ints) -> npt.NDArray[
     told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[ground[row]]
     days = np.array([day.toordinal() for day in mosaic.days])[start]
     contested = np.array([h.actor == "contested" for h in mosaic.holders])[spells.holder[row]]
-    return steps_of(sites.steps, km, (days - told).astype(np.float64), contested)
+    age = np.minimum(np.abs(days - told), _next_words(mosaic)[row] - days)
+    return steps_of(sites.steps, km, age, contested)
+
+
+def _next_words(mosaic: Mosaic) -> npt.NDArray[np.float64]:
+    """The day on which each row of the spells ends; never, where nothing follows."""
+    days = np.array([*(day.toordinal() for day in mosaic.days), np.inf])
+    return np.asarray(days[mosaic.spells.ends])
 
 
 def _paler(holder: Holder, step: int) -> Holder:

@@ -239,6 +239,15 @@ def test_what_is_drawn_tells_near_from_far_and_moves_no_ground(war: Theatre) -> 
     assert with_steps(tiny.mosaic()).holders == tiny.mosaic().holders
 
 
+def test_a_town_is_known_well_until_it_is_taken_however_old_the_report_of_it(war: Theatre) -> None:
+    fell = said(38.3, 36.0, "green", date(2020, 1, 1), previous="red")
+    mosaic = ground(war, [said(38.3, 36.0, "red", DAY), fell, said(39.4, 36.0, "green")])
+    days = ("2016-06-01", "2017-06-01", "2018-06-01", "2019-01-01", "2019-06-01")
+    steps = [mosaic.evidence(day, lon=38.3, lat=36.0).step for day in days]
+    assert steps == ["reported", "inferred", "inferred", "reported", "reported"]
+    assert mosaic.evidence("2019-06-01", lon=38.3, lat=36.0).age_days == 1247
+
+
 def test_a_page_says_of_inferred_ground_what_the_mosaic_says(war: Theatre) -> None:
     villages = [(38.32, 36.0), (38.4, 36.0), (38.41, 36.1), (39.2, 36.4)]
     reports = [said(38.3, 36.0, "red"), said(39.4, 36.0, "green"),
