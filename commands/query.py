@@ -109,14 +109,24 @@ def shifts(
 @commands.command()
 def areas(
     layers_: Layers,
+    date: Annotated[
+        str | None, typer.Option(help="One day: shares of ground, communities and people.")
+    ] = None,
     format_: Annotated[TableFormat | None, FORMAT] = None,
     output: Into = None,
 ) -> None:
-    """Square kilometres per actor, one row for each day on which something changed."""
+    """Square kilometres per actor, one row for each day on which something changed.
+
+    With --date a row an actor: square kilometres and, where the layers know where people live,
+    communities and people, each with its share of the whole.
+    """
     mosaic = layers.open(layers_)
     if mosaic.rest:
         say(rest_line(mosaic))
-    table = mosaic.areas().reset_index(names="date")
+    if date:
+        table = mosaic.shares(date).round(4).reset_index()
+    else:
+        table = mosaic.areas().reset_index(names="date")
     with answer(output):
         print_rows(records(table), form(format_, output, TableFormat.CSV), list(table.columns))
 

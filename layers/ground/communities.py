@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from frontline.geo.gazetteer.world import open_world
 from frontline.geo.text.normalize import loose_key
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.planar.measure import Floats
@@ -45,6 +46,17 @@ def communities(theatre: Theatre) -> Communities:
     return Communities(
         tuple(names), np.array(degrees, float).reshape(-1, 2), np.array(people, np.int64)
     )
+
+
+def towns(theatre: Theatre) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """Degrees, shape (n, 2), and people of the towns of the theatre's first country.
+
+    As GeoNames has them in the world's list: of before the war, and nobody has counted since.
+    """
+    world = open_world()
+    rows = world.inside(theatre.countries[0], "")
+    degrees = np.column_stack([world.lon[rows], world.lat[rows]]).astype(np.float64)
+    return degrees, world.population[rows].astype(np.int64)
 
 
 def apart(taken: Floats, others: Floats, km: float) -> npt.NDArray[np.int64]:

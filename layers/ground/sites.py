@@ -8,7 +8,7 @@ import shapely
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.communities import apart, communities
+from frontline.layers.ground.communities import apart, communities, towns
 from frontline.layers.ground.rules import Rules
 from frontline.layers.ground.shapes import lattice
 from frontline.layers.ground.statements import Spoken
@@ -87,6 +87,11 @@ def sites_of(
     open_ground = np.round(plane.degrees(desert), 4)
     inferred = plane.both(np.concatenate([where[kept], open_ground]))
     chosen, empty = inside[kept], len(open_ground)
+    every = shapely.points(np.concatenate([here[1], inferred[1]]))
+    spots, living = towns(theatre)
+    here_too = shapely.contains_xy(plane.country, spots)
+    home = shapely.STRtree(every).nearest(shapely.points(plane.km(spots[here_too])))
+    people = np.bincount(home, living[here_too], len(every)).astype(np.int64)
     return Ground(
         names=(*(s.name for s in spoken), *(listed.names[i] for i in chosen), *[""] * empty),
         sites=Sites(
@@ -98,13 +103,7 @@ def sites_of(
                     np.zeros(empty, dtype=bool),
                 ]
             ),
-            people=np.concatenate(
-                [
-                    np.zeros(len(spoken), np.int64),
-                    listed.people[chosen],
-                    np.zeros(empty, np.int64),
-                ]
-            ),
+            people=people,
             steps=rules.steps,
         ),
         spoken=len(spoken),

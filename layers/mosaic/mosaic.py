@@ -35,6 +35,7 @@ from frontline.layers.mosaic.shifts import (
     ground_held,
     ground_shifted,
     km2_moved,
+    shares_held,
     shifts_between,
     steps_shifted,
 )
@@ -144,6 +145,18 @@ class Mosaic(Cells):
         """Square kilometres of each actor on *day*; its ``attrs`` say which was shown."""
         on = answerable(self.on(day), nearest=nearest)
         held = self.areas().iloc[self._column(on)]
+        held.attrs.update(on.told())
+        return held
+
+    def shares(self, day: date | str, *, nearest: bool = False) -> pd.DataFrame:
+        """What each actor holds on *day*: a row an actor, of the whole country.
+
+        Columns: area_km2, area_share (0 to 1), and for layers that know where people live
+        (``sites``) communities, communities_share, people, people_share. A town counts where its
+        point lies; people only where a list says how many.
+        """
+        on = answerable(self.on(day), nearest=nearest)
+        held = shares_held(self, self._column(on))
         held.attrs.update(on.told())
         return held
 

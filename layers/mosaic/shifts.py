@@ -157,6 +157,23 @@ def areas_held(mosaic: Cells) -> pd.DataFrame:
     return pd.DataFrame(km2, index=pd.Index(mosaic.days, name="day", dtype=object), columns=actors)
 
 
+def shares_held(mosaic: Cells, column: int) -> pd.DataFrame:
+    """What each actor holds on the days of *column*; see ``Mosaic.shares``."""
+    state = mosaic.spells.holders_at(column)
+    actors = list(dict.fromkeys(h.actor for h in mosaic.holders))
+    actor = np.array([actors.index(h.actor) for h in mosaic.holders])[state]
+    counted: dict[str, npt.NDArray[Any]] = {"area": mosaic.area_km2}
+    if mosaic.sites is not None:
+        counted |= {"communities": mosaic.sites.community, "people": mosaic.sites.people}
+    table = pd.DataFrame(index=pd.Index(actors, name="actor"))
+    for name, values in counted.items():
+        held = np.bincount(actor, np.asarray(values, np.float64), len(actors))
+        whole = name == "area"
+        table["area_km2" if whole else name] = held if whole else held.astype(np.int64)
+        table[f"{name}_share"] = held / max(float(held.sum()), 1.0)
+    return table
+
+
 def _dissolved(
     polygons: npt.NDArray[np.object_], group: npt.NDArray[np.integer], count: int
 ) -> list[shapely.Geometry]:

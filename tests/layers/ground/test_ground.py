@@ -248,6 +248,20 @@ def test_a_town_is_known_well_until_it_is_taken_however_old_the_report_of_it(war
     assert mosaic.evidence("2019-06-01", lon=38.3, lat=36.0).age_days == 1247
 
 
+def test_shares_of_ground_communities_and_people_each_add_up(war: Theatre) -> None:
+    villages = [(38.32, 36.0), (38.4, 36.0), (39.2, 36.4)]
+    mosaic = ground(war, [said(38.3, 36.0, "red"), said(39.4, 36.0, "green")], *villages)
+    mosaic = replace(mosaic, sites=replace(mosaic.sites, people=np.array([5, 0, 0, 1, 2])))
+    told = mosaic.shares(DAY)
+    assert told.communities.to_dict() == {"unknown": 0, "red": 3, "green": 2}
+    assert told.people.to_dict() == {"unknown": 0, "red": 6, "green": 2}
+    assert told.people_share["red"] == 0.75
+    assert told.area_km2.to_dict() == pytest.approx(mosaic.areas_on(DAY).to_dict())
+    for name in ("area_share", "communities_share", "people_share"):
+        assert told[name].sum() == pytest.approx(1)
+    assert list(tiny.mosaic().shares(tiny.DAYS[0]).columns) == ["area_km2", "area_share"]
+
+
 def test_a_page_says_of_inferred_ground_what_the_mosaic_says(war: Theatre) -> None:
     villages = [(38.32, 36.0), (38.4, 36.0), (38.41, 36.1), (39.2, 36.4)]
     reports = [said(38.3, 36.0, "red"), said(39.4, 36.0, "green"),
@@ -272,6 +286,8 @@ def test_syria_is_built_in_time_and_every_cell_says_why() -> None:
     assert mosaic.area_km2.sum() == pytest.approx(area_km2(np.array([border(syria)]))[0], rel=1e-4)
     tanf = mosaic.evidence("2018-06-01", place="al-Tanf")
     assert (tanf.holder.actor, tanf.inferred) == ("opposition", False)
+    shares = mosaic.shares("2015-06-15").loc["isis"]
+    assert shares.area_share > 0.45 > 0.35 > shares.communities_share > shares.people_share
     green = mosaic.at("2018-06-01").set_index("actor").area_km2["opposition"]
     assert green < 25_000
     village = mosaic.evidence("2016-08-06", lon=38.0, lat=36.60)
