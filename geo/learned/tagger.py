@@ -6,14 +6,17 @@ its weights. Words in small letters outside such runs are never places, so most 
 nothing.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from frontline.geo.context.looks import looks, window
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.learned.arabic_cues import ArabicCues
+from frontline.geo.learned.cyrillic_cues import CyrillicCues
 from frontline.geo.learned.tagger_features import Cues
 from frontline.geo.recognition.span import Name, Span
 
@@ -22,6 +25,27 @@ LABELS = ("O", "B", "I")
 ASIDE = 8
 """Words beside a run that its cues look at, with the name that the last of them may end."""
 Floats = NDArray[np.float64]
+
+
+class CuesOfText(Protocol):
+    """What a tagger looks at in one text."""
+
+    def marks(self) -> list[str]:
+        """One thing per word that is not seen in the word itself."""
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Stretches that are labelled together: first word, word after the last."""
+
+    def of(self, number: int, first: int, last: int) -> list[str]:
+        """The cues of a word in the run from *first* to *last*."""
+
+
+CUES: Mapping[str, Callable[[TextContext, Sequence[Span], Mapping[str, int]], CuesOfText]] = {
+    "Latin": Cues,
+    "Arabic": ArabicCues,
+    "Cyrillic": CyrillicCues,
+}
+"""Script -> its cues."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +57,14 @@ class Tagger:
         weights: One row per cue: what it adds to each label.
         moves: What going from a label (row) to the next (column) adds.
         case: Word -> 0 to 4, how often the training texts write it in small letters.
+        script: Script of the words it labels.
     """
 
     known: dict[str, int]
     weights: Floats
     moves: Floats
     case: Mapping[str, int]
+    script: str = "Latin"
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """Places that the context names, in order.
@@ -47,33 +73,57 @@ class Tagger:
             context: The text.
             ruled: What the rules take for names of places: one cue among others.
         """
-        cues = Cues(context, ruled, self.case)
+        cues = CUES[self.script](context, ruled, self.case)
         seen, known = looks(context, cues.marks()), dict[Hashable, list[Name]]()
         found = []
         for first, last in cues.runs():
             around = window(seen, first, last, ASIDE, ASIDE)
             if around not in known:
-                known[around] = [_moved(n, -first) for n in self._run(cues, first, last)]
+                known[around] = list(_names(*decode(self._emits(cues, first, last), self.moves)))
             found += [_moved(name, first) for name in known[around]]
         return found
 
-    def _run(self, cues: Cues, first: int, last: int) -> Iterator[Name]:
+    def labelled(self, context: TextContext, matched: Sequence[Span]) -> tuple[list[Name], Floats]:
+        """The names of a text, and how likely each of its words belongs to one.
+
+        Args:
+            context: The text.
+            matched: What the gazetteer matches: one cue among others.
+        """
+        cues = CUES[self.script](context, matched, self.case)
+        found: list[Name] = []
+        likely = np.zeros(len(context.words))
+        for first, last in cues.runs():
+            labels, chances = decode(self._emits(cues, first, last), self.moves)
+            likely[first:last] = 1 - chances[:, 0]
+            found += [_moved(name, first) for name in _names(labels, chances)]
+        return found, likely
+
+    def labels(self, rows: Sequence[Sequence[str]]) -> list[int]:
+        """The likeliest labels of words whose cues are these."""
+        return decode(self._weigh(rows), self.moves)[0]
+
+    def _emits(self, cues: CuesOfText, first: int, last: int) -> Floats:
+        return self._weigh([cues.of(n, first, last) for n in range(first, last)])
+
+    def _weigh(self, rows: Sequence[Sequence[str]]) -> Floats:
         known, weights = self.known, self.weights
-        rows = [
-            [known[c] for c in cues.of(n, first, last) if c in known] for n in range(first, last)
-        ]
-        emits = np.array([weights[r].sum(axis=0) if r else np.zeros(len(LABELS)) for r in rows])
-        labels, chances = decode(emits, self.moves)
-        at = 0
-        while at < len(labels):
-            if labels[at] == 0:
-                at += 1
-                continue
-            begun = at
+        met = [[known[c] for c in row if c in known] for row in rows]
+        return np.array([weights[r].sum(axis=0) if r else np.zeros(len(LABELS)) for r in met])
+
+
+def _names(labels: Sequence[int], chances: Floats) -> Iterator[Name]:
+    """The runs of labels that are no 0, each with its chance."""
+    at = 0
+    while at < len(labels):
+        if labels[at] == 0:
             at += 1
-            while at < len(labels) and labels[at] == 2:
-                at += 1
-            yield Name(first + begun, first + at, float(1 - chances[begun:at, 0].max()))
+            continue
+        begun = at
+        at += 1
+        while at < len(labels) and labels[at] == 2:
+            at += 1
+        yield Name(begun, at, float(1 - chances[begun:at, 0].max()))
 
 
 def _moved(name: Name, by: int) -> Name:

@@ -55,6 +55,24 @@ def log_odds(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
+@lru_cache(maxsize=4)
+def load_tagger(script: str) -> Tagger:
+    """The tagger of a script other than Latin that comes with Frontline."""
+    with np.load(DATA / f"tagger_{script.lower()}.npz", allow_pickle=False) as stored:
+        known = {cue: n for n, cue in enumerate(_words(stored["cues"]))}
+        return Tagger(known, stored["weights"].astype(float), stored["moves"], {}, script)
+
+
+def write_tagger(tagger: Tagger, file: Path) -> None:
+    """Write the tagger of a script; the same tagger gives the same bytes."""
+    kept: Arrays = {
+        "cues": _bytes(tagger.known),
+        "weights": tagger.weights.astype(np.float32),
+        "moves": tagger.moves,
+    }
+    np.savez_compressed(file, allow_pickle=False, **kept)
+
+
 @lru_cache(maxsize=1)
 def load_models() -> Models:
     """The models that come with Frontline."""

@@ -3,33 +3,48 @@
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.direction_words import directions
+from frontline.geo.lexicon.frequency import counts
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 
+LARGE = 50_000
+SCRAP = 2
 SHORT_VERB = 4
 """Letters of a verb of three roots with one more at most: longer words before a noun are names."""
 
 
 def arabic_span(context: TextContext, at: int) -> Span | None:
-    """A name in Arabic script; a particle written together with it stays outside the span."""
-    if context.words[at].key in context.lexicon.arabic and not _is_led(context, at, ""):
-        return None  # a whole word is itself: "وكالة" is no "and Calais"
+    """The longest name that begins at this word; a particle written together with it stays outside.
+
+    The whole word comes before what is left without its particles: "بعلبك" is no "in Albek".
+    """
+    best: tuple[int, str, tuple[Entry, ...], int] | None = None
     for cut, lead in readings(context.words[at].key):
         found = _arabic_run(context, at, lead)
-        if found is not None:
-            last, key, entries = found
-            if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
-                entries = tuple(e for e in entries if e.local)
-            large = (
-                e.local or e.place.population >= 50_000 or e.place.kind != "settlement"
-                for e in entries
-            )
-            word = context.words[at].key[:cut]
-            no_name = _is_called(context, at, last) or _is_word(context, at, last, word)
-            likely = 0.9 if any(large) and not no_name else 0.0
-            start = after_letters(context.text, context.words[at].start, cut)
-            return Span(at, last, start, context.words[last - 1].end, key, entries, likely)
-    return None
+        if found is not None and (best is None or found[0] > best[0]):
+            best = *found, cut
+    if best is None:
+        return None
+    last, key, entries, cut = best
+    if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
+        entries = tuple(e for e in entries if e.local)
+    likely = 0.9 if entries and _is_name(context, at, last, entries, cut) else 0.0
+    start = after_letters(context.text, context.words[at].start, cut)
+    return Span(at, last, start, context.words[last - 1].end, key, entries, likely)
+
+
+def _is_name(
+    context: TextContext, at: int, last: int, entries: tuple[Entry, ...], cut: int
+) -> bool:
+    """The rules take it for a name: a large place or one of the theatre, and no word or person."""
+    if last == at + 1 and context.words[at].key in context.lexicon.arabic:
+        return False  # a whole word is itself: "وكالة" is no "and Calais"
+    letters = context.words[at].key[:cut]
+    if _is_called(context, at, last) or _is_word(context, at, last, letters):
+        return False
+    return any(
+        e.local or e.place.population >= LARGE or e.place.kind != "settlement" for e in entries
+    )
 
 
 def _is_led(context: TextContext, at: int, letters: str) -> bool:
@@ -71,8 +86,8 @@ def _is_word(context: TextContext, at: int, last: int, letters: str) -> bool:
 
 
 def in_arabic(key: str) -> bool:
-    """A word in Arabic script."""
-    return "\u0600" <= key[0] < "\u0700"
+    """A word in Arabic letters; digits are none."""
+    return "\u0600" <= key[0] < "\u0700" and not key[0].isdigit()
 
 
 def _is_called(context: TextContext, first: int, last: int) -> bool:
@@ -107,17 +122,23 @@ def _arabic_run(
         key = f"{key} {word.key}" if key else lead
         bare = key.removeprefix(ARABIC_ARTICLE)
         for form in (key, bare, ARABIC_ARTICLE + key):
-            apart = form not in context.lexicon.arabic and min(len(key), len(form)) > 2
-            entries = context.gazetteer.entries(form) if apart else ()
+            entries = context.gazetteer.entries(form) if _may_be(context, at, key, form) else ()
             if form != key:  # with or without its article only a theatre's name is the same
                 entries = tuple(e for e in entries if e.local)
             if entries and (best is None or best[0] <= number):
                 best = (number + 1, form, entries)
         if not context.gazetteer.continues(key):
             break
-    if best and best[0] == at + 1 and lead in context.lexicon.arabic:
+    if best and best[0] == at + 1 and lead in context.lexicon.arabic and lead != context.key(at):
         return None
     return best
+
+
+def _may_be(context: TextContext, at: int, key: str, form: str) -> bool:
+    """No everyday word and no scrap of one, but for a word as it stands: that others judge."""
+    if form == key == context.key(at):
+        return True
+    return form not in context.lexicon.arabic and min(len(key), len(form)) > SCRAP
 
 
 def after_letters(text: str, start: int, letters: int) -> int:
@@ -129,3 +150,11 @@ def after_letters(text: str, start: int, letters: int) -> int:
     while after > start and not fold_word(text[after]):
         after += 1
     return after
+
+
+def joined_letters(context: TextContext, at: int) -> int:
+    """Letters of a particle that an unknown name begins with, as far as counts of words tell."""
+    key, counted = context.key(at), counts("ar")
+    if len(key) < 5 or key[0] not in ARABIC_PARTICLES or key in counted:
+        return 0
+    return int(key[0] == "و" or key[1:].startswith(ARABIC_ARTICLE) or key[1:] in counted)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.learned.scripts import judged
 from frontline.geo.learned.weights import Models
 from frontline.geo.recognition.merge import Recogniser, recognise
 from frontline.geo.recognition.out_of_gazetteer import with_unlisted
@@ -25,7 +26,7 @@ INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 
 def recognition(context: TextContext, found: Annotations, recogniser: Recogniser) -> Annotations:
     """Which words name places: the rules, what only company tells, and the tagger."""
-    every = matches(context)
+    every = judged(context, matches(context))
     ruled = [span for span in every if span.likely >= MIN_LIKELY]
     spans = recognise(context, with_unlisted(context, ruled), recogniser)
     if context.gazetteer.listed is not None:

@@ -1,0 +1,109 @@
+"""Which names in other scripts than Latin are meant as places: the taggers of those scripts.
+
+The gazetteer proposes, the tagger of the script decides: an Arabic word may be a town and a verb,
+and nothing in its letters tells. What a tagger finds that no gazetteer has is a place without a
+point, unless a theatre's lists of villages know it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.learned.cyrillic_cues import RARE, level
+from frontline.geo.learned.weights import load_tagger
+from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.recognition.arabic_script import (
+    LARGE,
+    after_letters,
+    in_arabic,
+    joined_letters,
+)
+from frontline.geo.recognition.rules import MIN_LIKELY
+from frontline.geo.recognition.span import Name, Span
+
+UNLISTED = "name in no gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script with a tagger of its own.
+
+    Attributes:
+        name: As the tagger's file is called.
+        has: A folded word is written in it.
+        least, least_in_peace: Least belief in a name of a gazetteer; where a text tells of no war
+            and no theatre was chosen.
+        sure: Least belief in a name of none.
+        small: Weight of belief in a village of the world: in a script without capitals most are
+            called like an everyday word.
+    """
+
+    name: str
+    has: Callable[[str], bool]
+    least: float
+    least_in_peace: float
+    sure: float
+    small: float
+
+
+SCRIPTS = (
+    Script("Arabic", in_arabic, 0.5, 0.6, 0.8, 0.5),
+    Script("Cyrillic", cyrillic, 0.4, 0.5, 0.6, 1.0),
+)
+"""Set on the open halves of the written sets, by taggers that had not seen the sentence."""
+
+
+def judged(context: TextContext, matched: Sequence[Span]) -> list[Span]:
+    """The spans with the belief of their script's tagger, and what the taggers find besides.
+
+    Args:
+        context: The text.
+        matched: What the rules match, likely or not; those in Latin letters stay as they are.
+    """
+    spans = list(matched)
+    for script in SCRIPTS:
+        if any(script.has(word.key) for word in context.words):
+            spans = _judged(context, spans, script)
+    return spans
+
+
+def _judged(context: TextContext, matched: Sequence[Span], script: Script) -> list[Span]:
+    names, chances = load_tagger(script.name).labelled(context, matched)
+    least = script.least if context.war or context.gazetteer.home else script.least_in_peace
+    told = []
+    for span in matched:
+        if span.entries and script.has(context.key(span.first)):
+            belief = float(chances[span.first : span.last].min())
+            belief *= 1.0 if any(_is_large(e) for e in span.entries) else script.small
+            span = replace(span, likely=belief if belief >= least else 0.0)
+        told.append(span)
+    taken = {n for s in told if s.likely >= MIN_LIKELY for n in range(s.first, s.last)}
+    free = [n for n in names if n.likely >= script.sure and _is_free(context, n, taken)]
+    found = [_unlisted(context, name) for name in free]
+    owned = {n for s in found for n in range(s.first, s.last)}
+    kept = [s for s in told if owned.isdisjoint(range(s.first, s.last))]
+    return sorted([*kept, *found], key=lambda s: s.first)
+
+
+def _is_large(entry: Entry) -> bool:
+    place = entry.place
+    return entry.local or place.population >= LARGE or place.kind != "settlement"
+
+
+def _is_free(context: TextContext, name: Name, taken: set[int]) -> bool:
+    """A text of war, or of a theatre, names it; no known place, party or paper has its words."""
+    numbers, word = range(name.first, name.last), context.words[name.first]
+    if not (context.war or context.gazetteer.home) or not word.capital:
+        return False
+    if word.cased and word.opens and len(numbers) == 1 and level(word.key) > RARE:
+        return False  # any word has a capital there
+    return taken.isdisjoint(numbers) and not any(context.taken[n] for n in numbers)
+
+
+def _unlisted(context: TextContext, name: Name) -> Span:
+    first, last = name.first, name.last
+    letters = joined_letters(context, first) if in_arabic(context.key(first)) else 0
+    start = after_letters(context.text, context.words[first].start, letters)
+    key = " ".join(context.key(n) for n in range(first, last))[letters:]
+    return Span(first, last, start, context.words[last - 1].end, key, (), name.likely, UNLISTED)

@@ -1,0 +1,116 @@
+"""Names in Arabic and Cyrillic are told from ordinary words by what stands beside them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from frontline import geo
+from frontline.geo.context.text_context import lay_out
+from frontline.geo.documents.document import parse
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.learned.arabic_cues import ArabicCues
+from frontline.geo.learned.weights import load_tagger, write_tagger
+from frontline.geo.lexicon.frequency import counts
+from frontline.geo.lexicon.tables import DATA
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.text.tokens import words
+
+
+def placed(text: str, theatre: str | None) -> list[str]:
+    return [m.text for m in geo.read(text, theatre).places if m.place is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("كان الباب مغلقاً فطرقنا الشباك.", "syria"),  # the door was shut
+        ("تستمر المعارك منذ يوم الأحد.", "yemen"),  # the battles go on since Sunday
+        ("نشرت صفحة مجهولة خبراً كاذباً.", "yemen"),  # a page brought false news
+        ("دعا البيان إلى وقف إطلاق النار.", "yemen"),  # a call to cease fire
+        ("أدلى الرجل بصوته في مدرسة قريبة.", None),  # voted in a school nearby
+        ("وقال فإن لم يستجيبوا أغلقنا وكالة الأنباء.", None),
+    ],
+)
+def test_a_common_word_that_is_also_a_town_stays_off_the_map(
+    text: str, theatre: str | None
+) -> None:
+    assert placed(text, theatre) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "names"),
+    [
+        ("دخلت القوات الباب ورفعت العلم فيها.", "syria", ["الباب"]),
+        ("قُصفت تل رفعت ومارع بالمدفعية.", "syria", ["تل رفعت", "مارع"]),
+        ("سقطت الفاشر بعد حصار طويل.", "sudan", ["الفاشر"]),
+        ("مأرب – صدت القوات هجوماً عند الفجر.", "yemen", ["مأرب"]),
+        ("غرق قارب أمام ميناء الحديدة.", None, ["الحديدة"]),
+    ],
+)
+def test_the_same_names_are_found_where_they_are_meant(
+    text: str, theatre: str | None, names: list[str]
+) -> None:
+    found = placed(text, theatre)
+    assert all(any(name in f for f in found) for name in names)
+
+
+def test_no_belief_in_a_common_word_is_high() -> None:
+    """Never a place put on the map from a common word with a confidence of .95."""
+    common = [word for word, level in counts("ar").items() if level >= 11 and len(word) > 2][::9]
+    for word in common:
+        for mention in geo.read(f"سمعنا {word} ثم سكتنا.", "yemen").places:
+            assert mention.place is None or mention.confidence < 0.95, word
+
+
+def test_a_text_without_arabic_opens_no_tagger_for_it() -> None:
+    load_tagger.cache_clear()
+    geo.read("Shelling near Aleppo, бои у Бахмута.", "syria")
+    assert load_tagger.cache_info().misses == 0
+
+
+def test_sentences_are_labelled_by_themselves_and_latin_words_end_them() -> None:
+    text = "وصل إلى حلب. ثم عاد BBC إلى بيته"
+    context = lay_out(parse(text), words(text), open_gazetteer(None), lexicon())
+    runs = list(ArabicCues(context, []).runs())
+    assert [[context.key(n) for n in range(a, b)] for a, b in runs] == [
+        ["وصل", "الي", "حلب"],
+        ["ثم", "عاد"],
+        ["الي", "بيته"],
+    ]
+
+
+def test_a_tagger_is_small_and_is_written_as_it_was_read(tmp_path: Path) -> None:
+    tagger, file = load_tagger("Arabic"), tmp_path / "tagger.npz"
+    write_tagger(tagger, file)
+    with np.load(file) as one, np.load(DATA / "tagger_arabic.npz") as other:
+        assert all(np.array_equal(one[name], other[name]) for name in other.files)
+    assert (DATA / "tagger_arabic.npz").stat().st_size < 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Пески засыпали дорогу к даче.", "ukraine"),
+        ("Золотое правило знает каждый.", "ukraine"),
+        ("Красне письменство любили всі.", "ukraine"),
+        ("Кот спал на батарее.", None),
+    ],
+)
+def test_a_common_word_with_the_capital_of_its_sentence_is_no_place(
+    text: str, theatre: str | None
+) -> None:
+    assert placed(text, theatre) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Бои идут за Пески, горит склад.", "Пески"),
+        ("Угледар: над домами подняли флаг.", "Угледар"),
+        ("У Кучерівці чути танковий бій.", "Кучерівці"),  # only a list of villages has it
+        ("«Восток» занял Яблоково.", "Яблоково"),
+    ],
+)
+def test_a_village_is_found_where_its_sentence_says_that_it_is_one(text: str, name: str) -> None:
+    assert name in placed(text, "ukraine")
