@@ -10,19 +10,27 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
-from frontline.geo.learned.cyrillic_cues import RARE, level
+from frontline.geo.learned.cyrillic_cues import level
 from frontline.geo.learned.weights import load_tagger
-from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.recognition.arabic_script import (
     LARGE,
     after_letters,
     in_arabic,
     joined_letters,
 )
+from frontline.geo.recognition.hashtags import is_tag
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Name, Span
+from frontline.geo.recognition.villages import village_entries
 
 UNLISTED = "name in no gazetteer"
+DOUBTED, INEXACT = 0.5, 0.8
+COMMON, LIKELY = 7, 0.7
+"""Level of words that are no village; most that is believed of a name in no gazetteer."""
+LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
+FAMILIES = ("енко", "чук")
+"""Endings of family names that hardly any village has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +82,34 @@ def _judged(context: TextContext, matched: Sequence[Span], script: Script) -> li
     told = []
     for span in matched:
         if span.entries and script.has(context.key(span.first)):
-            belief = float(chances[span.first : span.last].min())
-            belief *= 1.0 if any(_is_large(e) for e in span.entries) else script.small
+            belief = _belief(context, span, float(chances[span.first : span.last].min()), script)
             span = replace(span, likely=belief if belief >= least else 0.0)
         told.append(span)
     taken = {n for s in told if s.likely >= MIN_LIKELY for n in range(s.first, s.last)}
-    free = [n for n in names if n.likely >= script.sure and _is_free(context, n, taken)]
+    told_of = taken.union(n for name in names for n in range(name.first, name.last))
+    free = [
+        n
+        for n in names
+        if n.likely >= script.sure
+        and taken.isdisjoint(range(n.first, n.last))
+        and _is_free(context, n, told_of)
+    ]
     found = [_unlisted(context, name) for name in free]
     owned = {n for s in found for n in range(s.first, s.last)}
     kept = [s for s in told if owned.isdisjoint(range(s.first, s.last))]
     return sorted([*kept, *found], key=lambda s: s.first)
+
+
+def _belief(context: TextContext, span: Span, belief: float, script: Script) -> float:
+    """Less for a village of the world, and for what the rules doubt behind a full stop."""
+    if is_tag(context, span.first):
+        return max(belief * INEXACT, span.likely)
+    word = context.words[span.first]
+    if word.cased and word.opens and not span.likely:
+        belief *= DOUBTED
+    if span.how != "exact":
+        belief *= INEXACT
+    return belief if any(_is_large(e) for e in span.entries) else belief * script.small
 
 
 def _is_large(entry: Entry) -> bool:
@@ -91,14 +117,39 @@ def _is_large(entry: Entry) -> bool:
     return entry.local or place.population >= LARGE or place.kind != "settlement"
 
 
-def _is_free(context: TextContext, name: Name, taken: set[int]) -> bool:
+def _is_free(context: TextContext, name: Name, places: set[int]) -> bool:
     """A text of war, or of a theatre, names it; no known place, party or paper has its words."""
     numbers, word = range(name.first, name.last), context.words[name.first]
     if not (context.war or context.gazetteer.home) or not word.capital:
         return False
-    if word.cased and word.opens and len(numbers) == 1 and level(word.key) > RARE:
-        return False  # any word has a capital there
-    return taken.isdisjoint(numbers) and not any(context.taken[n] for n in numbers)
+    if word.cased and len(numbers) == 1:
+        led = _is_led(context, name.first, places) or _is_listed(context, word.key)
+        if not led or _is_known(context, word.key):
+            return False
+    return not any(context.taken[n] for n in numbers)
+
+
+def _is_led(context: TextContext, first: int, places: set[int]) -> bool:
+    """A word of place leads to it, or it goes on a list of places."""
+    before, cues = context.key(first - 1), context.lexicon.cues
+    if any(before in cues[group] for group in LEADS):
+        return True
+    parted = context.words[first].gap.strip() == ","
+    return (parted and first - 1 in places) or (before in cues["joints"] and first - 2 in places)
+
+
+def _is_listed(context: TextContext, key: str) -> bool:
+    listed = context.gazetteer.listed
+    return listed is not None and bool(village_entries(key, listed))
+
+
+def _is_known(context: TextContext, key: str) -> bool:
+    """Some form of it is a word, a brand or a person's name: rarer than these are villages."""
+    people, forms = context.lexicon.people, nominatives(key)
+    if any(form in people["given"] | people["family"] | people["never"] for form in forms):
+        return True
+    ordinary = context.lexicon.ordinary
+    return any(level(f) >= COMMON or f.endswith(FAMILIES) or f in ordinary for f in forms)
 
 
 def _unlisted(context: TextContext, name: Name) -> Span:
@@ -106,4 +157,6 @@ def _unlisted(context: TextContext, name: Name) -> Span:
     letters = joined_letters(context, first) if in_arabic(context.key(first)) else 0
     start = after_letters(context.text, context.words[first].start, letters)
     key = " ".join(context.key(n) for n in range(first, last))[letters:]
-    return Span(first, last, start, context.words[last - 1].end, key, (), name.likely, UNLISTED)
+    return Span(
+        first, last, start, context.words[last - 1].end, key, (), name.likely * LIKELY, UNLISTED
+    )

@@ -8,17 +8,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.geodesy import apart_km
 from frontline.geo.learned.ranker import best
 from frontline.geo.learned.ranker_features import Floats, Slot, slots
 from frontline.geo.learned.weights import Models
+from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import Candidate
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import TOP, Choice, resolve
 
 ABSTAIN = 0.2
 TRUST, LEAST, MIDDLE = 0.8, 0.0005, 0.3
+UNIT_KM = 60.0
 UNKNOWN = Choice(None, 0.0, (), ("in no gazetteer",))
 
 
@@ -57,11 +61,26 @@ def _backed(pick: Entry | None, choice: Choice | None) -> bool:
     return pick is not None and choice is not None and choice.entry == pick
 
 
+def _town_of(slot: Slot, pick: Entry) -> Entry:
+    """A bare name that a unit shares with a town in it is the town: Derna, not its district."""
+    unit = pick.place
+    if unit.kind != "governorate" or pick.rank == PUBLISHED or unit.country in ENGLISH:
+        return pick
+    towns = (
+        e
+        for e in slot.entries
+        if e.place.kind == "settlement" and e.place.country == unit.country
+        if apart_km(e.place, unit) <= max(unit.precision_km, UNIT_KM)
+    )
+    return max(towns, key=lambda e: e.place.population, default=pick)
+
+
 def _choice(
     slot: Slot, chances: Floats, pick: Entry | None, reasons: tuple[str, ...], backed: bool
 ) -> Choice:
     if pick is None:
         return UNKNOWN
+    pick = _town_of(slot, pick)
     order = sorted(range(len(chances)), key=lambda n: -chances[n])
     likeliest = tuple(
         Candidate(slot.entries[n].place, round(float(chances[n]), 4)) for n in order[:TOP]

@@ -19,6 +19,7 @@ from frontline.geo.resolution.confidence import FAR_KM
 from frontline.geo.resolution.focus import misplaced
 from frontline.geo.resolution.metonymy import senses
 from frontline.geo.resolution.prior import Choice
+from frontline.geo.resolution.unaided import speaks_of_one_land, with_missed
 from frontline.geo.stages.annotations import Annotations, Placed
 
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
@@ -31,6 +32,8 @@ def recognition(context: TextContext, found: Annotations, recogniser: Recogniser
     spans = recognise(context, with_unlisted(context, ruled), recogniser)
     if context.gazetteer.listed is not None:
         spans = with_villages(spans, context.gazetteer.listed)
+    if not context.gazetteer.home:
+        spans = with_missed(context, spans, every)
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -49,10 +52,11 @@ def resolution(context: TextContext, found: Annotations, models: Models) -> Anno
     """Which place each name is; in a text of no war, a name that nothing leads to is left out."""
     choices = decide(context, found.spans, models)
     pairs = [_unless_far(s, c) for s, c in zip(found.spans, choices, strict=True)]
+    backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
     gone: list[tuple[str, str]] = []
     for span, choice in pairs:
-        if found.trusted or not misplaced(context, span, choice.entry):
+        if backed or not misplaced(context, span, choice.entry):
             kept.append((span, choice))
         else:
             gone.append((context.text[span.start : span.end], "nothing says that it is a place"))

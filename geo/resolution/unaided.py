@@ -1,0 +1,100 @@
+"""Names that the rules find and the tagger missed, in a text read without a theatre.
+
+The tagger learned from the press of a few countries; it overlooks Omdurman, Alamata and Hpruso.
+Where the places of a text lie in one country, a name of that country is a place too; so are two
+names that only one country has, and a larger town that nothing else is called like. Countries of
+English speech are left out: there the tagger knows best.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.plausibility import ENGLISH
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.recognition.span import Span
+from frontline.geo.resolution.prior import Choice
+
+LIKELY = 0.7
+SURE, TOGETHER = 0.6, 2
+"""Share of a place that is sure enough to tell a text's country, and how many do."""
+TOWN, LEAST_LETTERS = 20_000, 4
+"""People of a town that needs no company; letters of a name that is no abbreviation."""
+
+
+def with_missed(context: TextContext, kept: Sequence[Span], matched: Sequence[Span]) -> list[Span]:
+    """The spans, and those of the rules that the country of the text backs.
+
+    Args:
+        context: The text, laid out for the whole world.
+        kept: What recognition kept.
+        matched: What the rules match, likely or not.
+    """
+    taken = {n for span in kept for n in range(span.first, span.last)}
+    free = [s for s in matched if taken.isdisjoint(range(s.first, s.last)) and _may_be(context, s)]
+    if not free:
+        return list(kept)
+    lands = _lands(context, kept, free)
+    added = [replace(s, likely=LIKELY) for s in free if _backed(context, s, lands)]
+    return sorted([*kept, *added], key=lambda s: s.first)
+
+
+def _may_be(context: TextContext, span: Span) -> bool:
+    """A name in capitals that is no everyday word, no person, no firm and no one's goods."""
+    word, key, lists = context.words[span.first], context.key(span.first), context.lexicon
+    if span.how != "exact" or not (word.cased and word.capital) or not key.isascii():
+        return False
+    if " " not in span.key and (len(key) < LEAST_LETTERS or _is_word(context, key)):
+        return False
+    if any(context.taken[n] for n in range(span.first, span.last)):
+        return False
+    beside = Neighbours(context, span.first, span.last)
+    person = beside.named_person(span.key) or key in lists.people["given"] | lists.people["family"]
+    firm = beside.begun_as_organisation() or beside.ends_as_organisation(seated_is_place=True)
+    return not (person or firm or beside.goods() or beside.run_on())
+
+
+def _is_word(context: TextContext, key: str) -> bool:
+    lists = context.lexicon
+    return key in lists.ordinary or key in lists.demonyms or key in context.lowered
+
+
+def _lands(context: TextContext, kept: Iterable[Span], free: Iterable[Span]) -> set[str]:
+    """Countries that the text is about: named, or of places that only one country has."""
+    named = {span.key: _only(span.entries) for span in (*kept, *free)}
+    told = Counter(land for land in named.values() if land)
+    sure = {_only(span.entries) for span in kept}
+    lands = {land for land, times in told.items() if times > 1 or land in sure}
+    return (lands | context.nations) - ENGLISH - {""}
+
+
+def _only(entries: Sequence[Entry]) -> str:
+    """The one country that has places of this name, ``""`` if several have."""
+    lands = {entry.place.country for entry in entries}
+    return lands.pop() if len(lands) == 1 else ""
+
+
+def _backed(context: TextContext, span: Span, lands: set[str]) -> bool:
+    if any(e.place.country in lands for e in span.entries):
+        return True
+    land = _only(span.entries)
+    large = any(e.place.population >= TOWN and e.rank == PUBLISHED for e in span.entries)
+    return bool(land) and land not in ENGLISH and large and context.war
+
+
+def speaks_of_one_land(context: TextContext, placed: Sequence[tuple[Span, Choice]]) -> bool:
+    """Two towns of one country, and nothing of kitchens, firms or teams: the text is about it."""
+    if context.peace or context.kitchen:
+        return False
+    towns = {
+        (choice.entry.place.country, span.key)
+        for span, choice in placed
+        if choice.entry is not None
+        and choice.entry.place.kind == "settlement"
+        and (_only(span.entries) or choice.share >= SURE)
+    }
+    times = Counter(land for land, _ in towns)
+    return any(n >= TOGETHER for n in times.values()) and len(times) == 1
