@@ -82,7 +82,7 @@ def _judged(context: TextContext, matched: Sequence[Span], script: Script) -> li
     told = []
     for span in matched:
         if span.entries and script.has(context.key(span.first)):
-            belief = _belief(context, span, float(chances[span.first : span.last].min()), script)
+            belief = _belief(context, span, float(chances[span.first : span.last].max()), script)
             span = replace(span, likely=belief if belief >= least else 0.0)
         told.append(span)
     taken = {n for s in told if s.likely >= MIN_LIKELY for n in range(s.first, s.last)}
@@ -153,10 +153,11 @@ def _is_known(context: TextContext, key: str) -> bool:
 
 
 def _unlisted(context: TextContext, name: Name) -> Span:
+    """What the tagger found and the longest match did not: known under its own key, or nowhere."""
     first, last = name.first, name.last
     letters = joined_letters(context, first) if in_arabic(context.key(first)) else 0
     start = after_letters(context.text, context.words[first].start, letters)
     key = " ".join(context.key(n) for n in range(first, last))[letters:]
-    return Span(
-        first, last, start, context.words[last - 1].end, key, (), name.likely * LIKELY, UNLISTED
-    )
+    entries = tuple(e for e in context.gazetteer.entries(key) if e.local)
+    how, likely = ("exact", name.likely) if entries else (UNLISTED, name.likely * LIKELY)
+    return Span(first, last, start, context.words[last - 1].end, key, entries, likely, how)

@@ -45,6 +45,8 @@ def with_missed(context: TextContext, kept: Sequence[Span], matched: Sequence[Sp
 def _may_be(context: TextContext, span: Span) -> bool:
     """A name in capitals that is no everyday word, no person, no firm and no one's goods."""
     word, key, lists = context.words[span.first], context.key(span.first), context.lexicon
+    if not any(e.place.kind == "settlement" for e in span.entries):
+        return False  # countries and seas are what the tagger knows best
     if span.how != "exact" or not (word.cased and word.capital) or not key.isascii():
         return False
     if " " not in span.key and (len(key) < LEAST_LETTERS or _is_word(context, key)):

@@ -7,6 +7,7 @@ from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.learned.scripts import judged
+from frontline.geo.learned.tagger import Tagger
 from frontline.geo.learned.weights import Models
 from frontline.geo.recognition.merge import Recogniser, recognise
 from frontline.geo.recognition.out_of_gazetteer import with_unlisted
@@ -32,7 +33,7 @@ def recognition(context: TextContext, found: Annotations, recogniser: Recogniser
     spans = recognise(context, with_unlisted(context, ruled), recogniser)
     if context.gazetteer.listed is not None:
         spans = with_villages(spans, context.gazetteer.listed)
-    if not context.gazetteer.home:
+    if not context.gazetteer.home and isinstance(recogniser, Tagger):
         spans = with_missed(context, spans, every)
     kept = {(span.first, span.last) for span in spans}
     gone = [
