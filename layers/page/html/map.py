@@ -25,6 +25,7 @@ from frontline.layers.page.html.bundle import (
     skeleton,
 )
 from frontline.layers.page.html.seal import sealed
+from frontline.layers.page.payload.texts import folded
 
 _START = re.compile(r'<script type="text/plain" data-part="start">(.*?)</script>', re.DOTALL)
 _POLICY = "frontline-policy"
@@ -149,7 +150,7 @@ class FrontlineMap(folium.Map):
         self.drawn = data
         self.sheet = PageDocument(title, parts_of(data), pictures)
         self.sheet.add_child(self)
-        self.add_data("data", data)
+        self.add_data("data", folded(data))
 
     def add_data(self, name: str, data: Any) -> None:
         """Let *data* travel in the page as JSON, in a script tag with the id *name*."""

@@ -19,6 +19,7 @@ from frontline.layers.model import Holder
 from frontline.layers.page.payload.codec import Numbers, digits
 from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
 from frontline.layers.page.payload.sides import Sides
+from frontline.layers.page.payload.texts import unfolded
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
 from frontline.layers.planar.measure import STEP as DENSE
 from frontline.layers.planar.measure import equal_area
@@ -122,9 +123,10 @@ def block(html: str, name: str) -> Any:
     if len(found) != 1:
         raise BadInput(f"not a page that `frontline snapshot` wrote: {len(found)} blocks {name!r}")
     try:
-        return json.loads(found[0])
+        told = json.loads(found[0])
     except (ValueError, RecursionError) as fault:
         raise BadInput(f"the block {name!r} is damaged: {fault}") from fault
+    return unfolded(told) if isinstance(told, dict) else told
 
 
 def unpack(packed: str) -> list[Numbers]:

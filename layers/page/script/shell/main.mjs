@@ -83,8 +83,9 @@ function reports({ reports: rows, words }) {
   );
 }
 
-/** A mosaic as it travels -> its numbers and reports. */
-async function unpacked(sent) {
+/** A mosaic as it travels -> its numbers and reports; its words are packed where they are many. */
+async function unpacked(travelled) {
+  const sent = travelled.texts ? { ...travelled, ...(await unpackJson(travelled.texts)) } : travelled;
   const packed = decodeMosaic(await inflate(sent.packed), sent.step);
   const cells = sent.cells.map((name) => (typeof name === "number" ? sent.cells[name] : name)); // named before
   return { ...sent, ...packed, cells, reports: reports(sent) };

@@ -1,0 +1,58 @@
+"""The words of a page are packed for the way, and come back as they were."""
+
+from pathlib import Path
+
+import pytest
+import tiny
+
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.imports.open import open_layers
+from frontline.layers.page.html.map import script_json
+from frontline.layers.page.page import Page, Parts, page
+from frontline.layers.page.payload.codec import packed_json
+from frontline.layers.page.payload.decode import block
+from frontline.layers.page.payload.texts import TEXTS, folded, unfolded
+
+
+@pytest.fixture(scope="module")
+def syria() -> Page:
+    return page(open_layers("syria"), load_theatre("syria"))
+
+
+def test_what_travels_comes_back_as_it_was(syria: Page) -> None:
+    sent = block(syria.html(), "data")
+    assert sent["mosaic"].keys() == syria.map.drawn["mosaic"].keys()
+    assert script_json(sent) == script_json(syria.map.drawn | {"mosaic": sent["mosaic"]})
+    for name in TEXTS:
+        assert script_json(sent["mosaic"][name]) == script_json(syria.map.drawn["mosaic"][name])
+
+
+def test_a_theatre_of_reports_travels_in_two_thirds_of_the_bytes(syria: Page) -> None:
+    plain, travelling = (len(script_json(d)) for d in (syria.map.drawn, folded(syria.map.drawn)))
+    assert travelling < 0.7 * plain
+
+
+def test_both_sources_of_a_comparison_are_packed(tmp_path: Path) -> None:
+    both = page(tiny.mosaic(), tiny.theatre(tmp_path), parts=Parts(beside=tiny.mosaic())).map.drawn
+    sent = folded(both)
+    assert "texts" in sent["mosaic"]
+    assert "texts" in sent["beside"]["mosaic"]
+    assert script_json(unfolded(sent)["beside"]["mosaic"]["words"]) == script_json(
+        both["beside"]["mosaic"]["words"]
+    )
+
+
+def test_without_reports_nothing_is_packed(tmp_path: Path) -> None:
+    bare = tiny.mosaic(reports=(), names=("",) * 4)
+    data = page(bare, tiny.theatre(tmp_path)).map.drawn
+    assert folded(data)["mosaic"] == data["mosaic"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    ["", "~~~~", 5, None, packed_json([1]), packed_json({"cells": []}), packed_json({})[:-5]],
+)
+def test_damaged_words_get_one_line(texts: object) -> None:
+    with pytest.raises(BadInput, match="the packed words are damaged"):
+        unfolded({"mosaic": {"texts": texts}})
