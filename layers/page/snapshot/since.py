@@ -8,6 +8,7 @@ Both are read from what they hold themselves; nothing else needs to be at hand.
 
 import hashlib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -17,13 +18,15 @@ from typing import Any, TypeVar
 import numpy as np
 
 from frontline.geo.errors import BadInput
-from frontline.layers.model import Holder
+from frontline.layers.model import STEPS, Holder
 from frontline.layers.page.payload.decode import Payload, payload
 from frontline.layers.page.snapshot.verify import ROUNDING_KM2, differences, opened, own_checks
 
 MOST = 12
 """Lines of one kind that are printed; the others are counted, and all are in the JSON."""
 Key = TypeVar("Key")
+Cell = tuple[str, int]
+"""The name of a place, and the number of the cell among those of that name."""
 Spells = list[tuple[date, Holder]]
 
 
@@ -128,7 +131,7 @@ def compared(old: Path, new: Path) -> Changes:
     return Changes(
         old_sha256=one.sha256,
         new_sha256=other.sha256,
-        holders=tuple(_held(one.spells(), other.spells())),
+        holders=_held(one.spells(), other.spells()),
         figures=tuple(_values(one.figures(days), other.figures(days))),
         places=tuple(_values(one.places(), other.places())),
         sources=tuple(_values(one.sources(), other.sources())),
@@ -148,8 +151,8 @@ class _Snapshot:
         self.sha256 = hashlib.sha256(html.encode()).hexdigest()
         self.drawn: Payload = payload(self.data)
 
-    def spells(self) -> dict[str, Spells]:
-        """Who held each named place from which day on."""
+    def spells(self) -> dict[Cell, Spells]:
+        """Who held each cell of a named place from which day on."""
         told = self.data["mosaic"]["cells"]
         names = _told_apart([told[name] if isinstance(name, int) else name for name in told])
         return {
@@ -199,27 +202,38 @@ class _Snapshot:
         return {row["name"]: row["sha256"] for row in self.told["inputs"]}
 
 
-def _told_apart(names: list[str]) -> list[str]:
-    """*names* with a number behind every second one of a kind."""
-    seen: dict[str, int] = {}
+def _told_apart(names: list[str]) -> list[Cell]:
+    """Each name with its number among those of its kind: places may have several cells."""
+    seen: Counter[str] = Counter()
     told = []
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        seen[name] += 1
+        told.append((name, seen[name]))
     return told
 
 
-def _held(old: Mapping[str, Spells], new: Mapping[str, Spells]) -> Iterator[Held]:
-    """Spans of days on which a place that is in both has two holders, or one page none."""
-    for place in dict.fromkeys([*old, *new]):
-        one, other = old.get(place, []), new.get(place, [])
-        turns = sorted({day for day, _ in (*one, *other)})
-        spans = [(day, _on(one, day), _on(other, day)) for day in turns]
-        kept = [s for at, s in enumerate(spans) if not at or s[1:] != spans[at - 1][1:]]
-        ends = [day for day, _, _ in kept[1:]]
-        for (start, was, now), end in zip(kept, [*ends, None], strict=True):
-            if was != now:
-                yield Held(place, start, end, was, now)
+def _held(old: Mapping[Cell, Spells], new: Mapping[Cell, Spells]) -> tuple[Held, ...]:
+    """Spans of days on which a place that is in both has two holders, or one page none.
+
+    What changed alike in several cells of a place is told once.
+    """
+    cells = dict.fromkeys([*old, *new])
+    # A place that is in both may be cut into more cells in one of them; that is no change of hands.
+    alike = [
+        c for c in cells if (c in old and c in new) or not ((c[0], 1) in old and (c[0], 1) in new)
+    ]
+    found = (one for c in alike for one in _spans(c[0], old.get(c, []), new.get(c, [])))
+    return tuple(dict.fromkeys(found))
+
+
+def _spans(place: str, old: Spells, new: Spells) -> Iterator[Held]:
+    turns = sorted({day for day, _ in (*old, *new)})
+    spans = [(day, _on(old, day), _on(new, day)) for day in turns]
+    kept = [s for at, s in enumerate(spans) if not at or s[1:] != spans[at - 1][1:]]
+    ends = [day for day, _, _ in kept[1:]]
+    for (start, was, now), end in zip(kept, [*ends, None], strict=True):
+        if was != now:
+            yield Held(place, start, end, was, now)
 
 
 def _on(spells: Spells, day: date) -> str | None:
@@ -227,7 +241,12 @@ def _on(spells: Spells, day: date) -> str | None:
     if not held:
         return None
     last = held[-1]
-    return last.actor if last.status in {"control", last.actor} else f"{last.actor} ({last.status})"
+    plain = last.status in {
+        "control",
+        *STEPS,
+        last.actor,
+    }  # how well it is known is no other holder
+    return last.actor if plain else f"{last.actor} ({last.status})"
 
 
 def _values(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Value]:
