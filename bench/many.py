@@ -125,25 +125,34 @@ def table(folder: Path, count: int) -> Path:
 
 
 def memory(folder: Path, sizes: list[int]) -> None:
-    """Peak of the process that asks, at several sizes."""
+    """Peak of the process that asks, at several sizes; beside it how the cost grows."""
     peaks = []
     for size in sizes:
-        command = [sys.executable, __file__, "--client", str(table(folder, size))]
-        done = subprocess.run(
-            [*command, str(folder / f"out-{size}")], capture_output=True, text=True, check=True
-        )
+        out = folder / f"out-{size}"
+        command = [sys.executable, __file__, "--client", str(table(folder, size)), str(out)]
+        before = os.times()
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        after = os.times()
         peaks.append(float(done.stdout.split()[-1]))
-        print(f"{size:,} texts: the client's peak {peaks[-1]:.1f} MB")
+        cpu = after.children_user + after.children_system
+        cpu -= before.children_user + before.children_system
+        parts, readings = (
+            sum(f.stat().st_size for f in (out / name).iterdir()) for name in ("parts", "readings")
+        )
+        print(
+            f"{size:,} texts: the client's peak {peaks[-1]:.1f} MB; {cpu:.1f} s of CPU, "
+            f"{cpu / size * 1e3:.1f} ms a text; a text {parts / size:,.0f} B of parts, "
+            f"{readings / size:,.0f} B of readings; "
+            f"manifest {(out / 'manifest.json').stat().st_size / 1e3:,.0f} kB"
+        )
     print(f"largest / smallest: {max(peaks) / min(peaks):.3f} (bar 1.10)")
 
 
 def read_and_weigh(file: str, out: str) -> None:
     """Read into parts with two processes, and print the peak of this one in MB."""
-    from frontline.geo.batch.parallel import local
-    from frontline.layers.readings.part import ReadWith
-    from frontline.layers.readings.run import read_to
+    from frontline import layers
 
-    read_to(out, [file], ReadWith(THEATRE), local(2))
+    layers.read_into(out, [file], THEATRE, workers=2)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
 
 
@@ -156,6 +165,7 @@ def kills(folder: Path, runs: int, count: int) -> None:
     whole = contents(folder / "whole")
     chance = random.Random(7)  # noqa: S311  no secret
     unequal = again = ended = left = 0
+    print(f"{len(whole) // 2} parts in {longest:.0f} s without a kill", flush=True)
     for run in range(runs):
         out = folder / f"run{run}"
         who = ("--cluster", "local:2") if run % 2 else ("--workers", "2")
@@ -174,8 +184,11 @@ def kills(folder: Path, runs: int, count: int) -> None:
         again += sum(after.get(name) != stamp for name, stamp in before.items())
         unequal += contents(out) != whole
         shutil.rmtree(out)
-    print(f"{runs} kills at {count} texts: {ended} runs ended by it and were run again;")
-    print(f"parts unequal in {unequal} runs, parts written twice: {again}, workers left: {left}")
+        print(
+            f"{run + 1} kills at {count} texts: {ended} runs ended by it and were run again; "
+            f"parts unequal in {unequal} runs, parts written twice: {again}, workers left: {left}",
+            flush=True,
+        )
 
 
 def command(file: Path, out: Path, *who: str) -> subprocess.Popen[bytes]:

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from frontline.layers.mosaic.history import spell_row
     from frontline.layers.mosaic.mosaic import Mosaic
     from frontline.layers.readings.open import mention_parts, open_mentions, open_readings
+    from frontline.layers.readings.run import read_into
     from frontline.layers.store.mentions import mentions, save_mentions
 
 __all__ = [
     "Briefing", "Mosaic", "add_day", "agreement", "briefing", "leads", "mention_parts", "mentions",
-    "open", "open_mentions", "open_readings", "save_mentions", "spell_row",
+    "open", "open_mentions", "open_readings", "read_into", "save_mentions", "spell_row",
 ]  # fmt: skip
 # Tables and projections take a second to load, and much of what is done here needs none of them.
 __getattr__ = on_demand(
@@ -33,6 +34,7 @@ __getattr__ = on_demand(
         "open": "imports.open:open_layers",
         "open_mentions": "readings.open",
         "open_readings": "readings.open",
+        "read_into": "readings.run",
         "save_mentions": "store.mentions",
         "spell_row": "mosaic.history",
     },

@@ -13,6 +13,8 @@ from frontline.geo.documents.remote import Remote
 from frontline.geo.documents.tables import TABLES, File
 
 SUFFIXES = frozenset((".txt", ".md"))
+READINGS = frozenset(("manifest.json", "parts", "readings"))
+"""What a folder holds that ``frontline read -o OUT/`` has written."""
 DECISIONS = ".decisions.jsonl"
 """How the files end that `frontline review` keeps beside a text."""
 
@@ -49,10 +51,17 @@ def _files(folder: File) -> Iterator[File]:
     for child, is_folder in _children(folder):
         if child.name.startswith("."):
             continue
-        if is_folder:
+        if is_folder and not _is_readings(child):
             yield from _files(child)
         else:
             yield child
+
+
+def _is_readings(folder: File) -> bool:
+    """Whether a run has written the folder: its tables are answers, not texts to be read again."""
+    if isinstance(folder, Path):
+        return all((folder / name).exists() for name in READINGS)
+    return {child.name for child, _ in folder.children()} >= READINGS
 
 
 def _children(folder: File) -> Iterator[tuple[File, bool]]:

@@ -15,6 +15,7 @@ FILE = "manifest.json"
 KIND = "frontline readings"
 FORMAT = 1
 """Counts up when what is written changes so that an older Frontline would misread it."""
+MEND = "delete it and run the same read again: parts that are whole tell of themselves and stay"
 PARTS, READINGS = "parts/", "readings/"
 """Folders of the mentions and of the whole readings with their texts."""
 
@@ -117,7 +118,7 @@ def parsed(content: bytes, where: str) -> Manifest:
         told = json.loads(content)
         kind, form = told["kind"], told["format"]
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        raise BadInput(f"{where}: damaged, or no manifest of readings: {fault}") from fault
+        raise BadInput(f"{where}: damaged, or no manifest of readings: {fault}; {MEND}") from fault
     if kind != KIND:
         raise BadInput(f"{where}: a manifest of {kind!r}, not of readings")
     if form != FORMAT:
@@ -133,7 +134,7 @@ def parsed(content: bytes, where: str) -> Manifest:
             complete=told["complete"] is True,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise BadInput(f"{where}: damaged: {fault!r}") from fault
+        raise BadInput(f"{where}: damaged: {fault!r}; {MEND}") from fault
 
 
 def part_of(row: Mapping[str, Any]) -> Part:

@@ -22,7 +22,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import Folder, open_folder
 from frontline.geo.model import Reading
 from frontline.layers.readings.manifest import FILE, PARTS, READINGS, Manifest, Part, parsed
-from frontline.layers.readings.part import READING_COLUMNS
+from frontline.layers.readings.part import MENTION_COLUMNS, READING_COLUMNS
 from frontline.layers.store import mentions as single
 
 SHOWN = 5
@@ -64,10 +64,10 @@ def open_mentions(path: str | PathLike[str]) -> gpd.GeoDataFrame:
     """
     if not is_parts(path):
         return single.open_mentions(path)
-    tables = list(mention_parts(path))
-    filled = [table for table in tables if len(table)] or tables[:1]
+    filled = [table for table in mention_parts(path) if len(table)]
     if not filled:
-        raise BadInput(f"{fspath(path)}: holds no part: its sources had no text")
+        none = MENTION_COLUMNS.empty_table().to_pandas()
+        return single.typed(gpd.GeoDataFrame(none, geometry=[], crs="EPSG:4326"))
     return gpd.GeoDataFrame(pd.concat(filled, ignore_index=True), crs="EPSG:4326")
 
 

@@ -4,18 +4,24 @@ A part is named by the digest of its texts and of all they are read with. Whatev
 it; so whoever is killed, only the chunks that were being read are read again.
 """
 
+import datetime
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frontline.geo.batch import versions
 from frontline.geo.batch.chunks import TEXTS, Chunk, chunks
 from frontline.geo.batch.executor import Executor
-from frontline.geo.documents.corpus import File, file_at, items
+from frontline.geo.batch.parallel import local
+from frontline.geo.documents.corpus import File, day, file_at, items
+from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import Folder, open_folder
+from frontline.geo.review.decisions import Decision
 from frontline.layers.readings.ledger import Ledger, ledger
 from frontline.layers.readings.manifest import (
     FILE,
@@ -27,6 +33,9 @@ from frontline.layers.readings.manifest import (
     written,
 )
 from frontline.layers.readings.part import Made, ReadWith, described, program, read_part
+
+if TYPE_CHECKING:  # an extra
+    from distributed import Client
 
 SAVE_S = 60.0
 """How often the manifest is written while a run goes on: what it lists need not be opened to go
@@ -77,6 +86,7 @@ def read_to(
     """
     with_ = replace(with_, reader=program(), gazetteer=versions.gazetteer(with_.theatre))
     folder = open_folder(out)
+    _check_apart(out, files)
     with ledger() as book:
         # A source that is not there is told before a folder is made.
         found = items([file_at(f) if isinstance(f, str) else f for f in files], book)
@@ -85,6 +95,53 @@ def read_to(
             run.open()
             run.read(chunks(found, book, with_.date, texts_a_part), executor)
             return run.close()
+
+
+def read_into(  # noqa: PLR0913  each is one thing a caller may say
+    out: str,
+    files: Sequence[str | File],
+    theatre: str | None = None,
+    *,
+    date: str | datetime.date | None = None,
+    decisions: Sequence[Decision] = (),
+    client: "Client | None" = None,
+    workers: int | None = None,
+    told: Callable[[Progress], None] | None = None,
+) -> Manifest:
+    """``read_to`` as a script calls it: ``read_into("out/", ["texts/"], "syria", client=client)``.
+
+    Args:
+        out, files, told: As for ``read_to``.
+        theatre: Key of a theatre whose places come first.
+        date: Day of publication of all texts; wins over what they say.
+        decisions: A reader's, applied to each text.
+        client: A Dask client whose workers read.
+        workers: Processes of this machine where there is no client; all cores if not given.
+
+    Raises:
+        BadInput, UnknownName: As ``read_to`` does; no such day, less than one worker.
+    """
+    if client is not None:
+        from frontline.geo.batch.dask import Cluster
+
+        executor: Executor = Cluster(client)
+    else:
+        executor = local(workers)
+    with_ = ReadWith(theatre, day(date, "date"), tuple(decisions))
+    return read_to(out, files, with_, executor, told=told)
+
+
+def _check_apart(out: str, files: Sequence[str | File]) -> None:
+    """BadInput where the parts would lie among the texts, and be met by the next run."""
+    if is_address(out):
+        home = out.rstrip("/") + "/"
+        inside = [f for f in map(str, files) if home.startswith(f.rstrip("/") + "/")]
+    else:
+        where = Path(out).resolve()
+        near = (str(f) for f in files)
+        inside = [f for f in near if not is_address(f) and where.is_relative_to(Path(f).resolve())]
+    if inside:
+        raise BadInput(f"{out}: lies in {inside[0]}, which is read; name a folder elsewhere")
 
 
 class _Run:

@@ -54,6 +54,20 @@ def test_workers_need_not_see_the_files(client: Client, tmp_path: Path) -> None:
     assert isinstance(next(found), geo.Reading)
 
 
+def test_parts_of_a_cluster_are_the_same_bytes(client: Client, tmp_path: Path) -> None:
+    source = tmp_path / "texts.jsonl"
+    lines = (json.dumps({"id": str(n), "text": text}) for n, text in enumerate(TEXTS))
+    source.write_text("\n".join(lines), "utf-8")
+    for out, how in (("cluster", {"client": client}), ("here", {"workers": 1})):
+        layers.read_into(str(tmp_path / out), [source], "syria", date="2016-08-06", **how)
+    one, two = (
+        {f.name: f.read_bytes() for f in (tmp_path / out).rglob("*.*")}
+        for out in ("cluster", "here")
+    )
+    assert one == two
+    assert len(one) >= 3
+
+
 def test_few_chunks_are_on_their_way_at_a_time(client: Client) -> None:
     taken = 0
 

@@ -17,6 +17,7 @@ from frontline import geo, layers
 from frontline.geo.batch import parallel
 from frontline.geo.batch.executor import Here
 from frontline.geo.errors import BadInput
+from frontline.geo.files.replace import alone
 from frontline.geo.review.apply import decide, drawn
 from frontline.layers.readings.manifest import Part
 from frontline.layers.readings.part import ReadWith
@@ -191,6 +192,47 @@ def test_another_decision_reads_anew_and_holds(whole: tuple[Path, Path], tmp_pat
     table_ = layers.open_mentions(out)
     assert set(table_[table_.text == "Azaz"].lon) == {1.0}
     assert {n for p in manifest.parts for n in p.decisions} == {0}
+
+
+def test_a_manifest_that_is_lost_is_made_again_from_the_parts(
+    whole: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out, who = tmp_path / "out", Counting()
+    shutil.copytree(whole[1], out)
+    (out / "manifest.json").unlink()
+    with pytest.raises(BadInput, match=r"no manifest\.json in it"):
+        layers.open_mentions(out)
+    run(out, whole[0], who=who)
+    assert who.read == []
+    assert contents(out) == contents(whole[1])
+
+
+def test_parts_do_not_lie_among_the_texts_nor_are_they_read_as_such(
+    whole: tuple[Path, Path], tmp_path: Path
+) -> None:
+    texts = tmp_path / "texts"
+    shutil.copytree(whole[1], texts / "out")
+    (texts / "a.txt").write_text("Fighters left Azaz.", "utf-8")
+    with pytest.raises(BadInput, match=r"lies in .*texts, which is read"):
+        run(texts / "out", texts)
+    found = list(parallel.read_many(texts, workers=1))
+    assert [r.document.id for r in found if isinstance(r, geo.Reading)] == ["a"]
+    assert [r.id for r in found if isinstance(r, geo.Refusal)] == [str(texts / "out")]
+
+
+def test_one_run_at_a_time_writes_to_a_folder(whole: tuple[Path, Path], tmp_path: Path) -> None:
+    with alone(tmp_path / "out"), pytest.raises(BadInput, match="another run is changing it"):
+        run(tmp_path / "out", whole[0])
+
+
+def test_sources_without_a_text_make_an_empty_table(
+    whole: tuple[Path, Path], tmp_path: Path
+) -> None:
+    source = table(tmp_path, [])
+    run(tmp_path / "out", source)
+    none, some = layers.open_mentions(tmp_path / "out"), layers.open_mentions(whole[1])
+    assert (len(none), list(none.columns)) == (0, list(some.columns))
+    assert (none.dtypes == some.dtypes).all()
 
 
 def test_a_folder_of_something_else_or_of_other_texts_is_refused(
