@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontline.geo.documents.corpus import Refusal
+from frontline.geo.model import Reading
 
 __all__ = ["Met", "Read", "Refusal", "Taken", "Way", "titled"]
 
@@ -21,6 +22,7 @@ class Taken:
         day: Day of publication as the source says; None where it does not. The day on which a file
             was made is none.
         raw: SHA-256 of the whole file; ``""`` for one of several texts of a file.
+        reading: What was read in it before, as it would be read today; None for most.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Taken:
     author: str = ""
     day: date | None = None
     raw: str = ""
+    reading: Reading | None = None
 
 
 def titled(title: str, text: str) -> str:

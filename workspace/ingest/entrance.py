@@ -14,7 +14,7 @@ from typing import BinaryIO
 from frontline.geo.documents.corpus import DECISIONS
 from frontline.geo.documents.stream import NAME, is_rows
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest import plain, table, ways
+from frontline.workspace.ingest import parts, plain, table, ways
 from frontline.workspace.ingest.apart import Apart
 from frontline.workspace.ingest.contract import Met, Refusal, Taken, Way
 from frontline.workspace.ingest.public import shortened
@@ -81,6 +81,8 @@ def _of(source: str, apart: Apart, doors: Doors) -> Iterator[Item]:
         if doors.web is None:
             raise BadInput(f"{shortened(source)}: {OFF}")
         yield from _fetched(source, apart, doors.web)
+    elif parts.is_parts(Path(source)):
+        yield from parts.texts(Path(source))
     elif Path(source).is_dir():
         for file in _files(Path(source)):
             yield from _or_line(file, apart, doors.was_met)

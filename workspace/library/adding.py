@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
-from frontline.geo.model import Document
+from frontline.geo.model import Document, Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace.database import Database
 from frontline.workspace.ingest.contract import Met, Refusal, Taken
@@ -71,7 +71,8 @@ class Run:
                 continue
             self._seen.add(key)
             ident = secrets.token_urlsafe(ID_BYTES)
-            yield Task(made, ident, taken.author, self._putting(taken, key, ident))
+            put = self._putting(taken, key, ident)
+            yield Task(made, ident, taken.author, put, self._read_before(taken))
 
     def note(self, done: Task | Refusal) -> None:
         """A text that is kept, or refused."""
@@ -100,6 +101,11 @@ class Run:
             with self.database.work() as db:
                 _note_source(db, row[0], taken)
         return bool(row)
+
+    def _read_before(self, taken: Taken) -> Reading | None:
+        """The reading that came with a text, where it is for this theatre and this day."""
+        known = taken.reading
+        return known if known and not self.day and (known.theatre or "") == self.key else None
 
     def _document(self, taken: Taken) -> Document:
         made = document.parse(

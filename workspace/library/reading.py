@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from frontline import geo
 from frontline.geo.documents.corpus import Refusal
@@ -40,12 +41,14 @@ class Task:
         author: The author line that its source gave.
         put: Makes its row, or finds it, within the piece of work that keeps it; None where it is
             not wanted any more.
+        reading: What was read in it before; None where it is to be read.
     """
 
     document: Document
     ident: str
     author: str
     put: Callable[[sqlite3.Connection], int | None]
+    reading: Reading | None = None
 
 
 def read_and_keep(
@@ -62,21 +65,33 @@ def read_and_keep(
     """
     waiting: deque[Task] = deque()
     general = _general(database, theatre)
-
-    def documents() -> Iterator[Document]:
-        for task in tasks:
-            waiting.append(task)
-            yield task.document
-
     chunk: list[tuple[Task, Reading | Refusal]] = []
     begun = time.monotonic()
     key = theatre.key if theatre else None
-    for result in geo.read_many(documents(), key, workers=workers):
+    for result in _results(tasks, waiting, key, workers):
         chunk.append((waiting.popleft(), result))
         if len(chunk) >= A_CHUNK or time.monotonic() - begun > CHUNK_S:
             yield from _kept(database, chunk, theatre, general)
             chunk, begun = [], time.monotonic()
     yield from _kept(database, chunk, theatre, general)
+
+
+def _results(
+    tasks: Iterable[Task], waiting: deque[Task], theatre: str | None, workers: int | None
+) -> Iterator[Reading | Refusal]:
+    """Readings in the order of the tasks, which are put into *waiting* as they are taken."""
+
+    def noted(group: Iterable[Task]) -> Iterator[Task]:
+        for task in group:
+            waiting.append(task)
+            yield task
+
+    for known, group in groupby(tasks, key=lambda task: task.reading is not None):
+        if known:
+            yield from (task.reading for task in noted(group) if task.reading)
+        else:
+            documents = (task.document for task in noted(group))
+            yield from geo.read_many(documents, theatre, workers=workers)
 
 
 def _general(database: Database, theatre: Theatre | None) -> list[Decision]:

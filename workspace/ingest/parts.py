@@ -1,0 +1,47 @@
+"""The way in for a folder that ``frontline read -o OUT/`` wrote: its texts are read already."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from frontline import layers
+from frontline.geo.batch import versions
+from frontline.layers.readings.manifest import FILE, Manifest
+from frontline.layers.readings.open import open_manifest
+from frontline.layers.readings.part import program
+from frontline.workspace.ingest.contract import Taken
+
+
+def is_parts(folder: Path) -> bool:
+    """Whether a run has written the folder."""
+    return (folder / FILE).is_file() and (folder / "parts").is_dir()
+
+
+def texts(folder: Path) -> Iterator[Taken]:
+    """The texts of a folder of parts, each with its reading where it would be read so today.
+
+    Raises:
+        BadInput: A part is missing, damaged or of another run.
+        UnknownName: They were read for a theatre that is not there.
+    """
+    fresh = _fresh(open_manifest(folder))
+    for kept in layers.open_readings(folder):
+        document = kept.reading.document
+        yield Taken(
+            document.text,
+            document.id,
+            address=f"{folder}: {kept.name}",
+            title=document.title,
+            outlet=document.outlet,
+            author=kept.author,
+            day=document.date,
+            reading=kept.reading if fresh else None,
+        )
+
+
+def _fresh(manifest: Manifest) -> bool:
+    """Whether this program, with these lists of names and no reader's word on it, would read so."""
+    told = manifest.read_with
+    plain = told.get("decisions") is None and told.get("recogniser") is None
+    if not plain or told.get("reader") != program():
+        return False
+    return bool(told.get("gazetteer") == versions.gazetteer(told.get("theatre")))
