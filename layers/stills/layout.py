@@ -112,8 +112,9 @@ def told(
 
 
 def legend_rows(mosaic: Mosaic, looks: list[Look]) -> int:
-    """Lines of the legend: a holder each, the front, and the edge that is not sure."""
-    return len(looks) + fronts(mosaic) + unsure_edges(mosaic, looks)
+    """Lines of the legend: a holder each, steps of evidence, the front, the edge not sure."""
+    steps = 3 if mosaic.sites is not None else 0
+    return len(looks) + steps + fronts(mosaic) + unsure_edges(mosaic, looks)
 
 
 def fronts(mosaic: Mosaic) -> bool:

@@ -1,6 +1,7 @@
 """What stands beside a still map: the date, the age of the news, the legend with areas, sources."""
 
 import textwrap
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,11 +20,14 @@ from frontline.layers.page.symbology.news import age
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
+from frontline.layers.stills.paler import BAND
 
 PT = 0.72
 """Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 SWATCH = 34
 """Pixels from the edge of a legend's box to its words."""
+LOOSE = 25
+"""Pixels of a row that has room for two small lines."""
 UNSURE = "Edge not sure: contested, or the day not known"
 """As in the page's legend."""
 
@@ -31,7 +35,7 @@ UNSURE = "Edge not sure: contested, or the day not known"
 class Panel:
     """The text of a plate; only what depends on the day is drawn again."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a plate knows
         self,
         figure: Figure,
         mosaic: Mosaic,
@@ -39,7 +43,9 @@ class Panel:
         looks: list[Look],
         layout: Layout,
         theme: Theme,
+        paler: Sequence[tuple[Look, str]] = (),
     ) -> None:
+        self._paler = paler
         self._mosaic, self._looks, self._layout, self._ink = mosaic, looks, layout, theme.ink
         self._axes = self._strip(figure)
         soft, wide = self._ink.soft, int((layout.panel[0] if layout.left else layout.column) / 7)
@@ -101,6 +107,15 @@ class Panel:
             self._say(left + SWATCH, y, _lines(self._looks[number].label, tight), 11, ink.text)
             counts[number] = self._say(right, y, "", 11, ink.text, ha="right")
         y = top + step * len(rows)
+        for drawn, words in self._paler:
+            self._swatch(drawn, left, y)
+            told = words if step >= LOOSE else words.partition(";")[0].partition(", over")[0]
+            self._say(left + SWATCH, y, _lines(told, step < LOOSE, 80), 9.5, ink.soft)
+            y += step
+        if self._paler:
+            self._axes.plot([left, left + 26], [y, y], color=ink.front, lw=6 * PT, alpha=0.2)
+            self._say(left + SWATCH, y, _lines(BAND, step < LOOSE), 9.5, ink.soft)
+            y += step
         if fronts(self._mosaic):
             self._key(left, y, "Front line", 2, "solid")
             y += step

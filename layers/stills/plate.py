@@ -25,12 +25,14 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import drawn_at, features
 from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import PLAIN, Look, look
+from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Theme
 from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
+from frontline.layers.stills.paler import GAP_KM, gap_width, pale_steps, paleness
 from frontline.layers.stills.panel import Panel
 from frontline.layers.stills.view import View, view_of
 
@@ -61,6 +63,8 @@ class Plate:
         self.figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor=self.ink.sheet)
         self.canvas = FigureCanvasAgg(self.figure)
         self.looks = [look(holder, theatre, theme) for holder in mosaic.holders]
+        self.shown = with_steps(mosaic)
+        self.shades = [look(holder, theatre, theme) for holder in self.shown.holders]
         self.layout = layout(size, legend_rows(mosaic, self.looks), mosaic, theatre)
         self.view = on_land(view_of(theatre, *self.layout.map), theatre)
         self._wide = float(np.clip((self.view.zoom - 4) / 4, 0.45, 1.3))
@@ -68,7 +72,8 @@ class Plate:
         self._ground()
         self._write()
         compass(self._axes, self.view, self.ink)
-        self.panel = Panel(self.figure, mosaic, theatre, self.looks, self.layout, theme)
+        steps = pale_steps(self.shown, self.shades)
+        self.panel = Panel(self.figure, mosaic, theatre, self.looks, self.layout, theme, steps)
         self._drawn: list[Artist] = []
         self._shown: tuple[int, bytes] | None = None
 
@@ -84,7 +89,7 @@ class Plate:
             for artist in self._drawn:
                 artist.remove()
             self._drawn = []
-            state = self.mosaic.spells.holders_at(column)
+            state = self.shown.spells.holders_at(column)
             self._zones(state)
             self._fronts(state, open_)
             self._shown = (column, open_.tobytes())
@@ -136,8 +141,11 @@ class Plate:
         return [withStroke(linewidth=wide * PT, foreground=self.ink.halo)]
 
     def _zones(self, state: npt.NDArray[np.int16]) -> None:
-        """Each holder's ground: colour, hatch, and a band of its colour inside its edge."""
-        for number, drawn in enumerate(self.looks):
+        """Each holder's ground: colour, hatch, and a band of its colour inside its edge.
+
+        Between firm and pale ground of one side there is no edge, so it has no band.
+        """
+        for number, drawn in enumerate(self.shades):
             if not drawn.drawn or not (state == number).any():
                 continue
             ground = shapely.coverage_union_all(self.mosaic.polygons[state == number])
@@ -147,6 +155,8 @@ class Plate:
                 self._keep(
                     hatched(self._patch(path, fill=False, lw=0, zorder=2.1), drawn, self.ink.paper)
                 )
+            if self.mosaic.sites is not None:
+                continue
             band = self._patch(path, fill=False, zorder=2.2, **_band(drawn))
             band.set_clip_path(PathPatch(path, transform=self._axes.transData))
             self._keep(band)
@@ -154,12 +164,18 @@ class Plate:
     def _fronts(self, state: npt.NDArray[np.int16], open_: Bools) -> None:
         """Lines between two actors; thin where a zone ends in bare paper, dashed where unsure."""
         edge, free, unsure = self._between(state, open_)
+        pale = np.array([paleness(holder) for holder in self.shown.holders])[state]
+        gap = np.maximum(pale[self.mosaic.edges.left], pale[self.mosaic.edges.right])
         ink, wide = self.ink, self._wide
         table = SYMBOLS["lines"]
         self._lines_of(free, ink.rim, table["rim"]["width"])
+        for number, km in enumerate(GAP_KM, 1):
+            somewhere = edge & ~unsure & (gap == number)
+            self._lines_of(somewhere, ink.front, gap_width(km, self.view.zoom), alpha=0.14)
+            self._lines_of(somewhere, ink.front, 0.8, alpha=0.45, linestyle=(0, (2, 4)))
         for lines, colour, line in (
             (edge & unsure, ink.unsure, table["unsure"]),
-            (edge & ~unsure, ink.front, table["front"]),
+            (edge & ~unsure & (gap == 0), ink.front, table["front"]),
         ):
             self._lines_of(lines, ink.halo, line["casing"] * wide)
             self._lines_of(lines, colour, line["width"] * wide, linestyle=dashes(line))
@@ -169,11 +185,12 @@ class Plate:
         edges = self.mosaic.edges
         inner = (edges.left >= 0) & (edges.right >= 0)
         left, right = state[edges.left], state[edges.right]
-        drawn = np.array([each.drawn for each in self.looks])
-        dashed = np.array([each.dashed for each in self.looks])
-        actors = list({h.actor: None for h in self.mosaic.holders})
-        actor = np.array([actors.index(h.actor) for h in self.mosaic.holders])
-        margin = np.array([h.status == "margin" for h in self.mosaic.holders])
+        holders = self.shown.holders
+        drawn = np.array([each.drawn for each in self.shades])
+        dashed = np.array([each.dashed for each in self.shades])
+        actors = list({h.actor: None for h in holders})
+        actor = np.array([actors.index(h.actor) for h in holders])
+        margin = np.array([h.status == "margin" for h in holders])
         meet = inner & drawn[left] & drawn[right] & (actor[left] != actor[right])
         front = meet & ~margin[left] & ~margin[right]
         unsure = dashed[left] | dashed[right] | open_[edges.left] | open_[edges.right]
