@@ -17,10 +17,10 @@ from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.symbology.looks import Look
 from frontline.layers.page.symbology.news import age
+from frontline.layers.page.symbology.paler import BAND
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
-from frontline.layers.stills.paler import BAND
 
 PT = 0.72
 """Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""

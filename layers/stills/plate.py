@@ -25,6 +25,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import drawn_at, features
 from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import PLAIN, Look, look
+from frontline.layers.page.symbology.paler import GAP_KM, gap_width, pale_steps, paleness
 from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Theme
@@ -32,7 +33,6 @@ from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
-from frontline.layers.stills.paler import GAP_KM, gap_width, pale_steps, paleness
 from frontline.layers.stills.panel import Panel
 from frontline.layers.stills.view import View, view_of
 

@@ -29,11 +29,11 @@ from frontline.layers.page.payload.decode import block, payload
 from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import darker, look
 from frontline.layers.page.symbology.news import age
+from frontline.layers.page.symbology.paler import paleness
 from frontline.layers.page.symbology.theme import PALETTES, Theme, rgb
 from frontline.layers.stills.frames import MOST, Frame, film_days, timed
 from frontline.layers.stills.layout import PANEL
 from frontline.layers.stills.lettering import lettering, spaced
-from frontline.layers.stills.paler import paleness
 from frontline.layers.stills.plate import Plate, on_land
 from frontline.layers.stills.stills import FILM_SIZE, FILMS, PICTURES, Canvas, film, kind, still
 from frontline.layers.stills.view import view_of
@@ -65,7 +65,8 @@ def seen(picture: np.ndarray, plate: Plate, lon: float, lat: float, step: int = 
     looks = [blend(each.colour, each.fill * each.drawn, ground) for each in plate.shades]
     off = np.abs(np.array(looks) - colour).sum(axis=1)
     if step:  # in grey the pale shade of one side is the firm one of another; hatches part them
-        off[[step != paleness(holder) + 1 for holder in plate.shown.holders]] = np.inf
+        holders = plate.shown.holders
+        off[[step != paleness(h) + 1 or h.actor == "contested" for h in holders]] = np.inf
     return plate.shown.holders[int(off.argmin())]
 
 
