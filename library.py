@@ -26,6 +26,7 @@ __all__ = [
     "Shown",
     "add",
     "allow_web",
+    "claims",
     "find",
     "forget",
     "opened",
@@ -84,6 +85,25 @@ def find(
     days = _day(first), _day(last)
     query = Query(place, *days, actor, outlet, speaker, verdict, words, tag, theatre, limit)
     return opened(folder).find(query)
+
+
+def claims(
+    place: str | None = None,
+    *,
+    first: Day = None,
+    last: Day = None,
+    actor: str | None = None,
+    speaker: str | None = None,
+    verdict: str | None = None,
+    folder: Folder = None,
+) -> list[dict[str, object]]:
+    """The claims of which all that is given holds, of the newest texts first, a row each.
+
+    Raises:
+        BadInput: A word of it means nothing in this library.
+    """
+    query = Query(place, _day(first), _day(last), actor, speaker=speaker, verdict=verdict)
+    return opened(folder).claims(query)
 
 
 def show(text: str, *, folder: Folder = None) -> Shown:

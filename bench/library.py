@@ -89,7 +89,6 @@ def looking(count: int) -> bool:
         kept = Library(Workspace(Path(room)))
         kept.keep(texts(200, seed=3), "syria", workers=2)
         multiplied(kept, count)
-        kept = Library(kept.workspace)
         place = kept.show(kept.find(Query(limit=1)).items[0].id).places[0]["name"]
         spans = [date(2016, 1, 1) + timedelta(days=30 * n) for n in range(TURNS)]
         asked = {
@@ -119,39 +118,36 @@ def looking(count: int) -> bool:
     return ok
 
 
-OF_TEXT = (
-    "insert into text select :new, id || :turn, name, body, :day, theatre, added, given, "
-    "digest || :turn, desk, :day, title, outlet, author, decided from text where number = :old",
-    "insert into text_place select place, :day, :new, mentions from text_place where text = :old",
-    "insert into text_actor select actor, :new from text_actor where text = :old",
-    "insert into words (rowid, title, body) select :new, title, body from words where rowid = :old",
-)
-OF_CLAIM = (
+COPIED = (
+    "insert into text select number + :apart, id || :turn, name, body, :day, theatre, added, "
+    "given, digest || :turn, desk, date(:day, '+' || abs(random() % 2000) || ' days'), title, "
+    "outlet, author, decided from text where number < :first",
+    "insert into text_place select p.place, t.day, t.number, p.mentions from text_place p "
+    "join text t on t.number = p.text + :apart where p.text < :first",
+    "insert into text_actor select actor, text + :apart from text_actor where text < :first",
+    "insert into words (rowid, title, body) "
+    "select rowid + :apart, title, body from words where rowid < :first",
     "insert into claim select number + :shift, text + :apart, first, last, type, start_day, "
-    "end_day, modality, polarity, speaker, rule, verdict from claim "
-    "where number <= :top and text < 1000",
+    "end_day, modality, polarity, speaker, rule, verdict from claim where number <= :top",
     "insert into claim_place select claim + :shift, place, kind from claim_place "
     "where claim <= :top",
     "insert into claim_actor select claim + :shift, actor, role from claim_actor "
     "where claim <= :top",
 )
+"""Rows of the first texts once more, under other numbers and days."""
 
 
 def multiplied(kept: Library, count: int) -> None:
     """Copy the rows of the texts there are, with other days, until there are so many."""
-    chance = random.Random(4)  # noqa: S311  no secret
     with kept.workspace.database.work() as db:
-        known = [n for (n,) in db.execute("select number from text order by number")]
+        known = db.execute("select count(*) from text").fetchone()[0]
         top = db.execute("select max(number) from claim").fetchone()[0]
-        for turn in range(1, count // len(known)):
-            for old in known:
-                day = (FIRST + timedelta(days=chance.randrange(2_000))).isoformat()
-                row = {"new": turn * APART + old, "old": old, "turn": f"-{turn}", "day": day}
-                for statement in OF_TEXT:
-                    db.execute(statement, row)
-            shift = {"shift": turn * (top + 1), "apart": turn * APART, "top": top}
-            for statement in OF_CLAIM:
-                db.execute(statement, shift)
+    for turn in range(1, count // known):
+        row = {"turn": f"-{turn}", "day": FIRST.isoformat(), "top": top, "first": APART}
+        row |= {"apart": turn * APART, "shift": turn * (top + 1)}
+        with kept.workspace.database.work() as db:
+            for statement in COPIED:
+                db.execute(statement, row)
 
 
 def killing(kills: int) -> bool:

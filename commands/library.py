@@ -37,6 +37,7 @@ library = typer.Typer(help="Every text you have, found again.", no_args_is_help=
 commands.add_typer(library, name="library")
 SHOWN = ["id", "day", "outlet", "title", "places", "claims", "tags"]
 COLUMNS = [field.name for field in fields(Item)]
+CLAIMS = ["id", "day", "outlet", "speaker", "text", "actors", "places", "end_day", "verdict"]
 PAGE = 50
 """Texts that a table on the screen shows unless --limit says otherwise."""
 
@@ -138,6 +139,9 @@ def library_find(
     words: Words = None,
     tag: Tag = None,
     theatre: Theatre = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="The claims themselves, not their texts.")
+    ] = False,
     limit: Limit = None,
     format_: Format = None,
     output: Into = None,
@@ -151,7 +155,20 @@ def library_find(
     days = as_day(first) if first else None, as_day(last) if last else None
     most = limit or (PAGE if shape is TableFormat.TABLE else MOST)
     query = Query(place, *days, actor, outlet, speaker, verdict, words, tag, theatre, most)
-    _print(_fresh(workspace).find(query), shape, output)
+    if claims:
+        _print_claims(_fresh(workspace).claims(query), shape, output)
+    else:
+        _print(_fresh(workspace).find(query), shape, output)
+
+
+def _print_claims(found: list[dict[str, Any]], shape: TableFormat, output: Path | None) -> None:
+    flat = [
+        {key: "; ".join(value) if isinstance(value, list) else value for key, value in row.items()}
+        for row in found
+    ]
+    with answer(output):
+        print_rows(found if shape is TableFormat.JSON else flat, shape, CLAIMS)
+    say(counted(len(found), "claim"))
 
 
 @library.command("list")

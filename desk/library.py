@@ -70,7 +70,8 @@ def page(work: Workspace, theatre: Theatre) -> None:
         for line in lines:
             say("warning", line)
         try:
-            _answer(kept, theatre, kept.find(_query(asked_for)))
+            query = _query(asked_for)
+            _answer(kept, theatre, kept.find(query), kept.claims(query) if query.of_claims else [])
         except FrontlineError as fault:
             say("error", re.sub(r"^--(\w+) ", r"\1 ", str(fault)))
 
@@ -149,14 +150,22 @@ def _at(options: Sequence[str], value: str) -> int:
     return options.index(value) if value in options else 0
 
 
-def _answer(kept: Library, theatre: Theatre, found: Found) -> None:
-    """The texts found, each with a way to the map; what is ticked is tagged or forgotten."""
+def _answer(kept: Library, theatre: Theatre, found: Found, claims: list[dict[str, object]]) -> None:
+    """The texts found, each with a way to the map and the claims that were asked for.
+
+    What is ticked is tagged or forgotten.
+    """
     if len(found.meant) > 1:
         names = ", ".join(f"{name} ({ident})" for ident, name in found.meant[:6])
         say("caption", f"{len(found.meant)} places of that name: {names}")
     more = f", the newest {SHOWN} shown" if found.total > SHOWN else ""
     st.text(f"{counted(found.total, 'text')}{more}")
-    ticked = [item.id for item in found.items if _row(kept.workspace, theatre, item)]
+    ticked = []
+    for item in found.items:
+        if _row(kept.workspace, theatre, item):
+            ticked.append(item.id)
+        for claim in (claim for claim in claims if claim["id"] == item.id):
+            say("caption", f"{claim['speaker']}: {claim['text']} ({claim['verdict']})")
     if found.items:
         _deal_with(kept, ticked)
 

@@ -55,6 +55,19 @@ def test_each_condition_is_an_option(shelf: Path) -> None:
     assert found("--limit", "2", shelf=shelf) == ["d", "c"]
 
 
+def test_the_claims_themselves_are_a_table(shelf: Path) -> None:
+    asked = ("library", "find", "--place", "Azaz", "--actor", "opposition", "--claims")
+    code, out, err = frontline(*asked, "--format", "json", "--workspace", shelf)
+    assert code == 0
+    (claim,) = json.loads(out)
+    assert claim["verdict"]
+    assert claim["places"] == ["Azaz"]
+    code, out, err = frontline(*asked, "--workspace", shelf)
+    assert (code, err) == (0, "1 claim\n")
+    assert "Azaz" in out
+    assert library.claims("Azaz", actor="opposition", folder=shelf) == [claim]
+
+
 def test_a_table_says_how_many_there_are(shelf: Path) -> None:
     code, out, err = frontline("library", "list", "--limit", "2", "--workspace", shelf)
     assert code == 0

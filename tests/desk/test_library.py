@@ -64,6 +64,13 @@ def test_a_search_is_a_link(kept: Library) -> None:
     assert shown(at) == []
 
 
+def test_the_claims_that_were_asked_for_stand_below_their_text(kept: Library) -> None:
+    (claim,) = kept.claims(Query(place="Azaz", actor="opposition"))
+    at = opened(view="library", verdict=str(claim["verdict"]), place="Azaz")
+    assert shown(at) == ["Azaz taken"]
+    assert any(str(claim["verdict"]) in str(line.value) for line in at.caption)
+
+
 def test_a_link_to_a_text_of_the_library_opens_it(kept: Library) -> None:
     (item,) = kept.find(Query(outlet="Example Post")).items
     at = opened(text=item.id)

@@ -135,6 +135,15 @@ class Library:
         with self.workspace.database.look() as db:
             return search.find(db, query)
 
+    def claims(self, query: Query) -> list[dict[str, object]]:
+        """The claims that a question asks for, of the newest texts first.
+
+        Raises:
+            BadInput: A word of it means nothing here.
+        """
+        with self.workspace.database.look() as db:
+            return search.claims(db, query)
+
     def show(self, ident: str) -> Shown:
         """A text with what was read in it.
 

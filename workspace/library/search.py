@@ -83,11 +83,14 @@ def show(db: sqlite3.Connection, number: int, body: str) -> Shown:
         tuple(address for (address,) in sources),
         tuple(dict(zip(columns, row, strict=True)) for row in places),
         tuple(actor for (actor,) in actors),
-        tuple(_claims_of(db, number, body)),
+        tuple(claim for _, claim in _claims_of(db, number, body)),
     )
 
 
-def _claims_of(db: sqlite3.Connection, number: int, body: str) -> Iterator[dict[str, object]]:
+def _claims_of(
+    db: sqlite3.Connection, number: int, body: str
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """The claims of a text, each with its number."""
     question = (
         "select number, first, last, type, start_day, end_day, modality, polarity, speaker, rule, "
         "verdict from claim where text = ? order by first, number"
@@ -103,13 +106,16 @@ def _claims_of(db: sqlite3.Connection, number: int, body: str) -> Iterator[dict[
             "order by p.name",
             (ident,),
         ).fetchall()
-        yield {
-            "text": body[claim["start"] : claim["end"]],
-            **claim,
-            "actors": [actor for actor, role in sides if role == "by" and actor],
-            "against": [actor for actor, role in sides if role == "against" and actor],
-            "places": [name for (name,) in spots],
-        }
+        yield (
+            ident,
+            {
+                "text": body[claim["start"] : claim["end"]],
+                **claim,
+                "actors": [actor for actor, role in sides if role == "by" and actor],
+                "against": [actor for actor, role in sides if role == "against" and actor],
+                "places": [name for (name,) in spots],
+            },
+        )
 
 
 def where_of(db: sqlite3.Connection, query: Query) -> tuple[Where, names.Meant]:
@@ -128,11 +134,20 @@ def where_of(db: sqlite3.Connection, query: Query) -> tuple[Where, names.Meant]:
     if query.first and query.last and query.last < query.first:
         raise BadInput(f"--from {query.first} lies after --to {query.last}; turn them round")
     if query.of_claims:
-        _claims(db, where, query, meant, sides)
+        inner, lands = _of_claim(db, query, meant, sides)
+        where.add(f"t.number in (select c.text from claim c{inner.sql})", *inner.values)  # noqa: S608  our own
+        if lands:
+            where.add(f"t.theatre in ({_marks(lands)})", *lands)
     else:
         _named(where, query, meant, sides)
     if not meant or query.of_claims:
         _days(where, "t.day", query)
+    _rest(db, where, query)
+    return where, meant
+
+
+def _rest(db: sqlite3.Connection, where: Where, query: Query) -> None:
+    """What is asked of a text as a whole."""
     if query.outlet is not None:
         some = _voices(db, "select distinct outlet from text", query.outlet, "--outlet")
         where.add(f"t.outlet in ({_marks(some)})", *some)
@@ -143,7 +158,6 @@ def where_of(db: sqlite3.Connection, query: Query) -> tuple[Where, names.Meant]:
         where.add("t.number in (select text from tag where tag = ?)", query.tag)
     if query.theatre is not None:
         where.add("t.theatre = ?", query.theatre)
-    return where, meant
 
 
 def _named(where: Where, query: Query, meant: names.Meant, sides: list[tuple[str, str]]) -> None:
@@ -160,14 +174,37 @@ def _named(where: Where, query: Query, meant: names.Meant, sides: list[tuple[str
         where.add(f"({' or '.join([one] * len(sides))})", *pairs)
 
 
-def _claims(
-    db: sqlite3.Connection,
-    where: Where,
-    query: Query,
-    meant: names.Meant,
-    sides: list[tuple[str, str]],
-) -> None:
-    """Texts with one claim that is about the place, by or against the side, said so, judged so."""
+def claims(db: sqlite3.Connection, query: Query) -> list[dict[str, object]]:
+    """The claims that a question asks for, of the newest texts first, a row each.
+
+    Raises:
+        BadInput: As ``find``.
+    """
+    where, meant = where_of(db, query)
+    sides = names.actors(db, query.actor) if query.actor is not None else []
+    inner, _ = _of_claim(db, query, meant, sides)
+    inner.add(f"c.text in (select t.number from text t{where.sql})", *where.values)  # noqa: S608  our own
+    told = "distinct t.id, t.day, t.outlet, t.title, t.number, t.body"
+    joined = f"from claim c join text t on t.number = c.text{inner.sql}"
+    newest = "order by t.day desc, t.number desc limit ?"
+    question = f"select {told} {joined} {newest}"
+    rows = db.execute(question, (*inner.values, query.limit)).fetchall()
+    wanted = {n for (n,) in db.execute(f"select c.number from claim c{inner.sql}", inner.values)}  # noqa: S608  our own
+    return [
+        {"id": ident, "day": day, "outlet": outlet, "title": title, **claim}
+        for ident, day, outlet, title, number, body in rows
+        for row, claim in _claims_of(db, number, body)
+        if row in wanted
+    ]
+
+
+def _of_claim(
+    db: sqlite3.Connection, query: Query, meant: names.Meant, sides: list[tuple[str, str]]
+) -> tuple[Where, list[str]]:
+    """What must hold of one claim: about the place, by or against the side, said so, judged so.
+
+    With it the theatres whose side it is.
+    """
     inner = Where()
     if query.verdict is not None:
         if query.verdict not in VERDICTS:
@@ -184,9 +221,7 @@ def _claims(
         keys = sorted({key for _, key in sides})
         theirs = f"select claim from claim_actor where actor in ({_marks(keys)})"  # noqa: S608  our own
         inner.add(f"c.number in ({theirs})", *keys)
-        lands = sorted({theatre for theatre, _ in sides})
-        where.add(f"t.theatre in ({_marks(lands)})", *lands)
-    where.add(f"t.number in (select c.text from claim c{inner.sql})", *inner.values)  # noqa: S608  our own
+    return inner, sorted({theatre for theatre, _ in sides})
 
 
 def _days(where: Where, column: str, query: Query) -> None:

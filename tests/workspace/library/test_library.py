@@ -78,6 +78,21 @@ def test_a_claim_has_its_verdict_and_is_asked_with_its_own_place_and_side(shelf:
         names(shelf, verdict="wrong")
 
 
+def test_the_claims_themselves_are_found_and_only_those_asked_for(empty: Library) -> None:
+    two = "Opposition fighters captured Azaz. ISIS captured Raqqa, the Observatory said."
+    empty.keep([Taken(two, "two", "two", day=date(2016, 5, 3)), MANBIJ], "syria", workers=1)
+    (azaz,) = empty.claims(Query(place="Azaz"))
+    assert (azaz["day"], azaz["places"], azaz["actors"]) == ("2016-05-03", ["Azaz"], ["opposition"])
+    (said,) = empty.claims(Query(speaker="observatory"))
+    assert said["places"] == ["Raqqa"]
+    assert {str(c["places"]) for c in empty.claims(Query(actor="isis"))} == {
+        "['Raqqa']",
+        "['Manbij']",
+    }
+    assert empty.claims(Query(speaker="observatory", place="Azaz")) == []
+    assert len(empty.claims(Query(last=date(2016, 5, 3)))) == 2
+
+
 def test_institutions_and_the_author_line_are_speakers_and_private_persons_are_not(
     empty: Library,
 ) -> None:
