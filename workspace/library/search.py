@@ -170,7 +170,13 @@ def _named(where: Where, query: Query, meant: names.Meant, sides: list[tuple[str
         where.add(f"t.number in (select text from text_place{inner.sql})", *inner.values)  # noqa: S608  our own
     if sides:
         pairs = [value for pair in sides for value in pair]
-        one = "(t.theatre = ? and t.number in (select text from text_actor where actor = ?))"
+        # Within a span of days few texts are looked at: each is asked, not all of that side read.
+        named = (
+            "exists (select 1 from text_actor a where a.actor = ? and a.text = t.number)"
+            if query.first or query.last
+            else "t.number in (select text from text_actor where actor = ?)"
+        )
+        one = f"(t.theatre = ? and {named})"
         where.add(f"({' or '.join([one] * len(sides))})", *pairs)
 
 

@@ -58,6 +58,7 @@ def test_days_are_both_included_and_a_text_without_one_lies_in_no_span(shelf: Li
 def test_sides_outlets_and_words_are_found(shelf: Library) -> None:
     assert names(shelf, actor="Syrian opposition") == names(shelf, actor="opposition")
     assert "azaz.txt" in names(shelf, actor="opposition")
+    assert names(shelf, actor="opposition", last=date(2016, 5, 3)) == ["azaz.txt"]
     assert names(shelf, outlet="example post") == ["azaz.txt"]
     assert names(shelf, words="SMOKE driver") == ["b"]
     assert names(shelf, words='"saw smoke"') == ["b"]
