@@ -23,12 +23,12 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import drawn_at, features
-from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import PLAIN, Look, look
 from frontline.layers.page.symbology.paler import GAP_KM, gap_width, pale_steps, paleness
 from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Theme
+from frontline.layers.page.symbology.unsettled import unsettled
 from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import layout, legend_rows

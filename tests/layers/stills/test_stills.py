@@ -26,11 +26,11 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.page import page
 from frontline.layers.page.payload.basemap import features
 from frontline.layers.page.payload.decode import block, payload
-from frontline.layers.page.payload.unsettled import unsettled
 from frontline.layers.page.symbology.looks import darker, look
 from frontline.layers.page.symbology.news import age
 from frontline.layers.page.symbology.paler import paleness
 from frontline.layers.page.symbology.theme import PALETTES, Theme, rgb
+from frontline.layers.page.symbology.unsettled import unsettled
 from frontline.layers.stills.frames import MOST, Frame, film_days, timed
 from frontline.layers.stills.layout import PANEL
 from frontline.layers.stills.lettering import lettering, spaced
