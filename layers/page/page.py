@@ -22,8 +22,8 @@ from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
+from frontline.layers.page.payload.names import names_payload
 from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
-from frontline.layers.page.payload.spellings import names_payload
 from frontline.layers.page.payload.text import fence, text_payload
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]

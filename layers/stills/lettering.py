@@ -12,7 +12,7 @@ import shapely
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import Feature, drawn_at
-from frontline.layers.page.payload.towns import Town, towns
+from frontline.layers.page.payload.names import Town, towns
 from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
 from frontline.layers.stills.rivers import reaches

@@ -25,7 +25,7 @@ from frontline.layers.page.html.bundle import (
     skeleton,
 )
 from frontline.layers.page.html.seal import sealed
-from frontline.layers.page.payload.texts import folded
+from frontline.layers.page.payload.words import folded
 
 _START = re.compile(r'<script type="text/plain" data-part="start">(.*?)</script>', re.DOTALL)
 _POLICY = "frontline-policy"

@@ -19,8 +19,8 @@ from frontline.layers.model import Holder
 from frontline.layers.page.payload.codec import Numbers, digits
 from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
 from frontline.layers.page.payload.sides import Sides
-from frontline.layers.page.payload.texts import unfolded
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
+from frontline.layers.page.payload.words import unfolded
 from frontline.layers.planar.measure import STEP as DENSE
 from frontline.layers.planar.measure import equal_area
 

@@ -27,8 +27,8 @@ from frontline.layers.page.html.map import script_json
 from frontline.layers.page.html.seal import unbroken
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
+from frontline.layers.page.payload.names import names_payload
 from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
-from frontline.layers.page.payload.spellings import names_payload
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
     figures,

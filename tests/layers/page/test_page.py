@@ -21,8 +21,8 @@ from frontline.layers.page.html.bundle import page_js
 from frontline.layers.page.page import Page, frame_css, frame_js, page
 from frontline.layers.page.payload import codec
 from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.page.payload.names import towns
 from frontline.layers.page.payload.text import text_payload
-from frontline.layers.page.payload.towns import towns
 from frontline.layers.page.snapshot.snapshot import snapshot
 
 SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)

@@ -25,7 +25,7 @@ from frontline.layers.ground.open import ground_files
 from frontline.layers.ground.states import read_states
 from frontline.layers.page.payload.codec import digits
 from frontline.layers.page.payload.decode import block, payload
-from frontline.layers.page.payload.towns import towns
+from frontline.layers.page.payload.names import towns
 from frontline.layers.page.snapshot.snapshot import snapshot
 from frontline.layers.page.snapshot.verify import verify
 from frontline.layers.planar.measure import area_km2

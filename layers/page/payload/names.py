@@ -1,4 +1,6 @@
-"""Names of towns for the map, each with a rank that says from which zoom it is shown.
+"""Names that a page carries: of towns for its map, and other spellings for its search.
+
+A town has a rank that says from which zoom it is shown.
 
 Reports name the places that were in the news; the world's table knows how large a town is. Where
 both mean the same town, the reports' spelling stays and the population gives the rank.
@@ -6,7 +8,8 @@ both mean the same town, the reports' spelling stays and the population gives th
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,6 +19,7 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.codec import packed_json
 from frontline.layers.publishing.withhold import NEAR_DEGREES
 
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
@@ -118,3 +122,37 @@ def _km(lon: float, lat: float, place: Place) -> float:
     """Distance on a plane: near enough to tell which names crowd each other."""
     east = (lon - place.lon) * np.cos(np.radians(lat))
     return float(np.hypot(east, lat - place.lat) * KM_PER_DEGREE)
+
+
+def names_payload(mosaic: Mosaic, theatre: Theatre, text: Mapping[str, Any] | None) -> str:
+    """Towns (name, longitude, latitude, rank) and spellings of all names shown, in one packed JSON.
+
+    In one, because who has other spellings is often a town. *text* is a text's payload, if any.
+    """
+    named = towns(mosaic, theatre)
+    spelt = spellings(carried(named, mosaic, text), theatre)
+    return packed_json({"towns": named, "spellings": spelt})
+
+
+def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | None) -> set[str]:
+    """The names that a page shows: of towns, of reported places, of a text's (``text_payload``)."""
+    told = {place["name"] for place in text["places"]} if text else set()
+    return {town.name for town in towns} | {report.place for report in mosaic.reports} | told
+
+
+def spellings(names: Iterable[str], theatre: Theatre) -> list[list[str]]:
+    """Rows of a name and its further spellings; a name without any has no row.
+
+    Args:
+        names: The names that the page shows, as it writes them.
+        theatre: Its places have the spellings.
+    """
+    known: dict[str, list[str]] = {}
+    for place, variants in read_theatre(theatre):
+        known.setdefault(name_key(place.name), []).extend((place.name, *variants))
+    rows = []
+    for name in sorted(set(names)):
+        others = dict.fromkeys(v for v in known.get(name_key(name), ()) if v != name)
+        if others:
+            rows.append([name, *others])
+    return rows

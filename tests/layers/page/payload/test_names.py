@@ -3,7 +3,7 @@
 import tiny
 
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.page.payload.spellings import carried, spellings
+from frontline.layers.page.payload.names import carried, spellings
 
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:

@@ -12,7 +12,7 @@ from frontline.layers.page.html.map import script_json
 from frontline.layers.page.page import Page, Parts, page
 from frontline.layers.page.payload.codec import packed_json
 from frontline.layers.page.payload.decode import block
-from frontline.layers.page.payload.texts import TEXTS, folded, unfolded
+from frontline.layers.page.payload.words import TEXTS, folded, unfolded
 
 
 @pytest.fixture(scope="module")
