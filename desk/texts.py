@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -20,6 +21,8 @@ MAP_ALONE = "none"
 OFFERED = 3
 """Days of a text without a date that are offered as its own; more do not fit the bar."""
 DRAFT = "draft"
+PASTING, NEW, BOXES = "pasting", "new", "boxes"
+"""Of the session: which text's box is open, by its id, or a new one's; and how many were."""
 
 
 def choose(work: Workspace, theatre: Theatre) -> Text | None:
@@ -69,31 +72,61 @@ def _samples(theatre: Theatre) -> dict[str, Document]:
 
 
 def offer_own(work: Workspace, theatre: Theatre, text: Text | None) -> None:
-    """The way to a text of one's own, always in sight."""
+    """The way to a text of one's own, always in sight.
+
+    The box stays open until it is closed: the page tells the server a moment later what a reader
+    did on the map, and that run must not take away what they have begun to type.
+    """
     if st.button("Your own text", type="primary"):
-        _paste(work, theatre, None)
-    if text and text.kept and st.button("Edit"):
-        _paste(work, theatre, text.kept)
-    if text and text.kept and st.button("Remove"):
-        work.texts.remove(text.key)
+        st.session_state[PASTING] = NEW
+    kept = text.kept if text else None
+    if kept and st.button("Edit"):
+        st.session_state[PASTING] = kept.id
+    if kept and st.button("Remove"):
+        work.texts.remove(kept.id)
         st.rerun()
+    pasting = st.session_state.get(PASTING)
+    if pasting == NEW or (kept and pasting == kept.id):
+        edited = None if pasting == NEW else kept
+        box = f"{edited.id if edited else ''} {st.session_state.get(BOXES, 0)}"
+        left = partial(_left, work, box, new=edited is None)
+        st.dialog("Your own text", width="large", on_dismiss=left)(_paste)(
+            work, theatre, edited, box
+        )
 
 
-@st.dialog("Your own text", width="large")
-def _paste(work: Workspace, theatre: Theatre, kept: KeptText | None) -> None:
+def _left(work: Workspace, box: str, *, new: bool) -> None:
+    """A box that was closed by mistake has its text again when it is opened anew."""
+    if new:
+        work.settings.set(DRAFT, st.session_state.get(f"body {box}") or None)
+    _closed()
+
+
+def _closed() -> None:
+    """The next box is another one: the day and the files of this are no longer in it."""
+    st.session_state.pop(PASTING, None)
+    st.session_state[BOXES] = st.session_state.get(BOXES, 0) + 1
+
+
+def _paste(work: Workspace, theatre: Theatre, kept: KeptText | None, box: str) -> None:
     start = kept.body if kept else (work.settings.get(DRAFT) or "")
-    key = f"body {kept.id if kept else ''}"
     body = st.text_area(
-        "Paste it, comments and all", start, height=340, key=key, placeholder="The article"
+        "Paste it, comments and all",
+        start,
+        height=340,
+        key=f"body {box}",
+        placeholder="The article",
     )
     if kept is None and body != start:
         work.settings.set(DRAFT, body or None)  # closed by mistake, it is there again
-    files = st.file_uploader("or upload texts", type=["txt", "md"], accept_multiple_files=True)
+    files = st.file_uploader(
+        "or upload texts", type=["txt", "md"], accept_multiple_files=True, key=f"files {box}"
+    )
     told = st.text_input(
         "Published on (empty: the day the text states)",
         kept.published or "" if kept else "",
         placeholder="2016-08-06, or 6 August 2016",
-        key=f"day {kept.id if kept else ''}",
+        key=f"day {box}",
     )
     if st.button("Read", type="primary"):
         try:
@@ -106,6 +139,7 @@ def _paste(work: Workspace, theatre: Theatre, kept: KeptText | None) -> None:
             say("error", str(fault))
             return
         work.settings.set(DRAFT, None)
+        _closed()
         turn_to("text", new.id)
         st.rerun()
 
