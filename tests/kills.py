@@ -15,6 +15,8 @@ from frontline.workspace.library.library import Library
 from frontline.workspace.library.records import Query
 
 LONGEST_S = 0.6
+MOST_LINES = 150
+"""Lines after which an adder is ended at the latest: two chunks, each text read and kept."""
 
 
 def lost_after_kills(folder: Path, *, kills: int, seed: int) -> tuple[int, list[str]]:
@@ -79,7 +81,7 @@ def adding_under_kills(folder: Path, *, texts: int, kills: int, seed: int) -> Ad
     twice: list[str] = []
     again = ended = 0
     for run in range(kills + 1):
-        lines = _adding(folder, texts, chance.uniform(0, LONGEST_S) if run < kills else None)
+        lines = _adding(folder, texts, chance.randint(1, MOST_LINES) if run < kills else None)
         now = [line.split()[1] for line in lines if line.startswith("read ")]
         twice += [name for name in now if name in kept]
         again = max(again, sum(name in read for name in now))
@@ -91,17 +93,19 @@ def adding_under_kills(folder: Path, *, texts: int, kills: int, seed: int) -> Ad
     return Adding(ended, sorted(kept - set(there)), twice, again, missing)
 
 
-def _adding(folder: Path, texts: int, seconds: float | None) -> list[str]:
-    """The lines of one run, ended after so many seconds of work; None lets it go to its end."""
+def _adding(folder: Path, texts: int, most: int | None) -> list[str]:
+    """The lines of one run, ended when it has told so many; None lets it go to its end.
+
+    Counted in lines, not in seconds: on a machine that is loaded a second is no work at all.
+    """
     command = [sys.executable, str(ROOT / "tests/adding.py"), str(folder), str(texts)]
     run = subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
     )
     assert run.stdout
     lines = [run.stdout.readline()]  # it is at work now
-    if seconds is not None:
-        lines.append(run.stdout.readline())
-        time.sleep(seconds)
+    if most is not None:
+        lines += [run.stdout.readline() for _ in range(most)]
         run.send_signal(signal.SIGKILL)
     lines += [line for line in run.stdout if line.endswith("\n")]
     run.wait()
