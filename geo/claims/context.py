@@ -11,6 +11,8 @@ from frontline.geo.claims.triggers import Form, Trigger
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.model import TimeRef
 
+UNMEANT = frozenset(("country", "pocket"))
+"""Kinds that "the town" does not mean."""
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
@@ -25,6 +27,7 @@ class Memory:
 
     Attributes:
         spots: The last place named, or the last list of places.
+        land: The last country named as a place.
         sides: The last party that did something.
         time: The last expression of time in this paragraph.
         parties: The text has named some party.
@@ -32,6 +35,7 @@ class Memory:
     """
 
     spots: tuple[Spot, ...] = ()
+    land: tuple[Spot, ...] = ()
     sides: tuple[str, ...] = ()
     time: TimeRef | None = None
     parties: bool = False
@@ -41,7 +45,7 @@ class Memory:
     def enter(self, scene: Scene) -> None:
         """A new segment begins with nothing, a new paragraph without a day."""
         if self._at[0] != scene.segment:
-            self.spots, self.sides, self.events = (), (), {}
+            self.spots, self.land, self.sides, self.events = (), (), (), {}
         if self._at != (scene.segment, scene.paragraph):
             self.time = None
         self._at = (scene.segment, scene.paragraph)
@@ -51,8 +55,16 @@ class Memory:
         """Keep what the sentence named."""
         self.time = scene.times[-1] if scene.times else self.time
         self.spots = last_list(scene, scene.last) or self.spots
+        self.land = _countries(scene) or self.land
         named = [p.sides for p in scene.parties if p.sides]
         self.sides = named[0] if named else self.sides
+
+
+def _countries(scene: Scene) -> tuple[Spot, ...]:
+    """The last country that is a place here and no party."""
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    lands = [s for s in scene.spots if s.mention.kind == "country" and s.first not in named]
+    return tuple(lands[-1:])
 
 
 def last_list(scene: Scene, before: int) -> tuple[Spot, ...]:
@@ -61,7 +73,7 @@ def last_list(scene: Scene, before: int) -> tuple[Spot, ...]:
     spots = [
         s
         for s in scene.spots
-        if s.last <= before and s.mention.kind != "country" and s.first not in named
+        if s.last <= before and s.mention.kind not in UNMEANT and s.first not in named
     ]
     if not spots:
         return ()
@@ -211,6 +223,8 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
     if not (meant or trigger.loose or unnamed):
         return ()
     last = last_list(scene, hit.first) or memory.spots or last_list(scene, scene.last)
+    if trigger.loose and not last:
+        return _countries(scene) or memory.land
     many = any(scene.has("plural", n) for n in near)
     return last if many or trigger.loose else last[-1:]
 

@@ -85,15 +85,19 @@ class Draft:
 
 def _says_less(draft: Draft, other: Draft) -> bool:
     """As in "changed hands when the rebels retook it": only the other one says who."""
-    less = not draft.roles.actors and (other.roles.actors or other.number < draft.number)
-    if draft is other or not less:
+    if draft is other or draft.hit.what[0].type != other.hit.what[0].type:
         return False
     names = {s.mention.canonical for s in draft.roles.spots}
-    return (
-        draft.hit.what[0].type == other.hit.what[0].type == "control"
-        and draft.mood == other.mood
-        and names <= {s.mention.canonical for s in other.roles.spots}
-    )
+    others = {s.mention.canonical for s in other.roles.spots}
+    if draft.mood != other.mood or not names <= others:
+        return False
+    if draft.hit.what[0].type == "control" and not draft.roles.actors:
+        return bool(other.roles.actors) or other.number < draft.number
+    said = set(draft.roles.actors) | set(draft.roles.against)
+    told = set(other.roles.actors) | set(other.roles.against)
+    more = (len(told), len(others), -other.number) > (len(said), len(names), -draft.number)
+    near = abs(other.number - draft.number) == 1
+    return near and more and said <= told
 
 
 def _claim(
@@ -167,10 +171,9 @@ def _scenes(
         if found or any(first <= a < last for a, *_ in named):
             scene.parties.extend(parties(scene, named, theatre))
         if found:
-            scene.hits.extend(_hits(scene, found))
-        if scene.hits:
             for hit in known.cues.find(words, first, last):
                 scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
+            scene.hits.extend(_hits(scene, found))
         yield scene
 
 
@@ -190,7 +193,13 @@ def _triggers(
 def _hits(scene: Scene, found: list[Found]) -> list[Found]:
     """The triggers that stand, each with its form."""
     known, words = scene.language, scene.words
-    kept = [h for h in found if not _part_of_a_name(scene, h)]
+    idioms = [(a, b) for a, b in scene.cues.get("idiom", ())]
+    kept = [
+        h
+        for h in found
+        if not _part_of_a_name(scene, h)
+        and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
+    ]
     if known.order == "svo":
         kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]

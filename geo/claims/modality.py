@@ -74,6 +74,8 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
 def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Polarity:
     spared = scene.cues.get("not_negative", [])
     form = hit.what[1]
+    if _attribute(scene, hit):
+        return "positive"
     cues = [
         (a, b)
         for a, b in dict(scene.cues.get("negative", [])).items()
@@ -90,6 +92,15 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     reach = around.last if form == "base" else min(around.last, hit.last + LOOK_BACK)
     after = scene.within("negative_after", hit.last, reach)
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _attribute(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "no chance for the trapped rebels": trapped they are."""
+    if scene.language.order != "svo" or hit.what[1] != "verb" or hit.last - hit.first > 1:
+        return False
+    led = scene.has("determiners", hit.first - 1)
+    participle = scene.key(hit.first).endswith(scene.language.endings["participle"])
+    return led and participle and any(p.first == hit.last for p in scene.parties)
 
 
 def _denied(scene: Scene, around: Window) -> bool:
@@ -111,6 +122,8 @@ def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) 
 def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:
     """An infinitive is as real as what governs it: "managed to", "failed to", "plans to"."""
     first = max(scene.first, hit.first - LOOK_BACK)
+    if scene.language.order == "svo" and scene.has("passive", hit.first - 1):
+        return None
     if scene.within("asserting", first, hit.first):
         return Mood("asserted", polarity)
     if scene.within("strict", first, hit.first):
@@ -120,7 +133,9 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
     if scene.within("hedged", first, hit.first):
         return Mood("hedged", polarity)
     if scene.language.order != "svo" or scene.within("infinitive", first, hit.first):
-        return Mood("predicted", polarity)
+        # Who talks of changing sides is being won over, whether or not the change is made.
+        offered = hit.what[0].type == "switch_sides"
+        return Mood("asserted" if offered else "predicted", polarity)
     return Mood("asserted", polarity) if _has_subject(scene, hit) else None
 
 

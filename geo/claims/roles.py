@@ -322,7 +322,8 @@ def _places(
     if ahead and (head := _head(scene, hit)):
         return (*_run_back(scene, head, scene.spots), *within)
     if left:
-        return (*_run_back(scene, left[-1], before), *within)
+        run = _run_back(scene, left[-1], before)
+        return (*run, *_run(scene, left[-1], before)[1:], *within)
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
 
 
