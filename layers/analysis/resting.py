@@ -27,14 +27,16 @@ class Rest:
     Attributes:
         report: The report.
         km: From the place to the report.
-        age_days: From the report to the day asked.
+        age_days: From the report to the day asked, less than 0 where the report came later.
         same_article: The report was taken from the very article that makes the claim.
+        why: Whom the ground follows where the report is about another place, "" elsewhere.
     """
 
     report: Report
     km: float
     age_days: int
     same_article: bool = False
+    why: str = ""
 
     @property
     def line(self) -> str:
@@ -43,6 +45,10 @@ class Rest:
         notes = []
         if self.km >= FAR_KM:
             notes.append(f"inferred, {self.km:.0f} km away")
+        elif self.why:
+            notes.append("inferred from a place nearby")
+        if self.age_days < 0:
+            notes.append("of a later day")
         if self.age_days >= OLD_DAYS:
             notes.append(f"{self.age_days} days old")
         if self.same_article:
@@ -51,18 +57,22 @@ class Rest:
 
 
 def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Rest | None:
-    """What the answer at *place* rests on; None for layers that were drawn."""
+    """What the answer at *place* rests on, as ``Mosaic.evidence`` knows it; None for drawn layers.
+
+    Where nobody holds the ground it is the nearest report, by which one sees how far that is.
+    """
     if not mosaic.reports:
         return None
     cell = mosaic.cell_at(place.lon, place.lat)
-    newest = mosaic.ground(cell, day) if cell is not None else None
-    report = newest or _nearest(mosaic, place, day)
+    told = mosaic.evidence_at(cell, mosaic.on(day)) if cell is not None else None
+    report = (told.report if told else None) or _nearest(mosaic, place, day)
     if report is None:
         return None
     km = float(
         distances_km(place.lon, place.lat, np.array([report.lon]), np.array([report.lat]))[0]
     )
-    return Rest(report, km, (day - report.day).days, _from_article(report, article))
+    why = told.why if told is not None and told.report is not None and told.inferred else ""
+    return Rest(report, km, (day - report.day).days, _from_article(report, article), why)
 
 
 def _nearest(mosaic: Mosaic, place: Where, day: date) -> Report | None:
