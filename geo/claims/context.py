@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.patterns import Hit
-from frontline.geo.claims.roles import Roles, listed, passive, window
+from frontline.geo.claims.roles import CONJOINED, Roles, listed, passive, window
 from frontline.geo.claims.scene import Scene, Spot
 from frontline.geo.claims.triggers import Form, Trigger
 from frontline.geo.claims.unlisted import unlisted
@@ -136,7 +136,9 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     hit = scene.hits[at]
     trigger, _ = hit.what
     said = bool(found.actors or found.against or found.force)
+    near = range(max(scene.first, hit.first - 3), hit.first)
     owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
+    owned = owned or any(scene.has("somebody", n) for n in near)
     if trigger.agent_needed and not (found.actors or found.force or owned):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
@@ -290,5 +292,7 @@ def _chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     before = hit.first - 1
     while before > scene.first and (scene.has("filler", before) or scene.has("aux", before)):
         before -= 1
+    led = scene.text[scene.words[hit.first].start] in CONJOINED
     joint = scene.has("joints", before) or scene.has("but", before)
+    joint = joint or (led and scene.language.order == "vso")
     return joint or "," in scene.words[before + 1].gap

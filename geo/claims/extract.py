@@ -216,6 +216,9 @@ def _part_of_a_name(scene: Scene, hit: Found) -> bool:
         return not inside and not owned
     if alone and any(not p.generic for p in inside):
         return True
+    named = any(s.first < hit.first < s.last for s in scene.spots)
+    if alone and named and trigger.type in ("control", "advance", "retreat"):
+        return True
     joined = scene.words[hit.first].joined and hit.first > scene.first
     return alone and joined and scene.language.order == "svo" and hit.what[1] == "verb"
 

@@ -79,7 +79,7 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     cues = [
         (a, b)
         for a, b in dict(scene.cues.get("negative", [])).items()
-        if around.first <= a and b <= hit.last and a != hit.first
+        if around.first <= a and b <= hit.last and (a != hit.first or _repelled(hit))
         if not any(x <= a and b <= y for x, y in spared)
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
@@ -92,6 +92,11 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     reach = around.last if form == "base" else min(around.last, hit.last + LOOK_BACK)
     after = scene.within("negative_after", hit.last, reach)
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _repelled(hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "repelled an attack on": the word itself says that the attack led to nothing."""
+    return hit.what[0].type == "fighting"
 
 
 def _attribute(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

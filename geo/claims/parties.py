@@ -103,7 +103,8 @@ def _joined(scene: Scene, found: Sequence[Party]) -> list[Party]:
         if last and not between and not _parted(scene, party.first):
             kept[-1] = _merged(scene, last, party)
         elif last and _listed(scene, last, party):
-            sides = tuple(dict.fromkeys((*last.sides, *party.sides)))
+            own = last.sides and party.generic
+            sides = last.sides if own else tuple(dict.fromkeys((*last.sides, *party.sides)))
             kept[-1] = Party(last.first, party.last, sides, last.generic and party.generic)
         elif last and last.generic and _of(scene, between):
             kept[-1] = Party(last.first, party.last, party.sides, party.generic)
@@ -134,7 +135,8 @@ def _listed(scene: Scene, one: Party, other: Party) -> bool:
     if not between:
         return True
     return len(between) <= 2 and all(
-        scene.has("joints", n) or scene.key(n) in ("the", "al") for n in between
+        scene.has("joints", n) or scene.key(n) in ("the", "al", "allied", "their", "its")
+        for n in between
     )
 
 

@@ -120,6 +120,10 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
             actors += party.sides
         elif role == "against":
             against += party.sides
+    led = scene.text[scene.words[hit.first].start] in CONJOINED
+    if trigger.object == "swap" and scene.language.order == "vso" and led and not actors:
+        # "and drove the rebels out": the subject stands before the first verb.
+        actors, against, subject = against, [], False
     spots = _places(scene, around, hit, turned=turned)
     if not spots and (around.last == hit.last or not scene.has("joints", around.last)):
         spots = _places(scene, Window(hit.first, _further(scene, around.last)), hit, turned=turned)
@@ -270,7 +274,7 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
         if hit.first <= at < hit.last:
             return DIRECT
         key = scene.key(at)
-        if any(c in ".;:()" for c in scene.words[at + 1].gap):
+        if any(c in ".;:()" for c in scene.words[at + 1].gap) or scene.has("that", at):
             return DIRECT
         if at in others and not scene.words[at + 1].joined:
             listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
