@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.patterns import Hit
-from frontline.geo.claims.roles import CONJOINED, Roles, listed, passive, window
-from frontline.geo.claims.scene import Scene, Spot
+from frontline.geo.claims.roles import Roles, listed, passive
+from frontline.geo.claims.scene import CONJOINED, Scene, Spot, window
 from frontline.geo.claims.triggers import Form, Trigger
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.model import TimeRef

@@ -14,8 +14,8 @@ from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import parties
 from frontline.geo.claims.patterns import Hit, longest
-from frontline.geo.claims.roles import Roles, roles, window
-from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of
+from frontline.geo.claims.roles import Roles, roles
+from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.triggers import Form, Language, Trigger, language
 from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef
 from frontline.geo.text.tokens import Word

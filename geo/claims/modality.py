@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from frontline.geo.claims.patterns import Hit
-from frontline.geo.claims.roles import Window
-from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.scene import Scene, Window
 from frontline.geo.claims.triggers import Form, Trigger
 from frontline.geo.model import Modality, Polarity
 

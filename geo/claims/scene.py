@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.triggers import Form, Language, Trigger
 from frontline.geo.model import Mention, TimeRef
-from frontline.geo.text.normalize import ARABIC_PARTICLES
+from frontline.geo.text.normalize import ARABIC_PARTICLES, DASHES
 from frontline.geo.text.tokens import Word
 
 ENDS = ".!?…؟"
 PARTICLES = frozenset(ARABIC_PARTICLES)
 BREAKS = ";:—–()"
+CONJOINED = "وف"
+"""Arabic "and", "then", written onto the verb that begins the next clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +154,58 @@ def languages_of(keys: Iterable[Word], text: str) -> tuple[str, ...]:
         ukrainian, russian = letters & set("іїєґ"), letters & set("ыэъё")
         return ("uk",) if ukrainian else ("ru",) if russian else ("ru", "uk")
     return ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The clause of a trigger by word numbers: ``first <= n < last``."""
+
+    first: int
+    last: int
+
+
+def window(scene: Scene, at: int) -> Window:
+    """The clause around hit number *at*: up to a break or the neighbouring trigger."""
+    hit = scene.hits[at]
+    before = _cut(scene, at - 1)[1] if at else scene.first
+    after = _cut(scene, at)[0] if at + 1 < len(scene.hits) else scene.last
+    first = hit.first
+    while first > before and not _breaks(scene, first):
+        first -= 1
+    last = hit.last
+    while last < after and not _breaks(scene, last):
+        last += 1
+    return Window(first, last)
+
+
+def _breaks(scene: Scene, at: int) -> bool:
+    """A clause begins here; a dash between two places is a road: "Pokrovsk — Kostiantynivka"."""
+    if not scene.breaks_before(at):
+        return False
+    dash = any(c in DASHES for c in scene.words[at].gap)
+    road = any(s.last == at for s in scene.spots) and any(s.first == at for s in scene.spots)
+    return not (dash and road)
+
+
+def _cut(scene: Scene, at: int) -> tuple[int, int]:
+    """Where the clause of hit number *at* ends and that of the next one begins.
+
+    At the last comma between them, or at an "and" with a new subject; else they share the words.
+    """
+    low, high = scene.hits[at].last, scene.hits[at + 1].first
+    for n in range(high, low, -1):
+        if n < scene.last and any(c in ",،" for c in scene.words[n].gap):
+            return n, n
+    verb = high
+    while verb > low and (scene.has("aux", verb - 1) or scene.has("now", verb - 1)):
+        verb -= 1
+    if verb > low and scene.has("joints", verb - 1) and scene.hits[at + 1].what[1] != "noun":
+        return verb - 1, verb - 1
+    led = scene.text[scene.words[high].start] in CONJOINED if high < scene.last else False
+    if scene.language.order == "vso" and led and scene.hits[at + 1].what[1] != "noun":
+        return high, high
+    for n in range(high - 1, low - 1, -1):
+        new = any(n < p.first <= n + 3 and p.last <= high for p in scene.parties)
+        if scene.has("joints", n) and new:
+            return n, n
+    return high, low

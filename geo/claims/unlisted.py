@@ -1,7 +1,7 @@
 """Names that no list has, read as places where the place of a claim must stand."""
 
-from frontline.geo.claims.roles import DIRECT, Roles, governor, passive, window
-from frontline.geo.claims.scene import Scene, Spot
+from frontline.geo.claims.roles import DIRECT, Roles, governor, passive
+from frontline.geo.claims.scene import Scene, Spot, window
 from frontline.geo.claims.triggers import Trigger
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Mention
