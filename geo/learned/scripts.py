@@ -25,7 +25,7 @@ from frontline.geo.recognition.span import Name, Span
 from frontline.geo.recognition.villages import village_entries
 
 UNLISTED = "name in no gazetteer"
-DOUBTED, INEXACT = 0.5, 0.8
+DOUBTED, INEXACT, TRUSTED = 0.5, 0.8, 0.9
 COMMON, LIKELY = 7, 0.7
 """Level of words that are no village; most that is believed of a name in no gazetteer."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
@@ -105,6 +105,8 @@ def _belief(context: TextContext, span: Span, belief: float, script: Script) -> 
     if is_tag(context, span.first):
         return max(belief * INEXACT, span.likely)
     word = context.words[span.first]
+    if word.cased and span.likely >= TRUSTED and any(e.own for e in span.entries):
+        belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
     if word.cased and word.opens and not span.likely:
         belief *= DOUBTED
     if span.how != "exact":
