@@ -46,6 +46,8 @@ UNCLEAR = Holder("contested", "unknown")
 
 SEEN = "seen"
 """The event of a report that says who held a place on one day, and nothing of before or after."""
+ALL_OTHERS = "all-others"
+"""Place id of the one report that speaks of every place that a legal list does not name."""
 
 
 @dataclass(frozen=True, slots=True)

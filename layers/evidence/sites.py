@@ -26,12 +26,32 @@ class Sites:
         community: Whether people live there: not of a base, a hill or open ground.
         people: How many, 0 where no source says.
         steps: What counts as near, far, fresh and old.
+        vouched: Up to this day a list vouches for who held what: no report is old before it.
+        doubtful: Of each place whether nothing is firm there after that day, so near is the line.
     """
 
     degrees: Floats
     community: npt.NDArray[np.bool_]
     people: Ints
     steps: Steps = field(default_factory=Steps)
+    vouched: date | None = None
+    doubtful: npt.NDArray[np.bool_] | None = None
+
+    def ages(
+        self, days: Ints, told: Ints, contested: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.int64]:
+        """Days (ordinals) less those of reports; only fights age while a list vouches."""
+        if self.vouched is None:
+            return days - told
+        until = self.vouched.toordinal()
+        listed = np.where(days <= until, 0, days - np.maximum(told, until))
+        return np.where(contested, days - told, listed)
+
+    def doubts(self, cells: Ints, days: Ints) -> npt.NDArray[np.bool_]:
+        """Which of these places have nothing firm on these days (ordinals)."""
+        if self.vouched is None or self.doubtful is None:
+            return np.zeros(len(cells), dtype=bool)
+        return np.asarray(self.doubtful[cells] & (days > self.vouched.toordinal()))
 
 
 def distances_km(sites: Sites, cells: Ints, reports: Sequence[Report], report: Ints) -> Floats:
@@ -41,8 +61,15 @@ def distances_km(sites: Sites, cells: Ints, reports: Sequence[Report], report: I
     if len(told):
         there = np.array([(reports[i].lon, reports[i].lat) for i in report[told].tolist()])
         here = sites.degrees[cells[told]]
-        found[told] = _WGS84.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2] / 1e3
+        away = _WGS84.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2] / 1e3
+        spoken_of = np.array([_spoken_of(reports[i]) for i in report[told].tolist()])
+        found[told] = np.where(away <= spoken_of, 0, away)
     return found
+
+
+def _spoken_of(report: Report) -> float:
+    """Within so many kilometres a line of a list speaks of every place itself."""
+    return report.radius_km or 0.0 if report.event == "legal_list" else 0.0
 
 
 def steps_of(
@@ -73,10 +100,16 @@ def evidence_of(
         )  # fmt: skip
     lon, lat = sites.degrees[number].tolist()
     km = _WGS84.inv(lon, lat, report.lon, report.lat)[2] / 1e3
+    km = 0.0 if km <= _spoken_of(report) else km
     age = (day - report.day).days
     contested = np.array([holder.actor == "contested"])
-    since = float(min(abs(age), (next_word - day).days if next_word else abs(age)))
-    step = int(steps_of(sites.steps, np.array([km]), np.array([since]), contested)[0])
+    today, told = np.array([day.toordinal()]), np.array([report.day.toordinal()])
+    aged = np.abs(sites.ages(today, told, contested)).astype(np.float64)
+    if next_word is not None:
+        aged = np.minimum(aged, (next_word - day).days)
+    step = int(steps_of(sites.steps, np.array([km]), aged, contested)[0])
+    if sites.doubts(np.array([number]), today)[0]:
+        step = max(step, 1)
     inferred = km > OWN_KM
     return Evidence(
         place=name,

@@ -67,7 +67,8 @@ def kept(file: Path, like: Mosaic, rules: Rules) -> Mosaic | None:
 
 def _arrays(mosaic: Mosaic, sites: Sites) -> Arrays:
     spells, edges = mosaic.spells, mosaic.edges
-    return {
+    doubtful: Arrays = {} if sites.doubtful is None else {"doubtful": sites.doubtful}
+    return doubtful | {
         "names": _bytes("\n".join(mosaic.names).encode()),
         "polygons": _bytes(shapely.to_wkb(shapely.geometrycollections(mosaic.polygons))),
         "lines": _bytes(shapely.to_wkb(shapely.geometrycollections(edges.lines))),
@@ -123,5 +124,6 @@ def _mosaic(found: Arrays, like: Mosaic, rules: Rules) -> Mosaic:
             found["community"].astype(bool),
             found["people"].astype(np.int64),
             rules.steps,
+            doubtful=found["doubtful"].astype(bool) if "doubtful" in found else None,
         ),
     )

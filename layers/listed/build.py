@@ -81,20 +81,39 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     sites = _sites(communities(theatre), spoken, plane, rules)
     sides = Sides.of(holders, listed)
     known = histories(spoken, sites.km, len(days), holders, sides.other)
-    known, rows = _around(known, sites, facts, days, sides)
+    known, rows = _around(known, sites, facts, days, (sides, between))
     source = _followed(sites, rows, between)
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, plane.country, walls)
+    spells = _spells(known, source, sites, holders, rules.town_km)
+    after = days[min(bisect_left(days, listed.until), len(days) - 1) :]
+    doubtful = _by_the_line(spells, sites, sides, (days.index(after[0]), len(days) - 1), listed)
     return replace(
         plain_of(facts, theatre, holders),
         names=sites.names,
         polygons=polygons,
         area_km2=area_km2(polygons),
         days=days,
-        spells=_spells(known, source, sites, holders, rules.town_km),
+        spells=spells,
         points_known=sites.degrees,
-        sites=Sites(sites.degrees, sites.community, sites.people, rules.steps),
+        sites=Sites(sites.degrees, sites.community, sites.people, rules.steps, doubtful=doubtful),
     )
+
+
+def _by_the_line(
+    spells: Spells, sites: Places, sides: Sides, columns: Sequence[int], listed: ListRules
+) -> npt.NDArray[np.bool_]:
+    """Which sites lie near one of the other side when the list closes, or at the end."""
+    found = np.zeros(len(sites.km), bool)
+    points = shapely.points(sites.km)
+    for column in columns:
+        held = sides.share[spells.holders_at(column)] > 0
+        for side in (held, ~held):
+            tree = shapely.STRtree(points[side])
+            away = tree.query_nearest(points[~side], listed.doubt_km, return_distance=True)
+            near = np.flatnonzero(~side)[away[0][0]]
+            found[near] = True
+    return found
 
 
 def _spells(
@@ -147,13 +166,18 @@ def _followed(sites: Places, known: Ints, between: tuple[Barrier, ...]) -> Ints:
 
 
 def _around(
-    known: Histories, sites: Places, facts: Reports, days: Sequence[date], sides: Sides
+    known: Histories,
+    sites: Places,
+    facts: Reports,
+    days: Sequence[date],
+    means: tuple[Sides, tuple[Barrier, ...]],
 ) -> tuple[Histories, Ints]:
     """Histories and the row of each site, where little is said told by the places around it."""
+    sides, between = means
     row = np.minimum(np.arange(len(sites.degrees)), sites.spoken)
     firm = np.flatnonzero(sites.coded & _by_the_war(known, sites, sides.share))
     here = sites.degrees[firm], sites.km[firm]
-    ring = Ring.of(nearest(here, here, COUNT + 1)[:, 1:], sites.km[firm])
+    ring = Ring.of(nearest(here, here, 3 * COUNT, between)[:, 1 : COUNT + 1], sites.km[firm])
     silent = _silent(known, facts, days, sides.share)
     known, row[firm] = settled(known, row[firm], ring, silent, sides, bisect_left(days, FROM))
     return known, row
@@ -176,8 +200,9 @@ def _silent(
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Where only the list, a dropped claim or fights long ago tell; where nothing fresh tells."""
     legal = np.array([r.event in ("legal_list", "claim_expired") for r in facts.reports])
+    edit = np.array([r.certainty == "map edit" for r in facts.reports])
     told = np.array([r.day.toordinal() for r in facts.reports])
     old = np.array([day.toordinal() for day in days]) - told[known.report] > QUIET
     held = share[known.state]
-    own = legal[known.report]
-    return own | (old & (held > 0) & (held < CLAIMED)), own | old | (held == CLAIMED)
+    own, fought = legal[known.report], (held > 0) & (held < CLAIMED)
+    return own | (old & (fought | edit[known.report])), own | old | (held == CLAIMED)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import Holder, Report
+from frontline.layers.model import ALL_OTHERS, Holder, Report
 
 LIST, RULES = "control_list.csv", "list.toml"
-REST = "rest"
-"""Id of the report of all that the list does not name."""
+COUNTRY_KM = 2500.0
+"""What no list names lies anywhere in the country."""
 COLUMNS = ("place_id", "place", "admin1", "lon", "lat", "since", "legal", "until", "by")
 
 
@@ -136,8 +136,9 @@ def _rest(theatre: Theatre, rules: ListRules) -> Report:
         source=rules.source,
         verification="looked_up",
         row=1,
-        place_id=REST,
+        place_id=ALL_OTHERS,
         event="legal_list",
+        radius_km=COUNTRY_KM,
         certainty="list",
         url=rules.url,
     )

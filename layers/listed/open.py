@@ -1,6 +1,7 @@
 """The ground of a theatre with a legal list: from the cache, or built and kept there."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -15,17 +16,16 @@ from frontline.layers.ground.rules import read_rules as ground_rules
 from frontline.layers.listed.build import mosaic_of_list
 from frontline.layers.listed.listing import (
     LIST,
-    REST,
     RULES,
     ListRules,
     has_list,
     read_listing,
     read_rules,
 )  # fmt: skip
-from frontline.layers.model import Report
+from frontline.layers.model import ALL_OTHERS, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
-FORMAT = 5
+FORMAT = 1
 """Counted up when rules in ``layers/listed`` change: older files are not read."""
 BESIDE = "control_reports_*.csv"
 """Whole histories of places under a licence that keeps them apart; each stands instead of the
@@ -46,10 +46,18 @@ def open_listed(theatre: Theatre) -> Mosaic:
         inside = within(facts, border(theatre))
         plain = plain_of(inside, theatre, holders_of(inside.reports, theatre))
         if found := kept(file, plain, rules):
-            return found
+            return titled(found, listed)
     built = mosaic_of_list(facts, theatre, listed, rules)
     keep(built, file)
-    return built
+    return titled(built, listed)
+
+
+def titled(mosaic: Mosaic, listed: ListRules) -> Mosaic:
+    """The layers with the age of their news in the title, and how long the list vouches."""
+    sure = [r.day for r in mosaic.reports if r.certainty == "confirmed"]
+    newest = f", newest confirmed change {max(sure):%-d %B %Y}" if sure else ""
+    sites = mosaic.sites and replace(mosaic.sites, vouched=listed.until)
+    return replace(mosaic, title=f"{mosaic.title}{newest}", sites=sites)
 
 
 def mosaic_of_told(told: Reports, theatre: Theatre) -> Mosaic:
@@ -58,7 +66,7 @@ def mosaic_of_told(told: Reports, theatre: Theatre) -> Mosaic:
     Raises:
         BadInput: As ``layers.ground.open.mosaic_of_reports``.
     """
-    if has_list(theatre) and told.reports[0].place_id == REST:
+    if has_list(theatre) and told.reports[0].place_id == ALL_OTHERS:
         rules = ground_rules(theatre.folder / "ground.toml")
         return mosaic_of_list(told, theatre, read_rules(theatre), rules)
     return mosaic_of_reports(told, theatre)

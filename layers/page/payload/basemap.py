@@ -5,6 +5,8 @@ Comes from the theatre's ``basemap.geojson``; each feature says its ``layer`` an
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +24,9 @@ STEP = 2e-4
 """Coordinates of the basemap are rounded to this many degrees: off by 16 m at most, a pixel of the
 closest view that the page allows."""
 SKETCH_UNTIL: float = SYMBOLS["sketch_until"]
+EPOCH = date(1970, 1, 1).toordinal()
+PASSING = "waters.geojson"
+"""Waters beside the basemap that end on a day: a reservoir until its dam broke."""
 LAYERS = ("sea", "neighbour", "border", "coast", "lake", "river")
 
 
@@ -40,6 +45,12 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
         parts = list(_lines(geometry))
         row = [LAYERS.index(layer), name, rank, len(parts), spot(geometry, window)]
         rows.append([*row, 1] if sketch else row)
+        lines += parts
+    for water in passing(theatre.folder / PASSING):
+        parts = list(_lines(water.shape))
+        day = water.until.toordinal() - EPOCH
+        at = spot(water.shape, window)
+        rows.append([LAYERS.index("lake"), water.name, water.rank, len(parts), at, 0, day])
         lines += parts
     xy = quantise(shapely.get_coordinates(lines), STEP)
     streams = [
@@ -88,6 +99,29 @@ def _read(file: Path) -> Iterator[tuple[Feature, bool]]:
         if isinstance(fault, BadInput):
             raise
         raise BadInput(f"{file}: not the GeoJSON of a basemap: {fault!r}") from fault
+
+
+@dataclass(frozen=True, slots=True)
+class Water:
+    """A lake that is there until a day."""
+
+    name: str
+    rank: int
+    until: date
+    shape: Any
+
+
+def passing(file: Path) -> Iterator[Water]:
+    """The lakes of a file that end on a day; none without it; BadInput where it is wrong."""
+    if not file.is_file():
+        return
+    try:
+        for feature in json.loads(file.read_text("utf-8"))["features"]:
+            told = feature["properties"]
+            until = date.fromisoformat(told["until"])
+            yield Water(told["name"], int(told["rank"]), until, shape(feature["geometry"]))
+    except (OSError, KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
+        raise BadInput(f"{file}: not the GeoJSON of waters with days: {fault!r}") from fault
 
 
 def _order(row: tuple[Feature, bool]) -> int:

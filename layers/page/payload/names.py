@@ -7,8 +7,9 @@ both mean the same town, the reports' spelling stays and the population gives th
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -52,7 +53,11 @@ def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
     found: dict[tuple[str, float, float], int] = {
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }
-    for town in _large_towns(theatre):
+    spelled = _spelled(theatre)
+    for world in _large_towns(theatre):
+        alike = spelled.get(name_key(world.name), ())
+        own = [place for place in alike if _km(place.lon, place.lat, world) < SAME_KM]
+        town = replace(world, name=own[0].name) if own else world
         home = town.country == theatre.countries[0]
         rank = _rank(town.population) + (0 if home else 1)
         same = [key for key in reported if _is(key, town)]
@@ -66,6 +71,16 @@ def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
         if not _hushed(lon, lat, theatre)
     )
     return sorted(labels, key=lambda t: (t.rank, -reported[(t.name, t.lon, t.lat)], t.name))
+
+
+def _spelled(theatre: Theatre) -> dict[str, list[Place]]:
+    """The theatre's own settlements by every spelling: its "Zaporizhzhia" is "Zaporizhzhya" too."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place, others in read_theatre(theatre):
+        if place.kind == "settlement":
+            for name in (place.name, *others):
+                found[name_key(name)].append(place)
+    return found
 
 
 def _hushed(lon: float, lat: float, theatre: Theatre) -> bool:

@@ -35,7 +35,7 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import addresses
 from frontline.layers.build.reports import PRECISIONS
 from frontline.layers.build.rest import rest_line
-from frontline.layers.model import SLIVER_KM2
+from frontline.layers.model import ALL_OTHERS, SLIVER_KM2
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
@@ -129,7 +129,9 @@ class Drawing:
         last = np.searchsorted(self.mosaic.spells.cell, self.sent, side="right") - 1
         told, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
         return [
-            reports[report].place if report >= 0 else names[cell]
+            reports[report].place
+            if report >= 0 and reports[report].place_id != ALL_OTHERS
+            else names[cell]
             for cell, report in zip(self.sent.tolist(), told, strict=True)
         ]
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.evidence.sites import Sites, distances_km, steps_of
-from frontline.layers.model import UNKNOWN, Holder, Status, Steps
+from frontline.layers.model import UNKNOWN, Holder, Status
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 
@@ -22,7 +22,7 @@ def with_steps(mosaic: Mosaic) -> Mosaic:
     """
     if mosaic.sites is None:
         return mosaic
-    row, start = _pieces(mosaic, mosaic.sites.steps)
+    row, start = _pieces(mosaic, mosaic.sites)
     step = _steps(mosaic, mosaic.sites, row, start)
     spells = mosaic.spells
     holders = _holders(mosaic.holders)
@@ -45,13 +45,23 @@ def with_steps(mosaic: Mosaic) -> Mosaic:
     return replace(mosaic, holders=holders, spells=found)
 
 
-def _pieces(mosaic: Mosaic, rules: Steps) -> tuple[Ints, Ints]:
+def _pieces(mosaic: Mosaic, sites: Sites) -> tuple[Ints, Ints]:
     """Rows of the spells and columns at which a step may begin: their start, and when they age."""
     spells = mosaic.spells
     end = spells.ends
     told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[spells.ground]
     days = np.array([day.toordinal() for day in mosaic.days])
     rows, starts = [np.arange(len(spells.cell))], [spells.start.astype(np.int64)]
+    rules = sites.steps
+    if sites.vouched:
+        until = sites.vouched.toordinal()
+        told = np.where(_fought(mosaic, spells.holder), told, np.maximum(told, until))
+        first = int(np.searchsorted(days, until + 1))
+        late = np.full(len(spells.cell), until + 1)
+        doubts = sites.doubts(spells.cell.astype(np.int64), late)
+        some = np.flatnonzero(doubts & (first > spells.start) & (first < end))
+        rows.append(some)
+        starts.append(np.full(len(some), first))
     for age in (rules.fresh_days, rules.old_days, rules.contested_days):
         for turn in (told + age + 1, _next_words(mosaic) - age):
             column = np.searchsorted(days, turn)
@@ -70,9 +80,11 @@ def _steps(mosaic: Mosaic, sites: Sites, row: Ints, start: Ints) -> npt.NDArray[
     km = distances_km(sites, spells.cell.astype(np.int64), mosaic.reports, ground)[row]
     told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[ground[row]]
     days = np.array([day.toordinal() for day in mosaic.days])[start]
-    contested = np.array([h.actor == "contested" for h in mosaic.holders])[spells.holder[row]]
-    age = np.minimum(np.abs(days - told), _next_words(mosaic)[row] - days)
-    return steps_of(sites.steps, km, age, contested)
+    contested = _fought(mosaic, spells.holder)[row]
+    aged = np.minimum(np.abs(sites.ages(days, told, contested)), _next_words(mosaic)[row] - days)
+    step = steps_of(sites.steps, km, aged, contested)
+    doubts = sites.doubts(spells.cell[row].astype(np.int64), days)
+    return np.where(doubts, np.maximum(step, 1), step).astype(np.int8)
 
 
 def _next_words(mosaic: Mosaic) -> npt.NDArray[np.float64]:
@@ -81,8 +93,13 @@ def _next_words(mosaic: Mosaic) -> npt.NDArray[np.float64]:
     return np.asarray(days[mosaic.spells.ends])
 
 
+def _fought(mosaic: Mosaic, holder: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """Which of these holders are nobody, since the ground is fought over."""
+    return np.asarray(np.array([h.actor == "contested" for h in mosaic.holders])[holder])
+
+
 def _paler(holder: Holder, step: int) -> Holder:
-    if step == 0 or holder == UNKNOWN:
+    if step == 0 or holder == UNKNOWN or holder.status == "claimed":
         return holder
     return Holder(holder.actor, PALER[step - 1])
 

@@ -180,7 +180,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
       if (zoom >= FROM_ZOOM[rank] && !named.has(name)) town(desk, { name, lon, lat, rank });
     }
     for (const feature of land.features) {
-      if (!feature.name) continue;
+      if (!feature.name || feature.gone <= land.day) continue;
       if (feature.layer === "neighbour" || feature.layer === "sea") area(desk, feature);
       if (feature.layer === "lake" && zoom >= RIVER_FROM[feature.rank - 1] + 1) area(desk, feature);
       if (feature.layer === "river" && !named.has(feature.name) && zoom >= RIVER_FROM[feature.rank - 1] && zoom < feature.until)

@@ -12,18 +12,27 @@ const PALE = 0.06;
 /**
  * Unpack the basemap: {features: [{layer, name, spot, lines: [first, last), until}], world}. `until`: the
  * zoom up to which a line that was sketched through a few points is drawn.
+ * A water with a day on which it is `gone` is there before that day only.
  */
 export async function unpackLand(basemap) {
   if (!basemap) return { features: [], world: null };
   const world = project(lines(streams(await inflate(basemap.packed)), basemap.step));
   let at = 0;
   const rows = await unpackJson(basemap.features);
-  const features = rows.map(([layer, name, rank, parts, spot, sketch]) => {
+  const features = rows.map(([layer, name, rank, parts, spot, sketch, gone = Infinity]) => {
     const first = at;
     at += parts;
-    return { layer: basemap.layers[layer], name, rank, spot, first, last: at, until: sketch ? sketch_until : 99 };
+    return { layer: basemap.layers[layer], name, rank, spot, first, last: at, until: sketch ? sketch_until : 99, gone };
   });
-  return { features, world };
+  return { features, world, day: -Infinity };
+}
+
+/** The day that the land is shown on; whether a water that it had is gone, or one is back. */
+export function turnLand(land, day) {
+  const there = () => land.features.filter((one) => one.gone > land.day).length;
+  const before = there();
+  land.day = day;
+  return there() !== before;
 }
 
 /**
@@ -127,6 +136,7 @@ export function waterLayer(land, theme) {
     const { ink } = theme;
     context.lineJoin = context.lineCap = "round";
     for (const feature of land.features) {
+      if (feature.gone <= land.day) continue;
       if (feature.layer === "lake") {
         path(context, view, land.world, feature);
         context.fillStyle = ink.lake;

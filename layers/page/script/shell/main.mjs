@@ -16,7 +16,7 @@ import { finder } from "../panels/find.mjs";
 import { legend, masthead, note } from "../panels/furniture.mjs";
 import { inflate, unpackJson } from "../base/inflate.mjs";
 import { labels } from "../map/labels.mjs";
-import { groundLayer, unpackLand, waterLayer } from "../map/land.mjs";
+import { groundLayer, turnLand, unpackLand, waterLayer } from "../map/land.mjs";
 import { linking, listen, send } from "./links.mjs";
 import { looks } from "../map/looks.mjs";
 import { openView } from "./opening.mjs";
@@ -129,6 +129,8 @@ async function start(map) {
   const [zones, fronts] = control.layers;
   const [ground, water] = [groundLayer(land, theme), waterLayer(land, theme)];
   theme.on(() => [ground, water].forEach((layer) => layer.redraw()));
+  turnLand(land, clock.day);
+  clock.on("day", () => turnLand(land, clock.day) && water.redraw());
   clock.on("day", showDay);
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
