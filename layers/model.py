@@ -78,6 +78,8 @@ class Report:
         differs: What other sources say instead, with their addresses; "" where none does.
         also: Keys of other actors that the statement agrees with, ``|`` between: a map of
             others may not tell two sides apart.
+        day_kind: What kind of day it is: ``"fought"`` over, ``"announced"`` by one side,
+            ``"legal"`` or a ``"latest"`` day; "" where nobody told them apart.
     """
 
     place: str
@@ -100,6 +102,7 @@ class Report:
     url: str = ""
     differs: str = ""
     also: str = ""
+    day_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

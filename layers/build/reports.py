@@ -55,6 +55,8 @@ OPTIONAL = {
     "source_url": "address of the source, http:// or https://",
     "differs": "what other sources say instead",
 }
+DAY_KINDS = ("", "fought", "announced", "legal", "latest")
+"""Of the column ``day_kind``, that files have where a legal list and news stand side by side."""
 """Columns that a reports file may have."""
 MAX_RADIUS_KM = 100.0
 """No report of a place speaks of more: a shape as wide as a province is nobody's perimeter."""
@@ -190,6 +192,7 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
         previous=row["previous_controller"],
         url=_address(row.get("source_url", "")),
         differs=row.get("differs", ""),
+        day_kind=_one_of("day_kind", row.get("day_kind", ""), DAY_KINDS),
     )
 
 

@@ -116,6 +116,7 @@ def _report(
         place_id=row["place_id"],
         event="legal_list",
         certainty="list",
+        day_kind="legal",
         previous=rules.other if actor == rules.side else rules.side,
         url=rules.url,
     )
@@ -139,6 +140,7 @@ def _rest(theatre: Theatre, rules: ListRules) -> Report:
         place_id=ALL_OTHERS,
         event="legal_list",
         radius_km=COUNTRY_KM,
+        day_kind="legal",
         certainty="list",
         url=rules.url,
     )

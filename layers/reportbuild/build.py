@@ -142,15 +142,16 @@ def _pointless(one: Statement, without: Sequence[str]) -> Statement:
 
 def write(built: Built, folder: Path) -> None:
     """All files, each whole or not at all."""
-    _write(folder / REPORTS, (*COLUMNS, *OPTIONAL), built.reports)
+    columns = (*COLUMNS, *OPTIONAL, *(("day_kind",) if built.more else ()))
+    _write(folder / REPORTS, columns, built.reports)
     _write(folder / ASIDE, ASIDE_COLUMNS, built.aside)
     for name, rows in built.more.items():
-        _write(folder / name, LISTED if name == LIST else (*COLUMNS, *OPTIONAL), rows)
+        _write(folder / name, LISTED if name == LIST else columns, rows)
 
 
 def _write(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
     text = StringIO()
-    table = csv.DictWriter(text, columns, lineterminator="\n")
+    table = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
     table.writeheader()
     table.writerows(map(cells, rows))
     with replacing(file) as draft:
@@ -186,7 +187,17 @@ def _report(
         "certainty": one.certainty,
         "source_url": one.url,
         "differs": "; ".join(_say(one, other) for other in others if other.read),
+        "day_kind": _day_kind(one),
     }
+
+
+def _day_kind(one: Statement) -> str:
+    """What kind of day it is: an order's, a speaker's, a latest one, or that of the ground."""
+    if one.event == "legal_list" or one.certainty == "list":
+        return "legal"
+    if one.certainty == "claim" or one.event == "claim_expired":
+        return "announced"
+    return "latest" if one.certainty == "map edit" or one.precision == "approx" else "fought"
 
 
 def _short(degrees: float) -> str:

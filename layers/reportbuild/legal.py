@@ -147,7 +147,7 @@ def _places(
 
 def _inside(spot: Spot, code: str, around: Mapping[str, Sequence[Spot]], legal: Legal) -> bool:
     """Whether a place may lie in the unit of a code: by coded neighbours, or in the unit's box."""
-    if box := legal.boxes.get(code[:4]):
+    if box := legal.boxes.get(code[:DISTRICT]) or legal.boxes.get(code[:4]):
         west, south, east, north = box
         return west <= spot.lon <= east and south <= spot.lat <= north
     near = around.get(code[:DISTRICT], ())

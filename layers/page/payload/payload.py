@@ -35,7 +35,7 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import addresses
 from frontline.layers.build.reports import PRECISIONS
 from frontline.layers.build.rest import rest_line
-from frontline.layers.model import ALL_OTHERS, SLIVER_KM2
+from frontline.layers.model import ALL_OTHERS, SLIVER_KM2, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
@@ -282,7 +282,7 @@ def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
             day_number(report.day),
             PRECISIONS.index(report.precision),
             holders[report.holder],
-            words[report.note],
+            words[_noted(report)],
             words[report.source],
             words[report.verification],
             report.row,
@@ -293,6 +293,11 @@ def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
         for report in mosaic.reports
     ]
     return _shortened(rows) if mosaic.sites is not None else rows
+
+
+def _noted(report: Report) -> str:
+    """What the report says, and before it what kind of day it is, where that is told."""
+    return f"{report.day_kind} day; {report.note}".strip("; ") if report.day_kind else report.note
 
 
 SHORT = (0, 1, 2, 3, 6, 10)

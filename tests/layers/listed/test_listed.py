@@ -15,6 +15,7 @@ from frontline.layers.listed.listing import read_listing, read_rules
 from frontline.layers.listed.open import facts_of
 from frontline.layers.model import CONTESTED, Holder
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.basemap import passing
 from frontline.layers.publishing.licences import open_part
 
 SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=2)
@@ -127,3 +128,27 @@ def test_holders_are_weighed_as_the_side_that_occupies() -> None:
     sides = Sides.of(holders, rules)
     assert sides.other == 3
     assert sides.share.tolist() == pytest.approx([0, 1, 0.99, 0, 0, 0.5])
+
+
+def test_after_the_list_closes_nothing_near_the_line_is_firm(ukraine: Mosaic) -> None:
+    before, after = (
+        ukraine.evidence(day, lon=35.31, lat=47.40, nearest=True)
+        for day in ("2025-04-30", "2025-09-30")
+    )
+    assert (before.step, after.step) == ("reported", "inferred")
+    assert ukraine.evidence("2025-09-30", lon=24.03, lat=49.84).step == "reported"  # Lviv
+
+
+def test_the_title_says_how_old_the_news_is(ukraine: Mosaic) -> None:
+    assert ukraine.title == "Ukraine, newest confirmed change 23 December 2025"
+
+
+def test_every_report_says_what_kind_of_day_it_is(ukraine: Mosaic) -> None:
+    kinds = {report.day_kind for report in ukraine.reports}
+    assert kinds == {"fought", "announced", "legal", "latest"}
+    assert all(r.day_kind == "legal" for r in ukraine.reports if r.event == "legal_list")
+
+
+def test_the_reservoir_above_the_dam_ends_on_its_day() -> None:
+    (water,) = passing(load_theatre("ukraine").folder / "waters.geojson")
+    assert (water.name, water.until) == ("Kakhovka Reservoir", date(2023, 6, 6))
