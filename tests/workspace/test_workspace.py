@@ -104,7 +104,7 @@ def test_layers_come_back_with_their_files(work: Workspace) -> None:
     with work.sources.files(source.id) as files:
         assert [f.read_bytes() for f in files] == [MINE]
     mosaic = work.sources.open(source.id, SYRIA)
-    assert sorted(mosaic.names) == sorted({r.place for r in mosaic.reports})
+    assert sorted(filter(None, mosaic.names_told)) == sorted({r.place for r in mosaic.reports})
     work.sources.remove(source.id)
     assert work.sources.list("syria") == ()
     with pytest.raises(BadInput, match="upload them again"):
