@@ -1,6 +1,7 @@
 """A reading as a profile lets it out: whole, as short quotes, or not at all."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from frontline.geo.model import Document, Mention, Place, Reading
@@ -72,7 +73,7 @@ def _quotes(reading: Reading, hidden: Spared, profile: Profile) -> Reading:
     if profile.own_places == "left out":
         spans = [span for span in spans if not _names(text[slice(*span)], hidden)]
     quotes, places, at = [], [], 0
-    for start, end in spans:
+    for start, end in _within(text, spans, profile.quoted_words):
         quotes.append(f"“{text[start:end]}”")
         inside = (m for m in reading.places if start <= m.start and m.end <= end)
         places += [
@@ -88,6 +89,15 @@ def _quotes(reading: Reading, hidden: Spared, profile: Profile) -> Reading:
         outlet=reading.document.outlet,
     )
     return Reading(document, reading.theatre, tuple(places))
+
+
+def _within(text: str, spans: Iterable[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
+    """The first of *spans* that have *most* words together, and no more."""
+    for start, end in spans:
+        most -= len(text[start:end].split())
+        if most < 0:
+            return
+        yield start, end
 
 
 def _title(title: str, hidden: Spared, profile: Profile) -> str:

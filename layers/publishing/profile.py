@@ -17,6 +17,9 @@ from frontline.geo.theatre.theatre import Theatre
 DELAY_DAYS = 3
 """For a war that goes on: what the mappers of Ukraine's war ask of each other before publishing."""
 
+QUOTED_WORDS = 250
+"""Ten quotes of 25 words: many short ones would tell the whole text. Judged, not measured."""
+
 Places = Literal["exact", "rounded", "left out"]
 Units = Literal["whole", "left out"]
 Layers = Literal["whole", "as licensed", "figures"]
@@ -39,6 +42,7 @@ class Profile:
             ``"figures"``: all do; ``"whole"``: none.
         text: The text beside the map: ``"whole"``, ``"quotes"`` of 25 words at most around each
             place, or ``"none"``.
+        quoted_words: The most words that all quotes have together.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Profile:
     units: Units = "whole"
     layers: Layers = "whole"
     text: Text = "whole"
+    quoted_words: int = QUOTED_WORDS
 
     def last_day(self, theatre: Theatre, today: date) -> date | None:
         """The last day that may be told; None where the war is over and no delay was asked for."""
@@ -142,6 +147,9 @@ def _profile(raw: Mapping[str, Any], where: str, name: str) -> Profile:
     delay = raw.get("delay_days")
     if delay is not None and (type(delay) is not int or delay < 0):
         raise BadInput(f"{where}: delay_days: {delay!r} must be a whole number of days, 0 or more")
+    words = raw.get("quoted_words", QUOTED_WORDS)
+    if type(words) is not int or words < 1:
+        raise BadInput(f"{where}: quoted_words: {words!r} must be a whole number, 1 or more")
     sides = raw.get("own_side", [])
     if not isinstance(sides, list) or not all(isinstance(side, str) for side in sides):
         raise BadInput(f"{where}: own_side: {sides!r} must be a list of actors, as in ['ukraine']")

@@ -29,6 +29,7 @@ from frontline.layers.page.payload.names import towns
 from frontline.layers.page.snapshot.snapshot import snapshot
 from frontline.layers.page.snapshot.verify import verify
 from frontline.layers.planar.measure import area_km2
+from frontline.layers.publishing.excerpt import excerpt
 from frontline.layers.publishing.licences import (
     Licence,
     check_open,
@@ -172,6 +173,21 @@ def test_the_names_drawn_on_a_picture_are_of_others() -> None:
     assert not [town for town in drawn if hidden.near(town.lon, town.lat)]
 
 
+@pytest.mark.parametrize("most", [20, 60, 250])
+def test_all_quotes_together_have_no_more_words_than_the_profile_lets_out(
+    article: geo.Reading, most: int
+) -> None:
+    """A text with a place in each sentence went out whole, in quotes of 25 words."""
+    told = article.document.text
+    every = "\n\n".join(f"{told}\n\nFighters left {name}." for name in ("Azaz", "Homs", "Hama"))
+    reading = geo.read(document.parse(every, date=article.document.date), "syria")
+    hidden = spared(layers.open("syria"), Profile("quotes"))
+    out = excerpt(reading, Profile("quotes", text="quotes", quoted_words=most), hidden)
+    assert out is not None
+    assert len(out.document.text.split()) <= most
+    assert all(m.text == out.document.text[m.start : m.end] for m in out.places)
+
+
 def test_a_page_without_text_has_none_of_it(article: geo.Reading, tmp_path: Path) -> None:
     made = snapshot(
         layers.open("syria"), load_theatre("syria"), reading=article,
@@ -254,6 +270,7 @@ def test_rounded_places_stay_by_name_and_lose_their_point() -> None:
         ('own_side = ["sdf"]\nown_places = "left out"', "whole text"),
         ('text = "some"', "whole, quotes, none"),
         ("delay_days = -1", "0 or more"),
+        ("quoted_words = 0", "1 or more"),
         ("delay = 3", "no key of a profile"),
         ("delay_days", "not readable"),
     ],
