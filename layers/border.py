@@ -10,6 +10,11 @@ from shapely.geometry import shape
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 
+BROKEN_GEOJSON = (
+    OSError, KeyError, TypeError, ValueError, AttributeError, OverflowError, ShapelyError
+)  # fmt: skip
+"""What a broken file can raise: 400 digits are a number to JSON and none to a shape."""
+
 
 def border(theatre: Theatre) -> shapely.Geometry:
     """The country of *theatre* in EPSG:4326: the features of its basemap with layer "border".
@@ -26,7 +31,7 @@ def border(theatre: Theatre) -> shapely.Geometry:
         raise BadInput(
             f"{file}: no such file; a theatre needs a basemap with its border"
         ) from fault
-    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as fault:
+    except BROKEN_GEOJSON as fault:
         raise BadInput(f"{file}: not a GeoJSON FeatureCollection with layers: {fault}") from fault
     if country.is_empty or country.geom_type not in {"Polygon", "MultiPolygon"}:
         raise BadInput(f"{file}: no polygon with layer 'border'; add the country's outline")

@@ -101,7 +101,11 @@ def _csv(file: File, called: str) -> Iterator[tuple[str, Row]]:
     names, delimiter = _csv_columns(file)
     with _opened(file) as lines:
         reader = csv.reader(without_nul(lines, called), delimiter=delimiter, strict=True)
-        next(reader)
+        try:
+            next(reader)
+        except csv.Error as fault:
+            yield called, Refusal(called, f"{called}: not CSV: {fault}")
+            return
         number = 1
         while True:
             number += 1

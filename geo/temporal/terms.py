@@ -121,9 +121,9 @@ def numeral(key: str) -> dict[str, int] | None:
     value, roles = int(key), {"digits": int(key)}
     if len(key) == 4:
         return roles | ({"year_number": value} if value in YEARS else {})
-    if 1 <= value <= 31:
+    if len(key) <= 2 and 1 <= value <= 31:  # "014" is a number of something else
         roles["day_number"] = value
-    if 1 <= value <= 12:
+    if len(key) <= 2 and 1 <= value <= 12:
         roles["month_number"] = value
     if len(key) == 2:
         roles["short_year"] = value

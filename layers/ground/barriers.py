@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import BROKEN_GEOJSON
 from frontline.layers.planar.measure import Floats, Shapes
 
 DETAIL = 0.002
@@ -38,14 +40,10 @@ def barriers(theatre: Theatre, prices: Mapping[str, float]) -> tuple[Barrier, ..
     """
     file = theatre.folder / FILE
     file = file if file.is_file() else theatre.basemap
-    features = json.loads(file.read_text("utf-8"))["features"]
+    waters = _waters(file)
     found = []
     for name, km in prices.items():
-        parts = [
-            shape(f["geometry"])
-            for f in features
-            if f["properties"].get("name") == name and f["properties"]["layer"] in ("river", "lake")
-        ]
+        parts = [outline for other, outline in waters if other == name]
         if not parts:
             raise BadInput(
                 f"{theatre.folder / 'ground.toml'}: barriers: {name!r} is no river or lake of "
@@ -53,6 +51,23 @@ def barriers(theatre: Theatre, prices: Mapping[str, float]) -> tuple[Barrier, ..
             )
         found.append(Barrier(name, shapely.simplify(shapely.union_all(parts), DETAIL), km))
     return tuple(found)
+
+
+def _waters(file: Path) -> list[tuple[str, shapely.Geometry]]:
+    """Name and outline of each river and lake of a basemap.
+
+    Raises:
+        BadInput: The file cannot be read as one.
+    """
+    try:
+        features = json.loads(file.read_text("utf-8"))["features"]
+        return [
+            (f["properties"].get("name"), shape(f["geometry"]))
+            for f in features
+            if f["properties"]["layer"] in ("river", "lake")
+        ]
+    except BROKEN_GEOJSON as fault:
+        raise BadInput(f"{file}: not a GeoJSON with rivers and lakes: {fault!r}") from fault
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
-from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import BROKEN_GEOJSON
 from frontline.layers.page.payload.codec import deltas, pack, packed_json, quantise, zigzag
 from frontline.layers.page.symbology.symbols import SYMBOLS
 
@@ -95,7 +95,7 @@ def _read(file: Path) -> Iterator[tuple[Feature, bool]]:
                 raise BadInput(f"{file}: feature {number}: unknown layer {layer!r}; use {LAYERS}")
             outline = shape(feature["geometry"])
             yield Feature(layer, name or "", int(rank or 1), outline), bool(told.get("sketch"))
-    except (OSError, KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
+    except BROKEN_GEOJSON as fault:
         if isinstance(fault, BadInput):
             raise
         raise BadInput(f"{file}: not the GeoJSON of a basemap: {fault!r}") from fault
@@ -120,7 +120,7 @@ def passing(file: Path) -> Iterator[Water]:
             told = feature["properties"]
             until = date.fromisoformat(told["until"])
             yield Water(told["name"], int(told["rank"]), until, shape(feature["geometry"]))
-    except (OSError, KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
+    except BROKEN_GEOJSON as fault:
         raise BadInput(f"{file}: not the GeoJSON of waters with days: {fault!r}") from fault
 
 

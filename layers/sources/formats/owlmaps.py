@@ -98,12 +98,12 @@ def _arrays(
 ) -> Iterator[tuple[str, np.ndarray[Any, Any], list[Any]]]:
     """Each array of pairs: its name, the pairs, and the id of each."""
     try:
-        line = np.array(raw.get("frontline") or [], dtype=float).reshape(-1, 2)
-        yield "frontline", line, []
+        told = list(raw.get("frontline") or [])
+        yield "frontline", np.array(told, float).reshape(len(told), 2), []
         for side, units in raw["units"].items():
             yield (
                 f"units.{side}",
-                np.array([u[1][:2] for u in units], float).reshape(-1, 2),
+                np.array([u[1][:2] for u in units], float).reshape(len(units), 2),
                 [u[0] for u in units],
             )
     except (TypeError, ValueError, IndexError, AttributeError, KeyError) as fault:

@@ -1,8 +1,10 @@
 """A text as terms of time."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from frontline.geo.temporal.terms import numeral, terms
+from frontline.geo.temporal.terms import numeral, signatures, terms
 from frontline.geo.temporal.vocabulary import vocabulary
 from frontline.geo.text.tokens import words
 
@@ -37,6 +39,8 @@ def test_offsets_are_those_of_the_text() -> None:
         ("1815", {"digits"}, {"year_number"}),
         ("21st", {"ordinal"}, {"day_number"}),
         ("٦", {"day_number"}, {"year_number"}),
+        ("014", {"number"}, {"day_number"}),
+        ("007", {"number"}, {"day_number", "month_number"}),
     ],
 )
 def test_a_word_of_digits_has_every_role_it_may_play(key: str, has: set, lacks: set) -> None:
@@ -53,3 +57,9 @@ def test_other_numbers_are_no_time(key: str) -> None:
 def test_a_line_break_parts_and_a_dash_joins() -> None:
     assert any("dash" in term for term in roles("5-9 August 2016"))
     assert sum("gap" in term for term in roles("5 August\n9 August")) == 2
+
+
+@given(st.text("0123456789", min_size=1, max_size=6))
+def test_every_number_has_a_letter_in_the_grammar(key: str) -> None:
+    known = set(signatures(vocabulary()))
+    assert frozenset(numeral(key) or {"gap": None}) in known
