@@ -175,7 +175,7 @@ def _row(work: Workspace, theatre: Theatre, item: Item) -> bool:
     with st.container(horizontal=True, vertical_alignment="center"):
         title = item.title or item.name or item.id
         ticked = st.checkbox(plain(title), key=f"tick {item.id}", label_visibility="collapsed")
-        if st.button(plain(title)[:200], key=f"open {item.id}", help="Open it on the map"):
+        if st.button(plain(title[:200]), key=f"open {item.id}", help="Open it on the map"):
             _open(work, theatre, item)
         counts = (counted(item.places, "place"), counted(item.claims, "claim"))
         told = (item.day or "no day", item.outlet, *counts)
