@@ -229,7 +229,7 @@ def _add(kept: Library, theatre: Theatre) -> None:
     turn = state.setdefault("library uploads", 0)
     for line in state.pop("library lines", ()):
         say("warning", line)
-    with st.expander(f"Add texts, to be read for {plain(theatre.title)}"):
+    with st.expander(plain(f"Add texts, to be read for {theatre.title}")):
         kinds = [s.removeprefix(".") for way in WAYS for s in way.suffixes]
         files = st.file_uploader(
             "Texts, pages, PDF, Word, mails, feeds, tables",
