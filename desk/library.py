@@ -202,7 +202,7 @@ def _deal_with(kept: Library, ticked: Sequence[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         tag = st.text_input("Tag for what is ticked", key="new tag", width=220)
         for label, away in (("Tag", False), ("Take the tag off", True)):
-            if st.button(label, disabled=not ticked):
+            if st.button(plain(label), disabled=not ticked):
                 try:
                     kept.tag(ticked, [tag], away=away)
                 except BadInput as fault:
