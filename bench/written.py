@@ -32,15 +32,18 @@ def main() -> None:
     """Print the table, and what was wrong if asked."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kept", action="store_true")
+    options.add_argument(
+        "--second", action="store_true", help="the sets written later, figures only"
+    )
     options.add_argument("--errors", action="store_true")
     options.add_argument("--only", nargs="*", default=list(JUDGES))
     options.add_argument("--without-theatres", action="store_true")
     chosen = options.parse_args()
-    half = "kept" if chosen.kept else "open"
+    half = "second" if chosen.second else "kept" if chosen.kept else "open"
     print(f"| set ({half}) | judged | right | share |\n|---|---|---|---|")
     for name in chosen.only:
         for row, (judged, right) in counted(
-            name, half, chosen.errors and not chosen.kept, chosen.without_theatres
+            name, half, chosen.errors and half == "open", chosen.without_theatres
         ).items():
             print(f"| {row} | {judged} | {right} | {right / judged:.3f} |", flush=True)
 
