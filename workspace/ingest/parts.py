@@ -6,8 +6,6 @@ from pathlib import Path
 from frontline import layers
 from frontline.geo.batch import versions
 from frontline.layers.readings.manifest import FILE, Manifest
-from frontline.layers.readings.open import open_manifest
-from frontline.layers.readings.part import program
 from frontline.workspace.ingest.contract import Taken
 
 
@@ -23,6 +21,8 @@ def texts(folder: Path) -> Iterator[Taken]:
         BadInput: A part is missing, damaged or of another run.
         UnknownName: They were read for a theatre that is not there.
     """
+    from frontline.layers.readings.open import open_manifest  # tables are slow to load
+
     fresh = _fresh(open_manifest(folder))
     for kept in layers.open_readings(folder):
         document = kept.reading.document
@@ -40,6 +40,8 @@ def texts(folder: Path) -> Iterator[Taken]:
 
 def _fresh(manifest: Manifest) -> bool:
     """Whether this program, with these lists of names and no reader's word on it, would read so."""
+    from frontline.layers.readings.part import program  # tables are slow to load
+
     told = manifest.read_with
     plain = told.get("decisions") is None and told.get("recogniser") is None
     if not plain or told.get("reader") != program():
