@@ -134,7 +134,7 @@ def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     process = frontline("read", str(texts), "-o", str(out), "--workers", "1")
     until = time.monotonic() + 90
-    while not list(tmp_path.glob(".out.csv*")) and time.monotonic() < until:
+    while not list(tmp_path.glob(".out.csv*/*")) and time.monotonic() < until:  # it writes
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     error = process.communicate(timeout=120)[1].decode()

@@ -140,10 +140,12 @@ def test_reading_with_claims_costs_at_most_half_more(monkeypatch: pytest.MonkeyP
 
     def spent() -> float:
         geo.read(text, "syria", DAY)
-        begun = time.process_time()
-        for _ in range(3):
+        spans = []
+        for _ in range(5):
+            begun = time.process_time()
             geo.read(text, "syria", DAY)
-        return time.process_time() - begun
+            spans.append(time.process_time() - begun)
+        return min(spans)  # what others do on the machine only adds
 
     whole = spent()
     monkeypatch.setattr("frontline.geo.stages.mentions.read_claims", lambda *_: ())
