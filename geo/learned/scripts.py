@@ -25,7 +25,9 @@ from frontline.geo.recognition.span import Name, Span
 from frontline.geo.recognition.villages import village_entries
 
 UNLISTED = "name in no gazetteer"
-DOUBTED, INEXACT, TRUSTED = 0.5, 0.8, 0.9
+DOUBTED, ORDINARY, INEXACT, TRUSTED = 0.5, 0.3, 0.8, 0.9
+"""What doubts leave of belief: behind a full stop, for a common word, for a slip; and likely
+enough that a theatre's own name stands. By judgement, beside the open written sets."""
 COMMON, LIKELY = 7, 0.7
 """Level of words that are no village; most that is believed of a name in no gazetteer."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
@@ -107,7 +109,11 @@ def _belief(context: TextContext, span: Span, belief: float, script: Script) -> 
     word = context.words[span.first]
     if word.cased and span.likely >= TRUSTED and any(e.own for e in span.entries):
         belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
-    if word.cased and word.opens and not span.likely:
+    if word.cased and word.upper:  # a headline in capitals: the tagger has seen none
+        belief = max(belief, span.likely)
+    if word.cased and not span.likely and _is_known(context, word.key):
+        belief *= ORDINARY
+    elif word.cased and word.opens and not span.likely:
         belief *= DOUBTED
     if span.how != "exact":
         belief *= INEXACT
