@@ -226,19 +226,6 @@ def read_own(dashboard: Dashboard, text: str) -> None:
     expect(dashboard.page.locator("#text")).to_contain_text(words, timeout=30_000)
 
 
-def test_what_is_done_on_the_map_does_not_close_the_box_for_a_text(dashboard: Dashboard) -> None:
-    tab, slow = dashboard.tab, 30_000
-    box = tab.get_by_role("textbox", name="Paste it")
-    dashboard.page.get_by_label("Zoom in").click()  # told to the server a moment later
-    tab.get_by_role("button", name="Your own text").click()
-    box.fill("Fighting near Azaz.", timeout=2 * slow)
-    tab.wait_for_timeout(3000)
-    expect(box).to_have_value("Fighting near Azaz.")
-    box.fill("")
-    tab.get_by_role("dialog").get_by_role("button", name="Close").click()
-    expect(box).to_have_count(0, timeout=slow)
-
-
 def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
     dashboard: Dashboard, browser: Browser
 ) -> None:
