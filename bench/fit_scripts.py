@@ -7,7 +7,6 @@ note beside it. The same texts give the same weights.
 """
 
 import argparse
-import tempfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,11 +15,12 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
+from bench.crf import begun, trained
 from bench.training_texts import Row, rows, sizes
 from frontline.geo.context.text_context import TextContext, lay_out
 from frontline.geo.documents.document import parse
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
-from frontline.geo.learned.tagger import CUES, LABELS, Tagger, spans_to_labels
+from frontline.geo.learned.tagger import CUES, Tagger, spans_to_labels
 from frontline.geo.learned.weights import write_tagger
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.recognition.rules import matches
@@ -70,17 +70,12 @@ def laid(script: str, row: Row, war: str | None) -> Laid:
     labels = spans_to_labels(len(cut), named)
     cues = CUES[script](context, matches(context), {})
     made = (([cues.of(n, a, b) for n in range(a, b)], labels[a:b]) for a, b in cues.runs())
-    return Laid(row.group, tuple((found, _mended(listed)) for found, listed in made))
+    return Laid(row.group, tuple((found, begun(listed)) for found, listed in made))
 
 
 def _numbers(context: TextContext, start: int, end: int) -> tuple[int, int] | None:
     inside = [n for n, w in enumerate(context.words) if w.start < end and w.end > start]
     return (inside[0], inside[-1] + 1) if inside else None
-
-
-def _mended(labels: list[str]) -> list[str]:
-    """A run that begins inside a name begins one."""
-    return ["B", *labels[1:]] if labels[0] == "I" else labels
 
 
 def fit(script: str, cases: Sequence[Laid]) -> Tagger:
@@ -90,21 +85,7 @@ def fit(script: str, cases: Sequence[Laid]) -> Tagger:
     for case in cases:
         for cues, labels in case.runs:
             trainer.append(cues, labels)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "weights"
-        trainer.train(str(file))
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(file))
-        info = tagger.info()
-        tagger.close()
-    known = {cue: n for n, cue in enumerate(sorted({c for c, _ in info.state_features}))}
-    weights = np.zeros((len(known), len(LABELS)))
-    for (cue, label), weight in info.state_features.items():
-        weights[known[cue], LABELS.index(label)] = weight
-    moves = np.zeros((len(LABELS), len(LABELS)))
-    for (a, b), weight in info.transitions.items():
-        moves[LABELS.index(a), LABELS.index(b)] = weight
-    return Tagger(known, weights, moves, {}, script)
+    return Tagger(*trained(trainer), {}, script)
 
 
 def scores(script: str, cases: Sequence[Laid], folds: int) -> list[str]:

@@ -1,15 +1,13 @@
 """Trains the tagger: a conditional random field on the runs of capitalised words of the corpora."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
-import numpy as np
 import pycrfsuite
+from crf import begun, trained
 from gold import Case
 
-from frontline.geo.learned.tagger import LABELS, Tagger, spans_to_labels
+from frontline.geo.learned.tagger import Tagger, spans_to_labels
 from frontline.geo.learned.tagger_features import Cues
 from frontline.geo.recognition.rules import find_spans
 
@@ -28,22 +26,8 @@ def fit_tagger(cases: Sequence[Case]) -> Tagger:
         labels = _labels(document)
         for first, last in cues.runs():
             rows = [cues.of(n, first, last) for n in range(first, last)]
-            trainer.append(rows, _mended(labels[first:last]))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "weights"
-        trainer.train(str(file))
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(file))
-        info = tagger.info()
-        tagger.close()
-    known = {cue: n for n, cue in enumerate(sorted({c for c, _ in info.state_features}))}
-    weights = np.zeros((len(known), len(LABELS)))
-    for (cue, label), weight in info.state_features.items():
-        weights[known[cue], LABELS.index(label)] = weight
-    moves = np.zeros((len(LABELS), len(LABELS)))
-    for (a, b), weight in info.transitions.items():
-        moves[LABELS.index(a), LABELS.index(b)] = weight
-    return Tagger(known, weights, moves, case)
+            trainer.append(rows, begun(labels[first:last]))
+    return Tagger(*trained(trainer), case)
 
 
 def small_letters(cases: Sequence[Case]) -> dict[str, int]:
@@ -69,8 +53,3 @@ def _labels(case: Case) -> list[str]:
         if span.first < span.last:
             found.append((span.first, span.last))
     return spans_to_labels(len(case.context.words), found)
-
-
-def _mended(labels: list[str]) -> list[str]:
-    """A run that begins inside a name begins one."""
-    return ["B", *labels[1:]] if labels[0] == "I" else labels
