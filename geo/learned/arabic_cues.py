@@ -4,11 +4,8 @@ A word is told by how common it is, by its letters, by the gazetteer's longest m
 the words beside it, for two words either way. A cue that training never met weighs nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.learned.sentence_cues import SentenceCues, steps
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.model import AREAS
@@ -16,7 +13,6 @@ from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
 
-LONGEST_RUN = 40
 RARE, COMMON = 5, 9
 """Levels of ``frequency.counts``: below them all words are alike, and from here on."""
 TANWIN = "\u064b\u064c\u064d"
@@ -26,60 +22,23 @@ _LISTS = (
 )  # fmt: skip
 
 
-class ArabicCues:
-    """The cues of one text's words.
+class ArabicCues(SentenceCues):
+    """The cues of one text's Arabic words."""
 
-    Args:
-        context: The text.
-        spans: What the gazetteer matches, likely or not.
-    """
+    def _is_ours(self, key: str) -> bool:
+        return in_arabic(key)
 
-    def __init__(
-        self, context: TextContext, spans: Sequence[Span], _: Mapping[str, int] | None = None
-    ) -> None:
-        self._sheet = context
-        self._counts = counts("ar")
-        self._match: dict[int, str] = {}
-        self._span: dict[int, Span] = {}
-        for span in spans:
-            told = summary(span.entries)
-            for n in range(span.first, span.last):
-                self._match[n] = f"{told}{'b' if n == span.first else 'i'}"
-                self._span[n] = span
-
-    def marks(self) -> list[str]:
-        """What the gazetteer says of every word."""
-        return [self._match.get(n, "") for n in range(len(self._sheet.words))]
-
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """Sentences: first word, word after the last."""
-        words, size, at = self._sheet.words, len(self._sheet.words), 0
-        while at < size:
-            if not in_arabic(words[at].key):
-                at += 1
-                continue
-            first = at
-            at += 1
-            while at < size and at - first < LONGEST_RUN and not words[at].opens:
-                if words[at].cased:
-                    break
-                at += 1
-            yield first, at
+    def _begins(self, number: int) -> bool:
+        """A word of a script with capitals parts a sentence too."""
+        word = self._sheet.words[number]
+        return word.opens or word.cased
 
     def of(self, number: int, first: int, last: int) -> list[str]:
         """The cues of a word in the sentence from *first* to *last*."""
         context, word = self._sheet, self._sheet.words[number]
         found = ["b", *self._own(number)]
         found += ["opens"] if number == first else []
-        found += ["ends"] if number == last - 1 else []
-        for step in (-2, -1, 1, 2):
-            other = number + step
-            if not first <= other < last:
-                found.append(f"{step}X")
-                continue
-            gap = context.words[max(number, other)].gap.strip() if abs(step) == 1 else ""
-            found += [f"{step}g={gap}"] if gap else []
-            found += [f"{step}{cue}" for cue in self._side(other)]
+        found += self._beside(number, first, last)
         before = self._kind(number - 1) if number > first else "X"
         found.append(f"c={before}|{self._gazetteer(number)}")
         found += ["war"] if context.war else []
@@ -139,7 +98,7 @@ class ArabicCues:
 
     def _level(self, key: str) -> int:
         """How common the word is; a word of the list is common whatever the counts say."""
-        found = self._counts.get(key, RARE)
+        found = counts("ar").get(key, RARE)
         return max(found, COMMON) if key in self._sheet.lexicon.arabic else found
 
     @staticmethod
@@ -148,24 +107,7 @@ class ArabicCues:
         return (key[0], key[1:]) if key[0] in ARABIC_PARTICLES and len(key) > 3 else None
 
 
-def steps(name: str, value: int, beside: str) -> list[str]:
-    """A number as all the steps it reaches: what is learned at one step holds for the next too."""
-    return [f"{name}>{n}|{beside}" for n in range(-6, 13) if value >= n]
-
-
 def _listed(context: TextContext, key: str) -> str:
     if key in directions():
         return "side"
     return next((name for name, section in _LISTS if key in context.lexicon.cues[section]), "")
-
-
-@lru_cache(maxsize=1 << 14)
-def summary(entries: tuple[Entry, ...]) -> str:
-    """The most telling of the places a stretch may mean: whose it is, and its size."""
-    if not entries:
-        return ""
-    best = max(entries, key=lambda e: (e.own, e.local, e.place.population, e.rank))
-    people = max(len(str(e.place.population)) for e in entries)
-    whose = "o" if best.own else "l" if best.local else "w"
-    size = "A" if best.place.kind in AREAS else str(min(7, max(3, people)))
-    return f"{whose}{size}"

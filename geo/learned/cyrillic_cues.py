@@ -4,16 +4,11 @@ A capital tells a name from a word, but not where a sentence begins ("Пески
 town from a person, a club or a cake. Endings and prepositions before them tell most of the rest.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-
-from frontline.geo.context.text_context import TextContext
-from frontline.geo.learned.arabic_cues import steps, summary
+from frontline.geo.learned.sentence_cues import SentenceCues, steps
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.inflection import cyrillic
-from frontline.geo.recognition.span import Span
 from frontline.geo.text.tokens import Word
 
-LONGEST_RUN = 40
 RARE = 6
 _SHORTENED = "с м смт обл н п р д г пос пгт ст сел вул ул ім им рр рп"
 SHORTENED = frozenset(_SHORTENED.split())
@@ -24,57 +19,18 @@ _LISTS = (
 )  # fmt: skip
 
 
-class CyrillicCues:
-    """The cues of one text's words.
+class CyrillicCues(SentenceCues):
+    """The cues of one text's Cyrillic words."""
 
-    Args:
-        context: The text.
-        spans: What the gazetteer matches, likely or not.
-    """
-
-    def __init__(
-        self, context: TextContext, spans: Sequence[Span], _: Mapping[str, int] | None = None
-    ) -> None:
-        self._sheet = context
-        self._match: dict[int, str] = {}
-        self._span: dict[int, Span] = {}
-        for span in spans:
-            told = summary(span.entries)
-            for n in range(span.first, span.last):
-                self._match[n] = f"{told}{'b' if n == span.first else 'i'}"
-                self._span[n] = span
-
-    def marks(self) -> list[str]:
-        """What the gazetteer says of every word."""
-        return [self._match.get(n, "") for n in range(len(self._sheet.words))]
-
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """Sentences: first word, word after the last."""
-        words, size, at = self._sheet.words, len(self._sheet.words), 0
-        while at < size:
-            if not cyrillic(words[at].key):
-                at += 1
-                continue
-            first = at
-            at += 1
-            while at < size and at - first < LONGEST_RUN and not self._begins(at):
-                at += 1
-            yield first, at
+    def _is_ours(self, key: str) -> bool:
+        return cyrillic(key)
 
     def of(self, number: int, first: int, last: int) -> list[str]:
         """The cues of a word in the sentence from *first* to *last*."""
         context, word = self._sheet, self._sheet.words[number]
         found = ["b", *self._own(number, word)]
         found += ["begins"] if number == first else []
-        found += ["ends"] if number == last - 1 else []
-        for step in (-2, -1, 1, 2):
-            other = number + step
-            if not first <= other < last:
-                found.append(f"{step}X")
-                continue
-            gap = context.words[max(number, other)].gap.strip() if abs(step) == 1 else ""
-            found += [f"{step}g={gap}"] if gap else []
-            found += [f"{step}{cue}" for cue in self._side(other)]
+        found += self._beside(number, first, last)
         told, before = self._match.get(number, ""), context.key(number - 1)
         if number > first:
             found.append(f"c={before}|{word.key[-2:]}" if len(before) < 5 else f"c={before[-2:]}")

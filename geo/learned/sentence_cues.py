@@ -1,0 +1,97 @@
+"""What the taggers of Arabic and of Cyrillic look at alike: sentences, matches, words beside.
+
+A script adds how its words look (``arabic_cues``, ``cyrillic_cues``). A cue that training never met
+weighs nothing.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.model import AREAS
+from frontline.geo.recognition.span import Span
+
+LONGEST_RUN = 40
+"""Words of a sentence that are labelled together; hostile texts have no full stop."""
+
+
+class SentenceCues(ABC):
+    """The cues of one text's words, as far as no script matters.
+
+    Args:
+        context: The text.
+        spans: What the gazetteer matches, likely or not.
+    """
+
+    def __init__(
+        self, context: TextContext, spans: Sequence[Span], _: Mapping[str, int] | None = None
+    ) -> None:
+        self._sheet = context
+        self._match: dict[int, str] = {}
+        self._span: dict[int, Span] = {}
+        for span in spans:
+            told = summary(span.entries)
+            for n in range(span.first, span.last):
+                self._match[n] = f"{told}{'b' if n == span.first else 'i'}"
+                self._span[n] = span
+
+    def marks(self) -> list[str]:
+        """What the gazetteer says of every word."""
+        return [self._match.get(n, "") for n in range(len(self._sheet.words))]
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Sentences: first word, word after the last."""
+        words, size, at = self._sheet.words, len(self._sheet.words), 0
+        while at < size:
+            if not self._is_ours(words[at].key):
+                at += 1
+                continue
+            first = at
+            at += 1
+            while at < size and at - first < LONGEST_RUN and not self._begins(at):
+                at += 1
+            yield first, at
+
+    @abstractmethod
+    def _is_ours(self, key: str) -> bool:
+        """A folded word is written in the script."""
+
+    @abstractmethod
+    def _begins(self, number: int) -> bool:
+        """A sentence begins with this word, or none of the script goes on with it."""
+
+    @abstractmethod
+    def _side(self, number: int) -> list[str]:
+        """The cues that a neighbour shows."""
+
+    def _beside(self, number: int, first: int, last: int) -> list[str]:
+        """The cues of two words either way, within the sentence from *first* to *last*."""
+        found = ["ends"] if number == last - 1 else []
+        for step in (-2, -1, 1, 2):
+            other = number + step
+            if not first <= other < last:
+                found.append(f"{step}X")
+                continue
+            gap = self._sheet.words[max(number, other)].gap.strip() if abs(step) == 1 else ""
+            found += [f"{step}g={gap}"] if gap else []
+            found += [f"{step}{cue}" for cue in self._side(other)]
+        return found
+
+
+def steps(name: str, value: int, beside: str) -> list[str]:
+    """A number as all the steps it reaches: what is learned at one step holds for the next too."""
+    return [f"{name}>{n}|{beside}" for n in range(-6, 13) if value >= n]
+
+
+@lru_cache(maxsize=1 << 14)
+def summary(entries: tuple[Entry, ...]) -> str:
+    """The most telling of the places a stretch may mean: whose it is, and its size."""
+    if not entries:
+        return ""
+    best = max(entries, key=lambda e: (e.own, e.local, e.place.population, e.rank))
+    people = max(len(str(e.place.population)) for e in entries)
+    whose = "o" if best.own else "l" if best.local else "w"
+    size = "A" if best.place.kind in AREAS else str(min(7, max(3, people)))
+    return f"{whose}{size}"
