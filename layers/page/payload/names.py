@@ -8,7 +8,7 @@ both mean the same town, the reports' spelling stays and the population gives th
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -37,6 +37,9 @@ OFTEN = 4
 """A place with so many reports was often in the news."""
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 
+Listed = Sequence[tuple[Place, list[str]]]
+"""A theatre's places with their further names (``read_theatre``), read once for a page."""
+
 
 class Town(NamedTuple):
     """A name on the map; ``rank`` 0 is shown first, 3 last."""
@@ -49,12 +52,16 @@ class Town(NamedTuple):
 
 def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
     """Reported places and larger towns, most important first."""
+    return _towns(mosaic, theatre, list(read_theatre(theatre)))
+
+
+def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
     reported = Counter((r.place, round(r.lon, 5), round(r.lat, 5)) for r in mosaic.reports)
     found: dict[tuple[str, float, float], int] = {
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }
-    spelled = _spelled(theatre)
-    for world in _large_towns(theatre):
+    spelled = _spelled(listed)
+    for world in _large_towns(theatre, {name_key(place.name) for place, _ in listed}):
         alike = spelled.get(name_key(world.name), ())
         own = [place for place in alike if _km(place.lon, place.lat, world) < SAME_KM]
         town = replace(world, name=own[0].name) if own else world
@@ -73,10 +80,10 @@ def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
     return sorted(labels, key=lambda t: (t.rank, -reported[(t.name, t.lon, t.lat)], t.name))
 
 
-def _spelled(theatre: Theatre) -> dict[str, list[Place]]:
+def _spelled(listed: Listed) -> dict[str, list[Place]]:
     """The theatre's own settlements by every spelling: its "Zaporizhzhia" is "Zaporizhzhya" too."""
     found: dict[str, list[Place]] = defaultdict(list)
-    for place, others in read_theatre(theatre):
+    for place, others in listed:
         if place.kind == "settlement":
             for name in (place.name, *others):
                 found[name_key(name)].append(place)
@@ -92,15 +99,17 @@ def _rank(population: int) -> int:
     return 0 if population >= LARGE else 1 if population >= MIDDLING else 2
 
 
-def _large_towns(theatre: Theatre) -> list[Place]:
-    """Towns of the theatre's first country, and large ones abroad that stand apart from others."""
+def _large_towns(theatre: Theatre, own: Set[str]) -> list[Place]:
+    """Towns of the theatre's first country, and large ones abroad that stand apart from others.
+
+    *own* has the folded names that the theatre lists.
+    """
     world = open_world()
     west, south, east, north = theatre.bbox
     inside = (world.lon > west) & (world.lon < east) & (world.lat > south) & (world.lat < north)
     rows = np.nonzero(inside & (world.population >= SMALL))[0]
     places = (world.place(int(row)) for row in rows)
     kept: list[Place] = []
-    own = {name_key(place.name) for place, _ in read_theatre(theatre)}
     # The theatre's own towns first; of those about as large the shortest name: "Mosul" stands for
     # its quarters.
     for place in sorted(
@@ -144,8 +153,9 @@ def names_payload(mosaic: Mosaic, theatre: Theatre, text: Mapping[str, Any] | No
 
     In one, because who has other spellings is often a town. *text* is a text's payload, if any.
     """
-    named = towns(mosaic, theatre)
-    spelt = spellings(carried(named, mosaic, text), theatre)
+    listed = list(read_theatre(theatre))
+    named = _towns(mosaic, theatre, listed)
+    spelt = spellings(carried(named, mosaic, text), listed)
     return packed_json({"towns": named, "spellings": spelt})
 
 
@@ -155,15 +165,15 @@ def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | Non
     return {town.name for town in towns} | {report.place for report in mosaic.reports} | told
 
 
-def spellings(names: Iterable[str], theatre: Theatre) -> list[list[str]]:
+def spellings(names: Iterable[str], listed: Listed) -> list[list[str]]:
     """Rows of a name and its further spellings; a name without any has no row.
 
     Args:
         names: The names that the page shows, as it writes them.
-        theatre: Its places have the spellings.
+        listed: Places with their further names, as the theatre lists them.
     """
     known: dict[str, list[str]] = {}
-    for place, variants in read_theatre(theatre):
+    for place, variants in listed:
         known.setdefault(name_key(place.name), []).extend((place.name, *variants))
     rows = []
     for name in sorted(set(names)):

@@ -2,12 +2,14 @@
 
 import tiny
 
+from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.page.payload.names import carried, spellings
 
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:
-    rows = spellings(["Manbij", "Manbij", "Nowhere-on-Earth"], load_theatre("syria"))
+    listed = list(read_theatre(load_theatre("syria")))
+    rows = spellings(["Manbij", "Manbij", "Nowhere-on-Earth"], listed)
     assert [row[0] for row in rows] == ["Manbij"]
     assert "منبج" in rows[0]
     assert len(set(rows[0])) == len(rows[0])
