@@ -6,6 +6,7 @@ more where every number is a byte of its own, so that the reader needs no counts
 
 import base64
 import json
+import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -83,3 +84,19 @@ def deflated(raw: bytes) -> str:
 def digits(text: str) -> bytes:
     """The deflated bytes that such a text stands for; ValueError where it is no such text."""
     return base64.b85decode(text.encode("ascii").translate(_MARKED))
+
+
+def inflated(packed: str, most: int) -> bytes:
+    """The bytes that ``deflated`` packed, at most so many.
+
+    Raises:
+        ValueError: It is damaged, ends too early or too late, or holds more.
+    """
+    try:
+        inflater = zlib.decompressobj()
+        raw = inflater.decompress(digits(packed), most)
+    except zlib.error as fault:
+        raise ValueError(str(fault)) from fault
+    if not inflater.eof or inflater.unused_data:
+        raise ValueError("it ends too early or too late")
+    return raw

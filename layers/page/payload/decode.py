@@ -5,7 +5,6 @@ What is read is hostile: a page may have been changed, cut short, or never have 
 
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,7 @@ import numpy.typing as npt
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
-from frontline.layers.page.payload.codec import Numbers, digits
+from frontline.layers.page.payload.codec import Numbers, inflated
 from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
 from frontline.layers.page.payload.sides import Sides
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
@@ -136,12 +135,9 @@ def unpack(packed: str) -> list[Numbers]:
         BadInput: The text is damaged, or too large to be a page's.
     """
     try:
-        inflater = zlib.decompressobj()
-        raw = inflater.decompress(digits(packed), LARGEST)
-    except (zlib.error, ValueError) as fault:
+        raw = inflated(packed, LARGEST)
+    except ValueError as fault:
         raise BadInput(f"the packed numbers are damaged: {fault}") from fault
-    if not inflater.eof or inflater.unused_data:
-        raise BadInput("the packed numbers are damaged: they end too early or too late")
     streams, at = [], 0
     while at < len(raw):
         head = at

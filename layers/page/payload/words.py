@@ -5,11 +5,10 @@ deflated as one JSON, and ``main.mjs`` puts them back before anything is drawn.
 """
 
 import json
-import zlib
 from typing import Any
 
 from frontline.geo.errors import BadInput
-from frontline.layers.page.payload.codec import digits, packed_json
+from frontline.layers.page.payload.codec import inflated, packed_json
 
 TEXTS = ("cells", "reports", "words", "sources", "addresses", "doubts")
 LARGEST = 64_000_000
@@ -54,11 +53,9 @@ def _unfold(mosaic: dict[str, Any]) -> dict[str, Any]:
     if "texts" not in mosaic:
         return mosaic
     try:
-        inflater = zlib.decompressobj()
-        raw = inflater.decompress(digits(mosaic["texts"]), LARGEST)
-        told = json.loads(raw) if inflater.eof else None
-    except (zlib.error, ValueError, AttributeError, RecursionError) as fault:
+        told = json.loads(inflated(mosaic["texts"], LARGEST))
+    except (ValueError, AttributeError, RecursionError) as fault:
         raise BadInput(f"the packed words are damaged: {fault}") from fault
     if not isinstance(told, dict) or set(told) != set(TEXTS):
-        raise BadInput("the packed words are damaged: they end too early, or are none of ours")
+        raise BadInput("the packed words are damaged: they are none of ours")
     return {key: told.get(key, value) for key, value in mosaic.items() if key != "texts"}
