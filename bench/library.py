@@ -24,7 +24,7 @@ from kills import adding_under_kills  # noqa: E402
 
 from frontline.geo.theatre.theatre import load_theatre  # noqa: E402
 from frontline.workspace import Workspace  # noqa: E402
-from frontline.workspace.ingest.contract import Taken  # noqa: E402
+from frontline.workspace.ingest.formats.contract import Taken  # noqa: E402
 from frontline.workspace.library.library import Library  # noqa: E402
 from frontline.workspace.library.records import Query  # noqa: E402
 

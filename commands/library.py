@@ -27,8 +27,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.notebook import counted
 from frontline.workspace import Workspace, places
-from frontline.workspace.ingest.contract import Met, Refusal, Taken
 from frontline.workspace.ingest.entrance import Doors
+from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken
 from frontline.workspace.library.library import FEW, Library
 from frontline.workspace.library.records import MOST, Added, Found, Item, Query, Shown
 

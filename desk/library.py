@@ -14,7 +14,7 @@ from frontline.geo.notebook import counted
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace, places
 from frontline.workspace.ingest.entrance import OFF, Doors, of_upload, take
-from frontline.workspace.ingest.ways import TABLES, WAYS
+from frontline.workspace.ingest.formats.ways import TABLES, WAYS
 from frontline.workspace.library.library import FEW, Library
 from frontline.workspace.library.records import Added, Found, Item, Query
 from frontline.workspace.library.search import VERDICTS

@@ -11,7 +11,7 @@ from typing import Any
 
 from frontline.geo.batch import parallel
 from frontline.workspace import Workspace
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 from frontline.workspace.library.library import Library
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 
 AZAZ = Taken(
     "The opposition captured Azaz, the Syrian army said.",

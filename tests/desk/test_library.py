@@ -11,7 +11,7 @@ from frontline.desk import library as desk
 from frontline.desk.serving.early import frame_of
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.workspace import Workspace
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 from frontline.workspace.library.library import Library
 from frontline.workspace.library.records import Query
 

@@ -19,6 +19,7 @@ ROOMS = (
     "desk.serving",
     "workspace.library",
     "workspace.ingest",
+    "workspace.ingest.formats",
     "workspace",
     "layers",
     "layers.analysis",
@@ -69,7 +70,7 @@ ROOMS = (
 )
 """From the faces down to the records; rooms of one line do not know each other."""
 ORDER = {room: number for number, line in enumerate(ROOMS) for room in line.split()}
-REGISTRIES = {"layers.sources.formats", "workspace.ingest"}
+REGISTRIES = {"layers.sources.formats"}
 """Rooms in which each module is one of a kind: there may be any number."""
 MOST = 12
 FOREIGN = {

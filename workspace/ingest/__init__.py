@@ -1,1 +1,1 @@
-"""Ways in: how a text comes out of a file, a feed, a table or a page of the web. One file each."""
+"""The door of the library: how texts come in from files, folders, tables, parts and the web."""

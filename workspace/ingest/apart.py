@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.child import leave_to_parent
-from frontline.workspace.ingest.contract import Taken, Way
+from frontline.workspace.ingest.formats.contract import Taken, Way
 
 SECONDS = 60.0
 """How long one file may take: a thousand pages of PDF take twenty."""
@@ -111,7 +111,7 @@ def _bound() -> None:
 def opened(module: str, raw: bytes, name: str) -> list[Taken] | str:
     """The texts of a file, or the line on why there are none."""
     try:
-        read = import_module(f"frontline.workspace.ingest.{module}").read
+        read = import_module(f"frontline.workspace.ingest.formats.{module}").read
         return list(read(raw, name))
     except BadInput as fault:
         return str(fault)

@@ -14,9 +14,10 @@ from typing import BinaryIO
 from frontline.geo.documents.corpus import DECISIONS
 from frontline.geo.documents.stream import NAME, is_rows
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest import parts, plain, table, ways
+from frontline.workspace.ingest import parts, table
 from frontline.workspace.ingest.apart import Apart
-from frontline.workspace.ingest.contract import Met, Refusal, Taken, Way
+from frontline.workspace.ingest.formats import plain, ways
+from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken, Way
 from frontline.workspace.ingest.public import shortened
 from frontline.workspace.ingest.web import Web, fetch
 

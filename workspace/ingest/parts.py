@@ -6,7 +6,7 @@ from pathlib import Path
 from frontline import layers
 from frontline.geo.batch import versions
 from frontline.layers.readings.manifest import FILE, Manifest
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 
 
 def is_parts(folder: Path) -> bool:

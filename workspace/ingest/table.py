@@ -6,7 +6,7 @@ from typing import Any
 
 from frontline.geo.documents.corpus import document_of, items
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Refusal, Taken
+from frontline.workspace.ingest.formats.contract import Refusal, Taken
 
 
 def rows(file: Path, name: str) -> Iterator[Taken | Refusal]:

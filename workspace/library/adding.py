@@ -12,7 +12,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.model import Document, Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace.database import Database
-from frontline.workspace.ingest.contract import Met, Refusal, Taken
+from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken
 from frontline.workspace.library.reading import Task
 from frontline.workspace.schema import digest
 from frontline.workspace.texts import ID_BYTES

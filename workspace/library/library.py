@@ -9,8 +9,8 @@ from functools import partial
 from frontline.geo.errors import BadInput, FrontlineError
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.workspace import Workspace
-from frontline.workspace.ingest.contract import Met, Refusal, Taken
 from frontline.workspace.ingest.entrance import Doors, Source, take
+from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken
 from frontline.workspace.ingest.web import Web
 from frontline.workspace.library import judging, search, stale
 from frontline.workspace.library.adding import Run, Told

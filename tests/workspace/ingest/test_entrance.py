@@ -10,9 +10,9 @@ import pytest
 from here import TESTS
 from net import PUBLIC, Net
 
-from frontline.workspace.ingest import ways
-from frontline.workspace.ingest.contract import Met, Refusal, Taken
 from frontline.workspace.ingest.entrance import Doors, of_upload, take
+from frontline.workspace.ingest.formats import ways
+from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken
 from frontline.workspace.ingest.web import Web
 
 FILES = TESTS / "workspace/ingest/files"

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest import feed, mail, page, pdf, plain, ways, word
 from frontline.workspace.ingest.apart import Apart, opened
-from frontline.workspace.ingest.contract import Taken, Way
+from frontline.workspace.ingest.formats import feed, mail, page, pdf, plain, ways, word
+from frontline.workspace.ingest.formats.contract import Taken, Way
 
 FILES = Path(__file__).parent / "files"
 GOLDEN = Path(__file__).parent / "golden.json"
@@ -174,7 +174,7 @@ def test_a_kind_whose_library_is_not_installed_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    monkeypatch.delitem(sys.modules, "frontline.workspace.ingest.pdf")
+    monkeypatch.delitem(sys.modules, "frontline.workspace.ingest.formats.pdf")
     told = opened("pdf", b"x", "a.pdf")
     assert told == "a.pdf: pypdf is not installed; pip install 'frontline-maps[library]'"
 

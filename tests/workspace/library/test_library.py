@@ -15,7 +15,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.review.apply import decide, drawn
 from frontline.workspace import Workspace, schema
 from frontline.workspace.database import FILE
-from frontline.workspace.ingest.contract import Refusal, Taken
+from frontline.workspace.ingest.formats.contract import Refusal, Taken
 from frontline.workspace.library.library import Library
 from frontline.workspace.library.reading import A_CHUNK
 from frontline.workspace.library.records import Query

@@ -11,7 +11,7 @@ from shelf import AZAZ
 from frontline.geo.gazetteer.import_dump import add
 from frontline.geo.theatre.theatre import USER_FOLDER
 from frontline.workspace import Workspace
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 from frontline.workspace.library import judging
 from frontline.workspace.library.library import Library
 from frontline.workspace.library.records import Query

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from frontline.geo.documents.document import MAX_BYTES
-from frontline.workspace.ingest.contract import Way
+from frontline.workspace.ingest.formats.contract import Way
 
 MEGABYTE = 1_000_000
 WAYS = (

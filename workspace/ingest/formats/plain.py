@@ -1,7 +1,7 @@
 """Texts as they are: .txt and .md in UTF-8, with or without front matter."""
 
 from frontline.geo.documents.document import from_bytes
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 
 
 def read(raw: bytes, name: str) -> list[Taken]:

@@ -10,7 +10,7 @@ from docx.opc.exceptions import OpcError
 from docx.table import Table
 
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 
 MOST_UNPACKED = 200_000_000
 """Bytes of a Word file unpacked: what unpacks to more was made to fill memory."""

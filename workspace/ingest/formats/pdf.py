@@ -7,7 +7,7 @@ from pypdf.errors import PyPdfError
 
 from frontline.geo.documents.document import MAX_BYTES
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken
+from frontline.workspace.ingest.formats.contract import Taken
 
 MOST_PAGES = 1_000
 """A long report has a few hundred."""

@@ -6,8 +6,8 @@ from email.parser import BytesParser
 
 from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken, titled
-from frontline.workspace.ingest.page import text_of
+from frontline.workspace.ingest.formats.contract import Taken, titled
+from frontline.workspace.ingest.formats.page import text_of
 
 MOST_PARTS = 500
 """Parts of a mail: more is an attack on memory."""

@@ -8,8 +8,8 @@ import feedparser
 
 from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken, titled
-from frontline.workspace.ingest.page import text_of
+from frontline.workspace.ingest.formats.contract import Taken, titled
+from frontline.workspace.ingest.formats.page import text_of
 
 MOST_ENTRIES = 5_000
 """Feeds hold some tens to hundreds of entries; more is no feed."""

@@ -6,7 +6,7 @@ import trafilatura
 
 from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.contract import Taken, titled
+from frontline.workspace.ingest.formats.contract import Taken, titled
 
 DAY_OF_PAGE = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 """The day that the page itself states for its publication; none is guessed from its words."""
