@@ -89,7 +89,7 @@ def serve() -> None:
     """Do the one piece of work that stands on stdin, and write its answer to stdout."""
     parent, gigabytes, work, args = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process
     _leave_to(parent)
-    _bound(gigabytes)
+    bound(_limit(gigabytes))
     out = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
     told = _answer(work, args)
@@ -120,15 +120,14 @@ def _limit(gigabytes: float) -> int:
     return min(asked, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
 
 
-def _bound(gigabytes: float) -> None:
-    """No more memory than that, where the system can say so."""
+def bound(most: int, kind: str = "RLIMIT_DATA") -> None:
+    """No more bytes of memory than *most* for this process, where the system can say so."""
     if sys.platform == "win32":
         return
     import resource
 
-    most = _limit(gigabytes)
     with suppress(ValueError, OSError):  # a system with a lower limit keeps it
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        resource.setrlimit(getattr(resource, kind), (most, most))
 
 
 def _leave_to(parent: int) -> None:

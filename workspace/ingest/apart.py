@@ -5,9 +5,7 @@ One that takes too long, or too much memory, is ended and named; a new process o
 
 import logging
 import struct
-import sys
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import get_context
@@ -15,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.child import leave_to_parent
+from frontline.geo.files.child import bound, leave_to_parent
 from frontline.workspace.ingest.formats.contract import Taken, Way
 
 SECONDS = 60.0
@@ -89,23 +87,13 @@ def _open_files(line: Connection) -> None:
     """Open what is sent until nothing comes any more."""
     leave_to_parent()
     logging.disable(logging.CRITICAL)  # what libraries have to say of a file is said in our line
-    _bound()
+    bound(MEMORY, "RLIMIT_AS")
     while True:
         try:
             module, raw, name = line.recv()
         except EOFError:
             return
         line.send(opened(module, raw, name))
-
-
-def _bound() -> None:
-    """No more memory than ``MEMORY``, where the system can say so."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(ValueError, OSError):  # a system with a lower limit keeps it
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def opened(module: str, raw: bytes, name: str) -> list[Taken] | str:
