@@ -1,5 +1,6 @@
 """``frontline library``: texts go in once, and are found by place, days, side, speaker, words."""
 
+import datetime
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -152,13 +153,22 @@ def library_find(
     Speaker and verdict are asked of claims, and a place or side beside them must be that claim's.
     """
     shape = form(format_, output, TableFormat.TABLE)
-    days = as_day(first) if first else None, as_day(last) if last else None
-    most = limit or (PAGE if shape is TableFormat.TABLE else MOST)
+    days = _days(first, last)
+    most = _most(limit, shape)
     query = Query(place, *days, actor, outlet, speaker, verdict, words, tag, theatre, most)
     if claims:
         _print_claims(_fresh(workspace).claims(query), shape, output)
     else:
         _print(_fresh(workspace).find(query), shape, output)
+
+
+def _days(first: str | None, last: str | None) -> tuple[datetime.date | None, datetime.date | None]:
+    return as_day(first) if first else None, as_day(last) if last else None
+
+
+def _most(limit: int | None, shape: TableFormat) -> int:
+    """How many texts are given out: a screen of them, where somebody looks."""
+    return limit or (PAGE if shape is TableFormat.TABLE else MOST)
 
 
 def _print_claims(found: list[dict[str, Any]], shape: TableFormat, output: Path | None) -> None:
@@ -182,7 +192,7 @@ def library_list(
 ) -> None:
     """List the texts, the newest first."""
     shape = form(format_, output, TableFormat.TABLE)
-    most = limit or (PAGE if shape is TableFormat.TABLE else MOST)
+    most = _most(limit, shape)
     _print(_fresh(workspace).find(Query(tag=tag, theatre=theatre, limit=most)), shape, output)
 
 
@@ -292,7 +302,7 @@ def library_export(
 
     JSON Lines unless --format or the file's name says otherwise.
     """
-    days = as_day(first) if first else None, as_day(last) if last else None
+    days = _days(first, last)
     query = Query(place, *days, actor, outlet, speaker, verdict, words, tag, theatre)
     kept = _fresh(workspace)
     found = kept.find(query)
