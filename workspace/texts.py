@@ -21,6 +21,13 @@ SELECT = f"select {', '.join(COLUMNS)} from text"  # noqa: S608  names of our ow
 """A kept text, as ``KeptText`` takes it."""
 
 
+def fresh_id() -> str:
+    """An id for a text; it never begins with a dash, which a command line takes for an option."""
+    while (made := secrets.token_urlsafe(ID_BYTES)).startswith("-"):
+        pass
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class KeptText:
     """A text as it was given.
@@ -70,7 +77,7 @@ class Texts:
         """
         published = day.isoformat() if day else None
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        new = KeptText(secrets.token_urlsafe(ID_BYTES), name, body, published, theatre, now)
+        new = KeptText(fresh_id(), name, body, published, theatre, now)
         new.document()  # what cannot be read is not kept
         with self.database.work() as db:
             same = f"{SELECT} where digest = ? and theatre = ?"

@@ -21,6 +21,7 @@ from frontline.workspace import Workspace, pages, places, schema
 from frontline.workspace.database import FILE
 from frontline.workspace.names import checked
 from frontline.workspace.pages import KEPT, KeptPage
+from frontline.workspace.texts import fresh_id
 from frontline.workspace.workspace import forget_all
 
 SYRIA = load_theatre("syria")
@@ -291,3 +292,9 @@ def test_the_command_line_forgets_too(tmp_path: Path) -> None:
     told = CliRunner().invoke(cli, ["workspace", "forget", "--workspace", str(tmp_path / "none")])
     assert "nothing is kept there" in told.stderr
     assert not (tmp_path / "none").exists()
+
+
+def test_an_id_can_be_given_to_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = iter(["-dash", "--two", "plain-id"])
+    monkeypatch.setattr("frontline.workspace.texts.secrets.token_urlsafe", lambda _: next(made))
+    assert fresh_id() == "plain-id"

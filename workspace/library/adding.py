@@ -1,7 +1,6 @@
 """Texts on their way into a library: what is known is passed over, what is new gets a row."""
 
 import json
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from frontline.workspace.database import Database
 from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken
 from frontline.workspace.library.reading import Task
 from frontline.workspace.schema import digest
-from frontline.workspace.texts import ID_BYTES
+from frontline.workspace.texts import fresh_id
 
 Told = Callable[[Taken | Refusal | Met], None]
 
@@ -70,7 +69,7 @@ class Run:
                 self.note(Refusal(taken.name, str(fault)))
                 continue
             self._seen.add(key)
-            ident = secrets.token_urlsafe(ID_BYTES)
+            ident = fresh_id()
             put = self._putting(taken, key, ident)
             yield Task(made, ident, taken.author, put, self._read_before(taken))
 
