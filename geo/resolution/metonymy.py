@@ -48,6 +48,9 @@ def senses(context: TextContext, found: Sequence[tuple[Span, Choice]]) -> list[S
         _judge(context, s, k) if k else ("", "") for (s, _), k in zip(found, kinds, strict=True)
     ]
     linked = [False, *(_in_list(context, a[0], b[0]) for a, b in pairwise(found))]
+    for n in range(1, len(found)):  # "Baghdad and Erbil could not agree"
+        if linked[n] and kinds[n - 1] and not kinds[n] and _minds(context, found[n][0]):
+            kinds[n], told[n] = "seat", ("state", "named with a capital, it makes up its mind")
     _share(told, kinds, linked)
     ends = [*linked[1:], False]
     for n, (span, _) in enumerate(found):
@@ -56,7 +59,7 @@ def senses(context: TextContext, found: Sequence[tuple[Span, Choice]]) -> list[S
             told[n] = _by_distance(context, span, kinds[n])
     units = _units(context, found, linked)
     return [
-        Sense(state=True, capital=kind == "capital", reason=why)
+        Sense(state=True, capital=kind in ("capital", "seat"), reason=why)
         if verdict == "state"
         else Sense(unit=unit, reason="named beside another governorate's seat" if unit else "")
         for (verdict, why), kind, unit in zip(told, kinds, units, strict=True)
@@ -234,6 +237,16 @@ def _by_verb(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]
     if after.key in cues["agentive"]:
         return "state", f'it is the one that "{after.key}"'
     return "", ""
+
+
+def _minds(context: TextContext, span: Span) -> bool:
+    """The name is the subject of a verb that towns are never subjects of: "could not agree"."""
+    cues, number = context.lexicon.cues, span.last
+    if (after := context.word(number)) is None or after.gap != " ":
+        return False
+    while context.key(number) in cues["modals"] or context.key(number) in cues["adverbs"]:
+        number += 1
+    return context.key(number) in cues["of_minds"]
 
 
 def _by_distance(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
