@@ -19,7 +19,9 @@ def points_km(lon: float, lat: float, other_lon: float, other_lat: float) -> flo
     """The same between two points in degrees."""
     one, two = math.radians(lat), math.radians(other_lat)
     across = math.sin(math.radians(other_lon - lon) / 2) ** 2
+    # Haversine: unlike the cosine formula it keeps its digits for places a few metres apart.
     h = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * across
+    # Rounding may lift h above 1 for points on opposite sides of the earth.
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 

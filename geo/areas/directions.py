@@ -51,9 +51,11 @@ def part(towns: Points, towards: Direction) -> Spread | None:
         towns: Lon, lat of the towns of a country or unit, one row each.
         towards: East and north of the direction; (0, 0) means the inner half.
     """
+    # A third of five towns is one town or two: no area.
     if len(towns) < 6:
         return None
     east, north = towards
+    # Degrees of longitude shrink towards the poles; without that, "north-east" would turn.
     flat = (towns - towns.mean(axis=0)) * [np.cos(np.radians(towns[:, 1].mean())), 1.0]
     along = flat @ [east, north] if east or north else -np.hypot(flat[:, 0], flat[:, 1])
     share = 2 / 3 if east or north else 1 / 2
@@ -71,6 +73,7 @@ def border(ours: Points, theirs: Points) -> Spread | None:
     """Middle of a border, from towns that face each other within 30 km; None if none do."""
     gaps = []
     for lon, lat in ours:
+        # A degree of latitude is 111 km: this keeps all within 30 km and spares most distances.
         close = theirs[np.abs(theirs[:, 1] - lat) < FACING_KM / 100]
         if not len(close):
             continue

@@ -49,6 +49,7 @@ def located(gazetteer: Gazetteer, entry: Entry, to: Directions, head: str) -> Wh
         parts = [s for s in (_towards(gazetteer, entry, d, head) for d in to) if s]
         reason = f"that side of {place.name}"
         return Where(kind, reason, blend(parts)) if parts else None
+    # "gov" alone is as often short for "government" as for "governorate".
     if kind == "governorate" and head != "gov":
         return _unit(gazetteer, entry, head)
     if head == "countryside" and unit:
@@ -63,6 +64,7 @@ def _unit(gazetteer: Gazetteer, entry: Entry, head: str) -> Where:
     if place.kind in AREAS:
         return Where("governorate", said, place=place, likely=0.95)
     unit = gazetteer.governorate(entry) if _is_seat(gazetteer, entry) else None
+    # A raion named after the seat of an oblast is far smaller than the oblast.
     if unit and head not in DISTRICTS:
         return Where("governorate", said, place=unit, likely=0.95)
     reach = DISTRICT_KM if head in DISTRICTS else UNIT_KM
@@ -91,6 +93,8 @@ def _towards(gazetteer: Gazetteer, entry: Entry, to: Direction, head: str) -> Sp
         reach = place.precision_km
         return replace(step(place.lon, place.lat, to, reach / 2), precision_km=reach)
     if head == "front":
+        # The front of a city that is the seat of a unit lies farther from its middle than a
+        # village's.
         return step(place.lon, place.lat, to, FRONT_KM if unit else FRONT_KM / 2)
     if head == "pocket":
         return step(place.lon, place.lat, to, POCKET_KM if unit else FRONT_KM)
@@ -111,6 +115,7 @@ def beside(place: Place, to: Directions) -> Where:
     """Where "west of X" is: ten kilometres off; beside an area or a river no one point is."""
     if place.kind in AREAS:
         return Where("relative_area", f"{place.name} is too large to be beside it at one point")
+    # "West of X" is at least outside X.
     km = max(10.0, place.precision_km)
     spread = step(place.lon, place.lat, together(to), km)
     return Where("relative_area", f"beside {place.name}", spread, likely=0.6)

@@ -66,9 +66,12 @@ class Phrases:
         known = directions()
         if word.key in known:
             short = len(word.key) == 1 and word.capital
+            # "NE" is a direction, "ne" a word of other languages; a single "N" must be a capital.
             return known[word.key] if len(word.key) > 2 or word.upper or short else None
         if len(word.key) < LONG:
             return None
+        # Reports written in haste: "norhtern". Shorter words would meet other words ("South",
+        # "Mouth").
         near = (n for n in known if len(n) >= LONG and OSA.distance(word.key, n) <= 1)
         return known.get(next(near, ""))
 

@@ -30,6 +30,9 @@ def unpacked(told: str, text: str) -> Reading:
     try:
         reading: Reading = _made(Reading, json.loads(told))
         return replace(reading, document=replace(reading.document, text=text))
+    # What lies in a part may be cut off or of another version: whatever is wrong with it shows as
+    # one
+    # of these when the records are made of it.
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise BadInput(f"no reading that was kept: {fault}") from fault
 
@@ -54,11 +57,14 @@ def _made(kind: Any, told: Any) -> Any:
         return date.fromisoformat(told)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
+        # No default is put in for a missing name: a part of another version must not pass for this
+        # one's.
         return kind(**{name: _made(hints[name], told[name]) for name in _names(kind)})
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         return tuple(_made(inner, one) for one in told)
     if get_origin(kind) in {Union, UnionType}:
+        # The records know only "X | None"; None was answered above.
         return _made(get_args(kind)[0], told)
     return told
 

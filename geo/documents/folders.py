@@ -51,6 +51,8 @@ def _files(folder: File) -> Iterator[File]:
     for child, is_folder in _children(folder):
         if child.name.startswith("."):
             continue
+        # A folder of answers is given as one thing, so that its name can be told and nothing in it
+        # is read.
         if is_folder and not _is_readings(child):
             yield from _files(child)
         else:
@@ -61,6 +63,7 @@ def _is_readings(folder: File) -> bool:
     """Whether a run has written the folder: its tables are answers, not texts to be read again."""
     if isinstance(folder, Path):
         return all((folder / name).exists() for name in READINGS)
+    # One listing instead of three questions: each is a round trip to a store.
     return {child.name for child, _ in folder.children()} >= READINGS
 
 

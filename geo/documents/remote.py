@@ -72,6 +72,7 @@ class Remote:
         found = ((row["name"].rstrip("/"), row["type"] == "directory") for row in rows)
         for path, folder in sorted(found):
             name = posixpath.basename(path)
+            # Some stores list the folder itself among what is in it.
             if name and path.strip("/") != here:
                 yield Remote(f"{self.address.rstrip('/')}/{name}", self.fs, path), folder
 

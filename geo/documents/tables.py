@@ -75,6 +75,7 @@ def _jsonl(file: File, called: str) -> Iterator[tuple[str, Row]]:
             number += 1
             name = f"{called}:{number}"
             if len(line) > LONGEST:
+                # The rest of an endless line is read in pieces and forgotten: memory stays bounded.
                 while line and not line.endswith("\n"):
                     line = lines.readline(LONGEST)
                 yield name, Refusal(name, f"{name}: longer than {LONGEST:,} characters")
@@ -120,6 +121,7 @@ def _csv(file: File, called: str) -> Iterator[tuple[str, Row]]:
                 return
             if len(cells) > len(names):
                 yield name, Refusal(name, f"{name}: more cells than columns; quote the text")
+            # A cut-off row would pass for one with empty cells.
             elif cells and len(cells) < len(names):
                 yield name, Refusal(name, f"{name}: fewer cells than columns; is it cut off?")
             elif any(map(HALF.search, cells)):
@@ -142,9 +144,12 @@ def _csv_columns(file: File) -> tuple[list[str], str]:
     """Names of a CSV's columns, in small letters, and what parts its cells."""
     with _opened(file) as lines:
         head = lines.readline(LONGEST)
+    # The module's own sniffer guesses from quotes and letters too, and takes a letter for a
+    # delimiter.
     delimiter = max(",;\t", key=head.count)
     cells = next(csv.reader([head], delimiter=delimiter), [])
     names = [cell.strip().lower() for cell in cells]
+    # Told before the names are looked at: a file in another encoding has names that nobody wrote.
     if HALF.search(head):
         raise BadInput(f"{file}: row 1: {NO_UTF8}")
     check_names(names, str(file))

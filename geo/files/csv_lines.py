@@ -33,4 +33,5 @@ def check_names(names: Sequence[str], where: str) -> None:
     """BadInput where two columns share a name: nobody can say which is meant."""
     twice = next((n for n, count in Counter(filter(None, names)).items() if count > 1), None)
     if twice is not None:
+        # Cut, because a name without end would bury what is wrong.
         raise BadInput(f"{where}: row 1: two columns are called {twice[:60]!r}; rename one")

@@ -65,6 +65,8 @@ def filesystem(address: str) -> tuple[Any, str]:
     with Reaching(address):
         from fsspec.core import url_to_fs
 
+        # Importing the library of a protocol, not using it, is what fails where it is not
+        # installed.
         fs, inside = url_to_fs(address)
     return fs, str(inside)
 
@@ -100,6 +102,7 @@ class Reaching:
 
 def _faults() -> tuple[type[BaseException], ...]:
     """What file systems raise: OSError, ValueError, and boto's own family where it is loaded."""
+    # Its errors are no OSError. Where boto is not loaded nothing can have raised one.
     boto = sys.modules.get("botocore.exceptions")
     return (OSError, ValueError, *([boto.BotoCoreError] if boto else []))
 
@@ -126,6 +129,7 @@ class _Local:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise BadInput(f"{file}: cannot be written: {fault.strerror or fault}") from fault
+        # A reader of the folder, or a run that goes on with it, sees the old file or the new one.
         with replacing(file) as draft:
             draft.write_bytes(content)
 
@@ -161,7 +165,8 @@ def _sizes(folder: Path, before: str) -> Iterator[tuple[str, int]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _sizes(folder / entry.name, f"{before}{entry.name}/")
             else:
-                yield f"{before}{entry.name}", entry.stat().st_size
+                with suppress(FileNotFoundError):  # a link that leads nowhere hides no other file
+                    yield f"{before}{entry.name}", entry.stat().st_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,8 @@ class _Far:
     def sizes(self) -> dict[str, int]:
         try:
             with self._reaching(""):
+                # Others write into the store meanwhile; fsspec remembers listings for the whole
+                # process.
                 self.fs.invalidate_cache()
                 found = self.fs.find(self.path, detail=True)
         except FileNotFoundError:

@@ -10,6 +10,7 @@ def one_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     Raises:
         ValueError: It has a name twice: nobody can say which value is meant.
     """
+    # Counting costs; it is done only for the rare object that lost a pair to the mapping.
     found = dict(pairs)
     if len(found) != len(pairs):
         twice = next(name for name, count in Counter(k for k, _ in pairs).items() if count > 1)

@@ -21,6 +21,7 @@ def units() -> Iterator[Filed]:
     """
     for row in read_table("units.csv"):
         code, country, second = row["code"], row["country"], row["level"] == "2"
+        # Codes of counties repeat those of their province, so their name stands in the id as well.
         tail = "-" + name_key(row["name"]).replace(" ", "-") if second else ""
         place = Place(
             id=f"unit:{country}-{code}{tail}".lower(),

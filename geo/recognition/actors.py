@@ -77,6 +77,7 @@ def _fits(alias: Alias, words: Sequence[Word], at: int) -> bool:
     here = words[at : at + len(alias.keys)]
     if tuple(w.key for w in here) != alias.keys or not all(w.near for w in here[1:]):
         return False
+    # "IS" is a party, "is" a verb; an alias in small letters is found in capitals too.
     if any(must and not w.upper for w, must in zip(here, alias.shouted, strict=True)):
         return False
     return not (alias.shouted == (True,) and _shouting(words, at))

@@ -41,6 +41,7 @@ def _is_place(span: Span) -> bool:
 
 def _whole(context: TextContext, span: Span) -> Span:
     """The "Great" village of a name is not the one that the gazetteer knows without that word."""
+    # "المزرعة الكبيرة" and "المزرعة" are two villages, and the list has one of them.
     after = context.word(span.last)
     if after is None or after.key not in SIZES or not after.near or " " in span.key:
         return span
@@ -58,6 +59,7 @@ def _between(context: TextContext, first: int, last: int) -> list[Span]:
     if not first < last <= first + MOST or not _parted(context, last):
         return []
     members = list(_members(context, first, last))
+    # One word of speech among them shows that this is a sentence and no list.
     return members if all(_is_name(context, m) for m in members) else []
 
 

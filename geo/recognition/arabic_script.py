@@ -96,6 +96,7 @@ def _is_called(context: TextContext, first: int, last: int) -> bool:
     if last - first > 1 or not context.words[last - 1 : last + 1][-1].near or key in directions():
         return False
     nisba = key.startswith(ARABIC_ARTICLE) and key.endswith("ي") and len(key) > 5
+    # Five letters: shorter ones ("العلي") are given names of their own more often than origins.
     return nisba and key not in context.lexicon.arabic and context.key(first - 1) not in leads
 
 
@@ -123,6 +124,7 @@ def _arabic_run(
         bare = key.removeprefix(ARABIC_ARTICLE)
         for form in (key, bare, ARABIC_ARTICLE + key):
             entries = context.gazetteer.entries(form) if _may_be(context, at, key, form) else ()
+            # The world's table knows "Bab" and "al-Bab" as two places.
             if form != key:  # with or without its article only a theatre's name is the same
                 entries = tuple(e for e in entries if e.local)
             if entries and (best is None or best[0] <= number):

@@ -30,6 +30,7 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[str, tuple[Entry, ...]]
     if not found:
         for other in _others(key):
             entries = gazetteer.entries(other)
+            # "Kherson County" is no Kherson: such units are in English-speaking countries alone.
             if key.endswith(_ENGLISH):
                 entries = tuple(e for e in entries if e.place.country in ENGLISH)
             if entries:

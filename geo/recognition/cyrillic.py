@@ -79,6 +79,7 @@ def _follows(context: TextContext, number: int) -> bool:
 
 def _longer(forms: Sequence[str], word: Word) -> list[str]:
     pairs = product(forms, nominatives(word.key))
+    # Each word has up to 64 readings; of three words they would be 262,144.
     return [f"{start} {end}" for start, end in pairs][: FORMS * FORMS]
 
 
@@ -96,6 +97,7 @@ def _found(
                 key = key or form
     if not places or (" " not in key and len(key) < 3):
         return None
+    # The key of an everyday word stays, so that later stages see that it may be the word.
     plain = forms[0] if forms[0] in context.lexicon.ordinary else key
     return plain, tuple(places.values())
 
@@ -137,6 +139,7 @@ def _town(
     """
     for mark in _ADJECTIVE:
         stem, found, _ = key.rpartition(mark)
+        # "Київський" leaves three letters; what leaves fewer is an adjective of no town.
         if not found or len(stem) < 3:
             continue
         stems = (stem, f"{stem.removesuffix('ів')}ов") if stem.endswith("ів") else (stem,)

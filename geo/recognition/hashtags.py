@@ -20,6 +20,7 @@ def tagged(context: TextContext, at: int) -> tuple[str, tuple[Entry, ...]] | Non
     if " " not in key:
         return None
     names = context.gazetteer
+    # A tag drops articles and hyphens ("#JisrAlShughour"), so the stricter key is tried first.
     for found in (names.entries(key), names.entries(bare_key(key)), names.similar(key)):
         if entries := tuple(e for e in found if e.local):
             return key, entries

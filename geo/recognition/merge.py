@@ -46,6 +46,7 @@ def recognise(context: TextContext, ruled: Sequence[Span], recogniser: Recognise
     supported, edges = _numbers(t for t in tagged if t.entries), {(s.first, s.last) for s in tagged}
     kept = [span for span in ruled if _stays(context, span, supported, edges)]
     taken = _numbers(kept)
+    # Where both see a place, the rules win: they know the theatre's list, the tagger only shapes.
     free = (span for span in tagged if not _touches(span, taken) and _is_free(context, span))
     return sorted([*kept, *free], key=lambda s: s.first)
 

@@ -45,11 +45,14 @@ class Misspelt:
         known = key in self._lexicon.ordinary or key in self._lexicon.demonyms
         if len(key) < MIN_LENGTH or known or key in people["given"] or key in people["family"]:
             return ()
+        # What is a name as it stands is never taken for another name.
         if not key.isalpha() or self._gazetteer.entries(key):
             return ()
         if key.isascii():
             near = _closest(key, self._local.get(key[0], ()), placed)
         else:
+            # An inflected word is one letter from many names; only a preposition of place makes it
+            # one.
             near = self._closest_of_forms(key) if placed else []
         if near:
             return self._of_one_place(near)
@@ -69,11 +72,13 @@ class Misspelt:
         """What the names mean, if they are spellings of the same places."""
         found = [tuple(e for e in self._gazetteer.entries(n) if e.local) for n in names]
         places = [{e.place.id for e in entries} for entries in found]
+        # Between two places as near nothing is guessed.
         return found[0] if all(p == places[0] for p in places) else ()
 
 
 def _closest(key: str, names: tuple[str, ...], placed: bool) -> list[str]:
     """The nearest names within the bound."""
+    # Five letters and one slip: "Homes" would be Homs.
     if len(key) < 6 and not placed:
         return []
     within = _within(key, names, 2 if len(key) >= 8 else 1)

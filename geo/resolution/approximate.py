@@ -54,6 +54,7 @@ def bound(context: TextContext, found: Found, number: int) -> Bound | None:
         number: Which of them to bound.
     """
     span, choice = found[number]
+    # Without a theatre an unlisted name may lie anywhere, and company says little.
     if choice.entry is not None or span.entries or not context.gazetteer.home:
         return None
     return _stated(context, found, number) or _listed(context, found, number)
@@ -65,6 +66,7 @@ def _stated(context: TextContext, found: Found, number: int) -> Bound | None:
         return None
     span, (other, choice) = found[number][0], found[number + 1]
     between = context.text[span.end : other.start][:REACH]
+    # A blank line parts two things that have nothing to do with each other.
     if choice.entry is None or "\n\n" in between:
         return None
     place = choice.entry.place
@@ -89,6 +91,7 @@ def _listed(context: TextContext, found: Found, number: int) -> Bound | None:
     )
     lon, lat = float(lons.mean()), float(lats.mean())
     far = float(distances_km(lon, lat, lons, lats).max())
+    # Its places lie across a country: the list is no one's neighbourhood.
     if far > APART_KM:
         return None
     names = " and ".join(dict.fromkeys(p.name for p, _ in beside[:2]))

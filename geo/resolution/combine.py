@@ -51,6 +51,8 @@ def decide(context: TextContext, spans: Sequence[Span], models: Models) -> list[
 
 def _prior(slot: Slot, choice: Choice | None) -> Floats:
     """What the plain weights say, as log-odds: a hold where training saw few such texts."""
+    # The learned ranker never saw texts of war towns with theatre lists; this keeps it from
+    # leaping.
     said = {c.place.id: c.score for c in choice.candidates} if choice else {}
     shares = np.array([max(said.get(e.place.id, 0.0), LEAST) for e in slot.entries])
     return np.asarray(TRUST * (np.log(shares) - np.log(MIDDLE)))
@@ -86,6 +88,7 @@ def _choice(
         Candidate(slot.entries[n].place, round(float(chances[n]), 4)) for n in order[:TOP]
     )
     share = float(chances[order[0]])
+    # Better "unknown" than a pick among equals; but what both scorers pick is taken.
     if share < ABSTAIN and len(chances) > 1 and not backed:
         return Choice(None, share, likeliest, ("several places of this name are as likely",))
     lone = ("the only place of this name",) if len(chances) == 1 else ()

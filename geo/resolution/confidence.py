@@ -25,6 +25,7 @@ def confidence(span: Span, choice: Choice, models: Models) -> float:
     if entry is None:
         return span.likely * choice.share
     if not any(e.local for e in span.entries):
+        # Nothing of the theatre is meant: the learned calibration holds, for it saw such names.
         return models.calibration.confidence(span.likely, choice.share)
     belief = span.likely * choice.share
     if not entry.own:
@@ -32,6 +33,7 @@ def confidence(span: Span, choice: Choice, models: Models) -> float:
     if span.how != "exact":
         belief *= NOT_EXACT
     if choice.apart_km and _is_small(entry.place):
+        # Towns are known by all lists; only a village may have an unlisted twin nearer by.
         belief /= 1 + (choice.apart_km / FAR_KM) ** 2
     return 1 / (1 + math.exp(-log_odds(belief) - SHIFT))
 

@@ -66,6 +66,7 @@ def lists_places(context: TextContext, found: Sequence[Span]) -> bool:
     if len(telling) >= OFTEN and not context.kitchen:
         return True
     own = {s.key: s.entries[0].place for s in telling}
+    # A dozen are enough to tell, and keep the pairs few in a text of thousands of names.
     places = list(own.values())[: 4 * TOGETHER]
     return any(sum(apart_km(a, b) <= NEAR_KM for b in places) >= TOGETHER for a in places)
 
@@ -99,6 +100,7 @@ def _telling(found: Sequence[Span]) -> list[Span]:
 
 
 def _is_ours(entries: Sequence[Entry]) -> bool:
+    # A hamlet abroad that happens to share the name of Kherson tells nothing against Kherson.
     first, others = entries[0].place, [e.place.population for e in entries if not e.local]
     if not entries[0].local or not others:
         return entries[0].local

@@ -70,6 +70,7 @@ def _lands(context: TextContext, kept: Iterable[Span], free: Iterable[Span]) -> 
     told = Counter(land for land in named.values() if land)
     sure = {_only(span.entries) for span in kept}
     lands = {land for land, times in told.items() if times > 1 or land in sure}
+    # In a country of English speech a name of a village is a surname or a word more often.
     return (lands | context.nations) - ENGLISH - {""}
 
 
@@ -83,6 +84,7 @@ def _backed(context: TextContext, span: Span, lands: set[str]) -> bool:
     if any(e.place.country in lands for e in span.entries):
         return True
     land = _only(span.entries)
+    # Only the name it is published under: old and foreign names of towns are words elsewhere.
     large = any(e.place.population >= TOWN and e.rank == PUBLISHED for e in span.entries)
     return bool(land) and land not in ENGLISH and large and context.war
 

@@ -30,6 +30,7 @@ def confidence(context: TextContext, found: Annotations, models: Models) -> Anno
         if span.first in covered:
             gone.append((context.text[span.start : span.end], "part of an area that is described"))
             continue
+        # A government is no place, so nothing around it bounds where it lies.
         where = None if sense.state else bound(context, placed, n)
         if where is not None:
             drafts.append(_from_bound(context, span, where))
@@ -104,5 +105,6 @@ def _from_area(context: TextContext, placed: Sequence[Placed], area: Area) -> Me
 
 def _in_segment(mention: Mention, document: Document, starts: list[int]) -> Mention:
     at = bisect_right(starts, mention.start) - 1
+    # A name may run over the end of a voice; then it belongs to none.
     inside = at >= 0 and mention.end <= document.segments[at].end
     return replace(mention, segment=at) if inside else mention

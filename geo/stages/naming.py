@@ -33,6 +33,7 @@ def recognition(context: TextContext, found: Annotations, recogniser: Recogniser
     spans = recognise(context, with_unlisted(context, ruled), recogniser)
     if context.gazetteer.listed is not None:
         spans = with_villages(spans, context.gazetteer.listed)
+    # What somebody else's recogniser left out it left out for its own reasons.
     if not context.gazetteer.home and isinstance(recogniser, Tagger):
         spans = with_missed(context, spans, every)
     kept = {(span.first, span.last) for span in spans}

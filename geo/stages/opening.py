@@ -36,6 +36,7 @@ def focus(context: TextContext, found: Annotations, theatre: Theatre | None) -> 
         return replace(found, context=with_gazetteer(context, document, world))
     own = open_gazetteer(theatre).on(document.date)
     laid = with_gazetteer(context, document, own, [(a, b) for _, a, b, _ in found.named])
+    # The usual case: it costs no search for names.
     if laid.war and not is_foreign(laid):
         return replace(found, context=laid, trusted=True)
     names = own_spans(laid)
@@ -45,6 +46,7 @@ def focus(context: TextContext, found: Annotations, theatre: Theatre | None) -> 
         laid = replace(laid, war=laid.war or listed)
         return replace(found, context=laid, trusted=True)
     world = open_gazetteer(None).on(document.date)
+    # In a text of another subject "IS" and "SDF" are other things.
     gone = [(mention.text, "no party of what this text is about") for mention in found.actors]
     gone.insert(0, ("", f"not about {theatre.title}: read for the whole world"))
     found = replace(found, context=with_gazetteer(context, document, world), named=())

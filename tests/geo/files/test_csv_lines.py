@@ -1,0 +1,37 @@
+"""What is wrong with a table in text form is told before a cell of it is read."""
+
+import pytest
+
+from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import check_names, without_nul
+
+
+def test_lines_pass_one_by_one_as_they_are() -> None:
+    lines = iter(["text\n", "one\n", "\n"])
+    passed = without_nul(lines, "a.csv")
+    assert next(passed) == "text\n"
+    assert next(lines) == "one\n"  # nothing was read ahead
+    assert list(passed) == ["\n"]
+
+
+@pytest.mark.parametrize(("lines", "number"), [(["\0"], 1), (["a\n", "b\n", "c\0d\n"], 3)])
+def test_a_nul_is_told_with_its_line(lines: list[str], number: int) -> None:
+    with pytest.raises(BadInput, match=rf"^a\.csv: line {number}: a NUL byte.*save it as UTF-8$"):
+        list(without_nul(lines, "a.csv"))
+
+
+@pytest.mark.parametrize("names", [[], ["text"], ["text", "", ""], ["id", "text", "Text"]])
+def test_columns_of_different_names_are_right(names: list[str]) -> None:
+    check_names(names, "a.csv")
+
+
+@pytest.mark.parametrize("names", [["text", "text"], ["id", "text", "day", "id"]])
+def test_two_columns_of_one_name_are_refused(names: list[str]) -> None:
+    with pytest.raises(BadInput, match=r"a\.csv: row 1: two columns are called '(text|id)'"):
+        check_names(names, "a.csv")
+
+
+def test_a_name_without_end_is_told_short() -> None:
+    with pytest.raises(BadInput) as fault:
+        check_names(["x" * 10_000] * 2, "a.csv")
+    assert len(str(fault.value)) < 150
