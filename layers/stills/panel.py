@@ -18,6 +18,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.symbology.looks import Look
 from frontline.layers.page.symbology.news import age
 from frontline.layers.page.symbology.paler import BAND
+from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
@@ -113,7 +114,7 @@ class Panel:
             self._say(left + SWATCH, y, _lines(told, step < LOOSE, 80), 9.5, ink.soft)
             y += step
         if self._paler:
-            self._axes.plot([left, left + 26], [y, y], color=ink.front, lw=6 * PT, alpha=0.2)
+            self._fading(left, y)
             self._say(left + SWATCH, y, _lines(BAND, step < LOOSE), 9.5, ink.soft)
             y += step
         if fronts(self._mosaic):
@@ -129,6 +130,20 @@ class Panel:
         self._axes.plot([left, left + 26], [y, y], color=self._ink.front, lw=width * PT, ls=dash)
         self._say(left + SWATCH, y, _lines(text, tight, 46), 11 if len(text) < 30 else 9.5,
                   self._ink.soft)  # fmt: skip
+
+    def _fading(self, x: float, y: float) -> None:
+        """Two sides that fade into paper where they meet: the line is somewhere there."""
+        high, middle = min(16, self._layout.row - 3), x + 13
+        sides = [self._paler[0][0].colour]
+        sides += [look.colour for look in self._looks if look.colour not in sides][:1]
+        for left, colour in zip((x, middle), sides * 2, strict=False):
+            side = Rectangle((left, y - high / 2), 13, high, fc=colour, alpha=0.45, lw=0)
+            self._axes.add_patch(side)
+        ends, gap = [y - high / 2, y + high / 2], SYMBOLS["gap"]
+        wide = {"lw": 9 * PT, "alpha": gap["veil"], "solid_capstyle": "butt"}
+        self._axes.plot([middle, middle], ends, color=self._ink.paper, **wide)
+        thin = {"lw": gap["hair"]["width"] * PT, "ls": dashes(gap["hair"])}
+        self._axes.plot([middle, middle], ends, color=self._ink.front, **thin)
 
     def _swatch(self, drawn: Look, x: float, y: float) -> None:
         high = min(16, self._layout.row - 3)

@@ -166,13 +166,16 @@ class Plate:
         edge, free, unsure = self._between(state, open_)
         pale = np.array([paleness(holder) for holder in self.shown.holders])[state]
         gap = np.maximum(pale[self.mosaic.edges.left], pale[self.mosaic.edges.right])
-        ink, wide = self.ink, self._wide
+        ink = self.ink
         table = SYMBOLS["lines"]
         self._lines_of(free, ink.rim, table["rim"]["width"])
         for number, km in enumerate(GAP_KM, 1):
             somewhere = edge & ~unsure & (gap == number)
-            self._lines_of(somewhere, ink.front, gap_width(km, self.view.zoom), alpha=0.14)
-            self._lines_of(somewhere, ink.front, 0.8, alpha=0.45, linestyle=(0, (2, 4)))
+            wide, hair = gap_width(km, self.view.zoom), SYMBOLS["gap"]["hair"]
+            self._lines_of(somewhere, ink.halo, wide, alpha=SYMBOLS["gap"]["veil"])
+            style = {"alpha": hair["opacity"], "linestyle": dashes(hair)}
+            self._lines_of(somewhere, ink.front, hair["width"], **style)
+        wide = self._wide
         for lines, colour, line in (
             (edge & unsure, ink.unsure, table["unsure"]),
             (edge & ~unsure & (gap == 0), ink.front, table["front"]),

@@ -10,7 +10,7 @@ GAP_KM = (8.0, 20.0)
 BAND = "The line is somewhere in this band"
 WORDS = {
     "inferred": "Paler: inferred; the report is over 5 km off or a year old",
-    "far": "Palest: over 15 km, over two years, or fought over with no report for 90 days",
+    "far": "Palest: over 15 km or two years, or fought over 90 days ago",
 }
 """As in the page's legend."""
 

@@ -25,13 +25,14 @@ const GAP_KM = { far: 20, gap: 8 };
 /** A gap in pixels: Leaflet's world is 256 wide at zoom 0; never so wide that it hides a town. */
 const gapWidth = (km, zoom) => Math.min(Math.max((km * 256 * 2 ** zoom) / 32800, 3), 36);
 
-/** A soft band along a path, and a hair to follow it by. */
-function band(context, path, ink, width) {
+/** A veil of paper along a path, where both sides fade out, and a hair to follow it by. */
+function band(context, path, { halo, front }, width) {
+  const { veil, hair } = symbology.gap;
   context.save();
-  context.globalAlpha = 0.14;
-  stroke(context, path, [ink, width]);
-  context.globalAlpha = 0.45;
-  stroke(context, path, [ink, 0.8, [2, 4]]);
+  context.globalAlpha = veil;
+  stroke(context, path, [halo, width]);
+  context.globalAlpha = hair.opacity;
+  stroke(context, path, [front, hair.width, hair.dash]);
   context.restore();
 }
 
@@ -62,14 +63,15 @@ function paintZone(context, { look, path, rim }, view) {
 }
 
 /** The lines between zones, wider the nearer one looks, and around what is chosen. */
-function paintLines(context, lines, chosen, { halo, front, unsure, rim }, zoom) {
+function paintLines(context, lines, chosen, ink, zoom) {
+  const { halo, front, unsure, rim } = ink;
   const wide = zoom < 7 ? 0.75 : zoom < 9 ? 1 : 1.3;
   context.lineCap = "round";
   // Where a zone ends in bare paper nobody faces it: a thin line, not a front.
   if (lines.rim) stroke(context, lines.rim, [rim, symbology.lines.rim.width]);
   // The line is somewhere between two places: a band as wide as the gap, no stroke.
   for (const gap of ["far", "gap"])
-    if (lines[gap]) band(context, lines[gap], front, gapWidth(GAP_KM[gap], zoom));
+    if (lines[gap]) band(context, lines[gap], ink, gapWidth(GAP_KM[gap], zoom));
   for (const [name, colour] of Object.entries({ unsure, front })) {
     const { casing, width, dash } = symbology.lines[name];
     if (lines[name])

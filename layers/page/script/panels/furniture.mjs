@@ -137,14 +137,44 @@ function sample(...strokes) {
   );
 }
 
-/** Rows of the legend for ground that is inferred, where some is: it is paler, its lines are bands. */
+/** The look of ground that is inferred and of ground that is far from any report, where there is some. */
+function paleLooks(looks) {
+  const [near, far] = ["inferred", "far"].map((step) => looks.find((look) => look.pale === step && look.drawn));
+  return near && far ? { near, far } : null;
+}
+
+/** Two sides that fade into paper where they meet, as the map draws a line that is somewhere. */
+function fading(looks) {
+  const [a, b] = [...new Set(looks.filter((look) => look.drawn && look.pale).map((look) => look.colour))];
+  const half = (x, fill) => svg("rect", { x, width: 13, height: 16, fill, opacity: 0.45 });
+  return svg(
+    "svg",
+    { width: 26, height: 16, class: "swatch fading", "aria-hidden": "true" },
+    half(0, a),
+    half(13, b ?? a),
+    svg("path", { class: "veil", d: "M13 0V16" }),
+    svg("path", { class: "hair", d: "M13 0V16" }),
+  );
+}
+
+/** One row on ground that is inferred, and one on lines that are somewhere. */
 function paler(looks, row) {
-  const of = (step) => looks.find((look) => look.pale === step && look.drawn);
-  if (!of("inferred") || !of("far")) return [];
+  const pale = paleLooks(looks);
+  if (!pale) return [];
+  const pair = el("span", { class: "swatch" }, swatch(pale.near, 13), swatch(pale.far, 13));
   return [
-    row(swatch(of("inferred")), "Paler: inferred; the report is over 5 km off or a year old"),
-    row(swatch(of("far")), "Palest: over 15 km, over two years, or fought over with no report for 90 days"),
-    row(el("span", { class: "swatch gap" }), "The line is somewhere in this band"),
+    row(pair, "Paler: inferred; palest: far or old"),
+    row(fading(looks), "The line is somewhere in this band"),
+  ];
+}
+
+/** The same, exactly. */
+function palerExactly(looks, row) {
+  const pale = paleLooks(looks);
+  if (!pale) return [];
+  return [
+    row(swatch(pale.near), "Paler: inferred; the report is over 5 km off or a year old"),
+    row(swatch(pale.far), "Palest: over 15 km or two years, or fought over 90 days ago"),
   ];
 }
 
@@ -163,7 +193,7 @@ const lined = (row, looks) =>
  */
 export function legend(root, { looks, title, hasText, reported }) {
   const row = (picture, label) => el("li", {}, picture, el("span", { dir: "auto" }, label));
-  const list = el("ul");
+  const [list, exact] = [el("ul"), el("ul")];
   function actors(shown) {
     const seen = new Set();
     return shown
@@ -179,17 +209,21 @@ export function legend(root, { looks, title, hasText, reported }) {
       ...(second ? [named(second.mosaic.title), ...actors(second.looks)] : []),
       row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
       ...paler(looks, row),
-      ...lined(row, looks),
       ...(second ? parts.differ.keyRows(row, sample) : []),
+    );
+    exact.replaceChildren(
+      ...palerExactly(looks, row),
+      ...lined(row, looks),
       ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)"), row(el("span", { class: "swatch spot spread" }), "An area or line; dotted circle: about where")] : []),
     );
   }
   show(null);
-  root.append(el("summary", {}, "Legend"), list);
+  const more = el("details", {}, el("summary", {}, "Lines and marks"), exact);
   if (reported) {
-    root.append(
+    more.append(
       el("p", {}, "Each reported place stands for the land nearest to it, empty land too."),
     );
   }
+  root.append(el("summary", {}, "Legend"), list, more);
   return show;
 }
