@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.learned.cyrillic_cues import level
+from frontline.geo.learned.doubts import undoubted
 from frontline.geo.learned.weights import load_tagger
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.recognition.arabic_script import (
@@ -99,7 +100,7 @@ def _judged(context: TextContext, matched: Sequence[Span], script: Script) -> li
     found = [_unlisted(context, name) for name in free]
     owned = {n for s in found for n in range(s.first, s.last)}
     kept = [s for s in told if owned.isdisjoint(range(s.first, s.last))]
-    return sorted([*kept, *found], key=lambda s: s.first)
+    return undoubted(context, sorted([*kept, *found], key=lambda s: s.first))
 
 
 def _belief(context: TextContext, span: Span, belief: float, script: Script) -> float:

@@ -47,7 +47,7 @@ def _is_name(
     )
 
 
-def _is_led(context: TextContext, at: int, letters: str) -> bool:
+def is_led(context: TextContext, at: int, letters: str) -> bool:
     """A word or a letter for "in", "from", "town" leads to this word, or to the list it ends."""
     leads = context.lexicon.cues["arabic_leads"]
     before = context.key(at - 1)
@@ -74,7 +74,7 @@ def _is_word(context: TextContext, at: int, last: int, letters: str) -> bool:
     everyday = context.key(at)[len(letters) :] in context.lexicon.cues["everyday_names"]
     if everyday and not context.war and not context.gazetteer.home:
         return True
-    if _is_led(context, at, letters):
+    if is_led(context, at, letters):
         return False
     after, key = context.word(last), context.key(at)
     if context.words[at].opens and after is not None and after.near and len(key) <= SHORT_VERB:

@@ -1,0 +1,113 @@
+"""Arabic names that are ordinary words too: they need a sign that a place is meant.
+
+Arabic has no capitals, so a village called Peaceful stands in every text of a peaceful march. What
+the tagger believes of such a name counts only where the text tells of fighting; elsewhere a word
+for a kind of place must announce it, or a surer place lead to it or lie in its country.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level, likelier
+from frontline.geo.recognition.arabic_script import in_arabic, is_led
+from frontline.geo.recognition.hashtags import is_tag
+from frontline.geo.recognition.rules import MIN_LIKELY
+from frontline.geo.recognition.span import Span
+from frontline.geo.text.normalize import ARABIC_ARTICLE
+
+GREAT, LARGE, TOWN = 1_000_000, 300_000, 20_000
+"""People of a city that is meant where "in" leads to it though it is a word too (Jeddah is the
+grandmother), of one that a particle hangs on, and of a town that texts of peace speak of."""
+JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
+
+
+def undoubted(context: TextContext, spans: Sequence[Span]) -> list[Span]:
+    """The spans; nothing is believed of an Arabic one that is likelier a word.
+
+    Args:
+        context: The text.
+        spans: What the gazetteer matches, as likely as the tagger takes them.
+    """
+    held = [n for n, span in enumerate(spans) if _is_doubted(context, span)]
+    if not held:
+        return list(spans)
+    sure = [s for n, s in enumerate(spans) if n not in held and s.likely >= MIN_LIKELY]
+    lands = {e.place.country for s in sure for e in s.entries[:1]}
+    ends = {s.last: s for s in sure}
+    told = list(spans)
+    for n in held:
+        if not _is_backed(context, spans[n], lands, ends):
+            told[n] = replace(spans[n], likely=0.0)
+        else:
+            ends[spans[n].last] = spans[n]
+    return told
+
+
+def _is_doubted(context: TextContext, span: Span) -> bool:
+    """A single Arabic word that other forms, the whole of it or its few people show to be one."""
+    if span.likely < MIN_LIKELY or " " in span.key or is_tag(context, span.first):
+        return False
+    if span.last - span.first > 1 or not in_arabic(context.key(span.first)):
+        return False
+    if context.war and context.gazetteer.home:
+        return False
+    whole, cut = context.key(span.first), _letters(context, span)
+    name = whole[cut:]
+    if cut and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
+        return _people(span.entries) < LARGE
+    if is_word(name) or _is_adjective(context, span):
+        return True
+    return level(name) > UNCOUNTED and _people(span.entries) < TOWN and not _is_wide(span)
+
+
+def _is_adjective(context: TextContext, span: Span) -> bool:
+    """Both it and the noun right before it have the article: "the noble sheikh" is no Galilee."""
+    word, before = context.words[span.first], context.key(span.first - 1)
+    if not (word.key.startswith(ARABIC_ARTICLE) and before.startswith(ARABIC_ARTICLE)):
+        return False
+    return word.near and _people(span.entries) < GREAT and not _is_led(context, span)
+
+
+def _is_backed(context: TextContext, span: Span, lands: set[str], ends: dict[int, Span]) -> bool:
+    """A word for a kind of place, a list or a road from a place, or company leads to it."""
+    if context.key(span.first - 1) in context.lexicon.cues["arabic_kinds"]:
+        return True
+    if _goes_on(context, span, ends):
+        return True
+    if not _is_led(context, span):
+        return False
+    people = _people(span.entries)
+    own = bool(context.gazetteer.home) and any(e.local for e in span.entries)
+    near = any(e.place.country in lands for e in span.entries)
+    plainly = likelier(context.key(span.first)) > 0
+    if own and (near or (people >= TOWN and not plainly)):
+        return True
+    return people >= (GREAT if plainly else LARGE)
+
+
+def _goes_on(context: TextContext, span: Span, ends: dict[int, Span]) -> bool:
+    """Read "X and Y", "from X to Y" behind a place X."""
+    first, cut = span.first, _letters(context, span)
+    if first in ends:
+        return context.key(first)[:cut] == "و" or context.words[first].gap.strip() in ("،", ",")
+    return first - 1 in ends and context.key(first - 1) in JOINTS
+
+
+def _is_led(context: TextContext, span: Span) -> bool:
+    return is_led(context, span.first, context.key(span.first)[: _letters(context, span)])
+
+
+def _letters(context: TextContext, span: Span) -> int:
+    """Letters of a particle that hangs on the name."""
+    whole = context.key(span.first)
+    return next((n for n in (1, 2) if whole[n:] == span.key), 0) if whole != span.key else 0
+
+
+def _people(entries: Sequence[Entry]) -> int:
+    return max((e.place.population for e in entries), default=0)
+
+
+def _is_wide(span: Span) -> bool:
+    return any(e.place.kind != "settlement" or e.capital for e in span.entries)

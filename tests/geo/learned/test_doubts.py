@@ -1,0 +1,38 @@
+"""An Arabic village called like a word is placed only where something shows that it is meant."""
+
+import pytest
+
+from frontline import geo
+
+WORDS = (
+    "شارك آلاف المواطنين في مسيرة سلمية للمطالبة بخفض الأسعار.",
+    "أجرى الطبيب عملية دقيقة في العين استغرقت ثلاث ساعات.",
+    "رحل الشيخ الجليل عن عمر ناهز التسعين.",
+    "فرضت الدولة ضريبة جديدة على المشروبات الغازية والتبغ.",
+    "استخدم الرسام ألوان الأزرق والرمادي ليعبر عن الحزن.",
+    "بعثت الملكة برقية تعزية إلى عائلة الفقيد.",
+    "تغطي الجبل غابات كثيفة من الصنوبر والسنديان.",
+    "كان يحلم بموسم وفير.",
+)
+
+
+@pytest.mark.parametrize("theatre", [None, "syria", "iraq"])
+def test_words_of_peace_are_no_places(theatre: str | None) -> None:
+    for text in WORDS:
+        found = geo.read(text, theatre, "2024-05-01").places
+        assert not [m.text for m in found if m.place], text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "theatre"),
+    [
+        ("افتتحت مدرسة في مدينة الرمادي.", "الرمادي", "iraq"),
+        ("افتتحت مدرسة في مدينة سلمية.", "سلمية", "syria"),
+        ("سافر التاجر من بغداد إلى الرمادي.", "الرمادي", "iraq"),
+        ("هطلت أمطار غزيرة في البصرة.", "البصرة", "iraq"),
+        ("سيطرت قوات النظام على القصير بعد قصف عنيف.", "القصير", "syria"),
+    ],
+)
+def test_a_kind_a_road_a_city_or_a_war_shows_the_place(text: str, name: str, theatre: str) -> None:
+    found = geo.read(text, theatre, "2024-05-01").places
+    assert [m.text for m in found if m.place and m.text == name], text
