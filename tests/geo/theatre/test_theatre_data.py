@@ -62,6 +62,7 @@ SAMPLES = {
     "Frontline sample": "written for Frontline",
     "Взірець Frontline": "написаний для Frontline",
     "Образец Frontline": "написанный для Frontline",
+    "نموذج فرونتلاين": "كُتبت بعباراتنا لأجل فرونتلاين",
 }
 """How a sample of ours is signed, and what its note says, by language."""
 
@@ -292,7 +293,7 @@ def test_countries_of_the_basemap_do_not_overlap(basemap) -> None:
 
 def test_sample_articles_say_what_they_are(theatre: Theatre) -> None:
     if theatre.key not in MADE:
-        assert len(theatre.articles()) >= {"syria": 3, "iraq": 2}.get(theatre.key, 1)
+        assert len(theatre.articles()) >= {"syria": 3, "iraq": 3}.get(theatre.key, 1)
     for file in theatre.articles():
         _, head, body = file.read_text("utf-8").split("---\n", 2)
         fields = dict(line.split(": ", 1) for line in head.strip().splitlines())
