@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from frontline.geo.claims.patterns import Hit
-from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.triggers import Form, Trigger
 from frontline.geo.model import DayFrom, TimeRef
 
@@ -49,12 +49,17 @@ def days(
 
 
 def _of_sentence(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> TimeRef | None:
-    """The nearest expression that no other trigger parts from it; one that opens is for all."""
+    """The nearest expression that no other trigger parts from it; one that opens is for all.
+
+    What stands in its own clause comes first: "took A on 2 August and lost B on 4 August".
+    """
+    around = window(scene, scene.hits.index(hit))
+    own = range(scene.words[around.first].start, scene.words[around.last - 1].end)
     start, end = scene.words[hit.first].start, scene.words[hit.last - 1].end
     opening = scene.words[min(h.first for h in scene.hits)].start
 
-    def apart(time: TimeRef) -> int:
-        return max(time.start - end, start - time.end, 0)
+    def apart(time: TimeRef) -> tuple[bool, int]:
+        return time.start not in own, max(time.start - end, start - time.end, 0)
 
     for time in sorted(scene.times, key=apart):
         low, high = (time.end, start) if time.end <= start else (end, time.start)

@@ -123,6 +123,8 @@ def _ends(words: Sequence[Word], number: int) -> bool:
     if not any(c in ENDS for c in gap):
         return False
     before = words[number - 1]
+    if gap == "." and before.key[-1].isdigit() and words[number].key[0].isdigit():
+        return False  # "3.5 km", "at 14.30": digits have no case that would tell
     short = gap.startswith(".") and (len(before.key) < 3 and before.key.isalpha() and before.cased)
     return words[number].capital and not (short and before.capital) and gap.strip() != ""
 

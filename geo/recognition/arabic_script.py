@@ -107,8 +107,8 @@ def readings(key: str) -> list[tuple[int, str]]:
         found.append((1, key[1:]))
         if key[1] in ARABIC_PARTICLES and len(key) > 4:
             found.append((2, key[2:]))
-        if key.startswith("لل"):
-            found.append((1, "ا" + key))
+        if key.startswith("لل"):  # the article loses its alif behind "to": "لليمن", "للاذقية"
+            found += [(1, "ا" + key[1:]), (1, "ا" + key)]
     return found
 
 

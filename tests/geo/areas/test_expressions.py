@@ -1,12 +1,18 @@
 """Areas that a text describes by a place."""
 
+from itertools import pairwise
+
 import pytest
+from laid_out import laid_out
 
 from frontline import geo
 from frontline.geo.areas.directions import part, step
+from frontline.geo.areas.expressions import Area, areas
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.geodesy import apart_km
 from frontline.geo.model import Place
+from frontline.geo.recognition.rules import find_spans
+from frontline.geo.resolution.prior import resolve
 from frontline.geo.theatre.theatre import load_theatre
 
 LEAD = "Syrian army news. "
@@ -148,3 +154,49 @@ def test_steps_there_and_back_meet() -> None:
     back = step(out.lon, out.lat, (-1.0, 0.0), 50)
     assert abs(back.lon - 37.0) < 1e-3
     assert abs(back.lat - 36.0) < 1e-2
+
+
+def read_areas(text: str, theatre: str | None = "syria") -> list[Area]:
+    gazetteer = open_gazetteer(load_theatre(theatre) if theatre else None)
+    context = laid_out(text, gazetteer)
+    spans = find_spans(context)
+    return areas(context, list(zip(spans, resolve(context, spans), strict=True)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northern Aleppo, Idlib province and the Azaz-Marea pocket.",
+        "12 km north of Aleppo, 8 miles east of Azaz; the road between Azaz and Marea.",
+        "The Syrian-Turkish border, the Turkish border, the North, this pocket.",
+        "ريف حلب الشمالي ومحافظة إدلب",
+        "north north north and north of Aleppo of Aleppo area area",
+    ],
+)
+def test_areas_come_in_order_and_never_overlap(text: str) -> None:
+    found = read_areas(text)
+    assert all(a.first < a.last for a in found)
+    assert all(a.last <= b.first for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["900 km north of Aleppo.", "0 km north of Aleppo.", "12 kg north of Aleppo.", "12 km north."],
+)
+def test_a_distance_that_cannot_be_meant_is_none(text: str) -> None:
+    assert not any("km" in a.reason for a in read_areas(text))
+
+
+def test_the_border_of_a_country_with_itself_is_none() -> None:
+    assert not read_areas("The Syrian border was quiet.")
+
+
+def test_what_only_a_control_map_can_say_has_no_point() -> None:
+    (found,) = read_areas("Kurdish controlled areas were quiet.")
+    assert found.place is None
+    assert found.likely <= 0.3
+
+
+def test_without_a_theatre_the_north_is_nowhere() -> None:
+    assert not read_areas("Fighting went on in the North.", None)
+    assert read_areas("Fighting went on in the North.")

@@ -1,0 +1,101 @@
+"""The words that describe an area: directions, heads, nations."""
+
+import pytest
+from laid_out import laid_out
+
+from frontline.geo.areas.phrases import Phrases
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.theatre.theatre import load_theatre
+
+
+def phrases(text: str, theatre: str | None = None) -> Phrases:
+    gazetteer = open_gazetteer(load_theatre(theatre) if theatre else None)
+    return Phrases(laid_out(text, gazetteer), [])
+
+
+NORTH, SOUTH, EAST, WEST = (0, 1), (0, -1), (1, 0), (-1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("north", NORTH),
+        ("northern", NORTH),
+        ("Southern", SOUTH),
+        ("E", EAST),
+        ("e", None),
+        ("norhtern", NORTH),
+        ("eastren", EAST),
+        ("mouth", None),
+        ("nort", None),
+        ("weather", None),
+    ],
+)
+def test_a_direction_may_have_one_slip_where_it_is_long(
+    text: str, direction: tuple[int, int] | None
+) -> None:
+    found = phrases(text).direction(0)
+    assert found == (pytest.approx(direction) if direction else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "after"),
+    [
+        ("northern Aleppo", 1, 1),
+        ("north-west of Aleppo", 1, 2),
+        ("northern and eastern Aleppo", 2, 3),
+        ("northern, eastern Aleppo", 1, 1),
+        ("northern. And eastern Aleppo", 1, 1),
+        ("Aleppo north", 0, 0),
+    ],
+)
+def test_directions_are_joined_by_a_hyphen_or_and(text: str, count: int, after: int) -> None:
+    found, at = phrases(text).directions(0)
+    assert (len(found), at) == (count, after)
+
+
+def test_north_west_points_between_the_two() -> None:
+    (found,), _ = phrases("north-west of Aleppo").directions(0)
+    assert found == pytest.approx((-(0.5**0.5), 0.5**0.5))
+
+
+def test_an_endless_run_of_directions_is_cut() -> None:
+    found, after = phrases("north and " * 50).directions(0)
+    assert len(found) <= 6
+    assert after <= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "after"),
+    [
+        ("Aleppo countryside", "countryside", 2),
+        ("Aleppo gov. area", "gov", 3),
+        ("Aleppo, countryside", "", 1),
+        ("Aleppo front", "front", 2),
+        ("Aleppo Front", "", 1),
+        ("Aleppo cheese", "", 1),
+    ],
+)
+def test_the_word_for_an_area_stands_right_behind_the_name(
+    text: str, head: str, after: int
+) -> None:
+    assert phrases(text).tail(1) == (head, after)
+
+
+def test_a_bracket_may_close_before_the_word() -> None:
+    found = phrases("(Aleppo) countryside")
+    assert found.head(1) == ""
+    assert found.head(1, closed=True) == "countryside"
+
+
+@pytest.mark.parametrize(("text", "iso"), [("Turkish", "TR"), ("Syrian", "SY"), ("cheese", "")])
+def test_a_people_stands_for_its_country(text: str, iso: str) -> None:
+    assert phrases(text).nation(0) == iso
+
+
+def test_beyond_the_text_there_is_nothing() -> None:
+    found = phrases("north")
+    assert found.direction(9) is None
+    assert found.head(9) == ""
+    assert not found.near(9)
+    assert not found.anchored(0)

@@ -1,0 +1,62 @@
+"""What a sentence leaves to those before it, and what makes no claim."""
+
+import pytest
+
+from frontline import geo
+from frontline.geo.model import Claim
+
+
+def claims(text: str, theatre: str = "syria") -> tuple[Claim, ...]:
+    return geo.read(text, theatre, "2016-08-06").claims
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """(actors, places) of each claim."""
+    return [
+        (" ".join(claim.actors), ", ".join(m.canonical for m in claim.places))
+        for claim in claims(text)
+    ]
+
+
+def test_the_town_is_the_one_named_last() -> None:
+    text = "Clashes broke out in Manbij. ISIS captured the town."
+    assert told(text)[-1] == ("isis", "Manbij")
+
+
+def test_they_are_the_party_named_last() -> None:
+    text = "ISIS attacked Manbij. They captured Azaz."
+    assert told(text)[-1] == ("isis", "Azaz")
+
+
+def test_two_verbs_share_their_subject() -> None:
+    assert told("ISIS captured Manbij and attacked Azaz.") == [
+        ("isis", "Manbij"),
+        ("isis", "Azaz"),
+    ]
+
+
+def test_a_colon_after_a_place_says_where() -> None:
+    assert told("Manbij: ISIS entered the town.")[-1][1] == "Manbij"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters occupied the main square of Manbij.",
+        "Refugees left Manbij.",
+        "The shop was captured.",
+        "After four days of battles in Manbij the weather was fine.",
+        "ISIS captured.",
+    ],
+)
+def test_what_makes_no_claim(text: str) -> None:
+    assert not claims(text)
+
+
+def test_a_country_is_the_place_only_where_nothing_else_is_named() -> None:
+    ((_, place),) = told("ISIS captured Manbij in Syria.")
+    assert place == "Manbij"
+
+
+def test_a_place_that_stands_twice_is_named_once() -> None:
+    assert told("ISIS captured Manbij and Manbij.")[0][1] == "Manbij"

@@ -1,0 +1,78 @@
+"""The days of a claim, and what they were taken from."""
+
+from datetime import date
+
+import pytest
+
+from frontline import geo
+from frontline.geo.model import Claim
+
+PUBLISHED = date(2016, 8, 6)
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return geo.read(text, "syria", PUBLISHED).claims
+
+
+def one(text: str) -> tuple[date | None, date | None, str]:
+    (claim,) = claims(text)
+    return claim.start_day, claim.end_day, claim.day_from
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("On 3 August the rebels captured Manbij.", date(2016, 8, 3), date(2016, 8, 3)),
+        ("The rebels captured Manbij yesterday.", date(2016, 8, 5), date(2016, 8, 5)),
+        ("The rebels captured Manbij in July 2015.", date(2015, 7, 1), date(2015, 7, 31)),
+    ],
+)
+def test_a_day_in_the_sentence_is_the_day(text: str, first: date, last: date) -> None:
+    assert one(text) == (first, last, "sentence")
+
+
+def test_without_one_it_is_the_day_of_the_document() -> None:
+    assert one("The rebels captured Manbij.") == (PUBLISHED, PUBLISHED, "document")
+
+
+def test_a_text_without_a_day_has_claims_without_days() -> None:
+    (claim,) = geo.read("The rebels captured Manbij.", "syria").claims
+    assert (claim.start_day, claim.end_day, claim.day_from) == (None, None, "")
+
+
+def test_the_paragraph_goes_on_with_its_day_and_the_next_does_not() -> None:
+    text = (
+        "On 3 August the rebels captured Manbij. The army attacked Azaz.\n\n"
+        "The rebels captured Marea."
+    )
+    told = [(c.start_day, c.day_from) for c in claims(text)]
+    assert told == [
+        (date(2016, 8, 3), "sentence"),
+        (date(2016, 8, 3), "paragraph"),
+        (PUBLISHED, "document"),
+    ]
+
+
+def test_what_holds_now_is_of_the_day_of_the_document() -> None:
+    text = "On 3 August the rebels captured Manbij. The army now controls Azaz."
+    assert claims(text)[-1].day_from == "document"
+
+
+def test_of_two_days_each_verb_takes_its_own() -> None:
+    text = "The rebels captured Manbij on 2 August and lost Azaz on 4 August."
+    assert [c.start_day for c in claims(text)] == [date(2016, 8, 2), date(2016, 8, 4)]
+
+
+def test_a_day_that_opens_the_sentence_is_for_all_of_it() -> None:
+    text = "On 2 August the rebels captured Manbij, and the army attacked Azaz."
+    assert {c.start_day for c in claims(text)} == {date(2016, 8, 2)}
+
+
+def test_what_lies_ahead_has_no_end_unless_it_is_told() -> None:
+    assert one("The rebels will capture Manbij.")[:2] == (PUBLISHED, None)
+
+
+def test_a_comment_has_its_own_day() -> None:
+    text = "The rebels captured Manbij."
+    (claim,) = geo.read(text, "syria", "2015-01-02").claims
+    assert claim.start_day == date(2015, 1, 2)

@@ -1,0 +1,73 @@
+"""Claims as records: where they stand, what rule made them, and that nothing is told twice."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frontline import geo
+from frontline.geo.model import Claim
+
+PARTS = (
+    "ISIS", "the SDF", "rebels", "captured", "lost", "attacked", "did not", "will", "if", "Manbij",
+    "Azaz", "and", ",", ".", "?", "\n", "from", "by", "near", "on 3 August", "said", "the town",
+)  # fmt: skip
+
+
+def claims(text: str, theatre: str | None = "syria") -> tuple[Claim, ...]:
+    return geo.read(text, theatre, "2016-08-06").claims
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=24).map(" ".join))
+def test_whatever_the_order_of_words_a_claim_is_whole(text: str) -> None:
+    for claim in claims(text + "."):
+        assert 0 <= claim.start < claim.end <= len(text) + 1
+        assert not set(claim.actors) & set(claim.against)
+        assert claim.start_day is not None
+        assert claim.end_day is None or claim.start_day <= claim.end_day
+        assert claim.rule.startswith("en: ")
+        places = [mention.canonical for mention in claim.places]
+        assert len(places) == len(set(places))
+
+
+def test_the_words_of_a_claim_are_those_that_take_part() -> None:
+    text = "It rained. In the evening ISIS captured Manbij, and people slept."
+    (claim,) = claims(text)
+    assert text[claim.start : claim.end] == "ISIS captured Manbij"
+
+
+def test_of_two_that_say_the_same_the_one_that_says_more_stays() -> None:
+    found = claims("Manbij changed hands when ISIS recaptured it from the SDF.")
+    assert [c.actors for c in found if c.type == "control"] == [("isis",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Free Army met in Manbij.",
+        "The rebel-held town of Manbij was quiet.",
+        "Assault squads stood in Manbij.",
+    ],
+)
+def test_a_word_within_a_name_is_no_event(text: str) -> None:
+    assert not [c for c in claims(text) if c.type in ("control", "fighting") and c.actors]
+
+
+def test_a_plan_is_a_claim_about_the_future() -> None:
+    (claim,) = claims("ISIS will capture Manbij.")
+    assert (claim.type, claim.modality) == ("expected_future", "predicted")
+
+
+def test_a_byline_says_nothing_about_the_ground() -> None:
+    text = "Rebels captured Manbij\n\nBy Ann Attacked, Azaz\n\nIt was quiet."
+    assert all(text[c.start : c.end].find("Ann") < 0 for c in claims(text))
+
+
+def test_sentences_of_several_languages_are_each_read_in_their_own() -> None:
+    text = "ISIS captured Manbij.\nسيطر تنظيم داعش على منبج.\n"
+    assert {claim.rule[:2] for claim in claims(text)} == {"en", "ar"}
+
+
+def test_a_text_without_a_theatre_has_claims_too() -> None:
+    found = claims("Rebels captured Goma from the army.", None)
+    assert [claim.type for claim in found] == ["control"]

@@ -1,0 +1,87 @@
+"""The mood of a trigger and the form of its verb, sentence by sentence."""
+
+import pytest
+
+from frontline.geo.claims.modality import form_of, mood
+from frontline.geo.claims.scene import window
+from tests.geo.claims.scenes import scene
+
+
+def moods(text: str, theatre: str = "syria") -> list[tuple[str, str] | None]:
+    """Modality and polarity of each trigger."""
+    found = scene(text, theatre)
+    told = [mood(found, hit, window(found, at)) for at, hit in enumerate(found.hits)]
+    return [(m.modality, m.polarity) if m else None for m in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("The rebels hold Manbij.", "asserted", "positive"),
+        ("The rebels never captured Manbij.", "asserted", "negative"),
+        ("Neither the army nor the rebels captured Manbij.", "asserted", "negative"),
+        ("The rebels reportedly captured Manbij.", "hedged", "positive"),
+        ("The rebels may have captured Manbij.", "hedged", "positive"),
+        ("Did the rebels capture Manbij?", "questioned", "positive"),
+        ("If the rebels captured Manbij, the road would be open.", "hypothetical", "positive"),
+        ("The rebels are about to capture Manbij.", "predicted", "positive"),
+        ("The rebels managed to capture Manbij.", "asserted", "positive"),
+        ("The rebels failed to capture Manbij.", "asserted", "negative"),
+        ("The rebels still hold Manbij.", "asserted", "positive"),
+    ],
+)
+def test_how_a_trigger_is_meant(text: str, modality: str, polarity: str) -> None:
+    assert moods(text) == [(modality, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ворог не захопив Бахмут.", ("asserted", "negative")),
+        ("Ніхто не захопив Бахмут.", ("asserted", "negative")),
+        ("Ворог захопить Бахмут.", ("predicted", "positive")),
+        ("Враг якобы захватил Бахмут.", ("hedged", "positive")),
+        ("Бахмут захвачен?", ("questioned", "positive")),
+    ],
+)
+def test_moods_of_slavic_sentences(text: str, told: tuple[str, str]) -> None:
+    assert moods(text, "ukraine") == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("سيطر الجيش على منبج.", ("asserted", "positive")),
+        ("لم يسيطر الجيش على منبج.", ("asserted", "negative")),
+        ("سيسيطر الجيش على منبج.", ("predicted", "positive")),
+    ],
+)
+def test_moods_of_arabic_sentences(text: str, told: tuple[str, str]) -> None:
+    assert told in moods(text)
+
+
+def test_a_negation_belongs_to_its_clause() -> None:
+    told = moods("The rebels did not capture Manbij, but they captured Azaz.")
+    assert told == [("asserted", "negative"), ("asserted", "positive")]
+
+
+def test_who_is_trapped_is_trapped_whatever_is_denied_them() -> None:
+    told = moods("There is no chance for the trapped rebels in Manbij.")
+    assert told
+    assert all(m is None or m[1] == "positive" for m in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "form"),
+    [
+        ("The rebels captured Manbij.", "syria", "verb"),
+        ("The rebels want to capture Manbij.", "syria", "base"),
+        ("The capture of Manbij took long.", "syria", "noun"),
+        ("Ворог хоче захопити Бахмут.", "ukraine", "base"),
+        ("Ворог захопив Бахмут.", "ukraine", "verb"),
+        ("Ворог захопить Бахмут.", "ukraine", "future"),
+    ],
+)
+def test_the_form_of_a_trigger(text: str, theatre: str, form: str) -> None:
+    found = scene(text, theatre)
+    assert form_of(found, found.hits[0]) == form

@@ -1,0 +1,70 @@
+"""Parties of a sentence: names of the theatre, and what texts call a side in passing."""
+
+import pytest
+
+from tests.geo.claims.scenes import said, scene
+
+
+def told(text: str, theatre: str | None = "syria") -> list[tuple[str, tuple[str, ...], bool]]:
+    """(words, sides, generic) of each party."""
+    found = scene(text, theatre)
+    return [(said(found, p.first, p.last), p.sides, p.generic) for p in found.parties]
+
+
+def sides(text: str, theatre: str | None = "syria") -> list[tuple[str, ...]]:
+    return [keys for _, keys, _ in told(text, theatre)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("ISIS captured Manbij.", [("isis",)]),
+        ("The SDF captured Manbij from ISIS.", [("sdf",), ("isis",)]),
+        ("Rebels captured Manbij.", [("opposition",)]),
+        ("Kurdish fighters captured Manbij.", [("sdf",)]),
+    ],
+)
+def test_names_and_common_words_name_sides(text: str, keys: list[tuple[str, ...]]) -> None:
+    assert sides(text) == keys
+
+
+def test_troops_are_of_the_usual_side_of_the_theatre_or_nobody_knows_whose() -> None:
+    assert told("Troops captured Manbij.") == [("Troops", ("government",), True)]
+    assert told("Troops captured Goma.", None) == [("Troops", (), True)]
+
+
+def test_a_people_and_its_fighters_are_one_party() -> None:
+    assert [words for words, *_ in told("Kurdish fighters captured Manbij.")] == [
+        "Kurdish fighters"
+    ]
+
+
+def test_a_list_of_parties_is_one_with_several_sides() -> None:
+    assert sides("ISIS and the SDF fought in Manbij.") == [("isis", "sdf")]
+
+
+def test_troops_of_a_people_that_is_no_party_are_nobodys() -> None:
+    assert ("British troops", (), False) in told("British troops captured Manbij.")
+
+
+@pytest.mark.parametrize(
+    "text", ["The army captured rebel-held Manbij.", "The army captured opposition-held Manbij."]
+)
+def test_who_holds_a_place_does_not_act(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+def test_a_country_acts_unless_something_leads_to_it() -> None:
+    assert sides("Russia withdrew from Bakhmut.", "ukraine") == [("russia",)]
+    assert not sides("The front is stable, and fighting goes on in Russia.", "ukraine")
+
+
+def test_a_theatre_has_only_its_own_sides() -> None:
+    assert sides("Загарбники захопили Бахмут.", "ukraine") == [("russia",)]
+    assert all("russia" not in keys for keys in sides("Rebels captured Manbij."))
+
+
+def test_without_a_theatre_a_side_is_called_as_the_text_calls_it() -> None:
+    assert ("rebels",) in [
+        tuple(key.lower() for key in keys) for keys in sides("Rebels captured Goma.", None)
+    ]

@@ -1,0 +1,105 @@
+"""Who did it, to whom and where: by word order, case and prepositions."""
+
+import pytest
+
+from frontline.geo.claims.roles import listed, passive, roles
+from frontline.geo.claims.scene import Scene
+from tests.geo.claims.scenes import scene
+
+
+def read(text: str, theatre: str = "syria") -> list[tuple[str, str, str]]:
+    """(actors, against, places) of each trigger."""
+    found = scene(text, theatre)
+    made = [roles(found, at) for at in range(len(found.hits))]
+    return [
+        (
+            " ".join(role.actors),
+            " ".join(role.against),
+            ", ".join(s.mention.text for s in role.spots),
+        )
+        for role in made
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ISIS captured Manbij.", ("isis", "", "Manbij")),
+        ("ISIS captured Manbij from the SDF.", ("isis", "sdf", "Manbij")),
+        ("Manbij was captured by ISIS.", ("isis", "", "Manbij")),
+        ("ISIS captured Manbij, Azaz and Marea.", ("isis", "", "Manbij, Azaz, Marea")),
+        ("ISIS captured the town of Manbij near Azaz.", ("isis", "", "Manbij")),
+        ("ISIS withdrew from Manbij.", ("isis", "", "Manbij")),
+        ("The SDF drove ISIS out of Manbij.", ("isis", "sdf", "Manbij")),
+    ],
+)
+def test_english_goes_by_the_order_of_words(text: str, told: tuple[str, str, str]) -> None:
+    assert read(text)[0] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Сили оборони звільнили Бахмут.", ("ukraine", "", "Бахмут")),
+        ("Бахмут звільнили Сили оборони.", ("ukraine", "", "Бахмут")),
+        ("Російські війська захопили Бахмут.", ("russia", "", "Бахмут")),
+        ("Бахмут захоплений російськими військами.", ("russia", "", "Бахмут")),
+    ],
+)
+def test_slavic_sentences_go_by_case_and_not_by_order(
+    text: str, told: tuple[str, str, str]
+) -> None:
+    assert read(text, "ukraine")[0] == told
+
+
+def test_arabic_puts_the_doer_behind_the_verb() -> None:
+    actors, _, places = read("سيطر تنظيم داعش على منبج.")[0]
+    assert (actors, places) == ("isis", "منبج")
+
+
+def test_who_says_it_has_no_part_in_it() -> None:
+    found = scene("ISIS said the SDF captured Manbij.")
+    at = len(found.hits) - 1
+    last = next(p.last for p in found.parties if p.sides == ("isis",))
+    assert roles(found, at, (0, last)).actors == ("sdf",)
+
+
+def test_one_side_is_never_against_itself() -> None:
+    for text in ("ISIS captured Manbij from ISIS.", "The army and ISIS fought ISIS in Manbij."):
+        found = scene(text)
+        for at in range(len(found.hits)):
+            made = roles(found, at)
+            assert not set(made.actors) & set(made.against)
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("ISIS captured Manbij.", False),
+        ("Manbij was captured by ISIS.", True),
+        ("Manbij has been recaptured.", True),
+    ],
+)
+def test_a_passive_is_seen(text: str, turned: bool) -> None:
+    found = scene(text)
+    assert passive(found, found.hits[0]) is turned
+
+
+def _two(text: str) -> tuple[Scene, bool]:
+    found = scene(text)
+    one, other = found.spots[:2]
+    return found, listed(found, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("ISIS captured Manbij and Azaz.", True),
+        ("ISIS captured Manbij, Azaz.", True),
+        ("ISIS captured Manbij and the town of Azaz.", True),
+        ("ISIS captured Manbij; Azaz held.", False),
+        ("ISIS captured Manbij from Azaz.", False),
+    ],
+)
+def test_places_of_one_list(text: str, together: bool) -> None:
+    assert _two(text)[1] is together

@@ -1,0 +1,59 @@
+"""A name that no list has is a place where the place of a claim must stand."""
+
+import pytest
+
+from frontline import geo
+from frontline.geo.model import Claim
+
+
+def claims(text: str, theatre: str = "syria") -> tuple[Claim, ...]:
+    return geo.read(text, theatre, "2016-08-06").claims
+
+
+def places(text: str, theatre: str = "syria") -> list[str]:
+    return [mention.text for claim in claims(text, theatre) for mention in claim.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ISIS captured Qwertiza.", "Qwertiza"),
+        ("ISIS captured the village of Qwertiza.", "Qwertiza"),
+        ("Qwertiza was captured by ISIS.", "Qwertiza"),
+        ("ISIS captured al-Qwertiza.", "al-Qwertiza"),
+    ],
+)
+def test_an_unknown_name_is_the_place_of_its_claim(text: str, name: str) -> None:
+    assert places(text) == [name]
+
+
+def test_it_has_no_point_and_says_why_it_is_a_place() -> None:
+    (claim,) = claims("ISIS captured Qwertiza.")
+    (mention,) = claim.places
+    assert mention.place is None or mention.confidence < 0.8
+    assert mention.reasons
+
+
+def test_several_unknown_names_make_a_list() -> None:
+    assert places("ISIS captured Qwertiza and Zxcvbnia.") == ["Qwertiza", "Zxcvbnia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIS captured tanks.",
+        "ISIS captured Russians.",
+        "ISIS captured the attention of everybody.",
+        "ISIS captured him on Monday.",
+    ],
+)
+def test_what_is_no_name_is_no_place(text: str) -> None:
+    assert not claims(text)
+
+
+def test_a_known_place_is_never_replaced() -> None:
+    assert places("ISIS captured Manbij.") == ["Manbij"]
+
+
+def test_in_ukrainian_a_preposition_leads_to_it() -> None:
+    assert "Кщверткою" in places("Тривають бої під Кщверткою.", "ukraine")

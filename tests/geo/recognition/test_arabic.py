@@ -1,0 +1,46 @@
+"""Unknown members of Arabic lists of places."""
+
+import pytest
+from laid_out import laid_out
+
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.recognition.arabic import MOST, with_listed
+from frontline.geo.recognition.rules import find_spans
+from frontline.geo.theatre.theatre import load_theatre
+
+
+def added(text: str) -> list[str]:
+    """The names that only their list tells to be places."""
+    context = laid_out(text, open_gazetteer(load_theatre("syria")))
+    found = find_spans(context)
+    known = {(s.first, s.last) for s in found}
+    spans = with_listed(context, found)
+    assert [s.first for s in spans] == sorted(s.first for s in spans)
+    return [text[s.start : s.end] for s in spans if (s.first, s.last) not in known]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قصفت دوما وخربشينة وسقبا", ["خربشينة"]),
+        ("قصفت دوما، خربشينة، سقبا", ["خربشينة"]),
+        ("قصفت دوما وسقبا", []),
+        ("قصفت دوما ثم ذهب الجيش إلى سقبا", []),
+        ("قصفت دوما. خربشينة، سقبا", []),
+    ],
+)
+def test_what_stands_between_two_places_of_a_list_is_one(text: str, names: list[str]) -> None:
+    assert added(text) == names
+
+
+def test_the_great_village_of_a_name_is_another_than_the_known_one() -> None:
+    (name,) = added("قصفت دوما الكبيرة")
+    assert name == "دوما الكبيرة"
+
+
+def test_a_list_without_end_is_no_list() -> None:
+    assert not added("قصفت دوما " + "وخربشينة " * (MOST + 1) + "وسقبا")
+
+
+def test_a_text_in_latin_letters_stays_as_it_is() -> None:
+    assert not added("They shelled Douma, Kharbshina and Saqba.")

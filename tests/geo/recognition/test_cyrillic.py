@@ -1,0 +1,56 @@
+"""Names in Cyrillic in every case of the sentence."""
+
+import pytest
+from laid_out import laid_out
+
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.recognition.cyrillic import declined
+from frontline.geo.theatre.theatre import load_theatre
+
+
+def town(text: str, at: int = 0, theatre: str | None = "ukraine") -> str:
+    """Name of the first place that the word at *at* may be a case of, "" for none."""
+    context = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
+    found = declined(context, at)
+    return found[2][0].place.name if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "name"),
+    [
+        ("Бахмут", 0, "Bakhmut"),
+        ("під Авдіївкою", 1, "Avdiivka"),
+        ("у Бахмуті", 1, "Bakhmut"),
+        ("біля Часового Яру", 1, "Chasiv Yar"),
+        ("в Авдеевке", 1, "Avdiivka"),
+        ("на Покровському напрямку", 1, "Pokrovsk"),
+        ("на Авдеевском направлении", 1, "Avdiivka"),
+        ("з Києва", 1, "Kyiv"),
+    ],
+)
+def test_a_name_is_known_in_any_case(text: str, at: int, name: str) -> None:
+    assert town(text, at) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["бахмут", "Солдат", "Manbij", "У", "Щось", "ПрезидентЩось", "Ъъъ"]
+)
+def test_what_is_no_name_is_none(text: str) -> None:
+    assert town(text) == ""
+
+
+def test_the_longest_name_wins() -> None:
+    context = laid_out("Часів Яр тримається", open_gazetteer(load_theatre("ukraine")))
+    found = declined(context, 0)
+    assert found
+    assert found[0] == 2
+
+
+def test_a_word_further_on_must_follow_at_once() -> None:
+    context = laid_out("Часів. Яр тримається", open_gazetteer(load_theatre("ukraine")))
+    found = declined(context, 0)
+    assert found is None or found[0] == 1
+
+
+def test_a_village_of_the_world_needs_no_guess_of_its_case() -> None:
+    assert town("у Парижі", 1, None) == "Paris"

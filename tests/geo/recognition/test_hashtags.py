@@ -1,0 +1,42 @@
+"""Names run together as tags."""
+
+import pytest
+from laid_out import laid_out
+
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.recognition.hashtags import is_tag, tagged
+from frontline.geo.theatre.theatre import load_theatre
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "place"),
+    [
+        ("#DeirEzzor", "syria", "syria:deir-ez-zor"),
+        ("#TellRifaat", "syria", "syria:tell-rifaat"),
+        ("#Tell_Rifaat", "syria", "syria:tell-rifaat"),
+        ("#Часів_Яр", "ukraine", "ukraine:chasiv-yar"),
+    ],
+)
+def test_the_words_of_a_tag_are_taken_apart(text: str, theatre: str, place: str) -> None:
+    context = laid_out(text, open_gazetteer(load_theatre(theatre)))
+    assert is_tag(context, 0)
+    found = tagged(context, 0)
+    assert found
+    _, entries = found
+    assert [place.split(":")[0] in e.place.id for e in entries]
+    assert all(e.local for e in entries)
+
+
+@pytest.mark.parametrize("text", ["#Manbij", "#Breaking_News", "#TheWarIsOver", "DeirEzzor"])
+def test_other_tags_and_words_are_none(text: str) -> None:
+    context = laid_out(text, open_gazetteer(load_theatre("syria")))
+    assert tagged(context, 0) is None
+
+
+def test_a_sign_with_a_space_is_no_tag() -> None:
+    context = laid_out("# Manbij and #Azaz", open_gazetteer(load_theatre("syria")))
+    assert [is_tag(context, n) for n in range(3)] == [False, False, True]
+
+
+def test_without_a_theatre_tags_are_left_to_the_other_rules() -> None:
+    assert tagged(laid_out("#DeirEzzor"), 0) is None
