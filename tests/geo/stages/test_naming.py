@@ -1,0 +1,57 @@
+"""The stages that find places say what they let go, and why."""
+
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.learned.weights import load_models
+from frontline.geo.recognition.span import Name
+from frontline.geo.stages import naming
+from tests.geo.stages.test_pipeline import ran
+
+
+class Silent:
+    """A recogniser that sees no place."""
+
+    def names(self, _: TextContext, __: object) -> list[Name]:
+        return []
+
+
+def texts(found: object) -> list[str]:
+    return [found.context.text[s.start : s.end] for s in found.spans]  # type: ignore[attr-defined]
+
+
+def test_recognition_tells_what_the_tagger_does_not_see() -> None:
+    before = ran("They met in Paris and in Lyon.", None, "time")
+    found = naming.recognition(before.context, before, Silent())
+    assert texts(found) == []
+    told = {(d.text, d.why) for d in found.dropped}
+    assert ("Paris", "the rules see a place, the tagger does not") in told
+
+
+def test_recognition_tells_a_name_that_is_hardly_a_place() -> None:
+    before = ran("Add Aleppo pepper. Rebels entered Azaz.", "syria", "time")
+    found = naming.recognition(before.context, before, load_models().tagger)
+    assert texts(found) == ["Azaz"]
+    assert any(d.text == "Aleppo" and "hardly a place" in d.why for d in found.dropped)
+
+
+def test_resolution_gives_each_name_its_place_and_sense() -> None:
+    before = ran("Rebels entered Azaz. Moscow denied it.", "syria", "recognition")
+    found = naming.resolution(before.context, before, load_models())
+    assert len(found.placed) == len(found.senses) == len(before.spans)
+    assert [choice.entry is not None for _, choice in found.placed] == [True, True]
+
+
+def test_a_slip_far_from_its_company_is_an_unknown_name() -> None:
+    text = "Rebels entered Azaz, Marea, Tell Rifaat and Qamishly on Monday."
+    before = ran(text, "syria", "recognition")
+    found = naming.resolution(before.context, before, load_models())
+    for span, choice in found.placed:
+        if span.how in naming.INEXACT:
+            assert choice.entry is not None
+            assert (choice.apart_km or 0) <= 25
+
+
+def test_areas_without_a_theatre_must_be_spelt_out() -> None:
+    plain = ran("Fighting went on in southern Lebanon and in the south of Lebanon.", None, "areas")
+    told = [plain.context.text[plain.context.words[a.first].start :] for a in plain.areas]
+    assert len(told) == 1
+    assert told[0].startswith("south of Lebanon") or told[0].startswith("the south")
