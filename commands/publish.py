@@ -139,25 +139,44 @@ def stills(
         str, typer.Option(help="theatre, safe (for colour-blind readers) or grey.")
     ] = "theatre",
     dark: Annotated[bool, typer.Option("--dark", help="Light on dark.")] = False,
+    bbox: Annotated[
+        str | None, typer.Option(help="The window: WEST,SOUTH,EAST,NORTH in degrees.")
+    ] = None,
+    around: Annotated[
+        str | None, typer.Option(help="The window: PLACE, PLACE,KM or LON,LAT,KM (25 km if none).")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Mark what changed hands after this day, YYYY-MM-DD.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="A headline.")] = "",
+    article: Annotated[
+        Path | None, typer.Option(help="Mark the places that this text names.")
+    ] = None,
+    decided: Decisions = None,
     nearest: Nearest = False,
     profile: Held = WHOLE.name,
     open_only: OpenOnly = False,
 ) -> None:
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
+    from frontline.commands.dialogue.window import window
     from frontline.layers.page.symbology.theme import Theme
     from frontline.layers.stills.frames import film_days, timed
+    from frontline.layers.stills.scene import Scene
     from frontline.layers.stills.stills import FILMS, Canvas, film, kind, still
 
     moving = kind(output) in FILMS
     if moving == bool(date) or (not moving and (from_ or to)):
         raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
-    sheet = Canvas(_pixels(size), scale, Theme(palette, dark))
     war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
     terms.check_drawn()
-    out = published(mosaic, war, terms)
+    read = _decided(geo.read(document.load(article), war), decided) if article else None
+    out = published(mosaic, war, terms, read)
     war, mosaic = out.theatre, out.mosaic
+    places = out.reading.places if out.reading else ()
+    scene = Scene(window(bbox, around, war), as_day(since) if since else None, title, places)
+    sheet = Canvas(_pixels(size), scale, Theme(palette, dark), scene)
     if moving:
         first, last = (as_day(day) if day else None for day in (from_, to))
         days = film_days(mosaic, first, last, only_changes=only_changes)

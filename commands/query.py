@@ -7,7 +7,7 @@ import typer
 
 from frontline import layers
 from frontline.commands.dialogue.answers import Into, answer, form
-from frontline.commands.dialogue.meant import actor_meant, terms_of
+from frontline.commands.dialogue.meant import actor_meant, own_place, terms_of
 from frontline.commands.dialogue.options import Day, Layers, Nearest, OneDay, lon_lat
 from frontline.commands.dialogue.printing import (
     GroundFormat,
@@ -21,9 +21,6 @@ from frontline.commands.dialogue.printing import (
     warn,
 )
 from frontline.geo.errors import BadInput, UnknownName
-from frontline.geo.gazetteer.gazetteer import open_gazetteer
-from frontline.geo.model import AREAS, Place
-from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.analysis.compare import Agreement
 from frontline.layers.build.rest import rest_line
@@ -166,20 +163,13 @@ def _spells_of(mosaic: Mosaic, name: str, theatre: str | None) -> list[Spell]:
     try:
         return mosaic.history(place=name)
     except UnknownName:
-        place = _own_place(name, theatre) if theatre else None
+        place = own_place(name, load_theatre(theatre)) if theatre else None
         cell = mosaic.cell_at(place.lon, place.lat) if place else None
         if place is None or cell is None:
             raise
     where = f"in the cell of {mosaic.names[cell]}" if mosaic.names[cell] else "where it stands"
     warn(f"{name!r} has no cell of its own; shown is {where}")
     return mosaic.history(lon=place.lon, lat=place.lat)
-
-
-def _own_place(name: str, theatre: str) -> Place | None:
-    """The one place of this name in the theatre's own list; None for areas and namesakes."""
-    entries = open_gazetteer(load_theatre(theatre)).entries(name_key(name))
-    found = [e.place for e in entries if e.own and e.place.kind not in AREAS]
-    return found[0] if len(found) == 1 else None
 
 
 @commands.command()

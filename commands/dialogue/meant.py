@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.export.zones import ASK, attribution
@@ -19,6 +21,13 @@ def theatre_known(layers_: str) -> Theatre | None:
         return None
     key = read_manifest(file).get("theatre")
     return load_theatre(key) if key in theatres() else None
+
+
+def own_place(name: str, theatre: Theatre) -> Place | None:
+    """The one place of this name in the theatre's own list; None for areas and namesakes."""
+    entries = open_gazetteer(theatre).entries(name_key(name))
+    found = [e.place for e in entries if e.own and e.place.kind not in AREAS]
+    return found[0] if len(found) == 1 else None
 
 
 def actor_meant(mosaic: Mosaic, layers_: str, name: str) -> str:

@@ -6,10 +6,12 @@ from matplotlib.patches import Patch
 
 from frontline.layers.page.symbology.looks import HATCHES, Look
 from frontline.layers.page.symbology.symbols import SYMBOLS
-from frontline.layers.page.symbology.theme import rgb
+from frontline.layers.page.symbology.theme import Ink, rgb
 
 PT = 0.72
 """Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
+STRIPES = 0.6
+"""How dark they are: the colour of who holds the ground is still seen between them."""
 P = TypeVar("P", bound=Patch)
 
 
@@ -22,6 +24,14 @@ def hatched(patch: P, look: Look, paper: str) -> P:
     patch.set_hatchcolor(over(look.strokes, look.ink, over(look.colour, look.fill, paper)))
     width = SYMBOLS["hatch"]["width"]["contested" if look.heavy else "plain"]
     patch.set_hatch_linewidth(width * PT)
+    return patch
+
+
+def striped(patch: P, ink: Ink) -> P:
+    """*patch* with the wide stripes of ground that changed hands, and no fill of its own."""
+    patch.set_hatch("//")
+    patch.set_hatchcolor(over(ink.front, STRIPES, ink.paper))
+    patch.set_hatch_linewidth(1.6 * PT)
     return patch
 
 

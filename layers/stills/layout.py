@@ -11,6 +11,7 @@ from frontline import geo
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.symbology.looks import Look
+from frontline.layers.stills.scene import Scene, marked
 
 PANEL = 300
 """Pixels the panel is wide where it stands beside the map."""
@@ -111,10 +112,11 @@ def told(
     return tuple(line for text in texts for line in textwrap.wrap(text, int(width / LETTER)))
 
 
-def legend_rows(mosaic: Mosaic, looks: list[Look]) -> int:
-    """Lines of the legend: a holder each, steps of evidence, the front, the edge not sure."""
+def legend_rows(mosaic: Mosaic, looks: list[Look], scene: Scene) -> int:
+    """Lines of the legend: a holder each, steps of evidence, the lines, what is marked."""
     steps = 3 if mosaic.sites is not None else 0
-    return len(looks) + steps + fronts(mosaic) + unsure_edges(mosaic, looks)
+    marks = bool(scene.since) + bool(marked(scene))
+    return len(looks) + steps + fronts(mosaic) + unsure_edges(mosaic, looks) + marks
 
 
 def fronts(mosaic: Mosaic) -> bool:

@@ -14,6 +14,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import Feature, drawn_at
 from frontline.layers.page.payload.names import Town, towns
 from frontline.layers.page.symbology.symbols import SYMBOLS
+from frontline.layers.stills.marks import RING
 from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
 from frontline.layers.stills.rivers import reaches
 from frontline.layers.stills.view import View
@@ -22,6 +23,8 @@ FROM_ZOOM: tuple[float, ...] = tuple(SYMBOLS["from_zoom"]["town"])
 """The zoom from which towns of each rank are named."""
 GAP, DOT = 4.0, 3.0
 """Pixels between a dot and its name, and half a dot's width."""
+SAME_DEGREES = 0.002
+"""Some 200 m: a place of the text is no second town beside itself."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 Measure = Callable[[str, str], float]
@@ -36,7 +39,8 @@ class Label:
 
     Attributes:
         text: The name.
-        style: ``"city"``, ``"town"``, ``"neighbour"``, ``"sea"``, ``"lake"`` or ``"river"``.
+        style: ``"city"``, ``"town"``, ``"marked"``, ``"neighbour"``, ``"sea"``, ``"lake"`` or
+            ``"river"``.
         x, y: Middle of its left end, in pixels from the left and from the top.
         dot: The point it names, None for an area.
         turn: Degrees it is turned clockwise about its middle.
@@ -52,7 +56,15 @@ class Label:
     width: float = 0
 
 
-SIZES = {"city": 14.0, "town": 12.0, "neighbour": 11.5, "sea": 13.0, "lake": 12.0, "river": 12.0}
+SIZES = {
+    "city": 14.0,
+    "town": 12.0,
+    "marked": 14.0,
+    "neighbour": 11.5,
+    "sea": 13.0,
+    "lake": 12.0,
+    "river": 12.0,
+}
 """Height of each style in pixels."""
 
 
@@ -62,10 +74,17 @@ def lettering(
     view: View,
     measure: Measure,
     taken: Sequence[Box] = (),
+    marks: Sequence[Town] = (),
 ) -> list[Label]:
-    """The names that find room in *view*, clear of what is *taken* already."""
+    """The names that find room in *view*, clear of what is *taken* already; *marks* come first."""
     desk = _Desk(view, measure, list(taken))
-    named = [desk.town(t) for t in towns(mosaic, theatre) if view.zoom >= FROM_ZOOM[t.rank]]
+    rings = [desk.ring(town) for town in marks]  # all of them before any name
+    named = [desk.mark(town, ring) for town, ring in zip(marks, rings, strict=True) if ring]
+    named += [
+        desk.town(t)
+        for t in towns(mosaic, theatre)
+        if view.zoom >= FROM_ZOOM[t.rank] and not any(_same(t, mark) for mark in marks)
+    ]
     land = list(drawn_at(theatre.basemap, view.zoom)) if theatre.basemap.exists() else []
     home = [view_of_shape(one.geometry, view) for one in land if one.layer == "border"]
     for kind in ("sea", "neighbour"):
@@ -73,6 +92,12 @@ def lettering(
     named += [desk.lake(f) for f in land if f[0] == "lake" and view.zoom >= 6.5 + f[2] and f[1]]
     named += [desk.river(f) for f in land if f[0] == "river" and view.zoom >= RIVERS_FROM[f[2] - 1]]
     return [label for label in named if label]
+
+
+def _same(a: Town, b: Town) -> bool:
+    return a.name == b.name or (
+        abs(a.lon - b.lon) < SAME_DEGREES and abs(a.lat - b.lat) < SAME_DEGREES
+    )
 
 
 def spaced(name: str) -> str:
@@ -100,6 +125,20 @@ class _Desk:
         label = self._sized(Label(town.name, "city" if town.rank == 0 else "town", x, y, (x, y)))
         dot = (x - DOT, y - DOT, x + DOT, y + DOT)
         return self._beside(label, dot) if self._free(dot) else None
+
+    def ring(self, town: Town) -> Box | None:
+        """The room of a place of the text: its ring stands where it is; None outside the map."""
+        x, y = map(float, self.view.pixels([town.lon, town.lat])[0])
+        if not (0 <= x <= self.view.width and 0 <= y <= self.view.height):
+            return None
+        box = (x - RING, y - RING, x + RING, y + RING)
+        self.taken.append(box)
+        return box
+
+    def mark(self, town: Town, ring: Box) -> Label | None:
+        """The name beside its ring, where there is room."""
+        x, y = (ring[0] + ring[2]) / 2, (ring[1] + ring[3]) / 2
+        return self._beside(self._sized(Label(town.name, "marked", x, y, (x, y))), ring)
 
     def lake(self, feature: Feature) -> Label | None:
         """The name on the lake, or beside its middle."""

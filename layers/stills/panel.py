@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,35 +23,48 @@ from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
+from frontline.layers.stills.marks import ring, striped_box
+from frontline.layers.stills.scene import WHOLE, Scene, marked
 
 PT = 0.72
 """Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 SWATCH = 34
 """Pixels from the edge of a legend's box to its words."""
+HEADLINE = 34
+"""Letters of a line of the headline."""
 LOOSE = 25
 """Pixels of a row that has room for two small lines."""
 UNSURE = "Edge not sure: contested, or the day not known"
 """As in the page's legend."""
 
 
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What a panel tells of.
+
+    Attributes:
+        looks: Of each holder of the mosaic.
+        paler: A look of each step of evidence with its words.
+        scene: Its headline, and what is marked on the map.
+    """
+
+    mosaic: Mosaic
+    theatre: Theatre
+    looks: list[Look]
+    paler: Sequence[tuple[Look, str]] = ()
+    scene: Scene = WHOLE
+
+
 class Panel:
     """The text of a plate; only what depends on the day is drawn again."""
 
-    def __init__(  # noqa: PLR0913 - what a plate knows
-        self,
-        figure: Figure,
-        mosaic: Mosaic,
-        theatre: Theatre,
-        looks: list[Look],
-        layout: Layout,
-        theme: Theme,
-        paler: Sequence[tuple[Look, str]] = (),
-    ) -> None:
-        self._paler = paler
-        self._mosaic, self._looks, self._layout, self._ink = mosaic, looks, layout, theme.ink
+    def __init__(self, figure: Figure, told: Told, layout: Layout, theme: Theme) -> None:
+        self._told, self._mosaic, self._looks = told, told.mosaic, told.looks
+        self._layout, self._ink = layout, theme.ink
+        theatre = told.theatre
         self._axes = self._strip(figure)
         soft, wide = self._ink.soft, int((layout.panel[0] if layout.left else layout.column) / 7)
-        self._say(EDGE, 34, short(mosaic.title, wide), 11, soft)
+        self._headline(wide)
         self._weekday = self._say(EDGE, 64, "", 11.5, soft)
         self._date = self._say(EDGE, 90, "", 21, self._ink.text, weight="bold")
         self._age = self._say(EDGE, 118, "", 10.5, soft)
@@ -58,6 +72,14 @@ class Panel:
         for row, line in enumerate(layout.foot):
             self._say(EDGE, layout.foot_top + 10 + LINE * row, line, 9, soft)
         self._cursor = self._chart(figure, theatre, theme) if layout.chart else None
+
+    def _headline(self, wide: int) -> None:
+        """The reader's own in two bold lines, else the layers' name."""
+        if not self._told.scene.title:
+            self._say(EDGE, 34, short(self._mosaic.title, wide), 11, self._ink.soft)
+            return
+        lines = textwrap.wrap(short(self._told.scene.title, 2 * HEADLINE), HEADLINE)[:2]
+        self._say(EDGE, 30, "\n".join(lines), 12.5, self._ink.text, weight="bold")
 
     def show(self, on: DayShown, column: int) -> None:
         """Write the day shown, whose state is in *column* of the mosaic."""
@@ -101,19 +123,20 @@ class Panel:
         rows = sorted(range(len(holders)), key=lambda n: (order[holders[n].actor], holders[n]))
         (left, top), step = self._layout.legend, self._layout.row
         right, counts, tight = left + self._layout.column, {}, step < 22
-        self._say(right, top - 22, "km²", 10, ink.soft, ha="right")
+        everywhere = "km², not in this view alone" if self._told.scene.box else "km²"
+        self._say(right, top - 22, everywhere, 10, ink.soft, ha="right")
         for row, number in enumerate(rows):
             y = top + step * row
             self._swatch(self._looks[number], left, y)
             self._say(left + SWATCH, y, _lines(self._looks[number].label, tight), 11, ink.text)
             counts[number] = self._say(right, y, "", 11, ink.text, ha="right")
         y = top + step * len(rows)
-        for drawn, words in self._paler:
+        for drawn, words in self._told.paler:
             self._swatch(drawn, left, y)
             told = words if step >= LOOSE else words.partition(";")[0].partition(", over")[0]
             self._say(left + SWATCH, y, _lines(told, step < LOOSE, 80), 9.5, ink.soft)
             y += step
-        if self._paler:
+        if self._told.paler:
             self._fading(left, y)
             self._say(left + SWATCH, y, _lines(BAND, step < LOOSE), 9.5, ink.soft)
             y += step
@@ -122,7 +145,21 @@ class Panel:
             y += step
         if unsure_edges(self._mosaic, self._looks):
             self._key(left, y, UNSURE, 1.3, (0, (4, 3)), tight=tight)
+            y += step
+        self._marks(left, y)
         return counts
+
+    def _marks(self, left: float, y: float) -> None:
+        """What is marked on the map: ground that changed hands, places that the text names."""
+        scene, ink, high = self._told.scene, self._ink, min(16, self._layout.row - 3)
+        if scene.since:
+            striped_box(self._axes, left, y, high, ink)
+            words = f"Changed hands since {scene.since.day} {scene.since:%B %Y}"
+            self._say(left + SWATCH, y, words, 9.5, ink.soft)
+            y += self._layout.row
+        if marked(scene):
+            ring(self._axes, (left + 13, y), 1, ink)
+            self._say(left + SWATCH, y, "Named in the text", 9.5, ink.soft)
 
     def _key(
         self, left: float, y: float, text: str, width: float, dash: Any, *, tight: bool = True
@@ -134,7 +171,7 @@ class Panel:
     def _fading(self, x: float, y: float) -> None:
         """Two sides that fade into paper where they meet: the line is somewhere there."""
         high, middle = min(16, self._layout.row - 3), x + 13
-        sides = [self._paler[0][0].colour]
+        sides = [self._told.paler[0][0].colour]
         sides += [look.colour for look in self._looks if look.colour not in sides][:1]
         for left, colour in zip((x, middle), sides * 2, strict=False):
             side = Rectangle((left, y - high / 2), 13, high, fc=colour, alpha=0.45, lw=0)

@@ -30,11 +30,13 @@ from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Theme
 from frontline.layers.page.symbology.unsettled import unsettled
 from frontline.layers.stills.compass import COVERED, compass
-from frontline.layers.stills.hatching import hatched
+from frontline.layers.stills.hatching import hatched, striped
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
-from frontline.layers.stills.panel import Panel
-from frontline.layers.stills.view import View, view_of
+from frontline.layers.stills.marks import ring
+from frontline.layers.stills.panel import Panel, Told
+from frontline.layers.stills.scene import WHOLE, Scene, changed, ground, marked
+from frontline.layers.stills.view import View, view_of, view_on
 
 DPI = 100
 """Pixels an inch: with it a figure's inches are hundreds of pixels."""
@@ -53,11 +55,18 @@ class Plate:
         theatre: Colours, labels, basemap and the view.
         size: Width and height in pixels at a scale of 1.
         theme: Palette, and light or dark.
+        scene: The window, and what is marked in it.
     """
 
     def __init__(
-        self, mosaic: Mosaic, theatre: Theatre, size: tuple[int, int], theme: Theme = PLAIN
+        self,
+        mosaic: Mosaic,
+        theatre: Theatre,
+        size: tuple[int, int],
+        theme: Theme = PLAIN,
+        scene: Scene = WHOLE,
     ) -> None:
+        self._scene = scene
         self.mosaic, self.theatre, self.ink = mosaic, theatre, theme.ink
         width, height = size
         self.figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor=self.ink.sheet)
@@ -65,15 +74,21 @@ class Plate:
         self.looks = [look(holder, theatre, theme) for holder in mosaic.holders]
         self.shown = with_steps(mosaic)
         self.shades = [look(holder, theatre, theme) for holder in self.shown.holders]
-        self.layout = layout(size, legend_rows(mosaic, self.looks), mosaic, theatre)
-        self.view = on_land(view_of(theatre, *self.layout.map), theatre)
+        rows = legend_rows(mosaic, self.looks, scene)
+        self.layout = layout(size, rows, mosaic, theatre)
+        self.view = (
+            view_on(scene.box, *self.layout.map)
+            if scene.box
+            else on_land(view_of(theatre, *self.layout.map), theatre)
+        )
         self._wide = float(np.clip((self.view.zoom - 4) / 4, 0.45, 1.3))
         self._axes = self._map_axes()
         self._ground()
         self._write()
         compass(self._axes, self.view, self.ink)
         steps = pale_steps(self.shown, self.shades)
-        self.panel = Panel(self.figure, mosaic, theatre, self.looks, self.layout, theme, steps)
+        told = Told(mosaic, theatre, self.looks, steps, scene)
+        self.panel = Panel(self.figure, told, self.layout, theme)
         self._drawn: list[Artist] = []
         self._shown: tuple[int, bytes] | None = None
 
@@ -91,6 +106,7 @@ class Plate:
             self._drawn = []
             state = self.shown.spells.holders_at(column)
             self._zones(state)
+            self._changed(column)
             self._fronts(state, open_)
             self._shown = (column, open_.tobytes())
         self.panel.show(on, column)
@@ -161,6 +177,20 @@ class Plate:
             band.set_clip_path(PathPatch(path, transform=self._axes.transData))
             self._keep(band)
 
+    def _changed(self, column: int) -> None:
+        """Ground that changed hands since the scene's day: stripes, and a line around it."""
+        if self._scene.since is None:
+            return
+        cells = changed(self.mosaic, self._scene.since, column, [each.drawn for each in self.looks])
+        if not cells.any():
+            return
+        path = self.view.path(ground(self.mosaic, cells))
+        self._keep(striped(self._patch(path, fill=False, lw=0, zorder=5.5), self.ink))
+        for colour, width in ((self.ink.halo, 4.5), (self.ink.front, 2.0)):
+            edge = self._patch(path, fill=False, ec=colour, lw=width * PT, zorder=5.6)
+            edge.set_joinstyle("round")
+            self._keep(edge)
+
     def _fronts(self, state: npt.NDArray[np.int16], open_: Bools) -> None:
         """Lines between two actors; thin where a zone ends in bare paper, dashed where unsure."""
         edge, free, unsure = self._between(state, open_)
@@ -217,17 +247,23 @@ class Plate:
     def _write(self) -> None:
         width, height = self.layout.map
         covered = (width - COVERED[0], height - COVERED[1], float(width), float(height))
-        for label in lettering(self.mosaic, self.theatre, self.view, self._width, [covered]):
+        marks = marked(self._scene)
+        named = [town for town, _ in marks]
+        for label in lettering(self.mosaic, self.theatre, self.view, self._width, [covered], named):
             self._name(label)
+        for town, count in reversed(marks):
+            x, y = map(float, self.view.pixels([town.lon, town.lat])[0])
+            if 0 <= x <= width and 0 <= y <= height:
+                ring(self._axes, (x, y), count, self.ink)
 
     def _name(self, label: Label) -> None:
         ink, big = self.ink, label.style == "city"
-        if label.dot:
+        if label.dot and label.style != "marked":
             size, edge = (6, 1.6) if big else (4.5, 0.5)
             style: dict[str, Any] = {"ms": size * PT, "mew": edge * PT, "mec": ink.text}
             style["mfc"] = ink.paper if big else ink.text
             self._axes.plot(*label.dot, "o", **style, zorder=7)
-        colour = {"city": ink.text, "town": ink.text, "neighbour": ink.far}
+        colour = {"city": ink.text, "town": ink.text, "marked": ink.text, "neighbour": ink.far}
         turned: dict[str, Any] = {
             "ha": "center",
             "rotation": -label.turn,
@@ -286,7 +322,7 @@ def _font(style: str) -> FontProperties:
     return FontProperties(
         family="DejaVu Serif" if water else "DejaVu Sans",
         style="italic" if water else "normal",
-        weight="bold" if style == "city" else "normal",
+        weight="bold" if style in ("city", "marked") else "normal",
         size=SIZES[style] * 0.92 * PT,  # DejaVu is wider than the page's typefaces
     )
 

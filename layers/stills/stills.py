@@ -26,6 +26,7 @@ from frontline.layers.page.symbology.looks import PLAIN
 from frontline.layers.page.symbology.theme import Theme
 from frontline.layers.stills.frames import Frame
 from frontline.layers.stills.plate import DPI, Plate
+from frontline.layers.stills.scene import WHOLE, Scene
 
 SIZE, FILM_SIZE = (1280, 800), (960, 640)
 """Pixels: a slide, and what a chat still plays."""
@@ -48,6 +49,7 @@ class Canvas:
         size: Width and height in pixels; of an SVG or PDF at 100 pixels an inch.
         scale: A PNG gets so many times the pixels, with the same lettering, for print.
         theme: Palette, and light or dark.
+        scene: The window on the map, and what is marked in it.
 
     Raises:
         BadInput: The size or the scale cannot be used.
@@ -56,6 +58,7 @@ class Canvas:
     size: tuple[int, int] = SIZE
     scale: float = 1
     theme: Theme = PLAIN
+    scene: Scene = WHOLE
 
     def __post_init__(self) -> None:
         if not 0.5 <= self.scale <= 4:
@@ -117,7 +120,7 @@ def still(
     suffix = kind(target)
     if suffix in FILMS:
         raise BadInput(f"{target}: a still is a {' or '.join(PICTURES)}; a film takes several days")
-    plate = Plate(mosaic, theatre, sheet.size, sheet.theme)
+    plate = Plate(mosaic, theatre, sheet.size, sheet.theme, sheet.scene)
     plate.show(day, nearest=nearest)
     with replacing(target) as draft, mpl.rc_context({"svg.hashsalt": "frontline"}):
         plate.figure.savefig(draft, dpi=DPI * sheet.scale, metadata=NO_DATE[suffix])
@@ -149,7 +152,7 @@ def film(
     suffix = kind(target)
     if suffix in PICTURES:
         raise BadInput(f"{target}: a film is a .gif or .mp4")
-    plate = Plate(mosaic, theatre, sheet.size, sheet.theme)
+    plate = Plate(mosaic, theatre, sheet.size, sheet.theme, sheet.scene)
     with replacing(target) as draft, progress(frames) as shown:
         write = _gif if suffix == "gif" else _mp4
         write(plate, frames, _drawn(plate, shown), draft)

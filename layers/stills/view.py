@@ -75,6 +75,15 @@ def view_of(theatre: Theatre, width: int, height: int) -> View:
     return View(width, height, fitted, float(x - width / 2), float(y - height / 2))
 
 
+def view_on(box: tuple[float, float, float, float], width: int, height: int) -> View:
+    """The view of this size that holds *box*: west, south, east, north in degrees."""
+    west, south, east, north = box
+    (left, top), (right, bottom) = _world(np.array([[west, north], [east, south]])).tolist()
+    zoom = float(np.log2(min(width / (right - left), height / (bottom - top))))
+    x, y = ((left + right) / 2 * 2**zoom, (top + bottom) / 2 * 2**zoom)
+    return View(width, height, zoom, x - width / 2, y - height / 2)
+
+
 def _world(degrees: Floats) -> Floats:
     north = np.log(np.tan(np.pi / 4 + np.radians(degrees[:, 1]) / 2))
     return np.column_stack(

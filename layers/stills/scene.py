@@ -1,0 +1,105 @@
+"""What of the map a picture shows, and what it shows beside who holds what."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from frontline.geo.errors import BadInput
+from frontline.geo.model import AREAS, Mention
+from frontline.layers.mosaic.days import answerable
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.names import Town
+
+Box = tuple[float, float, float, float]
+LEAST_DEGREES, MOST_DEGREES = 0.01, 60.0
+"""A box narrower than a kilometre shows one colour; wider than a continent is no map of a war."""
+KM_PER_DEGREE = 111.2
+"""Of latitude."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture's window and what is marked in it.
+
+    Attributes:
+        box: West, south, east, north in degrees; None for the theatre's own view.
+        since: Ground that changed hands after this day is marked; None marks nothing.
+        title: A headline; without one the layers' name stands there.
+        mentions: Of a text, each placed one marked with its name and how often it is named.
+
+    Raises:
+        BadInput: The box is none.
+    """
+
+    box: Box | None = None
+    since: date | None = None
+    title: str = ""
+    mentions: Sequence[Mention] = ()
+
+    def __post_init__(self) -> None:
+        if self.box is not None:
+            _check(self.box)
+
+
+WHOLE = Scene()
+"""The theatre's own view, with nothing marked."""
+
+
+def _check(box: Box) -> None:
+    west, south, east, north = box
+    if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+        raise BadInput(f"{box}: a box is west,south,east,north in degrees, west before east")
+    wide, tall = east - west, north - south
+    if max(wide, tall) < LEAST_DEGREES or max(wide, tall) > MOST_DEGREES:
+        raise BadInput(
+            f"{box}: a box is from {LEAST_DEGREES:g} to {MOST_DEGREES:g} degrees wide or high"
+        )
+
+
+def around(lon: float, lat: float, km: float) -> Box:
+    """The box that reaches *km* from a point to each side."""
+    tall = km / KM_PER_DEGREE
+    wide = tall / np.cos(np.radians(lat))
+    return (lon - float(wide), lat - tall, lon + float(wide), lat + tall)
+
+
+def marked(scene: Scene) -> list[tuple[Town, int]]:
+    """Places the text names, as a map letters them, with how often; the most named first."""
+    places = [
+        m.place for m in scene.mentions if m.place and not m.metonymic and m.place.kind not in AREAS
+    ]
+    times = Counter((p.name, p.lon, p.lat) for p in places)
+    return [(Town(*place, 0), count) for place, count in times.most_common()]
+
+
+def changed(
+    mosaic: Mosaic, since: date, column: int, drawn: Sequence[bool]
+) -> npt.NDArray[np.bool_]:
+    """Cells whose actor at *column* is another than on *since*; a first report is no change.
+
+    Args:
+        drawn: Of each holder whether it is a side: unknown ground is none.
+
+    Raises:
+        DayNotCovered: The layers do not cover *since*.
+        BadInput: *since* is after the day shown.
+    """
+    then = mosaic.column(answerable(mosaic.on(since), nearest=False).shown)
+    if then > column:
+        raise BadInput(f"{since}: the change is counted since a day after the one shown")
+    actors: dict[str, int] = {}
+    of = np.array([actors.setdefault(h.actor, len(actors)) for h in mosaic.holders])
+    side = np.asarray(drawn, np.bool_)
+    before, after = (mosaic.spells.holders_at(at) for at in (then, column))
+    return np.asarray((of[before] != of[after]) & side[before] & side[after])
+
+
+def ground(mosaic: Mosaic, cells: npt.NDArray[np.bool_]) -> Any:
+    """The cells as one shape."""
+    return shapely.coverage_union_all(mosaic.polygons[cells])
