@@ -106,7 +106,7 @@ class Plate:
             self._drawn = []
             state = self.shown.spells.holders_at(column)
             self._zones(state)
-            self._changed(column)
+            self._changed(on.shown)
             self._fronts(state, open_)
             self._shown = (column, open_.tobytes())
         self.panel.show(on, column)
@@ -177,11 +177,11 @@ class Plate:
             band.set_clip_path(PathPatch(path, transform=self._axes.transData))
             self._keep(band)
 
-    def _changed(self, column: int) -> None:
+    def _changed(self, day: date) -> None:
         """Ground that changed hands since the scene's day: stripes, and a line around it."""
         if self._scene.since is None:
             return
-        cells = changed(self.mosaic, self._scene.since, column, [each.drawn for each in self.looks])
+        cells = changed(self.mosaic, self._scene.since, day)
         if not cells.any():
             return
         path = self.view.path(ground(self.mosaic, cells))

@@ -12,9 +12,9 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.model import AREAS, Mention
-from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.names import Town
+from frontline.layers.page.symbology.symbols import SYMBOLS
 
 Box = tuple[float, float, float, float]
 LEAST_DEGREES, MOST_DEGREES = 0.01, 60.0
@@ -78,25 +78,21 @@ def marked(scene: Scene) -> list[tuple[Town, int]]:
     return [(Town(*place, 0), count) for place, count in times.most_common()]
 
 
-def changed(
-    mosaic: Mosaic, since: date, column: int, drawn: Sequence[bool]
-) -> npt.NDArray[np.bool_]:
-    """Cells whose actor at *column* is another than on *since*; a first report is no change.
+def changed(mosaic: Mosaic, since: date, day: date) -> npt.NDArray[np.bool_]:
+    """Cells that one side held on *since* and another on *day*.
 
-    Args:
-        drawn: Of each holder whether it is a side: unknown ground is none.
+    A first report is no change of hands, nor is ground that became contested.
 
     Raises:
-        DayNotCovered: The layers do not cover *since*.
-        BadInput: *since* is after the day shown.
+        DayNotCovered: The layers do not cover one of the days.
+        BadInput: *since* is after *day*.
     """
-    then = mosaic.column(answerable(mosaic.on(since), nearest=False).shown)
-    if then > column:
-        raise BadInput(f"{since}: the change is counted since a day after the one shown")
-    actors: dict[str, int] = {}
-    of = np.array([actors.setdefault(h.actor, len(actors)) for h in mosaic.holders])
-    side = np.asarray(drawn, np.bool_)
-    before, after = (mosaic.spells.holders_at(at) for at in (then, column))
+    if since > day:
+        raise BadInput(f"--since {since}: that is after the day shown, {day}")
+    actors = [holder.actor for holder in mosaic.holders]
+    of = np.array([actors.index(actor) for actor in actors])
+    side = np.array([actor not in SYMBOLS["palettes"]["apart"] for actor in actors])
+    before, after = (mosaic.spells.holders_at(mosaic.column(at)) for at in (since, day))
     return np.asarray((of[before] != of[after]) & side[before] & side[after])
 
 

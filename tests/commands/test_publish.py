@@ -76,6 +76,9 @@ def test_a_snapshot_of_other_layers_names_them_and_is_verified_from_them(
     assert told.count("agrees") == 7
 
 
+PICTURE = ("stills", "syria", "--date", "2016-08-06", "-o", "a.png")
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
@@ -86,6 +89,12 @@ def test_a_snapshot_of_other_layers_names_them_and_is_verified_from_them(
             ("stills", "nothing.parquet", "--date", "2016-08-06", "-o", "a.png"),
             "not layers that can be opened",
         ),
+        ((*PICTURE, "--bbox", "37,36"), "WEST,SOUTH,EAST,NORTH"),
+        ((*PICTURE, "--bbox", "37,36,36,37"), "west before east"),
+        ((*PICTURE, "--around", "Atlantis"), "LON,LAT,KM"),
+        ((*PICTURE, "--around", "Manbij,far"), "kilometres"),
+        ((*PICTURE, "--around", "Manbij", "--bbox", "36,36,37,37"), "one of the two"),
+        ((*PICTURE, "--since", "2016-08-07"), "after the day shown"),
         (("export", "syria", "--date", "2016-08-06", "-o", "a.shp"), ".geojson"),
         (("export", "syria", "--date", "2016-13-06", "-o", "a.csv"), "2016-13-06"),
         (("verify", "nowhere.html"), "cannot be read"),
