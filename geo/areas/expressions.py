@@ -25,6 +25,7 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.place_types import COMMON, HEADS
 from frontline.geo.model import Place, PlaceKind
+from frontline.geo.recognition.cyrillic import unit_of
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
@@ -190,6 +191,8 @@ class _Reader:
             head, last = self._p.tail(self._p.end(other))
             return self._pair((at, last), head, span, other) if head else None
         head, last = self._p.tail(second)
+        if not head and (unit := unit_of(self._p.context, at)) >= second:
+            head = self._key(unit)  # one of a list that shares it: its own words alone
         if (
             head in COMMON
             and not self._gazetteer.home

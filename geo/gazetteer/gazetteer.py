@@ -23,6 +23,7 @@ from frontline.geo.lexicon.place_types import SITE_ENDINGS
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import bare_key, loose_key, name_key
+from frontline.geo.theatre.fighting import Fighting, fighting
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.renamings import Renaming, with_successors, world_renamed
 from frontline.geo.theatre.theatre import Theatre
@@ -74,6 +75,7 @@ class Gazetteer:
         renamed: Key -> names of that key that were in force for a time.
         day: The day whose names come first, None for today's.
         listed: Villages that only published lists have, None without a theatre.
+        fighting: Where and when ground changed hands, None without a theatre.
     """
 
     world: World
@@ -86,6 +88,7 @@ class Gazetteer:
     renamed: Mapping[str, tuple[Renaming, ...]] = field(default_factory=dict)
     day: date | None = None
     listed: Listed | None = None
+    fighting: Fighting | None = None
 
     def on(self, day: date | None) -> "Gazetteer":
         """The same gazetteer for a text of this day: the names then in force come first."""
@@ -213,6 +216,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         added=open_added(),
         renamed=_by_key((*world_renamed(), *with_successors(theatre.renamed, published))),
         listed=Listed(theatre),
+        fighting=fighting(theatre),
     )
 
 

@@ -20,6 +20,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 GREAT, LARGE, TOWN = 1_000_000, 300_000, 20_000
 """People of a city that is meant where "in" leads to it though it is a word too (Jeddah is the
 grandmother), of one that a particle hangs on, and of a town that texts of peace speak of."""
+LINE = 8
+"""Words of a headline: in one that is read with a theatre its towns come before words."""
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
 
 
@@ -82,9 +84,17 @@ def _is_backed(context: TextContext, span: Span, lands: set[str], ends: dict[int
     own = bool(context.gazetteer.home) and any(e.local for e in span.entries)
     near = any(e.place.country in lands for e in span.entries)
     plainly = likelier(context.key(span.first)) > 0
-    if own and (near or (people >= TOWN and not plainly)):
+    line = len(context.words) <= LINE and not _goes_on_as_a_word(context, span.last)
+    if own and (near or (people >= TOWN and (line or not plainly))):
         return True
-    return people >= (GREAT if plainly else LARGE)
+    capital = any(e.capital for e in span.entries)
+    return capital or people >= (GREAT if plainly else LARGE)
+
+
+def _goes_on_as_a_word(context: TextContext, after: int) -> bool:
+    """A noun or adjective with its article follows: "the back door" is no Bab."""
+    word = context.word(after)
+    return word is not None and word.near and word.key.startswith(ARABIC_ARTICLE)
 
 
 def _goes_on(context: TextContext, span: Span, ends: dict[int, Span]) -> bool:

@@ -20,6 +20,7 @@ from frontline.geo.recognition.arabic_script import (
     in_arabic,
     joined_letters,
 )
+from frontline.geo.recognition.cyrillic import unit_of
 from frontline.geo.recognition.hashtags import is_tag
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Name, Span
@@ -112,6 +113,10 @@ def _belief(context: TextContext, span: Span, belief: float, script: Script) -> 
         belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
     if word.cased and word.upper:  # a headline in capitals: the tagger has seen none
         belief = max(belief, span.likely)
+    if word.cased and unit_of(context, span.first) >= 0:
+        return max(
+            belief, TRUSTED
+        )  # "Полтавській області": no adjective before it is anything else
     if word.cased and not span.likely and _is_known(context, word.key):
         belief *= ORDINARY
     elif word.cased and word.opens and not span.likely:

@@ -1,12 +1,13 @@
 """Names in Cyrillic as a sentence declines them: "під Авдіївкою", "на Покровському напрямку"."""
 
+import re
 from collections.abc import Sequence
 from itertools import product
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
-from frontline.geo.lexicon.place_types import TOWARDS_STEMS, UNIT_STEMS
+from frontline.geo.lexicon.place_types import HEADS, TOWARDS_STEMS, UNIT_STEMS
 from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
 from frontline.geo.text.normalize import name_key
 from frontline.geo.text.tokens import Word
@@ -14,6 +15,9 @@ from frontline.geo.text.tokens import Word
 FORMS = 64
 LARGE = 50_000
 _ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
+_ADJECTIVAL = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
+LONGEST_LIST = 10
+"""Words up to the word for a unit that a list of adjectives shares."""
 _TOWN = (
     "ськ",
     "ск",
@@ -66,10 +70,25 @@ def declined(context: TextContext, at: int) -> Match | None:
         forms = [f for f in forms if context.gazetteer.continues(f)]
         if not forms:
             break
-    if context.key(at + 1).startswith(UNIT_STEMS) and (best is None or best[0] == at + 1):
+    if unit_of(context, at) >= 0 and (best is None or best[0] == at + 1):
         town = _town(context, context.words[at].key, large=True)
         return (at + 1, *town) if town else best
     return best
+
+
+def unit_of(context: TextContext, at: int) -> int:
+    """Number of the word for a unit that this adjective belongs to, -1 if there is none.
+
+    It may stand at the end of a list: "в Полтавській, Черкаській та Вінницькій областях".
+    """
+    for number in range(at + 1, min(at + LONGEST_LIST, len(context.words))):
+        word = context.words[number]
+        if word.key.startswith(UNIT_STEMS) or HEADS.get(word.key) == "governorate":
+            return number if word.near and _ADJECTIVAL.search(context.key(number - 1)) else -1
+        listed = word.capital and word.gap.strip() in ("", ",") and _ADJECTIVAL.search(word.key)
+        if not listed and word.key not in context.lexicon.cues["joints"]:
+            return -1
+    return -1
 
 
 def _follows(context: TextContext, number: int) -> bool:

@@ -8,25 +8,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
-from frontline.geo.gazetteer.gazetteer import LOOSE, Entry
+from frontline.geo.gazetteer.gazetteer import LOOSE, SAME_SPOT_KM, Entry
 from frontline.geo.gazetteer.listed import Listed
+from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 HOW = "name of a village's list"
 FORMS = 64
+TOWN, NAMESAKES = 20_000, 12
+"""People of a town that nobody mixes up with a village; namesakes that are looked at."""
 SHORTEST = 3
 
 
 def with_villages(spans: Sequence[Span], listed: Listed) -> list[Span]:
-    """The spans; those that nothing knows have the villages of their name.
+    """The spans; those that nothing knows have the villages of their name, small towns theirs too.
 
     Args:
         spans: What names a place in it.
         listed: The theatre's villages.
     """
-    return [span if span.entries else _placed(span, listed) for span in spans]
+    return [_beside(s, listed) if s.entries else _placed(s, listed) for s in spans]
+
+
+def _beside(span: Span, listed: Listed) -> Span:
+    """A village of the theatre's list, with the namesakes that only published lists have."""
+    places = [e.place for e in span.entries]
+    if not any(e.own for e in span.entries) or any(
+        p.population >= TOWN or p.kind != "settlement" for p in places
+    ):
+        return span
+    others = (e for e in village_entries(span.key, listed) if e.rank)
+    added = [e for e in others if all(apart_km(e.place, p) > SAME_SPOT_KM for p in places)]
+    return replace(span, entries=(*span.entries, *added[:NAMESAKES]))
 
 
 def _placed(span: Span, listed: Listed) -> Span:

@@ -7,7 +7,7 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,6 +35,9 @@ UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
 BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
+FIGHTING_BONUS, FOUGHT_OVER = 6.0, 0.3
+"""Less than the company of a place named beside it, more than a town of some thousands has over a
+village: most events of a war are at its fronts."""
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
@@ -80,12 +83,14 @@ class _Surroundings:
     Attributes:
         countries, units: How often each is named.
         homes: Name -> country of each of its places.
+        fighting: Where and when ground changed hands, None where no report or no day is known.
     """
 
     countries: Counter[str]
     units: Counter[tuple[str, str]]
     homes: tuple[tuple[str, str], ...]
     company: Company
+    fighting: Callable[[Place], float] | None = None
 
     def without(self, key: str) -> "_Surroundings":
         """The same as one name sees it: its own places are no company."""
@@ -160,7 +165,7 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
             return Choice(None, together, candidates, tuple(reasons[:1]))
-    if together < ABSTAIN:
+    if together < ABSTAIN and not best.own:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
     rival = next((e for e in ranked if not _one_spot(e.place, best.place)), None)
     if rival and _untold(best, rival, span, around):
@@ -172,7 +177,11 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
 
 def _untold(best: Entry, rival: Entry, span: Span, around: _Surroundings) -> bool:
     """Two namesakes of the theatre, neither much larger, and no company that prefers the one."""
-    if not (best.local and rival.local) or {best.place.kind, rival.place.kind} & AREAS:
+    if (
+        not (best.local and rival.local)
+        or best.own > rival.own
+        or {best.place.kind, rival.place.kind} & AREAS
+    ):
         return False
     least = FEWEST_PEOPLE if best.rank > rival.rank else LEAST_PEOPLE
     if best.place.population >= LARGER * max(rival.place.population, least):
@@ -288,6 +297,10 @@ def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tupl
             near = 1 / (1 + (far[beside] / BESIDE_KM) ** 2)
             close = float(np.average(near, weights=1 / np.arange(1, len(beside) + 1)))
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
+    if around.fighting and entry.local and place.kind == "settlement" and len(span.entries) > 1:
+        close = around.fighting(place)
+        why = "ground changed hands near it in those weeks" if close > FOUGHT_OVER else ""
+        found.append((FIGHTING_BONUS * close, why))
     return found
 
 
@@ -316,4 +329,11 @@ def _surroundings(
         units=units,
         homes=tuple((key, place.country) for key, _, place in anchors),
         company=Company.of(anchors),
+        fighting=_fighting(context),
     )
+
+
+def _fighting(context: TextContext) -> Callable[[Place], float] | None:
+    """How near to the war of the text's day a place lies, from 0 to 1."""
+    known, day = context.gazetteer.fighting, context.gazetteer.day
+    return None if known is None or day is None else lambda place: known.near(place, day)

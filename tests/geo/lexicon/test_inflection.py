@@ -105,3 +105,18 @@ def test_an_arabic_particle_stays_outside_a_described_area(text: str) -> None:
 
 def test_an_arabic_verb_is_no_town_behind_a_particle() -> None:
     assert [m.text for m in geo.read("كسرت القوات الحصار عن حلب", "syria").places] == ["حلب"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("В Полтавской, Житомирской и Одесской областях тихо.", ["Poltava", "Zhytomyr", "Odesa"]),
+        ("В Одеській та Херсонській областях тривога.", ["Odesa", "Kherson"]),
+        ("Одеську обл. накрила спека.", ["Odesa"]),
+        ("Ударили по Николаевской обл., горит порт.", ["Mykolaiv"]),
+    ],
+)
+def test_a_list_of_adjectives_before_oblasts_is_oblasts(text: str, names: list[str]) -> None:
+    found = geo.read(text, "ukraine", "2022-10-01").places
+    assert [m.canonical for m in found] == [f"{name} Oblast" for name in names]
+    assert {m.kind for m in found} == {"governorate"}

@@ -1,0 +1,84 @@
+"""Where a war was on a day, by the theatre's own reports: it tells namesakes apart.
+
+Ukraine has nine villages called Pavlivka. A headline of November 2022 that names one without a word
+more means the one around which ground changed hands in those weeks.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontline.geo.calendar import iso_day
+from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import without_nul
+from frontline.geo.geodesy import distances_km
+from frontline.geo.model import Place
+from frontline.geo.theatre.theatre import Theatre
+
+DAYS, KM = 45.0, 15.0
+"""A report counts half so many days from the text's day, and half so many kilometres away: about
+how far a front moved in the weeks of an offensive (Kherson 2022, Palmyra 2016)."""
+LEGAL = 0.4
+"""Weight of a day that a law or an edit of a map states beside one that was reported."""
+_STILL = frozenset(("state", "claim_expired"))
+_LISTED = frozenset(("legal", "latest"))
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fighting:
+    """Reports of ground that changed hands.
+
+    Attributes:
+        lon, lat: Degrees.
+        day: Ordinals of their days.
+        weight: How far each is believed to tell of fighting, from 0 to 1.
+    """
+
+    lon: Floats
+    lat: Floats
+    day: Floats
+    weight: Floats
+
+    def near(self, place: Place, day: date) -> float:
+        """From 0 to 1: how close in days and kilometres the nearest report lies."""
+        if not len(self.day):
+            return 0.0
+        when = self.weight / (1 + (np.abs(self.day - day.toordinal()) / DAYS) ** 2)
+        where = 1 / (1 + (distances_km(place.lon, place.lat, self.lon, self.lat) / KM) ** 2)
+        return float((when * where).max())
+
+
+@lru_cache(maxsize=8)
+def fighting(theatre: Theatre) -> Fighting:
+    """What the theatre's files of reports say, nothing where it has none.
+
+    Raises:
+        BadInput: A row has no point; the message names file and line.
+    """
+    rows = [row for file in theatre.report_files() for row in _rows(file)]
+    table = np.array(rows, float).reshape(-1, 4)
+    return Fighting(*(np.ascontiguousarray(column) for column in table.T))
+
+
+def _rows(file: Path) -> Iterator[tuple[float, float, int, float]]:
+    """Lon, lat, ordinal of the day, weight of every row that says when ground changed hands."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(without_nul(lines, str(file)))
+        for row in rows:
+            day = iso_day(row.get("date") or row.get("since") or "")
+            if day is None or row.get("event") in _STILL:
+                continue
+            legal = row.get("day_kind") in _LISTED or "legal" in row
+            try:
+                lon, lat = float(row["lon"]), float(row["lat"])
+            except (KeyError, TypeError, ValueError) as fault:
+                where = f"{file}: line {rows.line_num}"
+                raise BadInput(f"{where}: lon and lat must be numbers, in degrees") from fault
+            yield lon, lat, day.toordinal(), LEGAL if legal else 1.0
