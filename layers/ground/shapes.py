@@ -29,7 +29,7 @@ def lattice(country: shapely.Geometry, taken: Floats, spacing_km: float, open_km
     spots = [(x + (i % 2) * spacing_km / 2, y) for i, y in enumerate(rows) for x in columns]
     points = shapely.points(np.array(spots))
     tree = shapely.STRtree(shapely.points(taken))
-    km = np.zeros(len(points))
+    km = np.full(len(points), np.inf)  # where nobody lives, all is open ground
     (found, _), away = tree.query_nearest(points, return_distance=True, all_matches=False)
     km[found] = away
     shapely.prepare(country)

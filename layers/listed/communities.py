@@ -34,10 +34,10 @@ def communities(theatre: Theatre) -> Communities:
                 spot = (float(row["lon"]), float(row["lat"]))
                 coded = bool(CODE.search(row["source"]))
                 found.setdefault(spot, (row["name"], int(row.get("people") or 0), coded))
-    names, people, has = zip(*found.values(), strict=True)
+    rows = list(found.values())
     return Communities(
-        tuple(names),
+        tuple(name for name, _, _ in rows),
         np.array(list(found), float).reshape(-1, 2),
-        np.array(people, np.int64),
-        np.array(has, bool),
+        np.array([people for _, people, _ in rows], np.int64),
+        np.array([coded for _, _, coded in rows], bool),
     )

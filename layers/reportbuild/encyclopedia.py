@@ -6,6 +6,7 @@ day (``map edit``). A line that says "claimed" is one side's word.
 
 import csv
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,8 +23,16 @@ ones were left standing by later editors."""
 
 
 def read_captures(file: Path, told: Encyclopedia) -> list[Statement]:
-    """Captures: name, lon, lat, extent, verb, actor, date, precision, date_word."""
-    return [one for row in _rows(file) if (one := _capture(row, told)) is not None]
+    """Captures: name, lon, lat, extent, verb, actor, date, precision, date_word.
+
+    Raises:
+        BadInput: The file cannot be read, or a row of it cannot be used.
+    """
+    found = []
+    for number, row in enumerate(_rows(file), 2):
+        with _named(file, number):
+            found.append(_capture(row, told))
+    return [one for one in found if one is not None]
 
 
 def _capture(row: Mapping[str, str], told: Encyclopedia) -> Statement | None:
@@ -45,15 +54,29 @@ def _capture(row: Mapping[str, str], told: Encyclopedia) -> Statement | None:
 
 
 def read_series(file: Path, told: Encyclopedia) -> list[Statement]:
-    """Turns of a list: name, lon, lat, holder, list_from, list_to, as_of."""
+    """Turns of a list: name, lon, lat, holder, list_from, list_to, as_of.
+
+    Raises:
+        BadInput: The file cannot be read, or a row of it cannot be used.
+    """
     found = []
     before = ("", "")
-    for row in _rows(file):
-        holder = row["holder"]
-        if holder != "unknown" and (row["name"], holder) != before:
-            found.append(_turn(row, told, first=row["name"] != before[0]))
-        before = (row["name"], holder)
+    for number, row in enumerate(_rows(file), 2):
+        with _named(file, number):
+            holder = row["holder"]
+            if holder != "unknown" and (row["name"], holder) != before:
+                found.append(_turn(row, told, first=row["name"] != before[0]))
+            before = (row["name"], holder)
     return found
+
+
+@contextmanager
+def _named(file: Path, number: int) -> Iterator[None]:
+    """What goes wrong with a row is told with its number; the names of the columns are row 1."""
+    try:
+        yield
+    except (KeyError, ValueError) as fault:
+        raise BadInput(f"{file}: row {number}: {fault}; mend that cell or column") from fault
 
 
 def _turn(row: Mapping[str, str], told: Encyclopedia, *, first: bool) -> Statement:
