@@ -23,6 +23,7 @@ from frontline.layers.ground.sites import Plane
 from frontline.layers.ground.statements import Spoken, numbered, places
 from frontline.layers.ground.table import decided, repeated
 from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
+from frontline.layers.listed.columns import UNTIL, Weeks, in_columns
 from frontline.layers.listed.communities import Communities, communities
 from frontline.layers.listed.follow import nearest
 from frontline.layers.listed.known import histories
@@ -35,8 +36,6 @@ from frontline.layers.planar.measure import Floats, area_km2
 Ints = npt.NDArray[np.int64]
 LINKS = 6
 """Of so many nearest places the one with the least way over water is followed."""
-FROM = date(2022, 5, 1)
-"""Columns on roads held no villages before: from here on the front is a line."""
 WAR_KM = 30.0
 """Farther than this from all places that were ever held nobody is surrounded."""
 QUIET = 90
@@ -82,6 +81,9 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     sides = Sides.of(holders, listed)
     known = histories(spoken, sites.km, len(days), holders, sides.other)
     known, rows = _around(known, sites, facts, days, (sides, between))
+    edge = shapely.distance(shapely.points(sites.km), shapely.boundary(plane.country_km()))
+    weeks = Weeks.of(spoken, facts.reports, days)
+    known, rows = in_columns(known, rows, weeks, (sites.km, sites.coded, edge), sides)
     source = _followed(sites, rows, between)
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, plane.country, walls)
@@ -179,7 +181,7 @@ def _around(
     here = sites.degrees[firm], sites.km[firm]
     ring = Ring.of(nearest(here, here, 3 * COUNT, between)[:, 1 : COUNT + 1], sites.km[firm])
     silent = _silent(known, facts, days, sides.share)
-    known, row[firm] = settled(known, row[firm], ring, silent, sides, bisect_left(days, FROM))
+    known, row[firm] = settled(known, row[firm], ring, silent, sides, bisect_left(days, UNTIL))
     return known, row
 
 

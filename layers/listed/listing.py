@@ -12,6 +12,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import ALL_OTHERS, Holder, Report
 
 LIST, RULES = "control_list.csv", "list.toml"
+WIDE = "the list names its "
+"""How the note of a line begins that covers a whole unit."""
 COUNTRY_KM = 2500.0
 """What no list names lies anywhere in the country."""
 COLUMNS = ("place_id", "place", "admin1", "lon", "lat", "since", "legal", "until", "by")
@@ -88,7 +90,7 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
 def _reports(row: Mapping[str, str], line: int, rules: ListRules) -> list[Report]:
     since, legal = date.fromisoformat(row["since"]), date.fromisoformat(row["legal"])
     lag = (legal - since).days
-    note = f"the list names its {row['by']}" if row["by"] else ""
+    note = f"{WIDE}{row['by']}" if row["by"] else ""
     if lag:
         note = f"legal day {legal}; the list lags, drawn {lag} days before"
     first = _report(row, line, since, rules.side, rules, note)

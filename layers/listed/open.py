@@ -25,7 +25,7 @@ from frontline.layers.listed.listing import (
 from frontline.layers.model import ALL_OTHERS, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
-FORMAT = 1
+FORMAT = 6
 """Counted up when rules in ``layers/listed`` change: older files are not read."""
 BESIDE = "control_reports_*.csv"
 """Whole histories of places under a licence that keeps them apart; each stands instead of the

@@ -8,12 +8,14 @@
    its own day, and says so.
 4. The list knows who held the place in the end. What says otherwise long before, with nothing after
    it, speaks of another place of that name or of some days: it is set aside, and ground fought over
-   of which nobody spoke again goes to whom the list names.
+   of which nobody spoke again goes to whom the list names. So does a loss that ended only long
+   after, of a place that the list never names.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from frontline.layers.reportbuild.joining import Aside
 from frontline.layers.reportbuild.plan import Legal
@@ -88,6 +90,17 @@ def _agree(lines: Sequence[Statement], weighed: Weighed, legal: Legal) -> None:
                     weighed.kept.append(_quiet(last, holder))
                 break
             weighed.drop(last, "the list has another holder until long after", end)
+    if not lines:
+        _never_named(weighed, legal)
+
+
+def _never_named(weighed: Weighed, legal: Legal) -> None:
+    """Set aside losses that nobody ended for long, of a place that the list never names."""
+    said = sorted((o for o in weighed.kept if o.certainty != "claim"), key=lambda o: o.day)
+    for one, after in pairwise(said):
+        lost = one.controller == legal.side and one.certainty != "confirmed"
+        if lost and after.controller == legal.other and after.day - one.day > ENDS:
+            weighed.drop(one, "the list never names it, and it was not lost for long", after.day)
 
 
 def _spans(lines: Sequence[Statement], legal: Legal) -> list[tuple[date, date, str]]:

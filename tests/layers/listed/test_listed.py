@@ -51,6 +51,27 @@ def test_who_held_the_towns_of_the_war(
     assert ukraine.held(day, lon=lon, lat=lat).actor == holder
 
 
+@pytest.mark.parametrize(
+    ("lon", "lat", "day", "holder"),
+    [
+        (33.37, 51.14, "2022-03-20", "russia"),  # Duboviazivka: no list names it, behind Konotop
+        (33.37, 51.14, "2022-04-15", "ukraine"),
+        (34.90, 46.60, "2022-04-10", "russia"),  # by Melitopol: a whole raion, and held ever since
+        (
+            34.24,
+            50.41,
+            "2022-04-08",
+            "ukraine",
+        ),  # Bobryk of another district: no island of a namesake
+        (35.50, 48.20, "2022-04-08", "ukraine"),  # Zaporizke by Dnipro: the same
+    ],
+)
+def test_columns_of_spring_2022_hold_what_lies_behind_dated_places(
+    ukraine: Mosaic, lon: float, lat: float, day: str, holder: str
+) -> None:
+    assert ukraine.held(day, lon=lon, lat=lat).actor == holder
+
+
 def test_every_day_from_2014_on_has_its_whole_country_told(ukraine: Mosaic) -> None:
     assert ukraine.coverage.first == date(2014, 1, 1)
     told = ukraine.areas()
