@@ -109,7 +109,7 @@ def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
         texts.ask_day(work, asked, read(work, asked))
         for line in (*faults(), *disputes(work, asked)):
             say("warning", line)
-    from frontline.desk.export import offer_snapshot  # slow to load
+    from frontline.desk.out.export import offer_snapshot  # slow to load
 
     with st.sidebar:
         if asked.text:

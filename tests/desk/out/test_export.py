@@ -9,7 +9,7 @@ import pytest
 from dashboard import APP, html, lines, opened, sample
 from streamlit.testing.v1 import AppTest
 
-from frontline.desk.export import Made, snapshot, table
+from frontline.desk.out.export import Made, snapshot, table
 from frontline.desk.session import OWN, Asked
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers import open as open_layers
