@@ -1,7 +1,7 @@
 """The web face: `streamlit run app.py`, or `frontline serve`."""
 
 if __name__ == "__main__":  # the script, run by the server below for each reader
-    from frontline.desk.main import main
+    from frontline.desk.screen.main import main
 
     main()
 elif (

@@ -3,23 +3,29 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from frontline.desk.plain import plain, say
-from frontline.desk.session import NONE, OWN, Asked, Decided, read, with_decisions
-from frontline.geo.errors import FrontlineError
+from frontline.desk.plain import plain
+from frontline.desk.session import NONE, OWN, Asked, Decided, with_decisions
 from frontline.geo.model import Reading
-from frontline.layers.export.zones import figures
+from frontline.layers.export.zones import ASK, attribution, figures
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.snapshot.snapshot import Beside
 from frontline.layers.page.snapshot.snapshot import snapshot as draw
-from frontline.layers.publishing.licences import Licence, open_part
+from frontline.layers.publishing.licences import Licence, offered_under, open_part
 from frontline.layers.publishing.profile import SHIPPED, WHOLE, Profile, load_profile, read_profile
-from frontline.layers.publishing.release import Terms, licences_of, published, terms_today
+from frontline.layers.publishing.release import (
+    Published,
+    Terms,
+    licences_of,
+    published,
+    terms_today,
+)
 from frontline.workspace import Workspace
 
 PROFILE = "profile"
@@ -45,6 +51,18 @@ class Made:
     reading: Reading | None
     decided: Decided = ()
 
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        text = self.asked.text
+        return text.document.id if text else self.asked.theatre.key
+
+    def opens(self, mosaic: Mosaic) -> date:
+        """The day that is shown where the reader chose none."""
+        text = self.asked.text
+        said = text.document.date if text else self.asked.theatre.day
+        return said or mosaic.coverage.last
+
     def open_part(self) -> "Made":
         """The same of the theatre's open files only: the text is read anew, by their places."""
         theatre = open_part(self.asked.theatre)
@@ -53,41 +71,13 @@ class Made:
         return replace(self, asked=asked, reading=with_decisions(read, self.decided))
 
 
-def offer_snapshot(
-    work: Workspace,
-    asked: Asked,
-    mosaics: tuple[Mosaic | None, Mosaic | None],
-    decided: Decided,
-) -> None:
-    """The file to take away, on terms to choose; it is made when asked for."""
-    mosaic, beside = mosaics
-    if mosaic is None:
-        st.caption("A snapshot needs layers.")
-        return
-    made = Made(work, asked, mosaic, beside, with_decisions(read(work, asked), decided), decided)
-    room = st.container()  # the button stands above what it depends on
-    with st.expander("What goes out"):
-        try:
-            terms = _terms(made)
-        except FrontlineError as fault:
-            say("warning", str(fault))
-            return
-        say("caption", terms.profile.line(terms.last_day))
-        if terms.last_day and mosaic.coverage.first > terms.last_day:
-            say("warning", "Nothing of these layers is old enough to go out.")
-            return
-    with room:
-        _offer(made, terms)
-
-
-def _offer(made: Made, terms: Terms) -> None:
-    text = made.asked.text
-    name = text.document.id if text else made.asked.theatre.key
+def offer_file(made: Made, terms: Terms) -> None:
+    """The page as a file; where the terms let no lines out, the figures."""
     file = FIGURES if terms.figures_only else SNAPSHOT
     st.download_button(
         f"Download {file.called}",
         data=partial(file.make, made, terms),
-        file_name=f"{name}.{file.suffix}",
+        file_name=f"{made.name}.{file.suffix}",
         mime=file.mime,
         on_click="ignore",
         width="stretch",
@@ -95,7 +85,7 @@ def _offer(made: Made, terms: Terms) -> None:
     )
 
 
-def _terms(made: Made) -> Terms:
+def choose_terms(made: Made) -> Terms:
     """As the reader chooses; at first as the command line has them."""
     kept = made.work.settings.get(PROFILE) or WHOLE.name
     names = list(SHIPPED)
@@ -162,6 +152,19 @@ def snapshot(made: Made, terms: Terms) -> bytes:
         theatre, reading = made.asked.theatre, made.reading
         page = draw(made.mosaic, theatre, reading=reading, inputs=one, beside=other, terms=terms)
         return page.html().encode()
+
+
+def published_of(made: Made, terms: Terms) -> tuple[Made, Published]:
+    """What *terms* let out of it, and what that was made of."""
+    made = made.open_part() if terms.open_only else made
+    return made, published(made.mosaic, made.asked.theatre, terms, made.reading)
+
+
+def licence_line(made: Made, terms: Terms) -> str:
+    """The terms of exported data in one line, and under what they are offered too."""
+    own = attribution(made.asked.theatre) if made.asked.layers[0] == OWN else ASK
+    alike = " and ".join(offered_under(terms.licences))
+    return f"{own}; offered under {alike}" if alike else own
 
 
 def table(made: Made, terms: Terms) -> bytes:

@@ -15,6 +15,8 @@ ROOMS = (
     "library",
     "commands",
     "commands.dialogue",
+    "desk.screen",
+    "desk.out",
     "desk",
     "desk.serving",
     "workspace.library",

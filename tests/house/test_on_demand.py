@@ -37,7 +37,7 @@ def loaded(code: str, *slow: str) -> set[str]:
         (TYPED.format(words=["at", "syria", "--date", "2016-08-06", "--format", "csv"]), PAGES),
         (TYPED.format(words=["library", "list", "--help"]), SLOW),
         ("from frontline.desk.serving import ROUTES", (*TABLES, *PAGES, "streamlit", "numpy")),
-        ("import frontline.desk.main", (*TABLES, *PAGES)),
+        ("import frontline.desk.screen.main", (*TABLES, *PAGES)),
     ],
     ids=["read", "command line", "theatres", "where", "at", "library", "server", "dashboard"],
 )

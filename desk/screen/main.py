@@ -109,11 +109,11 @@ def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
         texts.ask_day(work, asked, read(work, asked))
         for line in (*faults(), *disputes(work, asked)):
             say("warning", line)
-    from frontline.desk.out.export import offer_snapshot  # slow to load
+    from frontline.desk.out.offer import offer  # slow to load
 
     with st.sidebar:
         if asked.text:
             correct(work, asked, chosen)
             offer_files(work, asked)
-        offer_snapshot(work, asked, (mosaic, beside), decisions)
+        offer(work, asked, (mosaic, beside), decisions)
         keeping.offer(work)

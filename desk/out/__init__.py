@@ -1,0 +1,1 @@
+"""What a reader takes away from the dashboard: a snapshot, a picture, all of it in one file."""

@@ -1,0 +1,97 @@
+"""All that a reader takes away in one file: page, pictures, data, and what they were made under."""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from frontline import geo, layers
+from frontline.desk.drawing import name_of
+from frontline.desk.out.export import Made, licence_line, published_of, snapshot, table
+from frontline.desk.out.picture import KINDS, Wish, drawn
+from frontline.geo.files.csv_cells import cells
+from frontline.geo.files.scratch import room
+from frontline.layers.export.zones import export
+from frontline.layers.page.link import linked
+from frontline.layers.publishing.citation import citation
+from frontline.layers.publishing.release import Published, Terms
+from frontline.layers.stills.stills import FILMS
+
+MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The same input gives the same bytes: no moment of writing."""
+ZONES = ("geojson", "gpkg", "kml")
+
+
+def offer_bundle(made: Made, terms: Terms) -> None:
+    """One file of everything."""
+    st.download_button(
+        "Download all (zip)",
+        data=partial(bundle, made, terms),
+        file_name=f"{made.name}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        width="stretch",
+        help="Page, pictures of the view, zones of the day, figures, places, how to cite it.",
+    )
+
+
+def bundle(made: Made, terms: Terms) -> bytes:
+    """A zip with a manifest that names each file's SHA-256; on terms without lines, figures."""
+    files = {"figures.csv": table(made, terms)}
+    if not terms.figures_only:
+        files |= _drawn(made, terms)
+    told = {
+        **terms.record(),
+        "frontline": geo.__version__,
+        "files": {name: hashlib.sha256(what).hexdigest() for name, what in sorted(files.items())},
+    }
+    files["manifest.json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return _zipped(files)
+
+
+def _drawn(made: Made, terms: Terms) -> dict[str, bytes]:
+    page = snapshot(made, terms)
+    seen = linked(made.work.settings.get(f"picture {name_of(made.asked)}") or "")
+    made, out = published_of(made, terms)
+    day = out.mosaic.on(seen.day or made.opens(out.mosaic)).shown
+    files = {"page.html": page}
+    for kind in KINDS:
+        if kind not in FILMS:
+            files[f"map.{kind}"] = drawn(out, seen, Wish(), kind, day)
+    files |= _zones(made, out, terms, day)
+    if out.reading:
+        files["places.csv"] = _places(out)
+    about = out.reading.document.title if out.reading else ""
+    cited = citation(out.mosaic, about, day, hashlib.sha256(page).hexdigest())
+    return {**files, "CITATION.txt": f"{cited}\n".encode()}
+
+
+def _zones(made: Made, out: Published, terms: Terms, day: date) -> dict[str, bytes]:
+    licence = licence_line(made, terms)
+    with room() as folder:
+        for kind in ZONES:
+            file = Path(folder) / f"zones.{kind}"
+            export(out.mosaic, file, day, theatre=out.theatre, licence=licence)
+        return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+
+
+def _places(out: Published) -> bytes:
+    """Who held each place of the text that day, as a table that a spreadsheet opens safely."""
+    if out.reading is None:
+        return b""
+    found = layers.briefing(out.reading, out.mosaic, out.theatre).table()
+    safe = found.apply(lambda row: cells(row.to_dict()), axis=1, result_type="expand")
+    return safe.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in sorted(files):
+            packed.writestr(zipfile.ZipInfo(name, MOMENT), files[name], zipfile.ZIP_DEFLATED)
+    return whole.getvalue()

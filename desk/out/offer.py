@@ -1,0 +1,43 @@
+"""What the sidebar offers to take away: snapshot, picture, all of it, and on which terms."""
+
+import streamlit as st
+
+from frontline.desk.out.bundle import offer_bundle
+from frontline.desk.out.export import Made, choose_terms, offer_file
+from frontline.desk.out.picture import offer_picture
+from frontline.desk.plain import say
+from frontline.desk.session import Asked, Decided, read, with_decisions
+from frontline.geo.errors import FrontlineError
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.workspace import Workspace
+
+
+def offer(
+    work: Workspace,
+    asked: Asked,
+    mosaics: tuple[Mosaic | None, Mosaic | None],
+    decided: Decided,
+) -> None:
+    """The files to take away, on terms to choose; each is made when asked for."""
+    mosaic, beside = mosaics
+    if mosaic is None:
+        st.caption("A snapshot needs layers.")
+        return
+    made = Made(work, asked, mosaic, beside, with_decisions(read(work, asked), decided), decided)
+    room = st.container()  # the button stands above what it depends on
+    with st.expander("What goes out"):
+        try:
+            terms = choose_terms(made)
+        except FrontlineError as fault:
+            say("warning", str(fault))
+            return
+        say("caption", terms.profile.line(terms.last_day))
+        if terms.last_day and mosaic.coverage.first > terms.last_day:
+            say("warning", "Nothing of these layers is old enough to go out.")
+            return
+    with room:
+        offer_file(made, terms)
+        if not terms.figures_only:
+            with st.expander("Picture of this view"):
+                offer_picture(made, terms)
+        offer_bundle(made, terms)
