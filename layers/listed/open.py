@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import platformdirs
@@ -25,8 +26,9 @@ from frontline.layers.listed.listing import (
 from frontline.layers.model import ALL_OTHERS, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
-FORMAT = 6
+FORMAT = 7
 """Counted up when rules in ``layers/listed`` change: older files are not read."""
+EXPIRED = "claim_expired"
 BESIDE = "control_reports_*.csv"
 """Whole histories of places under a licence that keeps them apart; each stands instead of the
 theatre's own."""
@@ -92,6 +94,8 @@ def facts_of(theatre: Theatre, listed: ListRules) -> Reports:
         for report in more.reports:
             told[report.place_id].append(report)
     every = sorted((r for place in told.values() for r in place), key=lambda r: (r.day, r.row))
+    newest = max((r.day for r in every if r.event != EXPIRED), default=date.min)
+    every = [r for r in every if r.day <= newest]  # what runs out later is nobody's word
     named = tuple(dict.fromkeys([listed.source, *sources]))
     return Reports(theatre.reports_csv, (rest, *every), own.doubts, named)
 

@@ -35,6 +35,7 @@ QUARTER = 2.5
 """A town near one so many times as large is a part of it: Darnytsia of Kyiv."""
 OFTEN = 4
 """A place with so many reports was often in the news."""
+_GEONAMES = re.compile(r"GeoNames (\d+)")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 
 Listed = Sequence[tuple[Place, list[str]]]
@@ -60,11 +61,9 @@ def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
     found: dict[tuple[str, float, float], int] = {
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }
-    spelled = _spelled(listed)
+    own = _Own(listed)
     for world in _large_towns(theatre, {name_key(place.name) for place, _ in listed}):
-        alike = spelled.get(name_key(world.name), ())
-        own = [place for place in alike if _km(place.lon, place.lat, world) < SAME_KM]
-        town = replace(world, name=own[0].name) if own else world
+        town = replace(world, name=own.name_of(world))
         home = town.country == theatre.countries[0]
         rank = _rank(town.population) + (0 if home else 1)
         same = [key for key in reported if _is(key, town)]
@@ -80,14 +79,27 @@ def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
     return sorted(labels, key=lambda t: (t.rank, -reported[(t.name, t.lon, t.lat)], t.name))
 
 
-def _spelled(listed: Listed) -> dict[str, list[Place]]:
-    """The theatre's own settlements by every spelling: its "Zaporizhzhia" is "Zaporizhzhya" too."""
-    found: dict[str, list[Place]] = defaultdict(list)
-    for place, others in listed:
-        if place.kind == "settlement":
-            for name in (place.name, *others):
-                found[name_key(name)].append(place)
-    return found
+class _Own:
+    """The theatre's own settlements: its "Zaporizhzhia" is the world's "Zaporizhzhya"."""
+
+    def __init__(self, listed: Listed) -> None:
+        self._by_id: dict[str, Place] = {}
+        self._by_name: dict[str, list[Place]] = defaultdict(list)
+        for place, others in listed:
+            if place.kind == "settlement":
+                for number in _GEONAMES.findall(place.source):
+                    self._by_id.setdefault(f"geonames:{number}", place)
+                for name in (place.name, *others):
+                    self._by_name[name_key(name)].append(place)
+
+    def name_of(self, world: Place) -> str:
+        """How the theatre spells a town of the world: by its id, else by any spelling there."""
+        if same := self._by_id.get(world.id):
+            return same.name
+        for place in self._by_name.get(name_key(world.name), ()):
+            if _km(place.lon, place.lat, world) < max(SAME_KM, 2 * place.precision_km):
+                return place.name
+        return world.name
 
 
 def _hushed(lon: float, lat: float, theatre: Theatre) -> bool:

@@ -16,6 +16,7 @@ from frontline.layers.listed.open import facts_of
 from frontline.layers.model import CONTESTED, Holder
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import passing
+from frontline.layers.page.payload.names import towns
 from frontline.layers.publishing.licences import open_part
 
 SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=2)
@@ -162,6 +163,14 @@ def test_after_the_list_closes_nothing_near_the_line_is_firm(ukraine: Mosaic) ->
 
 def test_the_title_says_how_old_the_news_is(ukraine: Mosaic) -> None:
     assert ukraine.title == "Ukraine, newest confirmed change 23 December 2025"
+    assert load_theatre("ukraine").day == ukraine.coverage.last == date(2026, 3, 6)
+
+
+def test_towns_are_named_as_the_theatre_spells_them(ukraine: Mosaic) -> None:
+    named = {town.name for town in towns(ukraine, load_theatre("ukraine"))}
+    usual = {"Kyiv", "Odesa", "Mykolaiv", "Zaporizhzhia", "Kryvyi Rih", "Chisinau", "Rostov-on-Don"}
+    assert usual <= named
+    assert not named & {"Kiev", "Odessa", "Mykolayiv", "Zaporizhzhya", "Kryvyy Rih", "Kishinyov"}
 
 
 def test_every_report_says_what_kind_of_day_it_is(ukraine: Mosaic) -> None:
