@@ -31,7 +31,7 @@ def choose(work: Workspace, theatre: Theatre) -> Text | None:
     if asked and (named := work.texts.get(asked)) and named.theatre == theatre.key:
         work.texts.put_on_desk(asked)  # a text of the library that a link names
     own = {text.id: text for text in work.texts.list(theatre.key)}
-    samples = _samples(theatre)
+    samples = samples_of(theatre)
     labels = {MAP_ALONE: "The map alone"}
     labels |= {stem: f"{text.date}: {text.title}" for stem, text in samples.items()}
     labels |= {key: f"Yours: {_title(text)}" for key, text in own.items()}
@@ -60,7 +60,7 @@ def first(theatre: Theatre, samples: Mapping[str, Document]) -> str:
     return next(dated, next(iter(samples), MAP_ALONE))
 
 
-def _samples(theatre: Theatre) -> dict[str, Document]:
+def samples_of(theatre: Theatre) -> dict[str, Document]:
     """The theatre's articles; one that cannot be opened is a line, and the others are there."""
     found = {}
     for file in theatre.articles():

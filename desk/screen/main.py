@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from frontline.desk import keeping, layering, library, texts
+from frontline.desk.doubts import page as doubts
 from frontline.desk.page import show
 from frontline.desk.plain import say
 from frontline.desk.review import correct, decisions_of, disputes, offer_files
@@ -59,12 +60,16 @@ def main() -> None:
         if library.asked():
             library.page(work, theatre)
             return
+        if doubts.asked():
+            doubts.page(work, theatre, texts.samples_of(theatre))
+            return
         with st.sidebar:
             text = texts.choose(work, theatre)
             chosen = layering.choose(work, theatre)
         with bar:
             texts.offer_own(work, theatre, text)
             library.offer()
+            doubts.offer()
             keeping.tell_first(work)
         _draw_what_can_be(work, Asked(theatre, text, chosen), bar, st.container())
     except FrontlineError as fault:

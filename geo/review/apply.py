@@ -52,8 +52,10 @@ def decide(
     )
 
 
-def drawn(name: str, lon: float, lat: float, kind: str = "settlement") -> Place:
-    """A place that a reader draws on the map; its precision is a kilometre.
+def drawn(
+    name: str, lon: float, lat: float, kind: str = "settlement", reach_km: float = 1.0
+) -> Place:
+    """A place that a reader draws on the map: a point, and how far from it the place may reach.
 
     A government has no spot of its own: a kind that no place has makes a settlement.
 
@@ -64,7 +66,7 @@ def drawn(name: str, lon: float, lat: float, kind: str = "settlement") -> Place:
         raise BadInput(f"point {lon}, {lat}: not on the globe; give longitude, then latitude")
     spot = f"drawn:{lon:.4f},{lat:.4f}"
     known: PlaceKind = next((k for k in get_args(PlaceKind) if k == kind), "settlement")
-    return Place(spot, name, known, lon, lat, precision_km=1.0, source="drawn by a reader")
+    return Place(spot, name, known, lon, lat, precision_km=reach_km, source="drawn by a reader")
 
 
 def apply(reading: Reading, decisions: Sequence[Decision]) -> tuple[Reading, tuple[Decision, ...]]:

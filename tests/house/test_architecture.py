@@ -16,7 +16,7 @@ ROOMS = (
     "commands",
     "commands.dialogue",
     "desk.screen",
-    "desk.out",
+    "desk.out desk.doubts",
     "desk",
     "desk.serving",
     "workspace.library",

@@ -62,7 +62,7 @@ def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }
     own = _Own(listed)
-    for world in _large_towns(theatre, {name_key(place.name) for place, _ in listed}):
+    for world in large_towns(theatre, {name_key(place.name) for place, _ in listed}):
         town = replace(world, name=own.name_of(world))
         home = town.country == theatre.countries[0]
         rank = _rank(town.population) + (0 if home else 1)
@@ -111,7 +111,7 @@ def _rank(population: int) -> int:
     return 0 if population >= LARGE else 1 if population >= MIDDLING else 2
 
 
-def _large_towns(theatre: Theatre, own: Set[str]) -> list[Place]:
+def large_towns(theatre: Theatre, own: Set[str]) -> list[Place]:
     """Towns of the theatre's first country, and large ones abroad that stand apart from others.
 
     *own* has the folded names that the theatre lists.

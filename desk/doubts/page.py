@@ -1,0 +1,249 @@
+"""The review desk as a page: one doubt at a time, over all texts of the theatre.
+
+Keys: 1-9 the candidate with that number, n no place, s the same everywhere, a a place of one's own,
+g that place into the gazetteer too, l later, u undo. What is decided is kept at once.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from frontline.desk.doubts.sketch import SIZE, sketch
+from frontline.desk.plain import plain, say
+from frontline.desk.session import NONE, OWN, Asked, Text, note_fault, read
+from frontline.desk.session import faults as faults_noted
+from frontline.geo.errors import FrontlineError
+from frontline.geo.gazetteer.noted import note
+from frontline.geo.geodesy import apart_km
+from frontline.geo.model import Document, Place
+from frontline.geo.notebook import counted
+from frontline.geo.review import apply as review
+from frontline.geo.review.decisions import Decision
+from frontline.geo.review.doubts import Doubt, doubts
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.theatre import Theatre
+from frontline.workspace import Workspace
+
+VIEW = "review"
+"""What the address says where this page is shown: ``?view=review``."""
+KEYS = 9
+"""Candidates with a key of their own."""
+AROUND = 220
+"""Characters of the text on either side of the name."""
+LATER, EVERYWHERE = "doubts later", "doubts everywhere"
+"""Of the session: doubts that were put off, and whether the next decision holds everywhere."""
+STYLE = "<style>.st-key-doubts { padding: 0 1.2rem 2rem 3.2rem; max-width: 72rem; }</style>"
+
+
+@dataclass(frozen=True)
+class Open:
+    """A doubt of a text, with the decisions that hold there."""
+
+    asked: Asked
+    decisions: tuple[Decision, ...]
+    doubt: Doubt
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Which name of which text."""
+        return (self.asked.text.key if self.asked.text else "", self.doubt.name.start)
+
+
+def asked() -> bool:
+    """Whether this page is what the address asks for."""
+    return st.query_params.get("view") == VIEW
+
+
+def offer() -> None:
+    """The way to this page from the map."""
+    if st.button("Review", help="Decide on the names that are least sure, with the keyboard"):
+        st.query_params["view"] = VIEW
+        st.rerun()
+
+
+def page(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) -> None:
+    """Draw it.
+
+    Args:
+        samples: The theatre's articles, by name.
+    """
+    st.html(STYLE)
+    with st.container(key="doubts"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.header("Review")
+            if st.button("Back to the map"):
+                st.query_params.pop("view", None)
+                st.rerun()
+            back, _ = work.undo.offered()
+            undo = f"Undo {back}" if back else "Undo"
+            st.button(undo, shortcut="u", disabled=back is None, on_click=_undo, args=(work,))
+        for line in faults_noted():
+            say("warning", line)
+        queue = sorted(_open(work, theatre, samples), key=lambda one: -one.doubt.weight)
+        later: list[tuple[str, int]] = st.session_state.setdefault(LATER, [])
+        waiting = [one for one in queue if one.key not in later]
+        if not waiting:
+            _nothing(len(queue))
+            return
+        say("caption", f"{len(waiting)} to decide; what settles most comes first")
+        _ask(work, waiting[0])
+
+
+def _nothing(put_off: int) -> None:
+    st.text("Nothing is left to decide." if not put_off else f"{put_off} were put off.")
+    if put_off and st.button("Show them again", shortcut="l"):
+        del st.session_state[LATER]
+        st.rerun()
+
+
+def _open(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) -> Iterator[Open]:
+    """The doubts of every text of the reader's on the desk, and of the sample that was shown.
+
+    Where the reader has no text, of all samples.
+    """
+    texts = [Text(text.id, text.document(), text) for text in work.texts.list(theatre.key)]
+    seen = st.query_params.get("text", "")
+    wanted = [seen] if seen in samples else [] if texts else list(samples)
+    texts += [Text(key, samples[key]) for key in wanted]
+    general = _general(work, theatre, texts)
+    for text in texts:
+        of = Asked(theatre, text, (OWN, NONE))
+        own = work.decisions.of(theatre.key, text.key)
+        known = {decision.name for decision in own if decision.everywhere}
+        holding = (*(d for d in general if d.name not in known and d not in own), *own)
+        try:
+            reading = read(work, of)
+        except FrontlineError as fault:
+            note_fault(str(fault))
+            continue
+        if reading:
+            yield from (Open(of, holding, doubt) for doubt in doubts(reading, holding))
+
+
+def _general(work: Workspace, theatre: Theatre, texts: list[Text]) -> list[Decision]:
+    """Decisions for everywhere, made on any of the texts: they hold in the others too."""
+    every = (d for text in texts for d in work.decisions.of(theatre.key, text.key))
+    return list({d.name: d for d in every if d.everywhere}.values())
+
+
+def _ask(work: Workspace, one: Open) -> None:
+    """The name in its words, what it may be, and the keys."""
+    name, text = one.doubt.name, one.asked.text
+    title = text.document.title or text.key if text else ""
+    st.subheader(plain(name.text))
+    often = f"{one.doubt.times} times" if one.doubt.times > 1 else "once"
+    claims = f"; {counted(one.doubt.claims, 'claim')} about it" if one.doubt.claims else ""
+    say("caption", f"{title}: named {often}{claims}")
+    st.text(_quote(text.document.text if text else "", name.start, name.end))
+    places = [candidate.place for candidate in name.candidates[:KEYS]]
+    choices, chart = st.columns([3, 2])
+    with chart:
+        st.image(sketch(one.asked.theatre, places), width=SIZE[0])
+    with choices:
+        everywhere = st.session_state.get(EVERYWHERE, False)
+        _candidates(work, one, places, everywhere=everywhere)
+        with st.container(horizontal=True):
+            decide = partial(_decide, work, one, everywhere=everywhere)
+            st.button("No place", shortcut="n", on_click=decide, args=(None,))
+            label = "Everywhere: yes" if everywhere else "Everywhere: no"
+            st.button(label, shortcut="s", on_click=_turn)
+            st.button("Later", shortcut="l", on_click=_put_off, args=(one.key,))
+        _own(work, one, everywhere=everywhere)
+
+
+def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: bool) -> None:
+    name, here = one.doubt.name, one.doubt.name.read
+    for number, place in enumerate(places, 1):
+        st.button(
+            plain(_told(place, places[0], name.text)),
+            shortcut=str(number),
+            key=f"candidate {one.key} {number}",
+            on_click=partial(_decide, work, one, everywhere=everywhere),
+            args=(place,),
+            type="primary" if here and here.place == place else "secondary",
+            width="stretch",
+        )
+    if not places:
+        say("caption", "No list has a place of this name.")
+    elif here and here.reasons:
+        say("caption", f"1 was taken because: {'; '.join(here.reasons)}")
+
+
+def _told(place: Place, first: Place, written: str) -> str:
+    unit = ", ".join(filter(None, (place.name, place.area, place.country)))
+    people = f"{place.population:,} people" if place.population else ""
+    km = apart_km(first, place)
+    away = f"{km:,.0f} km from 1" if km >= 1 else ""
+    spelt = "" if name_key(place.name) == name_key(written) else f"written “{written}” here"
+    return "; ".join(filter(None, (unit, place.kind, people, away, spelt)))
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    """The name among its words."""
+    before = text[max(0, start - AROUND) : start].split(" ")
+    after = text[end : end + AROUND].split(" ")
+    cut = before[1:] if start > AROUND else before
+    tail = after[:-1] if end + AROUND < len(text) else after
+    return " ".join(" ".join([*cut, f"[{text[start:end]}]", *tail]).split())
+
+
+def _own(work: Workspace, one: Open, *, everywhere: bool) -> None:
+    """A place or an area of the reader's own: a point and how far it reaches."""
+    name, shown = one.doubt.name, f"own {one.key}"
+    if not st.session_state.get(shown):
+        st.button("Somewhere else", shortcut="a", on_click=_show, args=(shown,))
+        return
+    at = one.doubt.name.read.place if one.doubt.name.read else None
+    lon = st.number_input("Longitude", -180.0, 180.0, at.lon if at else None, format="%.4f")
+    lat = st.number_input("Latitude", -90.0, 90.0, at.lat if at else None, format="%.4f")
+    km = st.number_input("Reaches, in km", 0.1, 200.0, 1.0)
+    called = st.text_input("Called", name.text)
+    if lon is None or lat is None:
+        return
+    kind = name.read.kind if name.read else "settlement"
+    place = review.drawn(called.strip() or name.text, lon, lat, kind, km)
+    with st.container(horizontal=True):
+        decide = partial(_decide, work, one, everywhere=everywhere)
+        st.button("It is there", on_click=decide, args=(place,))
+        noted = partial(_decide, work, one, everywhere=everywhere, into_list=True)
+        st.button(
+            "It is there; note it in the gazetteer", on_click=noted, shortcut="g", args=(place,)
+        )
+
+
+def _undo(work: Workspace) -> None:
+    work.undo.back()
+
+
+def _show(key: str) -> None:
+    st.session_state[key] = True
+
+
+def _turn() -> None:
+    st.session_state[EVERYWHERE] = not st.session_state.get(EVERYWHERE, False)
+
+
+def _put_off(key: tuple[str, int]) -> None:
+    st.session_state[LATER].append(key)
+
+
+def _decide(
+    work: Workspace, one: Open, place: Place | None, *, everywhere: bool, into_list: bool = False
+) -> None:
+    """Keep the decision on the mention it was made for, and nothing else."""
+    reading, text = read(work, one.asked), one.asked.text
+    if reading is None or text is None:
+        return
+    key = (one.asked.theatre.key, text.key)
+    own = work.decisions.of(*key)
+    try:
+        if into_list and place:
+            note(place)
+        after = review.decided(reading, own, one.doubt.name, place, everywhere=everywhere)
+    except FrontlineError as fault:
+        note_fault(str(fault))
+        return
+    work.decisions.keep(*key, after)
+    st.session_state[EVERYWHERE] = False
