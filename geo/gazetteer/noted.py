@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.replace import alone, replacing
 from frontline.geo.gazetteer import import_dump
 from frontline.geo.gazetteer.user_added import folder
@@ -33,7 +34,7 @@ def note(place: Place) -> Path:
         with replacing(table) as draft, draft.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows(map(cells, rows))
         import_dump.add(table)
     return table
 

@@ -40,9 +40,9 @@ def test_noted_twice_it_stands_there_once_as_it_was_noted_last() -> None:
     assert place.precision_km == 5.0
 
 
-def test_a_name_with_signs_of_a_table_stays_a_name() -> None:
+def test_a_name_that_a_spreadsheet_would_run_is_a_text_in_the_table() -> None:
     hostile = replace(HILL, name='=cmd|calc!A0 "x", y\n2')
     note(hostile)
     table = note(replace(HILL, id="other"))
     names = [row["name"] for row in csv.DictReader(StringIO(table.read_text("utf-8"), newline=""))]
-    assert names == [hostile.name, HILL.name]
+    assert names == [f"'{hostile.name}", HILL.name]
