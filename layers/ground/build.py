@@ -13,7 +13,11 @@ from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
 from frontline.layers.ground.barriers import Barrier, barriers
 from frontline.layers.ground.communities import namesakes
-from frontline.layers.ground.follow import follows, histories
+from frontline.layers.ground.districts import district_of, districts
+from frontline.layers.ground.follow import histories
+from frontline.layers.ground.inferring import follows
+from frontline.layers.ground.lone import lone
+from frontline.layers.ground.reach import Words
 from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import Plane, sites_of
@@ -55,11 +59,22 @@ def mosaic_of_ground(told: Reports, theatre: Theatre, rules: Rules | None = None
         ([place.name for place in spoken], here[1]),
         SAME_NAME * rules.same_km,
     )
-    followed = follows(spoken, ground.inferred, here, rules, between)
+    units = districts(theatre)
+    followed = follows(
+        spoken,
+        (*ground.inferred, district_of(units, ground.inferred[0])),
+        (*here, district_of(units, here[0])),
+        known,
+        rules,
+        between,
+    )
     followed = np.where(same >= 0, same, followed)
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules))
     contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
-    table = table_of(known, days, ground, followed, contested, rules.town_km)
+    ordinals = np.array([day.toordinal() for day in days])
+    degrees = np.array([(r.lon, r.lat) for r in plain.reports]).reshape(-1, 2)
+    words = Words(days, degrees, lone(said, ordinals, xy, rules))
+    table = table_of(known, words, ground, followed, contested, rules)
     return replace(
         plain,
         names=ground.names,

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.barriers import Barrier, Ways
+from frontline.layers.ground.barriers import Barrier
+from frontline.layers.ground.near import NOBODY, Ints, nearest
 from frontline.layers.ground.rules import Rules
 from frontline.layers.ground.statements import Said, Spoken
 from frontline.layers.planar.measure import Floats
 
-NOBODY = -1
 TYPICAL = 12
 """Among so many nearest places that agree the one is followed whose history is most like those of
 the places around: a village that nobody around resembles is more often a mistake than a pocket."""
@@ -29,14 +29,15 @@ SAMPLES = 40
 """Days on which histories are compared."""
 NEAREST_KM, POWER = 1.0, 2.0
 """A place counts by the inverse square of its distance, none as nearer than a kilometre."""
-BASES = 4
-"""Of so many nearest bases a community may lie within the perimeter of one."""
 BEYOND_KM = 100.0
 """How much farther a base counts for a place outside its perimeter that was seen on a day: more
 than any open place; but its history is better than none in a pocket like that of Deir ez-Zor."""
 FARTHER = 0.005
 """What a kilometre more takes from the likeness: ten kilometres are a twentieth of the days."""
-Ints = npt.NDArray[np.int64]
+OWN_WORD_KM = 15.0
+"""Of who held a place before it was taken its own report tells more than a place farther off."""
+Told = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
+"""Who held places or a place, and on which report."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,38 +51,6 @@ class Histories:
 
     state: npt.NDArray[np.int16]
     report: npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True, eq=False)
-class Near:
-    """For each place the nearest others, nearest first; -1 where there are no more.
-
-    Attributes:
-        place: Their numbers, shape (places, choices).
-        cost: Kilometres to each, with what lies between.
-    """
-
-    place: Ints
-    cost: Floats
-
-
-def nearest(
-    here: tuple[Floats, Floats],
-    there: tuple[Floats, Floats],
-    choices: int,
-    between: tuple[Barrier, ...],
-) -> Near:
-    """The *choices* nearest points for each point, each pair of arrays being degrees and km."""
-    (degrees, xy), (their_degrees, theirs) = here, there
-    choices = min(choices, len(theirs))
-    x, y = (np.float32(xy[:, None, i]) - np.float32(theirs[None, :, i]) for i in (0, 1))
-    away = x * x + y * y
-    found = np.argpartition(away, choices - 1, axis=1)[:, :choices]
-    km = np.sqrt(np.take_along_axis(away, found, axis=1).astype(np.float64))
-    ways = Ways.between(np.repeat(degrees, choices, axis=0), their_degrees[found].reshape(-1, 2))
-    cost = km + ways.detour_km(between).reshape(km.shape)
-    order = np.argsort(cost, axis=1, kind="stable")
-    return Near(np.take_along_axis(found, order, 1), np.take_along_axis(cost, order, 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +68,10 @@ class Choice:
     cost: Floats
     around: npt.NDArray[np.int16]
     weight: Floats
+
+    def away_km(self, chosen: int) -> float:
+        """What the way to a place that was chosen counts."""
+        return float(self.cost[self.place == chosen][0])
 
     def best(self, known: Histories, span: slice, *wanted: Sequence[tuple[int, int]]) -> int:
         """Of the places that agree with all these facts the one that fits in best, else the next.
@@ -142,8 +115,9 @@ def histories(
         rules: How many places are looked at.
         between: What lies between them.
     """
-    built = Histories(
-        np.zeros((len(places), columns), np.int16), np.full((len(places), columns), -1, np.int32)
+    built = (
+        np.zeros((len(places), columns), np.int16),
+        np.full((len(places), columns), -1, np.int32),
     )
     for number, place in enumerate(places):
         _tell(built, number, place)
@@ -153,17 +127,18 @@ def histories(
     beside = nearest(at, at, BESIDE + 1, between)
     choices = _choices(places, levels, at, rules, between)
     for turn in range(TURNS):
-        told = built.state.copy()
+        told = built[0].copy()
         for level in (0, 1, 2):
-            known = Histories(built.state.copy(), built.report.copy())
+            known = Histories(built[0].copy(), built[1].copy())
             for number, near in choices[level]:
                 own = beside.place[number] != number
                 weight = (beside.cost[number][own] + NEAREST_KM) ** -POWER
                 around = told[beside.place[number][own]] if turn else told[:0]
-                choice = Choice(*near, around, weight / weight.sum() if turn else weight[:0])
+                weight = weight / weight.sum() if turn else weight[:0]
+                choice = Choice(*near, around, weight)
                 _tell(built, number, places[number])
                 _complete(built, known, number, places[number], choice, ends=level > 0)
-    return built
+    return Histories(*built)
 
 
 def _choices(
@@ -199,40 +174,50 @@ def _choices(
     return found
 
 
-def _tell(built: Histories, number: int, place: Spoken) -> None:
+def _tell(built: Told, number: int, place: Spoken) -> None:
     """What the statements alone say: each holds until the next; what was seen may only confirm."""
+    state, report = built
     for one in place.said:
-        fits = one.seen and one.column and one.fits >> int(built.state[number, one.column - 1]) & 1
+        fits = one.seen and one.column and one.fits >> int(state[number, one.column - 1]) & 1
         if not fits:
-            built.state[number, one.column :] = one.holder
-        built.report[number, one.column :] = one.report
+            state[number, one.column :] = one.holder
+        report[number, one.column :] = one.report
 
 
 def _complete(
-    built: Histories, known: Histories, number: int, place: Spoken, others: Choice, *, ends: bool
+    built: Told, known: Histories, number: int, place: Spoken, others: Choice, *, ends: bool
 ) -> None:
     """Fill in what comes before the first statement, between two that differ, after the last.
 
     Args:
-        built: What is filled in.
+        built: State and report of all places, to be filled in.
         known: The histories that may be followed.
         number, place: Of the place.
         others: Places to follow.
         ends: Whether its last statement ends what is known of it.
     """
+    own = (built[0][number], built[1][number])
     first, last = place.said[0], place.said[-1]
     whole = [fact for one in place.said for fact in _facts(one)]
     if first.column > 0:
         span = slice(0, first.column)
-        _before(built, number, known, first, others.best(known, span, whole, _facts(first)[-1:]))
+        chosen = others.best(known, span, whole, _facts(first)[-1:])
+        if chosen != NOBODY:
+            own[0][span], own[1][span] = _told(known, chosen, span)
+        if chosen == NOBODY or others.away_km(chosen) > OWN_WORD_KM:
+            _on_its_own_word(own, first, guess=chosen == NOBODY)
     if not ends:
         return
     for one, other in zip(place.said, place.said[1:], strict=False):
-        _between(built, number, known, (one, other), others)
-    span = slice(last.column, built.state.shape[1])
-    followed = others.best(known, span, whole, [(last.column, last.fits)])
-    if followed != NOBODY:
-        _after(built, known, number, last, followed)
+        _between(own, known, (one, other), others)
+    span = slice(last.column, known.state.shape[1])
+    chosen = others.best(known, span, whole, [(last.column, last.fits)])
+    if chosen != NOBODY:
+        _after(own, last, _told(known, chosen, span))
+
+
+def _told(known: Histories, chosen: int, span: slice) -> Told:
+    return known.state[chosen, span], known.report[chosen, span]
 
 
 def _facts(one: Said) -> list[tuple[int, int]]:
@@ -243,74 +228,31 @@ def _facts(one: Said) -> list[tuple[int, int]]:
     return facts
 
 
-def _before(built: Histories, number: int, known: Histories, first: Said, other: int) -> None:
-    until = first.column
-    if other != NOBODY:
-        built.state[number, :until] = known.state[other, :until]
-        built.report[number, :until] = known.report[other, :until]
-    elif first.before >= 0:
-        built.state[number, :until] = first.before
-        built.report[number, :until] = first.report
+def _on_its_own_word(own: Told, first: Said, *, guess: bool) -> None:
+    """A report that a place was taken from somebody tells that they held it until then."""
+    if first.before < 0:
+        return
+    state, report = own
+    other = np.flatnonzero(state[: first.column] != first.before)
+    since = 0 if guess else int(other[-1]) + 1 if len(other) else 0
+    state[since : first.column] = first.before
+    report[since : first.column] = first.report
 
 
-def _between(
-    built: Histories, number: int, known: Histories, pair: tuple[Said, Said], others: Choice
-) -> None:
+def _between(own: Told, known: Histories, pair: tuple[Said, Said], others: Choice) -> None:
     """A change that nobody dated: it came when it came to the nearest place that saw it."""
     one, other = pair
     fits = other.fits if other.before < 0 else 1 << other.before
     if fits >> one.holder & 1 or other.column - one.column < 2:
         return
     span = slice(one.column + 1, other.column)
-    source = others.best(known, span, [(one.column, one.fits), (other.column - 1, fits)])
-    if source != NOBODY:
-        built.state[number, span] = known.state[source, span]
-        built.report[number, span] = known.report[source, span]
+    chosen = others.best(known, span, [(one.column, one.fits), (other.column - 1, fits)])
+    if chosen != NOBODY:
+        own[0][span], own[1][span] = _told(known, chosen, span)
 
 
-def _after(built: Histories, known: Histories, number: int, last: Said, other: int) -> None:
+def _after(own: Told, last: Said, other: Told) -> None:
     """Go on as the place followed; the statement counts until there is newer word of that place."""
-    span = slice(last.column, built.state.shape[1])
-    built.state[number, span] = known.state[other, span]
-    report = known.report[other, span]
-    newer = report != report[0]
-    built.report[number, span] = np.where(newer, report, last.report)
-
-
-def follows(
-    places: Sequence[Spoken],
-    communities: tuple[Floats, Floats],
-    at: tuple[Floats, Floats],
-    rules: Rules,
-    between: tuple[Barrier, ...],
-) -> Ints:
-    """Whom each community follows: the nearest place within its perimeter; ``NOBODY`` beyond.
-
-    Args:
-        places: The spoken places.
-        communities, at: Where the communities and these places are, degrees and km.
-        rules: What counts as far.
-        between: What lies between them.
-    """
-    held = np.array([place.perimeter_km is not None for place in places])
-    near = [
-        Near(some[found.place], found.cost)
-        for some, count in ((np.flatnonzero(~held), rules.links), (np.flatnonzero(held), BASES))
-        if len(some)
-        for found in [nearest(communities, (at[0][some], at[1][some]), count, between)]
-    ]
-    return _nearest_within(
-        places,
-        Near(np.hstack([n.place for n in near]), np.hstack([n.cost for n in near])),
-        rules,
-    )
-
-
-def _nearest_within(places: Sequence[Spoken], near: Near, rules: Rules) -> Ints:
-    seen = np.array([any(one.seen for one in place.said) for place in places])
-    limit = np.array([p.perimeter_km or rules.nobody_km for p in places])
-    weight = np.where(seen, 1.0, rules.turned)
-    cost = np.where(near.cost <= limit[near.place], near.cost * weight[near.place], np.inf)
-    best = np.argmin(cost, axis=1)
-    rows = np.arange(len(cost))
-    return np.where(np.isfinite(cost[rows, best]), near.place[rows, best], NOBODY)
+    state, report = other
+    own[0][last.column :] = state
+    own[1][last.column :] = np.where(report != report[0], report, last.report)

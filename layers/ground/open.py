@@ -17,6 +17,7 @@ from frontline.layers.ground.build import (
     within,
 )
 from frontline.layers.ground.cache import cache_file, keep, kept
+from frontline.layers.ground.districts import FILE as DISTRICTS
 from frontline.layers.ground.rules import read_rules
 from frontline.layers.ground.states import read_states
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -84,6 +85,6 @@ def facts_of(theatre: Theatre) -> Reports:
 
 def ground_files(theatre: Theatre) -> list[Path]:
     """The files that say who held the ground of *theatre*: its reports, and what they lean on."""
-    names = (STATES, RULES, BARRIERS) if has_ground(theatre) else ()
+    names = (STATES, RULES, BARRIERS, DISTRICTS) if has_ground(theatre) else ()
     more = (theatre.folder / name for name in names if name not in theatre.without)
     return [*theatre.report_files(), *(file for file in more if file.is_file())]

@@ -27,9 +27,14 @@ class Rules:
         apart_km: Communities nearer than this to one before them in the list get no cell of their
             own; a cell smaller than a village's fields says nothing more.
         choices: Of how many nearest places one to follow is chosen. Measured: beyond 40 nothing.
-        links: The same for a community of which nothing is said; bases among them hold their
-            perimeter only, so the first few may not count.
         town_km: Of a town that is fought over only ground this near is contested with it.
+        swing_km: Farther than this from the place it follows ground takes no part in a turn that
+            no other place shares, nor in a raid. The desert around al-Tanf did not fall with
+            its post in March 2016, nor that around al-Qaryatayn in October 2017.
+        shared_km, shared_days: Within this another place must be told of the same holder. Posts of
+            one offensive in the desert lie up to a hundred kilometres and some months apart.
+        raid_days: A shorter turn after which all is as before is a raid. Al-Qaryatayn was held for
+            20 days, Palmyra from December 2016 on for 81, and that was an offensive.
         wall_km: A water that counts this much ends the cells on its banks.
         turned: Distance to a place known only because it changed hands counts this much more.
             Places that never changed hands are in no news, so those in it lie nearer to the enemy
@@ -38,6 +43,8 @@ class Rules:
         base_km: A base holds its perimeter: ground farther from it does not follow it, unless the
             report says how far. A base seen on a map of others is a place like another: held to
             three kilometres too, it tells less (.930 and .933 of single marks).
+        district_km: How much farther a place in another district counts. Measured: 0, 2, 4 give
+            .948, .950, .950 of single marks and .903, .907, .910 of whole squares.
         pocket_km: The same for a besieged pocket.
         nobody_km: Farther than this from all reports nobody is said to hold the ground.
         open_km: Ground this far from every community is cut into cells of its own.
@@ -50,13 +57,17 @@ class Rules:
     same_km: float = 0.6
     apart_km: float = 1.5
     choices: int = 40
-    links: int = 16
     town_km: float = 3.0
+    swing_km: float = 15.0
+    shared_km: float = 120.0
+    shared_days: float = 365.0
+    raid_days: float = 60.0
     wall_km: float = 10.0
     turned: float = 2.0
     base_km: float = 3.0
+    district_km: float = 4.0
     pocket_km: float = 3.0
-    nobody_km: float = 60.0
+    nobody_km: float = 80.0
     open_km: float = 9.0
     lattice_km: float = 14.0
     barriers: dict[str, float] = field(default_factory=dict)
@@ -75,7 +86,7 @@ def read_rules(file: Path) -> Rules:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     barriers = _numbers(raw.pop("barriers", {}), f"{file}: barriers")
     steps = _numbers(raw.pop("steps", {}), f"{file}: steps", {f.name for f in fields(Steps)})
-    known = {f.name for f in fields(Rules)} - {"barriers", "steps", "choices", "links"}
+    known = {f.name for f in fields(Rules)} - {"barriers", "steps", "choices"}
     return Rules(**_numbers(raw, str(file), known), barriers=barriers, steps=Steps(**steps))
 
 

@@ -7,7 +7,10 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.follow import NOBODY, Histories
+from frontline.layers.ground.follow import Histories
+from frontline.layers.ground.near import NOBODY
+from frontline.layers.ground.reach import Words, rough_km, within_reach
+from frontline.layers.ground.rules import Rules
 from frontline.layers.ground.sites import Ground
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
 from frontline.layers.planar.winding import spread
@@ -23,36 +26,38 @@ class Table:
 
 def table_of(
     told: Histories,
-    days: Sequence[date],
+    words: Words,
     ground: Ground,
     followed: npt.NDArray[np.int64],
     contested: Sequence[int],
-    town_km: float,
+    rules: Rules,
 ) -> Table:
     """The spells of all cells.
 
     Args:
         told: Who held each place spoken of.
-        days: What its columns are.
+        words: What its columns are and what the reports in it tell.
         ground: The sites; those spoken of come first.
         followed: Whom each other site follows.
         contested: Numbers of holders that are contested.
-        town_km: Farther than this from a town that is fought over nobody is contested with it: the
-            ground is held by whoever holds the town when that is decided.
+        rules: Farther than ``town_km`` from a town that is fought over nobody is contested with it:
+            the ground is held by whoever holds the town when that is decided.
     """
-    count = ground.spoken
-    state = np.concatenate([told.state, decided(told.state, contested), told.state[:1] * 0])
-    report = np.concatenate([told.report, told.report, told.report[:1] * 0 + NO_REPORT])
     away = np.full(len(followed), np.inf)
     some = followed != NOBODY
     settled = ground.sites.degrees
-    here, there = settled[count:][some], settled[followed[some]]
-    away[some] = _rough_km(here, there)
-    source = np.concatenate([np.arange(count), followed + np.where(away > town_km, count, 0)])
-    source[count:][~some] = 2 * count
+    away[some] = rough_km(settled[ground.spoken :][some], settled[followed[some]])
+    plain = decided(told.state, contested)
+    nobody = np.zeros((1, len(words.days)), np.int16)
+    state = np.concatenate([told.state, plain, nobody])
+    report = np.concatenate([told.report, told.report, nobody + NO_REPORT])
+    follower = np.where(some, followed + (away > rules.town_km) * ground.spoken, 2 * ground.spoken)
+    source = np.concatenate([np.arange(ground.spoken), follower])
     changed = np.flatnonzero(np.append(True, (state[:, 1:] != state[:, :-1]).any(axis=0)))
     rows = Spells.of(state[:, changed], _latest(report, changed))
-    return Table(tuple(days[i] for i in changed.tolist()), repeated(rows, source))
+    shown = tuple(words.days[i] for i in changed.tolist())
+    every = repeated(rows, source)
+    return Table(shown, within_reach(every, ground.sites.degrees, shown, words, rules))
 
 
 def decided(state: npt.NDArray[np.int16], contested: Sequence[int]) -> npt.NDArray[np.int16]:
@@ -70,15 +75,6 @@ def decided(state: npt.NDArray[np.int16], contested: Sequence[int]) -> npt.NDArr
 def _latest(report: npt.NDArray[np.int32], changed: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
     """The report that tells on each day of change."""
     return np.ascontiguousarray(report[:, changed])
-
-
-def _rough_km(
-    here: npt.NDArray[np.float64], there: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
-    """Kilometres between points, good to a hundredth: enough to tell a town from its fields."""
-    narrow = np.cos(np.radians(here[:, 1]))
-    east, north = (here - there).T
-    return np.asarray(np.hypot(east * narrow, north) * 111.2)
 
 
 def repeated(spells: Spells, source: npt.NDArray[np.int64]) -> Spells:

@@ -1,0 +1,96 @@
+"""Whom a community follows of which nothing is said.
+
+Not simply the nearest place: of some nearest on its side of the waters the one whose history is
+most like theirs together. A lone place that nobody around resembles, a hill or a post at the front,
+keeps its own ground and gives none to the villages beside it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from frontline.layers.ground.barriers import Barrier
+from frontline.layers.ground.follow import SAMPLES, Histories
+from frontline.layers.ground.near import NOBODY, Ints, Near, nearest
+from frontline.layers.ground.rules import Rules
+from frontline.layers.ground.statements import Spoken
+from frontline.layers.planar.measure import Floats
+
+VOICES = 6
+"""So many places are heard. Measured by leaving out marks of July 2017 and whole squares of them,
+a fifth after the other (``bench/leave_out.py``): the nearest alone is right for .927 and .889 of
+them, six voices for .946 and .893, six that are not crowded for .948 and .903, ten the same."""
+CROWDED = 0.35
+"""A place counts as crowded, and is not heard, where a nearer one lies within this share of its own
+distance: ten posts of one besieged town are one voice in the desert fifty kilometres off."""
+AMONG = 24
+"""Of so many nearest places these are chosen; bases among them count in their perimeter only."""
+NEAREST_KM, POWER = 3.0, 1.5
+"""What a voice counts falls with this power of its distance, none nearer than three kilometres."""
+FARTHER = 0.002
+"""What a kilometre more takes from the likeness, a share of the days."""
+
+
+def follows(
+    places: Sequence[Spoken],
+    communities: tuple[Floats, Floats, Ints],
+    at: tuple[Floats, Floats, Ints],
+    known: Histories,
+    rules: Rules,
+    between: tuple[Barrier, ...],
+) -> Ints:
+    """Whom each community follows; ``NOBODY`` where every place is too far.
+
+    Args:
+        places: The spoken places.
+        communities, at: Where the communities and these places are, degrees and km, and in which
+            district.
+        known: Who held these places.
+        rules: What counts as far.
+        between: What lies between them.
+    """
+    near = nearest(communities[:2], at[:2], AMONG, between)
+    elsewhere = communities[2][:, None] != at[2][near.place]
+    cost = near.cost + rules.district_km * elsewhere
+    heard = _heard(places, Near(near.place, cost), at[1], rules)
+    held = np.array([place.perimeter_km is not None for place in places])
+    return _most_like(heard, held, known.state)
+
+
+def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Near:
+    """The voices, nearest first; infinitely far where there are no more."""
+    seen = np.array([any(one.seen for one in place.said) for place in places])
+    limit = np.array([p.perimeter_km or rules.nobody_km for p in places])
+    weight = np.where(seen, 1.0, rules.turned)
+    cost = np.where(near.cost <= limit[near.place], near.cost * weight[near.place], np.inf)
+    order = np.argsort(cost, axis=1, kind="stable")
+    place, cost = np.take_along_axis(near.place, order, 1), np.take_along_axis(cost, order, 1)
+    chosen = np.zeros((len(place), VOICES), np.int64)
+    away = np.full(chosen.shape, np.inf)
+    count = np.zeros(len(place), np.int64)
+    for rank in range(place.shape[1]):
+        apart = np.hypot(*(km[chosen] - km[place[:, [rank]]]).transpose(2, 0, 1))
+        crowded = ((apart < CROWDED * cost[:, [rank]]) & np.isfinite(away)).any(axis=1)
+        new = np.flatnonzero(~crowded & np.isfinite(cost[:, rank]) & (count < VOICES))
+        chosen[new, count[new]], away[new, count[new]] = place[new, rank], cost[new, rank]
+        count[new] += 1
+    return Near(chosen, away)
+
+
+def _most_like(heard: Near, held: npt.NDArray[np.bool_], state: npt.NDArray[np.int16]) -> Ints:
+    """Of those heard the one whose days are most like those of all; a perimeter is its base's."""
+    step = max(state.shape[1] // SAMPLES, 1)
+    history = state[:, ::step][heard.place]
+    reached = np.isfinite(heard.cost)
+    away = np.where(reached, heard.cost, 0.0)
+    weight = np.where(reached, (away + NEAREST_KM) ** -POWER, 0.0)
+    weight /= np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
+    alike = np.zeros(weight.shape)
+    for voice in range(VOICES):
+        same = (history == history[:, [voice]]).mean(axis=2)
+        alike += same * weight[:, [voice]]
+    fit = np.where(reached, alike - FARTHER * (away - away[:, :1]), -np.inf)
+    best = np.where(held[heard.place[:, 0]], 0, np.argmax(fit, axis=1))
+    rows = np.arange(len(best))
+    return np.where(reached[:, 0], heard.place[rows, best], NOBODY)
