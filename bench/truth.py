@@ -36,10 +36,10 @@ from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
-from frontline.layers.ground.barriers import Barrier, Ways, barriers
 from frontline.layers.ground.build import mosaic_of_ground
 from frontline.layers.ground.communities import communities
 from frontline.layers.ground.open import facts_of
+from frontline.layers.inference.barriers import Barrier, Ways, barriers
 from frontline.layers.model import SEEN, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import equal_area, moved

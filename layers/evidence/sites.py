@@ -127,8 +127,8 @@ def evidence_of(
 
 def _why(report: Report, km: float, age: int) -> str:
     return (
-        f"follows {report.place}, {km:.0f} km away: the nearest place on its side of rivers and "
-        f"lakes whose history agrees with what is known of this one; {_said(report, age)}"
+        f"inferred from {report.place}, {km:.0f} km away: of the places around on its side of "
+        f"rivers and lakes it is most like all of them; {_said(report, age)}"
     )
 
 

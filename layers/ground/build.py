@@ -11,18 +11,18 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
-from frontline.layers.ground.barriers import Barrier, barriers
 from frontline.layers.ground.communities import namesakes
-from frontline.layers.ground.districts import district_of, districts
-from frontline.layers.ground.follow import histories
-from frontline.layers.ground.inferring import follows
-from frontline.layers.ground.lone import lone
-from frontline.layers.ground.reach import Words
-from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import Plane, sites_of
-from frontline.layers.ground.statements import SAME_NAME, Spoken, numbered, places
 from frontline.layers.ground.table import table_of
+from frontline.layers.inference.barriers import Barrier, barriers
+from frontline.layers.inference.districts import district_of, districts
+from frontline.layers.inference.follow import histories
+from frontline.layers.inference.inferring import follows
+from frontline.layers.inference.lone import lone
+from frontline.layers.inference.reach import Words
+from frontline.layers.inference.rules import Rules, read_rules
+from frontline.layers.inference.statements import SAME_NAME, Spoken, numbered, places
 from frontline.layers.model import SEEN, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells

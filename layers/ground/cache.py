@@ -21,13 +21,14 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.rules import Rules
+from frontline.layers.inference import rules
+from frontline.layers.inference.rules import Rules
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import Edges
 
-RULES = Path(__file__).parent
-"""The modules here: what they built before one of them changed is not read."""
+RULES = (Path(__file__).parent, Path(rules.__file__).parent)
+"""The modules here and of the rules: what they built before one of them changed is not read."""
 DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, shapely.errors.ShapelyError)
 Arrays = dict[str, npt.NDArray[np.generic]]
 
@@ -36,7 +37,11 @@ def cache_file(theatre: Theatre, made_from: Sequence[Path]) -> Path:
     """Where the ground of *theatre*, made from these files and its own lists, is kept for now."""
     digest = hashlib.sha256()
     own = (theatre.places_csv, theatre.basemap, theatre.folder / "theatre.toml")
-    for file in (*made_from, *own, *sorted(RULES.glob("*.py"))):
+    for file in (
+        *made_from,
+        *own,
+        *(one for folder in RULES for one in sorted(folder.glob("*.py"))),
+    ):
         content = file.read_bytes() if file.is_file() else b""
         digest.update(f"{file.name} {len(content)} ".encode() + content)
     folder = Path(platformdirs.user_cache_dir("frontline"))

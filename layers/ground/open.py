@@ -8,7 +8,6 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports, read_reports
-from frontline.layers.ground.barriers import FILE as BARRIERS
 from frontline.layers.ground.build import (
     country_of,
     holders_of,
@@ -17,9 +16,10 @@ from frontline.layers.ground.build import (
     within,
 )
 from frontline.layers.ground.cache import cache_file, keep, kept
-from frontline.layers.ground.districts import FILE as DISTRICTS
-from frontline.layers.ground.rules import read_rules
 from frontline.layers.ground.states import read_states
+from frontline.layers.inference.barriers import FILE as BARRIERS
+from frontline.layers.inference.districts import FILE as DISTRICTS
+from frontline.layers.inference.rules import read_rules
 from frontline.layers.mosaic.mosaic import Mosaic
 
 RULES = "ground.toml"

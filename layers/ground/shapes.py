@@ -5,7 +5,7 @@ import numpy.typing as npt
 import shapely
 from pyproj import Transformer
 
-from frontline.layers.ground.barriers import Barrier, Ways
+from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.planar.arrangement import FINE, enclosed, gathered
 from frontline.layers.planar.measure import Floats, Shapes, equal_area, moved
 

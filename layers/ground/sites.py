@@ -9,9 +9,9 @@ import shapely
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.evidence.sites import Sites
 from frontline.layers.ground.communities import apart, communities, towns
-from frontline.layers.ground.rules import Rules
 from frontline.layers.ground.shapes import lattice
-from frontline.layers.ground.statements import Spoken
+from frontline.layers.inference.rules import Rules
+from frontline.layers.inference.statements import Spoken
 from frontline.layers.planar.measure import Floats, equal_area, moved
 
 

@@ -7,11 +7,11 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.follow import Histories
-from frontline.layers.ground.near import NOBODY
-from frontline.layers.ground.reach import Words, rough_km, within_reach
-from frontline.layers.ground.rules import Rules
 from frontline.layers.ground.sites import Ground
+from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.near import NOBODY
+from frontline.layers.inference.reach import Words, rough_km, within_reach
+from frontline.layers.inference.rules import Rules
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
 from frontline.layers.planar.winding import spread
 
@@ -53,7 +53,10 @@ def table_of(
     report = np.concatenate([told.report, told.report, nobody + NO_REPORT])
     follower = np.where(some, followed + (away > rules.town_km) * ground.spoken, 2 * ground.spoken)
     source = np.concatenate([np.arange(ground.spoken), follower])
-    changed = np.flatnonzero(np.append(True, (state[:, 1:] != state[:, :-1]).any(axis=0)))
+    # what is told alone ends with the next word, also where that word changes nothing there
+    alone = (report[:, :-1] >= 0) & words.alone[report[:, :-1]] & (report[:, 1:] != report[:, :-1])
+    new = ((state[:, 1:] != state[:, :-1]) | alone).any(axis=0)
+    changed = np.flatnonzero(np.append(True, new))
     rows = Spells.of(state[:, changed], _latest(report, changed))
     shown = tuple(words.days[i] for i in changed.tolist())
     every = repeated(rows, source)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.follow import Histories
+from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.listing import ListRules
 from frontline.layers.model import Holder
 from frontline.layers.planar.measure import Floats

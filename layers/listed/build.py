@@ -13,15 +13,15 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.reports import Reports
 from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.barriers import Barrier, barriers
 from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.communities import apart
-from frontline.layers.ground.follow import Histories
-from frontline.layers.ground.rules import Rules
 from frontline.layers.ground.shapes import cells, lattice
 from frontline.layers.ground.sites import Plane
-from frontline.layers.ground.statements import Spoken, numbered, places
 from frontline.layers.ground.table import decided, repeated
+from frontline.layers.inference.barriers import Barrier, barriers
+from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.rules import Rules
+from frontline.layers.inference.statements import Spoken, numbered, places
 from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
 from frontline.layers.listed.columns import UNTIL, Weeks, in_columns
 from frontline.layers.listed.communities import Communities, communities

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.barriers import Barrier, Ways
+from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.planar.measure import Floats
 
 BAND_KM = 40.0

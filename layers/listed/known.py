@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from frontline.layers.ground.follow import Histories
-from frontline.layers.ground.statements import Spoken
+from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.statements import Spoken
 from frontline.layers.model import Holder
 from frontline.layers.planar.measure import Floats
 

@@ -13,7 +13,7 @@ from frontline.layers.build.reports import Reports, read_reports
 from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.cache import keep, kept
 from frontline.layers.ground.open import mosaic_of_reports
-from frontline.layers.ground.rules import read_rules as ground_rules
+from frontline.layers.inference.rules import read_rules as ground_rules
 from frontline.layers.listed.build import mosaic_of_list
 from frontline.layers.listed.listing import (
     LIST,

@@ -42,6 +42,7 @@ ROOMS = (
     "layers.reportbuild",
     "layers.listed",
     "layers.ground",
+    "layers.inference",
     "layers.build",
     "layers.mosaic",
     "layers.evidence",

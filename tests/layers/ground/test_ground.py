@@ -1,6 +1,5 @@
 """Ground from evidence: whom a community follows, how far a report speaks, what each cell says."""
 
-import json
 import time
 from dataclasses import replace
 from datetime import date
@@ -10,71 +9,26 @@ import numpy as np
 import pytest
 import shapely
 
+import tests.square as square
 import tests.tiny as tiny
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.border import border
-from frontline.layers.build.reports import Reports
 from frontline.layers.evidence.sites import steps_of
 from frontline.layers.ground.build import mosaic_of_ground, plain_of
 from frontline.layers.ground.cache import keep, kept
 from frontline.layers.ground.open import facts_of
-from frontline.layers.ground.rules import Rules, read_rules
 from frontline.layers.ground.states import read_states
-from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report, Steps
-from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.inference.rules import read_rules
+from frontline.layers.model import UNKNOWN, Steps
 from frontline.layers.page.payload.decode import payload
 from frontline.layers.page.payload.payload import Drawing, mosaic_payload
 from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.planar.measure import area_km2
+from tests.square import BOX, HEAD, ground, held, said, told
 
-BOX = shapely.box(38.0, 35.0, 40.0, 37.0)
-HEAD = "id,name,kind,lon,lat,precision_km,area,variants,country,source\n"
-RIVER = [[39.0, 34.0], [39.0, 38.0]]
-DAY = date(2016, 1, 1)
-RULES = Rules(barriers={"River": 25.0}, open_km=1000.0)
-"""A river through the middle, and no cells of open ground."""
-
-
-@pytest.fixture
-def war(tmp_path: Path) -> Theatre:
-    """A square country of two degrees with a river from south to north."""
-    shapes = [
-        ("border", "Country", shapely.geometry.mapping(BOX)),
-        ("river", "River", {"type": "LineString", "coordinates": RIVER}),
-    ]
-    features = [
-        {"type": "Feature", "properties": {"layer": layer, "name": name}, "geometry": shape}
-        for layer, name, shape in shapes
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    (tmp_path / "basemap.geojson").write_text(json.dumps(collection))
-    return tiny.theatre(tmp_path)
-
-
-def said(lon: float, lat: float, actor: str, day: date = DAY, **more: object) -> Report:
-    holder = CONTESTED if actor == "contested" else Holder(actor, "control")
-    plain = Report(
-        place=f"P{lon}", admin="", lon=lon, lat=lat, day=day, precision="day", holder=holder,
-        note="", source="Gazette", verification="looked_up", row=2,
-    )  # fmt: skip
-    return replace(plain, **more)
-
-
-def told(*reports: Report) -> Reports:
-    return Reports(Path("r.csv"), tuple(sorted(reports, key=lambda r: r.day)), (), ("Gazette",))
-
-
-def ground(
-    war: Theatre, reports: list[Report], *villages: tuple[float, float], **rules: object
-) -> Mosaic:
-    rows = [f"v{i},V{i},settlement,{lon},{lat},1,,,XX,us" for i, (lon, lat) in enumerate(villages)]
-    war.places_csv.write_text(HEAD + "\n".join(rows) + "\n")
-    return mosaic_of_ground(told(*reports), war, replace(RULES, **rules))
-
-
-def held(mosaic: Mosaic, lon: float, lat: float, day: date = DAY) -> str:
-    return mosaic.held(day, lon=lon, lat=lat).actor
+DAY = square.DAY
+RULES = square.RULES
 
 
 def test_a_village_follows_the_nearest_place_on_its_own_bank(war: Theatre) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.ground.follow import Histories
 from frontline.layers.imports.open import open_layers
+from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Ring, Sides, settled
 from frontline.layers.listed.follow import nearest
 from frontline.layers.listed.listing import read_listing, read_rules

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from frontline.geo.text.normalize import loose_key
-from frontline.layers.ground.rules import Rules
+from frontline.layers.inference.rules import Rules
 from frontline.layers.model import SEEN, Holder, Report
 from frontline.layers.planar.measure import Floats
 

@@ -9,7 +9,7 @@ import tiny
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import border
-from frontline.layers.ground import barriers
+from frontline.layers.inference import barriers
 
 HUGE = int("9" * 400)
 

@@ -46,7 +46,9 @@ class Rules:
         district_km: How much farther a place in another district counts. Measured: 0, 2, 4 give
             .948, .950, .950 of single marks and .903, .907, .910 of whole squares.
         pocket_km: The same for a besieged pocket.
-        nobody_km: Farther than this from all reports nobody is said to hold the ground.
+        nobody_km: Farther than this from the report it would rest on nobody is said to hold the
+            ground: 60 leaves holes between posts of one offensive, without a bound three places
+            would hold the south-east.
         open_km: Ground this far from every community is cut into cells of its own.
         lattice_km: How far these lie apart.
         barriers: Name of a river or a lake on the basemap -> km that crossing it counts. Measured

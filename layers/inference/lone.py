@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.near import Ints
-from frontline.layers.ground.rules import Rules
-from frontline.layers.ground.statements import Said
+from frontline.layers.inference.near import Ints
+from frontline.layers.inference.rules import Rules
+from frontline.layers.inference.statements import Said
 from frontline.layers.planar.measure import Floats
 
 Bools = npt.NDArray[np.bool_]

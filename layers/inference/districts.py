@@ -9,7 +9,7 @@ from shapely.geometry import shape
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import BROKEN_GEOJSON
-from frontline.layers.ground.near import Ints
+from frontline.layers.inference.near import Ints
 from frontline.layers.planar.measure import Floats, Shapes
 
 FILE = "districts.geojson"

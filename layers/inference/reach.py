@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.lone import Bools
-from frontline.layers.ground.rules import Rules
+from frontline.layers.inference.lone import Bools
+from frontline.layers.inference.rules import Rules
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
 from frontline.layers.planar.measure import Floats
 

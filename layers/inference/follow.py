@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.barriers import Barrier
-from frontline.layers.ground.near import NOBODY, Ints, nearest
-from frontline.layers.ground.rules import Rules
-from frontline.layers.ground.statements import Said, Spoken
+from frontline.layers.inference.barriers import Barrier
+from frontline.layers.inference.near import NOBODY, Ints, nearest
+from frontline.layers.inference.rules import Rules
+from frontline.layers.inference.statements import Said, Spoken
 from frontline.layers.planar.measure import Floats
 
 TYPICAL = 12

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.barriers import Barrier
-from frontline.layers.ground.follow import SAMPLES, Histories
-from frontline.layers.ground.near import NOBODY, Ints, Near, nearest
-from frontline.layers.ground.rules import Rules
-from frontline.layers.ground.statements import Spoken
+from frontline.layers.inference.barriers import Barrier
+from frontline.layers.inference.follow import SAMPLES, Histories
+from frontline.layers.inference.near import NOBODY, Ints, Near, nearest
+from frontline.layers.inference.rules import Rules
+from frontline.layers.inference.statements import Spoken
 from frontline.layers.planar.measure import Floats
 
 VOICES = 6

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from frontline.layers.ground.barriers import Barrier, Ways
+from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.planar.measure import Floats
 
 NOBODY = -1
