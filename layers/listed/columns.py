@@ -14,8 +14,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.follow import Histories
-from frontline.layers.ground.statements import Spoken
+from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.statements import Spoken
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.known import REST
 from frontline.layers.listed.listing import WIDE

@@ -6,9 +6,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontline.layers.ground.barriers import Barrier
 from frontline.layers.ground.shapes import cells, lattice
 from frontline.layers.ground.sites import Plane
+from frontline.layers.inference.barriers import Barrier
 
 BOX = shapely.box(38.0, 35.0, 40.0, 37.0)
 RIVER = Barrier("River", shapely.LineString([(39.0, 34.0), (39.0, 38.0)]), 500.0)

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.follow import NOBODY, Histories
-from frontline.layers.ground.rules import Rules
 from frontline.layers.ground.sites import Ground
-from frontline.layers.ground.statements import SAME_NAME, Said, Spoken, numbered, places
 from frontline.layers.ground.table import decided, repeated, table_of
+from frontline.layers.inference.follow import NOBODY, Histories
+from frontline.layers.inference.rules import Rules
+from frontline.layers.inference.statements import SAME_NAME, Said, Spoken, numbered, places
 from frontline.layers.model import CONTESTED, SEEN, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.spells import Spells
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from frontline.layers.ground.statements import Said, Spoken
+from frontline.layers.inference.statements import Said, Spoken
 from frontline.layers.listed.known import NEAR_KM, REST, histories
 from frontline.layers.model import CONTESTED, UNKNOWN, Holder
 
