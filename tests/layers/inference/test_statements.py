@@ -6,14 +6,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.sites import Ground
-from frontline.layers.ground.table import decided, repeated, table_of
-from frontline.layers.inference.follow import NOBODY, Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import SAME_NAME, Said, Spoken, numbered, places
 from frontline.layers.model import CONTESTED, SEEN, UNKNOWN, Holder, Report
-from frontline.layers.mosaic.spells import Spells
 
 RED, GREEN = Holder("red", "control"), Holder("green", "control")
 HOLDERS = (UNKNOWN, RED, GREEN, CONTESTED)
@@ -96,37 +91,3 @@ def test_how_far_ground_may_follow_a_place(
 )
 def test_how_much_is_known_of_a_place(said: list[Said], level: int) -> None:
     assert Spoken("A", 38.0, 36.0, None, tuple(said)).level == level
-
-
-@pytest.mark.parametrize(
-    ("state", "told"),
-    [
-        ([1, 3, 3, 2], [1, 2, 2, 2]),
-        ([1, 1, 3, 3], [1, 1, 1, 1]),
-        ([3, 3, 3, 3], [3, 3, 3, 3]),
-        ([3, 1, 3, 2], [1, 1, 2, 2]),
-        ([0, 1, 2, 0], [0, 1, 2, 0]),
-    ],
-)
-def test_contested_ground_goes_to_who_held_it_next_or_before(
-    state: list[int], told: list[int]
-) -> None:
-    found = np.array([state], np.int16)
-    assert decided(found, [3]).tolist() == [told]
-    assert found.tolist() == [state]
-
-
-def test_rows_are_repeated_for_each_cell_that_follows() -> None:
-    rows = Spells.of(np.array([[1, 1, 2], [0, 0, 0]]))
-    again = repeated(rows, np.array([1, 0, 0]))
-    assert again.states.tolist() == [[0, 0, 0], [1, 1, 2], [1, 1, 2]]
-
-
-def test_a_cell_far_from_a_town_that_is_fought_over_is_its_holders() -> None:
-    known = Histories(np.array([[1, 3, 2]], np.int16), np.array([[0, 1, 2]], np.int32))
-    degrees = np.array([[38.0, 36.0], [38.01, 36.0], [39.0, 36.0], [39.5, 36.5]])
-    sites = Sites(degrees, np.ones(4, bool), np.zeros(4, np.int64))
-    ground = Ground(("A", "b", "c", "d"), sites, 1, (degrees[1:], degrees[1:]))
-    table = table_of(known, D[:3], ground, np.array([0, 0, NOBODY]), [3], 10.0)
-    assert table.days == tuple(D[:3])
-    assert table.spells.states.tolist() == [[1, 3, 2], [1, 3, 2], [1, 2, 2], [0, 0, 0]]
