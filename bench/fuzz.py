@@ -1,6 +1,6 @@
 """Attacks on purpose: broken inputs, killed writers, pairs of writers, hostile words.
 
-    python bench/fuzz.py                      100,000 mutants, 300 kills, 60 pairs, 130 payloads
+    python bench/fuzz.py                      100,000 mutants, 300 kills, 60 pairs, 150 payloads
     python bench/fuzz.py --mutants 3000 --kills 20 --pairs 6
     python bench/fuzz.py --kept fuzz.jsonl    slices that are in the file already are not run again
 
@@ -27,7 +27,7 @@ import mutants  # noqa: E402  # the tests' own
 import tiny  # noqa: E402
 import writers  # noqa: E402
 
-from frontline.commands.dialogue.terminal import BIDI, printable  # noqa: E402
+from frontline.commands.dialogue.terminal import printable  # noqa: E402
 from frontline.desk.plain import plain  # noqa: E402
 from frontline.geo.files.csv_cells import STARTS, cell  # noqa: E402
 from frontline.layers.export.kml import kml  # noqa: E402
@@ -38,15 +38,15 @@ FIRST = 1_000_000
 """Seed of the first mutant: those of ``make test`` begin at 0."""
 MEMORY = Path("/dev/shm")  # noqa: S108  # a folder made anew, with a name of its own
 """Where files are in memory: half of a run was a disk that makes and removes folders."""
-SLICE = {"mutants": 5_000, "kills": 60, "pairs": 12, "payloads": 130}
+SLICE = {"mutants": 5_000, "kills": 60, "pairs": 12, "payloads": 150}
 FORMS = (
     "\u001b]0;{}\u0007", "\u001b[2J{}", "\u009b31m{}", "\u202e{}", "\u2066{}", "{}\r\r", "\u0090{}",
     "=cmd|'{}'!A0", "+{}", "-{}", "@{}", "\t={}", "\r={}", "＝{}", " ={}", "={}\n=1",
     "![{}](http://evil.example/x.png)", "<script>{}</script>", "<img src=x onerror={}>",
     "$\\href{{http://evil.example}}{{{}}}$", "\u2028{}", "\u2029{}", "\u061c{}", "\ud800{}",
-    "=HYPERLINK(\"{}\")", "\x7f{}",
+    "=HYPERLINK(\"{}\")", "\x7f{}", "\u200b{}", "\U000e0041{}", "a\u200db{}", "\ufeff={}",
 )  # fmt: skip
-ACTS = {*BIDI, "\x1b", "\x9b", "\x90", "\x7f", "\u2028", "\ud800"}
+ACTS = {*"\u061c\u202e\u2066\u200b\U000e0041", "\x1b", "\x9b", "\x90", "\x7f", "\u2028", "\ud800"}
 MARKDOWN = set("![](<$*_`")
 """What acts in Markdown unless a backslash stands before it."""
 
@@ -56,7 +56,7 @@ def _terminal(word: str) -> bool:
 
 
 def _csv(word: str) -> bool:
-    return not str(cell(word)).lstrip(" ").startswith(STARTS)
+    return not str(cell(word)).lstrip(" \ufeff").startswith(STARTS)
 
 
 def _dashboard(word: str) -> bool:
@@ -82,7 +82,7 @@ DOORS = (_terminal, _csv, _dashboard, _page, _kml)
 
 
 def payloads(count: int, _folder: Path, first: int) -> Counter[str]:
-    """Hostile words through every door: 26 forms, five doors."""
+    """Hostile words through every door: 30 forms, five doors."""
     every = [(form, door) for form in FORMS for door in DOORS][first : first + count]
     ended: Counter[str] = Counter()
     for form, door in every:

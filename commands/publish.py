@@ -55,6 +55,15 @@ DEFAULT_THEATRE = "syria"
 """The one theatre that ships layers of its own: what a snapshot shows that names neither."""
 
 
+class Form(StrEnum):
+    """How zones are written."""
+
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    KML = "kml"
+    CSV = "csv"
+
+
 class Words(StrEnum):
     """How what was found is printed."""
 
@@ -202,6 +211,9 @@ def export(
     by_evidence: Annotated[
         bool, typer.Option("--by-evidence", help="Reported, inferred and far ground apart.")
     ] = False,
+    format_: Annotated[
+        Form | None, typer.Option("--format", help="What -o FILE is named; for a stream say it.")
+    ] = None,
 ) -> None:
     """Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or .csv."""
     if bool(date) == bool(from_) or bool(from_) != bool(to):
@@ -209,15 +221,17 @@ def export(
     war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
     out = published(mosaic, war, terms)
+    suffix = f".{format_.value}" if format_ else ""
     if terms.figures_only:
-        write_figures(out.mosaic, output, (as_day(date or from_ or ""), as_day(date or to or "")))
+        span = (as_day(date or from_ or ""), as_day(date or to or ""))
+        write_figures(out.mosaic, output, span, suffix=suffix)
     else:
         end = as_day(to) if to else None
         start = out.mosaic.on(date or "") if nearest and date else as_day(date or from_ or "")
         licence = _licence(war, layers_, terms)
         write_export(
             out.mosaic, output, start, end, theatre=out.theatre, licence=licence,
-            by_evidence=by_evidence,
+            by_evidence=by_evidence, suffix=suffix,
         )  # fmt: skip
     written(output)
     _keep_terms(output, terms)

@@ -9,6 +9,8 @@ from typing import Literal
 
 import streamlit as st
 
+from frontline.geo.unseen import written_out
+
 Kind = Literal["error", "warning", "info", "caption"]
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+~|$!&^=])")
@@ -19,8 +21,8 @@ _JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
-    """*text* as Markdown that shows just these characters, on one line."""
-    line = " ".join(text.split())
+    """*text* as Markdown that shows just these characters, on one line; the unseen written out."""
+    line = written_out(" ".join(text.split()))
     return _LINKS.sub(_JOINER, _SIGNS.sub(r"\\\1", line))
 
 

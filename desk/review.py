@@ -18,6 +18,7 @@ from frontline.geo.review import apply as review
 from frontline.geo.review.apply import Name
 from frontline.geo.review.decisions import Decision, dispute, disputed, joined, parsed, written
 from frontline.geo.text.normalize import name_key
+from frontline.geo.unseen import written_out
 from frontline.workspace import Workspace
 
 NOTHING, DRAWN = "Not a place", "Somewhere else: a point on the map"
@@ -148,10 +149,10 @@ def _quote(text: str, name: Name) -> None:
     before = text[max(0, name.start - AROUND) : name.start].split(" ")[1:]
     after = text[name.end : name.end + AROUND].split(" ")[:-1]
     words = " ".join(["…", *before, f"[{name.text}]", *after, "…"])
-    st.text(" ".join(words.split()))
+    st.text(written_out(" ".join(words.split())))
     if name.decision:
         by = f" by {name.decision.by}" if name.decision.by else ""
-        st.text(f"Decided{by}: {name.decision.told}")
+        st.text(written_out(f"Decided{by}: {name.decision.told}"))
 
 
 def _ask(asked: Asked, name: Name) -> tuple[bool, Place | None]:

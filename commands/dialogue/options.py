@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.regular import regular
 
 Layers = Annotated[str, typer.Argument(help="A theatre's name, a store, or files of control maps.")]
 Theatre = Annotated[str | None, typer.Option(help="Theatre to read for; without it, the world.")]
@@ -52,7 +53,7 @@ def lon_lat(point: str, option: str) -> tuple[float, float]:
 
 
 def existing(file: Path, option: str) -> Path:
-    """*file* itself; BadInput naming *option* where no such file is."""
-    if not file.is_file():
+    """*file* itself; BadInput naming *option* where no such file is, or a pipe."""
+    if not file.exists():
         raise BadInput(f"{file}: no such file; check {option}")
-    return file
+    return regular(file)

@@ -151,7 +151,8 @@ def table_text(rows: list[dict[str, Any]], columns: list[str]) -> str:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(printable(_cell(row[c])) for c in columns))
-    console = Console(markup=False, highlight=False)
+    # Our own bold letters would be written out like those of a hostile label.
+    console = Console(markup=False, highlight=False, color_system=None)
     if not console.is_terminal:
         console.width = WIDE
     with console.capture() as text:

@@ -10,21 +10,21 @@ import unicodedata
 
 import typer
 
+from frontline.geo.unseen import code, written_out
+
 KEPT = "\n\t"
 HIDDEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
 """Categories of Unicode: controls of both sets, halves of characters, separators of lines."""
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of what stands around them (Unicode, UAX 9)."""
 
 
 def printable(text: str) -> str:
     """*text* with all that acts on a terminal written out."""
-    return "".join(_shown(letter) for letter in text)
+    return "".join(_shown(letter) for letter in written_out(text))
 
 
 def _shown(letter: str) -> str:
-    acts = letter in BIDI or unicodedata.category(letter) in HIDDEN
-    return f"\\u{ord(letter):04x}" if acts and letter not in KEPT else letter
+    acts = letter not in KEPT and unicodedata.category(letter) in HIDDEN
+    return code(letter) if acts else letter
 
 
 def show(text: str, *, err: bool = False, nl: bool = True) -> None:

@@ -5,13 +5,13 @@ readers' comments. Who says a thing matters as much as what is said.
 """
 
 import re
-import stat
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from frontline.geo.documents.dateline import day_stated, days_meant
 from frontline.geo.errors import BadInput
+from frontline.geo.files.regular import regular
 from frontline.geo.model import Document, Segment, SegmentKind
 
 MAX_BYTES = 5_000_000
@@ -77,10 +77,7 @@ def raw_bytes(path: Path | str) -> bytes:
     """
     file = Path(path)
     try:
-        found = file.stat()
-        size = found.st_size
-        if not stat.S_ISREG(found.st_mode) and not file.is_dir():
-            raise BadInput(f"{file}: a pipe or a device, no file; save it to a file first")
+        size = regular(file).stat().st_size
         if size > MAX_BYTES:
             raise BadInput(
                 f"{file}: {size:,} bytes; a text of at most {MAX_BYTES:,} bytes (5 MB) "

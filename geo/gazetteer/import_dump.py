@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, get_args
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.regular import regular
 from frontline.geo.files.replace import alone
 from frontline.geo.gazetteer.user_added import INDEX, SCHEMA, SUFFIX, folder
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED, split
@@ -167,9 +168,9 @@ def _largest(archive: zipfile.ZipFile, source: Path) -> zipfile.ZipInfo:
 
 def _signature(source: Path) -> str:
     """Tells one source from another: its name, size and first megabyte."""
-    if not source.is_file():
+    if not source.exists():
         raise BadInput(f"{source}: not there; give a .zip or .txt of GeoNames or a .csv")
-    with source.open("rb") as file:
+    with regular(source).open("rb") as file:
         head = hashlib.sha256(file.read(1 << 20)).hexdigest()
     return f"{source.name} {source.stat().st_size} {head}"
 

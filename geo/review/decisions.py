@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.regular import text_of
 from frontline.geo.files.replace import replacing
 from frontline.geo.model import Place, PlaceKind
 
@@ -63,11 +64,7 @@ def load(path: str | PathLike[str]) -> list[Decision]:
     file = Path(path)
     if not file.exists():
         return []
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadInput(f"{file}: cannot be read: {fault}") from fault
-    return parsed(text, str(file))
+    return parsed(text_of(file), str(file))
 
 
 def parsed(text: str, where: str) -> list[Decision]:

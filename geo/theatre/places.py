@@ -8,6 +8,7 @@ from typing import get_args
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.regular import text_of
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.theatre import Theatre
@@ -44,11 +45,7 @@ def read_places(
     """
     if not file.exists():
         return []
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadInput(f"{file}: cannot be read as UTF-8: {fault}; save it as UTF-8") from fault
-    with StringIO(text, newline="") as lines:
+    with StringIO(text_of(file), newline="") as lines:
         rows = csv.DictReader(without_nul(lines, str(file)))
         check_names(rows.fieldnames or (), str(file))
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 
 from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.regular import text_of
 from frontline.geo.lexicon.tables import DATA, read_table, split
 
 COLUMNS = ("place", "name", "from", "until", "source")
@@ -61,8 +64,10 @@ def read_renamed(file: Path) -> tuple[Renaming, ...]:
     """
     if not file.exists():
         return ()
-    with file.open(encoding="utf-8", newline="") as lines:
-        table = csv.DictReader(line for line in lines if not line.startswith("#"))
+    with StringIO(text_of(file), newline="") as lines:
+        told = (line for line in without_nul(lines, str(file)) if not line.startswith("#"))
+        table = csv.DictReader(told)
+        check_names(table.fieldnames or (), str(file))
         if missing := [c for c in COLUMNS if c not in (table.fieldnames or ())]:
             raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
         return tuple(_renaming(row, f"{file}: {row['place']}") for row in table)

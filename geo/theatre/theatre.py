@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.files.regular import content_of, regular
 from frontline.geo.plugins import brought
 from frontline.geo.theatre.renamings import Renaming, read_renamed
 
@@ -187,9 +188,12 @@ def load_theatre(name: str | Path) -> Theatre:
     if folder is None or not (folder / "theatre.toml").is_file():
         raise UnknownName("theatre", str(name), sorted(known))
     file = folder / "theatre.toml"
+    for part in folder.iterdir():
+        if part.exists() and not part.is_dir():
+            regular(part)  # a pipe among its files would hold up whoever reads them
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
+        raw = tomllib.loads(content_of(file).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     return _theatre(raw, file)
 

@@ -77,6 +77,7 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
     theatre: Theatre | None = None,
     licence: str = ASK,
     by_evidence: bool = False,
+    suffix: str = "",
 ) -> Path:
     """Write what *mosaic* shows on a day, or from *start* to *end* (both included), to *path*.
 
@@ -89,14 +90,15 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
         licence: Terms of the layers.
         by_evidence: A row for each step of evidence too (``layers.model.STEPS``), where the layers
             have any.
+        suffix: How it is written, where the name does not say so: a stream has no suffix.
 
     Raises:
         BadInput: The suffix is another, the layers cover none of the days (DayNotCovered for a
             single one), or the file cannot be written.
     """
-    write = WRITERS.get(path.suffix.lower())
+    write = WRITERS.get(suffix or path.suffix.lower())
     if write is None:
-        raise BadInput(f"{path}: name it {', '.join(WRITERS)}")
+        raise BadInput(f"{path}: name it {', '.join(WRITERS)}, or say --format")
     if end:
         first = start.shown if isinstance(start, DayShown) else start
         zones = zones_between(mosaic, first, end, by_evidence=by_evidence)
@@ -108,11 +110,13 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
     told = Export(mosaic.title, zones, mosaic.sources, licence, rest_line(mosaic, theatre))
     colours = {actor.key: actor.colour for actor in theatre.actors} if theatre else {}
     with replacing(path) as draft:
-        write(told, draft, colours)
+        target = draft.with_suffix(suffix) if suffix else draft  # a writer may go by the name
+        write(told, target, colours)
+        target.replace(draft)
     return path
 
 
-def figures(mosaic: Mosaic, path: Path, span: tuple[date, date]) -> Path:
+def figures(mosaic: Mosaic, path: Path, span: tuple[date, date], *, suffix: str = "") -> Path:
     """Write square kilometres of each actor on each day with a change in *span* (both included).
 
     No shape, place or line is in it: for layers that may not be passed on.
@@ -120,7 +124,7 @@ def figures(mosaic: Mosaic, path: Path, span: tuple[date, date]) -> Path:
     Raises:
         BadInput: The name is not .csv, or the layers do not cover the first day.
     """
-    if path.suffix.lower() != ".csv":
+    if (suffix or path.suffix.lower()) != ".csv":
         raise BadInput(f"{path}: only figures may go out of these layers; name it *.csv")
     first, last = span
     answerable(mosaic.on(first), nearest=False)

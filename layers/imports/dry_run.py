@@ -6,6 +6,7 @@ from typing import Any
 from frontline.layers.imports.plan import Plan
 from frontline.layers.imports.series import ReadFile, counted
 from frontline.layers.sources.files.contract import Mapped
+from frontline.layers.sources.kit.plain import DOUBT
 
 LABELS_SHOWN = 12
 """Labels named for each file in the table; the facts have all of them."""
@@ -167,7 +168,8 @@ def notices(all_facts: Mapping[str, Any]) -> list[str]:
             + (means if all_facts["rest"] else "what was held before is no data from then on")
         )
     lines += [f"{count} left out: {why}" for why, count in all_facts["skipped"].items()]
-    return lines
+    notes = [(file["file"], note) for file in all_facts["files"] for note in file["notes"]]
+    return lines + [f"{name}: {note}" for name, note in notes if DOUBT.match(note)]
 
 
 def _few(days: Sequence[str]) -> str:

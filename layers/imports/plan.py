@@ -14,6 +14,7 @@ from pathlib import Path
 import shapely
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.regular import text_of
 from frontline.geo.files.scratch import room
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.border import border
@@ -56,13 +57,13 @@ class Wishes:
 def load_wishes(file: Path) -> Wishes:
     """Wishes saved with ``save_wishes``; BadInput where the file holds anything else."""
     try:
-        told = json.loads(file.read_text("utf-8"))
+        told = json.loads(text_of(file))
         labels = tuple(told.pop("labels", ()))
         if not all(isinstance(text, str) for text in (*labels, *told.values())):
             raise TypeError("values must be texts")
         return Wishes(labels=labels, **told)
-    except OSError as fault:
-        raise BadInput(f"{file}: cannot be read: {fault.strerror}") from fault
+    except BadInput:
+        raise
     except (ValueError, TypeError, AttributeError) as fault:
         raise BadInput(f"{file}: not a mapping saved with --save-map: {fault}") from fault
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.files.regular import content_of
 from frontline.geo.theatre.theatre import Theatre
 
 DELAY_DAYS = 3
@@ -107,24 +108,19 @@ def load_profile(named: str) -> Profile:
     """
     if named in SHIPPED:
         return SHIPPED[named]
-    file = Path(named)
-    if not file.is_file():
+    if not Path(named).exists():
         raise UnknownName("profile", named, list(SHIPPED))
-    try:
-        content = file.read_bytes()
-    except OSError as fault:
-        raise BadInput(f"{file}: not readable: {fault}") from fault
-    return read_profile(content, named)
+    return read_profile(content_of(named), named)
 
 
-def read_profile(content: bytes, named: str) -> Profile:
-    """The profile in the TOML *content* of the file called *named*.
+def read_profile(toml: bytes, named: str) -> Profile:
+    """The profile in the *toml* of the file called *named*.
 
     Raises:
         BadInput: It is no profile.
     """
     try:
-        raw = tomllib.loads(content.decode("utf-8"))
+        raw = tomllib.loads(toml.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInput(f"{named}: not readable as TOML: {fault}") from fault
     return _profile(raw, named, Path(named).stem)

@@ -47,6 +47,17 @@ def test_a_day_and_a_span_are_exported(run, tmp_path: Path) -> None:
     assert str(zones["start_day"].max())[:10] > "2016-08-01"
 
 
+@pytest.mark.parametrize("form", ["geojson", "gpkg", "kml", "csv"])
+def test_what_has_no_suffix_is_written_as_it_is_said(run, tmp_path: Path, form: str) -> None:
+    """A stream bears no format in its name: ``-o /dev/stdout --format kml``."""
+    day, named = tmp_path / "day", tmp_path / f"day.{form}"
+    asked = ("export", "syria", "--date", "2016-08-06", "-o")
+    assert run(*asked, day)[0] == 1
+    assert run(*asked, day, "--format", form)[0] == 0
+    assert run(*asked, named)[0] == 0
+    assert day.stat().st_size == named.stat().st_size
+
+
 def test_a_snapshot_is_verified_and_a_changed_one_found_out(run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert run("snapshot", "--date", "2016-08-06", "-o", page)[0] == 0

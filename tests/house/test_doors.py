@@ -20,9 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.commands.dialogue.printing import TableFormat, rows_text, table_text, warn
-from frontline.commands.dialogue.terminal import BIDI, printable
+from frontline.commands.dialogue.terminal import printable
 from frontline.geo.batch import formats
 from frontline.geo.files.csv_cells import cell
+from frontline.geo.unseen import written_out
 from frontline.layers.export.zones import export
 
 FACES = [*sorted((ROOT / "commands").rglob("*.py")), ROOT / "cli.py"]
@@ -54,10 +55,18 @@ def test_whoever_writes_csv_takes_the_one_door(file: Path) -> None:
 @given(st.text())
 def test_nothing_that_acts_reaches_a_terminal(text: str) -> None:
     shown = printable(text)
-    assert not set(shown) & BIDI
+    assert written_out(shown) == shown
     assert all(c in "\n\t" or c.isprintable() or c.isspace() or ord(c) > 0xA0 for c in shown)
     assert "\x1b" not in shown
     shown.encode("utf-8")
+
+
+def test_our_own_bold_letters_are_not_written_out_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes this for a terminal
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "1m" not in printable(table_text([{"place": "Azaz"}], ["place"]))
 
 
 def test_json_that_is_made_printable_says_the_same() -> None:

@@ -14,6 +14,7 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
+from frontline.geo.unseen import replaced
 from frontline.layers.page.html.bundle import (
     built,
     leaflet_css,
@@ -52,9 +53,12 @@ def parts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def script_json(data: Any) -> str:
-    """JSON that is safe between script tags: no text in it can end the tag or start another."""
+    """JSON that is safe between script tags: no text in it can end the tag or start another.
+
+    Nor can one turn the direction of what stands beside it, or hide another text.
+    """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return re.sub("[<>&\u2028\u2029]", lambda m: _ESCAPES[m[0]], text)
+    return re.sub("[<>&\u2028\u2029]", lambda m: _ESCAPES[m[0]], replaced(text))
 
 
 class Verbatim(Element):
@@ -87,7 +91,7 @@ class PageDocument(Figure):
 
         Both are ours to say, never what was read.
         """
-        super().__init__(title=title)
+        super().__init__(title=replaced(title))
         self.header._children.clear()  # branca's own meta tag: the template has it
         self.loader = built("load")
         self.code = f"{leaflet_js()}\n{page_js(parts)}"

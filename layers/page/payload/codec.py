@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from zopfli import zopfli
 
+from frontline.geo.unseen import replaced
+
 Numbers = npt.NDArray[np.int64]
 _PLAIN = bytes.maketrans(b"<>&{}", b",.:[]")
 _MARKED = bytes.maketrans(b",.:[]", b"<>&{}")
@@ -66,7 +68,8 @@ def _headed(stream: Numbers) -> bytes:
 
 def packed_json(data: Any) -> str:
     """What is small beside the numbers, rows of names and places, as deflated JSON."""
-    return deflated(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return deflated(replaced(told).encode())
 
 
 @lru_cache(maxsize=16)

@@ -19,6 +19,7 @@ import numpy as np
 import shapely
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.files.regular import content_of
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.build.evidence import evidence
 from frontline.layers.imports.open import open_layers
@@ -53,8 +54,6 @@ They are held against the page's own lines, and the lines against those of the i
 """
 METRES = 111_700.0
 """In one degree, at most."""
-TOO_LARGE = 500_000_000
-"""Bytes: about a thousand times a usual page; nothing larger is held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +145,7 @@ def differences(checks: list[Check]) -> str:
 
 def _read(page: Path) -> str:
     try:
-        if page.stat().st_size > TOO_LARGE:
-            raise BadInput(f"{page}: larger than {TOO_LARGE // 10**6} MB; no page of ours")
-        return page.read_bytes().decode("utf-8")
-    except OSError as fault:
-        raise BadInput(f"{page}: cannot be read: {fault.strerror}") from fault
+        return content_of(page).decode("utf-8")
     except UnicodeDecodeError as fault:
         raise BadInput(f"{page}: not a page: byte {fault.start} is not UTF-8") from fault
 

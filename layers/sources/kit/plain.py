@@ -1,5 +1,6 @@
 """What all plain files have in common: features with properties, of which some name a holder."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -89,6 +90,10 @@ def _named(crs: str) -> pyproj.CRS:
 def _notes(when: Timing, column: str | None) -> tuple[str, ...]:
     said = [f"days: {when.rule}"] if when.dated is None and when.rule else []
     return (*said, *when.notes, *([f"who: property {column!r}"] if column else []))
+
+
+DOUBT = re.compile(r"\d+ zones? dated ")
+"""How a note on such days begins."""
 
 
 def _doubtful(zones: Sequence[Zone]) -> tuple[str, ...]:

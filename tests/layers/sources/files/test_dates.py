@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.geo.errors import BadInput
+from frontline.layers.imports.dry_run import facts, notices
 from frontline.layers.imports.plan import Wishes, plan
 from frontline.layers.sources.files.dates import (
     Unclear,
@@ -183,3 +184,5 @@ def test_a_zone_of_a_day_that_is_hardly_one_is_not_taken_in_silence(
     found = plan([file], Wishes(theatre="syria", labels=("*=opposition",), actor_from="actor"))
     read = found.series.files[0].imported.notes if found.series.files else ()
     assert any(notice in line for line in (*read, *found.obstacles))
+    # An import says so too, not the dry run alone.
+    assert not read or any(notice in line for line in notices(facts(found)))
