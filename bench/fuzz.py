@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -144,6 +145,7 @@ def main() -> None:
         asked.add_argument(f"--{name}", type=int, default=number)
     asked.add_argument("--kept", type=Path, help="JSON lines: figures of each slice")
     said = asked.parse_args()
+    get_temp_dir()  # the socket of those who fork lies outside the rooms, which are removed
     wrong = {}
     for part in PARTS:
         ended: Counter[str] = Counter()
