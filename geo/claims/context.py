@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source
-from frontline.geo.claims.patterns import Hit
-from frontline.geo.claims.roles import Roles, listed, passive
+from frontline.geo.claims.clauses import own_sides, relative_sides, relative_spots, said_by
+from frontline.geo.claims.roles import Roles, lead_of, listed, passive
 from frontline.geo.claims.scene import CONJOINED, Scene, Spot, window
-from frontline.geo.claims.triggers import Form, Trigger
 from frontline.geo.claims.unlisted import unlisted
+from frontline.geo.claims.wording.patterns import Hit, object_suffix
+from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import TimeRef
 
 UNMEANT = frozenset(("country", "pocket"))
@@ -98,7 +99,7 @@ def borrowed(
     Args:
         earlier: Numbers and roles of the claims before it in its sentence.
     """
-    spots = found.spots or unlisted(scene, at, found)
+    spots = found.spots or relative_spots(scene, window(scene, at)) or unlisted(scene, at, found)
     if not spots or _led_back(scene, at):
         spots = _spots(scene, at, memory) or spots
     whole = replace(found, spots=_sorted(spots))
@@ -210,7 +211,7 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
     around = window(scene, at)
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
-    meant = any(scene.has("back", n) for n in near)
+    meant = any(scene.has("back", n) for n in near) or _it(scene, hit)
     if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
         meant = True
     topic = _topic(scene)
@@ -218,10 +219,13 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
         return topic
     meant = meant or _named_by_kind(scene, hit.last, around.last, placed)
     stands_alone = trigger.intransitive or (trigger.ergative and trigger.subject != "places")
-    rest = [s for s in scene.spots if hit.last <= s.first < around.last]
-    unnamed = stands_alone and (
-        _ends_here(scene, hit) or (scene.language.order == "vso" and not rest)
-    )
+    rest = [
+        s
+        for s in scene.spots
+        if hit.last <= s.first < around.last and lead_of(scene, s, hit) in trigger.place
+    ]
+    goes_on = scene.language.order == "vso" or scene.has("preps", hit.last)
+    unnamed = stands_alone and (_ends_here(scene, hit) or (goes_on and not rest))
     if not (meant or trigger.loose or unnamed):
         return ()
     last = last_list(scene, hit.first) or memory.spots or last_list(scene, scene.last)
@@ -229,6 +233,12 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
         return _countries(scene) or memory.land
     many = any(scene.has("plural", n) for n in near)
     return last if many or trigger.loose else last[-1:]
+
+
+def _it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "استعادها", which is "retook it" in one word."""
+    arabic = scene.language.order == "vso" and hit.what[1] != "noun"
+    return arabic and any(object_suffix(scene.key(n)) for n in range(hit.first, hit.last))
 
 
 def _topic(scene: Scene) -> tuple[Spot, ...]:
@@ -264,13 +274,28 @@ def _sides(
     if trigger.inside != "none" and any(
         scene.has("pronouns", n) for n in range(hit.first, hit.last)
     ):
-        spoken = [p for p in scene.parties if source and source.first <= p.first < source.last]
-        return (before or spoken)[-1].sides if before or spoken else memory.sides
+        return before[-1].sides if before else said_by(scene, source) or memory.sides
     if trigger.subject == "places" or passive(scene, hit):
         return ()
     near = range(max(scene.first, hit.first - 4), hit.first)
+    if any(scene.has("first_person", n) for n in near) and (speaks := said_by(scene, source)):
+        return speaks
+    if who := relative_sides(scene, window(scene, at), hit.first):
+        return who
     if any(scene.has("pronouns", n) for n in near):
         return before[-1].sides if before else memory.sides
+    if form != "noun" and (own := own_sides(scene, source, hit.first)):
+        return own
+    return _shared(scene, at, source, earlier)
+
+
+def _shared(
+    scene: Scene, at: int, source: Source | None, earlier: Sequence[tuple[int, Roles]]
+) -> tuple[str, ...]:
+    """The subject that a verb shares with the one before it in its sentence."""
+    hit = scene.hits[at]
+    form = hit.what[1]
+    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
     if form in ("verb", "base") and at and _chained(scene, hit):
         number, roles = earlier[-1] if earlier else (-1, None)
         if roles is not None and number == at - 1:

@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.scene import Scene, window
-from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import DayFrom, TimeRef
 
 DAY = datetime.timedelta(days=1)

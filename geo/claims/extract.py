@@ -4,19 +4,19 @@ Everything is read from the records of the stages before: words, mentions, actor
 """
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.context import Memory, borrowed
 from frontline.geo.claims.days import days
-from frontline.geo.claims.modality import Mood, form_of, mood
+from frontline.geo.claims.drafts import Draft, settled
+from frontline.geo.claims.modality import form_of, mood
 from frontline.geo.claims.parties import parties
-from frontline.geo.claims.patterns import Hit, longest
-from frontline.geo.claims.roles import Roles, roles
+from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
-from frontline.geo.claims.triggers import Form, Language, Trigger, language
+from frontline.geo.claims.wording.patterns import Hit, longest
+from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
 from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
@@ -68,36 +68,10 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim
         if found is not None:
             drafts.append(Draft(at, hit, found, meant, said_by))
     comment = segment is not None and segment.kind == "comment"
-    kept = [d for d in drafts if not any(_says_less(d, other) for other in drafts)]
-    return [_claim(scene, draft, memory, document.date, comment=comment) for draft in kept]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its days."""
-
-    number: int
-    hit: Hit[tuple[Trigger, Form]]
-    roles: Roles
-    mood: Mood
-    speaker: str = field(default="text")
-
-
-def _says_less(draft: Draft, other: Draft) -> bool:
-    """As in "changed hands when the rebels retook it": only the other one says who."""
-    if draft is other or draft.hit.what[0].type != other.hit.what[0].type:
-        return False
-    names = {s.mention.canonical for s in draft.roles.spots}
-    others = {s.mention.canonical for s in other.roles.spots}
-    if draft.mood != other.mood or not names <= others:
-        return False
-    if draft.hit.what[0].type == "control" and not draft.roles.actors:
-        return bool(other.roles.actors) or other.number < draft.number
-    said = set(draft.roles.actors) | set(draft.roles.against)
-    told = set(other.roles.actors) | set(other.roles.against)
-    more = (len(told), len(others), -other.number) > (len(said), len(names), -draft.number)
-    near = abs(other.number - draft.number) == 1
-    return near and more and said <= told
+    return [
+        _claim(scene, draft, memory, document.date, comment=comment)
+        for draft in settled(scene, drafts)
+    ]
 
 
 def _claim(
@@ -154,7 +128,7 @@ def _scenes(
     spots = [s for s in spots if s.first not in timed]
     spot_firsts = [s.first for s in spots]
     named = [
-        (bisect_left(starts, a.start), bisect_left(starts, a.end), a.actor)
+        (bisect_right(starts, a.start) - 1, bisect_left(starts, a.end), a.actor)
         for a in actors
         if a.actor
     ]
@@ -168,12 +142,12 @@ def _scenes(
         scene.spots.extend(spots[low:high])
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
-        if found or any(first <= a < last for a, *_ in named):
-            scene.parties.extend(parties(scene, named, theatre))
         if found:
             for hit in known.cues.find(words, first, last):
                 scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
-            scene.hits.extend(_hits(scene, found))
+        if found or any(first <= a < last for a, *_ in named):
+            scene.parties.extend(parties(scene, named, theatre))
+        scene.hits.extend(_hits(scene, found))
         yield scene
 
 
@@ -216,6 +190,8 @@ def _part_of_a_name(scene: Scene, hit: Found) -> bool:
         return not inside and not owned
     if alone and any(not p.generic for p in inside):
         return True
+    if scene.language.order == "svo" and any(p.last == hit.first + 1 for p in inside):
+        return hit.what[1] in ("verb", "base")
     named = any(s.first < hit.first < s.last for s in scene.spots)
     if alone and named and trigger.type in ("control", "advance", "retreat"):
         return True

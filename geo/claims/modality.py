@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.scene import Scene, Window
-from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import Modality, Polarity
 
 HEDGE_AFTER = 3
@@ -65,7 +65,9 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
         or scene.within("strict", around.first, hit.last)
     ):
         return Mood("predicted", polarity)
-    if scene.within("hedged", around.first, min(around.last, hit.last + HEDGE_AFTER)):
+    reach = min(around.last, hit.last + HEDGE_AFTER)
+    apart = any(b == around.first for _, b in scene.cues.get("hedged", ()))
+    if apart or scene.within("hedged", around.first, reach):
         return Mood("hedged", polarity)
     return Mood("asserted", polarity)
 
@@ -83,8 +85,9 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
     ]
-    if _denied(scene, around):
-        cues.append((around.first - 1, around.first))
+    denied = _denied(scene, hit)
+    if denied is not None and denied not in cues:
+        cues.append(denied)
     plain = [(a, b) for a, b in cues if not scene.has("concord", a)]
     # "Neither A nor B", "ніхто не": negations that belong together are one.
     cues = plain or cues[:1]
@@ -107,14 +110,19 @@ def _attribute(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return led and participle and any(p.first == hit.last for p in scene.parties)
 
 
-def _denied(scene: Scene, around: Window) -> bool:
-    """A denial stands right before the "that" which begins the clause: "отрицают, что"."""
-    that, before = scene.has("that", around.first), around.first - 1
-    return (
-        that
-        and any(b == around.first and a >= scene.first for a, b in scene.cues.get("negative", []))
-        and before >= scene.first
-    )
+def _denied(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[int, int] | None:
+    """The denial of what the clause says: "отрицают, что", "denied reports that", "نفى ... أن"."""
+    for a, b in reversed(scene.cues.get("denial", [])):
+        if a >= hit.first:
+            continue
+        between = range(b, hit.first)
+        if any(scene.has("but", n) or ";" in scene.words[n].gap for n in between):
+            return None
+        clause = any(scene.has("that", n) for n in between)
+        verbs = [h for h in scene.hits if b <= h.first < hit.first]
+        named = hit.what[1] == "noun" and not verbs
+        return (a, b) if (clause and not verbs) or named else None
+    return None
 
 
 def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:

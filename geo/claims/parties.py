@@ -6,9 +6,9 @@ the theatre which of them there are.
 
 from collections.abc import Iterable, Sequence
 
-from frontline.geo.claims.patterns import longest
-from frontline.geo.claims.scene import Party, Scene, Spot
-from frontline.geo.claims.triggers import Side
+from frontline.geo.claims.scene import CONJOINED, Party, Scene, Spot
+from frontline.geo.claims.wording.patterns import longest
+from frontline.geo.claims.wording.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.text.normalize import DASHES
 from frontline.geo.theatre.theatre import Actor, Theatre
@@ -24,7 +24,11 @@ def parties(
     known = _keys(theatre)
     sides = scene.language.sides.find(scene.words, scene.first, scene.last)
     forces = {hit.first for hit in sides if hit.what.generic}
-    peoples = {hit.first for hit in sides if not hit.what.generic and hit.last in forces}
+    peoples = {
+        hit.first
+        for hit in sides
+        if not hit.what.generic and hit.last in forces and scene.words[hit.last].near
+    }
     _no_places(scene, peoples)
     places = {
         n
@@ -42,10 +46,32 @@ def parties(
     for hit in longest(h for h in sides if _meant(h.what, theatre)):
         if any(n in aliased or n in places for n in range(hit.first, hit.last)):
             continue
-        if _only_qualifies(scene, hit.last):
+        if _only_qualifies(scene, hit.last) or _of_a_border(scene, hit.first, hit.last):
             continue
         found.append(_party(scene, hit.first, hit.last, hit.what, known))
-    return _joined(scene, sorted(found, key=lambda p: p.first))
+    return _without_helpers(scene, _joined(scene, sorted(found, key=lambda p: p.first)))
+
+
+def _without_helpers(scene: Scene, found: list[Party]) -> list[Party]:
+    """As in "the army, backed by Russian jets": who only helps did not do it."""
+    helped = {b for _, b in scene.cues.get("helped_by", ())}
+    if not helped:
+        return found
+
+    def led(party: Party) -> bool:
+        at = party.first
+        while at > scene.first and at not in helped and scene.has("filler", at - 1):
+            at -= 1
+        return at in helped
+
+    return [party for party in found if not led(party)]
+
+
+def _of_a_border(scene: Scene, first: int, last: int) -> bool:
+    """As in "the Turkish border", "الحدود التركية": the people names a line, no force."""
+    if scene.language.order == "vso":
+        return scene.has("frontier", first - 1)
+    return scene.has("frontier", last)
 
 
 def _no_places(scene: Scene, peoples: set[int]) -> None:
@@ -100,13 +126,13 @@ def _joined(scene: Scene, found: Sequence[Party]) -> list[Party]:
     for party in found:
         last = kept[-1] if kept else None
         between = range(last.last, party.first) if last else range(0)
-        if last and not between and not _parted(scene, party.first):
+        if last and not between and not _parted(scene, party.first) and not _led(scene, party):
             kept[-1] = _merged(scene, last, party)
         elif last and _listed(scene, last, party):
             own = last.sides and party.generic
             sides = last.sides if own else tuple(dict.fromkeys((*last.sides, *party.sides)))
             kept[-1] = Party(last.first, party.last, sides, last.generic and party.generic)
-        elif last and last.generic and _of(scene, between):
+        elif last and last.generic and (_of(scene, between) or _belongs(scene, between)):
             kept[-1] = Party(last.first, party.last, party.sides, party.generic)
         else:
             kept.append(party)
@@ -115,6 +141,22 @@ def _joined(scene: Scene, found: Sequence[Party]) -> list[Party]:
 
 def _parted(scene: Scene, at: int) -> bool:
     return any(c not in DASHES and not c.isspace() for c in scene.words[at].gap)
+
+
+def _led(scene: Scene, party: Party) -> bool:
+    """Arabic writes "and" onto the next of a list; some names begin with that letter themselves."""
+    key = scene.key(party.first)
+    return (
+        scene.language.order == "vso"
+        and key[:1] == CONJOINED[0]
+        and not scene.language.sides.begins(key)
+    )
+
+
+def _belongs(scene: Scene, between: range) -> bool:
+    """As in "fighters loyal to President Hadi", "القوات الموالية للرئيس هادي"."""
+    cues = scene.cues.get("loyal", ())
+    return bool(between) and any(a == between[0] and between[-1] - b < 2 for a, b in cues)
 
 
 def _merged(scene: Scene, one: Party, other: Party) -> Party:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from frontline.geo.claims.patterns import Hit
 from frontline.geo.claims.scene import CONJOINED, Party, Scene, Spot, Window, window
-from frontline.geo.claims.triggers import Form, Trigger
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.text.normalize import DASHES
 
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
@@ -66,9 +67,10 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     if trigger.object == "swap" and scene.language.order == "vso" and led and not actors:
         # "and drove the rebels out": the subject stands before the first verb.
         actors, against, subject = against, [], False
-    spots = _places(scene, around, hit, turned=turned)
+    spots = _places(scene, around, hit, turned=turned, source=source)
     if not spots and (around.last == hit.last or not scene.has("joints", around.last)):
-        spots = _places(scene, Window(hit.first, _further(scene, around.last)), hit, turned=turned)
+        wider = Window(hit.first, _further(scene, around.last))
+        spots = _places(scene, wider, hit, turned=turned, source=source)
     one, other = tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(against))
     return Roles(one, tuple(s for s in other if s not in one), spots, subject, force)
 
@@ -119,7 +121,7 @@ def _role(
     """What a party is to a trigger: a role of the trigger's, "subject", or "none"."""
     trigger, form = hit.what
     if hit.first <= party.first and party.last <= hit.last:
-        return _inside_role(scene, trigger, subject=subject)
+        return _inside_role(scene, trigger, party, subject=subject)
     lead = governor(scene, party.first, hit)
     if scene.language.order == "vso" and form == "noun" and lead in scene.language.words["from"]:
         return "none" if subject else _subject_word(trigger)
@@ -133,7 +135,10 @@ def _role(
     if lead not in (DIRECT, OPAQUE) and not of:
         return "none"
     if scene.language.order == "svo":
-        return _by_order(trigger, before=before, turned=turned, subject=subject)
+        apart = not before and _comma_between(scene, hit.last, party.first)
+        return (
+            "none" if apart else _by_order(trigger, before=before, turned=turned, subject=subject)
+        )
     if trigger.subject == "places":
         return "none" if before else _object_role(trigger)
     if turned and _instrumental(scene, party):
@@ -143,10 +148,21 @@ def _role(
     return _object_role(trigger)
 
 
-def _inside_role(scene: Scene, trigger: Trigger, *, subject: bool) -> str:
-    """Arabic puts the subject into the gap of "cut ~ road", the others the owner of the road."""
-    if scene.language.order == "vso" and trigger.inside == "against":
+def _comma_between(scene: Scene, first: int, last: int) -> bool:
+    """As in "took the town, the rebels say": what stands behind the comma is no object."""
+    return any("," in scene.words[n].gap for n in range(first, last + 1))
+
+
+def _inside_role(scene: Scene, trigger: Trigger, party: Party, *, subject: bool) -> str:
+    """Arabic puts the subject into the gap of "cut ~ road", the others the owner of the road.
+
+    Slavic languages have both there, the owner in the genitive: "дорогу бойовики перерізали".
+    """
+    order = scene.language.order
+    if order == "vso" and trigger.inside == "against":
         return "none" if subject else "subject"
+    if order == "free" and trigger.inside == "against" and not _genitive(scene, party):
+        return "subject"
     return "actors" if trigger.inside == "swap" else trigger.inside
 
 
@@ -175,6 +191,12 @@ def _instrumental(scene: Scene, party: Party) -> bool:
     """Ukrainian and Russian say who did it by the instrumental case."""
     ends = scene.language.endings.get("agent", ())
     return bool(ends) and scene.key(party.last - 1).endswith(ends)
+
+
+def _genitive(scene: Scene, party: Party) -> bool:
+    """Whose a thing is: "трасу росіян", "дорогу боевиков"."""
+    ends = scene.language.endings.get("owner", ())
+    return scene.key(party.last - 1).endswith(ends)
 
 
 def _subject_word(trigger: Trigger) -> str:
@@ -242,7 +264,12 @@ def _past(scene: Scene, at: int) -> str:
 
 
 def _places(
-    scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]], *, turned: bool
+    scene: Scene,
+    around: Window,
+    hit: Hit[tuple[Trigger, Form]],
+    *,
+    turned: bool,
+    source: tuple[int, int],
 ) -> tuple[Spot, ...]:
     trigger, form = hit.what
     armies = {n for p in scene.parties for n in range(p.first, p.last)}
@@ -251,7 +278,9 @@ def _places(
         for s in scene.spots
         if around.first <= s.first and s.last <= around.last
         if s.mention.kind != "country" or s.first not in armies
+        if not source[0] <= s.first < source[1]
     ]
+    inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
     within = [s for s in inside if s.first < hit.last and hit.first < s.last]
     after = [s for s in inside if s.first >= hit.last]
     before = [s for s in inside if s.last <= hit.first]
@@ -273,6 +302,19 @@ def _places(
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
 
 
+def _unlikely(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "twenty kilometres south of Homs", "القصر الرئاسي", or a word of the trigger itself.
+
+    Such a place is one only where the clause names no other.
+    """
+    if scene.has("measures", spot.first - 1):
+        return True
+    one = spot.last - spot.first == 1
+    plain = one and scene.language.order == "vso" and scene.has("nouns", spot.first)
+    edge = one and spot.first in (hit.first, hit.last - 1)
+    return plain or edge
+
+
 def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Spot | None:
     """The place that commas part from what is said of it: "X, the last town, was", "X, held by"."""
     at = hit.first
@@ -287,8 +329,16 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Spot | None:
 
 
 def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:
-    """What leads to a place: a preposition, or the letter that Arabic writes onto it."""
-    return spot.lead or governor(scene, spot.first, hit)
+    """What leads to a place: a preposition, or the letter that Arabic writes onto it.
+
+    A list has one lead: "باتجاه أريحا والمسطومة".
+    """
+    if spot.lead:
+        return spot.lead
+    before = [s for s in scene.spots if s.last <= spot.first]
+    if before and before[-1].first >= hit.last and listed(scene, before[-1], spot):
+        return lead_of(scene, before[-1], hit)
+    return governor(scene, spot.first, hit)
 
 
 def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -330,6 +380,9 @@ def listed(scene: Scene, one: Spot, other: Spot) -> bool:
     between = range(one.last, other.first)
     if any(c in ".;:\n" for n in (*between, other.first) for c in scene.words[n].gap):
         return False
+    dash = scene.words[other.first].gap.strip()
+    if not between and dash and all(c in DASHES for c in dash):
+        return True
     joint = (
         any(scene.has("joints", n) for n in between)
         or any(
@@ -339,5 +392,7 @@ def listed(scene: Scene, one: Spot, other: Spot) -> bool:
         or scene.text[scene.words[other.first].start] == "و"
     )
     return joint and all(
-        scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n) for n in between
+        any(scene.has(name, n) for name in ("joints", "filler", "nouns"))
+        or (scene.has("near", n) and scene.has("joints", n - 1))
+        for n in between
     )

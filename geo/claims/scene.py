@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from frontline.geo.claims.patterns import Hit
-from frontline.geo.claims.triggers import Form, Language, Trigger
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.model import Mention, TimeRef
 from frontline.geo.text.normalize import ARABIC_PARTICLES, DASHES
 from frontline.geo.text.tokens import Word
@@ -195,7 +195,7 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
     At the last comma between them, or at an "and" with a new subject; else they share the words.
     """
     low, high = scene.hits[at].last, scene.hits[at + 1].first
-    for n in range(high, low, -1):
+    for n in range(high, low - 1, -1):
         if n < scene.last and any(c in ",،" for c in scene.words[n].gap):
             return n, n
     verb = high

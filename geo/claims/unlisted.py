@@ -2,13 +2,23 @@
 
 from frontline.geo.claims.roles import DIRECT, Roles, governor, passive
 from frontline.geo.claims.scene import Scene, Spot, window
-from frontline.geo.claims.triggers import Trigger
+from frontline.geo.claims.wording.triggers import Trigger
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Mention
 from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.text.tokens import Word
 
-PLAIN = ("preps", "filler", "nouns", "pronouns", "breaks", "determiners")
+PLAIN = (
+    "preps",
+    "filler",
+    "nouns",
+    "pronouns",
+    "breaks",
+    "determiners",
+    "back",
+    "relative",
+    "titles",
+)
 """Lists whose words are no names, capital or not."""
 
 
@@ -41,7 +51,8 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
     ):
         at_ += 1
     for n in range(hit.last, at_):
-        if scene.has("named_after", n) and n + 1 < around.last and n + 1 not in taken:
+        named = n + 1 < around.last and n + 1 not in taken and not scene.has("nouns", n + 1)
+        if scene.has("named_after", n) and named:
             return (_spot(scene, n, n + 2),)
     names = _names(scene, range(at_, around.last), taken)
     if names and names[0].first == at_:
@@ -76,6 +87,7 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[Spot, ...]:
         start = scene.words[n].start if n < run.stop else 0
         timed = any(t.start <= start < t.end for t in scene.times)
         plain = n in taken or timed or any(scene.has(name, n) for name in PLAIN)
+        plain = plain or scene.has("titles", n - 1)
         good = (word is not None and _named(word, plain=plain)) or _article(scene, n, run.stop)
         if good and first is not None and not scene.words[n].near:
             spots.append(_spot(scene, first, n))

@@ -53,6 +53,7 @@ ROOMS = (
     "geo.pipeline",
     "geo.stages",
     "geo.claims",
+    "geo.claims.wording",
     "geo.areas",
     "geo.resolution",
     "geo.learned",

@@ -3,7 +3,7 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.triggers import Trigger, _trigger, language
+from frontline.geo.claims.wording.triggers import Trigger, _trigger, language
 from frontline.geo.errors import BadInput
 
 CODES = ("ar", "en", "ru", "uk")

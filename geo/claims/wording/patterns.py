@@ -13,6 +13,10 @@ GAP = "~"
 LONGEST_GAP = 4
 """Words that ``~`` may stand for: "siege of eastern Aleppo is over"."""
 LEAST_STEM = 3
+OBJECTS = ("هما", "ها", "هم")
+"""Arabic "the two of them", "it" and "them" as objects.
+
+The masculine "ه" is left out, for the folded feminine ending is the same letter."""
 REACH = 15
 """Words that the longest pattern may run over with its gaps."""
 
@@ -74,6 +78,10 @@ class Matcher(Generic[T]):
             table[parts[0].key].append((parts, needs, what))
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 
+    def begins(self, key: str) -> bool:
+        """Whether a pattern begins with this very word."""
+        return key in self._whole or any(key[:size] in self._stems for size in self._sizes)
+
     def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
         """All hits that begin among the words from *first* up to *last* and end there."""
         found = []
@@ -99,13 +107,27 @@ class Matcher(Generic[T]):
 
 
 def spellings(key: str) -> tuple[str, ...]:
-    """The word itself, and without the Arabic particles ("and", "for", "in") written onto it."""
+    """The word itself, and without what Arabic writes onto it.
+
+    Before it stand "and", "for", "in"; behind it "it", "them": "استعادها" is "retook it".
+    """
+    if suffix := object_suffix(key):
+        return *_bare(key), *_bare(key.removesuffix(suffix))
+    return _bare(key)
+
+
+def object_suffix(key: str) -> str:
+    """The Arabic pronoun that a word ends in, ``""`` where it has none."""
+    return next((s for s in OBJECTS if key.endswith(s) and len(key) - len(s) >= LEAST_STEM), "")
+
+
+def _bare(key: str) -> tuple[str, ...]:
     if len(key) <= LEAST_STEM or key[0] not in ARABIC_PARTICLES:
         return (key,)
     if key.startswith("لل"):
         return key, ARABIC_ARTICLE + key[2:]
     if key[0] in ARABIC_PARTICLES[:2]:
-        inner = spellings(key[1:])
+        inner = _bare(key[1:])
         return key, *inner
     return (key, key[1:]) if len(key) > LEAST_STEM + 1 else (key,)
 

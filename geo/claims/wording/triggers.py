@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
-from frontline.geo.claims.paradigms import Paradigms, paradigms
-from frontline.geo.claims.patterns import Matcher
+from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
+from frontline.geo.claims.wording.patterns import Matcher
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import languages
 from frontline.geo.model import ClaimType

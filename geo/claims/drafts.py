@@ -1,0 +1,83 @@
+"""Claims before their days: what two of one sentence share, and which of them says less."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from frontline.geo.claims.modality import Mood
+from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+
+ONE_DOER = frozenset(
+    ("control", "advance", "siege", "siege_broken", "surrounded", "supply_line_cut")
+)
+"""Types that one side does in one go: "with the capture of A they cut the road to B"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its days."""
+
+    number: int
+    hit: Hit[tuple[Trigger, Form]]
+    roles: Roles
+    mood: Mood
+    speaker: str = field(default="text")
+
+
+def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The claims of a sentence, each with the doer it shares, without those that say less."""
+    kept = [_with_doer(scene, draft, drafts) for draft in drafts]
+    for draft in list(kept):
+        if any(_says_less(draft, other) for other in kept):
+            kept.remove(draft)
+    return kept
+
+
+def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """As in "retook A, completing the liberation of B": a noun has the doer of its verb."""
+    trigger, form = draft.hit.what
+    plain = trigger.subject == "actors" and trigger.object != "swap"
+    bound = form == "noun" or _participle(scene, draft)
+    if draft.roles.actors or not (plain and bound and trigger.type in ONE_DOER):
+        return draft
+    before = [d for d in drafts if d.number == draft.number - 1]
+    behind = [d for d in drafts if d.number == draft.number + 1 and _led(scene, draft)]
+    for other in (*before, *behind):
+        doers = tuple(a for a in other.roles.actors if a not in draft.roles.against)
+        if other.hit.what[0].type in ONE_DOER and doers and _one_clause(scene, draft, other):
+            return replace(draft, roles=replace(draft.roles, actors=doers))
+    return draft
+
+
+def _participle(scene: Scene, draft: Draft) -> bool:
+    ends = scene.language.endings.get("converb", ())
+    return bool(ends) and scene.key(draft.hit.first).endswith(ends)
+
+
+def _led(scene: Scene, draft: Draft) -> bool:
+    """A preposition leads to it: "With the capture of"."""
+    return any(scene.has("preps", draft.hit.first - n) for n in (1, 2))
+
+
+def _one_clause(scene: Scene, one: Draft, other: Draft) -> bool:
+    low, high = sorted((one.hit, other.hit), key=lambda hit: hit.first)
+    return not any(scene.breaks_before(n) for n in range(low.last, high.first + 1))
+
+
+def _says_less(draft: Draft, other: Draft) -> bool:
+    """As in "changed hands when the rebels retook it": only the other one says who."""
+    if draft is other or draft.hit.what[0].type != other.hit.what[0].type:
+        return False
+    names = {s.mention.canonical for s in draft.roles.spots}
+    others = {s.mention.canonical for s in other.roles.spots}
+    if draft.mood != other.mood or not names <= others:
+        return False
+    if draft.hit.what[0].type == "control" and not draft.roles.actors:
+        return bool(other.roles.actors) or other.number < draft.number
+    said = set(draft.roles.actors) | set(draft.roles.against)
+    told = set(other.roles.actors) | set(other.roles.against)
+    more = (len(told), len(others), -other.number) > (len(said), len(names), -draft.number)
+    near = abs(other.number - draft.number) == 1
+    return near and more and said <= told
