@@ -143,7 +143,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     if trigger.agent_needed and not (found.actors or found.force or owned):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
-    if trigger.weak and active and not said and not memory.parties:
+    told = memory.parties or any(scene.has("operation", n) for n in near)
+    if trigger.weak and active and not said and not told:
         return False
     if trigger.type in CIVIL and not said and not passive(scene, hit) and _civil(scene, hit):
         return False
@@ -302,9 +303,9 @@ def _shared(
             swapped = scene.hits[number].what[0].object == "swap"
             return roles.against if swapped else roles.actors or roles.against
         return before[-1].sides if before else ()
-    if source is not None and (form in ("noun", "base") or scene.key(hit.first).endswith("ing")):
-        within = [p for p in scene.parties if source.first <= p.first < source.last]
-        return within[0].sides if within else ()
+    bare = form in ("noun", "base") or scene.key(hit.first).endswith("ing")
+    if source is not None and (bare or scene.has("claims_to", hit.first - 1)):
+        return said_by(scene, source)
     skipped = at and (not earlier or earlier[-1][0] != at - 1)
     if form == "verb" and skipped and before:
         clear = not any(scene.breaks_before(n) for n in range(before[-1].last, hit.first + 1))

@@ -74,7 +74,9 @@ def _says_less(draft: Draft, other: Draft) -> bool:
     others = {s.mention.canonical for s in other.roles.spots}
     if draft.mood != other.mood or not names <= others:
         return False
-    if draft.hit.what[0].type == "control" and not draft.roles.actors:
+    trigger, form = draft.hit.what
+    falls = trigger.subject == "places" or form == "noun"
+    if trigger.type == "control" and not draft.roles.actors and falls:
         return bool(other.roles.actors) or other.number < draft.number
     said = set(draft.roles.actors) | set(draft.roles.against)
     told = set(other.roles.actors) | set(other.roles.against)

@@ -66,7 +66,8 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     ):
         return Mood("predicted", polarity)
     reach = min(around.last, hit.last + HEDGE_AFTER)
-    apart = any(b == around.first for _, b in scene.cues.get("hedged", ()))
+    opens = scene.has("that", around.first)
+    apart = not opens and any(b == around.first for _, b in scene.cues.get("hedged", ()))
     if apart or scene.within("hedged", around.first, reach):
         return Mood("hedged", polarity)
     return Mood("asserted", polarity)

@@ -75,16 +75,19 @@ def _of_a_border(scene: Scene, first: int, last: int) -> bool:
 
 
 def _no_places(scene: Scene, peoples: set[int]) -> None:
-    """As in "Українські підрозділи", which are no village of that name."""
+    """As in "Українські підрозділи", "الرئيس هادي", which are no villages of that name."""
     for spot in list(scene.spots):
         one = spot.last - spot.first == 1 and spot.mention.kind == "settlement"
-        if one and spot.first in peoples and not scene.has("preps", spot.first - 1):
+        people = spot.first in peoples and not scene.has("preps", spot.first - 1)
+        if one and (people or scene.has("titles", spot.first - 1)):
             scene.spots.remove(spot)
 
 
 def _acts(scene: Scene, spot: Spot) -> bool:
-    """A country that nothing leads to is a party: "Russia pulls back from Kyiv"."""
-    return spot.mention.kind == "country" and not scene.has("preps", spot.first - 1)
+    """A country that nothing leads to is a party, a capital that acts: "and Kyiv is begging"."""
+    if scene.has("preps", spot.first - 1):
+        return False
+    return spot.mention.kind == "country" or scene.has("acts", spot.last)
 
 
 def _only_qualifies(scene: Scene, last: int) -> bool:

@@ -58,7 +58,7 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         force = force or (role != "none" and party.generic)
         if role == "subject":
             force, subject = True, bool(party.sides) or not party.generic
-            role = _subject_role(trigger, turned=turned)
+            role = _subject_role(scene, hit, turned=turned)
         if role == "actors":
             actors += party.sides
         elif role == "against":
@@ -82,7 +82,9 @@ def _further(scene: Scene, last: int) -> int:
     return last
 
 
-def _subject_role(trigger: Trigger, *, turned: bool) -> str:
+def _subject_role(scene: Scene, hit: Hit[tuple[Trigger, Form]], *, turned: bool) -> str:
+    """What the grammatical subject is: the doer, or him to whom it is done."""
+    trigger = hit.what[0]
     if turned:
         if trigger.object == "swap":
             return "actors"
@@ -90,15 +92,30 @@ def _subject_role(trigger: Trigger, *, turned: bool) -> str:
             return "against"
         return trigger.subject if trigger.object == "none" else trigger.object
     if trigger.object == "swap":
-        return "against"
+        return "actors" if _by_itself(scene, hit) else "against"
     return "actors" if trigger.subject == "places" else trigger.subject
+
+
+def _by_itself(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "drove off towards Jarabulus": nobody else is driven out."""
+    if scene.language.order != "svo" or hit.what[1] == "noun":
+        return False
+    named = any(scene.has("determiners", n) for n in range(hit.first, hit.last))
+    named = named or any(p.first < hit.last and hit.first < p.last for p in scene.parties)
+    leads = scene.has("preps", hit.last) and not scene.has("agent", hit.last)
+    return not named and leads and not scene.has("preps", hit.last - 1)
 
 
 def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) -> list[Party]:
     inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
     free = scene.language.order == "free"
 
+    # "تمكن الجيش من قطع": who managed to do it stands before the preposition.
+    managed = hit.first - 1 if scene.has("preps", hit.first - 1) else -1
+
     def apart(party: Party) -> tuple[bool, bool, int]:
+        if scene.language.order == "vso" and party.last == managed:
+            return False, False, -1
         after = free and party.first >= hit.last
         low, high = sorted((party.last, hit.first)) if not after else (hit.last, party.first)
         parted = free and any(
@@ -215,13 +232,13 @@ def _noun_role(
     trigger, _ = hit.what
     if before:
         close = hit.first - party.last <= MODIFIERS
-        return _subject_role(trigger, turned=False) if close else "none"
+        return _subject_role(scene, hit, turned=False) if close else "none"
     if _instrumental(scene, party):
         return trigger.by
     if of or scene.language.order != "svo":
         by_itself = trigger.type in ("retreat", "advance", "reinforcement", "pocket")
         if by_itself or scene.language.order == "vso":
-            return _subject_role(trigger, turned=False)
+            return _subject_role(scene, hit, turned=False)
         return trigger.object
     return "none"
 
@@ -245,10 +262,12 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
             return DIRECT if not listed_ or at < hit.first else OPAQUE
         if scene.has("of", at) and at - 1 >= hit.last and scene.has("nouns", at - 1):
             at -= 1
+        elif scene.has("agent", at) and scene.has("from", at - 1):
+            return scene.key(at - 1)
         elif scene.has("preps", at):
             owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
             return _past(scene, at) if owned else key
-        elif scene.has("filler", at) or scene.has("nouns", at):
+        elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
             article = article or key in ("the", "a", "an")
         elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
             return DIRECT if at < hit.first else OPAQUE
@@ -277,7 +296,7 @@ def _places(
         s
         for s in scene.spots
         if around.first <= s.first and s.last <= around.last
-        if s.mention.kind != "country" or s.first not in armies
+        if s.first not in armies
         if not source[0] <= s.first < source[1]
     ]
     inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
@@ -322,10 +341,20 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Spot | None:
         if not any(scene.has(name, at - 1) for name in ("aux", "passive", "filler", "now")):
             return None
         at -= 1
-    ends = [s for s in scene.spots if s.last <= at and "," in scene.words[s.last].gap]
+    ends = [s for s in scene.spots if s.last <= at and _before_comma(scene, s)]
     apart = [s for s in ends if governor(scene, s.first, hit) == DIRECT]
     listed_ = [s for s in apart if not any(listed(scene, s, other) for other in scene.spots)]
     return listed_[0] if listed_ and not scene.has("joints", at) else None
+
+
+def _before_comma(scene: Scene, spot: Spot) -> bool:
+    """A comma follows the place, or the "air base" that belongs to its name."""
+    if scene.has("measures", spot.first - 1):
+        return False
+    after = spot.last
+    while scene.has("nouns", after) and "," not in scene.words[after].gap:
+        after += 1
+    return after < scene.last and "," in scene.words[after].gap
 
 
 def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:

@@ -2,7 +2,8 @@
 
 from frontline.geo.claims.roles import DIRECT, Roles, governor, passive
 from frontline.geo.claims.scene import Scene, Spot, window
-from frontline.geo.claims.wording.triggers import Trigger
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Mention
 from frontline.geo.text.normalize import ARTICLES
@@ -37,7 +38,7 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
         first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
         return _names(scene, range(first, owners[0] + 1), taken)
     if trigger.loose:
-        return ()
+        return _beside(scene, hit, taken)
     if passive(scene, hit) or trigger.subject == "places":
         names = _names(scene, range(around.first, hit.first), taken)
         return names if names and governor(scene, names[0].first, hit) == DIRECT else ()
@@ -58,6 +59,17 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
     if names and names[0].first == at_:
         return names
     return _led(scene, trigger, range(around.first, around.last), taken)
+
+
+def _beside(scene: Scene, hit: Hit[tuple[Trigger, Form]], taken: set[int]) -> tuple[Spot, ...]:
+    """A name right behind the verb, or one that opens the sentence: "оточили Хадіту"."""
+    if hit.what[1] == "noun" or scene.language.order == "vso":
+        return ()
+    after = _names(scene, range(hit.last, min(hit.last + 3, scene.last)), taken)
+    if after and after[0].first == hit.last:
+        return after
+    opening = _names(scene, range(scene.first, hit.first), taken)
+    return opening if opening and opening[-1].last == hit.first else ()
 
 
 def _led(scene: Scene, trigger: Trigger, run: range, taken: set[int]) -> tuple[Spot, ...]:

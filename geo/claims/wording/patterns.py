@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
@@ -13,6 +14,7 @@ GAP = "~"
 LONGEST_GAP = 4
 """Words that ``~`` may stand for: "siege of eastern Aleppo is over"."""
 LEAST_STEM = 3
+FIRST_ARABIC = "\u0600"
 OBJECTS = ("هما", "ها", "هم")
 """Arabic "the two of them", "it" and "them" as objects.
 
@@ -106,11 +108,14 @@ class Matcher(Generic[T]):
                     yield from self._stems.get(form[:size], ())
 
 
+@lru_cache(maxsize=50_000)  # more than the words of any text: each is met some three times
 def spellings(key: str) -> tuple[str, ...]:
     """The word itself, and without what Arabic writes onto it.
 
     Before it stand "and", "for", "in"; behind it "it", "them": "استعادها" is "retook it".
     """
+    if key[0] < FIRST_ARABIC:
+        return (key,)
     if suffix := object_suffix(key):
         return *_bare(key), *_bare(key.removesuffix(suffix))
     return _bare(key)
