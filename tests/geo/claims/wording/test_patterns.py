@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.geo.claims.patterns import LONGEST_GAP, Hit, Matcher, longest, slots, spellings
+from frontline.geo.claims.wording.patterns import (
+    LONGEST_GAP,
+    Hit,
+    Matcher,
+    longest,
+    slots,
+    spellings,
+)
 from frontline.geo.text.tokens import words
 
 

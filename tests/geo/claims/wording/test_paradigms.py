@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontline.geo.claims.paradigms import Paradigms, paradigms
+from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
 from frontline.geo.lexicon.language import languages
 
 ENGLISH = Paradigms(
