@@ -1,7 +1,7 @@
 """What a clause takes from the one it hangs on: "the town, which", "said that it holds"."""
 
 from frontline.geo.claims.attribution import Source
-from frontline.geo.claims.roles import listed
+from frontline.geo.claims.places import listed
 from frontline.geo.claims.scene import Scene, Spot, Window
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import own_sides, relative_sides, relative_spots, said_by
-from frontline.geo.claims.roles import Roles, lead_of, listed, passive
+from frontline.geo.claims.places import lead_of, listed
+from frontline.geo.claims.roles import Roles, passive
 from frontline.geo.claims.scene import CONJOINED, Scene, Spot, window
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.claims.wording.patterns import Hit, object_suffix

@@ -1,16 +1,11 @@
 """Who stands where around a trigger: the parties and places of its clause, and their roles."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from frontline.geo.claims.places import DIRECT, MODIFIERS, OPAQUE, governor, places
 from frontline.geo.claims.scene import CONJOINED, Party, Scene, Spot, Window, window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
-from frontline.geo.text.normalize import DASHES
-
-MODIFIERS = 2
-"""Words the lists do not know between a preposition and its place: "the small hillside town of"."""
-DIRECT, OPAQUE = "", "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +62,10 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     if trigger.object == "swap" and scene.language.order == "vso" and led and not actors:
         # "and drove the rebels out": the subject stands before the first verb.
         actors, against, subject = against, [], False
-    spots = _places(scene, around, hit, turned=turned, source=source)
+    spots = places(scene, around, hit, turned=turned, source=source)
     if not spots and (around.last == hit.last or not scene.has("joints", around.last)):
         wider = Window(hit.first, _further(scene, around.last))
-        spots = _places(scene, wider, hit, turned=turned, source=source)
+        spots = places(scene, wider, hit, turned=turned, source=source)
     one, other = tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(against))
     return Roles(one, tuple(s for s in other if s not in one), spots, subject, force)
 
@@ -241,187 +236,3 @@ def _noun_role(
             return _subject_role(scene, hit, turned=False)
         return trigger.object
     return "none"
-
-
-def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
-    """The preposition that leads to the words from *first*; ``""`` the bare case, ``"?"`` unclear.
-
-    Articles, adjectives and words such as "town of" are stepped over.
-    """
-    strange, article = 0, False
-    others = {s.last - 1 for s in scene.spots} | {p.last - 1 for p in scene.parties}
-    at = first - 1
-    while at >= scene.first:
-        if hit.first <= at < hit.last:
-            return DIRECT
-        key = scene.key(at)
-        if any(c in ".;:()" for c in scene.words[at + 1].gap) or scene.has("that", at):
-            return DIRECT
-        if at in others and not scene.words[at + 1].joined:
-            listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
-            return DIRECT if not listed_ or at < hit.first else OPAQUE
-        if scene.has("of", at) and at - 1 >= hit.last and scene.has("nouns", at - 1):
-            at -= 1
-        elif scene.has("agent", at) and scene.has("from", at - 1):
-            return scene.key(at - 1)
-        elif scene.has("preps", at):
-            owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
-            return _past(scene, at) if owned else key
-        elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
-            article = article or key in ("the", "a", "an")
-        elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
-            return DIRECT if at < hit.first else OPAQUE
-        else:
-            strange += 1
-        at -= 1
-    return DIRECT
-
-
-def _past(scene: Scene, at: int) -> str:
-    """As in "Every camp in Aden": the camp is what is meant, and Aden where it is."""
-    return DIRECT if scene.has("in", at) else scene.key(at)
-
-
-def _places(
-    scene: Scene,
-    around: Window,
-    hit: Hit[tuple[Trigger, Form]],
-    *,
-    turned: bool,
-    source: tuple[int, int],
-) -> tuple[Spot, ...]:
-    trigger, form = hit.what
-    armies = {n for p in scene.parties for n in range(p.first, p.last)}
-    inside = [
-        s
-        for s in scene.spots
-        if around.first <= s.first and s.last <= around.last
-        if s.first not in armies
-        if not source[0] <= s.first < source[1]
-    ]
-    inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
-    within = [s for s in inside if s.first < hit.last and hit.first < s.last]
-    after = [s for s in inside if s.first >= hit.last]
-    before = [s for s in inside if s.last <= hit.first]
-    if trigger.free_places:
-        return tuple(inside)
-    right = [s for s in after if _fits(scene, s, hit)]
-    led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
-    if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
-        right = best
-    if right and not (trigger.ergative and trigger.subject == "places" and before):
-        return (*within, *_run(scene, right[0], after))
-    ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
-    left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]
-    if ahead and (head := _head(scene, hit)):
-        return (*_run_back(scene, head, scene.spots), *within)
-    if left:
-        run = _run_back(scene, left[-1], before)
-        return (*run, *_run(scene, left[-1], before)[1:], *within)
-    return (*within, *_run(scene, right[0], after)) if right else tuple(within)
-
-
-def _unlikely(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "twenty kilometres south of Homs", "القصر الرئاسي", or a word of the trigger itself.
-
-    Such a place is one only where the clause names no other.
-    """
-    if scene.has("measures", spot.first - 1):
-        return True
-    one = spot.last - spot.first == 1
-    plain = one and scene.language.order == "vso" and scene.has("nouns", spot.first)
-    edge = one and spot.first in (hit.first, hit.last - 1)
-    return plain or edge
-
-
-def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Spot | None:
-    """The place that commas part from what is said of it: "X, the last town, was", "X, held by"."""
-    at = hit.first
-    while at > scene.first and "," not in scene.words[at].gap:
-        if not any(scene.has(name, at - 1) for name in ("aux", "passive", "filler", "now")):
-            return None
-        at -= 1
-    ends = [s for s in scene.spots if s.last <= at and _before_comma(scene, s)]
-    apart = [s for s in ends if governor(scene, s.first, hit) == DIRECT]
-    listed_ = [s for s in apart if not any(listed(scene, s, other) for other in scene.spots)]
-    return listed_[0] if listed_ and not scene.has("joints", at) else None
-
-
-def _before_comma(scene: Scene, spot: Spot) -> bool:
-    """A comma follows the place, or the "air base" that belongs to its name."""
-    if scene.has("measures", spot.first - 1):
-        return False
-    after = spot.last
-    while scene.has("nouns", after) and "," not in scene.words[after].gap:
-        after += 1
-    return after < scene.last and "," in scene.words[after].gap
-
-
-def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:
-    """What leads to a place: a preposition, or the letter that Arabic writes onto it.
-
-    A list has one lead: "باتجاه أريحا والمسطومة".
-    """
-    if spot.lead:
-        return spot.lead
-    before = [s for s in scene.spots if s.last <= spot.first]
-    if before and before[-1].first >= hit.last and listed(scene, before[-1], spot):
-        return lead_of(scene, before[-1], hit)
-    return governor(scene, spot.first, hit)
-
-
-def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    trigger, form = hit.what
-    lead = lead_of(scene, spot, hit)
-    if lead == OPAQUE:
-        return trigger.loose
-    return lead in trigger.place or (form == "noun" and lead in scene.language.words["of"])
-
-
-def _fits_before(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]], *, bare: bool) -> bool:
-    """Whether a place before the trigger is its place: bare as a subject, else by its lead."""
-    lead = lead_of(scene, spot, hit)
-    if lead in (DIRECT, OPAQUE):
-        return bare
-    # "Al-Karamah of Homs captured the title": what belongs to the subject is not what was taken.
-    return lead in hit.what[0].place and (bare or lead not in scene.language.words["of"])
-
-
-def _run(scene: Scene, head: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
-    """The list that a place begins: "A, B and the village of C"."""
-    run = [head]
-    for spot in spots:
-        if spot.first >= run[-1].last and listed(scene, run[-1], spot):
-            run.append(spot)
-    return tuple(run)
-
-
-def _run_back(scene: Scene, tail: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
-    run = [tail]
-    for spot in reversed(list(spots)):
-        if spot.last <= run[-1].first and listed(scene, spot, run[-1]):
-            run.append(spot)
-    return tuple(reversed(run))
-
-
-def listed(scene: Scene, one: Spot, other: Spot) -> bool:
-    """Two places of one list: nothing but a comma, "and" and words such as "town" lies between."""
-    between = range(one.last, other.first)
-    if any(c in ".;:\n" for n in (*between, other.first) for c in scene.words[n].gap):
-        return False
-    dash = scene.words[other.first].gap.strip()
-    if not between and dash and all(c in DASHES for c in dash):
-        return True
-    joint = (
-        any(scene.has("joints", n) for n in between)
-        or any(
-            "," in scene.words[n].gap or "،" in scene.words[n].gap for n in (*between, other.first)
-        )
-        or scene.words[other.first].joined
-        or scene.text[scene.words[other.first].start] == "و"
-    )
-    return joint and all(
-        any(scene.has(name, n) for name in ("joints", "filler", "nouns"))
-        or (scene.has("near", n) and scene.has("joints", n - 1))
-        for n in between
-    )

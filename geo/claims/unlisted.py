@@ -1,6 +1,7 @@
 """Names that no list has, read as places where the place of a claim must stand."""
 
-from frontline.geo.claims.roles import DIRECT, Roles, governor, passive
+from frontline.geo.claims.places import DIRECT, governor
+from frontline.geo.claims.roles import Roles, passive
 from frontline.geo.claims.scene import Scene, Spot, window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger

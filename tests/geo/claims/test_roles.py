@@ -2,7 +2,8 @@
 
 import pytest
 
-from frontline.geo.claims.roles import listed, passive, roles
+from frontline.geo.claims.places import listed
+from frontline.geo.claims.roles import passive, roles
 from frontline.geo.claims.scene import Scene
 from tests.geo.claims.scenes import scene
 
