@@ -24,6 +24,7 @@ from frontline.commands.dialogue.printing import (
 )
 from frontline.commands.dialogue.terminal import show
 from frontline.geo import pipeline
+from frontline.geo.batch import claims as told
 from frontline.geo.batch import formats
 from frontline.geo.documents import corpus as texts
 from frontline.geo.documents import document, stream
@@ -40,6 +41,8 @@ from frontline.layers.mosaic.days import as_day
 commands = typer.Typer(rich_markup_mode=None)
 STDIN = "-"
 """The name that stands for what comes in on standard input."""
+CLAIMS = ["speaker", "claim", "type", "actors", "against", "places", "days", "mood"]
+"""Columns of the table of claims on the screen."""
 SHOWN = ["document", "text", "kind", "canonical", "country", "lon", "lat", "confidence"]
 """Columns of the table on the screen."""
 WIDEST = 28
@@ -92,12 +95,15 @@ def read_(
     ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; all cores by default.")] = None,
     cluster: Cluster = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="What the texts claim, not the places they name.")
+    ] = False,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="What each stage found and let go, and why."),
     ] = False,
 ) -> None:
-    """Find and place every place that a text names, or many texts name.
+    """Find and place every place that a text names, or many texts name, and what the text claims.
 
     Several texts, a folder, a .jsonl, .csv or .parquet (a row a text: text, and perhaps id, date,
     title, outlet, author) are read with all cores into one table, or with -o OUT/ into a folder of
@@ -108,10 +114,10 @@ def read_(
     model = adapters.named(recogniser) if recogniser else None
     day = as_day(date) if date else None
     if output is not None and _is_folder(output):
-        if STDIN in sources or format_ or explain:
+        if STDIN in sources or format_ or explain or claims:
             raise typer.BadParameter(
                 "-o OUT/ takes files, folders and addresses, and writes parts: "
-                "no -, --format or --explain"
+                "no -, --format, --claims or --explain"
             )
         from frontline.commands.parts import read_into  # slow to load
         from frontline.layers.readings.part import ReadWith
@@ -120,6 +126,8 @@ def read_(
         read_into(output, sources, with_, cluster, workers)
         return
     form = _form(format_, output)
+    if claims and form.value not in ("table", *told.STREAMS):
+        raise typer.BadParameter(f"--claims is written as table, {', '.join(told.STREAMS)}")
     run = Run(decisions)
     one, given = _given(sources, day)
     if explain:
@@ -131,11 +139,11 @@ def read_(
             given, theatre, date=day, recogniser=model, workers=count, client=client
         )
         if one:
-            _put(run.readings(_whole(results)), form, output, single=True)
+            _put(run.readings(_whole(results)), form, output, Show(True, claims))
         else:
             known = None if STDIN in sources else lambda: texts.count(given)
             with progress("reading", known) as run.bar:
-                _put(run.readings(results), form, output, single=False)
+                _put(run.readings(results), form, output, Show(False, claims))
             say(f"{run.read:,} texts, {run.names:,} names")
     for idle in run.idle:
         warn(f"{decided}: {idle.name!r} stands nowhere in {run.whole}")
@@ -275,8 +283,16 @@ def _form(said: ReadFormat | None, output: str | None) -> ReadFormat:
     return form
 
 
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What is shown: of one text or of several; the claims alone or the places."""
+
+    single: bool
+    claims: bool
+
+
 def _put(
-    readings: Iterator[geo.Reading], form: ReadFormat, output: str | None, *, single: bool
+    readings: Iterator[geo.Reading], form: ReadFormat, output: str | None, show_: Show
 ) -> None:
     """Print readings as they come, or write them to a file that appears when it is whole."""
     if form is ReadFormat.PARQUET and output:
@@ -284,7 +300,7 @@ def _put(
 
         save_mentions(readings, output)
         return
-    pieces = _pieces(readings, form, single=single)
+    pieces = _pieces(readings, form, show_)
     if output is None:
         for piece in pieces:
             show(piece, nl=False)
@@ -293,11 +309,35 @@ def _put(
         file.writelines(pieces)
 
 
-def _pieces(readings: Iterator[geo.Reading], form: ReadFormat, *, single: bool) -> Iterator[str]:
+def _pieces(readings: Iterator[geo.Reading], form: ReadFormat, show_: Show) -> Iterator[str]:
     """What is printed: the same for one text and for many, but for JSON, an object or an array."""
-    if form is ReadFormat.JSON and single:
-        return (json_text(formats.as_json(reading)) for reading in readings)
     if form is ReadFormat.TABLE:
-        rows = (row for reading in readings for row in formats.table_rows(reading))
-        return table_blocks(rows, SHOWN)
+        return _tables(readings, show_)
+    if show_.claims:
+        return told.STREAMS[form.value](readings)
+    if form is ReadFormat.JSON and show_.single:
+        return (json_text(formats.as_json(reading)) for reading in readings)
     return formats.STREAMS[form.value](readings)
+
+
+def _tables(readings: Iterator[geo.Reading], show_: Show) -> Iterator[str]:
+    """The table of names; behind that of one text, or alone if asked, the table of claims."""
+    if show_.claims:
+        found = (row for reading in readings for row in _claims(reading, single=show_.single))
+        yield from table_blocks(found, CLAIMS if show_.single else ["document", *CLAIMS])
+        return
+    kept = list(readings) if show_.single else readings
+    yield from table_blocks((row for one in kept for row in formats.table_rows(one)), SHOWN)
+    rows = [row for one in kept for row in _claims(one, single=True)] if show_.single else []
+    if rows:
+        yield "\n"
+        yield from table_blocks(rows, CLAIMS)
+
+
+def _claims(reading: geo.Reading, *, single: bool) -> Iterator[dict[str, str]]:
+    """The claims of a reading for the screen: the days in one column, the mood in another."""
+    for row in told.claim_rows(reading):
+        first, last = row["start_day"] or "", row["end_day"] or ""
+        mood = row["modality"] if row["polarity"] == "positive" else f"{row['modality']}, negative"
+        shown = {**row, "days": first if first == last else f"{first} to {last}", "mood": mood}
+        yield {name: shown[name] for name in (CLAIMS if single else ["document", *CLAIMS])}

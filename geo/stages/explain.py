@@ -100,8 +100,13 @@ def _mentions(found: Annotations) -> Iterator[Line]:
 def _claims(found: Annotations) -> Iterator[Line]:
     for claim in found.claims:
         who = ", ".join(claim.actors) or "somebody"
+        whom = f" against {', '.join(claim.against)}" if claim.against else ""
         where = ", ".join(place.canonical for place in claim.places) or "somewhere"
-        said = f"{claim.type}: {who}, {where} ({claim.modality}; {claim.rule})"
+        mood = claim.modality if claim.polarity == "positive" else f"{claim.modality}, negative"
+        day = f", {claim.end_day or claim.start_day} from the {claim.day_from}" * bool(
+            claim.day_from
+        )
+        said = f"{claim.type}: {who}{whom}, {where}{day} ({mood}; {claim.speaker}; {claim.rule})"
         yield found.context.text[claim.start : claim.end], said
 
 

@@ -230,3 +230,25 @@ def test_a_recogniser_that_cannot_be_had_is_one_line(folder: Path, name: str, sa
     code, out, err = frontline("read", folder, "--recogniser", name)
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert says in err
+
+
+def test_claims_stand_behind_the_names_of_one_text_and_alone_if_asked(tmp_path: Path) -> None:
+    text = tmp_path / "c.txt"
+    text.write_text("The rebels captured Manbij on Friday, the ministry said.", "utf-8")
+    day = ("--theatre", "syria", "--date", "2016-08-06")
+    table = frontline("read", text, *day)[1]
+    assert "rebels captured Manbij" in table.split("speaker", 1)[1]
+    alone = frontline("read", text, *day, "--claims", "--format", "csv")[1]
+    (row,) = csv.DictReader(io.StringIO(alone))
+    told = {name: row[name] for name in ("speaker", "type", "actors", "places", "end_day")}
+    assert told == {
+        "speaker": "the ministry",
+        "type": "control",
+        "actors": "opposition",
+        "places": "Manbij",
+        "end_day": "2016-08-05",
+    }
+    (claim,) = json.loads(frontline("read", text, *day, "--claims", "--format", "json")[1])
+    assert (claim["doc"], claim["actors"]) == ("c", ["opposition"])
+    code, _, err = frontline("read", text, *day, "--claims", "--format", "geojson")
+    assert code == 2 and "--claims is written as table, json, jsonl, csv" in err

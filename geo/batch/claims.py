@@ -1,0 +1,67 @@
+"""Claims of readings as rows of a table or JSON: what ``read --claims`` prints."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from frontline.geo.batch.formats import claim_row
+from frontline.geo.files.csv_cells import cells
+from frontline.geo.model import Reading
+
+COLUMNS = (
+    "document", "date", "start_char", "end_char", "claim", "speaker", "type", "actors", "against",
+    "places", "lon", "lat", "start_day", "end_day", "day_from", "modality", "polarity", "rule",
+)  # fmt: skip
+"""Columns of the table of claims; ``lon`` and ``lat`` are those of the first place that has any."""
+
+
+def claim_rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    """One row a claim with the ``COLUMNS``; days are ISO text, several names are joined by "; "."""
+    day = reading.document.date
+    for claim in reading.claims:
+        row = claim_row(claim, reading.document.text)
+        row |= {"document": reading.document.id, "date": day.isoformat() if day else ""}
+        row |= {"start_char": row["start"], "end_char": row["end"], "claim": row["text"]}
+        row |= {name: "; ".join(row[name]) for name in ("actors", "against", "places")}
+        yield {name: row[name] for name in COLUMNS}
+
+
+def _json_rows(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+    for reading in readings:
+        for claim in reading.claims:
+            yield {"doc": reading.document.id, **claim_row(claim, reading.document.text)}
+
+
+def _lines(readings: Iterable[Reading]) -> Iterator[str]:
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in _json_rows(readings))
+
+
+def _array(readings: Iterable[Reading]) -> Iterator[str]:
+    yield "["
+    before = "\n"
+    for row in _json_rows(readings):
+        yield before + json.dumps(row, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]\n"
+
+
+def _table(readings: Iterable[Reading]) -> Iterator[str]:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for reading in readings:
+        writer.writerows(map(cells, claim_rows(reading)))
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
+    yield text.getvalue()
+
+
+STREAMS: Mapping[str, Callable[[Iterable[Reading]], Iterator[str]]] = {
+    "json": _array,
+    "jsonl": _lines,
+    "csv": _table,
+}
+"""Format -> the pieces of text that the claims of many readings are in."""
