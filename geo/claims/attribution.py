@@ -83,6 +83,7 @@ def _stops(scene: Scene, at: int) -> bool:
     gap = scene.words[at].gap
     return (
         any(c in ',،;:—–()"“”«»' for c in gap)
+        or " -" in gap
         or scene.has("breaks", at)
         or scene.has("that", at - 1)
     )

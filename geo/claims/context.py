@@ -13,12 +13,14 @@ from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import TimeRef
 
-UNMEANT = frozenset(("country", "pocket"))
+UNMEANT = frozenset(("country", "pocket", "relative_area"))
 """Kinds that "the town" does not mean."""
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
 """Types that need an armed party: protesters occupy squares, refugees leave towns."""
+NO_ROOM = 2
+"""Words of a trigger such as "push from" that leave no room for whom it drives out."""
 BEFORE = 6
 """Words before a trigger among which "after" makes it mere background."""
 
@@ -154,7 +156,14 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False
     if trigger.type == "fighting" and not said and _background(scene, at):
         return False
+    if trigger.object == "swap" and active and not said and _nobody_pushed(scene, hit):
+        return False
     return bool(found.spots) or (trigger.loose and said)
+
+
+def _nobody_pushed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "pushed from Ostrivske": whom, is not said, and nothing stands in its gap."""
+    return scene.language.order == "svo" and hit.last - hit.first <= NO_ROOM
 
 
 def _civil(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -1,10 +1,10 @@
 """Claims before their days: what two of one sentence share, and which of them says less."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from frontline.geo.claims.modality import Mood
-from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.roles import Roles, passive
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -17,13 +17,21 @@ ONE_DOER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before its days."""
+    """A claim before its days.
+
+    Attributes:
+        number, hit: Which trigger of its sentence.
+        roles, mood: Who, where, and how it is meant.
+        speaker: Whose word it is.
+        said: The sides of a party that says so.
+    """
 
     number: int
     hit: Hit[tuple[Trigger, Form]]
     roles: Roles
     mood: Mood
-    speaker: str = field(default="text")
+    speaker: str = "text"
+    said: tuple[str, ...] = ()
 
 
 def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -39,16 +47,28 @@ def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """As in "retook A, completing the liberation of B": a noun has the doer of its verb."""
     trigger, form = draft.hit.what
     plain = trigger.subject == "actors" and trigger.object != "swap"
-    bound = form == "noun" or _participle(scene, draft)
+    bound = form in ("noun", "passive") or _participle(scene, draft) or passive(scene, draft.hit)
     if draft.roles.actors or not (plain and bound and trigger.type in ONE_DOER):
         return draft
-    before = [d for d in drafts if d.number == draft.number - 1]
+    nominal = form == "noun" or _participle(scene, draft)
+    before = [d for d in drafts if d.number == draft.number - 1 and nominal]
     behind = [d for d in drafts if d.number == draft.number + 1 and _led(scene, draft)]
     for other in (*before, *behind):
         doers = tuple(a for a in other.roles.actors if a not in draft.roles.against)
         if other.hit.what[0].type in ONE_DOER and doers and _one_clause(scene, draft, other):
             return replace(draft, roles=replace(draft.roles, actors=doers))
+    if draft.said and _announced(scene, draft):
+        doers = tuple(a for a in draft.said if a not in draft.roles.against)
+        return replace(draft, roles=replace(draft.roles, actors=doers))
     return draft
+
+
+def _announced(scene: Scene, draft: Draft) -> bool:
+    """As in "the town has been taken, the ministry said": a party announces its own captures."""
+    trigger, _ = draft.hit.what
+    meant = draft.mood.polarity == "positive" and draft.mood.modality == "asserted"
+    foe = scene.has("of_the_foe", draft.hit.first)
+    return meant and trigger.type == "control" and trigger.subject == "actors" and not foe
 
 
 def _participle(scene: Scene, draft: Draft) -> bool:

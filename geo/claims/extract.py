@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from frontline.geo.claims.attribution import sources, speaker
+from frontline.geo.claims.clauses import said_by
 from frontline.geo.claims.context import Memory, borrowed
 from frontline.geo.claims.days import days
 from frontline.geo.claims.drafts import Draft, settled
@@ -61,12 +62,12 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim
         meant = mood(scene, hit, window(scene, at))
         if meant is None:
             continue
-        said_by, source = speaker(scene, told, hit.first, voice)
+        who, source = speaker(scene, told, hit.first, voice)
         apart = (source.first, source.last) if source else (0, 0)
         earlier = [(d.number, d.roles) for d in drafts]
         found = borrowed(scene, at, roles(scene, at, apart), memory, source, earlier)
         if found is not None:
-            drafts.append(Draft(at, hit, found, meant, said_by))
+            drafts.append(Draft(at, hit, found, meant, who, said_by(scene, source)))
     comment = segment is not None and segment.kind == "comment"
     return [
         _claim(scene, draft, memory, document.date, comment=comment)
@@ -144,9 +145,9 @@ def _scenes(
         scene.times.extend(t for t in times if begin <= t.start < end)
         if found:
             for hit in known.cues.find(words, first, last):
-                scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
-        if found or any(first <= a < last for a, *_ in named):
-            scene.parties.extend(parties(scene, named, theatre))
+                if not any(t.start <= words[hit.first].start < t.end for t in scene.times):
+                    scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
+        scene.parties.extend(parties(scene, named, theatre))
         scene.hits.extend(_hits(scene, found))
         yield scene
 

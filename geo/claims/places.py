@@ -24,7 +24,7 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
         if hit.first <= at < hit.last:
             return DIRECT
         key = scene.key(at)
-        if any(c in ".;:()" for c in scene.words[at + 1].gap) or scene.has("that", at):
+        if _apart(scene, at, subject=at < hit.first):
             return DIRECT
         if at in others and not scene.words[at + 1].joined:
             listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
@@ -37,13 +37,21 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
             owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
             return _past(scene, at) if owned else key
         elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
-            article = article or key in ("the", "a", "an")
+            article = article or scene.has("definite", at) or key in ("a", "an")
         elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
             return DIRECT if at < hit.first else OPAQUE
         else:
             strange += 1
         at -= 1
     return DIRECT
+
+
+def _apart(scene: Scene, at: int, *, subject: bool) -> bool:
+    """Another clause ends with this word; for a subject a comma or "but" is enough."""
+    gap = scene.words[at + 1].gap
+    if any(c in ".;:()" for c in gap) or scene.has("that", at):
+        return True
+    return subject and ("," in gap or scene.has("but", at))
 
 
 def _past(scene: Scene, at: int) -> str:

@@ -69,6 +69,8 @@ def _beside(scene: Scene, hit: Hit[tuple[Trigger, Form]], taken: set[int]) -> tu
     after = _names(scene, range(hit.last, min(hit.last + 3, scene.last)), taken)
     if after and after[0].first == hit.last:
         return after
+    if scene.language.order != "free":
+        return ()
     opening = _names(scene, range(scene.first, hit.first), taken)
     return opening if opening and opening[-1].last == hit.first else ()
 

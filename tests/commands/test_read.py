@@ -251,4 +251,5 @@ def test_claims_stand_behind_the_names_of_one_text_and_alone_if_asked(tmp_path: 
     (claim,) = json.loads(frontline("read", text, *day, "--claims", "--format", "json")[1])
     assert (claim["doc"], claim["actors"]) == ("c", ["opposition"])
     code, _, err = frontline("read", text, *day, "--claims", "--format", "geojson")
-    assert code == 2 and "--claims is written as table, json, jsonl, csv" in err
+    assert code == 2
+    assert "--claims is written as table, json, jsonl, csv" in err
