@@ -106,6 +106,13 @@ def borrowed(
     if not spots or _led_back(scene, at):
         spots = _spots(scene, at, memory) or spots
     whole = replace(found, spots=_sorted(spots))
+    if (
+        earlier
+        and earlier[-1][0] == at - 1
+        and earlier[-1][1].force
+        and _chained(scene, scene.hits[at])
+    ):
+        whole = replace(whole, force=True)
     whole = _with_sides(scene, at, whole, memory, _sides(scene, at, memory, source, earlier))
     if not _makes_a_claim(scene, at, whole, memory):
         return None
@@ -158,12 +165,25 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False
     if trigger.object == "swap" and active and not said and _nobody_pushed(scene, hit):
         return False
+    if trigger.type == "pocket" and _apposition(scene, hit):
+        return False
     return bool(found.spots) or (trigger.loose and said)
 
 
 def _nobody_pushed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "pushed from Ostrivske": whom, is not said, and nothing stands in its gap."""
     return scene.language.order == "svo" and hit.last - hit.first <= NO_ROOM
+
+
+def _apposition(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "Rawa, the group's last stronghold, was taken": it only says what place is meant."""
+    at = hit.first
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    while at > scene.first and not any(c in ",،" for c in scene.words[at].gap):
+        if not (at - 1 in named or scene.has("filler", at - 1) or scene.has("definite", at - 1)):
+            return False
+        at -= 1
+    return any(s.last == at for s in scene.spots)
 
 
 def _civil(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -192,7 +212,8 @@ def _background(scene: Scene, at: int) -> bool:
     """As in "After four days of street battles": when it was, not what is told."""
     hit = scene.hits[at]
     near = range(max(scene.first, hit.first - BEFORE), hit.first)
-    return any(scene.has("background", n) for n in near)
+    spell = scene.within("spell_of", max(scene.first, hit.first - 4), hit.first)
+    return spell or any(scene.has("background", n) for n in near)
 
 
 def _sorted(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
@@ -313,6 +334,8 @@ def _shared(
             swapped = scene.hits[number].what[0].object == "swap"
             return roles.against if swapped else roles.actors or roles.against
         return before[-1].sides if before else ()
+    if hit.what[0].type == "fighting" and form == "noun":
+        return ()
     bare = form in ("noun", "base") or scene.key(hit.first).endswith("ing")
     if source is not None and (bare or scene.has("claims_to", hit.first - 1)):
         return said_by(scene, source)
@@ -323,8 +346,16 @@ def _shared(
     return ()
 
 
+def _clause_start(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:
+    """The first word of a trigger's clause."""
+    return window(scene, scene.hits.index(hit)).first
+
+
 def _chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "took A and advanced to B": only "and", "but" or a comma leads to the verb."""
+    opens = _clause_start(scene, hit)
+    if scene.language.order == "free" and opens < hit.first and scene.has("but", opens):
+        return not any(opens <= p.first < hit.first for p in scene.parties)
     before = hit.first - 1
     while before > scene.first and (scene.has("filler", before) or scene.has("aux", before)):
         before -= 1

@@ -12,7 +12,9 @@ MODIFIERS = 2
 DIRECT, OPAQUE = "", "?"
 
 
-def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
+def governor(
+    scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]], *, party: bool = False
+) -> str:
     """The preposition that leads to the words from *first*; ``""`` the bare case, ``"?"`` unclear.
 
     Articles, adjectives and words such as "town of" are stepped over.
@@ -24,7 +26,7 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
         if hit.first <= at < hit.last:
             return DIRECT
         key = scene.key(at)
-        if _apart(scene, at, subject=at < hit.first):
+        if _apart(scene, at, subject=at < hit.first, party=party):
             return DIRECT
         if at in others and not scene.words[at + 1].joined:
             listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
@@ -46,8 +48,13 @@ def governor(scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     return DIRECT
 
 
-def _apart(scene: Scene, at: int, *, subject: bool) -> bool:
-    """Another clause ends with this word; for a subject a comma or "but" is enough."""
+def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
+    """What stands behind this word hangs on nothing before it; for a subject a comma is enough.
+
+    "У місті росіяни захопили": the town ends what the preposition leads to.
+    """
+    if party and scene.language.order == "free" and scene.has("nouns", at):
+        return True
     gap = scene.words[at + 1].gap
     if any(c in ".;:()" for c in gap) or scene.has("that", at):
         return True
@@ -93,8 +100,11 @@ def places(
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
     if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
         right = best
+    listed_ = _including(scene, after)
     if right and not (trigger.ergative and trigger.subject == "places" and before):
-        return (*within, *_run(scene, right[0], after))
+        return (*within, *_run(scene, right[0], after), *listed_)
+    if listed_ and form != "noun":
+        return (*within, *listed_)
     ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
     left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]
     if ahead and (head := _head(scene, hit)):
@@ -103,6 +113,18 @@ def places(
         run = _run_back(scene, left[-1], before)
         return (*run, *_run(scene, left[-1], before)[1:], *within)
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
+
+
+def _including(scene: Scene, after: list[Spot]) -> tuple[Spot, ...]:
+    """As in "five villages, among them Ohirtseve": those that are named of many."""
+    for spot in after:
+        near = range(spot.first - 1, max(spot.first - 4, scene.first), -1)
+        for n in near:
+            if scene.has("including", n):
+                return _run(scene, spot, after)
+            if not (scene.has("filler", n) or scene.has("nouns", n) or scene.has("near", n)):
+                break
+    return ()
 
 
 def _unlikely(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -31,7 +31,29 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False
     near = range(max(scene.first, hit.first - 3), hit.first)
     ends = scene.language.endings["participle"]
-    return any(scene.has("passive", n) for n in near) and scene.key(hit.first).endswith(ends)
+    if not scene.key(hit.first).endswith(ends):
+        return False
+    return any(scene.has("passive", n) for n in near) or _reduced(scene, hit)
+
+
+def _reduced(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "Manbij captured by the SDF", "villages seized in the first hours"."""
+    if hit.last - hit.first > 1 or hit.what[0].intransitive or hit.last >= scene.last:
+        return False
+    if hit.what[0].subject != "actors" or hit.what[0].object == "swap":
+        return False
+    led = any(s.last == hit.first for s in scene.spots) or scene.has("nouns", hit.first - 1)
+    held = any(p.last == hit.first for p in scene.parties)
+    return led and not held and (scene.has("agent", hit.last) or scene.has("in", hit.last))
+
+
+def _attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "out of the encircled town": the participle only says what town is meant."""
+    if scene.language.order != "svo" or hit.what[1] != "verb" or hit.last - hit.first > 1:
+        return False
+    ends = scene.language.endings["participle"]
+    led = scene.has("determiners", hit.first - 1) and scene.key(hit.first).endswith(ends)
+    return led and (scene.has("nouns", hit.last) or any(s.first == hit.last for s in scene.spots))
 
 
 def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
@@ -42,12 +64,12 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     hit = scene.hits[at]
     trigger = hit.what[0]
     around = window(scene, at)
-    turned = passive(scene, hit)
+    turned, attribute = passive(scene, hit), _attributive(scene, hit)
     actors: list[str] = []
     against: list[str] = []
     subject = force = False
     for party in _near_first(scene, around, hit):
-        if source[0] <= party.first < source[1]:
+        if source[0] <= party.first < source[1] or (attribute and party.last <= hit.first):
             continue
         role = _role(scene, party, hit, turned=turned, taken=bool(actors), subject=subject)
         force = force or (role != "none" and party.generic)
@@ -134,7 +156,7 @@ def _role(
     trigger, form = hit.what
     if hit.first <= party.first and party.last <= hit.last:
         return _inside_role(scene, trigger, party, subject=subject)
-    lead = governor(scene, party.first, hit)
+    lead = governor(scene, party.first, hit, party=True)
     if scene.language.order == "vso" and form == "noun" and lead in scene.language.words["from"]:
         return "none" if subject else _subject_word(trigger)
     if led := _led_role(scene, trigger, lead):

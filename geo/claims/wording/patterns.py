@@ -11,8 +11,8 @@ from frontline.geo.text.tokens import Word, words
 
 T = TypeVar("T")
 GAP = "~"
-LONGEST_GAP = 4
-"""Words that ``~`` may stand for: "siege of eastern Aleppo is over"."""
+LONGEST_GAP = 5
+"""Words that ``~`` may stand for: "pushed the last Islamic State fighters out of"."""
 LEAST_STEM = 3
 FIRST_ARABIC = "\u0600"
 OBJECTS = ("هما", "ها", "هم")

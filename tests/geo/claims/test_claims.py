@@ -28,10 +28,15 @@ def names(claim: Claim) -> list[str]:
     return [mention.canonical for mention in claim.places]
 
 
-def test_written_sentences_are_read_as_the_issue_asks() -> None:
-    found = score("open")
+# The first set was tuned on; the shares with sides and mood are what stood when they were set.
+@pytest.mark.parametrize(
+    ("half", "whole"), [("open", 0.78), ("wide_open", 0.84), ("later_open", 0.82)]
+)
+def test_written_sentences_are_read_as_the_issue_asks(half: str, whole: float) -> None:
+    found = score(half)
     assert found.typed / found.found >= 0.85, found.line
     assert found.typed / found.written >= 0.72, found.line
+    assert found.whole / found.found >= whole, found.line
     assert found.wrong_mood == 0, "what is denied, planned or only supposed is never asserted"
 
 
