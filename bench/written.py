@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from shapely.geometry import Point, shape
 
 from bench.unseen import score
 from frontline import geo
+from frontline.geo.figures.plane import Plane
 from frontline.geo.geodesy import distances_km
 from frontline.geo.model import AREAS, Mention
 from frontline.geo.theatre.theatre import theatres
@@ -189,6 +191,43 @@ def metonyms(item: Item) -> Iterator[Answer]:
             )
 
 
+def relative(item: Item) -> Iterator[Answer]:
+    """The ground that is drawn has its middle near, covers the points inside and none outside.
+
+    Drawn is the longest mention that overlaps the phrase and is no point; tolerances stand in the
+    item. Ground without an outline counts as the circle that it is drawn as.
+    """
+    start = item["text"].index(item["phrase"])
+    phrase = {"start": start, "end": start + len(item["phrase"])}
+    drawn = [m for m in overlapping(phrase, reading(item)) if m.shape and not m.metonymic]
+    best = max(drawn, key=lambda m: m.end - m.start, default=None)
+    wrong = _ground_wrong(item["expected"], best)
+    shown = f"{item['phrase']}: {wrong} ({best.text if best else None})"
+    for row in (item["language"], item["kind"], "all"):
+        yield f"relative {row}", not wrong, shown if row == "all" else ""
+
+
+def _ground_wrong(expected: Item, m: Mention | None) -> str:
+    """What is wrong with the ground, "" if nothing is."""
+    if m is None or m.shape is None:
+        return "nothing is drawn"
+    figure = shape({"type": m.shape.type, "coordinates": m.shape.coordinates})
+    plane = Plane(*expected["centre"])
+    flat = plane.flat(figure)
+    off = float(np.hypot(flat.centroid.x, flat.centroid.y))
+    if off > expected["radius_km"]:
+        return f"its middle is {off:.0f} km off"
+    tolerance = expected.get("inside_tolerance_km", 0.0)
+    for name, points in (("inside", expected["inside"]), ("outside", expected["outside"])):
+        for lon, lat in points:
+            far = flat.distance(Point(*plane.at(lon, lat)))
+            if name == "inside" and far > tolerance:
+                return f"{lon}, {lat} is left out by {far:.0f} km"
+            if name == "outside" and far <= 0:
+                return f"{lon}, {lat} is taken in"
+    return ""
+
+
 def peace(item: Item) -> Iterator[Answer]:
     """No village of a theatre appears unless it is marked; the marked places are found."""
     places = reading(item)
@@ -211,6 +250,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     NEWS: ordinary(NEWS),
     "metonyms": metonyms,
     "peace": peace,
+    "relative": relative,
 }
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ character offsets into the document's own text: ``text[start:end]`` is what was 
 import datetime
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from frontline.geo.notebook import counted, table_html
 
@@ -60,6 +60,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """Ground or a line as GeoJSON has it: longitude before latitude, degrees.
+
+    Attributes:
+        type: "Polygon", "MultiPolygon", "LineString" or "MultiLineString".
+        coordinates: As in GeoJSON, in tuples.
+    """
+
+    type: str
+    coordinates: tuple[Any, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that a name may mean. ``score`` is a share: all candidates together give <= 1."""
 
@@ -81,6 +94,8 @@ class Mention:
         candidates: What else it may mean, most likely first.
         reasons: Short sentences saying why, strongest first.
         segment: Index into ``Document.segments``, -1 outside all of them.
+        shape: The ground or the line that the place covers, None for a point and where no outline
+            is known.
     """
 
     text: str
@@ -93,6 +108,7 @@ class Mention:
     candidates: tuple[Candidate, ...] = ()
     reasons: tuple[str, ...] = ()
     segment: int = -1
+    shape: Shape | None = None
 
     @property
     def lon(self) -> float | None:

@@ -51,8 +51,9 @@ def read(
 
     Args:
         text: The text, or a document already parsed.
-        theatre: Key of a theatre whose places come first; None reads for the whole world. Only a
-            text that plainly is about something else (a recipe, another war) is read for the world.
+        theatre: Key of a theatre whose places come first; None reads for the whole world. In a
+            text that plainly is about something else (a recipe, another war) a name of the theatre
+            counts where something leads to it.
         date: Day of publication (ISO if a string); wins over what the text says.
         id: What the document is called, when *text* is a string.
         recogniser: Finds names in Latin text; the tagger that comes with Frontline if not given.

@@ -6,7 +6,8 @@ without a point.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from frontline.geo.areas.directions import Spread, together
 from frontline.geo.areas.locate import (
@@ -27,6 +28,9 @@ from frontline.geo.lexicon.place_types import COMMON, HEADS
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.recognition.cyrillic import unit_of
 from frontline.geo.text.normalize import ARABIC_ARTICLE
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
     ("kilometre", "kilometres", "kilometer", "kilometers"), 1.0
@@ -55,6 +59,7 @@ class Area:
         reason: The rule.
         likely: Probability that the point is right, given that the anchor is.
         particle: Letters of an Arabic particle that its first word begins with.
+        figure: The ground itself in degrees, None where only a middle and a reach are known.
     """
 
     first: int
@@ -65,6 +70,7 @@ class Area:
     reason: str
     likely: float = 0.8
     particle: int = 0
+    figure: "BaseGeometry | None" = field(default=None, compare=False, repr=False)
 
 
 def areas(context: TextContext, found: Found) -> list[Area]:

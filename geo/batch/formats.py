@@ -27,7 +27,8 @@ def as_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values.
 
     Offsets are Python characters of the input file's text. ``lon`` and ``lat`` are None where the
-    reader abstained; ``geometry`` is None for what is a point or has no shape in the gazetteer.
+    reader abstained; ``geometry`` is the ground or the line of what is no point, None where no
+    outline is known.
     Days of ``times`` are half-open: ``from`` is in, ``to`` is not.
     Days of ``claims`` are the first and the last one, both included; ``places`` are canonical
     names, ``mentions`` the same places where the text names them, ``lon`` and ``lat`` the first's.
@@ -107,7 +108,7 @@ def _mention(m: Mention) -> dict[str, Any]:
         "country": m.place.country if m.place else "",
         "lon": m.lon,
         "lat": m.lat,
-        "geometry": None,
+        "geometry": _geometry(m),
         "precision_km": m.place.precision_km if m.place else None,
         "confidence": round(m.confidence, 3),
         "metonymic": m.metonymic,
@@ -135,6 +136,10 @@ def _candidate(c: Candidate) -> dict[str, Any]:
         "lat": p.lat,
         "score": round(c.score, 3),
     }
+
+
+def _geometry(m: Mention) -> dict[str, Any] | None:
+    return {"type": m.shape.type, "coordinates": m.shape.coordinates} if m.shape else None
 
 
 def _point(m: Mention) -> dict[str, Any] | None:
@@ -170,7 +175,11 @@ def features(reading: Reading) -> Iterator[dict[str, Any]]:
     for mention, row in zip(reading.places, table_rows(reading), strict=True):
         row["date"] = row["date"].isoformat() if row["date"] else None
         del row["lon"], row["lat"]
-        yield {"type": "Feature", "geometry": _point(mention), "properties": row}
+        yield {
+            "type": "Feature",
+            "geometry": _geometry(mention) or _point(mention),
+            "properties": row,
+        }
 
 
 def json_lines(readings: Iterable[Reading]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from frontline.geo.figures.ground import Ground
 from frontline.geo.gazetteer.listed import Listed
 from frontline.geo.gazetteer.user_added import Added, open_added, stamp
 from frontline.geo.gazetteer.world import World, open_world
@@ -76,6 +77,7 @@ class Gazetteer:
         day: The day whose names come first, None for today's.
         listed: Villages that only published lists have, None without a theatre.
         fighting: Where and when ground changed hands, None without a theatre.
+        ground: The theatre's outlines of units, borders, rivers, coasts; None without a theatre.
     """
 
     world: World
@@ -89,6 +91,7 @@ class Gazetteer:
     day: date | None = None
     listed: Listed | None = None
     fighting: Fighting | None = None
+    ground: Ground | None = None
 
     def on(self, day: date | None) -> "Gazetteer":
         """The same gazetteer for a text of this day: the names then in force come first."""
@@ -217,6 +220,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         renamed=_by_key((*world_renamed(), *with_successors(theatre.renamed, published))),
         listed=Listed(theatre),
         fighting=fighting(theatre),
+        ground=Ground(theatre),
     )
 
 

@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
-from frontline.geo.learned.cyrillic_cues import level
+from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
 from frontline.geo.learned.doubts import undoubted
 from frontline.geo.learned.weights import load_tagger
+from frontline.geo.lexicon.arabic_words import is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.recognition.arabic_script import (
     LARGE,
     after_letters,
     in_arabic,
+    is_led,
     joined_letters,
 )
 from frontline.geo.recognition.cyrillic import unit_of
@@ -25,6 +27,7 @@ from frontline.geo.recognition.hashtags import is_tag
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Name, Span
 from frontline.geo.recognition.villages import village_entries
+from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 UNLISTED = "name in no gazetteer"
 DOUBTED, ORDINARY, INEXACT, TRUSTED = 0.5, 0.3, 0.8, 0.9
@@ -32,6 +35,8 @@ DOUBTED, ORDINARY, INEXACT, TRUSTED = 0.5, 0.3, 0.8, 0.9
 enough that a theatre's own name stands. By judgement, beside the open written sets."""
 COMMON, LIKELY = 7, 0.7
 """Level of words that are no village; most that is believed of a name in no gazetteer."""
+WORD = 6
+"""Level of an Arabic word that is common for other reasons than the town of its name."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
 FAMILIES = ("енко", "чук")
 """Endings of family names that hardly any village has."""
@@ -111,6 +116,8 @@ def _belief(context: TextContext, span: Span, belief: float, script: Script) -> 
     word = context.words[span.first]
     if word.cased and span.likely >= TRUSTED and any(e.own for e in span.entries):
         belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
+    if not word.cased and _is_trusted(context, span):
+        belief = max(belief, MIN_LIKELY, script.least)
     if word.cased and word.upper:  # a headline in capitals: the tagger has seen none
         belief = max(belief, span.likely)
     if word.cased and unit_of(context, span.first) >= 0:
@@ -124,6 +131,17 @@ def _belief(context: TextContext, span: Span, belief: float, script: Script) -> 
     if span.how != "exact":
         belief *= INEXACT
     return belief if any(_is_large(e) for e in span.entries) else belief * script.small
+
+
+def _is_trusted(context: TextContext, span: Span) -> bool:
+    """A town of the chosen theatre to which a word of place leads, and whose name is no word."""
+    letters = context.key(span.first).removesuffix(span.key)
+    if ARABIC_ARTICLE in letters or not is_led(context, span.first, letters):
+        return False
+    own = [e.place for e in span.entries if e.own and e.rank]
+    if span.how != "exact" or not own or " " in span.key or is_word(span.key):
+        return False
+    return level(span.key) < WORD or max(p.population for p in own) >= LARGE
 
 
 def _is_large(entry: Entry) -> bool:
@@ -163,7 +181,7 @@ def _is_known(context: TextContext, key: str) -> bool:
     if any(form in people["given"] | people["family"] | people["never"] for form in forms):
         return True
     ordinary = context.lexicon.ordinary
-    return any(level(f) >= COMMON or f.endswith(FAMILIES) or f in ordinary for f in forms)
+    return any(cyrillic_level(f) >= COMMON or f.endswith(FAMILIES) or f in ordinary for f in forms)
 
 
 def _unlisted(context: TextContext, name: Name) -> Span:

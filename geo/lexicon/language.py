@@ -24,10 +24,25 @@ SIDES = (
 )  # fmt: skip
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 TABLES = frozenset(
-    ("calendar", "directions", "place_types", "places", "inflection", "words", "cues", "time")
+    (
+        "calendar",
+        "directions",
+        "place_types",
+        "places",
+        "inflection",
+        "words",
+        "cues",
+        "time",
+        "relative",
+    )
 )
 CLAIM_TABLES = ("claims", "parties", "forces", "claim_cues")
 """Tables of ``geo.claims``, which checks what stands in them."""
+RELATIVE = (
+    "km", "mile", "lead", "of", "radius", "between", "border", "coast", "bank", "left", "right",
+    "ring", "near", "inside", "unit", "settled", "north", "south", "east", "west",
+)  # fmt: skip
+"""Classes of words that relative places are made of (``geo.relations``)."""
 ROLES = ("districts", "sites", "common", "units", "unit_stems", "towards_stems")
 TRIMMINGS = ("leading", "trailing", "anglophone", "site_endings")
 
@@ -48,6 +63,7 @@ class Language:
         roles: Words of ``place_types`` that have a role besides: those of ``ROLES``.
         trimmings: Phrases of ``place_types`` that a name may do without: those of ``TRIMMINGS``.
         places: What stands beside and between names of places.
+        relative: Class of words -> words that relative places are made of.
         inflection: Endings that a name may take in a sentence.
         ordinary, openers: Everyday words that are also names of places.
         cues: Section -> words around a name that say in which sense it is meant.
@@ -67,6 +83,7 @@ class Language:
     roles: Mapping[str, frozenset[str]]
     trimmings: Mapping[str, tuple[str, ...]]
     places: Mapping[str, Any]
+    relative: Mapping[str, frozenset[str]]
     inflection: Mapping[str, str]
     ordinary: frozenset[str]
     openers: frozenset[str]
@@ -111,6 +128,7 @@ def load(file: Path) -> Language:
         roles={role: frozenset(folded(types.get(role, ""))) for role in ROLES},
         trimmings={name: tuple(phrases(types.get(name, ""))) for name in TRIMMINGS},
         places=raw.get("places", {}),
+        relative=_classes(file, raw.get("relative", {})),
         inflection=raw.get("inflection", {}),
         ordinary=frozenset(folded(raw.get("words", {}).get("ordinary", ""))),
         openers=frozenset(folded(raw.get("words", {}).get("openers", ""))),
@@ -146,6 +164,12 @@ def _numbered(
     if len(listed) != rows:
         raise BadInput(f"{file}: calendar.{name} has {len(listed)} rows, it needs {rows}")
     return {form: number for number, row in enumerate(listed, first) for form in phrases(row)}
+
+
+def _classes(file: Path, table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    if unknown := set(table) - set(RELATIVE):
+        raise BadInput(f"{file}: relative has no {', '.join(sorted(unknown))}")
+    return {name: frozenset(folded(table.get(name, ""))) for name in RELATIVE}
 
 
 def _sides(file: Path, table: Mapping[str, str]) -> dict[str, str]:

@@ -54,7 +54,9 @@ def is_led(context: TextContext, at: int, letters: str) -> bool:
     if before in leads or before[1:] in leads or letters[-1:] in ("ب", "ل"):
         return True
     joined = letters == "و" or context.words[at].gap.strip() in ("،", ",")
-    return (joined and bool(context.gazetteer.entries(before))) or _is_dateline(context, at)
+    names = (before, f"{context.key(at - 2)} {before}")
+    listed = joined and any(context.gazetteer.entries(name) for name in names)
+    return listed or _is_dateline(context, at)
 
 
 def _is_dateline(context: TextContext, at: int) -> bool:

@@ -1,9 +1,10 @@
 """Whether a text is plainly not about the theatre that its reader chose.
 
 The choice is trusted: a headline of five words says nothing of a war, and its village is meant all
-the same. It is set aside for a text of kitchens, weddings, firms or teams, and for a long one that
-names another war's country, and only if nothing in it is the theatre's: neither actors, country or
-people, nor names that nowhere else has, where the text speaks of fighting or leads to two of them.
+the same. More is asked of a name, but none is left out, in a text of kitchens, weddings, firms or
+teams, and in a long one that names another war's country, and only if nothing in it is the
+theatre's: neither actors, country or people, nor names that nowhere else has, where the text speaks
+of fighting or leads to two of them.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.geodesy import apart_km
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.span import Span
+from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.theatre.theatre import load_theatre, theatres
 
 TOWN, SMALLER = 20_000, 20
@@ -122,4 +124,5 @@ def _led_to(context: TextContext, span: Span) -> bool:
 
 def _is_long(context: TextContext, span: Span) -> bool:
     """It has several words, or a script with names of few other lands: hardly a coincidence."""
-    return " " in span.key or not context.key(span.first).isascii()
+    article = span.key.partition(" ")[0] in ARTICLES  # "Coach Al Bab" has one word of a name
+    return (" " in span.key and not article) or not context.key(span.first).isascii()

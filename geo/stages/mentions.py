@@ -7,6 +7,7 @@ from dataclasses import replace
 from frontline.geo.areas.expressions import Area
 from frontline.geo.claims.extract import read_claims
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.figures.outline import as_shape
 from frontline.geo.learned.weights import Models
 from frontline.geo.model import Document, Mention, MentionKind
 from frontline.geo.recognition.arabic_script import after_letters
@@ -17,6 +18,7 @@ from frontline.geo.resolution.metonymy import Sense, as_unit
 from frontline.geo.resolution.prior import Choice
 from frontline.geo.stages.annotations import Annotations, Placed
 from frontline.geo.stages.naming import INEXACT
+from frontline.geo.stages.shapes import with_shape
 from frontline.geo.theatre.theatre import Theatre
 
 
@@ -38,7 +40,7 @@ def confidence(context: TextContext, found: Annotations, models: Models) -> Anno
             drafts.append(_from_span(context, span, choice, sense, how_sure(span, choice, models)))
     document, starts = found.document, [s.start for s in found.document.segments]
     drafts.sort(key=lambda m: m.start)
-    places = tuple(_in_segment(m, document, starts) for m in drafts)
+    places = tuple(_in_segment(with_shape(context, m), document, starts) for m in drafts)
     return replace(found, places=places).without("confidence", *gone)
 
 
@@ -100,6 +102,7 @@ def _from_area(context: TextContext, placed: Sequence[Placed], area: Area) -> Me
         confidence=round(sure * area.likely, 3),
         candidates=choice.candidates if choice else (),
         reasons=(area.reason, *(choice.reasons if choice else ())),
+        shape=None if area.figure is None else as_shape(area.figure),
     )
 
 

@@ -15,6 +15,7 @@ from frontline.geo.recognition.rules import MIN_LIKELY, matches
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.recognition.villages import with_villages
+from frontline.geo.relations.read import relations
 from frontline.geo.resolution.combine import UNKNOWN, decide
 from frontline.geo.resolution.confidence import FAR_KM
 from frontline.geo.resolution.focus import misplaced
@@ -69,9 +70,11 @@ def resolution(context: TextContext, found: Annotations, models: Models) -> Anno
 def areas(context: TextContext, found: Annotations) -> Annotations:
     """Areas that the text describes by places; they take the place of the names inside them."""
     home = bool(context.gazetteer.home)
-    every = described(context, found.placed)
-    kept = [area for area in every if home or _spelt_out(context, found.placed, area)]
-    return replace(found, areas=tuple(kept))
+    drawn = list(relations(context, found.placed))
+    owned = {n for area in drawn for n in range(area.first, area.last)}
+    rest = (a for a in described(context, found.placed) if owned.isdisjoint(range(a.first, a.last)))
+    kept = [area for area in rest if home or _spelt_out(context, found.placed, area)]
+    return replace(found, areas=tuple(sorted([*drawn, *kept], key=lambda area: area.first)))
 
 
 def _unless_far(span: Span, choice: Choice) -> Placed:

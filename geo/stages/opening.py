@@ -25,10 +25,11 @@ def actors(context: TextContext, found: Annotations, theatre: Theatre | None) ->
 
 
 def focus(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
-    """Whether the theatre that was chosen is read for, and with it the gazetteer.
+    """The gazetteer to read with: that of the theatre that was chosen, always.
 
-    Only a text of peace, or of another war, is asked for names of the theatre, and only for those:
-    a text of fighting that names no other country needs no look.
+    In a text that is plainly about something else (``resolution.focus``) its names count only where
+    something leads to them, and its parties are not meant. Only such texts are asked for names of
+    the theatre: a text of fighting that names no other country needs no look.
     """
     document = found.document
     if theatre is None:
@@ -45,11 +46,10 @@ def focus(context: TextContext, found: Annotations, theatre: Theatre | None) -> 
     if told or not elsewhere(laid, names):
         laid = replace(laid, war=laid.war or listed)
         return replace(found, context=laid, trusted=True)
-    world = open_gazetteer(None).on(document.date)
     # In a text of another subject "IS" and "SDF" are other things.
     gone = [(mention.text, "no party of what this text is about") for mention in found.actors]
-    gone.insert(0, ("", f"not about {theatre.title}: read for the whole world"))
-    found = replace(found, context=with_gazetteer(context, document, world), named=())
+    gone.insert(0, ("", f"not plainly about {theatre.title}: a name must be led to"))
+    found = replace(found, context=with_gazetteer(context, document, own), named=())
     return found.without("focus", *gone)
 
 

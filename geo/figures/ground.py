@@ -1,0 +1,111 @@
+"""What a theatre knows of its ground: units, country, borders, rivers, coasts.
+
+From ``units.geojson`` and ``basemap.geojson`` of its folder, read when a text first asks. A theatre
+without them gives circles, which say that they are circles.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.model import Place
+from frontline.geo.text.normalize import loose_key, name_key
+from frontline.geo.theatre.theatre import Theatre
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+UNITS = "units.geojson"
+FACING = 0.05
+"""Degrees within which outlines of two countries are one border: those of a basemap are simplified
+each by itself."""
+SEAWARD = 0.02
+MOUTHS = {
+    "dnipro": (32.3, 46.5), "siverskyi donets": (40.9, 47.6), "oskil": (37.4, 49.1),
+    "southern buh": (31.9, 46.9), "dniester": (30.3, 46.3), "don": (39.3, 47.1),
+    "euphrates": (47.4, 31.0), "tigris": (47.4, 31.0), "orontes": (35.96, 36.05),
+    "khabur": (40.43, 35.14), "balikh": (39.08, 35.92),
+}  # fmt: skip
+"""Where rivers of basemaps end, lon and lat: left and right are told looking that way."""
+
+
+class Ground:
+    """The ground of one theatre; nothing is read before it is asked for."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._theatre = theatre
+
+    def unit(self, place: Place) -> "BaseGeometry | None":
+        """The outline of a unit: that of its name, else the smallest that its point lies in."""
+        from shapely.geometry import Point
+
+        key = _key(place.name)
+        named = [shape for names, shape in self._units if key in names]
+        if named:
+            return named[0]
+        point = Point(place.lon, place.lat)
+        around = [shape for _, shape in self._units if shape.contains(point)]
+        return min(around, key=lambda shape: shape.area, default=None)
+
+    @cached_property
+    def country(self) -> "BaseGeometry | None":
+        """The home country."""
+        return next((shape for layer, _, shape in self._basemap if layer == "border"), None)
+
+    def border(self, country: str) -> "BaseGeometry | None":
+        """The line between the home country and a neighbour, by its English name."""
+        theirs = [s for layer, n, s in self._basemap if layer == "neighbour" and n == country]
+        if self.country is None or not theirs:
+            return None
+        line = self.country.boundary.intersection(theirs[0].buffer(FACING))
+        return None if line.is_empty else line
+
+    @cached_property
+    def coast(self) -> "BaseGeometry | None":
+        """The line between the home country and no other country."""
+        from shapely import union_all
+
+        if self.country is None:
+            return None
+        others = [shape for layer, _, shape in self._basemap if layer == "neighbour"]
+        land = union_all([shape.buffer(SEAWARD) for shape in others])
+        line = self.country.boundary.difference(land)
+        return None if line.is_empty else line
+
+    def river(self, name: str) -> "tuple[BaseGeometry, tuple[float, float] | None] | None":
+        """Course of a river and where it ends, as far as that is known."""
+        key = _key(name)
+        for layer, known, shape in self._basemap:
+            if layer == "river" and _key(known) == key:
+                return shape, MOUTHS.get(name_key(known))
+        return None
+
+    @cached_property
+    def _units(self) -> "list[tuple[frozenset[str], BaseGeometry]]":
+        if UNITS in self._theatre.without:
+            return []
+        rows = _features(self._theatre.folder / UNITS)
+        return [(frozenset(_key(n) for n in tags.values() if n), shape) for tags, shape in rows]
+
+    @cached_property
+    def _basemap(self) -> "list[tuple[str, str, BaseGeometry]]":
+        rows = _features(self._theatre.basemap)
+        return [(tags.get("layer", ""), tags.get("name", ""), shape) for tags, shape in rows]
+
+
+def _features(file: Path) -> "Iterator[tuple[dict[str, Any], BaseGeometry]]":
+    """Properties and shape of each feature, none if there is no such file."""
+    from shapely.geometry import shape
+
+    if file.exists():
+        for feature in json.loads(file.read_text("utf-8"))["features"]:
+            yield feature["properties"], shape(feature["geometry"])
+
+
+def _key(name: str) -> str:
+    """Loose key of a name without the word for its type: "Kherson Oblast" is "Kherson"."""
+    words = [w for w in name_key(name).split() if w not in HEADS and w != "river"]
+    return loose_key(" ".join(words))

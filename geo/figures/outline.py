@@ -1,0 +1,42 @@
+"""Figures as facts: their middle and reach, and the plain shape that a reading carries."""
+
+from typing import TYPE_CHECKING, Any
+
+from frontline.geo.figures.plane import Plane
+from frontline.geo.model import Shape
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+DIGITS = 4
+"""Decimals of a degree: ten metres, less than anything that is drawn here is exact to."""
+LEAST_KM = 1.0
+
+
+def middle(figure: "BaseGeometry") -> tuple[float, float, float]:
+    """Lon and lat of a figure's middle (on it, where it is a line), and its reach in kilometres."""
+    from shapely import get_coordinates
+    from shapely.ops import nearest_points
+
+    point = figure.centroid
+    if figure.geom_type.endswith("String"):
+        point, _ = nearest_points(figure, point)
+    plane = Plane(point.x, point.y)
+    far = max((abs(complex(*plane.at(x, y))) for x, y in get_coordinates(figure)), default=0.0)
+    return round(point.x, DIGITS), round(point.y, DIGITS), round(max(far, LEAST_KM), 1)
+
+
+def as_shape(figure: "BaseGeometry") -> Shape:
+    """The figure as GeoJSON has it, in tuples."""
+    from shapely.geometry import mapping
+
+    told = mapping(figure)
+    if told["type"] == "GeometryCollection":
+        told = max(told["geometries"], key=lambda part: len(str(part)))
+    return Shape(told["type"], _rounded(told["coordinates"]))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return tuple(_rounded(part) for part in value)
+    return round(float(value), DIGITS)

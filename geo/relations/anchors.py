@@ -1,0 +1,211 @@
+"""The parts of a relative place: the names it hangs on, directions, kilometres, what it lies at."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontline.geo.areas.directions import together
+from frontline.geo.areas.phrases import Phrases
+from frontline.geo.figures.ground import Ground
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.lexicon.direction_words import Direction
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.model import Place
+from frontline.geo.recognition.cyrillic import unit_of
+from frontline.geo.relations.words import bare, classes, sides
+from frontline.geo.text.normalize import ARABIC_ARTICLE
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+MILE_KM, MOST_KM = 1.609, 300.0
+NOUNS, LEADS = 2, 4
+"""Words such as "the town of" and "at a distance of about" that may stand in front."""
+CASES = 12
+"""Forms of a word in another case that are looked up."""
+COMPARED = ("ше", "ее")
+"""Ends of "more to the north" in Ukrainian and Russian: it asks for no "of"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A name that a phrase hangs on.
+
+    Attributes:
+        span: Number of the span.
+        last: Number of the word after it.
+        entry: What it was taken for.
+        unit: The text calls it a province.
+    """
+
+    span: int
+    last: int
+    entry: Entry
+    unit: bool
+
+    @property
+    def place(self) -> Place:
+        """The place."""
+        return self.entry.place
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """What a border, a coast or a bank lies at: a place (and which side of it), or a unit."""
+
+    place: Place
+    last: int
+    to: Direction | None = None
+    outline: "BaseGeometry | None" = None
+
+
+class Parts:
+    """Reads the parts of relative places in one text."""
+
+    def __init__(self, phrases: Phrases, gazetteer: Gazetteer, ground: Ground) -> None:
+        self.phrases, self.gazetteer, self.ground = phrases, gazetteer, ground
+        self._classes, self._sides = classes(), sides()
+
+    def is_(self, at: int, name: str) -> bool:
+        """The word, or the word without an Arabic particle, is of this class."""
+        known = self._classes[name]
+        return any(form in known for form in bare(self.phrases.key(at)))
+
+    def latin(self, at: int) -> bool:
+        """The word is written in Latin letters."""
+        return self.phrases.key(at).isascii()
+
+    def cyrillic(self, at: int) -> bool:
+        """The word is written in Cyrillic: a preposition before it belongs to the phrase."""
+        return cyrillic(self.phrases.key(at))
+
+    def past(self, at: int, *names: str, most: int = LEADS) -> int:
+        """The number of the first word from here on that is of none of these classes."""
+        for _ in range(most):
+            free = at not in self.phrases.span_at
+            if not free or not any(self.is_(at, name) for name in names):
+                break
+            at += 1
+        return at
+
+    def side(self, at: int) -> tuple[Direction | None, int]:
+        """The direction named here, and the word after it: "southwest", "південний захід"."""
+        if self.latin(at):
+            to, after = self.phrases.directions(at)
+            return (together(to), after) if len(to) == 1 else (None, at)
+        found: list[Direction] = []
+        after = at
+        while after < at + NOUNS and (to_ := self._side_word(after)) is not None:
+            if found and not self.phrases.near(after):
+                break
+            found.append(to_)
+            after += 1
+        return (together(found), after) if found else (None, at)
+
+    def _side_word(self, at: int) -> Direction | None:
+        if at in self.phrases.span_at:
+            return None
+        return next((self._sides[f] for f in bare(self.phrases.key(at)) if f in self._sides), None)
+
+    def compared(self, at: int) -> bool:
+        """The word is a comparative: "південніше", "южнее"."""
+        return self.phrases.key(at).endswith(COMPARED)
+
+    def anchor(self, at: int) -> Anchor | None:
+        """The name that begins here, behind the word for its kind: "міста X", "провинции X"."""
+        unit = False
+        for _ in range(NOUNS):
+            if at in self.phrases.span_at or not (self.is_(at, "settled") or self.is_(at, "unit")):
+                break
+            unit, at = unit or self.is_(at, "unit"), at + 1
+        span = self.phrases.span_at.get(at)
+        entry = self.phrases.entry(span) if span is not None else None
+        if span is None or entry is None:
+            return None
+        last = self.phrases.end(span)
+        context = self.phrases.context
+        if self.phrases.near(last) and (unit_of(context, at) == last or self.is_(last, "unit")):
+            unit, last = True, last + 1
+        return Anchor(span, last, entry, unit)
+
+    def river(self, at: int) -> Anchor | None:
+        """The water of the name that begins here, whatever else is called so: "Осколу"."""
+        span = self.phrases.span_at.get(at, -1)
+        if span >= 0:
+            entries, last = self.phrases.found[span][0].entries, self.phrases.end(span)
+        else:
+            entries, last = self._named(at), at + 1
+        water = next((e for e in entries if e.place.kind == "water"), None)
+        return Anchor(span, last, water, unit=False) if water else None
+
+    def nation(self, at: int) -> str:
+        """ISO code of a country or its people in any case: "Росією", "التركية"."""
+        if iso := self.phrases.nation(at):
+            return iso
+        countries = (e.place.country for e in self._named(at) if e.place.kind == "country")
+        return next(countries, "")
+
+    def seat(self, at: int, last: int) -> Anchor | None:
+        """The town that ends a name of the theatre's own list: "countryside of Homs"."""
+        towns = (e for e in self._named(last - 1) if e.local and e.place.kind == "settlement")
+        town = max(towns, key=lambda e: e.place.population, default=None)
+        span = self.phrases.span_at.get(at)
+        return Anchor(span, last, town, unit=False) if town and span is not None else None
+
+    def _named(self, at: int) -> tuple[Entry, ...]:
+        """What a word may name in any of its forms."""
+        forms: list[str] = []
+        for key in bare(self.phrases.key(at)):
+            forms += nominatives(key)[:CASES] if cyrillic(key) else [key, *_lands(key)]
+        return tuple(e for form in forms for e in self.gazetteer.entries(form))
+
+    def province(self, anchor: Anchor) -> Place | None:
+        """The first-level unit that the name means or that is named after the town."""
+        if anchor.place.kind == "governorate":
+            return anchor.place
+        return self.gazetteer.governorate(anchor.entry)
+
+    def kilometres(self, at: int) -> tuple[float, int]:
+        """Kilometres and the word after them, 0 if none are said here."""
+        key = self.phrases.key(at)
+        digits = key.rstrip("kmкм")
+        if not digits.isdecimal() or len(digits) > 3:
+            return 0.0, at
+        if digits != key:
+            return float(digits), at + 1
+        if self.is_(at + 1, "km"):
+            return float(digits), at + 2
+        return (float(digits) * MILE_KM, at + 2) if self.is_(at + 1, "mile") else (0.0, at)
+
+    def at_once(self, at: int) -> Locator | None:
+        """Read the place right behind a coast: "ساحل طرطوس", "the coast of Latakia"."""
+        found = self.anchor(self.past(at, "of", most=2))
+        if found is None or found.place.kind not in ("settlement", "governorate"):
+            return None
+        unit = found.place.kind == "governorate"
+        outline = self.ground.unit(found.place) if unit else None
+        return Locator(found.place, found.last, outline=outline)
+
+    def locator(self, at: int) -> Locator | None:
+        """Read "near X", "north of X", "in X province" behind a border, a coast, a bank."""
+        if self.is_(at, "inside") or self.is_(at, "lead"):
+            found = self.anchor(self.past(at, "inside", "lead", most=2))
+            unit = self.province(found) if found else None
+            if found and unit and (found.unit or found.place.kind == "governorate"):
+                return Locator(found.place, found.last, outline=self.ground.unit(unit))
+        to, after = self.side(self.past(at, "lead", most=1))
+        if to:
+            found = self.anchor(self.past(after, "of", most=2))
+        elif self.is_(at, "near"):
+            found = self.anchor(self.past(at, "near", "of", most=2))
+        else:
+            return None
+        return Locator(found.place, found.last, to) if found else None
+
+
+def _lands(key: str) -> list[str]:
+    """Arabic names of the land that an adjective is made of: "التركية" of تركيا."""
+    stem = key.removeprefix(ARABIC_ARTICLE).removesuffix("ه")
+    if not stem.endswith("ي") or len(stem) < 4:
+        return []
+    land = stem.removesuffix("ي")
+    return [land, stem + "ا", ARABIC_ARTICLE + land, f"{ARABIC_ARTICLE}{stem}ه"]

@@ -1,0 +1,34 @@
+"""The words of relative places in all languages, by class: "km", "bank", "between", "north"."""
+
+from functools import lru_cache
+
+from frontline.geo.lexicon.direction_words import STEPS, Direction
+from frontline.geo.lexicon.language import RELATIVE, languages
+from frontline.geo.text.normalize import ARABIC_PARTICLES
+
+SIDES = ("north", "south", "east", "west")
+Classes = dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def classes() -> Classes:
+    """Class -> its folded words."""
+    every = languages()
+    return {name: frozenset[str]().union(*(k.relative[name] for k in every)) for name in RELATIVE}
+
+
+@lru_cache(maxsize=1)
+def sides() -> dict[str, Direction]:
+    """Folded word -> the direction it names; English has its own table (``directions``)."""
+    return {word: STEPS[side] for side in SIDES for word in classes()[side]}
+
+
+@lru_cache(maxsize=1 << 12)
+def bare(key: str) -> tuple[str, ...]:
+    """The word, and without the particles that Arabic hangs on it."""
+    if not "\u0600" <= key[:1] < "\u0700":
+        return (key,)
+    found = [key]
+    while len(found[-1]) > 3 and found[-1][0] in ARABIC_PARTICLES and len(found) < 3:
+        found.append(found[-1][1:])
+    return tuple(found)
