@@ -41,6 +41,8 @@ def likelihood(
         return SURE
     if case.wide:
         return SURE if stated or not doubtful else WEAK
+    if doubtful and case.own_name():
+        return FAIR
     if doubtful or (case.single and key in context.lowered):
         return FAIR if stated and not case.beside.run_on() else NO
     return case.by_size(stated)
@@ -80,6 +82,14 @@ class _Case:
     def placed(self) -> bool:
         """Somewhere in the text a preposition of place leads to it."""
         return self.key in self.context.placed
+
+    def own_name(self) -> bool:
+        """A theatre's own name that is a word too, with a capital inside a sentence of war."""
+        word, before, after = self.beside.word, self.beside.before, self.beside.after
+        if not (self.context.war and self.listed and word.capital) or word.opens or word.upper:
+            return False
+        small = all(w is None or not w.capital or not w.near for w in (before, after))
+        return small and self.key not in self.context.lowered
 
     def excluded(self) -> bool:
         """Goods, an organisation, a person, or a word that never is a place."""

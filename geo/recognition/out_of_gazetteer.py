@@ -51,10 +51,10 @@ def with_unlisted(context: TextContext, found: Sequence[Span]) -> list[Span]:
     """The spans, and between them the names that only their company or form tells to be places.
 
     Args:
-        context: The text; without fighting in it nothing is added.
+        context: The text; without fighting in it or a theatre nothing is added.
         found: What the rules found, in order.
     """
-    if not context.war:
+    if not (context.war or context.gazetteer.home):
         return list(found)
     whole = [_whole(context, span) for span in with_listed(context, found)]
     kept = [s for n, s in enumerate(whole) if n == 0 or s.first >= whole[n - 1].last]

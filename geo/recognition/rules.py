@@ -28,6 +28,9 @@ from frontline.geo.text.normalize import (
 from frontline.geo.text.tokens import Word
 
 MIN_LIKELY = 0.4
+CITY = 20_000
+"""People of a town abroad that a text with a theatre may well mean."""
+_DOUBLED = re.compile(r"([a-z])\1")
 _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
 
@@ -154,12 +157,26 @@ def _best_from(context: TextContext, at: int, begin: int) -> Span | None:
             best = (number + 1, key, entries)
         if not context.gazetteer.continues(key):
             break
+    if best is not None and (own := _undoubled(context, best)):
+        best = own
     if best is None and begin == at:
         return _transliterated(context, at)
     if best is None:
         return _transliterated(context, begin, at)
     last, key, entries = best
     return _span(context, (at, last), key, entries, "exact")
+
+
+def _undoubled(
+    context: TextContext, best: tuple[int, str, tuple[Entry, ...]]
+) -> tuple[int, str, tuple[Entry, ...]] | None:
+    """The theatre's Kas for a Kass that only a village abroad is called: letters may be doubled."""
+    last, key, entries = best
+    if not context.gazetteer.home or any(e.local or e.place.population >= CITY for e in entries):
+        return None
+    plain = _DOUBLED.sub(r"\1", key)
+    own = tuple(e for e in context.gazetteer.entries(plain) if e.local) if plain != key else ()
+    return (last, plain, own) if own else None
 
 
 def _goes_on(context: TextContext, number: int, key: str) -> bool:

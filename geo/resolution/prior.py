@@ -84,6 +84,7 @@ class _Surroundings:
         countries, units: How often each is named.
         homes: Name -> country of each of its places.
         fighting: Where and when ground changed hands, None where no report or no day is known.
+        reported: The theatre's list is of places that reports name, not of a whole country.
     """
 
     countries: Counter[str]
@@ -91,6 +92,7 @@ class _Surroundings:
     homes: tuple[tuple[str, str], ...]
     company: Company
     fighting: Callable[[Place], float] | None = None
+    reported: bool = False
 
     def without(self, key: str) -> "_Surroundings":
         """The same as one name sees it: its own places are no company."""
@@ -229,7 +231,7 @@ def _weigh(
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
     size = 0.0 if _has_seat(entry, span) else KIND_BONUS.get(place.kind, 1.0)
-    if entry.own and place.kind == "settlement":  # a village that the war's reports name
+    if entry.own and place.kind == "settlement" and around.reported:
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
     alone = all(name == span.key for name, _ in around.homes)
     town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own and alone else 0.0
@@ -330,6 +332,7 @@ def _surroundings(
         homes=tuple((key, place.country) for key, _, place in anchors),
         company=Company.of(anchors),
         fighting=_fighting(context),
+        reported=bool(context.gazetteer.fighting),
     )
 
 

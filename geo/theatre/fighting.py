@@ -46,6 +46,10 @@ class Fighting:
     day: Floats
     weight: Floats
 
+    def __bool__(self) -> bool:
+        """Any report is known."""
+        return bool(len(self.day))
+
     def near(self, place: Place, day: date) -> float:
         """From 0 to 1: how close in days and kilometres the nearest report lies."""
         if not len(self.day):
