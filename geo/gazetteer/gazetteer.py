@@ -24,6 +24,7 @@ from frontline.geo.lexicon.place_types import SITE_ENDINGS
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import bare_key, loose_key, name_key
+from frontline.geo.text.romanised import arabic, in_arabic
 from frontline.geo.theatre.fighting import Fighting, fighting
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.renamings import Renaming, with_successors, world_renamed
@@ -194,6 +195,8 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
     for place, names in read_theatre(theatre):
         published[place.id] = place.name
         names = [*names, *(n for r in theatre.renamed if r.place == place.id for n in r.names)]
+        if "ar" in theatre.languages and not any(in_arabic(name) for name in names):
+            names = [*names, *filter(None, (arabic(place.name),))]
         ranked = [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]
         keys = [
             (rank if key in _whole_keys(name) else ALTERNATE, key)

@@ -31,6 +31,7 @@ def _either(name: str) -> str:
 
 _NEAR = re.compile(rf"[\s,(]*(?:{_either('near')})\s+(?:the\s+)?", re.I)
 _IN = re.compile(rf"[\s,(]*(?:(?:{_either('inside')})\s+)?(?:the\s+)?", re.I)
+_LEADS = frozenset(("at", "in", "the", "of", "by"))
 _BREAK = re.compile(r"[.!?]\s|\n")
 
 Found = Sequence[tuple[Span, Choice]]
@@ -61,7 +62,9 @@ def bound(context: TextContext, found: Found, number: int) -> Bound | None:
 
 
 def _stated(context: TextContext, found: Found, number: int) -> Bound | None:
-    """Read "X near Y" and "X, Y province"."""
+    """Read "X near Y" and "X, Y province"; "near Y, at the hamlet of X"."""
+    if found_before := _of(context, found, number):
+        return found_before
     if number + 1 >= len(found):
         return None
     span, (other, choice) = found[number][0], found[number + 1]
@@ -79,6 +82,23 @@ def _stated(context: TextContext, found: Found, number: int) -> Bound | None:
         reason = f"in no gazetteer; the text says that it is in {place.name}"
         return _bound(context, span, where, place, reason, choice.share)
     return None
+
+
+def _of(context: TextContext, found: Found, number: int) -> Bound | None:
+    """Read "near Y, at the hamlet of X": X lies around Y."""
+    if number == 0:
+        return None
+    span, (other, choice) = found[number][0], found[number - 1]
+    between = {context.key(n) for n in range(other.last, span.first)}
+    hamlets = context.lexicon.cues["hamlets"]
+    if choice.entry is None or not between & hamlets or between - hamlets - _LEADS:
+        return None
+    place = choice.entry.place
+    if place.kind in AREAS:
+        return None
+    reach = max(AROUND_KM, place.precision_km)
+    reason = f"in no gazetteer; the text names it as a part of what lies at {place.name}"
+    return _bound(context, span, (place.lon, place.lat, reach), place, reason, choice.share)
 
 
 def _listed(context: TextContext, found: Found, number: int) -> Bound | None:
