@@ -20,6 +20,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 GREAT, LARGE, TOWN = 1_000_000, 300_000, 20_000
 """People of a city that is meant where "in" leads to it though it is a word too (Jeddah is the
 grandmother), of one that a particle hangs on, and of a town that texts of peace speak of."""
+COMMON = 8
+"""Level of a noun that hangs on a pronoun more often than a hamlet ends like one."""
 LINE = 8
 """Words of a headline: in one that is read with a theatre its towns come before words."""
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
@@ -59,9 +61,15 @@ def _is_doubted(context: TextContext, span: Span) -> bool:
     name = whole[cut:]
     if cut and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
         return _people(span.entries) < LARGE
-    if is_word(name) or _is_adjective(context, span):
+    if is_word(name) or _is_adjective(context, span) or _is_theirs(name, span):
         return True
     return level(name) > UNCOUNTED and _people(span.entries) < TOWN and not _is_wide(span)
+
+
+def _is_theirs(name: str, span: Span) -> bool:
+    """A common noun with "his" or "her" on it: "نوابه" are his deputies, and a hamlet."""
+    noun = name.removesuffix("ها") if name.endswith("ها") else name.removesuffix("ه")
+    return noun != name and level(noun) >= COMMON and _people(span.entries) < TOWN
 
 
 def _is_adjective(context: TextContext, span: Span) -> bool:
@@ -83,12 +91,13 @@ def _is_backed(context: TextContext, span: Span, lands: set[str], ends: dict[int
     people = _people(span.entries)
     own = bool(context.gazetteer.home) and any(e.local for e in span.entries)
     near = any(e.place.country in lands for e in span.entries)
-    plainly = likelier(context.key(span.first)) > 0
-    line = len(context.words) <= LINE and not _goes_on_as_a_word(context, span.last)
-    if own and (near or (people >= TOWN and (line or not plainly))):
+    rivals = likelier(context.key(span.first))
+    line = len(context.words) <= LINE and people >= TOWN
+    known = own and not _goes_on_as_a_word(context, span.last)
+    if known and (line or (rivals < 0 and (near or people >= TOWN))):
         return True
     capital = any(e.capital for e in span.entries)
-    return capital or people >= (GREAT if plainly else LARGE)
+    return capital or people >= (GREAT if rivals > 0 else LARGE)
 
 
 def _goes_on_as_a_word(context: TextContext, after: int) -> bool:
