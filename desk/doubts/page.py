@@ -10,7 +10,7 @@ from functools import partial
 
 import streamlit as st
 
-from frontline.desk.doubts.sketch import SIZE, sketch
+from frontline.desk.doubts.sketch import sketch
 from frontline.desk.plain import plain, say
 from frontline.desk.session import NONE, OWN, Asked, Text, note_fault, read
 from frontline.desk.session import faults as faults_noted
@@ -140,7 +140,7 @@ def _ask(work: Workspace, one: Open) -> None:
     places = [candidate.place for candidate in name.candidates[:KEYS]]
     choices, chart = st.columns([3, 2])
     with chart:
-        st.image(sketch(one.asked.theatre, places), width=SIZE[0])
+        st.html(sketch(one.asked.theatre, places))
     with choices:
         everywhere = st.session_state.get(EVERYWHERE, False)
         _candidates(work, one, places, everywhere=everywhere)

@@ -48,8 +48,8 @@ def sketch(theatre: Theatre, places: Sequence[Place]) -> str:
                 f'font-family="sans-serif" font-size="13" fill="{ink.text}">{number}</text>'
             )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f"{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="100%" '
+        f'role="img" aria-label="Where the candidates lie">{"".join(parts)}</svg>'
     )
 
 

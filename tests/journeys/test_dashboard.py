@@ -1,5 +1,6 @@
 """The dashboard in a real browser, driven as a reader does, with no network but this machine."""
 
+import importlib.resources
 import math
 import os
 import random
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from conftest import LOCAL, Opener
@@ -350,3 +352,20 @@ def test_it_fits_a_phone(browser: Browser, address: str) -> None:
     expect(phone.page.get_by_role("button", name="Play")).to_be_visible()
     phone.tab.context.close()
     assert phone.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_review_and_library_have_no_serious_finding_of_axe(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    tab = context.new_page()
+    for view in ("review", "library"):
+        tab.goto(f"{address}/?theatre=syria&view={view}")
+        tab.get_by_role("heading", name=view.title()).wait_for(timeout=60_000)
+        expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
+        tab.evaluate(f"{axe};0")
+        found = tab.evaluate("axe.run()")["violations"]
+        assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+    context.close()
