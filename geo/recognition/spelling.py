@@ -1,6 +1,7 @@
 """Names one or two slips away from a known one: "Istambul", "Alepo", "Manbidj", "Кореново"."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -24,7 +25,7 @@ class Misspelt:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer, self._lexicon = gazetteer, lexicon
-        self._local = _by_initial(_Names(gazetteer.home, tuple(gazetteer.local), gazetteer))
+        self._local = _by_initial(_Same(gazetteer.local))
         self._great = _great(gazetteer)
         self._seen: dict[tuple[str, bool], tuple[Entry, ...]] = {}
 
@@ -96,13 +97,17 @@ def _within(key: str, names: tuple[str, ...], bound: int) -> dict[str, int]:
     return {n: d for n, d in slips.items() if d <= bound}
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The names of a theatre; what stands behind them follows from country and names."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Names of a theatre, told apart by which mapping they are and not by what is in it."""
 
-    home: str
-    names: tuple[str, ...]
-    gazetteer: Gazetteer = field(compare=False)
+    local: Mapping[str, tuple[Entry, ...]]
+
+    def __hash__(self) -> int:
+        return id(self.local)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.local is other.local
 
 
 @lru_cache(maxsize=8)
@@ -114,11 +119,11 @@ def _by_initial_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8)  # as a gazetteer is opened once, and texts are many
-def _by_initial(local: _Names) -> dict[str, tuple[str, ...]]:
-    known = local.gazetteer.local.items()
+def _by_initial(names: _Same) -> dict[str, tuple[str, ...]]:
+    known = names.local.items()
     single = (bare_key(k) for k, es in known if any(e.rank for e in es))
-    names = {k for k in single if " " not in k and len(k) >= MIN_LENGTH}
-    return _by_initial_of(tuple(sorted(names)))
+    found = {k for k in single if " " not in k and len(k) >= MIN_LENGTH}
+    return _by_initial_of(tuple(sorted(found)))
 
 
 def _great(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:

@@ -26,6 +26,8 @@ DAYS, KM = 45.0, 15.0
 how far a front moved in the weeks of an offensive (Kherson 2022, Palmyra 2016)."""
 LEGAL = 0.4
 """Weight of a day that a law or an edit of a map states beside one that was reported."""
+FORGOTTEN = 0.02
+"""Below this a report is too far in days to tell anything: ten months."""
 _STILL = frozenset(("state", "claim_expired"))
 _LISTED = frozenset(("legal", "latest"))
 Floats = NDArray[np.float64]
@@ -52,11 +54,19 @@ class Fighting:
 
     def near(self, place: Place, day: date) -> float:
         """From 0 to 1: how close in days and kilometres the nearest report lies."""
-        if not len(self.day):
+        lon, lat, when = _about(self, day.toordinal())
+        if not len(when):
             return 0.0
-        when = self.weight / (1 + (np.abs(self.day - day.toordinal()) / DAYS) ** 2)
-        where = 1 / (1 + (distances_km(place.lon, place.lat, self.lon, self.lat) / KM) ** 2)
+        where = 1 / (1 + (distances_km(place.lon, place.lat, lon, lat) / KM) ** 2)
         return float((when * where).max())
+
+
+@lru_cache(maxsize=64)
+def _about(known: Fighting, day: int) -> tuple[Floats, Floats, Floats]:
+    """Lon, lat and weight of the reports that are near enough in days to count."""
+    when = known.weight / (1 + (np.abs(known.day - day) / DAYS) ** 2)
+    near = when >= FORGOTTEN
+    return known.lon[near], known.lat[near], when[near]
 
 
 @lru_cache(maxsize=8)

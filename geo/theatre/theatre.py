@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from frontline.geo.theatre.renamings import Renaming, read_renamed
 
 SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
 USER_FOLDER = "FRONTLINE_THEATRES"
+RENAMED = "renamed.csv"
 HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
 NEEDED = ("contested", "unknown")
 ZOOMS = (1.0, 18.0)
@@ -191,6 +192,19 @@ def load_theatre(name: str | Path) -> Theatre:
     for part in folder.iterdir():
         if part.exists() and not part.is_dir():
             regular(part)  # a pipe among its files would hold up whoever reads them
+    return _loaded(file, _written(file), _written(folder / RENAMED))
+
+
+def _written(file: Path) -> tuple[int, int]:
+    """When a file was written and its size, zeros if there is none: is it the same still."""
+    if not file.exists():
+        return 0, 0
+    told = file.stat()
+    return told.st_mtime_ns, told.st_size
+
+
+@lru_cache(maxsize=32)  # many short texts are read for one theatre
+def _loaded(file: Path, _toml: tuple[int, int], _renamed: tuple[int, int]) -> Theatre:
     try:
         raw = tomllib.loads(content_of(file).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
@@ -217,7 +231,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         countries=_codes(raw["countries"], "[A-Z]{2}", "ISO 3166: 'SY'", at + "countries"),
         actors=tuple(_actor(k, v, at) for k, v in _tables(raw["actors"], at + "actors")),
         parties=tuple(_party(k, v, at) for k, v in _tables(raw["parties"], at + "parties")),
-        renamed=read_renamed(file.parent / "renamed.csv"),
+        renamed=read_renamed(file.parent / RENAMED),
         ongoing=ongoing,
     )
     _check_sides(theatre, at)
