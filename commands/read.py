@@ -98,6 +98,10 @@ def read_(
     claims: Annotated[
         bool, typer.Option("--claims", help="What the texts claim, not the places they name.")
     ] = False,
+    together: Annotated[
+        bool,
+        typer.Option("--together", help="The texts are on one war: they help to read each other."),
+    ] = False,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="What each stage found and let go, and why."),
@@ -135,9 +139,12 @@ def read_(
         return
     with client_of(cluster, workers) as client:
         count = workers if workers is not None else 1 if one else os.cpu_count()
-        results = geo.read_many(
-            given, theatre, date=day, recogniser=model, workers=count, client=client
-        )
+        if together:
+            results = geo.read_together(given, theatre, date=day, recogniser=model)
+        else:
+            results = geo.read_many(
+                given, theatre, date=day, recogniser=model, workers=count, client=client
+            )
         if one:
             _put(run.readings(_whole(results)), form, output, Show(True, claims))
         else:

@@ -6,6 +6,7 @@ from frontline.geo.on_demand import on_demand
 
 if TYPE_CHECKING:
     from frontline.geo.batch.parallel import read_many
+    from frontline.geo.batch.together import read_together
     from frontline.geo.documents.corpus import Refusal
     from frontline.geo.errors import BadInput, FrontlineError, UnknownName
     from frontline.geo.model import ActorMention, Claim, Document, Mention, Place, Reading, TimeRef
@@ -25,6 +26,7 @@ __all__ = [
     "UnknownName",
     "read",
     "read_many",
+    "read_together",
 ]
 __version__ = "0.1.0"
 # Whoever needs a theatre or an error loads no reader.
@@ -44,5 +46,6 @@ __getattr__ = on_demand(
         "UnknownName": "errors",
         "read": "pipeline",
         "read_many": "batch.parallel",
+        "read_together": "batch.together",
     },
 )

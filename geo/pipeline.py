@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from frontline.geo.calendar import as_day
+from frontline.geo.context.beside import Beside
 from frontline.geo.context.text_context import bare
 from frontline.geo.documents.document import parse
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
@@ -19,7 +20,12 @@ from frontline.geo.stages.explain import Told, told
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 
 
-def stages(theatre: Theatre | None, recogniser: Recogniser, models: Models) -> tuple[Stage, ...]:
+def stages(
+    theatre: Theatre | None,
+    recogniser: Recogniser,
+    models: Models,
+    beside: Beside | None = None,
+) -> tuple[Stage, ...]:
     """The stages of reading in their order, each with what it alone needs.
 
     Parties come before the focus, because their names tell what a text is about; the focus comes
@@ -30,15 +36,15 @@ def stages(theatre: Theatre | None, recogniser: Recogniser, models: Models) -> t
         Stage("actors", partial(opening.actors, theatre=theatre)),
         Stage("focus", partial(opening.focus, theatre=theatre)),
         Stage("time", opening.time),
-        Stage("recognition", partial(naming.recognition, recogniser=recogniser)),
-        Stage("resolution", partial(naming.resolution, models=models)),
+        Stage("recognition", partial(naming.recognition, recogniser=recogniser, beside=beside)),
+        Stage("resolution", partial(naming.resolution, models=models, beside=beside)),
         Stage("areas", naming.areas),
         Stage("confidence", partial(mentions.confidence, models=models)),
         Stage("claims", partial(mentions.claims, theatre=theatre)),
     )
 
 
-def read(
+def read(  # noqa: PLR0913  each is one thing a caller may say
     text: str | Document,
     theatre: str | Theatre | None = None,
     date: str | datetime.date | None = None,
@@ -46,6 +52,7 @@ def read(
     id: str = "pasted",  # noqa: A002
     recogniser: Recogniser | None = None,
     models: Models | None = None,
+    beside: Beside | None = None,
 ) -> Reading:
     """Find the places, days and actors a text names.
 
@@ -58,6 +65,7 @@ def read(
         id: What the document is called, when *text* is a string.
         recogniser: Finds names in Latin text; the tagger that comes with Frontline if not given.
         models: Learned weights; those that come with Frontline if not given.
+        beside: What other texts of the same war say (``geo.read_together`` gathers it).
 
     Raises:
         BadInput: The text is blank or too long, or the date is no ISO date.
@@ -66,7 +74,7 @@ def read(
     document = _document(text, id, date)
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
     learned = models or load_models()
-    *_, (_, _, found) = _steps(document, war, recogniser or learned.tagger, learned)
+    *_, (_, _, found) = _steps(document, war, recogniser or learned.tagger, learned, beside)
     return _reading(found, war)
 
 
@@ -93,10 +101,14 @@ def explain(
 
 
 def _steps(
-    document: Document, war: Theatre | None, recogniser: Recogniser, models: Models
+    document: Document,
+    war: Theatre | None,
+    recogniser: Recogniser,
+    models: Models,
+    beside: Beside | None = None,
 ) -> Iterator[tuple[str, Annotations, Annotations]]:
     found = Annotations(document, bare(document, open_gazetteer(None), lexicon()))
-    for stage in stages(war, recogniser, models):
+    for stage in stages(war, recogniser, models, beside):
         after = stage.run(found.context, found)
         yield stage.name, found, after
         found = after

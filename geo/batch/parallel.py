@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from frontline.geo.batch import formats
 from frontline.geo.batch.executor import Executor, Here, Processes
 from frontline.geo.batch.worker import warm
+from frontline.geo.context.beside import Beside
 from frontline.geo.documents.corpus import (
     Content,
     Item,
@@ -163,12 +164,14 @@ def read_one(
     theatre: Theatre | None,
     date: datetime.date | None,
     recogniser: Recogniser | None,
+    beside: Beside | None = None,
 ) -> Result:
     """The reading of one text, or why it cannot be read."""
     if isinstance(item, Refusal):
         return item
     try:
-        return read(document_of(name, item, date), theatre, recogniser=recogniser)
+        document = document_of(name, item, date)
+        return read(document, theatre, recogniser=recogniser, beside=beside)
     except FrontlineError as fault:
         return Refusal(name, str(fault))
 

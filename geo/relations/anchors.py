@@ -11,7 +11,7 @@ from frontline.geo.lexicon.direction_words import Direction
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.model import Place
 from frontline.geo.recognition.cyrillic import unit_of
-from frontline.geo.relations.words import bare, classes, sides
+from frontline.geo.relations.words import bare, classes, sides, telling
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -64,6 +64,14 @@ class Parts:
     def __init__(self, phrases: Phrases, gazetteer: Gazetteer, ground: Ground) -> None:
         self.phrases, self.gazetteer, self.ground = phrases, gazetteer, ground
         self._classes, self._sides = classes(), sides()
+
+    def telling(self) -> frozenset[int]:
+        """Numbers of the words without which no phrase is one: "km", "bank", "north", "around"."""
+        known = telling()
+        keys = [word.key for word in self.phrases.context.words]
+        told = (n for n, key in enumerate(keys) if not known.isdisjoint(bare(key)))
+        counted = (n for n, key in enumerate(keys) if key[:1].isdecimal() and key[-1:] in "mм")
+        return frozenset((*told, *counted))
 
     def is_(self, at: int, name: str) -> bool:
         """The word, or the word without an Arabic particle, is of this class."""

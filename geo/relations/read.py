@@ -20,6 +20,8 @@ from frontline.geo.relations.anchors import MOST_KM, Anchor, Locator, Parts
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+AHEAD = 6
+"""Words within which a phrase has one that tells it: "at a distance of about 5 km"."""
 CORRIDOR_KM = 150.0
 """Farther apart, two names with "between" are the parties of a talk."""
 FIRST, SECOND = 0.8, 0.6
@@ -50,9 +52,12 @@ class _Reader:
 
     def __init__(self, parts: Parts, ground: Ground) -> None:
         self._p, self._ground = parts, ground
+        self._told = parts.telling()
 
     def read(self, at: int) -> Area | None:
         """The relative place that begins at this word, None if none does."""
+        if self._told.isdisjoint(range(at, at + AHEAD)):
+            return None
         return (
             self._counted(at)
             or self._bank(at)

@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
-from frontline.geo.lexicon.direction_words import STEPS, Direction
+from frontline.geo.lexicon.direction_words import STEPS, Direction, directions
 from frontline.geo.lexicon.language import RELATIVE, languages
 from frontline.geo.text.normalize import ARABIC_PARTICLES
 
 SIDES = ("north", "south", "east", "west")
+TELLING = ("km", "mile", "between", "border", "coast", "bank", "ring")
 Classes = dict[str, frozenset[str]]
 
 
@@ -21,6 +22,13 @@ def classes() -> Classes:
 def sides() -> dict[str, Direction]:
     """Folded word -> the direction it names; English has its own table (``directions``)."""
     return {word: STEPS[side] for side in SIDES for word in classes()[side]}
+
+
+@lru_cache(maxsize=1)
+def telling() -> frozenset[str]:
+    """Folded words that tell a relative place, of which each has one at least."""
+    known = classes()
+    return frozenset(directions()).union(*(known[name] for name in TELLING), sides())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,7 +8,7 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -84,6 +84,7 @@ class _Surroundings:
         countries, units: How often each is named.
         homes: Name -> country of each of its places.
         fighting: Where and when ground changed hands, None where no report or no day is known.
+        lands: Country -> how many of *homes* lie in it, as one name sees it (``without``).
         reported: The theatre's list is of places that reports name, not of a whole country.
     """
 
@@ -93,11 +94,13 @@ class _Surroundings:
     company: Company
     fighting: Callable[[Place], float] | None = None
     reported: bool = False
+    lands: Counter[str] = field(default_factory=Counter)
 
     def without(self, key: str) -> "_Surroundings":
         """The same as one name sees it: its own places are no company."""
         homes = tuple(home for home in self.homes if home[0] != key)
-        return replace(self, homes=homes, company=self.company.others(key))
+        lands = Counter(land for _, land in homes)
+        return replace(self, homes=homes, lands=lands, company=self.company.others(key))
 
 
 def resolve(context: TextContext, spans: Sequence[Span]) -> list[Choice]:
@@ -280,7 +283,7 @@ def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tupl
     if entry.admin and around.units[place.country, entry.admin] and place.kind == "settlement":
         found.append((UNIT_BONUS, "its state or province is named in the text"))
     if around.homes and place.country:
-        alike = sum(home == place.country for _, home in around.homes) / len(around.homes)
+        alike = around.lands[place.country] / len(around.homes)
         found.append(
             (
                 SAME_COUNTRY_BONUS.get(place.kind, 2.5) * alike,

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from frontline.geo.context.beside import Beside
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.context.text_context import TextContext
@@ -25,21 +26,37 @@ TOWN, LEAST_LETTERS = 20_000, 4
 """People of a town that needs no company; letters of a name that is no abbreviation."""
 
 
-def with_missed(context: TextContext, kept: Sequence[Span], matched: Sequence[Span]) -> list[Span]:
+def with_missed(
+    context: TextContext,
+    kept: Sequence[Span],
+    matched: Sequence[Span],
+    beside: Beside | None = None,
+) -> list[Span]:
     """The spans, and those of the rules that the country of the text backs.
 
     Args:
         context: The text, laid out for the whole world.
         kept: What recognition kept.
         matched: What the rules match, likely or not.
+        beside: What other texts of the same war say.
     """
     taken = {n for span in kept for n in range(span.first, span.last)}
     free = [s for s in matched if taken.isdisjoint(range(s.first, s.last)) and _may_be(context, s)]
     if not free:
         return list(kept)
-    lands = _lands(context, kept, free)
+    lands = _lands(context, kept, free) | (beside.lands if beside else frozenset())
     added = [replace(s, likely=LIKELY) for s in free if _backed(context, s, lands)]
     return sorted([*kept, *added], key=lambda s: s.first)
+
+
+def by_others(span: Span, choice: Choice, beside: Beside) -> Choice:
+    """The choice, or where it is less sure the place that the name means in the other texts."""
+    place, sure = beside.places.get(span.key, (None, 0.0))
+    entry = next((e for e in span.entries if place is not None and e.place.id == place.id), None)
+    if entry is None or choice.share >= sure or choice.entry == entry:
+        return choice
+    reason = "other texts read with it mean this one"
+    return replace(choice, entry=entry, share=sure, reasons=(reason, *choice.reasons[:3]))
 
 
 def _may_be(context: TextContext, span: Span) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
+from frontline.geo.context.beside import Beside
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.learned.scripts import judged
 from frontline.geo.learned.tagger import Tagger
@@ -21,13 +22,18 @@ from frontline.geo.resolution.confidence import FAR_KM
 from frontline.geo.resolution.focus import misplaced
 from frontline.geo.resolution.metonymy import senses
 from frontline.geo.resolution.prior import Choice
-from frontline.geo.resolution.unaided import speaks_of_one_land, with_missed
+from frontline.geo.resolution.unaided import by_others, speaks_of_one_land, with_missed
 from frontline.geo.stages.annotations import Annotations, Placed
 
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 
 
-def recognition(context: TextContext, found: Annotations, recogniser: Recogniser) -> Annotations:
+def recognition(
+    context: TextContext,
+    found: Annotations,
+    recogniser: Recogniser,
+    beside: Beside | None = None,
+) -> Annotations:
     """Which words name places: the rules, what only company tells, and the tagger."""
     every = judged(context, matches(context))
     ruled = [span for span in every if span.likely >= MIN_LIKELY]
@@ -36,7 +42,7 @@ def recognition(context: TextContext, found: Annotations, recogniser: Recogniser
         spans = with_villages(spans, context.gazetteer.listed)
     # What somebody else's recogniser left out it left out for its own reasons.
     if not context.gazetteer.home and isinstance(recogniser, Tagger):
-        spans = with_missed(context, spans, every)
+        spans = with_missed(context, spans, every, beside)
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -51,9 +57,13 @@ def recognition(context: TextContext, found: Annotations, recogniser: Recogniser
     return replace(found, spans=tuple(spans)).without("recognition", *gone)
 
 
-def resolution(context: TextContext, found: Annotations, models: Models) -> Annotations:
+def resolution(
+    context: TextContext, found: Annotations, models: Models, beside: Beside | None = None
+) -> Annotations:
     """Which place each name is; in a text of no war, a name that nothing leads to is left out."""
     choices = decide(context, found.spans, models)
+    if beside is not None:
+        choices = [by_others(s, c, beside) for s, c in zip(found.spans, choices, strict=True)]
     pairs = [_unless_far(s, c) for s, c in zip(found.spans, choices, strict=True)]
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
