@@ -17,7 +17,7 @@ from contextlib import suppress
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from tempfile import gettempdir
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from frontline.geo.errors import BadInput, FrontlineError
 from frontline.geo.files.scratch import sweep
@@ -27,10 +27,6 @@ T = TypeVar("T")
 GIGABYTES = 12.0
 """Memory that work may take: twice what ten years of daily maps took, the longest that was cut.
 Where a machine has less, what it has."""
-_START = (
-    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from frontline.geo.files.child import serve; serve()"
-)
 _SECONDS = 0.5
 """How often the process looks whether its parent is still there."""
 
@@ -56,9 +52,8 @@ def apart(
         BadInput: The time or the memory is over, or the process was ended from outside.
         FrontlineError: As *work* raises it.
     """
-    order = pickle.dumps(sys.path) + pickle.dumps((os.getpid(), gigabytes, work, args))
-    line = [sys.executable, "-c", _START]
-    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+    order = first_words() + pickle.dumps((gigabytes, work, args))
+    with subprocess.Popen(command(serve), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         try:
             told, _ = child.communicate(order, timeout=minutes * 60)
         except subprocess.TimeoutExpired as fault:
@@ -85,16 +80,35 @@ def apart(
     return answer
 
 
-def serve() -> None:
-    """Do the one piece of work that stands on stdin, and write its answer to stdout."""
-    parent, gigabytes, work, args = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process
-    _leave_to(parent)
-    bound(_limit(gigabytes))
+def command(main: Callable[[], None]) -> list[str]:
+    """The command of a process of its own that runs *main*, a function of a module.
+
+    It reads ``first_words`` from its stdin before all else; *main* calls ``answers`` first.
+    """
+    path = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer)"
+    run = f"from {main.__module__} import {main.__name__} as main; main()"
+    return [sys.executable, "-c", f"{path}; {run}"]
+
+
+def first_words() -> bytes:
+    """What such a process must know: where modules are, and whose it is."""
+    return pickle.dumps(sys.path) + pickle.dumps(os.getpid())
+
+
+def answers() -> BinaryIO:
+    """Where such a process writes its answers: its stdout, which nobody else writes to any more."""
+    _leave_to(pickle.load(sys.stdin.buffer))  # noqa: S301  our own process
     out = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
-    told = _answer(work, args)
-    with open(out, "wb") as stream:  # noqa: PTH123
-        stream.write(pickle.dumps(told))
+    return open(out, "wb")  # noqa: PTH123
+
+
+def serve() -> None:
+    """Do the one piece of work that stands on stdin, and write its answer to stdout."""
+    with answers() as stream:
+        gigabytes, work, args = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process
+        bound(_limit(gigabytes))
+        stream.write(pickle.dumps(_answer(work, args)))
 
 
 def _answer(work: Callable[..., object], args: Sequence[object]) -> object:

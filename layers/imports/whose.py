@@ -9,6 +9,7 @@ import shapely
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.border import border
+from frontline.layers.imports.bounded import bounded
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
@@ -59,9 +60,15 @@ def _of_format(path: Path) -> str | None:
 
 
 def _of_ground(what: str) -> Theatre:
-    """The theatre with which the files can be read, and whose border has the ground."""
+    """The theatre whose border has the ground of files, read once and whoever holds it.
+
+    Where it takes a theatre to read them, each is tried.
+    """
     from frontline.layers.imports.open import open_layers
 
+    path = Path(what)
+    if mosaic := bounded(_drawn, path, paths=(path,)):
+        return _around(what, mosaic)
     fitting = []
     for key in sorted(theatres()):
         war = load_theatre(key)
@@ -72,6 +79,17 @@ def _of_ground(what: str) -> Theatre:
         if _mostly_in(mosaic, war):
             fitting.append(war)
     return _only(what, fitting)
+
+
+def _drawn(path: Path) -> Mosaic | None:
+    """The ground of the files in *path*, all of it one side's; None where a theatre must help."""
+    from frontline.layers.imports import (  # they know every format; most layers need none
+        plan as importing,
+    )
+    from frontline.layers.imports import save as saving
+
+    found = importing.plan([path], importing.Wishes(labels=("*=anybody",)))
+    return None if found.obstacles else saving.build(found)
 
 
 def _around(what: str, mosaic: Mosaic) -> Theatre:

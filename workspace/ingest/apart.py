@@ -1,19 +1,24 @@
 """Files of strangers are opened in a process of its own.
 
-One that takes too long, or too much memory, is ended and named; a new process opens the next.
+One that takes too long, or too much memory, is ended and named; a new process opens the next. It is
+a plain process: the script of whoever adds texts is not run again in it.
 """
 
 import logging
+import pickle
 import struct
+import sys
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from queue import Empty, SimpleQueue
+from subprocess import PIPE, Popen
+from threading import Thread
+from typing import IO, cast
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.child import bound, leave_to_parent
+from frontline.geo.files.child import answers, bound, command, first_words
 from frontline.workspace.ingest.formats.contract import Taken, Way
 
 SECONDS = 60.0
@@ -27,6 +32,31 @@ BROKEN = (
 """What libraries raise when a file is not what it says it is."""
 
 
+Answer = list[Taken] | str
+
+
+@dataclass(frozen=True)
+class Child:
+    """A process, what it is told and what it says."""
+
+    process: Popen[bytes]
+    told: IO[bytes]
+    said: IO[bytes]
+
+    def send(self, words: bytes) -> None:
+        """Tell it so; OSError where it has ended."""
+        self.told.write(words)
+        self.told.flush()
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.wait()
+        self.said.close()
+        with suppress(OSError):  # what it did not read any more
+            self.told.close()
+
+
 @dataclass
 class Apart:
     """A process that opens files, started with the first; use it in a ``with`` block.
@@ -36,7 +66,7 @@ class Apart:
     """
 
     seconds: float = SECONDS
-    _at_work: list[tuple[BaseProcess, Connection]] = field(default_factory=list)
+    _at_work: list[Child] = field(default_factory=list)
 
     def __enter__(self) -> "Apart":
         return self
@@ -50,50 +80,57 @@ class Apart:
         Raises:
             BadInput: It cannot be read, or takes too long or too much memory.
         """
-        _, line = self._running()
-        answer: list[Taken] | str
+        order = pickle.dumps((way.module, raw, name))
+        told: SimpleQueue[Answer | None] = SimpleQueue()
+        Thread(target=_asked, args=(self._running(), order, told), daemon=True).start()
         try:
-            line.send((way.module, raw, name))
-            if not line.poll(self.seconds):
-                self._end()
-                raise BadInput(f"{name}: not read after {self.seconds:g} seconds, the limit")
-            answer = line.recv()
-        except (EOFError, OSError) as fault:
+            answer = told.get(timeout=self.seconds)
+        except Empty as fault:
             self._end()
-            raise BadInput(f"{name}: broken, or too much for the memory it may take") from fault
+            raise BadInput(f"{name}: not read after {self.seconds:g} seconds, the limit") from fault
+        if answer is None:
+            self._end()
+            raise BadInput(f"{name}: broken, or too much for the memory it may take")
         if isinstance(answer, str):
             raise BadInput(answer)
         return answer
 
-    def _running(self) -> tuple[BaseProcess, Connection]:
+    def _running(self) -> Child:
         if not self._at_work:
-            spawn = get_context("spawn")
-            ours, theirs = spawn.Pipe()
-            child = spawn.Process(target=_open_files, args=(theirs,), daemon=True)
-            child.start()
-            theirs.close()
-            self._at_work.append((child, ours))
+            process = Popen(command(open_files), stdin=PIPE, stdout=PIPE)
+            self._at_work.append(
+                Child(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
+            )
+            self._at_work[0].send(first_words())
         return self._at_work[0]
 
     def _end(self) -> None:
-        for child, line in self._at_work:
-            child.kill()
-            child.join()
-            line.close()
+        for child in self._at_work:
+            child.end()
         self._at_work.clear()
 
 
-def _open_files(line: Connection) -> None:
+def _asked(child: Child, order: bytes, told: "SimpleQueue[Answer | None]") -> None:
+    """Put the answer of a process to an order; None where it ended without one."""
+    try:
+        child.send(order)
+        told.put(pickle.load(child.said))  # noqa: S301  our own process
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+        told.put(None)
+
+
+def open_files() -> None:
     """Open what is sent until nothing comes any more."""
-    leave_to_parent()
     logging.disable(logging.CRITICAL)  # what libraries have to say of a file is said in our line
-    bound(MEMORY, "RLIMIT_AS")
-    while True:
-        try:
-            module, raw, name = line.recv()
-        except EOFError:
-            return
-        line.send(opened(module, raw, name))
+    with answers() as stream:
+        bound(MEMORY, "RLIMIT_AS")
+        while True:
+            try:
+                module, raw, name = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process
+            except EOFError:
+                return
+            stream.write(pickle.dumps(opened(module, raw, name)))
+            stream.flush()
 
 
 def opened(module: str, raw: bytes, name: str) -> list[Taken] | str:

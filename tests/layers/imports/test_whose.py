@@ -12,6 +12,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.build.evidence import addresses, evidence
 from frontline.layers.export.zones import export, zones_on
+from frontline.layers.imports import plan as importing
 from frontline.layers.imports.whose import theatre_of
 from frontline.layers.mosaic.days import as_day
 from frontline.layers.page.payload.payload import mosaic_payload
@@ -62,6 +63,17 @@ def test_layers_without_a_theatre_take_the_one_they_lie_in(
 ) -> None:
     (tmp_path / "a.geojson").write_text(drawn(west, south, label))
     assert theatre_of(str(tmp_path)).key == key
+
+
+def test_files_are_read_once_to_know_where_they_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.geojson").write_text(drawn(37, 35, "Government"))
+    asked = []
+    plan = importing.plan
+    monkeypatch.setattr(importing, "plan", lambda *a, **k: asked.append(a) or plan(*a, **k))
+    assert theatre_of(str(tmp_path)).key == "syria"
+    assert len(asked) == 1
 
 
 def test_layers_that_lie_nowhere_ask_which_theatre(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ The files of ``files`` are ours; ``golden.json`` holds what must come out of eac
 
 import io
 import json
+import subprocess
 import sys
 import zipfile
 from dataclasses import asdict
@@ -158,9 +159,9 @@ def test_what_takes_too_long_or_ends_its_process_is_named_and_the_next_one_is_re
     raw = (FILES / "mail.eml").read_bytes()
     with Apart(seconds=60) as apart:
         assert apart.read(way, raw, "mail.eml")[0].title == "Azaz, this evening"
-        child = apart._at_work[0][0]
+        child = apart._at_work[0].process
         child.kill()
-        child.join()
+        child.wait()
         with pytest.raises(BadInput, match=r"mail\.eml: broken"):
             apart.read(way, raw, "mail.eml")
         assert apart.read(way, raw, "mail.eml")[0].author == "Анна Vera"
@@ -168,6 +169,25 @@ def test_what_takes_too_long_or_ends_its_process_is_named_and_the_next_one_is_re
         with pytest.raises(BadInput, match="not read after 0 seconds"):
             apart.read(way, b"x" * 5_000_000, "slow.eml")
     assert apart._at_work == []
+
+
+def test_the_script_of_whoever_adds_texts_is_not_run_again(tmp_path: Path) -> None:
+    """A script of three lines has no ``if __name__``: a child that ran it would add without end."""
+    (tmp_path / "a.eml").write_bytes((FILES / "mail.eml").read_bytes())
+    script = tmp_path / "script.py"
+    script.write_text(
+        "print('run')\n"
+        "from pathlib import Path\n"
+        "from frontline.workspace.ingest.apart import Apart\n"
+        "from frontline.workspace.ingest.formats.ways import of_name\n"
+        "with Apart() as apart:\n"
+        "    found = apart.read(of_name('a.eml'), Path('a.eml').read_bytes(), 'a.eml')\n"
+        "print(found[0].author)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, timeout=90
+    )
+    assert (done.stdout, done.stderr) == ("run\nАнна Vera\n", "")
 
 
 def test_a_kind_whose_library_is_not_installed_says_what_to_install(
