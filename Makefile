@@ -14,7 +14,13 @@ RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
 # A file of tests stays with one worker: what its tests share is made once.
 PYTEST := python -m pytest -n auto --dist loadfile
 
-.PHONY: setup run test lint lint-page page docs lock latest floors clean
+# What takes more than a moment, or needs a browser, a subprocess or a whole war: `make test` has it.
+# Tests of one module against small things are left, some thousands in a minute on two cores.
+QUICK := --ignore=tests/journeys --ignore=tests/desk --ignore=tests/commands \
+         --ignore=tests/house/test_wheel.py --ignore=tests/house/test_docs.py \
+         --ignore=tests/house/test_doors.py --ignore=tests/house/test_fuzz.py -m "not browser and not slow"
+
+.PHONY: setup run test check lint lint-page page docs lock latest floors clean
 
 setup: $(VENV)/.ready
 
@@ -54,6 +60,10 @@ lint-page:
 test: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/$(PYTEST)
+
+# The quick one, for while you work: lint, types, and the tests that need neither browser nor patience.
+check: lint
+	$(BIN)/$(PYTEST) $(QUICK)
 
 # The page's scripts are built and committed (layers/page/dist): who runs or tests Frontline needs no
 # node. Who changes layers/page/script builds anew; a test finds out who forgot.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # few texts describe an area that needs it
 
 Points = NDArray[np.float64]
 
+# Towns that a road over the border joins lie so near each other. Judged on maps, not measured.
 FACING_KM = 30.0
 
 

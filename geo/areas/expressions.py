@@ -32,6 +32,7 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+# A statute mile is 1.609344 km; what texts give in miles they give in round ones.
 UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
     ("kilometre", "kilometres", "kilometer", "kilometers"), 1.0
 )

@@ -11,9 +11,14 @@ from frontline.geo.lexicon.place_types import DISTRICTS, HEADS
 from frontline.geo.model import AREAS, Place, PlaceKind
 
 WIDE = frozenset(("countryside", "province", "governorate", "oblast", "region", "gov", "areas"))
+# Half the width of what reports call so: the front of a city lies at its edge, a pocket is as wide
+# as a district, "beside" and "around" a town are its next villages. Judged on maps, not measured.
 FRONT_KM, POCKET_KM, BESIDE_KM, AROUND_KM = 8.0, 20.0, 15.0, 15.0
+# A village's own surroundings reach to the next village. Judged, not measured.
 NEAR_KM = 5.0
+# Half the width of a raion and of an oblast or governorate, where the list has no such unit.
 DISTRICT_KM, UNIT_KM = 25.0, 60.0
+# Farther than the length of most countries at war nobody says "500 km north of".
 MAX_KM = 500.0
 
 

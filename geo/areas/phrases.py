@@ -13,6 +13,8 @@ from frontline.geo.model import Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
 
+# "Middle, north and north-west" has five words; from seven letters on one slip still leaves a
+# direction; "gov", "SW" and "N" are the abbreviations whose full stop ends no sentence.
 MOST_DIRECTIONS, LONG, ABBREVIATION = 6, 7, 3
 
 Found = Sequence[tuple[Span, Choice]]

@@ -14,8 +14,11 @@ from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.text.apostrophes import widened
 from frontline.geo.text.normalize import APOSTROPHES
 
+# Rounded shares of stretches with such cues that were places, in the training texts of
+# bench/train.py (docs/method.md). SURE is no 1: a rule that never errs there will err elsewhere.
 NO, WEAK, FAIR, GOOD, SURE = 0.0, 0.45, 0.6, 0.8, 0.95
 ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+# Powers of ten of people, from which texts name a place without telling where it is.
 SMALL, TOWN, CITY, GREAT = 1_000, 20_000, 100_000, 1_000_000
 
 

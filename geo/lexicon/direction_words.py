@@ -6,6 +6,7 @@ from frontline.geo.lexicon.language import languages
 
 Direction = tuple[float, float]
 """East and north of a unit step; (0, 0) is the middle."""
+# Half a right angle, so that all directions have length 1.
 _DIAGONAL = 0.7071
 STEPS: dict[str, Direction] = {
     "north": (0, 1),

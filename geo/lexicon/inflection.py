@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from frontline.geo.lexicon.language import languages
 
+# "Рау" has one letter before its ending; what fits then is for the gazetteer to say.
 MIN_STEM = 1
 
 

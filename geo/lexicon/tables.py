@@ -13,7 +13,9 @@ from frontline.geo.text.normalize import name_key
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
+# Ranks, added to scores: a published name weighs one more than another spelling.
 PUBLISHED, ALTERNATE = 2, 1
+# The longest names that reports use have six words ("United Kingdom of Great Britain and ...").
 MAX_WORDS = 6
 
 

@@ -13,7 +13,10 @@ from frontline.geo.recognition.arabic_script import after_letters
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
+# By judgement: less than what a rule finds, more than a guess.
 LIKELY = 0.7
+# Words of a list, of one of its members, and letters of a member without its "and": longer
+# stretches are sentences, shorter members are particles.
 MOST, LONGEST, SHORTEST = 24, 2, 3
 AND = "و"
 _SIZES = "الكبيره الصغيره الكبير الصغير الفوقا التحتا الفوقاني التحتاني الفوقانيه التحتانيه"

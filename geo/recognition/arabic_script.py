@@ -7,7 +7,9 @@ from frontline.geo.lexicon.frequency import counts
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 
+# People of a town that a text may name without anything that leads to it.
 LARGE = 50_000
+# Letters that are left of a word whose prefix and ending were peeled by mistake.
 SCRAP = 2
 SHORT_VERB = 4
 """Letters of a verb of three roots with one more at most: longer words before a noun are names."""

@@ -10,11 +10,14 @@ from frontline.geo.lexicon.place_types import ANGLOPHONE, LEADING, TRAILING
 from frontline.geo.model import AREAS
 from frontline.geo.text.normalize import name_key
 
+# The ranker sees no more: beyond, namesakes are hamlets, and each costs a row.
 TOP = 20
 _HEAD = re.compile(rf"^(?:{'|'.join(LEADING)}) ")
 _TAIL = re.compile(rf" (?:{'|'.join(TRAILING)})$")
 _ENGLISH = tuple(f" {word}" for word in ANGLOPHONE)
 _ALIKE = (("saint ", "st "), ("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "))
+# In digits of population: a country stands before a city of a million. By judgement; the ranker was
+# trained with this order, so it changes with a training.
 _STANDING = {"country": 6.0, "region": 4.0, "governorate": 1.5, "settlement": 1.0, "water": 3.0}
 
 

@@ -12,7 +12,9 @@ from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
 from frontline.geo.text.normalize import name_key
 from frontline.geo.text.tokens import Word
 
+# Nominatives tried of a word, so that a hostile one costs no more than others.
 FORMS = 64
+# As in Arabic: a smaller town is named by a form that only a guess of its case explains too seldom.
 LARGE = 50_000
 _ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _ADJECTIVAL = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")

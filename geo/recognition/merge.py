@@ -17,6 +17,7 @@ from frontline.geo.recognition.candidates import candidates
 from frontline.geo.recognition.span import Name, Span
 from frontline.geo.text.apostrophes import widened
 
+# GOOD of context.plausibility: from here on the rules need no consent of the tagger.
 SURE = 0.8
 LATIN = "\u0250"
 FIRMS = frozenset(("corp", "inc", "ltd", "llc", "plc"))

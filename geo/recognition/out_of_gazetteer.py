@@ -23,8 +23,10 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
 from frontline.geo.text.normalize import ARTICLES
 
+# By judgement, as in recognition.arabic; a larger town keeps its name though another word follows.
 LIKELY, TOWN = 0.7, 50_000
 GOES_ON = ("function", "locative", "joints", "place_nouns", "be", "motion", "agentive")
+# Words of a name that no list has, its letters at least, and forms of it that are looked for again.
 LONGEST, SHORTEST, SURE_FORMS = 3, 4, 8
 _JOINTS = "|".join(sorted(lexicon().cues["joints"], key=len, reverse=True))
 _LEADS = "|".join(w for k in languages() for w in k.places.get("list_leads", "").split())

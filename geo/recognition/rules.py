@@ -27,6 +27,7 @@ from frontline.geo.text.normalize import (
 )
 from frontline.geo.text.tokens import Word
 
+# Just below WEAK of context.plausibility: what has any cue for it goes on to the tagger.
 MIN_LIKELY = 0.4
 CITY = 20_000
 """People of a town abroad that a text with a theatre may well mean."""

@@ -11,7 +11,9 @@ from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import bare_key
 
+# Letters: shorter names have others one slip away ("Homs", "Hama").
 MIN_LENGTH = 5
+# For cities of the whole world, which share more spellings, two letters more.
 GREAT_LENGTH = 7
 
 

@@ -19,6 +19,7 @@ HOW = "name of a village's list"
 FORMS = 64
 TOWN, NAMESAKES = 20_000, 12
 """People of a town that nobody mixes up with a village; namesakes that are looked at."""
+# Letters: village names of two are words in every language here.
 SHORTEST = 3
 
 

@@ -20,8 +20,12 @@ from frontline.geo.model import Candidate
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import TOP, Choice, resolve
 
+# Of five namesakes as likely none is picked.
 ABSTAIN = 0.2
+# How much of the plain weights' log-odds the ranker takes over, the share of what they did not
+# consider, and the share that says nothing either way. By judgement.
 TRUST, LEAST, MIDDLE = 0.8, 0.0005, 0.3
+# A unit's seat lies within it: half the width of the largest that bear their seat's name.
 UNIT_KM = 60.0
 UNKNOWN = Choice(None, 0.0, (), ("in no gazetteer",))
 

@@ -19,7 +19,10 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.theatre.theatre import load_theatre, theatres
 
+# People of a town, and times as large as its namesakes abroad, that make its name the theatre's.
 TOWN, SMALLER = 20_000, 20
+# Names that a preposition leads to; names within 150 km of each other, which no cookbook has; and
+# names that make a text a list of places. By judgement, beside texts of kitchens and teams.
 LED_TO, TOGETHER, OFTEN, NEAR_KM = 2, 3, 20, 150.0
 
 

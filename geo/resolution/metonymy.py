@@ -21,6 +21,7 @@ from frontline.geo.resolution.prior import Choice
 Verdict = Literal["state", "span", ""]
 
 LIST_GAP = re.compile(r"\s*(?:,|/|&|,?\s*\b(?:and|or|nor)\b)\s*(?:the\s+)?", re.I)
+# Words: "sent its foreign minister to" has five before the name; longer lists are tables.
 LOOK_BACK, LONGEST_LIST, MOST_ADVERBS = 5, 8, 2
 
 

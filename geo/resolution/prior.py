@@ -20,31 +20,48 @@ from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
 from frontline.geo.recognition.span import Meanings, Span
 
+# Candidates shown to a reader who corrects a name: what fits a card.
 TOP = 6
+# Places that keep company: a longer text names no more within one stretch of it.
 ANCHORS = 60
+# Half the length of a theatre: what lies farther is another part of the war.
 NEAR_KM = 200.0
+# Better unknown than one of four; a place keeps others company once it is likelier than all else.
 ABSTAIN, SURE = 0.3, 0.5
+# Namesakes of one town: its old and its new quarter, its station and its district.
 SAME_KM = 25.0
 
+# Hand-set weights in log-odds, by judgement; bench/reading.py says what a change costs. PEOPLE is
+# per natural logarithm: ten times as many add 1.4.
 PEOPLE = 0.6
 PUBLISHED_BONUS = 1.0
+# With PEOPLE: a theatre's place beats a namesake abroad some four thousand times as large.
 LOCAL_BONUS = 5.0
+# What the text itself states beats all that speaks by itself.
 QUALIFIER_BONUS = 7.0
 COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
 NEAR_BONUS = 2.5
+# A village of the theatre's own list counts as a town: the war's reports name it.
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
+# The next names in a list lie within a day's walk, and say more than all the rest of the text.
 BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
 FIGHTING_BONUS, FOUGHT_OVER = 6.0, 0.3
 """Less than the company of a place named beside it, more than a town of some thousands has over a
 village: most events of a war are at its fronts."""
+# Areas gain more: towns share their names across borders, provinces hardly do.
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
+# Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
+# namesake is meant, of a city hardly. Below DOUBTED nothing is picked.
 FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 OWN_TOWN = 0.3
 """Weight of people below OWN_PEOPLE where no other place is named: the town before the village."""
+# Capitals are named as governments too, far more often than towns of their size.
 CAPITAL_BONUS = 2.5
+# In log-odds beside people: a country must beat the cities that bear its name. combine and the
+# ranker have scales of their own, learned or trained with; one for all needs a new training.
 KIND_BONUS = {
     "country": 11.0,
     "governorate": 8.5,

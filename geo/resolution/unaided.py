@@ -19,6 +19,7 @@ from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
 
+# What the tagger missed is less sure than what it found; as for names in no gazetteer.
 LIKELY = 0.7
 SURE, TOGETHER = 0.6, 2
 """Share of a place that is sure enough to tell a text's country, and how many do."""

@@ -12,6 +12,7 @@ from frontline.geo.temporal.vocabulary import Vocabulary
 from frontline.geo.text.normalize import DASHES
 from frontline.geo.text.tokens import Word
 
+# Four digits outside it are a number of people or of a house more often than a year.
 YEARS = range(1900, 2200)
 SHORTEST = 3
 """Letters of a word that a particle may be written together with."""

@@ -27,6 +27,7 @@ USER_FOLDER = "FRONTLINE_THEATRES"
 RENAMED = "renamed.csv"
 HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
 NEEDED = ("contested", "unknown")
+# Levels between the whole earth and a house; a map opens on a war.
 ZOOMS = (1.0, 18.0)
 NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "hushed", "without"))
 

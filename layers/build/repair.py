@@ -10,6 +10,7 @@ from frontline.layers.build.zone_table import COLLECTION
 from frontline.layers.model import Repair
 from frontline.layers.planar.measure import Shapes, area_km2
 
+# Shapely's number for the type.
 POLYGON = 3
 MAX_CROSSINGS = 10_000
 """Mending takes a second and half a gigabyte at this many; real outlines have a few hundred."""

@@ -21,6 +21,7 @@ from frontline.layers.planar.measure import Shapes
 CRS = "EPSG:4326"
 SAME_CRS = (("EPSG", "4326"), ("OGC", "CRS84"))
 """In a table both mean degrees on WGS84, longitude first."""
+# Shapely's number for the type.
 COLLECTION = 7
 COLUMNS = {
     "day": "first day the zone holds, datetime.date",

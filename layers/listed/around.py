@@ -17,6 +17,7 @@ from frontline.layers.listed.listing import ListRules
 from frontline.layers.model import Holder
 from frontline.layers.planar.measure import Floats
 
+# Neighbours whose word counts: the ring around a village.
 COUNT = 8
 MOST = 0.5
 """Of what the eight places around weigh, the nearer the more. Set on three days (docs/method.md):

@@ -17,6 +17,7 @@ WORLD = 256.0
 """Pixels around the earth at zoom 0, as in Leaflet."""
 SPAN = 7
 """Days of the lens where a link says nothing else."""
+# What map libraries draw at most; other numbers in a link are no zoom.
 ZOOMS = (0.0, 22.0)
 
 

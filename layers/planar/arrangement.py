@@ -22,6 +22,7 @@ crossing bends two lines by up to half a step, 1.5e-8 of a real zone's area; on 
 
 OUTSIDE = -1
 """The number of no cell."""
+# Shapely's number for the type.
 POLYGON = 3
 Ints = npt.NDArray[np.int64]
 

@@ -23,6 +23,7 @@ DISTRICT = 6
 NEAR_KM = 12.0
 """A place of that name this near to a coded place of the same raion lies in it: raions of 2020 are
 40 to 90 km wide and have coded points every few kilometres."""
+# As in points.TWIN_KM: two rows of one name within it are one place.
 TWIN_KM = 3.0
 _CODE = re.compile(r"UA\d{17}")
 _MARKS = re.compile(r"[ʼ’`'\-\s]")

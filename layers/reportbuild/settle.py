@@ -37,6 +37,7 @@ REMEMBERED = timedelta(400)
 
 EXACT = {"day": 0, "approx": 1, "month": 2}
 """A day before a latest day, that before a month."""
+# Who stands behind it, the surest first; an edit of a map is nobody's word and a list is law.
 SAYS_SO = {"confirmed": 0, "reported": 0, "map edit": 1, "list": 2, "claim": 3}
 
 

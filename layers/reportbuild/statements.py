@@ -30,6 +30,7 @@ _CERTAINTY = (
     (re.compile(r"^list\b", re.I), "list"),
     (re.compile(r"^map edit\b", re.I), "map edit"),
 )
+# How far from the event a source writes: from several others, from data, from the day itself.
 _WRITTEN_AFTERWARDS = {"encyclopaedia": 0, "report": 0, "dataset": 1, "news": 2}
 
 

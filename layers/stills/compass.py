@@ -11,6 +11,7 @@ PT = 0.72
 """Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 LONGEST = 130
 """Pixels of the scale at most: a tenth of the usual width."""
+# 1, 2, 5 and their tens: numbers that one can halve and double in the head.
 NICE_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 COVERED = (LONGEST + 60.0, 52.0)
 """Width and height of the corner that it takes."""

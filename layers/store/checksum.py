@@ -8,6 +8,7 @@ import hashlib
 from pathlib import Path
 
 KEY = b"frontline.sha256"
+# As long as a SHA-256 in hexadecimal: what stands in its place while it is counted.
 BLANK = b"0" * 64
 _BEFORE = KEY + b"\x18\x40"
 """How Parquet's footer (Thrift, compact) writes a text of 64 bytes after its key."""

@@ -26,6 +26,7 @@ MOST_SECONDS = 30.0
 """For one address, redirects included: a reader waits no longer."""
 MOST_REDIRECTS = 5
 """As browsers and feed readers set them; an article has some hundred kilobytes."""
+# Answers with an address to go on to; 304 and 300 have none.
 MOVED = frozenset((301, 302, 303, 307, 308))
 A_PIECE = 65_536
 """Bytes read between two looks at clock and size."""

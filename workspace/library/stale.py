@@ -27,6 +27,7 @@ MANY = 200_000
 one (all of GeoNames has 12 million) comes or goes, every text of the theatre is read again."""
 ENDING = 2
 """Letters that a Cyrillic case may change at the end of a name."""
+# A shorter beginning is shared by too many words to tell anything.
 SHORTEST_STEM = 3
 
 Names = dict[str, list[str]]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from frontline.geo.text.normalize import ARABIC_ARTICLE, loose_key, name_key
 from frontline.geo.theatre.build.reading import plain
 
+# Consonants: two are shared by too many names.
 SHORTEST = 3
 _LETTERS = (
     "аa бb вv гg ґg дd еe єe ёe жj зz иi іi їi йi кk лl мm нn оo пp рr сs тt уu фf хx цc чq шw щw"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from frontline.geo.model import PlaceKind
 from frontline.geo.text.normalize import name_key
 
+# A degree of the mean sphere: 2 pi 6371.0088 / 360.
 DEGREE_KM = 111.195
 
 MEMORY = "memory"

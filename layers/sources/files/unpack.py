@@ -25,6 +25,7 @@ MAX_MEMBERS = 20_000
 """The most files in one archive or folder."""
 MAX_HEADER = 2**20
 """The most bytes of one header inside a tar archive."""
+# Bytes unpacked at a time, so that a bomb is seen before it has gone off.
 CHUNK = 2**20
 DEPTH = 2
 """Archives in archives are opened this deep."""

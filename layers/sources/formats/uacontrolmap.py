@@ -22,6 +22,7 @@ NAMED = re.compile(r"\d{6}_\d{4}")
 BRACKET = re.compile(r"\[(\d\d)/(\d\d)/(\d\d)\]")
 AXIS = re.compile(r"\baxis\b.*\[z\]", re.IGNORECASE)
 PRE_WAR = re.compile(r"pre-?war (crimea|donbas|donetsk|luhansk|dpr|lpr)", re.IGNORECASE)
+# The map began with the invasion; an earlier day in it is a slip.
 OLDEST = date(2022, 1, 1)
 STRANGE = "area not understood"
 

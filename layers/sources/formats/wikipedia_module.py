@@ -21,6 +21,7 @@ from frontline.layers.sources.kit.labels import mapped
 from frontline.layers.sources.kit.lua_table import open_tables, tables
 from frontline.layers.sources.kit.reported import Said, reports
 
+# The offensive that ended the war began on that day.
 SYRIA_UNTIL = date(2024, 11, 27)
 SYRIA = {
     "red": Holder("government", "control"),

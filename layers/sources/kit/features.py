@@ -21,6 +21,7 @@ from frontline.geo.errors import BadInput
 from frontline.layers.sources.files.contract import Asked, InputFile
 
 WGS84 = "EPSG:4326"
+# Some programs count longitude from 0 to 360; beyond that it is metres, not degrees.
 MAX_LON, MAX_LAT = 360.0, 90.0
 
 Family = Literal["zone", "line", "point"]

@@ -13,6 +13,7 @@ _REFERENCE = re.compile(r"(\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z])([A-HJ-NP-V])(\d*)"
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 _COLUMNS = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
 _ROWS = "ABCDEFGHJKLMNPQRSTUV"
+# Letters of rows repeat every 2,000 km, squares are 100 km wide (NGA.SIG.0012).
 _CYCLE_M = 2_000_000
 _SQUARE_M = 100_000
 

@@ -1,0 +1,50 @@
+"""What is easy to let slip is counted, and may only get better (``bench/house.py`` prints it)."""
+
+from pathlib import Path
+
+import pytest
+
+from bench import house
+
+UNTESTED = 60
+"""Modules that no test imports: the number may be lowered, never raised. The bar is ten."""
+COMMENTS = 1.3
+"""Lines with a comment in a hundred of code; the bar is three."""
+TESTS = 0.66
+"""Lines of tests to one of code; the bar is 0.8. Several write code side by side: land tests with it."""
+
+
+def test_few_modules_are_imported_by_no_test() -> None:
+    assert len(house.untested()) <= UNTESTED, house.untested()
+
+
+def test_every_public_name_is_documented_and_typed() -> None:
+    assert house.undocumented() == []
+    assert house.untyped() == []
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    assert house.circles() == []
+
+
+def test_comments_and_tests_keep_up_with_the_code() -> None:
+    ours, told = house.total(house.sources()), house.total(house.tests())
+    assert 100 * ours.comments / ours.code >= COMMENTS
+    assert told.code / ours.code >= TESTS
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "comments"),
+    [
+        ('"""Only this."""\n', 0, 0),
+        ('"""This."""\n\nX = 1  # why\n# and\n', 1, 2),
+        ('def f() -> None:\n    """Do."""\n    return None\n', 2, 0),
+        ('TEXT = """\n# no comment\n"""\n', 3, 0),
+    ],
+)
+def test_a_docstring_is_no_code_and_a_mark_in_a_text_no_comment(
+    tmp_path: Path, text: str, code: int, comments: int
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(text, "utf-8")
+    assert house.lines_of(file) == house.Lines(code, comments)
