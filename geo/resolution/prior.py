@@ -278,7 +278,10 @@ def _has_seat(unit: Entry, span: Span) -> bool:
     if unit.place.kind != "governorate" or not unit.local:
         return False
     return any(
-        e.local and e.place.kind == "settlement" and e.admin == unit.admin for e in span.entries
+        e.local
+        and e.place.kind == "settlement"
+        and (e.admin == unit.admin or (e.capital and apart_km(e.place, unit.place) < NEAR_KM))
+        for e in span.entries
     )
 
 

@@ -15,14 +15,21 @@ from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.model import Place
+from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.span import Span
+from frontline.geo.resolution.combine import UNKNOWN
 from frontline.geo.resolution.prior import Choice
 
 # What the tagger missed is less sure than what it found; as for names in no gazetteer.
 LIKELY = 0.7
 SURE, TOGETHER = 0.6, 2
 """Share of a place that is sure enough to tell a text's country, and how many do."""
+OWN, FAMOUS, ABROAD_KM = 3, 500_000, 1000.0
+"""Places of a theatre that make a text one about it; people of a town abroad that such texts name
+without its country, and how far from all of those places it must lie to be doubted."""
 TOWN, LEAST_LETTERS = 20_000, 4
 """People of a town that needs no company; letters of a name that is no abbreviation."""
 
@@ -105,6 +112,34 @@ def _backed(context: TextContext, span: Span, lands: set[str]) -> bool:
     # Only the name it is published under: old and foreign names of towns are words elsewhere.
     large = any(e.place.population >= TOWN and e.rank == PUBLISHED for e in span.entries)
     return bool(land) and land not in ENGLISH and large and context.war
+
+
+def unless_foreign(
+    context: TextContext, placed: Sequence[tuple[Span, Choice]]
+) -> list[tuple[Span, Choice]]:
+    """Arabic names of towns far abroad are unknown names in a text of a theatre's own places.
+
+    Taza is a city of Morocco; beside Kirkuk and Hawija it is a town nobody listed.
+    """
+    own = {s.key: c.entry.place for s, c in placed if c.entry is not None and c.entry.local}
+    if not context.gazetteer.home or len(own) < OWN:
+        return list(placed)
+    unknown = [_is_foreign(context, s, c, list(own.values())) for s, c in placed]
+    return [
+        (replace(s, entries=(), how="unlisted"), UNKNOWN) if is_far else (s, c)
+        for (s, c), is_far in zip(placed, unknown, strict=True)
+    ]
+
+
+def _is_foreign(context: TextContext, span: Span, choice: Choice, own: Sequence[Place]) -> bool:
+    entry = choice.entry
+    if entry is None or entry.local or entry.capital or entry.place.kind != "settlement":
+        return False
+    if not in_arabic(context.key(span.first)) or entry.place.country in context.nations:
+        return False
+    if entry.place.population >= FAMOUS:
+        return False
+    return all(apart_km(entry.place, place) > ABROAD_KM for place in own)
 
 
 def speaks_of_one_land(context: TextContext, placed: Sequence[tuple[Span, Choice]]) -> bool:

@@ -22,7 +22,12 @@ from frontline.geo.resolution.confidence import FAR_KM
 from frontline.geo.resolution.focus import misplaced
 from frontline.geo.resolution.metonymy import senses
 from frontline.geo.resolution.prior import Choice
-from frontline.geo.resolution.unaided import by_others, speaks_of_one_land, with_missed
+from frontline.geo.resolution.unaided import (
+    by_others,
+    speaks_of_one_land,
+    unless_foreign,
+    with_missed,
+)
 from frontline.geo.stages.annotations import Annotations, Placed
 
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
@@ -65,6 +70,7 @@ def resolution(
     if beside is not None:
         choices = [by_others(s, c, beside) for s, c in zip(found.spans, choices, strict=True)]
     pairs = [_unless_far(s, c) for s, c in zip(found.spans, choices, strict=True)]
+    pairs = unless_foreign(context, pairs)
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
     gone: list[tuple[str, str]] = []

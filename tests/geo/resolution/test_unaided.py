@@ -39,3 +39,13 @@ def test_a_town_of_that_country_is_meant_before_its_district() -> None:
 )
 def test_people_and_kitchens_gain_nothing(text: str) -> None:
     assert not {"SY", "GM", "YE", "SD"} & set(placed(text).values())
+
+
+def test_a_town_of_morocco_beside_kirkuk_is_an_unknown_name() -> None:
+    text = (
+        "دخلت القوات العراقية كركوك بعد انسحاب البيشمركة. وسيطرت على الحويجة وتازة، "
+        "وقصفت مواقع في تكريت."
+    )
+    found = {m.text: m.place for m in geo.read(text, "iraq", "2017-10-17").places}
+    assert found["كركوك"]
+    assert all(place is None or place.country == "IQ" for place in found.values())
