@@ -22,7 +22,9 @@ from frontline.commands.dialogue.printing import (
     written,
 )
 from frontline.commands.dialogue.terminal import show
+from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
+from frontline.layers.epochs.periods import checked_every
 from frontline.layers.imports import append as adding
 from frontline.layers.imports import dry_run
 from frontline.layers.imports.append import Added
@@ -61,7 +63,12 @@ class SameDay(StrEnum):
 def import_(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders and archives.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The store to write: NAME.parquet.")
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="The store to write: NAME.parquet, or a folder or address for years in epochs.",
+        ),
     ] = None,
     source: Annotated[str | None, typer.Option(help="Format; found by itself else.")] = None,
     theatre: Annotated[str | None, typer.Option(help="Theatre whose actors labels mean.")] = None,
@@ -88,6 +95,9 @@ def import_(
     add: Annotated[
         bool, typer.Option("--add", help="Add later days to the store that is there.")
     ] = False,
+    every: Annotated[
+        str, typer.Option("--epochs", help="In a folder, an epoch is a year, quarter or month.")
+    ] = "year",
     dry_run_: Annotated[bool, typer.Option("--dry-run", help="Only say what files are.")] = False,
     minutes: Annotated[
         float, typer.Option(min=0.01, help="The longest it may take before it is ended.")
@@ -99,15 +109,18 @@ def import_(
 ) -> None:
     """Bring control maps of any kind into one store."""
     if output is None and not dry_run_:
-        raise typer.BadParameter("say where to write with -o NAME.parquet, or add --dry-run")
+        raise typer.BadParameter(
+            "say where to write with -o NAME.parquet or -o FOLDER/, or add --dry-run"
+        )
+    store = output if output is None or is_address(output) else Path(output)
     said = Wishes(
         source, theatre, tuple(labels or ()), date_from, order.value if order else None,
         axes.value if axes else None, crs, actor_from, rest, same_day.value if same_day else None,
     )  # fmt: skip
     wishes = _joined(load_wishes(use_map), said) if use_map else said
-    if add and output is not None:
-        wishes = adding.wishes_of(output, wishes)
-    wanted = Wanted(tuple(paths), wishes, None if dry_run_ else output, add)
+    if add and store is not None:
+        wishes = adding.wishes_of(store, wishes)
+    wanted = Wanted(tuple(paths), wishes, None if dry_run_ else store, add, checked_every(every))
     done = bring_in(wanted, None if quiet() else _progress, Limits(minutes, memory))
     if json_:
         print_json(done.facts)
@@ -115,10 +128,10 @@ def import_(
         _print_plan(done.facts)
     if save_map:
         save_wishes(wishes, save_map)
-    _say_what_came(done, output, notices=not json_)
+    _say_what_came(done, store, notices=not json_)
 
 
-def _say_what_came(done: Done, output: Path | None, *, notices: bool) -> None:
+def _say_what_came(done: Done, output: Path | str | None, *, notices: bool) -> None:
     if done.refused:
         raise BadInput(done.refused)
     if done.added:
@@ -130,7 +143,7 @@ def _say_what_came(done: Done, output: Path | None, *, notices: bool) -> None:
             warn(line)
 
 
-def _say_added(added: Added, output: Path | None) -> None:
+def _say_added(added: Added, output: Path | str | None) -> None:
     had = f"; {added.known} of the files were in it already" if added.known else ""
     say(f"{output}: {added.days} day{'' if added.days == 1 else 's'} added{had}")
 

@@ -1,25 +1,20 @@
 """What a user's words about layers mean: which theatre is theirs, which actor, whose terms hold."""
 
-from pathlib import Path
-
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.layers.epochs.open import made_from
 from frontline.layers.export.zones import ASK, attribution
 from frontline.layers.imports.whose import own_of
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.store.store import is_store, read_manifest
 
 
 def theatre_known(layers_: str) -> Theatre | None:
     """The theatre of layers: the one they are called by, or that their store was made for."""
     if own := own_of(layers_):
         return load_theatre(own)
-    file = Path(layers_)
-    if not file.is_file() or not is_store(file):
-        return None
-    key = read_manifest(file).get("theatre")
+    key = (made_from(layers_) or {}).get("theatre")
     return load_theatre(key) if key in theatres() else None
 
 
@@ -49,8 +44,8 @@ def terms_of(layers_: str) -> str:
     """The licence of layers: that of the theatre's own, or of every input of a store."""
     if own := own_of(layers_):
         return attribution(load_theatre(own))
-    file = Path(layers_)
-    if not file.is_file() or not is_store(file):
+    made = made_from(layers_)
+    if made is None:
         return ASK
-    told = (row.get("licence") for row in read_manifest(file)["inputs"])
+    told = (row.get("licence") for row in made["inputs"])
     return "; ".join(dict.fromkeys(str(terms) for terms in told if terms)) or ASK

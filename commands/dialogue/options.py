@@ -8,7 +8,9 @@ import typer
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
 
-Layers = Annotated[str, typer.Argument(help="A theatre's name, a store, or files of control maps.")]
+Layers = Annotated[
+    str, typer.Argument(help="A theatre's name, a store (file, folder, address), or control maps.")
+]
 Theatre = Annotated[str | None, typer.Option(help="Theatre to read for; without it, the world.")]
 Day = Annotated[str | None, typer.Option("--date", help="Day, YYYY-MM-DD.")]
 OneDay = Annotated[str, typer.Option("--date", help="Day, YYYY-MM-DD.")]

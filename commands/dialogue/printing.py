@@ -17,6 +17,7 @@ from rich.table import Table
 
 from frontline.commands.dialogue.terminal import printable, show
 from frontline.geo.files.csv_cells import cell, cells
+from frontline.geo.files.folder import open_folder
 
 if TYPE_CHECKING:  # slow to load, and what is read in texts is no such table
     import geopandas as gpd
@@ -93,9 +94,11 @@ def warn(line: str, beside: Progress | None = None) -> None:
         beside.console.print(printable(told), markup=False, highlight=False, soft_wrap=True)
 
 
-def written(file: Path) -> None:
-    """Say on stderr what was written, and how large it is."""
-    say(f"{file}: {file.stat().st_size / 1e6:.2f} MB")
+def written(file: Path | str) -> None:
+    """Say on stderr what was written, a file or a folder or an address, and how large it is."""
+    folder = isinstance(file, str) or file.is_dir()
+    size = sum(open_folder(file).sizes().values()) if folder else Path(file).stat().st_size
+    say(f"{file}: {size / 1e6:.2f} MB")
 
 
 def json_text(value: Any) -> str:

@@ -20,7 +20,7 @@ from frontline.layers.build.rest import Rest
 from frontline.layers.build.zone_table import check_zones, days_stated
 from frontline.layers.model import UNKNOWN, BuildNotes, Holder
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.mosaic.spells import NO_REPORT, Spells
+from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import FINE, OUTSIDE, along_rings, enclosed, numbered
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
 from frontline.layers.planar.noding import NEAR, noded
@@ -297,18 +297,5 @@ def _joined(
     cell = np.concatenate([rows_cell[past], born, np.searchsorted(kept, winds.point[here])])
     start = np.concatenate([old.start[rows][past], 0 * born, winds.column[here] + first])
     holder = np.concatenate([old_holder, 0 * born, new_holder])
-    order = np.argsort(cell * len(days) + start, kind="stable")  # parts in order: they are merged
-    cell, start, holder = cell[order], start[order], holder[order]
-    new = np.append(True, (np.diff(cell) != 0) | (np.diff(holder) != 0))
-    changes = np.bincount(start[new], minlength=len(days)) > 0
-    changes[0] = True
-    column = np.cumsum(changes) - 1
-    table = Spells(
-        cells=len(kept),
-        columns=int(changes.sum()),
-        cell=cell[new].astype(np.int32),
-        start=column[start[new]].astype(np.int32),
-        holder=holder[new].astype(np.int16),
-        ground=np.full(int(new.sum()), NO_REPORT, np.int32),
-    )
-    return tuple(days[i] for i in np.flatnonzero(changes)), table
+    table, used = Spells.merged((len(kept), len(days)), cell, start, holder)
+    return tuple(days[i] for i in used), table

@@ -53,11 +53,13 @@ class Rest:
         holder: The actor, with status ``"rest"``.
         country: Inside which border, (Multi)Polygon in EPSG:4326.
         word: On whose word: the title of the source, or who said so.
+        goes_on: Whether the source draws later days than those at hand.
     """
 
     holder: Holder
     country: shapely.Geometry
     word: str
+    goes_on: bool = False
 
 
 def rest_of(theatre: Theatre, actor: str, word: str) -> Rest:
@@ -109,14 +111,14 @@ def rest_line(mosaic: "Mosaic", theatre: Theatre | None = None) -> str:
 def with_rest(ground: DatedZones, drawn: Outlines, rest: Rest) -> DatedZones:
     """*ground* with the country below all zones, and the margins along its border above that.
 
-    It ends where the last zone does: what comes later no source tells.
+    It ends where the last zone does, unless the source goes on: what comes later nobody tells.
 
     Args:
         ground: The zones.
         drawn: Their outlines.
         rest: Who holds the rest.
     """
-    ends = int(ground.last.max())
+    ends = len(ground.columns) if rest.goes_on else int(ground.last.max())
     margins = list(_margins(ground, drawn, rest))
     added = [rest.country, *(shape for shape, _, _ in margins)]
     layer = len(ground.layers)

@@ -11,6 +11,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone
 from frontline.layers.build.add_day import add_day
 from frontline.layers.build.rest import NOBODY
+from frontline.layers.epochs.open import is_epochs, made_from
 from frontline.layers.imports.plan import Plan, Wishes
 from frontline.layers.imports.save import manifest, marks_table, zones_table
 from frontline.layers.sources.files.contract import InputFile
@@ -32,13 +33,15 @@ class Added:
     files: tuple[Path, ...] = ()
 
 
-def wishes_of(file: Path, said: Wishes) -> Wishes:
+def wishes_of(file: Path | str, said: Wishes) -> Wishes:
     """*said*, with the theatre and the rest that the store *file* was made for where not said.
 
     Raises:
         BadInput: There is no such store, or it was made for another theatre or rest.
     """
-    told = store.read_manifest(file)
+    told = made_from(file) if is_epochs(file) else store.read_manifest(Path(file))
+    if told is None:
+        raise BadInput(f"{file}: no such store")
     theatre, rest = told["theatre"], told.get("rest") or NOBODY
     if said.theatre and said.theatre != theatre:
         raise BadInput(
@@ -50,8 +53,11 @@ def wishes_of(file: Path, said: Wishes) -> Wishes:
     return replace(said, theatre=theatre, rest=rest)
 
 
-def add(found: Plan, file: Path) -> Added:
+def add(found: Plan, file: Path | str) -> Added:
     """As ``_add``, while nobody else changes the store."""
+    if is_epochs(file):
+        raise BadInput(f"{file}: days are not added to epochs yet; import all files again")
+    file = Path(file)
     with alone(file):
         return _add(found, file)
 

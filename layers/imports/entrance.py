@@ -7,6 +7,7 @@ from typing import Any
 
 from frontline.geo.errors import BadInput, FrontlineError
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.epochs.periods import Every
 from frontline.layers.imports import append as adding
 from frontline.layers.imports import dry_run
 from frontline.layers.imports import save as saving
@@ -29,7 +30,7 @@ class Done:
     """
 
     facts: dict[str, Any]
-    files: tuple[Path, ...] = ()
+    files: tuple[Path | str, ...] = ()
     added: Added | None = None
     refused: str = ""
 
@@ -39,14 +40,16 @@ class Wanted:
     """What to import: the files, what the user said of them, and where to.
 
     Attributes:
-        output: The store; None to look only.
+        output: The store, a file, a folder or an address; None to look only.
         add: Whether days are added to a store that is there.
+        every: How long an epoch is, in a folder.
     """
 
     paths: tuple[Path, ...]
     wishes: Wishes
-    output: Path | None
+    output: Path | str | None
     add: bool = False
+    every: Every = "year"
 
 
 def bring_in(wanted: Wanted, progress: Progress | None = None, limits: Limits = LIMITS) -> Done:
@@ -73,7 +76,7 @@ def _brought(wanted: Wanted, progress: Progress | None) -> Done:
         if wanted.add:
             added = adding.add(found, wanted.output)
             return Done(facts, added.files, added)
-        return Done(facts, tuple(saving.save(found, wanted.output)))
+        return Done(facts, tuple(saving.save(found, wanted.output, wanted.every)))
     except FrontlineError as fault:
         return Done(facts, refused=str(fault))
 

@@ -2,20 +2,28 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
+from frontline.geo.batch.dask import Cluster
+from frontline.geo.batch.executor import Executor
+from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import COLUMNS, read_reports
 from frontline.layers.build.rest import NOBODY, rest_said
+from frontline.layers.epochs.open import is_epochs, open_epochs
 from frontline.layers.ground.open import mosaic_of_reports, open_theatre
 from frontline.layers.imports.bounded import LIMITS, Limits, bounded
 from frontline.layers.listed.listing import has_list
 from frontline.layers.listed.open import open_listed
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
+
+if TYPE_CHECKING:  # an extra
+    from distributed import Client
 
 RESTLESS = (
     "only zones leave anything out, and a store keeps what was said when it was made; "
@@ -29,13 +37,16 @@ def open_layers(
     theatre: Theatre | str | None = None,
     rest: str | None = None,
     limits: Limits | None = LIMITS,
+    client: "Client | None" = None,
 ) -> Mosaic:
     """The mosaic kept in *what*.
 
     Args:
         what: The name of a theatre, or its folder; a ``.parquet`` store; a ``.csv`` of reports
             with the columns that ``layers.reports.COLUMNS`` explains; a table of zones
-            (``layers.zone_table.COLUMNS``); or any file or folder that ``frontline import`` reads.
+            (``layers.zone_table.COLUMNS``); a store of epochs, or its ``war=WAR/source=SOURCE``,
+            also at an address that fsspec knows (``layers.epochs``); or any file or folder that
+            ``frontline import`` reads.
             Of a theatre with a ``ground.toml`` the ground between reports is inferred from
             evidence (``layers.ground``).
         theatre: Whose actors and border it uses; needed for reports, unless *what* is a theatre.
@@ -43,6 +54,7 @@ def open_layers(
             it the source's own word counts. A store has its own.
         limits: Of time and memory for files of others, which are read in a process that can be
             ended; None reads them in this one.
+        client: Of a Dask cluster that questions about all days of a store of epochs are put to.
 
     Raises:
         BadInput: *what* is none of these, a file in it is wrong or takes too much, it knows holders
@@ -50,7 +62,7 @@ def open_layers(
         UnknownName: There is no such theatre.
     """
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
-    mosaic = _opened(what, war, rest, limits)
+    mosaic = _opened(what, war, rest, limits, Cluster(client) if client else None)
     if rest and rest != (mosaic.rest.actor if mosaic.rest else NOBODY):
         raise BadInput(f"rest {rest!r}: {RESTLESS}")
     if war is not None:
@@ -63,9 +75,12 @@ def _opened(
     theatre: Theatre | None,
     rest: str | None,
     limits: Limits | None,
+    executor: Executor | None,
 ) -> Mosaic:
     if isinstance(what, gpd.GeoDataFrame):
         return mosaic_of_zones(what, title="Zones", rest=rest_said(theatre, rest))
+    if is_address(what):
+        return open_epochs(what, executor)
     path = Path(what)
     if (own := _own(what, path)) is not None:
         # the theatre given may leave files out (``open_part``)
@@ -77,6 +92,8 @@ def _opened(
         return _from_reports(theatre, path)
     if path.is_file() and store.is_store(path):
         return store.load(path)
+    if path.parts and is_epochs(path):
+        return open_epochs(path, executor)
     if path.exists() and path.parts:
         return bounded(_imported, path, theatre, rest, paths=(path,), limits=limits)
     if path.suffix or len(path.parts) != 1:

@@ -8,10 +8,14 @@ from typing import Any
 
 import geopandas as gpd
 
+from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
+from frontline.geo.files.folder import open_folder
 from frontline.geo.files.replace import alone
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import Reports
+from frontline.layers.epochs.periods import Every
+from frontline.layers.epochs.write import Drawn, Named, folder_of, save_epochs
 from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.imports.plan import Plan
 from frontline.layers.imports.series import ReadFile, counted
@@ -26,18 +30,24 @@ MAX_VERTICES = 60_000_000
 than 30 million. A million of one outline take half a minute."""
 
 
-def save(found: Plan, output: Path) -> list[Path]:
+def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | str]:
     """Build the mosaic that *found* plans and write it; the files written.
 
-    Zones and reports become the store *output*. Points and lines hold no ground: they become rows
-    of their own in it (``store.marks``), or a plain table where there is nothing else.
+    Zones and reports become the store *output*: one file, or a folder of epochs
+    (``layers.epochs``), each as long as *every* says. Points and lines hold no ground: they become
+    rows of their own in it (``store.marks``), or a plain table where there is nothing else.
 
     Raises:
         BadInput: Something stands in the way; nothing is written.
     """
     found.check()
+    if is_folder(output):
+        return [save_in_epochs(found, output, every)]
+    output = Path(output)
     if output.suffix != ".parquet":
-        raise BadInput(f"{output}: the store is a GeoParquet file; name it *.parquet")
+        raise BadInput(
+            f"{output}: a store is a GeoParquet file or a folder; name it *.parquet, or NAME/"
+        )
     marks = marks_table(found)
     mosaic = build(found)
     if mosaic is None and not len(marks):
@@ -52,6 +62,45 @@ def save(found: Plan, output: Path) -> list[Path]:
         else:
             store.replace_file(output, marks.to_parquet)
     return [output]
+
+
+def is_folder(output: Path | str) -> bool:
+    """Whether a store is to be a folder of epochs: an address, a folder, or a name without a dot.
+
+    What is there as a file is none.
+    """
+    if is_address(output):
+        return True
+    path = Path(output)
+    return path.is_dir() or (not path.suffix and not path.exists())
+
+
+def save_in_epochs(found: Plan, output: Path | str, every: Every) -> str:
+    """Write the zones that *found* plans as epochs of their source; the folder written.
+
+    Raises:
+        BadInput: The files have no zones, or too many vertices.
+    """
+    zones = zones_table(found)
+    if any(file.imported.reports for file in found.series.files) or not len(zones):
+        raise BadInput(
+            f"{found.source.name}: only zones are kept in epochs, and these files have none; "
+            "name the store *.parquet"
+        )
+    _check_vertices(found, zones)
+    drawn = Drawn(
+        zones,
+        found.series.blank,
+        marks_table(found),
+        title(found),
+        _credits(found),
+        found.rest,
+        manifest(found),
+    )
+    named = Named(found.theatre.key if found.theatre else None, found.source.name, every)
+    folder = f"{str(output).rstrip('/')}/{folder_of(named.war, named.source)}"
+    save_epochs(open_folder(folder), drawn, named)
+    return folder
 
 
 def build(found: Plan) -> Mosaic | None:

@@ -9,9 +9,10 @@ import shapely
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.border import border
+from frontline.layers.epochs.open import made_from
 from frontline.layers.imports.bounded import bounded
+from frontline.layers.imports.open import open_layers
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.store import store
 
 
 def own_of(what: str) -> str | None:
@@ -33,9 +34,9 @@ def theatre_of(what: str) -> Theatre:
         return load_theatre(key)
     if path.is_dir() and (path / "theatre.toml").exists():
         return load_theatre(path)
-    if path.is_file() and store.is_store(path):
-        named = store.read_manifest(path).get("theatre")
-        return load_theatre(str(named)) if named else _around(what, store.load(path))
+    if (made := made_from(what)) is not None:
+        named = made.get("theatre")
+        return load_theatre(str(named)) if named else _around(what, open_layers(what))
     if not path.exists():
         raise BadInput(
             f"{what!r}: not layers that can be opened; give the name of a theatre "
@@ -64,8 +65,6 @@ def _of_ground(what: str) -> Theatre:
 
     Where it takes a theatre to read them, each is tried.
     """
-    from frontline.layers.imports.open import open_layers
-
     path = Path(what)
     if mosaic := bounded(_drawn, path, paths=(path,)):
         return _around(what, mosaic)

@@ -51,6 +51,7 @@ class Cells:
         rest_word: On whose word: the title of the source, or who said so.
         days_stated: Whether the sources state the days on which zones begin and end. If not, a
             change came on some day between two pictures (``changed_after``).
+        coverage_known: The days there is an answer for, where that is known already.
         sites: Where the cells stand, for layers made from reports about places among communities
             (``layers.ground``); None where a cell is as far as its evidence goes.
     """
@@ -73,6 +74,7 @@ class Cells:
     rest_word: str = ""
     days_stated: bool = False
     sites: Sites | None = None
+    coverage_known: Coverage | None = None
 
     @cached_property
     def edges(self) -> Edges:
@@ -110,6 +112,8 @@ class Cells:
     @cached_property
     def coverage(self) -> Coverage:
         """The days there is an answer for; see ``coverage_of``."""
+        if self.coverage_known is not None:
+            return self.coverage_known
         held = (self.holders[i] for i in set(self.spells.holders_at(len(self.days) - 1).tolist()))
         drawn = any(holder != UNKNOWN and holder.status not in LEFT_OUT for holder in held)
         return coverage_of(self.days, self.informed, ended=not drawn)

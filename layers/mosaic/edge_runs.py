@@ -5,13 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.mosaic.spells import Spells
+from frontline.layers.mosaic.spells import Spells, sums_of_runs
 from frontline.layers.planar.arrangement import Edges
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.winding import spread
 
-DUST_KM = 1e-9
-"""Sums below this are what is left of lengths added and taken away again."""
 Ints = npt.NDArray[np.int64]
 
 
@@ -62,10 +60,4 @@ class EdgeRuns:
             group: Of each run; -1 where it counts for none.
             groups: How many there are.
         """
-        on = group >= 0
-        own = amount[self.edge[on]]
-        size = (self.columns + 1) * groups
-        step = np.asarray(np.bincount(self.start[on] * groups + group[on], own, size), np.float64)
-        step -= np.bincount(self.end[on] * groups + group[on], own, size)
-        total: Floats = np.cumsum(step.reshape(-1, groups), axis=0)[:-1]
-        return np.where(np.abs(total) < DUST_KM, 0.0, total)
+        return sums_of_runs(self.columns, (self.start, self.end), amount[self.edge], group, groups)

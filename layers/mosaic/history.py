@@ -1,5 +1,6 @@
 """Who held a cell or an area from when to when, and which cells changed hands most."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -12,6 +13,8 @@ from frontline.geo.errors import BadInput
 from frontline.layers.model import UNKNOWN, AreaSpell, Share, Spell
 from frontline.layers.mosaic.cells import Cells
 from frontline.layers.planar.measure import Floats, area_km2
+
+NO_AREA = "the area asked for lies outside the layers, or is no area"
 
 
 def spells(mosaic: Cells, cell: int) -> list[Spell]:
@@ -42,12 +45,17 @@ def asked_cell(mosaic: Cells, lon: float | None, lat: float | None, place: str |
         raise BadInput("a history is asked for by place=, or by lon= and lat= together")
     cell = mosaic.cell_at(lon, lat)
     if cell is None:
-        west, south, east, north = shapely.total_bounds(mosaic.polygons).round(2)
-        raise BadInput(
-            f"the point {lon:g},{lat:g} (lon,lat) lies outside the layers, which reach from "
-            f"{west},{south} to {east},{north}"
-        )
+        raise outside_of(shapely.total_bounds(mosaic.polygons), lon, lat)
     return cell
+
+
+def outside_of(bounds: Sequence[float] | Floats, lon: float, lat: float) -> BadInput:
+    """What is said of a point outside layers with these *bounds*: west, south, east, north."""
+    west, south, east, north = np.round(np.array(bounds), 2)
+    return BadInput(
+        f"the point {lon:g},{lat:g} (lon,lat) lies outside the layers, which reach from "
+        f"{west},{south} to {east},{north}"
+    )
 
 
 def area_spells(mosaic: Cells, area: shapely.Geometry) -> list[AreaSpell]:
@@ -56,7 +64,7 @@ def area_spells(mosaic: Cells, area: shapely.Geometry) -> list[AreaSpell]:
     cells = np.unique(mosaic.tree.query(area, predicate="intersects"))
     km2 = area_km2(shapely.intersection(mosaic.polygons[cells], area))
     if not whole or not km2.sum():
-        raise BadInput("the area asked for lies outside the layers, or is no area")
+        raise BadInput(NO_AREA)
     states = mosaic.states[cells]
     turns = np.flatnonzero(np.append(True, (states[:, 1:] != states[:, :-1]).any(axis=0)))
     starts = [mosaic.days[i] for i in turns]

@@ -58,6 +58,15 @@ class Mosaic(Cells):
     def _repr_html_(self) -> str:
         return one_screen(self)
 
+    @property
+    def whole(self) -> "Mosaic":
+        """All days in one arrangement of cells; what is kept in epochs is joined for it."""
+        return self
+
+    def within(self, first: date, last: date) -> "Mosaic":  # noqa: ARG002  epochs ask for them
+        """One arrangement that answers for the days from *first* to *last*, perhaps for more."""
+        return self
+
     def column(self, day: date | str, *, nearest: bool = False) -> int:
         """The column of ``states`` that holds on *day*.
 
@@ -103,11 +112,15 @@ class Mosaic(Cells):
         is what all kinds give it less what all kinds take.
         """
         first, last, told = self._span(start, end, nearest=nearest)
-        early = self.on(min(as_day(start), as_day(end)))
-        vague = not (self.reports or self.days_stated) and early.newest < early.shown
-        after = early.newest if vague else None
+        after = self.known_before(start, end)
         moved = ground_shifted(self, first, last, sliver_km2, after)
         return saying(moved, told, nearest=nearest)
+
+    def known_before(self, start: date | str, end: date | str) -> date | None:
+        """Day of the newest information on the earlier day, where nobody states when it changed."""
+        early = self.on(min(as_day(start), as_day(end)))
+        vague = not (self.reports or self.days_stated) and early.newest < early.shown
+        return early.newest if vague else None
 
     def moved_km2(self, start: date | str, end: date | str, *, nearest: bool = False) -> Floats:
         """Square kilometres from each of ``holders`` (row) to each other one (column)."""

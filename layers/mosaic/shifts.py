@@ -12,6 +12,7 @@ import shapely
 
 from frontline.layers.model import UNKNOWN, Holder
 from frontline.layers.mosaic.cells import Cells
+from frontline.layers.mosaic.spells import sums_of_runs
 from frontline.layers.planar.measure import Floats, area_km2
 
 CRS = "EPSG:4326"
@@ -152,8 +153,11 @@ def areas_held(mosaic: Cells) -> pd.DataFrame:
     """Square kilometres of each actor on each day of change; see ``Mosaic.areas``."""
     actors = list(dict.fromkeys(h.actor for h in mosaic.holders))
     actor_of = np.array([actors.index(h.actor) for h in mosaic.holders])
-    held, area = actor_of[mosaic.histories.states], mosaic.histories.area_km2
-    km2 = np.column_stack([area @ (held == i) for i in range(len(actors))])
+    spells = mosaic.spells
+    span = spells.start.astype(np.int64), spells.ends
+    km2 = sums_of_runs(
+        spells.columns, span, mosaic.area_km2[spells.cell], actor_of[spells.holder], len(actors)
+    )
     return pd.DataFrame(km2, index=pd.Index(mosaic.days, name="day", dtype=object), columns=actors)
 
 

@@ -11,10 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from frontline.layers.planar.measure import Floats
+
 Ints = npt.NDArray[np.int64]
 NO_REPORT = -1
 HOLDER_BITS = 16
 """Bits of the number of a holder."""
+DUST = 1e-9
+"""Sums below this, in km or km2, are what is left of amounts added and taken away again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +61,38 @@ class Spells:
             holder=states[cell, column].astype(np.int16),
             ground=grounds[cell, column].astype(np.int32),
         )
+
+    @classmethod
+    def merged(
+        cls, size: tuple[int, int], cell: Ints, start: Ints, holder: Ints
+    ) -> tuple["Spells", Ints]:
+        """From rows in any order, for layers that no report tells of.
+
+        Args:
+            size: Cells, and columns that *start* counts in.
+            cell, start, holder: Of rows; each cell has one that starts at 0. Of rows with the same
+                start the last counts.
+
+        Returns:
+            The spells, without rows that change nothing, and the columns in which something does;
+            the first is kept too.
+        """
+        cells, columns = size
+        key = cell * np.int64(columns) + start
+        order = np.argsort(key, kind="stable")
+        order = order[np.append(np.diff(key[order]) != 0, True)[: len(order)]]
+        cell, start, holder = cell[order], start[order], holder[order]
+        new = np.append(True, (np.diff(cell) != 0) | (np.diff(holder) != 0))[: len(order)]
+        used, column = np.unique(np.append(start[new], 0), return_inverse=True)
+        found = cls(
+            cells=cells,
+            columns=len(used),
+            cell=cell[new].astype(np.int32),
+            start=column[:-1].astype(np.int32),
+            holder=holder[new].astype(np.int16),
+            ground=np.full(int(new.sum()), NO_REPORT, np.int32),
+        )
+        return found, used
 
     @cached_property
     def days_held(self) -> npt.NDArray[np.int64]:
@@ -118,3 +154,24 @@ class Spells:
 
     def _spread(self, values: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
         return np.repeat(values, self.days_held).reshape(self.cells, self.columns)
+
+
+def sums_of_runs(
+    columns: int, span: tuple[Ints, Ints], amount: Floats, group: Ints, groups: int
+) -> Floats:
+    """What the runs of each group add up to in each column, shape (columns, groups).
+
+    Args:
+        columns: How many there are.
+        span: Of each run the columns ``first <= column < last`` that it counts in.
+        amount: Of each run.
+        group: Of each run; -1 where it counts for none.
+        groups: How many there are.
+    """
+    on = group >= 0
+    first, last = (edge[on].astype(np.int64) * groups + group[on] for edge in span)
+    size = (columns + 1) * groups
+    step = np.asarray(np.bincount(first, amount[on], size), np.float64)
+    step -= np.bincount(last, amount[on], size)
+    total: Floats = np.cumsum(step.reshape(-1, groups), axis=0)[:-1]
+    return np.where(np.abs(total) < DUST, 0.0, total)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import shapely
 from pyproj import Geod, Transformer
 
+POLYGON = 3
 STEP = 0.005
 """Degrees between the points put on an edge before it is measured, some 500 m."""
 
@@ -58,8 +59,30 @@ def area_km2(polygons: Shapes, around: Shapes | None = None) -> Floats:
         return np.zeros(len(polygons))
     bounds = shapely.total_bounds(polygons if around is None else around)
     project = equal_area(tuple(bounds)).transform
-    areas: Floats = shapely.area(moved(shapely.segmentize(polygons, STEP), project))
-    return areas / 1e6
+    collected, owner = shapely.get_parts(polygons, return_index=True)
+    parts, of = shapely.get_parts(collected, return_index=True)
+    plane = np.flatnonzero(shapely.get_type_id(parts) == POLYGON)
+    rings, part = shapely.get_rings(parts[plane], return_index=True)
+    hole = np.append(False, part[1:] == part[:-1])[: len(part)]
+    km2 = np.where(hole, -1.0, 1.0) * _enclosed_m2(rings, project) / 1e6
+    return np.asarray(np.bincount(owner[of[plane[part]]], km2, len(polygons)), np.float64)
+
+
+def _enclosed_m2(
+    rings: Shapes, project: Callable[[Floats, Floats], tuple[Floats, Floats]]
+) -> Floats:
+    """What each ring goes around in the plane of *project*.
+
+    Rings are densified, not polygons: of a polygon whose sides all but touch GEOS drops what seems
+    to cross itself with the new points.
+    """
+    xy, ring = shapely.get_coordinates(shapely.segmentize(rings, STEP), return_index=True)
+    points = np.column_stack(project(xy[:, 0], xy[:, 1]))
+    starts = np.append(True, ring[1:] != ring[:-1])[: len(ring)]
+    x, y = (points - points[starts][np.cumsum(starts) - 1]).T  # small numbers: less is rounded
+    along = ring[:-1] == ring[1:]
+    twice = (x[:-1] * y[1:] - x[1:] * y[:-1])[along]
+    return np.abs(np.bincount(ring[:-1][along], twice, len(rings))) / 2
 
 
 def length_km(lines: Shapes) -> Floats:

@@ -29,7 +29,18 @@ def noded(lines: Shapes) -> Shapes:
     if not crossed.any():
         return lines
     cut = shapely.get_parts([shapely.union_all(lines[crossed], grid_size=FINE)])
-    return np.concatenate([lines[~crossed], cut])
+    return _each_once(np.concatenate([lines[~crossed], cut]))
+
+
+def _each_once(lines: Shapes) -> Shapes:
+    """*lines* without doubles: a cut may leave what a line too short to be crossed is already.
+
+    With a double between two cells no ring closes, and the two become one.
+    """
+    ends = np.sort(shapely.get_coordinates(lines).view(np.complex128).reshape(-1, 2), axis=1)
+    if len(ends) != len(lines):
+        return lines
+    return lines[np.unique(ends, axis=0, return_index=True)[1]]
 
 
 def _with_company(lines: Shapes) -> Ints:

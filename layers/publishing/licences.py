@@ -9,9 +9,9 @@ from typing import Any
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.epochs.open import made_from
 from frontline.layers.ground.open import ground_files
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.store import store
 
 NOT_STATED = "not stated"
 _ALIKE = re.compile(r"\b(?:CC[ -]BY(?:-NC)?-SA|ODbL)\b(?:[ -]\d(?:\.\d)?)?", re.IGNORECASE)
@@ -93,8 +93,8 @@ def of_layers(path: Path, mosaic: Mosaic) -> list[Licence]:
         mosaic: What was read from it: its sources are the terms of plain files.
     """
     plain = "; ".join(mosaic.sources) or NOT_STATED
-    if path.is_file() and store.is_store(path):
-        rows = store.read_manifest(path).get("inputs") or [{"name": path.name}]
+    if (made := made_from(path)) is not None:
+        rows = made.get("inputs") or [{"name": path.name}]
         return [Licence(str(r["name"]), str(r.get("licence") or plain)) for r in rows]
     from frontline.layers.sources.files.unpack import input_files
     from frontline.layers.sources.registry import (

@@ -192,6 +192,7 @@ def _of_zones(mosaic: Mosaic, last: date | None) -> Mosaic:
     """
     if last is None or max(mosaic.days[-1], mosaic.informed[-1]) <= last:
         return mosaic
+    mosaic = mosaic.whole
     columns = sum(day <= last for day in mosaic.days)
     if not columns:
         raise BadInput(f"{mosaic.title}: nothing is left to publish; its days are after {last}")

@@ -16,11 +16,13 @@ _BEFORE = KEY + b"\x18\x40"
 
 def seal(draft: Path) -> None:
     """Put the checksum into a file that was written with ``BLANK`` under ``KEY``."""
-    content = draft.read_bytes()
+    draft.write_bytes(sealed(draft.read_bytes()))
+
+
+def sealed(content: bytes) -> bytes:
+    """A file that was written with ``BLANK`` under ``KEY``, with the checksum in it."""
     at = content.rindex(_BEFORE + BLANK) + len(_BEFORE)
-    with draft.open("rb+") as file:
-        file.seek(at)
-        file.write(hashlib.sha256(content).hexdigest().encode())
+    return content[:at] + hashlib.sha256(content).hexdigest().encode() + content[at + len(BLANK) :]
 
 
 def is_sealed(content: bytes) -> bool:

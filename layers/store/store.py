@@ -8,12 +8,12 @@ What is not a row stands in the metadata under ``frontline``, as JSON: title, da
 information, sources, notes, the manifest of every input. ``checksum`` guards all of it.
 """
 
+import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -24,17 +24,22 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
-from frontline.layers.model import BuildNotes, Holder, Overlap, Repair, Report, Status
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.mosaic.spells import NO_REPORT, Spells
+from frontline.layers.mosaic.spells import NO_REPORT
 from frontline.layers.planar.arrangement import FINE
-from frontline.layers.planar.measure import Shapes
 from frontline.layers.store import checksum, standing
+from frontline.layers.store.from_rows import (
+    LATER_FIELDS,
+    REPORT_FIELDS,
+    mosaic_of,
+    renamed,
+    reports_of,
+)
 from frontline.layers.store.geoparquet import geo_metadata
 from frontline.layers.store.inputs import packed, unpacked
 from frontline.layers.store.marks import beside, empty, of_rows
 from frontline.layers.store.marks import rows as mark_rows
-from frontline.layers.store.rounding import cut_short, on_grid
+from frontline.layers.store.rounding import cut_short
 
 KEY = b"frontline"
 END = b"PAR1"
@@ -57,11 +62,6 @@ DAMAGE = (
 """What reading a file raises in which some bytes are not those that were written."""
 WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 """Columns of values that repeat: each value is stored once."""
-BEFORE = {"start": "start_day", "end": "end_day"}
-"""Columns that stores of the first days call otherwise: ``end`` is a word of SQL."""
-REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
-LATER_FIELDS = ("place_id", "kind", "event", "radius_km", "certainty", "previous", "url", "differs",
-                "also")  # fmt: skip
 
 
 def save(
@@ -84,23 +84,44 @@ def save(
     Raises:
         BadInput: The file cannot be written.
     """
-    groups = [_spell_rows(mosaic)]
-    if mosaic.reports:
-        groups.append(_report_rows(mosaic))
-    head = _head(mosaic, manifest or {})
-    if marks is not None and len(marks):
-        groups.append(mark_rows(marks))
-        head["marks"] = len(marks)
-    kinds = [] if marks is None else marks.geom_type.tolist()
-    metadata = {
-        b"geo": _geo(mosaic, kinds), KEY: _json(head), checksum.KEY: checksum.BLANK,
-    }  # fmt: skip
+    groups, metadata = _parts(mosaic, manifest or {}, marks)
 
     def write(draft: Path) -> None:
         _write(groups, draft, metadata)
         checksum.seal(draft)
 
     replace_file(path, write)
+
+
+def content(mosaic: Mosaic, manifest: Mapping[str, Any], marks: gpd.GeoDataFrame) -> bytes:
+    """The bytes of a file like ``save`` writes, with areas as they were measured.
+
+    Epochs are added up: what a single store rounds to 1e-7 would show where two of them meet.
+    """
+    groups, metadata = _parts(mosaic, manifest, marks, np.float64)
+    with io.BytesIO() as draft:
+        _write(groups, draft, metadata)
+        return checksum.sealed(draft.getvalue())
+
+
+def _parts(
+    mosaic: Mosaic,
+    manifest: Mapping[str, Any],
+    marks: gpd.GeoDataFrame | None,
+    areas: type[np.floating] = np.float32,
+) -> tuple[list[pa.Table], dict[bytes, bytes]]:
+    """The rows of each kind, and the metadata."""
+    groups = [_spell_rows(mosaic, areas)]
+    if mosaic.reports:
+        groups.append(_report_rows(mosaic))
+    head = _head(mosaic, manifest)
+    if marks is not None and len(marks):
+        groups.append(mark_rows(marks))
+        head["marks"] = len(marks)
+    kinds = [] if marks is None else marks.geom_type.tolist()
+    return groups, {
+        b"geo": _geo(mosaic, kinds), KEY: _json(head), checksum.KEY: checksum.BLANK,
+    }  # fmt: skip
 
 
 def replace_file(path: Path, write: Callable[[Path], object]) -> None:
@@ -130,7 +151,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
     Raises:
         BadInput: The file is no store, or broken.
     """
-    return unpacked(_opened(path)[1]["manifest"])
+    return unpacked(_opened(_read(path), str(path))[1]["manifest"])
 
 
 def load(path: Path) -> Mosaic:
@@ -139,12 +160,17 @@ def load(path: Path) -> Mosaic:
     Raises:
         BadInput: The file is missing, no store, broken, or of a newer version.
     """
-    file, head = _opened(path)
+    return load_content(_read(path), str(path))
+
+
+def load_content(whole: bytes, path: str) -> Mosaic:
+    """The mosaic in the bytes of a file that is called *path*; raises as ``load``."""
+    file, head = _opened(whole, path)
     try:
-        table = _named(file.read_row_group(0))
+        table = renamed(file.read_row_group(0))
         told = file.num_row_groups > (2 if head.get("marks") else 1)
-        reports = _reports(_named(file.read_row_group(1))) if told else ()
-        return _mosaic(table, reports, head)
+        reports = reports_of(renamed(file.read_row_group(1))) if told else ()
+        return mosaic_of(table, reports, head)
     except DAMAGE as fault:
         raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
 
@@ -155,30 +181,41 @@ def marks(path: Path) -> gpd.GeoDataFrame:
     Raises:
         BadInput: As ``load``.
     """
-    file, head = _opened(path)
+    return marks_of(_read(path), path)
+
+
+def marks_of(whole: bytes, path: str | Path) -> gpd.GeoDataFrame:
+    """Points and lines in the bytes of a file that is called *path*; raises as ``load``."""
+    file, head = _opened(whole, str(path))
     if not head.get("marks"):
-        return empty() if head.get("sealed") else beside(path)
+        return empty() if head.get("sealed") else beside(Path(path))
     try:
         return of_rows(file.read_row_group(file.num_row_groups - 1))
     except DAMAGE as fault:
         raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
 
 
-def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
+def _read(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
-        if content.endswith(END) and checksum.is_sealed(content) and not checksum.is_whole(content):
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise BadInput(f"{path}: no such file") from fault
+    except OSError as fault:
+        raise BadInput(f"{path}: not a whole GeoParquet file: {_line(fault)}") from fault
+
+
+def _opened(whole: bytes, path: str) -> tuple[pq.ParquetFile, dict[str, Any]]:
+    try:
+        if whole.endswith(END) and checksum.is_sealed(whole) and not checksum.is_whole(whole):
             raise BadInput(
                 f"{path}: the store is damaged: its bytes are not those that were written; "
                 "import it again"
             )
         file = pq.ParquetFile(
-            pa.BufferReader(content),
+            pa.BufferReader(whole),
             read_dictionary=["actor", "status"],
             page_checksum_verification=True,
         )
-    except FileNotFoundError as fault:
-        raise BadInput(f"{path}: no such file") from fault
     except BadInput:
         raise
     except DAMAGE as fault:
@@ -193,20 +230,18 @@ def _opened(path: Path) -> tuple[pq.ParquetFile, dict[str, Any]]:
         raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault
     if version != VERSION:
         raise BadInput(f"{path}: a store of version {version}, not {VERSION}; import it again")
-    if head.get("sealed") and not checksum.is_sealed(content):
+    if head.get("sealed") and not checksum.is_sealed(whole):
         raise BadInput(f"{path}: the store is damaged: its checksum is gone; import it again")
     return file, head
-
-
-def _named(table: pa.Table) -> pa.Table:
-    return table.rename_columns([BEFORE.get(name, name) for name in table.column_names])
 
 
 def _line(fault: Exception) -> str:
     return f"{' '.join(str(fault).split())[:120] or type(fault).__name__}"
 
 
-def _write(groups: Sequence[pa.Table], draft: Path, metadata: dict[bytes, bytes]) -> None:
+def _write(
+    groups: Sequence[pa.Table], draft: Path | io.BytesIO, metadata: dict[bytes, bytes]
+) -> None:
     """One row group for each kind of row, all with the same columns."""
     table = pa.concat_tables(groups, promote_options="default")
     words = [name for name in table.column_names if name in WORDS]
@@ -218,7 +253,7 @@ def _write(groups: Sequence[pa.Table], draft: Path, metadata: dict[bytes, bytes]
             first += rows
 
 
-def _spell_rows(mosaic: Mosaic) -> pa.Table:
+def _spell_rows(mosaic: Mosaic, areas: type[np.floating]) -> pa.Table:
     spells = mosaic.spells
     ends = spells.start + spells.days_held
     days = np.array([*mosaic.days, None], dtype=object)
@@ -230,7 +265,7 @@ def _spell_rows(mosaic: Mosaic) -> pa.Table:
         "end_day": pa.array(days[ends], pa.date32()),
         "actor": _chosen([h.actor for h in mosaic.holders], spells.holder),
         "status": _chosen([h.status for h in mosaic.holders], spells.holder),
-        "area_km2": pa.array(mosaic.area_km2.astype(np.float32)[spells.cell]),
+        "area_km2": pa.array(mosaic.area_km2.astype(areas)[spells.cell]),
     }
     if any(mosaic.names):
         rows["place"] = _chosen(mosaic.names, spells.cell)
@@ -300,101 +335,3 @@ def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "steps": standing.rules(mosaic),
         "manifest": packed(manifest),
     }
-
-
-def _mosaic(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]) -> Mosaic:
-    cell = table["cell"].to_numpy()
-    first = np.flatnonzero(np.append(True, cell[1:] != cell[:-1])[: len(cell)])
-    days = tuple(
-        sorted({date.fromisoformat(head["first"]), *table["start_day"].unique().to_pylist()})
-    )
-    quiet = {date.fromisoformat(day) for day in head["uninformed"]}
-    polygons = _outlines(table.column("geometry").take(pa.array(first)))
-    return Mosaic(
-        title=head["title"],
-        names=tuple(table["place"].take(pa.array(first)).to_pylist())
-        if "place" in table.column_names and table["place"].null_count < len(table)
-        else ("",) * len(first),
-        polygons=on_grid(polygons) if head["grid"] else polygons,
-        area_km2=table["area_km2"].to_numpy()[first].astype(np.float64),
-        holders=tuple(Holder(actor, status) for actor, status in head["holders"]),
-        days=days,
-        spells=_spells(table, days, len(first), head),
-        informed=tuple(sorted({*map(date.fromisoformat, head["informed"]), *days} - quiet)),
-        reports=reports,
-        sources=tuple(head["sources"]),
-        doubts=tuple(head["doubts"]),
-        notes=_notes(head["notes"]),
-        rest=Holder(*head["rest"]) if head.get("rest") else None,  # older stores have none
-        rest_word=head.get("rest_word", ""),
-        days_stated=head.get("days_stated", False),
-        sites=standing.sites_of(table, first, head.get("steps")),
-    )
-
-
-def _outlines(shapes: pa.ChunkedArray) -> Shapes:
-    wkb = shapes.combine_chunks()
-    if pa.types.is_dictionary(wkb.type):
-        wkb = wkb.dictionary_decode()
-    found: Shapes = shapely.from_wkb(wkb.to_numpy(zero_copy_only=False))
-    return found
-
-
-def _spells(table: pa.Table, days: tuple[date, ...], cells: int, head: dict[str, Any]) -> Spells:
-    start = np.searchsorted(np.array(days, "datetime64[D]"), table["start_day"].to_numpy())
-    number = {(actor, status): i for i, (actor, status) in enumerate(head["holders"])}
-    actor, status = (table[name].combine_chunks() for name in ("actor", "status"))
-    actors, statuses = (words.dictionary.to_pylist() for words in (actor, status))
-    code = actor.indices.to_numpy() * len(statuses) + status.indices.to_numpy()
-    codes, index = np.unique(code, return_inverse=True)
-    of_code = [number[actors[c // len(statuses)], statuses[c % len(statuses)]] for c in codes]
-    holder = np.array(of_code, np.int16)[index]
-    ground = (
-        table["report"].fill_null(NO_REPORT).to_numpy()
-        if "report" in table.column_names
-        else np.full(len(start), NO_REPORT)
-    )
-    return Spells(
-        cells=cells,
-        columns=len(days),
-        cell=table["cell"].to_numpy().astype(np.int32),
-        start=start.astype(np.int32),
-        holder=holder,
-        ground=ground.astype(np.int32),
-    )
-
-
-def _reports(table: pa.Table) -> tuple[Report, ...]:
-    points = shapely.get_coordinates(_outlines(table["geometry"]))
-    fields = [name for name in (*REPORT_FIELDS, *LATER_FIELDS) if name in table.column_names]
-    rows = table.select(["start_day", "actor", "status", *fields]).to_pylist()
-    return tuple(
-        Report(
-            lon=float(lon),
-            lat=float(lat),
-            day=row["start_day"],
-            holder=Holder(row["actor"], cast(Status, row["status"])),
-            **{name: row[name] for name in fields},
-        )
-        for row, (lon, lat) in zip(rows, points, strict=True)
-    )
-
-
-def _notes(told: dict[str, Any] | None) -> BuildNotes | None:
-    if told is None:
-        return None
-    repairs = [{**r, "day": date.fromisoformat(r["day"])} for r in told["repairs"]]
-    overlaps = [
-        {
-            **o,
-            **{name: Holder(**o[name]) for name in ("one", "other", "kept")},
-            "first_day": date.fromisoformat(o["first_day"]),
-        }
-        for o in told["overlaps"]
-    ]
-    kept = {name: value for name, value in told.items() if name not in ("repairs", "overlaps")}
-    return BuildNotes(
-        repairs=tuple(Repair(**r) for r in repairs),
-        overlaps=tuple(Overlap(**o) for o in overlaps),
-        **kept,
-    )

@@ -38,6 +38,7 @@ ROOMS = (
     "layers.sources.formats",
     "layers.sources.kit",
     "layers.sources.files",
+    "layers.epochs",
     "layers.store layers.export",
     "layers.reportbuild",
     "layers.listed",

@@ -1,0 +1,155 @@
+"""Epochs joined: two days of different epochs to be compared, or several epochs as one mosaic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from frontline.layers.epochs.overlay import overlaid, straightened
+from frontline.layers.model import UNKNOWN, BuildNotes, Holder, Overlap
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.shifts import ground_held
+from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.arrangement import OUTSIDE
+from frontline.layers.planar.measure import Floats, Shapes, area_km2
+from frontline.layers.planar.winding import spread
+
+Ints = npt.NDArray[np.int64]
+LEAST_KM2 = 1e-6
+"""A square metre: what is less between two epochs is the grid's, not a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An epoch to be joined.
+
+    Attributes:
+        mosaic: Its arrangement.
+        start: First day it answers for.
+    """
+
+    mosaic: Mosaic
+    start: date
+
+
+def two_days(
+    holders: tuple[Holder, ...], one: tuple[Mosaic, int], other: tuple[Mosaic, int]
+) -> Mosaic:
+    """A mosaic of two columns: the ground of one epoch in a column, and of another in one of its.
+
+    Args:
+        holders: All that may hold ground; UNKNOWN first.
+        one, other: An arrangement and the number of a column.
+    """
+    cells, points = overlaid([_drawn(*side) for side in (one, other)])
+    states = np.column_stack([_at(holders, *side, points) for side in (one, other)])
+    kept = states.any(axis=1)
+    return replace(
+        one[0],
+        names=("",) * int(kept.sum()),
+        polygons=cells[kept],
+        area_km2=area_km2(cells[kept]),
+        holders=holders,
+        days=(date.min, date.max),
+        spells=replace(Spells.of(states[kept]), columns=2),
+        edges_known=None,
+        points_known=points[kept],
+        coverage_known=None,
+    )
+
+
+def _drawn(mosaic: Mosaic, column: int) -> Shapes:
+    """The ground that anybody holds in a column, as its day drew it."""
+    held = ground_held(mosaic, column)
+    known = (held["actor"] != UNKNOWN.actor) | (held["status"] != UNKNOWN.status)
+    return straightened(held.geometry[known].to_numpy())
+
+
+def _at(
+    holders: tuple[Holder, ...], mosaic: Mosaic, column: int, points: Floats
+) -> npt.NDArray[np.int16]:
+    """The number among *holders* of who holds each point in a column, 0 outside."""
+    number = np.array([holders.index(holder) for holder in mosaic.holders])
+    cell = mosaic.cells_at(*points.T)
+    held = number[mosaic.spells.holders_at(column)]
+    return np.where(cell == OUTSIDE, 0, held[cell]).astype(np.int16)
+
+
+def joined(like: Mosaic, pieces: Sequence[Piece]) -> Mosaic:
+    """The arrangement of all lines of consecutive epochs, with what each tells of its days.
+
+    Args:
+        like: Whose title, sources, holders, days and coverage it gets.
+        pieces: The epochs, the earliest first.
+    """
+    cells, points = overlaid([piece.mosaic.polygons for piece in pieces])
+    first = pieces[0].mosaic.days[0]
+    days = sorted({first, *(day for day in like.days if day > first)})
+    rows = [_rows(like.holders, days, piece, points) for piece in pieces]
+    rows[0] = _rows(like.holders, days, replace(pieces[0], start=first), points)
+    kept = np.unique(np.concatenate([point for point, _, _ in rows]))
+    nobody = kept, 0 * kept, 0 * kept
+    cell, start, holder = (np.concatenate(part) for part in zip(nobody, *rows, strict=True))
+    size = len(kept), len(days)
+    spells, used = Spells.merged(size, np.searchsorted(kept, cell), start, holder)
+    return Mosaic(
+        title=like.title,
+        names=("",) * len(kept),
+        polygons=cells[kept],
+        area_km2=area_km2(cells[kept]),
+        holders=like.holders,
+        days=tuple(days[i] for i in used),
+        spells=spells,
+        informed=tuple(day for day in like.informed if day >= first) or (first,),
+        reports=(),
+        sources=like.sources,
+        doubts=like.doubts,
+        notes=notes_of([piece.mosaic.notes for piece in pieces]),
+        points_known=points[kept],
+        rest=like.rest,
+        rest_word=like.rest_word,
+        days_stated=like.days_stated,
+    )
+
+
+def _rows(
+    holders: tuple[Holder, ...], days: Sequence[date], piece: Piece, points: Floats
+) -> tuple[Ints, Ints, Ints]:
+    """Point, column and holder for each spell of a piece that begins on a day it answers for.
+
+    A cell that holds on from the epoch before has no row: nothing changes where two epochs meet.
+    """
+    mosaic, spells = piece.mosaic, piece.mosaic.spells
+    cell = mosaic.cells_at(*points.T)
+    inside = np.flatnonzero(cell != OUTSIDE)
+    begin, end = (np.searchsorted(spells.cell, cell[inside], side) for side in ("left", "right"))
+    row, point = spread(begin, end - begin), np.repeat(inside, end - begin)
+    told = np.array([day >= piece.start for day in mosaic.days])[spells.start[row]]
+    column = np.searchsorted(np.array(days), np.array(mosaic.days))
+    number = np.array([holders.index(holder) for holder in mosaic.holders])
+    row, point = row[told], point[told]
+    return point, column[spells.start[row]], number[spells.holder[row]]
+
+
+def notes_of(told: Sequence[BuildNotes | None]) -> BuildNotes | None:
+    """What was mended and decided in several epochs; a zone that two of them have counts once."""
+    known = [notes for notes in told if notes is not None]
+    if not known:
+        return None
+    overlaps: dict[tuple[Holder, Holder, Holder, str], Overlap] = {}
+    for one in (overlap for notes in known for overlap in notes.overlaps):
+        key = one.one, one.other, one.kept, one.rule
+        before = overlaps.get(key, replace(one, days=0, largest_km2=0.0))
+        largest = max(before.largest_km2, one.largest_km2)
+        overlaps[key] = replace(before, days=before.days + one.days, largest_km2=largest)
+    return BuildNotes(
+        repairs=tuple(dict.fromkeys(repair for notes in known for repair in notes.repairs)),
+        overlaps=tuple(sorted(overlaps.values(), key=lambda o: (-o.largest_km2, o.one, o.other))),
+        slivers=sum(notes.slivers for notes in known),
+        slivers_km2=sum(notes.slivers_km2 for notes in known),
+        gaps=sum(notes.gaps for notes in known),
+        gaps_km2=sum(notes.gaps_km2 for notes in known),
+        sliver_km2=known[0].sliver_km2,
+    )

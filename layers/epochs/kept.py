@@ -1,0 +1,155 @@
+"""A folder of epochs opened: each compared with the manifest before anything is told from it."""
+
+import hashlib
+import io
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cached_property
+
+import geopandas as gpd
+import numpy as np
+import pyarrow as pa
+import shapely
+
+from frontline.geo.errors import BadInput
+from frontline.geo.files.folder import Folder
+from frontline.layers.epochs.manifest import FILE, MEND, Manifest, Part, parsed
+from frontline.layers.model import UNKNOWN, Holder
+from frontline.layers.mosaic.days import Coverage
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.store import store
+
+SHOWN = 5
+"""Faults that one line names."""
+OPEN = 12
+"""Epochs kept in memory, a war of daily maps by year; a year takes some 35 MB."""
+
+
+@dataclass(eq=False)
+class Kept:
+    """The epochs of one source where they lie.
+
+    Attributes:
+        folder: Of the source.
+        manifest: As it stands there.
+    """
+
+    folder: Folder
+    manifest: Manifest
+    _open: "OrderedDict[str, Mosaic]" = field(default_factory=OrderedDict)
+
+    def __reduce__(self) -> tuple[type["Kept"], tuple[Folder, Manifest]]:
+        """What has been read stays here."""
+        return Kept, (self.folder, self.manifest)
+
+    @cached_property
+    def holders(self) -> tuple[Holder, ...]:
+        """Who ever holds anything; UNKNOWN first."""
+        named = {holder for part in self.manifest.parts for holder in part.holders}
+        return UNKNOWN, *sorted(named - {UNKNOWN})
+
+    def mosaic(self, part: Part) -> Mosaic:
+        """The arrangement of an epoch, for the days it answers for, with the holders of all.
+
+        Raises:
+            BadInput: Its file is missing, damaged or of another version.
+        """
+        found = self._open.pop(part.file, None)
+        if found is None:
+            found = self._read(part)
+            while len(self._open) >= OPEN:
+                self._open.popitem(last=False)
+        self._open[part.file] = found
+        return found
+
+    def outside(self, part: Part) -> shapely.Geometry:
+        """Ground that only other epochs draw."""
+        return self._grounds[part.epoch]
+
+    def footprints(self) -> dict[str, shapely.Geometry]:
+        """The ground of each epoch, by its name."""
+        table = self._ground_table
+        return dict(zip(table["epoch"], table["geometry"], strict=True))
+
+    @cached_property
+    def all_ground(self) -> shapely.Geometry:
+        """All that any epoch draws."""
+        table = self._ground_table
+        return shapely.union(table["geometry"].iloc[0], table["outside"].iloc[0])
+
+    @cached_property
+    def _grounds(self) -> dict[str, shapely.Geometry]:
+        table = self._ground_table
+        return dict(zip(table["epoch"], table["outside"], strict=True))
+
+    @cached_property
+    def _ground_table(self) -> gpd.GeoDataFrame:
+        told = self.manifest
+        content = self._whole(told.ground, told.ground_sha256)
+        try:
+            return gpd.read_parquet(io.BytesIO(content))
+        except (OSError, ValueError, KeyError, pa.ArrowException) as fault:
+            raise BadInput(f"{self.folder.name}/{told.ground}: damaged: {fault}; {MEND}") from fault
+
+    def _read(self, part: Part) -> Mosaic:
+        content = self._whole(part.file, part.sha256)
+        mosaic = store.load_content(content, f"{self.folder.name}/{part.file}")
+        number = np.array([self.holders.index(holder) for holder in mosaic.holders], np.int16)
+        spells = replace(mosaic.spells, holder=number[mosaic.spells.holder])
+        return replace(
+            mosaic, holders=self.holders, spells=spells, coverage_known=self._answers(part, mosaic)
+        )
+
+    def _answers(self, part: Part, mosaic: Mosaic) -> Coverage:
+        """The days an epoch answers for: from its start, or the first known, to the next one's."""
+        parts = self.manifest.parts
+        number = parts.index(part)
+        last = parts[number + 1].start - timedelta(1) if number + 1 < len(parts) else part.last
+        first = part.start if number else min(mosaic.days[0], mosaic.informed[0])
+        return Coverage(first, last)
+
+    def _whole(self, name: str, sha256: str) -> bytes:
+        content = self.folder.read(name)
+        if content is None:
+            raise BadInput(f"{self.folder.name}: {name} is missing; {MEND}")
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise BadInput(
+                f"{self.folder.name}: {name} is damaged: its bytes are not those that were "
+                f"written; {MEND}"
+            )
+        return content
+
+
+def kept_in(folder: Folder) -> Kept:
+    """The epochs in a folder, compared by names and sizes with what lies there.
+
+    Raises:
+        BadInput: A part is missing, damaged or not listed, or the manifest is.
+    """
+    content = folder.read(FILE)
+    if content is None:
+        raise BadInput(
+            f"{folder.name}: no {FILE} in it, so nobody knows whether its epochs are all there; "
+            f"{MEND}"
+        )
+    manifest = parsed(content, f"{folder.name}/{FILE}")
+    if faults := list(_faults(manifest, folder.sizes())):
+        more = f" and {len(faults) - SHOWN:,} more" if len(faults) > SHOWN else ""
+        raise BadInput(f"{folder.name}: {'; '.join(faults[:SHOWN])}{more}; {MEND}")
+    return Kept(folder, manifest)
+
+
+def _faults(manifest: Manifest, there: dict[str, int]) -> Iterator[str]:
+    """What a look at the names and sizes of the files shows."""
+    for name, size in manifest.files.items():
+        if name not in there:
+            yield f"{name} is missing"
+        elif size is not None and there[name] != size:
+            yield f"{name} is damaged ({there[name]:,} bytes, {size:,} listed)"
+    epochs = {part.file.split("/")[0] for part in manifest.parts}
+    for name in sorted(there):
+        lies_in = name.split("/")[0]
+        if lies_in.startswith("epoch=") and lies_in not in {*epochs, *manifest.drafts}:
+            yield f"{name} is not listed in {FILE}"

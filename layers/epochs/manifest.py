@@ -1,0 +1,146 @@
+"""``_manifest.json`` of a source: which epochs there are, and what is told without opening any.
+
+An epoch's file bears the digest of its bytes, so a new one never takes the place of one that is
+read meanwhile. What is missing, damaged or of another version is seen by the manifest.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, cast
+
+from frontline.geo.errors import BadInput
+from frontline.layers.epochs.periods import Every, checked_every
+from frontline.layers.model import Holder
+from frontline.layers.store.inputs import packed, unpacked
+
+FILE = "_manifest.json"
+"""Readers of Hive-style folders leave out names that begin with an underscore."""
+KIND = "frontline layers in epochs"
+FORMAT = 1
+"""Counts up when what is written changes so that an older Frontline would misread it."""
+MEND = "import the files again into a new folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An epoch as it is listed.
+
+    Attributes:
+        epoch: Its name.
+        start: First day it answers for; it does so until the next one's.
+        file: Its name in the folder of the source, with the digest of its bytes.
+        sha256, bytes: Of the file.
+        days, informed: As in a mosaic, from *start* on; those of the first epoch all.
+        holders: Who holds anything in it.
+        last: Last day it covers, where no epoch follows.
+        outside_km2: Ground that only other epochs draw: no data in this one.
+        bounds: West, south, east, north in degrees.
+    """
+
+    epoch: str
+    start: date
+    file: str
+    sha256: str
+    bytes: int
+    days: tuple[date, ...] = field(repr=False)
+    informed: tuple[date, ...] = field(repr=False)
+    holders: tuple[Holder, ...]
+    last: date
+    outside_km2: float
+    bounds: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a folder ``war=WAR/source=SOURCE/`` holds.
+
+    Attributes:
+        war, source: Of the folder's name.
+        every: How long an epoch is.
+        title, sources, rest, rest_word, days_stated: As in a mosaic.
+        made: What the layers were made from, as in a store: theatre, rest, inputs.
+        parts: The epochs, the earliest first.
+        ground, ground_sha256: The file that knows the ground of each epoch.
+        drafts: Folders that a run is about to write to; what it does not list counts for nothing.
+    """
+
+    war: str
+    source: str
+    every: Every
+    title: str
+    sources: tuple[str, ...]
+    rest: Holder | None
+    rest_word: str
+    days_stated: bool
+    made: Mapping[str, Any]
+    parts: tuple[Part, ...]
+    ground: str = ""
+    ground_sha256: str = ""
+    drafts: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> dict[str, int | None]:
+        """Every file that is listed, with its bytes where they are known."""
+        return {**{part.file: part.bytes for part in self.parts}, self.ground: None}
+
+
+def written(manifest: Manifest) -> bytes:
+    """The manifest as a file: a line an epoch."""
+    told = asdict(manifest) | {"made": packed(manifest.made)}
+    parts = ",\n".join(_json(_plain(part)) for part in told.pop("parts"))
+    head = {"kind": KIND, "format": FORMAT, **told}
+    start = json.dumps(head, ensure_ascii=True, indent=1, default=str).removesuffix("\n}")
+    return f'{start},\n "parts": [\n{parts}\n]}}\n'.encode()
+
+
+def parsed(content: bytes, where: str) -> Manifest:
+    """The manifest in a file that is called *where* in errors.
+
+    Raises:
+        BadInput: It is damaged, or of another kind or format.
+    """
+    try:
+        told = json.loads(content)
+        kind, form = told.pop("kind"), told.pop("format")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+        raise BadInput(f"{where}: damaged, or no manifest of layers: {fault}; {MEND}") from fault
+    if kind != KIND:
+        raise BadInput(f"{where}: a manifest of {kind!r}, not of layers in epochs")
+    if form != FORMAT:
+        raise BadInput(
+            f"{where}: written in format {form!r}, this Frontline reads {FORMAT}; {MEND}"
+        )
+    try:
+        parts = tuple(_part(row) for row in told.pop("parts"))
+        if not parts or [p.start for p in parts] != sorted({p.start for p in parts}):
+            raise ValueError("its epochs are none, or not in order")
+        made, rest, every = (told.pop(name) for name in ("made", "rest", "every"))
+        rows = {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}
+        return Manifest(
+            every=checked_every(every),
+            rest=Holder(**rest) if rest else None,
+            made=unpacked(made),
+            parts=parts,
+            **cast(dict[str, Any], rows),
+        )
+    except (BadInput, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise BadInput(f"{where}: damaged: {fault!r}; {MEND}") from fault
+
+
+def _plain(part: dict[str, Any]) -> dict[str, Any]:
+    holders = [[holder["actor"], holder["status"]] for holder in part["holders"]]
+    return part | {"holders": holders}
+
+
+def _part(row: Mapping[str, Any]) -> Part:
+    days, informed = (tuple(map(date.fromisoformat, row[n])) for n in ("days", "informed"))
+    dates = {name: date.fromisoformat(row[name]) for name in ("start", "last")}
+    holders = tuple(Holder(actor, status) for actor, status in row["holders"])
+    rest = {"holders": holders, "days": days, "informed": informed, **dates}
+    return Part(**{**row, **rest, "bounds": tuple(map(float, row["bounds"]))})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=str)

@@ -1,0 +1,262 @@
+"""Epochs written: each built from its own period, one after the other or on several machines.
+
+The manifest is replaced last, in one step: whatever stops the writing, the folder answers as it did
+before.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from frontline.geo.batch.executor import Executor, Here
+from frontline.geo.files.folder import Folder
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.build.rest import Rest
+from frontline.layers.build.zone_table import check_zones, days_stated
+from frontline.layers.epochs.joined import LEAST_KM2
+from frontline.layers.epochs.manifest import FILE, Manifest, Part, parsed, written
+from frontline.layers.epochs.overlay import straightened
+from frontline.layers.epochs.periods import Every, Period, own_days, periods
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.planar.measure import area_km2
+from frontline.layers.store import store
+
+NOBODY = "none"
+"""In the name of a folder: no theatre was named."""
+DIGITS = 16
+"""Of the digest that a file's name bears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where epochs belong.
+
+    Attributes:
+        war: Key of the theatre, None where none was named.
+        source: Name of the format.
+        every: How long an epoch is.
+    """
+
+    war: str | None
+    source: str
+    every: Every
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """What epochs are built from.
+
+    Attributes:
+        zones: See ``layers.zone_table.COLUMNS``.
+        blank: Days on which nothing is drawn.
+        marks: Points and lines with the columns of ``layers.marks.COLUMNS``.
+        title, sources: Of the layers.
+        rest: Who holds the rest of the country.
+        made: What a store says of its inputs: ``theatre``, ``rest`` and ``inputs``.
+    """
+
+    zones: gpd.GeoDataFrame
+    blank: tuple[Any, ...]
+    marks: gpd.GeoDataFrame
+    title: str
+    sources: tuple[str, ...]
+    rest: Rest | None
+    made: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Built:
+    """An epoch as it is built: its part of the manifest, its file, and the ground it draws."""
+
+    part: Part
+    content: bytes
+    ground: shapely.Geometry
+
+
+def folder_of(war: str | None, source: str) -> str:
+    """Where the epochs of a source lie in a store: ``war=WAR/source=SOURCE``."""
+    return f"war={quote(war or NOBODY, safe='')}/source={quote(source, safe='')}"
+
+
+def save_epochs(
+    folder: Folder, drawn: Drawn, named: Named, executor: Executor | None = None
+) -> Manifest:
+    """Write the epochs of a table of zones to the folder of their source.
+
+    Args:
+        folder: Of the source; what lies there is replaced.
+        drawn: What they are built from.
+        named: War, source, and how long an epoch is.
+        executor: Who builds; each epoch is built apart from the others.
+
+    Raises:
+        BadInput: The table breaks its contract, or the folder cannot be written.
+    """
+    zones = check_zones(drawn.zones)
+    found = list(periods(zones, () if drawn.rest else drawn.blank, named.every))
+    stated = days_stated(zones)
+    ends = [*(period.start for period in found[1:]), date.max]
+    chunks = (
+        replace(drawn, zones=zones.iloc[:0], marks=_of(drawn.marks, n, found, ends),
+                made=_made(drawn.made, n, found, ends))
+        for n in range(len(found))
+    )  # fmt: skip
+    jobs = zip(found, chunks, strict=True)
+    builts = (executor or Here()).run(partial(_built, stated), jobs)
+    start = Manifest(
+        war=named.war or NOBODY,
+        source=named.source,
+        every=named.every,
+        title=drawn.title,
+        sources=drawn.sources,
+        rest=drawn.rest.holder if drawn.rest else None,
+        rest_word=drawn.rest.word if drawn.rest else "",
+        days_stated=stated,
+        made=drawn.made,
+        parts=(),
+    )
+    with folder.alone():
+        return put(folder, start, builts, [period.epoch for period in found], {})
+
+
+def put(
+    folder: Folder,
+    told: Manifest,
+    builts: Iterable[Built],
+    epochs: Sequence[str],
+    grounds: Mapping[str, shapely.Geometry],
+) -> Manifest:
+    """Write epochs, the ground of all, and the manifest last; then take away what it lists no more.
+
+    Args:
+        folder: Of the source.
+        told: The manifest, with the epochs that stay as they are.
+        builts: The epochs that are written.
+        epochs: Their names.
+        grounds: What the epochs that stay draw, by name.
+
+    Returns:
+        The manifest as it stands in the folder.
+    """
+    there = folder.read(FILE)
+    if there is not None:
+        drafts = tuple(f"epoch={epoch}" for epoch in epochs)
+        folder.write(FILE, written(replace(parsed(there, FILE), drafts=drafts)))
+    parts = {part.epoch: part for part in told.parts}
+    ground = dict(grounds)
+    for built in builts:
+        folder.write(built.part.file, built.content)
+        parts[built.part.epoch] = built.part
+        ground[built.part.epoch] = built.ground
+    ordered = sorted(parts.values(), key=lambda part: part.start)
+    outside = _outside([ground[part.epoch] for part in ordered])
+    km2 = area_km2(np.array(outside, dtype=object)).tolist()
+    ordered = [replace(part, outside_km2=km2) for part, km2 in zip(ordered, km2, strict=True)]
+    content = _ground_file(ordered, [ground[part.epoch] for part in ordered], outside)
+    digest = hashlib.sha256(content).hexdigest()
+    made = replace(
+        told, parts=tuple(ordered), drafts=(), ground=f"_ground-{digest[:DIGITS]}.parquet",
+        ground_sha256=digest,
+    )  # fmt: skip
+    folder.write(made.ground, content)
+    folder.write(FILE, written(made))
+    for name in folder.sizes().keys() - {*made.files, FILE}:
+        if name.startswith(("epoch=", "_ground-")):
+            folder.remove(name)
+    return made
+
+
+def _built(stated: bool, job: tuple[Period, Drawn]) -> Built:
+    """One epoch from its period."""
+    period, drawn = job
+    rest = replace(drawn.rest, goes_on=period.until < date.max) if drawn.rest else None
+    made = mosaic_of_zones(
+        period.zones, title=drawn.title, sources=drawn.sources, rest=rest, blank=period.blank
+    )
+    made = replace(made, days_stated=stated)
+    return built(own_days(made, period.since, period.until), period, drawn)
+
+
+def built(mosaic: Mosaic, period: Period, drawn: Drawn) -> Built:
+    """An arrangement as an epoch of a store."""
+    content = store.content(mosaic, drawn.made, drawn.marks)
+    digest = hashlib.sha256(content).hexdigest()
+    held = set(mosaic.spells.holder.tolist())
+    part = Part(
+        epoch=period.epoch,
+        start=period.start,
+        file=f"epoch={period.epoch}/{digest[:DIGITS]}.parquet",
+        sha256=digest,
+        bytes=len(content),
+        days=tuple(day for day in mosaic.days if day >= period.since),
+        informed=tuple(day for day in mosaic.informed if day >= period.since),
+        holders=tuple(h for n, h in enumerate(mosaic.holders) if n in held),
+        last=mosaic.coverage.last,
+        outside_km2=0.0,
+        bounds=tuple(shapely.total_bounds(mosaic.polygons).tolist()),
+    )
+    whole = shapely.coverage_union_all(mosaic.polygons)
+    return Built(part, content, straightened(np.array([whole]))[0])
+
+
+def _outside(grounds: Sequence[shapely.Geometry]) -> list[shapely.Geometry]:
+    """For each ground what only the others have; hairlines along shared borders are left out."""
+    every = shapely.union_all(grounds)
+    found = []
+    for ground in grounds:
+        parts = shapely.get_parts(shapely.get_parts([shapely.difference(every, ground)]))
+        parts = parts[shapely.get_dimensions(parts) == 2]
+        found.append(shapely.multipolygons(parts[area_km2(parts) >= LEAST_KM2]))
+    return found
+
+
+def _ground_file(
+    parts: Sequence[Part], grounds: Sequence[shapely.Geometry], outside: Sequence[shapely.Geometry]
+) -> bytes:
+    table = gpd.GeoDataFrame(
+        {
+            "epoch": [part.epoch for part in parts],
+            "geometry": list(grounds),
+            "outside": gpd.GeoSeries(list(outside), crs="EPSG:4326"),
+        },
+        geometry="geometry",
+        crs="EPSG:4326",
+    )
+    with io.BytesIO() as file:
+        table.to_parquet(file)
+        return file.getvalue()
+
+
+def _of(
+    marks: gpd.GeoDataFrame, number: int, found: Sequence[Period], ends: Sequence[date]
+) -> gpd.GeoDataFrame:
+    """The points and lines that an epoch shows; those without a day are the last one's."""
+    if not len(marks):
+        return marks
+    last = number + 1 == len(found)
+    own = [
+        found[number].since <= day < ends[number] if isinstance(day, date) else last
+        for day in marks["day"]
+    ]
+    return marks[own]
+
+
+def _made(
+    made: Mapping[str, Any], number: int, found: Sequence[Period], ends: Sequence[date]
+) -> Mapping[str, Any]:
+    """What an epoch was made from: the inputs with days of its own."""
+    since, until = str(found[number].since), str(ends[number])
+    inputs = [
+        row for row in made["inputs"]
+        if row["first_day"] and row["first_day"] < until and row["last_day"] >= since
+    ]  # fmt: skip
+    return {**made, "inputs": inputs}
