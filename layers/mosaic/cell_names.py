@@ -79,7 +79,8 @@ class Names:
 
     def _index(self, key: Key, spellings: Callable[[str], Iterable[str]]) -> Index:
         index: defaultdict[str, set[int]] = defaultdict(set)
-        for i, name in enumerate(self.names):
+        named = ((i, name) for i, name in enumerate(self.names) if name)
+        for i, name in named:
             for spelling in spellings(name):
                 index[key(spelling)].add(i)
         return {k: frozenset(cells) for k, cells in index.items() if k}

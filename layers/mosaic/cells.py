@@ -5,7 +5,7 @@ All analyses take these cells; ``Mosaic`` joins them to the questions that peopl
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -164,12 +164,13 @@ class Cells:
             BadInput: Several cells may be meant; they are listed.
             UnknownName: None is; near names are listed.
         """
-        for names in self._names_by_fame[:-1]:
+        fault = UnknownName("place in the layers", place, [])
+        for names in self._names_by_fame():
             try:
                 return names.find(place)
-            except UnknownName:  # a place that less is said of, perhaps
-                continue
-        return self._names_by_fame[-1].find(place)
+            except UnknownName as unknown:  # a place that less is said of, perhaps
+                fault = unknown
+        raise fault
 
     def ground(self, cell: int, day: date | str, *, nearest: bool = False) -> Report | None:
         """The newest report about *cell* that is not later than *day*; None where none is."""
@@ -224,13 +225,28 @@ class Cells:
         """Finds cells by place; the numbers it gives are those of the cells."""
         return shapely.STRtree(self.polygons)
 
+    def _names_by_fame(self) -> Iterator[Names]:
+        """Names of cells: those of places with reports, with those only seen, with all others.
+
+        Each is laid out when it is asked for: ten thousand villages take two seconds, and most
+        questions are about a place that reports name.
+        """
+        if self.sites is not None:
+            yield self._reported_names
+            yield self._seen_names
+        yield self._all_names
+
     @cached_property
-    def _names_by_fame(self) -> tuple[Names, ...]:
-        """Names of cells: those of places with reports, with those only seen, with all others."""
-        if self.sites is None:
-            return (Names(self.names),)
-        seen = [name if cell in self._told else "" for cell, name in enumerate(self.names)]
-        return Names(self.names_told), Names(seen), Names(self.names)
+    def _reported_names(self) -> Names:
+        return Names(self.names_told)
+
+    @cached_property
+    def _seen_names(self) -> Names:
+        return Names([name if cell in self._told else "" for cell, name in enumerate(self.names)])
+
+    @cached_property
+    def _all_names(self) -> Names:
+        return Names(self.names)
 
     @cached_property
     def names_told(self) -> tuple[str, ...]:

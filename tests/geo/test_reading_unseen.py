@@ -230,15 +230,15 @@ def test_no_text_breaks_reading_and_offsets_stay_exact(pieces: list[str], glue: 
 def test_a_long_line_takes_time_that_grows_no_faster_than_it_does(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        spent = []
-        for _ in range(2):
-            begun = time.process_time()
-            geo.read(text, "syria", "2016-08-06")
-            spent.append(time.process_time() - begun)
-        return min(spent)
+        begun = time.process_time()
+        geo.read(text, "syria", "2016-08-06")
+        return time.process_time() - begun
 
-    seconds(1000)
-    short, long = seconds(15_000), seconds(120_000)
+    seconds(1_000)
+    short = min(seconds(5_000), seconds(5_000))
+    long = seconds(40_000)
+    if long >= 8 * short * 3 + 0.5:  # a machine may stumble once
+        long = seconds(40_000)
     assert long < 8 * short * 3 + 0.5
 
 

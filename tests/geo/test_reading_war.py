@@ -122,15 +122,15 @@ def test_a_name_repeated_without_end_takes_time_that_grows_with_it(
 ) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        spent = []
-        for _ in range(2):
-            begun = time.process_time()
-            geo.read(text, theatre, "2024-02-20")
-            spent.append(time.process_time() - begun)
-        return min(spent)
+        begun = time.process_time()
+        geo.read(text, theatre, "2024-02-20")
+        return time.process_time() - begun
 
     seconds(1_000)
-    short, long = seconds(10_000), seconds(80_000)
+    short = min(seconds(5_000), seconds(5_000))
+    long = seconds(40_000)
+    if long >= 8 * short * 3 + 0.5:  # a machine may stumble once
+        long = seconds(40_000)
     assert long < 8 * short * 3 + 0.5
 
 

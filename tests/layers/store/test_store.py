@@ -202,13 +202,13 @@ def test_a_store_cut_short_is_refused_in_one_line(file: Path, kept: float) -> No
 
 def test_a_changed_byte_is_noticed_or_changes_nothing(mosaic: Mosaic, file: Path) -> None:
     whole, noticed = file.read_bytes(), []
-    for place in np.random.default_rng(7).integers(4, len(whole), 200).tolist():
+    for place in np.random.default_rng(7).integers(4, len(whole), 60).tolist():
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         try:
             alike(store.load(file), mosaic)
         except BadInput as fault:
             noticed += [str(fault)]
-    assert len(noticed) > 100
+    assert len(noticed) > 30
     assert all(re.search(r"war\.parquet: .*(damaged|not a whole|no store)", n) for n in noticed)
 
 
@@ -240,7 +240,8 @@ def test_layers_open_a_table_of_zones(mosaic: Mosaic) -> None:
 def test_one_flipped_byte_anywhere_is_found(file: Path) -> None:
     whole = file.read_bytes()
     flips = random.Random(11)  # noqa: S311  # not for secrets
-    places = [*range(len(whole) - 600, len(whole)), *flips.sample(range(len(whole)), 600)]
+    foot = range(len(whole) - 600, len(whole))
+    places = [*flips.sample(foot, 100), *flips.sample(range(len(whole)), 100)]
     for at in places:
         broken = bytearray(whole)
         broken[at] ^= flips.randrange(1, 256)
