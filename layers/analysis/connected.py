@@ -1,11 +1,12 @@
 """Is a side's ground in one piece? A siege, a pocket and a cut supply line are about this.
 
 Drawn ground is joined where two cells share an edge; corners join nothing. Ground from reports is
-joined where two neighbouring places of a side have no place of another side between them: inside
-four fifths of the circle that has the two for its diameter, after the rule of the Gabriel graph
-(Gabriel and Sokal 1969), taken against the other sides' places only. Cells around places would not
-do: at Aleppo in July 2016 two quarters that were cut off from each other share 200 m of a
-halfway line.
+joined from report to report: two places of a side whose grounds touch, or that are near neighbours
+with no other side's ground between, unless a place of another side lies between them: inside four
+fifths of the circle that has the two for its diameter, after the rule of the Gabriel graph (Gabriel
+and Sokal 1969), taken against the other sides' places only. Cells around places would not do: at
+Aleppo in July 2016 two quarters that were cut off from each other share 200 m of a halfway line,
+and ground that is inferred would open a way where nobody reports one.
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,15 @@ NOBODY = (UNKNOWN.actor, CONTESTED.actor)
 """Holders whose places stand between nobody: who has them is not known, or not settled."""
 WITHIN = 0.8
 """Share of the radius within which a place stands between the two, measured on known days of four
-sieges of Syria: from 0.85 on eastern Aleppo is cut off before July 2016, at 0.7 not even then."""
+sieges of Syria: from 0.85 on eastern Aleppo is cut off before July 2016, at 0.75 not even then."""
+SHORT_KM = 10.0
+"""Places farther apart are joined only where their grounds touch: from here on an answer is
+inference (``resting.FAR_KM``)."""
+KM_A_DEGREE = 111.2
+SAMPLES = 9
+"""Points at which the way between two places is looked at: one each kilometre at Aleppo."""
+LEAST_WEB = 3
+"""Places from which on there are triangles."""
 LARGE = 0.5
 """A piece with at least this share of the largest one is no pocket of it: a side may have two."""
 
@@ -68,11 +77,18 @@ def parts(mosaic: Cells, column: int, side: str) -> Parts:
     actors = np.array([h.actor for h in mosaic.holders])[mosaic.states[:, column]]
     held = actors == side
     pairs = _pairs(mosaic)
-    joined = held[pairs.one] & held[pairs.other]
-    if mosaic.reports:
-        joined &= ~pairs.parted_by(~held & ~np.isin(actors, NOBODY))
+    both = held[pairs.one] & held[pairs.other]
     count = len(held)
-    number = np.where(held, _joined(count, pairs.one[joined], pairs.other[joined]), NO_PART)
+    one, other = pairs.one[both], pairs.other[both]
+    named = np.arange(count)
+    if mosaic.reports:
+        named = _told_by(mosaic, column, actors)
+        told = np.unique(named[~np.isin(actors, NOBODY)])
+        near = _across_own(mosaic, told[held[told]], held | np.isin(actors, NOBODY))
+        touching = np.sort(np.stack([named[one], named[other]]), axis=0)
+        either = np.unique(np.concatenate([touching, near], axis=1), axis=1)
+        one, other = _unparted(mosaic, either[:, either[0] != either[1]], told[~held[told]])
+    number = np.where(held, _joined(count, one, other)[named], NO_PART)
     km2 = np.bincount(number[held], mosaic.area_km2[held], count).astype(np.float64)
     rim = number[pairs.rim] if not mosaic.reports else number[:0]
     return Parts(number, km2, frozenset(rim[rim != NO_PART].tolist()))
@@ -80,22 +96,11 @@ def parts(mosaic: Cells, column: int, side: str) -> Parts:
 
 @dataclass(frozen=True, eq=False)
 class _Pairs:
-    """Neighbouring cells, each pair once; ``pair`` and ``between`` list whose place lies between.
-
-    ``rim`` are the cells at the edge of the map.
-    """
+    """Neighbouring cells, each pair once; ``rim`` are the cells at the edge of the map."""
 
     one: Ints
     other: Ints
     rim: Ints
-    pair: Ints
-    between: Ints
-
-    def parted_by(self, foreign: Flags) -> Flags:
-        """The pairs that have a cell of *foreign* between them."""
-        found = np.zeros(len(self.one), dtype=bool)
-        found[self.pair[foreign[self.between]]] = True
-        return found
 
 
 @lru_cache(maxsize=8)
@@ -105,26 +110,72 @@ def _pairs(mosaic: Cells) -> _Pairs:
     both = np.sort(np.stack([edges.left[inner], edges.right[inner]]).astype(np.int64), axis=0)
     one, other = np.unique(both, axis=1)
     outer = np.where(edges.left == OUTSIDE, edges.right, edges.left)[~inner].astype(np.int64)
-    pair, between = _between(mosaic, one, other) if mosaic.reports else (one[:0], one[:0])
-    return _Pairs(one, other, np.unique(outer[outer != OUTSIDE]), pair, between)
+    return _Pairs(one, other, np.unique(outer[outer != OUTSIDE]))
 
 
-def _between(mosaic: Cells, one: Ints, other: Ints) -> tuple[Ints, Ints]:
-    """For each pair the cells whose place lies in the circle over the two: (pair, cell)."""
-    sites = mosaic.points.copy()
-    told = mosaic.cells_at([r.lon for r in mosaic.reports], [r.lat for r in mosaic.reports])
+@lru_cache(maxsize=8)
+def _places(mosaic: Cells) -> tuple[Ints, npt.NDArray[np.float64]]:
+    """The cell of each report, and the place of each cell, true to scale along the middle parallel.
+
+    Distances of neighbours only: such a plane will do.
+    """
+    cells = mosaic.cells_at([r.lon for r in mosaic.reports], [r.lat for r in mosaic.reports])
     where = np.array([(r.lon, r.lat) for r in mosaic.reports])
-    sites[told[told != OUTSIDE]] = where[told != OUTSIDE]
-    # Distances of neighbours only: a plane that is true to scale along the middle parallel will do.
-    sites *= (np.cos(np.radians(sites[:, 1].mean())), 1.0)
-    middle = (sites[one] + sites[other]) / 2
-    radius = np.hypot(*(sites[one] - sites[other]).T) / 2
-    points = shapely.points(sites)
-    pair, cell = shapely.STRtree(points).query(
-        shapely.points(middle), predicate="dwithin", distance=radius * WITHIN
+    sites = mosaic.points.copy()
+    sites[cells[cells != OUTSIDE]] = where[cells != OUTSIDE]
+    return cells.astype(np.int64), sites * (_squeeze(mosaic), 1.0)
+
+
+def _squeeze(mosaic: Cells) -> float:
+    """How much shorter a degree of longitude is than one of latitude."""
+    return float(np.cos(np.radians(mosaic.points[:, 1].mean())))
+
+
+def _told_by(mosaic: Cells, column: int, actors: npt.NDArray[np.str_]) -> Ints:
+    """For each cell the one whose report it follows, itself where that one has another holder."""
+    cells, _ = _places(mosaic)
+    every = np.arange(len(actors))
+    rows = mosaic.spells.rows_at(every, np.full(len(every), column))
+    report = mosaic.spells.ground[rows]
+    told = np.where(report >= 0, cells[report], every)
+    told = np.where(told == OUTSIDE, every, told)
+    return np.where(actors[told] == actors, told, every)
+
+
+def _across_own(mosaic: Cells, own: Ints, free: Flags) -> Ints:
+    """Pairs of neighbouring places (Delaunay), not far apart, with no other side's ground between.
+
+    Args:
+        own: Places of the side that reports speak of, by their cells.
+        free: Cells that no other side holds.
+    """
+    if len(own) < LEAST_WEB:
+        return np.empty((2, 0), dtype=np.int64)
+    _, sites = _places(mosaic)
+    number = {tuple(sites[cell].tolist()): int(cell) for cell in own.tolist()}
+    web = shapely.delaunay_triangles(shapely.multipoints(sites[own]), only_edges=True)
+    ends = shapely.get_coordinates(shapely.get_parts(web)).reshape(-1, 2, 2)
+    ends = ends[np.hypot(*(ends[:, 0] - ends[:, 1]).T) * KM_A_DEGREE <= SHORT_KM]
+    steps = np.linspace(0, 1, SAMPLES)[None, :, None]
+    line = ends[:, :1] * (1 - steps) + ends[:, 1:] * steps
+    lon, lat = (line / (_squeeze(mosaic), 1.0)).reshape(-1, 2).T
+    cells = mosaic.cells_at(lon.tolist(), lat.tolist())
+    on_own = np.where(cells == OUTSIDE, False, free[cells]).reshape(-1, SAMPLES).all(axis=1)
+    pairs = [sorted((number[tuple(a)], number[tuple(b)])) for a, b in ends[on_own].tolist()]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+
+
+def _unparted(mosaic: Cells, pairs: Ints, foreign: Ints) -> Ints:
+    """The pairs of places of a side that have none of the *foreign* ones between them."""
+    _, sites = _places(mosaic)
+    one, other = sites[pairs[0]], sites[pairs[1]]
+    radius = np.hypot(*(one - other).T) / 2
+    parted, _ = shapely.STRtree(shapely.points(sites[foreign])).query(
+        shapely.points((one + other) / 2), predicate="dwithin", distance=radius * WITHIN
     )
-    own = (cell == one[pair]) | (cell == other[pair])
-    return pair[~own], cell[~own]
+    free = np.ones(pairs.shape[1], dtype=bool)
+    free[parted] = False
+    return pairs[:, free]
 
 
 def _joined(count: int, one: Ints, other: Ints) -> Ints:

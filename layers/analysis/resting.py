@@ -14,6 +14,8 @@ from frontline.layers.mosaic.mosaic import Mosaic
 FAR_KM = 10.0
 """From here on an answer is inference: of independent marks of July 2017 all agree within 2 km of a
 report, and 69 % beyond 20 km."""
+SAME_KM = 0.5
+"""Below this a report is about the place itself: the points of towns are no better than that."""
 OLD_DAYS = 365
 """After a year a report is called old, as the map's paler steps have it."""
 LEAST_TITLE = 15
@@ -42,18 +44,22 @@ class Rest:
     def line(self) -> str:
         """In words, with what weakens it."""
         told = f"newest report: {self.report.place}, {self.report.day} ({self.report.source})"
-        notes = []
+        notes = ["at the place itself" if self.km < SAME_KM else f"{self.km:.0f} km away"]
         if self.km >= FAR_KM:
-            notes.append(f"inferred, {self.km:.0f} km away")
+            notes = [f"inferred, {self.km:.0f} km away"]
         elif self.why:
-            notes.append("inferred from a place nearby")
-        if self.age_days < 0:
-            notes.append("of a later day")
-        if self.age_days >= OLD_DAYS:
-            notes.append(f"{self.age_days} days old")
+            notes = [f"inferred from a place nearby, {self.km:.0f} km away"]
+        days = abs(self.age_days)
+        span = "the same day" if not days else f"{days} day{'s' * (days > 1)}"
+        notes.append(f"of a later day, {span}" if self.age_days < 0 else self._age(span))
         if self.same_article:
             notes.append("taken from this very article")
         return "; ".join([told, *notes])
+
+    def _age(self, span: str) -> str:
+        if not self.age_days:
+            return span
+        return f"{span} old" if self.age_days >= OLD_DAYS else f"{span} before"
 
 
 def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Rest | None:

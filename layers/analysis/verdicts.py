@@ -11,7 +11,7 @@ from typing import Literal
 
 from frontline.geo.model import Claim
 from frontline.layers.analysis.ground import Answer, Ground, Where
-from frontline.layers.analysis.resting import Rest, rest_of
+from frontline.layers.analysis.resting import FAR_KM, Rest, rest_of
 from frontline.layers.mosaic.mosaic import Mosaic
 
 Kind = Literal[
@@ -32,6 +32,9 @@ UNCHECKED = {
     "fighting": "fighting, not who holds the ground",
     "expected_future": "yet to come",
 }
+PARTING = ("disagrees", "partly")
+INFERRED = "the layer says otherwise, but only by inference"
+"""Why ground far from every report parts from no text."""
 MOODS = {"predicted": "yet to come", "questioned": "questioned", "hypothetical": "hypothetical"}
 PIECES = ("siege", "surrounded", "pocket", "supply_line_cut")
 
@@ -94,6 +97,7 @@ def verdict(
         holders = tuple(Ground(mosaic, place).holder(shown) for place in places)
         rest = _worst([rest_of(mosaic, place, shown, article) for place in places])
         found = replace(found, holders=holders, rests=rest.line if rest else "")
+        found = _unless_inferred(found, rest)
     return replace(found, source=mosaic.title)
 
 
@@ -103,7 +107,21 @@ def kind_of(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Kind:
     The days around it on which the layer agrees, and what its answer rests on, take fifty times as
     long (measured on 930 claims of Syria): they are looked for when a text is opened.
     """
-    return _held(claim, places, mosaic)[0].kind
+    found = _held(claim, places, mosaic)[0]
+    if found.kind not in PARTING or found.day is None:
+        return found.kind
+    shown = min(found.day, mosaic.coverage.last)
+    rest = _worst([rest_of(mosaic, place, shown, "") for place in places])
+    return _unless_inferred(found, rest).kind
+
+
+def _unless_inferred(found: Verdict, rest: Rest | None) -> Verdict:
+    """Ground that is inferred from afar parts from no text: better unknown than wrong."""
+    if found.kind not in PARTING or rest is None or rest.km < FAR_KM:
+        return found
+    return replace(
+        found, kind="no report near", why=INFERRED, share=None, first_later=None, last_earlier=None
+    )
 
 
 def _checked(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Verdict:

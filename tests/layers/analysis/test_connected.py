@@ -29,6 +29,7 @@ DOUMA, DEIR_EZ_ZOR = (36.4, 33.57), (40.11, 35.335)
     ("side", "place", "day", "cut_off"),
     [
         ("opposition", AZAZ, "2016-01-25", False),
+        ("opposition", AZAZ, "2016-02-06", True),
         ("opposition", AZAZ, "2016-02-10", True),
         ("opposition", AZAZ, "2016-05-01", True),
         ("opposition", AZAZ, "2016-08-20", True),
@@ -42,6 +43,8 @@ DOUMA, DEIR_EZ_ZOR = (36.4, 33.57), (40.11, 35.335)
         ("opposition", DOUMA, "2013-10-01", True),
         ("opposition", DOUMA, "2016-08-06", True),
         ("opposition", DOUMA, "2018-02-01", True),
+        ("government", DEIR_EZ_ZOR, "2014-03-01", False),
+        ("government", DEIR_EZ_ZOR, "2014-08-01", True),
         ("government", DEIR_EZ_ZOR, "2015-07-01", True),
         ("government", DEIR_EZ_ZOR, "2016-08-06", True),
         ("government", DEIR_EZ_ZOR, "2017-08-20", True),

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from frontline import layers
+from frontline.geo.model import Claim, DayFrom, Modality, Polarity
 from frontline.layers.analysis.ground import Where
 from frontline.layers.analysis.resting import FAR_KM, OLD_DAYS, rest_of
+from frontline.layers.analysis.verdicts import kind_of, verdict
 from frontline.layers.mosaic.mosaic import Mosaic
 
 DAY = date(2016, 8, 6)
@@ -49,3 +51,15 @@ def test_a_report_taken_from_the_very_article_says_so(syria: Mosaic) -> None:
     same = rest_of(syria, at(*MANBIJ), DAY, f"{title}\n\nIts text.")
     assert same is not None
     assert same.line.endswith("taken from this very article")
+
+
+def test_ground_inferred_from_afar_parts_from_no_text(syria: Mosaic) -> None:
+    def said(place: tuple[float, float]) -> tuple[str, str]:
+        who = ("sdf",)
+        how: tuple[DayFrom, Modality, Polarity] = ("document", "asserted", "positive")
+        claim = Claim(0, 1, "control", who, (), (), DAY, DAY, *how, "text", "en: hold")
+        found = verdict(claim, [at(*place)], syria)
+        return found.kind, kind_of(claim, [at(*place)], syria)
+
+    assert said(TADEF) == ("disagrees", "disagrees")
+    assert said(DESERT) == ("no report near", "no report near")
