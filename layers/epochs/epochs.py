@@ -300,9 +300,8 @@ class Epochs(Mosaic):
     def _areas(self) -> pd.DataFrame:
         return pd.concat(self._each(asked.areas))
 
-    @cached_property
-    def _names_by_fame(self) -> tuple[Names, ...]:
-        return (Names(()),)
+    def _names_by_fame(self) -> Iterator[Names]:
+        yield Names(())
 
     @property
     def _bounds(self) -> tuple[float, ...]:
