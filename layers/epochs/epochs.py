@@ -5,7 +5,7 @@ over each other (``overlay``). What needs all cells in one arrangement joins the
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
