@@ -53,11 +53,12 @@ def with_unlisted(context: TextContext, found: Sequence[Span]) -> list[Span]:
     """The spans, and between them the names that only their company or form tells to be places.
 
     Args:
-        context: The text; without fighting in it or a theatre nothing is added.
+        context: The text; without fighting in it only what "the hamlet of" announces is added, and
+            without a theatre nothing.
         found: What the rules found, in order.
     """
-    if not (context.war or context.gazetteer.home):
-        return list(found)
+    if not context.war:
+        return _announced(context, found) if context.gazetteer.home else list(found)
     whole = [_whole(context, span) for span in with_listed(context, found)]
     kept = [s for n, s in enumerate(whole) if n == 0 or s.first >= whole[n - 1].last]
     owned = bytearray(len(context.words))
@@ -73,6 +74,16 @@ def with_unlisted(context: TextContext, found: Sequence[Span]) -> list[Span]:
     spans = sorted([*kept, *(_span(context, item) for item in told)], key=lambda s: s.first)
     misspelt = Misspelt(context.gazetteer, context.lexicon)
     return [_corrected(span, misspelt) for span in spans]
+
+
+def _announced(context: TextContext, found: Sequence[Span]) -> list[Span]:
+    """The spans, and names behind "the village of" and the like."""
+    owned = bytearray(len(context.words))
+    for span in found:
+        owned[span.first : span.last] = b"\x01" * (span.last - span.first)
+    runs = (_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned))
+    told = [i for i in runs if _is_nobody(context, i) and _cued(context, i)]
+    return sorted([*found, *(_span(context, item) for item in told)], key=lambda s: s.first)
 
 
 def _again(context: TextContext, items: Sequence[_Item], told: Sequence[_Item]) -> list[_Item]:
