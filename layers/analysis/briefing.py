@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from frontline.geo.errors import BadInput
-from frontline.geo.model import AREAS, Mention, Reading
+from frontline.geo.model import AREAS, Mention, Place, Reading
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.analysis.checking import Checked, check, said, table
-from frontline.layers.model import Spell
+from frontline.layers.model import Report, Spell
 from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.page import Figures, Page, Parts, Tiles, page
@@ -160,12 +160,16 @@ class Briefing:
             return NO_LAYER
         return self.theatre.actor(standing.spell.actor).label if standing.spell else ""
 
+    def _newest(self, place: Place) -> Report | None:
+        """The newest report about the cell of *place*; drawn layers have none."""
+        cell = self.mosaic.cell_at(place.lon, place.lat) if self.mosaic.reports else None
+        return None if cell is None else self.mosaic.ground(cell, self.on.shown)
+
     def _standing(self, mention: Mention, count: int) -> Standing:
         place = mention.place
-        cell = self.mosaic.cell_at(place.lon, place.lat) if place else None
-        if place is None or cell is None or mention.kind in AREAS:
+        if place is None or mention.kind in AREAS or not self.mosaic.covers(place.lon, place.lat):
             return Standing(mention, count, None, None)
-        newest = self.mosaic.ground(cell, self.on.shown)
+        newest = self._newest(place)
         age = (self.on.asked - newest.day).days if newest else None
         if self.on.outside:
             return Standing(mention, count, None, age if age is not None and age >= 0 else None)

@@ -94,7 +94,8 @@ def verdict(
     found = _checked(claim, places, mosaic)
     if found.day is not None and found.kind not in ("not checkable", "no layer that day"):
         shown = min(found.day, mosaic.coverage.last)
-        holders = tuple(Ground(mosaic, place).holder(shown) for place in places)
+        near = _days_near(claim, found.day, mosaic)
+        holders = tuple(Ground(near, place).holder(shown) for place in places)
         rest = _worst([rest_of(mosaic, place, shown, article) for place in places])
         found = replace(found, holders=holders, rests=rest.line if rest else "")
         found = _unless_inferred(found, rest)
@@ -143,7 +144,8 @@ def _held(
         return Verdict("not checkable", "no day is known"), None
     if not mosaic.coverage.first <= day <= mosaic.coverage.last + LOOK_BACK * DAY:
         return Verdict("no layer that day", mosaic.on(day).note, day), None
-    ask = _question(claim, [Ground(mosaic, place) for place in places])
+    near = _days_near(claim, day, mosaic)
+    ask = _question(claim, [Ground(near, place) for place in places])
     answer = ask(day)
     if isinstance(answer, str):
         if answer == "unknown":
@@ -154,6 +156,12 @@ def _held(
     if answer > 1 - SETTLED:
         return Verdict("partly", "", day, answer), ask
     return Verdict("disagrees", "", day, 0.0), ask
+
+
+def _days_near(claim: Claim, day: date, mosaic: Mosaic) -> Mosaic:
+    """*mosaic* for the days that a verdict looks at; of layers kept in epochs those alone."""
+    reach = (SEARCH + LOOK_BACK) * DAY
+    return mosaic.within(min(claim.start_day or day, day) - reach, day + reach)
 
 
 def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> str:

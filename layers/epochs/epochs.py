@@ -47,12 +47,14 @@ class Epochs(Mosaic):
 
     kept: Kept
     executor: Executor
+    _window: dict[tuple[int, int], Mosaic]
 
     def __init__(self, kept: Kept, executor: Executor | None = None) -> None:
         told = kept.manifest
         parts = told.parts
         self.__dict__.update(
             kept=kept,
+            _window={},
             executor=executor or Here(),
             title=told.title,
             holders=kept.holders,
@@ -92,12 +94,15 @@ class Epochs(Mosaic):
         one, two = (self._number(self.coverage.nearest(day)) for day in (first, last))
         if (one, two) == (0, len(self.parts) - 1):
             return self.whole
-        asked = [Piece(self.kept.mosaic(p), p.start) for p in self.parts[one : two + 1]]
         if one == two:
-            return asked[0].mosaic
-        reach = (piece.mosaic.coverage for piece in (asked[0], asked[-1]))
-        (start, _), (_, end) = ((own.first, own.last) for own in reach)
-        return replace(joined(self, asked), coverage_known=Coverage(start, end))
+            return self.kept.mosaic(self.parts[one])
+        if self._window.get((one, two)) is None:
+            self._window.clear()  # the last one asked for is kept
+            some = [Piece(self.kept.mosaic(p), p.start) for p in self.parts[one : two + 1]]
+            reach = some[0].mosaic.coverage.first, some[-1].mosaic.coverage.last
+            made = replace(joined(self, some), coverage_known=Coverage(*reach))
+            self._window[one, two] = made
+        return self._window[one, two]
 
     @property
     def names(self) -> tuple[str, ...]:

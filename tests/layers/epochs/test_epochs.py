@@ -19,7 +19,10 @@ from frontline import layers
 from frontline.geo.batch.executor import Processes
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.files.folder import open_folder
+from frontline.geo.model import Claim
 from frontline.layers.analysis.compare import agreement, leads
+from frontline.layers.analysis.ground import Where
+from frontline.layers.analysis.verdicts import verdict
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.rest import Rest
 from frontline.layers.epochs.epochs import Epochs
@@ -224,6 +227,21 @@ def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
     apart = open_epochs(tmp_path, Processes(2))
     assert apart.areas().equals(epochs.areas())
     assert apart.history(lon=36.2, lat=35.2) == epochs.history(lon=36.2, lat=35.2)
+
+
+def test_a_claim_gets_the_verdict_that_the_mosaic_of_all_days_gives(both) -> None:
+    whole, epochs = both
+    random = np.random.default_rng(9)
+    west, south, east, north = shapely.total_bounds(whole.polygons)
+    for number, day in enumerate(days_of(whole, 12)):
+        where = Where("there", random.uniform(west, east), random.uniform(south, north))
+        claim = Claim(
+            start=0, end=1, actors=("amber",), against=(), places=(),
+            type=("control", "advance", "retreat")[number % 3], start_day=day, end_day=day,
+            modality="asserted", polarity="positive", speaker="",
+            day_from="sentence", rule="",
+        )  # fmt: skip
+        assert verdict(claim, [where], epochs) == verdict(claim, [where], whole)
 
 
 # Reads only what it needs
