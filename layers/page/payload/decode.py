@@ -187,12 +187,19 @@ def _payload(told: dict[str, Any]) -> Payload:
         informed=_days(informed),
         reports=len(told["reports"]),
         step=step,
-        xy=xy.astype(np.float64) * step,
+        xy=_on_earth(xy.astype(np.float64) * step),
         edge=np.repeat(np.arange(len(counts)), counts),
         left=sides[:, 0],
         right=sides[:, 1],
         states=_spread(np.repeat(np.arange(cells), spells), start, holder, (cells, columns)),
     )
+
+
+def _on_earth(xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The vertices; what lies off the earth would be measured in millions of pieces."""
+    if not (np.abs(xy) <= np.array([180.0, 90.0])).all():
+        raise BadInput("the page's data are damaged: a line leaves the earth")
+    return xy
 
 
 def _days(coded: Numbers) -> tuple[date, ...]:

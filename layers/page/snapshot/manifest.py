@@ -63,10 +63,17 @@ def manifest(
         "sources": list(mosaic.sources),
         "evidence": asdict(evidence(mosaic.reports)),
         "rules": rules(mosaic),
-        "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
-        "coverage": [str(mosaic.coverage.first), str(mosaic.coverage.last)],
+        **extent(mosaic),
         "figures": figures(mosaic, mosaic.on(day).shown),
         "seal": MARK,
+    }
+
+
+def extent(mosaic: Mosaic) -> dict[str, list[str] | None]:
+    """Who holds what the layers leave out, and the days they cover."""
+    return {
+        "rest": [mosaic.rest.actor, mosaic.rest.status] if mosaic.rest else None,
+        "coverage": [str(mosaic.coverage.first), str(mosaic.coverage.last)],
     }
 
 

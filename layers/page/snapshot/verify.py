@@ -32,6 +32,7 @@ from frontline.layers.page.payload.names import names_payload
 from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
+    extent,
     figures,
     hashes,
     maker,
@@ -355,8 +356,9 @@ def _words(
 
 
 def _sayings(told: dict[str, Any], mosaic: Mosaic, *, exact: bool) -> list[str]:
-    """Which of the manifest's sources and rules are others than this edition would state."""
+    """Which of the manifest's sayings are others than this edition would state."""
     off = [] if told["sources"] == list(mosaic.sources) else ["sources"]
+    off += [name for name, ours in extent(mosaic).items() if told.get(name) != ours]
     counted = asdict(evidence(mosaic.reports))
     if told.get("evidence", counted) != counted:
         off.append("evidence")
