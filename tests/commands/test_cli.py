@@ -80,12 +80,22 @@ def holder(geojson: str, lon: float, lat: float) -> str:
     return found[0]
 
 
+@pytest.fixture(scope="module")
+def histories() -> dict[str, str]:
+    """What the command answered for each place that was asked."""
+    return {}
+
+
 @pytest.mark.parametrize(
     ("place", "day", "actor"),
     KNOWN,
 )
-def test_history_says_who_held_a_place(out, place: str, day: str, actor: str) -> None:
-    spells = json.loads(out("history", "syria", "--place", place, "--format", "json"))
+def test_history_says_who_held_a_place(
+    out, histories: dict[str, str], place: str, day: str, actor: str
+) -> None:
+    if place not in histories:
+        histories[place] = out("history", "syria", "--place", place, "--format", "json")
+    spells = json.loads(histories[place])
     held = [
         s["actor"] for s in spells if s["start"] <= day and (s["end"] is None or day < s["end"])
     ]

@@ -23,6 +23,7 @@ from frontline.layers.export.zones import export
 from frontline.layers.ground.cache import cache_file
 from frontline.layers.ground.open import ground_files
 from frontline.layers.ground.states import read_states
+from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.codec import digits
 from frontline.layers.page.payload.decode import block, payload
 from frontline.layers.page.payload.names import towns
@@ -41,8 +42,8 @@ from frontline.layers.publishing.licences import (
     stated,
 )
 from frontline.layers.publishing.profile import DELAY_DAYS, SHIPPED, Profile, load_profile, recorded
-from frontline.layers.publishing.release import Terms, licences_of, published
-from frontline.layers.publishing.withhold import spared, unnumbered, withheld
+from frontline.layers.publishing.release import Published, Terms, licences_of, published
+from frontline.layers.publishing.withhold import Spared, spared, unnumbered, withheld
 
 LAST = date(2016, 8, 6)
 SPARING = Profile(
@@ -57,10 +58,26 @@ def article() -> geo.Reading:
 
 
 @pytest.fixture(scope="module")
-def page(article: geo.Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = snapshot(
-        layers.open("syria"), load_theatre("syria"), reading=article, terms=Terms(SPARING, LAST)
-    )
+def own() -> Mosaic:
+    """Syria, opened once; nothing changes it."""
+    return layers.open("syria")
+
+
+@pytest.fixture(scope="module")
+def hidden(own: Mosaic) -> Spared:
+    """What is spared of it."""
+    return spared(own, SPARING)
+
+
+@pytest.fixture(scope="module")
+def out(own: Mosaic) -> Published:
+    """What goes out of it."""
+    return published(own, load_theatre("syria"), Terms(SPARING, LAST))
+
+
+@pytest.fixture(scope="module")
+def page(own: Mosaic, article: geo.Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = snapshot(own, load_theatre("syria"), reading=article, terms=Terms(SPARING, LAST))
     return made.save(tmp_path_factory.mktemp("sparing") / "page.html")
 
 
@@ -93,8 +110,7 @@ def names_in(text: str, names: frozenset[str]) -> list[str]:
     return sorted(pattern for pattern in whole if re.search(pattern, told))
 
 
-def test_no_name_of_a_spared_place_is_in_the_page(page: Path) -> None:
-    hidden = spared(layers.open("syria"), SPARING)
+def test_no_name_of_a_spared_place_is_in_the_page(page: Path, hidden: Spared) -> None:
     assert len(hidden.names) > 40
     whole = all_of(page)
     found = (
@@ -103,8 +119,7 @@ def test_no_name_of_a_spared_place_is_in_the_page(page: Path) -> None:
     assert sorted(found) == []
 
 
-def test_no_point_of_a_spared_place_is_in_the_page(page: Path) -> None:
-    hidden = spared(layers.open("syria"), SPARING)
+def test_no_point_of_a_spared_place_is_in_the_page(page: Path, hidden: Spared) -> None:
     data = block(page.read_text("utf-8"), "data")
     reported = {tuple(row[2:4]) for row in data["mosaic"]["reports"]}
     assert not reported & hidden.points
@@ -152,10 +167,9 @@ def test_the_page_says_what_it_holds_back_and_is_verified_with_it(page: Path) ->
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".kml", ".csv"])
-def test_no_name_of_a_spared_place_is_in_any_other_export(suffix: str, tmp_path: Path) -> None:
-    own = layers.open("syria")
-    hidden = spared(own, SPARING)
-    out = published(own, load_theatre("syria"), Terms(SPARING, LAST))
+def test_no_name_of_a_spared_place_is_in_any_other_export(
+    suffix: str, hidden: Spared, out: Published, tmp_path: Path
+) -> None:
     file = tmp_path / f"out{suffix}"
     export(out.mosaic, file, LAST, theatre=out.theatre)
     content = file.read_bytes().decode("utf-8", "replace")
@@ -164,9 +178,7 @@ def test_no_name_of_a_spared_place_is_in_any_other_export(suffix: str, tmp_path:
     assert names_in(content, hidden.names) == []
 
 
-def test_the_names_drawn_on_a_picture_are_of_others() -> None:
-    own, hidden = layers.open("syria"), spared(layers.open("syria"), SPARING)
-    out = published(own, load_theatre("syria"), Terms(SPARING, LAST))
+def test_the_names_drawn_on_a_picture_are_of_others(hidden: Spared, out: Published) -> None:
     drawn = towns(out.mosaic, out.theatre)
     assert len(drawn) > 100
     assert names_in("; ".join(town.name for town in drawn), hidden.names) == []
