@@ -16,9 +16,7 @@ PYTEST := python -m pytest -n auto --dist loadfile
 
 # What takes more than a moment, or needs a browser, a subprocess or a whole war: `make test` has it.
 # Tests of one module against small things are left, some thousands in a minute on two cores.
-QUICK := --ignore=tests/journeys --ignore=tests/desk --ignore=tests/commands \
-         --ignore=tests/house/test_wheel.py --ignore=tests/house/test_docs.py \
-         --ignore=tests/house/test_doors.py --ignore=tests/house/test_fuzz.py -m "not browser and not slow"
+QUICK := --ignore=tests/journeys --ignore=tests/desk --ignore=tests/commands -m "not browser and not slow"
 
 .PHONY: setup run test check lint lint-page page docs lock latest floors clean
 

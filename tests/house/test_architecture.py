@@ -109,10 +109,16 @@ def room_of(module: str) -> str:
 
 
 @cache
+def tree_of(file: Path) -> ast.Module:
+    """The parsed source: asked for by several promises about each file."""
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
 def imported(file: Path) -> frozenset[str]:
     """Modules of ours that a file imports, wherever the import stands, for types too."""
     found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "frontline":
             inside = (node.module or "").removeprefix("frontline").removeprefix(".")
             for alias in node.names:
@@ -124,7 +130,7 @@ def imported(file: Path) -> frozenset[str]:
 def libraries(file: Path) -> set[str]:
     """Top-level names of what a file imports."""
     found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -173,7 +179,7 @@ def test_rooms_stay_small() -> None:
     "folder", sorted({file.parent for file in FILES}), ids=lambda f: str(f.relative_to(ROOT))
 )
 def test_each_folder_says_what_lives_there(folder: Path) -> None:
-    assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    assert ast.get_docstring(tree_of(folder / "__init__.py"))
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda f: f.name)
@@ -188,7 +194,7 @@ def test_the_median_module_is_short() -> None:
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda f: f.name)
 def test_functions_stay_small(file: Path) -> None:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body
             lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
@@ -197,7 +203,7 @@ def test_functions_stay_small(file: Path) -> None:
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda f: f.name)
 def test_no_error_is_swallowed_whole(file: Path) -> None:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.ExceptHandler):
             name = getattr(node.type, "id", None)
             assert name not in {None, "Exception", "BaseException"} or isinstance(

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from bench import house
+from tests.conftest import SLOW
+from tests.here import TESTS as TESTS_FOLDER
 
 UNTESTED = 60
 """Modules that no test imports: the number may be lowered, never raised. The bar is ten."""
@@ -21,6 +23,11 @@ def test_few_modules_are_imported_by_no_test() -> None:
 def test_every_public_name_is_documented_and_typed() -> None:
     assert house.undocumented() == []
     assert house.untyped() == []
+
+
+def test_files_that_make_check_leaves_out_are_there() -> None:
+    lost = [name for name in sorted(SLOW) if not (TESTS_FOLDER / name).is_file()]
+    assert lost == []
 
 
 def test_nothing_imports_in_a_circle() -> None:
