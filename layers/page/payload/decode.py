@@ -16,7 +16,7 @@ import numpy.typing as npt
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
 from frontline.layers.page.payload.codec import Numbers, inflated
-from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
+from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT, SPOKEN
 from frontline.layers.page.payload.sides import Sides
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
 from frontline.layers.page.payload.words import unfolded
@@ -41,6 +41,7 @@ class Payload:
         holders: What the numbers in ``states`` mean.
         days, informed: Days of change, days with information.
         reports: Number of reports.
+        last_report: Of each cell the number of the report that speaks last of it, -1 for none.
         step: Coordinates are whole multiples of this many degrees.
         xy: Vertices of all edges, lon and lat in degrees, shape (n, 2).
         edge: Number of the edge that each vertex belongs to.
@@ -53,6 +54,7 @@ class Payload:
     days: tuple[date, ...]
     informed: tuple[date, ...]
     reports: int
+    last_report: Numbers
     step: float
     xy: npt.NDArray[np.float64]
     edge: Numbers
@@ -167,11 +169,24 @@ def payload(data: dict[str, Any]) -> Payload:
         raise BadInput(f"the page's data are damaged: {fault!r}") from fault
 
 
+def cell_names(told: dict[str, Any], drawn: Payload) -> list[str]:
+    """Name of each cell of a page, from its data and its numbers."""
+    names, words, reports = told["cells"], told["words"], told["reports"]
+    return [
+        words[reports[report][0]]
+        if name == SPOKEN
+        else names[name]
+        if isinstance(name, int)
+        else name
+        for name, report in zip(names, drawn.last_report.tolist(), strict=False)
+    ]
+
+
 def _payload(told: dict[str, Any]) -> Payload:
     if told["format"] != FORMAT:
         raise BadInput(f"the page's data are of format {told['format']!r}, not {FORMAT}")
     streams = unpack(told["packed"])
-    left, right, order, areas, days, informed, spells, later, holder, _ = streams[6:]
+    left, right, order, areas, days, informed, spells, later, holder, told_by, *_ = streams[6:]
     cells, columns, step = len(areas), len(days), float(told["step"])
     counts, xy = _trails(streams[:6])
     last = np.cumsum(counts) - 1
@@ -186,6 +201,7 @@ def _payload(told: dict[str, Any]) -> Payload:
         days=_days(days),
         informed=_days(informed),
         reports=len(told["reports"]),
+        last_report=(_undelta(told_by) - 1)[np.cumsum(spells) - 1],
         step=step,
         xy=_on_earth(xy.astype(np.float64) * step),
         edge=np.repeat(np.arange(len(counts)), counts),

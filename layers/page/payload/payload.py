@@ -18,10 +18,12 @@ word), ``stated`` (whether the days of changes are stated; if not, a change came
 the informed day before it), ``packed``: the streams
 heads, ages, east low and high, north low and high, left, right (``trails.edge_streams``),
 order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first
-day (index into days; 0 for the first of a cell, which is left out), holder, report + 1.
+day (index into days; 0 for the first of a cell, which is left out), holder, report + 1; where cells
+stand for communities also how many of these and of their people each has. A name that is -1 is that
+of the place whose report speaks last of the cell; another number is the cell that has the name too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -56,6 +58,8 @@ GROUND_STEP = 1e-4
 where a village's ground ends."""
 AREA_STEP_KM2 = 1e-5
 """Ten square metres: even a hundred thousand cells, each rounded, sum to within 0.5 km²."""
+SPOKEN = -1
+"""The name of a cell is that of the place whose report speaks last of it."""
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -121,19 +125,24 @@ class Drawing:
         return found
 
     @property
-    def names(self) -> list[str]:
-        """Name of each cell that travels; ground that follows a place bears that place's name."""
-        names = self.mosaic.names
-        if self.mosaic.sites is None:
-            return [names[cell] for cell in self.sent]
+    def spoken(self) -> list[str | None]:
+        """Of each cell that travels the place whose report speaks last of it, None where none."""
         last = np.searchsorted(self.mosaic.spells.cell, self.sent, side="right") - 1
         told, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
         return [
             reports[report].place
             if report >= 0 and reports[report].place_id != ALL_OTHERS
-            else names[cell]
-            for cell, report in zip(self.sent.tolist(), told, strict=True)
+            else None
+            for report in told
         ]
+
+    @property
+    def names(self) -> list[str]:
+        """Name of each cell that travels; ground that follows a place bears that place's name."""
+        own = [self.mosaic.names[cell] for cell in self.sent]
+        if self.mosaic.sites is None:
+            return own
+        return [spoken or name for spoken, name in zip(self.spoken, own, strict=True)]
 
     @cached_property
     def area_km2(self) -> npt.NDArray[np.float64]:
@@ -157,7 +166,7 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
         "format": FORMAT,
         "title": mosaic.title,
         "step": drawing.step,
-        "cells": _once(drawing.names) if any(mosaic.names) else [],
+        "cells": _once(drawing) if any(mosaic.names) else [],
         "holders": [[holder.actor, holder.status] for holder in mosaic.holders],
         "actors": _actors(mosaic, theatre),
         "reports": _reports(mosaic, words),
@@ -228,6 +237,10 @@ def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
     yield spells.start[rows][spells.start[rows] > 0].astype(np.int64)
     yield spells.holder[rows].astype(np.int64)
     yield zigzag(deltas(spells.ground[rows] + 1))
+    if mosaic.sites is not None:
+        for counted in (mosaic.sites.community, mosaic.sites.people):
+            whole = np.bincount(drawing.group, counted, len(drawing.group))[sent]
+            yield np.rint(whole).astype(np.int64)
 
 
 class _Words:
@@ -315,10 +328,14 @@ def _shortened(rows: list[list[Any]]) -> list[list[Any]]:
     return found
 
 
-def _once(names: Sequence[str]) -> list[str | int]:
-    """A name that was there before is told by the number of the cell that had it first."""
+def _once(drawing: Drawing) -> list[str | int]:
+    """A name that can be known otherwise is told by a number (see above)."""
     first: dict[str, int] = {}
     return [
-        name if not name or first.setdefault(name, i) == i else first[name]
-        for i, name in enumerate(names)
+        SPOKEN
+        if name and name == spoken
+        else name
+        if not name or first.setdefault(name, i) == i
+        else first[name]
+        for i, (name, spoken) in enumerate(zip(drawing.names, drawing.spoken, strict=True))
     ]

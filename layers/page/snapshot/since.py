@@ -19,7 +19,7 @@ import numpy as np
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import STEPS, Holder
-from frontline.layers.page.payload.decode import Payload, payload
+from frontline.layers.page.payload.decode import Payload, cell_names, payload
 from frontline.layers.page.snapshot.verify import ROUNDING_KM2, differences, opened, own_checks
 
 MOST = 12
@@ -153,8 +153,7 @@ class _Snapshot:
 
     def spells(self) -> dict[Cell, Spells]:
         """Who held each cell of a named place from which day on."""
-        told = self.data["mosaic"]["cells"]
-        names = _told_apart([told[name] if isinstance(name, int) else name for name in told])
+        names = _told_apart(cell_names(self.data["mosaic"], self.drawn))
         return {
             name: [
                 (day, self.drawn.holders[int(row[at])])

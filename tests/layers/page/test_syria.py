@@ -116,3 +116,22 @@ def test_a_telephone_shows_the_map_above_the_text(open_page: Opener, made: str) 
     assert box is not None
     assert box["height"] >= 0.5 * 844
     assert phone.watch.faults == []
+
+
+def test_the_card_says_how_far_off_the_word_is_that_ground_is_inferred_from(tab: Tab) -> None:
+    tab.page.evaluate("location.hash = '#day=2017-10-10&at=34.9/39.3'")
+    expect(tab.page.locator("#card")).to_contain_text("Inferred from")
+    expect(tab.page.locator("#card")).to_contain_text("km away")
+
+
+def test_reports_only_leaves_inferred_ground_bare_and_the_figures_count_villages(tab: Tab) -> None:
+    tab.page.evaluate("location.hash = '#day=2017-10-10&tab=figures'")
+    heads = tab.page.locator(".figures th[scope=col]")
+    expect(heads.nth(3)).to_have_text("Communities")
+    bare = "#day=2017-10-10&ground={}"
+    seen = []
+    for ground in ("all", "reported"):
+        tab.page.evaluate(f"location.hash = '{bare.format(ground)}'")
+        go(tab, 39.3, 34.9, 9)
+        seen.append(colour(tab.page, 39.3, 34.9))
+    assert seen[0] != seen[1]

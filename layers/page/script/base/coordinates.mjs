@@ -50,3 +50,9 @@ export function mgrs(lon, lat) {
   const metres = (value) => String(value % 1e5).padStart(5, "0");
   return `${zone}${band} ${column}${row} ${metres(east)} ${metres(north)}`;
 }
+
+/** Kilometres between two points {lon, lat}, good to a hundredth over a country. */
+export function kilometres(one, other) {
+  const east = (one.lon - other.lon) * Math.cos((one.lat * Math.PI) / 180);
+  return 111.2 * Math.hypot(east, one.lat - other.lat);
+}

@@ -58,7 +58,7 @@ const keyRows = (row, sample) => [
 function besideLines({ second, clock }, { lon, lat }) {
   if (!Number.isFinite(lon)) return [];
   const cell = cellAt(second.mosaic, lon, lat);
-  const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0 });
+  const told = holdingLines({ ...second, cell, day: clock.day, whose: null, away: 0, lon, lat });
   return [el("h3", { dir: "auto" }, second.mosaic.title), ...told];
 }
 

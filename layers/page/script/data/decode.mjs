@@ -164,11 +164,11 @@ function spellDays(spellStart, later) {
 /**
  * The mosaic's numbers (payload.py): edges with the cell on either side (-1 outside), areas in km2,
  * days, and per cell its spells, spell i from day index day[i], held by holder[i], on the word of
- * report[i] (-1: none).
+ * report[i] (-1: none); counts of each cell, where it stands for communities.
  */
 export function decodeMosaic(bytes, step) {
   const found = streams(bytes);
-  const [left, right, order, areas, days, informed, spells, later, holder, report] =
+  const [left, right, order, areas, days, informed, spells, later, holder, report, communities, people] =
     found.slice(6);
   const spellStart = offsets(spells);
   const edges = trails(found, step);
@@ -176,6 +176,7 @@ export function decodeMosaic(bytes, step) {
     ...edges,
     ...sides([left, right], undelta(order), areas.length, edges),
     areas: Float64Array.from(areas, (area) => area / 1e5),
+    counts: communities && { communities, people },
     days: [...undelta(days)],
     informed: [...undelta(informed)],
     spellStart,

@@ -137,8 +137,8 @@ export function history(mosaic, cell) {
   return found;
 }
 
-/** Square kilometres per actor at every stop: {actor: Float64Array}. */
-export function areas(mosaic) {
+/** What each cell counts, per actor at every stop: {actor: Float64Array}; its square kilometres. */
+export function areas(mosaic, counts = mosaic.areas) {
   const stops = mosaic.days.length;
   const table = {};
   for (const [actor] of mosaic.holders) table[actor] ??= new Float64Array(stops);
@@ -146,7 +146,7 @@ export function areas(mosaic) {
     for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
       const end = i + 1 < mosaic.spellStart[cell + 1] ? mosaic.day[i + 1] : stops;
       const column = table[mosaic.holders[mosaic.holder[i]][0]];
-      for (let stop = mosaic.day[i]; stop < end; stop++) column[stop] += mosaic.areas[cell];
+      for (let stop = mosaic.day[i]; stop < end; stop++) column[stop] += counts[cell];
     }
   }
   return table;

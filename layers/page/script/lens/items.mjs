@@ -13,6 +13,7 @@ const REGION_KM = 50; // an hour's drive: further ground comes last, however lar
  * @property {string} to actor after (of ground that went and came back: who had it meanwhile)
  * @property {import("./pieces.mjs").Kind} kind
  * @property {number} area km2
+ * @property {number} inferred km2 of it that nobody reported from
  * @property {number} km from the nearest place that counts
  * @property {string[]} names
  * @property {object[]} spots places of the text near it
@@ -50,8 +51,9 @@ export function items({ mosaic, first, second, spots, towns }) {
     const key = `${piece.from} ${piece.to} ${piece.kind} ${near[0]?.names[0] ?? named[0] ?? middle(piece.box)}`;
     const days = changedOn(mosaic, piece, first, second);
     const { from, to, kind } = piece;
-    const item = found.get(key) ?? { from, to, kind, area: 0, km, names: [], spots: [], pieces: [], days };
+    const item = found.get(key) ?? { from, to, kind, area: 0, inferred: 0, km, names: [], spots: [], pieces: [], days };
     item.area += piece.area;
+    if (piece.inferred) item.inferred += piece.area;
     item.km = Math.min(item.km, km);
     item.names = [...new Set([...item.names, ...named])];
     item.spots = [...new Set([...item.spots, ...near])];

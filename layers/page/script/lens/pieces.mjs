@@ -16,6 +16,7 @@ const KM = 111.2; // kilometres in a degree of latitude
  * @property {string} from actor before
  * @property {string} to actor after
  * @property {Kind} kind
+ * @property {boolean} inferred whether whoever has it now is only inferred to
  * @property {number} area km2, holes left out
  * @property {[number, number][]} points longitude and latitude of its outline
  * @property {number[]} box west, south, east, north
@@ -30,12 +31,16 @@ function touched(mosaic, first, second) {
   return found;
 }
 
-/** What became of a cell, as "from to kind"; null where it is held as before all the while. */
+/** Whether a cell is held by inference in this spell, as its holder's status tells. */
+const INFERRED = ["inferred", "far"];
+const guessed = (mosaic, spell) => (INFERRED.includes(mosaic.holders[mosaic.holder[spell]][1]) ? " inferred" : "");
+
+/** What became of a cell, as "from to kind", and whether that is inferred; null where it is held as before all the while. */
 function fate(mosaic, cell, first, second) {
   const [one, two] = [spellAt(mosaic, cell, first), spellAt(mosaic, cell, second)];
   const actor = (spell) => mosaic.holders[mosaic.holder[spell]][0];
   const [from, to] = [actor(one), actor(two)];
-  if (from !== to) return `${from} ${to} ${shiftKind(from, to)}`;
+  if (from !== to) return `${from} ${to} ${shiftKind(from, to)}${guessed(mosaic, two)}`;
   for (let spell = one + 1; spell < two; spell++) {
     const between = actor(spell);
     if (between !== from && between !== NONE && from !== NONE) return `${from} ${between} back`;
@@ -79,11 +84,11 @@ function boxOf(points) {
 }
 
 /** A ring as a piece, its holes not yet taken off. */
-function piece(mosaic, ring, [from, to, kind], exact) {
+function piece(mosaic, ring, [from, to, kind, inferred], exact) {
   const points = corners(mosaic.start, mosaic.lon, mosaic.lat, ring);
   const cells = ring.map((signed) => (signed >= 0 ? mosaic.left[signed] : mosaic.right[~signed]));
   const area = exact ? ringArea(mosaic, ring) : flatArea(points);
-  return { from, to, kind, area, points, box: boxOf(points), cells: [...new Set(cells)] };
+  return { from, to, kind, inferred: !!inferred, area, points, box: boxOf(points), cells: [...new Set(cells)] };
 }
 
 /**

@@ -23,10 +23,12 @@ function sentenceOf(item, { mosaic, looks }, around) {
   const day = el("span", { class: "when" }, ` ${when(mosaic, item.days)}`);
   const beside = around || item.spots.some(({ names }) => names.some((one) => item.names.includes(one))) ? null : item.spots[0];
   const near = beside && [" near ", el("bdi", {}, beside.names[0]), ","];
+  const share = item.inferred / item.area;
+  const guess = share > 0.9 ? ", inferred" : share > 0.1 ? `, ${km2(item.inferred)} of it inferred` : "";
   if (item.kind === "back")
     return [name(item.from), ` lost ${km2(item.area)} and regained it`, where, " (", name(item.to), "),", near, day];
   if (item.to === "contested") return [name(item.to), ` ${km2(item.area)}`, where, ", until then ", name(item.from), ",", near, day];
-  return [name(item.to), ` +${km2(item.area)}`, where, " from ", name(item.from), ",", near, day];
+  return [name(item.to), ` +${km2(item.area)}${guess}`, where, " from ", name(item.from), ",", near, day];
 }
 
 /** Two buttons: the day before a change and the day after it. */

@@ -49,7 +49,8 @@ function within(context, view, part, draw) {
 }
 
 /** A zone with a band of its own colour inside its edge, as on printed maps. */
-function paintZone(context, { look, path, rim }, view) {
+function paintZone(context, { look, path, rim }, view, { ground }) {
+  if (look.pale && ground === "reported") return;
   fill(context, path, look, view);
   if (look.edgeless) return; // between firm and pale ground there is no edge
   context.save();
@@ -63,7 +64,7 @@ function paintZone(context, { look, path, rim }, view) {
 }
 
 /** The lines between zones, wider the nearer one looks, and around what is chosen. */
-function paintLines(context, lines, chosen, ink, zoom) {
+function paintLines(context, lines, chosen, { ink, ground }, zoom) {
   const { halo, front, unsure, rim } = ink;
   const wide = zoom < 7 ? 0.75 : zoom < 9 ? 1 : 1.3;
   context.lineCap = "round";
@@ -71,7 +72,7 @@ function paintLines(context, lines, chosen, ink, zoom) {
   if (lines.rim) stroke(context, lines.rim, [rim, symbology.lines.rim.width]);
   // The line is somewhere between two places: a band as wide as the gap, no stroke.
   for (const gap of ["far", "gap"])
-    if (lines[gap]) band(context, lines[gap], ink, gapWidth(GAP_KM[gap], zoom));
+    if (lines[gap] && ground === "all") band(context, lines[gap], ink, gapWidth(GAP_KM[gap], zoom));
   for (const [name, colour] of Object.entries({ unsure, front })) {
     const { casing, width, dash } = symbology.lines[name];
     if (lines[name])
@@ -164,13 +165,13 @@ export function controlLayers(mosaic, looks, theme) {
   let chosen = [];
   const zoneLayer = surface("zones", 220, (context, view, patches) =>
     within(context, view, found.part, () => {
-      for (const zone of state.paths(view, patches).fills) paintZone(context, zone, view);
+      for (const zone of state.paths(view, patches).fills) paintZone(context, zone, view, theme);
     }),
   );
   const frontLayer = surface("fronts", 240, (context, view, patches) =>
     within(context, view, found.part, () => {
       const ring = chosen.length ? ringPath(world, view, chosen) : null;
-      paintLines(context, state.paths(view, patches).lines, ring, theme.ink, view.zoom);
+      paintLines(context, state.paths(view, patches).lines, ring, theme, view.zoom);
     }),
   );
   const redraw = (what) =>

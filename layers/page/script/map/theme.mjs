@@ -3,6 +3,7 @@
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
 export const THEMES = { system: "As the device", light: "Light", dark: "Dark" };
+export const GROUNDS = { all: "Reported and inferred", reported: "Reports only" };
 export const PALETTES = { theatre: "Usual", safe: "Colour-blind safe", grey: "Greys" };
 const { ink, palettes } = symbology;
 
@@ -39,7 +40,7 @@ function apart(one, two) {
 }
 
 /**
- * {dark, ink, palette, set(change), on(listener)}. `wanted` is "system", "light" or "dark"; a
+ * {dark, ink, palette, ground, set(change), on(listener)}. `ground` is a key of GROUNDS; `wanted` is "system", "light" or "dark"; a
  * printed sheet is light.
  */
 export function createTheme() {
@@ -49,6 +50,7 @@ export function createTheme() {
   const theme = {
     wanted: "system",
     palette: "theatre",
+    ground: "all",
     get dark() {
       if (paper.matches) return false;
       return theme.wanted === "system" ? system.matches : theme.wanted === "dark";

@@ -1,7 +1,7 @@
 // The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
 
 import { long, month, reported, span, ticks } from "../base/days.mjs";
-import { degrees, mgrs } from "../base/coordinates.mjs";
+import { degrees, kilometres, mgrs } from "../base/coordinates.mjs";
 import { copy, el, icon, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { when } from "../lens/lens.mjs";
@@ -19,6 +19,7 @@ const SAID = {
   list: "Listed from",
   "map edit": "On a map from",
 };
+const OWN_KM = 1.5; // a press within a village is no other place
 const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
 
 /** Who holds a cell on a day, on the word of which first and newest report; null: no layer. */
@@ -55,7 +56,7 @@ function begin(mosaic, spell) {
 }
 
 /** The lines that say who holds a cell and why. `whose` is the name the reader chose, if any. */
-export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
+export function holdingLines({ mosaic, looks, cell, day, whose, away, lon, lat }) {
   const [first, last] = mosaic.coverage;
   if (day < first || day > last)
     return [el("p", { class: "holder none" }, `No layer for ${long(day)}.`)];
@@ -76,11 +77,13 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
     el(
       "p",
       { class: "since" },
-      look.drawn ? `since ${since}, ${until}` : `${untold(mosaic)}; ${until}`,
+      look.drawn ? `since ${since}, ${until}` : `${untold(mosaic, looks)}; ${until}`,
     ),
   ];
   if (report) lines.push(...reportLines(report, day));
-  if (whose && mosaic.cells[cell] && mosaic.cells[cell] !== whose && away > 2) {
+  const inferred = looks.some(({ pale }) => pale) && inference(report, day, { lon, lat });
+  if (inferred) lines.push(el("p", { class: "caution", dir: "auto" }, inferred));
+  else if (whose && mosaic.cells[cell] && mosaic.cells[cell] !== whose && away > 2) {
     lines.push(
       el(
         "p",
@@ -93,8 +96,18 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away }) {
 }
 
 /** Ground without a holder: reports are silent, or a map of zones does not draw it. */
-function untold({ reports }) {
+function untold({ reports }, looks) {
+  if (looks.some(({ pale }) => pale)) return "no report near enough: unknown, rather than a guess";
   return reports.length ? "nobody reported" : "not drawn: these layers do not say who holds it";
+}
+
+/** How far off and how old the word is that this ground is inferred from; "" where it is its own. */
+function inference(report, day, point) {
+  const km = report && Number.isFinite(point.lon) ? kilometres(report, point) : 0;
+  if (km < OWN_KM) return "";
+  const age = day - report.day;
+  const old = age > 0 ? `${span(age)} old` : age < 0 ? `of ${span(-age)} later` : "of that day";
+  return `Inferred from ${report.place}, ${Math.round(km)} km away; its report is ${old}. Nobody reported from here.`;
 }
 
 function reportLines(report, day) {
@@ -227,8 +240,8 @@ function answer(page, choice) {
   if (choice.spread)
     return [el("p", { class: "holder none" }, "An area: no single point says who holds it.")];
   const { mosaic, looks, clock } = page;
-  const { cell, title: whose, away } = choice;
-  const ours = holdingLines({ mosaic, looks, cell, day: clock.day, whose, away });
+  const { title: whose } = choice;
+  const ours = holdingLines({ ...choice, ...choice.pressed, mosaic, looks, day: clock.day, whose });
   return [...unanswered(page), ...ours, ...(page.second ? parts.differ.besideLines(page, choice) : [])];
 }
 

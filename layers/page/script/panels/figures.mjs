@@ -123,16 +123,20 @@ export function uncounted(changed, found) {
 function now({ mosaic, table, actors, clock }) {
   const body = el("tbody");
   const caption = el("caption");
-  const total = actors.reduce((sum, actor) => sum + table[actor.key][0], 0);
+  const shares = [table, ...Object.values(mosaic.counts ?? {}).map((counts) => areas(mosaic, counts))].map((column) => ({
+    column,
+    whole: actors.reduce((sum, { key }) => sum + column[key][0], 0) || 1,
+  }));
   const rows = actors.map(({ key, look }) => {
-    const [area, share] = [el("td"), el("td")];
+    const area = el("td");
+    const cells = shares.map(() => el("td"));
     const name = el(
       "span",
       { class: "actor" },
       swatch(look),
       el("span", { dir: "auto" }, look.name),
     );
-    return { key, area, share, row: el("tr", {}, el("th", { scope: "row" }, name), area, share) };
+    return { key, area, cells, row: el("tr", {}, el("th", { scope: "row" }, name), area, cells) };
   });
   function show() {
     caption.textContent = `On ${long(clock.day)}`;
@@ -141,7 +145,9 @@ function now({ mosaic, table, actors, clock }) {
     const shown = rows.filter((entry) => held(entry) > 0).sort((a, b) => held(b) - held(a));
     for (const entry of shown) {
       entry.area.textContent = held(entry) < 1 ? "<1" : whole(held(entry));
-      entry.share.textContent = `${fine((held(entry) / total) * 100)} %`;
+      shares.forEach(({ column, whole }, i) => {
+        entry.cells[i].textContent = `${fine((column[entry.key][stop] / whole) * 100)} %`;
+      });
     }
     body.replaceChildren(...shown.map((entry) => entry.row));
   }
@@ -151,7 +157,7 @@ function now({ mosaic, table, actors, clock }) {
     "table",
     {},
     caption,
-    tableHead("Holder", "km²", "Share"),
+    tableHead("Holder", "km²", ...(mosaic.counts ? ["Land", "Communities", "People"] : ["Share"])),
     body,
   );
 }

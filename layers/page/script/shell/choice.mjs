@@ -143,7 +143,7 @@ function chooser(page, { spots, put, walk }) {
     walk.set(null);
     const title = mosaic.cells[number] || "Unnamed";
     const told = { cell: number, name: mosaic.cells[number] ?? "", lon: point.lon ?? null, lat: point.lat ?? null };
-    put({ title, subtitle: report?.admin, cell: number, ...point, away: 0 }, { told });
+    put({ title, subtitle: report?.admin, cell: number, ...point, pressed: { lon, lat }, away: 0 }, { told });
   }
   function named({ name, lon, lat, detail = "" }) {
     const number = cellAt(mosaic, lon, lat);

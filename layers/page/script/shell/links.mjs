@@ -11,7 +11,7 @@ import { iso, parse } from "../base/days.mjs";
 import { note, notice } from "../panels/furniture.mjs";
 import { SPANS } from "../lens/lens.mjs";
 import { followed, numbers, written } from "./picture.mjs";
-import { PALETTES, THEMES } from "../map/theme.mjs";
+import { GROUNDS, PALETTES, THEMES } from "../map/theme.mjs";
 
 const embedded = window.parent !== window;
 /** Milliseconds in which a chosen place, its flight and its day become one new address. */
@@ -107,7 +107,7 @@ function parts(page, choice, compare) {
       },
       whole: () => clock.limit(),
     },
-    one("palette", PALETTES, () => theme.palette, "theatre", (palette) => theme.set({ palette })),
+    ...Object.entries({ palette: [PALETTES, "theatre"], ground: [GROUNDS, "all"] }).map(([key, [names, usual]]) => one(key, names, () => theme[key], usual, (value) => theme.set({ [key]: value }))),
     one("theme", THEMES, () => theme.wanted, "system", (wanted) => theme.set({ wanted })),
     one("span", SPANS, () => page.lens.span, page.lens.span, (span) => (page.lens.span = span)),
     one("tab", pane.labels, pane.shown, pane.shown(), (id) => id && pane.show(id)),

@@ -87,8 +87,11 @@ function reports({ reports: rows, words }) {
 async function unpacked(travelled) {
   const sent = travelled.texts ? { ...travelled, ...(await unpackJson(travelled.texts)) } : travelled;
   const packed = decodeMosaic(await inflate(sent.packed), sent.step);
-  const cells = sent.cells.map((name) => (typeof name === "number" ? sent.cells[name] : name)); // named before
-  return { ...sent, ...packed, cells, reports: reports(sent) };
+  const rows = reports(sent);
+  // by the report that speaks last of it, as one before, or by its own name
+  const last = (cell) => rows[packed.report[packed.spellStart[cell + 1] - 1]].place;
+  const named = (name, cell) => (name === -1 ? last(cell) : typeof name === "number" ? sent.cells[name] : name);
+  return { ...sent, ...packed, cells: sent.cells.map(named), reports: rows };
 }
 
 /** One clock for all that is shown: a stop wherever any of the mosaics has one. */
@@ -272,7 +275,7 @@ function watch(page) {
 }
 
 /** Legend and View menu, which answer to what is compared. */
-function menu({ data, map, second, clock, theme }, compare, credit, show) {
+function menu({ data, map, second, clock, theme, looks: look }, compare, credit, show) {
   compare.on(({ mode, other }) => {
     show(second && other && mode !== "off" ? second : null);
     if (mode === "beside") at("legend").open = false; // half a map is too small for both
@@ -281,6 +284,7 @@ function menu({ data, map, second, clock, theme }, compare, credit, show) {
   viewMenu(at("view"), {
     clock,
     theme,
+    inferred: look.some(({ pale }) => pale),
     compare,
     sheet: framed ? null : () => window.print(),
     extra: parts.tiles?.tileSwitch({ map, tiles: data.tiles, note: (text) => note(at("notice"), text), credit }),

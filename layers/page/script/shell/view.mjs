@@ -3,12 +3,12 @@
 import { MODES } from "../compare/compare.mjs";
 import { iso, parse } from "../base/days.mjs";
 import { el, icon, plain } from "../base/dom.mjs";
-import { PALETTES, THEMES } from "../map/theme.mjs";
+import { GROUNDS, PALETTES, THEMES } from "../map/theme.mjs";
 
 const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v2h-9zM7.5 13H10v6H7.5z";
 
 /** Fill the details element `root`. */
-export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
+export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }) {
   const mode = choice("Compare", MODES, compare.state.mode, (value) => compare.set({ mode: value }));
   const sources = { other: compare.title, day: "Another day" };
   const other = choice("With", sources, "other", (value) => compare.set({ other: value === "other" }));
@@ -30,7 +30,9 @@ export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
   clock.on("range", (days) => [from, to].forEach((input, i) => (input.value = iso(days[i]))));
   const colours = choice("Colours", PALETTES, theme.palette, (palette) => theme.set({ palette }));
   const shade = choice("Theme", THEMES, theme.wanted, (wanted) => theme.set({ wanted }));
+  const ground = choice("Ground", GROUNDS, theme.ground, (value) => theme.set({ ground: value }));
   theme.on(() => {
+    ground.select.value = theme.ground;
     colours.select.value = theme.palette;
     shade.select.value = theme.wanted;
   });
@@ -46,6 +48,7 @@ export function viewMenu(root, { clock, theme, compare, sheet, extra }) {
       { class: "menu" },
       mode.root,
       compare.title && other.root,
+      inferred && ground.root,
       colours.root,
       shade.root,
       el("label", { class: "line" }, sparse, "Only days with change"),
