@@ -1,5 +1,7 @@
 """What is kept of a reader: said on the first screen, undone, and forgotten with one press."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from frontline.desk.serving.server import COOKIE
@@ -12,9 +14,7 @@ def tell_first(work: Workspace) -> None:
     if work.folder is None or work.settings.get("told"):
         return
     st.text(f"Your texts, layers and decisions are kept {_where(work)}.")
-    if st.button("Keep them"):
-        work.settings.set("told", "yes")
-        st.rerun()
+    st.button("Keep them", on_click=work.settings.set, args=("told", "yes"))
     if st.button("Keep nothing"):
         _keep_nothing(work)
 
@@ -23,12 +23,9 @@ def offer(work: Workspace) -> None:
     """Undo and redo; where things are kept; forgetting."""
     back, forth = work.undo.offered()
     with st.container(horizontal=True):
-        if st.button(f"Undo {back or ''}".strip(), disabled=back is None, key="undo"):
-            work.undo.back()
-            st.rerun()
-        if st.button(f"Redo {forth or ''}".strip(), disabled=forth is None, key="redo"):
-            work.undo.forth()
-            st.rerun()
+        undo, redo = f"Undo {back or ''}".strip(), f"Redo {forth or ''}".strip()
+        st.button(undo, disabled=back is None, key="undo", on_click=_step, args=(work.undo.back,))
+        st.button(redo, disabled=forth is None, key="redo", on_click=_step, args=(work.undo.forth,))
     with st.expander("What is kept"):
         st.text(f"Texts, layers and decisions are kept {_where(work)}.")
         if st.button("Forget everything", help="Texts, readings, decisions, layers and drafts."):
@@ -40,6 +37,10 @@ def offer(work: Workspace) -> None:
             if folder := places.folder_of(_key()):
                 Workspace(folder).settings.set("keep", None)
             _start_again()
+
+
+def _step(step: Callable[[], str | None]) -> None:
+    step()
 
 
 def _where(work: Workspace) -> str:

@@ -21,8 +21,11 @@ MAP_ALONE = "none"
 OFFERED = 3
 """Days of a text without a date that are offered as its own; more do not fit the bar."""
 DRAFT = "draft"
+LONGEST_DRAFT = 2_000_000
+"""Characters of a draft: a book has fewer."""
 PASTING, NEW, BOXES = "pasting", "new", "boxes"
 """Of the session: which text's box is open, by its id, or a new one's; and how many were."""
+Room = st.delta_generator.DeltaGenerator
 
 
 def choose(work: Workspace, theatre: Theatre) -> Text | None:
@@ -71,45 +74,55 @@ def samples_of(theatre: Theatre) -> dict[str, Document]:
     return found
 
 
-def offer_own(work: Workspace, theatre: Theatre, text: Text | None) -> None:
+def offer_own(work: Workspace, theatre: Theatre, text: Text | None, place: Room) -> None:
     """The way to a text of one's own, always in sight.
 
-    The box stays open until it is closed: the page tells the server a moment later what a reader
-    did on the map, and that run must not take away what they have begun to type.
+    The box stands in its *place* until it is closed. It is no dialog of Streamlit's: such a one is
+    sent closed and then open again by every run, and what is being typed goes with it when the
+    page tells the server meanwhile what a reader did on the map.
     """
-    if st.button("Your own text", type="primary"):
-        st.session_state[PASTING] = NEW
+    # Told by a callback: what the page tells may end this run before it comes to its buttons.
+    st.button("Your own text", type="primary", on_click=_open, args=(NEW,))
     kept = text.kept if text else None
-    if kept and st.button("Edit"):
-        st.session_state[PASTING] = kept.id
-    if kept and st.button("Remove"):
-        work.texts.remove(kept.id)
-        st.rerun()
+    if kept:
+        st.button("Edit", on_click=_open, args=(kept.id,))
+        st.button("Remove", on_click=work.texts.remove, args=(kept.id,))
     pasting = st.session_state.get(PASTING)
-    if pasting == NEW or (kept and pasting == kept.id):
-        edited = None if pasting == NEW else kept
-        box = f"{edited.id if edited else ''} {st.session_state.get(BOXES, 0)}"
-        left = partial(_left, work, box, new=edited is None)
-        st.dialog("Your own text", width="large", on_dismiss=left)(_paste)(
-            work, theatre, edited, box
-        )
+    if pasting != NEW and not (kept and pasting == kept.id):
+        return
+    edited = None if pasting == NEW else kept
+    box = f"{edited.id if edited else ''} {st.session_state[BOXES]}"
+    with place, st.container(key="own-text"):
+        st.fragment(_paste)(work, theatre, edited, box)
+
+
+def _open(which: str) -> None:
+    """The next box is another one: the day and the files of the one before are not in it."""
+    st.session_state[PASTING] = which
+    st.session_state[BOXES] = st.session_state.get(BOXES, 0) + 1
 
 
 def _left(work: Workspace, box: str, *, new: bool) -> None:
     """A box that was closed by mistake has its text again when it is opened anew."""
     if new:
-        work.settings.set(DRAFT, st.session_state.get(f"body {box}") or None)
-    _closed()
-
-
-def _closed() -> None:
-    """The next box is another one: the day and the files of this are no longer in it."""
+        _keep_draft(work, st.session_state.get(f"body {box}"))
     st.session_state.pop(PASTING, None)
-    st.session_state[BOXES] = st.session_state.get(BOXES, 0) + 1
+
+
+def _keep_draft(work: Workspace, body: str | None) -> None:
+    work.settings.set(DRAFT, body or None, LONGEST_DRAFT)
 
 
 def _paste(work: Workspace, theatre: Theatre, kept: KeptText | None, box: str) -> None:
-    start = kept.body if kept else (work.settings.get(DRAFT) or "")
+    if PASTING not in st.session_state:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("Your own text", width="stretch")
+        st.button("Close", on_click=partial(_left, work, box, new=kept is None))
+    # What it began with, as long as it is open: what is kept of it meanwhile is no new beginning.
+    start = st.session_state.setdefault(
+        f"start {box}", kept.body if kept else (work.settings.get(DRAFT) or "")
+    )
     body = st.text_area(
         "Paste it, comments and all",
         start,
@@ -117,31 +130,37 @@ def _paste(work: Workspace, theatre: Theatre, kept: KeptText | None, box: str) -
         key=f"body {box}",
         placeholder="The article",
     )
-    if kept is None and body != start:
-        work.settings.set(DRAFT, body or None)  # closed by mistake, it is there again
-    files = st.file_uploader(
+    if kept is None and (body or None) != work.settings.get(DRAFT):
+        _keep_draft(work, body)  # closed by mistake, it is there again
+    st.file_uploader(
         "or upload texts", type=["txt", "md"], accept_multiple_files=True, key=f"files {box}"
     )
-    told = st.text_input(
+    st.text_input(
         "Published on (empty: the day the text states)",
         kept.published or "" if kept else "",
         placeholder="2016-08-06, or 6 August 2016",
         key=f"day {box}",
     )
-    if st.button("Read", type="primary"):
-        try:
-            day = day_of(told)
-            if kept:
-                new = work.texts.edit(kept.id, body, day)
-            else:
-                new = _added(work, theatre, body, [(f.name, f.getvalue()) for f in files], day)
-        except FrontlineError as fault:
-            say("error", str(fault))
-            return
-        work.settings.set(DRAFT, None)
-        _closed()
-        turn_to("text", new.id)
-        st.rerun()
+    st.button("Read", type="primary", on_click=_file, args=(work, theatre, kept, box))
+    if fault := st.session_state.pop(f"fault {box}", None):
+        say("error", fault)
+
+
+def _file(work: Workspace, theatre: Theatre, kept: KeptText | None, box: str) -> None:
+    """Keep what is in the box, and turn to it; a fault leaves the box open and is said in it."""
+    body, files, told = (st.session_state[f"{name} {box}"] for name in ("body", "files", "day"))
+    try:
+        day = day_of(told)
+        if kept:
+            new = work.texts.edit(kept.id, body, day)
+        else:
+            new = _added(work, theatre, body, [(f.name, f.getvalue()) for f in files], day)
+    except FrontlineError as fault:
+        st.session_state[f"fault {box}"] = str(fault)
+        return
+    work.settings.set(DRAFT, None)
+    st.session_state.pop(PASTING)
+    turn_to("text", new.id)
 
 
 def _added(
@@ -190,8 +209,8 @@ def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
         say("caption", notice.split("; say the day")[0])
     for day in reading.days_named[:OFFERED]:
         label = f"{day.day} {day:%B %Y}?"
-        if st.button(plain(label), key=f"published {day}"):
-            _publish(work, asked.text.kept, day)
+        then = partial(_publish, work, asked.text.kept, day)
+        st.button(plain(label), key=f"published {day}", on_click=then)
     told = st.text_input(
         "Published on",
         label_visibility="collapsed",
@@ -202,13 +221,13 @@ def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
     try:
         if day_typed := day_of(told):
             _publish(work, asked.text.kept, day_typed)
+            st.rerun()
     except BadInput as fault:
         say("error", str(fault))
 
 
 def _publish(work: Workspace, kept: KeptText, day: date) -> None:
     work.texts.edit(kept.id, kept.body, day)
-    st.rerun()
 
 
 def _title(text: KeptText) -> str:

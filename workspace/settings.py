@@ -20,9 +20,9 @@ class Settings:
             row = db.execute("select value from setting where name = ?", (name,)).fetchone()
         return row[0] if row else None
 
-    def set(self, name: str, value: str | None) -> None:
-        """Keep a value; None takes it away."""
-        if value is not None and len(value) > LONGEST:
+    def set(self, name: str, value: str | None, longest: int = LONGEST) -> None:
+        """Keep a value of up to *longest* characters; None takes it away."""
+        if value is not None and len(value) > longest:
             return
         with self.database.work() as db:
             if value is None:

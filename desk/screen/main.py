@@ -31,8 +31,14 @@ STYLE = """
 .stSidebar[data-collapsed="true"] { visibility: hidden; }  /* no key stops at what is folded */
 /* The page is its own clock: it does not pale while the server keeps what it told. */
 .stElementContainer[data-stale="true"]:has(.stBidiComponent) { opacity: 1; transition: none; }
+.st-key-own-text {
+  position: fixed; z-index: 100; top: 3.1rem; left: 1rem; width: min(46rem, calc(100vw - 2rem));
+  max-height: calc(100dvh - 4rem); overflow: auto; padding: 0.6rem 1rem 1rem;
+  background: var(--st-background-color, #fbfaf7); border: 1px solid #8a8375; border-radius: 6px;
+  box-shadow: 0 6px 28px rgb(0 0 0 / 35%);
+}
 .st-key-bar { padding: 0 0.8rem 0.3rem 3.2rem; min-height: 40px; }
-html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"]) {
+html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
 }
 html[data-frontline-theme="dark"] .stApp :is(p, label, h1, h2, h3, span) { color: #ece6d8; }
@@ -40,7 +46,7 @@ html[data-frontline-theme="dark"] .stApp :is(p, label, h1, h2, h3, span) { color
 html .stApp button[kind^="primary"] { background: #8a3626; border-color: #8a3626; }
 html .stApp button[kind^="primary"] p { color: #ffffff; }
 html .stApp [data-testid="stCaptionContainer"] { opacity: 0.85; }
-html[data-frontline-theme="light"] :is(.stApp, [data-testid="stSidebar"]) {
+html[data-frontline-theme="light"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #fbfaf7; color: #1d1b18; color-scheme: light;
 }
 html[data-frontline-theme="light"] .stApp :is(p, label, h1, h2, h3, span) { color: #1d1b18; }
@@ -53,6 +59,7 @@ def main() -> None:
     st.set_page_config("Frontline", page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     st.html(STYLE)
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
+    box, place = st.container(), st.container()
     try:
         work = workspace()
         with st.sidebar:
@@ -71,11 +78,11 @@ def main() -> None:
             text = texts.choose(work, theatre)
             chosen = layering.choose(work, theatre)
         with bar:
-            texts.offer_own(work, theatre, text)
+            texts.offer_own(work, theatre, text, box)
             library.offer()
             doubts.offer()
             keeping.tell_first(work)
-        _draw_what_can_be(work, Asked(theatre, text, chosen), bar, st.container())
+        _draw_what_can_be(work, Asked(theatre, text, chosen), bar, place)
     except FrontlineError as fault:
         with bar:
             say("error", str(fault))

@@ -230,6 +230,29 @@ def read_own(dashboard: Dashboard, text: str) -> None:
     expect(dashboard.page.locator("#text")).to_contain_text(words, timeout=30_000)
 
 
+def test_what_is_done_on_the_map_takes_nothing_from_the_box_for_a_text(
+    dashboard: Dashboard,
+) -> None:
+    tab, slow, draft = dashboard.tab, 30_000, "Fighting near Azaz."
+    own, box = tab.get_by_role("button", name="Your own text"), tab.get_by_label("Paste it")
+    dashboard.page.get_by_label("Zoom in").click()
+    tab.wait_for_timeout(400)  # the map tells it in a moment: the box is open by then
+    own.click()
+    expect(box).to_be_focused(timeout=slow)
+    box.press_sequentially(draft, delay=60)
+    tab.wait_for_timeout(1500)
+    draft += " A column of the article." * 400
+    box.fill(draft)
+    tab.wait_for_timeout(1500)
+    expect(box).to_have_value(draft)
+    tab.reload()  # nothing was pressed: what is typed is kept by itself
+    own.click(timeout=slow)
+    expect(box).to_have_value(draft, timeout=slow)
+    box.fill("")
+    box.press("Escape")
+    expect(box).to_have_count(0, timeout=slow)
+
+
 def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
     dashboard: Dashboard, browser: Browser
 ) -> None:

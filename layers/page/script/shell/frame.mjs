@@ -7,6 +7,8 @@
 // The whole picture (links.mjs) stands behind the # of the browser's address, written here without a
 // run of the server: a link that is copied opens the same picture, and so does a reload.
 
+import { attend } from "./typing.mjs";
+
 const frames = new WeakMap();
 /** What early.js left, if it drew the page before the shell was there. */
 const early = () => /** @type {any} */ (window).frontlineEarly;
@@ -110,6 +112,7 @@ function create(parent, { page = null, digest }) {
   };
   window.addEventListener("hashchange", frame.followed);
   frame.fitting = fitted(iframe);
+  frame.attending = attend();
   return frame;
 }
 
@@ -185,6 +188,7 @@ export default function ({ data, parentElement, setStateValue }) {
     clearTimeout(frame.keeping);
     clearTimeout(frame.asking);
     frame.fitting.disconnect();
+    frame.attending.disconnect();
     window.removeEventListener("message", frame.listener);
     window.removeEventListener("hashchange", frame.followed);
     frame.iframe.remove();
