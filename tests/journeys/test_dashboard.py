@@ -246,7 +246,7 @@ def test_what_is_done_on_the_map_takes_nothing_from_the_box_for_a_text(
     tab.wait_for_timeout(1500)
     expect(tab.get_by_text("Press Ctrl+Enter to apply")).to_have_count(0, timeout=slow)
     expect(box).to_have_value(draft)
-    tab.wait_for_timeout(1000)
+    one_page(dashboard)  # the server was told
     tab.reload()  # nothing was pressed: what is typed is kept by itself
     own.click(timeout=slow)
     expect(box).to_have_value(draft, timeout=slow)

@@ -30,12 +30,18 @@ function keep(text) {
   let waiting = 0;
   text.addEventListener("input", () => {
     clearTimeout(waiting);
-    const told = new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true });
-    waiting = setTimeout(() => text.isConnected && text.dispatchEvent(told), PAUSE);
+    waiting = setTimeout(() => text.isConnected && tell(text), PAUSE);
   });
+}
+
+/** As if Ctrl and Enter were pressed. */
+function tell(text) {
+  text.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }));
 }
 
 /** Escape closes, but for the key that ends a composition. */
 function closed({ key, isComposing, currentTarget }) {
-  if (key === "Escape" && !isComposing) currentTarget.querySelector("button").click();
+  if (key !== "Escape" || isComposing) return;
+  tell(currentTarget.querySelector("textarea"));
+  currentTarget.querySelector("button").click();
 }
