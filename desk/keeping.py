@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from frontline.desk.plain import plain
 from frontline.desk.serving.server import COOKIE
 from frontline.desk.serving.shown import shown
 from frontline.workspace import Workspace, places
@@ -24,8 +25,12 @@ def offer(work: Workspace) -> None:
     back, forth = work.undo.offered()
     with st.container(horizontal=True):
         undo, redo = f"Undo {back or ''}".strip(), f"Redo {forth or ''}".strip()
-        st.button(undo, disabled=back is None, key="undo", on_click=_step, args=(work.undo.back,))
-        st.button(redo, disabled=forth is None, key="redo", on_click=_step, args=(work.undo.forth,))
+        st.button(
+            plain(undo), disabled=back is None, key="undo", on_click=_step, args=(work.undo.back,)
+        )
+        st.button(
+            plain(redo), disabled=forth is None, key="redo", on_click=_step, args=(work.undo.forth,)
+        )
     with st.expander("What is kept"):
         st.text(f"Texts, layers and decisions are kept {_where(work)}.")
         if st.button("Forget everything", help="Texts, readings, decisions, layers and drafts."):

@@ -78,7 +78,9 @@ def page(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) -> 
                 st.rerun()
             back, _ = work.undo.offered()
             undo = f"Undo {back}" if back else "Undo"
-            st.button(undo, shortcut="u", disabled=back is None, on_click=_undo, args=(work,))
+            st.button(
+                plain(undo), shortcut="u", disabled=back is None, on_click=_undo, args=(work,)
+            )
         for line in faults_noted():
             say("warning", line)
         queue = sorted(_open(work, theatre, samples), key=lambda one: -one.doubt.weight)
@@ -148,7 +150,7 @@ def _ask(work: Workspace, one: Open) -> None:
             decide = partial(_decide, work, one, everywhere=everywhere)
             st.button("No place", shortcut="n", on_click=decide, args=(None,))
             label = "Everywhere: yes" if everywhere else "Everywhere: no"
-            st.button(label, shortcut="s", on_click=_turn)
+            st.button(plain(label), shortcut="s", on_click=_turn)
             st.button("Later", shortcut="l", on_click=_put_off, args=(one.key,))
         _own(work, one, everywhere=everywhere)
 
