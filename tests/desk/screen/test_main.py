@@ -184,6 +184,29 @@ def test_two_sources_of_ones_own_are_kept_and_compared(work: Workspace) -> None:
     assert again.selectbox(key="with").value == two.id
 
 
+def test_todays_layer_is_the_first_button_of_a_war_that_goes_on_and_opens_beside_its_own(
+    work: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(tmp_path, monkeypatch)
+    (folder / "ground.toml").unlink()  # plain cells are built in a moment
+    file = folder / "theatre.toml"
+    file.write_text(file.read_text("utf-8").replace("languages =", "ongoing = true\nlanguages ="))
+    at = opened(theatre="mine")
+    assert any("own layers end on 21 May 2015" in line.value for line in at.caption)
+    square = [[[43.0, 36.0], [43.5, 36.0], [43.5, 36.5], [43.0, 36.0]]]
+    feature = {"type": "Feature", "properties": {"actor": "isis", "date": "2015-05-22"}}
+    feature |= {"geometry": {"type": "Polygon", "coordinates": square}}
+    told = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    at.file_uploader(key="today files 0").upload("2015-05-22.geojson", told, "x").run()
+    assert lines(at) == []
+    (source,) = work.sources.list("mine")
+    assert at.selectbox(key="layers").value == "theatre"
+    assert at.selectbox(key="with").value == source.id
+    at.selectbox(key="with").set_value("none").run()
+    at.button(key=f"beside {source.id}").click().run()
+    assert at.selectbox(key="with").value == source.id
+
+
 def test_files_that_are_dropped_together_are_one_series(work: Workspace) -> None:
     folder = APP.parent / "tests/sources/deepstate/input"
     files = [(f.name, f.read_bytes(), "x") for f in sorted(folder.iterdir())]
