@@ -1,6 +1,11 @@
 """The country of a theatre, as its basemap draws it."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -14,6 +19,8 @@ BROKEN_GEOJSON = (
     OSError, KeyError, TypeError, ValueError, AttributeError, OverflowError, ShapelyError
 )  # fmt: skip
 """What a broken file can raise: 400 digits are a number to JSON and none to a shape."""
+PASSING = "waters.geojson"
+"""Waters beside the basemap that end on a day: a reservoir until its dam broke."""
 
 
 def border(theatre: Theatre) -> shapely.Geometry:
@@ -39,3 +46,26 @@ def border(theatre: Theatre) -> shapely.Geometry:
         why = shapely.is_valid_reason(country).split("[")[0].strip()
         raise BadInput(f"{file}: the border is no outline ({why}); mend it")
     return country
+
+
+@dataclass(frozen=True, slots=True)
+class Water:
+    """A lake that is there until a day."""
+
+    name: str
+    rank: int
+    until: date
+    shape: Any
+
+
+def passing(file: Path) -> Iterator[Water]:
+    """The lakes of a file that end on a day; none without it; BadInput where it is wrong."""
+    if not file.is_file():
+        return
+    try:
+        for feature in json.loads(file.read_text("utf-8"))["features"]:
+            told = feature["properties"]
+            until = date.fromisoformat(told["until"])
+            yield Water(told["name"], int(told["rank"]), until, shape(feature["geometry"]))
+    except BROKEN_GEOJSON as fault:
+        raise BadInput(f"{file}: not the GeoJSON of waters with days: {fault!r}") from fault

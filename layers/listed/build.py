@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.border import border
+from frontline.layers.border import PASSING, border, passing
 from frontline.layers.build.reports import Reports
 from frontline.layers.evidence.sites import Sites
 from frontline.layers.ground.build import holders_of, plain_of, within
@@ -38,6 +38,8 @@ LINKS = 6
 """Of so many nearest places the one with the least way over water is followed."""
 WAR_KM = 30.0
 """Farther than this from all places that were ever held nobody is surrounded."""
+BANK_DEGREES = 0.005
+"""An outline at 1:10m is off by half a kilometre: villages on the bank are on land."""
 QUIET = 90
 """Days after which fights are old (``layers.model.Steps``)."""
 
@@ -86,7 +88,7 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     known, rows = in_columns(known, rows, weeks, (sites.km, sites.coded, edge), sides)
     source = _followed(sites, rows, between)
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
-    polygons = cells(sites.degrees, plane.country, walls)
+    polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
     spells = _spells(known, source, sites, holders, rules.town_km)
     after = days[min(bisect_left(days, listed.until), len(days) - 1) :]
     doubtful = _by_the_line(spells, sites, sides, (days.index(after[0]), len(days) - 1), listed)
@@ -100,6 +102,18 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         points_known=sites.degrees,
         sites=Sites(sites.degrees, sites.community, sites.people, rules.steps, doubtful=doubtful),
     )
+
+
+def dry(country: shapely.Geometry, theatre: Theatre, sites: Places) -> shapely.Geometry:
+    """The country without waters that ended on a day: their beds are no ground that anybody holds.
+
+    Where the Kakhovka Reservoir was there lay water between the sides, and then an empty bed.
+    """
+    beds = shapely.union_all([water.shape for water in passing(theatre.folder / PASSING)])
+    people = shapely.points(sites.degrees[sites.community])
+    shore = shapely.buffer(people[shapely.intersects(people, beds)], 2 * BANK_DEGREES)
+    beds = shapely.difference(shapely.buffer(beds, -BANK_DEGREES), shapely.union_all(shore))
+    return shapely.difference(country, beds)
 
 
 def _by_the_line(

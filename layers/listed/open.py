@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.border import border
+from frontline.layers.border import PASSING, border
 from frontline.layers.build.reports import Reports, read_reports
 from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.cache import keep, kept
@@ -26,7 +26,7 @@ from frontline.layers.listed.listing import (
 from frontline.layers.model import ALL_OTHERS, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
-FORMAT = 7
+FORMAT = 9
 """Counted up when rules in ``layers/listed`` change: older files are not read."""
 EXPIRED = "claim_expired"
 BESIDE = "control_reports_*.csv"
@@ -106,7 +106,7 @@ def _beside(theatre: Theatre) -> list[Path]:
 
 def _cache_file(theatre: Theatre) -> Path:
     """Named by a digest of all files that the build reads."""
-    own = (RULES, LIST, "ground.toml", "theatre.toml", "barriers.geojson")
+    own = (RULES, LIST, "ground.toml", "theatre.toml", "barriers.geojson", PASSING)
     files = [theatre.reports_csv, *_beside(theatre), theatre.places_csv, theatre.basemap]
     digest = hashlib.sha256(str(FORMAT).encode())
     for file in (*files, *(theatre.folder / name for name in own)):

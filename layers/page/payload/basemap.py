@@ -5,7 +5,6 @@ Comes from the theatre's ``basemap.geojson``; each feature says its ``layer`` an
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +15,7 @@ from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.border import BROKEN_GEOJSON
+from frontline.layers.border import BROKEN_GEOJSON, PASSING, passing
 from frontline.layers.page.payload.codec import deltas, pack, packed_json, quantise, zigzag
 from frontline.layers.page.symbology.symbols import SYMBOLS
 
@@ -25,8 +24,6 @@ STEP = 2e-4
 closest view that the page allows."""
 SKETCH_UNTIL: float = SYMBOLS["sketch_until"]
 EPOCH = date(1970, 1, 1).toordinal()
-PASSING = "waters.geojson"
-"""Waters beside the basemap that end on a day: a reservoir until its dam broke."""
 LAYERS = ("sea", "neighbour", "border", "coast", "lake", "river")
 
 
@@ -99,29 +96,6 @@ def _read(file: Path) -> Iterator[tuple[Feature, bool]]:
         if isinstance(fault, BadInput):
             raise
         raise BadInput(f"{file}: not the GeoJSON of a basemap: {fault!r}") from fault
-
-
-@dataclass(frozen=True, slots=True)
-class Water:
-    """A lake that is there until a day."""
-
-    name: str
-    rank: int
-    until: date
-    shape: Any
-
-
-def passing(file: Path) -> Iterator[Water]:
-    """The lakes of a file that end on a day; none without it; BadInput where it is wrong."""
-    if not file.is_file():
-        return
-    try:
-        for feature in json.loads(file.read_text("utf-8"))["features"]:
-            told = feature["properties"]
-            until = date.fromisoformat(told["until"])
-            yield Water(told["name"], int(told["rank"]), until, shape(feature["geometry"]))
-    except BROKEN_GEOJSON as fault:
-        raise BadInput(f"{file}: not the GeoJSON of waters with days: {fault!r}") from fault
 
 
 def _order(row: tuple[Feature, bool]) -> int:

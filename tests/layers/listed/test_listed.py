@@ -7,6 +7,7 @@ import pytest
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.border import passing
 from frontline.layers.imports.open import open_layers
 from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Ring, Sides, settled
@@ -15,7 +16,6 @@ from frontline.layers.listed.listing import read_listing, read_rules
 from frontline.layers.listed.open import facts_of
 from frontline.layers.model import CONTESTED, Holder
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.payload.basemap import passing
 from frontline.layers.page.payload.names import towns
 from frontline.layers.publishing.licences import open_part
 
