@@ -18,7 +18,7 @@ PRESSES = 3
 def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:
     """The layers shown, and those they are compared with."""
     own = {source.id: source.title for source in work.sources.list(theatre.key)}
-    ships = [OWN] if theatre.reports_csv.exists() else []
+    ships = [OWN] if theatre.ships_layers else []
     labels = {OWN: f"{theatre.title}: its own", NONE: "None", **own}
     options = [*ships, *own, NONE]
     if ships and theatre.ongoing:
@@ -64,7 +64,7 @@ def _put_beside(sources: Sequence[str], titles: Mapping[str, str]) -> None:
 
 def _offer(work: Workspace, theatre: Theatre, shown: str | None) -> None:
     turn = st.session_state.get("uploads", 0)
-    with st.expander("Layers of your own", expanded=not theatre.reports_csv.exists()):
+    with st.expander("Layers of your own", expanded=not theatre.ships_layers):
         files = st.file_uploader(
             "Stores (.parquet), or the files of a control map",
             accept_multiple_files=True,

@@ -49,4 +49,4 @@ def draw_first() -> None:
     samples = {file.stem: document.load(file) for file in war.articles()}
     key = first(war, samples)
     text = Text(key, samples[key]) if key in samples else None
-    keep_first(Asked(war, text, (OWN if war.reports_csv.exists() else NONE, NONE)))
+    keep_first(Asked(war, text, (OWN if war.ships_layers else NONE, NONE)))

@@ -29,7 +29,7 @@ HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross"
 NEEDED = ("contested", "unknown")
 # Levels between the whole earth and a house; a map opens on a war.
 ZOOMS = (1.0, 18.0)
-NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "hushed", "without"))
+NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "hushed", "without", "parts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class Theatre:
             the places there, never by a file.
         without: Names of files that are left out as if they were not there: set by an export that
             is made of open files only, never by a file.
+        parts: Theatres whose places and layers it shows on one map (``joins``).
     """
 
     key: str
@@ -97,6 +98,7 @@ class Theatre:
     ongoing: bool = False
     hushed: tuple[tuple[float, float], ...] = ()
     without: tuple[str, ...] = ()
+    parts: "tuple[Theatre, ...]" = ()
 
     def actor(self, key: str) -> Actor:
         """The actor with this key; UnknownName lists the theatre's own keys otherwise."""
@@ -118,8 +120,13 @@ class Theatre:
     def place_files(self) -> tuple[Path, ...]:
         """``places.csv`` and those beside it (``places_osm.csv``) that a licence keeps apart."""
         beside = sorted(self.folder.glob("places_*.csv"))
-        files = (f for f in (self.places_csv, *beside) if f.name not in self.without)
-        return tuple(file for file in files if file.is_file())
+        own = (self.places_csv, *beside, *(f for part in self.parts for f in part.place_files()))
+        return tuple(f for f in own if f.name not in self.without and f.is_file())
+
+    @property
+    def ships_layers(self) -> bool:
+        """Whether it says who held what, itself or in its parts."""
+        return self.reports_csv.exists() or any(part.ships_layers for part in self.parts)
 
     @property
     def reports_csv(self) -> Path:
@@ -219,6 +226,10 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
     if not isinstance(ongoing, bool):
         raise BadInput(f"{at}ongoing: {ongoing!r} must be true or false")
     keys = {f.name for f in fields(Theatre)} - NOT_IN_FILE
+    if "joins" in raw:
+        raw, parts = with_sides(raw, at)
+    else:
+        parts = ()
     _check_keys({k: v for k, v in raw.items() if k != "ongoing"}, keys, str(file))
     bbox = _bbox(raw["bbox"], at + "bbox")
     theatre = Theatre(
@@ -234,9 +245,48 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         parties=tuple(_party(k, v, at) for k, v in _tables(raw["parties"], at + "parties")),
         renamed=read_renamed(file.parent / RENAMED),
         ongoing=ongoing,
+        parts=parts,
     )
     _check_sides(theatre, at)
     return theatre
+
+
+def with_sides(raw: Mapping[str, Any], at: str) -> tuple[dict[str, Any], tuple[Theatre, ...]]:
+    """A joined theatre's file with the actors and parties of its parts, and the parts.
+
+    Of a key or an alias that several have the first one's counts. ``colours`` says which actors
+    look other than at home.
+    """
+    parts = tuple(load_theatre(name) for name in _texts(raw["joins"], at + "joins"))
+    if any(part.parts for part in parts):
+        raise BadInput(f"{at}joins: a theatre that joins others cannot be joined; name its parts")
+    colours = dict(_tables(raw.get("colours", {}), at + "colours"))
+    own = {k: v for k, v in raw.items() if k not in ("joins", "colours")}
+    actors: dict[str, Any] = {}
+    parties: dict[str, Any] = {}
+    taken: set[str] = set()
+    for part in parts:
+        for actor in part.actors:
+            aliases = _untaken(actor.aliases, taken)
+            told = {"label": actor.label, "colour": colours.get(actor.key, actor.colour)}
+            merged = actors.setdefault(actor.key, {**told, "hatch": actor.hatch, "aliases": []})
+            merged["aliases"] += aliases
+    for party in (party for part in parts for party in part.parties if party.key not in actors):
+        merged = parties.setdefault(party.key, {"label": party.label, "aliases": []})
+        merged["aliases"] += _untaken(party.aliases, taken)
+    if strange := sorted(set(colours) - set(actors)):
+        raise BadInput(
+            f"{at}colours: {strange[0]!r} is no actor of {', '.join(p.key for p in parts)}"
+        )
+    last = {key: actors.pop(key) for key in NEEDED if key in actors}
+    return {**own, "actors": {**actors, **last}, "parties": parties}, parts
+
+
+def _untaken(aliases: Iterable[str], taken: set[str]) -> list[str]:
+    """The aliases that nobody has yet; they are taken then."""
+    free = [alias for alias in aliases if alias.casefold() not in taken]
+    taken.update(alias.casefold() for alias in free)
+    return free
 
 
 def _check_sides(theatre: Theatre, at: str) -> None:

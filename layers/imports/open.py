@@ -17,6 +17,7 @@ from frontline.layers.build.rest import NOBODY, rest_said
 from frontline.layers.epochs.open import is_epochs, open_epochs
 from frontline.layers.ground.open import mosaic_of_reports, open_theatre
 from frontline.layers.imports.bounded import LIMITS, Limits, bounded
+from frontline.layers.joined.build import side_by_side
 from frontline.layers.listed.listing import has_list
 from frontline.layers.listed.open import open_listed
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -112,6 +113,9 @@ def _own(what: str | Path, path: Path) -> Theatre | None:
 
 
 def _shipped(theatre: Theatre) -> Mosaic:
+    if theatre.parts:
+        parts = (replace(part, without=theatre.without) for part in theatre.parts)
+        return side_by_side([_shipped(part) for part in parts], theatre.title)
     return open_listed(theatre) if has_list(theatre) else open_theatre(theatre)
 
 

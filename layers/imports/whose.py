@@ -1,5 +1,6 @@
 """Which theatre layers belong to, where nobody says it: asked of the layers themselves."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,8 +70,7 @@ def _of_ground(what: str) -> Theatre:
     if mosaic := bounded(_drawn, path, paths=(path,)):
         return _around(what, mosaic)
     fitting = []
-    for key in sorted(theatres()):
-        war = load_theatre(key)
+    for war in _apart():
         try:
             mosaic = open_layers(what, theatre=war)
         except BadInput:
@@ -92,8 +92,13 @@ def _drawn(path: Path) -> Mosaic | None:
 
 
 def _around(what: str, mosaic: Mosaic) -> Theatre:
+    return _only(what, [war for war in _apart() if _mostly_in(mosaic, war)])
+
+
+def _apart() -> Iterator[Theatre]:
+    """The theatres that join no others: ground lies in one of these."""
     wars = (load_theatre(key) for key in sorted(theatres()))
-    return _only(what, [war for war in wars if _mostly_in(mosaic, war)])
+    return (war for war in wars if not war.parts)
 
 
 def _mostly_in(mosaic: Mosaic, war: Theatre) -> bool:

@@ -57,7 +57,8 @@ def stated(theatre: Theatre) -> dict[str, str]:
     """The terms of each file that the tables in a theatre's ``SOURCES.md`` name, by its name."""
     file = theatre.folder / "SOURCES.md"
     rows = _ROW.findall(file.read_text("utf-8")) if file.exists() else []
-    return {name: terms.strip() for names, terms in rows for name in _FILE.findall(names)}
+    own = {name: terms.strip() for names, terms in rows for name in _FILE.findall(names)}
+    return {n: terms for part in theatre.parts for n, terms in stated(part).items()} | own
 
 
 def open_part(theatre: Theatre) -> Theatre:
@@ -78,7 +79,7 @@ def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
 def files_of(theatre: Theatre, *, own_reports: bool) -> list[Path]:
     """The files of a theatre that an export is made from; its reports only where they are used."""
     used = [
-        *(ground_files(theatre) if own_reports else []),
+        *(f for one in (theatre, *theatre.parts) if own_reports for f in ground_files(one)),
         *theatre.place_files(),
         theatre.basemap,
         theatre.folder / "theatre.toml",

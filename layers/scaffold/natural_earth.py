@@ -97,10 +97,13 @@ def countries(
     merged = table.geometry.groupby(table["name"].replace(plan["merge"])).agg(union)
     shapes = gpd.GeoSeries(merged, crs=4326).intersection(frame)
     shapes = coarser_far_off(shapes, around(theatre, plan["detail"]), plan["coarse"])
-    border = shapes.pop(plan["border"])
-    for patch in patches(border, theatre, plan):
-        border = border.union(patch)
-    yield "border", named(plan["border"], plan), areas(border)
+    homes = [plan["border"]] if isinstance(plan["border"], str) else plan["border"]
+    own = {home: shapes.pop(home) for home in homes}  # several where a theatre joins others
+    for patch in patches(union(own.values()), theatre, plan):
+        own[homes[0]] = own[homes[0]].union(patch)
+    for home, shape in own.items():
+        yield "border", named(home, plan), areas(shape)
+    border = union(own.values())
     for name, shape in shapes.sort_index().items():
         yield "neighbour", named(name, plan), areas(shape.difference(border))
     sea = frame.difference(union([border, *shapes]))

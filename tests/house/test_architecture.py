@@ -41,6 +41,7 @@ ROOMS = (
     "layers.epochs",
     "layers.store layers.export",
     "layers.reportbuild",
+    "layers.joined",
     "layers.listed",
     "layers.ground",
     "layers.inference",
