@@ -20,7 +20,8 @@ from frontline.geo.theatre.theatre import SHIPPED, Theatre, load_theatre
 from frontline.layers.page.payload.basemap import drawn_at
 from frontline.layers.scaffold.natural_earth import bend, disc
 
-THEATRES = sorted(f.parent.name for f in SHIPPED.glob("*/theatre.toml"))
+JOINED = {"syria_iraq"}  # files of others on one map: tests/layers/joined
+THEATRES = sorted({f.parent.name for f in SHIPPED.glob("*/theatre.toml")} - JOINED)
 REPORTED = [name for name in THEATRES if load_theatre(name).reports_csv.is_file()]
 MADE = {"yemen", "sudan", "libya"}  # by ``frontline theatre new``: no article, no layers
 PLACE_COLUMNS = "id,name,kind,lon,lat,precision_km,area,variants,country,source"

@@ -318,8 +318,8 @@ def test_every_file_of_a_theatre_states_its_licence_and_only_open_ones_are_open_
     assert not [
         str(f) for f in files if f.name != "SOURCES.md" and not any(f.match(p) for p in told)
     ]
-    every = of_theatre(war, own_reports=war.reports_csv.exists())
-    rest = of_theatre(open_part(war), own_reports=war.reports_csv.exists())
+    every = of_theatre(war, own_reports=war.ships_layers)
+    rest = of_theatre(open_part(war), own_reports=war.ships_layers)
     check_open(rest)
     assert [row for row in every if row.open] == rest
     assert {row.file for row in every} - {row.file for row in rest} == set(BOUND.get(name, ()))
@@ -329,6 +329,7 @@ BOUND = {
     "libya": ("places_odbl.csv",),
     "sudan": ("places_odbl.csv",),
     "syria": ("control_states.csv", "places_wikipedia.csv"),
+    "syria_iraq": ("control_states.csv", "places_wikipedia.csv"),
     "ukraine": ("control_reports_wikipedia.csv", "places_osm.csv"),
 }
 """Files under CC BY-SA or ODbL: the projects they come from demand it."""
