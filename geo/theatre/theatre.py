@@ -20,6 +20,7 @@ from typing import Any
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.files.regular import content_of, regular
 from frontline.geo.plugins import brought
+from frontline.geo.theatre.joining import joined_actors, joined_parties
 from frontline.geo.theatre.renamings import Renaming, read_renamed
 
 SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
@@ -252,41 +253,17 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
 
 
 def with_sides(raw: Mapping[str, Any], at: str) -> tuple[dict[str, Any], tuple[Theatre, ...]]:
-    """A joined theatre's file with the actors and parties of its parts, and the parts.
-
-    Of a key or an alias that several have the first one's counts. ``colours`` says which actors
-    look other than at home.
-    """
+    """A joined theatre's file with the actors and parties of its parts, and the parts."""
     parts = tuple(load_theatre(name) for name in _texts(raw["joins"], at + "joins"))
     if any(part.parts for part in parts):
         raise BadInput(f"{at}joins: a theatre that joins others cannot be joined; name its parts")
     colours = dict(_tables(raw.get("colours", {}), at + "colours"))
-    own = {k: v for k, v in raw.items() if k not in ("joins", "colours")}
-    actors: dict[str, Any] = {}
-    parties: dict[str, Any] = {}
-    taken: set[str] = set()
-    for part in parts:
-        for actor in part.actors:
-            aliases = _untaken(actor.aliases, taken)
-            told = {"label": actor.label, "colour": colours.get(actor.key, actor.colour)}
-            merged = actors.setdefault(actor.key, {**told, "hatch": actor.hatch, "aliases": []})
-            merged["aliases"] += aliases
-    for party in (party for part in parts for party in part.parties if party.key not in actors):
-        merged = parties.setdefault(party.key, {"label": party.label, "aliases": []})
-        merged["aliases"] += _untaken(party.aliases, taken)
+    actors = joined_actors([part.actors for part in parts], colours, NEEDED)
     if strange := sorted(set(colours) - set(actors)):
-        raise BadInput(
-            f"{at}colours: {strange[0]!r} is no actor of {', '.join(p.key for p in parts)}"
-        )
-    last = {key: actors.pop(key) for key in NEEDED if key in actors}
-    return {**own, "actors": {**actors, **last}, "parties": parties}, parts
-
-
-def _untaken(aliases: Iterable[str], taken: set[str]) -> list[str]:
-    """The aliases that nobody has yet; they are taken then."""
-    free = [alias for alias in aliases if alias.casefold() not in taken]
-    taken.update(alias.casefold() for alias in free)
-    return free
+        raise BadInput(f"{at}colours: {strange[0]!r} is no actor of these theatres")
+    parties = joined_parties([part.parties for part in parts], actors)
+    own = {k: v for k, v in raw.items() if k not in ("joins", "colours")}
+    return {**own, "actors": actors, "parties": parties}, parts
 
 
 def _check_sides(theatre: Theatre, at: str) -> None:

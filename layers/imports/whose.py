@@ -110,7 +110,7 @@ def _mostly_in(mosaic: Mosaic, war: Theatre) -> bool:
 def _only(what: str, fitting: list[Theatre]) -> Theatre:
     if len(fitting) == 1:
         return fitting[0]
-    choice = ", ".join(war.key for war in fitting) or ", ".join(sorted(theatres()))
+    choice = ", ".join(war.key for war in fitting) or ", ".join(war.key for war in _apart())
     why = "lie in several theatres" if fitting else "lie in no theatre that is known, or cannot be"
     raise BadInput(
         f"{what}: its layers {why}{'' if fitting else ' read without one'}; say which with "

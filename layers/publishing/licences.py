@@ -66,7 +66,9 @@ def open_part(theatre: Theatre) -> Theatre:
     told = stated(theatre)
     names = {*told, *(file.name for file in theatre.place_files())}
     closed = (n for n in names if not Licence(n, told.get(n, NOT_STATED)).open)
-    return replace(theatre, without=tuple(sorted(closed)))
+    without = tuple(sorted(closed))
+    parts = tuple(replace(part, without=without) for part in theatre.parts)
+    return replace(theatre, without=without, parts=parts)
 
 
 def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
