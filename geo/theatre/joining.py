@@ -1,17 +1,34 @@
 """The sides of several theatres in one: of a key or an alias that several have the first counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:  # ``theatre`` reads files of theatres, and joins them with this
-    from frontline.geo.theatre.theatre import Actor, Party
+from typing import Any, Protocol
 
 Tables = dict[str, dict[str, Any]]
 """As a theatre.toml has them."""
 
 
+class Named(Protocol):
+    """Somebody whom texts name (``theatre.Party``)."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+class Drawn(Named, Protocol):
+    """Somebody who holds ground (``theatre.Actor``)."""
+
+    @property
+    def colour(self) -> str: ...
+    @property
+    def hatch(self) -> str: ...
+
+
 def joined_actors(
-    parts: Sequence[Sequence["Actor"]], colours: Mapping[str, str], last: Iterable[str]
+    parts: Sequence[Sequence[Drawn]], colours: Mapping[str, str], last: Iterable[str]
 ) -> Tables:
     """The actors of all *parts* in their order, those named in *last* at the end.
 
@@ -30,7 +47,7 @@ def joined_actors(
     return {**found, **ending}
 
 
-def joined_parties(parts: Sequence[Sequence["Party"]], actors: Tables) -> Tables:
+def joined_parties(parts: Sequence[Sequence[Named]], actors: Tables) -> Tables:
     """The parties of all *parts* that are no *actors*, with the aliases that these leave free."""
     found: Tables = {}
     taken = {alias.casefold() for actor in actors.values() for alias in actor["aliases"]}
