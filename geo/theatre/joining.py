@@ -11,20 +11,28 @@ class Named(Protocol):
     """Somebody whom texts name (``theatre.Party``)."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """Used in layers and answers."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What the legend prints."""
+
     @property
-    def aliases(self) -> tuple[str, ...]: ...
+    def aliases(self) -> tuple[str, ...]:
+        """What texts call it."""
 
 
 class Drawn(Named, Protocol):
     """Somebody who holds ground (``theatre.Actor``)."""
 
     @property
-    def colour(self) -> str: ...
+    def colour(self) -> str:
+        """``"#rrggbb"``."""
+
     @property
-    def hatch(self) -> str: ...
+    def hatch(self) -> str:
+        """How it is hatched."""
 
 
 def joined_actors(
