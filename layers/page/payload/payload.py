@@ -126,7 +126,12 @@ class Drawing:
 
     @property
     def spoken(self) -> list[str | None]:
-        """Of each cell that travels the place whose report speaks last of it, None where none."""
+        """Of each cell that travels the place whose report speaks last of it, None where none.
+
+        Known only where cells stand for communities; elsewhere each cell has its own name.
+        """
+        if self.mosaic.sites is None:
+            return [None] * len(self.sent)
         last = np.searchsorted(self.mosaic.spells.cell, self.sent, side="right") - 1
         told, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
         return [
@@ -140,8 +145,6 @@ class Drawing:
     def names(self) -> list[str]:
         """Name of each cell that travels; ground that follows a place bears that place's name."""
         own = [self.mosaic.names[cell] for cell in self.sent]
-        if self.mosaic.sites is None:
-            return own
         return [spoken or name for spoken, name in zip(self.spoken, own, strict=True)]
 
     @cached_property
