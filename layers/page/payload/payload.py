@@ -136,7 +136,7 @@ class Drawing:
         told, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
         return [
             reports[report].place
-            if 0 <= report < len(reports) and reports[report].place_id != ALL_OTHERS
+            if report >= 0 and reports[report].place_id != ALL_OTHERS
             else None
             for report in told
         ]
