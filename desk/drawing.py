@@ -55,13 +55,16 @@ def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
         if page is None or page.source != source:
             reading = with_decisions(read(work, asked), decided)
             mosaics = open_layers(work, asked)
-            with st.spinner("Drawing the page …"):
+            with st.spinner(
+                "Drawing the page …"
+            ):  # kept within: at its end a run may be broken off
                 html = draw(asked, reading, mosaics)
-            if _complete(asked, mosaics):
-                page = KeptPage(name, source, html)
-                home.pages.keep(page)
-            else:
-                page = KeptPage(name, f"{source} {IN_PART}", html)
+                if _complete(asked, mosaics):
+                    page = KeptPage(name, source, html)
+                    home.pages.keep(page)
+                else:
+                    page = KeptPage(name, f"{source} {IN_PART}", html)
+                return shown().put(work.folder, page)
         return shown().put(work.folder, page)
 
 

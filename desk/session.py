@@ -144,7 +144,10 @@ def open_layers(work: Workspace, asked: Asked) -> "tuple[Mosaic | None, Mosaic |
     return found[0], found[1]
 
 
-@st.cache_resource(show_spinner="Building the map …", max_entries=6)
+@st.cache_resource(
+    show_spinner="Working out who held what: half a minute the first time, kept after that …",
+    max_entries=6,
+)
 def _open(theatre: str, which: str, _work: Workspace) -> "Mosaic":
     war = load_theatre(theatre)
     return layers.open(war.folder, theatre=war) if which == OWN else _work.sources.open(which, war)

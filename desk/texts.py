@@ -89,10 +89,11 @@ def offer_own(work: Workspace, theatre: Theatre, text: Text | None, place: Room)
         st.button("Remove", on_click=work.texts.remove, args=(kept.id,))
     pasting = st.session_state.get(PASTING)
     if pasting != NEW and not (kept and pasting == kept.id):
+        place.empty()  # at once, not when the text is read
         return
     edited = None if pasting == NEW else kept
     box = f"{edited.id if edited else ''} {st.session_state[BOXES]}"
-    with place, st.container(key="own-text"):
+    with place.container(key="own-text"):
         st.fragment(_paste)(work, theatre, edited, box)
 
 

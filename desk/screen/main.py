@@ -37,6 +37,14 @@ STYLE = """
   background: var(--st-background-color, #fbfaf7); border: 1px solid #8a8375; border-radius: 6px;
   box-shadow: 0 6px 28px rgb(0 0 0 / 35%);
 }
+/* What is being done lies over the page: were the bar another line high, the page would fit itself
+   in and tell that, and the run that was at work would begin again. */
+.st-key-bar { position: relative; }
+.st-key-bar .stElementContainer:has(.stSpinner) {
+  position: absolute; z-index: 50; top: 100%; left: 0.8rem; width: auto; padding: 0.2rem 0.8rem;
+  background: #fff3d6; border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 30%);
+}
+.st-key-bar .stSpinner p { color: #1d1b18 !important; }
 .st-key-bar { padding: 0 0.8rem 0.3rem 3.2rem; min-height: 40px; }
 html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
@@ -59,7 +67,7 @@ def main() -> None:
     st.set_page_config("Frontline", page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     st.html(STYLE)
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
-    box, place = st.container(), st.container()
+    box, place = st.empty(), st.container()
     try:
         work = workspace()
         with st.sidebar:
