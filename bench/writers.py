@@ -110,6 +110,7 @@ def kills(count: int, folder: Path, first: int) -> Counter[str]:
             Run(folder / "said", *victim.args).end()
             end = "new" if _read(victim) == after else "WRONG"
             ended[f"run again after a kill: {end}"] += 1
+        Run(folder / "said", *victim.args).end()  # what a killed run leaves the next one sweeps
         victim.file.write_bytes(whole)
     left = [f.name for f in folder.iterdir() if f.name.startswith(".")]
     ended["left after all, WRONG"] += len(left)

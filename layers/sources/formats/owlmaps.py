@@ -20,6 +20,10 @@ from frontline.layers.sources.files.dates import day_in_name, day_in_value
 from frontline.layers.sources.kit import axes
 from frontline.layers.sources.kit.features import Feature, Shape, as_crs, geojson_shape, shapes
 
+FAULTS = (TypeError, ValueError, OverflowError, IndexError, AttributeError, KeyError)
+"""What arrays of pairs raise that are none: texts, other lengths, whole numbers of 400 digits."""
+LATE_S = 2 * 86_400
+"""A stamp of another time zone, and one of the last day for the first after it, are no fault."""
 SIDES = {"ru": "russia", "ua": "ukraine"}
 
 
@@ -106,7 +110,7 @@ def _arrays(
                 np.array([u[1][:2] for u in units], float).reshape(len(units), 2),
                 [u[0] for u in units],
             )
-    except (TypeError, ValueError, IndexError, AttributeError, KeyError) as fault:
+    except FAULTS as fault:
         raise BadInput(f"{file.name}: frontline or units are no lists of pairs: {fault}") from fault
 
 
@@ -167,7 +171,7 @@ def _spans(file: InputFile, raw: Sequence[Mapping[str, Any]], asked: Asked) -> I
         told = one.feature.properties
         start, end = (_day(file, one.feature, told.get(name)) for name in ("start", "end"))
         stamp = told.get("endTimestamp")
-        if end and isinstance(stamp, int | float) and abs(_of_seconds(stamp, end)) > 2:
+        if end and isinstance(stamp, int | float) and abs(stamp - _seconds(end)) > LATE_S:
             wrong += 1
         if start and end and end <= start:
             end = None
@@ -181,9 +185,9 @@ def _spans(file: InputFile, raw: Sequence[Mapping[str, Any]], asked: Asked) -> I
     )
 
 
-def _of_seconds(stamp: float, end: date) -> float:
-    """Days from *end* to a time stamp in seconds."""
-    return stamp / 86_400 - (end - date(1970, 1, 1)).days
+def _seconds(day: date) -> int:
+    """A day as a time stamp; whole numbers, so that one of 400 digits can be held against it."""
+    return (day - date(1970, 1, 1)).days * 86_400
 
 
 def _day(file: InputFile, feature: Feature, value: object) -> date | None:
