@@ -26,8 +26,6 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace
 
-VIEW = "review"
-"""What the address says where this page is shown: ``?view=review``."""
 KEYS = 9
 """Candidates with a key of their own."""
 AROUND = 220
@@ -49,18 +47,6 @@ class Open:
     def key(self) -> tuple[str, int]:
         """Which name of which text."""
         return (self.asked.text.key if self.asked.text else "", self.doubt.name.start)
-
-
-def asked() -> bool:
-    """Whether this page is what the address asks for."""
-    return st.query_params.get("view") == VIEW
-
-
-def offer() -> None:
-    """The way to this page from the map."""
-    if st.button("Review", help="Decide on the names that are least sure, with the keyboard"):
-        st.query_params["view"] = VIEW
-        st.rerun()
 
 
 def page(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from frontline.desk import keeping, layering, library, texts
-from frontline.desk.doubts import page as doubts
+from frontline.desk.doubts import way as doubts
 from frontline.desk.page import show
 from frontline.desk.plain import say
 from frontline.desk.review import correct, decisions_of, disputes, offer_files
@@ -80,7 +80,9 @@ def main() -> None:
             library.page(work, theatre)
             return
         if doubts.asked():
-            doubts.page(work, theatre, texts.samples_of(theatre))
+            from frontline.desk.doubts.page import page  # slow to load
+
+            page(work, theatre, texts.samples_of(theatre))
             return
         with st.sidebar:
             text = texts.choose(work, theatre)
