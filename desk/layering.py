@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from frontline.desk.plain import plain
+from frontline.desk.plain import plain, say
 from frontline.desk.session import NONE, OWN, forget_faults, note_fault, pick, turn_to
 from frontline.geo.errors import FrontlineError
 from frontline.geo.theatre.theatre import Theatre
@@ -38,9 +38,10 @@ def _offer_today(work: Workspace, theatre: Theatre) -> None:
     """While the war goes on the first button takes a newer map and shows it beside the own one."""
     turn = st.session_state.get("uploads", 0)
     with st.popover("Add today's layer", width="stretch"):
-        st.caption(
+        say(
+            "caption",
             f"{theatre.title}'s own layers end on {theatre.day:%-d %B %Y}. A newer map, of any "
-            "kind that `frontline import` reads, is opened beside them."
+            "kind that `frontline import` reads, is opened beside them.",
         )
         files = st.file_uploader(
             "Today's map", accept_multiple_files=True, key=f"today files {turn}",
@@ -57,7 +58,7 @@ def _offer_today(work: Workspace, theatre: Theatre) -> None:
 def _put_beside(sources: Sequence[str], titles: Mapping[str, str]) -> None:
     """One press opens a source of the reader's own beside what is shown."""
     for source in sources:
-        if st.button(f"Beside: {plain(titles[source])}", key=f"beside {source}", width="stretch"):
+        if st.button(plain(f"Beside: {titles[source]}"), key=f"beside {source}", width="stretch"):
             turn_to("with", source)
             st.rerun()
 

@@ -60,6 +60,8 @@ def _made(kind: Any, told: Any) -> Any:
         # No default is put in for a missing name: a part of another version must not pass for this
         # one's.
         return kind(**{name: _made(hints[name], told[name]) for name in _names(kind)})
+    if kind is Any:  # coordinates of an outline: numbers in tuples in tuples
+        return tuple(_made(Any, one) for one in told) if isinstance(told, list) else told
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         return tuple(_made(inner, one) for one in told)

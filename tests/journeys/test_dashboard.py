@@ -389,6 +389,7 @@ def test_review_and_library_have_no_serious_finding_of_axe(
     for view in ("review", "library"):
         tab.goto(f"{address}/?theatre=syria&view={view}")
         tab.get_by_role("heading", name=view.title()).wait_for(timeout=60_000)
+        tab.get_by_role("button", name="Back to the map").wait_for(timeout=60_000)
         expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
         tab.evaluate(f"{axe};0")
         found = tab.evaluate("axe.run()")["violations"]

@@ -421,7 +421,7 @@ def bucket() -> Iterator[str]:
         patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
         patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
         s3fs.S3FileSystem.clear_instance_cache()
-        s3fs.S3FileSystem().mkdir("war")
+        s3fs.S3FileSystem().makedirs("war", exist_ok=True)
         yield "s3://war/store"
         s3fs.S3FileSystem.clear_instance_cache()
     server.stop()

@@ -30,7 +30,7 @@ def bucket() -> Iterator[s3fs.S3FileSystem]:
         patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
         s3fs.S3FileSystem.clear_instance_cache()
         fs = s3fs.S3FileSystem()
-        fs.mkdir("war")
+        fs.makedirs("war", exist_ok=True)  # other tests of this process have one of that name
         yield fs
         s3fs.S3FileSystem.clear_instance_cache()
     server.stop()
