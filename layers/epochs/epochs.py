@@ -26,12 +26,11 @@ from frontline.layers.epochs.joined import LEAST_KM2, Piece, joined, two_days
 from frontline.layers.epochs.kept import Kept
 from frontline.layers.epochs.manifest import Part
 from frontline.layers.model import SLIVER_KM2, UNKNOWN, AreaSpell, BuildNotes, Share, Spell
-from frontline.layers.mosaic.advance import advances
 from frontline.layers.mosaic.cell_names import Names
 from frontline.layers.mosaic.days import Coverage, DayShown, answerable, saying
 from frontline.layers.mosaic.history import NO_AREA, asked_cell, outside_of
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.mosaic.shifts import ground_shifted, km2_moved, shifts_between
+from frontline.layers.mosaic.shifts import shifts_between
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import Edges
 from frontline.layers.planar.measure import Floats, area_km2
@@ -187,38 +186,7 @@ class Epochs(Mosaic):
         line = self._one(on)[1].outline(on.shown, actor)
         return saying(line, on.told(), nearest=nearest)
 
-    # Two days: the epochs they lie in
-
-    def shifts(
-        self,
-        start: date | str,
-        end: date | str,
-        *,
-        sliver_km2: float = SLIVER_KM2,
-        nearest: bool = False,
-    ) -> gpd.GeoDataFrame:
-        """As ``Mosaic.shifts``; reads two epochs."""
-        mosaic, columns, told = self._pair(start, end, nearest=nearest)
-        moved = ground_shifted(mosaic, *columns, sliver_km2, self.known_before(start, end))
-        return saying(moved, told, nearest=nearest)
-
-    def moved_km2(self, start: date | str, end: date | str, *, nearest: bool = False) -> Floats:
-        """As ``Mosaic.moved_km2``; reads two epochs."""
-        mosaic, columns, _ = self._pair(start, end, nearest=nearest)
-        return km2_moved(mosaic, *columns)
-
-    def advances(
-        self,
-        start: date | str,
-        end: date | str,
-        actor: str,
-        *,
-        sliver_km2: float = SLIVER_KM2,
-        nearest: bool = False,
-    ) -> gpd.GeoDataFrame:
-        """As ``Mosaic.advances``; reads two epochs."""
-        mosaic, columns, told = self._pair(start, end, nearest=nearest)
-        return saying(advances(mosaic, *columns, actor, sliver_km2), told, nearest=nearest)
+    # Two days are answered as by ``Mosaic``, from the epochs they lie in: see ``_columns``
 
     # All days: one epoch after the other
 
@@ -321,17 +289,12 @@ class Epochs(Mosaic):
         part = self.parts[self._number(on.shown)]
         return part, self.kept.mosaic(part)
 
-    def _pair(
-        self, start: date | str, end: date | str, *, nearest: bool
-    ) -> tuple[Mosaic, tuple[int, int], dict[str, str]]:
-        """An arrangement with two columns for two days, and what a table says of them."""
-        one, two = (answerable(self.on(day), nearest=nearest) for day in (start, end))
-        told = {**one.told("from"), **two.told("to")}
+    def _columns(self, one: DayShown, two: DayShown) -> tuple[Mosaic, tuple[int, int]]:
         (first, a), (second, b) = self._one(one), self._one(two)
         columns = a._column(one), b._column(two)
         if first is second:
-            return a, columns, told
-        return two_days(self.holders, (a, columns[0]), (b, columns[1])), (0, 1), told
+            return a, columns
+        return two_days(self.holders, (a, columns[0]), (b, columns[1])), (0, 1)
 
 
 def _with_ground(held: gpd.GeoDataFrame, outside: shapely.Geometry, km2: float) -> gpd.GeoDataFrame:

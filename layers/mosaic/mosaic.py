@@ -77,10 +77,16 @@ class Mosaic(Cells):
     def _column(self, day: DayShown) -> int:
         return max(bisect_right(self.days, day.shown) - 1, 0)
 
-    def _span(self, *days: date | str, nearest: bool) -> tuple[int, int, dict[str, str]]:
-        """The columns of two days, and what a table says of them."""
-        one, two = (answerable(self.on(day), nearest=nearest) for day in days)
-        return self._column(one), self._column(two), {**one.told("from"), **two.told("to")}
+    def _pair(
+        self, start: date | str, end: date | str, *, nearest: bool
+    ) -> "tuple[Mosaic, tuple[int, int], dict[str, str]]":
+        """An arrangement with a column for each of two days, and what a table says of them."""
+        one, two = (answerable(self.on(day), nearest=nearest) for day in (start, end))
+        told = {**one.told("from"), **two.told("to")}
+        return (*self._columns(one, two), told)
+
+    def _columns(self, one: DayShown, two: DayShown) -> "tuple[Mosaic, tuple[int, int]]":
+        return self, (self._column(one), self._column(two))
 
     def at(self, day: date | str, *, nearest: bool = False) -> gpd.GeoDataFrame:
         """Who held what on *day*: a row a holder, unknown ground included; they tile the country.
@@ -111,9 +117,8 @@ class Mosaic(Cells):
         "no_longer_reported". The last two are no changes of hands. What an actor has more on *end*
         is what all kinds give it less what all kinds take.
         """
-        first, last, told = self._span(start, end, nearest=nearest)
-        after = self.known_before(start, end)
-        moved = ground_shifted(self, first, last, sliver_km2, after)
+        mosaic, columns, told = self._pair(start, end, nearest=nearest)
+        moved = ground_shifted(mosaic, *columns, sliver_km2, self.known_before(start, end))
         return saying(moved, told, nearest=nearest)
 
     def known_before(self, start: date | str, end: date | str) -> date | None:
@@ -124,8 +129,8 @@ class Mosaic(Cells):
 
     def moved_km2(self, start: date | str, end: date | str, *, nearest: bool = False) -> Floats:
         """Square kilometres from each of ``holders`` (row) to each other one (column)."""
-        first, last, _ = self._span(start, end, nearest=nearest)
-        return km2_moved(self, first, last)
+        mosaic, columns, _ = self._pair(start, end, nearest=nearest)
+        return km2_moved(mosaic, *columns)
 
     def daily_shifts(self) -> pd.DataFrame:
         """What went from whom to whom on each of ``days``, without shapes.
@@ -147,8 +152,8 @@ class Mosaic(Cells):
 
         ``start_after`` is that of ``changed_after``.
         """
-        first, last, told = self._span(start, end, nearest=nearest)
-        return saying(shifts_between(self, first, last, sliver_km2), told, nearest=nearest)
+        _, columns, told = self._pair(start, end, nearest=nearest)
+        return saying(shifts_between(self, *columns, sliver_km2), told, nearest=nearest)
 
     def areas(self) -> pd.DataFrame:
         """Square kilometres held: one row for each of ``days``, one column for each actor."""
@@ -228,8 +233,8 @@ class Mosaic(Cells):
         Columns: area_km2, depth_km (from its ground on *start* to the farthest point; NaN where it
         had none), front_km (of its old line that the piece lies along), geometry.
         """
-        first, last, told = self._span(start, end, nearest=nearest)
-        return saying(advances(self, first, last, actor, sliver_km2), told, nearest=nearest)
+        mosaic, columns, told = self._pair(start, end, nearest=nearest)
+        return saying(advances(mosaic, *columns, actor, sliver_km2), told, nearest=nearest)
 
     def area_history(self, area: shapely.Geometry) -> list[AreaSpell]:
         """Who held how much of *area* ((Multi)Polygon, EPSG:4326), from the first day known.
