@@ -1,13 +1,9 @@
 """Claims of readings as rows of a table or JSON: what ``read --claims`` prints."""
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from frontline.geo.batch.formats import claim_row
-from frontline.geo.files.csv_cells import cells
+from frontline.geo.batch.formats import claim_row, compact, csv_of, enclosed
 from frontline.geo.model import Reading
 
 COLUMNS = (
@@ -35,28 +31,15 @@ def _json_rows(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
 
 
 def _lines(readings: Iterable[Reading]) -> Iterator[str]:
-    return (json.dumps(row, ensure_ascii=False) + "\n" for row in _json_rows(readings))
+    return (f"{compact(row)}\n" for row in _json_rows(readings))
 
 
 def _array(readings: Iterable[Reading]) -> Iterator[str]:
-    yield "["
-    before = "\n"
-    for row in _json_rows(readings):
-        yield before + json.dumps(row, ensure_ascii=False)
-        before = ",\n"
-    yield "\n]\n"
+    return enclosed("[", map(compact, _json_rows(readings)), "]")
 
 
 def _table(readings: Iterable[Reading]) -> Iterator[str]:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for reading in readings:
-        writer.writerows(map(cells, claim_rows(reading)))
-        yield text.getvalue()
-        text.seek(0)
-        text.truncate()
-    yield text.getvalue()
+    return csv_of(map(claim_rows, readings), COLUMNS)
 
 
 STREAMS: Mapping[str, Callable[[Iterable[Reading]], Iterator[str]]] = {

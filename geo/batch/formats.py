@@ -8,7 +8,7 @@ offsets ``start_char`` and ``end_char``, since ``end`` is a word of SQL.
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from frontline.geo.files.csv_cells import cells
@@ -184,27 +184,32 @@ def features(reading: Reading) -> Iterator[dict[str, Any]]:
 
 def json_lines(readings: Iterable[Reading]) -> Iterator[str]:
     """A line a reading: ``as_json`` on it."""
-    return (_compact(as_json(reading)) + "\n" for reading in readings)
+    return (compact(as_json(reading)) + "\n" for reading in readings)
 
 
 def json_array(readings: Iterable[Reading]) -> Iterator[str]:
     """An array of what ``as_json`` gives, a line each."""
-    return _enclosed("[", (_compact(as_json(reading)) for reading in readings), "]")
+    return enclosed("[", (compact(as_json(reading)) for reading in readings), "]")
 
 
 def feature_collection(readings: Iterable[Reading]) -> Iterator[str]:
     """One collection with a feature a mention, a line each."""
-    told = (_compact(feature) for reading in readings for feature in features(reading))
-    return _enclosed('{"type": "FeatureCollection", "features": [', told, "]}")
+    told = (compact(feature) for reading in readings for feature in features(reading))
+    return enclosed('{"type": "FeatureCollection", "features": [', told, "]}")
 
 
 def csv_table(readings: Iterable[Reading]) -> Iterator[str]:
     """A header and a row a mention, with the columns of ``TABLE``."""
+    return csv_of(map(table_rows, readings), TABLE)
+
+
+def csv_of(parts: Iterable[Iterable[Mapping[str, Any]]], columns: Sequence[str]) -> Iterator[str]:
+    """A header, then the rows of each part as one piece of text, through the door for CSV."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, TABLE, lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    for reading in readings:
-        writer.writerows(map(cells, table_rows(reading)))
+    for rows in parts:
+        writer.writerows(map(cells, rows))
         yield text.getvalue()
         text.seek(0)
         text.truncate()
@@ -220,7 +225,8 @@ STREAMS: Mapping[str, Callable[[Iterable[Reading]], Iterator[str]]] = {
 """Format -> the pieces of text that many readings are in it; none holds them all in memory."""
 
 
-def _enclosed(head: str, parts: Iterable[str], tail: str) -> Iterator[str]:
+def enclosed(head: str, parts: Iterable[str], tail: str) -> Iterator[str]:
+    """Parts of JSON between brackets, a line each."""
     yield head
     before = "\n"
     for part in parts:
@@ -229,5 +235,6 @@ def _enclosed(head: str, parts: Iterable[str], tail: str) -> Iterator[str]:
     yield f"\n{tail}\n"
 
 
-def _compact(value: dict[str, Any]) -> str:
+def compact(value: dict[str, Any]) -> str:
+    """JSON in one line, letters as they are."""
     return json.dumps(value, ensure_ascii=False)
