@@ -29,7 +29,6 @@ from frontline.geo.errors import BadInput
 from frontline.geo.review import apply as review
 from frontline.geo.review import decisions
 from frontline.geo.theatre.theatre import Theatre, load_theatre
-from frontline.layers.export.zones import ASK, attribution
 from frontline.layers.export.zones import export as write_export
 from frontline.layers.export.zones import figures as write_figures
 from frontline.layers.imports.whose import own_of, theatre_of
@@ -41,6 +40,7 @@ from frontline.layers.publishing import licences
 from frontline.layers.publishing.profile import WHOLE, load_profile
 from frontline.layers.publishing.release import (
     Terms,
+    licence_line,
     licences_of,
     published,
     terms_today,
@@ -228,7 +228,7 @@ def export(
     else:
         end = as_day(to) if to else None
         start = out.mosaic.on(date or "") if nearest and date else as_day(date or from_ or "")
-        licence = _licence(war, layers_, terms)
+        licence = licence_line(war if own_of(layers_) else None, terms)
         write_export(
             out.mosaic, output, start, end, theatre=out.theatre, licence=licence,
             by_evidence=by_evidence, suffix=suffix,
@@ -299,13 +299,6 @@ def _terms(
     """
     sources = [(None if own_of(what) else Path(what), mosaic) for what, mosaic in made_from]
     return terms_today(war, licences_of(war, sources), load_profile(profile), open_only=open_only)
-
-
-def _licence(war: Theatre, what: str, terms: Terms) -> str:
-    """The terms of an export in one line, and under what its data are offered too."""
-    own = attribution(war) if own_of(what) else ASK
-    alike = " and ".join(licences.offered_under(terms.licences))
-    return f"{own}; offered under {alike}" if alike else own
 
 
 def _keep_terms(output: Path, terms: Terms) -> None:

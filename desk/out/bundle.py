@@ -12,14 +12,15 @@ import streamlit as st
 
 from frontline import geo, layers
 from frontline.desk.drawing import name_of
-from frontline.desk.out.export import Made, licence_line, published_of, snapshot, table
+from frontline.desk.out.export import Made, published_of, snapshot, table
 from frontline.desk.out.picture import KINDS, Wish, drawn
+from frontline.desk.session import OWN
 from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.scratch import room
 from frontline.layers.export.zones import export
 from frontline.layers.page.link import linked
 from frontline.layers.publishing.citation import citation
-from frontline.layers.publishing.release import Published, Terms
+from frontline.layers.publishing.release import Published, Terms, licence_line
 from frontline.layers.stills.stills import FILMS
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -72,7 +73,8 @@ def _drawn(made: Made, terms: Terms) -> dict[str, bytes]:
 
 
 def _zones(made: Made, out: Published, terms: Terms, day: date) -> dict[str, bytes]:
-    licence = licence_line(made, terms)
+    own = made.asked.theatre if made.asked.layers[0] == OWN else None
+    licence = licence_line(own, terms)
     with room() as folder:
         for kind in ZONES:
             file = Path(folder) / f"zones.{kind}"

@@ -13,11 +13,11 @@ import streamlit as st
 from frontline.desk.plain import plain
 from frontline.desk.session import NONE, OWN, Asked, Decided, with_decisions
 from frontline.geo.model import Reading
-from frontline.layers.export.zones import ASK, attribution, figures
+from frontline.layers.export.zones import figures
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.snapshot.snapshot import Beside
 from frontline.layers.page.snapshot.snapshot import snapshot as draw
-from frontline.layers.publishing.licences import Licence, offered_under, open_part
+from frontline.layers.publishing.licences import Licence, open_part
 from frontline.layers.publishing.profile import SHIPPED, WHOLE, Profile, load_profile, read_profile
 from frontline.layers.publishing.release import (
     Published,
@@ -158,13 +158,6 @@ def published_of(made: Made, terms: Terms) -> tuple[Made, Published]:
     """What *terms* let out of it, and what that was made of."""
     made = made.open_part() if terms.open_only else made
     return made, published(made.mosaic, made.asked.theatre, terms, made.reading)
-
-
-def licence_line(made: Made, terms: Terms) -> str:
-    """The terms of exported data in one line, and under what they are offered too."""
-    own = attribution(made.asked.theatre) if made.asked.layers[0] == OWN else ASK
-    alike = " and ".join(offered_under(terms.licences))
-    return f"{own}; offered under {alike}" if alike else own
 
 
 def table(made: Made, terms: Terms) -> bytes:

@@ -15,9 +15,17 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.export.zones import ASK, attribution
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.publishing.excerpt import excerpt
-from frontline.layers.publishing.licences import Licence, check_open, of_layers, of_theatre, record
+from frontline.layers.publishing.licences import (
+    Licence,
+    check_open,
+    of_layers,
+    of_theatre,
+    offered_under,
+    record,
+)
 from frontline.layers.publishing.profile import WHOLE, Profile
 from frontline.layers.publishing.withhold import spared, withheld
 
@@ -117,6 +125,17 @@ def published(
         replace(theatre, hushed=tuple(sorted(hidden.points))) if hidden.points else theatre,
         excerpt(reading, profile, hidden) if reading else None,
     )
+
+
+def licence_line(own: Theatre | None, terms: Terms) -> str:
+    """The terms of exported data in one line, and under what they are offered too.
+
+    Args:
+        own: The theatre whose own layers they are; None for layers of others.
+    """
+    line = attribution(own) if own else ASK
+    alike = " and ".join(offered_under(terms.licences))
+    return f"{line}; offered under {alike}" if alike else line
 
 
 def write_manifest(file: Path, terms: Terms) -> Path:

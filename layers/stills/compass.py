@@ -5,10 +5,8 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from frontline.layers.page.symbology.theme import Ink
-from frontline.layers.stills.view import View
+from frontline.layers.stills.view import PT, View
 
-PT = 0.72
-"""Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 LONGEST = 130
 """Pixels of the scale at most: a tenth of the usual width."""
 # 1, 2, 5 and their tens: numbers that one can halve and double in the head.

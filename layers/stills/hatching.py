@@ -7,9 +7,8 @@ from matplotlib.patches import Patch
 from frontline.layers.page.symbology.looks import HATCHES, Look
 from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import Ink, rgb
+from frontline.layers.stills.view import PT
 
-PT = 0.72
-"""Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 STRIPES = 0.6
 """How dark they are: the colour of who holds the ground is still seen between them."""
 P = TypeVar("P", bound=Patch)

@@ -7,9 +7,8 @@ from matplotlib.patches import Rectangle
 
 from frontline.layers.page.symbology.theme import Ink
 from frontline.layers.stills.hatching import striped
+from frontline.layers.stills.view import PT
 
-PT = 0.72
-"""Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 RING = 8.0
 """Half a ring's width in pixels: a number of two digits has room in it."""
 

@@ -25,9 +25,8 @@ from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
 from frontline.layers.stills.marks import ring, striped_box
 from frontline.layers.stills.scene import WHOLE, Scene, marked
+from frontline.layers.stills.view import PT
 
-PT = 0.72
-"""Points to a pixel: 72 to the inch over the 100 of ``plate.DPI``."""
 SWATCH = 34
 """Pixels from the edge of a legend's box to its words."""
 HEADLINE = 34

@@ -36,11 +36,8 @@ from frontline.layers.stills.lettering import SIZES, Label, lettering
 from frontline.layers.stills.marks import ring
 from frontline.layers.stills.panel import Panel, Told
 from frontline.layers.stills.scene import WHOLE, Scene, changed, ground, marked
-from frontline.layers.stills.view import View, view_of, view_on
+from frontline.layers.stills.view import DPI, PT, View, view_of, view_on
 
-DPI = 100
-"""Pixels an inch: with it a figure's inches are hundreds of pixels."""
-PT = 72 / DPI
 CLOSER = 1.15
 """How much larger a picture may be than asked."""
 WATER_NAMES = ("sea", "lake", "river")

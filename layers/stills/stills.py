@@ -25,8 +25,9 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.symbology.looks import PLAIN
 from frontline.layers.page.symbology.theme import Theme
 from frontline.layers.stills.frames import Frame
-from frontline.layers.stills.plate import DPI, Plate
+from frontline.layers.stills.plate import Plate
 from frontline.layers.stills.scene import WHOLE, Scene
+from frontline.layers.stills.view import DPI
 
 SIZE, FILM_SIZE = (1280, 800), (960, 640)
 """Pixels: a slide, and what a chat still plays."""

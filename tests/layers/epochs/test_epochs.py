@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 import series
 import shapely
-from moto.server import ThreadedMotoServer
+from store_of_objects import war_bucket
 from terminal import frontline
 
 from frontline import layers
@@ -410,21 +410,8 @@ def test_whatever_stops_the_writing_the_store_answers_as_before(
 
 @pytest.fixture(scope="module")
 def bucket() -> Iterator[str]:
-    import s3fs
-
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-            patch.setenv(name, "testing")
-        patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        s3fs.S3FileSystem.clear_instance_cache()
-        s3fs.S3FileSystem().makedirs("war", exist_ok=True)
+    with war_bucket():
         yield "s3://war/store"
-        s3fs.S3FileSystem.clear_instance_cache()
-    server.stop()
 
 
 def test_the_same_store_lies_in_a_bucket(bucket: str, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import s3fs
-from moto.server import ThreadedMotoServer
+from store_of_objects import war_bucket
 
 from frontline import geo, layers
 from frontline.geo.batch.executor import Here
@@ -20,20 +20,8 @@ TOWNS = ("Azaz", "Manbij", "Raqqa", "Kherson")
 @pytest.fixture(scope="module")
 def bucket() -> Iterator[s3fs.S3FileSystem]:
     """A bucket ``war`` on a server that ends with these tests."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-            patch.setenv(name, "testing")
-        patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        s3fs.S3FileSystem.clear_instance_cache()
-        fs = s3fs.S3FileSystem()
-        fs.makedirs("war", exist_ok=True)  # other tests of this process have one of that name
+    with war_bucket() as fs:
         yield fs
-        s3fs.S3FileSystem.clear_instance_cache()
-    server.stop()
 
 
 def test_sources_and_parts_lie_in_a_bucket(bucket: s3fs.S3FileSystem) -> None:
