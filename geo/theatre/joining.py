@@ -36,20 +36,26 @@ class Drawn(Named, Protocol):
 
 
 def joined_actors(
-    parts: Sequence[Sequence[Drawn]], colours: Mapping[str, str], last: Iterable[str]
+    parts: Sequence[Sequence[Drawn]],
+    colours: Mapping[str, str],
+    hatches: Mapping[str, str],
+    last: Iterable[str],
 ) -> Tables:
     """The actors of all *parts* in their order, those named in *last* at the end.
 
     Args:
         parts: The actors of each theatre.
-        colours: Of actors that look other than at home.
+        colours, hatches: Of actors that look other than at home.
         last: Keys.
     """
     found: Tables = {}
     taken: set[str] = set()
     for actor in (actor for part in parts for actor in part):
-        told = {"label": actor.label, "colour": colours.get(actor.key, actor.colour)}
-        one = found.setdefault(actor.key, {**told, "hatch": actor.hatch, "aliases": []})
+        look = {
+            "colour": colours.get(actor.key, actor.colour),
+            "hatch": hatches.get(actor.key, actor.hatch),
+        }
+        one = found.setdefault(actor.key, {"label": actor.label, **look, "aliases": []})
         one["aliases"] += _untaken(actor.aliases, taken)
     ending = {key: found.pop(key) for key in last if key in found}
     return {**found, **ending}

@@ -26,6 +26,8 @@ from frontline.geo.theatre.renamings import Renaming, read_renamed
 SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
 USER_FOLDER = "FRONTLINE_THEATRES"
 RENAMED = "renamed.csv"
+LOOKS = ("colours", "hatches")
+"""Tables of a joined theatre: actors of its parts that would look like another."""
 HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
 NEEDED = ("contested", "unknown")
 # Levels between the whole earth and a house; a map opens on a war.
@@ -257,13 +259,14 @@ def with_sides(raw: Mapping[str, Any], at: str) -> tuple[dict[str, Any], tuple[T
     parts = tuple(load_theatre(name) for name in _texts(raw["joins"], at + "joins"))
     if any(part.parts for part in parts):
         raise BadInput(f"{at}joins: a theatre that joins others cannot be joined; name its parts")
-    colours = dict(_tables(raw.get("colours", {}), at + "colours"))
-    actors = joined_actors([part.actors for part in parts], colours, NEEDED)
-    if strange := sorted(set(colours) - set(actors)):
-        raise BadInput(f"{at}colours: {strange[0]!r} is no actor of these theatres")
+    looks = {name: dict(_tables(raw.get(name, {}), at + name)) for name in LOOKS}
+    actors = joined_actors([part.actors for part in parts], **looks, last=NEEDED)
+    for name, own in looks.items():
+        if strange := sorted(set(own) - set(actors)):
+            raise BadInput(f"{at}{name}: {strange[0]!r} is no actor of these theatres")
     parties = joined_parties([part.parties for part in parts], actors)
-    own = {k: v for k, v in raw.items() if k not in ("joins", "colours")}
-    return {**own, "actors": actors, "parties": parties}, parts
+    rest = {k: v for k, v in raw.items() if k not in ("joins", *LOOKS)}
+    return {**rest, "actors": actors, "parties": parties}, parts
 
 
 def _check_sides(theatre: Theatre, at: str) -> None:

@@ -69,6 +69,7 @@ def test_a_joined_theatre_has_the_actors_and_places_of_its_parts() -> None:
     [
         ({"joins": ["syria_iraq"]}, "cannot be joined"),
         ({"joins": ["syria", "iraq"], "colours": {"nobody": "#000000"}}, "'nobody' is no actor"),
+        ({"joins": ["syria", "iraq"], "hatches": {"nobody": "grid"}}, "'nobody' is no actor"),
     ],
 )
 def test_what_cannot_be_joined_is_one_line(told: dict[str, object], fault: str) -> None:
