@@ -357,6 +357,7 @@ def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
     until("Shift+Tab", "Correct a place")
     keys.press("Enter")
     until("Tab", "Name")
+    tab.wait_for_timeout(1000)  # the sidebar scrolls to what unfolds, and that closes a list
     keys.type("Manbij")
     tab.wait_for_timeout(500)
     keys.press("Enter")
