@@ -18,7 +18,6 @@ from frontline.geo.theatre.theatre import Theatre
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-UNITS = "units.geojson"
 FACING = 0.05
 """Degrees within which outlines of two countries are one border: those of a basemap are simplified
 each by itself."""
@@ -85,9 +84,8 @@ class Ground:
 
     @cached_property
     def _units(self) -> "list[tuple[frozenset[str], BaseGeometry]]":
-        if UNITS in self._theatre.without:
-            return []
-        rows = _features(self._theatre.folder / UNITS)
+        files = self._theatre.outline_files()
+        rows = [row for file in files for row in _features(file)]
         return [(frozenset(_key(n) for n in tags.values() if n), shape) for tags, shape in rows]
 
     @cached_property

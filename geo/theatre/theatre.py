@@ -126,6 +126,12 @@ class Theatre:
         own = (self.places_csv, *beside, *(f for part in self.parts for f in part.place_files()))
         return tuple(f for f in own if f.name not in self.without and f.is_file())
 
+    def outline_files(self) -> tuple[Path, ...]:
+        """``units.geojson``, the outlines of its first-level units, and those of its parts."""
+        own = (self.folder / "units.geojson",)
+        parts = (file for part in self.parts for file in part.outline_files())
+        return tuple(f for f in (*own, *parts) if f.name not in self.without and f.is_file())
+
     @property
     def ships_layers(self) -> bool:
         """Whether it says who held what, itself or in its parts."""

@@ -22,6 +22,7 @@ from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
+from frontline.layers.page.payload.drawn import outline_credit
 from frontline.layers.page.payload.names import names_payload
 from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
 from frontline.layers.page.payload.text import fence, text_payload
@@ -127,6 +128,8 @@ def page(
     drawing = Drawing(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
     text = text_payload(reading) if reading else None
+    if text and any("drawn" in place for place in text["places"]):
+        text["outlines"] = outline_credit(theatre)
     if reading and text and wanted.judge:
         said = wanted.judge(reading, [mosaic, *([wanted.beside] if wanted.beside else [])])
         text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))

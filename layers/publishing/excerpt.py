@@ -40,13 +40,16 @@ def _of_others(reading: Reading, profile: Profile, hidden: Spared) -> Reading:
         if theirs and profile.own_places == "left out":
             continue
         place = _rounded(mention.place) if theirs and mention.place else mention.place
-        places.append(replace(mention, place=place, candidates=()))
+        # An outline says where its middle is as well as a point does.
+        shape = None if theirs else mention.shape
+        places.append(replace(mention, place=place, candidates=(), shape=shape))
     # A claim names its places and may name a unit: what is held back must not go out through it.
     return replace(reading, places=tuple(places), claims=())
 
 
 def _is(place: Place, hidden: Spared) -> bool:
-    return place.name in hidden.names or hidden.near(place.lon, place.lat)
+    """Whether it is one of them, or is told by one: "10 km west of X" gives X away."""
+    return hidden.named_in(place.name) or hidden.near(place.lon, place.lat)
 
 
 def _rounded(place: Place) -> Place:

@@ -53,29 +53,37 @@ class Licence:
         return not (self.alike or self.closed or self.terms == NOT_STATED)
 
 
-def stated(theatre: Theatre) -> dict[str, str]:
+def stated(folder: Path) -> dict[str, str]:
     """The terms of each file that the tables in a theatre's ``SOURCES.md`` name, by its name."""
-    file = theatre.folder / "SOURCES.md"
+    file = folder / "SOURCES.md"
     rows = _ROW.findall(file.read_text("utf-8")) if file.exists() else []
-    own = {name: terms.strip() for names, terms in rows for name in _FILE.findall(names)}
-    return {n: terms for part in theatre.parts for n, terms in stated(part).items()} | own
+    return {name: terms.strip() for names, terms in rows for name in _FILE.findall(names)}
 
 
 def open_part(theatre: Theatre) -> Theatre:
     """The theatre without its files that are not open: as if their places were not known."""
-    told = stated(theatre)
-    names = {*told, *(file.name for file in theatre.place_files())}
-    closed = (n for n in names if not Licence(n, told.get(n, NOT_STATED)).open)
-    without = tuple(sorted(closed))
+    named = [row for one in (theatre, *theatre.parts) for row in stated(one.folder).items()]
+    used = [(one.file, one.terms) for one in of_theatre(theatre, own_reports=False)]
+    closed = {Path(name).name for name, terms in (*named, *used) if not Licence(name, terms).open}
+    without = tuple(sorted(closed - {theatre.basemap.name, "theatre.toml"}))
     parts = tuple(replace(part, without=without) for part in theatre.parts)
     return replace(theatre, without=without, parts=parts)
 
 
 def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
-    """Each file of a theatre that an export is made from, as its ``SOURCES.md`` has it."""
-    told = stated(theatre)
+    """Each file of a theatre that an export is made from, as its ``SOURCES.md`` has it.
+
+    Files of its parts bear the name of their folder: two parts may have one of the same name.
+    """
     used = files_of(theatre, own_reports=own_reports)
-    return [Licence(f.name, told.get(f.name, NOT_STATED)) for f in used]
+    told = {folder: stated(folder) for folder in {file.parent for file in used}}
+    return [
+        Licence(
+            f.name if f.parent == theatre.folder else f"{f.parent.name}/{f.name}",
+            told[f.parent].get(f.name, NOT_STATED),
+        )
+        for f in used
+    ]
 
 
 def files_of(theatre: Theatre, *, own_reports: bool) -> list[Path]:
@@ -83,6 +91,7 @@ def files_of(theatre: Theatre, *, own_reports: bool) -> list[Path]:
     used = [
         *(f for one in (theatre, *theatre.parts) if own_reports for f in ground_files(one)),
         *theatre.place_files(),
+        *theatre.outline_files(),
         theatre.basemap,
         theatre.folder / "theatre.toml",
     ]

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from frontline.geo.model import AREAS, Document, Mention, Reading, TimeRef
+from frontline.layers.page.payload.drawn import drawn_of
 from frontline.layers.page.payload.payload import day_number
 
 _FRONT_MATTER = re.compile(
@@ -58,6 +59,7 @@ def text_payload(reading: Reading) -> dict[str, Any]:
     mentions = [(n, m) for n, m in _apart(reading.places) if m.end > fence(document)]
     places = {m.place.id: m.place for _, m in mentions if m.place}
     numbers = {key: number for number, key in enumerate(places)}
+    drawn = drawn_of(m for _, m in mentions)
     cuts = _cuts(reading, mentions)
     return {
         "title": document.title,
@@ -74,6 +76,7 @@ def text_payload(reading: Reading) -> dict[str, Any]:
                 "area": p.area,
                 "country": p.country,
                 "spread": p.kind in AREAS,
+                **({"drawn": drawn[p.id]} if p.id in drawn else {}),
             }
             for p in places.values()
         ],

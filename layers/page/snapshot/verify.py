@@ -271,13 +271,15 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
     if not own and layers is None:
         return [Check("inputs", None, "made from other layers; name them with --layers")]
     used = files_of(theatre, own_reports=own)
-    at_hand = dict(hashes([*([layers] if layers else []), *used]))
-    stated = {row["name"]: row["sha256"] for row in told["inputs"]}
-    absent = [name for name in at_hand if name not in stated]
-    other = [name for name in at_hand if stated.get(name, at_hand[name]) != at_hand[name]]
+    # Two files may bear one name: each part of a joined theatre has its own places.
+    at_hand = hashes([*([layers] if layers else []), *used])
+    stated = {(row["name"], row["sha256"]) for row in told["inputs"]}
+    names = {name for name, _ in stated}
+    absent = [name for name, _ in at_hand if name not in names]
+    other = [name for name, sha in at_hand if name in names and (name, sha) not in stated]
     if other or absent:
-        names = ", ".join((other + absent)[:3])
-        return [Check("inputs", None, f"at hand is another edition of {names}; cannot compare")]
+        first = ", ".join((other + absent)[:3])
+        return [Check("inputs", None, f"at hand is another edition of {first}; cannot compare")]
     same = Check("inputs", True, f"{len(at_hand)} files have the hashes in the manifest")
     mosaic = open_layers(layers or theatre.key, theatre=theatre)
     out = published(mosaic, theatre, _terms(told))

@@ -66,3 +66,20 @@ def test_numbers_of_units_are_blotted_out(reading: geo.Reading) -> None:
     assert told is not None
     assert "47" not in told.document.text
     assert "Manbij" in told.document.text
+
+
+def test_a_place_told_by_one_that_is_spared_gives_neither_point_nor_outline() -> None:
+    told = geo.read("A convoy was hit 10 km west of Azaz.", theatre="syria", date="2016-05-04")
+    [mention] = told.places
+    assert mention.shape
+    rounded = Profile("r", own_side=("opposition",), own_places="rounded")
+    let = excerpt(told, rounded, AZAZ)
+    assert let
+    [out] = let.places
+    assert out.place
+    assert out.shape is None
+    assert (out.place.lon, out.place.lat) == (round(out.place.lon, 1), round(out.place.lat, 1))
+    left_out = replace(rounded, own_places="left out", text="quotes")
+    gone = excerpt(told, left_out, AZAZ)
+    assert gone
+    assert gone.places == ()

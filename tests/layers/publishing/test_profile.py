@@ -313,7 +313,7 @@ def test_every_file_of_a_theatre_states_its_licence_and_only_open_ones_are_open_
     name: str,
 ) -> None:
     war = load_theatre(name)
-    told, folder = stated(war), war.folder
+    told, folder = stated(war.folder), war.folder
     files = [f.relative_to(folder) for f in folder.rglob("*") if f.is_file()]
     assert not [
         str(f) for f in files if f.name != "SOURCES.md" and not any(f.match(p) for p in told)
@@ -329,8 +329,8 @@ BOUND = {
     "libya": ("places_odbl.csv",),
     "sudan": ("places_odbl.csv",),
     "syria": ("control_states.csv", "places_wikipedia.csv"),
-    "syria_iraq": ("control_states.csv", "places_wikipedia.csv"),
-    "ukraine": ("control_reports_wikipedia.csv", "places_osm.csv"),
+    "syria_iraq": ("syria/control_states.csv", "syria/places_wikipedia.csv"),
+    "ukraine": ("control_reports_wikipedia.csv", "places_osm.csv", "units.geojson"),
 }
 """Files under CC BY-SA or ODbL: the projects they come from demand it."""
 

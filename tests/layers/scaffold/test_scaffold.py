@@ -54,8 +54,8 @@ def test_share_alike_rows_stand_in_a_file_of_their_own_and_rows_in_the_sea_nowhe
 
 def test_every_file_that_was_written_states_its_licence_and_no_other_does(made: Path) -> None:
     files = {f.name for f in made.iterdir()} - {"SOURCES.md", "basemap.toml"}
-    assert set(stated(load_theatre(made))) == files
-    assert "ODbL" in stated(load_theatre(made))["places_odbl.csv"]
+    assert set(stated(load_theatre(made).folder)) == files
+    assert "ODbL" in stated(load_theatre(made).folder)["places_odbl.csv"]
 
 
 def test_what_is_missing_is_told_by_file_and_column(made: Path) -> None:

@@ -2,11 +2,10 @@
 
 import { el } from "../base/dom.mjs";
 import { points } from "../base/hover.mjs";
+import { areaLayer } from "./areas.mjs";
 
 const APART = 4; // pixels between two marks
 const KM_PER_DEGREE = 111.2;
-const ABOUT = ["relative_area", "pocket", "front"]; // a circle says about where; an oblast is none
-const WIDEST_CIRCLE_KM = 60; // a wider one says nothing until it is chosen
 
 /**
  * Group mentions by the place they were taken for. Pure. `lines(name)`: points [lon, lat] of a river
@@ -113,20 +112,6 @@ function joinOnce(marks) {
 
 const times = (n) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 
-/** A dotted circle about where an area lies; unseen where it is wide and not chosen. */
-function circle(spot, chosen) {
-  const vague = ABOUT.includes(spot.place.kind) && spot.place.precision <= WIDEST_CIRCLE_KM;
-  return L.circle([spot.lat, spot.lon], {
-    radius: spot.place.precision * 1000,
-    interactive: false,
-    color: "#1b4f8a",
-    weight: 1.2,
-    dashArray: "3 5",
-    opacity: vague || chosen === spot ? 0.75 : 0,
-    fill: false, // an area must not dye the ground of those who hold it
-  });
-}
-
 /** The button that a mark is: how often its places are named, and which they are. */
 function markButton({ lead, members, count, radius: r }, chosen, onclick) {
   const others = members.length - 1;
@@ -173,16 +158,16 @@ export function spotLayer(map, spots, choose, { important = new Set(), hover = n
   const known = (spot) => !spot.spread && spot.names.some((name) => important.has(name));
   const ranked = [...spots.filter(known), ...spots.filter((spot) => !known(spot))];
   let leads = [];
+  let areas = [];
   let chosen = null;
   let keep = (_spot) => true;
 
   function draw() {
     group.clearLayers();
     leads = cluster(ranked.filter((spot) => keep(spot)), (spot) => map.project([spot.lat, spot.lon], map.getZoom()));
-    for (const lead of leads) {
-      lead.members.filter((spot) => spot.spread && !spot.line).forEach((spot) => group.addLayer(circle(spot, chosen)));
-      group.addLayer(mark(lead));
-    }
+    areas = leads.flatMap(({ members }) => members).filter((spot) => spot.spread).map((spot) => areaLayer(spot, spot === chosen));
+    for (const { layer } of areas) group.addLayer(layer);
+    for (const lead of leads) group.addLayer(mark(lead));
   }
 
   function mark(joint) {
@@ -198,6 +183,7 @@ export function spotLayer(map, spots, choose, { important = new Set(), hover = n
   hover?.on((lit) => {
     for (const { members, node } of leads)
       node.classList.toggle("lit", members.some((spot) => lit.includes(spot)));
+    for (const { spot, show } of areas) show(spot === chosen || lit.includes(spot));
   });
   map.on("zoomend", draw);
   draw();

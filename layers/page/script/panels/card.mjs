@@ -238,7 +238,7 @@ function unanswered({ clock, asked }) {
 /** Who holds what was chosen on the clock's day. */
 function answer(page, choice) {
   if (choice.spread)
-    return [el("p", { class: "holder none" }, "An area: no single point says who holds it.")];
+    return [el("p", { class: "holder none" }, `${choice.line ? "A line" : "An area"}: no single point says who holds it.`)];
   const { mosaic, looks, clock } = page;
   const { title: whose } = choice;
   const ours = holdingLines({ ...choice, ...choice.pressed, mosaic, looks, day: clock.day, whose });

@@ -214,7 +214,7 @@ export function legend(root, { looks, title, hasText, reported }) {
     exact.replaceChildren(
       ...palerExactly(looks, row),
       ...lined(row, looks),
-      ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)"), row(el("span", { class: "swatch spot spread" }), "An area or line; dotted circle: about where")] : []),
+      ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)"), row(el("span", { class: "swatch spot spread" }), "An area or line; dotted: about where it lies")] : []),
     );
   }
   show(null);

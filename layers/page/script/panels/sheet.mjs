@@ -37,7 +37,7 @@ export function stateTable(root, { mosaic, looks, clock }) {
 }
 
 /** Sources, licences and the key to what is not certain, and an arrow to the north. */
-export function colophon(root, { mosaic, second, licences }) {
+export function colophon(root, { mosaic, second, licences, land }) {
   const more = mosaic.sources.length - SOURCES;
   // Of all that is told about sources what a printed map owes them; no headings, no tables.
   const told = licences
@@ -45,7 +45,7 @@ export function colophon(root, { mosaic, second, licences }) {
     .slice(0, 2);
   const named = mosaic.sources.slice(0, SOURCES).join("; ") + (more > 0 ? ` and ${more} more` : "");
   const lines = [
-    el("p", { dir: "auto" }, `Control: ${named}. Land: Natural Earth, GeoNames.`),
+    el("p", { dir: "auto" }, `Control: ${named}. ${land}.`),
     second &&
       el("p", { dir: "auto" }, `Compared with: ${second.mosaic.sources.slice(0, SOURCES).join("; ")}.`),
     told.length > 0 && el("p", { dir: "auto" }, told.join(" ").replace(/[*`]/g, "")),

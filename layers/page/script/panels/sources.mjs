@@ -24,7 +24,7 @@ export function evidence(reports) {
 }
 
 /** Sources with the number of reports from each, the land's, and the manifest of a snapshot. */
-export function sources(root, { mosaic, second, licences }) {
+export function sources(root, { mosaic, second, licences, land }) {
   const manifest = manifestOf();
   const counts = new Map();
   for (const report of mosaic.reports)
@@ -55,6 +55,7 @@ export function sources(root, { mosaic, second, licences }) {
       second && el("h2", { dir: "auto" }, `Beside it: ${second.mosaic.title}`),
       second &&
         el("ul", {}, ...second.mosaic.sources.map((source) => el("li", { dir: "auto" }, source))),
+      el("p", { dir: "auto" }, `${land}.`),
       mosaic.doubts.length > 0 && el("h2", {}, "What does not fit together"),
       mosaic.doubts.length > 0 &&
         el("ul", {}, ...mosaic.doubts.map((doubt) => el("li", { dir: "auto" }, doubt))),
@@ -81,15 +82,19 @@ export function sources(root, { mosaic, second, licences }) {
   );
 }
 
+/** Whose the land is that is drawn, and the outlines of provinces, where the text names some. */
+export const landCredit = (text) =>
+  `Land: Natural Earth, GeoNames${text?.outlines ? `. Outlines: ${text.outlines}` : ""}`;
+
 /** One line under the map; the whole list is in the pane. Returns add(text): whose tiles are shown. */
-export function credits(root, { mosaic, second, open }) {
+export function credits(root, { mosaic, second, land, open }) {
   const told = ({ reports, sources: from }) =>
     reports.length ? evidence(reports) : from.join("; ");
   const control = [mosaic, second?.mosaic].filter(Boolean).map(told).join(" | ");
   const credit = control && `Control: ${control} · `;
   const more = el("b");
   root.append(
-    el("span", { dir: "auto", title: control }, `${credit}Land: Natural Earth, GeoNames`),
+    el("span", { dir: "auto", title: control }, `${credit}${land}`),
     more,
     plain(open, "Sources"),
   );

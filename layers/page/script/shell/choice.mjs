@@ -67,6 +67,7 @@ function pinnedOf(page, entry, members) {
     lon,
     lat,
     spread,
+    line: entry.line || place?.drawn?.line,
     away: away(page, cell, lon, lat),
     mentions,
     members,

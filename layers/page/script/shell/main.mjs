@@ -21,7 +21,7 @@ import { linking, listen, send } from "./links.mjs";
 import { looks } from "../map/looks.mjs";
 import { openView } from "./opening.mjs";
 import { player } from "../player/player.mjs";
-import { credits, sources } from "../panels/sources.mjs";
+import { credits, landCredit, sources } from "../panels/sources.mjs";
 import { colophon, northArrow, printing, stateTable } from "../panels/sheet.mjs";
 import { tabs } from "../panels/tabs.mjs";
 import { createTheme } from "../map/theme.mjs";
@@ -167,7 +167,7 @@ function surround(page, { informed, opened, place, showActors }) {
   furnish(page, informed);
   watch(page);
   const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
-  const credit = credits(at("credits"), { mosaic, second, open: () => pane.show("sources") });
+  const credit = credits(at("credits"), { mosaic, second, land: landCredit(page.data.text), open: () => pane.show("sources") });
   menu(page, compare, credit, showActors);
   compare.set({ mode: "off" });
   printing(map);
@@ -226,7 +226,7 @@ function playing({ data, mosaic, clock, map, choice }, informed) {
 
 /** Everything around the map that only shows. */
 function furnish({ data, mosaic, looks: look, second, clock, map, choice }, informed) {
-  sources(at("sources"), { mosaic, second, licences: data.licences });
+  sources(at("sources"), { mosaic, second, licences: data.licences, land: landCredit(data.text) });
   parts.figures?.figures(at("figures"), {
     mosaic,
     looks: look,
@@ -239,7 +239,7 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice }, info
   at("player").hidden = silent;
   if (!silent) playing({ data, mosaic, clock, map, choice }, informed);
   stateTable(at("state"), { mosaic, looks: look, clock });
-  colophon(at("colophon"), { mosaic, second, licences: data.licences });
+  colophon(at("colophon"), { mosaic, second, licences: data.licences, land: landCredit(data.text) });
   map.getContainer().parentElement.append(northArrow());
 }
 
