@@ -7,6 +7,7 @@ lets go of it. A folder whose lock is free belongs to nobody any more.
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,10 @@ DRAFT = ".draft"
 """How the name of a folder ends that is held: only those are ever removed."""
 HELD = "held"
 """The lock in it."""
+MAKING = ".making"
+"""How its name ends until it is held."""
+LONG_S = 60.0
+"""A folder bears that name for some milliseconds: after so long whoever made it was killed."""
 
 
 @contextmanager
@@ -33,11 +38,11 @@ def room(beside: Path | None = None, name: str = "frontline") -> Iterator[Path]:
     where = beside or Path(tempfile.gettempdir())
     sweep(where)
     # Held before it bears a name that is swept, so that no other process takes it for left over.
-    new = Path(tempfile.mkdtemp(dir=where, prefix=f".{name[:80]}."))
+    new = Path(tempfile.mkdtemp(dir=where, prefix=f".{name[:80]}.", suffix=MAKING))
     lock = FileLock(new / HELD)
     try:
         with lock:
-            held = new.rename(new.with_name(new.name + DRAFT))
+            held = new.rename(new.with_name(new.name.removesuffix(MAKING) + DRAFT))
             new = held
             inside = held / "in"
             inside.mkdir()
@@ -53,6 +58,15 @@ def sweep(where: Path) -> None:
         with suppress(OSError):
             if (folder / HELD).is_file() and not folder.is_symlink() and _ours(folder):
                 _remove_if_left(folder)
+    for folder in where.glob(f".*{MAKING}"):
+        with suppress(OSError):
+            if _abandoned(folder) and not folder.is_symlink() and _ours(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _abandoned(folder: Path) -> bool:
+    """Whether a folder without a lock has been there for longer than the making of one takes."""
+    return time.time() - folder.stat().st_mtime > LONG_S
 
 
 def _ours(folder: Path) -> bool:

@@ -1,5 +1,6 @@
 """Temporary folders outlive nobody, and nobody's folder is taken for another's."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from frontline.geo.files.scratch import DRAFT, HELD, room, sweep
+from frontline.geo.files.scratch import DRAFT, HELD, MAKING, room, sweep
 
 
 def left(where: Path) -> list[Path]:
@@ -54,3 +55,16 @@ def test_folders_of_others_and_links_are_never_removed(tmp_path: Path) -> None:
     sweep(tmp_path)
     assert (tmp_path / f".plain{DRAFT}").is_dir()
     assert (kept / HELD).exists()
+
+
+def test_a_folder_whose_maker_was_killed_before_it_was_held_is_cleared(tmp_path: Path) -> None:
+    """A kill between making and naming left an empty hidden folder for ever: 2 of 300 kills."""
+    left, young = tmp_path / f".war.abcd{MAKING}", tmp_path / f".war.efgh{MAKING}"
+    left.mkdir()
+    young.mkdir()
+    os.utime(left, (0, 0))
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == [young]
+    with room(tmp_path, "war") as inside:
+        assert inside.parent.name.endswith(DRAFT)
+        assert MAKING not in inside.parent.name
