@@ -7,15 +7,14 @@ const DIGITS =
 function bytes(text) {
   const value = new Uint8Array(128);
   for (let i = 0; i < 85; i++) value[DIGITS.charCodeAt(i)] = i;
-  const found = new Uint8Array(Math.floor((text.length * 4) / 5));
-  for (let i = 0, at = 0; i < text.length; i += 5) {
+  const size = Math.floor((text.length * 4) / 5);
+  const found = new DataView(new ArrayBuffer(size + 4)); // the last four may be cut off
+  for (let i = 0, at = 0; at < size; i += 5, at += 4) {
     let sum = 0;
-    for (let k = 0; k < 5; k++)
-      sum = sum * 85 + (i + k < text.length ? value[text.charCodeAt(i + k)] : 84);
-    for (let shift = 24; shift >= 0 && at < found.length; shift -= 8)
-      found[at++] = Math.floor(sum / 2 ** shift) % 256;
+    for (let k = i; k < i + 5; k++) sum = sum * 85 + (k < text.length ? value[text.charCodeAt(k)] : 84);
+    found.setUint32(at, sum);
   }
-  return found;
+  return new Uint8Array(found.buffer, 0, size);
 }
 
 /** Packed text -> text. */

@@ -103,27 +103,32 @@ function trails(columns, step) {
  */
 function sides([left, right], order, cells, { from, to, nodes }) {
   const waiting = Array.from({ length: nodes }, () => []); // of each node: cell, net, cell, net ...
-  const known = []; // those that wait, first at the one end, then at the other
+  // Those that wait at the two ends of the edge that is read, and at which edge they were last seen to.
+  const [here, there] = [[], []];
+  const [seenHere, seenThere] = [new Int32Array(cells), new Int32Array(cells)];
+  let turn = 0;
   // All cells met, in a ring from the newest to the oldest, cell c at c + 2; 0 is between the two.
   const [before, after] = [new Int32Array(cells + 2), new Int32Array(cells + 2)];
   const join = (one, next) => ((before[one] = next), (after[next] = one));
   let fresh = 0;
-  const look = (node, way) => {
+  const look = (list, seen, node, way) => {
+    list.length = 0;
     const told = waiting[node];
-    for (let i = 0; i < told.length; i += 2) if (told[i + 1] * way > 0) known.push(told[i]);
+    for (let i = 0; i < told.length; i += 2)
+      if (told[i + 1] * way > 0) {
+        list.push(told[i]);
+        seen[told[i]] = turn;
+      }
   };
   const older = (place, e, side) => {
-    known.length = 0;
-    look(from[e], -side);
-    const there = known.length;
-    look(to[e], side);
-    const both = (i) => known.indexOf(known[i], there) >= 0;
-    for (let i = 0; i < there; i++) if (both(i) && --place === 0) return known[i];
-    for (let i = 0; i < there; i++) if (!both(i) && --place === 0) return known[i];
-    for (let i = there; i < known.length; i++)
-      if (known.indexOf(known[i]) >= there && --place === 0) return known[i];
+    turn++;
+    look(here, seenHere, from[e], -side);
+    look(there, seenThere, to[e], side);
+    for (const one of here) if (seenThere[one] === turn && --place === 0) return one;
+    for (const one of here) if (seenThere[one] !== turn && --place === 0) return one;
+    for (const one of there) if (seenHere[one] !== turn && --place === 0) return one;
     for (let at = before[0]; at; at = before[at])
-      if (!known.includes(at - 2) && --place === 0) return at - 2;
+      if (seenHere[at - 2] !== turn && seenThere[at - 2] !== turn && --place === 0) return at - 2;
   };
   const cell = (place, e, side) => {
     const found = place ? older(place, e, side) : order[fresh++];
@@ -175,13 +180,13 @@ export function decodeMosaic(bytes, step) {
   return {
     ...edges,
     ...sides([left, right], undelta(order), areas.length, edges),
-    areas: Float64Array.from(areas, (area) => area / 1e5),
+    areas: new Float64Array(areas).map((area) => area / 1e5),
     counts: communities && { communities, people },
     days: [...undelta(days)],
     informed: [...undelta(informed)],
     spellStart,
     day: spellDays(spellStart, later),
-    holder: Int32Array.from(holder),
-    report: Int32Array.from(undelta(report), (v) => v - 1),
+    holder: new Int32Array(holder),
+    report: new Int32Array(undelta(report).map((v) => v - 1)),
   };
 }

@@ -75,10 +75,9 @@ function reset(layer) {
 }
 
 /** Paint what is in view, or of it only these boxes. */
-function repaint({ _map: map, _canvas: canvas, _corner: at, _view: view }, paint, boxes) {
+function repaint({ _map: map, _context: context, _corner: at, _view: view }, paint, boxes) {
   const { ratio, width, height } = view;
   view.x = map.layerPointToContainerPoint(map.latLngToLayerPoint(at)).x; // of the canvas in the map
-  const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.save();
   if (boxes) {
@@ -100,6 +99,7 @@ export function surface(name, order, paint) {
       pane.style.zIndex = order;
       pane.style.pointerEvents = "none";
       this._canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
+      this._context = this._canvas.getContext("2d"); // to ask for it costs a third of a step
       this._reset();
     },
     onRemove() {

@@ -116,10 +116,10 @@ function paneOf(map, data) {
 /** Draw the page on the folium map `map`. */
 async function start(map) {
   const data = JSON.parse(at("data").textContent);
-  Object.assign(data, await unpackJson(data.names)); // towns, spellings
-  const mosaic = await unpacked(data.mosaic);
+  const packed = [unpackJson(data.names), unpacked(data.mosaic), unpackLand(data.basemap)];
+  const [names, mosaic, land] = await Promise.all(packed); // each waits for the browser: together
+  Object.assign(data, names); // towns, spellings
   const theme = createTheme();
-  const land = await unpackLand(data.basemap);
   const second = data.beside && (await parts.differ.unpackSecond(mosaic, data.beside, theme, unpacked));
   const look = looks(mosaic, theme);
   const mosaics = second ? [mosaic, second.mosaic] : [mosaic];
