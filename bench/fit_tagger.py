@@ -7,8 +7,10 @@ import pycrfsuite
 from crf import begun, trained
 from gold import Case
 
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.learned.tagger import Tagger, spans_to_labels
 from frontline.geo.learned.tagger_features import Cues
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.recognition.rules import find_spans
 
 SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 100, "feature.minfreq": 2}
@@ -22,7 +24,9 @@ def fit_tagger(cases: Sequence[Case]) -> Tagger:
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(SETTINGS)
     for document in cases:
-        cues = Cues(document.context, find_spans(document.context), case)
+        names, lists = open_gazetteer(), lexicon()
+        found = find_spans(document.context, names, lists)
+        cues = Cues(document.context, names, lists, found, case)
         labels = _labels(document)
         for first, last in cues.runs():
             rows = [cues.of(n, first, last) for n in range(first, last)]

@@ -41,7 +41,7 @@ class Case:
     def span(self, start: int, end: int) -> Span:
         """The annotated stretch as a span with its candidates."""
         numbers = [n for n, w in enumerate(self.context.words) if w.start < end and w.end > start]
-        key, entries = candidates(self.context.gazetteer, self.context.text[start:end])
+        key, entries = candidates(open_gazetteer(), self.context.text[start:end])
         first, last = (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
         return Span(first, last, start, end, key, entries, 1.0)
 

@@ -20,7 +20,9 @@ from fit_tagger import fit_tagger
 from gold import CORPORA, FOLDS, Case, load, tool
 from sklearn.linear_model import LogisticRegression
 
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.learned.weights import Calibration, Models, log_odds, write_models
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.recognition.merge import recognise
 from frontline.geo.recognition.rules import find_spans
 from frontline.geo.resolution.combine import decide
@@ -74,8 +76,11 @@ def keep_folds(
 
 def believed(judge: ModuleType, case: Case, models: Models) -> list[Belief]:
     """What the models believe of every name they place in a document, and whether it is so."""
-    found = recognise(case.context, find_spans(case.context), models.tagger)
-    choices = decide(case.context, found, models)
+    names, lists = open_gazetteer(), lexicon()
+    tagger = models.tagger.with_lists(names, lists)
+    ruled = find_spans(case.context, names, lists)
+    found = recognise(case.context, names, lists, ruled, tagger)
+    choices = decide(case.context, names, found, models)
     live = case.places()
     spans = [(s.start, s.end) for s in found]
     matched = dict(judge.match(spans, live))

@@ -1,7 +1,7 @@
 """Reads a document in stages, in order: each adds to what those before it found."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -9,37 +9,46 @@ from frontline.geo.calendar import as_day
 from frontline.geo.context.beside import Beside
 from frontline.geo.context.text_context import bare
 from frontline.geo.documents.document import parse
-from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from frontline.geo.learned.weights import Models, load_models
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Document, Reading
 from frontline.geo.recognition.merge import Recogniser
 from frontline.geo.stages import mentions, naming, opening
-from frontline.geo.stages.annotations import Annotations, Stage
+from frontline.geo.stages.annotations import Annotations, Run, Stage
 from frontline.geo.stages.explain import Told, told
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 
 
 def stages(
     theatre: Theatre | None,
+    gazetteer: Gazetteer,
     recogniser: Recogniser,
     models: Models,
     beside: Beside | None = None,
 ) -> tuple[Stage, ...]:
     """The stages of reading in their order, each with what it alone needs.
 
+    The gazetteer is that of the theatre, or of the world where none was chosen, on the day of the
+    text: names change, so a stage that looks one up must know when the text was written.
+
     Parties come before the focus, because their names tell what a text is about; the focus comes
     before any place is looked for, so that a text is matched with one gazetteer and once.
     """
+    words = lexicon()
+
+    def with_lists(run: Callable[..., Annotations], **needs: object) -> Run:
+        return partial(run, gazetteer=gazetteer, lexicon=words, **needs)
+
     return (
-        Stage("tokens", opening.tokens),
+        Stage("tokens", partial(opening.tokens, lexicon=words)),
         Stage("actors", partial(opening.actors, theatre=theatre)),
-        Stage("focus", partial(opening.focus, theatre=theatre)),
+        Stage("focus", with_lists(opening.focus, theatre=theatre)),
         Stage("time", opening.time),
-        Stage("recognition", partial(naming.recognition, recogniser=recogniser, beside=beside)),
-        Stage("resolution", partial(naming.resolution, models=models, beside=beside)),
-        Stage("areas", naming.areas),
-        Stage("confidence", partial(mentions.confidence, models=models)),
+        Stage("recognition", with_lists(naming.recognition, recogniser=recogniser, beside=beside)),
+        Stage("resolution", with_lists(naming.resolution, models=models, beside=beside)),
+        Stage("areas", with_lists(naming.areas)),
+        Stage("confidence", with_lists(mentions.confidence, models=models)),
         Stage("claims", partial(mentions.claims, theatre=theatre)),
     )
 
@@ -74,7 +83,7 @@ def read(  # noqa: PLR0913  each is one thing a caller may say
     document = _document(text, id, date)
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
     learned = models or load_models()
-    *_, (_, _, found) = _steps(document, war, recogniser or learned.tagger, learned, beside)
+    *_, (_, _, found) = _steps(document, war, recogniser, learned, beside)
     return _reading(found, war)
 
 
@@ -96,19 +105,21 @@ def explain(
     document = _document(text, "pasted", date)
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
     learned = load_models()
-    ran = _steps(document, war, recogniser or learned.tagger, learned)
+    ran = _steps(document, war, recogniser, learned)
     return tuple(told(stage, before, after) for stage, before, after in ran)
 
 
 def _steps(
     document: Document,
     war: Theatre | None,
-    recogniser: Recogniser,
+    recogniser: Recogniser | None,
     models: Models,
     beside: Beside | None = None,
 ) -> Iterator[tuple[str, Annotations, Annotations]]:
-    found = Annotations(document, bare(document, open_gazetteer(None), lexicon()))
-    for stage in stages(war, recogniser, models, beside):
+    gazetteer = open_gazetteer(war).on(document.date)
+    found = Annotations(document, bare(document))
+    own = recogniser or models.tagger.with_lists(gazetteer, lexicon())
+    for stage in stages(war, gazetteer, own, models, beside):
         after = stage.run(found.context, found)
         yield stage.name, found, after
         found = after

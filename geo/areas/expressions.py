@@ -23,8 +23,10 @@ from frontline.geo.areas.locate import (
 )
 from frontline.geo.areas.phrases import Directions, Found, Phrases
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.place_types import COMMON, HEADS
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.recognition.cyrillic import unit_of
 from frontline.geo.text.normalize import ARABIC_ARTICLE
@@ -74,14 +76,14 @@ class Area:
     figure: "BaseGeometry | None" = field(default=None, compare=False, repr=False)
 
 
-def areas(context: TextContext, found: Found) -> list[Area]:
+def areas(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Found) -> list[Area]:
     """Every described area of the context, in order, never overlapping.
 
     Args:
         context: The text.
         found: Its spans and what they were taken for.
     """
-    reader = _Reader(Phrases(context, found))
+    reader = _Reader(Phrases(context, lexicon, found), gazetteer)
     made: list[Area] = []
     at = 0
     while at < len(context.words):
@@ -95,10 +97,10 @@ def areas(context: TextContext, found: Found) -> list[Area]:
 class _Reader:
     """Tries each form of description at a word. Forms that need no anchor ask for a theatre."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, gazetteer: Gazetteer) -> None:
         self._p, self._key = phrases, phrases.key
-        self._gazetteer = phrases.context.gazetteer
-        self._cues = phrases.context.lexicon.cues
+        self._gazetteer, self._lexicon = gazetteer, phrases.lexicon
+        self._cues = phrases.lexicon.cues
         self._passed = -1
         self._last_area: Area | None = None
         self._borders: dict[tuple[str, ...], Where] = {}
@@ -198,7 +200,7 @@ class _Reader:
             head, last = self._p.tail(self._p.end(other))
             return self._pair((at, last), head, span, other) if head else None
         head, last = self._p.tail(second)
-        if not head and (unit := unit_of(self._p.context, at)) >= second:
+        if not head and (unit := unit_of(self._p.context, self._lexicon, at)) >= second:
             head = self._key(unit)  # one of a list that shares it: its own words alone
         if (
             head in COMMON

@@ -9,6 +9,7 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.direction_words import Direction, directions
 from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
@@ -26,11 +27,13 @@ class Phrases:
 
     Args:
         context: The text.
+        lexicon: The word lists.
         found: Its spans and what they were taken for.
     """
 
-    def __init__(self, context: TextContext, found: Found) -> None:
+    def __init__(self, context: TextContext, lexicon: Lexicon, found: Found) -> None:
         self.context, self.found, self.key = context, found, context.key
+        self.lexicon = lexicon
         self.span_at = {span.first: n for n, (span, _) in enumerate(found)}
 
     def entry(self, span: int) -> Entry | None:
@@ -115,7 +118,7 @@ class Phrases:
 
     def nation(self, at: int) -> str:
         """ISO code of the country that this word or its people's name means."""
-        iso = self.context.lexicon.demonyms.get(self.key(at), "")
+        iso = self.lexicon.demonyms.get(self.key(at), "")
         span = self.span_at.get(at)
         place = self.place(span) if span is not None else None
         if iso or span is None or place is None or place.kind != "country":

@@ -3,7 +3,9 @@
 import re
 
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.text.tokens import Word
 
@@ -19,12 +21,17 @@ class Neighbours:
 
     Args:
         context: The text.
+        gazetteer: Where the names beside it are looked up.
+        lexicon: The word lists.
         first, last: Number of the stretch's first word and of the word after its last.
     """
 
-    def __init__(self, context: TextContext, first: int, last: int) -> None:
+    def __init__(
+        self, context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, first: int, last: int
+    ) -> None:
         self._sheet, self._first, self._last = context, first, last
-        self._people, self._cues = context.lexicon.people, context.lexicon.cues
+        self._gazetteer, self._lexicon = gazetteer, lexicon
+        self._people, self._cues = lexicon.people, lexicon.cues
         self.word = context.words[first]
         self.before, self.after = context.word(first - 1), context.word(last)
 
@@ -59,7 +66,7 @@ class Neighbours:
         return any(
             e.rank == PUBLISHED and e.place.kind in ("country", "governorate", "region")
             for key in (after.key, pair)
-            for e in self._sheet.gazetteer.entries(key)
+            for e in self._gazetteer.entries(key)
         )
 
     def goods(self) -> bool:
@@ -142,7 +149,7 @@ class Neighbours:
         """A title, a given name, a particle or a family name makes a person of this name."""
         before, word = self._before_article()
         if before is not None and before.capital and (word.near or word.gap == ". "):
-            cue = before.opens and before.key in self._sheet.lexicon.ordinary
+            cue = before.opens and before.key in self._lexicon.ordinary
             if before.key in self._people["titles"] and not (cue and self.stated()):
                 return True
             if before.key in self._people["given"] and not before.upper:
@@ -176,7 +183,7 @@ class Neighbours:
             or self._sheet.words[self._last - 1].possessive
         ):
             return False
-        lexicon = self._sheet.lexicon
+        lexicon = self._lexicon
         if after.key in self._people["heads"] or after.key in lexicon.demonyms:
             return False
         return after.key in self._people["family"] or after.key not in lexicon.ordinary
@@ -189,7 +196,7 @@ class Neighbours:
 
     def _unknown(self, key: str) -> bool:
         """No everyday word, no people, no cue: perhaps a given name."""
-        lexicon = self._sheet.lexicon
+        lexicon = self._lexicon
         if key in lexicon.ordinary or key in lexicon.demonyms:
             return False
         return not any(key in group for group in self._cues.values())

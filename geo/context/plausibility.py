@@ -11,6 +11,7 @@ from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.apostrophes import widened
 from frontline.geo.text.normalize import APOSTROPHES
 
@@ -23,22 +24,27 @@ SMALL, TOWN, CITY, GREAT = 1_000, 20_000, 100_000, 1_000_000
 
 
 def likelihood(
-    context: TextContext, first: int, last: int, key: str, entries: Sequence[Entry]
+    context: TextContext,
+    lexicon: Lexicon,
+    beside: Neighbours,
+    key: str,
+    entries: Sequence[Entry],
 ) -> float:
-    """Probability that words *first* to *last* name a place here.
+    """Probability that a stretch of words names a place here.
 
     Args:
         context: The text.
-        first, last: Number of the first word and of the word after the last.
-        key: The key they matched.
+        lexicon: The word lists.
+        beside: The stretch, with the words beside it.
+        key: The key it matched.
         entries: What the gazetteer has under it.
     """
-    case = _Case(context, Neighbours(context, first, last), key, entries)
+    case = _Case(context, lexicon, beside, key, entries)
     if case.excluded():
         return NO
-    doubtful = case.single and key in context.lexicon.ordinary and not case.signed
+    doubtful = case.single and key in lexicon.ordinary and not case.signed
     stated = case.beside.stated()
-    if case.single and key in context.lexicon.openers and case.beside.opens_as_a_word():
+    if case.single and key in lexicon.openers and case.beside.opens_as_a_word():
         return GOOD if case.placed and case.listed else NO
     if case.listed and not doubtful and (context.war or (stated and not case.beside.run_on())):
         return SURE
@@ -56,6 +62,7 @@ class _Case:
     """One stretch, the words beside it, and what it may mean."""
 
     context: TextContext
+    lexicon: Lexicon
     beside: Neighbours
     key: str
     entries: Sequence[Entry]
@@ -96,7 +103,7 @@ class _Case:
 
     def excluded(self) -> bool:
         """Goods, an organisation, a person, or a word that never is a place."""
-        if self.single and self.key in self.context.lexicon.people["never"]:
+        if self.single and self.key in self.lexicon.people["never"]:
             return True
         return self.beside.goods() or self._organisation() or self._person()
 
@@ -149,7 +156,7 @@ class _Case:
             return True
         if self.wide:
             return False
-        people = self.context.lexicon.people
+        people = self.lexicon.people
         free = not self.placed and not self.beside.stated()
         great = any(e.place.population >= GREAT for e in self.entries)
         if free and not great and (self.key in self.context.persons or self.key in people["given"]):

@@ -38,8 +38,6 @@ class TextContext:
 
     text: str
     words: list[Word]
-    gazetteer: Gazetteer
-    lexicon: Lexicon
     taken: bytearray
     persons: frozenset[str]
     placed: frozenset[str]
@@ -60,13 +58,11 @@ class TextContext:
         return self.words[number].key if 0 <= number < len(self.words) else ""
 
 
-def bare(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> TextContext:
+def bare(document: Document) -> TextContext:
     """A text of which nothing is known yet: not even its words."""
     return TextContext(
         text=document.text,
         words=[],
-        gazetteer=gazetteer,
-        lexicon=lexicon,
         taken=bytearray(),
         persons=frozenset(),
         placed=frozenset(),
@@ -77,9 +73,8 @@ def bare(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> TextCont
     )
 
 
-def with_words(context: TextContext, cut: list[Word]) -> TextContext:
+def with_words(context: TextContext, cut: list[Word], lexicon: Lexicon) -> TextContext:
     """The text with its words and with what they tell by themselves, whatever the gazetteer."""
-    lexicon = context.lexicon
     war = _speaks_of(cut, lexicon.cues["war"], 1 if len(cut) < SHORT else 2)
     everyday = lexicon.cues["kitchen"] | lexicon.cues["peace"]
     return replace(
@@ -100,6 +95,7 @@ def with_gazetteer(
     context: TextContext,
     document: Document,
     gazetteer: Gazetteer,
+    lexicon: Lexicon,
     actor_words: Iterable[tuple[int, int]] = (),
 ) -> TextContext:
     """The text with the words marked that cannot be places, as far as a gazetteer tells.
@@ -108,9 +104,10 @@ def with_gazetteer(
         context: The text with its words.
         document: The same text.
         gazetteer: Where names will be looked up.
+        lexicon: The word lists.
         actor_words: (first, after the last) word numbers of actors already found.
     """
-    cut, lexicon = context.words, context.lexicon
+    cut = context.words
     taken = bytearray(len(cut))
     for first, last in actor_words:
         if not _ends_a_name(cut, first, last, gazetteer):
@@ -120,7 +117,6 @@ def with_gazetteer(
     demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
     return replace(
         context,
-        gazetteer=gazetteer,
         taken=taken,
         doubled=_doubled(cut, lexicon, gazetteer),
         demonyms=demonyms,
@@ -144,8 +140,8 @@ def lay_out(
         lexicon: The word lists.
         actor_words: (first, after the last) word numbers of actors already found.
     """
-    context = with_words(bare(document, gazetteer, lexicon), cut)
-    return with_gazetteer(context, document, gazetteer, actor_words)
+    context = with_words(bare(document), cut, lexicon)
+    return with_gazetteer(context, document, gazetteer, lexicon, actor_words)
 
 
 def _speaks_of(cut: Sequence[Word], told: frozenset[str], least: int) -> bool:

@@ -4,10 +4,10 @@ A word is told by how common it is, by its letters, by the gazetteer's longest m
 the words beside it, for two words either way. A cue that training never met weighs nothing.
 """
 
-from frontline.geo.context.text_context import TextContext
 from frontline.geo.learned.sentence_cues import SentenceCues, steps
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.frequency import counts
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.span import Span
@@ -55,7 +55,7 @@ class ArabicCues(SentenceCues):
             f"z={told}", f"z={told[:1]}", f"n={min(len(key), 8)}", f"k={self._kind(number)}",
             *steps("l", level, told[:1]),
         ]  # fmt: skip
-        if key in self._sheet.lexicon.arabic:
+        if key in self._lexicon.arabic:
             found.append("ordinary")
         if number in self._span:
             found += self._matched(number, self._span[number], level)
@@ -91,7 +91,7 @@ class ArabicCues(SentenceCues):
     def _kind(self, number: int) -> str:
         """The list of cues that the word, or the word without a particle, stands in."""
         key = self._sheet.key(number)
-        return _listed(self._sheet, key) or _listed(self._sheet, key[1:])
+        return _listed(self._lexicon, key) or _listed(self._lexicon, key[1:])
 
     def _gazetteer(self, number: int) -> str:
         return self._match.get(number, "")
@@ -99,7 +99,7 @@ class ArabicCues(SentenceCues):
     def _level(self, key: str) -> int:
         """How common the word is; a word of the list is common whatever the counts say."""
         found = counts("ar").get(key, RARE)
-        return max(found, COMMON) if key in self._sheet.lexicon.arabic else found
+        return max(found, COMMON) if key in self._lexicon.arabic else found
 
     @staticmethod
     def _lead(key: str) -> tuple[str, str] | None:
@@ -107,7 +107,7 @@ class ArabicCues(SentenceCues):
         return (key[0], key[1:]) if key[0] in ARABIC_PARTICLES and len(key) > 3 else None
 
 
-def _listed(context: TextContext, key: str) -> str:
+def _listed(lexicon: Lexicon, key: str) -> str:
     if key in directions():
         return "side"
-    return next((name for name, section in _LISTS if key in context.lexicon.cues[section]), "")
+    return next((name for name, section in _LISTS if key in lexicon.cues[section]), "")

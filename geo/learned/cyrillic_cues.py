@@ -49,11 +49,11 @@ class CyrillicCues(SentenceCues):
             *(f"e={key[-n:]}|{case}" for n in (1, 2, 3, 4)), *steps("l", common, case),
         ]  # fmt: skip
         found += [f"w={key}", f"p={key[:3]}"] if case != "small" else [f"w={key}"]
-        if key in self._sheet.lexicon.ordinary:
+        if key in self._lexicon.ordinary:
             found.append(f"ordinary|{case}")
         if key in self._sheet.lowered:
             found.append("lowered")
-        people = self._sheet.lexicon.people
+        people = self._lexicon.people
         found += [group for group in ("given", "family", "titles") if key in people[group]]
         if (span := self._span.get(number)) is not None:
             size, whose = span.last - span.first, told[:1]
@@ -75,7 +75,7 @@ class CyrillicCues(SentenceCues):
 
     def _kind(self, number: int) -> str:
         """The list of cues that the word stands in."""
-        key, cues = self._sheet.key(number), self._sheet.lexicon.cues
+        key, cues = self._sheet.key(number), self._lexicon.cues
         return next((name for name in _LISTS if key in cues[name]), "")
 
     def _case(self, number: int) -> str:

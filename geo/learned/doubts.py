@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level, likelier
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import in_arabic, is_led
 from frontline.geo.recognition.hashtags import is_tag
 from frontline.geo.recognition.rules import MIN_LIKELY
@@ -27,14 +28,16 @@ LINE = 8
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
 
 
-def undoubted(context: TextContext, spans: Sequence[Span]) -> list[Span]:
+def undoubted(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spans: Sequence[Span]
+) -> list[Span]:
     """The spans; nothing is believed of an Arabic one that is likelier a word.
 
     Args:
         context: The text.
         spans: What the gazetteer matches, as likely as the tagger takes them.
     """
-    held = [n for n, span in enumerate(spans) if _is_doubted(context, span)]
+    held = [n for n, span in enumerate(spans) if _is_doubted(context, gazetteer, lexicon, span)]
     if not held:
         return list(spans)
     sure = [s for n, s in enumerate(spans) if n not in held and s.likely >= MIN_LIKELY]
@@ -42,26 +45,26 @@ def undoubted(context: TextContext, spans: Sequence[Span]) -> list[Span]:
     ends = {s.last: s for s in sure}
     told = list(spans)
     for n in held:
-        if not _is_backed(context, spans[n], lands, ends):
+        if not _is_backed(context, gazetteer, lexicon, spans[n], lands, ends):
             told[n] = replace(spans[n], likely=0.0)
         else:
             ends[spans[n].last] = spans[n]
     return told
 
 
-def _is_doubted(context: TextContext, span: Span) -> bool:
+def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A single Arabic word that other forms, the whole of it or its few people show to be one."""
     if span.likely < MIN_LIKELY or " " in span.key or is_tag(context, span.first):
         return False
     if span.last - span.first > 1 or not in_arabic(context.key(span.first)):
         return False
-    if context.war and context.gazetteer.home:
+    if context.war and gazetteer.home:
         return False
     whole, cut = context.key(span.first), _letters(context, span)
     name = whole[cut:]
     if cut and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
         return _people(span.entries) < LARGE
-    if is_word(name) or _is_adjective(context, span) or _is_theirs(name, span):
+    if is_word(name) or _is_adjective(context, gazetteer, lexicon, span) or _is_theirs(name, span):
         return True
     return level(name) > UNCOUNTED and _people(span.entries) < TOWN and not _is_wide(span)
 
@@ -72,24 +75,35 @@ def _is_theirs(name: str, span: Span) -> bool:
     return noun != name and level(noun) >= COMMON and _people(span.entries) < TOWN
 
 
-def _is_adjective(context: TextContext, span: Span) -> bool:
+def _is_adjective(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """Both it and the noun right before it have the article: "the noble sheikh" is no Galilee."""
     word, before = context.words[span.first], context.key(span.first - 1)
     if not (word.key.startswith(ARABIC_ARTICLE) and before.startswith(ARABIC_ARTICLE)):
         return False
-    return word.near and _people(span.entries) < GREAT and not _is_led(context, span)
+    return (
+        word.near
+        and _people(span.entries) < GREAT
+        and not _is_led(context, gazetteer, lexicon, span)
+    )
 
 
-def _is_backed(context: TextContext, span: Span, lands: set[str], ends: dict[int, Span]) -> bool:
+def _is_backed(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    span: Span,
+    lands: set[str],
+    ends: dict[int, Span],
+) -> bool:
     """A word for a kind of place, a list or a road from a place, or company leads to it."""
-    if context.key(span.first - 1) in context.lexicon.cues["arabic_kinds"]:
+    if context.key(span.first - 1) in lexicon.cues["arabic_kinds"]:
         return True
     if _goes_on(context, span, ends):
         return True
-    if not _is_led(context, span):
+    if not _is_led(context, gazetteer, lexicon, span):
         return False
     people = _people(span.entries)
-    own = bool(context.gazetteer.home) and any(e.local for e in span.entries)
+    own = bool(gazetteer.home) and any(e.local for e in span.entries)
     near = any(e.place.country in lands for e in span.entries)
     rivals = likelier(context.key(span.first))
     line = len(context.words) <= LINE and people >= TOWN
@@ -114,8 +128,10 @@ def _goes_on(context: TextContext, span: Span, ends: dict[int, Span]) -> bool:
     return first - 1 in ends and context.key(first - 1) in JOINTS
 
 
-def _is_led(context: TextContext, span: Span) -> bool:
-    return is_led(context, span.first, context.key(span.first)[: _letters(context, span)])
+def _is_led(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
+    return is_led(
+        context, gazetteer, lexicon, span.first, context.key(span.first)[: _letters(context, span)]
+    )
 
 
 def _letters(context: TextContext, span: Span) -> int:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
 from frontline.geo.learned.doubts import undoubted
 from frontline.geo.learned.weights import load_tagger
 from frontline.geo.lexicon.arabic_words import is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import (
     LARGE,
     after_letters,
@@ -71,7 +72,9 @@ SCRIPTS = (
 """Set on the open halves of the written sets, by taggers that had not seen the sentence."""
 
 
-def judged(context: TextContext, matched: Sequence[Span]) -> list[Span]:
+def judged(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, matched: Sequence[Span]
+) -> list[Span]:
     """The spans with the belief of their script's tagger, and what the taggers find besides.
 
     Args:
@@ -81,17 +84,32 @@ def judged(context: TextContext, matched: Sequence[Span]) -> list[Span]:
     spans = list(matched)
     for script in SCRIPTS:
         if any(script.has(word.key) for word in context.words):
-            spans = _judged(context, spans, script)
+            spans = _judged(context, gazetteer, lexicon, spans, script)
     return spans
 
 
-def _judged(context: TextContext, matched: Sequence[Span], script: Script) -> list[Span]:
-    names, chances = load_tagger(script.name).labelled(context, matched)
-    least = script.least if context.war or context.gazetteer.home else script.least_in_peace
+def _judged(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    matched: Sequence[Span],
+    script: Script,
+) -> list[Span]:
+    names, chances = (
+        load_tagger(script.name).with_lists(gazetteer, lexicon).labelled(context, matched)
+    )
+    least = script.least if context.war or gazetteer.home else script.least_in_peace
     told = []
     for span in matched:
         if span.entries and script.has(context.key(span.first)):
-            belief = _belief(context, span, float(chances[span.first : span.last].max()), script)
+            belief = _belief(
+                context,
+                gazetteer,
+                lexicon,
+                span,
+                float(chances[span.first : span.last].max()),
+                script,
+            )
             span = replace(span, likely=belief if belief >= least else 0.0)
         told.append(span)
     taken = {n for s in told if s.likely >= MIN_LIKELY for n in range(s.first, s.last)}
@@ -101,30 +119,37 @@ def _judged(context: TextContext, matched: Sequence[Span], script: Script) -> li
         for n in names
         if n.likely >= script.sure
         and taken.isdisjoint(range(n.first, n.last))
-        and _is_free(context, n, told_of)
+        and _is_free(context, gazetteer, lexicon, n, told_of)
     ]
-    found = [_unlisted(context, name) for name in free]
+    found = [_unlisted(context, gazetteer, name) for name in free]
     owned = {n for s in found for n in range(s.first, s.last)}
     kept = [s for s in told if owned.isdisjoint(range(s.first, s.last))]
-    return undoubted(context, sorted([*kept, *found], key=lambda s: s.first))
+    return undoubted(context, gazetteer, lexicon, sorted([*kept, *found], key=lambda s: s.first))
 
 
-def _belief(context: TextContext, span: Span, belief: float, script: Script) -> float:
+def _belief(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    span: Span,
+    belief: float,
+    script: Script,
+) -> float:
     """Less for a village of the world, and for what the rules doubt behind a full stop."""
     if is_tag(context, span.first):
         return max(belief * INEXACT, span.likely)
     word = context.words[span.first]
     if word.cased and span.likely >= TRUSTED and any(e.own for e in span.entries):
         belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
-    if not word.cased and _is_trusted(context, span):
+    if not word.cased and _is_trusted(context, gazetteer, lexicon, span):
         belief = max(belief, MIN_LIKELY, script.least)
     if word.cased and word.upper:  # a headline in capitals: the tagger has seen none
         belief = max(belief, span.likely)
-    if word.cased and unit_of(context, span.first) >= 0:
+    if word.cased and unit_of(context, lexicon, span.first) >= 0:
         return max(
             belief, TRUSTED
         )  # "Полтавській області": no adjective before it is anything else
-    if word.cased and not span.likely and _is_known(context, word.key):
+    if word.cased and not span.likely and _is_known(lexicon, word.key):
         belief *= ORDINARY
     elif word.cased and word.opens and not span.likely:
         belief *= DOUBTED
@@ -133,10 +158,10 @@ def _belief(context: TextContext, span: Span, belief: float, script: Script) -> 
     return belief if any(_is_large(e) for e in span.entries) else belief * script.small
 
 
-def _is_trusted(context: TextContext, span: Span) -> bool:
+def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A town of the chosen theatre to which a word of place leads, and whose name is no word."""
     letters = context.key(span.first).removesuffix(span.key)
-    if ARABIC_ARTICLE in letters or not is_led(context, span.first, letters):
+    if ARABIC_ARTICLE in letters or not is_led(context, gazetteer, lexicon, span.first, letters):
         return False
     own = [e.place for e in span.entries if e.own and e.rank]
     if span.how != "exact" or not own or " " in span.key or is_word(span.key):
@@ -149,47 +174,49 @@ def _is_large(entry: Entry) -> bool:
     return entry.local or place.population >= LARGE or place.kind != "settlement"
 
 
-def _is_free(context: TextContext, name: Name, places: set[int]) -> bool:
+def _is_free(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, name: Name, places: set[int]
+) -> bool:
     """A text of war, or of a theatre, names it; no known place, party or paper has its words."""
     numbers, word = range(name.first, name.last), context.words[name.first]
-    if not (context.war or context.gazetteer.home) or not word.capital:
+    if not (context.war or gazetteer.home) or not word.capital:
         return False
     if word.cased and len(numbers) == 1:
-        led = _is_led(context, name.first, places) or _is_listed(context, word.key)
-        if not led or _is_known(context, word.key):
+        led = _is_led(context, lexicon, name.first, places) or _is_listed(gazetteer, word.key)
+        if not led or _is_known(lexicon, word.key):
             return False
     return not any(context.taken[n] for n in numbers)
 
 
-def _is_led(context: TextContext, first: int, places: set[int]) -> bool:
+def _is_led(context: TextContext, lexicon: Lexicon, first: int, places: set[int]) -> bool:
     """A word of place leads to it, or it goes on a list of places."""
-    before, cues = context.key(first - 1), context.lexicon.cues
+    before, cues = context.key(first - 1), lexicon.cues
     if any(before in cues[group] for group in LEADS):
         return True
     parted = context.words[first].gap.strip() == ","
     return (parted and first - 1 in places) or (before in cues["joints"] and first - 2 in places)
 
 
-def _is_listed(context: TextContext, key: str) -> bool:
-    listed = context.gazetteer.listed
+def _is_listed(gazetteer: Gazetteer, key: str) -> bool:
+    listed = gazetteer.listed
     return listed is not None and bool(village_entries(key, listed))
 
 
-def _is_known(context: TextContext, key: str) -> bool:
+def _is_known(lexicon: Lexicon, key: str) -> bool:
     """Some form of it is a word, a brand or a person's name: rarer than these are villages."""
-    people, forms = context.lexicon.people, nominatives(key)
+    people, forms = lexicon.people, nominatives(key)
     if any(form in people["given"] | people["family"] | people["never"] for form in forms):
         return True
-    ordinary = context.lexicon.ordinary
+    ordinary = lexicon.ordinary
     return any(cyrillic_level(f) >= COMMON or f.endswith(FAMILIES) or f in ordinary for f in forms)
 
 
-def _unlisted(context: TextContext, name: Name) -> Span:
+def _unlisted(context: TextContext, gazetteer: Gazetteer, name: Name) -> Span:
     """What the tagger found and the longest match did not: known under its own key, or nowhere."""
     first, last = name.first, name.last
     letters = joined_letters(context, first) if in_arabic(context.key(first)) else 0
     start = after_letters(context.text, context.words[first].start, letters)
     key = " ".join(context.key(n) for n in range(first, last))[letters:]
-    entries = tuple(e for e in context.gazetteer.entries(key) if e.local)
+    entries = tuple(e for e in gazetteer.entries(key) if e.local)
     how, likely = ("exact", name.likely) if entries else (UNLISTED, name.likely * LIKELY)
     return Span(first, last, start, context.words[last - 1].end, key, entries, likely, how)

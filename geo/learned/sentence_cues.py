@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.span import Span
 
@@ -22,13 +23,19 @@ class SentenceCues(ABC):
 
     Args:
         context: The text.
+        lexicon: The word lists.
         spans: What the gazetteer matches, likely or not.
     """
 
     def __init__(
-        self, context: TextContext, spans: Sequence[Span], _: Mapping[str, int] | None = None
+        self,
+        context: TextContext,
+        _gazetteer: Gazetteer,
+        lexicon: Lexicon,
+        spans: Sequence[Span],
+        _case: Mapping[str, int] | None = None,
     ) -> None:
-        self._sheet = context
+        self._sheet, self._lexicon = context, lexicon
         self._match: dict[int, str] = {}
         self._span: dict[int, Span] = {}
         for span in spans:

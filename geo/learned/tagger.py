@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from frontline.geo.context.looks import looks, window
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.learned.arabic_cues import ArabicCues
 from frontline.geo.learned.cyrillic_cues import CyrillicCues
 from frontline.geo.learned.tagger_features import Cues
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Name, Span
 
 LABELS = ("O", "B", "I")
@@ -40,7 +42,10 @@ class CuesOfText(Protocol):
         """The cues of a word in the run from *first* to *last*."""
 
 
-CUES: Mapping[str, Callable[[TextContext, Sequence[Span], Mapping[str, int]], CuesOfText]] = {
+MakesCues = Callable[
+    [TextContext, Gazetteer, Lexicon, Sequence[Span], Mapping[str, int]], CuesOfText
+]
+CUES: Mapping[str, MakesCues] = {
     "Latin": Cues,
     "Arabic": ArabicCues,
     "Cyrillic": CyrillicCues,
@@ -66,14 +71,17 @@ class Tagger:
     case: Mapping[str, int]
     script: str = "Latin"
 
-    def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
+    def with_lists(self, gazetteer: Gazetteer, lexicon: Lexicon) -> "TaggerWithLists":
+        """The recogniser that looks names and words up in these."""
+        return TaggerWithLists(self, gazetteer, lexicon)
+
+    def names(self, context: TextContext, cues: CuesOfText) -> list[Name]:
         """Places that the context names, in order.
 
         Args:
             context: The text.
-            ruled: What the rules take for names of places: one cue among others.
+            cues: What there is to see in it.
         """
-        cues = CUES[self.script](context, ruled, self.case)
         seen, known = looks(context, cues.marks()), dict[Hashable, list[Name]]()
         found = []
         for first, last in cues.runs():
@@ -83,14 +91,13 @@ class Tagger:
             found += [_moved(name, first) for name in known[around]]
         return found
 
-    def labelled(self, context: TextContext, matched: Sequence[Span]) -> tuple[list[Name], Floats]:
+    def labelled(self, context: TextContext, cues: CuesOfText) -> tuple[list[Name], Floats]:
         """The names of a text, and how likely each of its words belongs to one.
 
         Args:
             context: The text.
-            matched: What the gazetteer matches: one cue among others.
+            cues: What there is to see in it.
         """
-        cues = CUES[self.script](context, matched, self.case)
         found: list[Name] = []
         likely = np.zeros(len(context.words))
         for first, last in cues.runs():
@@ -110,6 +117,33 @@ class Tagger:
         known, weights = self.known, self.weights
         met = [[known[c] for c in row if c in known] for row in rows]
         return np.array([weights[r].sum(axis=0) if r else np.zeros(len(LABELS)) for r in met])
+
+
+@dataclass(frozen=True, slots=True)
+class TaggerWithLists:
+    """A tagger with what it looks words up in: a recogniser as any other.
+
+    Attributes:
+        tagger: The trained weights.
+        gazetteer, lexicon: Names and words of this reading.
+    """
+
+    tagger: Tagger
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+
+    def cues(self, context: TextContext, matched: Sequence[Span]) -> CuesOfText:
+        """What there is to see in a text; what is matched in it is one cue among others."""
+        made = CUES[self.tagger.script]
+        return made(context, self.gazetteer, self.lexicon, matched, self.tagger.case)
+
+    def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
+        """Places that the context names, in order; *ruled* is what the rules take for one."""
+        return self.tagger.names(context, self.cues(context, ruled))
+
+    def labelled(self, context: TextContext, matched: Sequence[Span]) -> tuple[list[Name], Floats]:
+        """The names of a text, and how likely each of its words belongs to one."""
+        return self.tagger.labelled(context, self.cues(context, matched))
 
 
 def _names(labels: Sequence[int], chances: Floats) -> Iterator[Name]:

@@ -10,8 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.gazetteer.world import World
 from frontline.geo.lexicon.tables import KINDS, MAX_WORDS
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARTICLES
 
@@ -39,14 +41,21 @@ class Cues:
 
     Args:
         context: The text.
+        gazetteer, lexicon: Where the names and the words of the text are looked up.
         spans: What the rules take for names of places.
         case: Word -> 0 to 4, how often it is written in small letters.
     """
 
     def __init__(
-        self, context: TextContext, spans: Sequence[Span], case: Mapping[str, int]
+        self,
+        context: TextContext,
+        gazetteer: Gazetteer,
+        lexicon: Lexicon,
+        spans: Sequence[Span],
+        case: Mapping[str, int],
     ) -> None:
         self._sheet, self._case = context, case
+        self._gazetteer, self._lexicon = gazetteer, lexicon
         self._ruled: dict[int, str] = {}
         for span in spans:
             for n in range(span.first, span.last):
@@ -124,7 +133,7 @@ class Cues:
             ("opens", word.opens), ("upper", word.upper), ("owner", word.possessive),
             ("taken", bool(context.taken[number])), ("placed", key in context.placed),
             ("person", key in context.persons), ("small", key in context.lowered),
-            ("ordinary", key in context.lexicon.ordinary), ("dem", key in context.lexicon.demonyms),
+            ("ordinary", key in self._lexicon.ordinary), ("dem", key in self._lexicon.demonyms),
             ("join", word.joined),
         )  # fmt: skip
         found += [name for name, holds in told if holds]
@@ -154,7 +163,7 @@ class Cues:
         return key if word is None or not word.capital else self._shape(number)
 
     def _listed(self, key: str) -> list[str]:
-        people = self._sheet.lexicon.people
+        people = self._lexicon.people
         return [short for name, short in _SECTIONS.items() if key in people.get(name, ())]
 
     def _shape(self, number: int) -> str:
@@ -163,7 +172,7 @@ class Cues:
 
     def _cover(self, first: int, last: int) -> None:
         """Marks what the longest match of the gazetteer says of each word of a run."""
-        at, words, gazetteer = first, self._sheet.words, self._sheet.gazetteer
+        at, words, gazetteer = first, self._sheet.words, self._gazetteer
         while at < last:
             key, best, size = "", "", 1
             for number in range(at, min(at + MAX_WORDS, last)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic_script import after_letters
 from frontline.geo.recognition.span import Span
@@ -25,11 +26,11 @@ SIZES = frozenset(_SIZES.split())
 _ITS = ("ها", "هما", "هم")
 
 
-def with_listed(context: TextContext, found: Sequence[Span]) -> list[Span]:
+def with_listed(context: TextContext, lexicon: Lexicon, found: Sequence[Span]) -> list[Span]:
     """The spans, and between them the unknown members of Arabic lists."""
     whole = [_whole(context, span) for span in found]
     places = [span for span in whole if _is_arabic(context, span) and _is_place(span)]
-    added = [s for a, b in pairwise(places) for s in _between(context, a.last, b.first)]
+    added = [s for a, b in pairwise(places) for s in _between(context, lexicon, a.last, b.first)]
     taken = {n for span in whole for n in range(span.first, span.last)}
     return sorted([*whole, *(s for s in added if s.first not in taken)], key=lambda s: s.first)
 
@@ -57,13 +58,13 @@ def _span(context: TextContext, first: int, last: int, start: int) -> Span:
     return Span(first, last, start, end, key, (), LIKELY, "unlisted")
 
 
-def _between(context: TextContext, first: int, last: int) -> list[Span]:
+def _between(context: TextContext, lexicon: Lexicon, first: int, last: int) -> list[Span]:
     """The members between two places, none if anything else stands there."""
     if not first < last <= first + MOST or not _parted(context, last):
         return []
     members = list(_members(context, first, last))
     # One word of speech among them shows that this is a sentence and no list.
-    return members if all(_is_name(context, m) for m in members) else []
+    return members if all(_is_name(context, lexicon, m) for m in members) else []
 
 
 def _members(context: TextContext, first: int, last: int) -> Iterator[Span]:
@@ -83,7 +84,7 @@ def _parted(context: TextContext, at: int) -> bool:
     return word.gap.strip() in ("،", ",") or (word.gap == " " and word.key[0] == AND)
 
 
-def _is_name(context: TextContext, member: Span) -> bool:
+def _is_name(context: TextContext, lexicon: Lexicon, member: Span) -> bool:
     """It begins like a member, is short, and none of its words is an everyday one."""
     if not _parted(context, member.first) or member.last - member.first > LONGEST:
         return False
@@ -91,7 +92,7 @@ def _is_name(context: TextContext, member: Span) -> bool:
         word = context.words[n]
         bare = word.key.removeprefix(AND) if n == member.first else word.key
         forms = {word.key, bare, bare.removeprefix(ARABIC_ARTICLE)}
-        common = forms & context.lexicon.arabic or bare.endswith(_ITS) or len(bare) < SHORTEST
+        common = forms & lexicon.arabic or bare.endswith(_ITS) or len(bare) < SHORTEST
         if common or context.taken[n] or word.cased or (n > member.first and not word.near):
             return False
     return True

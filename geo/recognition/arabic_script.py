@@ -1,9 +1,10 @@
 """Names in Arabic script: particles are peeled, and words that are no names are told apart."""
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.frequency import counts
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 
@@ -15,14 +16,16 @@ SHORT_VERB = 4
 """Letters of a verb of three roots with one more at most: longer words before a noun are names."""
 
 
-def arabic_span(context: TextContext, at: int) -> Span | None:
+def arabic_span(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int
+) -> Span | None:
     """The longest name that begins at this word; a particle written together with it stays outside.
 
     The whole word comes before what is left without its particles: "بعلبك" is no "in Albek".
     """
     best: tuple[int, str, tuple[Entry, ...], int] | None = None
     for cut, lead in readings(context.words[at].key):
-        found = _arabic_run(context, at, lead)
+        found = _arabic_run(context, gazetteer, lexicon, at, lead)
         if found is not None and (best is None or found[0] > best[0]):
             best = *found, cut
     if best is None:
@@ -30,34 +33,46 @@ def arabic_span(context: TextContext, at: int) -> Span | None:
     last, key, entries, cut = best
     if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
         entries = tuple(e for e in entries if e.local)
-    likely = 0.9 if entries and _is_name(context, at, last, entries, cut) else 0.0
+    is_name = _is_placed(entries) and _is_name(context, gazetteer, lexicon, (at, last), cut)
     start = after_letters(context.text, context.words[at].start, cut)
-    return Span(at, last, start, context.words[last - 1].end, key, entries, likely)
+    return Span(at, last, start, context.words[last - 1].end, key, entries, 0.9 if is_name else 0.0)
 
 
 def _is_name(
-    context: TextContext, at: int, last: int, entries: tuple[Entry, ...], cut: int
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    ends: tuple[int, int],
+    cut: int,
 ) -> bool:
-    """The rules take it for a name: a large place or one of the theatre, and no word or person."""
-    if last == at + 1 and context.words[at].key in context.lexicon.arabic:
+    """The rules take it for a name: no word and no person."""
+    at, last = ends
+    if last == at + 1 and context.words[at].key in lexicon.arabic:
         return False  # a whole word is itself: "وكالة" is no "and Calais"
     letters = context.words[at].key[:cut]
-    if _is_called(context, at, last) or _is_word(context, at, last, letters):
+    if _is_called(context, lexicon, at, last):
         return False
+    return not _is_word(context, gazetteer, lexicon, at, last, letters)
+
+
+def _is_placed(entries: tuple[Entry, ...]) -> bool:
+    """A large place has the name, or one of the theatre."""
     return any(
         e.local or e.place.population >= LARGE or e.place.kind != "settlement" for e in entries
     )
 
 
-def is_led(context: TextContext, at: int, letters: str) -> bool:
+def is_led(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int, letters: str
+) -> bool:
     """A word or a letter for "in", "from", "town" leads to this word, or to the list it ends."""
-    leads = context.lexicon.cues["arabic_leads"]
+    leads = lexicon.cues["arabic_leads"]
     before = context.key(at - 1)
     if before in leads or before[1:] in leads or letters[-1:] in ("ب", "ل"):
         return True
     joined = letters == "و" or context.words[at].gap.strip() in ("،", ",")
     names = (before, f"{context.key(at - 2)} {before}")
-    listed = joined and any(context.gazetteer.entries(name) for name in names)
+    listed = joined and any(gazetteer.entries(name) for name in names)
     return listed or _is_dateline(context, at)
 
 
@@ -67,7 +82,9 @@ def _is_dateline(context: TextContext, at: int) -> bool:
     return context.words[at].opens and after is not None and after.gap.strip()[:1] in (*":-–—|(",)
 
 
-def _is_word(context: TextContext, at: int, last: int, letters: str) -> bool:
+def _is_word(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int, last: int, letters: str
+) -> bool:
     """A single word that is likelier a word than a name: Arabic has no capitals that would tell.
 
     Where nothing of war is told, something must lead to a name. A short word that opens a sentence
@@ -75,17 +92,16 @@ def _is_word(context: TextContext, at: int, last: int, letters: str) -> bool:
     """
     if last - at > 1:
         return False
-    everyday = context.key(at)[len(letters) :] in context.lexicon.cues["everyday_names"]
-    if everyday and not context.war and not context.gazetteer.home:
+    everyday = context.key(at)[len(letters) :] in lexicon.cues["everyday_names"]
+    if everyday and not context.war and not gazetteer.home:
         return True
-    if is_led(context, at, letters):
+    if is_led(context, gazetteer, lexicon, at, letters):
         return False
     after, key = context.word(last), context.key(at)
     if context.words[at].opens and after is not None and after.near and len(key) <= SHORT_VERB:
         return after.key.startswith(ARABIC_ARTICLE) and not after.key.endswith(("ه", "ي"))
     return not context.war and not any(
-        e.capital or e.place.kind not in ("settlement", "district")
-        for e in context.gazetteer.entries(key)
+        e.capital or e.place.kind not in ("settlement", "district") for e in gazetteer.entries(key)
     )
 
 
@@ -94,14 +110,14 @@ def in_arabic(key: str) -> bool:
     return "\u0600" <= key[0] < "\u0700" and not key[0].isdigit()
 
 
-def _is_called(context: TextContext, first: int, last: int) -> bool:
+def _is_called(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
     """A given name before a family name made of a place: "سلمى الدرعاوي"."""
-    key, leads = context.key(last), context.lexicon.cues["arabic_leads"]
+    key, leads = context.key(last), lexicon.cues["arabic_leads"]
     if last - first > 1 or not context.words[last - 1 : last + 1][-1].near or key in directions():
         return False
     nisba = key.startswith(ARABIC_ARTICLE) and key.endswith("ي") and len(key) > 5
     # Five letters: shorter ones ("العلي") are given names of their own more often than origins.
-    return nisba and key not in context.lexicon.arabic and context.key(first - 1) not in leads
+    return nisba and key not in lexicon.arabic and context.key(first - 1) not in leads
 
 
 def readings(key: str) -> list[tuple[int, str]]:
@@ -117,7 +133,7 @@ def readings(key: str) -> list[tuple[int, str]]:
 
 
 def _arabic_run(
-    context: TextContext, at: int, lead: str
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int, lead: str
 ) -> tuple[int, str, tuple[Entry, ...]] | None:
     key, best = "", None
     for number in range(at, min(at + 4, len(context.words))):
@@ -127,24 +143,24 @@ def _arabic_run(
         key = f"{key} {word.key}" if key else lead
         bare = key.removeprefix(ARABIC_ARTICLE)
         for form in (key, bare, ARABIC_ARTICLE + key):
-            entries = context.gazetteer.entries(form) if _may_be(context, at, key, form) else ()
+            entries = gazetteer.entries(form) if _may_be(context, lexicon, at, key, form) else ()
             # The world's table knows "Bab" and "al-Bab" as two places.
             if form != key:  # with or without its article only a theatre's name is the same
                 entries = tuple(e for e in entries if e.local)
             if entries and (best is None or best[0] <= number):
                 best = (number + 1, form, entries)
-        if not context.gazetteer.continues(key):
+        if not gazetteer.continues(key):
             break
-    if best and best[0] == at + 1 and lead in context.lexicon.arabic and lead != context.key(at):
+    if best and best[0] == at + 1 and lead in lexicon.arabic and lead != context.key(at):
         return None
     return best
 
 
-def _may_be(context: TextContext, at: int, key: str, form: str) -> bool:
+def _may_be(context: TextContext, lexicon: Lexicon, at: int, key: str, form: str) -> bool:
     """No everyday word and no scrap of one, but for a word as it stands: that others judge."""
     if form == key == context.key(at):
         return True
-    return form not in context.lexicon.arabic and min(len(key), len(form)) > SCRAP
+    return form not in lexicon.arabic and min(len(key), len(form)) > SCRAP
 
 
 def after_letters(text: str, start: int, letters: int) -> int:

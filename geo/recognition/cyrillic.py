@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import product
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.place_types import HEADS, TOWARDS_STEMS, UNIT_STEMS
 from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import name_key
 from frontline.geo.text.tokens import Word
 
@@ -50,7 +51,7 @@ _INITIALS = {letters[0]: letters[1:] for letters in _LETTERS.split()}
 Match = tuple[int, str, tuple[Entry, ...]]
 
 
-def declined(context: TextContext, at: int) -> Match | None:
+def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Match | None:
     """The longest name that begins at this word in any case of it.
 
     Returns:
@@ -58,7 +59,7 @@ def declined(context: TextContext, at: int) -> Match | None:
     """
     if not context.words[at].capital or not cyrillic(context.words[at].key):
         return None
-    if _towards(context, at + 1) and (town := _town(context, context.words[at].key)):
+    if _towards(context, at + 1) and (town := _town(gazetteer, context.words[at].key)):
         return at + 1, *town
     best: Match | None = None
     forms: Sequence[str] = nominatives(context.words[at].key)
@@ -67,18 +68,18 @@ def declined(context: TextContext, at: int) -> Match | None:
             if not _follows(context, number):
                 break
             forms = _longer(forms, context.words[number])
-        if found := _found(context, forms, context.words[number]):
+        if found := _found(gazetteer, lexicon, forms, context.words[number]):
             best = (number + 1, *found)
-        forms = [f for f in forms if context.gazetteer.continues(f)]
+        forms = [f for f in forms if gazetteer.continues(f)]
         if not forms:
             break
-    if unit_of(context, at) >= 0 and (best is None or best[0] == at + 1):
-        town = _town(context, context.words[at].key, large=True)
+    if unit_of(context, lexicon, at) >= 0 and (best is None or best[0] == at + 1):
+        town = _town(gazetteer, context.words[at].key, large=True)
         return (at + 1, *town) if town else best
     return best
 
 
-def unit_of(context: TextContext, at: int) -> int:
+def unit_of(context: TextContext, lexicon: Lexicon, at: int) -> int:
     """Number of the word for a unit that this adjective belongs to, -1 if there is none.
 
     It may stand at the end of a list: "в Полтавській, Черкаській та Вінницькій областях".
@@ -88,7 +89,7 @@ def unit_of(context: TextContext, at: int) -> int:
         if word.key.startswith(UNIT_STEMS) or HEADS.get(word.key) == "governorate":
             return number if word.near and _ADJECTIVAL.search(context.key(number - 1)) else -1
         listed = word.capital and word.gap.strip() in ("", ",") and _ADJECTIVAL.search(word.key)
-        if not listed and word.key not in context.lexicon.cues["joints"]:
+        if not listed and word.key not in lexicon.cues["joints"]:
             return -1
     return -1
 
@@ -105,21 +106,21 @@ def _longer(forms: Sequence[str], word: Word) -> list[str]:
 
 
 def _found(
-    context: TextContext, forms: Sequence[str], last: Word
+    gazetteer: Gazetteer, lexicon: Lexicon, forms: Sequence[str], last: Word
 ) -> tuple[str, tuple[Entry, ...]] | None:
     """Places of every form, those of the word as it stands first."""
     places: dict[str, Entry] = {}
     key = ""
     for number, form in enumerate(forms):
-        for entry in context.gazetteer.entries(form):
+        for entry in gazetteer.entries(form):
             known = _known(entry, as_written=number == 0, lower=not last.capital)
-            if known and not _is_former(entry, form, context.gazetteer.home):
+            if known and not _is_former(entry, form, gazetteer.home):
                 places.setdefault(entry.place.id, entry)
                 key = key or form
     if not places or (" " not in key and len(key) < 3):
         return None
     # The key of an everyday word stays, so that later stages see that it may be the word.
-    plain = forms[0] if forms[0] in context.lexicon.ordinary else key
+    plain = forms[0] if forms[0] in lexicon.ordinary else key
     return plain, tuple(places.values())
 
 
@@ -149,7 +150,7 @@ def _towards(context: TextContext, number: int) -> bool:
 
 
 def _town(
-    context: TextContext, key: str, large: bool = False
+    gazetteer: Gazetteer, key: str, large: bool = False
 ) -> tuple[str, tuple[Entry, ...]] | None:
     """The town an adjective is made from: "Покровський" gives Покровськ, "Авдеевское" Авдеевка.
 
@@ -165,7 +166,7 @@ def _town(
             continue
         stems = (stem, f"{stem.removesuffix('ів')}ов") if stem.endswith("ів") else (stem,)
         for form in (s + end for s in stems for end in _TOWN):
-            entries = context.gazetteer.entries(form)
+            entries = gazetteer.entries(form)
             towns = tuple(
                 e
                 for e in entries

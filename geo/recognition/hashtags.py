@@ -1,7 +1,7 @@
 """Names run together as tags: "#DeirEzzor", "#Часів_Яр", "#JisrAlShughour"."""
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.text.normalize import bare_key, name_key
 
 
@@ -11,7 +11,9 @@ def is_tag(context: TextContext, at: int) -> bool:
     return start > 0 and context.text[start - 1] == "#"
 
 
-def tagged(context: TextContext, at: int) -> tuple[str, tuple[Entry, ...]] | None:
+def tagged(
+    context: TextContext, gazetteer: Gazetteer, at: int
+) -> tuple[str, tuple[Entry, ...]] | None:
     """The theatre's place that a tag of several words names: its key and what it may mean."""
     if not is_tag(context, at):
         return None
@@ -19,7 +21,7 @@ def tagged(context: TextContext, at: int) -> tuple[str, tuple[Entry, ...]] | Non
     key = name_key(_apart(context.text[word.start : word.end]))
     if " " not in key:
         return None
-    names = context.gazetteer
+    names = gazetteer
     # A tag drops articles and hyphens ("#JisrAlShughour"), so the stricter key is tried first.
     for found in (names.entries(key), names.entries(bare_key(key)), names.similar(key)):
         if entries := tuple(e for e in found if e.local):

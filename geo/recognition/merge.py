@@ -10,9 +10,10 @@ from typing import Protocol
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import LOOSE, Entry
+from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
 from frontline.geo.lexicon.place_types import HEADS, UNITS
 from frontline.geo.lexicon.tables import dotted_abbreviations
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.candidates import candidates
 from frontline.geo.recognition.span import Name, Span
 from frontline.geo.text.apostrophes import widened
@@ -33,7 +34,13 @@ class Recogniser(Protocol):
         """Runs of words that name a place, in order, never overlapping."""
 
 
-def recognise(context: TextContext, ruled: Sequence[Span], recogniser: Recogniser) -> list[Span]:
+def recognise(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    ruled: Sequence[Span],
+    recogniser: Recogniser,
+) -> list[Span]:
     """Every stretch that names a place, in order, never overlapping.
 
     Args:
@@ -42,44 +49,54 @@ def recognise(context: TextContext, ruled: Sequence[Span], recogniser: Recognise
         recogniser: The tagger, or what stands in for it.
     """
     known: Known = {}
-    tagged = [_span(context, name, known) for name in recogniser.names(context, ruled)]
+    tagged = [_span(context, gazetteer, name, known) for name in recogniser.names(context, ruled)]
     tagged = [span for span in tagged if _is_latin(context, span)]
     supported, edges = _numbers(t for t in tagged if t.entries), {(s.first, s.last) for s in tagged}
-    kept = [span for span in ruled if _stays(context, span, supported, edges)]
+    kept = [span for span in ruled if _stays(context, gazetteer, span, supported, edges)]
     taken = _numbers(kept)
     # Where both see a place, the rules win: they know the theatre's list, the tagger only shapes.
-    free = (span for span in tagged if not _touches(span, taken) and _is_free(context, span))
+    free = (
+        span
+        for span in tagged
+        if not _touches(span, taken) and _is_free(context, gazetteer, lexicon, span)
+    )
     return sorted([*kept, *free], key=lambda s: s.first)
 
 
 def _stays(
-    context: TextContext, span: Span, supported: set[int], edges: set[tuple[int, int]]
+    context: TextContext,
+    gazetteer: Gazetteer,
+    span: Span,
+    supported: set[int],
+    edges: set[tuple[int, int]],
 ) -> bool:
     """The rules know better here than the tagger."""
     if not _is_latin(context, span) or any(e.local for e in span.entries):
         return True
-    if context.gazetteer.home and (span.likely >= SURE or (span.first, span.last) in edges):
+    if gazetteer.home and (span.likely >= SURE or (span.first, span.last) in edges):
         return True
     if span.entries and context.key(span.last) in UNITS:
         return True
     return span.how != "exact" and not _touches(span, supported)
 
 
-def _span(context: TextContext, name: Name, known: Known) -> Span:
+def _span(context: TextContext, gazetteer: Gazetteer, name: Name, known: Known) -> Span:
     first, last = context.words[name.first], context.words[name.last - 1]
     start, end = widened(context.text, first.start, last.end)
     if last.key in dotted_abbreviations() and context.text[end : end + 1] == ".":
         end += 1
     written = context.text[start:end]
     if written not in known:
-        known[written] = candidates(context.gazetteer, written)
+        known[written] = candidates(gazetteer, written)
     key, entries = known[written]
     if (
         name.last - name.first > 1
         and HEADS.get(last.key) == "governorate"
         and _is_stripped(entries)
     ):
-        return _span(context, replace(name, last=name.last - 1), known)  # no town is an oblast
+        return _span(
+            context, gazetteer, replace(name, last=name.last - 1), known
+        )  # no town is an oblast
     return Span(name.first, name.last, start, end, key, entries, name.likely)
 
 
@@ -93,15 +110,15 @@ def _is_latin(context: TextContext, span: Span) -> bool:
     return word.cased and word.key[0] < LATIN
 
 
-def _is_free(context: TextContext, span: Span) -> bool:
+def _is_free(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """It belongs to no actor, paper or people, and is no goods, firm, street or person."""
     if all(context.taken[n] for n in range(span.first, span.last)):
         return False
-    beside, people = Neighbours(context, span.first, span.last), context.lexicon.people
+    beside, people = Neighbours(context, gazetteer, lexicon, span.first, span.last), lexicon.people
     following = {context.key(span.last), context.key(span.last + 1)}
     if beside.goods() or context.key(span.last) in people["streets"] or following & FIRMS:
         return False
-    if context.gazetteer.home and span.likely < SURE:
+    if gazetteer.home and span.likely < SURE:
         return False
     if span.entries:
         return True

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.language import languages
 from frontline.geo.lexicon.place_types import HEADS
-from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.lexicon.wordlists import Lexicon, lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic import with_listed
 from frontline.geo.recognition.span import Span
@@ -49,7 +50,9 @@ class _Item:
     span: Span | None
 
 
-def with_unlisted(context: TextContext, found: Sequence[Span]) -> list[Span]:
+def with_unlisted(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Sequence[Span]
+) -> list[Span]:
     """The spans, and between them the names that only their company or form tells to be places.
 
     Args:
@@ -58,8 +61,10 @@ def with_unlisted(context: TextContext, found: Sequence[Span]) -> list[Span]:
         found: What the rules found, in order.
     """
     if not context.war:
-        return _announced(context, found) if context.gazetteer.home else list(found)
-    whole = [_whole(context, span) for span in with_listed(context, found)]
+        return _announced(context, gazetteer, lexicon, found) if gazetteer.home else list(found)
+    whole = [
+        _whole(context, gazetteer, lexicon, span) for span in with_listed(context, lexicon, found)
+    ]
     kept = [s for n, s in enumerate(whole) if n == 0 or s.first >= whole[n - 1].last]
     owned = bytearray(len(context.words))
     for span in kept:
@@ -67,31 +72,49 @@ def with_unlisted(context: TextContext, found: Sequence[Span]) -> list[Span]:
     items = [_Item(s.first, s.last, s.start, s.end, s) for s in kept]
     items += [_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned)]
     items.sort(key=lambda item: item.first)
-    told = [item for chain in _chains(context, items) for item in _told(context, chain)]
-    if not context.gazetteer.home:
+    told = [
+        item
+        for chain in _chains(context, items)
+        for item in _told(context, gazetteer, lexicon, chain)
+    ]
+    if not gazetteer.home:
         return sorted([*kept, *(_span(context, item) for item in told)], key=lambda s: s.first)
-    told += _again(context, items, told)
+    told += _again(context, gazetteer, lexicon, items, told)
     spans = sorted([*kept, *(_span(context, item) for item in told)], key=lambda s: s.first)
-    misspelt = Misspelt(context.gazetteer, context.lexicon)
+    misspelt = Misspelt(gazetteer, lexicon)
     return [_corrected(span, misspelt) for span in spans]
 
 
-def _announced(context: TextContext, found: Sequence[Span]) -> list[Span]:
+def _announced(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Sequence[Span]
+) -> list[Span]:
     """The spans, and names behind "the village of" and the like."""
     owned = bytearray(len(context.words))
     for span in found:
         owned[span.first : span.last] = b"\x01" * (span.last - span.first)
     runs = (_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned))
-    told = [i for i in runs if _is_nobody(context, i) and _cued(context, i)]
+    told = [
+        i for i in runs if _is_nobody(context, gazetteer, lexicon, i) and _cued(context, lexicon, i)
+    ]
     return sorted([*found, *(_span(context, item) for item in told)], key=lambda s: s.first)
 
 
-def _again(context: TextContext, items: Sequence[_Item], told: Sequence[_Item]) -> list[_Item]:
+def _again(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    items: Sequence[_Item],
+    told: Sequence[_Item],
+) -> list[_Item]:
     """Other mentions, in any case, of single names that were told to be places."""
     names = {form for item in told if item.last - item.first == 1 for form in _forms(context, item)}
     seen = {item.first for item in told}
     rest = (i for i in items if i.span is None and i.first not in seen and i.last - i.first == 1)
-    return [i for i in rest if names & set(_forms(context, i)) and _is_nobody(context, i)]
+    return [
+        i
+        for i in rest
+        if names & set(_forms(context, i)) and _is_nobody(context, gazetteer, lexicon, i)
+    ]
 
 
 def _forms(context: TextContext, item: _Item) -> tuple[str, ...]:
@@ -119,9 +142,9 @@ def _offsets(context: TextContext, first: int, last: int) -> tuple[int, int]:
     return context.words[first].start, context.words[last - 1].end
 
 
-def _whole(context: TextContext, span: Span) -> Span:
+def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> Span:
     """The span, or the longer unknown name of which it is a part."""
-    heads = context.lexicon.cues["village_heads"]
+    heads = lexicon.cues["village_heads"]
     if len(span.entries) == 0 or span.last - span.first > 1:
         return span
     if span.how != "exact" and context.key(span.first) not in heads:
@@ -129,13 +152,17 @@ def _whole(context: TextContext, span: Span) -> Span:
     if any(e.place.kind != "settlement" for e in span.entries):
         return span
     first, last = span.first, span.last
-    if context.words[first].joined and _is_name(context, first - 1) and _apart(context, first - 1):
+    if (
+        context.words[first].joined
+        and _is_name(context, lexicon, first - 1)
+        and _apart(context, gazetteer, lexicon, first - 1)
+    ):
         first -= 1
     if context.key(span.first) in heads and last < len(context.words) and context.words[last].near:
-        last += _is_name(context, last)
-    elif _goes_on(context, span):
+        last += _is_name(context, lexicon, last)
+    elif _goes_on(context, gazetteer, lexicon, span):
         last += 1
-    elif _is_adjective(context, first - 1) and context.words[first].gap == " ":
+    elif _is_adjective(context, gazetteer, lexicon, first - 1) and context.words[first].gap == " ":
         first -= 1
     if (first, last) == (span.first, span.last):
         return span
@@ -144,7 +171,7 @@ def _whole(context: TextContext, span: Span) -> Span:
     return _span(context, item)
 
 
-def _goes_on(context: TextContext, span: Span) -> bool:
+def _goes_on(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A village's name before one more name, of no place: "Qara Qawzak" is not Qara.
 
     In headlines every word has a capital, which says nothing.
@@ -155,37 +182,43 @@ def _goes_on(context: TextContext, span: Span) -> bool:
     if before is not None and before.capital and not before.opens:
         return False
     small = any(e.own and e.place.population < TOWN for e in span.entries[:1])
-    if not small or not _is_name(context, span.last):
+    if not small or not _is_name(context, lexicon, span.last):
         return False
-    cues = context.lexicon.cues
+    cues = lexicon.cues
     nouns = any(after.key in cues[c] for c in ("naming", "place_nouns", "landform", "seated"))
-    return not nouns and after.key not in HEADS and _apart(context, span.last)
+    return not nouns and after.key not in HEADS and _apart(context, gazetteer, lexicon, span.last)
 
 
-def _is_name(context: TextContext, number: int) -> bool:
+def _is_name(context: TextContext, lexicon: Lexicon, number: int) -> bool:
     """A capitalised word that is nobody's name and no everyday word."""
     word = context.word(number)
     if word is None or not (word.capital and word.cased) or context.taken[number]:
         return False
-    lists = context.lexicon
+    lists = lexicon
     known = word.key in lists.ordinary or word.key in lists.demonyms or word.key in lists.countries
     people = any(word.key in lists.people[g] for g in ("given", "family", "titles", "never"))
     return not (known or people or word.key in context.persons or word.key in context.lowered)
 
 
-def _apart(context: TextContext, number: int) -> bool:
+def _apart(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, number: int) -> bool:
     """It is no name of a place by itself, as in "Azaz-Marea"."""
     key = context.key(number)
-    return not context.gazetteer.entries(key) and key not in context.lexicon.cues["compass"]
+    return not gazetteer.entries(key) and key not in lexicon.cues["compass"]
 
 
-def _is_adjective(context: TextContext, number: int) -> bool:
+def _is_adjective(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, number: int
+) -> bool:
     """A Cyrillic adjective with a capital inside a sentence: "Толстый" of "Толстый Луг"."""
     word = context.word(number)
     if word is None or word.opens or not cyrillic(word.key) or len(word.key) < 4:
         return False
     endings = ("ыи", "ии", "ую", "ая", "ое", "ого", "ом", "ому", "ои", "ым", "им")
-    return word.key.endswith(endings) and _is_name(context, number) and _apart(context, number)
+    return (
+        word.key.endswith(endings)
+        and _is_name(context, lexicon, number)
+        and _apart(context, gazetteer, lexicon, number)
+    )
 
 
 def _runs(context: TextContext, owned: bytearray) -> Iterator[tuple[int, int]]:
@@ -230,21 +263,29 @@ def _chains(context: TextContext, items: Sequence[_Item]) -> Iterator[list[_Item
         yield chain
 
 
-def _told(context: TextContext, chain: Sequence[_Item]) -> Iterator[_Item]:
+def _told(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, chain: Sequence[_Item]
+) -> Iterator[_Item]:
     """The unknown members that are places too."""
     known = sum(item.span is not None and _is_place(item.span) for item in chain)
-    led = Neighbours(context, chain[0].first, chain[0].last).stated()
-    names = [item for item in chain if item.span is None and _is_nobody(context, item)]
-    village = led and any(_built(context, item) and _led(context, item) for item in names)
+    led = Neighbours(context, gazetteer, lexicon, chain[0].first, chain[0].last).stated()
+    names = [
+        item
+        for item in chain
+        if item.span is None and _is_nobody(context, gazetteer, lexicon, item)
+    ]
+    village = led and any(
+        _built(context, lexicon, item) and _led(context, lexicon, item) for item in names
+    )
     for item in names:
-        listed = known >= 2 or village or (known and (led or _built(context, item)))
-        if listed or (context.gazetteer.home and _cued(context, item)):
+        listed = known >= 2 or village or (known and (led or _built(context, lexicon, item)))
+        if listed or (gazetteer.home and _cued(context, lexicon, item)):
             yield item
 
 
-def _cued(context: TextContext, item: _Item) -> bool:
+def _cued(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
     """Nothing but a place stands here: "the village of X", "entered X", "near X", "біля X"."""
-    cues, first = context.lexicon.cues, item.first
+    cues, first = lexicon.cues, item.first
     lead, word, after = context.key(first - 1), context.words[first], context.word(item.last)
     if word.opens or word.gap != " " or item.last - item.first > 2:
         return False
@@ -261,31 +302,31 @@ def _is_place(span: Span) -> bool:
     return any(e.local and e.place.kind not in AREAS for e in span.entries)
 
 
-def _led(context: TextContext, item: _Item) -> bool:
+def _led(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
     """What leads to it is none of the words that may lead to people, as "from" and "with"."""
-    return context.key(item.first - 1) not in context.lexicon.cues["of_people"]
+    return context.key(item.first - 1) not in lexicon.cues["of_people"]
 
 
-def _is_nobody(context: TextContext, item: _Item) -> bool:
+def _is_nobody(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, item: _Item) -> bool:
     """No part of it is a person's, a people's or an everyday word; nothing makes it a firm."""
     numbers = [n for n in range(item.first, item.last) if context.key(n) not in ARTICLES]
     letters = sum(len(context.key(n)) for n in numbers)
     if letters < SHORTEST or any(context.words[n].possessive for n in numbers):
         return False
-    if not all(_is_name(context, n) for n in numbers):
+    if not all(_is_name(context, lexicon, n) for n in numbers):
         return False
-    beside = Neighbours(context, item.first, item.last)
+    beside = Neighbours(context, gazetteer, lexicon, item.first, item.last)
     crowd = context.words[item.first].upper and len(numbers) > 1
-    heads = context.lexicon.people["heads"] | context.lexicon.people["streets"]
+    heads = lexicon.people["heads"] | lexicon.people["streets"]
     if crowd or any(context.key(n) in heads for n in numbers):
         return False
     person = beside.named_person(context.key(item.first)) or beside.goods()
     return not (person or beside.begun_as_organisation() or beside.ends_as_organisation(True))
 
 
-def _built(context: TextContext, item: _Item) -> bool:
+def _built(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
     """Its form is that of villages: "Kafr Safra", "Klishchiivka", "Храповщины"."""
-    heads = context.lexicon.cues["village_heads"]
+    heads = lexicon.cues["village_heads"]
     if item.last - item.first > 1 and context.key(item.first) in heads:
         return True
     return bool(_BUILT.search(context.key(item.last - 1)))

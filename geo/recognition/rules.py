@@ -7,12 +7,14 @@ everyday word. These are the rules; ``geo.recognition.merge`` joins them with th
 import re
 from collections.abc import Hashable, Iterable, Sequence
 
+from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.looks import AHEAD, BACK, looks, window
 from frontline.geo.context.plausibility import likelihood
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import arabic_span, in_arabic, readings
 from frontline.geo.recognition.cyrillic import declined
 from frontline.geo.recognition.hashtags import is_tag, tagged
@@ -31,18 +33,20 @@ from frontline.geo.text.tokens import Word
 MIN_LIKELY = 0.4
 CITY = 20_000
 """People of a town abroad that a text with a theatre may well mean."""
+Match = tuple[int, int, str, tuple[Entry, ...]]
+"""First word, word after the last, the key they are known under, what they may mean."""
 _DOUBLED = re.compile(r"([a-z])\1")
 _CONTRACTED = re.compile(rf"[{APOSTROPHES}](?:ll|m|ve|re|d|t)$", re.I)
 
 
-def find_spans(context: TextContext) -> list[Span]:
+def find_spans(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Span]:
     """Every stretch of the context that may name a place, in order, never overlapping."""
-    return [span for span in matches(context) if span.likely >= MIN_LIKELY]
+    return [span for span in matches(context, gazetteer, lexicon) if span.likely >= MIN_LIKELY]
 
 
-def own_spans(context: TextContext) -> list[Span]:
+def own_spans(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Span]:
     """The theatre's own names alone: looked for only where one of them begins."""
-    local, starts = context.gazetteer.local, context.gazetteer.starts
+    local, starts = gazetteer.local, gazetteer.starts
     found: list[Span] = []
     after = 0
     for at, word in enumerate(context.words):
@@ -50,7 +54,7 @@ def own_spans(context: TextContext) -> list[Span]:
             continue
         if not any(form in local or form in starts for form in _lookups(word.key)):
             continue
-        span = _longest(context, at)
+        span = _longest(context, gazetteer, lexicon, at)
         if span is not None:
             after = span.last
             found += [span] if span.likely >= MIN_LIKELY else []
@@ -65,10 +69,10 @@ def _lookups(key: str) -> Iterable[str]:
     return nominatives(key) if cyrillic(key) else (key,)
 
 
-def matches(context: TextContext) -> list[Span]:
+def matches(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Span]:
     """Every stretch whose words are a name, however unlikely it is that a place is meant."""
     found: list[Span] = []
-    misspelt = Misspelt(context.gazetteer, context.lexicon)
+    misspelt = Misspelt(gazetteer, lexicon)
     seen, known = looks(context), dict[Hashable, Span | None]()
     at = 0
     while at < len(context.words):
@@ -80,7 +84,9 @@ def matches(context: TextContext) -> list[Span]:
             match = _moved(context, known[around], at)
         else:
             match = (
-                _longest(context, at) or _misspelt(context, at, misspelt) or _announced(context, at)
+                _longest(context, gazetteer, lexicon, at)
+                or _misspelt(context, gazetteer, lexicon, at, misspelt)
+                or _announced(context, lexicon, at)
             )
             if match is None or not _marked(context, match):
                 known[around] = match
@@ -118,79 +124,85 @@ def _moved(context: TextContext, span: Span | None, at: int) -> Span | None:
     )
 
 
-def _longest(context: TextContext, at: int) -> Span | None:
+def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Span | None:
     """The longest name that begins at this word; None if no name does."""
     word = context.words[at]
-    if tag := tagged(context, at):
-        return _span(context, (at, at + 1), *tag, "exact")
+    if tag := tagged(context, gazetteer, at):
+        return _span(context, gazetteer, lexicon, (at, at + 1, *tag), "exact")
     if in_arabic(word.key):
-        return arabic_span(context, at)
-    if not word.cased and word.key not in context.gazetteer.starts:  # "1070 Apartment Project"
+        return arabic_span(context, gazetteer, lexicon, at)
+    if not word.cased and word.key not in gazetteer.starts:  # "1070 Apartment Project"
         return None
     if cyrillic(word.key):
-        found = declined(context, at) or _road(context, at)
-        return _span(context, (at, found[0]), *found[1:], "exact") if found else None
-    best = _best_from(context, at, at)
+        found = declined(context, gazetteer, lexicon, at) or _road(context, gazetteer, at)
+        return _span(context, gazetteer, lexicon, (at, *found), "exact") if found else None
+    best = _best_from(context, gazetteer, lexicon, at, at)
     if best is None and _is_article(context.words, at):
-        best = _best_from(context, at, at + 1)
+        best = _best_from(context, gazetteer, lexicon, at, at + 1)
     return best
 
 
-def _road(context: TextContext, at: int) -> tuple[int, str, tuple[Entry, ...]] | None:
+def _road(
+    context: TextContext, gazetteer: Gazetteer, at: int
+) -> tuple[int, str, tuple[Entry, ...]] | None:
     """A road of the theatre by its number in Cyrillic that is listed in Latin letters."""
     key = latin_number(context.key(at))
-    entries = tuple(e for e in context.gazetteer.entries(key) if e.local) if key else ()
+    entries = tuple(e for e in gazetteer.entries(key) if e.local) if key else ()
     return (at + 1, key, entries) if entries else None
 
 
-def _best_from(context: TextContext, at: int, begin: int) -> Span | None:
+def _best_from(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int, begin: int
+) -> Span | None:
     """Match from word *begin*; the span starts at word *at*, which may be an article before it."""
     key, best = "", None
     for number in range(begin, min(begin + MAX_WORDS, len(context.words))):
         word = context.words[number]
-        if number > begin and not _goes_on(context, number, key):
+        if number > begin and not _goes_on(context, gazetteer, lexicon, number, key):
             break
         part = "al" if _is_article(context.words, number) else word.key
         key = f"{key} {part}" if key else part
-        if (entries := _allowed(context, at, number, key)) and word.key not in context.lexicon.cues[
-            "links"
-        ]:
+        if (
+            entries := _allowed(context, gazetteer, lexicon, at, number, key)
+        ) and word.key not in lexicon.cues["links"]:
             best = (number + 1, key, entries)
-        if not context.gazetteer.continues(key):
+        if not gazetteer.continues(key):
             break
-    if best is not None and (own := _undoubled(context, best)):
+    if best is not None and (own := _undoubled(gazetteer, best)):
         best = own
     if best is None and begin == at:
-        return _transliterated(context, at)
+        return _transliterated(context, gazetteer, lexicon, at)
     if best is None:
-        return _transliterated(context, begin, at)
+        return _transliterated(context, gazetteer, lexicon, begin, at)
     last, key, entries = best
-    return _span(context, (at, last), key, entries, "exact")
+    return _span(context, gazetteer, lexicon, (at, last, key, entries), "exact")
 
 
 def _undoubled(
-    context: TextContext, best: tuple[int, str, tuple[Entry, ...]]
+    gazetteer: Gazetteer, best: tuple[int, str, tuple[Entry, ...]]
 ) -> tuple[int, str, tuple[Entry, ...]] | None:
     """The theatre's Kas for a Kass that only a village abroad is called: letters may be doubled."""
     last, key, entries = best
-    if not context.gazetteer.home or any(e.local or e.place.population >= CITY for e in entries):
+    if not gazetteer.home or any(e.local or e.place.population >= CITY for e in entries):
         return None
     plain = _DOUBLED.sub(r"\1", key)
-    own = tuple(e for e in context.gazetteer.entries(plain) if e.local) if plain != key else ()
+    own = tuple(e for e in gazetteer.entries(plain) if e.local) if plain != key else ()
     return (last, plain, own) if own else None
 
 
-def _goes_on(context: TextContext, number: int, key: str) -> bool:
+def _goes_on(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, number: int, key: str
+) -> bool:
     """This word may belong to the name that the words before it, under *key*, begin."""
     word = context.words[number]
     before = context.words[number - 1]
     near = word.near or (word.gap == ". " and len(before.key) <= 2)
     fits = (
         word.capital
-        or word.key in context.lexicon.cues["links"]
+        or word.key in lexicon.cues["links"]
         or word.key in ARTICLES
         or not context.words[number - 1].capital
-        or key in context.gazetteer.starts  # "M5 highway", "Serebrianka forest"
+        or key in gazetteer.starts  # "M5 highway", "Serebrianka forest"
     )
     return near and fits and not context.taken[number]
 
@@ -204,15 +216,17 @@ def _is_article(words: Sequence[Word], number: int) -> bool:
     return after.joined or (word.key in ("al", "el") and after.near and after.capital)
 
 
-def _allowed(context: TextContext, first: int, number: int, key: str) -> tuple[Entry, ...]:
+def _allowed(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, first: int, number: int, key: str
+) -> tuple[Entry, ...]:
     """The entries of a key that the way it is written allows."""
-    entries = context.gazetteer.entries(key)
+    entries = gazetteer.entries(key)
     if not entries:
         return ()
     word = context.words[number]
     single = " " not in key
     if not word.capital:  # people type "aleppo", but only a theatre's own names may come so
-        plain = single and (len(key) < 5 or key in context.lexicon.ordinary)
+        plain = single and (len(key) < 5 or key in lexicon.ordinary)
         return () if plain else tuple(e for e in entries if e.local and e.rank)
     if single and _CONTRACTED.search(context.text[word.start : word.end]):
         return ()
@@ -232,9 +246,11 @@ def _short(word: Word, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(e for e in entries if e.local or (e.rank > 1 and e.place.population >= 100_000))
 
 
-def _transliterated(context: TextContext, begin: int, at: int | None = None) -> Span | None:
+def _transliterated(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, begin: int, at: int | None = None
+) -> Span | None:
     """One to three words whose loose key only a theatre's place has."""
-    if not context.gazetteer.loose or not context.words[begin].capital:
+    if not gazetteer.loose or not context.words[begin].capital:
         return None
     key, best = "", None
     for number in range(begin, min(begin + 3, len(context.words))):
@@ -244,8 +260,8 @@ def _transliterated(context: TextContext, begin: int, at: int | None = None) -> 
             break
         if not _is_article(context.words, number):
             key = f"{key} {word.key}" if key else word.key
-        known = key in context.lexicon.ordinary or key in context.lexicon.demonyms
-        entries = context.gazetteer.similar(key) if len(key) >= 5 and not known else ()
+        known = key in lexicon.ordinary or key in lexicon.demonyms
+        entries = gazetteer.similar(key) if len(key) >= 5 and not known else ()
         if entries:
             best = (number + 1, key, entries)
     if best is None:
@@ -255,21 +271,29 @@ def _transliterated(context: TextContext, begin: int, at: int | None = None) -> 
         last < len(context.words) and context.words[last].near and _is_article(context.words, last)
     ):  # "Mleihat al-Atash" is no al-Mleiha
         return None
-    return _span(context, (begin if at is None else at, last), key, entries, "transliteration")
+    return _span(
+        context,
+        gazetteer,
+        lexicon,
+        (begin if at is None else at, last, key, entries),
+        "transliteration",
+    )
 
 
-def _announced(context: TextContext, at: int) -> Span | None:
+def _announced(context: TextContext, lexicon: Lexicon, at: int) -> Span | None:
     """A word in Arabic or Cyrillic that "village" or "town" announces: a place of no gazetteer."""
     word = context.words[at]
     foreign = cyrillic(word.key) if word.cased else in_arabic(word.key)
     fits = foreign and word.capital and word.gap == " " and len(word.key) > 3
-    common = word.key in context.lexicon.arabic or word.key in context.lexicon.ordinary
-    if not fits or common or context.key(at - 1) not in context.lexicon.cues["villages"]:
+    common = word.key in lexicon.arabic or word.key in lexicon.ordinary
+    if not fits or common or context.key(at - 1) not in lexicon.cues["villages"]:
         return None
     return Span(at, at + 1, word.start, word.end, word.key, (), 0.7, "unlisted")
 
 
-def _misspelt(context: TextContext, at: int, misspelt: Misspelt) -> Span | None:
+def _misspelt(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int, misspelt: Misspelt
+) -> Span | None:
     """A single word that is one or two slips away from a known name."""
     begin = at + 1 if _is_article(context.words, at) else at
     word = context.words[begin]
@@ -277,7 +301,7 @@ def _misspelt(context: TextContext, at: int, misspelt: Misspelt) -> Span | None:
     if not word.capital or not (tag or word.key.isascii()) or context.taken[begin]:
         return None  # other scripts: ``out_of_gazetteer`` looks, where a cue leads to the name
     before = context.word(at - 1)
-    placed = before is not None and before.key in context.lexicon.cues["locative"] | {
+    placed = before is not None and before.key in lexicon.cues["locative"] | {
         "from",
         "to",
         "of",
@@ -285,25 +309,30 @@ def _misspelt(context: TextContext, at: int, misspelt: Misspelt) -> Span | None:
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
     if not entries:
         return None
-    span = _span(context, (at, begin + 1), word.key, entries, "misspelling")
+    span = _span(context, gazetteer, lexicon, (at, begin + 1, word.key, entries), "misspelling")
     return span if span.likely >= MIN_LIKELY else None
 
 
-def _waters(context: TextContext, key: str) -> tuple[Entry, ...]:
+def _waters(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
     """Rivers of this name: "the Oskil" is none of the towns on it."""
-    named = (*context.gazetteer.entries(key), *context.gazetteer.entries(f"{key} river"))
+    named = (*gazetteer.entries(key), *gazetteer.entries(f"{key} river"))
     return tuple({e.place.id: e for e in named if e.place.kind == "water"}.values())
 
 
 def _span(
-    context: TextContext, ends: tuple[int, int], key: str, entries: tuple[Entry, ...], how: str
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    match: Match,
+    how: str,
 ) -> Span:
-    first, last = ends
+    first, last, key, entries = match
     if context.key(first - 1) == "the":
-        waters = _waters(context, key)
+        waters = _waters(gazetteer, key)
         key, entries = (f"{key} river", waters) if waters else (key, entries)
     start, end = widened(context.text, context.words[first].start, context.words[last - 1].end)
-    likely = likelihood(context, first, last, key, entries)
+    beside = Neighbours(context, gazetteer, lexicon, first, last)
+    likely = likelihood(context, lexicon, beside, key, entries)
     return Span(
         first, last, start, end, key, entries, likely * (1.0 if how == "exact" else 0.8), how
     )

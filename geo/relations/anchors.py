@@ -131,7 +131,9 @@ class Parts:
             return None
         last = self.phrases.end(span)
         context = self.phrases.context
-        if self.phrases.near(last) and (unit_of(context, at) == last or self.is_(last, "unit")):
+        if self.phrases.near(last) and (
+            unit_of(context, self.phrases.lexicon, at) == last or self.is_(last, "unit")
+        ):
             unit, last = True, last + 1
         return Anchor(span, last, entry, unit)
 

@@ -13,7 +13,9 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.figures import made
 from frontline.geo.figures.ground import Ground
 from frontline.geo.figures.outline import middle
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.geodesy import apart_km
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.relations.anchors import MOST_KM, Anchor, Locator, Parts
 
@@ -29,17 +31,19 @@ FIRST, SECOND = 0.9, 0.85
 are counted or bounded and 14 are vague; what 40 right cases allow to say at nine in ten."""
 
 
-def relations(context: TextContext, found: Found) -> Iterator[Area]:
+def relations(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Found
+) -> Iterator[Area]:
     """Relative places in order, never overlapping; none without a theatre.
 
     Args:
         context: The text.
         found: Its spans and what they were taken for.
     """
-    ground = context.gazetteer.ground
+    ground = gazetteer.ground
     if ground is None:
         return
-    reader = _Reader(Parts(Phrases(context, found), context.gazetteer, ground), ground)
+    reader = _Reader(Parts(Phrases(context, lexicon, found), gazetteer, ground), ground)
     at = 0
     while at < len(context.words):
         area = reader.read(at)
@@ -150,7 +154,7 @@ class _Reader:
             return None
         joined = p.phrases.key(one.last)
         again = one.last if joined.startswith("و") else one.last + 1
-        if again > one.last and joined not in p.phrases.context.lexicon.cues["joints"]:
+        if again > one.last and joined not in p.phrases.lexicon.cues["joints"]:
             return None
         two = p.anchor(again)
         if two is None or {one.place.kind, two.place.kind} != {"settlement"}:
@@ -163,7 +167,7 @@ class _Reader:
 
     def _of_ground(self, at: int) -> bool:
         """A road or a belt lies between them; English says "between" of talks more often."""
-        ground = self._p.phrases.context.lexicon.cues["ground"]
+        ground = self._p.phrases.lexicon.cues["ground"]
         return any(self._p.phrases.key(n) in ground for n in range(at - 3, at))
 
     def _around(self, at: int) -> Area | None:

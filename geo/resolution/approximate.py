@@ -12,8 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.geodesy import distances_km
 from frontline.geo.lexicon.language import languages
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
@@ -50,7 +52,9 @@ class Bound:
     likely: float
 
 
-def bound(context: TextContext, found: Found, number: int) -> Bound | None:
+def bound(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Found, number: int
+) -> Bound | None:
     """The area that the text gives an unknown place; None if it gives none.
 
     Args:
@@ -60,14 +64,14 @@ def bound(context: TextContext, found: Found, number: int) -> Bound | None:
     """
     span, choice = found[number]
     # Without a theatre an unlisted name may lie anywhere, and company says little.
-    if choice.entry is not None or span.entries or not context.gazetteer.home:
+    if choice.entry is not None or span.entries or not gazetteer.home:
         return None
-    return _stated(context, found, number) or _listed(context, found, number)
+    return _stated(context, lexicon, found, number) or _listed(context, found, number)
 
 
-def _stated(context: TextContext, found: Found, number: int) -> Bound | None:
+def _stated(context: TextContext, lexicon: Lexicon, found: Found, number: int) -> Bound | None:
     """Read "X near Y" and "X, Y province"; "near Y, at the hamlet of X"."""
-    if found_before := _of(context, found, number):
+    if found_before := _of(context, lexicon, found, number):
         return found_before
     if number + 1 >= len(found):
         return None
@@ -88,13 +92,13 @@ def _stated(context: TextContext, found: Found, number: int) -> Bound | None:
     return None
 
 
-def _of(context: TextContext, found: Found, number: int) -> Bound | None:
+def _of(context: TextContext, lexicon: Lexicon, found: Found, number: int) -> Bound | None:
     """Read "near Y, at the hamlet of X": X lies around Y."""
     if number == 0:
         return None
     span, (other, choice) = found[number][0], found[number - 1]
     between = {context.key(n) for n in range(other.last, span.first)}
-    hamlets = context.lexicon.cues["hamlets"]
+    hamlets = lexicon.cues["hamlets"]
     if choice.entry is None or not between & hamlets or between - hamlets - _LEADS:
         return None
     place = choice.entry.place

@@ -10,7 +10,7 @@ import numpy as np
 
 from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import apart_km
 from frontline.geo.learned.ranker import best
 from frontline.geo.learned.ranker_features import Floats, Slot, slots
@@ -30,11 +30,13 @@ UNIT_KM = 60.0
 UNKNOWN = Choice(None, 0.0, (), ("in no gazetteer",))
 
 
-def decide(context: TextContext, spans: Sequence[Span], models: Models) -> list[Choice]:
+def decide(
+    context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span], models: Models
+) -> list[Choice]:
     """One choice per span, in their order."""
     made, owners = slots(context, spans)
     known = [n for n, span in enumerate(spans) if span.entries]
-    plain = dict(zip(known, resolve(context, [spans[n] for n in known]), strict=True))
+    plain = dict(zip(known, resolve(context, gazetteer, [spans[n] for n in known]), strict=True))
     ours = {n: c for n, c in plain.items() if any(e.local for e in spans[n].entries)}
     fixed = {owners[n]: choice.entry for n, choice in ours.items()}
     first = dict(reversed([(owner, plain.get(n)) for n, owner in enumerate(owners)]))

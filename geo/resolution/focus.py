@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import SHORT, TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import apart_km
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARTICLES
@@ -26,31 +27,37 @@ TOWN, SMALLER = 20_000, 20
 LED_TO, TOGETHER, OFTEN, NEAR_KM = 2, 3, 20, 150.0
 
 
-def elsewhere(context: TextContext, found: Sequence[Span]) -> bool:
+def elsewhere(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Sequence[Span]
+) -> bool:
     """The text is of peace, or long and of another war, and nothing in it is the theatre's.
 
     Args:
         context: The text, laid out with the theatre's gazetteer.
         found: What the rules take for names of places.
     """
-    return (is_foreign(context) or context.peace) and not about_theatre(context, found)
+    return (is_foreign(context, gazetteer) or context.peace) and not about_theatre(
+        context, gazetteer, lexicon, found
+    )
 
 
-def is_foreign(context: TextContext) -> bool:
+def is_foreign(context: TextContext, gazetteer: Gazetteer) -> bool:
     """It is long, names another war's country, and not the theatre's."""
-    home = context.gazetteer.home
+    home = gazetteer.home
     abroad = context.nations & countries_at_war() - {home}
     return bool(abroad) and home not in context.nations and len(context.words) >= SHORT
 
 
-def about_theatre(context: TextContext, found: Sequence[Span]) -> bool:
+def about_theatre(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Sequence[Span]
+) -> bool:
     """The text names the theatre's country, its people, or places that only the theatre has.
 
     Args:
         context: The text, laid out with the theatre's gazetteer.
         found: What the rules take for names of places.
     """
-    home = context.gazetteer.home
+    home = gazetteer.home
     exact = [span for span in found if span.how == "exact"]
     if context.demonyms.get(home) or any(_is_country(span, home) for span in exact):
         return True
@@ -61,7 +68,7 @@ def about_theatre(context: TextContext, found: Sequence[Span]) -> bool:
         return any(e.rank for span in telling for e in span.entries)
     if context.kitchen:
         return False
-    led = [span for span in telling if _led_to(context, span)]
+    led = [span for span in telling if _led_to(context, gazetteer, lexicon, span)]
     return len({span.key for span in led}) >= LED_TO or any(_is_long(context, s) for s in led)
 
 
@@ -76,7 +83,9 @@ def lists_places(context: TextContext, found: Sequence[Span]) -> bool:
     return any(sum(apart_km(a, b) <= NEAR_KM for b in places) >= TOGETHER for a in places)
 
 
-def misplaced(context: TextContext, span: Span, entry: Entry | None) -> bool:
+def misplaced(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span, entry: Entry | None
+) -> bool:
     """A name from a country at war in a text of no war, where nothing says that it is a place.
 
     A recipe, a novel or a league table that is put on the map of a war does harm; a name that no
@@ -86,7 +95,10 @@ def misplaced(context: TextContext, span: Span, entry: Entry | None) -> bool:
         return False
     if entry.place.country not in countries_at_war() or _is_long(context, span):
         return False
-    beside, ground = Neighbours(context, span.first, span.last), context.lexicon.cues["place_nouns"]
+    beside, ground = (
+        Neighbours(context, gazetteer, lexicon, span.first, span.last),
+        lexicon.cues["place_nouns"],
+    )
     if beside.word.possessive:  # "Aleppo's old town", but "in Suweida's room"
         return context.key(span.last) not in ground and context.key(span.last + 1) not in ground
     return beside.run_on() or not beside.stated()
@@ -119,9 +131,9 @@ def _is_country(span: Span, home: str) -> bool:
     )
 
 
-def _led_to(context: TextContext, span: Span) -> bool:
+def _led_to(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A preposition of place leads to it, or its script has names of few other lands."""
-    beside = Neighbours(context, span.first, span.last)
+    beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
     return not context.key(span.first).isascii() or (beside.stated() and not beside.run_on())
 
 

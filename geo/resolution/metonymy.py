@@ -12,8 +12,9 @@ from typing import Literal
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
@@ -42,23 +43,29 @@ class Sense:
     reason: str = ""
 
 
-def senses(context: TextContext, found: Sequence[tuple[Span, Choice]]) -> list[Sense]:
+def senses(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    found: Sequence[tuple[Span, Choice]],
+) -> list[Sense]:
     """One sense per span; the members of a list ("Russia, Iran and Turkey") share theirs."""
     kinds = [_kind(choice.entry) for _, choice in found]
     told = [
-        _judge(context, s, k) if k else ("", "") for (s, _), k in zip(found, kinds, strict=True)
+        _judge(context, lexicon, s, k) if k else ("", "")
+        for (s, _), k in zip(found, kinds, strict=True)
     ]
     linked = [False, *(_in_list(context, a[0], b[0]) for a, b in pairwise(found))]
     for n in range(1, len(found)):  # "Baghdad and Erbil could not agree"
-        if linked[n] and kinds[n - 1] and not kinds[n] and _minds(context, found[n][0]):
+        if linked[n] and kinds[n - 1] and not kinds[n] and _minds(context, lexicon, found[n][0]):
             kinds[n], told[n] = "seat", ("state", "named with a capital, it makes up its mind")
     _share(told, kinds, linked)
     ends = [*linked[1:], False]
     for n, (span, _) in enumerate(found):
         towns = [m for m, joined in ((n - 1, linked[n]), (n + 1, ends[n])) if joined]
         if not told[n][0] and not any(found[m][1].entry and not kinds[m] for m in towns):
-            told[n] = _by_distance(context, span, kinds[n])
-    units = _units(context, found, linked)
+            told[n] = _by_distance(context, gazetteer, lexicon, span, kinds[n])
+    units = _units(context, gazetteer, found, linked)
     return [
         Sense(state=True, capital=kind in ("capital", "seat"), reason=why)
         if verdict == "state"
@@ -89,18 +96,18 @@ def _share(told: list[tuple[Verdict, str]], kinds: list[str], linked: list[bool]
             told[n] = told[n + 1]
 
 
-def _judge(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
+def _judge(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> tuple[Verdict, str]:
     """(state, span or undecided; why), by what follows the name, then by what leads to it."""
     for judge in (_by_tail, _by_verb_before, _by_lead, _by_verb):
-        verdict, why = judge(context, span, kind)
+        verdict, why = judge(context, lexicon, span, kind)
         if verdict:
             return verdict, why
     return "", ""
 
 
-def _by_tail(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
+def _by_tail(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> tuple[Verdict, str]:
     """What hangs on the name: "U.S.-backed", "Russia's offer", "Moscow representative"."""
-    cues = context.lexicon.cues
+    cues = lexicon.cues
     after = context.word(span.last)
     if after is None:
         return "", ""
@@ -115,24 +122,30 @@ def _by_tail(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]
     if any(noun in cues["state_nouns"] for noun in nouns):
         return "state", f'"{after.key}" belongs to a government'
     short = context.words[span.first].upper or "." in context.text[span.start : span.end]
-    if kind == "country" and short and not owner and not after.capital and _is_noun(context, span):
+    if (
+        kind == "country"
+        and short
+        and not owner
+        and not after.capital
+        and _is_noun(context, lexicon, span)
+    ):
         return "state", "used as an adjective"
     return "", ""
 
 
-def _is_noun(context: TextContext, span: Span) -> bool:
+def _is_noun(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """The word after an abbreviated country is a noun that is no piece of ground."""
     key = context.key(span.last)
-    cues = context.lexicon.cues
+    cues = lexicon.cues
     return (
         not (key in cues["function"] or key in cues["place_nouns"] or key in cues["be"])
         and len(key) > 2
     )
 
 
-def _by_lead(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
+def _by_lead(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> tuple[Verdict, str]:
     """The preposition that leads to the name."""
-    cues = context.lexicon.cues
+    cues = lexicon.cues
     at = _list_head(context, span.first) - 1
     if context.key(at) == "the":
         at -= 1
@@ -151,7 +164,7 @@ def _by_lead(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]
         return ("state", f'"{back[-1]} of" speaks of a government') if owned else ("span", "")
     if lead in ("from", "to"):
         sent = any(w in cues["state_nouns"] or w in cues["political"] for w in back[-2:])
-        return _by_way(context, at, back, sent and not grounded)
+        return _by_way(context, lexicon, at, back, sent and not grounded)
     if lead in ("toward", "towards", "for", "with", "between"):
         if grounded or (kind == "capital" and not stately and lead not in ("toward", "towards")):
             return "span", ""
@@ -174,13 +187,15 @@ def _list_head(context: TextContext, first: int) -> int:
     return first
 
 
-def _by_way(context: TextContext, at: int, back: list[str], stately: bool) -> tuple[Verdict, str]:
+def _by_way(
+    context: TextContext, lexicon: Lexicon, at: int, back: list[str], stately: bool
+) -> tuple[Verdict, str]:
     """Read "from X to Y" and "to Y": a way on the ground, unless loyalty or messages go along."""
     if stately:
         return "state", "what goes there is no traveller"
     if context.key(at) == "to" and "from" in back:
         start = len(back) - 1 - back[::-1].index("from")
-        cues = context.lexicon.cues
+        cues = lexicon.cues
         if any(w in cues["state_nouns"] for w in back[max(0, start - 2) : start]):
             return "state", "what goes there is no traveller"
     return "span", ""
@@ -192,20 +207,22 @@ def _is_subject(context: TextContext, span: Span) -> bool:
     return written.isascii() or not cyrillic(written) or written == span.key
 
 
-def _by_verb_before(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
+def _by_verb_before(
+    context: TextContext, lexicon: Lexicon, span: Span, kind: str
+) -> tuple[Verdict, str]:
     """In Arabic the verb comes first: "اتهمت باريس موسكو", "وافقت بغداد على"."""
     word, before = context.words[span.first], context.word(span.first - 1)
     if not kind or before is None or word.cased or word.gap != " " or span.start != word.start:
         return "", ""
     verb = before.key
-    if verb in context.lexicon.cues["agentive"] or verb[1:] in context.lexicon.cues["agentive"]:
+    if verb in lexicon.cues["agentive"] or verb[1:] in lexicon.cues["agentive"]:
         return "state", f'it is the one that "{verb}"'
     return "", ""
 
 
-def _by_verb(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
+def _by_verb(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> tuple[Verdict, str]:
     """The name is the subject of a verb that only people and states are subjects of."""
-    cues = context.lexicon.cues
+    cues = lexicon.cues
     after = context.word(span.last)
     if after is None or after.gap != " ":
         return "", ""
@@ -240,9 +257,9 @@ def _by_verb(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]
     return "", ""
 
 
-def _minds(context: TextContext, span: Span) -> bool:
+def _minds(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """The name is the subject of a verb that towns are never subjects of: "could not agree"."""
-    cues, number = context.lexicon.cues, span.last
+    cues, number = lexicon.cues, span.last
     if (after := context.word(number)) is None or after.gap != " ":
         return False
     while context.key(number) in cues["modals"] or context.key(number) in cues["adverbs"]:
@@ -250,17 +267,21 @@ def _minds(context: TextContext, span: Span) -> bool:
     return context.key(number) in cues["of_minds"]
 
 
-def _by_distance(context: TextContext, span: Span, kind: str) -> tuple[Verdict, str]:
+def _by_distance(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span, kind: str
+) -> tuple[Verdict, str]:
     """A foreign capital in a war report that nothing leads to as to a place: its government.
 
     This decides where the list of verbs does not: "اتهمت باريس موسكو", "WARSAW, BRUSSELS SPLIT".
     """
-    home = context.gazetteer.home
+    home = gazetteer.home
     if kind != "capital" or not home or not context.war or _is_dateline(context, span):
         return "", ""
     if any(e.capital and e.place.country == home for e in span.entries):
         return "", ""
-    if Neighbours(context, span.first, span.last).stated() or _arabic_lead(context, span):
+    if Neighbours(context, gazetteer, lexicon, span.first, span.last).stated() or _arabic_lead(
+        context, lexicon, span
+    ):
         return "span", ""
     return "state", "a foreign capital that nothing leads to as to a place"
 
@@ -272,19 +293,22 @@ def _is_dateline(context: TextContext, span: Span) -> bool:
     return word.opens and gap != "" and gap[0] in "(-–—:"
 
 
-def _arabic_lead(context: TextContext, span: Span) -> bool:
+def _arabic_lead(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """A preposition or a word for a place leads to it; "in" hangs on the name as a letter."""
     lead = context.key(span.first - 1)
     letter = context.text[context.words[span.first].start : span.start]
-    return lead in context.lexicon.cues["arabic_leads"] or "ب" in letter
+    return lead in lexicon.cues["arabic_leads"] or "ب" in letter
 
 
 def _units(
-    context: TextContext, found: Sequence[tuple[Span, Choice]], linked: list[bool]
+    context: TextContext,
+    gazetteer: Gazetteer,
+    found: Sequence[tuple[Span, Choice]],
+    linked: list[bool],
 ) -> list[bool]:
     """Seats of governorates named side by side as where fighters or areas are, not as two towns."""
     entries = {c.entry.place.id: c.entry for _, c in found if c.entry}
-    known = {key: _is_seat(context, entry) for key, entry in entries.items()}
+    known = {key: _is_seat(gazetteer, entry) for key, entry in entries.items()}
     seats = [c.entry is not None and known[c.entry.place.id] for _, c in found]
     units = [False] * len(found)
     for n in range(1, len(found)):
@@ -295,11 +319,11 @@ def _units(
     return units
 
 
-def _is_seat(context: TextContext, entry: Entry | None) -> bool:
+def _is_seat(gazetteer: Gazetteer, entry: Entry | None) -> bool:
     """A theatre's town that its governorate is named after."""
     if entry is None or not entry.local or entry.place.kind != "settlement":
         return False
-    return context.gazetteer.governorate(entry) is not None
+    return gazetteer.governorate(entry) is not None
 
 
 def _of_fighters(context: TextContext, first: int) -> bool:
@@ -323,9 +347,9 @@ def _of_fighters(context: TextContext, first: int) -> bool:
     )
 
 
-def as_unit(context: TextContext, entry: Entry) -> Place:
+def as_unit(gazetteer: Gazetteer, entry: Entry) -> Place:
     """The governorate of a seat, pinned at the seat: there people look for the bare name."""
-    unit = context.gazetteer.governorate(entry)
+    unit = gazetteer.governorate(entry)
     if unit is None:
         return entry.place
     return replace(

@@ -14,7 +14,7 @@ import numpy as np
 
 from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
@@ -120,19 +120,19 @@ class _Surroundings:
         return replace(self, homes=homes, lands=lands, company=self.company.others(key))
 
 
-def resolve(context: TextContext, spans: Sequence[Span]) -> list[Choice]:
+def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -> list[Choice]:
     """One choice per span, in their order."""
     qualified = (_qualifier(context, s, spans, n) for n, s in enumerate(spans))
     slots = [(s.key, q, s.meanings()) for s, q in zip(spans, qualified, strict=True)]
     first_of = dict(reversed(list(zip(slots, spans, strict=True))))
-    around = _surroundings(context, {}, first_of)
+    around = _surroundings(context, gazetteer, {}, first_of)
     choices: dict[_Slot, Choice] = {}
     for _ in range(3):
         before = _told(choices)
         choices = {slot: _choose(span, slot[1], around) for slot, span in first_of.items()}
         if _told(choices) == before:
             break  # the same company would choose the same
-        around = _surroundings(context, choices, first_of)
+        around = _surroundings(context, gazetteer, choices, first_of)
     return [choices[slot] for slot in slots]
 
 
@@ -331,6 +331,7 @@ def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tupl
 
 def _surroundings(
     context: TextContext,
+    gazetteer: Gazetteer,
     choices: dict[_Slot, Choice],
     first_of: Mapping[_Slot, Span],
 ) -> _Surroundings:
@@ -354,12 +355,12 @@ def _surroundings(
         units=units,
         homes=tuple((key, place.country) for key, _, place in anchors),
         company=Company.of(anchors),
-        fighting=_fighting(context),
-        reported=bool(context.gazetteer.fighting),
+        fighting=_fighting(gazetteer),
+        reported=bool(gazetteer.fighting),
     )
 
 
-def _fighting(context: TextContext) -> Callable[[Place], float] | None:
+def _fighting(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
     """How near to the war of the text's day a place lies, from 0 to 1."""
-    known, day = context.gazetteer.fighting, context.gazetteer.day
+    known, day = gazetteer.fighting, gazetteer.day
     return None if known is None or day is None else lambda place: known.near(place, day)

@@ -14,9 +14,10 @@ from frontline.geo.context.beside import Beside
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place
 from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.span import Span
@@ -36,6 +37,8 @@ TOWN, LEAST_LETTERS = 20_000, 4
 
 def with_missed(
     context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
     kept: Sequence[Span],
     matched: Sequence[Span],
     beside: Beside | None = None,
@@ -49,7 +52,11 @@ def with_missed(
         beside: What other texts of the same war say.
     """
     taken = {n for span in kept for n in range(span.first, span.last)}
-    free = [s for s in matched if taken.isdisjoint(range(s.first, s.last)) and _may_be(context, s)]
+    free = [
+        s
+        for s in matched
+        if taken.isdisjoint(range(s.first, s.last)) and _may_be(context, gazetteer, lexicon, s)
+    ]
     if not free:
         return list(kept)
     lands = _lands(context, kept, free) | (beside.lands if beside else frozenset())
@@ -67,25 +74,25 @@ def by_others(span: Span, choice: Choice, beside: Beside) -> Choice:
     return replace(choice, entry=entry, share=sure, reasons=(reason, *choice.reasons[:3]))
 
 
-def _may_be(context: TextContext, span: Span) -> bool:
+def _may_be(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A name in capitals that is no everyday word, no person, no firm and no one's goods."""
-    word, key, lists = context.words[span.first], context.key(span.first), context.lexicon
+    word, key, lists = context.words[span.first], context.key(span.first), lexicon
     if not any(e.place.kind == "settlement" for e in span.entries):
         return False  # countries and seas are what the tagger knows best
     if span.how != "exact" or not (word.cased and word.capital) or not key.isascii():
         return False
-    if " " not in span.key and (len(key) < LEAST_LETTERS or _is_word(context, key)):
+    if " " not in span.key and (len(key) < LEAST_LETTERS or _is_word(context, lexicon, key)):
         return False
     if any(context.taken[n] for n in range(span.first, span.last)):
         return False
-    beside = Neighbours(context, span.first, span.last)
+    beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
     person = beside.named_person(span.key) or key in lists.people["given"] | lists.people["family"]
     firm = beside.begun_as_organisation() or beside.ends_as_organisation(seated_is_place=True)
     return not (person or firm or beside.goods() or beside.run_on())
 
 
-def _is_word(context: TextContext, key: str) -> bool:
-    lists = context.lexicon
+def _is_word(context: TextContext, lexicon: Lexicon, key: str) -> bool:
+    lists = lexicon
     return key in lists.ordinary or key in lists.demonyms or key in context.lowered
 
 
@@ -115,14 +122,14 @@ def _backed(context: TextContext, span: Span, lands: set[str]) -> bool:
 
 
 def unless_foreign(
-    context: TextContext, placed: Sequence[tuple[Span, Choice]]
+    context: TextContext, gazetteer: Gazetteer, placed: Sequence[tuple[Span, Choice]]
 ) -> list[tuple[Span, Choice]]:
     """Arabic names of towns far abroad are unknown names in a text of a theatre's own places.
 
     Taza is a city of Morocco; beside Kirkuk and Hawija it is a town nobody listed.
     """
     own = {s.key: c.entry.place for s, c in placed if c.entry is not None and c.entry.local}
-    if not context.gazetteer.home or len(own) < OWN:
+    if not gazetteer.home or len(own) < OWN:
         return list(placed)
     unknown = [_is_foreign(context, s, c, list(own.values())) for s, c in placed]
     return [

@@ -37,6 +37,7 @@ class Annotations:
     Attributes:
         context: The text as far as it is laid out.
         named: Parties with the numbers of their words (first, after the last) and their alias.
+        home: ISO code of the country that is read for, ``""`` for the whole world.
         trusted: The theatre that was chosen is read for: its names are meant.
         spans: What names places.
         placed: The same, each with what it was taken for.
@@ -48,6 +49,7 @@ class Annotations:
     document: Document
     context: TextContext
     named: tuple[tuple[ActorMention, int, int, Alias], ...] = ()
+    home: str = ""
     trusted: bool = False
     times: tuple[TimeRef, ...] = ()
     spans: tuple[Span, ...] = ()

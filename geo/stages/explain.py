@@ -51,7 +51,7 @@ def _actors(found: Annotations) -> Iterator[Line]:
 
 
 def _focus(found: Annotations) -> Iterator[Line]:
-    home = found.context.gazetteer.home
+    home = found.home
     yield "", f"read for {home}, as chosen" if home else "read for the whole world"
 
 

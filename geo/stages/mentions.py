@@ -8,7 +8,9 @@ from frontline.geo.areas.expressions import Area
 from frontline.geo.claims.extract import read_claims
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.figures.outline import as_shape
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.learned.weights import Models
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Document, Mention, MentionKind
 from frontline.geo.recognition.arabic_script import after_letters
 from frontline.geo.recognition.span import Span
@@ -22,7 +24,9 @@ from frontline.geo.stages.shapes import with_shape
 from frontline.geo.theatre.theatre import Theatre
 
 
-def confidence(context: TextContext, found: Annotations, models: Models) -> Annotations:
+def confidence(
+    context: TextContext, found: Annotations, gazetteer: Gazetteer, lexicon: Lexicon, models: Models
+) -> Annotations:
     """Every place in its sense, with how sure it is; an area replaces the names it is made of."""
     placed = found.placed
     covered = {n for area in found.areas for n in range(area.first, area.last)}
@@ -33,14 +37,16 @@ def confidence(context: TextContext, found: Annotations, models: Models) -> Anno
             gone.append((context.text[span.start : span.end], "part of an area that is described"))
             continue
         # A government is no place, so nothing around it bounds where it lies.
-        where = None if sense.state else bound(context, placed, n)
+        where = None if sense.state else bound(context, gazetteer, lexicon, placed, n)
         if where is not None:
             drafts.append(_from_bound(context, span, where))
         else:
-            drafts.append(_from_span(context, span, choice, sense, how_sure(span, choice, models)))
+            drafts.append(
+                _from_span(context, gazetteer, span, choice, sense, how_sure(span, choice, models))
+            )
     document, starts = found.document, [s.start for s in found.document.segments]
     drafts.sort(key=lambda m: m.start)
-    places = tuple(_in_segment(with_shape(context, m), document, starts) for m in drafts)
+    places = tuple(_in_segment(with_shape(gazetteer, m), document, starts) for m in drafts)
     return replace(found, places=places).without("confidence", *gone)
 
 
@@ -52,10 +58,17 @@ def claims(context: TextContext, found: Annotations, theatre: Theatre | None) ->
 
 
 def _from_span(
-    context: TextContext, span: Span, choice: Choice, sense: Sense, sure: float
+    context: TextContext,
+    gazetteer: Gazetteer,
+    span: Span,
+    choice: Choice,
+    sense: Sense,
+    sure: float,
 ) -> Mention:
     entry = choice.entry
-    place = as_unit(context, entry) if entry and sense.unit else entry.place if entry else None
+    place = entry.place if entry else None
+    if entry and sense.unit:
+        place = as_unit(gazetteer, entry)
     kind: MentionKind = place.kind if place else _kind(span)
     told = (sense.reason, *choice.reasons, entry.note if entry else "")
     reasons = tuple(reason for reason in told if reason)

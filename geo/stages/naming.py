@@ -7,9 +7,11 @@ from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.beside import Beside
 from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.learned.scripts import judged
-from frontline.geo.learned.tagger import Tagger
+from frontline.geo.learned.tagger import TaggerWithLists
 from frontline.geo.learned.weights import Models
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.merge import Recogniser, recognise
 from frontline.geo.recognition.out_of_gazetteer import with_unlisted
 from frontline.geo.recognition.rules import MIN_LIKELY, matches
@@ -36,18 +38,21 @@ INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 def recognition(
     context: TextContext,
     found: Annotations,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
     recogniser: Recogniser,
     beside: Beside | None = None,
 ) -> Annotations:
     """Which words name places: the rules, what only company tells, and the tagger."""
-    every = judged(context, matches(context))
+    every = judged(context, gazetteer, lexicon, matches(context, gazetteer, lexicon))
     ruled = [span for span in every if span.likely >= MIN_LIKELY]
-    spans = recognise(context, with_unlisted(context, ruled), recogniser)
-    if context.gazetteer.listed is not None:
-        spans = with_villages(spans, context.gazetteer.listed)
+    listed = with_unlisted(context, gazetteer, lexicon, ruled)
+    spans = recognise(context, gazetteer, lexicon, listed, recogniser)
+    if gazetteer.listed is not None:
+        spans = with_villages(spans, gazetteer.listed)
     # What somebody else's recogniser left out it left out for its own reasons.
-    if not context.gazetteer.home and isinstance(recogniser, Tagger):
-        spans = with_missed(context, spans, every, beside)
+    if not gazetteer.home and isinstance(recogniser, TaggerWithLists):
+        spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -63,32 +68,43 @@ def recognition(
 
 
 def resolution(
-    context: TextContext, found: Annotations, models: Models, beside: Beside | None = None
+    context: TextContext,
+    found: Annotations,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    models: Models,
+    beside: Beside | None = None,
 ) -> Annotations:
     """Which place each name is; in a text of no war, a name that nothing leads to is left out."""
-    choices = decide(context, found.spans, models)
+    choices = decide(context, gazetteer, found.spans, models)
     if beside is not None:
         choices = [by_others(s, c, beside) for s, c in zip(found.spans, choices, strict=True)]
     pairs = [_unless_far(s, c) for s, c in zip(found.spans, choices, strict=True)]
-    pairs = unless_foreign(context, pairs)
+    pairs = unless_foreign(context, gazetteer, pairs)
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
     gone: list[tuple[str, str]] = []
     for span, choice in pairs:
-        if backed or not misplaced(context, span, choice.entry):
+        if backed or not misplaced(context, gazetteer, lexicon, span, choice.entry):
             kept.append((span, choice))
         else:
             gone.append((context.text[span.start : span.end], "nothing says that it is a place"))
-    meant = tuple(senses(context, kept))
+    meant = tuple(senses(context, gazetteer, lexicon, kept))
     return replace(found, placed=tuple(kept), senses=meant).without("resolution", *gone)
 
 
-def areas(context: TextContext, found: Annotations) -> Annotations:
+def areas(
+    context: TextContext, found: Annotations, gazetteer: Gazetteer, lexicon: Lexicon
+) -> Annotations:
     """Areas that the text describes by places; they take the place of the names inside them."""
-    home = bool(context.gazetteer.home)
-    drawn = list(relations(context, found.placed))
+    home = bool(gazetteer.home)
+    drawn = list(relations(context, gazetteer, lexicon, found.placed))
     owned = {n for area in drawn for n in range(area.first, area.last)}
-    rest = (a for a in described(context, found.placed) if owned.isdisjoint(range(a.first, a.last)))
+    rest = (
+        a
+        for a in described(context, gazetteer, lexicon, found.placed)
+        if owned.isdisjoint(range(a.first, a.last))
+    )
     kept = [area for area in rest if home or _spelt_out(context, found.placed, area)]
     return replace(found, areas=tuple(sorted([*drawn, *kept], key=lambda area: area.first)))
 

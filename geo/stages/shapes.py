@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from frontline.geo.context.text_context import TextContext
 from frontline.geo.figures.ground import Ground
 from frontline.geo.figures.made import ring
 from frontline.geo.figures.outline import as_shape
+from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.model import Mention, Place, Shape
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ ROUND = ("relative_area", "pocket", "front")
 OUTLINED = ("governorate", "country", "water")
 
 
-def with_shape(context: TextContext, mention: Mention) -> Mention:
+def with_shape(gazetteer: Gazetteer, mention: Mention) -> Mention:
     """The mention with the outline of its area, where the theatre has one and none is drawn yet."""
-    place, ground = mention.place, context.gazetteer.ground
+    place, ground = mention.place, gazetteer.ground
     if place is None or ground is None or mention.shape or mention.metonymic:
         return mention
     if place.id.startswith("area:") or place.kind in ROUND:
@@ -28,7 +28,7 @@ def with_shape(context: TextContext, mention: Mention) -> Mention:
         return replace(mention, shape=circle, reasons=(*mention.reasons, CIRCLE))
     if place.kind not in OUTLINED:
         return mention
-    return replace(mention, shape=_shape(ground, place, context.gazetteer.home))
+    return replace(mention, shape=_shape(ground, place, gazetteer.home))
 
 
 @lru_cache(maxsize=256)

@@ -158,9 +158,10 @@ def test_steps_there_and_back_meet() -> None:
 
 def read_areas(text: str, theatre: str | None = "syria") -> list[Area]:
     gazetteer = open_gazetteer(load_theatre(theatre) if theatre else None)
-    context = laid_out(text, gazetteer)
-    spans = find_spans(context)
-    return areas(context, list(zip(spans, resolve(context, spans), strict=True)))
+    laid = laid_out(text, gazetteer)
+    spans = find_spans(*laid)
+    choices = resolve(laid.context, gazetteer, spans)
+    return areas(*laid, list(zip(spans, choices, strict=True)))
 
 
 @pytest.mark.parametrize(

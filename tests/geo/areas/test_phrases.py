@@ -10,7 +10,8 @@ from frontline.geo.theatre.theatre import load_theatre
 
 def phrases(text: str, theatre: str | None = None) -> Phrases:
     gazetteer = open_gazetteer(load_theatre(theatre) if theatre else None)
-    return Phrases(laid_out(text, gazetteer), [])
+    laid = laid_out(text, gazetteer)
+    return Phrases(laid.context, laid.lexicon, [])
 
 
 NORTH, SOUTH, EAST, WEST = (0, 1), (0, -1), (1, 0), (-1, 0)

@@ -9,10 +9,10 @@ from frontline.geo.text.normalize import name_key
 
 def beside(text: str, name: str) -> Neighbours:
     """What stands beside *name* in *text*."""
-    context, parts = laid_out(text), name_key(name).split()
-    keys = [word.key for word in context.words]
+    laid, parts = laid_out(text), name_key(name).split()
+    keys = [word.key for word in laid.context.words]
     first = next(n for n in range(len(keys)) if keys[n : n + len(parts)] == parts)
-    return Neighbours(context, first, first + len(parts))
+    return Neighbours(*laid, first, first + len(parts))
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,18 @@ from frontline.geo.context.looks import looks, window
 
 
 def test_equal_words_in_equal_dress_have_equal_numbers() -> None:
-    one, two, three, comma = (looks(laid_out("in Azaz in Azaz, Azaz"))[n] for n in (1, 3, 4, 2))
+    one, two, three, comma = (
+        looks(laid_out("in Azaz in Azaz, Azaz").context)[n] for n in (1, 3, 4, 2)
+    )
     assert one == two
     assert three != two  # another gap before it
     assert comma != one
 
 
 def test_capitals_and_marks_count() -> None:
-    small, capital = looks(laid_out("x Azaz x azaz"))[1::2]
+    small, capital = looks(laid_out("x Azaz x azaz").context)[1::2]
     assert small != capital
-    plain = laid_out("x Azaz x Azaz")
+    plain = laid_out("x Azaz x Azaz").context
     assert looks(plain)[1] == looks(plain)[3]
     assert looks(plain, ["", "b", "", ""])[1] != looks(plain, ["", "b", "", ""])[3]
 

@@ -3,6 +3,7 @@
 import pytest
 from laid_out import laid_out
 
+from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.plausibility import FAIR, GOOD, NO, SURE, likelihood
 from frontline.geo.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from frontline.geo.text.normalize import name_key
@@ -10,12 +11,13 @@ from frontline.geo.theatre.theatre import load_theatre
 
 
 def judged(text: str, name: str, gazetteer: Gazetteer) -> float:
-    context = laid_out(text, gazetteer)
+    laid = laid_out(text, gazetteer)
     wanted = name_key(name).split()
-    keys = [word.key for word in context.words]
+    keys = [word.key for word in laid.context.words]
     first = next(n for n in range(len(keys)) if keys[n : n + len(wanted)] == wanted)
     key = " ".join(wanted)
-    return likelihood(context, first, first + len(wanted), key, gazetteer.entries(key))
+    beside = Neighbours(*laid, first, first + len(wanted))
+    return likelihood(laid.context, laid.lexicon, beside, key, gazetteer.entries(key))
 
 
 @pytest.fixture(scope="module")

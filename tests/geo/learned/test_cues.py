@@ -1,9 +1,8 @@
 """What the taggers look at: every word has its cues, and they say what they are called."""
 
 import pytest
-from laid_out import laid_out
+from laid_out import Laid, laid_out
 
-from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, open_gazetteer
 from frontline.geo.gazetteer.world import open_world
 from frontline.geo.learned.arabic_cues import ArabicCues
@@ -15,13 +14,12 @@ from frontline.geo.recognition.rules import matches
 from frontline.geo.theatre.theatre import load_theatre
 
 
-def context_of(text: str, theatre: str | None = None) -> TextContext:
+def laid(text: str, theatre: str | None = None) -> Laid:
     return laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
 
 
 def latin(text: str) -> Cues:
-    context = context_of(text)
-    return Cues(context, matches(context), {"the": 4})
+    return Cues(*laid(text), matches(*laid(text)), {"the": 4})
 
 
 @pytest.mark.parametrize(
@@ -34,7 +32,7 @@ def latin(text: str) -> Cues:
     ],
 )
 def test_runs_of_capitals_with_their_links(text: str, runs: list[str]) -> None:
-    cues, context = latin(text), context_of(text)
+    cues, context = latin(text), laid(text).context
     told = [
         text[context.words[first].start : context.words[last - 1].end]
         for first, last in cues.runs()
@@ -98,10 +96,10 @@ SCRIPTS = (
 def test_sentences_of_a_script_cover_its_words_once(
     kind: type[SentenceCues], text: str, theatre: str
 ) -> None:
-    context = context_of(text, theatre)
-    cues = kind(context, matches(context))  # type: ignore[abstract]
+    words = laid(text, theatre)
+    cues = kind(*words, matches(*words))  # type: ignore[abstract]
     runs = list(cues.runs())
-    assert [n for a, b in runs for n in range(a, b)] == list(range(len(context.words)))
+    assert [n for a, b in runs for n in range(a, b)] == list(range(len(words.context.words)))
     assert len(runs) == 2
     for first, last in runs:
         for number in range(first, last):
@@ -112,15 +110,15 @@ def test_sentences_of_a_script_cover_its_words_once(
 def test_a_hostile_sentence_without_an_end_is_cut(
     kind: type[SentenceCues], text: str, theatre: str
 ) -> None:
-    context = context_of(text.split()[0] + " слово كلمة" * 200, theatre)
-    for first, last in kind(context, []).runs():  # type: ignore[abstract]
+    words = laid(text.split()[0] + " слово كلمة" * 200, theatre)
+    for first, last in kind(*words, []).runs():  # type: ignore[abstract]
         assert last - first <= LONGEST_RUN
 
 
 def test_what_the_gazetteer_says_stands_beside_every_word() -> None:
-    context = context_of("قصف الجيش حلب", "syria")
-    marks = ArabicCues(context, matches(context)).marks()
-    assert len(marks) == len(context.words)
+    words = laid("قصف الجيش حلب", "syria")
+    marks = ArabicCues(*words, matches(*words)).marks()
+    assert len(marks) == len(words.context.words)
     assert marks[2].endswith("b")
     assert marks[0] == "" or marks[0][0] in "olw"
 

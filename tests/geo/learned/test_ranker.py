@@ -13,8 +13,8 @@ RANKER = load_models().ranker
 
 
 def made(text: str) -> list[Slot]:
-    context = laid_out(text)
-    return slots(context, find_spans(context))[0]
+    laid = laid_out(text)
+    return slots(laid.context, find_spans(*laid))[0]
 
 
 def ranked(names: list[Slot]) -> list[np.ndarray]:

@@ -4,17 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from laid_out import laid_out
 
 from frontline import geo
-from frontline.geo.context.text_context import lay_out
-from frontline.geo.documents.document import parse
-from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.learned.arabic_cues import ArabicCues
 from frontline.geo.learned.weights import load_tagger, write_tagger
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.tables import DATA
-from frontline.geo.lexicon.wordlists import lexicon
-from frontline.geo.text.tokens import words
 
 
 def placed(text: str, theatre: str | None) -> list[str]:
@@ -71,8 +67,8 @@ def test_a_text_in_latin_letters_opens_no_tagger_of_another_script() -> None:
 
 def test_sentences_are_labelled_by_themselves_and_latin_words_end_them() -> None:
     text = "وصل إلى حلب. ثم عاد BBC إلى بيته"
-    context = lay_out(parse(text), words(text), open_gazetteer(None), lexicon())
-    runs = list(ArabicCues(context, []).runs())
+    laid = laid_out(text)
+    context, runs = laid.context, list(ArabicCues(*laid, []).runs())
     assert [[context.key(n) for n in range(a, b)] for a, b in runs] == [
         ["وصل", "الي", "حلب"],
         ["ثم", "عاد"],

@@ -11,10 +11,10 @@ from frontline.geo.theatre.theatre import load_theatre
 
 def added(text: str) -> list[str]:
     """The names that only their list tells to be places."""
-    context = laid_out(text, open_gazetteer(load_theatre("syria")))
-    found = find_spans(context)
+    laid = laid_out(text, open_gazetteer(load_theatre("syria")))
+    found = find_spans(*laid)
     known = {(s.first, s.last) for s in found}
-    spans = with_listed(context, found)
+    spans = with_listed(laid.context, laid.lexicon, found)
     assert [s.first for s in spans] == sorted(s.first for s in spans)
     return [text[s.start : s.end] for s in spans if (s.first, s.last) not in known]
 

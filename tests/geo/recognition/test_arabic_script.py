@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_out import laid_out
+from laid_out import Laid, laid_out
 
-from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.recognition.arabic_script import (
     after_letters,
@@ -17,7 +16,7 @@ from frontline.geo.recognition.arabic_script import (
 from frontline.geo.theatre.theatre import load_theatre
 
 
-def syria(text: str) -> TextContext:
+def syria(text: str) -> Laid:
     return laid_out(text, open_gazetteer(load_theatre("syria")))
 
 
@@ -53,20 +52,20 @@ def test_a_word_is_read_with_and_without_its_particles(key: str, forms: list[str
     ],
 )
 def test_the_span_is_the_name_without_its_particle(text: str, at: int, name: str) -> None:
-    span = arabic_span(syria(text), at)
+    span = arabic_span(*syria(text), at)
     assert span
     assert text[span.start : span.end] == name
 
 
 def test_the_longest_name_wins() -> None:
-    span = arabic_span(syria("في تل رفعت"), 1)
+    span = arabic_span(*syria("في تل رفعت"), 1)
     assert span
     assert span.last == 3
 
 
 @pytest.mark.parametrize(("text", "at"), [("قال الرجل كلمة", 2), ("xyz", 0)])
 def test_what_begins_no_name_is_no_likely_span(text: str, at: int) -> None:
-    span = arabic_span(syria(text), at)
+    span = arabic_span(*syria(text), at)
     assert span is None or not span.entries or span.likely == 0.0
 
 
@@ -85,6 +84,6 @@ def test_whatever_the_word_no_reading_is_empty(key: str) -> None:
 
 
 def test_counts_of_words_tell_a_particle_from_a_names_own_letter() -> None:
-    context = syria("والقامشلي والدة حلب")
+    context = syria("والقامشلي والدة حلب").context
     assert joined_letters(context, 0) in (0, 1)
     assert joined_letters(context, 2) == 0

@@ -10,8 +10,8 @@ from frontline.geo.theatre.theatre import load_theatre
 
 def town(text: str, at: int = 0, theatre: str | None = "ukraine") -> str:
     """Name of the first place that the word at *at* may be a case of, "" for none."""
-    context = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
-    found = declined(context, at)
+    laid = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
+    found = declined(*laid, at)
     return found[2][0].place.name if found else ""
 
 
@@ -40,15 +40,15 @@ def test_what_is_no_name_is_none(text: str) -> None:
 
 
 def test_the_longest_name_wins() -> None:
-    context = laid_out("Часів Яр тримається", open_gazetteer(load_theatre("ukraine")))
-    found = declined(context, 0)
+    laid = laid_out("Часів Яр тримається", open_gazetteer(load_theatre("ukraine")))
+    found = declined(*laid, 0)
     assert found
     assert found[0] == 2
 
 
 def test_a_word_further_on_must_follow_at_once() -> None:
-    context = laid_out("Часів. Яр тримається", open_gazetteer(load_theatre("ukraine")))
-    found = declined(context, 0)
+    laid = laid_out("Часів. Яр тримається", open_gazetteer(load_theatre("ukraine")))
+    found = declined(*laid, 0)
     assert found is None or found[0] == 1
 
 

@@ -18,9 +18,9 @@ from frontline.geo.theatre.theatre import load_theatre
     ],
 )
 def test_the_words_of_a_tag_are_taken_apart(text: str, theatre: str, place: str) -> None:
-    context = laid_out(text, open_gazetteer(load_theatre(theatre)))
+    context, names, _ = laid_out(text, open_gazetteer(load_theatre(theatre)))
     assert is_tag(context, 0)
-    found = tagged(context, 0)
+    found = tagged(context, names, 0)
     assert found
     _, entries = found
     assert [place.split(":")[0] in e.place.id for e in entries]
@@ -29,14 +29,15 @@ def test_the_words_of_a_tag_are_taken_apart(text: str, theatre: str, place: str)
 
 @pytest.mark.parametrize("text", ["#Manbij", "#Breaking_News", "#TheWarIsOver", "DeirEzzor"])
 def test_other_tags_and_words_are_none(text: str) -> None:
-    context = laid_out(text, open_gazetteer(load_theatre("syria")))
-    assert tagged(context, 0) is None
+    context, names, _ = laid_out(text, open_gazetteer(load_theatre("syria")))
+    assert tagged(context, names, 0) is None
 
 
 def test_a_sign_with_a_space_is_no_tag() -> None:
-    context = laid_out("# Manbij and #Azaz", open_gazetteer(load_theatre("syria")))
+    context = laid_out("# Manbij and #Azaz", open_gazetteer(load_theatre("syria"))).context
     assert [is_tag(context, n) for n in range(3)] == [False, False, True]
 
 
 def test_without_a_theatre_tags_are_left_to_the_other_rules() -> None:
-    assert tagged(laid_out("#DeirEzzor"), 0) is None
+    context, world, _ = laid_out("#DeirEzzor")
+    assert tagged(context, world, 0) is None

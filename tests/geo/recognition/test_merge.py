@@ -22,8 +22,8 @@ class Told:
 
 
 def read(text: str, *names: Name, theatre: str | None = None) -> list[Span]:
-    context = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
-    return recognise(context, find_spans(context), Told(*names))
+    laid = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
+    return recognise(*laid, find_spans(*laid), Told(*names))
 
 
 def texts(text: str, *names: Name, theatre: str | None = None) -> list[str]:

@@ -12,9 +12,9 @@ from frontline.geo.theatre.theatre import load_theatre
 
 
 def choices(text: str, theatre: str | None = None) -> dict[str, Choice]:
-    context = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
-    spans = find_spans(context)
-    made = decide(context, spans, load_models())
+    laid = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
+    context, spans = laid.context, find_spans(*laid)
+    made = decide(context, laid.gazetteer, spans, load_models())
     assert len(made) == len(spans)
     return {context.text[s.start : s.end]: c for s, c in zip(spans, made, strict=True)}
 
@@ -54,6 +54,6 @@ def test_a_choice_has_its_reasons_and_shares_that_sum_to_one_at_most() -> None:
 
 
 def test_nothing_to_choose_from_is_no_choice() -> None:
-    context = laid_out("Nothing here.")
-    assert decide(context, [], load_models()) == []
+    laid = laid_out("Nothing here.")
+    assert decide(laid.context, laid.gazetteer, [], load_models()) == []
     assert UNKNOWN.entry is None

@@ -11,10 +11,10 @@ from frontline.geo.theatre.theatre import load_theatre
 
 
 def told(text: str, theatre: str | None = None) -> dict[str, Sense]:
-    context = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
-    spans = find_spans(context)
-    found = list(zip(spans, resolve(context, spans), strict=True))
-    made = zip(spans, senses(context, found), strict=True)
+    laid = laid_out(text, open_gazetteer(load_theatre(theatre) if theatre else None))
+    context, spans = laid.context, find_spans(*laid)
+    found = list(zip(spans, resolve(context, laid.gazetteer, spans), strict=True))
+    made = zip(spans, senses(*laid, found), strict=True)
     return {context.text[s.start : s.end]: sense for s, sense in made}
 
 
@@ -81,7 +81,7 @@ def test_seats_named_side_by_side_as_areas_are_governorates() -> None:
 def test_a_unit_is_pinned_at_its_seat() -> None:
     gazetteer = open_gazetteer(load_theatre("syria"))
     seat = next(e for e in gazetteer.entries("idlib") if e.place.kind == "settlement")
-    unit = as_unit(laid_out("Idlib", gazetteer), seat)
+    unit = as_unit(gazetteer, seat)
     assert unit.kind == "governorate"
     assert (unit.lon, unit.lat) == (seat.place.lon, seat.place.lat)
     assert unit.precision_km >= 20

@@ -4,11 +4,11 @@ import pytest
 
 from frontline import geo
 from frontline.geo.learned.weights import load_models
-from frontline.geo.pipeline import stages
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.stages import mentions
 from frontline.geo.stages.annotations import Annotations
 from frontline.geo.theatre.theatre import load_theatre
-from tests.geo.stages.test_pipeline import ran
+from tests.geo.stages.test_pipeline import names, ran
 
 TEXT = "Rebels entered Azaz, near Marea. Moscow denied it. Nothing moved in northern Aleppo."
 
@@ -16,7 +16,7 @@ TEXT = "Rebels entered Azaz, near Marea. Moscow denied it. Nothing moved in nort
 @pytest.fixture(scope="module")
 def found() -> Annotations:
     before = ran(TEXT, "syria", "areas")
-    return mentions.confidence(before.context, before, load_models())
+    return mentions.confidence(before.context, before, names("syria"), lexicon(), load_models())
 
 
 def test_mentions_come_in_order_with_a_confidence_and_reasons(found: Annotations) -> None:
@@ -61,6 +61,5 @@ def test_claims_are_made_of_what_was_found_before() -> None:
 
 
 def test_the_stages_alone_give_what_reading_gives() -> None:
-    models = load_models()
-    whole = ran(TEXT, "syria", stages(None, models.tagger, models)[-1].name)
+    whole = ran(TEXT, "syria", "claims")
     assert whole.places == geo.read(TEXT, "syria").places

@@ -2,9 +2,12 @@
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.learned.weights import load_models
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.recognition.merge import Recogniser
 from frontline.geo.recognition.span import Name
 from frontline.geo.stages import naming
-from tests.geo.stages.test_pipeline import ran
+from frontline.geo.stages.annotations import Annotations
+from tests.geo.stages.test_pipeline import names, ran
 
 
 class Silent:
@@ -14,13 +17,17 @@ class Silent:
         return []
 
 
+def recognition(before: Annotations, theatre: str | None, recogniser: Recogniser) -> Annotations:
+    return naming.recognition(before.context, before, names(theatre), lexicon(), recogniser)
+
+
 def texts(found: object) -> list[str]:
     return [found.context.text[s.start : s.end] for s in found.spans]  # type: ignore[attr-defined]
 
 
 def test_recognition_tells_what_the_tagger_does_not_see() -> None:
     before = ran("They met in Paris and in Lyon.", None, "time")
-    found = naming.recognition(before.context, before, Silent())
+    found = recognition(before, None, Silent())
     assert texts(found) == []
     told = {(d.text, d.why) for d in found.dropped}
     assert ("Paris", "the rules see a place, the tagger does not") in told
@@ -28,14 +35,14 @@ def test_recognition_tells_what_the_tagger_does_not_see() -> None:
 
 def test_recognition_tells_a_name_that_is_hardly_a_place() -> None:
     before = ran("Add Aleppo pepper. Rebels entered Azaz.", "syria", "time")
-    found = naming.recognition(before.context, before, load_models().tagger)
+    found = recognition(before, "syria", load_models().tagger.with_lists(names("syria"), lexicon()))
     assert texts(found) == ["Azaz"]
     assert any(d.text == "Aleppo" and "hardly a place" in d.why for d in found.dropped)
 
 
 def test_resolution_gives_each_name_its_place_and_sense() -> None:
     before = ran("Rebels entered Azaz. Moscow denied it.", "syria", "recognition")
-    found = naming.resolution(before.context, before, load_models())
+    found = naming.resolution(before.context, before, names("syria"), lexicon(), load_models())
     assert len(found.placed) == len(found.senses) == len(before.spans)
     assert [choice.entry is not None for _, choice in found.placed] == [True, True]
 
@@ -43,7 +50,7 @@ def test_resolution_gives_each_name_its_place_and_sense() -> None:
 def test_a_slip_far_from_its_company_is_an_unknown_name() -> None:
     text = "Rebels entered Azaz, Marea, Tell Rifaat and Qamishly on Monday."
     before = ran(text, "syria", "recognition")
-    found = naming.resolution(before.context, before, load_models())
+    found = naming.resolution(before.context, before, names("syria"), lexicon(), load_models())
     for span, choice in found.placed:
         if span.how in naming.INEXACT:
             assert choice.entry is not None

@@ -1,6 +1,6 @@
 """Reading in stages: their order, what each alone is promised, and what --explain says of them."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -8,9 +8,9 @@ import pytest
 from terminal import frontline
 
 from frontline import geo
-from frontline.geo.context.text_context import bare
+from frontline.geo.context.text_context import TextContext, bare
 from frontline.geo.documents.document import parse
-from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from frontline.geo.learned.weights import load_models
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.pipeline import explain, stages
@@ -32,13 +32,20 @@ ABROAD = (
 
 def opened(text: str) -> Annotations:
     document = parse(text, id="test")
-    return Annotations(document, bare(document, open_gazetteer(None), lexicon()))
+    return Annotations(document, bare(document))
+
+
+def names(theatre: str | None) -> Gazetteer:
+    """Where a stage looks names up when this theatre was chosen."""
+    return open_gazetteer(load_theatre(theatre) if theatre else None)
 
 
 def ran(text: str, theatre: str | None, until: str) -> Annotations:
     """What stands when this stage has run."""
     models, found = load_models(), opened(text)
-    for stage in stages(load_theatre(theatre) if theatre else None, models.tagger, models):
+    war, tagger = load_theatre(theatre) if theatre else None, models.tagger
+    own = tagger.with_lists(names(theatre), lexicon())
+    for stage in stages(war, names(theatre), own, models):
         found = stage.run(found.context, found)
         if stage.name == until:
             break
@@ -50,11 +57,12 @@ def told(text: str, theatre: str | None) -> dict[str, Told]:
 
 
 def test_the_stages_have_names_and_an_order() -> None:
-    models = load_models()
-    names = [stage.name for stage in stages(None, models.tagger, models)]
+    models, world = load_models(), open_gazetteer(None)
+    own = models.tagger.with_lists(world, lexicon())
+    listed = [stage.name for stage in stages(None, world, own, models)]
     order = ("tokens", "actors", "focus", "time", "recognition", "resolution", "areas")
-    assert names == [*order, "confidence", "claims"]
-    assert set(names) == set(FOUND)
+    assert listed == [*order, "confidence", "claims"]
+    assert set(listed) == set(FOUND)
 
 
 def test_tokens_tell_words_and_war_before_any_gazetteer_is_asked() -> None:
@@ -63,6 +71,11 @@ def test_tokens_tell_words_and_war_before_any_gazetteer_is_asked() -> None:
     assert [w.key for w in found.context.words[:4]] == ["on", "3", "february", "2016"]
     assert found.context.war
     assert not found.context.peace
+
+
+def test_a_text_carries_no_lists_with_it() -> None:
+    carried = {field.name for field in fields(TextContext)}
+    assert carried.isdisjoint(("gazetteer", "lexicon", "models", "tagger"))
 
 
 def test_a_stage_leaves_what_it_was_given_as_it_was() -> None:
@@ -78,11 +91,11 @@ def test_a_stage_leaves_what_it_was_given_as_it_was() -> None:
     ("text", "theatre", "home", "trusted"),
     [(WAR, "syria", "SY", True), (RECIPE, "syria", "SY", False), (ABROAD, "syria", "SY", False)],
 )
-def test_the_focus_chooses_the_gazetteer_before_a_place_is_looked_for(
+def test_the_focus_is_told_before_a_place_is_looked_for(
     text: str, theatre: str, home: str, trusted: bool
 ) -> None:
     found = ran(text, theatre, "focus")
-    assert found.context.gazetteer.home == home
+    assert found.home == home
     assert found.trusted is trusted
     assert not found.spans
     assert bool(found.dropped) is not trusted
