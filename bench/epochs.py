@@ -26,6 +26,7 @@ from zones import ARCHIVE, read, unpack
 
 from frontline import layers
 from frontline.geo.files.folder import open_folder
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.epochs.periods import checked_every
 from frontline.layers.epochs.write import Drawn, Named, folder_of, save_epochs
@@ -33,7 +34,6 @@ from frontline.layers.store.marks import empty
 
 FIRST = date(2015, 1, 1)
 ROUND_KM = (3.0, 4.0)
-KM_A_DEGREE = 111.2
 
 
 def told_again(zones: gpd.GeoDataFrame, days: int) -> gpd.GeoDataFrame:
@@ -45,7 +45,7 @@ def told_again(zones: gpd.GeoDataFrame, days: int) -> gpd.GeoDataFrame:
         some = shapes[: days - first]
         rounds.append(shapely.transform(some, partial(np.add, moved.copy())))
         turn = random.uniform(0, 2 * np.pi)
-        step = random.uniform(*ROUND_KM) / KM_A_DEGREE
+        step = random.uniform(*ROUND_KM) / DEGREE_KM
         moved += step * np.array([np.cos(turn), np.sin(turn)])
     geometry = np.concatenate(rounds)
     told = {name: [zones[name].iloc[0]] * days for name in ("until", "actor", "status", "label")}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from frontline.desk.naming import full_name, quoted
 from frontline.desk.plain import plain
 from frontline.desk.session import Asked, Decided, note_fault, read
 from frontline.geo.errors import BadInput, FrontlineError
@@ -146,10 +147,7 @@ def _decide(
 
 def _quote(text: str, name: Name) -> None:
     """The name among its words, and what was decided; as text, whatever the words are."""
-    before = text[max(0, name.start - AROUND) : name.start].split(" ")[1:]
-    after = text[name.end : name.end + AROUND].split(" ")[:-1]
-    words = " ".join(["…", *before, f"[{name.text}]", *after, "…"])
-    st.text(written_out(" ".join(words.split())))
+    st.text(quoted(text, name.start, name.end, AROUND))
     if name.decision:
         by = f" by {name.decision.by}" if name.decision.by else ""
         st.text(written_out(f"Decided{by}: {name.decision.told}"))
@@ -224,7 +222,7 @@ def _title(name: Name) -> str:
     if name.read is None:
         return f"{name.text} (found by a reader)"
     place = name.read.place
-    return f"{name.number}. {name.text} → {_unit(place) if place else 'not placed'}"
+    return f"{name.number}. {name.text} → {full_name(place) if place else 'not placed'}"
 
 
 def _candidate(candidate: Candidate, here: Place | None) -> str:
@@ -232,11 +230,7 @@ def _candidate(candidate: Candidate, here: Place | None) -> str:
     km = apart_km(here, place) if here else 0.0
     away = f" · {km:,.0f} km away" if km >= 1 else ""
     likely = f" · {candidate.score:.0%}" if candidate.score < 1 else ""
-    return f"{_unit(place)} · {place.kind}{away}{likely}"
-
-
-def _unit(place: Place) -> str:
-    return ", ".join(filter(None, (place.name, place.area, place.country)))
+    return f"{full_name(place)} · {place.kind}{away}{likely}"
 
 
 def _uploaded() -> list[list[Decision]]:

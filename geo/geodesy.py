@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from frontline.geo.model import Place
 
 EARTH_KM = 6371.0088  # the mean radius
+DEGREE_KM = math.pi * EARTH_KM / 180
+"""Kilometres in a degree of latitude on that sphere, 111.195."""
 
 
 def apart_km(a: Place, b: Place) -> float:

@@ -11,6 +11,7 @@ from functools import partial
 import streamlit as st
 
 from frontline.desk.doubts.sketch import sketch
+from frontline.desk.naming import full_name, quoted
 from frontline.desk.plain import plain, say
 from frontline.desk.session import NONE, OWN, Asked, Text, note_fault, read
 from frontline.desk.session import faults as faults_noted
@@ -20,7 +21,7 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.model import Document, Place
 from frontline.geo.notebook import counted
 from frontline.geo.review import apply as review
-from frontline.geo.review.decisions import Decision
+from frontline.geo.review.decisions import Decision, general, not_replaced
 from frontline.geo.review.doubts import Doubt, doubts
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre
@@ -95,12 +96,12 @@ def _open(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) ->
     seen = st.query_params.get("text", "")
     wanted = [seen] if seen in samples else [] if texts else list(samples)
     texts += [Text(key, samples[key]) for key in wanted]
-    general = _general(work, theatre, texts)
+    every = [d for text in texts for d in work.decisions.of(theatre.key, text.key)]
+    everywhere = general(every)
     for text in texts:
         of = Asked(theatre, text, (OWN, NONE))
         own = work.decisions.of(theatre.key, text.key)
-        known = {decision.name for decision in own if decision.everywhere}
-        holding = (*(d for d in general if d.name not in known and d not in own), *own)
+        holding = (*not_replaced(everywhere, own), *own)
         try:
             reading = read(work, of)
         except FrontlineError as fault:
@@ -108,12 +109,6 @@ def _open(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) ->
             continue
         if reading:
             yield from (Open(of, holding, doubt) for doubt in doubts(reading, holding))
-
-
-def _general(work: Workspace, theatre: Theatre, texts: list[Text]) -> list[Decision]:
-    """Decisions for everywhere, made on any of the texts: they hold in the others too."""
-    every = (d for text in texts for d in work.decisions.of(theatre.key, text.key))
-    return list({d.name: d for d in every if d.everywhere}.values())
 
 
 def _ask(work: Workspace, one: Open) -> None:
@@ -124,7 +119,7 @@ def _ask(work: Workspace, one: Open) -> None:
     often = f"{one.doubt.times} times" if one.doubt.times > 1 else "once"
     claims = f"; {counted(one.doubt.claims, 'claim')} about it" if one.doubt.claims else ""
     say("caption", f"{title}: named {often}{claims}")
-    st.text(_quote(text.document.text if text else "", name.start, name.end))
+    st.text(quoted(text.document.text if text else "", name.start, name.end, AROUND))
     places = [candidate.place for candidate in name.candidates[:KEYS]]
     choices, chart = st.columns([3, 2])
     with chart:
@@ -145,7 +140,7 @@ def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: 
     name, here = one.doubt.name, one.doubt.name.read
     for number, place in enumerate(places, 1):
         st.button(
-            plain(_told(place, places[0], name.text)),
+            plain(_candidate_title(place, places[0], name.text)),
             shortcut=str(number),
             key=f"candidate {one.key} {number}",
             on_click=partial(_decide, work, one, everywhere=everywhere),
@@ -159,22 +154,12 @@ def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: 
         say("caption", f"1 was taken because: {'; '.join(here.reasons)}")
 
 
-def _told(place: Place, first: Place, written: str) -> str:
-    unit = ", ".join(filter(None, (place.name, place.area, place.country)))
+def _candidate_title(place: Place, first: Place, written: str) -> str:
     people = f"{place.population:,} people" if place.population else ""
     km = apart_km(first, place)
     away = f"{km:,.0f} km from 1" if km >= 1 else ""
     spelt = "" if name_key(place.name) == name_key(written) else f"written “{written}” here"
-    return "; ".join(filter(None, (unit, place.kind, people, away, spelt)))
-
-
-def _quote(text: str, start: int, end: int) -> str:
-    """The name among its words."""
-    before = text[max(0, start - AROUND) : start].split(" ")
-    after = text[end : end + AROUND].split(" ")
-    cut = before[1:] if start > AROUND else before
-    tail = after[:-1] if end + AROUND < len(text) else after
-    return " ".join(" ".join([*cut, f"[{text[start:end]}]", *tail]).split())
+    return "; ".join(filter(None, (full_name(place), place.kind, people, away, spelt)))
 
 
 def _own(work: Workspace, one: Open, *, everywhere: bool) -> None:

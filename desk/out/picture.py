@@ -19,6 +19,7 @@ from frontline.layers.stills.frames import film_days, timed
 from frontline.layers.stills.layout import PANEL
 from frontline.layers.stills.scene import Scene
 from frontline.layers.stills.stills import FILM_SIZE, FILMS, SIZE, Canvas, film, still
+from frontline.layers.stills.view import box_at
 
 KINDS = {
     "png": ("PNG", "image/png"),
@@ -92,7 +93,7 @@ def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> b
     size = FILM_SIZE if kind in FILMS else SIZE
     first = since(mosaic, seen, day)
     scene = Scene(
-        box=seen.box(size[0] - PANEL, size[1]),
+        box=box_at(*seen.view, size[0] - PANEL, size[1]) if seen.view else None,
         since=first if wish.change else None,
         title=wish.title,
         mentions=out.reading.places if out.reading and wish.text else (),

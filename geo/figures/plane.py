@@ -8,13 +8,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.lexicon.direction_words import Direction
 
 if TYPE_CHECKING:  # few texts need it
     from shapely.geometry.base import BaseGeometry
 
-DEGREE_KM = 111.195
-"""Kilometres in a degree of latitude on a sphere of the earth's mean radius."""
 QUARTER, STEPS = 45.0, 12
 """Degrees either side of a direction that still lie that way; points of an arc."""
 

@@ -5,7 +5,7 @@ and compared line by line.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
@@ -93,6 +93,17 @@ def save(path: str | PathLike[str], decisions: Iterable[Decision]) -> None:
 def joined(*lists: Iterable[Decision]) -> list[Decision]:
     """The decisions of several readers; of two on one name in one context the later list's wins."""
     return list({d.key: d for decisions in lists for d in decisions}.values())
+
+
+def general(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those that hold in every text; of two on one name the last wins."""
+    return list({d.name: d for d in decisions if d.everywhere}.values())
+
+
+def not_replaced(general: Iterable[Decision], own: Sequence[Decision]) -> list[Decision]:
+    """General decisions that still hold where a text has its *own*: one on the name goes before."""
+    names = {decision.name for decision in own if decision.everywhere}
+    return [decision for decision in general if decision.name not in names]
 
 
 def disputed(one: Iterable[Decision], other: Iterable[Decision]) -> list[tuple[Decision, Decision]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from frontline.geo.model import AREAS, Claim, Mention, Reading
-from frontline.layers.analysis.ground import Where
+from frontline.layers.analysis.place_cells import Where
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Said

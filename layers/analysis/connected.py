@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.layers.model import CONTESTED, UNKNOWN
 from frontline.layers.mosaic.cells import Cells
 from frontline.layers.planar.arrangement import OUTSIDE
@@ -31,7 +32,6 @@ sieges of Syria: from 0.85 on eastern Aleppo is cut off before July 2016, at 0.7
 SHORT_KM = 10.0
 """Places farther apart are joined only where their grounds touch: from here on an answer is
 inference (``resting.FAR_KM``)."""
-KM_A_DEGREE = 111.2
 SAMPLES = 9
 """Points at which the way between two places is looked at: one each kilometre at Aleppo."""
 LEAST_WEB = 3
@@ -155,7 +155,7 @@ def _across_own(mosaic: Cells, own: Ints, free: Flags) -> Ints:
     number = {tuple(sites[cell].tolist()): int(cell) for cell in own.tolist()}
     web = shapely.delaunay_triangles(shapely.multipoints(sites[own]), only_edges=True)
     ends = shapely.get_coordinates(shapely.get_parts(web)).reshape(-1, 2, 2)
-    ends = ends[np.hypot(*(ends[:, 0] - ends[:, 1]).T) * KM_A_DEGREE <= SHORT_KM]
+    ends = ends[np.hypot(*(ends[:, 0] - ends[:, 1]).T) * DEGREE_KM <= SHORT_KM]
     steps = np.linspace(0, 1, SAMPLES)[None, :, None]
     line = ends[:, :1] * (1 - steps) + ends[:, 1:] * steps
     lon, lat = (line / (_squeeze(mosaic), 1.0)).reshape(-1, 2).T

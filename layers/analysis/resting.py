@@ -7,7 +7,7 @@ import numpy as np
 
 from frontline.geo.geodesy import distances_km
 from frontline.geo.text.normalize import name_key
-from frontline.layers.analysis.ground import Where
+from frontline.layers.analysis.place_cells import Where
 from frontline.layers.model import Report
 from frontline.layers.mosaic.mosaic import Mosaic
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from frontline.geo.model import Claim
-from frontline.layers.analysis.ground import Answer, Ground, Where
+from frontline.layers.analysis.place_cells import Answer, PlaceCells, Where
 from frontline.layers.analysis.resting import FAR_KM, Rest, rest_of
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -37,6 +37,8 @@ INFERRED = "the layer says otherwise, but only by inference"
 """Why ground far from every report parts from no text."""
 MOODS = {"predicted": "yet to come", "questioned": "questioned", "hypothetical": "hypothetical"}
 PIECES = ("siege", "surrounded", "pocket", "supply_line_cut")
+Grounds = Sequence[PlaceCells]
+"""The ground of each place that a claim names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def verdict(
     if found.day is not None and found.kind not in ("not checkable", "no layer that day"):
         shown = min(found.day, mosaic.coverage.last)
         near = _days_near(claim, found.day, mosaic)
-        holders = tuple(Ground(near, place).holder(shown) for place in places)
+        holders = tuple(PlaceCells(near, place).holder(shown) for place in places)
         rest = _worst([rest_of(mosaic, place, shown, article) for place in places])
         found = replace(found, holders=holders, rests=rest.line if rest else "")
         found = _unless_inferred(found, rest)
@@ -145,7 +147,7 @@ def _held(
     if not mosaic.coverage.first <= day <= mosaic.coverage.last + LOOK_BACK * DAY:
         return Verdict("no layer that day", mosaic.on(day).note, day), None
     near = _days_near(claim, day, mosaic)
-    ask = _question(claim, [Ground(near, place) for place in places])
+    ask = _question(claim, [PlaceCells(near, place) for place in places])
     answer = ask(day)
     if isinstance(answer, str):
         if answer == "unknown":
@@ -182,7 +184,7 @@ def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> str
     return ""
 
 
-def _question(claim: Claim, grounds: Sequence[Ground]) -> Callable[[date], Answer]:
+def _question(claim: Claim, grounds: Grounds) -> Callable[[date], Answer]:
     """The claim as a question that each day answers."""
     negative = claim.polarity == "negative"
     one = _ASK[claim.type]
@@ -193,14 +195,14 @@ def _question(claim: Claim, grounds: Sequence[Ground]) -> Callable[[date], Answe
     return ask
 
 
-def _control(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+def _control(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
     """Held by one of the sides at the end of the day; without sides, not by those against."""
     sides = claim.actors or claim.against
     flipped = negative != (not claim.actors)
     return _flip(_mean([ground.held(day, sides) for ground in grounds]), negative=flipped)
 
 
-def _retreat(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+def _retreat(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
     """Held within the week before and no more; to deny a loss is to say that one still holds."""
     sides = claim.actors or claim.against
     if negative:
@@ -208,7 +210,7 @@ def _retreat(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bo
     return _mean([ground.lost(_from(claim, day), day, sides) for ground in grounds])
 
 
-def _advance(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+def _advance(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
     """Held now and not throughout the week before; "has not entered" is that one does not hold."""
     sides = claim.actors
     if not sides:
@@ -218,7 +220,7 @@ def _advance(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bo
     return _mean([ground.gained(_from(claim, day), day, sides) for ground in grounds])
 
 
-def _enclosed(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+def _enclosed(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
     """The side's ground at the place is a piece of its own; at two places, apart from the other."""
     sides = _besieged(claim)
     if claim.type == "supply_line_cut" and len(grounds) > 1:
@@ -235,7 +237,7 @@ def _besieged(claim: Claim) -> tuple[str, ...]:
     return claim.against
 
 
-def _siege_broken(claim: Claim, grounds: Sequence[Ground], day: date, *, negative: bool) -> Answer:
+def _siege_broken(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
     """Enclosed within the week before, connected at the end of the day."""
     sides = claim.actors
     now = _mean([ground.enclosed(day, sides) for ground in grounds])

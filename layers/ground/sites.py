@@ -46,7 +46,7 @@ class Plane:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class CellSites:
     """All sites of cells.
 
     Attributes:
@@ -68,7 +68,7 @@ def sites_of(
     here: tuple[Floats, Floats],
     plane: Plane,
     rules: Rules,
-) -> Ground:
+) -> CellSites:
     """The sites of a theatre.
 
     Args:
@@ -92,7 +92,7 @@ def sites_of(
     here_too = shapely.contains_xy(plane.country, spots)
     home = shapely.STRtree(every).nearest(shapely.points(plane.km(spots[here_too])))
     people = np.bincount(home, living[here_too], len(every)).astype(np.int64)
-    return Ground(
+    return CellSites(
         names=(*(s.name for s in spoken), *(listed.names[i] for i in chosen), *[""] * empty),
         sites=Sites(
             degrees=np.concatenate([here[0], inferred[0]]),

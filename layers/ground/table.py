@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.ground.sites import Ground
+from frontline.layers.ground.sites import CellSites
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words, rough_km, within_reach
@@ -27,7 +27,7 @@ class Table:
 def table_of(
     told: Histories,
     words: Words,
-    ground: Ground,
+    ground: CellSites,
     followed: npt.NDArray[np.int64],
     contested: Sequence[int],
     rules: Rules,

@@ -16,6 +16,7 @@ import shapely
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import text_of
 from frontline.geo.files.scratch import room
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.border import border
 from frontline.layers.build.rest import Rest, rest_of, rest_said
@@ -155,7 +156,8 @@ def _in_country(read: Imported, theatre: Theatre | None) -> Imported:
     if theatre is None or not read.reports:
         return read
     country = border(theatre)
-    near = shapely.buffer(country, FAR_KM / 111.2)  # degrees; a little wide towards east and west
+    # In degrees: a little too wide towards east and west, which loses no report.
+    near = shapely.buffer(country, FAR_KM / DEGREE_KM)
     shapely.prepare(near)
     inside = shapely.contains_xy(near, [r.lon for r in read.reports], [r.lat for r in read.reports])
     kept = tuple(r for r, here in zip(read.reports, inside, strict=True) if here)

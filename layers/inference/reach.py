@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.layers.inference.lone import Bools
 from frontline.layers.inference.rules import Rules
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
@@ -89,4 +90,4 @@ def rough_km(here: Floats, there: Floats) -> npt.NDArray[np.float64]:
     """Kilometres between points, good to a hundredth: enough to tell a town from its fields."""
     narrow = np.cos(np.radians(here[:, 1]))
     east, north = (here - there).T
-    return np.asarray(np.hypot(east * narrow, north) * 111.2)
+    return np.asarray(np.hypot(east * narrow, north) * DEGREE_KM)

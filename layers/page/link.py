@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs
 
-import numpy as np
-
 from frontline.geo.calendar import iso_day
 
 LONGEST = 4000
 """A longer link is none of ours."""
-WORLD = 256.0
-"""Pixels around the earth at zoom 0, as in Leaflet."""
 SPAN = 7
 """Days of the lens where a link says nothing else."""
 # What map libraries draw at most; other numbers in a link are no zoom.
@@ -38,18 +34,6 @@ class Linked:
     span: int | None = SPAN
     palette: str = "theatre"
     dark: bool = False
-
-    def box(self, width: int, height: int) -> tuple[float, float, float, float] | None:
-        """West, south, east, north of a window of so many pixels; None for the theatre's own."""
-        if self.view is None:
-            return None
-        zoom, lat, lon = self.view
-        size = WORLD * 2**zoom
-        middle = np.arctanh(np.sin(np.radians(lat)))  # of web Mercator
-        half = np.pi * height / size
-        south, north = np.degrees(np.arctan(np.sinh([middle - half, middle + half])))
-        wide = 180 * width / size
-        return lon - wide, float(south), lon + wide, float(north)
 
 
 def linked(link: str) -> Linked:

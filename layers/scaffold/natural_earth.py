@@ -24,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.theatre.theatre import Theatre
 
 COUNTRIES = "world-atlas@2.0.2"  # Natural Earth 1:10m countries, public domain
@@ -235,7 +236,7 @@ def lakes(table: gpd.GeoDataFrame, plan: list[dict[str, Any]]) -> Iterator[Featu
 
 def disc(lon: float, lat: float, width_km: float) -> BaseGeometry:
     """A circle on the ground, *width_km* across, in degrees."""
-    high = width_km / 2 / 111.2
+    high = width_km / 2 / DEGREE_KM
     circle = shapely.Point(0, 0).buffer(1, quad_segs=6)
     return shapely.transform(
         circle, lambda c: c * [high / np.cos(np.radians(lat)), high] + [lon, lat]

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.geo.errors import BadInput
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.model import AREAS, Mention
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.names import Town
@@ -19,8 +20,6 @@ from frontline.layers.page.symbology.symbols import SYMBOLS
 Box = tuple[float, float, float, float]
 LEAST_DEGREES, MOST_DEGREES = 0.01, 60.0
 """A box narrower than a kilometre shows one colour; wider than a continent is no map of a war."""
-KM_PER_DEGREE = 111.2
-"""Of latitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _check(box: Box) -> None:
 
 def around(lon: float, lat: float, km: float) -> Box:
     """The box that reaches *km* from a point to each side."""
-    tall = km / KM_PER_DEGREE
+    tall = km / DEGREE_KM
     wide = tall / np.cos(np.radians(lat))
     return (lon - float(wide), lat - tall, lon + float(wide), lat + tall)
 

@@ -18,7 +18,7 @@ DPI = 100
 PT = 72 / DPI
 """Points to a pixel: matplotlib counts in points."""
 WORLD = 256.0
-"""Pixels around the earth at zoom 0."""
+"""Pixels around the earth at zoom 0, as in Leaflet."""
 MEANT_FOR = (900, 700)
 """Pixels of map that a theatre's zoom is meant for."""
 EQUATOR_KM = 40_075.017
@@ -86,6 +86,18 @@ def view_on(box: tuple[float, float, float, float], width: int, height: int) -> 
     zoom = float(np.log2(min(width / (right - left), height / (bottom - top))))
     x, y = ((left + right) / 2 * 2**zoom, (top + bottom) / 2 * 2**zoom)
     return View(width, height, zoom, x - width / 2, y - height / 2)
+
+
+def box_at(
+    zoom: float, lat: float, lon: float, width: int, height: int
+) -> tuple[float, float, float, float]:
+    """West, south, east, north of a window of so many pixels around a point, as Leaflet has it."""
+    size = WORLD * 2**zoom
+    middle = np.arctanh(np.sin(np.radians(lat)))
+    half = np.pi * height / size
+    south, north = np.degrees(np.arctan(np.sinh([middle - half, middle + half])))
+    wide = 180 * width / size
+    return lon - wide, float(south), lon + wide, float(north)
 
 
 def _world(degrees: Floats) -> Floats:

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Sequence
 
+from frontline.geo.review import decisions
 from frontline.geo.review.decisions import Decision, parsed, written
 
 WHERE = "workspace"
@@ -12,8 +13,7 @@ WHERE = "workspace"
 def everywhere(db: sqlite3.Connection, theatre: str) -> list[Decision]:
     """The decisions of a theatre that hold in every text; of two on a name the last wins."""
     rows = db.execute("select line from decision where theatre = ? order by rowid", (theatre,))
-    found = parsed("\n".join(line for (line,) in rows), WHERE)
-    return list({d.name: d for d in found if d.everywhere}.values())
+    return decisions.general(parsed("\n".join(line for (line,) in rows), WHERE))
 
 
 def of_text(
@@ -32,13 +32,13 @@ def of_text(
         "select line from decision where theatre = ? and text = ? order by place", (theatre, ident)
     )
     own = parsed("\n".join(line for (line,) in rows), WHERE)
-    names = {decision.name for decision in own if decision.everywhere}
     words = f" {body} "
-    return [*own, *(d for d in general if d.name not in names and f" {d.name} " in words)]
+    named = (d for d in general if f" {d.name} " in words)
+    return [*own, *decisions.not_replaced(named, own)]
 
 
-def digest(decisions: Sequence[Decision]) -> str:
+def digest(made: Sequence[Decision]) -> str:
     """A digest of decisions, ``""`` for none: another one, another reading."""
-    if not decisions:
+    if not made:
         return ""
-    return hashlib.sha256(written(decisions).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(written(made).encode("utf-8", "surrogatepass")).hexdigest()[:16]

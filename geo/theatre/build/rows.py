@@ -4,11 +4,9 @@ import math
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.model import PlaceKind
 from frontline.geo.text.normalize import name_key
-
-# A degree of the mean sphere: 2 pi 6371.0088 / 360.
-DEGREE_KM = 111.195
 
 MEMORY = "memory"
 """Origin of a point that nobody published: somebody remembered where the place is."""

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from frontline.geo.gazetteer.world import open_world
+from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_theatre
@@ -28,7 +29,7 @@ LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
 Syria and Ukraine, so that names do not crowd."""
 ABROAD = 300_000
 """People of a town beyond the border that is still named: what a reader finds the way by."""
-SAME_KM, CROWDED_KM, KM_PER_DEGREE = 1.0, 15.0, 111.2
+SAME_KM, CROWDED_KM = 1.0, 15.0
 """Two lists put one town within a kilometre; names nearer than 15 km touch at country zoom; the
 length of a degree of latitude."""
 QUARTER = 2.5
@@ -157,7 +158,7 @@ def _is(key: tuple[str, float, float], town: Place) -> bool:
 def _km(lon: float, lat: float, place: Place) -> float:
     """Distance on a plane: near enough to tell which names crowd each other."""
     east = (lon - place.lon) * np.cos(np.radians(lat))
-    return float(np.hypot(east, lat - place.lat) * KM_PER_DEGREE)
+    return float(np.hypot(east, lat - place.lat) * DEGREE_KM)
 
 
 def names_payload(mosaic: Mosaic, theatre: Theatre, text: Mapping[str, Any] | None) -> str:

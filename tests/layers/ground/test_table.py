@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.sites import Ground
+from frontline.layers.ground.sites import CellSites
 from frontline.layers.ground.table import decided, repeated, table_of
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.near import NOBODY
@@ -45,7 +45,7 @@ def test_a_cell_far_from_a_town_that_is_fought_over_is_its_holders() -> None:
     known = Histories(np.array([[1, 3, 2]], np.int16), np.array([[0, 1, 2]], np.int32))
     degrees = np.array([[38.0, 36.0], [38.01, 36.0], [38.5, 36.0], [39.5, 36.5]])
     sites = Sites(degrees, np.ones(4, bool), np.zeros(4, np.int64))
-    ground = Ground(("A", "b", "c", "d"), sites, 1, (degrees[1:], degrees[1:]))
+    ground = CellSites(("A", "b", "c", "d"), sites, 1, (degrees[1:], degrees[1:]))
     words = Words(DAYS, degrees[[0, 0, 0]], np.zeros(3, bool))
     table = table_of(known, words, ground, np.array([0, 0, NOBODY]), [3], Rules())
     assert table.days == DAYS

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.layers.page.link import Linked, linked
-from frontline.layers.stills.view import view_on
+from frontline.layers.stills.view import box_at, view_on
 
 
 def test_day_view_span_palette_and_theme_are_those_of_the_link() -> None:
@@ -38,7 +38,6 @@ def test_any_words_are_a_link_that_shows_something(words: str) -> None:
 def test_a_window_of_that_size_has_the_zoom_of_the_page(
     zoom: float, lat: float, lon: float
 ) -> None:
-    box = Linked(view=(zoom, lat, lon)).box(980, 800)
-    assert box is not None
+    box = box_at(zoom, lat, lon, 980, 800)
     if zoom > 4:  # wider than that a window holds more than the world
         assert view_on(box, 980, 800).zoom == pytest.approx(zoom, abs=1e-6)

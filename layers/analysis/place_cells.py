@@ -33,7 +33,7 @@ class Where:
     area: shapely.Geometry | None = None
 
 
-class Ground:
+class PlaceCells:
     """The cells of one place, and what the layers say of them.
 
     All answers are of the end of a day; days outside the layers count as the nearest covered one.
@@ -82,13 +82,13 @@ class Ground:
             return float(any(found))
         return "contested" if self.holder(day) == CONTESTED.actor else 0.0
 
-    def parted_from(self, others: "Sequence[Ground]", day: date, sides: Sequence[str]) -> Answer:
+    def parted_from(self, others: "Many", day: date, sides: Sequence[str]) -> Answer:
         """Whether the ground of *sides* here and at the others are pieces of their own."""
         column = self._column(day)
         asked = list(sides) or [self.holder(day)]
         for side in asked:
             pieces = parts(self._mosaic, column, side).of
-            cells = [ground._near(column, side) for ground in (self, *others)]
+            cells = [one._near(column, side) for one in (self, *others)]
             numbers = [NO_PART if cell is None else int(pieces[cell]) for cell in cells]
             if NO_PART not in numbers:
                 return float(len(set(numbers)) > 1)
