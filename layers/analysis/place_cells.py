@@ -82,7 +82,9 @@ class PlaceCells:
             return float(any(found))
         return "contested" if self.holder(day) == CONTESTED.actor else 0.0
 
-    def parted_from(self, others: "Many", day: date, sides: Sequence[str]) -> Answer:
+    def parted_from(
+        self, others: "Sequence[PlaceCells]", day: date, sides: Sequence[str]
+    ) -> Answer:
         """Whether the ground of *sides* here and at the others are pieces of their own."""
         column = self._column(day)
         asked = list(sides) or [self.holder(day)]
