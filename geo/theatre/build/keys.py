@@ -1,52 +1,22 @@
 """Keys under which spellings of one name meet: exact in its script, or by consonants in Latin."""
 
 import re
-from collections.abc import Iterable
+import tomllib
 from functools import lru_cache
+from pathlib import Path
 
 from frontline.geo.text.normalize import ARABIC_ARTICLE, loose_key, name_key
 from frontline.geo.theatre.build.reading import plain
 
 # Consonants: two are shared by too many names.
 SHORTEST = 3
-_LETTERS = (
-    "аa бb вv гg ґg дd еe єe ёe жj зz иi іi їi йi кk лl мm нn оo пp рr сs тt уu фf хx цc чq шw щw"
-    " ь ыi ъ эe юu яa"
-)
-_CYRILLIC = {pair[0]: pair[1:] for pair in _LETTERS.split()}
+SPELLINGS = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text("utf-8"))
+"""How sounds of a script are written in Latin letters; the file says why each rule is there."""
+_CYRILLIC = {pair[0]: pair[1:] for pair in SPELLINGS["Cyrillic"]["letters"].split()}
 """Cyrillic letter -> one Latin letter that Ukrainian and Russian spellings of a name share."""
-
-_SLAVIC_LATIN = (
-    (re.compile(r"shch|sch"), "w"),
-    (re.compile(r"sh"), "w"),
-    (re.compile(r"ch|tsch"), "q"),
-    (re.compile(r"zh"), "j"),
-    (re.compile(r"kh"), "x"),
-    (re.compile(r"ts|tz"), "c"),
-    (re.compile(r"gh|h(?=[aeiouy]|$)"), "g"),
-    (re.compile(r"y|j(?=[aeou])"), "i"),
-)
-_ARABIC_LATIN = (
-    (re.compile(r"\b(?:al|el|ul|as|ash|ar|an|at|az|ad|ed|es|er|ez)\b"), " "),
-    (re.compile(r"\b(?:al|el)(?=[bcdfghjkmnqrstvwxyz]\w{3})"), ""),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"dh"), "d"),
-    (re.compile(r"kh|x"), "k"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"sh|ch"), "s"),
-    (re.compile(r"[qc]"), "k"),
-    (re.compile(r"w|v"), "u"),
-    (re.compile(r"z"), "d"),
-    (re.compile(r"p"), "b"),
-    (re.compile(r"j"), "g"),
-    (re.compile(r"h\b"), ""),
-)
-_KIND = re.compile(
-    r" (?:military )?(?:air ?base|airport|base|camp|dam|(?:oil|gas|oil and gas) ?fields?|refinery"
-    r"|(?:border )?crossing|hill)$"
-)
+_KIND = re.compile(SPELLINGS["kinds"])
 """Words that only say what bears the name; the kinds of two rows are compared apart."""
-
+Rules = tuple[tuple[re.Pattern[str], str], ...]
 _VOWELS = re.compile(r"[aeiouy_' ]")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -95,14 +65,20 @@ def _rough(name: str, slavic: bool) -> str:
     if not key.isascii():
         key = "".join(_CYRILLIC.get(letter, letter) for letter in key)
         return _bare(key, ()) if key.isascii() else ""
-    return _bare(_KIND.sub("", key), _SLAVIC_LATIN if slavic else _ARABIC_LATIN)
+    return _bare(_KIND.sub("", key), _rules("Cyrillic" if slavic else "Arabic"))
+
+
+@lru_cache(maxsize=2)
+def _rules(script: str) -> Rules:
+    """What turns Latin spellings of names of a script into one, in order."""
+    return tuple((re.compile(pattern), into) for pattern, into in SPELLINGS[script]["latin"])
 
 
 def _is_arabic(key: str) -> bool:
     return "\u0600" <= key[0] < "\u0700"
 
 
-def _bare(key: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> str:
+def _bare(key: str, rules: Rules) -> str:
     for pattern, into in rules:
         key = pattern.sub(into, key)
     return _TWICE.sub(r"\1", _VOWELS.sub("", key))
