@@ -46,7 +46,8 @@ FEATURES: dict[str, str] = {
 }
 """Name of every column, and what it means in words when it speaks for a candidate."""
 
-# Numbers for a tree to split at, from what is meant most often to what is meant least.
+# Codes for a tree to split at, from what is meant most often to what is meant least: no weights, so
+# they stand beside the scale of gazetteer.prominence. Another order asks for a new training.
 KIND = {"country": 0, "region": 1, "governorate": 2, "settlement": 3, "district": 4, "water": 5}
 # What has no company counts as farther than all that has.
 FAR = 12.0

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.gazetteer.prominence import of_kind
 from frontline.geo.gazetteer.world import World
 from frontline.geo.lexicon.tables import KINDS, MAX_WORDS
 from frontline.geo.lexicon.wordlists import Lexicon
@@ -197,10 +198,9 @@ def glance(world: World, key: str) -> str:
     rows = world.rows(key)
     if not rows:
         return ""
-    standing = {"country": 4, "region": 3, "water": 3, "governorate": 2, "district": 1}
     row, rank = max(
         rows,
-        key=lambda r: (r[1], standing.get(KINDS[world.kind[r[0]]], 0), int(world.population[r[0]])),
+        key=lambda r: (r[1], of_kind(KINDS[world.kind[r[0]]]), int(world.population[r[0]])),
     )
     people = max(int(world.population[r]) for r, _ in rows)
     return f"{KINDS[world.kind[row]][:2]}{len(str(people))}{rank}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
+from frontline.geo.gazetteer.prominence import in_digits
 from frontline.geo.lexicon.place_types import ANGLOPHONE, LEADING, TRAILING
 from frontline.geo.model import AREAS
 from frontline.geo.text.normalize import name_key
@@ -16,9 +17,6 @@ _HEAD = re.compile(rf"^(?:{'|'.join(LEADING)}) ")
 _TAIL = re.compile(rf" (?:{'|'.join(TRAILING)})$")
 _ENGLISH = tuple(f" {word}" for word in ANGLOPHONE)
 _ALIKE = (("saint ", "st "), ("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "))
-# In digits of population: a country stands before a city of a million. By judgement; the ranker was
-# trained with this order, so it changes with a training.
-_STANDING = {"country": 6.0, "region": 4.0, "governorate": 1.5, "settlement": 1.0, "water": 3.0}
 
 
 def candidates(gazetteer: Gazetteer, name: str) -> tuple[str, tuple[Entry, ...]]:
@@ -57,7 +55,5 @@ def _others(key: str) -> Iterator[str]:
 
 
 def _standing(entry: Entry) -> tuple[bool, float]:
-    people = len(str(entry.place.population))
-    kind = _STANDING.get(entry.place.kind, 0.0)
     fits = entry.place.kind in AREAS and entry.rank == LOOSE
-    return entry.local, people + kind + entry.rank + fits
+    return entry.local, in_digits(entry.place) + entry.rank + fits

@@ -15,6 +15,7 @@ import numpy as np
 from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.gazetteer.prominence import PEOPLE, of_kind
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
@@ -31,9 +32,7 @@ ABSTAIN, SURE = 0.3, 0.5
 # Namesakes of one town: its old and its new quarter, its station and its district.
 SAME_KM = 25.0
 
-# Hand-set weights in log-odds, by judgement; bench/reading.py says what a change costs. PEOPLE is
-# per natural logarithm: ten times as many add 1.4.
-PEOPLE = 0.6
+# Hand-set weights in log-odds, by judgement; bench/reading.py says what a change costs.
 PUBLISHED_BONUS = 1.0
 # With PEOPLE: a theatre's place beats a namesake abroad some four thousand times as large.
 LOCAL_BONUS = 5.0
@@ -60,15 +59,6 @@ OWN_TOWN = 0.3
 """Weight of people below OWN_PEOPLE where no other place is named: the town before the village."""
 # Capitals are named as governments too, far more often than towns of their size.
 CAPITAL_BONUS = 2.5
-# In log-odds beside people: a country must beat the cities that bear its name. combine and the
-# ranker have scales of their own, learned or trained with; one for all needs a new training.
-KIND_BONUS = {
-    "country": 11.0,
-    "governorate": 8.5,
-    "region": 8.0,
-    "water": 6.0,
-    "settlement": 0.0,
-}
 
 _Slot = tuple[str, str, Meanings]
 """A name by its key, what qualifies it, and what it may mean: it has one sense in a text."""
@@ -235,7 +225,7 @@ def _one_spot(a: Place, b: Place) -> bool:
 
 
 def _prominence(entry: Entry) -> float:
-    bonus = KIND_BONUS.get(entry.place.kind, 1.0) + (LOCAL_BONUS if entry.local else 0.0)
+    bonus = of_kind(entry.place.kind) + (LOCAL_BONUS if entry.local else 0.0)
     return PEOPLE * math.log(entry.place.population + 10) + bonus + entry.rank * PUBLISHED_BONUS
 
 
@@ -250,7 +240,7 @@ def _weigh(
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
-    size = 0.0 if _has_seat(entry, span) else KIND_BONUS.get(place.kind, 1.0)
+    size = 0.0 if _has_seat(entry, span) else of_kind(place.kind)
     if entry.own and place.kind == "settlement" and around.reported:
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
     alone = all(name == span.key for name, _ in around.homes)
