@@ -7,6 +7,8 @@ from typing import Any
 from typer.core import TyperGroup
 from typer.main import get_group
 
+# Command -> its module in commands, in the order of the help: many need a second of libraries, most
+# none, so each is loaded when it is asked for.
 WHERE = {
     "read": "read",
     "check": "check",
@@ -31,8 +33,6 @@ WHERE = {
     "serve": "dashboard",
     "workspace": "dashboard",
 }
-"""Command -> its module in ``commands``, in the order of the help: many need a second of libraries,
-most none, so each is loaded when it is asked for."""
 
 
 class _Commands(MutableMapping[str, Any]):

@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from frontline.layers.stills.frames import Frame
 
 
+# The one theatre that ships layers of its own: what a snapshot shows that names neither.
 DEFAULT_THEATRE = "syria"
-"""The one theatre that ships layers of its own: what a snapshot shows that names neither."""
 
 
 class Form(StrEnum):

@@ -23,8 +23,8 @@ from frontline.layers.mosaic.days import as_day
 commands = typer.Typer(rich_markup_mode=None)
 LISTED = ["number", "text", "kind", "place", "country", "confidence", "decided", "candidates"]
 CHOICES = ["candidate", "name", "kind", "area", "country", "lon", "lat", "score", "km_away"]
+# How long one reader waits for another who decides: that takes a fraction of a second.
 PATIENCE_S = 10.0
-"""How long one reader waits for another who decides: that takes a fraction of a second."""
 DECISIONS = ["name", "decided", "everywhere", "by", "around"]
 
 

@@ -21,11 +21,11 @@ from frontline.workspace.library.search import VERDICTS
 
 VIEW = "library"
 """What the address says where this page is shown: ``?view=library``."""
+# Texts on a page; the newest come first, and a narrower question finds the others.
 SHOWN = 40
-"""Texts on a page; the newest come first, and a narrower question finds the others."""
 ANY = "any"
+# The fields of the search; they stand in the address, so that a search is a link.
 ASKED = ("place", "from", "to", "side", "outlet", "speaker", "verdict", "words", "tag")
-"""The fields of the search; they stand in the address, so that a search is a link."""
 LABELS = {
     "place": "Place, in any script",
     "from": "From day",
@@ -37,8 +37,8 @@ LABELS = {
     "verdict": "Verdict on a claim",
     "tag": "Tag",
 }
+# Texts from which on other processes help to read: starting them takes as long as a dozen.
 A_POOL = 12
-"""Texts from which on other processes help to read: starting them takes as long as a dozen."""
 STYLE = "<style>.st-key-library { padding: 0 1.2rem 2rem 3.2rem; max-width: 66rem; }</style>"
 
 

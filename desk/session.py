@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # slow to load, and a page that is kept needs none of it
 OWN, NONE = "theatre", "none"
 """Layers: those of the theatre, and no layers."""
 FAULTS = "faults"
+# Seconds in which a line stays through further runs; the page's first message comes after two.
 SHOWN_S = 10
-"""Seconds in which a line stays through further runs; the page's first message comes after two."""
 Decided = tuple[Decision, ...]
 
 

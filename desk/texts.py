@@ -18,11 +18,11 @@ from frontline.workspace.names import checked
 from frontline.workspace.texts import KeptText
 
 MAP_ALONE = "none"
+# Days of a text without a date that are offered as its own; more do not fit the bar.
 OFFERED = 3
-"""Days of a text without a date that are offered as its own; more do not fit the bar."""
 DRAFT = "draft"
+# Characters of a draft: a book has fewer.
 LONGEST_DRAFT = 2_000_000
-"""Characters of a draft: a book has fewer."""
 PASTING, NEW, BOXES = "pasting", "new", "boxes"
 """Of the session: which text's box is open, by its id, or a new one's; and how many were."""
 Room = st.delta_generator.DeltaGenerator

@@ -25,10 +25,10 @@ Polarity = Literal["positive", "negative"]
 DayFrom = Literal["sentence", "paragraph", "document", "comment", ""]
 SegmentKind = Literal["title", "byline", "caption", "article", "quotation", "note", "comment"]
 
+# Kinds that spread over an area or a line: a single point does not say who holds them.
 AREAS: frozenset[str] = frozenset(
     {"governorate", "country", "region", "water", "road", "pocket", "front", "relative_area"}
 )
-"""Kinds that spread over an area or a line: a single point does not say who holds them."""
 
 
 @dataclass(frozen=True, slots=True)

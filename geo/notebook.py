@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import islice
 
+# Rows of a table and characters of a cell: what fits on a laptop's screen.
 ROWS, LETTERS = 20, 60
-"""Rows of a table and characters of a cell: what fits on a laptop's screen."""
 
 
 def table_html(head: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -12,8 +12,8 @@ _TURNING = "\u202a-\u202e\u2066-\u2069"
 """Embeddings, overrides and isolates, and their ends."""
 _HIDING = "\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
 """Controls that Unicode gave up, annotations, and letters that are tags: a text within a text."""
+# Marks of direction: usual in Arabic text, and turn nothing but the signs beside them.
 _MARKS = "\u061c\u200e\u200f"
-"""Marks of direction: usual in Arabic text, and turn nothing but the signs beside them."""
 _EMPTY = (
     "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u2800\u3164\ufeff\uffa0\U000e0100-\U000e01ef"
 )

@@ -15,12 +15,12 @@ from shapely.geometry import shape
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 
+# What a broken file can raise: 400 digits are a number to JSON and none to a shape.
 BROKEN_GEOJSON = (
     OSError, KeyError, TypeError, ValueError, AttributeError, OverflowError, ShapelyError
 )  # fmt: skip
-"""What a broken file can raise: 400 digits are a number to JSON and none to a shape."""
+# Waters beside the basemap that end on a day: a reservoir until its dam broke.
 PASSING = "waters.geojson"
-"""Waters beside the basemap that end on a day: a reservoir until its dam broke."""
 
 
 def border(theatre: Theatre) -> shapely.Geometry:

@@ -34,14 +34,14 @@ class Holder:
 
 LEFT_OUT: tuple[Status, ...] = ("rest", "margin")
 """Statuses of ground that a map of one side does not draw."""
+# One hectare: smaller pieces that change hands are mostly lines drawn anew.
 SLIVER_KM2 = 0.01
-"""One hectare: smaller pieces that change hands are mostly lines drawn anew."""
 
 UNKNOWN = Holder("unknown", "unknown")
 """No data."""
 CONTESTED = Holder("contested", "contested")
+# Drawn by the source as ground of unknown status, a grey zone: not the same as no data.
 UNCLEAR = Holder("contested", "unknown")
-"""Drawn by the source as ground of unknown status, a grey zone: not the same as no data."""
 
 
 SEEN = "seen"

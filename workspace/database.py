@@ -19,8 +19,8 @@ from frontline.workspace.schema import TABLES, bring_up_to_date
 
 Row = TypeVar("Row")
 FILE = "workspace.sqlite"
+# Seconds that one writer waits for another; a write takes milliseconds.
 WAIT_S = 20.0
-"""Seconds that one writer waits for another; a write takes milliseconds."""
 # For their owner alone: a library tells what somebody works on.
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 

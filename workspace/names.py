@@ -2,8 +2,8 @@
 
 from frontline.geo.errors import BadInput
 
+# Bytes; most file systems take 255, and drafts add some.
 LONGEST = 200
-"""Bytes; most file systems take 255, and drafts add some."""
 
 
 def checked(name: str) -> str:

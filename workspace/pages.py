@@ -13,8 +13,8 @@ from pathlib import Path
 from frontline import geo, layers
 from frontline.workspace.database import Database
 
+# Pages kept, 0.3 MB each; the oldest goes when another comes.
 KEPT = 24
-"""Pages kept, 0.3 MB each; the oldest goes when another comes."""
 
 Stamps = tuple[tuple[str, int, int], ...]
 

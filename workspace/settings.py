@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from frontline.workspace.database import Database
 
+# Characters; what is longer is no setting of ours and is not kept.
 LONGEST = 4_000
-"""Characters; what is longer is no setting of ours and is not kept."""
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:  # slow to load, and most of what is asked here needs no layer
 
 BUILT = "built.parquet"
 DRAFT = ".draft"
+# Seconds after which nobody is at work on a draft: the slowest import known takes minutes.
 STALE_S = 3600.0
-"""Seconds after which nobody is at work on a draft: the slowest import known takes minutes."""
 WAIT_S = 60.0
 """How long to wait while another window copies its files to where they stay."""
 

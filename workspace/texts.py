@@ -15,8 +15,8 @@ from frontline.workspace.database import Database
 from frontline.workspace.schema import digest
 from frontline.workspace.undo import COLUMNS, noted
 
+# 72 random bits: no two texts of a desk meet, and the id still fits a link.
 ID_BYTES = 9
-"""72 random bits: no two texts of a desk meet, and the id still fits a link."""
 SELECT = f"select {', '.join(COLUMNS)} from text"  # noqa: S608  names of our own
 """A kept text, as ``KeptText`` takes it."""
 

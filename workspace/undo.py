@@ -9,8 +9,8 @@ from typing import Any
 from frontline.workspace.database import Database
 from frontline.workspace.schema import digest
 
+# Steps that can be undone; older ones are deleted, with the words in them.
 KEPT = 200
-"""Steps that can be undone; older ones are deleted, with the words in them."""
 COLUMNS = ("id", "name", "body", "published", "theatre", "added", "given")
 
 State = Mapping[str, Any]

@@ -5,8 +5,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.stills.scene import Box, around
 
+# A town with the villages that are fought over with it.
 AROUND_KM = 25.0
-"""A town with the villages that are fought over with it."""
 # Between a village and a country: what is wider is the whole map.
 LEAST_KM, MOST_KM = 1.0, 1000.0
 

@@ -15,13 +15,13 @@ from frontline.layers.page.payload.names import large_towns
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.stills.view import View, view_on
 
+# Pixels: beside the list on a wide screen, above it on a phone.
 SIZE = (560, 380)
-"""Pixels: beside the list on a wide screen, above it on a phone."""
+# Of the box of all candidates, to each side; degrees that it has at least, so that land is known
+# again where there is one alone.
 MARGIN, LEAST = 0.15, 2.5
-"""Of the box of all candidates, to each side; degrees that it has at least, so that
-land is known again where there is one alone."""
+# Degrees: candidates further apart than that do not all fit; the first ones of the theatre do.
 WORLD = 50.0
-"""Degrees: candidates further apart than that do not all fit; the first ones of the theatre do."""
 KINDS = {"sea": "sea", "neighbour": "abroad", "border": "paper", "lake": "lake"}
 RIVER = "water"
 DOT = 11

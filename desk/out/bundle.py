@@ -23,8 +23,8 @@ from frontline.layers.publishing.citation import citation
 from frontline.layers.publishing.release import Published, Terms, licence_line
 from frontline.layers.stills.stills import FILMS
 
+# The same input gives the same bytes: no moment of writing.
 MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The same input gives the same bytes: no moment of writing."""
 ZONES = ("geojson", "gpkg", "kml")
 
 

@@ -28,8 +28,8 @@ KINDS = {
     "gif": ("Film of the span (GIF)", "image/gif"),
 }
 """What each file is called here, and its type."""
+# Letters of a headline: two lines of the panel.
 LONGEST = 68
-"""Letters of a headline: two lines of the panel."""
 SPEED = 4.0
 """Days with a change a second, as on the command line."""
 

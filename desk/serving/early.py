@@ -24,13 +24,13 @@ from frontline.workspace.pages import KeptPage
 
 CHOSEN = ("theatre", "text", "layers", "with")
 """What says which page it is: parts of the address, and settings of the same names."""
+# Headers that would let the browser use an older answer, with an older page in it.
 UNCHANGED = {b"if-none-match", b"if-modified-since"}
-"""Headers that would let the browser use an older answer, with an older page in it."""
 KEPT_BY = {b"etag", b"last-modified", b"content-length", b"cache-control"}
 _SHELL = re.compile(rb'<script type="module" crossorigin src="([^"<>]+)"></script>')
+# What starts Streamlit, and what stands there until the map is drawn (early.js): both at once want
+# the same processor, and the map comes a second later for it, the shell no sooner.
 _WAITS = rb'<link rel="modulepreload" class="frontline-shell" crossorigin href="\1">'
-"""What starts Streamlit, and what stands there until the map is drawn (``early.js``): both at once
-want the same processor, and the map comes a second later for it, the shell no sooner."""
 
 
 def page_name(picture: str, shown: tuple[str, str]) -> str:

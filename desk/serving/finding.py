@@ -8,10 +8,10 @@ from frontline.geo.model import Place
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre
 
+# Places of an answer: the page has room for no more.
 FOUND = 8
-"""Places of an answer: the page has room for no more."""
+# A longer name is none.
 LONGEST = 100
-"""A longer name is none."""
 
 
 def answer(theatre: Theatre, asked: Any) -> dict[str, Any] | None:

@@ -9,12 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from frontline.workspace import places
 
+# Holds a browser's key on a shared server; never in an address.
 COOKIE = "frontline"
-"""Holds a browser's key on a shared server; never in an address."""
+# What never changes under its name is kept for a year, the longest that browsers honour.
 YEAR_S = 365 * 24 * 3600
-"""What never changes under its name is kept for a year, the longest that browsers honour."""
+# Set where readers may switch online tiles on: then that one server may be asked for images.
 TILES = "FRONTLINE_TILES"
-"""Set where readers may switch online tiles on: then that one server may be asked for images."""
 
 
 def policy(tiles: bool) -> str:

@@ -15,11 +15,11 @@ from frontline.geo.documents.corpus import Content, Item, Refusal, carried
 from frontline.geo.documents.tables import COLUMNS
 from frontline.geo.model import Document
 
+# Texts of a chunk in the middle: seconds of work, which is what a killed run loses, and still so
+# much that handing it out costs little.
 TEXTS = 64
-"""Texts of a chunk in the middle: seconds of work, which is what a killed run loses, and still so
-much that handing it out costs little."""
+# A chunk ends here whatever its texts: a run of duplicates, or of long texts.
 MOST_ENTRIES, MOST_BYTES = 4096, 1_000_000
-"""A chunk ends here whatever its texts: a run of duplicates, or of long texts."""
 
 
 @dataclass(frozen=True, slots=True)

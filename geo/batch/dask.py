@@ -27,9 +27,9 @@ PRELOAD = "frontline.geo.batch.worker"
 """What a worker loads before its first chunk."""
 WAIT_S = 30
 """So long a cluster may take to answer, or to have a first worker."""
+# Of a cluster of our own: its profiler looks at each worker a hundred times a second and its ticks
+# come fifty times a second, which cost a tenth of a core each (measured with bench/many.py).
 QUIET = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "500ms"}
-"""Of a cluster of our own: its profiler looks at each worker a hundred times a second and its ticks
-come fifty times a second, which cost a tenth of a core each (measured with ``bench/many.py``)."""
 ASK_S = 2.0
 """How often a cluster is asked how many workers it has."""
 

@@ -15,10 +15,10 @@ from typing import Any, Protocol, TypeVar
 from frontline.geo.errors import BadInput
 from frontline.geo.files.child import leave_to_parent
 
+# Chunks a process may be ahead of what has been taken: this bounds memory.
 CHUNKS_AHEAD = 3
-"""Chunks a process may be ahead of what has been taken: this bounds memory."""
+# How often in a row processes may be ended from outside, as Dask allows it to its workers.
 TRIES = 3
-"""How often in a row processes may be ended from outside, as Dask allows it to its workers."""
 
 C = TypeVar("C")
 R = TypeVar("R")

@@ -34,11 +34,11 @@ from frontline.geo.theatre.theatre import Theatre, load_theatre
 if TYPE_CHECKING:  # an extra
     from distributed import Client
 
+# Texts and bytes handed to a process at a time: few enough that all cores end together, enough that
+# handing over costs little beside reading.
 TEXTS_A_CHUNK, BYTES_A_CHUNK = 8, 200_000
-"""Texts and bytes handed to a process at a time: few enough that all cores end together, enough
-that handing over costs little beside reading."""
+# Texts of a chunk on a cluster: a task costs Dask some 5 ms, half a short text.
 TEXTS_A_TASK = 32
-"""Texts of a chunk on a cluster: a task costs Dask some 5 ms, half a short text."""
 
 Result = Reading | Refusal
 Chunk = list[tuple[str, Item]]

@@ -18,9 +18,9 @@ from frontline.geo.theatre.theatre import load_theatre
 
 GEO = Path(__file__).resolve().parent.parent
 """Where the program that reads lies, with its data."""
+# Hexadecimal digits of a digest that is shown or stands in a file's name: 64 bits, so that among a
+# million parts two that differ share one with a chance of 1 in 37 million.
 LONG = 16
-"""Hexadecimal digits of a digest that is shown or stands in a file's name: 64 bits, so that among a
-million parts two that differ share one with a chance of 1 in 37 million."""
 
 
 def digest(parts: Iterable[object]) -> str:

@@ -12,8 +12,8 @@ from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.learned.weights import load_models
 from frontline.geo.theatre.theatre import load_theatre
 
+# Several threads of one worker would each load their own.
 _LOADING = threading.Lock()
-"""Several threads of one worker would each load their own."""
 
 
 def dask_setup(worker: Any) -> None:  # noqa: ARG001  Dask calls it so

@@ -17,10 +17,10 @@ UNMEANT = frozenset(("country", "pocket", "relative_area"))
 """Kinds that "the town" does not mean."""
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
+# Types that need an armed party: protesters occupy squares, refugees leave towns.
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
-"""Types that need an armed party: protesters occupy squares, refugees leave towns."""
+# Words of a trigger such as "push from" that leave no room for whom it drives out.
 NO_ROOM = 2
-"""Words of a trigger such as "push from" that leave no room for whom it drives out."""
 BEFORE = 6
 """Words before a trigger among which "after" makes it mere background."""
 

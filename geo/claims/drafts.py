@@ -9,10 +9,10 @@ from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
+# Types that one side does in one go: "with the capture of A they cut the road to B".
 ONE_DOER = frozenset(
     ("control", "advance", "siege", "siege_broken", "surrounded", "supply_line_cut")
 )
-"""Types that one side does in one go: "with the capture of A they cut the road to B"."""
 
 
 @dataclass(frozen=True, slots=True)

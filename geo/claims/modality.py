@@ -9,8 +9,8 @@ from frontline.geo.model import Modality, Polarity
 
 HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
+# Words before an infinitive among which stands what governs it: "has so far failed to".
 LOOK_BACK = 5
-"""Words before an infinitive among which stands what governs it: "has so far failed to"."""
 
 
 @dataclass(frozen=True, slots=True)

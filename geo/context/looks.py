@@ -9,8 +9,8 @@ from itertools import count
 
 from frontline.geo.context.text_context import TextContext
 
+# Words before and after that the rules look at: lists of eight names, names of six words.
 BACK, AHEAD = 22, 12
-"""Words before and after that the rules look at: lists of eight names, names of six words."""
 
 
 def looks(context: TextContext, marks: Sequence[Hashable] = ()) -> list[int]:

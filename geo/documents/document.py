@@ -14,12 +14,12 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
 from frontline.geo.model import Document, Segment, SegmentKind
 
+# Five megabytes: a long book. What is larger is no text that somebody reads beside a map.
 MAX_BYTES = 5_000_000
-"""Five megabytes: a long book. What is larger is no text that somebody reads beside a map."""
+# Title, byline, place and date stand in the first lines, if at all.
 HEAD_LINES = 8
-"""Title, byline, place and date stand in the first lines, if at all."""
+# Characters: longer lines are paragraphs.
 MAX_TITLE, MAX_OPENING = 200, 400
-"""Characters: longer lines are paragraphs."""
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",

@@ -7,8 +7,8 @@ from typing import IO, Any
 
 from frontline.geo.files.folder import ADDRESS, Reaching, filesystem
 
+# There a folder is a page of links: a file is read, a folder is not.
 WEB = ("http", "https")
-"""There a folder is a page of links: a file is read, a folder is not."""
 
 
 @dataclass(frozen=True, slots=True)

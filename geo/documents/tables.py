@@ -17,10 +17,10 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.geo.files.json_pairs import one_of_each
 
+# Bytes of a line or cell: JSON may spell one character of a text in twelve.
 LONGEST = 8 * MAX_BYTES
-"""Bytes of a line or cell: JSON may spell one character of a text in twelve."""
+# What is taken of a row; the rest of a wide table is not even read.
 COLUMNS = ("id", "text", "date", "title", "outlet", "author")
-"""What is taken of a row; the rest of a wide table is not even read."""
 NO_UTF8 = "half a character: not a text in UTF-8; save it as UTF-8"
 ROWS_AT_ONCE = 64
 """Rows of a Parquet file that are held in memory."""

@@ -18,17 +18,17 @@ from frontline.geo.theatre.theatre import Theatre
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+# Degrees within which outlines of two countries are one border: those of a basemap are simplified
+# each by itself.
 FACING = 0.05
-"""Degrees within which outlines of two countries are one border: those of a basemap are simplified
-each by itself."""
 SEAWARD = 0.02
+# Where rivers of basemaps end, lon and lat: left and right are told looking that way.
 MOUTHS = {
     "dnipro": (32.3, 46.5), "siverskyi donets": (40.9, 47.6), "oskil": (37.4, 49.1),
     "southern buh": (31.9, 46.9), "dniester": (30.3, 46.3), "don": (39.3, 47.1),
     "euphrates": (47.4, 31.0), "tigris": (47.4, 31.0), "orontes": (35.96, 36.05),
     "khabur": (40.43, 35.14), "balikh": (39.08, 35.92),
 }  # fmt: skip
-"""Where rivers of basemaps end, lon and lat: left and right are told looking that way."""
 
 
 class Ground:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 BESIDE_KM, RURAL_KM, RING_KM, ALONG_KM, BANK_KM = 15.0, 35.0, 5.0, 20.0, 5.0
 """How far "south of X" reaches, the countryside of a province, outskirts, a stretch of border or
 coast at a place, a bank."""
+# Share of a distance by which it may be off, and kilometres at least: people round.
 ROUGH, LEAST_KM = 0.25, 2.0
-"""Share of a distance by which it may be off, and kilometres at least: people round."""
 WIDTH, LEAST_WIDTH_KM = 0.1, 2.0
 """Width of a corridor as a share of its length on either side, and kilometres at least."""
+# Farther than this no border, coast or river is "at" a place.
 NEAR_KM = 60.0
-"""Farther than this no border, coast or river is "at" a place."""
+# How far a course is drawn on so that it parts a unit: an estuary is no river on a basemap.
 BEYOND_KM = 150.0
-"""How far a course is drawn on so that it parts a unit: an estuary is no river on a basemap."""
 Point = tuple[float, float]
 
 

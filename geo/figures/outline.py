@@ -8,8 +8,8 @@ from frontline.geo.model import Shape
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+# Decimals of a degree: ten metres, less than anything that is drawn here is exact to.
 DIGITS = 4
-"""Decimals of a degree: ten metres, less than anything that is drawn here is exact to."""
 LEAST_KM = 1.0
 
 

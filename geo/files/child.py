@@ -24,9 +24,9 @@ from frontline.geo.files.scratch import sweep
 
 T = TypeVar("T")
 
+# Memory that work may take: twice what ten years of daily maps took, the longest that was cut.
+# Where a machine has less, what it has.
 GIGABYTES = 12.0
-"""Memory that work may take: twice what ten years of daily maps took, the longest that was cut.
-Where a machine has less, what it has."""
 _SECONDS = 0.5
 """How often the process looks whether its parent is still there."""
 

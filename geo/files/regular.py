@@ -9,8 +9,8 @@ from pathlib import Path
 
 from frontline.geo.errors import BadInput
 
+# About a thousand times a usual page, decision file or theatre: nothing larger is ours.
 MOST_BYTES = 500_000_000
-"""About a thousand times a usual page, decision file or theatre: nothing larger is ours."""
 
 
 def regular(path: str | os.PathLike[str]) -> Path:

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+# How the name of a folder ends that is held: only those are ever removed.
 DRAFT = ".draft"
-"""How the name of a folder ends that is held: only those are ever removed."""
 HELD = "held"
 """The lock in it."""
 MAKING = ".making"
 """How its name ends until it is held."""
+# A folder bears that name for some milliseconds: after so long whoever made it was killed.
 LONG_S = 60.0
-"""A folder bears that name for some milliseconds: after so long whoever made it was killed."""
 
 
 @contextmanager

@@ -31,8 +31,8 @@ from frontline.geo.theatre.renamings import Renaming, with_successors, world_ren
 from frontline.geo.theatre.theatre import Theatre
 
 UNITS = frozenset(("governorate", "district"))
+# Kilometres: lists put one town up to 5.5 km apart (theatre.build.near).
 SAME_SPOT_KM = 6.0
-"""Kilometres: lists put one town up to 5.5 km apart (``theatre.build.near``)."""
 # Below ALTERNATE and PUBLISHED: what only sounds alike comes after every spelling that is listed.
 LOOSE = 0
 SEAT_PEOPLE = 50_000

@@ -25,11 +25,11 @@ from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED, split
 from frontline.geo.model import PlaceKind
 from frontline.geo.text.normalize import name_key
 
+# Rows held at once: memory stays small however long the dump is.
 PORTION = 20_000
-"""Rows held at once: memory stays small however long the dump is."""
 SORTING = 6  # putting the names in order takes a sixth of the time of reading them
+# Characters: longer alternate names of GeoNames are sentences.
 LONGEST = 80
-"""Characters: longer alternate names of GeoNames are sentences."""
 FIELDS = 19
 """Columns of a GeoNames dump, by its readme."""
 NEEDED = ("name", "lon", "lat")
@@ -49,8 +49,8 @@ _CODES: dict[PlaceKind, str] = {
 KINDS = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 """Feature code of GeoNames -> kind; places with other codes (hotels, schools) are left out."""
 
+# Kilometres that a place reaches by its kind; GeoNames gives a point alone.
 REACH: dict[str, float] = {"country": 300.0, "governorate": 80.0, "region": 30.0, "water": 30.0}
-"""Kilometres that a place reaches by its kind; GeoNames gives a point alone."""
 Report = Callable[[int, int], None]
 Row = tuple[str | float, ...]
 Named = tuple[Row, list[str]]

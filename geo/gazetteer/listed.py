@@ -25,8 +25,8 @@ from frontline.geo.theatre.theatre import Theatre
 EDITION = 1
 """Counts up when what is written here changes."""
 
+# What a loose key begins with; letters it needs: shorter ones too many names share.
 LOOSE, LEAST = "~", 4
-"""What a loose key begins with; letters it needs: shorter ones too many names share."""
 
 _Row = tuple[object, ...]
 

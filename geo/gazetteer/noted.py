@@ -11,8 +11,8 @@ from frontline.geo.model import Place
 
 FILE = "noted-places.csv"
 COLUMNS = ("id", "name", "kind", "lon", "lat", "country", "area", "precision_km", "source")
+# How long one reader waits for another who notes: that takes a fraction of a second.
 PATIENCE_S = 10.0
-"""How long one reader waits for another who notes: that takes a fraction of a second."""
 
 
 def note(place: Place) -> Path:

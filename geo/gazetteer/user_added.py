@@ -13,8 +13,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.model import Place
 
 SUFFIX = ".sqlite"
+# Answers kept: the distinct words of a long report several times over.
 KEPT = 1 << 14
-"""Answers kept: the distinct words of a long report several times over."""
 SCHEMA = """
 create table place (
     row integer primary key, id text, name text, kind text, lon real, lat real, country text,

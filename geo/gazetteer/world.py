@@ -26,8 +26,8 @@ from frontline.geo.model import Place
 from frontline.geo.text.normalize import name_key
 
 GEO = Path(__file__).resolve().parents[1]
+# Answers kept: the distinct words of a day's reports.
 KEPT = 1 << 16
-"""Answers kept: the distinct words of a day's reports."""
 SOURCES = {"geonames": SOURCE, "unit": MIDDLE}
 PARTS = (
     "data/city_names.csv",

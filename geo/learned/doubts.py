@@ -18,13 +18,13 @@ from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
+# People of a city that is meant where "in" leads to it though it is a word too (Jeddah is the
+# grandmother), of one that a particle hangs on, and of a town that texts of peace speak of.
 GREAT, LARGE, TOWN = 1_000_000, 300_000, 20_000
-"""People of a city that is meant where "in" leads to it though it is a word too (Jeddah is the
-grandmother), of one that a particle hangs on, and of a town that texts of peace speak of."""
+# Level of a noun that hangs on a pronoun more often than a hamlet ends like one.
 COMMON = 8
-"""Level of a noun that hangs on a pronoun more often than a hamlet ends like one."""
+# Words of a headline: in one that is read with a theatre its towns come before words.
 LINE = 8
-"""Words of a headline: in one that is read with a theatre its towns come before words."""
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+# Rows scored at once: memory stays small however many candidates there are.
 AT_ONCE = 2048
-"""Rows scored at once: memory stays small however many candidates there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from frontline.geo.learned.forest import Forest
 from frontline.geo.learned.ranker_features import FEATURES, Floats, Slot, Surroundings
 
 SENTENCES = tuple(FEATURES.values())
+# Reasons shown: what fits on a card.
 MOST_REASONS = 3
-"""Reasons shown: what fits on a card."""
 TELLING = 0.2
 """Log-odds that a column must add to be told as a reason."""
 

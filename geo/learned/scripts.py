@@ -31,16 +31,16 @@ from frontline.geo.recognition.villages import village_entries
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 UNLISTED = "name in no gazetteer"
+# What doubts leave of belief: behind a full stop, for a common word, for a slip; and likely enough
+# that a theatre's own name stands. By judgement, beside the open written sets.
 DOUBTED, ORDINARY, INEXACT, TRUSTED = 0.5, 0.3, 0.8, 0.9
-"""What doubts leave of belief: behind a full stop, for a common word, for a slip; and likely
-enough that a theatre's own name stands. By judgement, beside the open written sets."""
 COMMON, LIKELY = 7, 0.7
 """Level of words that are no village; most that is believed of a name in no gazetteer."""
+# Level of an Arabic word that is common for other reasons than the town of its name.
 WORD = 6
-"""Level of an Arabic word that is common for other reasons than the town of its name."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
+# Endings of family names that hardly any village has.
 FAMILIES = ("енко", "чук")
-"""Endings of family names that hardly any village has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class Script:
     small: float
 
 
+# Set on the open halves of the written sets, by taggers that had not seen the sentence.
 SCRIPTS = (
     Script("Arabic", in_arabic, 0.5, 0.6, 0.8, 0.5),
     Script("Cyrillic", cyrillic, 0.4, 0.5, 0.6, 1.0),
 )
-"""Set on the open halves of the written sets, by taggers that had not seen the sentence."""
 
 
 def judged(

@@ -14,8 +14,8 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.span import Span
 
+# Words of a sentence that are labelled together; hostile texts have no full stop.
 LONGEST_RUN = 40
-"""Words of a sentence that are labelled together; hostile texts have no full stop."""
 
 
 class SentenceCues(ABC):

@@ -13,9 +13,9 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 UNCOUNTED = 5
 """Level of a word that the counts do not have: they begin with the next."""
+# Half steps that a word's other forms may be rarer than itself: one is a factor of three. Of the
+# fifty towns of Syria, Iraq and Yemen named most, two fall under it, and they are words.
 AS_COMMON = 1
-"""Half steps that a word's other forms may be rarer than itself: one is a factor of three. Of the
-fifty towns of Syria, Iraq and Yemen named most, two fall under it, and they are words."""
 _ENDINGS = ("ات", "ين", "ون", "ا", "ها", "هم", "نا", "ك")
 _ENDINGS_OF_T = ("ه", "ها", "هم", "نا", "ك", "ي")
 _SHORTEST_STEM = 2

@@ -12,8 +12,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_
 LARGE = 50_000
 # Letters that are left of a word whose prefix and ending were peeled by mistake.
 SCRAP = 2
+# Letters of a verb of three roots with one more at most: longer words before a noun are names.
 SHORT_VERB = 4
-"""Letters of a verb of three roots with one more at most: longer words before a noun are names."""
 
 
 def arabic_span(

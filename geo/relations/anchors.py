@@ -22,8 +22,8 @@ NOUNS, LEADS = 2, 4
 """Words such as "the town of" and "at a distance of about" that may stand in front."""
 CASES = 12
 """Forms of a word in another case that are looked up."""
+# Ends of "more to the north" in Ukrainian and Russian: it asks for no "of".
 COMPARED = ("ше", "ее")
-"""Ends of "more to the north" in Ukrainian and Russian: it asks for no "of"."""
 
 
 @dataclass(frozen=True, slots=True)

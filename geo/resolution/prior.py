@@ -45,9 +45,9 @@ NEAR_BONUS = 2.5
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
 # The next names in a list lie within a day's walk, and say more than all the rest of the text.
 BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
+# Less than the company of a place named beside it, more than a town of some thousands has over a
+# village: most events of a war are at its fronts.
 FIGHTING_BONUS, FOUGHT_OVER = 6.0, 0.3
-"""Less than the company of a place named beside it, more than a town of some thousands has over a
-village: most events of a war are at its fronts."""
 # Areas gain more: towns share their names across borders, provinces hardly do.
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 # Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
@@ -55,8 +55,8 @@ SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
+# Weight of people below OWN_PEOPLE where no other place is named: the town before the village.
 OWN_TOWN = 0.3
-"""Weight of people below OWN_PEOPLE where no other place is named: the town before the village."""
 # Capitals are named as governments too, far more often than towns of their size.
 CAPITAL_BONUS = 2.5
 

@@ -16,8 +16,8 @@ from frontline.geo.model import Candidate, Claim, Mention, Place, PlaceKind, Rea
 from frontline.geo.review.decisions import Decision
 from frontline.geo.text.tokens import Word, words
 
+# Words kept on either side of a decision, to know the place again in a changed text.
 AROUND = 6
-"""Words kept on either side of a decision, to know the place again in a changed text."""
 ALIKE = 0.5
 """Share of these words that must still stand there."""
 

@@ -14,12 +14,12 @@ from frontline.geo.review.apply import Name, names
 from frontline.geo.review.decisions import Decision
 from frontline.geo.text.normalize import name_key
 
+# What the page underlines as sure (story.mjs): no reader's time goes there.
 SURE = 0.8
-"""What the page underlines as sure (``story.mjs``): no reader's time goes there."""
+# Doubt about a name without a place: it may as well be none.
 UNPLACED = 0.5
-"""Doubt about a name without a place: it may as well be none."""
+# A verdict on a claim is published; a dot on a map is looked at.
 CLAIMED = 2.0
-"""A verdict on a claim is published; a dot on a map is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

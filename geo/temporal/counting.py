@@ -7,8 +7,8 @@ from datetime import date
 from frontline.geo.temporal.periods import DAY, Frame, Point, Span, back, counted, unit_span
 
 Counted = Callable[..., Span | None]
+# Units: nobody counts further from the day of a report.
 MOST = 1000
-"""Units: nobody counts further from the day of a report."""
 
 
 def step(lead: str) -> int:

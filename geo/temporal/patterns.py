@@ -13,8 +13,8 @@ from typing import Any
 
 from frontline.geo.temporal.terms import Term
 
+# Private use: no term's letter means anything to the engine.
 FIRST_LETTER = 0xE000
-"""Private use: no term's letter means anything to the engine."""
 Made = tuple[str, Any] | None
 """Role and value of what a rule makes of its terms; None if they are not what they seemed."""
 

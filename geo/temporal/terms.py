@@ -45,8 +45,8 @@ month weekday near hours days weeks months years weekends half_years fortnights 
 two_days two_weeks two_months two_years year_number dot seasons season_adverbs
 overnight past_day half_year quarter last_year dayparts night
 """
+# Roles without one of which a run of terms says no day: most small words stand alone.
 CORE = frozenset(_CORE.split())
-"""Roles without one of which a run of terms says no day: most small words stand alone."""
 
 
 def terms(cut: Sequence[Word], known: Vocabulary) -> list[Term]:

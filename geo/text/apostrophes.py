@@ -7,8 +7,8 @@ import re
 
 from frontline.geo.text.normalize import APOSTROPHES
 
+# Characters looked at on either side: a line; hostile texts have none.
 REACH = 120
-"""Characters looked at on either side: a line; hostile texts have none."""
 VOWELS = "aeiouAEIOU"
 _MARKS = f"[{APOSTROPHES}]"
 _CLOSING = re.compile(rf"(?<=[\w.,!?]){_MARKS}(?!\w)")

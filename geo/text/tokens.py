@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from frontline.geo.text.normalize import APOSTROPHES, DASHES, WORD, fold_word
 
+# Characters: a line that long and broken goes on in the next one.
 WRAPPED_FROM = 50
-"""Characters: a line that long and broken goes on in the next one."""
 _POSSESSIVE = re.compile(rf"(?<!^[Rr]a)(?<!^RA)[{APOSTROPHES}][sS]$")  # Ra's al-Ayn is no Ra's
 
 

@@ -21,13 +21,13 @@ from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Place
 from frontline.geo.theatre.theatre import Theatre
 
+# A report counts half so many days from the text's day, and half so many kilometres away: about how
+# far a front moved in the weeks of an offensive (Kherson 2022, Palmyra 2016).
 DAYS, KM = 45.0, 15.0
-"""A report counts half so many days from the text's day, and half so many kilometres away: about
-how far a front moved in the weeks of an offensive (Kherson 2022, Palmyra 2016)."""
 LEGAL = 0.4
 """Weight of a day that a law or an edit of a map states beside one that was reported."""
+# Below this a report is too far in days to tell anything: ten months.
 FORGOTTEN = 0.02
-"""Below this a report is too far in days to tell anything: ten months."""
 _STILL = frozenset(("state", "claim_expired"))
 _LISTED = frozenset(("legal", "latest"))
 Floats = NDArray[np.float64]

@@ -12,8 +12,8 @@ from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Said
 
+# Kinds of area that are small enough for their middle to speak for them.
 POINTS = frozenset(("pocket", "front", "relative_area"))
-"""Kinds of area that are small enough for their middle to speak for them."""
 COLUMNS = (
     "document", "start", "end", "claim", "speaker", "type", "actors", "against", "places",
     "start_day", "end_day", "day_from", "modality", "polarity", "verdict", "share", "first_later",

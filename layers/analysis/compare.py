@@ -16,10 +16,10 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import Shapes, area_km2
 
 CRS = "EPSG:4326"
+# Two sources that show the same step further apart than this may mean two different events.
 WITHIN_DAYS = 30
-"""Two sources that show the same step further apart than this may mean two different events."""
+# A square metre: what is less is rounding of the cut.
 LEAST_KM2 = 1e-6
-"""A square metre: what is less is rounding of the cut."""
 
 
 @dataclass(frozen=True, eq=False)

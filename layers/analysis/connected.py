@@ -24,20 +24,20 @@ from frontline.layers.planar.arrangement import OUTSIDE
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 NO_PART = -1
+# Holders whose places stand between nobody: who has them is not known, or not settled.
 NOBODY = (UNKNOWN.actor, CONTESTED.actor)
-"""Holders whose places stand between nobody: who has them is not known, or not settled."""
+# Share of the radius within which a place stands between the two, measured on known days of four
+# sieges of Syria: from 0.85 on eastern Aleppo is cut off before July 2016, at 0.75 not even then.
 WITHIN = 0.8
-"""Share of the radius within which a place stands between the two, measured on known days of four
-sieges of Syria: from 0.85 on eastern Aleppo is cut off before July 2016, at 0.75 not even then."""
+# Places farther apart are joined only where their grounds touch: from here on an answer is
+# inference (resting.FAR_KM).
 SHORT_KM = 10.0
-"""Places farther apart are joined only where their grounds touch: from here on an answer is
-inference (``resting.FAR_KM``)."""
+# Points at which the way between two places is looked at: one each kilometre at Aleppo.
 SAMPLES = 9
-"""Points at which the way between two places is looked at: one each kilometre at Aleppo."""
 LEAST_WEB = 3
 """Places from which on there are triangles."""
+# A piece with at least this share of the largest one is no pocket of it: a side may have two.
 LARGE = 0.5
-"""A piece with at least this share of the largest one is no pocket of it: a side may have two."""
 
 
 @dataclass(frozen=True, eq=False)

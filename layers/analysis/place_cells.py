@@ -18,9 +18,9 @@ from frontline.layers.planar.arrangement import OUTSIDE
 from frontline.layers.planar.measure import area_km2
 
 Answer = float | Literal["contested", "unknown"]
+# How far from a place's point a side's ground still counts as that side's ground there: the halves
+# of Aleppo lie within 6 km of the point that gazetteers give for the city.
 REACH_KM = 10.0
-"""How far from a place's point a side's ground still counts as that side's ground there: the
-halves of Aleppo lie within 6 km of the point that gazetteers give for the city."""
 
 
 @dataclass(frozen=True, slots=True)

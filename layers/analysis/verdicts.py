@@ -19,10 +19,10 @@ Kind = Literal[
     "not checkable",
 ]  # fmt: skip
 DAY = timedelta(days=1)
+# Days within which a change that is claimed must lie: reports of a capture come days late.
 LOOK_BACK = 7
-"""Days within which a change that is claimed must lie: reports of a capture come days late."""
+# Share of an area from which on it counts as the whole: outlines of districts differ by more.
 SETTLED = 0.95
-"""Share of an area from which on it counts as the whole: outlines of districts differ by more."""
 SEARCH = 400
 """Days before and after the claim in which a day on which the layer agrees is looked for."""
 UNCHECKED = {

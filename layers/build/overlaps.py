@@ -39,8 +39,8 @@ STANDING: dict[Status, int] = {
 """Lower is kept."""
 BITS = 32
 """Layers looked at in one go."""
+# One square metre: overlaps smaller than that on every day are the grid's, and not reported.
 LEAST_KM2 = 1e-6
-"""One square metre: overlaps smaller than that on every day are the grid's, and not reported."""
 
 
 @dataclass(frozen=True, slots=True)

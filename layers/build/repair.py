@@ -12,10 +12,10 @@ from frontline.layers.planar.measure import Shapes, area_km2
 
 # Shapely's number for the type.
 POLYGON = 3
+# Mending takes a second and half a gigabyte at this many; real outlines have a few hundred.
 MAX_CROSSINGS = 10_000
-"""Mending takes a second and half a gigabyte at this many; real outlines have a few hundred."""
+# So that an outline of a million sides is given up before its crossings fill memory.
 SIDES_AT_ONCE = 500
-"""So that an outline of a million sides is given up before its crossings fill memory."""
 
 
 def mended(zones: gpd.GeoDataFrame) -> tuple[Shapes, tuple[Repair, ...]]:

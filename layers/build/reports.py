@@ -58,8 +58,8 @@ OPTIONAL = {
 DAY_KINDS = ("", "fought", "announced", "legal", "latest")
 """Of the column ``day_kind``, that files have where a legal list and news stand side by side."""
 """Columns that a reports file may have."""
+# No report of a place speaks of more: a shape as wide as a province is nobody's perimeter.
 MAX_RADIUS_KM = 100.0
-"""No report of a place speaks of more: a shape as wide as a province is nobody's perimeter."""
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]{4,500}")
 _STATUS = {"contested": CONTESTED, "unknown": UNKNOWN}

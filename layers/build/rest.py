@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 NO_SIDES = ("contested", "unknown")
 """Actors of every theatre that are nobody."""
+# Natural Earth's 1:10m border lies up to that far from DeepState's along Russia and the coast: of
+# the 152 strips 11 remain, 47 km2, most of it an island of the Danube; at 2 km 44, at 1 km 128.
 MARGIN_KM = 3.0
-"""Natural Earth's 1:10m border lies up to that far from DeepState's along Russia and the coast: of
-the 152 strips 11 remain, 47 km2, most of it an island of the Danube; at 2 km 44, at 1 km 128."""
+# The lines that margins are measured from may be off by this: it spares most of their corners.
 ROUGH_KM = 0.1
-"""The lines that margins are measured from may be off by this: it spares most of their corners."""
 CORNER = 2
 """Sides of a quarter of a circle around the end of a line."""
 

@@ -7,8 +7,8 @@ from frontline.geo.errors import BadInput
 from frontline.layers.build.reports import Reports
 from frontline.layers.planar.measure import equal_area, length_km, moved
 
+# How far outside the border a reported place may lie: borders of small scale are that coarse.
 TOLERANCE_KM = 10.0
-"""How far outside the border a reported place may lie: borders of small scale are that coarse."""
 
 MARGIN_KM = 1.0
 """How much of a widened border lies beyond the place it was widened for."""

@@ -40,8 +40,8 @@ A row with an ``until`` holds on exactly ``day <= d < until``, whatever days com
 (``date.max``: for good); ground that no row covers on a day is unknown, not somebody's.
 """
 
+# Longitudes beyond 180 are one turn too far, and turned back; beyond 360 they are no degrees.
 MAX_LON = 360.0
-"""Longitudes beyond 180 are one turn too far, and turned back; beyond 360 they are no degrees."""
 SHOWN = 3
 """Rows named for each fault; the others are counted."""
 

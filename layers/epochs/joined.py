@@ -17,8 +17,8 @@ from frontline.layers.planar.measure import Floats, Shapes, area_km2
 from frontline.layers.planar.winding import spread
 
 Ints = npt.NDArray[np.int64]
+# A square metre: what is less between two epochs is the grid's, not a change.
 LEAST_KM2 = 1e-6
-"""A square metre: what is less between two epochs is the grid's, not a change."""
 
 
 @dataclass(frozen=True, slots=True)

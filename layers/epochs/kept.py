@@ -23,8 +23,8 @@ from frontline.layers.store import store
 
 SHOWN = 5
 """Faults that one line names."""
+# Epochs kept in memory, a war of daily maps by year; a year takes some 35 MB.
 OPEN = 12
-"""Epochs kept in memory, a war of daily maps by year; a year takes some 35 MB."""
 
 
 @dataclass(eq=False)

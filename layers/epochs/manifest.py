@@ -15,11 +15,11 @@ from frontline.layers.epochs.periods import Every, checked_every
 from frontline.layers.model import Holder
 from frontline.layers.store.inputs import packed, unpacked
 
+# Readers of Hive-style folders leave out names that begin with an underscore.
 FILE = "_manifest.json"
-"""Readers of Hive-style folders leave out names that begin with an underscore."""
 KIND = "frontline layers in epochs"
+# Counts up when what is written changes so that an older Frontline would misread it.
 FORMAT = 1
-"""Counts up when what is written changes so that an older Frontline would misread it."""
 MEND = "import the files again into a new folder"
 
 

@@ -13,9 +13,9 @@ from frontline.layers.planar.noding import noded
 from frontline.layers.planar.outlines import undirected
 
 Ints = npt.NDArray[np.int64]
+# Degrees: a crossing is put on the grid of FINE and bends the lines it lies on by half a step,
+# which the rounding of others near it may double.
 BENT = 2 * FINE
-"""Degrees: a crossing is put on the grid of ``FINE`` and bends the lines it lies on by half a step,
-which the rounding of others near it may double."""
 
 
 def overlaid(shapes: Iterable[Shapes]) -> tuple[Shapes, Floats]:

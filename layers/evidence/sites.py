@@ -12,8 +12,8 @@ from frontline.layers.model import SEEN, STEPS, Evidence, Holder, Report, Steps
 from frontline.layers.planar.measure import Floats
 
 _WGS84 = Geod(ellps="WGS84")
+# A report this near is about the place itself: points are kept to some ten metres.
 OWN_KM = 0.01
-"""A report this near is about the place itself: points are kept to some ten metres."""
 Ints = npt.NDArray[np.int64]
 
 

@@ -27,8 +27,8 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import Edges
 
+# The modules here and of the rules: what they built before one of them changed is not read.
 RULES = (Path(__file__).parent, Path(rules.__file__).parent)
-"""The modules here and of the rules: what they built before one of them changed is not read."""
 DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, shapely.errors.ShapelyError)
 Arrays = dict[str, npt.NDArray[np.generic]]
 

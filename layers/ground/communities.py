@@ -15,8 +15,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.planar.measure import Floats
 
 KINDS = ("settlement", "district")
+# A point with a wider circle than this is nobody's village square: it gets no cell.
 PINNED_KM = 2.0
-"""A point with a wider circle than this is nobody's village square: it gets no cell."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,11 @@ from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.planar.arrangement import FINE, enclosed, gathered
 from frontline.layers.planar.measure import Floats, Shapes, equal_area, moved
 
+# Decimals of a degree, some ten metres: far less than anybody knows of where a village's ground
+# ends, and a third of the size of a page.
 DIGITS = 4
-"""Decimals of a degree, some ten metres: far less than anybody knows of where a village's ground
-ends, and a third of the size of a page."""
+# Metres around the country, so that no cell ends at its edge.
 MARGIN_M = 5e3
-"""Metres around the country, so that no cell ends at its edge."""
 LINKS = 8
 """Neighbours among which a piece of a cell beyond the river falls to the nearest on its bank."""
 

@@ -10,8 +10,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, SEEN, Holder, Report
 
 COLUMNS = ("place", "lon", "lat", "date", "controller", "kind", "source", "url")
+# What holds ground around it and no more; a hill or a gas field is held like a base.
 BASES = ("base", "hill", "oil or gas", "industry", "airfield")
-"""What holds ground around it and no more; a hill or a gas field is held like a base."""
 
 
 def read_states(file: Path, theatre: Theatre) -> tuple[Report, ...]:

@@ -12,16 +12,16 @@ from frontline.geo.files.child import GIGABYTES, apart
 
 T = TypeVar("T")
 
+# How long an import may take: five times the longest series that is known, 1,641 days of the NZZ in
+# 216 s. frontline import --minutes gives more.
 MINUTES = 20.0
-"""How long an import may take: five times the longest series that is known, 1,641 days of the NZZ
-in 216 s. ``frontline import --minutes`` gives more."""
+# Plain text up to this size is read at once: a process of its own costs a second, as much as the
+# usual file takes.
 LIGHT_BYTES = 64 * 2**10
-"""Plain text up to this size is read at once: a process of its own costs a second, as much as the
-usual file takes."""
+# Files that are as large as they look; what is packed may hold anything.
 PLAIN = frozenset(
     {".geojson", ".json", ".csv", ".tsv", ".kml", ".topojson", ".lua", ".txt", ".jsonl"}
 )
-"""Files that are as large as they look; what is packed may hold anything."""
 MORE = "split it by day, or thin it out; `frontline import --minutes N --memory GB` gives it more"
 
 

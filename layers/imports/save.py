@@ -25,9 +25,9 @@ from frontline.layers.sources.files.contract import InputFile
 from frontline.layers.store import store
 from frontline.layers.store.marks import empty
 
+# The most vertices of all zones of an import: the longest series known, 1.1 GB of text, has fewer
+# than 30 million. A million of one outline take half a minute.
 MAX_VERTICES = 60_000_000
-"""The most vertices of all zones of an import: the longest series known, 1.1 GB of text, has fewer
-than 30 million. A million of one outline take half a minute."""
 
 
 def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | str]:

@@ -15,8 +15,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import BROKEN_GEOJSON
 from frontline.layers.planar.measure import Floats, Shapes
 
+# Degrees: bends of a river smaller than 200 m part no two villages.
 DETAIL = 0.002
-"""Degrees: bends of a river smaller than 200 m part no two villages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Barrier:
     km: float
 
 
+# Waters as fine as a bank needs; a basemap is drawn coarser.
 FILE = "barriers.geojson"
-"""Waters as fine as a bank needs; a basemap is drawn coarser."""
 
 
 def barriers(theatre: Theatre, prices: Mapping[str, float]) -> tuple[Barrier, ...]:

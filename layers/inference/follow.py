@@ -18,24 +18,24 @@ from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Said, Spoken
 from frontline.layers.planar.measure import Floats
 
+# Among so many nearest places that agree the one is followed whose history is most like those of
+# the places around: a village that nobody around resembles is more often a mistake than a pocket.
 TYPICAL = 12
-"""Among so many nearest places that agree the one is followed whose history is most like those of
-the places around: a village that nobody around resembles is more often a mistake than a pocket."""
 BESIDE = 8
 """How many places around are looked at."""
+# In the first turn the nearest that agrees is followed, so that there is something to resemble.
 TURNS = 2
-"""In the first turn the nearest that agrees is followed, so that there is something to resemble."""
 SAMPLES = 40
 """Days on which histories are compared."""
 NEAREST_KM, POWER = 1.0, 2.0
 """A place counts by the inverse square of its distance, none as nearer than a kilometre."""
+# How much farther a base counts for a place outside its perimeter that was seen on a day: more than
+# any open place; but its history is better than none in a pocket like that of Deir ez-Zor.
 BEYOND_KM = 100.0
-"""How much farther a base counts for a place outside its perimeter that was seen on a day: more
-than any open place; but its history is better than none in a pocket like that of Deir ez-Zor."""
+# What a kilometre more takes from the likeness: ten kilometres are a twentieth of the days.
 FARTHER = 0.005
-"""What a kilometre more takes from the likeness: ten kilometres are a twentieth of the days."""
+# Of who held a place before it was taken its own report tells more than a place farther off.
 OWN_WORD_KM = 15.0
-"""Of who held a place before it was taken its own report tells more than a place farther off."""
 Told = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
 """Who held places or a place, and on which report."""
 

@@ -11,9 +11,9 @@ from frontline.layers.inference.rules import Rules
 from frontline.layers.model import SEEN, Holder, Report
 from frontline.layers.planar.measure import Floats
 
+# A state seen under the name of a reported place joins it up to this many times same_km: two maps
+# put one village three kilometres apart at most where both call it the same.
 SAME_NAME = 5.0
-"""A state seen under the name of a reported place joins it up to this many times ``same_km``: two
-maps put one village three kilometres apart at most where both call it the same."""
 
 
 @dataclass(frozen=True, slots=True)

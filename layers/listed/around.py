@@ -19,14 +19,14 @@ from frontline.layers.planar.measure import Floats
 
 # Neighbours whose word counts: the ring around a village.
 COUNT = 8
+# Of what the eight places around weigh, the nearer the more. Set on three days (docs/method.md): 4
+# to 12 places and .5 to .7 are right within half a point of each other.
 MOST = 0.5
-"""Of what the eight places around weigh, the nearer the more. Set on three days (docs/method.md):
-4 to 12 places and .5 to .7 are right within half a point of each other."""
+# So little means that at most one of the eight, far off, is held. Judged.
 FEW = 0.1
-"""So little means that at most one of the eight, far off, is held. Judged."""
 NEAR_KM = 1.0
+# A claim counts among the places around nearly as much as ground that is held.
 CLAIMED = np.float32(0.99)
-"""A claim counts among the places around nearly as much as ground that is held."""
 Ints = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.bool_]
 

@@ -36,10 +36,10 @@ from frontline.layers.planar.measure import Floats, area_km2
 Ints = npt.NDArray[np.int64]
 LINKS = 6
 """Of so many nearest places the one with the least way over water is followed."""
+# Farther than this from all places that were ever held nobody is surrounded.
 WAR_KM = 30.0
-"""Farther than this from all places that were ever held nobody is surrounded."""
+# An outline at 1:10m is off by half a kilometre: villages on the bank are on land.
 BANK_DEGREES = 0.005
-"""An outline at 1:10m is off by half a kilometre: villages on the bank are on land."""
 QUIET = 90
 """Days after which fights are old (``layers.model.Steps``)."""
 

@@ -6,8 +6,8 @@ import numpy.typing as npt
 from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.planar.measure import Floats
 
+# In a settled country the next places lie no farther north or south than this.
 BAND_KM = 40.0
-"""In a settled country the next places lie no farther north or south than this."""
 # Rows of distances held at once, so that memory stays bounded.
 CHUNK = 600
 Ints = npt.NDArray[np.int64]

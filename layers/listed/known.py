@@ -11,8 +11,8 @@ from frontline.layers.planar.measure import Floats
 
 REST = 0
 """The report of all that no list names comes first."""
+# A place that was freed and never said to be lost was lost with one so near, or for days only.
 NEAR_KM = 15.0
-"""A place that was freed and never said to be lost was lost with one so near, or for days only."""
 
 
 def histories(

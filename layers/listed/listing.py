@@ -14,8 +14,8 @@ from frontline.layers.model import ALL_OTHERS, Holder, Report
 LIST, RULES = "control_list.csv", "list.toml"
 WIDE = "the list names its "
 """How the note of a line begins that covers a whole unit."""
+# What no list names lies anywhere in the country.
 COUNTRY_KM = 2500.0
-"""What no list names lies anywhere in the country."""
 COLUMNS = ("place_id", "place", "admin1", "lon", "lat", "since", "legal", "until", "by")
 
 

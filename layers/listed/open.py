@@ -29,9 +29,9 @@ from frontline.layers.mosaic.mosaic import Mosaic
 FORMAT = 9
 """Counted up when rules in ``layers/listed`` change: older files are not read."""
 EXPIRED = "claim_expired"
+# Whole histories of places under a licence that keeps them apart; each stands instead of the
+# theatre's own.
 BESIDE = "control_reports_*.csv"
-"""Whole histories of places under a licence that keeps them apart; each stands instead of the
-theatre's own."""
 
 
 def open_listed(theatre: Theatre) -> Mosaic:

@@ -14,9 +14,9 @@ from frontline.geo.text.normalize import ARTICLES, loose_key, name_key
 NEAR = 75.0
 """Likeness (0 to 100, ``rapidfuzz.fuzz.WRatio``) from which a name is worth suggesting."""
 
+# Likeness (0 to 100, rapidfuzz.fuzz.ratio) that a transliteration keeps to the name it is of; al-
+# Tha'lah and al-Tall share their consonants and are two towns.
 ALIKE = 78.0
-"""Likeness (0 to 100, ``rapidfuzz.fuzz.ratio``) that a transliteration keeps to the name it is of;
-al-Tha'lah and al-Tall share their consonants and are two towns."""
 
 SHOWN = 12
 """So many names fit in one line."""

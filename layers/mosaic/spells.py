@@ -17,8 +17,8 @@ Ints = npt.NDArray[np.int64]
 NO_REPORT = -1
 HOLDER_BITS = 16
 """Bits of the number of a holder."""
+# Sums below this, in km or km2, are what is left of amounts added and taken away again.
 DUST = 1e-9
-"""Sums below this, in km or km2, are what is left of amounts added and taken away again."""
 
 
 @dataclass(frozen=True, eq=False)

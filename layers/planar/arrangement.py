@@ -16,9 +16,9 @@ from frontline.layers.planar.measure import Shapes, length_km
 GRID = 1e-7
 """Degrees (1 cm): every vertex of an arrangement lies on this grid."""
 
+# Degrees (0.1 mm): crossings of lines whose own vertices lie on GRID. On the coarser grid each
+# crossing bends two lines by up to half a step, 1.5e-8 of a real zone's area; on this 1.5e-10.
 FINE = 1e-9
-"""Degrees (0.1 mm): crossings of lines whose own vertices lie on ``GRID``. On the coarser grid each
-crossing bends two lines by up to half a step, 1.5e-8 of a real zone's area; on this 1.5e-10."""
 
 OUTSIDE = -1
 """The number of no cell."""

@@ -18,8 +18,8 @@ from frontline.layers.planar.arrangement import GRID
 from frontline.layers.planar.measure import Floats, Shapes
 
 Ints = npt.NDArray[np.int64]
+# Zones taken apart at a time: memory is that of one block and of what differs.
 BLOCK = 64
-"""Zones taken apart at a time: memory is that of one block and of what differs."""
 LOW = 32
 """Bits of the lower half of a number that holds two."""
 

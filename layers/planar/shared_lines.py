@@ -22,10 +22,10 @@ from frontline.layers.planar.outlines import Outlines
 from frontline.layers.planar.winding import spread
 
 Ints = npt.NDArray[np.int64]
+# Degrees (16 cm): rounding to six decimals moves a corner by up to 7.1 steps and a side as much.
+# DeepState's and ISW's days have hairlines of all widths below that, and hardly any a little wider.
+# What is wider stays as the source drew it.
 ROUNDED = 15 * GRID
-"""Degrees (16 cm): rounding to six decimals moves a corner by up to 7.1 steps and a side as much.
-DeepState's and ISW's days have hairlines of all widths below that, and hardly any a little wider.
-What is wider stays as the source drew it."""
 
 
 def touching(drawn: Outlines, day: Ints) -> Outlines:

@@ -7,9 +7,9 @@ import shapely
 from frontline.layers.planar.arrangement import faces, gathered
 from frontline.layers.planar.measure import Shapes, equal_area, moved
 
+# A line between two places is straight in the projection; in lon/lat it gets a vertex at least this
+# often (metres), which keeps it within half a metre of where it belongs.
 STEP_M = 5_000.0
-"""A line between two places is straight in the projection; in lon/lat it gets a vertex at least
-this often (metres), which keeps it within half a metre of where it belongs."""
 
 Floats = npt.NDArray[np.float64]
 

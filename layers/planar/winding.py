@@ -17,8 +17,8 @@ from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.outlines import Changes, Outlines
 
 Ints = npt.NDArray[np.int64]
+# Pairs of point and segment looked at in one go: bounds the memory.
 PAIRS = 2_000_000
-"""Pairs of point and segment looked at in one go: bounds the memory."""
 
 
 @dataclass(frozen=True, eq=False)

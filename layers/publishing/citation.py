@@ -5,8 +5,8 @@ from datetime import date
 from frontline import geo
 from frontline.layers.mosaic.mosaic import Mosaic
 
+# Hexadecimal digits of a SHA-256 that stand in a line: 64 bits tell any two files apart.
 SHORT = 16
-"""Hexadecimal digits of a SHA-256 that stand in a line: 64 bits tell any two files apart."""
 
 
 def citation(mosaic: Mosaic, headline: str, day: date, sha256: str = "") -> str:

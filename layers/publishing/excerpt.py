@@ -8,8 +8,8 @@ from frontline.geo.model import Document, Mention, Place, Reading
 from frontline.layers.publishing.profile import Profile
 from frontline.layers.publishing.withhold import TENTH, Spared, unnumbered
 
+# Words of a quote: what most publishers let pass without asking.
 LONGEST = 25
-"""Words of a quote: what most publishers let pass without asking."""
 ROUNDED_KM = 8.0
 """How far off a point is, at most, that was rounded to a tenth of a degree."""
 _WORD = re.compile(r"\S+")

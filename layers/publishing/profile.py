@@ -15,11 +15,11 @@ from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.files.regular import content_of
 from frontline.geo.theatre.theatre import Theatre
 
+# For a war that goes on: what the mappers of Ukraine's war ask of each other before publishing.
 DELAY_DAYS = 3
-"""For a war that goes on: what the mappers of Ukraine's war ask of each other before publishing."""
 
+# Ten quotes of 25 words: many short ones would tell the whole text. Judged, not measured.
 QUOTED_WORDS = 250
-"""Ten quotes of 25 words: many short ones would tell the whole text. Judged, not measured."""
 
 Places = Literal["exact", "rounded", "left out"]
 Units = Literal["whole", "left out"]

@@ -24,10 +24,10 @@ from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import area_km2
 from frontline.layers.publishing.profile import Profile
 
+# Decimals of a rounded degree: 11 km, as far as most guns reach past the line.
 TENTH = 1
-"""Decimals of a rounded degree: 11 km, as far as most guns reach past the line."""
+# Degrees, a centimetre: a vertex nearer to the line is where a line that is gone once met it.
 STRAIGHT = 1e-7
-"""Degrees, a centimetre: a vertex nearer to the line is where a line that is gone once met it."""
 BLOT = "•"
 KINDS = (
     r"brigade|regiment|division|battalion|corps|army|company|squadron|бригад\w*|полк\w*|"
@@ -63,8 +63,8 @@ class Spared:
         return any(np.hypot(lon - x, lat - y) <= NEAR_DEGREES for x, y in self.points)
 
 
+# Three kilometres: two lists put one town that far apart.
 NEAR_DEGREES = 0.03
-"""Three kilometres: two lists put one town that far apart."""
 
 
 def spared(mosaic: Mosaic, profile: Profile) -> Spared:

@@ -18,9 +18,9 @@ MORE = (
     "text_id", "title", "outlet", "author", "theatre", "sentence", "actors", "days", "claims",
 )  # fmt: skip
 """Columns of a part after those of ``TABLE``."""
+# Characters of a sentence: ten ordinary ones; what goes on without an end is cut around the name.
+# Parts of hostile texts stay as small as their texts.
 LONGEST = 1_000
-"""Characters of a sentence: ten ordinary ones; what goes on without an end is cut around the name.
-Parts of hostile texts stay as small as their texts."""
 
 Span = tuple[int, int]
 

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from frontline.geo.files.scratch import room
 from frontline.layers.readings.manifest import Part, part_of
 
+# Nothing here outlives the run: no journal, and 4 MB of it in memory.
 SCHEMA = """
 pragma journal_mode = off;
 pragma synchronous = off;
@@ -21,7 +22,6 @@ create table name (name text primary key) without rowid;
 create table known (digest text primary key, part text) without rowid;
 create table part (number integer primary key, digest text, part text);
 """
-"""Nothing here outlives the run: no journal, and 4 MB of it in memory."""
 
 
 class Ledger:

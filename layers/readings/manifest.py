@@ -13,8 +13,8 @@ from frontline.geo.errors import BadInput
 
 FILE = "manifest.json"
 KIND = "frontline readings"
+# Counts up when what is written changes so that an older Frontline would misread it.
 FORMAT = 1
-"""Counts up when what is written changes so that an older Frontline would misread it."""
 MEND = "delete it and run the same read again: parts that are whole tell of themselves and stay"
 PARTS, READINGS = "parts/", "readings/"
 """Folders of the mentions and of the whole readings with their texts."""

@@ -37,9 +37,8 @@ from frontline.layers.readings.part import Made, ReadWith, described, program, r
 if TYPE_CHECKING:  # an extra
     from distributed import Client
 
+# How often the manifest is written while a run goes on: what it lists need not be opened to go on.
 SAVE_S = 60.0
-"""How often the manifest is written while a run goes on: what it lists need not be opened to go
-on."""
 SUFFIX = ".parquet"
 
 

@@ -17,9 +17,9 @@ from frontline.layers.reportbuild.statements import Statement
 
 ORIGIN = "encyclopedia"
 PARTLY = ("partially", "mostly")
+# A line's own "as of" is believed when it lies at most this long before the list turned: older ones
+# were left standing by later editors.
 DATED = timedelta(60)
-"""A line's own "as of" is believed when it lies at most this long before the list turned: older
-ones were left standing by later editors."""
 
 
 def read_captures(file: Path, told: Encyclopedia) -> list[Statement]:

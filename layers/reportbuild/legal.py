@@ -20,9 +20,9 @@ from frontline.layers.reportbuild.statements import Statement
 NEEDED = ("code", "native", "name", "from", "to", "by")
 DISTRICT = 6
 """Characters of a KATOTTG code that name the raion; the first four name the oblast."""
+# A place of that name this near to a coded place of the same raion lies in it: raions of 2020 are
+# 40 to 90 km wide and have coded points every few kilometres.
 NEAR_KM = 12.0
-"""A place of that name this near to a coded place of the same raion lies in it: raions of 2020 are
-40 to 90 km wide and have coded points every few kilometres."""
 # As in points.TWIN_KM: two rows of one name within it are one place.
 TWIN_KM = 3.0
 _CODE = re.compile(r"UA\d{17}")

@@ -17,20 +17,20 @@ from frontline.geo.theatre.build.reading import plain
 from frontline.layers.reportbuild.names import exact, rough
 from frontline.layers.reportbuild.statements import Statement
 
+# Rows of two gazetteers with one name and less between them are one place (p95 of OCHA and GeoNames
+# is 1.4 km).
 TWIN_KM = 3.0
-"""Rows of two gazetteers with one name and less between them are one place (p95 of OCHA and
-GeoNames is 1.4 km)."""
 
+# Villages that fell on one day in one text lie in one stretch of front. Judged, not measured.
 COMPANY_KM = 25.0
-"""Villages that fell on one day in one text lie in one stretch of front. Judged, not measured."""
 
+# A single namesake of a unit farther from its company is another place.
 FAR_KM = 80.0
-"""A single namesake of a unit farther from its company is another place."""
 
+# A second place of the name is no rival when it lies twice as far off, and ten kilometres more.
 RIVAL = 2.0
-"""A second place of the name is no rival when it lies twice as far off, and ten kilometres more."""
+# One operation is told within so many days; what a source names further apart is another one.
 DAYS = 3
-"""One operation is told within so many days; what a source names further apart is another one."""
 _HINT = re.compile(r"[(（]([^()（）]*)[)）]")
 
 

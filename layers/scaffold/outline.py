@@ -19,8 +19,8 @@ FILE = Path(__file__).with_name("data") / "countries-50m.json"
 COUNTED = (("Russia", (34.2, 45.2), "Ukraine"),)
 """(as Natural Earth has it, a point of the part, the country the United Nations count it to)."""
 MERGED = {"Somaliland": "Somalia", "N. Cyprus": "Cyprus"}
+# Degrees drawn around the country: a wide screen shows no empty edge.
 MARGIN = 4.0
-"""Degrees drawn around the country: a wide screen shows no empty edge."""
 
 
 class Outlines:

@@ -20,8 +20,8 @@ from frontline.geo.theatre.theatre import USER_FOLDER, home_folder
 from frontline.layers.scaffold.names import Named, joined, lines, of_cities, of_file
 from frontline.layers.scaffold.outline import MARGIN, Outlines
 
+# Degrees from the outline at which a row is taken for a slip: small islands are not drawn.
 AROUND = 0.5
-"""Degrees from the outline at which a row is taken for a slip: small islands are not drawn."""
 BOUND = {
     "places_odbl.csv": "rows of OpenStreetMap | ODbL 1.0, (c) OpenStreetMap contributors",
     "places_ccbysa.csv": "rows of lists that ask for it | CC BY-SA; each row names its own",

@@ -8,11 +8,11 @@ from frontline.layers.mosaic.mosaic import Mosaic
 
 MOST = 4000
 """Frames in one film; more days than that want a shorter range, or only those with change."""
+# A day on which nothing changes stands a quarter as long; the last frame is held to be read; GIF
+# counts time in steps of 10 ms.
 QUIET, LAST_MS, STEP_MS = 0.25, 2500, 10
-"""A day on which nothing changes stands a quarter as long; the last frame is held to be read; GIF
-counts time in steps of 10 ms."""
+# Changes a second: a slow reading, and the fastest that a GIF can show.
 SPEEDS = (0.5, 50.0)
-"""Changes a second: a slow reading, and the fastest that a GIF can show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import Ink, rgb
 from frontline.layers.stills.view import PT
 
+# How dark they are: the colour of who holds the ground is still seen between them.
 STRIPES = 0.6
-"""How dark they are: the colour of who holds the ground is still seen between them."""
 P = TypeVar("P", bound=Patch)
 
 

@@ -19,8 +19,8 @@ EDGE, ROW, LINE = 22, 25, 13
 """Pixels: a margin, a row of the legend, a line of small print."""
 LEAST_ROW, LOW = 14.5, 600
 """Rows of a long legend are tighter; a picture lower than that names fewer sources."""
+# Pixels: lower a chart tells nothing, higher it tells no more.
 CHART, CHART_MOST = 90, 150
-"""Pixels: lower a chart tells nothing, higher it tells no more."""
 MASTHEAD, HEAD = 138, 36
 """Pixels that title and date take; the line over the legend."""
 SOURCES_SHOWN, LETTER = 4, 5.0

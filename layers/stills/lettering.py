@@ -23,8 +23,8 @@ FROM_ZOOM: tuple[float, ...] = tuple(SYMBOLS["from_zoom"]["town"])
 """The zoom from which towns of each rank are named."""
 GAP, DOT = 4.0, 3.0
 """Pixels between a dot and its name, and half a dot's width."""
+# Some 200 m: a place of the text is no second town beside itself.
 SAME_DEGREES = 0.002
-"""Some 200 m: a place of the text is no second town beside itself."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 Measure = Callable[[str, str], float]

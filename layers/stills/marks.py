@@ -9,8 +9,8 @@ from frontline.layers.page.symbology.theme import Ink
 from frontline.layers.stills.hatching import striped
 from frontline.layers.stills.view import PT
 
+# Half a ring's width in pixels: a number of two digits has room in it.
 RING = 8.0
-"""Half a ring's width in pixels: a number of two digits has room in it."""
 
 
 def ring(axes: Axes, at: tuple[float, float], count: int, ink: Ink) -> None:

@@ -18,8 +18,8 @@ from frontline.layers.page.payload.names import Town
 from frontline.layers.page.symbology.symbols import SYMBOLS
 
 Box = tuple[float, float, float, float]
+# A box narrower than a kilometre shows one colour; wider than a continent is no map of a war.
 LEAST_DEGREES, MOST_DEGREES = 0.01, 60.0
-"""A box narrower than a kilometre shows one colour; wider than a continent is no map of a war."""
 
 
 @dataclass(frozen=True, slots=True)

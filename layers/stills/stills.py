@@ -29,17 +29,17 @@ from frontline.layers.stills.plate import Plate
 from frontline.layers.stills.scene import WHOLE, Scene
 from frontline.layers.stills.view import DPI
 
+# Pixels: a slide, and what a chat still plays.
 SIZE, FILM_SIZE = (1280, 800), (960, 640)
-"""Pixels: a slide, and what a chat still plays."""
+# Pixels: below, the legend has no room; above, memory runs out.
 SMALLEST, LARGEST = (640, 480), (4096, 4096)
-"""Pixels: below, the legend has no room; above, memory runs out."""
 PICTURES, FILMS = ("png", "svg", "pdf"), ("gif", "mp4")
+# Colours of a GIF, less the one that means "as before".
 COLOURS = 255
-"""Colours of a GIF, less the one that means "as before"."""
 RATE = 20
 """Frames a second of an MP4, whose frames all stand equally long."""
+# The same input gives the same bytes: no moment of writing.
 NO_DATE = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}
-"""The same input gives the same bytes: no moment of writing."""
 
 
 @dataclass(frozen=True, slots=True)

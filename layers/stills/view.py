@@ -13,10 +13,10 @@ from matplotlib.path import Path
 
 from frontline.geo.theatre.theatre import Theatre
 
+# Pixels an inch: with it a figure's inches are hundreds of pixels.
 DPI = 100
-"""Pixels an inch: with it a figure's inches are hundreds of pixels."""
+# Points to a pixel: matplotlib counts in points.
 PT = 72 / DPI
-"""Points to a pixel: matplotlib counts in points."""
 WORLD = 256.0
 """Pixels around the earth at zoom 0, as in Leaflet."""
 MEANT_FOR = (900, 700)

@@ -4,6 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+# EPSG:4326 as PROJJSON, spelt out so that the same data are the same bytes with every PROJ. Without
+# it readers call the system OGC:CRS84, and a saved table does not join with a live one. The order
+# of its axes does not count: GeoParquet always writes longitude first.
 WGS84: dict[str, Any] = {
     "$schema": "https://proj.org/schemas/v0.7/projjson.schema.json",
     "type": "GeographicCRS",
@@ -36,11 +39,6 @@ WGS84: dict[str, Any] = {
     },
     "id": {"authority": "EPSG", "code": 4326},
 }
-"""EPSG:4326 as PROJJSON, spelt out so that the same data are the same bytes with every PROJ.
-
-Without it readers call the system OGC:CRS84, and a saved table does not join with a live one. The
-order of its axes does not count: GeoParquet always writes longitude first.
-"""
 
 
 def geo_metadata(kinds: Sequence[str], bounds: Sequence[float] | None) -> bytes:

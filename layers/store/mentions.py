@@ -30,8 +30,8 @@ from frontline.layers.store.mention_table import (
     points,
 )
 
+# Rows of a row group; no more are held in memory.
 ROWS_AT_ONCE = 20_000
-"""Rows of a row group; no more are held in memory."""
 
 TYPES = {
     pa.string(): "str",

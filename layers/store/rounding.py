@@ -6,12 +6,10 @@ import shapely
 from frontline.layers.planar.arrangement import FINE
 from frontline.layers.planar.measure import Shapes
 
+# Degrees (0.01 mm): coordinates are stored to this, and lie on the decimal grid again when opened.
+# A decimal like 36.1234567 has endless digits in binary; cut where they no longer tell one step of
+# the grid from the next, they are a third shorter when compressed.
 BINARY_STEP = 2.0**-33
-"""Degrees (0.01 mm): coordinates are stored to this, and lie on the decimal grid again when opened.
-
-A decimal like 36.1234567 has endless digits in binary; cut where they no longer tell one step of
-the grid from the next, they are a third shorter when compressed.
-"""
 
 
 def cut_short(polygons: Shapes) -> Shapes:

@@ -44,8 +44,8 @@ from frontline.layers.store.rounding import cut_short
 KEY = b"frontline"
 END = b"PAR1"
 """The last bytes of a whole Parquet file."""
+# Raised with every change that an older Frontline could not read.
 VERSION = 1
-"""Raised with every change that an older Frontline could not read."""
 PARQUET: Mapping[str, Any] = {
     "compression": "zstd",
     "compression_level": 19,
@@ -55,11 +55,11 @@ PARQUET: Mapping[str, Any] = {
     "store_schema": False,  # it would repeat the metadata
     "write_page_checksum": True,
 }
+# What reading a file raises in which some bytes are not those that were written.
 DAMAGE = (
     OSError, pa.ArrowException, shapely.errors.ShapelyError,
     ValueError, KeyError, TypeError, IndexError, AttributeError,
 )  # fmt: skip
-"""What reading a file raises in which some bytes are not those that were written."""
 WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 """Columns of values that repeat: each value is stored once."""
 

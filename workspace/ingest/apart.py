@@ -21,10 +21,10 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.child import answers, bound, command, first_words
 from frontline.workspace.ingest.formats.contract import Taken, Way
 
+# How long one file may take: a thousand pages of PDF take twenty.
 SECONDS = 60.0
-"""How long one file may take: a thousand pages of PDF take twenty."""
+# Bytes of address space; the libraries themselves take half a gigabyte of it.
 MEMORY = 3 << 30
-"""Bytes of address space; the libraries themselves take half a gigabyte of it."""
 BROKEN = (
     ArithmeticError, AttributeError, AssertionError, EOFError, LookupError, MemoryError, OSError,
     RuntimeError, SyntaxError, TypeError, ValueError, struct.error, zlib.error,

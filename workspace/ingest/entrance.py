@@ -29,8 +29,8 @@ WasMet = Callable[[str], bool]
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:", re.ASCII)
 _PICTURES = {"image", "audio", "video"}
 OFF = "pages of the web are not fetched until you allow it: --allow-web, once"
+# Bytes on standard input; tables are read row by row from a file of our own.
 MOST_PIPED = 2_000_000_000
-"""Bytes on standard input; tables are read row by row from a file of our own."""
 
 
 @dataclass(frozen=True, slots=True)

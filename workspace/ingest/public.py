@@ -9,8 +9,8 @@ from frontline.geo.errors import BadInput
 
 Resolve = Callable[[str], Sequence[str]]
 """Name of a host -> its addresses."""
+# Characters of a URL; more is no address of an article.
 LONGEST = 2_000
-"""Characters of a URL; more is no address of an article."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that carry one of IPv4 (RFC 6052)."""
 

@@ -20,12 +20,12 @@ from frontline.workspace.ingest.public import Resolve, shortened
 
 Opener = Callable[[str, str, float], socket.socket]
 """Address, name of the host, seconds -> a connection with TLS, made to that very address."""
+# Bytes of one answer: four times the longest text that is read.
 MOST_BYTES = 20_000_000
-"""Bytes of one answer: four times the longest text that is read."""
+# For one address, redirects included: a reader waits no longer.
 MOST_SECONDS = 30.0
-"""For one address, redirects included: a reader waits no longer."""
+# As browsers and feed readers set them; an article has some hundred kilobytes.
 MOST_REDIRECTS = 5
-"""As browsers and feed readers set them; an article has some hundred kilobytes."""
 # Answers with an address to go on to; 304 and 300 have none.
 MOVED = frozenset((301, 302, 303, 307, 308))
 A_PIECE = 65_536

@@ -21,11 +21,11 @@ from frontline.workspace.texts import SELECT, KeptText
 
 WEB, ALLOWED = "web", "allowed"
 """The setting by which a reader allows that pages of the web are fetched."""
+# Texts that are read again without being asked to, before an answer: a few seconds of work. More
+# wait for refresh, and the answer is given from what was read before.
 FEW = 64
-"""Texts that are read again without being asked to, before an answer: a few seconds of work. More
-wait for ``refresh``, and the answer is given from what was read before."""
+# Characters: a tag is a word or two.
 LONGEST_TAG = 60
-"""Characters: a tag is a word or two."""
 UNUSED = (
     "delete from spelling where place not in (select place from text_place)",
     "delete from place where number not in (select place from text_place) "

@@ -12,8 +12,8 @@ from frontline.workspace.library.folded import folded
 Meant = tuple[tuple[int, str, str], ...]
 """Places: number, id, name."""
 PLACES = "select number, id, name from place where"
+# Ids asked for at once; SQLite takes some thousands.
 A_QUESTION = 500
-"""Ids asked for at once; SQLite takes some thousands."""
 
 
 def places(db: sqlite3.Connection, name: str) -> Meant:

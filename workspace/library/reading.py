@@ -24,11 +24,11 @@ from frontline.workspace.library.index import Read
 from frontline.workspace.library.judging import judge
 from frontline.workspace.library.speakers import author_of
 
+# Texts kept in one piece of work: a second or two of reading is what a stopped run loses, and the
+# disk is waited for once (about 10 ms) and not for each.
 A_CHUNK = 32
-"""Texts kept in one piece of work: a second or two of reading is what a stopped run loses, and the
-disk is waited for once (about 10 ms) and not for each."""
+# Long texts are kept sooner: so long the work of a chunk may at most go on.
 CHUNK_S = 5.0
-"""Long texts are kept sooner: so long the work of a chunk may at most go on."""
 
 
 @dataclass(frozen=True, slots=True)

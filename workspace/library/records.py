@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+# Texts of an answer where nobody sets a limit: more than a library of one desk holds.
 MOST = 1_000_000
-"""Texts of an answer where nobody sets a limit: more than a library of one desk holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from frontline.workspace.library import decided
 from frontline.workspace.library.folded import folded, phrase
 from frontline.workspace.library.judging import layers_stamp
 
+# Names in a gazetteer of the reader's own up to which they are compared one by one; where a larger
+# one (all of GeoNames has 12 million) comes or goes, every text of the theatre is read again.
 MANY = 200_000
-"""Names in a gazetteer of the reader's own up to which they are compared one by one; where a larger
-one (all of GeoNames has 12 million) comes or goes, every text of the theatre is read again."""
 ENDING = 2
 """Letters that a Cyrillic case may change at the end of a name."""
 # A shorter beginning is shared by too many words to tell anything.

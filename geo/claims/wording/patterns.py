@@ -15,10 +15,9 @@ LONGEST_GAP = 5
 """Words that ``~`` may stand for: "pushed the last Islamic State fighters out of"."""
 LEAST_STEM = 3
 FIRST_ARABIC = "\u0600"
+# Arabic "the two of them", "it" and "them" as objects. The masculine "ه" is left out, for the
+# folded feminine ending is the same letter.
 OBJECTS = ("هما", "ها", "هم")
-"""Arabic "the two of them", "it" and "them" as objects.
-
-The masculine "ه" is left out, for the folded feminine ending is the same letter."""
 REACH = 15
 """Words that the longest pattern may run over with its gaps."""
 

@@ -14,11 +14,11 @@ from frontline.geo.theatre.build.keys import exact_keys
 from frontline.geo.theatre.build.near import alike, around
 from frontline.geo.theatre.build.rows import Row, Site
 
+# Nearer than this no text tells two villages of one name apart.
 TWIN_KM = 2.0
-"""Nearer than this no text tells two villages of one name apart."""
 
+# The second nearest namesake must lie so many times farther from a remembered point.
 RIVAL = 2.0
-"""The second nearest namesake must lie so many times farther from a remembered point."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,23 +9,23 @@ from frontline.geo.theatre.build.keys import exact_keys, rough_keys
 from frontline.geo.theatre.build.rows import Row, Site
 from frontline.geo.theatre.build.similar import similar
 
+# OCHA and GeoNames of one name differ by 0.24 km in the median, 1.4 at p95, 5.5 at most.
 EXACT_KM = 5.0
-"""OCHA and GeoNames of one name differ by 0.24 km in the median, 1.4 at p95, 5.5 at most."""
 
+# Where only the consonants agree, names of neighbouring villages may too: half a village's way.
 ROUGH_KM = 1.5
-"""Where only the consonants agree, names of neighbouring villages may too: half a village's way."""
 
+# The same for places that two lists count to two countries: where a border is in dispute.
 ABROAD_KM = 2.0
-"""The same for places that two lists count to two countries: where a border is in dispute."""
 
 SIMILAR_KM = 1.0
 """The same for names a letter or a word apart."""
 
+# No two villages lie nearer: one was renamed, and each source has another of its names.
 SPOT_KM = 0.1
-"""No two villages lie nearer: one was renamed, and each source has another of its names."""
 
+# Points from memory: nine in ten lie within 8.9 km; beyond 12 a namesake is as likely.
 REMEMBERED_KM, REMEMBERED_LATIN_KM = 12.0, 8.0
-"""Points from memory: nine in ten lie within 8.9 km; beyond 12 a namesake is as likely."""
 
 ROUGH_COST, SIMILAR_COST, SPOT_COST = 2.0, 3.0, 4.0
 """Pairs that share less come later."""

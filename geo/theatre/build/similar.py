@@ -17,8 +17,8 @@ _COMMON = (
     " تل تله تلال كفر دير عين ام ابو بير جب خربه رسم بيت شيخ مزرعه قريه حي"
     " нова новии нове новые новая новое велика великии велике мала малии мале"
 )
+# First words that many villages share: to share one says nothing.
 _HEADS = frozenset(_COMMON.split())
-"""First words that many villages share: to share one says nothing."""
 
 
 def similar(names: Iterable[str], others: Iterable[str]) -> bool:

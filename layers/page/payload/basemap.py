@@ -19,9 +19,9 @@ from frontline.layers.border import BROKEN_GEOJSON, PASSING, passing
 from frontline.layers.page.payload.codec import deltas, pack, packed_json, quantise, zigzag
 from frontline.layers.page.symbology.symbols import SYMBOLS
 
+# Coordinates of the basemap are rounded to this many degrees: off by 16 m at most, a pixel of the
+# closest view that the page allows.
 STEP = 2e-4
-"""Coordinates of the basemap are rounded to this many degrees: off by 16 m at most, a pixel of the
-closest view that the page allows."""
 SKETCH_UNTIL: float = SYMBOLS["sketch_until"]
 EPOCH = date(1970, 1, 1).toordinal()
 LAYERS = ("sea", "neighbour", "border", "coast", "lake", "river")

@@ -19,10 +19,10 @@ from frontline.layers.page.payload.payload import AREA_STEP_KM2, Drawing, mosaic
 from frontline.layers.planar.measure import area_km2
 
 Geometries = npt.NDArray[Any]
+# Cells that share less ground only touch.
 LEAST_KM2 = AREA_STEP_KM2
-"""Cells that share less ground only touch."""
+# Degrees, some 100 m: enough to show where ground lies and whether it is in view.
 BOX_STEP = 1e-3
-"""Degrees, some 100 m: enough to show where ground lies and whether it is in view."""
 
 
 def beside_payload(ours: Drawing, second: Mosaic, theatre: Theatre) -> dict[str, Any]:

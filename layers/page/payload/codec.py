@@ -20,8 +20,8 @@ from frontline.geo.unseen import replaced
 Numbers = npt.NDArray[np.int64]
 _PLAIN = bytes.maketrans(b"<>&{}", b",.:[]")
 _MARKED = bytes.maketrans(b",.:[]", b"<>&{}")
+# A 64-bit number needs at most ten groups of seven bits.
 _SEPTETS = np.arange(10)
-"""A 64-bit number needs at most ten groups of seven bits."""
 
 
 def quantise(degrees: npt.ArrayLike, step: float) -> Numbers:

@@ -24,16 +24,16 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.codec import packed_json
 from frontline.layers.publishing.withhold import NEAR_DEGREES
 
+# People from which on a town is named at country, province and district zoom; chosen by eye on
+# Syria and Ukraine, so that names do not crowd.
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
-"""People from which on a town is named at country, province and district zoom; chosen by eye on
-Syria and Ukraine, so that names do not crowd."""
+# People of a town beyond the border that is still named: what a reader finds the way by.
 ABROAD = 300_000
-"""People of a town beyond the border that is still named: what a reader finds the way by."""
+# Two lists put one town within a kilometre; names nearer than 15 km touch at country zoom; the
+# length of a degree of latitude.
 SAME_KM, CROWDED_KM = 1.0, 15.0
-"""Two lists put one town within a kilometre; names nearer than 15 km touch at country zoom; the
-length of a degree of latitude."""
+# A town near one so many times as large is a part of it: Darnytsia of Kyiv.
 QUARTER = 2.5
-"""A town near one so many times as large is a part of it: Darnytsia of Kyiv."""
 OFTEN = 4
 """A place with so many reports was often in the news."""
 _GEONAMES = re.compile(r"GeoNames (\d+)")

@@ -45,19 +45,17 @@ from frontline.layers.page.payload.strokes import Stroke, strokes
 from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
+# Raised with every change of the payload that an older page could not read.
 FORMAT = 3
-"""Raised with every change of the payload that an older page could not read."""
+# Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth. Sources
+# give six decimals or seven, some now six and now seven; a coarser step would keep apart what they
+# mean to be the same.
 STEP = 1e-6
-"""Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth.
-
-Sources give six decimals or seven, some now six and now seven; a coarser step would keep apart what
-they mean to be the same.
-"""
+# The same where cells stand for communities (layers.ground.shapes): nobody knows to ten metres
+# where a village's ground ends.
 GROUND_STEP = 1e-4
-"""The same where cells stand for communities (``layers.ground.shapes``): nobody knows to ten metres
-where a village's ground ends."""
+# Ten square metres: even a hundred thousand cells, each rounded, sum to within 0.5 km².
 AREA_STEP_KM2 = 1e-5
-"""Ten square metres: even a hundred thousand cells, each rounded, sum to within 0.5 km²."""
 SPOKEN = -1
 """The name of a cell is that of the place whose report speaks last of it."""
 EPOCH = date(1970, 1, 1).toordinal()

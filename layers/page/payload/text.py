@@ -19,8 +19,8 @@ _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
+# A claim may end within a word: "opposition" in "the opposition's half".
 _REST_OF_WORD = re.compile(r"(?:['’]?\w)*")
-"""A claim may end within a word: "opposition" in "the opposition's half"."""
 _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
 
 
@@ -43,8 +43,8 @@ class Cut(NamedTuple):
         return {"day": self.number, "text": words} if self.day else [self.number, words]
 
 
+# Sentences in a paragraph; a longer one goes on in the next, so that a browser can lay it out.
 LONGEST = 60
-"""Sentences in a paragraph; a longer one goes on in the next, so that a browser can lay it out."""
 Span = tuple[int, int]
 
 

@@ -19,8 +19,8 @@ from frontline.layers.page.payload.strokes import Node, Stroke
 
 ON, KNOWN, NEW = 0, 1, 2
 """How an edge starts: where the last one ended, at an older node, at a point not met before."""
+# Steps east and north are sent as remainder and quotient: nothing is to be won in the first.
 LOW = 256
-"""Steps east and north are sent as remainder and quotient: nothing is to be won in the first."""
 
 
 def in_trails(given: Sequence[Stroke]) -> Iterator[Stroke]:

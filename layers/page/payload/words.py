@@ -11,8 +11,8 @@ from frontline.geo.errors import BadInput
 from frontline.layers.page.payload.codec import inflated, packed_json
 
 TEXTS = ("cells", "reports", "words", "sources", "addresses", "doubts")
+# Bytes of words a page may hold; more is no page of ours.
 LARGEST = 64_000_000
-"""Bytes of words a page may hold; more is no page of ours."""
 
 
 def folded(data: dict[str, Any]) -> dict[str, Any]:

@@ -18,9 +18,8 @@ from frontline.layers.page.payload.decode import Payload, unpack
 from frontline.layers.page.payload.payload import AREA_STEP_KM2
 from frontline.layers.page.payload.strokes import STRAIGHT
 
+# How far a line may lie beside itself: a step each way, and what either side left out as straight.
 STEPS = 2**0.5 + 2 * STRAIGHT
-"""How far a line may lie beside itself: a step each way, and what either side left out as straight.
-"""
 STATED = 10
 """The first of a page's streams that holds no coordinate and no area; see ``payload``."""
 _DECIMAL = re.compile(r"[+-]?\d[\d,]*\.\d+")

@@ -22,8 +22,8 @@ from frontline.layers.model import STEPS, Holder
 from frontline.layers.page.payload.decode import Payload, cell_names, payload
 from frontline.layers.page.snapshot.verify import ROUNDING_KM2, differences, opened, own_checks
 
+# Lines of one kind that are printed; the others are counted, and all are in the JSON.
 MOST = 12
-"""Lines of one kind that are printed; the others are counted, and all are in the JSON."""
 Key = TypeVar("Key")
 Cell = tuple[str, int]
 """The name of a place, and the number of the cell among those of that name."""

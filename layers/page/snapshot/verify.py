@@ -46,13 +46,11 @@ from frontline.layers.publishing.licences import files_of, open_part
 from frontline.layers.publishing.profile import recorded
 from frontline.layers.publishing.release import Terms, published
 
+# Figures are kept to 0.001 km2, the area of each cell to 1e-5.
 ROUNDING_KM2 = 0.002
-"""Figures are kept to 0.001 km2, the area of each cell to 1e-5."""
+# Figures of how lines are cut up, which may differ where a vertex is all but on a straight line.
+# They are held against the page's own lines, and the lines against those of the inputs.
 OF_THE_LINES = ("edges", "vertices")
-"""Figures of how lines are cut up, which may differ where a vertex is all but on a straight line.
-
-They are held against the page's own lines, and the lines against those of the inputs.
-"""
 METRES = 111_700.0
 """In one degree, at most."""
 

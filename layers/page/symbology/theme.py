@@ -10,10 +10,10 @@ from frontline.layers.page.symbology.symbols import SYMBOLS
 
 Palette = Literal["theatre", "safe", "grey"]
 PALETTES = get_args(Palette)
+# Okabe and Ito 2008: told apart by nearly everyone; each side gets the one most like its own.
 SAFE = tuple(SYMBOLS["palettes"]["safe"])
-"""Okabe and Ito 2008: told apart by nearly everyone; each side gets the one most like its own."""
+# The darkest and the lightest: nobody looks like bare paper.
 GREYS = tuple(SYMBOLS["palettes"]["greys"])
-"""The darkest and the lightest: nobody looks like bare paper."""
 APART = tuple(SYMBOLS["palettes"]["apart"])
 
 

@@ -19,17 +19,17 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import Holder, Report
 from frontline.layers.sources.files.dates import Dated, Order
 
+# The largest single file that is read, in bytes: it is held in memory while it is read.
 MAX_BYTES = 128 * 2**20
-"""The largest single file that is read, in bytes: it is held in memory while it is read."""
 
+# The most lists and objects of a JSON text, or tags of a KML text: small ones fill memory most.
 MAX_PARTS = 10_000_000
-"""The most lists and objects of a JSON text, or tags of a KML text: small ones fill memory most."""
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """Half a character as JSON writes it; a pair of them is one character."""
 
+# Bytes that are enough to tell a table by its header.
 HEAD = 8_192
-"""Bytes that are enough to tell a table by its header."""
 
 OUTSIDE = "outside the theatre"
 """Why an area is left out that does not touch the theatre's box (``bbox`` in ``theatre.toml``)."""

@@ -16,14 +16,14 @@ from frontline.geo.lexicon.language import languages
 Kind = Literal["observed", "as_of", "published", "period", "year"]
 Order = Literal["dmy", "mdy", "ymd"]
 
+# Days before are fillers of a program (1527-02-04 was seen), not observations.
 EARLIEST = date(1900, 1, 1)
-"""Days before are fillers of a program (1527-02-04 was seen), not observations."""
 
+# Days from then on are slips of a digit (2816 was seen for 2016), not observations.
 LATEST = date(2100, 1, 1)
-"""Days from then on are slips of a digit (2816 was seen for 2016), not observations."""
 
+# Days that programs write where they could not read one; imports list records that bear them.
 FALLBACKS = frozenset({date(1970, 1, 1), date(2022, 2, 24)})
-"""Days that programs write where they could not read one; imports list records that bear them."""
 
 
 @dataclass(frozen=True, slots=True)

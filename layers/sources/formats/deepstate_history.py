@@ -53,8 +53,8 @@ COLOURS = {
     "#880e4f": OCCUPIED,
     "#000000": OCCUPIED,
 }
+# Fill of areas that make a point: Karelia, East Prussia, the Kurils. No ground of this war.
 ELSEWHERE = "#ff5252"
-"""Fill of areas that make a point: Karelia, East Prussia, the Kurils. No ground of this war."""
 ELSEWHERE_WORDS = re.compile(
     r"transnistria|придністров|karelia|карел|petsamo|петсамо|\bsalla\b|\bсалла\b|prussia|прусс?і"
     r"|kuril|курил|abkhazia|абхаз|tskhinvali|цхінвал|ichkeria|ічкер|estonia|естон|latvia|латв|pechor|печор",

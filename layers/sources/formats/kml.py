@@ -27,11 +27,11 @@ UNREAD = frozenset({"GroundOverlay", "ScreenOverlay", "PhotoOverlay", "NetworkLi
                     "MultiTrack", "Model", "Tour"})  # fmt: skip
 """Elements that may hold part of the picture and are not read: counted and named."""
 CONTAINERS = frozenset({"Document", "Folder", "kml"})
+# Far deeper than any map nests its folders; a deeper file is made to exhaust the stack.
 MAX_DEPTH = 50
-"""Far deeper than any map nests its folders; a deeper file is made to exhaust the stack."""
+# What our own exports call the half-open days that their TimeSpan, whose end is a day of it, says
+# in its own way.
 OWN_DAYS = frozenset({"start_day", "end_day"})
-"""What our own exports call the half-open days that their TimeSpan, whose end is a day of it, says
-in its own way."""
 
 
 @dataclass(frozen=True, slots=True)

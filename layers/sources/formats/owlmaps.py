@@ -20,10 +20,10 @@ from frontline.layers.sources.files.dates import day_in_name, day_in_value
 from frontline.layers.sources.kit import axes
 from frontline.layers.sources.kit.features import Feature, Shape, as_crs, geojson_shape, shapes
 
+# What arrays of pairs raise that are none: texts, other lengths, whole numbers of 400 digits.
 FAULTS = (TypeError, ValueError, OverflowError, IndexError, AttributeError, KeyError)
-"""What arrays of pairs raise that are none: texts, other lengths, whole numbers of 400 digits."""
+# A stamp of another time zone, and one of the last day for the first after it, are no fault.
 LATE_S = 2 * 86_400
-"""A stamp of another time zone, and one of the last day for the first after it, are no fault."""
 SIDES = {"ru": "russia", "ua": "ukraine"}
 
 

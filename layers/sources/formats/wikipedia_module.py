@@ -33,8 +33,8 @@ SYRIA = {
 }
 """Colours on the maps of Syria until the offensive of late 2024; then they change their sides."""
 
+# Marks this large are background pictures, not places.
 BACKGROUND_SIZE = 40
-"""Marks this large are background pictures, not places."""
 
 _HELD = re.compile(
     r"(?:location[ _]dot|dot|map-dot|abm|fighter-jet|helicopter)[-_ ]([a-z]+)"

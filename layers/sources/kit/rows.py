@@ -12,8 +12,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.layers.sources.files.contract import InputFile
 
+# Characters of a line: far beyond a row of any table.
 MAX_LINE = 2**20
-"""Characters of a line: far beyond a row of any table."""
 DELIMITERS = ",;\t|"
 LATITUDES = ("lat", "latitude", "y")
 LONGITUDES = ("lon", "lng", "long", "longitude", "x")

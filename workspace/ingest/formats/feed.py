@@ -11,8 +11,8 @@ from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.formats.contract import Taken, titled
 from frontline.workspace.ingest.formats.page import text_of
 
+# Feeds hold some tens to hundreds of entries; more is no feed.
 MOST_ENTRIES = 5_000
-"""Feeds hold some tens to hundreds of entries; more is no feed."""
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]*\[)", re.I)
 
 

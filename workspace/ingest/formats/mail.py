@@ -9,8 +9,8 @@ from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.formats.contract import Taken, titled
 from frontline.workspace.ingest.formats.page import text_of
 
+# Parts of a mail: more is an attack on memory.
 MOST_PARTS = 500
-"""Parts of a mail: more is an attack on memory."""
 
 
 def read(raw: bytes, name: str) -> list[Taken]:

@@ -8,8 +8,8 @@ from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.formats.contract import Taken, titled
 
+# The day that the page itself states for its publication; none is guessed from its words.
 DAY_OF_PAGE = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
-"""The day that the page itself states for its publication; none is guessed from its words."""
 
 
 def read(raw: bytes, name: str) -> list[Taken]:

@@ -9,8 +9,8 @@ from frontline.geo.documents.document import MAX_BYTES
 from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.formats.contract import Taken
 
+# A long report has a few hundred.
 MOST_PAGES = 1_000
-"""A long report has a few hundred."""
 
 
 def read(raw: bytes, name: str) -> list[Taken]:

@@ -6,6 +6,8 @@ from frontline.geo.documents.document import MAX_BYTES
 from frontline.workspace.ingest.formats.contract import Way
 
 MEGABYTE = 1_000_000
+# Sizes: the largest of its kind that a press office sends, several times over; a text itself may
+# have five megabytes.
 WAYS = (
     Way("plain", (".txt", ".md"), ("text/plain", "text/markdown"), MAX_BYTES, apart=False),
     Way("page", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), 20 * MEGABYTE),
@@ -24,10 +26,8 @@ WAYS = (
         20 * MEGABYTE,
     ),
 )
-"""Sizes: the largest of its kind that a press office sends, several times over; a text itself may
-have five megabytes."""
+# Tables with a text a row; they are read row by row, so that they may be of any size.
 TABLES = (".jsonl", ".csv")
-"""Tables with a text a row; they are read row by row, so that they may be of any size."""
 KNOWN = ", ".join(suffix for way in WAYS for suffix in way.suffixes) + ", " + ", ".join(TABLES)
 
 

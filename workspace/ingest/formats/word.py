@@ -12,13 +12,13 @@ from docx.table import Table
 from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.formats.contract import Taken
 
+# Bytes of a Word file unpacked: what unpacks to more was made to fill memory.
 MOST_UNPACKED = 200_000_000
-"""Bytes of a Word file unpacked: what unpacks to more was made to fill memory."""
+# Members of its archive: one for each picture and style; more is an attack.
 MOST_PARTS = 5_000
-"""Members of its archive: one for each picture and style; more is an attack."""
+# Bytes and parts that a file may unpack to, and how many times its size: XML of a long report is
+# packed to a tenth or a twentieth; a bomb to a thousandth.
 MOST_RATIO = 200
-"""Bytes and parts that a file may unpack to, and how many times its size: XML of a long report is
-packed to a tenth or a twentieth; a bomb to a thousandth."""
 SMALL = 5_000_000
 """Bytes up to which no ratio is asked for."""
 
