@@ -27,6 +27,8 @@ def sources(scene: Scene) -> list[Source]:
 
 def speaker(scene: Scene, found: list[Source], at: int, voice: str) -> tuple[str, Source | None]:
     """Who says what the trigger at word *at* says; *voice* where the sentence names nobody."""
+    # A source that opens the sentence speaks for all of it; one behind ("..., he said") only for
+    # what came before.
     before = [s for s in found if s.at <= at and not s.after]
     after = [s for s in found if s.at > at and s.after]
     source = before[-1] if before else after[0] if after else None
@@ -38,6 +40,7 @@ def speaker(scene: Scene, found: list[Source], at: int, voice: str) -> tuple[str
 def _led(scene: Scene, first: int) -> Source | None:
     """As in "According to the ministry, ...": what follows up to a comma."""
     last = _until(scene, first)
+    # Behind the first trigger "according to" looks back.
     after = any(h.first < first for h in scene.hits)
     return Source(first, last, first, after) if last > first else None
 
@@ -55,6 +58,7 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     while last > first and scene.has("say_skip", last - 1):
         last -= 1
     hits = [h for h in scene.hits if h.first < last and first < h.last]
+    # More words than a name has, or a trigger among them, are a clause and nobody's name.
     if 0 < last - first <= LONGEST and not hits and not _pronoun(scene, first, last):
         behind = "," in scene.words[first].gap or "،" in scene.words[first].gap
         quoted = any(c in '"”»“' for c in scene.words[first].gap)
@@ -62,6 +66,7 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     if last > first or (scene.language.order == "svo" and not _parted(scene, verb)):
         return None
     last = _until(scene, end)
+    # Arabic opens with the verb of saying, so there it never looks back.
     at_end = any(h.first < verb for h in scene.hits) and scene.language.order != "vso"
     return Source(end, last, verb, at_end) if last > end else None
 

@@ -29,6 +29,7 @@ def relative_sides(scene: Scene, around: Window, hit_first: int) -> tuple[str, .
 
 def own_sides(scene: Scene, source: Source | None, hit_first: int) -> tuple[str, ...]:
     """As in "Армія заявила, що контролює": with no subject named, who says so is meant."""
+    # English repeats the subject ("said that it holds"); the others leave it out.
     if source is None or source.after or scene.language.order == "svo":
         return ()
     that = [n for n in range(source.at, hit_first) if scene.has("that", n)]

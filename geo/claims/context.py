@@ -49,8 +49,10 @@ class Memory:
     def enter(self, scene: Scene) -> None:
         """A new segment begins with nothing, a new paragraph without a day."""
         if self._at[0] != scene.segment:
+            # Another voice, as of a comment, does not go on with what the one before it spoke of.
             self.spots, self.land, self.sides, self.events = (), (), (), {}
         if self._at != (scene.segment, scene.paragraph):
+            # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None
         self._at = (scene.segment, scene.paragraph)
         self.parties = self.parties or bool(scene.parties)
@@ -61,6 +63,8 @@ class Memory:
         self.spots = last_list(scene, scene.last) or self.spots
         self.land = _countries(scene) or self.land
         named = [p.sides for p in scene.parties if p.sides]
+        # The first party of a sentence is mostly its subject, and "they" of the next means the
+        # subject.
         self.sides = named[0] if named else self.sides
 
 
@@ -81,6 +85,8 @@ def last_list(scene: Scene, before: int) -> tuple[Spot, ...]:
     ]
     if not spots:
         return ()
+    # "Both villages" means the whole list, so what commas and "and" tie to the last name goes
+    # along.
     run = [spots[-1]]
     for spot in reversed(spots[:-1]):
         if not listed(scene, spot, run[-1]):
@@ -103,6 +109,7 @@ def borrowed(
         earlier: Numbers and roles of the claims before it in its sentence.
     """
     spots = found.spots or relative_spots(scene, window(scene, at)) or unlisted(scene, at, found)
+    # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
     if not spots or _led_back(scene, at):
         spots = _spots(scene, at, memory) or spots
     whole = replace(found, spots=_sorted(spots))
@@ -116,6 +123,8 @@ def borrowed(
     whole = _with_sides(scene, at, whole, memory, _sides(scene, at, memory, source, earlier))
     if not _makes_a_claim(scene, at, whole, memory):
         return None
+    # A name of no list that one trigger needed is a place for the next triggers of the sentence
+    # too.
     scene.spots.extend(s for s in spots if s.mention.confidence == 0 and s not in scene.spots)
     scene.spots.sort(key=lambda s: s.first)
     memory.events[scene.hits[at].what[0].type] = whole
@@ -130,10 +139,12 @@ def _with_sides(
     trigger, _ = hit.what
     actors, against = found.actors, found.against
     if not actors and not found.subject:
+        # "Was driven out" without a name: whom the sentence goes on about is who lost.
         if trigger.object == "swap" or trigger.subject == "against":
             against = against or sides
         else:
             actors = tuple(s for s in sides if s not in against)
+    # "The offensive" that comes up again has the sides it was first told with.
     past = memory.events.get(trigger.type) if trigger.loose and not actors else None
     if past and _same(past.spots, found.spots):
         actors, against = past.actors, against or past.against
@@ -159,6 +170,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     if trigger.type in CIVIL and not said and not passive(scene, hit) and _civil(scene, hit):
         return False
     follows = any(s.first == hit.last for s in found.spots) and trigger.ergative
+    # Such words mean something else before a noun: "fell" in "fell ill" takes no town.
     if trigger.bare_end and not follows and not _ends_here(scene, hit):
         return False
     if trigger.type == "fighting" and not said and _background(scene, at):
@@ -167,6 +179,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False
     if trigger.type == "pocket" and _apposition(scene, hit):
         return False
+    # A claim without a place cannot be held against a map; only words of war alone may wait for
+    # one.
     return bool(found.spots) or (trigger.loose and said)
 
 
@@ -247,6 +261,8 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
     if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
         meant = True
     topic = _topic(scene)
+    # A place before a colon heads the sentence, as in feeds: it goes before what earlier sentences
+    # named.
     if topic and topic[-1].last <= hit.first:
         return topic
     meant = meant or _named_by_kind(scene, hit.last, around.last, placed)
@@ -256,10 +272,13 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
         for s in scene.spots
         if hit.last <= s.first < around.last and lead_of(scene, s, hit) in trigger.place
     ]
+    # Arabic puts the subject behind the verb, so that something follows says nothing of a place.
     goes_on = scene.language.order == "vso" or scene.has("preps", hit.last)
     unnamed = stands_alone and (_ends_here(scene, hit) or (goes_on and not rest))
     if not (meant or trigger.loose or unnamed):
         return ()
+    # First what stands before in the sentence, then the sentence before, and a place that comes
+    # later only at the end: readers resolve "the town" backwards.
     last = last_list(scene, hit.first) or memory.spots or last_list(scene, scene.last)
     if trigger.loose and not last:
         return _countries(scene) or memory.land

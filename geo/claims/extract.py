@@ -47,6 +47,8 @@ def read_claims(
     found: list[Claim] = []
     for scene in _scenes(document, words, places, times, actors, theatre):
         memory.enter(scene)
+        # What happened in another war or long ago is told as background and is no claim of this
+        # day.
         if scene.hits and not scene.cues.get("remote"):
             found += _of_sentence(scene, memory, document)
         memory.leave(scene)
@@ -82,6 +84,8 @@ def _claim(
     ahead = draft.mood.modality == "predicted"
     when = days(scene, draft.hit, memory.time, published, comment=comment, ahead=ahead)
     start, end = _span(scene, draft)
+    # What is to come has a type of its own, so that no layer is asked about a day that has not
+    # been.
     kind: ClaimType = "expected_future" if ahead else trigger.type
     return Claim(
         start=start,
@@ -125,7 +129,9 @@ def _scenes(
     timed = {
         n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
     }
+    # "Moscow denied" names no place of the claim.
     spots = [spot_of(m, words, starts, text) for m in places if not m.metonymic]
+    # "Shaaban" and "Rajab" are months and villages; the time was read first.
     spots = [s for s in spots if s.first not in timed]
     spot_firsts = [s.first for s in spots]
     named = [
@@ -143,6 +149,7 @@ def _scenes(
         scene.spots.extend(spots[low:high])
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
+        # Cues are looked for in sentences with a trigger alone: most of a text has none.
         if found:
             for hit in known.cues.find(words, first, last):
                 if not any(t.start <= words[hit.first].start < t.end for t in scene.times):
@@ -160,6 +167,8 @@ def _triggers(
     for number, code in enumerate(languages_of(words[first:last], text)):
         known = language(code)
         found = known.triggers.find(words, first, last)
+        # Ukrainian and Russian share their letters in short sentences; the one whose triggers fit
+        # more is it.
         if number == 0 or len(found) > len(best[1]):
             best = (known, found)
     return best
@@ -175,6 +184,7 @@ def _hits(scene: Scene, found: list[Found]) -> list[Found]:
         if not _part_of_a_name(scene, h)
         and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
     ]
+    # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
     if known.order == "svo":
         kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
@@ -196,6 +206,7 @@ def _part_of_a_name(scene: Scene, hit: Found) -> bool:
     named = any(s.first < hit.first < s.last for s in scene.spots)
     if alone and named and trigger.type in ("control", "advance", "retreat"):
         return True
+    # "Rebel-held" is one word that says which town, not that it was taken.
     joined = scene.words[hit.first].joined and hit.first > scene.first
     return alone and joined and scene.language.order == "svo" and hit.what[1] == "verb"
 

@@ -31,10 +31,13 @@ def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
     if form == "present":
         return "verb"
     if form == "verb" and scene.language.order == "svo":
+        # "Cut", "hit" and "overrun" have one form for past and infinitive; only the "to" before
+        # tells.
         to = scene.has("infinitive", hit.first - 1) and not key.endswith(("ed", "ing"))
         return "base" if to else form
     if form != "verb" or "past" not in ends:
         return form
+    # The reflexive ending stands behind that of the tense, which is the one looked for.
     bare = key.removesuffix("ся").removesuffix("сь")
     if bare.endswith(ends["infinitive"]):
         return "base"
@@ -49,6 +52,8 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     """The mood of a hit; None where its words do not speak of an event ("to capture" by itself)."""
     trigger, form = hit.what
     polarity = _polarity(scene, hit, around)
+    # The order of these tests is the order in which they void each other: a question asserts
+    # nothing, whatever else its words say.
     if scene.question or scene.within("asking", scene.first, hit.first):
         return Mood("questioned", polarity)
     if _hypothetical(scene, hit, around):
@@ -57,6 +62,8 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
         return Mood("predicted", polarity)
     if form == "base":
         return _infinitive(scene, hit, polarity)
+    # "The coming offensive" foretells, "will have taken" may not: a finite verb needs a stricter
+    # word before it is taken for the future.
     ahead = "predicted" if form == "noun" or scene.key(hit.first).endswith("ing") else "strict"
     if (
         form == "future"
@@ -67,6 +74,8 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
         return Mood("predicted", polarity)
     reach = min(around.last, hit.last + HEDGE_AFTER)
     opens = scene.has("that", around.first)
+    # A hedge that ends where the clause begins belongs to it, unless "that" opens a clause of its
+    # own.
     apart = not opens and any(b == around.first for _, b in scene.cues.get("hedged", ()))
     if apart or scene.within("hedged", around.first, reach):
         return Mood("hedged", polarity)
@@ -89,6 +98,8 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     denied = _denied(scene, hit)
     if denied is not None and denied not in cues:
         cues.append(denied)
+    # Negations are counted, because two of them ("did not fail to") assert; but languages with
+    # concord write two for one.
     plain = [(a, b) for a, b in cues if not scene.has("concord", a)]
     # "Neither A nor B", "ніхто не": negations that belong together are one.
     cues = plain or cues[:1]
@@ -135,12 +146,14 @@ def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) 
 def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:
     """An infinitive is as real as what governs it: "managed to", "failed to", "plans to"."""
     first = max(scene.first, hit.first - LOOK_BACK)
+    # "Is to be taken" reads as an order or a plan, and neither is an event.
     if scene.language.order == "svo" and scene.has("passive", hit.first - 1):
         return None
     if scene.within("asserting", first, hit.first):
         return Mood("asserted", polarity)
     if scene.within("strict", first, hit.first):
         return Mood("predicted", polarity)
+    # "Failed to take": that it was not taken is as sure as a fact.
     if polarity == "negative":
         return Mood("asserted", polarity)
     if scene.within("hedged", first, hit.first):

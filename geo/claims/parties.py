@@ -29,6 +29,8 @@ def parties(
         for hit in sides
         if not hit.what.generic and hit.last in forces and scene.words[hit.last].near
     }
+    # Before the places are laid out: "Українські" is a village too, and takes the word from its
+    # people.
     _no_places(scene, peoples)
     places = {
         n
@@ -44,6 +46,7 @@ def parties(
     ]
     aliased = {n for party in found for n in range(party.first, party.last)}
     for hit in longest(h for h in sides if _meant(h.what, theatre)):
+        # The theatre's own aliases are longer and surer than the common words for a side.
         if any(n in aliased or n in places for n in range(hit.first, hit.last)):
             continue
         if _only_qualifies(scene, hit.last) or _of_a_border(scene, hit.first, hit.last):
@@ -112,6 +115,7 @@ def _party(scene: Scene, first: int, last: int, side: Side, known: frozenset[str
         return Party(first - 1, last, (), generic=False)
     words = scene.text[scene.words[first].start : scene.words[last - 1].end]
     sides = tuple(key for key in side.keys if key in known)[:1]
+    # Without a theatre there are no keys; the words of the text name the side then.
     if not sides and not side.generic and not known:
         sides = (words,)
     return Party(first, last, sides, side.generic)

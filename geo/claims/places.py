@@ -20,6 +20,7 @@ def governor(
     Articles, adjectives and words such as "town of" are stepped over.
     """
     strange, article = 0, False
+    # Looked for backwards: the preposition may stand before a whole list of names.
     others = {s.last - 1 for s in scene.spots} | {p.last - 1 for p in scene.parties}
     at = first - 1
     while at >= scene.first:
@@ -28,6 +29,7 @@ def governor(
         key = scene.key(at)
         if _apart(scene, at, subject=at < hit.first, party=party):
             return DIRECT
+        # Another name in between ends the search: what leads to it need not lead to this one.
         if at in others and not scene.words[at + 1].joined:
             listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
             return DIRECT if not listed_ or at < hit.first else OPAQUE
@@ -36,6 +38,7 @@ def governor(
         elif scene.has("agent", at) and scene.has("from", at - 1):
             return scene.key(at - 1)
         elif scene.has("preps", at):
+            # "The camp in Aden": the noun before the preposition is what is meant.
             owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
             return _past(scene, at) if owned else key
         elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
@@ -90,10 +93,12 @@ def places(
         if s.first not in armies
         if not source[0] <= s.first < source[1]
     ]
+    # A doubtful place is better than none, so they go only where the clause has another.
     inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
     within = [s for s in inside if s.first < hit.last and hit.first < s.last]
     after = [s for s in inside if s.first >= hit.last]
     before = [s for s in inside if s.last <= hit.first]
+    # Such words name an event that has no single place, so nothing is chosen among them.
     if trigger.free_places:
         return tuple(inside)
     right = [s for s in after if _fits(scene, s, hit)]
@@ -105,6 +110,7 @@ def places(
         return (*within, *_run(scene, right[0], after), *listed_)
     if listed_ and form != "noun":
         return (*within, *listed_)
+    # In the active voice of English what stands before the verb is its subject, not its place.
     ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
     left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]
     if ahead and (head := _head(scene, hit)):
@@ -171,6 +177,7 @@ def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:
     if spot.lead:
         return spot.lead
     before = [s for s in scene.spots if s.last <= spot.first]
+    # A list has one preposition, before its first name.
     if before and before[-1].first >= hit.last and listed(scene, before[-1], spot):
         return lead_of(scene, before[-1], hit)
     return governor(scene, spot.first, hit)
@@ -179,6 +186,8 @@ def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:
 def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
     trigger, form = hit.what
     lead = lead_of(scene, spot, hit)
+    # Too many unknown words lie between to tell what leads there; only words of war alone take that
+    # risk.
     if lead == OPAQUE:
         return trigger.loose
     return lead in trigger.place or (form == "noun" and lead in scene.language.words["of"])

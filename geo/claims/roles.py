@@ -69,6 +69,8 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     against: list[str] = []
     subject = force = False
     for party in _near_first(scene, around, hit):
+        # Who says it is no side of it, and a side that only qualifies a noun ("rebel-held") acts
+        # nowhere.
         if source[0] <= party.first < source[1] or (attribute and party.last <= hit.first):
             continue
         role = _role(scene, party, hit, turned=turned, taken=bool(actors), subject=subject)
@@ -85,10 +87,13 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         # "and drove the rebels out": the subject stands before the first verb.
         actors, against, subject = against, [], False
     spots = places(scene, around, hit, turned=turned, source=source)
+    # The clause was cut at the next trigger; where it has no place of its own, both share what
+    # follows.
     if not spots and (around.last == hit.last or not scene.has("joints", around.last)):
         wider = Window(hit.first, _further(scene, around.last))
         spots = places(scene, wider, hit, turned=turned, source=source)
     one, other = tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(against))
+    # Nobody fights himself: a side that stands on both ends was read once too often.
     return Roles(one, tuple(s for s in other if s not in one), spots, subject, force)
 
 
@@ -105,6 +110,7 @@ def _subject_role(scene: Scene, hit: Hit[tuple[Trigger, Form]], *, turned: bool)
     if turned:
         if trigger.object == "swap":
             return "actors"
+        # "The rebels were besieged": it is done to them, though the trigger names no object.
         if trigger.type in ("siege", "surrounded"):
             return "against"
         return trigger.subject if trigger.object == "none" else trigger.object
@@ -130,6 +136,8 @@ def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) ->
     # "تمكن الجيش من قطع": who managed to do it stands before the preposition.
     managed = hit.first - 1 if scene.has("preps", hit.first - 1) else -1
 
+    # The nearest party takes the role first; with free word order a comma parts more than distance,
+    # and who stands before the verb is likelier its subject.
     def apart(party: Party) -> tuple[bool, bool, int]:
         if scene.language.order == "vso" and party.last == managed:
             return False, False, -1
@@ -156,6 +164,7 @@ def _role(
     trigger, form = hit.what
     if hit.first <= party.first and party.last <= hit.last:
         return _inside_role(scene, trigger, party, subject=subject)
+    # A preposition tells more than the order of words, so it is asked first.
     lead = governor(scene, party.first, hit, party=True)
     if scene.language.order == "vso" and form == "noun" and lead in scene.language.words["from"]:
         return "none" if subject else _subject_word(trigger)
@@ -169,6 +178,7 @@ def _role(
     if lead not in (DIRECT, OPAQUE) and not of:
         return "none"
     if scene.language.order == "svo":
+        # Behind a comma English goes on with something else: "took the town, the rebels say".
         apart = not before and _comma_between(scene, hit.last, party.first)
         return (
             "none" if apart else _by_order(trigger, before=before, turned=turned, subject=subject)
@@ -253,6 +263,8 @@ def _noun_role(
     if _instrumental(scene, party):
         return trigger.by
     if of or scene.language.order != "svo":
+        # "The retreat of the rebels" is done by them, "the capture of the rebels" is done to them:
+        # nothing but the type of the word tells.
         by_itself = trigger.type in ("retreat", "advance", "reinforcement", "pocket")
         if by_itself or scene.language.order == "vso":
             return _subject_role(scene, hit, turned=False)

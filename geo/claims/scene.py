@@ -125,6 +125,8 @@ def _ends(words: Sequence[Word], number: int) -> bool:
     before = words[number - 1]
     if gap == "." and before.key[-1].isdigit() and words[number].key[0].isdigit():
         return False  # "3.5 km", "at 14.30": digits have no case that would tell
+    # "U.S. troops": one or two letters before a full stop are an abbreviation more often than the
+    # end of a sentence.
     short = gap.startswith(".") and (len(before.key) < 3 and before.key.isalpha() and before.cased)
     return words[number].capital and not (short and before.capital) and gap.strip() != ""
 
@@ -150,9 +152,11 @@ def languages_of(keys: Iterable[Word], text: str) -> tuple[str, ...]:
         elif "\u0400" <= head <= "\u052f":
             cyrillic += 1
             letters.update(text[word.start : word.end].lower())
+    # Arabic texts name firms and arms in Latin letters, so Arabic wins a tie.
     if arabic >= max(latin, cyrillic, 1):
         return ("ar",)
     if cyrillic > latin:
+        # Letters that only one of the two has.
         ukrainian, russian = letters & set("іїєґ"), letters & set("ыэъё")
         return ("uk",) if ukrainian else ("ru",) if russian else ("ru", "uk")
     return ("en",)
@@ -169,6 +173,8 @@ class Window:
 def window(scene: Scene, at: int) -> Window:
     """The clause around hit number *at*: up to a break or the neighbouring trigger."""
     hit = scene.hits[at]
+    # The clause is cut at its neighbours first: a break inside another trigger's clause is none of
+    # this one's.
     before = _cut(scene, at - 1)[1] if at else scene.first
     after = _cut(scene, at)[0] if at + 1 < len(scene.hits) else scene.last
     first = hit.first
@@ -207,6 +213,7 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
     if scene.language.order == "vso" and led and scene.hits[at + 1].what[1] != "noun":
         return high, high
     for n in range(high - 1, low - 1, -1):
+        # "And" joins two objects as often as two clauses; a party right behind it is a new subject.
         new = any(n < p.first <= n + 3 and p.last <= high for p in scene.parties)
         if scene.has("joints", n) and new:
             return n, n

@@ -28,10 +28,12 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
     """A name that no list has, where the place must stand: "captured Zumar", "Zumar was lost"."""
     hit = scene.hits[at]
     trigger, _ = hit.what
+    # "Took Friday off" and "entered Parliament" have a capital behind an everyday word.
     if trigger.weak and not (found.actors or found.against):
         return ()
     around = window(scene, at)
     taken = {n for p in scene.parties for n in range(p.first, p.last)}
+    # The word behind a party often goes on with its name ("Free Army Command").
     taken |= {p.last for p in scene.parties if scene.words[min(p.last, scene.last - 1)].near}
     taken |= {n for s in scene.spots for n in range(s.first, s.last)}
     owners = [n for n in range(around.first, hit.first) if scene.words[n].possessive]
@@ -45,6 +47,7 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
         return names if names and governor(scene, names[0].first, hit) == DIRECT else ()
     at_ = hit.last
     vso = scene.language.order == "vso"
+    # "Captured the small town of Zumar": adjectives and kinds of place stand in between.
     while at_ < around.last and (
         (vso and at_ in taken)
         or scene.has("filler", at_)

@@ -43,10 +43,12 @@ class Ground:
 
         key = _key(place.name)
         named = [shape for names, shape in self._units if key in names]
+        # Names go first: points of a province are often its seat, which may be a unit of its own.
         if named:
             return named[0]
         point = Point(place.lon, place.lat)
         around = [shape for _, shape in self._units if shape.contains(point)]
+        # A city with the rank of a province lies inside another one's outline.
         return min(around, key=lambda shape: shape.area, default=None)
 
     @cached_property

@@ -51,6 +51,7 @@ def corridor(one: Place, two: Place) -> "BaseGeometry":
 
     plane = Plane((one.lon + two.lon) / 2, (one.lat + two.lat) / 2)
     line = LineString([plane.at(one.lon, one.lat), plane.at(two.lon, two.lat)])
+    # Flat ends: what lies behind either town is not between them.
     width = max(LEAST_WIDTH_KM, line.length * WIDTH)
     return plane.degrees(line.buffer(width, cap_style="flat"))
 
@@ -76,6 +77,7 @@ def stretch(line: "BaseGeometry", place: Place, to: Direction | None) -> "BaseGe
 
     plane = Plane(place.lon, place.lat)
     flat = plane.flat(line)
+    # The circle must reach the line first: a town may lie back from its border.
     reach = flat.distance(Spot(0, 0)) + ALONG_KM
     if reach > NEAR_KM + ALONG_KM:
         return None
@@ -130,7 +132,10 @@ def side(
     strip = _side(line, plane.at(*mouth) if mouth else None, to)
     if strip is None:
         return None
+    # Slivers under a square kilometre come of a course and an outline drawn by two hands.
     pieces = [p for p in split(ground, line).geoms if p.area > 1]
+    # A bend leaves small pieces on both banks; the side that most of a piece's own bank lies on
+    # counts.
     kept = [p for p in pieces if p.intersection(strip).area * 2 > _along(p, line)]
     return plane.degrees(union_all(kept)) if 0 < len(kept) < len(pieces) else None
 
@@ -162,6 +167,7 @@ def _side(line: "BaseGeometry", end: Point | None, to: Direction | str) -> "Base
     """The strip on one side of a line in kilometres."""
     from shapely.geometry import Point as Spot
 
+    # Left and right of the line as it is drawn, which need not be the way the water runs.
     left = line.buffer(BANK_KM, single_sided=True)
     right = line.buffer(-BANK_KM, single_sided=True)
     if not isinstance(to, str):
@@ -170,5 +176,6 @@ def _side(line: "BaseGeometry", end: Point | None, to: Direction | str) -> "Base
     if end is None:
         return None
     begins, ends = Spot(line.coords[0]), Spot(line.coords[-1])
+    # Basemaps draw rivers either way round; the mouth tells which end is downstream.
     down = ends.distance(Spot(end)) <= begins.distance(Spot(end))
     return left if down == (to == "left") else right

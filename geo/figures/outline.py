@@ -19,6 +19,7 @@ def middle(figure: "BaseGeometry") -> tuple[float, float, float]:
     from shapely.ops import nearest_points
 
     point = figure.centroid
+    # The middle of a bent line lies beside it, and a pin there would be in the wrong country.
     if figure.geom_type.endswith("String"):
         point, _ = nearest_points(figure, point)
     plane = Plane(point.x, point.y)
@@ -32,6 +33,8 @@ def as_shape(figure: "BaseGeometry") -> Shape:
 
     told = mapping(figure)
     if told["type"] == "GeometryCollection":
+        # GeoJSON readers do not draw mixed collections; the part with most coordinates is the
+        # ground.
         told = max(told["geometries"], key=lambda part: len(str(part)))
     return Shape(told["type"], _rounded(told["coordinates"]))
 

@@ -61,9 +61,12 @@ class _Reader:
 
     def read(self, at: int) -> Area | None:
         """The relative place that begins at this word, None if none does."""
+        # Nearly every word begins none, and this look spares seven trials for each.
         if self._told.isdisjoint(range(at, at + AHEAD)):
             return None
         return (
+            # A number of kilometres is the plainest statement, so it goes before a bare direction;
+            # "around" is the vaguest and comes last.
             self._counted(at)
             or self._bank(at)
             or self._line(at)
@@ -83,8 +86,11 @@ class _Reader:
             return None
         to, after = p.side(p.past(after, "lead", most=1))
         anchor = p.anchor(p.past(after, "of", most=2))
+        # "5 km from Turkey" means its border, which lies nowhere near the point of a country.
         if anchor is None or anchor.place.kind == "country":
             return None
+        # In English the words begin at the number, elsewhere with the preposition, as the written
+        # phrases have it.
         first = n if p.latin(n) and p.latin(n + 1) else at
         place = anchor.place
         if to is None:
@@ -98,6 +104,7 @@ class _Reader:
         p = self._p
         n = p.past(at, "lead", most=1) if not p.latin(at) else at
         to, after = p.side(n)
+        # "The middle of X" is X itself.
         if to is None or to == (0.0, 0.0):
             return None
         of = p.past(after, "of", most=1)
@@ -105,11 +112,15 @@ class _Reader:
         if anchor is None or not p.phrases.near(after):
             return None
         first = at if p.cyrillic(n) else n
+        # "North of X" and "південніше X" lie outside it, "northern X" inside; Arabic has one word
+        # for both and means outside of a town.
         off = of > after or p.compared(n) or not (p.latin(n) or p.cyrillic(n))
         whole = anchor.unit or anchor.place.kind == "governorate"
         if off and not whole:
             return self._off(first, anchor, to)
         adjective = not p.latin(n) or p.phrases.key(after - 1).endswith("ern")
+        # "Northern Aleppo" is half of the province; "north Aleppo", and what the other languages
+        # say, is a side of the town.
         town = not whole and (not p.latin(n) or of > after or not adjective)
         unit = None if town or self._goes_on(anchor) else p.province(anchor)
         outline = self._ground.unit(unit) if unit else None
@@ -157,6 +168,8 @@ class _Reader:
         if again > one.last and joined not in p.phrases.lexicon.cues["joints"]:
             return None
         two = p.anchor(again)
+        # Between two countries lies a border, between two seas a country: only towns have a road
+        # between them.
         if two is None or {one.place.kind, two.place.kind} != {"settlement"}:
             return None
         if apart_km(one.place, two.place) > CORRIDOR_KM:
@@ -198,6 +211,7 @@ class _Reader:
     def _border(self, at: int) -> "tuple[BaseGeometry, int] | None":
         """The border with the country that is named, and the word after it."""
         p = self._p
+        # "Syrian" alone begins many phrases; the word for a border must be near.
         if not any(p.is_(n, "border") for n in range(at, at + 4)):
             return None
         nations, last, seen = [], at, False
@@ -210,6 +224,7 @@ class _Reader:
                 break
             last = n + 1
         home = p.gazetteer.home
+        # The home country is named as often as not: "the Syrian-Turkish border".
         abroad = next((iso for iso in nations if iso != home), "")
         country = p.gazetteer.country(abroad) if seen and abroad else None
         line = self._ground.border(country.name) if country else None
@@ -250,6 +265,7 @@ class _Reader:
         if to is None:
             to, after = self._which(after)
         river = p.river(p.past(after, "of", most=2))
+        # A bank of no side is both of them, and a strip along a whole river says nothing.
         if to is None or river is None:
             return None
         course, where = self._ground.river(river.place.name), p.locator(river.last)

@@ -38,7 +38,10 @@ def decide(
     known = [n for n, span in enumerate(spans) if span.entries]
     plain = dict(zip(known, resolve(context, gazetteer, [spans[n] for n in known]), strict=True))
     ours = {n: c for n, c in plain.items() if any(e.local for e in spans[n].entries)}
+    # What the theatre's own weights decided is company for the rest, and not up for another vote.
     fixed = {owners[n]: choice.entry for n, choice in ours.items()}
+    # Reversed, so that the first mention of a name speaks for all of it: there a text says which
+    # one it means.
     first = dict(reversed([(owner, plain.get(n)) for n, owner in enumerate(owners)]))
     priors = [_prior(slot, first[n]) for n, slot in enumerate(made)]
     chances = models.ranker.rank(made, context.demonyms, priors, fixed)
@@ -61,6 +64,8 @@ def _prior(slot: Slot, choice: Choice | None) -> Floats:
     # leaping.
     said = {c.place.id: c.score for c in choice.candidates} if choice else {}
     shares = np.array([max(said.get(e.place.id, 0.0), LEAST) for e in slot.entries])
+    # Centred on a share that says nothing, so that a name they did not see is neither helped nor
+    # held back.
     return np.asarray(TRUST * (np.log(shares) - np.log(MIDDLE)))
 
 

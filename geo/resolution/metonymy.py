@@ -62,6 +62,7 @@ def senses(
     _share(told, kinds, linked)
     ends = [*linked[1:], False]
     for n, (span, _) in enumerate(found):
+        # A capital in a list with plain towns is a town: "Beirut, Tripoli and Sidon".
         towns = [m for m, joined in ((n - 1, linked[n]), (n + 1, ends[n])) if joined]
         if not told[n][0] and not any(found[m][1].entry and not kinds[m] for m in towns):
             told[n] = _by_distance(context, gazetteer, lexicon, span, kinds[n])
@@ -88,6 +89,8 @@ def _in_list(context: TextContext, a: Span, b: Span) -> bool:
 
 def _share(told: list[tuple[Verdict, str]], kinds: list[str], linked: list[bool]) -> None:
     """An undecided member takes the verdict of the one before it, or else of the one after."""
+    # Forwards first: a list is mostly led to by its first member, and a verdict travels with the
+    # reading.
     for n in range(1, len(told)):
         if linked[n] and kinds[n] and not told[n][0] and kinds[n - 1]:
             told[n] = told[n - 1]
@@ -98,6 +101,8 @@ def _share(told: list[tuple[Verdict, str]], kinds: list[str], linked: list[bool]
 
 def _judge(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> tuple[Verdict, str]:
     """(state, span or undecided; why), by what follows the name, then by what leads to it."""
+    # What hangs on the name is the surest sign, a verb behind it the least: "officials in Moscow
+    # said".
     for judge in (_by_tail, _by_verb_before, _by_lead, _by_verb):
         verdict, why = judge(context, lexicon, span, kind)
         if verdict:
@@ -150,13 +155,16 @@ def _by_lead(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> t
     if context.key(at) == "the":
         at -= 1
     lead = context.key(at)
+    # A word of the sentence before leads to nothing.
     if at < 0 or context.words[at + 1].opens:
         return "", ""
     back = [context.key(n) for n in range(max(0, at - LOOK_BACK), at)]
+    # Looked for nearer than the political words: who marches, marches right before the "to".
     grounded = any(w in cues["motion"] or w in cues["place_nouns"] for w in back[-3:])
     stately = any(w in cues["state_nouns"] or w in cues["political"] for w in back)
     if lead == "in" and kind == "capital" and back and back[-1] in cues["rulers"]:
         return "state", f'"{back[-1]} in" names a government'
+    # "In" and "near" take ground, whatever verb follows.
     if lead in cues["locative"]:
         return "span", ""
     if lead == "of":
@@ -165,6 +173,7 @@ def _by_lead(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> t
     if lead in ("from", "to"):
         sent = any(w in cues["state_nouns"] or w in cues["political"] for w in back[-2:])
         return _by_way(context, lexicon, at, back, sent and not grounded)
+    # Of a country these speak of a party, of a capital mostly of the way there.
     if lead in ("toward", "towards", "for", "with", "between"):
         if grounded or (kind == "capital" and not stately and lead not in ("toward", "towards")):
             return "span", ""
@@ -277,6 +286,7 @@ def _by_distance(
     home = gazetteer.home
     if kind != "capital" or not home or not context.war or _is_dateline(context, span):
         return "", ""
+    # The war's own capital is fought over too.
     if any(e.capital and e.place.country == home for e in span.entries):
         return "", ""
     if Neighbours(context, gazetteer, lexicon, span.first, span.last).stated() or _arabic_lead(

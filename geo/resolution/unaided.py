@@ -100,6 +100,7 @@ def _lands(context: TextContext, kept: Iterable[Span], free: Iterable[Span]) -> 
     """Countries that the text is about: named, or of places that only one country has."""
     named = {span.key: _only(span.entries) for span in (*kept, *free)}
     told = Counter(land for land in named.values() if land)
+    # One name that the tagger found too is as good as two that only the rules see.
     sure = {_only(span.entries) for span in kept}
     lands = {land for land, times in told.items() if times > 1 or land in sure}
     # In a country of English speech a name of a village is a surname or a word more often.
@@ -161,4 +162,5 @@ def speaks_of_one_land(context: TextContext, placed: Sequence[tuple[Span, Choice
         and (_only(span.entries) or choice.share >= SURE)
     }
     times = Counter(land for land, _ in towns)
+    # A second country makes it a text about two, as news of teams and firms are.
     return any(n >= TOGETHER for n in times.values()) and len(times) == 1

@@ -98,6 +98,7 @@ class Ways:
             river = np.repeat(np.flatnonzero(~np.array(areas)), [len(p) for p in pieces])
             piece, way = self.tree.query(np.concatenate(pieces), predicate="intersects")
             times = np.bincount(way * len(barriers) + river[piece], minlength=found.size)
+            # An odd number of crossings ends on the other bank.
             found |= times.reshape(found.shape) % 2 == 1
         return found
 

@@ -41,6 +41,8 @@ def district_of(outlines: Shapes, degrees: Floats) -> Ints:
     point, district = shapely.STRtree(outlines).query(points, predicate="intersects")
     found = np.full(len(points), -1, np.int64)
     found[point] = district
+    # Outlines of districts leave slivers along coasts and borders; a village there still belongs
+    # somewhere.
     outside = np.flatnonzero(found < 0)
     found[outside] = shapely.STRtree(outlines).nearest(points[outside])
     return found

@@ -115,6 +115,7 @@ def histories(
         rules: How many places are looked at.
         between: What lies between them.
     """
+    # Everything starts as nobody's: what no statement and no place tells stays unknown.
     built = (
         np.zeros((len(places), columns), np.int16),
         np.full((len(places), columns), -1, np.int32),
@@ -131,8 +132,11 @@ def histories(
         for level in (0, 1, 2):
             known = Histories(built[0].copy(), built[1].copy())
             for number, near in choices[level]:
+                # Each place is its own nearest, and would always resemble itself most.
                 own = beside.place[number] != number
                 weight = (beside.cost[number][own] + NEAREST_KM) ** -POWER
+                # A copy of the last turn: a history that changes while it is compared would favour
+                # whoever comes last.
                 around = told[beside.place[number][own]] if turn else told[:0]
                 weight = weight / weight.sum() if turn else weight[:0]
                 choice = Choice(*near, around, weight)
@@ -178,6 +182,7 @@ def _tell(built: Told, number: int, place: Spoken) -> None:
     """What the statements alone say: each holds until the next; what was seen may only confirm."""
     state, report = built
     for one in place.said:
+        # A state that was seen overrules nothing that it agrees with, but it is newer word of it.
         fits = one.seen and one.column and one.fits >> int(state[number, one.column - 1]) & 1
         if not fits:
             state[number, one.column :] = one.holder
@@ -204,6 +209,7 @@ def _complete(
         chosen = others.best(known, span, whole, _facts(first)[-1:])
         if chosen != NOBODY:
             own[0][span], own[1][span] = _told(known, chosen, span)
+        # Near by, a place that is followed knows more days than "taken from them" does.
         if chosen == NOBODY or others.away_km(chosen) > OWN_WORD_KM:
             _on_its_own_word(own, first, guess=chosen == NOBODY)
     if not ends:
@@ -235,6 +241,7 @@ def _on_its_own_word(own: Told, first: Said, *, guess: bool) -> None:
     state, report = own
     other = np.flatnonzero(state[: first.column] != first.before)
     since = 0 if guess else int(other[-1]) + 1 if len(other) else 0
+    # Only back to the last day on which somebody else is told to have held it.
     state[since : first.column] = first.before
     report[since : first.column] = first.report
 
@@ -243,6 +250,7 @@ def _between(own: Told, known: Histories, pair: tuple[Said, Said], others: Choic
     """A change that nobody dated: it came when it came to the nearest place that saw it."""
     one, other = pair
     fits = other.fits if other.before < 0 else 1 << other.before
+    # Two statements that agree need nothing between them, and within a day there is no room.
     if fits >> one.holder & 1 or other.column - one.column < 2:
         return
     span = slice(one.column + 1, other.column)
@@ -255,4 +263,5 @@ def _after(own: Told, last: Said, other: Told) -> None:
     """Go on as the place followed; the statement counts until there is newer word of that place."""
     state, report = other
     own[0][last.column :] = state
+    # The place's own report is nearer than any that it follows, until that place has news.
     own[1][last.column :] = np.where(report != report[0], report, last.report)

@@ -61,7 +61,10 @@ def follows(
 def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Near:
     """The voices, nearest first; infinitely far where there are no more."""
     seen = np.array([any(one.seen for one in place.said) for place in places])
+    # A base tells of its perimeter alone; open places are heard as far as anybody is.
     limit = np.array([p.perimeter_km or rules.nobody_km for p in places])
+    # Places in the news lie nearer to the enemy than the ground around them, so they count as
+    # farther.
     weight = np.where(seen, 1.0, rules.turned)
     cost = np.where(near.cost <= limit[near.place], near.cost * weight[near.place], np.inf)
     order = np.argsort(cost, axis=1, kind="stable")
@@ -70,6 +73,7 @@ def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Ne
     away = np.full(chosen.shape, np.inf)
     count = np.zeros(len(place), np.int64)
     for rank in range(place.shape[1]):
+        # Voices are chosen from near to far, so that a crowd is heard through its nearest member.
         apart = np.hypot(*(km[chosen] - km[place[:, [rank]]]).transpose(2, 0, 1))
         crowded = ((apart < CROWDED * cost[:, [rank]]) & np.isfinite(away)).any(axis=1)
         new = np.flatnonzero(~crowded & np.isfinite(cost[:, rank]) & (count < VOICES))
@@ -85,12 +89,14 @@ def _most_like(heard: Near, held: npt.NDArray[np.bool_], state: npt.NDArray[np.i
     reached = np.isfinite(heard.cost)
     away = np.where(reached, heard.cost, 0.0)
     weight = np.where(reached, (away + NEAREST_KM) ** -POWER, 0.0)
+    # No voice at all leaves zeros, not a division by nothing.
     weight /= np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
     alike = np.zeros(weight.shape)
     for voice in range(VOICES):
         same = (history == history[:, [voice]]).mean(axis=2)
         alike += same * weight[:, [voice]]
     fit = np.where(reached, alike - FARTHER * (away - away[:, :1]), -np.inf)
+    # Inside a perimeter there is nothing to weigh: the ground is the base's.
     best = np.where(held[heard.place[:, 0]], 0, np.argmax(fit, axis=1))
     rows = np.arange(len(best))
     return np.where(reached[:, 0], heard.place[rows, best], NOBODY)

@@ -36,5 +36,6 @@ def lone(said: Sequence[Said], days: Ints, xy: Floats, rules: Rules) -> Bools:
         last = np.searchsorted(day[order], day[order] + rules.shared_days, "right")
         for number, low, high in zip(order.tolist(), first.tolist(), last.tolist(), strict=True):
             away = np.hypot(*(xy[order[low:high]] - xy[number]).T)
+            # The place itself does not bear itself out, however often it is told.
             alone[number] = not ((away > rules.same_km) & (away <= rules.shared_km)).any()
     return alone

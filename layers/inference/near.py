@@ -37,6 +37,8 @@ def nearest(
     """The *choices* nearest places for each point, each pair of arrays being degrees and km."""
     found, km = closest(here[1], there[1], min(choices, len(there[1])))
     cost = km.copy()
+    # Only ways long enough to meet a water are laid out: most are not, and cutting lines is what
+    # costs.
     row, rank = np.nonzero(km >= _to_water(here, between)[:, None])
     if len(row):
         ways = Ways.between(here[0][row], there[0][found[row, rank]])
@@ -76,6 +78,7 @@ def _to_water(here: tuple[Floats, Floats], between: tuple[Barrier, ...]) -> Floa
     """
     if not between or not len(here[0]):
         return np.full(len(here[0]), np.inf)
+    # 110.5 km is a degree of latitude at the equator, the shortest there is.
     shortest = 110.5 * float(np.cos(np.radians(np.abs(here[0][:, 1]).max())))
     points = shapely.points(here[0])
     away = np.min([shapely.distance(points, b.shape) for b in between], axis=0)

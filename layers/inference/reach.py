@@ -50,11 +50,13 @@ def within_reach(
     told = spells.ground >= 0
     km = np.zeros(len(told))
     km[told] = rough_km(sites[spells.cell[told]], words.degrees[spells.ground[told]])
+    # A raid and a lone turn are told of the place; the ground far around it keeps its holder.
     gone = (km > rules.swing_km) & (_alone(spells, words) | _raids(spells, days, rules.raid_days))
     holder = np.where(km > rules.nobody_km, NOBODY, spells.holder).astype(np.int16)
     ground = np.where(km > rules.nobody_km, NO_REPORT, spells.ground).astype(np.int32)
     kept = np.flatnonzero(~gone)
     cell, holder, ground = spells.cell[kept], holder[kept], ground[kept]
+    # Spells that now say the same as the one before are joined, as everywhere in the mosaic.
     new = np.append(True, cell[1:] != cell[:-1])
     new |= np.append(True, (holder[1:] != holder[:-1]) | (ground[1:] != ground[:-1]))
     return Spells(
@@ -82,6 +84,7 @@ def _raids(spells: Spells, days: Sequence[date], raid_days: float) -> Bools:
     back = spells.holder[:-2] == spells.holder[2:]
     day = np.array([one.toordinal() for one in days])
     lasted = day[spells.start[2:]] - day[spells.start[1:-1]]
+    # The first and the last spell of a cell have no holder on one side to come back to.
     raid[1:-1] = inner & back & (spells.holder[1:-1] != spells.holder[2:]) & (lasted < raid_days)
     return raid
 

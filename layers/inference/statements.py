@@ -121,6 +121,7 @@ def _joins(
     km = np.hypot(*(own - here).T)
     key = loose_key(report.place)
     for at in np.argsort(km)[:8].tolist():
+        # Sorted by distance, so all that follow lie farther off still.
         if km[at] > SAME_NAME * rules.same_km:
             return None
         if keys[at] == key or (km[at] <= rules.same_km and report.kind != "base"):
@@ -144,6 +145,8 @@ def _perimeter(reports: Sequence[Report], rules: Rules) -> float | None:
 def _once(said: Sequence[Said]) -> list[Said]:
     """In order of day, one a day: a change before a state, the later row before the earlier."""
     kept: dict[int, Said] = {}
+    # The last one kept of a day wins: of two rows on a day the later in the file corrects the
+    # earlier.
     for one in sorted(said, key=lambda s: (s.column, not s.seen, s.report)):
         kept[one.column] = one
     return list(kept.values())
