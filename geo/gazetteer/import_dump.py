@@ -51,6 +51,8 @@ KINDS = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 
 # Kilometres that a place reaches by its kind; GeoNames gives a point alone.
 REACH: dict[str, float] = {"country": 300.0, "governorate": 80.0, "region": 30.0, "water": 30.0}
+# A second-level unit reaches between the medians of Yemen (12), Iraq (25) and Sudan (39).
+SECOND, SECOND_KM = "ADM2", 20.0
 Report = Callable[[int, int], None]
 Row = tuple[str | float, ...]
 Named = tuple[Row, list[str]]
@@ -191,9 +193,14 @@ def _of_geonames(cells: list[str], kind: PlaceKind, where: str) -> Named:
     ident, name, plain, others, lat, lon, _, _, country, _, admin = cells[:11]
     spot = point_of(lon, lat, where)
     people = int(cells[14]) if cells[14].isdecimal() else 0
-    reach = REACH.get(kind, 1.0)
+    reach = reach_of(cells[7], 1.0)
     row = (f"geonames:{ident}", name, kind, *spot, country, admin, people, reach, "")
     return (*row, "GeoNames (CC BY 4.0)"), [plain, *others.split(",")]
+
+
+def reach_of(code: str, plain_km: float) -> float:
+    """Kilometres that a place of a feature code of GeoNames reaches; *plain_km* for a town."""
+    return SECOND_KM if code == SECOND else REACH.get(KINDS[code], plain_km)
 
 
 def _own(file: TextIOWrapper, source: Path, done: int) -> Iterator[Named | None]:

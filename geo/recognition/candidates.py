@@ -1,7 +1,7 @@
 """What a stretch of text may mean: the places of its name, or of the name without its trimmings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from frontline.geo.context.plausibility import ENGLISH
@@ -9,10 +9,11 @@ from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
 from frontline.geo.gazetteer.prominence import in_digits
 from frontline.geo.lexicon.place_types import ANGLOPHONE, LEADING, TRAILING
 from frontline.geo.model import AREAS
-from frontline.geo.text.normalize import name_key
+from frontline.geo.text.normalize import ARABIC_COUNTRIES, name_key
 
 # The ranker sees no more: beyond, namesakes are hamlets, and each costs a row.
 TOP = 20
+ARTICLE = "al "
 _HEAD = re.compile(rf"^(?:{'|'.join(LEADING)}) ")
 _TAIL = re.compile(rf" (?:{'|'.join(TRAILING)})$")
 _ENGLISH = tuple(f" {word}" for word in ANGLOPHONE)
@@ -34,10 +35,19 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[str, tuple[Entry, ...]]
             # "Kherson County" is no Kherson: such units are in English-speaking countries alone.
             if key.endswith(_ENGLISH):
                 entries = tuple(e for e in entries if e.place.country in ENGLISH)
+            if key == f"{ARTICLE}{other}":
+                entries = tuple(
+                    e for e in entries if e.local or e.place.country in ARABIC_COUNTRIES
+                )
             if entries:
                 found = tuple(replace(e, rank=LOOSE) for e in entries)
                 break
     return key, tuple(sorted(found, key=_standing, reverse=True)[:TOP])
+
+
+def with_article(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of *entries* that the name may mean when an Arabic article stands before it."""
+    return tuple(e for e in entries if e.local or e.place.country in ARABIC_COUNTRIES)
 
 
 def _others(key: str) -> Iterator[str]:
@@ -50,8 +60,8 @@ def _others(key: str) -> Iterator[str]:
         yield bare
     if " " in key:
         yield key.replace(" ", "")
-    if key.startswith("al "):
-        yield key[3:]
+    if key.startswith(ARTICLE):
+        yield key.removeprefix(ARTICLE)
 
 
 def _standing(entry: Entry) -> tuple[bool, float]:

@@ -6,6 +6,7 @@ everyday word. These are the rules; ``geo.recognition.merge`` joins them with th
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.looks import AHEAD, BACK, looks, window
@@ -16,6 +17,7 @@ from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import arabic_span, in_arabic, readings
+from frontline.geo.recognition.candidates import with_article
 from frontline.geo.recognition.cyrillic import declined
 from frontline.geo.recognition.hashtags import is_tag, tagged
 from frontline.geo.recognition.span import Span
@@ -138,7 +140,9 @@ def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return _span(context, gazetteer, lexicon, (at, *found), "exact") if found else None
     best = _best_from(context, gazetteer, lexicon, at, at)
     if best is None and _is_article(context.words, at):
-        best = _best_from(context, gazetteer, lexicon, at, at + 1)
+        bare = _best_from(context, gazetteer, lexicon, at, at + 1)
+        entries = with_article(bare.entries) if bare else ()
+        best = replace(bare, entries=entries) if bare and entries else None
     return best
 
 

@@ -18,6 +18,9 @@ _ARTICLES = "al el ad as ash ar an at az ez ed es er et en il ul us eth uz"
 ARTICLES = frozenset(_ARTICLES.split())
 ARABIC_ARTICLE = "ال"
 ARABIC_PARTICLES = "وفبلك"
+_COUNTRIES = "AE BH DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE"
+ARABIC_COUNTRIES = frozenset(_COUNTRIES.split())
+"""Where a name goes with the article and without it: "al-Raqqa" is Raqqa, "Al Ma'ra" no Mara."""
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from frontline.geo.errors import BadInput
 from frontline.geo.gazetteer.geonames_cities import cities
-from frontline.geo.gazetteer.import_dump import FIELDS, number_of, point_of
+from frontline.geo.gazetteer.import_dump import FIELDS, number_of, point_of, reach_of
 from frontline.geo.gazetteer.import_dump import KINDS as CODES
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.language import KINDS as OURS
@@ -116,7 +116,8 @@ def _dump(lines: Iterable[str], file: Path, country: str) -> Iterator[Named]:
             continue
         lon, lat = point_of(cells[5], cells[4], f"{file}: line {number}")
         people = int(cells[14]) if cells[14].isdecimal() else 0
-        place = Place(cells[0], cells[1], kind, lon, lat, country, people, 1.5, "", "GeoNames")
+        reach = reach_of(cells[7], 1.5)
+        place = Place(cells[0], cells[1], kind, lon, lat, country, people, reach, "", "GeoNames")
         yield Named(place, (cells[2], *cells[3].split(",")), CREDIT, cells[0])
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from frontline.geo.gazetteer.gazetteer import LOOSE, Gazetteer, open_gazetteer
 from frontline.geo.recognition.candidates import TOP, candidates
+from frontline.geo.text.normalize import ARABIC_COUNTRIES
 from frontline.geo.theatre.theatre import load_theatre
 
 
@@ -59,3 +60,12 @@ def test_a_theatres_own_place_comes_first() -> None:
     _, found = candidates(open_gazetteer(load_theatre("syria")), "Tripoli")
     own = [entry.local for entry in found]
     assert own == sorted(own, reverse=True)
+
+
+def test_an_arabic_article_is_no_part_of_a_name_elsewhere() -> None:
+    """ "Al Ma'ra" was Tanzania's Mara, 4,100 km from the war that was chosen."""
+    syria = open_gazetteer(load_theatre("syria"))
+    for name in ("Al Ma'ra", "al-Sabah", "Al Arma"):
+        _, found = candidates(syria, name)
+        assert {e.place.country for e in found} <= ARABIC_COUNTRIES | {"SY"}
+    assert candidates(syria, "al-Raqqa")[1][0].place.name == "Raqqa"

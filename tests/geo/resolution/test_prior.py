@@ -143,3 +143,31 @@ def test_a_governorate_named_barely_stays_pinned_at_its_seat() -> None:
     assert town
     assert apart_km(bare, town) < 5
     assert bare.precision_km >= 20
+
+
+@pytest.mark.parametrize(
+    ("war", "text", "lon", "lat"),
+    [
+        # points of the districts by Who's On First; each has a hamlet of its name 99 to 226 km away
+        ("yemen", "Clashes were reported in Sirwah on Tuesday.", 45.0, 15.4),
+        ("yemen", "The Houthis took Al Jubah.", 45.3, 15.1),
+        ("yemen", "اشتباكات في رغوان", 45.06, 15.79),
+        ("sudan", "Shelling hit Saraf Omra.", 23.3, 13.6),
+        ("sudan", "The RSF entered En Nuhud and El Kurmuk.", 34.2, 10.6),
+    ],
+)
+def test_a_district_of_the_theatre_comes_before_a_hamlet_of_its_name(
+    war: str, text: str, lon: float, lat: float
+) -> None:
+    place = geo.read(text, theatre=war, date="2020-03-01").places[-1].place
+    assert place
+    assert abs(place.lon - lon) < 0.5
+    assert abs(place.lat - lat) < 0.5
+
+
+def test_a_town_comes_before_the_district_of_its_name() -> None:
+    """Marib's district lies 50 km from the city, which its own small district surrounds."""
+    (mention,) = geo.read("A missile hit a mosque in Marib.", theatre="yemen").places
+    assert mention.place
+    assert mention.place.kind == "settlement"
+    assert abs(mention.place.lon - 45.32) < 0.1
