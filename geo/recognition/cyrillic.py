@@ -59,6 +59,8 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     """
     if not context.words[at].capital or not cyrillic(context.words[at].key):
         return None
+    # "Покровський напрямок" is the town's front line, so the adjective is read as the town before
+    # all else.
     if _towards(context, at + 1) and (town := _town(gazetteer, context.words[at].key)):
         return at + 1, *town
     best: Match | None = None
@@ -70,9 +72,11 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
             forms = _longer(forms, context.words[number])
         if found := _found(gazetteer, lexicon, forms, context.words[number]):
             best = (number + 1, *found)
+        # Only what begins a longer name goes on: the readings of several words multiply.
         forms = [f for f in forms if gazetteer.continues(f)]
         if not forms:
             break
+    # "Полтавська область" is named after the town, whatever village the adjective is too.
     if unit_of(context, lexicon, at) >= 0 and (best is None or best[0] == at + 1):
         town = _town(gazetteer, context.words[at].key, large=True)
         return (at + 1, *town) if town else best
@@ -113,10 +117,12 @@ def _found(
     key = ""
     for number, form in enumerate(forms):
         for entry in gazetteer.entries(form):
+            # The first form is the word as it stands; the others only explain it as a case.
             known = _known(entry, as_written=number == 0, lower=not last.capital)
             if known and not _is_former(entry, form, gazetteer.home):
                 places.setdefault(entry.place.id, entry)
                 key = key or form
+    # One or two letters are prepositions and abbreviations, and somewhere a village.
     if not places or (" " not in key and len(key) < 3):
         return None
     # The key of an everyday word stays, so that later stages see that it may be the word.
@@ -164,6 +170,7 @@ def _town(
         # "Київський" leaves three letters; what leaves fewer is an adjective of no town.
         if not found or len(stem) < 3:
             continue
+        # Харківський comes from Харків, Харьковский from Харьков.
         stems = (stem, f"{stem.removesuffix('ів')}ов") if stem.endswith("ів") else (stem,)
         for form in (s + end for s in stems for end in _TOWN):
             entries = gazetteer.entries(form)

@@ -60,11 +60,14 @@ def with_unlisted(
             without a theatre nothing.
         found: What the rules found, in order.
     """
+    # Where nobody fights, lists of capitals are teams, firms and guests, so only a plain
+    # announcement counts.
     if not context.war:
         return _announced(context, gazetteer, lexicon, found) if gazetteer.home else list(found)
     whole = [
         _whole(context, gazetteer, lexicon, span) for span in with_listed(context, lexicon, found)
     ]
+    # A span that grew may have swallowed the one behind it.
     kept = [s for n, s in enumerate(whole) if n == 0 or s.first >= whole[n - 1].last]
     owned = bytearray(len(context.words))
     for span in kept:
@@ -79,6 +82,8 @@ def with_unlisted(
     ]
     if not gazetteer.home:
         return sorted([*kept, *(_span(context, item) for item in told)], key=lambda s: s.first)
+    # With a theatre alone: a world of names has a namesake for nearly every surname that comes up
+    # again.
     told += _again(context, gazetteer, lexicon, items, told)
     spans = sorted([*kept, *(_span(context, item) for item in told)], key=lambda s: s.first)
     misspelt = Misspelt(gazetteer, lexicon)
@@ -120,6 +125,7 @@ def _again(
 def _forms(context: TextContext, item: _Item) -> tuple[str, ...]:
     """The name, and in Cyrillic what it may be a case of, but for what may be any word's stem."""
     key = context.key(item.first)
+    # The first forms undo common endings; later ones shorten a word to stems that many words have.
     return nominatives(key)[:SURE_FORMS] if cyrillic(key) else (key,)
 
 
@@ -147,8 +153,11 @@ def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: S
     heads = lexicon.cues["village_heads"]
     if len(span.entries) == 0 or span.last - span.first > 1:
         return span
+    # A name that was only similar must not grow as well: two guesses on one stretch are a third
+    # name.
     if span.how != "exact" and context.key(span.first) not in heads:
         return span
+    # Rivers, provinces and countries are followed by nouns with a capital all the time.
     if any(e.place.kind != "settlement" for e in span.entries):
         return span
     first, last = span.first, span.last
@@ -237,6 +246,7 @@ def _runs(context: TextContext, owned: bytearray) -> Iterator[tuple[int, int]]:
                 break
             last += 1
         joined = last < len(words) and words[last].near and bool(owned[last])
+        # A longer run of capitals is a headline, a firm or a title.
         if last - at <= LONGEST and not joined and words[last - 1].key not in ARTICLES:
             yield at, last
         at = last
@@ -255,6 +265,7 @@ def _chains(context: TextContext, items: Sequence[_Item]) -> Iterator[list[_Item
     """Items parted only by commas and "and"."""
     chain: list[_Item] = []
     for item in items:
+        # 24 characters hold the longest joint with its spaces; a longer gap has words in it.
         if chain and not JOINT.fullmatch(context.text[chain[-1].end : item.start][:24]):
             yield chain
             chain = []
@@ -278,6 +289,8 @@ def _told(
         _built(context, lexicon, item) and _led(context, lexicon, item) for item in names
     )
     for item in names:
+        # Two known places make a list of places; one does with a preposition or the form of a
+        # village, for people stand beside a single town too.
         listed = known >= 2 or village or (known and (led or _built(context, lexicon, item)))
         if listed or (gazetteer.home and _cued(context, lexicon, item)):
             yield item
@@ -287,6 +300,7 @@ def _cued(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
     """Nothing but a place stands here: "the village of X", "entered X", "near X", "біля X"."""
     cues, first = lexicon.cues, item.first
     lead, word, after = context.key(first - 1), context.words[first], context.word(item.last)
+    # Behind a full stop or a comma the word before leads to nothing.
     if word.opens or word.gap != " " or item.last - item.first > 2:
         return False
     if lead == "of":
@@ -311,11 +325,13 @@ def _is_nobody(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, ite
     """No part of it is a person's, a people's or an everyday word; nothing makes it a firm."""
     numbers = [n for n in range(item.first, item.last) if context.key(n) not in ARTICLES]
     letters = sum(len(context.key(n)) for n in numbers)
+    # A possessive has an owner: "Zahran's men".
     if letters < SHORTEST or any(context.words[n].possessive for n in numbers):
         return False
     if not all(_is_name(context, lexicon, n) for n in numbers):
         return False
     beside = Neighbours(context, gazetteer, lexicon, item.first, item.last)
+    # Several words in capitals are a heading.
     crowd = context.words[item.first].upper and len(numbers) > 1
     heads = lexicon.people["heads"] | lexicon.people["streets"]
     if crowd or any(context.key(n) in heads for n in numbers):

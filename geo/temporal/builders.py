@@ -26,6 +26,7 @@ MADE = (*SPANS.split("|"), *RELATIVE, "ordinal", "number", "gap", "fraction", "f
 def tens(match: Match) -> Made:
     """Read "twenty-seventh", "السابع والعشرين": tens and what is below ten."""
     tens, below = match.value("a", "number"), match.value("b", "number", "ordinal")
+    # "20 and 7" in figures are two numbers; nobody writes twenty-seven so.
     if match.role("a", "digits") or match.role("b", "digits"):
         return None
     if tens % 10 or not 20 <= tens < 100 or not 1 <= below < 10:
@@ -53,12 +54,15 @@ def dated(match: Match) -> Made:
     day = match.value("d", "day_number", "ordinal", "month_number")
     month = match.value("m", "month_number", "month")
     if not match.has("y"):
+        # Which month has 31 days is asked once the year is known; here only what no month has is
+        # refused.
         return ("date", Point(month=month, day=day)) if day <= 31 else None
     role = match.role("y", "year_number", "short_year", "year_point")
     year = match.value("y", role)
     if isinstance(year, Point):
         year = year.year
     elif role == "short_year":
+        # Wars that are read here are of this century; a report of 1998 writes all four figures.
         year += 2000
     return ("date", Point(year, month, day)) if day <= 31 else None
 
@@ -74,6 +78,8 @@ def slashed(match: Match, ambiguous: bool) -> Made:
     one, two = match.value("a", "day_number"), match.value("b", "day_number")
     year = match.value("y", "year_number")
     if ambiguous:
+        # Both readings are kept, for most of the world writes the day first and American texts do
+        # not.
         also = (year, one, two) if one != two and max(one, two) <= 12 else None
         return ("date", Point(year, two, one, also=also)) if also else None
     if one == two or min(one, two) > 12:
@@ -120,6 +126,7 @@ def relative(match: Match) -> Made:
     unit = match.role("u", *ANY_UNIT.split("|"))[:-1]
     step = counting.step(match.role("r", "last", "this", "next"))
     if unit in ("day", "hour"):
+        # "This day" and "next hour" say nothing that a map of days can show.
         if step >= 0:
             return None
         return "period", counted(partial(counting.past, unit="day", count=1))
@@ -133,6 +140,7 @@ def counted_units(match: Match, resolve: counting.Counted) -> Made:
     else:
         unit = match.role("u", *ANY_UNIT.split("|"))[:-1]
         count = match.value("n", "number") if match.has("n") else 1
+    # "Two weekends" are no stretch of days.
     if unit == "weekend":
         return None
     return "period", counted(partial(resolve, unit=unit, count=count))
@@ -218,10 +226,12 @@ def week_of(match: Match) -> Made:
 def between(match: Match) -> Made:
     """Read "from 20 to 26 October", "between 3 and 7 June", "2013-2015"."""
     first, last = _point(match, "a"), _point(match, "b")
+    # "From 5" alone is a number; the month of the end of the range is the one of its beginning.
     bare = first.day is not None and first.month is None and first.other is None
     if bare and last.day is None:
         return None
     if not match.has("f") and match.role("c", "and"):
+        # "5 and 6 May" are two days running, "5 and 20 May" two days apart, and no range.
         beside = bare and last.day is not None and first.day == last.day - 1
         if not beside:
             return None
@@ -242,6 +252,7 @@ def by(match: Match) -> Made:
     """Read "by June 1": a single day is that day, a longer period reaches to its end."""
     point = _point(match, "x")
     role = match.role("x", *MADE)
+    # "By June 1" is told of the day it happened, "by June" of a month that may be over.
     single = role in ("date", "weekday_point", "moment")
     resolve = counting.by_day if single else counting.until
     return "period", counted(partial(resolve, point=point))

@@ -39,6 +39,7 @@ def read_times(
             expressions are then left out.
         cut: The words of the text, where they are known.
     """
+    # A wrong date would put every relative day into another century: better none.
     if anchor is not None and anchor.year not in YEARS:
         anchor = None
     cut = words(text) if cut is None else cut
@@ -48,9 +49,11 @@ def read_times(
 
 
 def _time(text: str, anchor: date | None, tense: Tense, term: Term, point: Point) -> TimeRef | None:
+    # Only where something is left to choose: a full date needs no verb to tell its year.
     forward = tense.forward(term.start, term.end) if anchor and not _absolute(point) else None
     frame = Frame(anchor, forward)
     span = point.span(frame)
+    # "From 9 to 5 May" counts backwards and was two things.
     if span is None or not span[0] < span[1]:
         return None
     other = Point(*point.also).span(frame) if point.also else None

@@ -26,6 +26,8 @@ class Tense:
         """True for what is to come, False for what has been, None where nothing tells."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         before = self._before(first)
+        # The verb mostly stands before the day in the languages with a rule here, so that side goes
+        # first.
         told = _told(before)
         return told if told is not None else _told(self._after(last))
 
@@ -53,6 +55,7 @@ def _told(said: Sequence[bool | None]) -> bool | None:
     nearest = next((n for n, told in enumerate(said) if told is not None), None)
     if nearest is None:
         return None
+    # "Was to be held": a future within a few words of the past is what the sentence means.
     return True in said[nearest : nearest + BESIDE]
 
 
@@ -64,6 +67,7 @@ def tells(key: str, after: str) -> bool | None:
         return True
     if key in words["past"]:
         return False
+    # Shorter words end like verbs by chance: "bed", "red".
     if len(key) < LEAST:
         return None
     if not key.startswith(tuple(words["no_future"])):

@@ -47,6 +47,8 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame, rest: Rest | Non
     """
     zones = check_zones(zones_of_one_day).reset_index(drop=True)
     day = _new_day(mosaic, zones)
+    # Half the days with a holder for the rest and half without would show a change that nobody
+    # reported.
     if mosaic.rest != (rest.holder if rest else None):
         raise BadInput(
             f"{_held(mosaic.rest)} in these layers, {_held(rest.holder if rest else None)} here"
@@ -165,12 +167,14 @@ class _Linework:
 
         They end where anything else meets them. A side with a cell on one side alone comes once.
         """
+        # A side that two cells share is inside; those that come once are the border.
         twice = self.known[1:] == self.known[:-1]
         once = self.known[~(np.append(twice, False) | np.append(False, twice))]
         border = np.setdiff1d(once, left_out, assume_unique=True)
         rows = np.flatnonzero(_among(self.side, border)) if len(border) else border
         start, end, owner = self.start[rows], self.end[rows], self.owner[rows]
         meeting = np.concatenate([start, left_out >> HALF, left_out & (2**HALF - 1)])
+        # Long lines may not run through a point where others end: the cut would miss it.
         busy = np.bincount(meeting, minlength=len(self.points)) > 1
         breaks = (end[:-1] != start[1:]) | (owner[:-1] != owner[1:]) | busy[start[1:]]
         last = np.append(np.flatnonzero(breaks), len(rows) - 1)[: len(rows)]
@@ -243,11 +247,13 @@ def _cut(mosaic: Mosaic, drawn: Outlines) -> _Cut:
     cells = mosaic.polygons
     linework = _Linework.of(cells, np.concatenate([drawn.start, drawn.end]))
     fresh = _not_yet_drawn(linework, len(drawn.start))
+    # A line that passes within the rounding of a cell may move its corner.
     touched = np.unique(mosaic.tree.query(fresh, predicate="dwithin", distance=NEAR)[1])
     new, inside = in_place(enclosed(_lines(linework, cells, touched, fresh)))
     point, cell = mosaic.tree.query(shapely.points(inside), predicate="intersects")
     parent = np.full(len(new), OUTSIDE, np.int64)
     parent[point] = cell
+    # Cells that were only drawn along as a border are there already.
     wanted = (parent == OUTSIDE) | np.isin(parent, touched)
     rest = np.setdiff1d(np.arange(len(cells)), touched)
     points = np.concatenate([mosaic.points[rest], inside[wanted]])
@@ -287,7 +293,9 @@ def _joined(
     begin, end = np.searchsorted(old.cell, parent), np.searchsorted(old.cell, parent, side="right")
     rows = spread(begin, end - begin)
     rows_cell = np.repeat(np.arange(len(kept)), end - begin)
+    # What an older day foresaw for this one (an until) is overruled by its picture.
     past = old.start[rows] < first
+    # Ground that no day drew before was unknown from the first day on.
     born = np.flatnonzero(parent == OUTSIDE)
     is_kept = np.zeros(len(cut.points), dtype=bool)
     is_kept[kept] = True

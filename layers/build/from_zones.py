@@ -64,7 +64,9 @@ def mosaic_of_zones(
     """
     step = report or (lambda _: None)
     step("checking shapes")
+    # Files come in any order; the numbers of zones and layers must not depend on it.
     zones = _in_order(check_zones(zones))
+    # With a rest an empty day would hand the whole country to one side.
     empty = () if rest else tuple(blank)
     made = _Cut.of(zones, rest, step, empty)
     step("finding who held each")
@@ -124,6 +126,8 @@ class _Cut:
         step("cutting cells")
         cells, points = in_place(enclosed(noded(drawn.lines())))
         winds = windings(points, drawn, turns, (len(ground.columns), len(ground.layers)))
+        # Enclaves are judged day by day, so a point needs a row for each day on which its rivals
+        # are redrawn.
         winds = reopened(winds, ground.layers, turns)
         return cls(ground, repairs, cells, points, winds)
 
@@ -136,6 +140,8 @@ def traced(ground: DatedZones, rest: Rest | None) -> tuple[DatedZones, Outlines,
         zones = len(ground.shapes)
         day = ground.first
         ground = with_rest(ground, drawn, rest)
+        # Only here: without a rest a hairline between two zones is unknown ground, with it a false
+        # front of kilometres.
         drawn = touching(tracing.add(ground.shapes[zones:]), day)
     return ground, drawn, changes(drawn, ground.layer, ground.first, ground.last)
 
@@ -159,6 +165,8 @@ def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = (
     ]
     columns = sorted({*days, *ends} - {date.max})
     number = {day: i for i, day in enumerate([*columns, date.max])}
+    # Zones that outlive the next picture stand beside newer ones, and then the day they were drawn
+    # on decides.
     beside = any(end > after[day] for day, end in zip(zones["day"], ends, strict=True))
     said = [
         Layer(Holder(actor, status), day if beside else None)
@@ -179,6 +187,8 @@ def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = (
 def in_place(polygons: Shapes) -> tuple[Shapes, Floats]:
     """*polygons* from west to east and from south to north, and a point inside each."""
     inside: Floats = shapely.get_coordinates(shapely.point_on_surface(polygons))
+    # Cells are numbered by where they lie, so that the same zones give the same file whatever drew
+    # them.
     order = np.lexsort(inside.T[::-1])
     return polygons[order], inside[order]
 
@@ -189,8 +199,10 @@ def spells_of(
     """Days of change, the table of spells, and which points are cells: those ever within."""
     ever = np.bincount(winds.point, found.within) > 0
     new = np.append(True, np.diff(winds.point) != 0)
+    # A row that changes nothing is no spell: most rows come of lines far off.
     new[1:] |= found.holder[1:] != found.holder[:-1]
     rows = np.flatnonzero(new & ever[winds.point])
+    # The first day stays even where nothing changes on it.
     used, start = np.unique(np.append(winds.column[rows], 0), return_inverse=True)
     kept = np.flatnonzero(ever)
     table = Spells(

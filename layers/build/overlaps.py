@@ -104,6 +104,7 @@ def held(winds: Windings, ground: DatedZones, points: Floats, area_km2: Floats) 
         area_km2: Area of each cell.
     """
     cover = winds.count > 0
+    # Few sets of layers ever lie over each other, so the rule is applied to sets and not to cells.
     pattern, example = _patterns(cover)
     of_pattern = [np.flatnonzero(cover[row]).tolist() for row in example]
     best = [_best(ground.layers, found) for found in of_pattern]
@@ -114,6 +115,7 @@ def held(winds: Windings, ground: DatedZones, points: Floats, area_km2: Floats) 
     open_ = np.array([len(b) > 1 for b in best])[pattern]
     for row, inner in _enclaves(winds, np.flatnonzero(open_), best, pattern, (ground, points)):
         holder[row] = number[inner]
+    # What nobody drew overlaps with nothing: it is what is left.
     drawn = [[n for n in row if not ground.layers[n].is_rest] for row in of_pattern]
     overlaps = _Tally(winds, ground, area_km2, holders).of(pattern, drawn, holder)
     used, renumbered = np.unique(np.append(holder, np.int16(0)), return_inverse=True)
@@ -144,6 +146,7 @@ def reopened(winds: Windings, layers: Sequence[Layer], turns: Changes) -> Windin
             columns = turns.column[np.isin(turns.layer, rivals)]
             anew[i, columns[columns < winds.columns]] = True
     rows = np.flatnonzero(np.asarray(anew.any(axis=1))[pattern])
+    # Without the first column of a run, which has its row already.
     span = winds.until[rows] - winds.column[rows] - 1
     row, column = np.repeat(rows, span), spread(winds.column[rows] + 1, span)
     more = anew[pattern[row], column]
@@ -264,6 +267,8 @@ class _Tally:
 
     def _overlap(self, pair: tuple[Holder, Holder, Holder, str], km2: Floats) -> Overlap:
         one, other, kept, rule = pair
+        # Half: the sum over days is rounded, and a day at the limit must not fall out of its own
+        # overlap.
         on = np.flatnonzero(km2 > LEAST_KM2 / 2)
         first = int(on[0]) if len(on) else 0
         return Overlap(

@@ -34,12 +34,15 @@ def mended(zones: gpd.GeoDataFrame) -> tuple[Shapes, tuple[Repair, ...]]:
     for row in np.flatnonzero(shapely.get_type_id(shapes) == COLLECTION).tolist():
         shapes[row], left = _polygons_of(shapes[row])
         said.setdefault(row, []).append(f"polygons taken from a collection{left}")
+    # Before validity is asked: a ring that jumps over 180 degrees crosses itself only on paper.
     for row in np.flatnonzero(_crosses(shapes)).tolist():
         shapes[row] = _split(shapes[row])
         said.setdefault(row, []).append("split at the antimeridian")
     for row in np.flatnonzero(~shapely.is_valid(shapes)).tolist():
         why = shapely.is_valid_reason(shapes[row]).split("[")[0].strip()
         _check_crossings(shapes[row], zones["file"].iloc[row], zones["label"].iloc[row])
+        # By structure: the other method joins lines and would turn a hole that touches its shell
+        # into ground.
         valid = shapely.make_valid(shapes[row], method="structure", keep_collapsed=False)
         shapes[row] = _polygons_of(valid)[0]
         lost = "nothing was left" if shapes[row].is_empty else "made valid"
@@ -57,6 +60,7 @@ def _check_crossings(shape: shapely.Geometry, file: str, label: str) -> None:
         part = sides[first : first + SIDES_AT_ONCE]
         met += tree.query(part, predicate="intersects").shape[1]
         met -= 3 * len(part)  # each meets itself and its two neighbours
+        # Each crossing is met from both of its sides.
         if met > 2 * MAX_CROSSINGS:
             raise BadInput(
                 f"{file}: the outline of {label or 'a zone'!r} crosses itself more than "
@@ -86,6 +90,7 @@ def _repairs(
 def _polygons_of(shape: shapely.Geometry) -> tuple[shapely.Geometry, str]:
     """The polygons in *shape*, however deep, and in words what else was in it."""
     parts = [shape]
+    # Collections may hold collections.
     while any(shapely.get_type_id(p) > POLYGON for p in parts):
         parts = [inner for p in parts for inner in shapely.get_parts(p)]
     plane = [p for p in parts if shapely.get_type_id(p) == POLYGON and not p.is_empty]
@@ -105,6 +110,8 @@ def _crosses(shapes: Shapes) -> npt.NDArray[np.bool_]:
     for shape in wide.tolist():
         for ring in shapely.get_rings(shapes[shape]):
             lon = shapely.get_coordinates(ring)[:, 0]
+            # A jump between 179 and -179 crosses; one from the very edge to the other is a frame
+            # around the world.
             crosses[shape] |= bool((_jumps(lon) & (np.abs(lon[1:]) < 180)).any())
     return crosses
 

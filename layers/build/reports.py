@@ -55,9 +55,9 @@ OPTIONAL = {
     "source_url": "address of the source, http:// or https://",
     "differs": "what other sources say instead",
 }
+"""Columns that a reports file may have."""
 DAY_KINDS = ("", "fought", "announced", "legal", "latest")
 """Of the column ``day_kind``, that files have where a legal list and news stand side by side."""
-"""Columns that a reports file may have."""
 # No report of a place speaks of more: a shape as wide as a province is nobody's perimeter.
 MAX_RADIUS_KM = 100.0
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
@@ -104,6 +104,7 @@ def read_reports(file: Path, theatre: Theatre) -> Reports:
         others = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise BadInput(f"{file}: {faults[0]}{others}")
     before = {line: row["previous_controller"] for line, row in rows}
+    # By row within a day: the later row corrects the earlier one.
     in_order = sorted(reports, key=lambda r: (r.day, r.row))
     return Reports(
         file=file,
@@ -163,6 +164,7 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
     west, south, east, north = theatre.bbox
     day = _day(row["date"])
     precision = _one_of("precision", row["precision"], PRECISIONS)
+    # A day in a month-long report is a day that nobody stated.
     if precision == "month" and day.day != 1:
         raise _Fault(
             f"column date: {row['date']!r} with precision month; give the month's first day"
@@ -253,6 +255,8 @@ def _conflicts(rows: Sequence[Row], reports: Sequence[Report]) -> Iterator[str]:
     for (line, row), report in zip(rows, reports, strict=True):
         key, spot = row["place_id"], (report.lon, report.lat)
         first = spot_of.setdefault(key, report)
+        # One id with two points would join two towns; two ids on one point would cut one town in
+        # two.
         if (first.lon, first.lat, first.place) != (*spot, report.place):
             yield (
                 f"row {line}, column place_id: {key!r} has another name or other coordinates "
@@ -279,6 +283,7 @@ def _doubts(reports: Sequence[Report], before: Mapping[int, str], name: str) -> 
     for report in reports:
         was = held.get((report.lon, report.lat), UNKNOWN)
         told = before[report.row]
+        # A doubt and no fault: sources disagree about who held a place, and both stay readable.
         if told and was != UNKNOWN and told != was.actor:
             yield (
                 f"{name}: row {report.row}: {report.place} on {report.day} is said to be taken "

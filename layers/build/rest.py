@@ -118,6 +118,7 @@ def with_rest(ground: DatedZones, drawn: Outlines, rest: Rest) -> DatedZones:
         drawn: Their outlines.
         rest: Who holds the rest.
     """
+    # A source that has ended says nothing of what its side holds later.
     ends = len(ground.columns) if rest.goes_on else int(ground.last.max())
     margins = list(_margins(ground, drawn, rest))
     added = [rest.country, *(shape for shape, _, _ in margins)]
@@ -146,6 +147,7 @@ def _margins(
     ends, number = undirected(drawn.start, drawn.end)
     lines = moved(shapely.linestrings(ends), plane.transform)
     shapely.prepare(edge)
+    # Lines far from the border can have no margin, and buffers are what costs here.
     near = shapely.dwithin(edge, lines, MARGIN_KM * 1e3)
     band = shapely.buffer(shapely.simplify(edge, ROUGH_KM * 1e3), MARGIN_KM * 1e3, quad_segs=CORNER)
 
@@ -156,6 +158,7 @@ def _margins(
     for found, first, last in _near_others(ground, drawn, rest.holder.actor, near[number], number):
         strip = shapely.intersection(_around(lines[found]), band)
         degrees = moved(np.array([strip]), back)[0]
+        # On the grid of all other outlines, or its corners would meet none of theirs.
         yield shapely.set_precision(degrees, GRID), first, last
 
 
@@ -180,6 +183,7 @@ def _near_others(
         live = np.flatnonzero(others & (ground.first <= column) & (column < ground.last))
         inside = column < len(ground.columns)
         now = np.unique(np.concatenate([none, *(own[z] for z in live)])) if inside else none
+        # A margin is buffered once for all days between which the same lines bound it.
         if not np.array_equal(now, before):
             if len(before):
                 yield before, since, column

@@ -91,6 +91,7 @@ class Epochs(Mosaic):
     def within(self, first: date, last: date) -> Mosaic:
         """The epochs of these days in one arrangement."""
         one, two = (self._number(self.coverage.nearest(day)) for day in (first, last))
+        # All epochs joined are kept anyway for questions about cells.
         if (one, two) == (0, len(self.parts) - 1):
             return self.whole
         if one == two:
@@ -152,6 +153,8 @@ class Epochs(Mosaic):
         on = answerable(self.on(day), nearest=nearest)
         part, mosaic = self._one(on)
         held = mosaic.areas_on(on.shown)
+        # Ground that only another epoch draws is unknown in this one, as it would be in one mosaic
+        # of all.
         held[UNKNOWN.actor] += part.outside_km2
         held.attrs.update(on.told())
         return held
@@ -207,6 +210,7 @@ class Epochs(Mosaic):
             begin = mosaic._column(one) if number == first else 0
             stop = mosaic._column(two) if number == last else len(mosaic.days) - 1
             tables.append(shifts_between(mosaic, begin, stop, sliver_km2))
+        # Empty tables have columns of no type, which would spoil the types of the others.
         filled = [table for table in tables if len(table)] or tables[:1]
         steps = gpd.GeoDataFrame(pd.concat(filled, ignore_index=True), crs="EPSG:4326")
         return saying(steps, {**one.told("from"), **two.told("to")}, nearest=nearest)
@@ -294,6 +298,8 @@ class Epochs(Mosaic):
         columns = a._column(one), b._column(two)
         if first is second:
             return a, columns
+        # Two epochs are cut differently, so their ground is laid over each other for this question
+        # alone.
         return two_days(self.holders, (a, columns[0]), (b, columns[1])), (0, 1)
 
 
@@ -326,6 +332,7 @@ def _with_unknown(spell: AreaSpell, whole: float, drawn: float) -> AreaSpell:
     """
     held = {share.holder: share.area_km2 for share in spell.shares}
     more = drawn - sum(held.values())
+    # Less is rounding of two cuts of the same area.
     if more >= LEAST_KM2:
         held[UNKNOWN] = held.get(UNKNOWN, 0.0) + more
     shares = (Share(holder, km2, km2 / whole) for holder, km2 in held.items())

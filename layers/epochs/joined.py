@@ -44,6 +44,7 @@ def two_days(
         one, other: An arrangement and the number of a column.
     """
     cells, points = overlaid([_drawn(*side) for side in (one, other)])
+    # Points inside the cells ask both epochs, so that no outline of either need be compared.
     states = np.column_stack([_at(holders, *side, points) for side in (one, other)])
     kept = states.any(axis=1)
     return replace(
@@ -88,8 +89,10 @@ def joined(like: Mosaic, pieces: Sequence[Piece]) -> Mosaic:
     first = pieces[0].mosaic.days[0]
     days = sorted({first, *(day for day in like.days if day > first)})
     rows = [_rows(like.holders, days, piece, points) for piece in pieces]
+    # The first epoch answers for all before it: there is no earlier one to ask.
     rows[0] = _rows(like.holders, days, replace(pieces[0], start=first), points)
     kept = np.unique(np.concatenate([point for point, _, _ in rows]))
+    # Every cell begins unknown, for the first epoch may not draw it.
     nobody = kept, 0 * kept, 0 * kept
     cell, start, holder = (np.concatenate(part) for part in zip(nobody, *rows, strict=True))
     size = len(kept), len(days)

@@ -20,6 +20,7 @@ BENT = 2 * FINE
 
 def overlaid(shapes: Iterable[Shapes]) -> tuple[Shapes, Floats]:
     """The cells that the outlines of all *shapes* cut, and a point inside each."""
+    # Lines that several epochs share are cut once.
     ends = np.concatenate([_sides(own) for own in shapes])
     lines: Shapes = shapely.linestrings(undirected(ends[:, 0], ends[:, 1])[0])
     return in_place(enclosed(noded(lines)))
@@ -51,12 +52,14 @@ def straightened(shapes: Shapes) -> Shapes:
 def _drawn(xy: Floats) -> npt.NDArray[np.bool_]:
     """Whether points lie on the grid of what is drawn; crossings lie on a finer one."""
     steps = xy / GRID
+    # Half a fine step: stored coordinates are a hair off the grid in binary.
     near = np.abs(steps - np.rint(steps)) < FINE / GRID / 2
     return near[:, 0] & near[:, 1]
 
 
 def _from_a_corner(xy: Floats, ring: Ints) -> Floats:
     """Rings that begin at a drawn corner, where they have one."""
+    # A ring may begin at a crossing, and that corner could then never be left out.
     turned, drawn = xy.copy(), _drawn(xy)
     first = np.flatnonzero(np.append(True, ring[1:] != ring[:-1])[: len(ring)])
     last = np.append(first[1:], len(ring))

@@ -104,6 +104,7 @@ def save_epochs(
     zones = check_zones(drawn.zones)
     found = list(periods(zones, () if drawn.rest else drawn.blank, named.every))
     stated = days_stated(zones)
+    # An epoch answers until the next begins: days without a file belong to the last picture.
     ends = [*(period.start for period in found[1:]), date.max]
     chunks = (
         replace(drawn, zones=zones.iloc[:0], marks=_of(drawn.marks, n, found, ends),
@@ -124,6 +125,7 @@ def save_epochs(
         made=drawn.made,
         parts=(),
     )
+    # Two writers would each take away what the other has just listed.
     with folder.alone():
         return put(folder, start, builts, [period.epoch for period in found], {})
 

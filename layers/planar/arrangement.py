@@ -99,11 +99,13 @@ def _sided(
     """Distinct vertices, segments from lower to higher vertex, and what lies on either side."""
     xy, ends, cell = _segments(polygons)
     low, high = ends.min(axis=1), ends.max(axis=1)
+    # One number for two vertices: sorting numbers is far faster than sorting rows.
     pairs, segment = np.unique(low * len(xy) + high, return_inverse=True)
     forward = ends[:, 0] == low
     left, right = (np.full(len(pairs), OUTSIDE, np.int32) for _ in range(2))
     left[segment[forward]] = cell[forward]
     right[segment[~forward]] = cell[~forward]
+    # Every side fills one place; where two fill the same, the second overwrote the first.
     if (left >= 0).sum() + (right >= 0).sum() != len(cell):
         raise ValueError("polygons overlap: two lie on the same side of a line")
     start, end = np.divmod(pairs, len(xy))
@@ -139,6 +141,7 @@ def along_rings(polygons: Shapes) -> tuple[npt.NDArray[np.float64], Ints, Ints]:
 
 def numbered(points: npt.NDArray[np.float64]) -> tuple[Ints, npt.NDArray[np.float64]]:
     """The number of each point, in order of first use, and the distinct points, shape (n, 2)."""
+    # A point as one complex number is compared and hashed in one step, to the last bit.
     flat = np.ascontiguousarray(points).view(np.complex128).ravel()
     number, distinct = pd.factorize(flat)
     return number, np.ascontiguousarray(distinct).view(np.float64).reshape(-1, 2)

@@ -38,6 +38,7 @@ def _each_once(lines: Shapes) -> Shapes:
     With a double between two cells no ring closes, and the two become one.
     """
     ends = np.sort(shapely.get_coordinates(lines).view(np.complex128).reshape(-1, 2), axis=1)
+    # Lines of several segments cannot be told apart by their ends.
     if len(ends) != len(lines):
         return lines
     return lines[np.unique(ends, axis=0, return_index=True)[1]]
@@ -48,6 +49,7 @@ def _with_company(lines: Shapes) -> Ints:
     west, south, east, north = shapely.bounds(lines).T
     boxes = shapely.box(west - NEAR, south - NEAR, east + NEAR, north + NEAR)
     one, other = shapely.STRtree(lines).query(boxes)
+    # Each pair once, and none with itself.
     one, other = one[one < other], other[one < other]
     near = shapely.dwithin(lines[one], lines[other], NEAR)
     one, other = one[near], other[near]
@@ -59,6 +61,7 @@ def _with_company(lines: Shapes) -> Ints:
         joined |= here
         legs = (ends[one, 1 - i] - ends[one, i], ends[other, 1 - j] - ends[other, j])
         narrow |= here & (_angle(*legs) < NARROW)
+    # Two that share an end and part at a fair angle cannot move each other when they are rounded.
     alone = joined & ~narrow
     return np.append(one[~alone], other[~alone])
 

@@ -86,6 +86,8 @@ class Tracing:
         for first in range(0, len(shapes), BLOCK):
             block = shapes[first : first + BLOCK]
             number, ring_of, zone_of = _vertices(block, self._vertices)
+            # Vertices a centimetre apart fall on one point of the grid, and a side of no length
+            # divides nothing.
             along = (ring_of[1:] == ring_of[:-1]) & (number[1:] != number[:-1])
             pairs = (number[:-1][along] << LOW) | number[1:][along]
             zone = zone_of[ring_of[:-1][along]]
@@ -107,6 +109,7 @@ def undirected(start: Floats, end: Floats) -> tuple[Floats, Ints]:
     Returns:
         Their ends, shape (n, 2, 2), and for each of those given its number among them.
     """
+    # From west to east, so that a line drawn from either side is one line.
     turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
     low = np.where(turned[:, None], end, start)
     high = np.where(turned[:, None], start, end)
@@ -131,6 +134,7 @@ def _vertices(shapes: Shapes, vertices: _Numbered) -> tuple[Ints, Ints, Ints]:
 def _unpacked(keys: Ints) -> Floats:
     """Degrees of vertices from their numbers; the lower half may be negative."""
     half = 2 ** (LOW - 1)
+    # A southern latitude has borrowed one from the upper half.
     lat = ((keys + half) & (2**LOW - 1)) - half
     steps = np.column_stack([(keys - lat) >> LOW, lat])
     return np.asarray(steps / round(1 / GRID), np.float64)
@@ -150,6 +154,8 @@ def changes(drawn: Outlines, layer: Ints, first: Ints, last: Ints) -> Changes:
         turns[int(last[zone]), int(layer[zone])][1].append(own)
     rows = []
     for (column, of), (come, go) in sorted(turns.items()):
+        # Counted and not listed: most segments of a day come and go on the same day, and cancel
+        # out.
         step = _counted(come, len(drawn.start)) - _counted(go, len(drawn.start))
         segment = np.flatnonzero(step)
         where = np.full_like(segment, of), np.full_like(segment, column)

@@ -82,6 +82,7 @@ class _Sides:
         )
         along = b[side] - a[side]
         ahead = ((points[corners[corner]] - a[side]) * along).sum(axis=1) / (along**2).sum(axis=1)
+        # Its own ends lie on it too.
         between = (ahead > 0) & (ahead < 1)
         segment, corner = asked[side[between]], corners[corner[between]]
         order = np.lexsort((ahead[between], segment))
@@ -96,6 +97,7 @@ class _Sides:
         """
         own = [self.drawn.of_zone[zone] for zone in zones]
         known = np.concatenate(own)
+        # Corners of the same day only: other days must not bend a line that this day drew straight.
         corners = np.unique(np.append(self.start[known], self.end[known]))
         return [
             self._pieces(zone, segments, corners) for zone, segments in zip(zones, own, strict=True)

@@ -60,6 +60,7 @@ def windings(points: Floats, drawn: Outlines, turns: Changes, size: tuple[int, i
     point, change, sign = _met(points, drawn, turns)
     counts = turns.column[change] < columns  # what ends with the last day never ends here
     point, change, sign = point[counts], change[counts], sign[counts]
+    # A row for the first column of every point, so that sums of one point never run into the next.
     base = np.arange(len(points), dtype=np.int64) * columns
     key = point * columns + turns.column[change]
     at, rows = pd.factorize(np.concatenate([base, key]), sort=True)
@@ -69,6 +70,7 @@ def windings(points: Floats, drawn: Outlines, turns: Changes, size: tuple[int, i
     changed = np.asarray(step.any(axis=1))  # a line may only have been drawn in other pieces
     changed[np.searchsorted(rows, base)] = True
     rows, step = rows[changed], step[changed]
+    # Summed over all points at once; what the points before added is taken off again below.
     total = np.cumsum(step, axis=0)
     first = np.searchsorted(rows, base)
     own = rows // columns
