@@ -50,6 +50,7 @@ def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
     with shown().turn(source):
         if held := shown().digest(work.folder, name, source):
             return held
+        # What is nobody's is drawn once for all readers.
         home = public() if is_public(asked, decided) else work
         page = home.pages.get(name)
         if page is None or page.source != source:
@@ -63,6 +64,8 @@ def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
                     page = KeptPage(name, source, html)
                     home.pages.keep(page)
                 else:
+                    # Another source than asked for, so that the next run does not take it for the
+                    # whole page.
                     page = KeptPage(name, f"{source} {IN_PART}", html)
                 return shown().put(work.folder, page)
         return shown().put(work.folder, page)

@@ -62,6 +62,7 @@ def workspace() -> Workspace:
     if "workspace" not in st.session_state:
         folder = places.folder_of(st.context.cookies.get(COOKIE))
         work = Workspace(folder)
+        # The wish itself must be kept somewhere, so the folder is opened first.
         if folder and work.settings.get("keep") == "nothing":
             work = Workspace(None)
         st.session_state["workspace"] = work
@@ -80,6 +81,8 @@ def pick(
     """A choice that stands in the URL and is kept: a link goes before what was chosen last."""
     asked, state = st.query_params.get(name), st.session_state
     wished = state.pop(f"next {name}", None)
+    # A link that somebody opens changes the address; a press in the page changes the state, and the
+    # address follows.
     if asked is not None and asked != state.get(f"url {name}"):
         wished = wished or asked
     if wished is None and name not in state:

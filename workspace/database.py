@@ -44,6 +44,7 @@ class Database:
         Raises:
             BadInput: The file cannot be opened, is no workspace, or the disk is full.
         """
+        # The lock first: SQLite lets threads share a connection, but not a transaction.
         with self._told(), self._lock, _transaction(self._connection()) as db:
             yield db
 
@@ -95,6 +96,7 @@ class Database:
             with self._lock:
                 db = self._connection()
                 db.execute("pragma wal_checkpoint(truncate)")
+                # Deleted pages stay in the file until it is written anew.
                 db.execute("vacuum")
                 db.execute("pragma wal_checkpoint(truncate)")
 
@@ -113,6 +115,7 @@ def _opened(folder: Path | None) -> sqlite3.Connection:
         private_folder(folder)
         where = folder / FILE
         if not where.exists():
+            # Made before SQLite does, which would make it readable for everybody.
             os.close(os.open(where, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
     db = sqlite3.connect(where, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
     for pragma in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
@@ -139,6 +142,7 @@ def private_folder(folder: Path) -> None:
 
 @contextmanager
 def _transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    # At once for writing: a transaction that turns into a writer later can be refused half way.
     db.execute("begin immediate")
     try:
         yield db

@@ -52,6 +52,7 @@ class Undo:
 def noted(db: sqlite3.Connection, what: str, before: State, after: State) -> None:
     """Make a change, and keep how to undo it; what had been undone cannot be done again."""
     put(db, after)
+    # After a new change "again" would do what no longer follows from what stands there.
     db.execute("delete from step where undone")
     row = (what, *(json.dumps(state, ensure_ascii=False) for state in (before, after)))
     db.execute("insert into step (what, before, after) values (?, ?, ?)", row)

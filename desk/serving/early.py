@@ -73,8 +73,10 @@ def _with(part: str, send: Send) -> Send:
         body.extend(message.get("body", b""))
         if message.get("more_body"):
             return
+        # The page is put in before Streamlit's scripts, so the whole answer must be there first.
         whole = _joined(bytes(body), part.encode())
         (start,) = held
+        # Streamlit's length and tags are those of the answer without the page.
         headers = [(k, v) for k, v in start["headers"] if k.lower() not in KEPT_BY]
         headers += [(b"content-length", b"%d" % len(whole)), (b"cache-control", b"no-store")]
         await send({**start, "headers": headers})

@@ -63,6 +63,7 @@ class Shown:
         """The page with this digest, if it is this owner's, or nobody's."""
         with self._lock:
             held = [*self._pages.items()]
+        # A digest is no secret between readers, so a page is given to its owner alone.
         return next((p.html for (o, _), (p, d) in held if d == digest and o in {None, owner}), None)
 
     def forget(self, owner: Owner) -> None:
@@ -76,6 +77,7 @@ class Shown:
         """One at a time draws a page from this; who waited finds it drawn."""
         with self._lock:
             turn = self._turns.setdefault(source, _Turn())
+        # Outside the other lock: drawing takes seconds, and other pages go on being given out.
         with turn.lock:
             yield
 

@@ -97,7 +97,9 @@ def chunks(
         entry, weight = _entry(name, item, seen, date)
         entries.append(entry)
         size += weight
+        # A duplicate costs no reading.
         counted += not isinstance(entry, Duplicate)
+        # By its own words alone, so that the same text cuts in every run.
         cut = isinstance(entry, Text) and int(entry.digest, 16) % texts == 0
         if cut or counted >= 2 * texts or size >= MOST_BYTES or len(entries) >= MOST_ENTRIES:
             yield Chunk(tuple(entries))

@@ -67,6 +67,7 @@ class Cluster:
             while waiting:
                 yield self._taken(waiting)
         finally:
+            # A closed client would raise here and hide why the run ended.
             if waiting and self.client.status == "running":
                 self.client.cancel(list(waiting))  # type: ignore[no-untyped-call]
 
@@ -82,6 +83,7 @@ class Cluster:
     def _taken(self, waiting: Any) -> Any:
         with _reached():
             answer = waiting[0].result()
+        # An answer that was taken must not stay on its worker: runs are longer than memory.
         waiting.popleft().release()
         return answer
 
@@ -126,6 +128,7 @@ def connected(cluster: str) -> Iterator["Client"]:
             "--cluster needs Dask, which is not installed; pip install 'frontline-maps[dask]'"
         ) from fault
     with ExitStack() as open_:
+        # First in, last out: Dask goes on writing while its cluster closes.
         open_.enter_context(_silent())
         address = open_.enter_context(_own(cluster)) if cluster.startswith(LOCAL) else cluster
         try:

@@ -60,6 +60,7 @@ class Processes:
         try:
             for chunk in chunks:
                 pool.put(chunk)
+                # Taken in order, so that a slow chunk holds back the others and not the memory.
                 if len(pool.waiting) >= CHUNKS_AHEAD * self.count:
                     yield pool.take()
             while pool.waiting:
@@ -98,6 +99,7 @@ class _Pool:
             return answer
 
     def _started(self) -> ProcessPoolExecutor:
+        # A fork would copy threads of libraries in the middle of what they do.
         spawn = get_context("spawn")
         return ProcessPoolExecutor(self.count, mp_context=spawn, initializer=leave_to_parent)
 

@@ -52,6 +52,7 @@ def apart(
         BadInput: The time or the memory is over, or the process was ended from outside.
         FrontlineError: As *work* raises it.
     """
+    # Over stdin, so that no argument shows in the list of processes.
     order = first_words() + pickle.dumps((gigabytes, work, args))
     with subprocess.Popen(command(serve), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         try:
@@ -63,7 +64,9 @@ def apart(
         finally:
             child.kill()
             child.wait()
+            # A process that was killed left its scratch folders.
             sweep(Path(gettempdir()))
+    # It answers every fault of its own, so an exit code means that somebody else ended it.
     if child.returncode:
         raise BadInput(
             f"{what}: the process that read it was ended from outside, for want of memory "
@@ -98,6 +101,7 @@ def first_words() -> bytes:
 def answers() -> BinaryIO:
     """Where such a process writes its answers: its stdout, which nobody else writes to any more."""
     _leave_to(pickle.load(sys.stdin.buffer))  # noqa: S301  our own process
+    # Libraries print to stdout, and one stray line would break the answer.
     out = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
     return open(out, "wb")  # noqa: PTH123
@@ -152,6 +156,7 @@ def _leave_to(parent: int) -> None:
 
 def _end_without(parent: int) -> None:
     """Go when the first process is gone, however it ended."""
+    # An orphan gets another parent; a plain process is told by nothing else.
     while os.getppid() == parent:
         time.sleep(_SECONDS)
     os._exit(1)

@@ -120,6 +120,7 @@ def kind_of(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Kind:
 
 def _unless_inferred(found: Verdict, rest: Rest | None) -> Verdict:
     """Ground that is inferred from afar parts from no text: better unknown than wrong."""
+    # Only what contradicts a text needs good ground; an agreement by inference harms nobody.
     if found.kind not in PARTING or rest is None or rest.km < FAR_KM:
         return found
     return replace(
@@ -144,6 +145,7 @@ def _held(
     day = claim.end_day or claim.start_day
     if day is None:
         return Verdict("not checkable", "no day is known"), None
+    # A week behind the last map: an article of that week still speaks of ground that the map shows.
     if not mosaic.coverage.first <= day <= mosaic.coverage.last + LOOK_BACK * DAY:
         return Verdict("no layer that day", mosaic.on(day).note, day), None
     near = _days_near(claim, day, mosaic)
@@ -175,6 +177,7 @@ def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> str
     if not places:
         return "its place is not on the map"
     drawn = {holder.actor for holder in mosaic.holders}
+    # In a siege the ground that counts is that of the besieged.
     sides = claim.against if claim.type in PIECES and claim.against else claim.actors
     sides = sides or claim.against
     if not sides and claim.type not in PIECES and claim.type != "siege_broken":
@@ -198,6 +201,8 @@ def _question(claim: Claim, grounds: Grounds) -> Callable[[date], Answer]:
 def _control(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
     """Held by one of the sides at the end of the day; without sides, not by those against."""
     sides = claim.actors or claim.against
+    # "X was lost by A" holds where A does not, so a claim with a loser alone is asked the other way
+    # round.
     flipped = negative != (not claim.actors)
     return _flip(_mean([ground.held(day, sides) for ground in grounds]), negative=flipped)
 
@@ -268,6 +273,7 @@ def _mean(answers: Sequence[Answer]) -> Answer:
     """The share over all places; contested or unknown where most of what is asked for is."""
     known = [a for a in answers if not isinstance(a, str)]
     if known:
+        # Over all places: one that nobody knows of is no agreement.
         return sum(known) / len(answers)
     return "contested" if "contested" in answers else "unknown"
 

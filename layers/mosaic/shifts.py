@@ -88,6 +88,7 @@ def _named(mosaic: Cells, pairs: npt.NDArray[np.integer]) -> dict[str, list[str]
 
 
 def _kind(given: Holder, taken: Holder) -> str:
+    # From or to no data is news about the map, not about the ground.
     if UNKNOWN in {given, taken}:
         return "first_report" if given == UNKNOWN else "no_longer_reported"
     return "reclassification" if given.actor == taken.actor else "exchange"
@@ -110,6 +111,7 @@ def km2_moved(mosaic: Cells, start: int, end: int) -> Floats:
     """Square kilometres from each holder (row) to each (column); see ``Mosaic.moved_km2``."""
     histories, count = mosaic.histories, len(mosaic.holders)
     gave, took = histories.states[:, start], histories.states[:, end]
+    # Most cells do not change between two days, and only those that do are counted.
     changed = (gave != took).nonzero()[0]
     pair = gave.take(changed) * np.intp(count) + took.take(changed)
     moved = np.bincount(pair, histories.area_km2.take(changed), count * count)

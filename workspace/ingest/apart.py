@@ -82,6 +82,7 @@ class Apart:
         """
         order = pickle.dumps((way.module, raw, name))
         told: SimpleQueue[Answer | None] = SimpleQueue()
+        # A thread may wait for ever on a pipe; the one that asked looks at the clock.
         Thread(target=_asked, args=(self._running(), order, told), daemon=True).start()
         try:
             answer = told.get(timeout=self.seconds)
@@ -123,6 +124,8 @@ def open_files() -> None:
     """Open what is sent until nothing comes any more."""
     logging.disable(logging.CRITICAL)  # what libraries have to say of a file is said in our line
     with answers() as stream:
+        # Address space and not data: parsers map files into memory, which the other limit does not
+        # see.
         bound(MEMORY, "RLIMIT_AS")
         while True:
             try:

@@ -78,10 +78,13 @@ def fetch(url: str, web: Web) -> Fetched:
     while len(seen) <= MOST_REDIRECTS:
         parts = public.checked_url(at)
         asked = urlunsplit(parts)
+        # Before the limit of redirects is reached, so that the reader is told the true reason.
         if asked in seen:
             raise BadInput(f"{shortened(url)}: leads round in a circle")
         seen.add(asked)
         host = parts.hostname or ""
+        # Looked up once and connected to: a name that answers differently a moment later leads
+        # nowhere inside.
         address = public.address_of(host, web.resolve)
         path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         try:
@@ -102,6 +105,7 @@ def _asked(web: Web, place: tuple[str, str, str], until: float) -> Fetched | str
     line = web.opener(address, host, _left(until))
     try:
         asking = http.client.HTTPConnection(host)
+        # The client would connect by name; it is given the connection that was checked.
         asking.sock = _Timed(line, until)
         headers = {
             "User-Agent": "frontline",
@@ -133,9 +137,11 @@ def _body(answer: http.client.HTTPResponse, most: int) -> bytes:
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if packing == "gzip" else None
     found = bytearray()
     while piece := answer.read(A_PIECE):
+        # Bounded while it is unpacked: a bomb is a thousand times its size.
         found += unpack.decompress(piece, most + 1 - len(found)) if unpack else piece
         if len(found) > most or (unpack and unpack.unconsumed_tail):
             raise BadInput(f"longer than {most:,} bytes, the limit")
+    # Half an article reads like a whole one, so it is refused.
     if answer.length or (unpack and not unpack.eof):
         raise BadInput("the answer ends too soon")
     return bytes(found)

@@ -51,6 +51,7 @@ def keep(db: sqlite3.Connection, number: int, read: Read, theatre: Theatre | Non
     sides = {side.key for side in theatre.sides} if theatre else set()
     named = {a.actor for a in read.reading.actors}
     named.update(a for claim in read.reading.claims for a in (*claim.actors, *claim.against))
+    # Names that are no side of the theatre are left out: a search by side offers sides alone.
     rows_of_sides = [(actor, number) for actor in sorted(sides & named)]
     db.executemany("insert into text_actor values (?, ?)", rows_of_sides)
     for claim, verdict in zip(read.reading.claims, read.verdicts, strict=True):

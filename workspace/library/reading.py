@@ -86,6 +86,7 @@ def _results(
             waiting.append(task)
             yield task
 
+    # In the order of the tasks, so that what is shown as done is done, whatever is read beside it.
     for known, group in groupby(tasks, key=lambda task: task.reading is not None):
         if known:
             yield from (task.reading for task in noted(group) if task.reading)

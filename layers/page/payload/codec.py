@@ -48,6 +48,7 @@ def varints(values: npt.ArrayLike) -> bytes:
     numbers = np.asarray(values, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
     septets = (numbers >> (7 * _SEPTETS).astype(np.uint64)) & np.uint64(0x7F)
     length = 10 - np.argmax(septets[:, ::-1] != 0, axis=1)
+    # A zero is a byte too.
     length[~septets.any(axis=1)] = 1
     more = (length[:, None] - 1) > _SEPTETS
     kept = length[:, None] > _SEPTETS
@@ -61,6 +62,7 @@ def pack(streams: Iterable[npt.ArrayLike]) -> str:
 
 
 def _headed(stream: Numbers) -> bytes:
+    # Two bytes for a number of 128 to 255 would be longer than the number itself.
     plain = len(stream) > 0 and int(stream.max()) < 256
     coded = stream.astype(np.uint8).tobytes() if plain else varints(stream)
     return varints([2 * len(coded) + plain]) + coded
@@ -100,6 +102,7 @@ def inflated(packed: str, most: int) -> bytes:
         raw = inflater.decompress(digits(packed), most)
     except zlib.error as fault:
         raise ValueError(str(fault)) from fault
+    # Deflate ends by itself; what goes on behind the end is no part that a seal was made for.
     if not inflater.eof or inflater.unused_data:
         raise ValueError("it ends too early or too late")
     return raw

@@ -149,6 +149,7 @@ class Drawing:
     def area_km2(self) -> npt.NDArray[np.float64]:
         """Area of each cell that travels, those of the cells it stands for among it."""
         group, mosaic = self.group, self.mosaic
+        # Summed before rounding: cells that became one must not lose the rounding of each.
         total = np.bincount(group, mosaic.area_km2, len(group)).astype(np.float64)
         area: npt.NDArray[np.float64] = total[self.sent]
         return area
@@ -198,6 +199,7 @@ def alike(mosaic: Mosaic) -> Numbers:
     history = pd.factorize(np.array([run.to_numpy().tobytes() for _, run in rows], object))[0]
     reported = np.zeros(spells.cells, dtype=bool)
     reported[spells.cell[spells.ground >= 0]] = True
+    # A card shows the report and the name of a cell, so two that look alike are still two.
     own = reported | np.array([bool(name) for name in mosaic.names])
     numbers = np.arange(spells.cells)
     first: Numbers = pd.Series(numbers).groupby(history).transform("first").to_numpy(np.int64)
@@ -224,6 +226,7 @@ def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
     A spell ends where the holder changes or where another report vouches for it.
     """
     mosaic, sent = drawing.stepped, drawing.sent
+    # One place more, so that the outside, which is numbered -1, finds itself at the end.
     number = np.full(len(drawing.group) + 1, -1)  # the last one is outside
     number[sent] = np.arange(len(sent))
     yield zigzag(deltas(number[np.asarray(drawing.streams[1], dtype=np.int64)]))
@@ -235,8 +238,10 @@ def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
     rows = np.flatnonzero(cell >= 0)
     rows = rows[np.lexsort((spells.start[rows], cell[rows]))]
     yield np.bincount(cell[rows], minlength=len(sent))
+    # Every cell has a spell from the first day on, and what is always there need not be sent.
     yield spells.start[rows][spells.start[rows] > 0].astype(np.int64)
     yield spells.holder[rows].astype(np.int64)
+    # Plus one, so that "no report" is a zero and packs best.
     yield zigzag(deltas(spells.ground[rows] + 1))
     if mosaic.sites is not None:
         for counted in (mosaic.sites.community, mosaic.sites.people):
@@ -273,6 +278,7 @@ def _actors(mosaic: Mosaic, theatre: Theatre) -> list[dict[str, str]]:
     return [
         {"key": a.key, "label": a.label, "colour": a.colour, "hatch": a.hatch}
         for a in theatre.actors
+        # Unknown stays: ground without a cell is shown by its colour.
         if a.key in present | {"unknown"}
     ]
 

@@ -48,6 +48,7 @@ def strokes(lines: npt.NDArray[np.object_], cells: Numbers, step: float) -> list
         cells: Number of the cell left and right of each, shape (n, 2); -1 is the outside.
     """
     xy, line = shapely.get_coordinates(lines, return_index=True)
+    # Vertices that round to one point are one from here on, or lines would meet beside each other.
     _, first, vertex = np.unique(quantise(xy, step), axis=0, return_index=True, return_inverse=True)
     within = line[1:] == line[:-1]
     segments, pairs = _parting(
@@ -59,6 +60,7 @@ def strokes(lines: npt.NDArray[np.object_], cells: Numbers, step: float) -> list
     order = np.argsort(pair, kind="stable")
     pieces = shapely.linestrings(xy[first[segments[order]]])
     bundles = shapely.multilinestrings(pieces, indices=pair[order])
+    # Directed, for a line turned round has its cells on the wrong sides.
     merged = shapely.line_merge(bundles, directed=True)
     chains, number = shapely.get_parts(merged, return_index=True)
     xy, chain = shapely.get_coordinates(
@@ -79,6 +81,7 @@ def _parting(ends: Numbers, cells: Numbers) -> tuple[Numbers, Numbers]:
     different, at = np.unique(ends[moved], axis=0, return_inverse=True)
     sides = int(cells.max(initial=0)) + 2
     key, number = np.unique(at[:, None] * sides + cells[moved] + 1, return_inverse=True)
+    # Counted with signs: what lies on both sides of a line is not parted by it.
     net = np.bincount(number.ravel(), np.tile([1, -1], len(at)), len(key)).astype(np.int64)
     where, cell = np.divmod(np.repeat(key, np.maximum(net, 0)), sides)
     other = np.repeat(key, np.maximum(-net, 0)) % sides

@@ -61,6 +61,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     """
     terms = terms or Terms()
     terms.check_drawn()
+    # What is asked goes before the day of the text: a link may be about what came later.
     asked = day or (reading.document.date if reading else None)
     out = published(mosaic, theatre, terms, reading)
     if beside:
@@ -78,6 +79,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     parts = Parts("all", beside.mosaic if beside else None, None, said, judge)
     opening = asked or opening_day(mosaic, theatre)
     if terms.last_day:
+        # A page that holds back the last days must not open on one of them.
         opening = min(opening, terms.last_day)
     drawn = page(mosaic, theatre, reading=reading, day=opening, parts=parts)
     told = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
@@ -89,6 +91,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
             "figures": figures(other, other.on(opening).shown),
         }
     told |= terms.record()
+    # Last of all, for they are hashes of everything that stands in the page by then.
     told["parts"] = part_hashes(drawn.map.drawn)
     told["program"] = program_hash(drawn.map.sheet)
     drawn.map.add_data("manifest", told)

@@ -171,6 +171,7 @@ def _program(told: dict[str, Any], data: dict[str, Any], html: str) -> Check:
     again, ours = drawn_again(data, told)
     if told["program"] != ours:
         made = f"made by another build ({told['maker']}; here is {maker()})"
+        # Another version draws other bytes from the same data, which is no fault of the page.
         return Check("program", None, f"{made}: scripts and markup are not compared")
     if again != html or told["maker"] != maker():
         return Check("program", False, "scripts, styles or markup are not those of this build")
@@ -194,6 +195,7 @@ def _own_figures(told: dict[str, Any], drawn: Payload, what: str) -> Check:
     """The manifest's figures against the page's numbers."""
     stated = told["figures"]
     counted = _counted(drawn, str(stated["shown"]))
+    # Areas of cells are sent rounded, and each may be off by half a step.
     off = list(_unlike(stated, counted, ROUNDING_KM2 + 5e-6 * len(drawn.area_km2)))
     if off:
         return Check(what, False, _some(off))
@@ -235,6 +237,7 @@ def _unlike(stated: Any, counted: Any, tolerance: float, name: str = "") -> Iter
     elif type(stated) is not type(counted) and not isinstance(stated, int | float):
         yield f"{name} is {stated!r} in the manifest, {counted!r} counted"
     elif isinstance(counted, float):
+        # Written so that a NaN in a forged manifest is a difference too.
         if not abs(stated - counted) <= tolerance:
             yield f"{name} is {stated:,.3f} in the manifest, {counted:,.3f} counted"
     elif stated != counted:
@@ -245,6 +248,7 @@ def _areas(drawn: Payload, what: str) -> Check:
     """The areas stated against what the lines enclose."""
     enclosed, rounding = drawn.drawn_km2()
     off = np.abs(enclosed - drawn.area_km2)
+    # As above: NaN is wrong.
     wrong = np.flatnonzero(~(off <= rounding))
     if len(wrong):
         worst = int(wrong[np.argmax(off[wrong])])
@@ -274,6 +278,7 @@ def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> 
     stated = {(row["name"], row["sha256"]) for row in told["inputs"]}
     names = {name for name, _ in stated}
     absent = [name for name, _ in at_hand if name not in names]
+    # Another edition of an input can neither confirm nor deny the page, so nothing is said of it.
     other = [name for name, sha in at_hand if name in names and (name, sha) not in stated]
     if other or absent:
         first = ", ".join((other + absent)[:3])
@@ -308,6 +313,8 @@ def _made_again(
     ):
         off.append("some cell is held by another on some day")
     made = mosaic_payload(mosaic, theatre)
+    # Another processor may round a crossing the other way, so numbers that differ are looked at
+    # before they are called a change.
     exact = same_numbers(data["mosaic"]["packed"], made["packed"])
     off += [*_words(told, data, made, mosaic, theatre), *_sayings(told, mosaic, exact=exact)]
     if off:
@@ -362,6 +369,7 @@ def _sayings(told: dict[str, Any], mosaic: Mosaic, *, exact: bool) -> list[str]:
     counted = asdict(evidence(mosaic.reports))
     if told.get("evidence", counted) != counted:
         off.append("evidence")
+    # Rules are words of a version; another version may say them in others.
     if told["maker"] == maker():
         ours = rules(mosaic)
         same = told["rules"] == ours if exact else same_lines(told["rules"], ours)

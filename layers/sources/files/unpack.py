@@ -107,6 +107,7 @@ def _walk(folder: Path, name: str, origin: Path | None = None) -> Iterator[Input
             raise BadInput(f"{name}: more than {MAX_MEMBERS} files; give a smaller folder")
         inner = path.relative_to(folder)
         hidden = any(part.startswith((".", "__MACOSX")) for part in inner.parts)
+        # A link may lead anywhere on this machine, and macOS packs a shadow of every file.
         if path.is_file() and not path.is_symlink() and not hidden:
             yield InputFile(path, f"{name}/{inner.as_posix()}", given=False, origin=origin)
 
@@ -116,6 +117,7 @@ def _opened(file: InputFile, scratch: Path, left: "Left") -> list[InputFile]:
     unpack = _unpacker(file)
     if unpack is None:
         return [] if _is_sidecar(file) else [file]
+    # Archives in archives are how bombs hide their size.
     if left.depth == 0:
         raise BadInput(f"{file.name}: archives inside archives inside archives are not opened")
     target = scratch / f"{len(list(scratch.iterdir()))}"
@@ -125,6 +127,7 @@ def _opened(file: InputFile, scratch: Path, left: "Left") -> list[InputFile]:
     if not inside:
         raise BadInput(f"{file.name}: no files in this archive")
     parts = [part for one in inside for part in _opened(one, scratch, left.inner())]
+    # A map that somebody zipped is named as they called the zip.
     if len(parts) == 1:
         parts[0].given, parts[0].outer = file.given, parts[0].outer or file.stem
     return parts
@@ -164,6 +167,8 @@ def _untar(file: InputFile, target: Path, left: Left) -> None:
         plain = target.with_suffix(".tar")
         try:
             with _decompressed(file.path) as stream:
+                # Unpacked to a file first: tarfile seeks, and seeking in a compressed stream reads
+                # it again from the start.
                 _copy(file, stream, plain, left.spare())
             with (
                 plain.open("rb") as whole,
@@ -241,6 +246,7 @@ def _inside(file: InputFile, target: Path, name: str) -> Path:
     if parts.is_absolute() or ".." in parts.parts or ":" in name or "\0" in name or not name:
         raise BadInput(f"{file.name}: refused: its member {name[:80]!r} would leave the archive")
     to = target.joinpath(*parts.parts)
+    # On a file system without capitals two members may be one file.
     if to.exists():
         raise BadInput(
             f"{file.name}: refused: it has {name[:80]!r} twice; pack each file once, "
