@@ -163,15 +163,11 @@ def _triggers(
     words: Sequence[Word], first: int, last: int, text: str
 ) -> tuple[Language, list[Found]]:
     """All that may be a trigger, in the sentence's language or the one that finds most in it."""
-    best: tuple[Language, list[Found]] = (language("en"), [])
-    for number, code in enumerate(languages_of(words[first:last], text)):
-        known = language(code)
-        found = known.triggers.find(words, first, last)
-        # Ukrainian and Russian share their letters in short sentences; the one whose triggers fit
-        # more is it.
-        if number == 0 or len(found) > len(best[1]):
-            best = (known, found)
-    return best
+    codes = languages_of(words[first:last], text)
+    read = [(known, known.triggers.find(words, first, last)) for known in map(language, codes)]
+    # Ukrainian and Russian share their letters in short sentences: the one whose triggers fit more
+    # often is it, and of two that fit alike the likelier by its letters, which comes first.
+    return max(read, key=lambda one: len(one[1]))
 
 
 def _hits(scene: Scene, found: list[Found]) -> list[Found]:

@@ -1,11 +1,14 @@
 """A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
+from frontline.geo.lexicon.language import SCRIPTS, languages
+from frontline.geo.lexicon.language import Language as Spoken
 from frontline.geo.model import Mention, TimeRef
 from frontline.geo.text.normalize import ARABIC_PARTICLES, DASHES
 from frontline.geo.text.tokens import Word
@@ -139,11 +142,21 @@ def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text
     return Spot(first, last, mention, lead.lstrip("و"))
 
 
-def languages_of(keys: Iterable[Word], text: str) -> tuple[str, ...]:
-    """The languages a stretch of words may be written in, by its letters."""
+def languages_of(cut: Sequence[Word], text: str) -> tuple[str, ...]:
+    """The languages a stretch of words may be written in, by its letters, the likeliest first."""
+    known = _claiming()[_script(cut)]
+    if len(known) == 1:
+        return (known[0].code,)
+    letters = {letter for word in cut for letter in text[word.start : word.end].lower()}
+    own = [one for one in known if letters & one.letters]
+    own.sort(key=lambda one: -len(letters & one.letters))
+    return tuple(one.code for one in own or known)
+
+
+def _script(cut: Iterable[Word]) -> str:
+    """The script of most of the words."""
     latin = arabic = cyrillic = 0
-    letters: set[str] = set()
-    for word in keys:
+    for word in cut:
         head = word.key[0]
         if head.isascii():
             latin += 1
@@ -151,15 +164,19 @@ def languages_of(keys: Iterable[Word], text: str) -> tuple[str, ...]:
             arabic += 1
         elif "\u0400" <= head <= "\u052f":
             cyrillic += 1
-            letters.update(text[word.start : word.end].lower())
     # Arabic texts name firms and arms in Latin letters, so Arabic wins a tie.
     if arabic >= max(latin, cyrillic, 1):
-        return ("ar",)
-    if cyrillic > latin:
-        # Letters that only one of the two has.
-        ukrainian, russian = letters & set("іїєґ"), letters & set("ыэъё")
-        return ("uk",) if ukrainian else ("ru",) if russian else ("ru", "uk")
-    return ("en",)
+        return "Arabic"
+    return "Cyrillic" if cyrillic > latin else "Latin"
+
+
+@lru_cache(maxsize=1)
+def _claiming() -> Mapping[str, Sequence[Spoken]]:
+    """Script -> the languages of it whose files say how claims are made."""
+    return {
+        script: [one for one in languages() if one.script == script and one.claims["claims"]]
+        for script in SCRIPTS
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Language:
         code: ISO 639 code, the name of its file.
         name: English name.
         script: Script it is written in.
+        letters: Small letters that it has and the others of its script have not, as far as it has
+            any: what tells it from them in a short sentence.
         months: Form of a month's name -> 1 to 12; forms may have several words.
         weekdays: Form of a weekday's name -> 0 for Monday to 6.
         hijri: Months of the Islamic calendar, which are never turned into days.
@@ -75,6 +77,7 @@ class Language:
     code: str
     name: str
     script: str
+    letters: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     hijri: frozenset[str]
@@ -112,7 +115,7 @@ def load(file: Path) -> Language:
         raise BadInput(f"{file}: script must be one of {', '.join(SCRIPTS)}")
     if missing := [key for key in ("name", "calendar", "directions", "cues") if key not in raw]:
         raise BadInput(f"{file}: no {' and no '.join(missing)}")
-    unknown = set(raw) - TABLES - {"name", "script", *CLAIM_TABLES}
+    unknown = set(raw) - TABLES - {"name", "script", "letters", *CLAIM_TABLES}
     if unknown:
         raise BadInput(f"{file}: no table is called {', '.join(sorted(unknown))}")
     calendar, types = raw["calendar"], raw.get("place_types", {})
@@ -120,6 +123,7 @@ def load(file: Path) -> Language:
         code=file.stem,
         name=raw["name"],
         script=raw["script"],
+        letters=frozenset(raw.get("letters", "")),
         months=_numbered(file, calendar, "months", 12, first=1),
         weekdays=_numbered(file, calendar, "weekdays", 7, first=0),
         hijri=frozenset(phrases(calendar.get("hijri", ""))),

@@ -1,8 +1,12 @@
 """Sentences, the languages they are in, and the clause of each trigger."""
 
+from dataclasses import replace
+
 import pytest
 
+from frontline.geo.claims import scene as laid_out
 from frontline.geo.claims.scene import languages_of, sentences, spot_of, window
+from frontline.geo.lexicon.language import languages
 from frontline.geo.model import Mention
 from frontline.geo.text.tokens import words
 from tests.geo.claims.scenes import said, scene, scenes
@@ -117,3 +121,17 @@ def test_lists_of_a_language_are_asked_by_name() -> None:
     assert found.key(-1) == found.key(99) == ""
     assert found.within("negative", 0, found.last)
     assert not found.within("hedged", 0, found.last)
+
+
+def test_a_further_language_of_a_script_is_told_by_its_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (english,) = [one for one in languages() if one.code == "en"]
+    turkish = replace(english, code="tr", letters=frozenset("şğı"))
+    monkeypatch.setattr(laid_out, "languages", lambda: (english, turkish))
+    laid_out._claiming.cache_clear()
+    try:
+        told = [languages_of(words(t), t) for t in ("Birlikler şehre girdi", "Troops entered")]
+    finally:
+        laid_out._claiming.cache_clear()
+    assert told == [("tr",), ("en", "tr")]

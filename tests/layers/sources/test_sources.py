@@ -110,7 +110,8 @@ def test_a_source_reads_its_sample_as_the_golden_file_says(
     file = SAMPLES / source.name / "expected.jsonl"
     if request.config.getoption("--update-golden"):
         file.write_text(text, "utf-8")
-    assert text == file.read_text("utf-8")
+    kept = file.read_text("utf-8") if file.exists() else ""
+    assert text == kept
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.name)
