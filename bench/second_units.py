@@ -67,9 +67,11 @@ def units(theatre: Theatre, folder: Path) -> Iterator[tuple[object, ...]]:
         lon, lat = (seat.lon, seat.lat) if seat else (middle.x, middle.y)
         reach = math.sqrt(abs(WGS84.geometry_area_perimeter(ground)[0]) / math.pi) / 1000
         arabic = " ".join(w for w in str(told.get("name_ar") or "").split() if w not in WORDS)
+        parts = name.split(" wa ")  # "Kitaf wa Al Boqe'e" is called Kitaf
+        others = "|".join(filter(None, (arabic, *(parts if len(parts) > 1 else ()))))
         yield (
             f"{theatre.key}:wof{told['wof_id']}", name, "district", round(lon, 5), round(lat, 5),
-            round(reach, 1), area, arabic, theatre.countries[0],
+            round(reach, 1), area, others, theatre.countries[0],
             f"Who's On First {told['wof_id']}{', its seat from the list' if seat else ''}",
             "CC-BY-4.0" if told.get("src") == BOUND or seat else "CC0-1.0", "", "", "yes", "",
         )  # fmt: skip

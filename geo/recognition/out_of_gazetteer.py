@@ -34,6 +34,8 @@ _LEADS = "|".join(w for k in languages() for w in k.places.get("list_leads", "")
 JOINT = re.compile(
     rf"\s*(?:[,;/&]|[,;]?\s*\b(?:{_JOINTS})\b)\s*(?:(?:the|{_LEADS})\s+)?",
 )
+# "Leopard 2 tanks": a number and a noun behind a name make it a model; "Orlivka 3 km away" is none.
+_MODEL = re.compile(r"[ -]\d{1,3}s?\s+(?!k?m\b|kilom|mile|met|к?м\b|кілом|килом)([^\W\d_])")
 _BUILT = re.compile(
     "|".join(p for known in languages() for p in known.places.get("village_endings", ()))
 )
@@ -327,6 +329,9 @@ def _is_nobody(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, ite
     letters = sum(len(context.key(n)) for n in numbers)
     # A possessive has an owner: "Zahran's men".
     if letters < SHORTEST or any(context.words[n].possessive for n in numbers):
+        return False
+    model = _MODEL.match(context.text, item.end)
+    if model and model[1].islower():
         return False
     if not all(_is_name(context, lexicon, n) for n in numbers):
         return False

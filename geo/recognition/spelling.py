@@ -20,9 +20,10 @@ GREAT_LENGTH = 7
 class Misspelt:
     """Looks a word up among a theatre's names, then among the world's cities of a million people.
 
-    The bound is one slip (a letter more, less, other, or two swapped), two from eight letters on;
-    the first letter must be right. Words that are names or everyday words are never corrected. In
-    Cyrillic, in any case of the word, and in Arabic one slip is the bound, and a cue is asked for.
+    The bound is one slip (a letter more, less, other, or two swapped), two from eight letters on
+    where a preposition of place stands before it; the first letter must be right. Words that are
+    names or everyday words are never corrected. In Cyrillic, in any case of the word, and in Arabic
+    one slip is the bound, and a cue is asked for.
     """
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
@@ -84,7 +85,8 @@ def _closest(key: str, names: tuple[str, ...], placed: bool) -> list[str]:
     # Five letters and one slip: "Homes" would be Homs.
     if len(key) < 6 and not placed:
         return []
-    within = _within(key, names, 2 if len(key) >= 8 else 1)
+    # Two slips without a preposition: "Lukashenko" would be Lukashevo.
+    within = _within(key, names, 2 if len(key) >= 8 and placed else 1)
     least = min(within.values(), default=0)
     return [n for n, d in within.items() if d == least]
 

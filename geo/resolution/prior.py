@@ -36,6 +36,9 @@ SAME_KM = 25.0
 PUBLISHED_BONUS = 1.0
 # With PEOPLE: a theatre's place beats a namesake abroad some four thousand times as large.
 LOCAL_BONUS = 5.0
+# In a list of all a country's hamlets most names are somebody's: Najran beyond the border, a city
+# of 500,000, is meant before a hamlet of Yemen.
+HAMLET_BONUS = 3.0
 # What the text itself states beats all that speaks by itself.
 QUALIFIER_BONUS = 7.0
 COUNTRY_BONUS = 1.2
@@ -57,6 +60,8 @@ REACHES_KM, UNIT_PEOPLE = 5.0, 5_000
 # Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
 # namesake is meant, of a city hardly. Below DOUBTED nothing is picked.
 FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
+# A list that writes "Panorama (Hasakah)" knows that there are others: it speaks for its own ground.
+ONE_OF_SEVERAL, ITS_OWN_KM, ELSEWHERE = "(", 50.0, 0.3
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 # Weight of people below OWN_PEOPLE where no other place is named: the town before the village.
@@ -177,7 +182,7 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
     if best.local and best.place.kind != "country" and _lies_apart(best.place, around):
-        together *= CITY_APART if best.place.population >= CITY else APART
+        together *= _share_apart(best.place)
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
             return Choice(None, together, candidates, tuple(reasons[:1]))
@@ -222,7 +227,15 @@ def _apart(place: Place, span: Span, around: _Surroundings) -> float | None:
 def _lies_apart(place: Place, around: _Surroundings) -> bool:
     """Three or more other places, and all of them far away: perhaps a namesake nobody listed."""
     others = around.company
-    return len(others) >= 3 and bool(others.distances(place).min() > FAR_KM)
+    far = ITS_OWN_KM if ONE_OF_SEVERAL in place.name else FAR_KM
+    return len(others) >= 3 and bool(others.distances(place).min() > far)
+
+
+def _share_apart(place: Place) -> float:
+    """What is left to a place that lies apart from all others of its text."""
+    if ONE_OF_SEVERAL in place.name:
+        return ELSEWHERE
+    return CITY_APART if place.population >= CITY else APART
 
 
 def _one_spot(a: Place, b: Place) -> bool:
@@ -261,7 +274,8 @@ def _weigh(
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
     if entry.local:
-        found.append((LOCAL_BONUS, "in the theatre"))
+        hamlet = place.kind == "settlement" and not people and not around.reported
+        found.append((HAMLET_BONUS if hamlet else LOCAL_BONUS, "in the theatre"))
     if entry.capital:
         found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
