@@ -31,9 +31,11 @@ from frontline.geo.review import decisions
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.export.zones import export as write_export
 from frontline.layers.export.zones import figures as write_figures
+from frontline.layers.figures.page import FiguresPage, figures_page
 from frontline.layers.imports.whose import own_of, theatre_of
 from frontline.layers.mosaic.days import answerable, as_day
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.page import Page
 from frontline.layers.page.snapshot.snapshot import Beside
 from frontline.layers.page.snapshot.snapshot import snapshot as draw
 from frontline.layers.publishing import licences
@@ -119,7 +121,12 @@ def snapshot(
         profile,
         open_only=open_only,
     )
-    if text:
+    page: FiguresPage | Page
+    if terms.figures_only:
+        day = as_day(date) if date else text.date if text else None
+        page = figures_page(mosaic, war, terms, day=day, inputs=inputs)
+        warn(f"only figures may go out: {terms.closed_by or 'the profile says so'}")
+    elif text:
         told = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
         page = told.snapshot(inputs, other, terms)
     else:
@@ -169,6 +176,7 @@ def stills(
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
     from frontline.commands.dialogue.window import window
+    from frontline.layers.figures.picture import film_of_figures, still_of_figures
     from frontline.layers.page.symbology.theme import Theme
     from frontline.layers.stills.frames import film_days, timed
     from frontline.layers.stills.scene import Scene
@@ -179,7 +187,9 @@ def stills(
         raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
     war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
-    terms.check_drawn()
+    draw_day, draw_film = (
+        (still_of_figures, film_of_figures) if terms.figures_only else (still, film)
+    )
     read = _decided(geo.read(document.load(article), war), decided) if article else None
     out = published(mosaic, war, terms, read)
     war, mosaic = out.theatre, out.mosaic
@@ -190,9 +200,9 @@ def stills(
         first, last = (as_day(day) if day else None for day in (from_, to))
         days = film_days(mosaic, first, last, only_changes=only_changes)
         frames = timed(mosaic, days, speed)
-        film(mosaic, war, frames, output, sheet, progress=_progress)
+        draw_film(mosaic, war, frames, output, sheet, progress=_progress)
     else:
-        still(mosaic, war, as_day(date or ""), output, sheet, nearest=nearest)
+        draw_day(mosaic, war, as_day(date or ""), output, sheet, nearest=nearest)
     written(output)
     _keep_terms(output, terms)
 
@@ -239,12 +249,16 @@ def export(
 
 @commands.command()
 def verify(
-    page: Annotated[Path, typer.Argument(help="A file that `frontline snapshot` wrote.")],
+    page: Annotated[Path, typer.Argument(help="What went out: a snapshot, or any other export.")],
     layers_: Annotated[
         Path | None, typer.Option("--layers", help="What its layers were read from.")
     ] = None,
     against: Annotated[
-        Path | None, typer.Option(help="A newer snapshot: what changed since, with both hashes.")
+        str | None,
+        typer.Option(
+            help="A newer snapshot: what changed since, with both hashes. Of a file that holds "
+            "something back the whole (layers, or a snapshot of profile whole): is any of it in?"
+        ),
     ] = None,
     format_: Annotated[Words, typer.Option("--format", help="How it is printed.")] = Words.TEXT,
 ) -> None:
@@ -252,17 +266,25 @@ def verify(
 
     Exit code 1 where something does not agree. With --against both snapshots are held against
     themselves, and what changed from the one to the other is printed: exit code 0 whether or not
-    anything did (--format json says "changed").
+    anything did (--format json says "changed"). Where the first holds back what the second does
+    not, every byte of it is searched for that instead: exit code 1 where anything is found.
     """
+    from frontline.layers.audit.withheld import holds_less, withheld
+    from frontline.layers.figures import verify as of_figures
+    from frontline.layers.page.snapshot.checks import differences
     from frontline.layers.page.snapshot.since import compared
-    from frontline.layers.page.snapshot.verify import differences
     from frontline.layers.page.snapshot.verify import verify as checks_of
 
-    if against:
-        changes = compared(page, against)
+    if against and not holds_less(page, against):
+        changes = compared(page, Path(against))
         _print(changes.record(), changes.lines(), format_)
         return
-    checks = checks_of(page, layers_)
+    if against:
+        checks = withheld(page, against)
+    elif of_figures.is_figures(page):
+        checks = of_figures.verify(page, layers_)
+    else:
+        checks = checks_of(page, layers_)
     if differ := differences(checks):
         raise BadInput(f"{page}: does not agree: {differ}")
     _print([asdict(check) for check in checks], (check.line for check in checks), format_)

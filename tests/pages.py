@@ -1,5 +1,6 @@
 """What a tab shows, for all tests that look at the page in a browser."""
 
+import json
 from typing import Any
 
 from conftest import Tab
@@ -75,3 +76,10 @@ def nearest_actor(seen: tuple[int, int, int], actors: Any) -> str:
         return sum((a - b) ** 2 for a, b in zip(laid, seen, strict=True))
 
     return min(actors, key=off).key
+
+
+def under(html: str, terms: dict[str, Any]) -> str:
+    """A page that claims in its manifest to be on other *terms*; its data are as they were."""
+    head, start, rest = html.partition('id="manifest">')
+    told, end, tail = rest.partition("</script>")
+    return f"{head}{start}{json.dumps({**json.loads(told), **terms})}{end}{tail}"

@@ -12,8 +12,8 @@ import streamlit as st
 
 from frontline import geo, layers
 from frontline.desk.drawing import name_of
-from frontline.desk.out.export import Made, published_of, snapshot, table
-from frontline.desk.out.picture import KINDS, Wish, drawn
+from frontline.desk.out.export import Made, page_of_figures, published_of, snapshot, table
+from frontline.desk.out.picture import KINDS, Wish, drawn, picture
 from frontline.desk.session import OWN
 from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.scratch import room
@@ -44,8 +44,7 @@ def offer_bundle(made: Made, terms: Terms) -> None:
 def bundle(made: Made, terms: Terms) -> bytes:
     """A zip with a manifest that names each file's SHA-256; on terms without lines, figures."""
     files = {"figures.csv": table(made, terms)}
-    if not terms.figures_only:
-        files |= _drawn(made, terms)
+    files |= _figures(made, terms) if terms.figures_only else _drawn(made, terms)
     told = {
         **terms.record(),
         "frontline": geo.__version__,
@@ -53,6 +52,14 @@ def bundle(made: Made, terms: Terms) -> bytes:
     }
     files["manifest.json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
     return _zipped(files)
+
+
+def _figures(made: Made, terms: Terms) -> dict[str, bytes]:
+    files = {"page.html": page_of_figures(made, terms)}
+    for kind in KINDS:
+        if kind not in FILMS:
+            files[f"figures.{kind}"] = picture(made, terms, Wish(), kind)
+    return files
 
 
 def _drawn(made: Made, terms: Terms) -> dict[str, bytes]:

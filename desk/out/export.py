@@ -14,6 +14,7 @@ from frontline.desk.plain import plain
 from frontline.desk.session import NONE, OWN, Asked, Decided, with_decisions
 from frontline.geo.model import Reading
 from frontline.layers.export.zones import figures
+from frontline.layers.figures.page import figures_page
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.snapshot.snapshot import Beside
 from frontline.layers.page.snapshot.snapshot import snapshot as draw
@@ -35,7 +36,7 @@ WORDS = {
         "To publish",
         "Of the text quotes of 25 words, no numbers of units, no lines whose licence forbids it.",
     ),
-    "figures": ("Figures only", "A table of square kilometres by day: no line, place or text."),
+    "figures": ("Figures only", "Square kilometres by day: no line, place or text."),
 }
 """What the shipped profiles are called here, and what they hold back."""
 
@@ -154,6 +155,13 @@ def snapshot(made: Made, terms: Terms) -> bytes:
         return page.html().encode()
 
 
+def page_of_figures(made: Made, terms: Terms) -> bytes:
+    """The page without a line, place or text."""
+    made = made.open_part() if terms.open_only else made
+    with _inputs(made) as (one, _):
+        return figures_page(made.mosaic, made.asked.theatre, terms, inputs=one).html().encode()
+
+
 def published_of(made: Made, terms: Terms) -> tuple[Made, Published]:
     """What *terms* let out of it, and what that was made of."""
     made = made.open_part() if terms.open_only else made
@@ -189,8 +197,8 @@ SNAPSHOT = File(
 )
 FIGURES = File(
     "figures",
-    "csv",
-    "text/csv",
-    "These terms let no lines out: square kilometres of each side by day.",
-    table,
+    "html",
+    "text/html",
+    "These terms let no lines out: square kilometres of each side by day, drawn and as a table.",
+    page_of_figures,
 )

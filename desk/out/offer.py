@@ -37,7 +37,8 @@ def offer(
             return
     with room:
         offer_file(made, terms)
-        if not terms.figures_only:
-            with st.expander("Picture of this view"):
-                offer_picture(made, terms)
+        with st.expander(
+            "Picture of the figures" if terms.figures_only else "Picture of this view"
+        ):
+            offer_picture(made, terms)
         offer_bundle(made, terms)

@@ -11,6 +11,7 @@ import streamlit as st
 from frontline.desk.drawing import name_of
 from frontline.desk.out.export import Made, published_of
 from frontline.geo.files.scratch import room
+from frontline.layers.figures.picture import film_of_figures, still_of_figures
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.link import Linked, linked
 from frontline.layers.page.symbology.theme import Theme
@@ -30,6 +31,7 @@ KINDS = {
 """What each file is called here, and its type."""
 # Letters of a headline: two lines of the panel.
 LONGEST = 68
+SHOWN = "The map as you see it, with legend, scale, sources and date."
 SPEED = 4.0
 """Days with a change a second, as on the command line."""
 
@@ -52,10 +54,10 @@ class Wish:
 def offer_picture(made: Made, terms: Terms) -> None:
     """The view as a file, with headline and marks to choose."""
     title = st.text_input("Headline", max_chars=LONGEST, key="headline")
-    change = st.checkbox("Mark what changed in the span", value=True, key="mark change")
-    text = made.reading is not None and st.checkbox(
-        "Mark the places of the text", value=True, key="mark text"
-    )
+    ground = not terms.figures_only
+    change = ground and st.checkbox("Mark what changed in the span", value=True, key="mark change")
+    marked = ground and made.reading is not None
+    text = marked and st.checkbox("Mark the places of the text", value=True, key="mark text")
     kind = st.radio(
         "As",
         list(KINDS),
@@ -71,7 +73,7 @@ def offer_picture(made: Made, terms: Terms) -> None:
         mime=KINDS[kind][1],
         on_click="ignore",
         width="stretch",
-        help="The map as you see it, with legend, scale, sources and date.",
+        help=SHOWN if ground else "Square kilometres of each side over time.",
     )
 
 
@@ -79,7 +81,22 @@ def picture(made: Made, terms: Terms, wish: Wish, kind: str) -> bytes:
     """The view that the page was left at, drawn on *terms*."""
     seen = linked(made.work.settings.get(f"picture {name_of(made.asked)}") or "")
     made, out = published_of(made, terms)
-    return drawn(out, seen, wish, kind, made.opens(out.mosaic))
+    draw = drawn_figures if terms.figures_only else drawn
+    return draw(out, seen, wish, kind, made.opens(out.mosaic))
+
+
+def drawn_figures(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> bytes:
+    """The figures of what may go out as a file of this *kind*; arguments as for ``drawn``."""
+    mosaic = out.mosaic
+    day = mosaic.on(seen.day or opens).shown
+    size = FILM_SIZE if kind in FILMS else SIZE
+    sheet = Canvas(size, theme=Theme(seen.palette, seen.dark), scene=Scene(title=wish.title))
+    draw: Callable[[Path], Path] = partial(still_of_figures, mosaic, out.theatre, day, sheet=sheet)
+    if kind in FILMS:
+        frames = timed(mosaic, film_days(mosaic, since(mosaic, seen, day), day), SPEED)
+        draw = partial(film_of_figures, mosaic, out.theatre, frames, sheet=sheet)
+    with room() as folder:
+        return draw(folder / f"picture.{kind}").read_bytes()
 
 
 def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> bytes:

@@ -68,6 +68,7 @@ class Profile:
         if self.own_places != "exact":
             held.append(f"places of {', '.join(self.own_side)} ({self.own_places})")
         held += ["numbers of units"] if self.units != "whole" else []
+        held += ["lines and places of the layers"] if self.layers == "figures" else []
         held += [f"the text ({self.text})"] if self.text != "whole" else []
         return f"Profile {self.name}; held back: {'; '.join(held) or 'nothing'}."
 

@@ -61,14 +61,19 @@ class Terms:
         wanted = self.profile.layers
         return wanted == "figures" or (wanted == "as licensed" and closed)
 
+    @property
+    def closed_by(self) -> str:
+        """The first file whose licence forbids to pass it on, with its words; "" if none does."""
+        closed = next((one for one in self.licences if one.closed), None)
+        return f"{closed.file} is under {closed.terms!r}" if closed else ""
+
     def check_drawn(self) -> None:
         """BadInput where the layers may not be drawn."""
         if self.figures_only:
-            closed = next((c for c in self.licences if c.closed), None)
-            why = f"{closed.file} is under {closed.terms!r}" if closed else "it lets figures only"
             raise BadInput(
-                f"profile {self.profile.name!r} lets no lines out: {why}; write the figures with "
-                "`frontline export ... -o figures.csv`, or choose --profile whole for your own use"
+                f"profile {self.profile.name!r} lets no lines out: "
+                f"{self.closed_by or 'it lets figures only'}; only figures may be drawn, "
+                "or choose --profile whole for your own use"
             )
 
 

@@ -33,9 +33,9 @@ KINDS = (
     r"brigade|regiment|division|battalion|corps|army|company|squadron|бригад\w*|полк\w*|"
     r"дивизи\w*|дивізі\w*|батальон\w*|батальйон\w*|корпус\w*|لواء|فرقة|كتيبة"
 )
-_BEFORE = re.compile(
-    rf"\b\d{{1,4}}(?=(?:-?\w{{1,3}})?[ \-](?:\w+[ \-]){{0,3}}(?:{KINDS})\b)", re.IGNORECASE
-)
+_NAMED = rf"(?:-?\w{{1,3}})?[ \-](?:\w+[ \-]){{0,3}}(?:{KINDS})\b"
+_BEFORE = re.compile(rf"\b\d{{1,4}}(?={_NAMED})", re.IGNORECASE)
+_WITH_NAME = re.compile(rf"\b\d{{1,4}}{_NAMED}", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?:{KINDS})(?:[ \-](?:no\.? ?|№ ?)?)(\d{{1,4}})\b", re.IGNORECASE)
 
 
@@ -178,6 +178,12 @@ def unnumbered(text: str) -> str:
     """*text* with the numbers of units blotted out, of the same length."""
     text = _BEFORE.sub(lambda found: BLOT * len(found.group()), text)
     return _AFTER.sub(lambda found: found.group()[: -len(found[1])] + BLOT * len(found[1]), text)
+
+
+def numbered(text: str) -> frozenset[str]:
+    """The units that *text* names by number, as "47th Brigade" and "Brigade 47"."""
+    found = (*_WITH_NAME.finditer(text), *_AFTER.finditer(text))
+    return frozenset(" ".join(unit.group().split()) for unit in found)
 
 
 def _row(doubt: str) -> int:

@@ -216,12 +216,12 @@ class Panel:
         axes.set_xlim(days[0], max(last, days[0] + 1))
         axes.set_ylim(0, max(float(floor.max()) * 1.04, 1))
         axes.set_yticks([])
-        _years(axes, self._mosaic.days[0], date.fromordinal(last), ink)
+        years(axes, self._mosaic.days[0], date.fromordinal(last), ink)
         axes.spines[:].set_color(ink.rule)
         return axes.axvline(days[0], color=ink.text, lw=1.2 * PT)
 
 
-def _years(axes: Axes, first: date, last: date, ink: Ink) -> None:
+def years(axes: Axes, first: date, last: date, ink: Ink) -> None:
     """At most six ticks: years, or the first days of months where there are few."""
     starts = [date(y, 1, 1) for y in range(first.year, last.year + 1)]
     if len(starts) <= 2:

@@ -12,10 +12,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import matplotlib as mpl
 import numpy as np
 import numpy.typing as npt
+from matplotlib.figure import Figure
 from PIL import Image
 
 from frontline.geo.errors import BadInput
@@ -40,6 +42,9 @@ RATE = 20
 """Frames a second of an MP4, whose frames all stand equally long."""
 # The same input gives the same bytes: no moment of writing.
 NO_DATE = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}
+
+
+Pixels = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,22 @@ class Canvas:
                 )
 
 
+class Drawn(Protocol):
+    """A figure whose day can be changed."""
+
+    @property
+    def figure(self) -> Figure:
+        """What is saved."""
+
+    def show(self, day: date, *, nearest: bool = False) -> None:
+        """Draw *day*."""
+
+    def pixels(self) -> Pixels:
+        """The figure as it stands, shape (height, width, 3)."""
+
+
 STILL, FILM = Canvas(), Canvas(FILM_SIZE)
 Progress = Callable[[Sequence[Frame]], AbstractContextManager[Iterable[Frame]]]
-Pixels = npt.NDArray[np.uint8]
 
 
 def kind(path: Path) -> str:
@@ -117,15 +135,26 @@ def still(
             file cannot be written.
         UnknownName: A holder of the mosaic is no actor of the theatre.
     """
-    target = Path(path)
-    suffix = kind(target)
-    if suffix in FILMS:
-        raise BadInput(f"{target}: a still is a {' or '.join(PICTURES)}; a film takes several days")
+    target = _named(Path(path), PICTURES)
     plate = Plate(mosaic, theatre, sheet.size, sheet.theme, sheet.scene)
     plate.show(day, nearest=nearest)
+    return write_still(plate, target, sheet.scale)
+
+
+def write_still(plate: Drawn, path: Path, scale: float = 1) -> Path:
+    """Write *plate* as it stands, whole or not at all; see ``still``."""
+    target = _named(path, PICTURES)
     with replacing(target) as draft, mpl.rc_context({"svg.hashsalt": "frontline"}):
-        plate.figure.savefig(draft, dpi=DPI * sheet.scale, metadata=NO_DATE[suffix])
+        plate.figure.savefig(draft, dpi=DPI * scale, metadata=NO_DATE[kind(target)])
     return target
+
+
+def _named(path: Path, kinds: tuple[str, ...]) -> Path:
+    """*path*, if its suffix is one of *kinds*."""
+    if kind(path) not in kinds:
+        stills = f"a still is a {' or '.join(PICTURES)}; a film takes several days"
+        raise BadInput(f"{path}: {stills if kinds is PICTURES else 'a film is a .gif or .mp4'}")
+    return path
 
 
 def film(
@@ -149,24 +178,29 @@ def film(
         BadInput: As ``still``; or an MP4 is asked for and there is no ffmpeg.
         UnknownName: As ``still``.
     """
-    target = Path(path)
-    suffix = kind(target)
-    if suffix in PICTURES:
-        raise BadInput(f"{target}: a film is a .gif or .mp4")
+    target = _named(Path(path), FILMS)
     plate = Plate(mosaic, theatre, sheet.size, sheet.theme, sheet.scene)
+    return write_film(plate, frames, target, progress=progress)
+
+
+def write_film(
+    plate: Drawn, frames: Sequence[Frame], path: Path, *, progress: Progress = nullcontext
+) -> Path:
+    """Write *frames* of *plate*; see ``film``."""
+    target = _named(path, FILMS)
     with replacing(target) as draft, progress(frames) as shown:
-        write = _gif if suffix == "gif" else _mp4
+        write = _gif if kind(target) == "gif" else _mp4
         write(plate, frames, _drawn(plate, shown), draft)
     return target
 
 
-def _drawn(plate: Plate, frames: Iterable[Frame]) -> Iterator[Pixels]:
+def _drawn(plate: Drawn, frames: Iterable[Frame]) -> Iterator[Pixels]:
     for frame in frames:
         plate.show(frame.day)
         yield plate.pixels()
 
 
-def _gif(plate: Plate, frames: Sequence[Frame], drawn: Iterator[Pixels], draft: Path) -> None:
+def _gif(plate: Drawn, frames: Sequence[Frame], drawn: Iterator[Pixels], draft: Path) -> None:
     """All frames share one palette, so that only what changed between two days is stored."""
     palette = _palette(plate, frames)
     images = (
@@ -185,15 +219,15 @@ def _gif(plate: Plate, frames: Sequence[Frame], drawn: Iterator[Pixels], draft: 
     )
 
 
-def _palette(plate: Plate, frames: Sequence[Frame]) -> Image.Image:
+def _palette(plate: Drawn, frames: Sequence[Frame]) -> Image.Image:
     """The colours of the first, a middle and the last frame, as a picture with a palette."""
     few = (frames[0], frames[len(frames) // 2], frames[-1])
     sample = np.concatenate(list(_drawn(plate, few)))
     return Image.fromarray(sample).quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
 
 
-def _mp4(plate: Plate, frames: Sequence[Frame], drawn: Iterator[Pixels], draft: Path) -> None:
-    width, height = plate.canvas.get_width_height()
+def _mp4(plate: Drawn, frames: Sequence[Frame], drawn: Iterator[Pixels], draft: Path) -> None:
+    height, width = plate.pixels().shape[:2]
     command = [
         _ffmpeg(), "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
         "-s", f"{width}x{height}", "-r", str(RATE), "-i", "-",

@@ -25,6 +25,7 @@ ROOMS = (
     "workspace",
     "layers",
     "layers.analysis",
+    "layers.audit layers.figures",
     "layers.stills layers.page.snapshot",
     "layers.page",
     "layers.page.html",

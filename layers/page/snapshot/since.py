@@ -20,7 +20,8 @@ import numpy as np
 from frontline.geo.errors import BadInput
 from frontline.layers.model import STEPS, Holder
 from frontline.layers.page.payload.decode import Payload, cell_names, payload
-from frontline.layers.page.snapshot.verify import ROUNDING_KM2, differences, opened, own_checks
+from frontline.layers.page.snapshot.checks import differences
+from frontline.layers.page.snapshot.verify import ROUNDING_KM2, opened, own_checks
 
 # Lines of one kind that are printed; the others are counted, and all are in the JSON.
 MOST = 12

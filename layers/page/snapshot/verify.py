@@ -10,31 +10,27 @@ the inputs give the same again.
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 
-from frontline.geo.errors import BadInput, UnknownName
-from frontline.geo.files.regular import content_of
-from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import evidence
-from frontline.layers.imports.open import open_layers
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.html.map import script_json
-from frontline.layers.page.html.seal import unbroken
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
 from frontline.layers.page.payload.names import names_payload
 from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
+from frontline.layers.page.snapshot.checks import Check, at_hand, read, said_of, seal
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
     extent,
     figures,
-    hashes,
     maker,
     rules,
 )
@@ -42,9 +38,6 @@ from frontline.layers.page.snapshot.reissue import drawn_again, part_hashes
 from frontline.layers.page.snapshot.rounding import STEPS, apart, same_lines, same_numbers
 from frontline.layers.page.snapshot.snapshot import page_licences
 from frontline.layers.page.symbology.steps import with_steps
-from frontline.layers.publishing.licences import files_of, open_part
-from frontline.layers.publishing.profile import recorded
-from frontline.layers.publishing.release import Terms, published
 
 # Figures are kept to 0.001 km2, the area of each cell to 1e-5.
 ROUNDING_KM2 = 0.002
@@ -53,30 +46,6 @@ ROUNDING_KM2 = 0.002
 OF_THE_LINES = ("edges", "vertices")
 METRES = 111_700.0
 """In one degree, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One question about a page.
-
-    Attributes:
-        what: The question.
-        agrees: True or False; None where it could not be asked.
-        detail: What was compared, or what differs, or why it could not be asked.
-        rounded: Whether numbers differ by as much as rounding on another machine explains.
-    """
-
-    what: str
-    agrees: bool | None
-    detail: str
-    rounded: bool = False
-
-    @property
-    def line(self) -> str:
-        """The check as one line to print."""
-        word = {True: "agrees", False: "DIFFERS", None: "not checked"}[self.agrees]
-        word += ", up to rounding" if self.rounded else ""
-        return f"{self.what}: {word}: {self.detail}"
 
 
 def verify(page: Path, layers: Path | None = None) -> list[Check]:
@@ -90,7 +59,7 @@ def verify(page: Path, layers: Path | None = None) -> list[Check]:
         BadInput: The file cannot be read, is no snapshot, or is damaged.
     """
     html, told, data = opened(page)
-    with _said_of(page):
+    with said_of(page):
         return [
             *own_checks(html, told, data),
             *_inputs(told, data, layers),
@@ -103,8 +72,8 @@ def opened(page: Path) -> tuple[str, dict[str, Any], dict[str, Any]]:
     Raises:
         BadInput: The file cannot be read, or is no snapshot.
     """
-    html = _read(page)
-    with _said_of(page):
+    html = read(page)
+    with said_of(page):
         told, data = block(html, "manifest"), block(html, "data")
         if not isinstance(told, dict) or told.get("format") != FORMAT:
             raise BadInput(f"the manifest is not of format {FORMAT}")
@@ -117,44 +86,13 @@ def own_checks(html: str, told: dict[str, Any], data: dict[str, Any]) -> list[Ch
     """The checks for which nothing but the page is needed."""
     drawn = payload(data)
     return [
-        _seal(html),
+        seal(html),
         _parts(told, data),
         _program(told, data, html),
         _own_figures(told, drawn, "figures"),
         _areas(drawn, "areas"),
         *_beside(told, data),
     ]
-
-
-@contextmanager
-def _said_of(page: Path) -> Iterator[None]:
-    """Faults in a page, each as one line that names it."""
-    try:
-        yield
-    except BadInput as fault:
-        raise BadInput(f"{page}: {fault}") from fault
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise BadInput(f"{page}: the manifest is damaged: {fault!r}") from fault
-
-
-def differences(checks: list[Check]) -> str:
-    """All that differs, as one line; empty where nothing does."""
-    return "; ".join(f"{c.what}: {c.detail}" for c in checks if c.agrees is False)
-
-
-def _read(page: Path) -> str:
-    try:
-        return content_of(page).decode("utf-8")
-    except UnicodeDecodeError as fault:
-        raise BadInput(f"{page}: not a page: byte {fault.start} is not UTF-8") from fault
-
-
-def _seal(html: str) -> Check:
-    whole = unbroken(html)
-    detail = (
-        "every byte is as it was written" if whole else "the file was changed after it was made"
-    )
-    return Check("file", whole, detail)
 
 
 def _parts(told: dict[str, Any], data: dict[str, Any]) -> Check:
@@ -263,38 +201,10 @@ def _areas(drawn: Payload, what: str) -> Check:
 
 def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> list[Check]:
     """The inputs at hand against the manifest's hashes; where they agree, the page against them."""
-    own = bool(told["own_reports"])
-    try:
-        theatre = load_theatre(str(told["theatre"]))
-    except UnknownName as fault:
-        return [Check("inputs", None, str(fault))]
-    if told.get("open_only"):
-        theatre = open_part(theatre)
-    if not own and layers is None:
-        return [Check("inputs", None, "made from other layers; name them with --layers")]
-    used = files_of(theatre, own_reports=own)
-    # Two files may bear one name: each part of a joined theatre has its own places.
-    at_hand = hashes([*([layers] if layers else []), *used])
-    stated = {(row["name"], row["sha256"]) for row in told["inputs"]}
-    names = {name for name, _ in stated}
-    absent = [name for name, _ in at_hand if name not in names]
-    # Another edition of an input can neither confirm nor deny the page, so nothing is said of it.
-    other = [name for name, sha in at_hand if name in names and (name, sha) not in stated]
-    if other or absent:
-        first = ", ".join((other + absent)[:3])
-        return [Check("inputs", None, f"at hand is another edition of {first}; cannot compare")]
-    same = Check("inputs", True, f"{len(at_hand)} files have the hashes in the manifest")
-    mosaic = open_layers(layers or theatre.key, theatre=theatre)
-    out = published(mosaic, theatre, _terms(told))
-    return [same, _made_again(told, data, out.mosaic, out.theatre)]
-
-
-def _terms(told: dict[str, Any]) -> Terms:
-    """What the page says it holds back; an older page says nothing, and holds nothing back."""
-    if "profile" not in told:
-        return Terms()
-    profile, last_day = recorded(told["profile"])
-    return Terms(profile, last_day)
+    check, out = at_hand(told, layers)
+    if out is None:
+        return [check]
+    return [check, _made_again(told, data, out.mosaic, out.theatre)]
 
 
 def _made_again(

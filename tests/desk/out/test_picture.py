@@ -88,7 +88,8 @@ def test_a_zip_has_all_and_a_manifest_that_proves_each(made: Made) -> None:
 def test_terms_without_lines_let_neither_picture_nor_zone_out(made: Made) -> None:
     terms = terms_today(made.asked.theatre, (), load_profile("figures"), open_only=False)
     files = zipfile.ZipFile(io.BytesIO(bundle(made, terms)))
-    assert set(files.namelist()) == {"figures.csv", "manifest.json"}
+    drawn = {"page.html", "figures.png", "figures.svg", "figures.pdf"}
+    assert set(files.namelist()) == {*drawn, "figures.csv", "manifest.json"}
     at = opened()
     offers = [b.proto.label for b in at.get("download_button")]
     assert {"Download picture", "Download all (zip)"} <= set(offers)

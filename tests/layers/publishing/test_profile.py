@@ -13,12 +13,14 @@ import numpy as np
 import pytest
 import shapely
 import tiny
+from pages import under
 from typer.testing import CliRunner
 
 from frontline import cli, geo, layers
 from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre, theatres
+from frontline.layers.audit.withheld import withheld
 from frontline.layers.export.zones import export
 from frontline.layers.ground.cache import cache_file
 from frontline.layers.ground.open import ground_files
@@ -43,7 +45,8 @@ from frontline.layers.publishing.licences import (
 )
 from frontline.layers.publishing.profile import DELAY_DAYS, SHIPPED, Profile, load_profile, recorded
 from frontline.layers.publishing.release import Published, Terms, licences_of, published
-from frontline.layers.publishing.withhold import Spared, spared, unnumbered, withheld
+from frontline.layers.publishing.withhold import Spared, spared, unnumbered
+from frontline.layers.publishing.withhold import withheld as without
 
 LAST = date(2016, 8, 6)
 SPARING = Profile(
@@ -218,7 +221,7 @@ def test_lines_of_days_that_are_held_back_leave_no_corner() -> None:
         own, reports=(), names=("",) * len(own.names),
         spells=replace(own.spells, ground=np.full_like(own.spells.ground, -1)),
     )  # fmt: skip
-    kept = withheld(plain, load_theatre("syria"), Profile("late"), LAST)
+    kept = without(plain, load_theatre("syria"), Profile("late"), LAST)
     assert kept.days[-1] <= LAST
     assert kept.informed[-1] <= LAST
     assert kept.area_km2.sum() == pytest.approx(own.area_km2.sum(), rel=1e-6)
@@ -397,6 +400,26 @@ def test_layers_that_may_not_be_passed_on_are_not_drawn(tmp_path: Path) -> None:
         snapshot(mosaic, tiny.theatre(tmp_path), terms=CLOSED)
 
 
+def test_verify_finds_nothing_withheld_in_what_goes_out_and_finds_it_in_the_whole(
+    page: Path, own: Mosaic, article: geo.Reading, tmp_path: Path
+) -> None:
+    """Against the layers, which know each line, and against the whole page, which has the text."""
+    checks = withheld(page, "syria")
+    assert [check.line for check in checks if check.agrees is False] == []
+    assert {c.what for c in checks if c.agrees} >= {
+        f"days after {LAST}", "lines of later days", "points of one's own side",
+        "places of one's own side", "numbers of units",
+    }  # fmt: skip
+    whole = snapshot(own, load_theatre("syria"), reading=article).save(tmp_path / "whole.html")
+    told = CliRunner().invoke(cli.cli, ["verify", str(page), "--against", str(whole)])
+    assert told.exit_code == 0, told.output
+    assert "text: agrees" in told.output
+    terms = Terms(SPARING, LAST).record()
+    whole.write_text(under(whole.read_text("utf-8"), terms), "utf-8")
+    found = {check.what for check in withheld(whole, "syria") if check.agrees is False}
+    assert found >= {f"days after {LAST}", "lines of later days", "places of one's own side"}
+
+
 def test_the_commands_keep_profile_and_licences(tmp_path: Path) -> None:
     day, table = tmp_path / "day.geojson", tmp_path / "figures.csv"
     asked = ["export", "syria", "--date", "2016-08-06", "-o"]
@@ -409,6 +432,10 @@ def test_the_commands_keep_profile_and_licences(tmp_path: Path) -> None:
     assert head == "day,actor,area_km2"
     assert len(rows) == len(layers.open("syria").areas().columns)
     asked = ["stills", "syria", "--date", "2016-08-06", "--profile", "figures", "-o"]
-    refused = CliRunner().invoke(cli.cli, [*asked, str(tmp_path / "a.png")])
-    assert isinstance(refused.exception, BadInput)
-    assert not (tmp_path / "a.png").exists()
+    assert CliRunner().invoke(cli.cli, [*asked, str(tmp_path / "a.svg")]).exit_code == 0
+    assert "Figures only" in (tmp_path / "a.svg").read_text("utf-8")
+    page = tmp_path / "page.html"
+    asked = ["snapshot", "--theatre", "syria", "--profile", "figures", "-o", str(page)]
+    assert CliRunner().invoke(cli.cli, asked).exit_code == 0
+    assert CliRunner().invoke(cli.cli, ["verify", str(page)]).exit_code == 0
+    assert names_in(page.read_text("utf-8"), frozenset({"Manbij", "Aleppo", "Raqqa"})) == []

@@ -12,9 +12,10 @@ from frontline import layers
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.snapshot.checks import Check, differences
 from frontline.layers.page.snapshot.rounding import same_lines
 from frontline.layers.page.snapshot.snapshot import snapshot
-from frontline.layers.page.snapshot.verify import Check, differences, verify
+from frontline.layers.page.snapshot.verify import verify
 from frontline.layers.planar.measure import area_km2
 
 BITS = 2e-9

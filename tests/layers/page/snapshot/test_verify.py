@@ -31,9 +31,10 @@ from frontline.layers.page.page import page
 from frontline.layers.page.payload.codec import deltas, pack, zigzag
 from frontline.layers.page.payload.decode import LARGEST, block, payload, unpack
 from frontline.layers.page.payload.payload import sent_cells
+from frontline.layers.page.snapshot.checks import Check, differences
 from frontline.layers.page.snapshot.reissue import part_hashes
 from frontline.layers.page.snapshot.snapshot import Beside, snapshot
-from frontline.layers.page.snapshot.verify import Check, differences, verify
+from frontline.layers.page.snapshot.verify import verify
 from frontline.layers.planar.measure import area_km2
 
 DAY = date(2016, 8, 6)
