@@ -31,6 +31,7 @@ import writers  # noqa: E402
 from frontline.commands.dialogue.terminal import printable  # noqa: E402
 from frontline.desk.plain import plain  # noqa: E402
 from frontline.geo.files.csv_cells import STARTS, cell  # noqa: E402
+from frontline.geo.unseen import replaced  # noqa: E402
 from frontline.layers.export.kml import kml  # noqa: E402
 from frontline.layers.export.zones import zones_on  # noqa: E402
 from frontline.layers.page.html.map import script_json  # noqa: E402
@@ -48,6 +49,8 @@ FORMS = (
     "=HYPERLINK(\"{}\")", "\x7f{}", "\u200b{}", "\U000e0041{}", "a\u200db{}", "\ufeff={}",
 )  # fmt: skip
 ACTS = {*"\u061c\u202e\u2066\u200b\U000e0041", "\x1b", "\x9b", "\x90", "\x7f", "\u2028", "\ud800"}
+TURNS = set("\u202e\u2066\U000e0041")
+"""What turns or hides text on a page; the others are data there, in JSON or as text."""
 MARKDOWN = set("![](<$*_`")
 """What acts in Markdown unless a backslash stands before it."""
 
@@ -66,7 +69,8 @@ def _dashboard(word: str) -> bool:
 
 def _page(word: str) -> bool:
     told = script_json({"label": word})
-    return "<" not in told and json.loads(told) == {"label": word}
+    seen = json.loads(told) == {"label": replaced(word)}  # a sign that is seen for each that turns
+    return "<" not in told and seen and not set(told) & TURNS
 
 
 def _kml(word: str) -> bool:

@@ -97,6 +97,7 @@ def at_hand(told: dict[str, Any], layers: Path | None) -> tuple[Check, Published
     names = {name for name, _ in stated}
     absent = [name for name, _ in found if name not in names]
     other = [name for name, sha in found if name in names and (name, sha) not in stated]
+    # Another edition of an input can neither confirm nor deny the page, so nothing is said of it.
     if other or absent:
         first = ", ".join((other + absent)[:3])
         line = f"at hand is another edition of {first}; cannot compare"
