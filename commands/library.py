@@ -119,13 +119,13 @@ def library_add(
 
 
 def _tell(added: Added, shape: TableFormat) -> None:
-    told = {"added": len(added.new), "known": added.known, "refused": len(added.refused)}
+    counts = {"added": len(added.new), "known": added.known, "refused": len(added.refused)}
     if shape is TableFormat.JSON:
-        print_json({**told, "ids": list(added.new), "lines": list(added.refused)})
+        print_json({**counts, "ids": list(added.new), "lines": list(added.refused)})
     elif shape is TableFormat.CSV:
-        print_rows([told], shape, list(told))
+        print_rows([counts], shape, list(counts))
     else:
-        say(f"{counted(told['added'], 'text')} added, {told['known']:,} known already")
+        say(f"{counted(counts['added'], 'text')} added, {counts['known']:,} known already")
 
 
 @library.command("find")

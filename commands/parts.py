@@ -101,8 +101,8 @@ class Shown:
                 warn(f"{decision.name!r} (--review) stands nowhere in these texts")
         rows = sum(part.rows for part in manifest.parts)
         kept = f", {self.kept:,} of them read before" if self.kept else ""
-        told = f"{self.texts:,} texts{kept}, {rows:,} names in {len(manifest.parts):,} parts"
-        say(f"{output}: {told}; {self.duplicates:,} duplicates")
+        summary = f"{self.texts:,} texts{kept}, {rows:,} names in {len(manifest.parts):,} parts"
+        say(f"{output}: {summary}; {self.duplicates:,} duplicates")
         if self.refused:
             whole = self.refused + self.texts
             raise BadInput(f"{self.refused:,} of {whole:,} texts could not be read")

@@ -217,9 +217,9 @@ def _check_comparable(one: tuple[str, Mosaic], other: tuple[str, Mosaic]) -> Non
         ({h.actor for h in mosaic.holders} - {"unknown"}, what) for what, mosaic in (one, other)
     ]
     if sides[0][0].isdisjoint(sides[1][0]):
-        told = (f"{what} knows {', '.join(sorted(actors)[:5])}" for actors, what in sides)
+        known = (f"{what} knows {', '.join(sorted(actors)[:5])}" for actors, what in sides)
         raise BadInput(
-            f"no holder in common: {'; '.join(told)}; import both with --theatre and --map"
+            f"no holder in common: {'; '.join(known)}; import both with --theatre and --map"
         )
 
 

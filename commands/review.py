@@ -52,8 +52,8 @@ class Verdict:
             return None
         known = name.candidates
         if not 1 <= self.candidate <= len(known):
-            told = f"candidates 1 to {len(known)}" if known else "no candidates; say --at LON,LAT"
-            raise BadInput(f"--candidate {self.candidate}: {name.text!r} has {told}")
+            choice = f"candidates 1 to {len(known)}" if known else "no candidates; say --at LON,LAT"
+            raise BadInput(f"--candidate {self.candidate}: {name.text!r} has {choice}")
         return known[self.candidate - 1].place
 
 
@@ -176,15 +176,15 @@ def decisions_(
 
 def _joined(files: Sequence[Path], prefer: Path | None) -> tuple[list[Decision], int]:
     """The decisions of all files, and how many pairs of them disagree, each told in a line."""
-    told = {file: load(existing(file, "its name")) for file in files}
+    by_file = {file: load(existing(file, "its name")) for file in files}
     whole: list[Decision] = []
     disputes = 0
-    for decisions in told.values():
+    for decisions in by_file.values():
         for one, other in disputed(whole, decisions):
             warn(dispute(one, other))
             disputes += 1
         whole = joined(whole, decisions)
-    return joined(whole, told[prefer]) if prefer else whole, disputes
+    return joined(whole, by_file[prefer]) if prefer else whole, disputes
 
 
 def _name(listed: Sequence[Name], number: int) -> Name:

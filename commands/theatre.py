@@ -92,8 +92,8 @@ def theatre_build(
     built = build(war, tuple(without or ()))
     rows = [{"file": file.name, "places": count} for file, count in built.files.items()]
     print_rows(rows, TableFormat.TABLE, ["file", "places"])
-    told = ", ".join(f"{key} {count:,}" for key, count in built.used.items())
-    show(f"rows used: {told}", err=True)
+    counts = ", ".join(f"{key} {count:,}" for key, count in built.used.items())
+    show(f"rows used: {counts}", err=True)
     show(f"{built.unsourced:,} places stand where nobody published a point", err=True)
 
 
@@ -112,8 +112,8 @@ def theatre_reports(
     counts = Counter(row["why"].split(":")[0] for row in built.aside)
     rows = [{"set aside because": why, "statements": n} for why, n in counts.most_common()]
     print_rows(rows, TableFormat.TABLE, ["set aside because", "statements"])
-    told = f"{built.statements:,} statements at {built.sites:,} places"
-    show(f"{told}: {len(built.reports):,} reports", err=True)
+    summary = f"{built.statements:,} statements at {built.sites:,} places"
+    show(f"{summary}: {len(built.reports):,} reports", err=True)
 
 
 def opened(path: str) -> Theatre:

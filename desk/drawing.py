@@ -82,8 +82,8 @@ def keep_first(asked: Asked) -> None:
             ground = layers.open(asked.theatre.folder, theatre=asked.theatre)
             home.pages.keep(KeptPage(name, source, draw(asked, reading, (ground, None))))
     text = asked.text.key if asked.text else NONE
-    told = (("theatre", asked.theatre.key), ("text", text), ("layers", OWN), ("with", NONE))
-    for what, value in told:
+    choices = (("theatre", asked.theatre.key), ("text", text), ("layers", OWN), ("with", NONE))
+    for what, value in choices:
         if home.settings.get(what) != value:
             home.settings.set(what, value)
 

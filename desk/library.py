@@ -85,14 +85,14 @@ def _leave() -> None:
 def _question(kept: Library, theatre: Theatre) -> dict[str, str]:
     """The search form; what it asks once *Search* is pressed, or what the address asks."""
     sides = {ANY: "Any side"} | {a.key: a.label for a in theatre.sides}
-    told = {name: st.query_params.get(name, "") for name in ASKED}
-    seldom = any(told[name] for name in ("outlet", "speaker", "side", "verdict", "tag"))
+    fields = {name: st.query_params.get(name, "") for name in ASKED}
+    seldom = any(fields[name] for name in ("outlet", "speaker", "side", "verdict", "tag"))
     with st.form("search", border=False):
-        values = _texts(told, ("place", "words")) | _texts(told, ("from", "to"))
+        values = _texts(fields, ("place", "words")) | _texts(fields, ("from", "to"))
         # Folded, so that on a phone the answer is not a screen of fields away.
         with st.expander("Outlet, who says it, side, verdict, tag", expanded=seldom):
-            values |= _texts(told, ("outlet", "speaker"))
-            values |= _choices(told, sides, [ANY, *kept.tags()])
+            values |= _texts(fields, ("outlet", "speaker"))
+            values |= _choices(fields, sides, [ANY, *kept.tags()])
         if st.form_submit_button("Search", type="primary"):
             for name, value in values.items():
                 if value.strip() and value != ANY:
@@ -102,13 +102,13 @@ def _question(kept: Library, theatre: Theatre) -> dict[str, str]:
     return {name: st.query_params[name] for name in ASKED if st.query_params.get(name)}
 
 
-def _texts(told: dict[str, str], names: Sequence[str]) -> dict[str, str]:
+def _texts(question: dict[str, str], names: Sequence[str]) -> dict[str, str]:
     """Fields beside each other; what stands in each."""
     cells = zip(st.columns(len(names)), names, strict=True)
-    return {n: cell.text_input(LABELS[n], told[n], key=f"asked {n}") for cell, n in cells}
+    return {n: cell.text_input(LABELS[n], question[n], key=f"asked {n}") for cell, n in cells}
 
 
-def _choices(told: dict[str, str], sides: dict[str, str], tags: list[str]) -> dict[str, str]:
+def _choices(query: dict[str, str], sides: dict[str, str], tags: list[str]) -> dict[str, str]:
     """Choices beside each other; what is chosen in each."""
     lists: dict[str, tuple[list[str], Callable[[str], str]]] = {
         "side": (list(sides), sides.__getitem__),
@@ -117,7 +117,7 @@ def _choices(told: dict[str, str], sides: dict[str, str], tags: list[str]) -> di
     }
     cells = zip(st.columns(len(lists)), lists.items(), strict=True)
     return {
-        name: cell.selectbox(LABELS[name], some, _at(some, told[name]), shown, key=f"asked {name}")
+        name: cell.selectbox(LABELS[name], some, _at(some, query[name]), shown, key=f"asked {name}")
         for cell, (name, (some, shown)) in cells
     }
 
@@ -142,8 +142,8 @@ def _query(some: dict[str, str]) -> Query:
     )
 
 
-def _day(told: dict[str, str], name: str) -> date | None:
-    return day_of(told.get(name, ""))
+def _day(question: dict[str, str], name: str) -> date | None:
+    return day_of(question.get(name, ""))
 
 
 def _at(options: Sequence[str], value: str) -> int:

@@ -68,8 +68,8 @@ def show(
 
 def _said(what: str, name: str) -> Mapping[str, Any] | None:
     """What the page of this name told last; None where it was another page, or nothing of ours."""
-    told = st.session_state.get(KEY)
-    said = told.get(what) if isinstance(told, Mapping) else None
+    message = st.session_state.get(KEY)
+    said = message.get(what) if isinstance(message, Mapping) else None
     return said if isinstance(said, Mapping) and said.get("page") == name else None
 
 
@@ -106,11 +106,11 @@ def _focus(work: Workspace, asked: Asked, decided: Decided, digest: str) -> dict
     return focus
 
 
-def _chosen(told: Mapping[str, Any], reading: Reading | None) -> Chosen | None:
+def _chosen(message: Mapping[str, Any], reading: Reading | None) -> Chosen | None:
     """What the page says was chosen; None where it is not what our page would say."""
     if reading is None:
         return None
-    lon, lat, mention = (told.get(key) for key in ("lon", "lat", "mention"))
+    lon, lat, mention = (message.get(key) for key in ("lon", "lat", "mention"))
     spot = None
     if isinstance(lon, int | float) and isinstance(lat, int | float):
         spot = (float(lon), float(lat)) if abs(lon) <= 180 and abs(lat) <= 90 else None

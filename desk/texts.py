@@ -179,26 +179,26 @@ def _added(
     return kept[-1]
 
 
-def day_of(told: str) -> date | None:
+def day_of(text: str) -> date | None:
     """The day in what a reader typed; None where they typed nothing.
 
     Raises:
         BadInput: It is no day.
     """
-    if not told.strip():
+    if not text.strip():
         return None
-    parts = told.replace("/", "-").replace(".", "-").replace(" ", "-").strip("-").split("-")
+    parts = text.replace("/", "-").replace(".", "-").replace(" ", "-").strip("-").split("-")
     if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[0]) == 4:
         try:
             return date(*map(int, parts))
         except ValueError:
             pass
-    elif days := days_meant(told):
+    elif days := days_meant(text):
         if len(days) == 1:
             return days[0]
         shown = " or ".join(str(day) for day in days)
-        raise BadInput(f"{told!r} can mean {shown}; write the one that is meant")
-    raise BadInput(f"{told!r} is not a day; write it as 2016-08-06 or 6 August 2016")
+        raise BadInput(f"{text!r} can mean {shown}; write the one that is meant")
+    raise BadInput(f"{text!r} is not a day; write it as 2016-08-06 or 6 August 2016")
 
 
 def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
@@ -212,7 +212,7 @@ def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
         label = f"{day.day} {day:%B %Y}?"
         then = partial(_publish, work, asked.text.kept, day)
         st.button(plain(label), key=f"published {day}", on_click=then)
-    told = st.text_input(
+    typed = st.text_input(
         "Published on",
         label_visibility="collapsed",
         placeholder="2016-08-06",
@@ -220,7 +220,7 @@ def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
         width=150,
     )
     try:
-        if day_typed := day_of(told):
+        if day_typed := day_of(typed):
             _publish(work, asked.text.kept, day_typed)
             st.rerun()
     except BadInput as fault:

@@ -60,13 +60,13 @@ def written_day(text: str) -> datetime.date | None:
         text: ISO 8601, or the date of an e-mail or a feed (RFC 5322: "Sat, 6 Aug 2016 23:30
             +0300"). Of a moment it is the calendar day as it is written, in whatever zone.
     """
-    told = text.strip()
+    trimmed = text.strip()
     try:
-        return as_day(told)
+        return as_day(trimmed)
     except BadInput:
         pass
     try:
-        return parsedate_to_datetime(told).date()
+        return parsedate_to_datetime(trimmed).date()
     except (ValueError, TypeError, IndexError):  # all three come out of it for what is no date
         return None
 

@@ -249,14 +249,14 @@ class Reading:
     def __repr__(self) -> str:
         """One line: which text, its day, and how much was found in it."""
         text = self.document
-        told = (
+        counts = (
             counted(len(self.places), "place"),
             counted(len(self.times), "time"),
             counted(len(self.actors), "actor"),
             counted(len(self.claims), "claim"),
         )
         read_for = f", theatre {self.theatre}" if self.theatre else ""
-        return f"<Reading of {text.id!r}, {text.date or 'no date'}{read_for}: {', '.join(told)}>"
+        return f"<Reading of {text.id!r}, {text.date or 'no date'}{read_for}: {', '.join(counts)}>"
 
     def _repr_html_(self) -> str:
         """The line and the first places, for a notebook."""

@@ -64,8 +64,8 @@ def passing(file: Path) -> Iterator[Water]:
         return
     try:
         for feature in json.loads(file.read_text("utf-8"))["features"]:
-            told = feature["properties"]
-            until = date.fromisoformat(told["until"])
-            yield Water(told["name"], int(told["rank"]), until, shape(feature["geometry"]))
+            tags = feature["properties"]
+            until = date.fromisoformat(tags["until"])
+            yield Water(tags["name"], int(tags["rank"]), until, shape(feature["geometry"]))
     except BROKEN_GEOJSON as fault:
         raise BadInput(f"{file}: not the GeoJSON of waters with days: {fault!r}") from fault

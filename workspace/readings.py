@@ -35,9 +35,9 @@ class Readings:
         if row:
             return replace(unpacked(row[0], text.text), document=text)
         reading = geo.read(text, theatre=theatre)
-        told = packed(replace(reading, document=_EMPTY))
+        kept = packed(replace(reading, document=_EMPTY))
         with self.database.work() as db:
-            db.execute("insert or replace into reading values (?, ?)", (key, told))
+            db.execute("insert or replace into reading values (?, ?)", (key, kept))
             db.execute(
                 "delete from reading where rowid <= (select max(rowid) from reading) - ?", (KEPT,)
             )

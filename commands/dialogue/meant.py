@@ -47,5 +47,5 @@ def terms_of(layers_: str) -> str:
     made = made_from(layers_)
     if made is None:
         return ASK
-    told = (row.get("licence") for row in made["inputs"])
-    return "; ".join(dict.fromkeys(str(terms) for terms in told if terms)) or ASK
+    licences = (row.get("licence") for row in made["inputs"])
+    return "; ".join(dict.fromkeys(str(terms) for terms in licences if terms)) or ASK

@@ -87,11 +87,11 @@ def say(line: str) -> None:
 
 def warn(line: str, beside: Progress | None = None) -> None:
     """A line on stderr that the reader must know of; above a bar that is shown there."""
-    told = f"frontline: {' '.join(line.split())}"
+    text = f"frontline: {' '.join(line.split())}"
     if beside is None or beside.disable:
-        show(told, err=True)
+        show(text, err=True)
     else:
-        beside.console.print(printable(told), markup=False, highlight=False, soft_wrap=True)
+        beside.console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
 
 
 def written(file: Path | str) -> None:

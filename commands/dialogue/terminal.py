@@ -30,5 +30,5 @@ def _shown(letter: str) -> str:
 def show(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Print *text* to stdout, or to stderr."""
     stream = sys.stderr if err else sys.stdout
-    told = printable(text) if err or stream.isatty() else text
-    typer.echo(told, err=err, nl=nl)
+    shown = printable(text) if err or stream.isatty() else text
+    typer.echo(shown, err=err, nl=nl)

@@ -170,11 +170,11 @@ def published_of(made: Made, terms: Terms) -> tuple[Made, Published]:
 
 def table(made: Made, terms: Terms) -> bytes:
     """The figures of all days that the terms let out, as CSV."""
-    told = published(made.mosaic, made.asked.theatre, terms).mosaic
+    mosaic = published(made.mosaic, made.asked.theatre, terms).mosaic
     with TemporaryDirectory(prefix="frontline-") as room:
         file = Path(room) / "figures.csv"
-        span = (told.coverage.first, told.coverage.last)
-        return figures(told, file, span).read_bytes()
+        span = (mosaic.coverage.first, mosaic.coverage.last)
+        return figures(mosaic, file, span).read_bytes()
 
 
 @dataclass(frozen=True)

@@ -119,8 +119,8 @@ def _known(folder: Path | None, asked: dict[str, str]) -> tuple[KeptPage, str] |
     works = [work for work in (own, public()) if work.kept]
     chosen = {}
     for name in CHOSEN:
-        told = (work.settings.get(name) for work in works)
-        chosen[name] = asked.get(name) or next(filter(None, told), "none")
+        kept_choices = (work.settings.get(name) for work in works)
+        chosen[name] = asked.get(name) or next(filter(None, kept_choices), "none")
     text = own.texts.get(chosen["text"]) if own in works else None
     picture = picture_name(chosen["theatre"], chosen["text"], text.published if text else None)
     name = page_name(picture, (chosen["layers"], chosen["with"]))
@@ -136,9 +136,9 @@ def _frame() -> str:
     """Frame, its place below the bar, and the script that fills it; braces are doubled in it."""
     here = Path(__file__).parent
     style, script = ((here / f"early.{end}").read_text("utf-8") for end in ("css", "js"))
-    told = f"<style>{style}</style><script>{script}</script>".replace("{", "{{").replace("}", "}}")
+    code = f"<style>{style}</style><script>{script}</script>".replace("{", "{{").replace("}", "}}")
     return (
         '<iframe class="frontline-early" sandbox="allow-scripts" title="Map" '
         'data-digest="{digest}" data-picture="{picture}"></iframe>'
-        f'<script type="application/json" id="frontline-early-page">{{page}}</script>{told}'
+        f'<script type="application/json" id="frontline-early-page">{{page}}</script>{code}'
     )

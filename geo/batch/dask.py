@@ -141,8 +141,8 @@ def connected(cluster: str) -> Iterator["Client"]:
                 f"dask worker {cluster} --preload {PRELOAD}"
             ) from fault
         except (OSError, ValueError, ImportError) as fault:
-            told = " ".join(str(fault).split())
-            raise BadInput(f"--cluster {cluster}: no scheduler answers there: {told}") from fault
+            why = " ".join(str(fault).split())
+            raise BadInput(f"--cluster {cluster}: no scheduler answers there: {why}") from fault
         yield client
 
 
@@ -166,12 +166,12 @@ def _own(cluster: str) -> Iterator[Any]:
     import dask
     from distributed import LocalCluster
 
-    told = cluster.removeprefix(LOCAL)
-    if not told.isascii() or not told.isdecimal() or not 1 <= int(told) <= 1024:
+    count = cluster.removeprefix(LOCAL)
+    if not count.isascii() or not count.isdecimal() or not 1 <= int(count) <= 1024:
         raise BadInput(f"--cluster {cluster}: write local:N, N workers from 1 to 1024")
     with _unheard(), dask.config.set(QUIET):
         made = LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=int(told),
+            n_workers=int(count),
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",

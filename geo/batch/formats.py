@@ -194,8 +194,8 @@ def json_array(readings: Iterable[Reading]) -> Iterator[str]:
 
 def feature_collection(readings: Iterable[Reading]) -> Iterator[str]:
     """One collection with a feature a mention, a line each."""
-    told = (compact(feature) for reading in readings for feature in features(reading))
-    return enclosed('{"type": "FeatureCollection", "features": [', told, "]}")
+    pieces = (compact(feature) for reading in readings for feature in features(reading))
+    return enclosed('{"type": "FeatureCollection", "features": [', pieces, "]}")
 
 
 def csv_table(readings: Iterable[Reading]) -> Iterator[str]:

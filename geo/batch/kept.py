@@ -17,18 +17,18 @@ def packed(reading: Reading) -> str:
     return json.dumps(bare, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
-def unpacked(told: str, text: str) -> Reading:
+def unpacked(raw: str, text: str) -> Reading:
     """The reading that ``packed`` made JSON of.
 
     Args:
-        told: The JSON.
+        raw: The JSON.
         text: The words of the document.
 
     Raises:
         BadInput: It is none.
     """
     try:
-        reading: Reading = _made(Reading, json.loads(told))
+        reading: Reading = _made(Reading, json.loads(raw))
         return replace(reading, document=replace(reading.document, text=text))
     # What lies in a part may be cut off or of another version: whatever is wrong with it shows as
     # one
@@ -49,26 +49,26 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
 
 
-def _made(kind: Any, told: Any) -> Any:
+def _made(kind: Any, raw: Any) -> Any:
     """A value of this type from what JSON made of it."""
-    if told is None:
+    if raw is None:
         return None
     if kind is date:
-        return date.fromisoformat(told)
+        return date.fromisoformat(raw)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         # No default is put in for a missing name: a part of another version must not pass for this
         # one's.
-        return kind(**{name: _made(hints[name], told[name]) for name in _names(kind)})
+        return kind(**{name: _made(hints[name], raw[name]) for name in _names(kind)})
     if kind is Any:  # coordinates of an outline: numbers in tuples in tuples
-        return tuple(_made(Any, one) for one in told) if isinstance(told, list) else told
+        return tuple(_made(Any, one) for one in raw) if isinstance(raw, list) else raw
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
-        return tuple(_made(inner, one) for one in told)
+        return tuple(_made(inner, one) for one in raw)
     if get_origin(kind) in {Union, UnionType}:
         # The records know only "X | None"; None was answered above.
-        return _made(get_args(kind)[0], told)
-    return told
+        return _made(get_args(kind)[0], raw)
+    return raw
 
 
 @cache

@@ -32,12 +32,12 @@ def read_together(
         UnknownName: No such theatre.
     """
     war = load_theatre(theatre) if theatre else None
-    told = day(date, "date")
+    published = day(date, "date")
     kept = [(name, carried(name, item)) for name, item in items(texts)]
-    first = [read_one(name, item, war, told, recogniser) for name, item in kept]
+    first = [read_one(name, item, war, published, recogniser) for name, item in kept]
     beside = gathered(result for result in first if isinstance(result, Reading))
     for (name, item), result in zip(kept, first, strict=True):
         if isinstance(result, Refusal):
             yield result
         else:
-            yield read_one(name, item, war, told, recogniser, beside)
+            yield read_one(name, item, war, published, recogniser, beside)

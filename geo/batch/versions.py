@@ -79,5 +79,5 @@ def _added(file: Path) -> tuple[object, ...]:
             made = db.execute("select signature, lines, places from progress").fetchone()
         return (file.name, *made)
     except (sqlite3.Error, TypeError) as fault:  # nothing is noted where adding was broken off
-        told = f"{file}: no added gazetteer ({fault}); delete it and add again"
-        raise BadInput(told) from fault
+        line = f"{file}: no added gazetteer ({fault}); delete it and add again"
+        raise BadInput(line) from fault

@@ -164,8 +164,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     if trigger.agent_needed and not (found.actors or found.force or owned):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
-    told = memory.parties or any(scene.has("operation", n) for n in near)
-    if trigger.weak and active and not said and not told:
+    of_war = memory.parties or any(scene.has("operation", n) for n in near)
+    if trigger.weak and active and not said and not of_war:
         return False
     if trigger.type in CIVIL and not said and not passive(scene, hit) and _civil(scene, hit):
         return False

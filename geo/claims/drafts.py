@@ -99,7 +99,7 @@ def _says_less(draft: Draft, other: Draft) -> bool:
     if trigger.type == "control" and not draft.roles.actors and falls:
         return bool(other.roles.actors) or other.number < draft.number
     said = set(draft.roles.actors) | set(draft.roles.against)
-    told = set(other.roles.actors) | set(other.roles.against)
-    more = (len(told), len(others), -other.number) > (len(said), len(names), -draft.number)
+    other_sides = set(other.roles.actors) | set(other.roles.against)
+    more = (len(other_sides), len(others), -other.number) > (len(said), len(names), -draft.number)
     near = abs(other.number - draft.number) == 1
-    return near and more and said <= told
+    return near and more and said <= other_sides

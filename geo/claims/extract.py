@@ -56,7 +56,7 @@ def read_claims(
 
 
 def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim]:
-    told = sources(scene)
+    named = sources(scene)
     segment = document.segments[scene.segment] if scene.segment >= 0 else None
     voice = (segment.author if segment else "") or "text"
     drafts: list[Draft] = []
@@ -64,7 +64,7 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim
         meant = mood(scene, hit, window(scene, at))
         if meant is None:
             continue
-        who, source = speaker(scene, told, hit.first, voice)
+        who, source = speaker(scene, named, hit.first, voice)
         apart = (source.first, source.last) if source else (0, 0)
         earlier = [(d.number, d.roles) for d in drafts]
         found = borrowed(scene, at, roles(scene, at, apart), memory, source, earlier)

@@ -220,7 +220,7 @@ def _by_order(trigger: Trigger, *, before: bool, turned: bool, subject: bool) ->
 def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
     """What the preposition before a party makes of it, "" where it says nothing."""
     to = trigger.to if trigger.object == "actors" else "none"
-    told = {
+    by_lead = {
         "agent": trigger.by,
         "from": "none" if trigger.object == "swap" else trigger.from_,
         "against": "actors" if trigger.with_ == "actors" else "against",
@@ -228,7 +228,7 @@ def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
         "with": trigger.with_,
     }
     words = scene.language.words
-    return next((role for name, role in told.items() if lead and lead in words[name]), "")
+    return next((role for name, role in by_lead.items() if lead and lead in words[name]), "")
 
 
 def _instrumental(scene: Scene, party: Party) -> bool:

@@ -128,6 +128,6 @@ def _article(scene: Scene, n: int, stop: int) -> bool:
 
 def _spot(scene: Scene, first: int, last: int) -> Spot:
     start, end = scene.words[first].start, scene.words[last - 1].end
-    told = ("stands where the place of a claim must stand",)
-    mention = Mention(scene.text[start:end], start, end, "settlement", None, 0.0, reasons=told)
+    reasons = ("stands where the place of a claim must stand",)
+    mention = Mention(scene.text[start:end], start, end, "settlement", None, 0.0, reasons=reasons)
     return Spot(first, last, mention)

@@ -144,11 +144,11 @@ def lay_out(
     return with_gazetteer(context, document, gazetteer, lexicon, actor_words)
 
 
-def _speaks_of(cut: Sequence[Word], told: frozenset[str], least: int) -> bool:
+def _speaks_of(cut: Sequence[Word], listed: frozenset[str], least: int) -> bool:
     """So many different words of a list stand in the text; "ракет-" stands for all its forms."""
     seen: set[str] = set()
     for word in cut:
-        if found := next((k for k in _forms(word.key) if k in told), ""):
+        if found := next((k for k in _forms(word.key) if k in listed), ""):
             seen.add(found)
             if len(seen) >= least:
                 return True

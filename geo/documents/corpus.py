@@ -115,8 +115,8 @@ def document_of(name: str, item: Item, date: datetime.date | None = None) -> Doc
     called = item.get("id")
     id_ = name if _nothing(called) else str(called)
     found = parse(item["text"], id=id_, date=date or day(item.get("date"), name), where=name)
-    told = {key: item[key] for key in ("title", "outlet") if isinstance(item.get(key), str)}
-    return replace(found, **{key: value for key, value in told.items() if value})
+    stated = {key: item[key] for key in ("title", "outlet") if isinstance(item.get(key), str)}
+    return replace(found, **{key: value for key, value in stated.items() if value})
 
 
 def day(value: Any, name: str) -> datetime.date | None:
@@ -184,8 +184,8 @@ def _of_file(path: File, seen: Names) -> Iterator[tuple[str, Item]]:
         yield from _texts(path, path.name, seen)
         return
     for other in folders.others(path):
-        told = f"{other}: not a text; those are .txt and .md: save its text as one of them"
-        yield str(other), Refusal(str(other), told)
+        line = f"{other}: not a text; those are .txt and .md: save its text as one of them"
+        yield str(other), Refusal(str(other), line)
     for file in folders.inside(path):
         try:
             yield from _texts(file, folders.below(file, path), seen)

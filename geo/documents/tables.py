@@ -159,8 +159,8 @@ def _csv_columns(file: File) -> tuple[list[str], str]:
 
 def _check_text(file: File, names: list[str]) -> None:
     if "text" not in names:
-        told = ", ".join(map(repr, names[:8])) or "none"
-        raise BadInput(f'{file}: no column "text"; its columns: {told}; rename the one to read')
+        known = ", ".join(map(repr, names[:8])) or "none"
+        raise BadInput(f'{file}: no column "text"; its columns: {known}; rename the one to read')
 
 
 def _parquet_rows(file: File, called: str) -> Iterator[tuple[str, Row]]:

@@ -31,12 +31,12 @@ def as_shape(figure: "BaseGeometry") -> Shape:
     """The figure as GeoJSON has it, in tuples."""
     from shapely.geometry import mapping
 
-    told = mapping(figure)
-    if told["type"] == "GeometryCollection":
+    geometry = mapping(figure)
+    if geometry["type"] == "GeometryCollection":
         # GeoJSON readers do not draw mixed collections; the part with most coordinates is the
         # ground.
-        told = max(told["geometries"], key=lambda part: len(str(part)))
-    return Shape(told["type"], _rounded(told["coordinates"]))
+        geometry = max(geometry["geometries"], key=lambda part: len(str(part)))
+    return Shape(geometry["type"], _rounded(geometry["coordinates"]))
 
 
 def _rounded(value: Any) -> Any:

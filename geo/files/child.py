@@ -56,7 +56,7 @@ def apart(
     order = first_words() + pickle.dumps((gigabytes, work, args))
     with subprocess.Popen(command(serve), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         try:
-            told, _ = child.communicate(order, timeout=minutes * 60)
+            answer_bytes, _ = child.communicate(order, timeout=minutes * 60)
         except subprocess.TimeoutExpired as fault:
             raise BadInput(
                 f"{what}: not done after {minutes:g} minutes, which is the limit; {more}"
@@ -72,7 +72,7 @@ def apart(
             f"{what}: the process that read it was ended from outside, for want of memory "
             "perhaps; split it by day, or thin it out"
         )
-    answer: T | FrontlineError | MemoryError = pickle.loads(told)  # noqa: S301  our own process
+    answer: T | FrontlineError | MemoryError = pickle.loads(answer_bytes)  # noqa: S301  our own process
     if isinstance(answer, MemoryError):
         raise BadInput(
             f"{what}: takes more than {_limit(gigabytes) / 1e9:.3g} GB of memory, which is the "

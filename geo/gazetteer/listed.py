@@ -63,8 +63,8 @@ class Listed:
 
     def _file(self) -> Path:
         home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        told = repr((EDITION, stamp(*_files(self._theatre))))
-        name = hashlib.sha256(told.encode()).hexdigest()[:16]
+        edition = repr((EDITION, stamp(*_files(self._theatre))))
+        name = hashlib.sha256(edition.encode()).hexdigest()[:16]
         return Path(home) / "frontline" / f"villages-{name}.sqlite"
 
 

@@ -48,19 +48,19 @@ class ArabicCues(SentenceCues):
         return found
 
     def _own(self, number: int) -> list[str]:
-        key, told = self._sheet.key(number), self._gazetteer(number)
+        key, match = self._sheet.key(number), self._gazetteer(number)
         level = self._level(key)
         found = [
             f"w={key}", f"p={key[:2]}", f"p={key[:3]}", f"e={key[-2:]}", f"e={key[-1:]}",
-            f"z={told}", f"z={told[:1]}", f"n={min(len(key), 8)}", f"k={self._kind(number)}",
-            *steps("l", level, told[:1]),
+            f"z={match}", f"z={match[:1]}", f"n={min(len(key), 8)}", f"k={self._kind(number)}",
+            *steps("l", level, match[:1]),
         ]  # fmt: skip
         if key in self._lexicon.arabic:
             found.append("ordinary")
         if number in self._span:
             found += self._matched(number, self._span[number], level)
         if lead := self._lead(key):
-            found += [f"lead={lead[0]}", f"lead={lead[0]}|z={told[:1]}"]
+            found += [f"lead={lead[0]}", f"lead={lead[0]}|z={match[:1]}"]
             found += steps("rest", self._level(lead[1]) - level, "")
         if key.startswith(ARABIC_ARTICLE):
             found += ["the", "nisba"] if key.endswith(("ي", "يه")) and len(key) > 5 else ["the"]

@@ -32,20 +32,20 @@ class CyrillicCues(SentenceCues):
         found = ["b", *self._own(number, word)]
         found += ["begins"] if number == first else []
         found += self._beside(number, first, last)
-        told, before = self._match.get(number, ""), context.key(number - 1)
+        match, before = self._match.get(number, ""), context.key(number - 1)
         if number > first:
             found.append(f"c={before}|{word.key[-2:]}" if len(before) < 5 else f"c={before[-2:]}")
-            found.append(f"k={self._kind(number - 1)}|{told[:1]}|{self._case(number)}")
+            found.append(f"k={self._kind(number - 1)}|{match[:1]}|{self._case(number)}")
         if self._case(number) == "first":
-            found.append(f"war={context.war}|{told[:1]}")
+            found.append(f"war={context.war}|{match[:1]}")
         found += ["taken"] if context.taken[number] else []
         return found
 
     def _own(self, number: int, word: Word) -> list[str]:
-        key, told, case = word.key, self._match.get(number, ""), self._case(number)
+        key, match, case = word.key, self._match.get(number, ""), self._case(number)
         common = level(key)
         found = [
-            f"a={case}", f"z={told}|{case}", f"z={told[:1]}|{case}", f"n={min(len(key), 8)}",
+            f"a={case}", f"z={match}|{case}", f"z={match[:1]}|{case}", f"n={min(len(key), 8)}",
             *(f"e={key[-n:]}|{case}" for n in (1, 2, 3, 4)), *steps("l", common, case),
         ]  # fmt: skip
         found += [f"w={key}", f"p={key[:3]}"] if case != "small" else [f"w={key}"]
@@ -56,7 +56,7 @@ class CyrillicCues(SentenceCues):
         people = self._lexicon.people
         found += [group for group in ("given", "family", "titles") if key in people[group]]
         if (span := self._span.get(number)) is not None:
-            size, whose = span.last - span.first, told[:1]
+            size, whose = span.last - span.first, match[:1]
             ruled = f"r={span.likely:.1f}"
             found += [ruled, f"{ruled}|{whose}|{case}", f"size={min(size, 3)}|{whose}"]
             exact = span.key == key

@@ -43,13 +43,13 @@ def undoubted(
     sure = [s for n, s in enumerate(spans) if n not in held and s.likely >= MIN_LIKELY]
     lands = {e.place.country for s in sure for e in s.entries[:1]}
     ends = {s.last: s for s in sure}
-    told = list(spans)
+    judged = list(spans)
     for n in held:
         if not _is_backed(context, gazetteer, lexicon, spans[n], lands, ends):
-            told[n] = replace(spans[n], likely=0.0)
+            judged[n] = replace(spans[n], likely=0.0)
         else:
             ends[spans[n].last] = spans[n]
-    return told
+    return judged
 
 
 def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:

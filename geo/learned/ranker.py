@@ -88,8 +88,8 @@ class Ranker:
         rows = np.stack([company.rows(s)[s.entries.index(e)] for _, s, e in chosen])
         for (n, _, _), added in zip(chosen, self.rounds[-1].shares(rows), strict=True):
             strongest = np.argsort(-added, kind="stable")
-            told = [SENTENCES[c] for c in strongest if added[c] > TELLING]
-            found[n] = tuple(dict.fromkeys(told))[:MOST_REASONS]
+            sentences = [SENTENCES[c] for c in strongest if added[c] > TELLING]
+            found[n] = tuple(dict.fromkeys(sentences))[:MOST_REASONS]
         return found
 
 

@@ -99,7 +99,7 @@ def _judged(
         load_tagger(script.name).with_lists(gazetteer, lexicon).labelled(context, matched)
     )
     least = script.least if context.war or gazetteer.home else script.least_in_peace
-    told = []
+    judged_spans = []
     for span in matched:
         if span.entries and script.has(context.key(span.first)):
             belief = _belief(
@@ -111,8 +111,8 @@ def _judged(
                 script,
             )
             span = replace(span, likely=belief if belief >= least else 0.0)
-        told.append(span)
-    taken = {n for s in told if s.likely >= MIN_LIKELY for n in range(s.first, s.last)}
+        judged_spans.append(span)
+    taken = {n for s in judged_spans if s.likely >= MIN_LIKELY for n in range(s.first, s.last)}
     told_of = taken.union(n for name in names for n in range(name.first, name.last))
     free = [
         n
@@ -123,7 +123,7 @@ def _judged(
     ]
     found = [_unlisted(context, gazetteer, name) for name in free]
     owned = {n for s in found for n in range(s.first, s.last)}
-    kept = [s for s in told if owned.isdisjoint(range(s.first, s.last))]
+    kept = [s for s in judged_spans if owned.isdisjoint(range(s.first, s.last))]
     return undoubted(context, gazetteer, lexicon, sorted([*kept, *found], key=lambda s: s.first))
 
 

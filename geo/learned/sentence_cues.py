@@ -39,9 +39,9 @@ class SentenceCues(ABC):
         self._match: dict[int, str] = {}
         self._span: dict[int, Span] = {}
         for span in spans:
-            told = summary(span.entries)
+            kind = summary(span.entries)
             for n in range(span.first, span.last):
-                self._match[n] = f"{told}{'b' if n == span.first else 'i'}"
+                self._match[n] = f"{kind}{'b' if n == span.first else 'i'}"
                 self._span[n] = span
 
     def marks(self) -> list[str]:

@@ -130,14 +130,14 @@ class Cues:
             f"z={gaz[:3]}|l={case}",
         ]  # fmt: skip
         found += [f"in{s}" for s in self._listed(key)]
-        told = (
+        flags = (
             ("opens", word.opens), ("upper", word.upper), ("owner", word.possessive),
             ("taken", bool(context.taken[number])), ("placed", key in context.placed),
             ("person", key in context.persons), ("small", key in context.lowered),
             ("ordinary", key in self._lexicon.ordinary), ("dem", key in self._lexicon.demonyms),
             ("join", word.joined),
         )  # fmt: skip
-        found += [name for name, holds in told if holds]
+        found += [name for name, holds in flags if holds]
         beside, times = self._beside[key], self._times[key]
         if beside:
             found.append(f"beside{min(beside, 3)}{'p' if key in context.placed else ''}")

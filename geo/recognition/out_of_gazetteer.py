@@ -77,17 +77,17 @@ def with_unlisted(
     items = [_Item(s.first, s.last, s.start, s.end, s) for s in kept]
     items += [_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned)]
     items.sort(key=lambda item: item.first)
-    told = [
+    places = [
         item
         for chain in _chains(context, items)
         for item in _told(context, gazetteer, lexicon, chain)
     ]
     if not gazetteer.home:
-        return sorted([*kept, *(_span(context, item) for item in told)], key=lambda s: s.first)
+        return sorted([*kept, *(_span(context, item) for item in places)], key=lambda s: s.first)
     # With a theatre alone: a world of names has a namesake for nearly every surname that comes up
     # again.
-    told += _again(context, gazetteer, lexicon, items, told)
-    spans = sorted([*kept, *(_span(context, item) for item in told)], key=lambda s: s.first)
+    places += _again(context, gazetteer, lexicon, items, places)
+    spans = sorted([*kept, *(_span(context, item) for item in places)], key=lambda s: s.first)
     misspelt = Misspelt(gazetteer, lexicon)
     return [_corrected(span, misspelt) for span in spans]
 
@@ -100,10 +100,10 @@ def _announced(
     for span in found:
         owned[span.first : span.last] = b"\x01" * (span.last - span.first)
     runs = (_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned))
-    told = [
+    places = [
         i for i in runs if _is_nobody(context, gazetteer, lexicon, i) and _cued(context, lexicon, i)
     ]
-    return sorted([*found, *(_span(context, item) for item in told)], key=lambda s: s.first)
+    return sorted([*found, *(_span(context, item) for item in places)], key=lambda s: s.first)
 
 
 def _again(
@@ -111,11 +111,13 @@ def _again(
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     items: Sequence[_Item],
-    told: Sequence[_Item],
+    named: Sequence[_Item],
 ) -> list[_Item]:
     """Other mentions, in any case, of single names that were told to be places."""
-    names = {form for item in told if item.last - item.first == 1 for form in _forms(context, item)}
-    seen = {item.first for item in told}
+    names = {
+        form for item in named if item.last - item.first == 1 for form in _forms(context, item)
+    }
+    seen = {item.first for item in named}
     rest = (i for i in items if i.span is None and i.first not in seen and i.last - i.first == 1)
     return [
         i

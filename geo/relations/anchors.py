@@ -69,9 +69,9 @@ class Parts:
         """Numbers of the words without which no phrase is one: "km", "bank", "north", "around"."""
         known = telling()
         keys = [word.key for word in self.phrases.context.words]
-        told = (n for n, key in enumerate(keys) if not known.isdisjoint(bare(key)))
+        telling_words = (n for n, key in enumerate(keys) if not known.isdisjoint(bare(key)))
         counted = (n for n, key in enumerate(keys) if key[:1].isdecimal() and key[-1:] in "mм")
-        return frozenset((*told, *counted))
+        return frozenset((*telling_words, *counted))
 
     def is_(self, at: int, name: str) -> bool:
         """The word, or the word without an Arabic particle, is of this class."""

@@ -51,27 +51,27 @@ def senses(
 ) -> list[Sense]:
     """One sense per span; the members of a list ("Russia, Iran and Turkey") share theirs."""
     kinds = [_kind(choice.entry) for _, choice in found]
-    told = [
+    verdicts = [
         _judge(context, lexicon, s, k) if k else ("", "")
         for (s, _), k in zip(found, kinds, strict=True)
     ]
     linked = [False, *(_in_list(context, a[0], b[0]) for a, b in pairwise(found))]
     for n in range(1, len(found)):  # "Baghdad and Erbil could not agree"
         if linked[n] and kinds[n - 1] and not kinds[n] and _minds(context, lexicon, found[n][0]):
-            kinds[n], told[n] = "seat", ("state", "named with a capital, it makes up its mind")
-    _share(told, kinds, linked)
+            kinds[n], verdicts[n] = "seat", ("state", "named with a capital, it makes up its mind")
+    _share(verdicts, kinds, linked)
     ends = [*linked[1:], False]
     for n, (span, _) in enumerate(found):
         # A capital in a list with plain towns is a town: "Beirut, Tripoli and Sidon".
         towns = [m for m, joined in ((n - 1, linked[n]), (n + 1, ends[n])) if joined]
-        if not told[n][0] and not any(found[m][1].entry and not kinds[m] for m in towns):
-            told[n] = _by_distance(context, gazetteer, lexicon, span, kinds[n])
+        if not verdicts[n][0] and not any(found[m][1].entry and not kinds[m] for m in towns):
+            verdicts[n] = _by_distance(context, gazetteer, lexicon, span, kinds[n])
     units = _units(context, gazetteer, found, linked)
     return [
         Sense(state=True, capital=kind in ("capital", "seat"), reason=why)
         if verdict == "state"
         else Sense(unit=unit, reason="named beside another governorate's seat" if unit else "")
-        for (verdict, why), kind, unit in zip(told, kinds, units, strict=True)
+        for (verdict, why), kind, unit in zip(verdicts, kinds, units, strict=True)
     ]
 
 
@@ -87,16 +87,16 @@ def _in_list(context: TextContext, a: Span, b: Span) -> bool:
     return b.start - a.end < 12 and bool(LIST_GAP.fullmatch(context.text[a.end : b.start]))
 
 
-def _share(told: list[tuple[Verdict, str]], kinds: list[str], linked: list[bool]) -> None:
+def _share(verdicts: list[tuple[Verdict, str]], kinds: list[str], linked: list[bool]) -> None:
     """An undecided member takes the verdict of the one before it, or else of the one after."""
     # Forwards first: a list is mostly led to by its first member, and a verdict travels with the
     # reading.
-    for n in range(1, len(told)):
-        if linked[n] and kinds[n] and not told[n][0] and kinds[n - 1]:
-            told[n] = told[n - 1]
-    for n in range(len(told) - 2, -1, -1):
-        if linked[n + 1] and kinds[n] and not told[n][0] and kinds[n + 1]:
-            told[n] = told[n + 1]
+    for n in range(1, len(verdicts)):
+        if linked[n] and kinds[n] and not verdicts[n][0] and kinds[n - 1]:
+            verdicts[n] = verdicts[n - 1]
+    for n in range(len(verdicts) - 2, -1, -1):
+        if linked[n + 1] and kinds[n] and not verdicts[n][0] and kinds[n + 1]:
+            verdicts[n] = verdicts[n + 1]
 
 
 def _judge(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> tuple[Verdict, str]:

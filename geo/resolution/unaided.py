@@ -99,10 +99,10 @@ def _is_word(context: TextContext, lexicon: Lexicon, key: str) -> bool:
 def _lands(context: TextContext, kept: Iterable[Span], free: Iterable[Span]) -> set[str]:
     """Countries that the text is about: named, or of places that only one country has."""
     named = {span.key: _only(span.entries) for span in (*kept, *free)}
-    told = Counter(land for land in named.values() if land)
+    counted = Counter(land for land in named.values() if land)
     # One name that the tagger found too is as good as two that only the rules see.
     sure = {_only(span.entries) for span in kept}
-    lands = {land for land, times in told.items() if times > 1 or land in sure}
+    lands = {land for land, times in counted.items() if times > 1 or land in sure}
     # In a country of English speech a name of a village is a surname or a word more often.
     return (lands | context.nations) - ENGLISH - {""}
 

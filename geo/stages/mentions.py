@@ -70,8 +70,8 @@ def _from_span(
     if entry and sense.unit:
         place = as_unit(gazetteer, entry)
     kind: MentionKind = place.kind if place else _kind(span)
-    told = (sense.reason, *choice.reasons, entry.note if entry else "")
-    reasons = tuple(reason for reason in told if reason)
+    every_reason = (sense.reason, *choice.reasons, entry.note if entry else "")
+    reasons = tuple(reason for reason in every_reason if reason)
     return Mention(
         text=context.text[span.start : span.end],
         start=span.start,

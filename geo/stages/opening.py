@@ -48,8 +48,8 @@ def focus(
         return replace(found, context=laid, trusted=True)
     names = own_spans(laid, gazetteer, lexicon)
     listed = lists_places(laid, names)
-    told = listed or any(alias.telling for *_, alias in found.named)
-    if told or not elsewhere(laid, gazetteer, lexicon, names):
+    telling = listed or any(alias.telling for *_, alias in found.named)
+    if telling or not elsewhere(laid, gazetteer, lexicon, names):
         laid = replace(laid, war=laid.war or listed)
         return replace(found, context=laid, trusted=True)
     # In a text of another subject "IS" and "SDF" are other things.

@@ -38,8 +38,8 @@ def _numeric() -> Iterator[Rule]:
     for mark in ("{dash}", "{slash}"):
         days = f"(?P<a>{{day_number}}){mark}(?P<b>{{day_number}}){mark}{y}"
         yield Rule("day", days, partial(builders.slashed, ambiguous=False))
-        told = "ambiguous day: day and month may change places"
-        yield Rule(told, days, partial(builders.slashed, ambiguous=True))
+        warning = "ambiguous day: day and month may change places"
+        yield Rule(warning, days, partial(builders.slashed, ambiguous=True))
 
 
 def _dates() -> Iterator[Rule]:

@@ -28,8 +28,8 @@ class Tense:
         before = self._before(first)
         # The verb mostly stands before the day in the languages with a rule here, so that side goes
         # first.
-        told = _told(before)
-        return told if told is not None else _told(self._after(last))
+        future = _told(before)
+        return future if future is not None else _told(self._after(last))
 
     def _before(self, at: int) -> list[bool | None]:
         """What each word of the sentence before tells, the nearest first."""
@@ -52,7 +52,7 @@ class Tense:
 
 
 def _told(said: Sequence[bool | None]) -> bool | None:
-    nearest = next((n for n, told in enumerate(said) if told is not None), None)
+    nearest = next((n for n, future in enumerate(said) if future is not None), None)
     if nearest is None:
         return None
     # "Was to be held": a future within a few words of the past is what the sentence means.

@@ -65,8 +65,8 @@ def read_renamed(file: Path) -> tuple[Renaming, ...]:
     if not file.exists():
         return ()
     with StringIO(text_of(file), newline="") as lines:
-        told = (line for line in without_nul(lines, str(file)) if not line.startswith("#"))
-        table = csv.DictReader(told)
+        rows = (line for line in without_nul(lines, str(file)) if not line.startswith("#"))
+        table = csv.DictReader(rows)
         check_names(table.fieldnames or (), str(file))
         if missing := [c for c in COLUMNS if c not in (table.fieldnames or ())]:
             raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")

@@ -216,8 +216,8 @@ def _written(file: Path) -> tuple[int, int]:
     """When a file was written and its size, zeros if there is none: is it the same still."""
     if not file.exists():
         return 0, 0
-    told = file.stat()
-    return told.st_mtime_ns, told.st_size
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=32)  # many short texts are read for one theatre

@@ -109,9 +109,9 @@ def _pairs(
     for a, shape in first:
         for b, its in second:
             yield a, b, _plane(shapely.intersection(shape, its))
-    for told, others, swap in ((first, second, False), (second, first, True)):
+    for sides, others, swap in ((first, second, False), (second, first, True)):
         covered = shapely.union_all([shape for _, shape in others])
-        for holder, shape in told:
+        for holder, shape in sides:
             rest = _plane(shapely.difference(shape, covered))
             yield (None, holder, rest) if swap else (holder, None, rest)
 

@@ -83,11 +83,11 @@ def parts(mosaic: Cells, column: int, side: str) -> Parts:
     named = np.arange(count)
     if mosaic.reports:
         named = _told_by(mosaic, column, actors)
-        told = np.unique(named[~np.isin(actors, NOBODY)])
-        near = _across_own(mosaic, told[held[told]], held | np.isin(actors, NOBODY))
+        sides = np.unique(named[~np.isin(actors, NOBODY)])
+        near = _across_own(mosaic, sides[held[sides]], held | np.isin(actors, NOBODY))
         touching = np.sort(np.stack([named[one], named[other]]), axis=0)
         either = np.unique(np.concatenate([touching, near], axis=1), axis=1)
-        one, other = _unparted(mosaic, either[:, either[0] != either[1]], told[~held[told]])
+        one, other = _unparted(mosaic, either[:, either[0] != either[1]], sides[~held[sides]])
     number = np.where(held, _joined(count, one, other)[named], NO_PART)
     km2 = np.bincount(number[held], mosaic.area_km2[held], count).astype(np.float64)
     rim = number[pairs.rim] if not mosaic.reports else number[:0]
@@ -137,9 +137,9 @@ def _told_by(mosaic: Cells, column: int, actors: npt.NDArray[np.str_]) -> Ints:
     every = np.arange(len(actors))
     rows = mosaic.spells.rows_at(every, np.full(len(every), column))
     report = mosaic.spells.ground[rows]
-    told = np.where(report >= 0, cells[report], every)
-    told = np.where(told == OUTSIDE, every, told)
-    return np.where(actors[told] == actors, told, every)
+    told_of = np.where(report >= 0, cells[report], every)
+    told_of = np.where(told_of == OUTSIDE, every, told_of)
+    return np.where(actors[told_of] == actors, told_of, every)
 
 
 def _across_own(mosaic: Cells, own: Ints, free: Flags) -> Ints:

@@ -43,7 +43,7 @@ class Rest:
     @property
     def line(self) -> str:
         """In words, with what weakens it."""
-        told = f"newest report: {self.report.place}, {self.report.day} ({self.report.source})"
+        newest = f"newest report: {self.report.place}, {self.report.day} ({self.report.source})"
         notes = ["at the place itself" if self.km < SAME_KM else f"{self.km:.0f} km away"]
         if self.km >= FAR_KM:
             notes = [f"inferred, {self.km:.0f} km away"]
@@ -54,7 +54,7 @@ class Rest:
         notes.append(f"of a later day, {span}" if self.age_days < 0 else self._age(span))
         if self.same_article:
             notes.append("taken from this very article")
-        return "; ".join([told, *notes])
+        return "; ".join([newest, *notes])
 
     def _age(self, span: str) -> str:
         if not self.age_days:
@@ -70,23 +70,23 @@ def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Rest | Non
     if not mosaic.reports:
         return None
     cell = mosaic.cell_at(place.lon, place.lat)
-    told = mosaic.evidence_at(cell, mosaic.on(day)) if cell is not None else None
-    report = (told.report if told else None) or _nearest(mosaic, place, day)
+    basis = mosaic.evidence_at(cell, mosaic.on(day)) if cell is not None else None
+    report = (basis.report if basis else None) or _nearest(mosaic, place, day)
     if report is None:
         return None
     km = float(
         distances_km(place.lon, place.lat, np.array([report.lon]), np.array([report.lat]))[0]
     )
-    why = told.why if told is not None and told.report is not None and told.inferred else ""
+    why = basis.why if basis is not None and basis.report is not None and basis.inferred else ""
     return Rest(report, km, (day - report.day).days, _from_article(report, article), why)
 
 
 def _nearest(mosaic: Mosaic, place: Where, day: date) -> Report | None:
-    told = [report for report in mosaic.reports if report.day <= day]
-    if not told:
+    earlier = [report for report in mosaic.reports if report.day <= day]
+    if not earlier:
         return None
-    lon, lat = np.array([r.lon for r in told]), np.array([r.lat for r in told])
-    return told[int(distances_km(place.lon, place.lat, lon, lat).argmin())]
+    lon, lat = np.array([r.lon for r in earlier]), np.array([r.lat for r in earlier])
+    return earlier[int(distances_km(place.lon, place.lat, lon, lat).argmin())]
 
 
 def _from_article(report: Report, article: str) -> bool:

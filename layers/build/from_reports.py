@@ -22,11 +22,11 @@ Spot = tuple[float, float]
 Table = tuple[tuple[date, ...], npt.NDArray[np.int16], npt.NDArray[np.int32]]
 
 
-def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosaic:
+def mosaic_of(reports: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosaic:
     """The mosaic that reports tell.
 
     Args:
-        told: The reports of one file.
+        reports: The reports of one file.
         theatre: Whose actors they name.
         border: (Multi)Polygon in EPSG:4326 that the cells fill. Where a place lies a little outside
             it, the border is widened around that place (``widened``).
@@ -35,14 +35,14 @@ def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosa
         BadInput: A place lies farther outside, or two places are too close for a cell each.
     """
     cell_of: dict[Spot, int] = {}
-    for report in told.reports:
+    for report in reports.reports:
         cell_of.setdefault((report.lon, report.lat), len(cell_of))
-    names = {cell_of[r.lon, r.lat]: r.place for r in told.reports}
+    names = {cell_of[r.lon, r.lat]: r.place for r in reports.reports}
     lon, lat = np.array(list(cell_of)).T
-    polygons = voronoi_cells(lon, lat, widened(border, told))
-    _check_own(polygons, told, cell_of)
-    holders = _holders(told.reports, theatre)
-    days, states, grounds = _table(told.reports, cell_of, holders)
+    polygons = voronoi_cells(lon, lat, widened(border, reports))
+    _check_own(polygons, reports, cell_of)
+    holders = _holders(reports.reports, theatre)
+    days, states, grounds = _table(reports.reports, cell_of, holders)
     return Mosaic(
         title=theatre.title,
         names=tuple(names[i] for i in range(len(names))),
@@ -51,20 +51,20 @@ def mosaic_of(told: Reports, theatre: Theatre, border: shapely.Geometry) -> Mosa
         holders=holders,
         days=days,
         spells=Spells.of(states, grounds),
-        informed=tuple(sorted({r.day for r in told.reports})),
-        reports=told.reports,
-        sources=told.sources,
-        doubts=told.doubts,
+        informed=tuple(sorted({r.day for r in reports.reports})),
+        reports=reports.reports,
+        sources=reports.sources,
+        doubts=reports.doubts,
     )
 
 
-def _check_own(polygons: npt.NDArray[np.object_], told: Reports, cell_of: dict[Spot, int]) -> None:
+def _check_own(polygons: npt.NDArray[np.object_], read: Reports, cell_of: dict[Spot, int]) -> None:
     """Every place lies in its own cell, or two places are closer than the grid can tell apart."""
     inside = shapely.contains(polygons, shapely.points(list(cell_of)))
-    for report in told.reports:
+    for report in read.reports:
         if not inside[cell_of[report.lon, report.lat]]:
             raise BadInput(
-                f"{told.file}: row {report.row}, columns lon and lat: {report.place} is too close "
+                f"{read.file}: row {report.row}, columns lon and lat: {report.place} is too close "
                 "to another place to have a cell of its own; move one, or use one place_id"
             )
 
@@ -72,8 +72,8 @@ def _check_own(polygons: npt.NDArray[np.object_], told: Reports, cell_of: dict[S
 def _holders(reports: Sequence[Report], theatre: Theatre) -> tuple[Holder, ...]:
     """UNKNOWN, then every holder that is reported, in the order of the theatre's legend."""
     rank = {actor.key: i for i, actor in enumerate(theatre.actors)}
-    told = {r.holder for r in reports} - {UNKNOWN}
-    return (UNKNOWN, *sorted(told, key=lambda h: (rank[h.actor], h.status)))
+    named = {r.holder for r in reports} - {UNKNOWN}
+    return (UNKNOWN, *sorted(named, key=lambda h: (rank[h.actor], h.status)))
 
 
 def _table(

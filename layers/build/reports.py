@@ -282,11 +282,11 @@ def _doubts(reports: Sequence[Report], before: Mapping[int, str], name: str) -> 
     held: dict[tuple[float, float], Holder] = {}
     for report in reports:
         was = held.get((report.lon, report.lat), UNKNOWN)
-        told = before[report.row]
+        stated = before[report.row]
         # A doubt and no fault: sources disagree about who held a place, and both stay readable.
-        if told and was != UNKNOWN and told != was.actor:
+        if stated and was != UNKNOWN and stated != was.actor:
             yield (
                 f"{name}: row {report.row}: {report.place} on {report.day} is said to be taken "
-                f"from {told}, but the reports before it say {was.actor}"
+                f"from {stated}, but the reports before it say {was.actor}"
             )
         held[report.lon, report.lat] = report.holder

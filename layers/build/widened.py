@@ -14,22 +14,22 @@ MARGIN_KM = 1.0
 """How much of a widened border lies beyond the place it was widened for."""
 
 
-def widened(border: shapely.Geometry, told: Reports) -> shapely.Geometry:
+def widened(border: shapely.Geometry, reports: Reports) -> shapely.Geometry:
     """*border* ((Multi)Polygon, EPSG:4326), with a disc around each place a little outside it.
 
     Raises:
         BadInput: A place lies farther outside than ``TOLERANCE_KM``.
     """
     shapely.prepare(border)
-    spots = np.array([(r.lon, r.lat) for r in told.reports]).reshape(-1, 2)
+    spots = np.array([(r.lon, r.lat) for r in reports.reports]).reshape(-1, 2)
     for i in np.flatnonzero(~shapely.contains_xy(border, spots)).tolist():
-        report, place = told.reports[i], shapely.Point(spots[i])
+        report, place = reports.reports[i], shapely.Point(spots[i])
         if shapely.contains(border, place):  # a disc for a place before it
             continue
         off = float(length_km(np.array([shapely.shortest_line(place, border)]))[0])
         if off > TOLERANCE_KM:
             raise BadInput(
-                f"{told.file}: row {report.row}, columns lon and lat: {report.place} lies "
+                f"{reports.file}: row {report.row}, columns lon and lat: {report.place} lies "
                 f"{off:.0f} km outside the border of the theatre; mend its coordinates"
             )
         border = shapely.union(border, _disc(report.lon, report.lat, off + MARGIN_KM))

@@ -83,16 +83,16 @@ def outline_lengths(own: Own, actor: str) -> pd.Series:
 def history(own: Own, lon: float, lat: float) -> list[Spell]:
     """The spells of a point that begin on the epoch's own days; none where it draws nothing."""
     cell = own.mosaic.cell_at(lon, lat)
-    told = spells(own.mosaic, cell) if cell is not None else []
-    return [spell for spell in told if spell.start >= own.since]
+    own_spells = spells(own.mosaic, cell) if cell is not None else []
+    return [spell for spell in own_spells if spell.start >= own.since]
 
 
 def area_history(own: Own, area: shapely.Geometry) -> list[AreaSpell]:
     """The same of an area."""
     if not len(own.mosaic.tree.query(area, predicate="intersects")):
         return []
-    told = own.mosaic.area_history(area)
-    return [spell for spell in told if spell.start >= own.since]
+    own_spells = own.mosaic.area_history(area)
+    return [spell for spell in own_spells if spell.start >= own.since]
 
 
 def _since(table: pd.DataFrame, own: Own) -> pd.DataFrame:

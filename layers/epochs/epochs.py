@@ -49,21 +49,21 @@ class Epochs(Mosaic):
     _window: dict[tuple[int, int], Mosaic]
 
     def __init__(self, kept: Kept, executor: Executor | None = None) -> None:
-        told = kept.manifest
-        parts = told.parts
+        manifest = kept.manifest
+        parts = manifest.parts
         self.__dict__.update(
             kept=kept,
             _window={},
             executor=executor or Here(),
-            title=told.title,
+            title=manifest.title,
             holders=kept.holders,
             days=tuple(day for part in parts for day in part.days),
             informed=tuple(day for part in parts for day in part.informed),
             reports=(),
-            sources=told.sources,
-            rest=told.rest,
-            rest_word=told.rest_word,
-            days_stated=told.days_stated,
+            sources=manifest.sources,
+            rest=manifest.rest,
+            rest_word=manifest.rest_word,
+            days_stated=manifest.days_stated,
             coverage_known=Coverage(min(parts[0].days[0], parts[0].informed[0]), parts[-1].last),
         )
 
@@ -240,7 +240,7 @@ class Epochs(Mosaic):
         if place is not None or lon is None or lat is None:
             asked_cell(self, lon, lat, place)  # drawn ground has no names
         point = partial(asked.history, lon=float(lon or 0), lat=float(lat or 0))
-        own = [spell for told in self._each(point) for spell in told]
+        own = [spell for spells in self._each(point) for spell in spells]
         if not own:
             raise outside_of(self._bounds, float(lon or 0), float(lat or 0))
         if own[0].start > self.days[0]:
@@ -250,8 +250,8 @@ class Epochs(Mosaic):
 
     def area_history(self, area: shapely.Geometry) -> list[AreaSpell]:
         """As ``Mosaic.area_history``; asks one epoch after the other."""
-        told = self._each(partial(asked.area_history, area=area))
-        own = [spell for spells in told for spell in spells]
+        answers = self._each(partial(asked.area_history, area=area))
+        own = [spell for spells in answers for spell in spells]
         if not own:
             raise BadInput(NO_AREA)
         if own[0].start > self.days[0]:

@@ -129,16 +129,16 @@ def _rows(
     inside = np.flatnonzero(cell != OUTSIDE)
     begin, end = (np.searchsorted(spells.cell, cell[inside], side) for side in ("left", "right"))
     row, point = spread(begin, end - begin), np.repeat(inside, end - begin)
-    told = np.array([day >= piece.start for day in mosaic.days])[spells.start[row]]
+    answered = np.array([day >= piece.start for day in mosaic.days])[spells.start[row]]
     column = np.searchsorted(np.array(days), np.array(mosaic.days))
     number = np.array([holders.index(holder) for holder in mosaic.holders])
-    row, point = row[told], point[told]
+    row, point = row[answered], point[answered]
     return point, column[spells.start[row]], number[spells.holder[row]]
 
 
-def notes_of(told: Sequence[BuildNotes | None]) -> BuildNotes | None:
+def notes_of(several: Sequence[BuildNotes | None]) -> BuildNotes | None:
     """What was mended and decided in several epochs; a zone that two of them have counts once."""
-    known = [notes for notes in told if notes is not None]
+    known = [notes for notes in several if notes is not None]
     if not known:
         return None
     overlaps: dict[tuple[Holder, Holder, Holder, str], Overlap] = {}

@@ -86,12 +86,14 @@ class Kept:
 
     @cached_property
     def _ground_table(self) -> gpd.GeoDataFrame:
-        told = self.manifest
-        content = self._whole(told.ground, told.ground_sha256)
+        listed = self.manifest
+        content = self._whole(listed.ground, listed.ground_sha256)
         try:
             return gpd.read_parquet(io.BytesIO(content))
         except (OSError, ValueError, KeyError, pa.ArrowException) as fault:
-            raise BadInput(f"{self.folder.name}/{told.ground}: damaged: {fault}; {MEND}") from fault
+            raise BadInput(
+                f"{self.folder.name}/{listed.ground}: damaged: {fault}; {MEND}"
+            ) from fault
 
     def _read(self, part: Part) -> Mosaic:
         content = self._whole(part.file, part.sha256)

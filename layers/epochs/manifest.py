@@ -88,9 +88,9 @@ class Manifest:
 
 def written(manifest: Manifest) -> bytes:
     """The manifest as a file: a line an epoch."""
-    told = asdict(manifest) | {"made": packed(manifest.made)}
-    parts = ",\n".join(_json(_plain(part)) for part in told.pop("parts"))
-    head = {"kind": KIND, "format": FORMAT, **told}
+    table = asdict(manifest) | {"made": packed(manifest.made)}
+    parts = ",\n".join(_json(_plain(part)) for part in table.pop("parts"))
+    head = {"kind": KIND, "format": FORMAT, **table}
     start = json.dumps(head, ensure_ascii=True, indent=1, default=str).removesuffix("\n}")
     return f'{start},\n "parts": [\n{parts}\n]}}\n'.encode()
 
@@ -102,8 +102,8 @@ def parsed(content: bytes, where: str) -> Manifest:
         BadInput: It is damaged, or of another kind or format.
     """
     try:
-        told = json.loads(content)
-        kind, form = told.pop("kind"), told.pop("format")
+        raw = json.loads(content)
+        kind, form = raw.pop("kind"), raw.pop("format")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise BadInput(f"{where}: damaged, or no manifest of layers: {fault}; {MEND}") from fault
     if kind != KIND:
@@ -113,11 +113,11 @@ def parsed(content: bytes, where: str) -> Manifest:
             f"{where}: written in format {form!r}, this Frontline reads {FORMAT}; {MEND}"
         )
     try:
-        parts = tuple(_part(row) for row in told.pop("parts"))
+        parts = tuple(_part(row) for row in raw.pop("parts"))
         if not parts or [p.start for p in parts] != sorted({p.start for p in parts}):
             raise ValueError("its epochs are none, or not in order")
-        made, rest, every = (told.pop(name) for name in ("made", "rest", "every"))
-        rows = {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}
+        made, rest, every = (raw.pop(name) for name in ("made", "rest", "every"))
+        rows = {name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()}
         return Manifest(
             every=checked_every(every),
             rest=Holder(**rest) if rest else None,

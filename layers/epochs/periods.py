@@ -121,12 +121,12 @@ def own_days(mosaic: Mosaic, since: date, until: date) -> Mosaic:
     base = max(bisect_left(mosaic.days, since) - 1, 0)
     end = bisect_left(mosaic.days, until)
     old = mosaic.spells
-    told = old.start < end
+    earlier = old.start < end
     spells, used = Spells.merged(
         (old.cells, end - base),
-        old.cell[told].astype(np.int64),
-        np.maximum(old.start[told].astype(np.int64) - base, 0),
-        old.holder[told].astype(np.int64),
+        old.cell[earlier].astype(np.int64),
+        np.maximum(old.start[earlier].astype(np.int64) - base, 0),
+        old.holder[earlier].astype(np.int64),
     )
     days = mosaic.days[base:end]
     newest = max(bisect_right(mosaic.informed, days[0]) - 1, 0)

@@ -132,7 +132,7 @@ def save_epochs(
 
 def put(
     folder: Folder,
-    told: Manifest,
+    manifest: Manifest,
     builts: Iterable[Built],
     epochs: Sequence[str],
     grounds: Mapping[str, shapely.Geometry],
@@ -141,7 +141,7 @@ def put(
 
     Args:
         folder: Of the source.
-        told: The manifest, with the epochs that stay as they are.
+        manifest: The manifest, with the epochs that stay as they are.
         builts: The epochs that are written.
         epochs: Their names.
         grounds: What the epochs that stay draw, by name.
@@ -153,7 +153,7 @@ def put(
     if there is not None:
         drafts = tuple(f"epoch={epoch}" for epoch in epochs)
         folder.write(FILE, written(replace(parsed(there, FILE), drafts=drafts)))
-    parts = {part.epoch: part for part in told.parts}
+    parts = {part.epoch: part for part in manifest.parts}
     ground = dict(grounds)
     for built in builts:
         folder.write(built.part.file, built.content)
@@ -166,7 +166,7 @@ def put(
     content = _ground_file(ordered, [ground[part.epoch] for part in ordered], outside)
     digest = hashlib.sha256(content).hexdigest()
     made = replace(
-        told, parts=tuple(ordered), drafts=(), ground=f"_ground-{digest[:DIGITS]}.parquet",
+        manifest, parts=tuple(ordered), drafts=(), ground=f"_ground-{digest[:DIGITS]}.parquet",
         ground_sha256=digest,
     )  # fmt: skip
     folder.write(made.ground, content)

@@ -38,14 +38,14 @@ class Sites:
     doubtful: npt.NDArray[np.bool_] | None = None
 
     def ages(
-        self, days: Ints, told: Ints, contested: npt.NDArray[np.bool_]
+        self, days: Ints, report: Ints, contested: npt.NDArray[np.bool_]
     ) -> npt.NDArray[np.int64]:
         """Days (ordinals) less those of reports; only fights age while a list vouches."""
         if self.vouched is None:
-            return days - told
+            return days - report
         until = self.vouched.toordinal()
-        listed = np.where(days <= until, 0, days - np.maximum(told, until))
-        return np.where(contested, days - told, listed)
+        listed = np.where(days <= until, 0, days - np.maximum(report, until))
+        return np.where(contested, days - report, listed)
 
     def doubts(self, cells: Ints, days: Ints) -> npt.NDArray[np.bool_]:
         """Which of these places have nothing firm on these days (ordinals)."""
@@ -103,8 +103,8 @@ def evidence_of(
     km = 0.0 if km <= _spoken_of(report) else km
     age = (day - report.day).days
     contested = np.array([holder.actor == "contested"])
-    today, told = np.array([day.toordinal()]), np.array([report.day.toordinal()])
-    aged = np.abs(sites.ages(today, told, contested)).astype(np.float64)
+    today, days = np.array([day.toordinal()]), np.array([report.day.toordinal()])
+    aged = np.abs(sites.ages(today, days, contested)).astype(np.float64)
     if next_word is not None:
         aged = np.minimum(aged, (next_word - day).days)
     step = int(steps_of(sites.steps, np.array([km]), aged, contested)[0])

@@ -28,8 +28,8 @@ def kml(zones: gpd.GeoDataFrame, about: Mapping[str, str], colours: Mapping[str,
     document = Xml.SubElement(root, "Document")
     _text(document, "name", about["title"])
     rest = f"\n{about['rest']}" if "rest" in about else ""
-    told = f"Sources: {about['sources']}\nLicence: {about['licence']}{rest}"
-    _text(document, "description", told)
+    credit = f"Sources: {about['sources']}\nLicence: {about['licence']}{rest}"
+    _text(document, "description", credit)
     for actor, colour in colours.items():
         _style(document, actor, colour)
     for row in zones.to_dict("records"):

@@ -65,12 +65,12 @@ def standing(mosaic: Mosaic, runs: Spells, column: int, days: Sequence[date]) ->
     """
     if mosaic.sites is None:
         return None
-    cells, told = runs.cell.astype(np.int64), mosaic.reports
+    cells, cell_of = runs.cell.astype(np.int64), mosaic.reports
     row = mosaic.spells.rows_at(cells, runs.start + column)
     report = mosaic.spells.ground[row].astype(np.int64)
-    km = distances_km(mosaic.sites, cells, told, report)
+    km = distances_km(mosaic.sites, cells, cell_of, report)
     first = np.array([day.toordinal() for day in days], np.float64)[runs.start]
-    age = first - np.array([r.day.toordinal() for r in told] or [0])[report]
+    age = first - np.array([r.day.toordinal() for r in cell_of] or [0])[report]
     age[report < 0] = np.nan
     contested = np.array([holder.actor == "contested" for holder in mosaic.holders])[runs.holder]
     last = np.array([*(day.toordinal() for day in mosaic.days), np.inf])[mosaic.spells.ends[row]]

@@ -64,8 +64,8 @@ class Export:
     def about(self) -> dict[str, str]:
         """Title, sources, licence, and who holds the rest if anybody, as texts."""
         sources = "; ".join(self.sources)
-        told = {"title": self.title, "sources": sources, "licence": self.licence}
-        return {**told, "rest": self.rest} if self.rest else told
+        facts = {"title": self.title, "sources": sources, "licence": self.licence}
+        return {**facts, "rest": self.rest} if self.rest else facts
 
 
 def export(  # noqa: PLR0913 - one call with options, as `page`
@@ -107,11 +107,11 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
     labels = {actor.key: actor.label for actor in theatre.actors} if theatre else {}
     named = [labels.get(key, key) for key in zones["actor"]]
     zones.insert(list(zones.columns).index("status") + 1, "label", named)
-    told = Export(mosaic.title, zones, mosaic.sources, licence, rest_line(mosaic, theatre))
+    written = Export(mosaic.title, zones, mosaic.sources, licence, rest_line(mosaic, theatre))
     colours = {actor.key: actor.colour for actor in theatre.actors} if theatre else {}
     with replacing(path) as draft:
         target = draft.with_suffix(suffix) if suffix else draft  # a writer may go by the name
-        write(told, target, colours)
+        write(written, target, colours)
         target.replace(draft)
     return path
 
@@ -143,8 +143,8 @@ def attribution(theatre: Theatre) -> str:
     """The terms to print with a theatre's own layers: the paragraph of its SOURCES.md on that."""
     file = theatre.folder / "SOURCES.md"
     parts = file.read_text("utf-8").split("\n\n") if file.exists() else []
-    told = next((part for part in parts if part.strip().startswith("Attribution")), "")
-    return " ".join(told.partition(":")[2].replace("*", "").split()) or ASK
+    paragraph = next((part for part in parts if part.strip().startswith("Attribution")), "")
+    return " ".join(paragraph.partition(":")[2].replace("*", "").split()) or ASK
 
 
 def zones_on(
@@ -229,8 +229,8 @@ def _source(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]",
     if not mosaic.reports:
         return "; ".join(mosaic.sources)
     grounds = mosaic.grounds[cells, at]
-    told = (mosaic.reports[i].source for i in grounds if i >= 0)
-    return "; ".join(dict.fromkeys(told))
+    sources = (mosaic.reports[i].source for i in grounds if i >= 0)
+    return "; ".join(dict.fromkeys(sources))
 
 
 def _checked(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]", at: int) -> str:
@@ -241,24 +241,24 @@ def _checked(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]"
     return "; ".join(sorted(kinds))
 
 
-def _geojson(told: Export, draft: Path, _: Mapping[str, str]) -> None:
-    rows = json.loads(_dated(told.zones).to_json(drop_id=True))
+def _geojson(written: Export, draft: Path, _: Mapping[str, str]) -> None:
+    rows = json.loads(_dated(written.zones).to_json(drop_id=True))
     rows.pop("crs", None)  # RFC 7946 knows one system only
-    whole = {"type": "FeatureCollection", **told.about, "features": rows["features"]}
+    whole = {"type": "FeatureCollection", **written.about, "features": rows["features"]}
     draft.write_text(json.dumps(whole, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _geopackage(told: Export, draft: Path, colours: Mapping[str, str]) -> None:
-    geopackage(told.zones, told.about, colours, draft)
+def _geopackage(written: Export, draft: Path, colours: Mapping[str, str]) -> None:
+    geopackage(written.zones, written.about, colours, draft)
 
 
-def _kml(told: Export, draft: Path, colours: Mapping[str, str]) -> None:
-    draft.write_bytes(kml(told.zones, told.about, colours))
+def _kml(written: Export, draft: Path, colours: Mapping[str, str]) -> None:
+    draft.write_bytes(kml(written.zones, written.about, colours))
 
 
-def _csv(told: Export, draft: Path, _: Mapping[str, str]) -> None:
-    flat = pd.DataFrame(_dated(told.zones).drop(columns="geometry"))
-    told_rows = flat.assign(licence=told.licence).map(cell)
+def _csv(written: Export, draft: Path, _: Mapping[str, str]) -> None:
+    flat = pd.DataFrame(_dated(written.zones).drop(columns="geometry"))
+    told_rows = flat.assign(licence=written.licence).map(cell)
     told_rows.to_csv(draft, index=False, lineterminator="\n")
 
 

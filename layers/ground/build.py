@@ -29,11 +29,11 @@ from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import area_km2
 
 
-def mosaic_of_ground(told: Reports, theatre: Theatre, rules: Rules | None = None) -> Mosaic:
+def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = None) -> Mosaic:
     """The mosaic of a theatre that has a ``ground.toml``.
 
     Args:
-        told: Reports, and states seen, in order of day.
+        reports: Reports, and states seen, in order of day.
         theatre: Its communities, waters and border are used. Where a report lies a little outside
             the border, that is widened around it (``layers.build.widened``).
         rules: Other numbers than the theatre's own, to measure with.
@@ -44,13 +44,13 @@ def mosaic_of_ground(told: Reports, theatre: Theatre, rules: Rules | None = None
     """
     rules = rules or read_rules(theatre.folder / "ground.toml")
     between = barriers(theatre, rules.barriers)
-    plane = Plane(country_of(told, theatre))
-    told = within(told, plane.country)
-    plain = plain_of(told, theatre, holders_of(told.reports, theatre))
+    plane = Plane(country_of(reports, theatre))
+    reports = within(reports, plane.country)
+    plain = plain_of(reports, theatre, holders_of(reports.reports, theatre))
     days, said = numbered(plain.reports, plain.holders)
     xy = plane.km([(r.lon, r.lat) for r in plain.reports])
     spoken = places(plain.reports, said, xy, rules)
-    _check_apart(spoken, told)
+    _check_apart(spoken, reports)
     here = plane.both([(place.lon, place.lat) for place in spoken])
     known = histories(spoken, len(days), here, rules, between)
     ground = sites_of(theatre, spoken, here, plane, rules)
@@ -87,21 +87,21 @@ def mosaic_of_ground(told: Reports, theatre: Theatre, rules: Rules | None = None
     )
 
 
-def country_of(told: Reports, theatre: Theatre) -> shapely.Geometry:
+def country_of(reports: Reports, theatre: Theatre) -> shapely.Geometry:
     """The border of the theatre, widened for reports; a state outside it is of another country."""
-    changes = tuple(r for r in told.reports if r.event != SEEN)
-    return widened(border(theatre), replace(told, reports=changes))
+    changes = tuple(r for r in reports.reports if r.event != SEEN)
+    return widened(border(theatre), replace(reports, reports=changes))
 
 
-def _check_apart(spoken: Sequence[Spoken], told: Reports) -> None:
+def _check_apart(spoken: Sequence[Spoken], reports: Reports) -> None:
     """No two places are closer than the grid of the cells can tell apart."""
     points = shapely.points([(place.lon, place.lat) for place in spoken])
     pairs = shapely.STRtree(points).query(points, "dwithin", 10.0**-DIGITS).T.tolist()
     for number in (max(pair) for pair in pairs if pair[0] != pair[1]):
         place = spoken[number]
-        row = next(r.row for r in told.reports if (r.lon, r.lat) == (place.lon, place.lat))
+        row = next(r.row for r in reports.reports if (r.lon, r.lat) == (place.lon, place.lat))
         raise BadInput(
-            f"{told.file}: row {row}, columns lon and lat: {place.name} is too close to another "
+            f"{reports.file}: row {row}, columns lon and lat: {place.name} is too close to another "
             "place to have a cell of its own; move one, or use one place_id"
         )
 
@@ -121,20 +121,23 @@ def holders_of(reports: Sequence[Report], theatre: Theatre) -> tuple[Holder, ...
     return (UNKNOWN, *sorted(held - {UNKNOWN}, key=lambda h: (rank[h.actor], h.status)))
 
 
-def within(told: Reports, country: shapely.Geometry) -> Reports:
+def within(read: Reports, country: shapely.Geometry) -> Reports:
     """What is said of places in *country*; of the others a doubt is kept."""
     shapely.prepare(country)
-    spots = np.array([(r.lon, r.lat) for r in told.reports]).reshape(-1, 2)
+    spots = np.array([(r.lon, r.lat) for r in read.reports]).reshape(-1, 2)
     inside = shapely.contains_xy(country, spots)
-    outside = sorted({told.reports[i].place for i in np.flatnonzero(~inside).tolist()})
+    outside = sorted({read.reports[i].place for i in np.flatnonzero(~inside).tolist()})
     return replace(
-        told,
-        reports=tuple(told.reports[i] for i in np.flatnonzero(inside).tolist()),
-        doubts=(*told.doubts, *(f"{name}: lies outside the border, left out" for name in outside)),
+        read,
+        reports=tuple(read.reports[i] for i in np.flatnonzero(inside).tolist()),
+        doubts=(
+            *read.doubts,
+            *(f"{name}: lies outside the border, left out" for name in outside),
+        ),
     )
 
 
-def plain_of(told: Reports, theatre: Theatre, holders: tuple[Holder, ...]) -> Mosaic:
+def plain_of(reports: Reports, theatre: Theatre, holders: tuple[Holder, ...]) -> Mosaic:
     """A mosaic of the reports without any cell: what does not depend on where the ground lies."""
     none = np.zeros(0, np.int32)
     return Mosaic(
@@ -145,8 +148,8 @@ def plain_of(told: Reports, theatre: Theatre, holders: tuple[Holder, ...]) -> Mo
         holders=holders,
         days=(),
         spells=Spells(0, 0, none, none, none.astype(np.int16), none),
-        informed=tuple(sorted({r.day for r in told.reports})),
-        reports=told.reports,
-        sources=told.sources,
-        doubts=told.doubts,
+        informed=tuple(sorted({r.day for r in reports.reports})),
+        reports=reports.reports,
+        sources=reports.sources,
+        doubts=reports.doubts,
     )

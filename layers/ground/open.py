@@ -31,7 +31,7 @@ def has_ground(theatre: Theatre) -> bool:
     return (theatre.folder / RULES).is_file()
 
 
-def mosaic_of_reports(told: Reports, theatre: Theatre) -> Mosaic:
+def mosaic_of_reports(reports: Reports, theatre: Theatre) -> Mosaic:
     """The mosaic that reports about places of *theatre* tell.
 
     Raises:
@@ -39,8 +39,8 @@ def mosaic_of_reports(told: Reports, theatre: Theatre) -> Mosaic:
             of the theatre is wrong.
     """
     if has_ground(theatre):
-        return mosaic_of_ground(told, theatre)
-    return mosaic_of(told, theatre, border(theatre))
+        return mosaic_of_ground(reports, theatre)
+    return mosaic_of(reports, theatre, border(theatre))
 
 
 def open_theatre(theatre: Theatre) -> Mosaic:
@@ -54,16 +54,16 @@ def open_theatre(theatre: Theatre) -> Mosaic:
             f"theatre {theatre.key} ships no layers; bring some in with `frontline import PATH "
             f"-o {theatre.key}.parquet` and give that store"
         )
-    told = facts_of(theatre)
+    reports = facts_of(theatre)
     if not has_ground(theatre):
-        return mosaic_of_reports(told, theatre)
+        return mosaic_of_reports(reports, theatre)
     file = cache_file(theatre, ground_files(theatre))
     if file.is_file():
-        inside = within(told, country_of(told, theatre))
+        inside = within(reports, country_of(reports, theatre))
         plain = plain_of(inside, theatre, holders_of(inside.reports, theatre))
         if found := kept(file, plain, read_rules(theatre.folder / RULES)):
             return found
-    built = mosaic_of_ground(told, theatre)
+    built = mosaic_of_ground(reports, theatre)
     keep(built, file)
     return built
 
@@ -74,13 +74,13 @@ def facts_of(theatre: Theatre) -> Reports:
     Raises:
         BadInput: A file is wrong.
     """
-    told = read_reports(theatre.reports_csv, theatre)
+    reports = read_reports(theatre.reports_csv, theatre)
     if not has_ground(theatre) or STATES in theatre.without:
-        return told
+        return reports
     states = read_states(theatre.folder / STATES, theatre)
-    every = sorted([*told.reports, *states], key=lambda report: report.day)
-    sources = (*told.sources, *(r.source for r in states))
-    return replace(told, reports=tuple(every), sources=tuple(dict.fromkeys(sources)))
+    every = sorted([*reports.reports, *states], key=lambda report: report.day)
+    sources = (*reports.sources, *(r.source for r in states))
+    return replace(reports, reports=tuple(every), sources=tuple(dict.fromkeys(sources)))
 
 
 def ground_files(theatre: Theatre) -> list[Path]:

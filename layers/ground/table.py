@@ -25,7 +25,7 @@ class Table:
 
 
 def table_of(
-    told: Histories,
+    histories: Histories,
     words: Words,
     ground: CellSites,
     followed: npt.NDArray[np.int64],
@@ -35,7 +35,7 @@ def table_of(
     """The spells of all cells.
 
     Args:
-        told: Who held each place spoken of.
+        histories: Who held each place spoken of.
         words: What its columns are and what the reports in it tell.
         ground: The sites; those spoken of come first.
         followed: Whom each other site follows.
@@ -47,10 +47,10 @@ def table_of(
     some = followed != NOBODY
     settled = ground.sites.degrees
     away[some] = rough_km(settled[ground.spoken :][some], settled[followed[some]])
-    plain = decided(told.state, contested)
+    plain = decided(histories.state, contested)
     nobody = np.zeros((1, len(words.days)), np.int16)
-    state = np.concatenate([told.state, plain, nobody])
-    report = np.concatenate([told.report, told.report, nobody + NO_REPORT])
+    state = np.concatenate([histories.state, plain, nobody])
+    report = np.concatenate([histories.report, histories.report, nobody + NO_REPORT])
     follower = np.where(some, followed + (away > rules.town_km) * ground.spoken, 2 * ground.spoken)
     source = np.concatenate([np.arange(ground.spoken), follower])
     # what is told alone ends with the next word, also where that word changes nothing there

@@ -39,10 +39,10 @@ def wishes_of(file: Path | str, said: Wishes) -> Wishes:
     Raises:
         BadInput: There is no such store, or it was made for another theatre or rest.
     """
-    told = made_from(file) if is_epochs(file) else store.read_manifest(Path(file))
-    if told is None:
+    stored = made_from(file) if is_epochs(file) else store.read_manifest(Path(file))
+    if stored is None:
         raise BadInput(f"{file}: no such store")
-    theatre, rest = told["theatre"], told.get("rest") or NOBODY
+    theatre, rest = stored["theatre"], stored.get("rest") or NOBODY
     if said.theatre and said.theatre != theatre:
         raise BadInput(
             f"{file}: made for {theatre or 'no theatre'}, not {said.theatre}; days are added "

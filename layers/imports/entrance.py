@@ -91,8 +91,8 @@ def build(what: Path, theatre: Theatre, to: Path, limits: Limits = LIMITS) -> No
         bounded(_built, what, theatre, to, paths=(what,), limits=limits, called=what.name)
     except FrontlineError as fault:
         home = what if what.is_dir() else what.parent
-        told = str(fault).replace(f"{home}{os.sep}", "").replace(str(home), "the files")
-        raise BadInput(told) from fault
+        line = str(fault).replace(f"{home}{os.sep}", "").replace(str(home), "the files")
+        raise BadInput(line) from fault
 
 
 def _built(what: Path, theatre: Theatre, to: Path) -> None:

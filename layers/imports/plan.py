@@ -58,11 +58,11 @@ class Wishes:
 def load_wishes(file: Path) -> Wishes:
     """Wishes saved with ``save_wishes``; BadInput where the file holds anything else."""
     try:
-        told = json.loads(text_of(file))
-        labels = tuple(told.pop("labels", ()))
-        if not all(isinstance(text, str) for text in (*labels, *told.values())):
+        raw = json.loads(text_of(file))
+        labels = tuple(raw.pop("labels", ()))
+        if not all(isinstance(text, str) for text in (*labels, *raw.values())):
             raise TypeError("values must be texts")
-        return Wishes(labels=labels, **told)
+        return Wishes(labels=labels, **raw)
     except BadInput:
         raise
     except (ValueError, TypeError, AttributeError) as fault:
@@ -71,8 +71,8 @@ def load_wishes(file: Path) -> Wishes:
 
 def save_wishes(wishes: Wishes, file: Path) -> None:
     """Keep *wishes* for the next import of such files, as JSON that people can edit."""
-    told = {name: value for name, value in asdict(wishes).items() if value}
-    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    given = {name: value for name, value in asdict(wishes).items() if value}
+    text = json.dumps(given, ensure_ascii=False, indent=1) + "\n"
     store.replace_file(file, lambda draft: draft.write_text(text, "utf-8"))
 
 

@@ -137,16 +137,16 @@ def _of_reports(found: Plan, reports: Sequence[Report]) -> Mosaic:
         raise BadInput(f"{found.source.name}: reports need a theatre with a border; pass --theatre")
     first = found.series.files[0].file.name
     ordered = tuple(sorted(reports, key=lambda r: (r.day, r.row)))
-    told = Reports(Path(first), ordered, (), _credits(found))
-    return replace(mosaic_of_reports(told, found.theatre), title=title(found))
+    read = Reports(Path(first), ordered, (), _credits(found))
+    return replace(mosaic_of_reports(read, found.theatre), title=title(found))
 
 
 def title(found: Plan) -> str:
     """What the layers are called: by their publisher, or as the file calls itself."""
     if found.source.specific:
         return found.source.title
-    told = {file.imported.title for file in found.series.files}
-    if len(told) == 1 and (one := told.pop()):
+    titles = {file.imported.title for file in found.series.files}
+    if len(titles) == 1 and (one := titles.pop()):
         return one
     return found.series.files[0].file.short.partition("/")[0]
 
@@ -156,8 +156,8 @@ def _credits(found: Plan) -> tuple[str, ...]:
     source = found.source
     if source.specific:
         return ("; ".join(part for part in (source.title, source.licence, source.url) if part),)
-    told = dict.fromkeys(file.imported.credit for file in found.series.files)
-    return tuple(credit for credit in told if credit) or (f"{title(found)} (names no source)",)
+    named = dict.fromkeys(file.imported.credit for file in found.series.files)
+    return tuple(credit for credit in named if credit) or (f"{title(found)} (names no source)",)
 
 
 def zones_table(found: Plan) -> gpd.GeoDataFrame:

@@ -122,9 +122,9 @@ def _differing(files: list[ReadFile]) -> list[ReadFile]:
 
     A plain format may keep the parts of one picture in several files; a source's own does not.
     """
-    told = [f for f in files if f.imported.zones or f.imported.blank]
-    some = any(f.imported.zones for f in told)
-    return told if files[0].source.specific and some and len(told) > 1 else []
+    drawing = [f for f in files if f.imported.zones or f.imported.blank]
+    some = any(f.imported.zones for f in drawing)
+    return drawing if files[0].source.specific and some and len(drawing) > 1 else []
 
 
 def _by_name(day: date, files: list[ReadFile], same_day: SameDay) -> list[ReadFile]:
@@ -134,11 +134,11 @@ def _by_name(day: date, files: list[ReadFile], same_day: SameDay) -> list[ReadFi
         BadInput: It is not to be decided, or two names bear the same day or none.
     """
     named = {id(file): _named_day(file) for file in files}
-    told = f"{files[0].file.name} and {files[1].file.name} both draw {day}, and not alike"
+    line = f"{files[0].file.name} and {files[1].file.name} both draw {day}, and not alike"
     if same_day == "refuse":
-        raise BadInput(f"{told}; give only one of them, or pass --same-day later")
+        raise BadInput(f"{line}; give only one of them, or pass --same-day later")
     if None in named.values() or len(set(named.values())) < len(files):
-        raise BadInput(f"{told}; their names do not say which is later: give only one of them")
+        raise BadInput(f"{line}; their names do not say which is later: give only one of them")
     return sorted(files, key=lambda file: named[id(file)] or date.min)
 
 

@@ -128,7 +128,7 @@ def histories(
     beside = nearest(at, at, BESIDE + 1, between)
     choices = _choices(places, levels, at, rules, between)
     for turn in range(TURNS):
-        told = built[0].copy()
+        last_turn = built[0].copy()
         for level in (0, 1, 2):
             known = Histories(built[0].copy(), built[1].copy())
             for number, near in choices[level]:
@@ -137,7 +137,7 @@ def histories(
                 weight = (beside.cost[number][own] + NEAREST_KM) ** -POWER
                 # A copy of the last turn: a history that changes while it is compared would favour
                 # whoever comes last.
-                around = told[beside.place[number][own]] if turn else told[:0]
+                around = last_turn[beside.place[number][own]] if turn else last_turn[:0]
                 weight = weight / weight.sum() if turn else weight[:0]
                 choice = Choice(*near, around, weight)
                 _tell(built, number, places[number])

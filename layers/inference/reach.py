@@ -47,9 +47,9 @@ def within_reach(
         words: What the spells rest on.
         rules: How far is far.
     """
-    told = spells.ground >= 0
-    km = np.zeros(len(told))
-    km[told] = rough_km(sites[spells.cell[told]], words.degrees[spells.ground[told]])
+    reported = spells.ground >= 0
+    km = np.zeros(len(reported))
+    km[reported] = rough_km(sites[spells.cell[reported]], words.degrees[spells.ground[reported]])
     # A raid and a lone turn are told of the place; the ground far around it keeps its holder.
     gone = (km > rules.swing_km) & (_alone(spells, words) | _raids(spells, days, rules.raid_days))
     holder = np.where(km > rules.nobody_km, NOBODY, spells.holder).astype(np.int16)

@@ -57,7 +57,7 @@ def _spells(
     cells: list[npt.NDArray[np.generic]] = []
     starts: list[npt.NDArray[np.generic]] = []
     held: list[npt.NDArray[np.generic]] = []
-    told: list[npt.NDArray[np.generic]] = []
+    pieces: list[npt.NDArray[np.generic]] = []
     first = 0
     for part in parts:
         spells = part.spells
@@ -70,7 +70,7 @@ def _spells(
         cells += [first + before, first + spells.cell]
         starts += [np.zeros(len(before)), at[spells.start]]
         held += [np.zeros(len(before)), actor[spells.holder]]
-        told += [np.full(len(before), NO_REPORT), report[spells.ground]]
+        pieces += [np.full(len(before), NO_REPORT), report[spells.ground]]
         first += count
     cell, start = (np.concatenate(x).astype(np.int32) for x in (cells, starts))
     order = np.lexsort((start, cell))
@@ -80,7 +80,7 @@ def _spells(
         cell=cell[order],
         start=start[order],
         holder=np.concatenate(held).astype(np.int16)[order],
-        ground=np.concatenate(told).astype(np.int32)[order],
+        ground=np.concatenate(pieces).astype(np.int32)[order],
     )
 
 

@@ -117,8 +117,8 @@ def _credit(
     report: npt.NDArray[np.int32],
     days: Bits,
     like: npt.NDArray[np.float32],
-    told: npt.NDArray[np.int32],
+    reports: npt.NDArray[np.int32],
 ) -> None:
     """On these days the report of the nearest place around that is most *like* tells, in place."""
     for column in np.flatnonzero(days).tolist():
-        report[column] = told[int(np.argmax(like[:, column])), column]
+        report[column] = reports[int(np.argmax(like[:, column])), column]

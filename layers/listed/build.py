@@ -77,8 +77,8 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     facts = within(facts, plane.country)
     holders = holders_of(facts.reports, theatre)
     days, said = numbered(facts.reports, holders)
-    told = facts.reports[1:]
-    spoken = places(told, said[1:], plane.km([(r.lon, r.lat) for r in told]), rules)
+    reports = facts.reports[1:]
+    spoken = places(reports, said[1:], plane.km([(r.lon, r.lat) for r in reports]), rules)
     sites = _sites(communities(theatre), spoken, plane, rules)
     sides = Sides.of(holders, listed)
     known = histories(spoken, sites.km, len(days), holders, sides.other)
@@ -217,8 +217,8 @@ def _silent(
     """Where only the list, a dropped claim or fights long ago tell; where nothing fresh tells."""
     legal = np.array([r.event in ("legal_list", "claim_expired") for r in facts.reports])
     edit = np.array([r.certainty == "map edit" for r in facts.reports])
-    told = np.array([r.day.toordinal() for r in facts.reports])
-    old = np.array([day.toordinal() for day in days]) - told[known.report] > QUIET
+    spoken = np.array([r.day.toordinal() for r in facts.reports])
+    old = np.array([day.toordinal() for day in days]) - spoken[known.report] > QUIET
     held = share[known.state]
     own, fought = legal[known.report], (held > 0) & (held < CLAIMED)
     return own | (old & (fought | edit[known.report])), own | old | (held == CLAIMED)

@@ -141,11 +141,11 @@ def _with(
     row: Ints,
     some: Ints,
     span: slice,
-    told: Told,
+    histories: Told,
 ) -> tuple[Histories, Ints]:
     """*known* with a row more for each of *some*, which differs in the *span*."""
     state, report = known.state[row[some]], known.report[row[some]]
-    state[:, span], report[:, span] = told
+    state[:, span], report[:, span] = histories
     found = row.copy()
     found[some] = len(known.state) + np.arange(len(some))
     return Histories(

@@ -39,18 +39,18 @@ def histories(
         if first.before not in (-1, other) and first.column and not claimed:
             lost.append(number)
     known = Histories(state, report)
-    told = np.setdiff1d(np.arange(len(spoken)), lost)
+    kept = np.setdiff1d(np.arange(len(spoken)), lost)
     for number in lost:
-        _before(known, number, spoken[number], xy, told)
+        _before(known, number, spoken[number], xy, kept)
     return known
 
 
-def _before(known: Histories, number: int, place: Spoken, xy: Floats, told: np.ndarray) -> None:
+def _before(known: Histories, number: int, place: Spoken, xy: Floats, state: np.ndarray) -> None:
     """Before it was freed it was held while a place near it was that was held on the eve."""
     until, held = place.said[0].column, place.said[0].before
-    away = np.hypot(*(xy[told] - xy[number]).T)
-    alike = (away <= NEAR_KM) & (known.state[told, until - 1] == held)
+    away = np.hypot(*(xy[state] - xy[number]).T)
+    alike = (away <= NEAR_KM) & (known.state[state, until - 1] == held)
     if alike.any():
-        lead = told[alike][np.argmin(away[alike])]
+        lead = state[alike][np.argmin(away[alike])]
         known.state[number, :until] = known.state[lead, :until]
         known.report[number, :until] = known.report[lead, :until]

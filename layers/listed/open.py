@@ -62,16 +62,16 @@ def titled(mosaic: Mosaic, listed: ListRules) -> Mosaic:
     return replace(mosaic, title=f"{mosaic.title}{newest}", sites=sites)
 
 
-def mosaic_of_told(told: Reports, theatre: Theatre) -> Mosaic:
+def mosaic_of_told(reports: Reports, theatre: Theatre) -> Mosaic:
     """The mosaic of reports about *theatre*, where a list may tell of what none is about.
 
     Raises:
         BadInput: As ``layers.ground.open.mosaic_of_reports``.
     """
-    if has_list(theatre) and told.reports[0].place_id == ALL_OTHERS:
+    if has_list(theatre) and reports.reports[0].place_id == ALL_OTHERS:
         rules = ground_rules(theatre.folder / "ground.toml")
-        return mosaic_of_list(told, theatre, read_rules(theatre), rules)
-    return mosaic_of_reports(told, theatre)
+        return mosaic_of_list(reports, theatre, read_rules(theatre), rules)
+    return mosaic_of_reports(reports, theatre)
 
 
 def facts_of(theatre: Theatre, listed: ListRules) -> Reports:

@@ -175,9 +175,9 @@ class Cells:
     def ground(self, cell: int, day: date | str, *, nearest: bool = False) -> Report | None:
         """The newest report about *cell* that is not later than *day*; None where none is."""
         shown = answerable(self.on(day), nearest=nearest).shown
-        told = self._told.get(cell, [])
-        count = bisect_right(told, shown, key=lambda report: report.day)
-        return told[count - 1] if count else None
+        reports = self._told.get(cell, [])
+        count = bisect_right(reports, shown, key=lambda report: report.day)
+        return reports[count - 1] if count else None
 
     def evidence_at(self, cell: int, day: DayShown) -> Evidence:
         """What the holder of *cell* on the day shown rests on; see ``Mosaic.evidence``.
@@ -203,11 +203,11 @@ class Cells:
 
     def _newest_own(self, cell: int, day: date, number: int) -> Report | None:
         """Report *number*, or the place's own newest where that only confirmed the holder."""
-        told = self._told.get(cell, [])
-        count = bisect_right(told, day, key=lambda report: report.day)
+        reports = self._told.get(cell, [])
+        count = bisect_right(reports, day, key=lambda report: report.day)
         tells = self.reports[number] if number >= 0 else None
-        if count and (tells is None or told[count - 1].day > tells.day):
-            return told[count - 1]
+        if count and (tells is None or reports[count - 1].day > tells.day):
+            return reports[count - 1]
         return tells
 
     @cached_property

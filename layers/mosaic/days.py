@@ -153,11 +153,11 @@ def answerable(day: DayShown, *, nearest: bool) -> DayShown:
     return day
 
 
-def saying(table: Table, told: Mapping[Any, Any], *, nearest: bool) -> Table:
+def saying(table: Table, attributes: Mapping[Any, Any], *, nearest: bool) -> Table:
     """*table* with the days asked and shown in its ``attrs``; also as columns if *nearest*."""
-    table.attrs.update(dict(told))
+    table.attrs.update(dict(attributes))
     if nearest:
-        for number, (name, day) in enumerate(told.items()):
+        for number, (name, day) in enumerate(attributes.items()):
             table.insert(number, name, day)
     return table
 

@@ -82,8 +82,8 @@ class Mosaic(Cells):
     ) -> "tuple[Mosaic, tuple[int, int], dict[str, str]]":
         """An arrangement with a column for each of two days, and what a table says of them."""
         one, two = (answerable(self.on(day), nearest=nearest) for day in (start, end))
-        told = {**one.told("from"), **two.told("to")}
-        return (*self._columns(one, two), told)
+        days = {**one.told("from"), **two.told("to")}
+        return (*self._columns(one, two), days)
 
     def _columns(self, one: DayShown, two: DayShown) -> "tuple[Mosaic, tuple[int, int]]":
         return self, (self._column(one), self._column(two))
@@ -117,9 +117,9 @@ class Mosaic(Cells):
         "no_longer_reported". The last two are no changes of hands. What an actor has more on *end*
         is what all kinds give it less what all kinds take.
         """
-        mosaic, columns, told = self._pair(start, end, nearest=nearest)
+        mosaic, columns, days = self._pair(start, end, nearest=nearest)
         moved = ground_shifted(mosaic, *columns, sliver_km2, self.known_before(start, end))
-        return saying(moved, told, nearest=nearest)
+        return saying(moved, days, nearest=nearest)
 
     def known_before(self, start: date | str, end: date | str) -> date | None:
         """Day of the newest information on the earlier day, where nobody states when it changed."""
@@ -152,8 +152,8 @@ class Mosaic(Cells):
 
         ``start_after`` is that of ``changed_after``.
         """
-        _, columns, told = self._pair(start, end, nearest=nearest)
-        return saying(shifts_between(self, *columns, sliver_km2), told, nearest=nearest)
+        _, columns, days = self._pair(start, end, nearest=nearest)
+        return saying(shifts_between(self, *columns, sliver_km2), days, nearest=nearest)
 
     def areas(self) -> pd.DataFrame:
         """Square kilometres held: one row for each of ``days``, one column for each actor."""
@@ -233,8 +233,8 @@ class Mosaic(Cells):
         Columns: area_km2, depth_km (from its ground on *start* to the farthest point; NaN where it
         had none), front_km (of its old line that the piece lies along), geometry.
         """
-        mosaic, columns, told = self._pair(start, end, nearest=nearest)
-        return saying(advances(mosaic, *columns, actor, sliver_km2), told, nearest=nearest)
+        mosaic, columns, days = self._pair(start, end, nearest=nearest)
+        return saying(advances(mosaic, *columns, actor, sliver_km2), days, nearest=nearest)
 
     def area_history(self, area: shapely.Geometry) -> list[AreaSpell]:
         """Who held how much of *area* ((Multi)Polygon, EPSG:4326), from the first day known.

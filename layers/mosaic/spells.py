@@ -121,8 +121,8 @@ class Spells:
     def alike(self) -> tuple[Ints, Ints]:
         """Cells whose rows say the same: the number of each cell's history, and a cell of each."""
         row = self.start.astype(np.int64) << HOLDER_BITS | self.holder
-        told = np.split(row, np.flatnonzero(np.diff(self.cell)) + 1)
-        number = pd.factorize(np.array([rows.tobytes() for rows in told], dtype=object))[0]
+        histories = np.split(row, np.flatnonzero(np.diff(self.cell)) + 1)
+        number = pd.factorize(np.array([rows.tobytes() for rows in histories], dtype=object))[0]
         return number, np.unique(number, return_index=True)[1]
 
     def rows_at(self, cell: npt.NDArray[np.integer], column: npt.NDArray[np.integer]) -> Ints:

@@ -26,8 +26,8 @@ def excerpt(reading: Reading, profile: Profile, hidden: Spared) -> Reading | Non
     if profile.text == "none":
         return None
     kept = _of_others(reading, profile, hidden)
-    told = kept if profile.text == "whole" else _quotes(kept, hidden, profile)
-    return _unnumbered(told) if profile.units == "left out" else told
+    text = kept if profile.text == "whole" else _quotes(kept, hidden, profile)
+    return _unnumbered(text) if profile.units == "left out" else text
 
 
 def _of_others(reading: Reading, profile: Profile, hidden: Spared) -> Reading:

@@ -76,11 +76,11 @@ def of_theatre(theatre: Theatre, *, own_reports: bool) -> list[Licence]:
     Files of its parts bear the name of their folder: two parts may have one of the same name.
     """
     used = files_of(theatre, own_reports=own_reports)
-    told = {folder: stated(folder) for folder in {file.parent for file in used}}
+    by_folder = {folder: stated(folder) for folder in {file.parent for file in used}}
     return [
         Licence(
             f.name if f.parent == theatre.folder else f"{f.parent.name}/{f.name}",
-            told[f.parent].get(f.name, NOT_STATED),
+            by_folder[f.parent].get(f.name, NOT_STATED),
         )
         for f in used
     ]
@@ -142,13 +142,13 @@ def record(licences: Iterable[Licence]) -> dict[str, Any]:
     return {"files": [asdict(row) for row in rows], "offered_under": list(offered_under(rows))}
 
 
-def lines(told: dict[str, Any]) -> list[str]:
+def lines(rows: dict[str, Any]) -> list[str]:
     """What ``record`` gave, in words, for the page: files that share terms in one line."""
     groups: dict[str, list[str]] = {}
-    for row in told["files"]:
+    for row in rows["files"]:
         groups.setdefault(str(row["terms"]), []).append(str(row["file"]))
     said = [f"Licence of {_listed(files)}: {terms}" for terms, files in groups.items()]
-    alike = " and ".join(told["offered_under"])
+    alike = " and ".join(rows["offered_under"])
     return [*said, *([f"The data in this file are offered under {alike} too."] if alike else [])]
 
 

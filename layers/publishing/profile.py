@@ -127,10 +127,10 @@ def read_profile(toml: bytes, named: str) -> Profile:
     return _profile(raw, named, Path(named).stem)
 
 
-def recorded(told: Mapping[str, Any]) -> tuple[Profile, date | None]:
+def recorded(record: Mapping[str, Any]) -> tuple[Profile, date | None]:
     """The profile that a manifest records, and the last day it let through."""
-    last = told.get("last_day")
-    raw = {key: value for key, value in told.items() if key != "last_day" and value is not None}
+    last = record.get("last_day")
+    raw = {key: value for key, value in record.items() if key != "last_day" and value is not None}
     return _profile(raw, "the manifest's profile", ""), date.fromisoformat(last) if last else None
 
 

@@ -145,8 +145,8 @@ def licence_line(own: Theatre | None, terms: Terms) -> str:
 
 def write_manifest(file: Path, terms: Terms) -> Path:
     """Write beside *file* what it was made under, with its SHA-256: ``FILE.manifest.json``."""
-    told = {"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **terms.record()}
+    facts = {"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **terms.record()}
     target = file.with_name(f"{file.name}.manifest.json")
     with replacing(target) as draft:
-        draft.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        draft.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return target

@@ -112,15 +112,15 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
     doubts = tuple(d for d in mosaic.doubts if _row(d) in rows) if not hidden.names else ()
     sources = {r.source for r in kept}
     ordered = [s for s in mosaic.sources if s in sources]
-    told = Reports(
+    reports = Reports(
         theatre.reports_csv,
         tuple(kept),
         doubts,
         tuple(dict.fromkeys([*ordered, *(r.source for r in kept)])),
     )
     if mosaic.sites is None:
-        return replace(mosaic_of(told, theatre, border(theatre)), title=mosaic.title)
-    made = mosaic_of_told(told, theatre)
+        return replace(mosaic_of(reports, theatre, border(theatre)), title=mosaic.title)
+    made = mosaic_of_told(reports, theatre)
     names = _unnamed(made, hidden)
     if profile.units == "left out":
         names = tuple(map(unnumbered, names))

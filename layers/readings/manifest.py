@@ -115,8 +115,8 @@ def parsed(content: bytes, where: str) -> Manifest:
         BadInput: It is damaged, or of another kind or format.
     """
     try:
-        told = json.loads(content)
-        kind, form = told["kind"], told["format"]
+        raw = json.loads(content)
+        kind, form = raw["kind"], raw["format"]
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise BadInput(f"{where}: damaged, or no manifest of readings: {fault}; {MEND}") from fault
     if kind != KIND:
@@ -128,10 +128,10 @@ def parsed(content: bytes, where: str) -> Manifest:
         )
     try:
         return Manifest(
-            sources=tuple(map(str, told["sources"])),
-            read_with=dict(told["read_with"]),
-            parts=tuple(part_of(row) for row in told["parts"]),
-            complete=told["complete"] is True,
+            sources=tuple(map(str, raw["sources"])),
+            read_with=dict(raw["read_with"]),
+            parts=tuple(part_of(row) for row in raw["parts"]),
+            complete=raw["complete"] is True,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise BadInput(f"{where}: damaged: {fault!r}; {MEND}") from fault

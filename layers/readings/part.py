@@ -168,16 +168,16 @@ def read_part(with_: ReadWith, chunk: Chunk) -> Made:
     with_.check_here()
     warm(with_.theatre)
     war = load_theatre(with_.theatre) if with_.theatre else None
-    told = _Told()
+    progress = _Told()
     for entry in chunk.entries:
         if isinstance(entry, Refusal):
-            told.refusals.append({"id": entry.id, "message": entry.message})
+            progress.refusals.append({"id": entry.id, "message": entry.message})
         elif isinstance(entry, Duplicate):
-            told.duplicates.append(asdict(entry))
+            progress.duplicates.append(asdict(entry))
         else:
             found = read_one(entry.name, entry.item, war, with_.date, with_.recogniser)
-            told.add(entry, found, with_.decisions)
-    return told.made(chunk.digest(with_.digest), with_.digest)
+            progress.add(entry, found, with_.decisions)
+    return progress.made(chunk.digest(with_.digest), with_.digest)
 
 
 class _Told:

@@ -104,8 +104,8 @@ def _settled(
         if not any(map(wanted, site.statements)):
             continue
         if plan.legal:
-            told = precede(site.statements, plan.legal, site.id, named=_named(site, coded))
-            site.statements, yielded = told
+            statements = precede(site.statements, plan.legal, site.id, named=_named(site, coded))
+            site.statements, yielded = statements
             aside += yielded
         settled = settle(site)
         aside += settled.aside

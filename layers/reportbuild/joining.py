@@ -142,15 +142,15 @@ def join(
     rows = {row.reference: row for row in lists.rows}
     later: list[Statement] = []
     for one in statements:
-        told = hand.get((one.place, one.admin), "")
-        if told.startswith("aside: "):
-            joined.aside.append(Aside(one, told.removeprefix("aside: ")))
-        elif told in rows:
-            joined.add(one, rows[told].lon, rows[told].lat, _credit(rows[told]))
-        elif spot := _AT.fullmatch(told):
+        word = hand.get((one.place, one.admin), "")
+        if word.startswith("aside: "):
+            joined.aside.append(Aside(one, word.removeprefix("aside: ")))
+        elif word in rows:
+            joined.add(one, rows[word].lon, rows[word].lat, _credit(rows[word]))
+        elif spot := _AT.fullmatch(word):
             joined.add(one, float(spot["lon"]), float(spot["lat"]), spot["who"])
-        elif told:
-            _add_known(one, told, joined)
+        elif word:
+            _add_known(one, word, joined)
         elif one.lon is not None and one.lat is not None:
             joined.add(one, one.lon, one.lat, one.coord_source or "approximate (recollected)")
         elif site := joined.called(one):

@@ -31,8 +31,8 @@ def lines(listed: Sequence[Listed], joined: Joined, legal: Legal) -> Iterator[Ma
 
 
 def _row(one: Listed, legal: Legal) -> Iterator[Mapping[str, str]]:
-    told = said(one, legal)
-    for first in told[:1]:
+    words = said(one, legal)
+    for first in words[:1]:
         yield {
             "place_id": one.code,
             "place": first.place,

@@ -103,43 +103,43 @@ def read_plan(folder: Path) -> Plan:
     """
     file = folder / FILE
     try:
-        told = tomllib.loads(file.read_text("utf-8"))
+        raw = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise BadInput(f"{file}: cannot be read: {fault}") from fault
     known = {"statements", "places", "hand", "extents", "units", "claim_days", "slavic"}
     known |= {"legal", "encyclopedia"}
-    if strange := sorted(set(told) - known):
+    if strange := sorted(set(raw) - known):
         raise BadInput(f"{file}: unknown key {strange[0]!r}; known are {', '.join(sorted(known))}")
-    if not told.get("statements"):
+    if not raw.get("statements"):
         raise BadInput(f"{file}: key statements: name at least one file")
     return Plan(
-        statements=tuple(told["statements"]),
-        places=tuple(Listing(key, name) for key, name in told.get("places", {}).items()),
-        hand=told.get("hand", ""),
-        extents=told.get("extents", ""),
-        units=_units(told.get("units", {})),
-        claim_days=told.get("claim_days"),
-        slavic=bool(told.get("slavic", False)),
-        legal=_legal(told["legal"], file) if "legal" in told else None,
-        encyclopedia=_encyclopedia(told["encyclopedia"], file) if "encyclopedia" in told else None,
+        statements=tuple(raw["statements"]),
+        places=tuple(Listing(key, name) for key, name in raw.get("places", {}).items()),
+        hand=raw.get("hand", ""),
+        extents=raw.get("extents", ""),
+        units=_units(raw.get("units", {})),
+        claim_days=raw.get("claim_days"),
+        slavic=bool(raw.get("slavic", False)),
+        legal=_legal(raw["legal"], file) if "legal" in raw else None,
+        encyclopedia=_encyclopedia(raw["encyclopedia"], file) if "encyclopedia" in raw else None,
     )
 
 
-def _legal(told: Mapping[str, Any], file: Path) -> Legal:
-    boxes = {unit: tuple(box) for unit, box in told.get("boxes", {}).items()}
+def _legal(table: Mapping[str, Any], file: Path) -> Legal:
+    boxes = {unit: tuple(box) for unit, box in table.get("boxes", {}).items()}
     try:
-        return Legal(**{**told, "boxes": boxes})
+        return Legal(**{**table, "boxes": boxes})
     except TypeError as fault:
         raise BadInput(f"{file}: legal: {fault}") from fault
 
 
-def _encyclopedia(told: Mapping[str, Any], file: Path) -> Encyclopedia:
+def _encyclopedia(table: Mapping[str, Any], file: Path) -> Encyclopedia:
     try:
-        return Encyclopedia(**told)
+        return Encyclopedia(**table)
     except TypeError as fault:
         raise BadInput(f"{file}: encyclopedia: {fault}") from fault
 
 
-def _units(told: Mapping[str, Any]) -> dict[str, str]:
+def _units(table: Mapping[str, Any]) -> dict[str, str]:
     """Our name of a unit with its other spellings -> each spelling with our name."""
-    return {spelling: ours for ours, others in told.items() for spelling in (ours, *others)}
+    return {spelling: ours for ours, others in table.items() for spelling in (ours, *others)}

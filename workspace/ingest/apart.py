@@ -81,11 +81,11 @@ class Apart:
             BadInput: It cannot be read, or takes too long or too much memory.
         """
         order = pickle.dumps((way.module, raw, name))
-        told: SimpleQueue[Answer | None] = SimpleQueue()
+        queue: SimpleQueue[Answer | None] = SimpleQueue()
         # A thread may wait for ever on a pipe; the one that asked looks at the clock.
-        Thread(target=_asked, args=(self._running(), order, told), daemon=True).start()
+        Thread(target=_asked, args=(self._running(), order, queue), daemon=True).start()
         try:
-            answer = told.get(timeout=self.seconds)
+            answer = queue.get(timeout=self.seconds)
         except Empty as fault:
             self._end()
             raise BadInput(f"{name}: not read after {self.seconds:g} seconds, the limit") from fault
@@ -111,13 +111,13 @@ class Apart:
         self._at_work.clear()
 
 
-def _asked(child: Child, order: bytes, told: "SimpleQueue[Answer | None]") -> None:
+def _asked(child: Child, order: bytes, answers_to: "SimpleQueue[Answer | None]") -> None:
     """Put the answer of a process to an order; None where it ended without one."""
     try:
         child.send(order)
-        told.put(pickle.load(child.said))  # noqa: S301  our own process
+        answers_to.put(pickle.load(child.said))  # noqa: S301  our own process
     except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-        told.put(None)
+        answers_to.put(None)
 
 
 def open_files() -> None:

@@ -42,8 +42,8 @@ def _fresh(manifest: Manifest) -> bool:
     """Whether this program, with these lists of names and no reader's word on it, would read so."""
     from frontline.layers.readings.part import program  # tables are slow to load
 
-    told = manifest.read_with
-    plain = told.get("decisions") is None and told.get("recogniser") is None
-    if not plain or told.get("reader") != program():
+    read_with = manifest.read_with
+    plain = read_with.get("decisions") is None and read_with.get("recogniser") is None
+    if not plain or read_with.get("reader") != program():
         return False
-    return bool(told.get("gazetteer") == versions.gazetteer(told.get("theatre")))
+    return bool(read_with.get("gazetteer") == versions.gazetteer(read_with.get("theatre")))

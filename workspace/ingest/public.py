@@ -70,17 +70,17 @@ def address_of(host: str, look_up: Resolve) -> str:
 def is_public(address: str) -> bool:
     """Whether an address is anybody's on the internet; of one that carries another, that one."""
     try:
-        told = ipaddress.ip_address(address.split("%")[0])
+        parsed = ipaddress.ip_address(address.split("%")[0])
     except ValueError:
         return False
-    if isinstance(told, ipaddress.IPv6Address):
-        if told.ipv4_mapped:
-            return is_public(str(told.ipv4_mapped))
-        if told.is_site_local or told.sixtofour or told.teredo:
+    if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped:
+            return is_public(str(parsed.ipv4_mapped))
+        if parsed.is_site_local or parsed.sixtofour or parsed.teredo:
             return False
-        if told in _NAT64:
-            return is_public(str(ipaddress.IPv4Address(int(told) & 0xFFFFFFFF)))
-    return told.is_global and not (told.is_multicast or told.is_reserved)
+        if parsed in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)))
+    return parsed.is_global and not (parsed.is_multicast or parsed.is_reserved)
 
 
 def shortened(url: str) -> str:

@@ -80,6 +80,6 @@ def actors(db: sqlite3.Connection, name: str) -> list[tuple[str, str]]:
             if name == side.key or asked in {folded(n) for n in names}:
                 found.append((theatre.key if theatre else "", side.key))
     if not found:
-        told = ", ".join(sorted(set(known))[:12]) or "none: no text was read for a theatre"
-        raise BadInput(f"--actor {name!r}: no side of that name; known: {told}")
+        known_keys = ", ".join(sorted(set(known))[:12]) or "none: no text was read for a theatre"
+        raise BadInput(f"--actor {name!r}: no side of that name; known: {known_keys}")
     return found

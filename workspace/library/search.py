@@ -190,10 +190,10 @@ def claims(db: sqlite3.Connection, query: Query) -> list[dict[str, object]]:
     sides = names.actors(db, query.actor) if query.actor is not None else []
     inner, _ = _of_claim(db, query, meant, sides)
     inner.add(f"c.text in (select t.number from text t{where.sql})", *where.values)  # noqa: S608  our own
-    told = "distinct t.id, t.day, t.outlet, t.title, t.number, t.body"
+    columns = "distinct t.id, t.day, t.outlet, t.title, t.number, t.body"
     joined = f"from claim c join text t on t.number = c.text{inner.sql}"
     newest = "order by t.day desc, t.number desc limit ?"
-    question = f"select {told} {joined} {newest}"
+    question = f"select {columns} {joined} {newest}"
     rows = db.execute(question, (*inner.values, query.limit)).fetchall()
     wanted = {n for (n,) in db.execute(f"select c.number from claim c{inner.sql}", inner.values)}  # noqa: S608  our own
     return [

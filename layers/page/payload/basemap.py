@@ -86,12 +86,15 @@ def _read(file: Path) -> Iterator[tuple[Feature, bool]]:
     try:
         rows = json.loads(file.read_text("utf-8"))["features"]
         for number, feature in enumerate(rows, start=1):
-            told = feature["properties"]
-            layer, name, rank = told["layer"], told.get("name"), told.get("rank")
+            tags = feature["properties"]
+            layer, name, rank = tags["layer"], tags.get("name"), tags.get("rank")
             if layer not in LAYERS:
                 raise BadInput(f"{file}: feature {number}: unknown layer {layer!r}; use {LAYERS}")
             outline = shape(feature["geometry"])
-            yield Feature(layer, name or "", int(rank or 1), outline), bool(told.get("sketch"))
+            yield (
+                Feature(layer, name or "", int(rank or 1), outline),
+                bool(tags.get("sketch")),
+            )
     except BROKEN_GEOJSON as fault:
         if isinstance(fault, BadInput):
             raise

@@ -70,8 +70,8 @@ def _headed(stream: Numbers) -> bytes:
 
 def packed_json(data: Any) -> str:
     """What is small beside the numbers, rows of names and places, as deflated JSON."""
-    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return deflated(replaced(told).encode())
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return deflated(replaced(text).encode())
 
 
 @lru_cache(maxsize=16)

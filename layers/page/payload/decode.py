@@ -122,10 +122,10 @@ def block(html: str, name: str) -> Any:
     if len(found) != 1:
         raise BadInput(f"not a page that `frontline snapshot` wrote: {len(found)} blocks {name!r}")
     try:
-        told = json.loads(found[0])
+        content = json.loads(found[0])
     except (ValueError, RecursionError) as fault:
         raise BadInput(f"the block {name!r} is damaged: {fault}") from fault
-    return unfolded(told) if isinstance(told, dict) else told
+    return unfolded(content) if isinstance(content, dict) else content
 
 
 def unpack(packed: str) -> list[Numbers]:
@@ -167,9 +167,9 @@ def payload(data: dict[str, Any]) -> Payload:
         raise BadInput(f"the page's data are damaged: {fault!r}") from fault
 
 
-def cell_names(told: dict[str, Any], drawn: Payload) -> list[str]:
+def cell_names(mosaic: dict[str, Any], drawn: Payload) -> list[str]:
     """Name of each cell of a page, from its data and its numbers."""
-    names, words, reports = told["cells"], told["words"], told["reports"]
+    names, words, reports = mosaic["cells"], mosaic["words"], mosaic["reports"]
     return [
         words[reports[report][0]]
         if name == SPOKEN
@@ -180,12 +180,12 @@ def cell_names(told: dict[str, Any], drawn: Payload) -> list[str]:
     ]
 
 
-def _payload(told: dict[str, Any]) -> Payload:
-    if told["format"] != FORMAT:
-        raise BadInput(f"the page's data are of format {told['format']!r}, not {FORMAT}")
-    streams = unpack(told["packed"])
+def _payload(mosaic: dict[str, Any]) -> Payload:
+    if mosaic["format"] != FORMAT:
+        raise BadInput(f"the page's data are of format {mosaic['format']!r}, not {FORMAT}")
+    streams = unpack(mosaic["packed"])
     left, right, order, areas, days, informed, spells, later, holder, told_by, *_ = streams[6:]
-    cells, columns, step = len(areas), len(days), float(told["step"])
+    cells, columns, step = len(areas), len(days), float(mosaic["step"])
     counts, xy = _trails(streams[:6])
     last = np.cumsum(counts) - 1
     ends = np.column_stack([xy[last - counts + 1], xy[last]])
@@ -195,10 +195,10 @@ def _payload(told: dict[str, Any]) -> Payload:
     sides = _sides(ends, np.column_stack([left, right]), _known(_undelta(order), cells))
     return Payload(
         area_km2=areas.astype(np.float64) * AREA_STEP_KM2,
-        holders=tuple(Holder(actor, status) for actor, status in told["holders"]),
+        holders=tuple(Holder(actor, status) for actor, status in mosaic["holders"]),
         days=_days(days),
         informed=_days(informed),
-        reports=len(told["reports"]),
+        reports=len(mosaic["reports"]),
         last_report=(_undelta(told_by) - 1)[np.cumsum(spells) - 1],
         step=step,
         xy=_on_earth(xy.astype(np.float64) * step),

@@ -45,7 +45,7 @@ def outline_credit(theatre: Theatre) -> str:
     A page that draws some says so, as ODbL and CC BY demand.
     """
     files = (json.loads(file.read_text("utf-8")) for file in theatre.outline_files())
-    return "; ".join(dict.fromkeys(str(told["source"]) for told in files if told.get("source")))
+    return "; ".join(dict.fromkeys(str(tags["source"]) for tags in files if tags.get("source")))
 
 
 def _has_own(mention: Mention, place: Place) -> bool:

@@ -174,8 +174,8 @@ def names_payload(mosaic: Mosaic, theatre: Theatre, text: Mapping[str, Any] | No
 
 def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | None) -> set[str]:
     """The names that a page shows: of towns, of reported places, of a text's (``text_payload``)."""
-    told = {place["name"] for place in text["places"]} if text else set()
-    return {town.name for town in towns} | {report.place for report in mosaic.reports} | told
+    named = {place["name"] for place in text["places"]} if text else set()
+    return {town.name for town in towns} | {report.place for report in mosaic.reports} | named
 
 
 def spellings(names: Iterable[str], listed: Listed) -> list[list[str]]:

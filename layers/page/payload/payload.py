@@ -131,12 +131,12 @@ class Drawing:
         if self.mosaic.sites is None:
             return [None] * len(self.sent)
         last = np.searchsorted(self.mosaic.spells.cell, self.sent, side="right") - 1
-        told, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
+        numbers, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
         return [
             reports[report].place
             if report >= 0 and reports[report].place_id != ALL_OTHERS
             else None
-            for report in told
+            for report in numbers
         ]
 
     @property
@@ -209,8 +209,8 @@ def alike(mosaic: Mosaic) -> Numbers:
 def _following_alike(spells: Spells) -> Numbers:
     """For each cell the first with the same holders and the same reports on the same days."""
     rows = np.column_stack([spells.start, spells.holder, spells.ground]).astype(np.int32)
-    told = np.split(rows, np.flatnonzero(np.diff(spells.cell)) + 1)
-    number = pd.factorize(np.array([one.tobytes() for one in told], dtype=object))[0]
+    histories = np.split(rows, np.flatnonzero(np.diff(spells.cell)) + 1)
+    number = pd.factorize(np.array([one.tobytes() for one in histories], dtype=object))[0]
     first: Numbers = np.unique(number, return_index=True)[1][number]
     return first
 
@@ -265,11 +265,11 @@ class _Words:
 
 def _addresses(mosaic: Mosaic) -> list[list[str]]:
     """For each source the addresses that it names and those of its reports."""
-    told: dict[str, dict[str, None]] = {}
+    by_source: dict[str, dict[str, None]] = {}
     for report in mosaic.reports:
         if report.url:
-            told.setdefault(report.source, {})[report.url] = None
-    return [list(dict.fromkeys([*addresses(s), *told.get(s, ())])) for s in mosaic.sources]
+            by_source.setdefault(report.source, {})[report.url] = None
+    return [list(dict.fromkeys([*addresses(s), *by_source.get(s, ())])) for s in mosaic.sources]
 
 
 def _actors(mosaic: Mosaic, theatre: Theatre) -> list[dict[str, str]]:

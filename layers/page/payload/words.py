@@ -53,9 +53,9 @@ def _unfold(mosaic: dict[str, Any]) -> dict[str, Any]:
     if "texts" not in mosaic:
         return mosaic
     try:
-        told = json.loads(inflated(mosaic["texts"], LARGEST))
+        texts = json.loads(inflated(mosaic["texts"], LARGEST))
     except (ValueError, AttributeError, RecursionError) as fault:
         raise BadInput(f"the packed words are damaged: {fault}") from fault
-    if not isinstance(told, dict) or set(told) != set(TEXTS):
+    if not isinstance(texts, dict) or set(texts) != set(TEXTS):
         raise BadInput("the packed words are damaged: they are none of ours")
-    return {key: told.get(key, value) for key, value in mosaic.items() if key != "texts"}
+    return {key: texts.get(key, value) for key, value in mosaic.items() if key != "texts"}

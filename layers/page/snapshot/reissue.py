@@ -25,7 +25,7 @@ def program_hash(sheet: PageDocument) -> str:
     return _sha256("\0".join(program))
 
 
-def drawn_again(data: dict[str, Any], told: dict[str, Any]) -> tuple[str, str]:
+def drawn_again(data: dict[str, Any], manifest: dict[str, Any]) -> tuple[str, str]:
     """The file that *data* and the manifest *told* make with the program at hand; its hash.
 
     Raises:
@@ -33,7 +33,7 @@ def drawn_again(data: dict[str, Any], told: dict[str, Any]) -> tuple[str, str]:
     """
     lon, lat, zoom = data["theatre"]["view"]
     again = FrontlineMap(data, data["title"], (lon, lat, zoom))
-    again.add_data("manifest", {**told, "seal": MARK})
+    again.add_data("manifest", {**manifest, "seal": MARK})
     html: str = again.get_root().render()
     return html, program_hash(again.sheet)
 

@@ -82,23 +82,23 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         # A page that holds back the last days must not open on one of them.
         opening = min(opening, terms.last_day)
     drawn = page(mosaic, theatre, reading=reading, day=opening, parts=parts)
-    told = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
+    record = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
     if beside:
         other = beside.mosaic
-        told["beside"] = {
+        record["beside"] = {
             "title": other.title,
             "sources": list(other.sources),
             "figures": figures(other, other.on(opening).shown),
         }
-    told |= terms.record()
+    record |= terms.record()
     # Last of all, for they are hashes of everything that stands in the page by then.
-    told["parts"] = part_hashes(drawn.map.drawn)
-    told["program"] = program_hash(drawn.map.sheet)
-    drawn.map.add_data("manifest", told)
+    record["parts"] = part_hashes(drawn.map.drawn)
+    record["program"] = program_hash(drawn.map.sheet)
+    drawn.map.add_data("manifest", record)
     return drawn
 
 
-def page_licences(theatre: Theatre, told: dict[str, Any]) -> list[str]:
+def page_licences(theatre: Theatre, record: dict[str, Any]) -> list[str]:
     """What the page says of licences: the theatre's paragraphs, and the terms that *told* records.
 
     Paragraphs on single places are left out where the terms spare some.
@@ -106,10 +106,10 @@ def page_licences(theatre: Theatre, told: dict[str, Any]) -> list[str]:
     own = licences(theatre)
     if theatre.hushed:
         own = [part for part in own if part.startswith(("|", "Attribution"))]
-    if "licences" not in told:
+    if "licences" not in record:
         return own
-    profile, last_day = recorded(told["profile"])
-    return [*own, *lines(told["licences"]), profile.line(last_day)]
+    profile, last_day = recorded(record["profile"])
+    return [*own, *lines(record["licences"]), profile.line(last_day)]
 
 
 def licences(theatre: Theatre) -> list[str]:

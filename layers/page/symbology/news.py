@@ -17,16 +17,16 @@ def age(mosaic: Mosaic, day: date) -> str:
     on = mosaic.on(day)
     if on.outside:
         return f"no layer for {on.asked}: this is the nearest day, {on.away}"
-    told = [report for report in mosaic.reports if report.day == on.newest]
-    dated = [report for report in told if report.precision == "day"]
-    if told and not dated:
+    newest = [report for report in mosaic.reports if report.day == on.newest]
+    dated = [report for report in newest if report.precision == "day"]
+    if newest and not dated:
         old = f"of {on.newest:%B %Y}"
     else:
         old = "of this day" if not on.age_days else f"{_span(on.age_days)} old"
     changed = mosaic.days[max(bisect_right(mosaic.days, day) - 1, 0)]
     if not mosaic.reports and on.newest != changed:
         return f"map {old}, unchanged for {_span((on.newest - changed).days)}"
-    names = list(dict.fromkeys(report.place for report in dated or told))
+    names = list(dict.fromkeys(report.place for report in dated or newest))
     where = (
         ", ".join(names[:2]) + f" and {len(names) - 2} more"
         if len(names) > NAMED

@@ -49,13 +49,13 @@ def _pieces(mosaic: Mosaic, sites: Sites) -> tuple[Ints, Ints]:
     """Rows of the spells and columns at which a step may begin: their start, and when they age."""
     spells = mosaic.spells
     end = spells.ends
-    told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[spells.ground]
+    day_of = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[spells.ground]
     days = np.array([day.toordinal() for day in mosaic.days])
     rows, starts = [np.arange(len(spells.cell))], [spells.start.astype(np.int64)]
     rules = sites.steps
     if sites.vouched:
         until = sites.vouched.toordinal()
-        told = np.where(_fought(mosaic, spells.holder), told, np.maximum(told, until))
+        day_of = np.where(_fought(mosaic, spells.holder), day_of, np.maximum(day_of, until))
         first = int(np.searchsorted(days, until + 1))
         late = np.full(len(spells.cell), until + 1)
         doubts = sites.doubts(spells.cell.astype(np.int64), late)
@@ -63,7 +63,7 @@ def _pieces(mosaic: Mosaic, sites: Sites) -> tuple[Ints, Ints]:
         rows.append(some)
         starts.append(np.full(len(some), first))
     for age in (rules.fresh_days, rules.old_days, rules.contested_days):
-        for turn in (told + age + 1, _next_words(mosaic) - age):
+        for turn in (day_of + age + 1, _next_words(mosaic) - age):
             column = np.searchsorted(days, turn)
             some = np.flatnonzero((spells.ground >= 0) & (column > spells.start) & (column < end))
             rows.append(some)
@@ -78,10 +78,10 @@ def _steps(mosaic: Mosaic, sites: Sites, row: Ints, start: Ints) -> npt.NDArray[
     spells = mosaic.spells
     ground = spells.ground.astype(np.int64)
     km = distances_km(sites, spells.cell.astype(np.int64), mosaic.reports, ground)[row]
-    told = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[ground[row]]
+    day_of = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[ground[row]]
     days = np.array([day.toordinal() for day in mosaic.days])[start]
     contested = _fought(mosaic, spells.holder)[row]
-    aged = np.minimum(np.abs(sites.ages(days, told, contested)), _next_words(mosaic)[row] - days)
+    aged = np.minimum(np.abs(sites.ages(days, day_of, contested)), _next_words(mosaic)[row] - days)
     step = steps_of(sites.steps, km, aged, contested)
     doubts = sites.doubts(spells.cell[row].astype(np.int64), days)
     return np.where(doubts, np.maximum(step, 1), step).astype(np.int8)

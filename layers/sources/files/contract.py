@@ -124,10 +124,10 @@ class InputFile:
         """The file as JSON; BadInput names the line and column of the first fault."""
         self.check_parts(self.content, b"[", b"{")
         try:
-            told = json.loads(self.text, parse_constant=_no_constant, object_pairs_hook=one_of_each)
+            data = json.loads(self.text, parse_constant=_no_constant, object_pairs_hook=one_of_each)
             if _HALF.search(self.content):
-                json.dumps(told, ensure_ascii=False).encode()
-            return told
+                json.dumps(data, ensure_ascii=False).encode()
+            return data
         except UnicodeEncodeError as fault:
             raise BadInput(
                 f"{self.name}: half a character ({fault.object[fault.start]!r}) in a text; mend it"

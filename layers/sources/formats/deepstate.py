@@ -42,8 +42,8 @@ def _told(raw: Mapping[str, Any], name: str) -> bool:
     """Whether every feature has the property."""
     features = raw.get("features")
     listed = features if isinstance(features, list) else []
-    told = [f.get("properties") if isinstance(f, Mapping) else None for f in listed]
-    return bool(told) and all(isinstance(p, Mapping) and name in p for p in told)
+    properties = [f.get("properties") if isinstance(f, Mapping) else None for f in listed]
+    return bool(properties) and all(isinstance(p, Mapping) and name in p for p in properties)
 
 
 def read(file: InputFile, asked: Asked) -> Imported:

@@ -72,8 +72,8 @@ def detects(file: InputFile) -> str | None:
     features = file.json.get("features")
     if not isinstance(features, list):
         return None
-    told = [f.get("properties") for f in features if isinstance(f, Mapping)]
-    styled = [p for p in told if isinstance(p, Mapping) and "styleHash" in p]
+    properties = [f.get("properties") for f in features if isinstance(f, Mapping)]
+    styled = [p for p in properties if isinstance(p, Mapping) and "styleHash" in p]
     named = [p for p in styled if _parts(p) and (_by_key(p) or _by_words(p))]
     if len(named) * 4 < len([p for p in styled if "fill" in p]) or not named:
         return None
@@ -103,8 +103,8 @@ def _collection(raw: Any) -> Any:
 
 
 def _dated(file: InputFile, asked: Asked) -> Dated:
-    told = asked.date_from if asked.date_from not in {None, "file"} else None
-    dated = day_in_name(told or file.stem, "published", asked.order)
+    wanted = asked.date_from if asked.date_from not in {None, "file"} else None
+    dated = day_in_name(wanted or file.stem, "published", asked.order)
     if dated is None:
         raise BadInput(
             f"{file.name}: no date in its name; name it by the second of its version, or pass "
@@ -115,10 +115,10 @@ def _dated(file: InputFile, asked: Asked) -> Dated:
 
 def _means(one: Shape, clashes: Counter[str]) -> Meaning:
     """Who holds an area: by its key, its words, its colour; the label wins over the colour."""
-    told = one.feature.properties
-    label = " /// ".join(_parts(told))
-    fill = str(told.get("fill", "")).lower()
-    by_label = _by_key(told) or _by_words(told)
+    properties = one.feature.properties
+    label = " /// ".join(_parts(properties))
+    fill = str(properties.get("fill", "")).lower()
+    by_label = _by_key(properties) or _by_words(properties)
     by_colour = COLOURS.get(fill)
     if ELSEWHERE_WORDS.search(label):
         return label, None, NOT_HERE
@@ -132,22 +132,22 @@ def _means(one: Shape, clashes: Counter[str]) -> Meaning:
     return (label, by_colour, f"colour {fill}") if by_colour else (label, None, STRANGE)
 
 
-def _parts(told: Mapping[str, Any]) -> list[str]:
+def _parts(properties: Mapping[str, Any]) -> list[str]:
     """The languages of a label, without the no-break spaces and line ends it comes with."""
-    parts = str(told.get("name") or "").replace("\xa0", " ").split("///")
+    parts = str(properties.get("name") or "").replace("\xa0", " ").split("///")
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _by_key(told: Mapping[str, Any]) -> tuple[Holder, str] | None:
-    for part in _parts(told):
+def _by_key(properties: Mapping[str, Any]) -> tuple[Holder, str] | None:
+    for part in _parts(properties):
         key, _, _ = part.removeprefix("geoJSON.").partition(" ")
         if part.startswith("geoJSON.") and key in KEYS:
             return KEYS[key], f"key {key}"
     return None
 
 
-def _by_words(told: Mapping[str, Any]) -> tuple[Holder, str] | None:
-    parts = _parts(told)
+def _by_words(properties: Mapping[str, Any]) -> tuple[Holder, str] | None:
+    parts = _parts(properties)
     for part in [*parts[1:2], *parts[:1]]:
         for pattern, holder in WORDS:
             if found := re.search(pattern, part, re.IGNORECASE):
@@ -157,11 +157,11 @@ def _by_words(told: Mapping[str, Any]) -> tuple[Holder, str] | None:
 
 def _mark(one: Shape, dated: Dated) -> Mark:
     """A point or a line; what it is stands in its description, as ``{icon=enemy}``."""
-    told = one.feature.properties
-    icon = _ICON.search(str(told.get("description") or ""))
+    properties = one.feature.properties
+    icon = _ICON.search(str(properties.get("description") or ""))
     kind = icon[1] if icon else one.family
-    label = " /// ".join(_parts(told))
-    return Mark(dated.day, None, kind, label, "", dict(told), one.geometry)
+    label = " /// ".join(_parts(properties))
+    return Mark(dated.day, None, kind, label, "", dict(properties), one.geometry)
 
 
 SOURCE = Source(

@@ -29,9 +29,9 @@ def read(file: InputFile, asked: Asked) -> Imported:
     """Features with zones of any kind."""
     collection = file.json
     features = geojson_features(file, collection)
-    told = read_features(file, features, _system(file, collection, asked), asked)
+    imported = read_features(file, features, _system(file, collection, asked), asked)
     return replace(
-        told,
+        imported,
         title=next(filter(None, (_word(collection, name) for name in TITLES)), ""),
         credit=_word(collection, *CREDITS),
     )
@@ -42,8 +42,8 @@ def _word(collection: Mapping[str, Any], *names: str) -> str:
     metadata = collection.get("metadata")
     places = (collection, metadata if isinstance(metadata, Mapping) else {})
     found = (place.get(name) for name in names for place in places)
-    told = [" ".join(word.split()) for word in found if isinstance(word, str) and word.strip()]
-    return "; ".join(dict.fromkeys(told))[:LONGEST]
+    words = [" ".join(word.split()) for word in found if isinstance(word, str) and word.strip()]
+    return "; ".join(dict.fromkeys(words))[:LONGEST]
 
 
 def _system(file: InputFile, collection: Any, asked: Asked) -> pyproj.CRS | None:

@@ -48,8 +48,8 @@ def detects(file: InputFile) -> str | None:
     features = file.json.get("features")
     if not isinstance(features, list) or not features:
         return None
-    told = [f.get("properties") for f in features if isinstance(f, Mapping)]
-    names = {str(p.get("layer") or "") for p in told if isinstance(p, Mapping)}
+    properties = [f.get("properties") for f in features if isinstance(f, Mapping)]
+    names = {str(p.get("layer") or "") for p in properties if isinstance(p, Mapping)}
     known = sorted(name for name in names if _match(name)[1] != STRANGE)
     return f"layer {known[0]!r}" if known else None
 
@@ -69,8 +69,8 @@ def read(file: InputFile, asked: Asked) -> Imported:
 
 
 def _dated(file: InputFile, asked: Asked) -> Dated:
-    told = asked.date_from if asked.date_from not in {None, "file"} else None
-    dated = day_in_name(told or file.stem, "as_of", asked.order)
+    wanted = asked.date_from if asked.date_from not in {None, "file"} else None
+    dated = day_in_name(wanted or file.stem, "as_of", asked.order)
     if dated is None:
         raise BadInput(f"{file.name}: no date in its name; pass --date-from YYYY-MM-DD")
     return dated

@@ -149,22 +149,22 @@ def _times(element: Element) -> dict[str, str]:
 def _feature(file: InputFile, element: Element, where: _Where, number: int) -> Feature:
     name = _text(element, "name")
     title = f"placemark {number}" + (f" ({name[:40]!r})" if name else "")
-    told: dict[str, Any] = {"name": name, "description": _text(element, "description")}
-    told |= where.times | _times(element)
+    tags: dict[str, Any] = {"name": name, "description": _text(element, "description")}
+    tags |= where.times | _times(element)
     for data in element.iter():
         if _tag(data) == "Data":
-            told[data.get("name") or ""] = _text(data, "value")
+            tags[data.get("name") or ""] = _text(data, "value")
         elif _tag(data) == "SimpleData":
-            told[data.get("name") or ""] = (data.text or "").strip()
-    if {name for name, value in told.items() if value} >= OWN_DAYS:
-        told = {k: v for k, v in told.items() if k not in ("begin", "end")}
+            tags[data.get("name") or ""] = (data.text or "").strip()
+    if {name for name, value in tags.items() if value} >= OWN_DAYS:
+        tags = {k: v for k, v in tags.items() if k not in ("begin", "end")}
     try:
         shapes = [shape for child in element for shape in _shapes(child)]
     except (ValueError, IndexError, ShapelyError) as fault:
         raise BadInput(f"{file.name}: {title}: its coordinates cannot be read: {fault}") from fault
     geometry = shapes[0] if len(shapes) == 1 else shapely.geometrycollections(shapes)
     layer = " / ".join(where.folders)
-    return Feature(title, layer, {k: v for k, v in told.items() if v}, geometry if shapes else None)
+    return Feature(title, layer, {k: v for k, v in tags.items() if v}, geometry if shapes else None)
 
 
 def _shapes(element: Element) -> Iterator[BaseGeometry]:

@@ -25,8 +25,8 @@ def detects(file: InputFile) -> str | None:
     """A collection wrapped in ``value``, its features of the types NZZ uses."""
     if file.suffix not in {".geojson", ".json"} or not isinstance(file.json, Mapping):
         return None
-    told = _told(file.json)
-    if told and all(str(p.get("type")) in TYPES and "date" in p for p in told):
+    properties = _told(file.json)
+    if properties and all(str(p.get("type")) in TYPES and "date" in p for p in properties):
         return "features typed nochange, gains or losses, with a date"
     return None
 
@@ -37,8 +37,8 @@ def _told(raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     features = collection.get("features") if isinstance(collection, Mapping) else None
     if not isinstance(features, list):
         return []
-    told = [f.get("properties") if isinstance(f, Mapping) else None for f in features]
-    return [p for p in told if isinstance(p, Mapping)] if None not in told else []
+    properties = [f.get("properties") if isinstance(f, Mapping) else None for f in features]
+    return [p for p in properties if isinstance(p, Mapping)] if None not in properties else []
 
 
 def _collection(raw: Any) -> Any:
@@ -61,9 +61,9 @@ def _means(one: Shape) -> Meaning:
     return (label, *TYPES.get(label, (None, "type not understood")))
 
 
-def _dated(file: InputFile, told: list[Mapping[str, Any]]) -> Dated:
+def _dated(file: InputFile, properties: list[Mapping[str, Any]]) -> Dated:
     periods = {
-        (str(p.get("_datefrom") or ""), str(p.get("_dateto") or p.get("date"))) for p in told
+        (str(p.get("_datefrom") or ""), str(p.get("_dateto") or p.get("date"))) for p in properties
     }
     if len(periods) != 1:
         raise BadInput(f"{file.name}: its features are of {len(periods)} periods, not of one")

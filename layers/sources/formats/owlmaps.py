@@ -37,8 +37,8 @@ def detects(file: InputFile) -> str | None:
     first = raw[0] if isinstance(raw, list) and raw else None
     if isinstance(first, Mapping) and "dateKey" in first and "data" in first:
         return "list of days, each with dateKey and data"
-    told = _features(raw)[0].get("properties") if _features(raw) else None
-    if isinstance(told, Mapping) and {"startTimestamp", "endTimestamp"} <= set(told):
+    properties = _features(raw)[0].get("properties") if _features(raw) else None
+    if isinstance(properties, Mapping) and {"startTimestamp", "endTimestamp"} <= set(properties):
         return "features with startTimestamp and endTimestamp"
     return None
 
@@ -102,8 +102,8 @@ def _arrays(
 ) -> Iterator[tuple[str, np.ndarray[Any, Any], list[Any]]]:
     """Each array of pairs: its name, the pairs, and the id of each."""
     try:
-        told = list(raw.get("frontline") or [])
-        yield "frontline", np.array(told, float).reshape(len(told), 2), []
+        lines = list(raw.get("frontline") or [])
+        yield "frontline", np.array(lines, float).reshape(len(lines), 2), []
         for side, units in raw["units"].items():
             yield (
                 f"units.{side}",
@@ -168,9 +168,9 @@ def _spans(file: InputFile, raw: Sequence[Mapping[str, Any]], asked: Asked) -> I
     found: list[Mark] = []
     drawn, doubts = _drawn(file, "feature", raw, asked, counts)
     for one in drawn:
-        told = one.feature.properties
-        start, end = (_day(file, one.feature, told.get(name)) for name in ("start", "end"))
-        stamp = told.get("endTimestamp")
+        properties = one.feature.properties
+        start, end = (_day(file, one.feature, properties.get(name)) for name in ("start", "end"))
+        stamp = properties.get("endTimestamp")
         if end and isinstance(stamp, int | float) and abs(stamp - _seconds(end)) > LATE_S:
             wrong += 1
         if start and end and end <= start:
@@ -216,15 +216,21 @@ def _drawn(
 
 
 def _as_mark(one: Shape, day: date | None, until: date | None, note: str) -> Mark:
-    told = one.feature.properties
-    side = SIDES.get(str(told.get("side", "")), "")
+    tags = one.feature.properties
+    side = SIDES.get(str(tags.get("side", "")), "")
     kind = (
         "front line"
-        if one.family == "line" and "front" in str(told.get("name", "")).lower()
+        if one.family == "line" and "front" in str(tags.get("name", "")).lower()
         else one.family
     )
     return Mark(
-        day, until, kind, side or str(told.get("name") or ""), note, dict(told), one.geometry
+        day,
+        until,
+        kind,
+        side or str(tags.get("name") or ""),
+        note,
+        dict(tags),
+        one.geometry,
     )
 
 

@@ -64,10 +64,10 @@ def _own(file: InputFile, asked: Asked) -> Imported:
     """A reports file of Frontline's, with all it says of precision and sources."""
     if asked.theatre is None:
         return Imported(questions=("whose places are these? pass --theatre",))
-    told = read_reports(file.path, asked.theatre)
-    holders = ((r.holder.actor, r.holder, "column 'controller'") for r in told.reports)
+    read_file = read_reports(file.path, asked.theatre)
+    holders = ((r.holder.actor, r.holder, "column 'controller'") for r in read_file.reports)
     return Imported(
-        reports=told.reports, mapped=labels.mapped(holders), notes=("days: column 'date'",)
+        reports=read_file.reports, mapped=labels.mapped(holders), notes=("days: column 'date'",)
     )
 
 

@@ -134,11 +134,11 @@ def _features(layer: str, table: gpd.GeoDataFrame, several: bool) -> Iterator[Fe
     columns = [c for c in table.columns if c != table.geometry.name]
     values = [table[c].tolist() for c in columns]
     for row, shape in enumerate(table.geometry.to_numpy()):
-        told: dict[str, Any] = {
+        properties: dict[str, Any] = {
             str(c): _plain(v[row]) for c, v in zip(columns, values, strict=True) if _there(v[row])
         }
         where = f"row {row + 1}" + (f" of layer {layer!r}" if several else "")
-        yield Feature(where, layer, told, shape)
+        yield Feature(where, layer, properties, shape)
 
 
 def _there(value: Any) -> bool:

@@ -43,8 +43,8 @@ def detects(file: InputFile) -> str | None:
 def _is_places(file: InputFile) -> bool:
     features = file.json.get("features") if isinstance(file.json, Mapping) else None
     first = features[0] if isinstance(features, list) and features else None
-    told = first.get("properties") if isinstance(first, Mapping) else None
-    return isinstance(told, Mapping) and {"geonameid", "longitude", "latitude"} <= set(told)
+    tags = first.get("properties") if isinstance(first, Mapping) else None
+    return isinstance(tags, Mapping) and {"geonameid", "longitude", "latitude"} <= set(tags)
 
 
 def read(file: InputFile, asked: Asked) -> Imported:
@@ -81,8 +81,8 @@ def _places(file: InputFile, beside: Sequence[InputFile]) -> dict[str, Mapping[s
         if not header(other) and _is_places(other):
             features = other.json["features"]
             raw = [f.get("properties") for f in features if isinstance(f, Mapping)]
-            told: list[Mapping[str, Any]] = [t for t in raw if isinstance(t, Mapping)]
-            return {str(t[k]): t for t in told for k in KEYS if t.get(k) is not None}
+            towns: list[Mapping[str, Any]] = [t for t in raw if isinstance(t, Mapping)]
+            return {str(t[k]): t for t in towns for k in KEYS if t.get(k) is not None}
     raise BadInput(
         f"{file.name}: it has no coordinates; give VIINA's gn_UA_tess.geojson together with it"
     )
@@ -121,13 +121,13 @@ def _changes(
             yield _said(file, places[place], day, STATUS[label], row.line)
 
 
-def _said(file: InputFile, told: Mapping[str, Any], day: date, holder: Holder, line: int) -> Said:
-    name = str(told.get("asciiname") or told.get("geonameid"))
+def _said(file: InputFile, row: Mapping[str, Any], day: date, holder: Holder, line: int) -> Said:
+    name = str(row.get("asciiname") or row.get("geonameid"))
     try:
-        lon, lat = float(told["longitude"]), float(told["latitude"])
+        lon, lat = float(row["longitude"]), float(row["latitude"])
     except (KeyError, TypeError, ValueError) as fault:
         raise BadInput(f"{file.name}: the file of places has no position for {name}") from fault
-    return Said(name, str(told.get("ADM1_NAME") or ""), lon, lat, day, holder, "", line)
+    return Said(name, str(row.get("ADM1_NAME") or ""), lon, lat, day, holder, "", line)
 
 
 SOURCE = Source(

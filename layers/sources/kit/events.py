@@ -102,5 +102,5 @@ def _mark(
     note = (doubtful(first) or columns.doubt(row.cells)) if first else "no date"
     day = first if first and first >= EARLIEST else None
     until = last + timedelta(1) if last and first and last >= first else None
-    told = dict(row.cells)
-    return Mark(day, until, columns.kind(told), columns.label(told), note, told, point)
+    cells = dict(row.cells)
+    return Mark(day, until, columns.kind(cells), columns.label(cells), note, cells, point)

@@ -98,8 +98,8 @@ DOUBT = re.compile(r"\d+ zones? dated ")
 
 def _doubtful(zones: Sequence[Zone]) -> tuple[str, ...]:
     """Days of zones that a program may have made up, and how many bear each: never in silence."""
-    told = Counter(doubt for zone in zones if (doubt := doubtful(zone.day)))
-    return tuple(f"{count} zone{'s' * (count > 1)} {doubt}" for doubt, count in told.items())
+    counts = Counter(doubt for zone in zones if (doubt := doubtful(zone.day)))
+    return tuple(f"{count} zone{'s' * (count > 1)} {doubt}" for doubt, count in counts.items())
 
 
 def _actor_column(features: Sequence[Feature], asked: Asked) -> tuple[str | None, str]:

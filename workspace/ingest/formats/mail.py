@@ -42,11 +42,11 @@ def read(raw: bytes, name: str) -> list[Taken]:
 
 def _words(body: MIMEPart) -> str:
     try:
-        told = body.get_content()
+        text = body.get_content()
     except LookupError:  # a character set that nobody knows
         payload = body.get_payload(decode=True)
-        told = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    plain = str(told).replace("\r\n", "\n")
+        text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    plain = str(text).replace("\r\n", "\n")
     return (text_of(plain) if body.get_content_subtype() == "html" else plain).strip()
 
 

@@ -44,5 +44,5 @@ def read(raw: bytes, name: str) -> list[Taken]:
 
 def text_of(fragment: str) -> str:
     """The words of a piece of HTML, blocks on lines of their own."""
-    told: str = trafilatura.html2txt(f"<html><body>{fragment}</body></html>", clean=True)
-    return told.strip()
+    text: str = trafilatura.html2txt(f"<html><body>{fragment}</body></html>", clean=True)
+    return text.strip()
