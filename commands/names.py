@@ -28,8 +28,8 @@ def gazetteer_add(
     shown = Console(stderr=True)
     with Progress(console=shown, disable=quiet() or not shown.is_terminal) as bar:
         task = bar.add_task(file.name)
-        made = dump.add(file, lambda done, size: bar.update(task, completed=done, total=size))
-    show(f"{made.file}: {made.places:,} places of {made.lines:,} lines", err=True)
+        added = dump.add(file, lambda done, size: bar.update(task, completed=done, total=size))
+    show(f"{added.file}: {added.places:,} places of {added.lines:,} lines", err=True)
 
 
 @commands.command("theatres")

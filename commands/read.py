@@ -35,7 +35,7 @@ from frontline.geo.files.replace import replacing
 from frontline.geo.learned import adapters
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, load
-from frontline.geo.stages.explain import Line, Told
+from frontline.geo.stages.explain import Line, StageAccount
 from frontline.layers.mosaic.days import as_day
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -164,7 +164,7 @@ def _explained(
     theatre: str | None,
     day: date_ | None,
     model: adapters.Named | None,
-) -> tuple[Told, ...]:
+) -> tuple[StageAccount, ...]:
     """The stages of the one text that is given.
 
     Raises:
@@ -178,7 +178,7 @@ def _explained(
     return pipeline.explain(texts.document_of(name, item, day), theatre, recogniser=model)
 
 
-def _print_stages(stages: Iterable[Told]) -> None:
+def _print_stages(stages: Iterable[StageAccount]) -> None:
     """One block a stage; what was let go stands after a minus."""
     for stage in stages:
         show(stage.stage)

@@ -39,13 +39,13 @@ def theatre_new(
     ] = None,
 ) -> None:
     """Make a theatre of a country: its names, extent, languages, outline; ready at once."""
-    made = new(name, country, names or (), title, into)
-    rows = [{"file": file, "places": count} for file, count in made.places.items()]
+    folder = new(name, country, names or (), title, into)
+    rows = [{"file": file, "places": count} for file, count in folder.places.items()]
     print_rows(rows, TableFormat.TABLE, ["file", "places"])
-    if made.astray:
-        show(f"left out, lying outside the country: {made.astray:,}", err=True)
+    if folder.astray:
+        show(f"left out, lying outside the country: {folder.astray:,}", err=True)
     show("the outline follows the lines of the United Nations: SOURCES.md", err=True)
-    show(f"{made.folder}: write the sides of the war in theatre.toml", err=True)
+    show(f"{folder.folder}: write the sides of the war in theatre.toml", err=True)
 
 
 @theatre.command("check")

@@ -42,7 +42,7 @@ def show(
     """
     name, digest = name_of(asked), digest_of(work, asked, decided)
     with place:
-        seen = frame()(
+        component = frame()(
             key=KEY,
             data={
                 "page": name,
@@ -55,7 +55,7 @@ def show(
             on_place_change=lambda: None,
             on_find_change=lambda: None,
         )
-    _keep(work, seen.picture)
+    _keep(work, component.picture)
     known: dict[str, tuple[Any, Chosen | None]] = st.session_state.setdefault("told", {})
     told = _said("place", name)
     if told is None:

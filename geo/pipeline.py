@@ -16,7 +16,7 @@ from frontline.geo.model import Document, Reading
 from frontline.geo.recognition.merge import Recogniser
 from frontline.geo.stages import mentions, naming, opening
 from frontline.geo.stages.annotations import Annotations, Run, Stage
-from frontline.geo.stages.explain import Told, told
+from frontline.geo.stages.explain import StageAccount, told
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 
 
@@ -93,7 +93,7 @@ def explain(
     date: str | datetime.date | None = None,
     *,
     recogniser: Recogniser | None = None,
-) -> tuple[Told, ...]:
+) -> tuple[StageAccount, ...]:
     """The same reading stage by stage: what each found, and what it let go and why.
 
     Args:

@@ -44,8 +44,8 @@ def terms_of(layers_: str) -> str:
     """The licence of layers: that of the theatre's own, or of every input of a store."""
     if own := own_of(layers_):
         return attribution(load_theatre(own))
-    made = made_from(layers_)
-    if made is None:
+    inputs = made_from(layers_)
+    if inputs is None:
         return ASK
-    licences = (row.get("licence") for row in made["inputs"])
+    licences = (row.get("licence") for row in inputs["inputs"])
     return "; ".join(dict.fromkeys(str(terms) for terms in licences if terms)) or ASK

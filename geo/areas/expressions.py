@@ -84,14 +84,14 @@ def areas(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: F
         found: Its spans and what they were taken for.
     """
     reader = _Reader(Phrases(context, lexicon, found), gazetteer)
-    made: list[Area] = []
+    areas_found: list[Area] = []
     at = 0
     while at < len(context.words):
         area = reader.read(at)
         if area is not None:
-            made.append(area)
+            areas_found.append(area)
         at = area.last if area else at + 1
-    return made
+    return areas_found
 
 
 class _Reader:

@@ -119,13 +119,13 @@ def _entry(name: str, item: Item, seen: Seen, date: datetime.date | None) -> tup
     raw, day = _content(item)
     if isinstance(item, Refusal) or raw is None:
         return (item if isinstance(item, Refusal) else Text(name, item, digest((name,)))), 0
-    made = _digest(raw, date or day)
+    own_digest = _digest(raw, date or day)
     id_, outlet = _called(name, item)
-    first = seen.first(made, id_)
+    first = seen.first(own_digest, id_)
     if first is not None:
         return Duplicate(id_, outlet, first), 0
     # By its own id, not by its row: rows move when one comes before them.
-    return Text(id_, item, made), len(raw)
+    return Text(id_, item, own_digest), len(raw)
 
 
 def _light(item: Item) -> Item:

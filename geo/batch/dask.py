@@ -132,8 +132,8 @@ def connected(cluster: str) -> Iterator["Client"]:
         open_.enter_context(_silent())
         address = open_.enter_context(_own(cluster)) if cluster.startswith(LOCAL) else cluster
         try:
-            made = Client(address, timeout=WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
-            client = open_.enter_context(made)
+            dask_client = Client(address, timeout=WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
+            client = open_.enter_context(dask_client)
             client.wait_for_workers(1, timeout=WAIT_S)
         except TimeoutError as fault:
             raise BadInput(
@@ -170,7 +170,7 @@ def _own(cluster: str) -> Iterator[Any]:
     if not count.isascii() or not count.isdecimal() or not 1 <= int(count) <= 1024:
         raise BadInput(f"--cluster {cluster}: write local:N, N workers from 1 to 1024")
     with _unheard(), dask.config.set(QUIET):
-        made = LocalCluster(  # type: ignore[no-untyped-call]
+        workers = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=int(count),
             threads_per_worker=1,
             host="127.0.0.1",
@@ -178,8 +178,8 @@ def _own(cluster: str) -> Iterator[Any]:
             preload=[PRELOAD],
             silence_logs=logging.CRITICAL,
         )
-    with made:
-        yield made
+    with workers:
+        yield workers
 
 
 @contextmanager

@@ -76,8 +76,8 @@ def _added(file: Path) -> tuple[object, ...]:
     """Two gigabytes are not read for a digest: what they were made of is noted in them."""
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
-            made = db.execute("select signature, lines, places from progress").fetchone()
-        return (file.name, *made)
+            progress = db.execute("select signature, lines, places from progress").fetchone()
+        return (file.name, *progress)
     except (sqlite3.Error, TypeError) as fault:  # nothing is noted where adding was broken off
         line = f"{file}: no added gazetteer ({fault}); delete it and add again"
         raise BadInput(line) from fault

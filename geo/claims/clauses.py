@@ -2,10 +2,10 @@
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import listed
-from frontline.geo.claims.scene import Scene, Spot, Window
+from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 
 
-def relative_spots(scene: Scene, around: Window) -> tuple[Spot, ...]:
+def relative_spots(scene: Scene, around: Window) -> tuple[PlaceSpan, ...]:
     """As in "Singa, which the army had captured": the place that the clause says more about."""
     before = [s for s in scene.spots if s.last == around.first]
     if not before or not scene.has("relative", around.first):

@@ -7,7 +7,7 @@ from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import own_sides, relative_sides, relative_spots, said_by
 from frontline.geo.claims.places import lead_of, listed
 from frontline.geo.claims.roles import Roles, passive
-from frontline.geo.claims.scene import CONJOINED, Scene, Spot, window
+from frontline.geo.claims.scene import CONJOINED, PlaceSpan, Scene, window
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -38,8 +38,8 @@ class Memory:
         events: The last claim of each type in this segment.
     """
 
-    spots: tuple[Spot, ...] = ()
-    land: tuple[Spot, ...] = ()
+    spots: tuple[PlaceSpan, ...] = ()
+    land: tuple[PlaceSpan, ...] = ()
     sides: tuple[str, ...] = ()
     time: TimeRef | None = None
     parties: bool = False
@@ -68,14 +68,14 @@ class Memory:
         self.sides = named[0] if named else self.sides
 
 
-def _countries(scene: Scene) -> tuple[Spot, ...]:
+def _countries(scene: Scene) -> tuple[PlaceSpan, ...]:
     """The last country that is a place here and no party."""
     named = {n for p in scene.parties for n in range(p.first, p.last)}
     lands = [s for s in scene.spots if s.mention.kind == "country" and s.first not in named]
     return tuple(lands[-1:])
 
 
-def last_list(scene: Scene, before: int) -> tuple[Spot, ...]:
+def last_list(scene: Scene, before: int) -> tuple[PlaceSpan, ...]:
     """The last place named before a word of the sentence, with the list it ends."""
     named = {n for p in scene.parties for n in range(p.first, p.last)}
     spots = [
@@ -217,7 +217,7 @@ def _led_back(scene: Scene, at: int) -> bool:
     return any(scene.has("back", m) for n in leads for m in (n + 1, n + 2) if m < around.last)
 
 
-def _same(one: tuple[Spot, ...], other: tuple[Spot, ...]) -> bool:
+def _same(one: tuple[PlaceSpan, ...], other: tuple[PlaceSpan, ...]) -> bool:
     names = {s.mention.canonical for s in one}
     return bool(names & {s.mention.canonical for s in other})
 
@@ -230,7 +230,7 @@ def _background(scene: Scene, at: int) -> bool:
     return spell or any(scene.has("background", n) for n in near)
 
 
-def _sorted(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+def _sorted(spots: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
     """Each place once, in order of the text; a country only where nothing else is named."""
     once = {(s.mention.place.id if s.mention.place else s.mention.text): s for s in reversed(spots)}
     kept = sorted(once.values(), key=lambda s: s.mention.start)
@@ -250,7 +250,7 @@ def _ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))
 
 
-def _spots(scene: Scene, at: int, memory: Memory) -> tuple[Spot, ...]:
+def _spots(scene: Scene, at: int, memory: Memory) -> tuple[PlaceSpan, ...]:
     """The place that "the town" or "them" stands for, or the one that is spoken of."""
     hit = scene.hits[at]
     trigger, _ = hit.what
@@ -292,7 +292,7 @@ def _it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return arabic and any(object_suffix(scene.key(n)) for n in range(hit.first, hit.last))
 
 
-def _topic(scene: Scene) -> tuple[Spot, ...]:
+def _topic(scene: Scene) -> tuple[PlaceSpan, ...]:
     """As in "Hasakah: the army entered": what stands before the colon is where it happened."""
     for spot in scene.spots:
         if spot.last < scene.last and ":" in scene.words[spot.last].gap:

@@ -6,7 +6,7 @@ the theatre which of them there are.
 
 from collections.abc import Iterable, Sequence
 
-from frontline.geo.claims.scene import CONJOINED, Party, Scene, Spot
+from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene
 from frontline.geo.claims.wording.patterns import longest
 from frontline.geo.claims.wording.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
@@ -19,7 +19,7 @@ NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
 
 def parties(
     scene: Scene, named: Iterable[tuple[int, int, str]], theatre: Theatre | None
-) -> list[Party]:
+) -> list[PartySpan]:
     """Parties in order. *named* are the theatre's aliases found: (first, last, key)."""
     known = _keys(theatre)
     sides = scene.language.sides.find(scene.words, scene.first, scene.last)
@@ -40,7 +40,7 @@ def parties(
         if not scene.words[n].possessive and not _acts(scene, spot)
     }
     found = [
-        Party(a, b, (key,) if key not in NOT_HOLDING else ())
+        PartySpan(a, b, (key,) if key not in NOT_HOLDING else ())
         for a, b, key in named
         if scene.first <= a and b <= scene.last
     ]
@@ -55,13 +55,13 @@ def parties(
     return _without_helpers(scene, _joined(scene, sorted(found, key=lambda p: p.first)))
 
 
-def _without_helpers(scene: Scene, found: list[Party]) -> list[Party]:
+def _without_helpers(scene: Scene, found: list[PartySpan]) -> list[PartySpan]:
     """As in "the army, backed by Russian jets": who only helps did not do it."""
     helped = {b for _, b in scene.cues.get("helped_by", ())}
     if not helped:
         return found
 
-    def led(party: Party) -> bool:
+    def led(party: PartySpan) -> bool:
         at = party.first
         while at > scene.first and at not in helped and scene.has("filler", at - 1):
             at -= 1
@@ -86,7 +86,7 @@ def _no_places(scene: Scene, peoples: set[int]) -> None:
             scene.spots.remove(spot)
 
 
-def _acts(scene: Scene, spot: Spot) -> bool:
+def _acts(scene: Scene, spot: PlaceSpan) -> bool:
     """A country that nothing leads to is a party, a capital that acts: "and Kyiv is begging"."""
     if scene.has("preps", spot.first - 1):
         return False
@@ -110,15 +110,15 @@ def _meant(side: Side, theatre: Theatre | None) -> bool:
     return not side.theatres or (theatre is not None and theatre.key in side.theatres)
 
 
-def _party(scene: Scene, first: int, last: int, side: Side, known: frozenset[str]) -> Party:
+def _party(scene: Scene, first: int, last: int, side: Side, known: frozenset[str]) -> PartySpan:
     if side.generic and _foreign(scene, first):
-        return Party(first - 1, last, (), generic=False)
+        return PartySpan(first - 1, last, (), generic=False)
     words = scene.text[scene.words[first].start : scene.words[last - 1].end]
     sides = tuple(key for key in side.keys if key in known)[:1]
     # Without a theatre there are no keys; the words of the text name the side then.
     if not sides and not side.generic and not known:
         sides = (words,)
-    return Party(first, last, sides, side.generic)
+    return PartySpan(first, last, sides, side.generic)
 
 
 def _foreign(scene: Scene, at: int) -> bool:
@@ -127,9 +127,9 @@ def _foreign(scene: Scene, at: int) -> bool:
     return bool(before) and scene.words[at].near and before in lexicon().demonyms
 
 
-def _joined(scene: Scene, found: Sequence[Party]) -> list[Party]:
+def _joined(scene: Scene, found: Sequence[PartySpan]) -> list[PartySpan]:
     """As in "Kurdish fighters", which is one; "SAA-Kurd forces" are two in one run."""
-    kept: list[Party] = []
+    kept: list[PartySpan] = []
     for party in found:
         last = kept[-1] if kept else None
         between = range(last.last, party.first) if last else range(0)
@@ -138,9 +138,9 @@ def _joined(scene: Scene, found: Sequence[Party]) -> list[Party]:
         elif last and _listed(scene, last, party):
             own = last.sides and party.generic
             sides = last.sides if own else tuple(dict.fromkeys((*last.sides, *party.sides)))
-            kept[-1] = Party(last.first, party.last, sides, last.generic and party.generic)
+            kept[-1] = PartySpan(last.first, party.last, sides, last.generic and party.generic)
         elif last and last.generic and (_of(scene, between) or _belongs(scene, between)):
-            kept[-1] = Party(last.first, party.last, party.sides, party.generic)
+            kept[-1] = PartySpan(last.first, party.last, party.sides, party.generic)
         else:
             kept.append(party)
     return kept
@@ -150,7 +150,7 @@ def _parted(scene: Scene, at: int) -> bool:
     return any(c not in DASHES and not c.isspace() for c in scene.words[at].gap)
 
 
-def _led(scene: Scene, party: Party) -> bool:
+def _led(scene: Scene, party: PartySpan) -> bool:
     """Arabic writes "and" onto the next of a list; some names begin with that letter themselves."""
     key = scene.key(party.first)
     return (
@@ -166,17 +166,19 @@ def _belongs(scene: Scene, between: range) -> bool:
     return bool(between) and any(a == between[0] and between[-1] - b < 2 for a, b in cues)
 
 
-def _merged(scene: Scene, one: Party, other: Party) -> Party:
+def _merged(scene: Scene, one: PartySpan, other: PartySpan) -> PartySpan:
     if other.generic or not other.sides:
-        return Party(one.first, other.last, one.sides or other.sides, one.generic and other.generic)
+        return PartySpan(
+            one.first, other.last, one.sides or other.sides, one.generic and other.generic
+        )
     hyphened = scene.words[other.first].joined
     if hyphened and one.sides and not one.generic:
         sides = tuple(dict.fromkeys((*one.sides, *other.sides)))
-        return Party(one.first, other.last, sides)
-    return Party(one.first, other.last, other.sides)
+        return PartySpan(one.first, other.last, sides)
+    return PartySpan(one.first, other.last, other.sides)
 
 
-def _listed(scene: Scene, one: Party, other: Party) -> bool:
+def _listed(scene: Scene, one: PartySpan, other: PartySpan) -> bool:
     """Parted by a comma, a slash or "and" alone."""
     between = range(one.last, other.first)
     if any(c in ".;:()\n" for n in (*between, other.first) for c in scene.words[n].gap):

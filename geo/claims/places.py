@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from frontline.geo.claims.scene import Scene, Spot, Window
+from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import DASHES
@@ -76,7 +76,7 @@ def places(
     *,
     turned: bool,
     source: tuple[int, int],
-) -> tuple[Spot, ...]:
+) -> tuple[PlaceSpan, ...]:
     """The places of a trigger among those of its clause, in order of the text.
 
     Args:
@@ -121,7 +121,7 @@ def places(
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
 
 
-def _including(scene: Scene, after: list[Spot]) -> tuple[Spot, ...]:
+def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:
     """As in "five villages, among them Ohirtseve": those that are named of many."""
     for spot in after:
         near = range(spot.first - 1, max(spot.first - 4, scene.first), -1)
@@ -133,7 +133,7 @@ def _including(scene: Scene, after: list[Spot]) -> tuple[Spot, ...]:
     return ()
 
 
-def _unlikely(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
+def _unlikely(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "twenty kilometres south of Homs", "القصر الرئاسي", or a word of the trigger itself.
 
     Such a place is one only where the clause names no other.
@@ -146,7 +146,7 @@ def _unlikely(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return plain or edge
 
 
-def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Spot | None:
+def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:
     """The place that commas part from what is said of it: "X, the last town, was", "X, held by"."""
     at = hit.first
     while at > scene.first and "," not in scene.words[at].gap:
@@ -159,7 +159,7 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Spot | None:
     return listed_[0] if listed_ and not scene.has("joints", at) else None
 
 
-def _before_comma(scene: Scene, spot: Spot) -> bool:
+def _before_comma(scene: Scene, spot: PlaceSpan) -> bool:
     """A comma follows the place, or the "air base" that belongs to its name."""
     if scene.has("measures", spot.first - 1):
         return False
@@ -169,7 +169,7 @@ def _before_comma(scene: Scene, spot: Spot) -> bool:
     return after < scene.last and "," in scene.words[after].gap
 
 
-def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:
+def lead_of(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> str:
     """What leads to a place: a preposition, or the letter that Arabic writes onto it.
 
     A list has one lead: "باتجاه أريحا والمسطومة".
@@ -183,7 +183,7 @@ def lead_of(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> str:
     return governor(scene, spot.first, hit)
 
 
-def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
+def _fits(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
     trigger, form = hit.what
     lead = lead_of(scene, spot, hit)
     # Too many unknown words lie between to tell what leads there; only words of war alone take that
@@ -193,7 +193,9 @@ def _fits(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return lead in trigger.place or (form == "noun" and lead in scene.language.words["of"])
 
 
-def _fits_before(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]], *, bare: bool) -> bool:
+def _fits_before(
+    scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]], *, bare: bool
+) -> bool:
     """Whether a place before the trigger is its place: bare as a subject, else by its lead."""
     lead = lead_of(scene, spot, hit)
     if lead in (DIRECT, OPAQUE):
@@ -202,7 +204,7 @@ def _fits_before(scene: Scene, spot: Spot, hit: Hit[tuple[Trigger, Form]], *, ba
     return lead in hit.what[0].place and (bare or lead not in scene.language.words["of"])
 
 
-def _run(scene: Scene, head: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
+def _run(scene: Scene, head: PlaceSpan, spots: Iterable[PlaceSpan]) -> tuple[PlaceSpan, ...]:
     """The list that a place begins: "A, B and the village of C"."""
     run = [head]
     for spot in spots:
@@ -211,7 +213,7 @@ def _run(scene: Scene, head: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
     return tuple(run)
 
 
-def _run_back(scene: Scene, tail: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
+def _run_back(scene: Scene, tail: PlaceSpan, spots: Iterable[PlaceSpan]) -> tuple[PlaceSpan, ...]:
     run = [tail]
     for spot in reversed(list(spots)):
         if spot.last <= run[-1].first and listed(scene, spot, run[-1]):
@@ -219,7 +221,7 @@ def _run_back(scene: Scene, tail: Spot, spots: Iterable[Spot]) -> tuple[Spot, ..
     return tuple(reversed(run))
 
 
-def listed(scene: Scene, one: Spot, other: Spot) -> bool:
+def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     """Two places of one list: nothing but a comma, "and" and words such as "town" lies between."""
     between = range(one.last, other.first)
     if any(c in ".;:\n" for n in (*between, other.first) for c in scene.words[n].gap):

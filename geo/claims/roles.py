@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontline.geo.claims.places import DIRECT, MODIFIERS, OPAQUE, governor, places
-from frontline.geo.claims.scene import CONJOINED, Party, Scene, Spot, Window, window
+from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -17,7 +17,7 @@ class Roles:
 
     actors: tuple[str, ...]
     against: tuple[str, ...]
-    spots: tuple[Spot, ...]
+    spots: tuple[PlaceSpan, ...]
     subject: bool
     force: bool = False
 
@@ -129,7 +129,7 @@ def _by_itself(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return not named and leads and not scene.has("preps", hit.last - 1)
 
 
-def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) -> list[Party]:
+def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) -> list[PartySpan]:
     inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
     free = scene.language.order == "free"
 
@@ -138,7 +138,7 @@ def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) ->
 
     # The nearest party takes the role first; with free word order a comma parts more than distance,
     # and who stands before the verb is likelier its subject.
-    def apart(party: Party) -> tuple[bool, bool, int]:
+    def apart(party: PartySpan) -> tuple[bool, bool, int]:
         if scene.language.order == "vso" and party.last == managed:
             return False, False, -1
         after = free and party.first >= hit.last
@@ -153,7 +153,7 @@ def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) ->
 
 def _role(
     scene: Scene,
-    party: Party,
+    party: PartySpan,
     hit: Hit[tuple[Trigger, Form]],
     *,
     turned: bool,
@@ -197,7 +197,7 @@ def _comma_between(scene: Scene, first: int, last: int) -> bool:
     return any("," in scene.words[n].gap for n in range(first, last + 1))
 
 
-def _inside_role(scene: Scene, trigger: Trigger, party: Party, *, subject: bool) -> str:
+def _inside_role(scene: Scene, trigger: Trigger, party: PartySpan, *, subject: bool) -> str:
     """Arabic puts the subject into the gap of "cut ~ road", the others the owner of the road.
 
     Slavic languages have both there, the owner in the genitive: "дорогу бойовики перерізали".
@@ -231,13 +231,13 @@ def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
     return next((role for name, role in by_lead.items() if lead and lead in words[name]), "")
 
 
-def _instrumental(scene: Scene, party: Party) -> bool:
+def _instrumental(scene: Scene, party: PartySpan) -> bool:
     """Ukrainian and Russian say who did it by the instrumental case."""
     ends = scene.language.endings.get("agent", ())
     return bool(ends) and scene.key(party.last - 1).endswith(ends)
 
 
-def _genitive(scene: Scene, party: Party) -> bool:
+def _genitive(scene: Scene, party: PartySpan) -> bool:
     """Whose a thing is: "трасу росіян", "дорогу боевиков"."""
     ends = scene.language.endings.get("owner", ())
     return scene.key(party.last - 1).endswith(ends)
@@ -253,7 +253,7 @@ def _object_role(trigger: Trigger) -> str:
 
 
 def _noun_role(
-    scene: Scene, party: Party, hit: Hit[tuple[Trigger, Form]], *, of: bool, before: bool
+    scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]], *, of: bool, before: bool
 ) -> str:
     """As in "The Kurdish advance", "Assad's capture of", "the withdrawal of the rebels"."""
     trigger, _ = hit.what

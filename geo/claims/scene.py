@@ -21,7 +21,7 @@ CONJOINED = "وف"
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class PartySpan:
     """A run of words that names one side or several joined ones.
 
     Attributes:
@@ -37,7 +37,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlaceSpan:
     """A mention of a place by word numbers; ``lead`` is an Arabic letter written onto it."""
 
     first: int
@@ -67,8 +67,8 @@ class Scene:
     question: bool
     language: Language
     hits: list[Hit[tuple[Trigger, Form]]] = field(default_factory=list)
-    parties: list[Party] = field(default_factory=list)
-    spots: list[Spot] = field(default_factory=list)
+    parties: list[PartySpan] = field(default_factory=list)
+    spots: list[PlaceSpan] = field(default_factory=list)
     times: list[TimeRef] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -134,12 +134,12 @@ def _ends(words: Sequence[Word], number: int) -> bool:
     return words[number].capital and not (short and before.capital) and gap.strip() != ""
 
 
-def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text: str) -> Spot:
+def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text: str) -> PlaceSpan:
     """Where a mention stands among the words."""
     first = max(bisect_right(starts, mention.start) - 1, 0)
     last = max(bisect_left(starts, mention.end), first + 1)
     lead = text[words[first].start : mention.start] if words[first].start < mention.start else ""
-    return Spot(first, last, mention, lead.lstrip("و"))
+    return PlaceSpan(first, last, mention, lead.lstrip("و"))
 
 
 def languages_of(cut: Sequence[Word], text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from frontline.geo.claims.places import DIRECT, governor
 from frontline.geo.claims.roles import Roles, passive
-from frontline.geo.claims.scene import Scene, Spot, window
+from frontline.geo.claims.scene import PlaceSpan, Scene, window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.lexicon.wordlists import lexicon
@@ -24,7 +24,7 @@ PLAIN = (
 """Lists whose words are no names, capital or not."""
 
 
-def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
+def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
     """A name that no list has, where the place must stand: "captured Zumar", "Zumar was lost"."""
     hit = scene.hits[at]
     trigger, _ = hit.what
@@ -65,7 +65,7 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[Spot, ...]:
     return _led(scene, trigger, range(around.first, around.last), taken)
 
 
-def _beside(scene: Scene, hit: Hit[tuple[Trigger, Form]], taken: set[int]) -> tuple[Spot, ...]:
+def _beside(scene: Scene, hit: Hit[tuple[Trigger, Form]], taken: set[int]) -> tuple[PlaceSpan, ...]:
     """A name right behind the verb, or one that opens the sentence: "оточили Хадіту"."""
     if hit.what[1] == "noun" or scene.language.order == "vso":
         return ()
@@ -78,7 +78,7 @@ def _beside(scene: Scene, hit: Hit[tuple[Trigger, Form]], taken: set[int]) -> tu
     return opening if opening and opening[-1].last == hit.first else ()
 
 
-def _led(scene: Scene, trigger: Trigger, run: range, taken: set[int]) -> tuple[Spot, ...]:
+def _led(scene: Scene, trigger: Trigger, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
     """As in "бої під Суджею": a preposition of the trigger's leads to the name."""
     for n in run:
         if n + 1 in run and scene.key(n) in trigger.place - {""} and scene.has("preps", n):
@@ -96,9 +96,9 @@ def _named(word: Word, *, plain: bool) -> bool:
     return word.capital and word.cased and not plain and word.key not in lexicon().demonyms
 
 
-def _names(scene: Scene, run: range, taken: set[int]) -> tuple[Spot, ...]:
+def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
     """Capitalised words in *run*, joined to names; none where a word is no name."""
-    spots: list[Spot] = []
+    spots: list[PlaceSpan] = []
     first = None
     for n in (*run, run.stop):
         word = scene.words[n] if n < run.stop else None
@@ -126,8 +126,8 @@ def _article(scene: Scene, n: int, stop: int) -> bool:
     return after is not None and scene.key(n) in ARTICLES and after.joined and after.capital
 
 
-def _spot(scene: Scene, first: int, last: int) -> Spot:
+def _spot(scene: Scene, first: int, last: int) -> PlaceSpan:
     start, end = scene.words[first].start, scene.words[last - 1].end
     reasons = ("stands where the place of a claim must stand",)
     mention = Mention(scene.text[start:end], start, end, "settlement", None, 0.0, reasons=reasons)
-    return Spot(first, last, mention)
+    return PlaceSpan(first, last, mention)

@@ -20,16 +20,16 @@ def looks(context: TextContext, marks: Sequence[Hashable] = ()) -> list[int]:
         context: The text.
         marks: One more thing per word that counts, if any.
     """
-    seen: dict[Hashable, int] = {}
+    numbers: dict[Hashable, int] = {}
     fresh = count()
     found = []
     for n, word in enumerate(context.words):
         mark = marks[n] if marks else None
         written = context.text[word.start : word.end]
         look = (written, word.gap, word.possessive, context.taken[n], mark)
-        number = seen.get(look)
+        number = numbers.get(look)
         if number is None:
-            number = seen[look] = next(fresh)
+            number = numbers[look] = next(fresh)
         found.append(number)
     return found
 

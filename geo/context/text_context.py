@@ -146,11 +146,11 @@ def lay_out(
 
 def _speaks_of(cut: Sequence[Word], listed: frozenset[str], least: int) -> bool:
     """So many different words of a list stand in the text; "ракет-" stands for all its forms."""
-    seen: set[str] = set()
+    words_met: set[str] = set()
     for word in cut:
         if found := next((k for k in _forms(word.key) if k in listed), ""):
-            seen.add(found)
-            if len(seen) >= least:
+            words_met.add(found)
+            if len(words_met) >= least:
                 return True
     return False
 
@@ -211,7 +211,7 @@ def _mark_demonyms(
     cut: Sequence[Word], lexicon: Lexicon, gazetteer: Gazetteer, taken: bytearray
 ) -> dict[str, int]:
     """Peoples and their adjectives, unless they begin a longer name of the theatre's own."""
-    seen: dict[str, int] = {}
+    peoples: dict[str, int] = {}
     for number, word in enumerate(cut):
         if taken[number] or (not word.capital and len(word.key) < 5):
             continue
@@ -228,8 +228,8 @@ def _mark_demonyms(
         taken[number : number + size] = b"\x01" * size
         country = lexicon.demonyms[pair if size == 2 else word.key]
         if country:
-            seen[country] = seen.get(country, 0) + 1
-    return seen
+            peoples[country] = peoples.get(country, 0) + 1
+    return peoples
 
 
 def _begins_a_name(gazetteer: Gazetteer, pair: str) -> bool:

@@ -58,8 +58,8 @@ class Plane:
         from shapely.geometry import Polygon
 
         middle = math.degrees(math.atan2(to[1], to[0]))
-        turns = [middle - QUARTER + n * 2 * QUARTER / STEPS for n in range(STEPS + 1)]
-        arc = [(km * math.cos(math.radians(t)), km * math.sin(math.radians(t))) for t in turns]
+        angles = [middle - QUARTER + n * 2 * QUARTER / STEPS for n in range(STEPS + 1)]
+        arc = [(km * math.cos(math.radians(t)), km * math.sin(math.radians(t))) for t in angles]
         return Polygon([(0.0, 0.0), *arc])
 
     def half(self, to: Direction, x: float, y: float, km: float = 2000.0) -> "BaseGeometry":

@@ -53,7 +53,7 @@ KINDS = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 REACH: dict[str, float] = {"country": 300.0, "governorate": 80.0, "region": 30.0, "water": 30.0}
 # A second-level unit reaches between the medians of Yemen (12), Iraq (25) and Sudan (39).
 SECOND, SECOND_KM = "ADM2", 20.0
-Report = Callable[[int, int], None]
+ReportProgress = Callable[[int, int], None]
 Row = tuple[str | float, ...]
 Named = tuple[Row, list[str]]
 
@@ -67,7 +67,7 @@ class Summary:
     places: int
 
 
-def add(path: str | PathLike[str], report: Report | None = None) -> Summary:
+def add(path: str | PathLike[str], report: ReportProgress | None = None) -> Summary:
     """Add a file to the gazetteers; one of the same name is replaced when the new one is complete.
 
     Args:
@@ -109,7 +109,7 @@ def _resumed(part: Path, signature: str) -> sqlite3.Connection:
     return db
 
 
-def _fill(db: sqlite3.Connection, source: Path, report: Report) -> tuple[int, int]:
+def _fill(db: sqlite3.Connection, source: Path, report: ReportProgress) -> tuple[int, int]:
     lines, places = db.execute("select lines, places from progress").fetchone()
     with _opened(source) as (raw, size), _text(raw) as file:
         size += size // SORTING

@@ -88,7 +88,7 @@ def slots(context: TextContext, spans: Sequence[Span]) -> tuple[list[Slot], list
         times[span.key] += 1
     linked = [_links(context, a, b) for a, b in pairwise(spans)]
     found: dict[tuple[str, Meanings, str, str], int] = {}
-    made: list[Slot] = []
+    distinct: list[Slot] = []
     owners = []
     for n, span in enumerate(spans):
         after = spans[n + 1] if n < len(linked) and linked[n] else None
@@ -96,8 +96,8 @@ def slots(context: TextContext, spans: Sequence[Span]) -> tuple[list[Slot], list
         around = after.key if after else "", before.key if before else ""
         slot = (span.key, span.meanings(), *around)
         if slot not in found:
-            found[slot] = len(made)
-            made.append(
+            found[slot] = len(distinct)
+            distinct.append(
                 Slot(
                     key=span.key,
                     entries=span.entries,
@@ -109,7 +109,7 @@ def slots(context: TextContext, spans: Sequence[Span]) -> tuple[list[Slot], list
                 )
             )
         owners.append(found[slot])
-    return made, owners
+    return distinct, owners
 
 
 def _links(context: TextContext, a: Span, b: Span) -> bool:

@@ -82,10 +82,10 @@ class Tagger:
             context: The text.
             cues: What there is to see in it.
         """
-        seen, known = looks(context, cues.marks()), dict[Hashable, list[Name]]()
+        look, known = looks(context, cues.marks()), dict[Hashable, list[Name]]()
         found = []
         for first, last in cues.runs():
-            around = window(seen, first, last, ASIDE, ASIDE)
+            around = window(look, first, last, ASIDE, ASIDE)
             if around not in known:
                 known[around] = list(_names(*decode(self._emits(cues, first, last), self.moves)))
             found += [_moved(name, first) for name in known[around]]
@@ -134,8 +134,8 @@ class TaggerWithLists:
 
     def cues(self, context: TextContext, matched: Sequence[Span]) -> CuesOfText:
         """What there is to see in a text; what is matched in it is one cue among others."""
-        made = CUES[self.tagger.script]
-        return made(context, self.gazetteer, self.lexicon, matched, self.tagger.case)
+        make = CUES[self.tagger.script]
+        return make(context, self.gazetteer, self.lexicon, matched, self.tagger.case)
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """Places that the context names, in order; *ruled* is what the rules take for one."""

@@ -181,9 +181,9 @@ class Cues:
                 if number + 1 < last and part in ARTICLES and words[number + 1].joined:
                     part = "al"
                 key = f"{key} {part}" if key else part
-                seen = glance(gazetteer.world, key) or ("lo9" if key in gazetteer.local else "")
-                if seen and words[number].capital:
-                    best, size = seen, number + 1 - at
+                namesake = glance(gazetteer.world, key) or ("lo9" if key in gazetteer.local else "")
+                if namesake and words[number].capital:
+                    best, size = namesake, number + 1 - at
                 if not gazetteer.continues(key):
                     break
             for n in range(at, at + size):

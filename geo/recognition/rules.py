@@ -75,13 +75,13 @@ def matches(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon) -> lis
     """Every stretch whose words are a name, however unlikely it is that a place is meant."""
     found: list[Span] = []
     misspelt = Misspelt(gazetteer, lexicon)
-    seen, known = looks(context), dict[Hashable, Span | None]()
+    look, known = looks(context), dict[Hashable, Span | None]()
     at = 0
     while at < len(context.words):
         if context.taken[at]:
             at += 1
             continue
-        around = window(seen, at, at, BACK, AHEAD)
+        around = window(look, at, at, BACK, AHEAD)
         if around in known:
             match = _moved(context, known[around], at)
         else:

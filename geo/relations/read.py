@@ -214,19 +214,19 @@ class _Reader:
         # "Syrian" alone begins many phrases; the word for a border must be near.
         if not any(p.is_(n, "border") for n in range(at, at + 4)):
             return None
-        nations, last, seen = [], at, False
+        nations, last, named = [], at, False
         for n in range(at, at + 5):
             if p.is_(n, "border"):
-                seen = True
+                named = True
             elif iso := p.nation(n):
                 nations.append(iso)
-            elif not (seen and p.is_(n, "of")):
+            elif not (named and p.is_(n, "of")):
                 break
             last = n + 1
         home = p.gazetteer.home
         # The home country is named as often as not: "the Syrian-Turkish border".
         abroad = next((iso for iso in nations if iso != home), "")
-        country = p.gazetteer.country(abroad) if seen and abroad else None
+        country = p.gazetteer.country(abroad) if named and abroad else None
         line = self._ground.border(country.name) if country else None
         return (line, last) if line is not None else None
 

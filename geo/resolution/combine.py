@@ -34,7 +34,7 @@ def decide(
     context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span], models: Models
 ) -> list[Choice]:
     """One choice per span, in their order."""
-    made, owners = slots(context, spans)
+    name_slots, owners = slots(context, spans)
     known = [n for n, span in enumerate(spans) if span.entries]
     plain = dict(zip(known, resolve(context, gazetteer, [spans[n] for n in known]), strict=True))
     ours = {n: c for n, c in plain.items() if any(e.local for e in spans[n].entries)}
@@ -43,16 +43,16 @@ def decide(
     # Reversed, so that the first mention of a name speaks for all of it: there a text says which
     # one it means.
     first = dict(reversed([(owner, plain.get(n)) for n, owner in enumerate(owners)]))
-    priors = [_prior(slot, first[n]) for n, slot in enumerate(made)]
-    chances = models.ranker.rank(made, context.demonyms, priors, fixed)
+    priors = [_prior(slot, first[n]) for n, slot in enumerate(name_slots)]
+    chances = models.ranker.rank(name_slots, context.demonyms, priors, fixed)
     picks = [
         fixed[n] if n in fixed else best(slot, c)
-        for n, (slot, c) in enumerate(zip(made, chances, strict=True))
+        for n, (slot, c) in enumerate(zip(name_slots, chances, strict=True))
     ]
-    reasons = models.ranker.reasons(made, picks, context.demonyms, fixed)
+    reasons = models.ranker.reasons(name_slots, picks, context.demonyms, fixed)
     choices = {
         n: _choice(slot, chances[n], picks[n], reasons[n], _backed(picks[n], first[n]))
-        for n, slot in enumerate(made)
+        for n, slot in enumerate(name_slots)
         if n not in fixed
     }
     return [ours[n] if n in ours else choices[owner] for n, owner in enumerate(owners)]

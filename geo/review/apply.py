@@ -156,11 +156,13 @@ def decided(
         BadInput: The same words stand around the same name elsewhere in the text, so that a
             decision made for them would hold there.
     """
-    made = decide(reading.document.text, name.start, name.end, place, everywhere=everywhere, by=by)
-    rest = [d for d in without(decisions, name, everywhere=everywhere) if d.key != made.key]
-    new = [*rest, made]
+    decision = decide(
+        reading.document.text, name.start, name.end, place, everywhere=everywhere, by=by
+    )
+    rest = [d for d in without(decisions, name, everywhere=everywhere) if d.key != decision.key]
+    new = [*rest, decision]
     here = next(n for n in names(reading, new) if (n.start, n.end) == (name.start, name.end))
-    if here.decision != made:
+    if here.decision != decision:
         raise BadInput(
             f"{name.text!r} stands in the same words elsewhere in this text, and a decision would "
             "hold there; decide for everywhere"
@@ -231,8 +233,8 @@ def _replaced(reading: Reading, found: dict[tuple[int, int], Decision]) -> tuple
     ends = [end for _, end in spans]
     kept = [m for m in reading.places if not _touched(m, spans, ends)]
     touched = [m for m in reading.places if _touched(m, spans, ends)]
-    made = [_mention(reading, s, d.place, d.by, touched) for s, d in found.items() if d.place]
-    return tuple(sorted((*kept, *made), key=lambda m: m.start))
+    mentions = [_mention(reading, s, d.place, d.by, touched) for s, d in found.items() if d.place]
+    return tuple(sorted((*kept, *mentions), key=lambda m: m.start))
 
 
 def _touched(mention: Mention, spans: list[tuple[int, int]], ends: list[int]) -> bool:

@@ -126,17 +126,17 @@ def _decision(line: str, where: str) -> Decision:
         row = json.loads(line)
         row["before"], row["after"] = tuple(row["before"]), tuple(row["after"])
         spot = row.pop("place", None)
-        made = Decision(**row, place=Place(**spot) if spot else None)
+        new = Decision(**row, place=Place(**spot) if spot else None)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise BadInput(f"{where}: no decision ({fault}); take the line out") from fault
-    place = made.place
-    if made.verdict not in get_args(Verdict) or (made.verdict == "place") != (place is not None):
-        raise BadInput(f"{where}: verdict {made.verdict!r} does not go with its place")
-    if not _words(made.name, made.by, *made.before, *made.after) or not made.name.split():
+    place = new.place
+    if new.verdict not in get_args(Verdict) or (new.verdict == "place") != (place is not None):
+        raise BadInput(f"{where}: verdict {new.verdict!r} does not go with its place")
+    if not _words(new.name, new.by, *new.before, *new.after) or not new.name.split():
         raise BadInput(f"{where}: no name, or words that are none; take the line out")
     if place:
         _check_place(place, where)
-    return made
+    return new
 
 
 def _check_place(place: Place, where: str) -> None:

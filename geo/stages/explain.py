@@ -12,7 +12,7 @@ Line = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StageAccount:
     """One stage.
 
     Attributes:
@@ -25,11 +25,11 @@ class Told:
     dropped: tuple[Line, ...]
 
 
-def told(stage: str, before: Annotations, after: Annotations) -> Told:
+def told(stage: str, before: Annotations, after: Annotations) -> StageAccount:
     """A stage by what stood before it and after it."""
     gone = after.dropped[len(before.dropped) :]
     say = FOUND.get(stage, _nothing)
-    return Told(stage, tuple(say(after)), tuple((d.text, d.why) for d in gone))
+    return StageAccount(stage, tuple(say(after)), tuple((d.text, d.why) for d in gone))
 
 
 def _nothing(_: Annotations) -> Iterator[Line]:

@@ -105,10 +105,10 @@ def _counts() -> Iterator[Rule]:
         ("up to the date", back, counting.past),
         ("ahead", on, counting.ahead),
     ):
-        made = partial(builders.counted_units, resolve=resolve)
+        build = partial(builders.counted_units, resolve=resolve)
         for order in (f"{lead}~{_N}{_U}", f"{_N}~{lead}~{_U}", f"{_U}{_N}~{lead}"):
-            yield Rule(name, f"{_LASTING}{order}", made)
-        yield Rule(name, f"{_LASTING}(?P<p>{{{PAIRS}}})~{lead}", made)
+            yield Rule(name, f"{_LASTING}{order}", build)
+        yield Rule(name, f"{_LASTING}(?P<p>{{{PAIRS}}})~{lead}", build)
     rolling = partial(builders.counted_units, resolve=counting.past)
     yield Rule("up to the date", f"{_LASTING}{{rolling}}~{_U}(?!{{of}})", rolling)
     yield Rule("up to the date", f"{_LASTING}{_U}{{rolling}}", rolling)
@@ -197,5 +197,5 @@ def parsed(cut: Sequence[Word]) -> list[tuple[Term, Point]]:
     spelt = alphabet.spelt(found)
     for rule, pattern in rules:
         found, spelt = alphabet.rewritten(found, spelt, rule, pattern)
-    made = ((term, next(iter(term.roles.values()))) for term in found if term.rule)
-    return [(term, point) for term, point in made if isinstance(point, Point)]
+    dated = ((term, next(iter(term.roles.values()))) for term in found if term.rule)
+    return [(term, point) for term, point in dated if isinstance(point, Point)]

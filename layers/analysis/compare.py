@@ -89,10 +89,10 @@ def agreement(one: Mosaic, other: Mosaic, day: date | str, *, nearest: bool = Fa
     )
 
 
-Told = list[tuple[Holder, shapely.Geometry]]
+HeldGround = list[tuple[Holder, shapely.Geometry]]
 
 
-def _told(mosaic: Mosaic, day: date | str) -> Told:
+def _told(mosaic: Mosaic, day: date | str) -> HeldGround:
     """Who holds what on *day*, without what is unknown."""
     zones = mosaic.at(day)
     return [
@@ -103,7 +103,7 @@ def _told(mosaic: Mosaic, day: date | str) -> Told:
 
 
 def _pairs(
-    first: Told, second: Told
+    first: HeldGround, second: HeldGround
 ) -> Iterator[tuple[Holder | None, Holder | None, shapely.Geometry]]:
     """Ground of each pair of holders, and ground that only one side tells of."""
     for a, shape in first:

@@ -23,7 +23,7 @@ LEAST_TITLE = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Basis:
     """The newest report that the answer at a place rests on.
 
     Attributes:
@@ -62,7 +62,7 @@ class Rest:
         return f"{span} old" if self.age_days >= OLD_DAYS else f"{span} before"
 
 
-def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Rest | None:
+def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Basis | None:
     """What the answer at *place* rests on, as ``Mosaic.evidence`` knows it; None for drawn layers.
 
     Where nobody holds the ground it is the nearest report, by which one sees how far that is.
@@ -78,7 +78,7 @@ def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Rest | Non
         distances_km(place.lon, place.lat, np.array([report.lon]), np.array([report.lat]))[0]
     )
     why = basis.why if basis is not None and basis.report is not None and basis.inferred else ""
-    return Rest(report, km, (day - report.day).days, _from_article(report, article), why)
+    return Basis(report, km, (day - report.day).days, _from_article(report, article), why)
 
 
 def _nearest(mosaic: Mosaic, place: Where, day: date) -> Report | None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from frontline.geo.model import Claim
 from frontline.layers.analysis.place_cells import Answer, PlaceCells, Where
-from frontline.layers.analysis.resting import FAR_KM, Rest, rest_of
+from frontline.layers.analysis.resting import FAR_KM, Basis, rest_of
 from frontline.layers.mosaic.mosaic import Mosaic
 
 Kind = Literal[
@@ -118,7 +118,7 @@ def kind_of(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Kind:
     return _unless_inferred(found, rest).kind
 
 
-def _unless_inferred(found: Verdict, rest: Rest | None) -> Verdict:
+def _unless_inferred(found: Verdict, rest: Basis | None) -> Verdict:
     """Ground that is inferred from afar parts from no text: better unknown than wrong."""
     # Only what contradicts a text needs good ground; an agreement by inference harms nobody.
     if found.kind not in PARTING or rest is None or rest.km < FAR_KM:
@@ -307,7 +307,7 @@ def _nearest(places: Sequence[Where], mosaic: Mosaic, day: date) -> str:
     return found.line if found else "no ground of the layers lies there"
 
 
-def _worst(rests: Sequence[Rest | None]) -> Rest | None:
+def _worst(rests: Sequence[Basis | None]) -> Basis | None:
     """The weakest of what several places rest on: the farthest, then the oldest."""
     known = [rest for rest in rests if rest is not None]
     return max(known, key=lambda rest: (rest.km, rest.age_days), default=None)

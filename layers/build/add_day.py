@@ -56,15 +56,15 @@ def add_day(mosaic: Mosaic, zones_of_one_day: gpd.GeoDataFrame, rest: Rest | Non
     shapes, repairs = mended(zones)
     if shapely.is_empty(shapes).all():
         raise BadInput(f"no zone of {day} has any area")
-    ground, drawn, turns = traced(ground_of(zones, shapes), rest)
+    ground, drawn, changes = traced(ground_of(zones, shapes), rest)
     cut = _cut(mosaic, drawn)
-    winds = windings(cut.points, drawn, turns, (len(ground.columns), len(ground.layers)))
-    winds = reopened(winds, ground.layers, turns)
-    found = held(winds, ground, cut.points, cut.area_km2)
-    within = np.bincount(winds.point, found.within) > 0
+    winding = windings(cut.points, drawn, changes, (len(ground.columns), len(ground.layers)))
+    winding = reopened(winding, ground.layers, changes)
+    found = held(winding, ground, cut.points, cut.area_km2)
+    within = np.bincount(winding.point, found.within) > 0
     kept = np.flatnonzero((cut.parent != OUTSIDE) | within)
     holders = (UNKNOWN, *sorted({*mosaic.holders, *found.holders} - {UNKNOWN}))
-    days, spells = _joined(mosaic, (cut, kept), (winds, found, ground), holders)
+    days, spells = _joined(mosaic, (cut, kept), (winding, found, ground), holders)
     old = mosaic.notes or BuildNotes()
     sliver = cut.area_km2[kept] < old.sliver_km2
     return replace(
@@ -285,7 +285,7 @@ def _joined(
     holders: tuple[Holder, ...],
 ) -> tuple[tuple[date, ...], Spells]:
     """Days and spells of the cells *where* kept: their parents' rows, then those of the news."""
-    (cut, kept), (winds, found, ground) = where, news
+    (cut, kept), (winding, found, ground) = where, news
     old, number = mosaic.spells, {holder: i for i, holder in enumerate(holders)}
     days = sorted({*mosaic.days, *ground.columns})
     first = days.index(ground.columns[0])
@@ -299,11 +299,11 @@ def _joined(
     born = np.flatnonzero(parent == OUTSIDE)
     is_kept = np.zeros(len(cut.points), dtype=bool)
     is_kept[kept] = True
-    here = is_kept[winds.point]
+    here = is_kept[winding.point]
     new_holder = np.array([number[h] for h in found.holders])[found.holder[here]]
     old_holder = np.array([number[h] for h in mosaic.holders])[old.holder[rows][past]]
-    cell = np.concatenate([rows_cell[past], born, np.searchsorted(kept, winds.point[here])])
-    start = np.concatenate([old.start[rows][past], 0 * born, winds.column[here] + first])
+    cell = np.concatenate([rows_cell[past], born, np.searchsorted(kept, winding.point[here])])
+    start = np.concatenate([old.start[rows][past], 0 * born, winding.column[here] + first])
     holder = np.concatenate([old_holder, 0 * born, new_holder])
     table, used = Spells.merged((len(kept), len(days)), cell, start, holder)
     return tuple(days[i] for i in used), table

@@ -16,7 +16,7 @@ ENCYCLOPAEDIA = "https://en.wikipedia.org/wiki/"
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidenceCount:
     """How many statements there are, and what they rest on.
 
     Attributes:
@@ -46,10 +46,10 @@ class Evidence:
         return "; ".join(parts) + "."
 
 
-def evidence(reports: Sequence[Report]) -> Evidence:
+def evidence(reports: Sequence[Report]) -> EvidenceCount:
     """Counts *reports* by what they rest on."""
     kinds = [report.verification for report in reports]
-    return Evidence(
+    return EvidenceCount(
         reports=len(reports),
         sources_read=len({(r.source, r.url) for r in reports if r.verification == "looked_up"}),
         looked_up=kinds.count("looked_up"),

@@ -68,15 +68,15 @@ def mosaic_of_zones(
     zones = _in_order(check_zones(zones))
     # With a rest an empty day would hand the whole country to one side.
     empty = () if rest else tuple(blank)
-    made = _Cut.of(zones, rest, step, empty)
+    cut = _Cut.of(zones, rest, step, empty)
     step("finding who held each")
-    area = area_km2(made.cells)
-    found = held(made.winds, made.ground, made.points, area)
-    days, table, kept = spells_of(made.winds, found, made.ground.columns)
+    area = area_km2(cut.cells)
+    found = held(cut.winds, cut.ground, cut.points, area)
+    days, table, kept = spells_of(cut.winds, found, cut.ground.columns)
     return Mosaic(
         title=title,
         names=("",) * len(kept),
-        polygons=made.cells[kept],
+        polygons=cut.cells[kept],
         area_km2=area[kept],
         holders=found.holders,
         days=days,
@@ -84,8 +84,8 @@ def mosaic_of_zones(
         informed=tuple(sorted({*zones["day"], *empty})),
         reports=(),
         sources=tuple(sources),
-        notes=_notes(made, area, found),
-        points_known=made.points[kept],
+        notes=_notes(cut, area, found),
+        points_known=cut.points[kept],
         rest=rest.holder if rest else None,
         rest_word=rest.word if rest else "",
         days_stated=days_stated(zones),
@@ -122,14 +122,14 @@ class _Cut:
         if shapely.is_empty(shapes).all():
             raise BadInput(f"no zone has any area: {repairs[0].what} ({repairs[0].file})")
         step("finding outlines")
-        ground, drawn, turns = traced(ground_of(zones, shapes, empty), rest)
+        ground, drawn, changed = traced(ground_of(zones, shapes, empty), rest)
         step("cutting cells")
         cells, points = in_place(enclosed(noded(drawn.lines())))
-        winds = windings(points, drawn, turns, (len(ground.columns), len(ground.layers)))
+        winding = windings(points, drawn, changed, (len(ground.columns), len(ground.layers)))
         # Enclaves are judged day by day, so a point needs a row for each day on which its rivals
         # are redrawn.
-        winds = reopened(winds, ground.layers, turns)
-        return cls(ground, repairs, cells, points, winds)
+        winding = reopened(winding, ground.layers, changed)
+        return cls(ground, repairs, cells, points, winding)
 
 
 def traced(ground: DatedZones, rest: Rest | None) -> tuple[DatedZones, Outlines, Changes]:
@@ -194,21 +194,21 @@ def in_place(polygons: Shapes) -> tuple[Shapes, Floats]:
 
 
 def spells_of(
-    winds: Windings, found: Held, columns: Sequence[date]
+    winding: Windings, found: Held, columns: Sequence[date]
 ) -> tuple[tuple[date, ...], Spells, Ints]:
     """Days of change, the table of spells, and which points are cells: those ever within."""
-    ever = np.bincount(winds.point, found.within) > 0
-    new = np.append(True, np.diff(winds.point) != 0)
+    ever = np.bincount(winding.point, found.within) > 0
+    new = np.append(True, np.diff(winding.point) != 0)
     # A row that changes nothing is no spell: most rows come of lines far off.
     new[1:] |= found.holder[1:] != found.holder[:-1]
-    rows = np.flatnonzero(new & ever[winds.point])
+    rows = np.flatnonzero(new & ever[winding.point])
     # The first day stays even where nothing changes on it.
-    used, start = np.unique(np.append(winds.column[rows], 0), return_inverse=True)
+    used, start = np.unique(np.append(winding.column[rows], 0), return_inverse=True)
     kept = np.flatnonzero(ever)
     table = Spells(
         cells=len(kept),
         columns=len(used),
-        cell=np.searchsorted(kept, winds.point[rows]).astype(np.int32),
+        cell=np.searchsorted(kept, winding.point[rows]).astype(np.int32),
         start=start[:-1].astype(np.int32),
         holder=found.holder[rows],
         ground=np.full(len(rows), NO_REPORT, np.int32),
@@ -216,12 +216,12 @@ def spells_of(
     return tuple(columns[i] for i in used), table, kept
 
 
-def _notes(made: _Cut, area: Floats, found: Held) -> BuildNotes:
-    ever = np.bincount(made.winds.point, found.within) > 0
+def _notes(cut: _Cut, area: Floats, found: Held) -> BuildNotes:
+    ever = np.bincount(cut.winds.point, found.within) > 0
     sliver = ever & (area < SLIVER_KM2)
-    open_ = gaps(made.cells, area < SLIVER_KM2, made.winds, found.covered)
+    open_ = gaps(cut.cells, area < SLIVER_KM2, cut.winds, found.covered)
     return BuildNotes(
-        repairs=made.repairs,
+        repairs=cut.repairs,
         overlaps=found.overlaps,
         slivers=int(sliver.sum()),
         slivers_km2=float(area[sliver].sum()),

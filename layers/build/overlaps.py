@@ -94,16 +94,16 @@ class Held:
     overlaps: tuple[Overlap, ...]
 
 
-def held(winds: Windings, ground: DatedZones, points: Floats, area_km2: Floats) -> Held:
+def held(winding: Windings, ground: DatedZones, points: Floats, area_km2: Floats) -> Held:
     """Who holds each point from which column on, by the rule above.
 
     Args:
-        winds: Which layers lie over the points.
+        winding: Which layers lie over the points.
         ground: The zones themselves.
         points: Inner point of each cell, degrees.
         area_km2: Area of each cell.
     """
-    cover = winds.count > 0
+    cover = winding.count > 0
     # Few sets of layers ever lie over each other, so the rule is applied to sets and not to cells.
     pattern, example = _patterns(cover)
     of_pattern = [np.flatnonzero(cover[row]).tolist() for row in example]
@@ -113,11 +113,11 @@ def held(winds: Windings, ground: DatedZones, points: Floats, area_km2: Floats) 
     number = {holder: i for i, holder in enumerate(holders)}
     holder = np.array([number[_alone(ground.layers, b)] for b in best], np.int16)[pattern]
     open_ = np.array([len(b) > 1 for b in best])[pattern]
-    for row, inner in _enclaves(winds, np.flatnonzero(open_), best, pattern, (ground, points)):
+    for row, inner in _enclaves(winding, np.flatnonzero(open_), best, pattern, (ground, points)):
         holder[row] = number[inner]
     # What nobody drew overlaps with nothing: it is what is left.
     drawn = [[n for n in row if not ground.layers[n].is_rest] for row in of_pattern]
-    overlaps = _Tally(winds, ground, area_km2, holders).of(pattern, drawn, holder)
+    overlaps = _Tally(winding, ground, area_km2, holders).of(pattern, drawn, holder)
     used, renumbered = np.unique(np.append(holder, np.int16(0)), return_inverse=True)
     return Held(
         holders=tuple(holders[i] for i in used),
@@ -128,33 +128,33 @@ def held(winds: Windings, ground: DatedZones, points: Floats, area_km2: Floats) 
     )
 
 
-def reopened(winds: Windings, layers: Sequence[Layer], turns: Changes) -> Windings:
-    """*winds* with a row more wherever zones that compete for a point are drawn anew.
+def reopened(winding: Windings, layers: Sequence[Layer], changes: Changes) -> Windings:
+    """*winding* with a row more wherever zones that compete for a point are drawn anew.
 
     Whether one zone lies inside another may change with a line far from the point.
 
     Args:
-        winds: Which of *layers* lie over some points.
+        winding: Which of *layers* lie over some points.
         layers: What the zones say.
-        turns: When the zones' outlines change.
+        changes: When the zones' outlines change.
     """
-    pattern, example = _patterns(winds.count > 0)
-    best = [_best(layers, np.flatnonzero(winds.count[row]).tolist()) for row in example]
-    anew = np.zeros((len(best), winds.columns), dtype=bool)
+    pattern, example = _patterns(winding.count > 0)
+    best = [_best(layers, np.flatnonzero(winding.count[row]).tolist()) for row in example]
+    anew = np.zeros((len(best), winding.columns), dtype=bool)
     for i, rivals in enumerate(best):
         if len(rivals) > 1:
-            columns = turns.column[np.isin(turns.layer, rivals)]
-            anew[i, columns[columns < winds.columns]] = True
+            columns = changes.column[np.isin(changes.layer, rivals)]
+            anew[i, columns[columns < winding.columns]] = True
     rows = np.flatnonzero(np.asarray(anew.any(axis=1))[pattern])
     # Without the first column of a run, which has its row already.
-    span = winds.until[rows] - winds.column[rows] - 1
-    row, column = np.repeat(rows, span), spread(winds.column[rows] + 1, span)
+    span = winding.until[rows] - winding.column[rows] - 1
+    row, column = np.repeat(rows, span), spread(winding.column[rows] + 1, span)
     more = anew[pattern[row], column]
     row = np.append(np.arange(len(pattern)), row[more])
-    column = np.append(winds.column, column[more])
-    order = np.lexsort((column, winds.point[row]))
+    column = np.append(winding.column, column[more])
+    order = np.lexsort((column, winding.point[row]))
     row, column = row[order], column[order]
-    return Windings(winds.point[row], column, winds.count[row], winds.columns)
+    return Windings(winding.point[row], column, winding.count[row], winding.columns)
 
 
 def _patterns(cover: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
@@ -195,7 +195,7 @@ def _within(layers: Sequence[Layer], found: Sequence[int]) -> bool:
 
 
 def _enclaves(
-    winds: Windings,
+    winding: Windings,
     rows: Ints,
     best: Sequence[tuple[int, ...]],
     pattern: Ints,
@@ -203,14 +203,14 @@ def _enclaves(
 ) -> Iterator[tuple[int, Holder]]:
     """Rows that lie in a zone wholly inside the zones it competes with, and its holder."""
     ground, points = where
-    for column in np.unique(winds.column[rows]).tolist():
-        asked = rows[winds.column[rows] == column]
+    for column in np.unique(winding.column[rows]).tolist():
+        asked = rows[winding.column[rows] == column]
         live = np.flatnonzero((ground.first <= column) & (column < ground.last))
         parts, zone = shapely.get_parts(ground.shapes[live], return_index=True)
         layer = ground.layer[live[zone]]
         inside: dict[tuple[int, int], bool] = {}
         at, part = shapely.STRtree(parts).query(
-            shapely.points(points[winds.point[asked]]), predicate="within"
+            shapely.points(points[winding.point[asked]]), predicate="within"
         )
         for i, row in enumerate(asked.tolist()):
             rivals = [p for p in part[at == i].tolist() if layer[p] in best[pattern[row]]]
@@ -252,8 +252,8 @@ class _Tally:
                 day_km2 -= np.bincount(until[rows], km2, columns + 1)
                 for pair in self._pairs(layers, self.holders[kept]):
                     sums[pair] += day_km2
-        made = (self._overlap(pair, np.cumsum(step)[:-1]) for pair, step in sums.items())
-        large = [overlap for overlap in made if overlap.largest_km2 >= LEAST_KM2]
+        overlaps = (self._overlap(pair, np.cumsum(step)[:-1]) for pair, step in sums.items())
+        large = [overlap for overlap in overlaps if overlap.largest_km2 >= LEAST_KM2]
         return tuple(sorted(large, key=lambda o: (-o.largest_km2, o.one, o.other)))
 
     def _pairs(

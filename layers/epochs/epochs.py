@@ -100,8 +100,8 @@ class Epochs(Mosaic):
             self._window.clear()  # the last one asked for is kept
             some = [Piece(self.kept.mosaic(p), p.start) for p in self.parts[one : two + 1]]
             reach = some[0].mosaic.coverage.first, some[-1].mosaic.coverage.last
-            made = replace(joined(self, some), coverage_known=Coverage(*reach))
-            self._window[one, two] = made
+            window = replace(joined(self, some), coverage_known=Coverage(*reach))
+            self._window[one, two] = window
         return self._window[one, two]
 
     @property

@@ -116,12 +116,12 @@ def parsed(content: bytes, where: str) -> Manifest:
         parts = tuple(_part(row) for row in raw.pop("parts"))
         if not parts or [p.start for p in parts] != sorted({p.start for p in parts}):
             raise ValueError("its epochs are none, or not in order")
-        made, rest, every = (raw.pop(name) for name in ("made", "rest", "every"))
+        stated, rest, every = (raw.pop(name) for name in ("made", "rest", "every"))
         rows = {name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()}
         return Manifest(
             every=checked_every(every),
             rest=Holder(**rest) if rest else None,
-            made=unpacked(made),
+            made=unpacked(stated),
             parts=parts,
             **cast(dict[str, Any], rows),
         )

@@ -45,8 +45,10 @@ def straightened(shapes: Shapes) -> Shapes:
     xy = _from_a_corner(xy, ring)
     kept = _kept(xy, ring)
     whole = shapely.linearrings(xy[kept], indices=ring[kept])
-    made: Shapes = shapely.multipolygons(shapely.polygons(whole, indices=part), indices=owner)
-    return made
+    whole_shapes: Shapes = shapely.multipolygons(
+        shapely.polygons(whole, indices=part), indices=owner
+    )
+    return whole_shapes
 
 
 def _drawn(xy: Floats) -> npt.NDArray[np.bool_]:

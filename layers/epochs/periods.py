@@ -79,8 +79,8 @@ def periods(zones: gpd.GeoDataFrame, blank: Iterable[date], every: Every) -> Ite
     empty = tuple(sorted(set(blank)))
     first = np.array(zones["day"], dtype=object)
     ends = _ends(zones, empty)
-    turns = {*first, *empty, *(end for end in ends if end < date.max)}
-    starts = sorted({first_day(day, every) for day in turns})
+    steps = {*first, *empty, *(end for end in ends if end < date.max)}
+    starts = sorted({first_day(day, every) for day in steps})
     spans = zip(starts, [*starts[1:], date.max], strict=True)
     starts = [a for a, b in spans if ((first < b) & ((first >= a) | (ends >= a))).any()]
     for start, later in zip(starts, [*starts[1:], date.max], strict=True):

@@ -165,27 +165,27 @@ def put(
     ordered = [replace(part, outside_km2=km2) for part, km2 in zip(ordered, km2, strict=True)]
     content = _ground_file(ordered, [ground[part.epoch] for part in ordered], outside)
     digest = hashlib.sha256(content).hexdigest()
-    made = replace(
+    new = replace(
         manifest, parts=tuple(ordered), drafts=(), ground=f"_ground-{digest[:DIGITS]}.parquet",
         ground_sha256=digest,
     )  # fmt: skip
-    folder.write(made.ground, content)
-    folder.write(FILE, written(made))
-    for name in folder.sizes().keys() - {*made.files, FILE}:
+    folder.write(new.ground, content)
+    folder.write(FILE, written(new))
+    for name in folder.sizes().keys() - {*new.files, FILE}:
         if name.startswith(("epoch=", "_ground-")):
             folder.remove(name)
-    return made
+    return new
 
 
 def _built(stated: bool, job: tuple[Period, Drawn]) -> Built:
     """One epoch from its period."""
     period, drawn = job
     rest = replace(drawn.rest, goes_on=period.until < date.max) if drawn.rest else None
-    made = mosaic_of_zones(
+    mosaic = mosaic_of_zones(
         period.zones, title=drawn.title, sources=drawn.sources, rest=rest, blank=period.blank
     )
-    made = replace(made, days_stated=stated)
-    return built(own_days(made, period.since, period.until), period, drawn)
+    mosaic = replace(mosaic, days_stated=stated)
+    return built(own_days(mosaic, period.since, period.until), period, drawn)
 
 
 def built(mosaic: Mosaic, period: Period, drawn: Drawn) -> Built:
@@ -253,12 +253,12 @@ def _of(
 
 
 def _made(
-    made: Mapping[str, Any], number: int, found: Sequence[Period], ends: Sequence[date]
+    inputs_of: Mapping[str, Any], number: int, found: Sequence[Period], ends: Sequence[date]
 ) -> Mapping[str, Any]:
     """What an epoch was made from: the inputs with days of its own."""
     since, until = str(found[number].since), str(ends[number])
     inputs = [
-        row for row in made["inputs"]
+        row for row in inputs_of["inputs"]
         if row["first_day"] and row["first_day"] < until and row["last_day"] >= since
     ]  # fmt: skip
-    return {**made, "inputs": inputs}
+    return {**inputs_of, "inputs": inputs}

@@ -13,7 +13,7 @@ from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
 from frontline.layers.ground.communities import namesakes
 from frontline.layers.ground.shapes import DIGITS, cells
-from frontline.layers.ground.sites import Plane, sites_of
+from frontline.layers.ground.sites import CountryPlane, sites_of
 from frontline.layers.ground.table import table_of
 from frontline.layers.inference.barriers import Barrier, barriers
 from frontline.layers.inference.districts import district_of, districts
@@ -44,7 +44,7 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     """
     rules = rules or read_rules(theatre.folder / "ground.toml")
     between = barriers(theatre, rules.barriers)
-    plane = Plane(country_of(reports, theatre))
+    plane = CountryPlane(country_of(reports, theatre))
     reports = within(reports, plane.country)
     plain = plain_of(reports, theatre, holders_of(reports.reports, theatre))
     days, said = numbered(plain.reports, plain.holders)

@@ -15,7 +15,7 @@ from frontline.layers.inference.statements import Spoken
 from frontline.layers.planar.measure import Floats, equal_area, moved
 
 
-class Plane:
+class CountryPlane:
     """A country, and kilometres in an equal-area projection centred on it."""
 
     def __init__(self, country: shapely.Geometry) -> None:
@@ -66,7 +66,7 @@ def sites_of(
     theatre: Theatre,
     spoken: Sequence[Spoken],
     here: tuple[Floats, Floats],
-    plane: Plane,
+    plane: CountryPlane,
     rules: Rules,
 ) -> CellSites:
     """The sites of a theatre.

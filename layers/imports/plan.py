@@ -165,13 +165,13 @@ def _in_country(read: Imported, theatre: Theatre | None) -> Imported:
     return replace(read, reports=kept, skipped=read.skipped + left)
 
 
-Choice = tuple[InputFile, Source, str]
+Detected = tuple[InputFile, Source, str]
 Lines = list[tuple[str, str]]
 
 
-def _detect(files: Sequence[InputFile], wishes: Wishes) -> tuple[list[Choice], Lines, Lines]:
+def _detect(files: Sequence[InputFile], wishes: Wishes) -> tuple[list[Detected], Lines, Lines]:
     """The source of each file; faults; and files that are none of ours, in folders only."""
-    chosen: list[Choice] = []
+    chosen: list[Detected] = []
     faults: Lines = []
     ignored: Lines = []
     for file in files:
@@ -208,7 +208,7 @@ def _nothing(faults: Lines, ignored: Lines) -> None:
     raise BadInput(f"{ignored[0][0]}: {NO_FORMAT}")
 
 
-def _one_source(chosen: Sequence[Choice]) -> Source:
+def _one_source(chosen: Sequence[Detected]) -> Source:
     """The source of all files; two are never merged in silence."""
     first, source, _ = chosen[0]
     for file, other, _ in chosen:

@@ -36,7 +36,7 @@ BEYOND_KM = 100.0
 FARTHER = 0.005
 # Of who held a place before it was taken its own report tells more than a place farther off.
 OWN_WORD_KM = 15.0
-Told = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
+HeldBy = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
 """Who held places or a place, and on which report."""
 
 
@@ -54,7 +54,7 @@ class Histories:
 
 
 @dataclass(frozen=True, eq=False)
-class Choice:
+class Leaders:
     """The places that one may follow.
 
     Attributes:
@@ -139,7 +139,7 @@ def histories(
                 # whoever comes last.
                 around = last_turn[beside.place[number][own]] if turn else last_turn[:0]
                 weight = weight / weight.sum() if turn else weight[:0]
-                choice = Choice(*near, around, weight)
+                choice = Leaders(*near, around, weight)
                 _tell(built, number, places[number])
                 _complete(built, known, number, places[number], choice, ends=level > 0)
     return Histories(*built)
@@ -178,7 +178,7 @@ def _choices(
     return found
 
 
-def _tell(built: Told, number: int, place: Spoken) -> None:
+def _tell(built: HeldBy, number: int, place: Spoken) -> None:
     """What the statements alone say: each holds until the next; what was seen may only confirm."""
     state, report = built
     for one in place.said:
@@ -190,7 +190,7 @@ def _tell(built: Told, number: int, place: Spoken) -> None:
 
 
 def _complete(
-    built: Told, known: Histories, number: int, place: Spoken, others: Choice, *, ends: bool
+    built: HeldBy, known: Histories, number: int, place: Spoken, others: Leaders, *, ends: bool
 ) -> None:
     """Fill in what comes before the first statement, between two that differ, after the last.
 
@@ -222,7 +222,7 @@ def _complete(
         _after(own, last, _told(known, chosen, span))
 
 
-def _told(known: Histories, chosen: int, span: slice) -> Told:
+def _told(known: Histories, chosen: int, span: slice) -> HeldBy:
     return known.state[chosen, span], known.report[chosen, span]
 
 
@@ -234,7 +234,7 @@ def _facts(one: Said) -> list[tuple[int, int]]:
     return facts
 
 
-def _on_its_own_word(own: Told, first: Said, *, guess: bool) -> None:
+def _on_its_own_word(own: HeldBy, first: Said, *, guess: bool) -> None:
     """A report that a place was taken from somebody tells that they held it until then."""
     if first.before < 0:
         return
@@ -246,7 +246,7 @@ def _on_its_own_word(own: Told, first: Said, *, guess: bool) -> None:
     report[since : first.column] = first.report
 
 
-def _between(own: Told, known: Histories, pair: tuple[Said, Said], others: Choice) -> None:
+def _between(own: HeldBy, known: Histories, pair: tuple[Said, Said], others: Leaders) -> None:
     """A change that nobody dated: it came when it came to the nearest place that saw it."""
     one, other = pair
     fits = other.fits if other.before < 0 else 1 << other.before
@@ -259,7 +259,7 @@ def _between(own: Told, known: Histories, pair: tuple[Said, Said], others: Choic
         own[0][span], own[1][span] = _told(known, chosen, span)
 
 
-def _after(own: Told, last: Said, other: Told) -> None:
+def _after(own: HeldBy, last: Said, other: HeldBy) -> None:
     """Go on as the place followed; the statement counts until there is newer word of that place."""
     state, report = other
     own[0][last.column :] = state

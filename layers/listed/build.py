@@ -16,7 +16,7 @@ from frontline.layers.evidence.sites import Sites
 from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.communities import apart
 from frontline.layers.ground.shapes import cells, lattice
-from frontline.layers.ground.sites import Plane
+from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.ground.table import decided, repeated
 from frontline.layers.inference.barriers import Barrier, barriers
 from frontline.layers.inference.follow import Histories
@@ -73,7 +73,7 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         rules: The numbers of the model.
     """
     between = barriers(theatre, rules.barriers)
-    plane = Plane(border(theatre))
+    plane = CountryPlane(border(theatre))
     facts = within(facts, plane.country)
     holders = holders_of(facts.reports, theatre)
     days, said = numbered(facts.reports, holders)
@@ -144,7 +144,9 @@ def _spells(
     return repeated(rows, source + np.where(far, len(known.state), 0))
 
 
-def _sites(listed: Communities, spoken: Sequence[Spoken], plane: Plane, rules: Rules) -> Places:
+def _sites(
+    listed: Communities, spoken: Sequence[Spoken], plane: CountryPlane, rules: Rules
+) -> Places:
     shapely.prepare(plane.country)
     first, km = plane.both([(p.lon, p.lat) for p in spoken])
     inside = np.flatnonzero(shapely.contains_xy(plane.country, listed.degrees))

@@ -97,13 +97,13 @@ def in_columns(
     return _with(known, row, some, weeks.span, _seen(known, row, some, weeks, (km, sides)))
 
 
-Told = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
+HeldBy = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
 """States and reports of places on the days of the weeks."""
 
 
 def _behind(
     known: Histories, some: Ints, weeks: Weeks, where: tuple[Floats, Floats], sides: Sides
-) -> tuple[Ints, Told]:
+) -> tuple[Ints, HeldBy]:
     """Which of *some*, of which nobody speaks, are lost with the nearest dated place, and when.
 
     A village farther from the border than that place lies ahead of the column.
@@ -122,7 +122,7 @@ def _behind(
 
 def _seen(
     known: Histories, row: Ints, some: Ints, weeks: Weeks, means: tuple[Floats, Sides]
-) -> Told:
+) -> HeldBy:
     """Of places on wide lines of the list: not lost where no dated place near them is."""
     km, sides = means
     state = known.state[row[some], weeks.span].copy()
@@ -141,7 +141,7 @@ def _with(
     row: Ints,
     some: Ints,
     span: slice,
-    histories: Told,
+    histories: HeldBy,
 ) -> tuple[Histories, Ints]:
     """*known* with a row more for each of *some*, which differs in the *span*."""
     state, report = known.state[row[some]], known.report[row[some]]

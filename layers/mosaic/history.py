@@ -66,8 +66,8 @@ def area_spells(mosaic: Cells, area: shapely.Geometry) -> list[AreaSpell]:
     if not whole or not km2.sum():
         raise BadInput(NO_AREA)
     states = mosaic.states[cells]
-    turns = np.flatnonzero(np.append(True, (states[:, 1:] != states[:, :-1]).any(axis=0)))
-    starts = [mosaic.days[i] for i in turns]
+    changes = np.flatnonzero(np.append(True, (states[:, 1:] != states[:, :-1]).any(axis=0)))
+    starts = [mosaic.days[i] for i in changes]
     return [
         AreaSpell(
             start,
@@ -76,7 +76,7 @@ def area_spells(mosaic: Cells, area: shapely.Geometry) -> list[AreaSpell]:
             whole - km2.sum(),
             mosaic.changed_after(start),
         )
-        for column, start, end in zip(turns, starts, [*starts[1:], None], strict=True)
+        for column, start, end in zip(changes, starts, [*starts[1:], None], strict=True)
     ]
 
 

@@ -14,7 +14,7 @@ Ints = npt.NDArray[np.int64]
 def gaps(
     cut: Shapes,
     small: npt.NDArray[np.bool_],
-    winds: Windings,
+    winding: Windings,
     covered: npt.NDArray[np.bool_],
 ) -> Ints:
     """Numbers of the small pieces that on some day lie uncovered among covered neighbours.
@@ -25,9 +25,9 @@ def gaps(
     Args:
         cut: All pieces, polygons that share their vertices.
         small: Which of them are small enough to be a gap.
-        winds, covered: Rows of piece and column, and whether a zone lies over the piece there.
+        winding, covered: Rows of piece and column, and whether a zone lies over the piece there.
     """
-    ever_open = np.bincount(winds.point, ~covered, len(cut)) > 0
+    ever_open = np.bincount(winding.point, ~covered, len(cut)) > 0
     left, right = sides(cut)
     piece = np.append(left, right).astype(np.int64)  # a pair becomes one number below
     beside = np.append(right, left).astype(np.int64)
@@ -40,24 +40,26 @@ def gaps(
     beside = np.unique(piece * len(cut) + beside)  # two pieces may share many segments
     piece, beside = np.divmod(beside, len(cut))
     alone = np.flatnonzero(closed)
-    return _ever_right(np.append(piece, alone), np.append(beside, alone), winds, covered)
+    return _ever_right(np.append(piece, alone), np.append(beside, alone), winding, covered)
 
 
-def _ever_right(piece: Ints, other: Ints, winds: Windings, covered: npt.NDArray[np.bool_]) -> Ints:
+def _ever_right(
+    piece: Ints, other: Ints, winding: Windings, covered: npt.NDArray[np.bool_]
+) -> Ints:
     """Those of *piece* that on some day are open while all the *other* ones are covered.
 
     A piece is among its others. What is wrong for it is counted where something changes, so days
     without a change cost nothing.
     """
-    first, last = (np.searchsorted(winds.point, other, side) for side in ("left", "right"))
+    first, last = (np.searchsorted(winding.point, other, side) for side in ("left", "right"))
     rows, pair = spread(first, last - first), np.repeat(np.arange(len(piece)), last - first)
     wrong = (covered[rows] == (piece == other)[pair]).astype(np.int64)
     step = np.diff(wrong, prepend=0)
-    begins = winds.column[rows] == 0
+    begins = winding.column[rows] == 0
     step[begins] = wrong[begins]
-    key = piece[pair] * winds.columns + winds.column[rows]
+    key = piece[pair] * winding.columns + winding.column[rows]
     at, when = pd.factorize(key, sort=True)
     change = np.bincount(at, step, len(when))
-    total, own = np.cumsum(change), when // winds.columns
+    total, own = np.cumsum(change), when // winding.columns
     before = (total - change)[np.searchsorted(own, own)]
     return np.unique(own[total == before])

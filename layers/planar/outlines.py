@@ -147,13 +147,13 @@ def changes(drawn: Outlines, layer: Ints, first: Ints, last: Ints) -> Changes:
         drawn: The segments of the zones.
         layer, first, last: Of each zone.
     """
-    turns: defaultdict[tuple[int, int], tuple[list[Ints], list[Ints]]]
-    turns = defaultdict(lambda: ([], []))
+    comings: defaultdict[tuple[int, int], tuple[list[Ints], list[Ints]]]
+    comings = defaultdict(lambda: ([], []))
     for zone, own in enumerate(drawn.of_zone):
-        turns[int(first[zone]), int(layer[zone])][0].append(own)
-        turns[int(last[zone]), int(layer[zone])][1].append(own)
+        comings[int(first[zone]), int(layer[zone])][0].append(own)
+        comings[int(last[zone]), int(layer[zone])][1].append(own)
     rows = []
-    for (column, of), (come, go) in sorted(turns.items()):
+    for (column, of), (come, go) in sorted(comings.items()):
         # Counted and not listed: most segments of a day come and go on the same day, and cancel
         # out.
         step = _counted(come, len(drawn.start)) - _counted(go, len(drawn.start))

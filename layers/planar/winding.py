@@ -48,24 +48,24 @@ class Windings:
         return ends
 
 
-def windings(points: Floats, drawn: Outlines, turns: Changes, size: tuple[int, int]) -> Windings:
+def windings(points: Floats, drawn: Outlines, changes: Changes, size: tuple[int, int]) -> Windings:
     """Which layers lie over *points* from which column on.
 
     Args:
         points: Degrees, shape (points, 2); none on an outline.
-        drawn, turns: The outlines, and when each segment counts.
+        drawn, changes: The outlines, and when each segment counts.
         size: Number of columns, of layers.
     """
     columns, layers = size
-    point, change, sign = _met(points, drawn, turns)
-    counts = turns.column[change] < columns  # what ends with the last day never ends here
+    point, change, sign = _met(points, drawn, changes)
+    counts = changes.column[change] < columns  # what ends with the last day never ends here
     point, change, sign = point[counts], change[counts], sign[counts]
     # A row for the first column of every point, so that sums of one point never run into the next.
     base = np.arange(len(points), dtype=np.int64) * columns
-    key = point * columns + turns.column[change]
+    key = point * columns + changes.column[change]
     at, rows = pd.factorize(np.concatenate([base, key]), sort=True)
-    cell = at[len(base) :] * layers + turns.layer[change]
-    step = np.bincount(cell, sign * turns.step[change], len(rows) * layers).reshape(-1, layers)
+    cell = at[len(base) :] * layers + changes.layer[change]
+    step = np.bincount(cell, sign * changes.step[change], len(rows) * layers).reshape(-1, layers)
     step = np.rint(step).astype(np.int32)
     changed = np.asarray(step.any(axis=1))  # a line may only have been drawn in other pieces
     changed[np.searchsorted(rows, base)] = True
@@ -78,10 +78,10 @@ def windings(points: Floats, drawn: Outlines, turns: Changes, size: tuple[int, i
     return Windings(own, rows % columns, total - before[own], columns)
 
 
-def _met(points: Floats, drawn: Outlines, turns: Changes) -> tuple[Ints, Ints, Ints]:
+def _met(points: Floats, drawn: Outlines, changes: Changes) -> tuple[Ints, Ints, Ints]:
     """Point, number of a change of a segment its ray crosses, +1 upwards or -1 downwards."""
-    order = np.argsort(turns.segment, kind="stable")
-    owner = turns.segment[order]
+    order = np.argsort(changes.segment, kind="stable")
+    owner = changes.segment[order]
     found = []
     for point, segment, sign in _crossings(points, drawn.start, drawn.end):
         first = np.searchsorted(owner, segment, side="left")

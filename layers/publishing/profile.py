@@ -150,12 +150,12 @@ def _profile(raw: Mapping[str, Any], where: str, name: str) -> Profile:
     sides = raw.get("own_side", [])
     if not isinstance(sides, list) or not all(isinstance(side, str) for side in sides):
         raise BadInput(f"{where}: own_side: {sides!r} must be a list of actors, as in ['ukraine']")
-    made = replace(Profile(name), **{**raw, "own_side": tuple(sides)})
-    if made.own_places != "exact" and not made.own_side:
-        raise BadInput(f"{where}: own_places is {made.own_places!r}: say whose in own_side")
-    if made.own_places == "left out" and made.text == "whole":
+    profile = replace(Profile(name), **{**raw, "own_side": tuple(sides)})
+    if profile.own_places != "exact" and not profile.own_side:
+        raise BadInput(f"{where}: own_places is {profile.own_places!r}: say whose in own_side")
+    if profile.own_places == "left out" and profile.text == "whole":
         raise BadInput(f"{where}: a whole text names the places; set text to 'quotes' or 'none'")
-    return made
+    return profile
 
 
 def _text(day: date | None) -> str | None:

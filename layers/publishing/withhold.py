@@ -127,19 +127,21 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
     return replace(made, title=mosaic.title, names=names)
 
 
-def _unnamed(made: Mosaic, hidden: Spared) -> tuple[str, ...]:
+def _unnamed(mosaic: Mosaic, hidden: Spared) -> tuple[str, ...]:
     """The names of its cells; one without a report bears none that is spared, or lies there."""
-    if made.sites is None or not hidden.names:
-        return made.names
+    if mosaic.sites is None or not hidden.names:
+        return mosaic.names
     words = "|".join(re.escape(name) for name in hidden.names)
     named = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     spots = shapely.STRtree(shapely.points(sorted(hidden.points)))
-    sites = shapely.points(made.sites.degrees)
+    sites = shapely.points(mosaic.sites.degrees)
     near = set(spots.query(sites, "dwithin", NEAR_DEGREES)[0].tolist())
-    reported = {(r.lon, r.lat) for r in made.reports}
+    reported = {(r.lon, r.lat) for r in mosaic.reports}
     return tuple(
         name if tuple(spot) in reported or not (i in near or named.search(name)) else ""
-        for i, (name, spot) in enumerate(zip(made.names, made.sites.degrees.tolist(), strict=True))
+        for i, (name, spot) in enumerate(
+            zip(mosaic.names, mosaic.sites.degrees.tolist(), strict=True)
+        )
     )
 
 

@@ -184,8 +184,8 @@ class _Run:
     def read(self, found: Iterator[Chunk], executor: Executor) -> None:
         """Read what is not there yet."""
         work = partial(read_part, self.with_)
-        for made in executor.run(work, self._open_chunks(found)):
-            self._keep(self.numbers.popleft(), made)
+        for part in executor.run(work, self._open_chunks(found)):
+            self._keep(self.numbers.popleft(), part)
 
     def close(self) -> Manifest:
         """List all parts, and take away what no longer belongs to these sources."""
@@ -224,11 +224,11 @@ class _Run:
         sizes = (self.there.get(part.file), self.there.get(part.readings_file))
         return part if sizes == (part.bytes, part.readings_bytes) else None
 
-    def _keep(self, number: int, made: Made) -> None:
+    def _keep(self, number: int, part: Made) -> None:
         """Write a part: the file that says it is whole comes last."""
-        self.folder.write(made.part.readings_file, made.readings)
-        self.folder.write(made.part.file, made.mentions)
-        self._note(number, made.part, kept=False)
+        self.folder.write(part.part.readings_file, part.readings)
+        self.folder.write(part.part.file, part.mentions)
+        self._note(number, part.part, kept=False)
         if time.monotonic() - self.saved >= SAVE_S:
             self._save(complete=False)
 

@@ -38,7 +38,7 @@ UNSURE = "Edge not sure: contested, or the day not known"
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class PanelFacts:
     """What a panel tells of.
 
     Attributes:
@@ -57,7 +57,7 @@ class Told:
 class Panel:
     """The text of a plate; only what depends on the day is drawn again."""
 
-    def __init__(self, figure: Figure, told: Told, layout: Layout, theme: Theme) -> None:
+    def __init__(self, figure: Figure, told: PanelFacts, layout: Layout, theme: Theme) -> None:
         self._told, self._mosaic, self._looks = told, told.mosaic, told.looks
         self._layout, self._ink = layout, theme.ink
         theatre = told.theatre

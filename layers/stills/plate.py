@@ -34,7 +34,7 @@ from frontline.layers.stills.hatching import hatched, striped
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
 from frontline.layers.stills.marks import ring
-from frontline.layers.stills.panel import Panel, Told
+from frontline.layers.stills.panel import Panel, PanelFacts
 from frontline.layers.stills.scene import WHOLE, Scene, changed, ground, marked
 from frontline.layers.stills.view import DPI, PT, View, view_of, view_on
 
@@ -84,7 +84,7 @@ class Plate:
         self._write()
         compass(self._axes, self.view, self.ink)
         steps = pale_steps(self.shown, self.shades)
-        told = Told(mosaic, theatre, self.looks, steps, scene)
+        told = PanelFacts(mosaic, theatre, self.looks, steps, scene)
         self.panel = Panel(self.figure, told, self.layout, theme)
         self._drawn: list[Artist] = []
         self._shown: tuple[int, bytes] | None = None

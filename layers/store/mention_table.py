@@ -49,10 +49,10 @@ def mention_table(rows: Sequence[dict[str, Any]], schema: pa.Schema = SCHEMA) ->
 
 def points(lon: NDArray[Any], lat: NDArray[Any]) -> NDArray[Any]:
     """A point for each pair of coordinates, None where there are none."""
-    made = np.full(len(lon), None, dtype=object)
+    geometry = np.full(len(lon), None, dtype=object)
     known = ~np.isnan(lon)
-    made[known] = shapely.points(lon[known], lat[known])
-    return made
+    geometry[known] = shapely.points(lon[known], lat[known])
+    return geometry
 
 
 def bounds_of(table: pa.Table) -> Bounds | None:

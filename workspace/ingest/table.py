@@ -31,15 +31,15 @@ def rows(file: Path, name: str) -> Iterator[Taken | Refusal]:
 
 
 def _taken(name: str, row: Any) -> Taken:
-    made = document_of(name, row)
+    document = document_of(name, row)
     return Taken(
-        made.text,
-        made.id,
+        document.text,
+        document.id,
         address=_told(row, "url") or name,
         title=_told(row, "title"),
         outlet=_told(row, "outlet"),
         author=_told(row, "author"),
-        day=made.date if row.get("date") else None,
+        day=document.date if row.get("date") else None,
     )
 
 

@@ -16,7 +16,7 @@ from frontline.workspace.library.reading import Task
 from frontline.workspace.schema import digest
 from frontline.workspace.texts import fresh_id
 
-Told = Callable[[Taken | Refusal | Met], None]
+Notify = Callable[[Taken | Refusal | Met], None]
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Run:
     database: Database
     theatre: Theatre | None
     day: date | None
-    told: Told
+    told: Notify
     new: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     known: int = 0
@@ -64,14 +64,14 @@ class Run:
                 self.told(taken)
                 continue
             try:
-                made = self._document(taken)
+                parsed = self._document(taken)
             except BadInput as fault:
                 self.note(Refusal(taken.name, str(fault)))
                 continue
             self._seen.add(key)
             ident = fresh_id()
             put = self._putting(taken, key, ident)
-            yield Task(made, ident, taken.author, put, self._read_before(taken))
+            yield Task(parsed, ident, taken.author, put, self._read_before(taken))
 
     def note(self, done: Task | Refusal) -> None:
         """A text that is kept, or refused."""
@@ -107,11 +107,11 @@ class Run:
         return known if known and not self.day and (known.theatre or "") == self.key else None
 
     def _document(self, taken: Taken) -> Document:
-        made = document.parse(
+        parsed = document.parse(
             taken.text, id=taken.name, date=self.day or taken.day, where=taken.name
         )
-        title, outlet = taken.title or made.title, taken.outlet or made.outlet
-        return replace(made, title=title, outlet=outlet)
+        title, outlet = taken.title or parsed.title, taken.outlet or parsed.outlet
+        return replace(parsed, title=title, outlet=outlet)
 
     def _putting(
         self, taken: Taken, key: str, ident: str

@@ -37,8 +37,8 @@ def of_text(
     return [*own, *decisions.not_replaced(named, own)]
 
 
-def digest(made: Sequence[Decision]) -> str:
+def digest(own: Sequence[Decision]) -> str:
     """A digest of decisions, ``""`` for none: another one, another reading."""
-    if not made:
+    if not own:
         return ""
-    return hashlib.sha256(written(made).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(written(own).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -84,11 +84,11 @@ def _number(db: sqlite3.Connection, place: Place) -> int:
     if found:
         return int(found[0])
     row = (place.id, place.name, place.kind, place.lon, place.lat, place.country)
-    made = db.execute(
+    row_made = db.execute(
         "insert into place (id, name, kind, lon, lat, country, key) values (?, ?, ?, ?, ?, ?, ?)",
         (*row, folded_name(place.name)),
     )
-    return int(made.lastrowid or 0)
+    return int(row_made.lastrowid or 0)
 
 
 def _keep_claim(
@@ -98,12 +98,12 @@ def _keep_claim(
     verdict, speaker = told
     days = (d.isoformat() if d else None for d in (claim.start_day, claim.end_day))
     row = (text, claim.start, claim.end, claim.type, *days, claim.modality, claim.polarity)
-    made = db.execute(
+    inserted = db.execute(
         "insert into claim (text, first, last, type, start_day, end_day, modality, polarity, "
         "speaker, rule, verdict) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*row, speaker, claim.rule, verdict),
     )
-    number = made.lastrowid
+    number = inserted.lastrowid
     numbers = _places(db, claim.places)
     spots = {numbers[m.place.id]: m.kind for m in claim.places if m.place}
     db.executemany(

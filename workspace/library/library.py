@@ -13,7 +13,7 @@ from frontline.workspace.ingest.entrance import Doors, Source, take
 from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken
 from frontline.workspace.ingest.web import Web
 from frontline.workspace.library import judging, search, stale
-from frontline.workspace.library.adding import Run, Told
+from frontline.workspace.library.adding import Notify, Run
 from frontline.workspace.library.reading import Task, author_given, read_and_keep
 from frontline.workspace.library.records import Added, Found, Query, Shown
 from frontline.workspace.schema import digest
@@ -57,7 +57,7 @@ class Library:
         *,
         day: date | None = None,
         workers: int | None = None,
-        told: Told | None = None,
+        told: Notify | None = None,
         doors: Doors | None = None,
     ) -> Added:
         """Read the texts of *sources* and keep them: ``take`` of ``ingest``, then ``keep``.
@@ -100,7 +100,7 @@ class Library:
         *,
         day: date | None = None,
         workers: int | None = None,
-        told: Told | None = None,
+        told: Notify | None = None,
     ) -> Added:
         """Read texts and keep them; one that is known is not read again.
 

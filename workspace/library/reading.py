@@ -108,13 +108,13 @@ def _kept(
 ) -> list[Task | Refusal]:
     """Keep a chunk, all of it or nothing; what was refused goes through as it is."""
     with database.look() as db:
-        made = [
+        prepared = [
             (task, r if isinstance(r, Refusal) else _prepared(db, task, r, theatre, general))
             for task, r in chunk
         ]
     done: list[Task | Refusal] = []
     with database.work() as db:
-        for task, read in made:
+        for task, read in prepared:
             if isinstance(read, Refusal):
                 done.append(read)
                 continue

@@ -51,16 +51,16 @@ _Pattern = tuple[tuple[Slot, ...], frozenset[str], T]
 
 def slots(pattern: str) -> tuple[Slot, ...]:
     """The slots of a written pattern: ``"took ~ control of"``, ``"захоп* ~ міст*"``."""
-    made: list[Slot] = []
+    pattern_slots: list[Slot] = []
     for piece in pattern.split():
         if piece == GAP:
-            made.append(Slot("", gap=True))
+            pattern_slots.append(Slot("", gap=True))
             continue
         bare = piece.rstrip("*?")
         keys = [w.key for w in words(bare)]
-        made += [Slot(key) for key in keys[:-1]]
-        made.append(Slot(keys[-1], stem="*" in piece, optional="?" in piece))
-    return tuple(made)
+        pattern_slots += [Slot(key) for key in keys[:-1]]
+        pattern_slots.append(Slot(keys[-1], stem="*" in piece, optional="?" in piece))
+    return tuple(pattern_slots)
 
 
 class Matcher(Generic[T]):

@@ -45,13 +45,13 @@ def write(files: Mapping[Path, Sequence[Line]]) -> None:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    made = StringIO(newline="")
-    table = csv.writer(made, lineterminator="\n")
+    text = StringIO(newline="")
+    table = csv.writer(text, lineterminator="\n")
     columns = [field.name for field in fields(Line)]
     table.writerow(columns)
     cells = attrgetter(*columns)
     table.writerows(map(cell, cells(line)) for line in sorted(lines, key=lambda line: line.id))
-    return made.getvalue()
+    return text.getvalue()
 
 
 def degrees(value: float) -> str:

@@ -26,7 +26,7 @@ def program_hash(sheet: PageDocument) -> str:
 
 
 def drawn_again(data: dict[str, Any], manifest: dict[str, Any]) -> tuple[str, str]:
-    """The file that *data* and the manifest *told* make with the program at hand; its hash.
+    """The file that *data* and the *manifest* make with the program at hand; its hash.
 
     Raises:
         KeyError, TypeError, ValueError: The data are no page's.

@@ -42,34 +42,34 @@ class Rounding:
     faults: tuple[str, ...]
 
 
-def same_numbers(stated: str, made: str) -> bool:
+def same_numbers(stated: str, again: str) -> bool:
     """Whether two packed texts hold the same numbers; they may be packed otherwise."""
-    streams = zip_longest(unpack(stated), unpack(made))
+    streams = zip_longest(unpack(stated), unpack(again))
     return all(np.array_equal(a, b) for a, b in streams)
 
 
-def same_lines(stated: Sequence[str], made: Sequence[str]) -> bool:
+def same_lines(stated: Sequence[str], again: Sequence[str]) -> bool:
     """Whether lines of words say the same; a decimal may be one off in its last digit."""
-    return len(stated) == len(made) and all(map(_same_line, stated, made))
+    return len(stated) == len(again) and all(map(_same_line, stated, again))
 
 
-def _same_line(stated: str, made: str) -> bool:
-    if _DECIMAL.split(stated) != _DECIMAL.split(made):
+def _same_line(stated: str, again: str) -> bool:
+    if _DECIMAL.split(stated) != _DECIMAL.split(again):
         return False
-    pairs = zip(_DECIMAL.findall(stated), _DECIMAL.findall(made), strict=True)
+    pairs = zip(_DECIMAL.findall(stated), _DECIMAL.findall(again), strict=True)
     return all(_same_decimal(*pair) for pair in pairs)
 
 
-def _same_decimal(stated: str, made: str) -> bool:
-    digits = [len(number.partition(".")[2]) for number in (stated, made)]
-    one, other = (float(number.replace(",", "")) for number in (stated, made))
+def _same_decimal(stated: str, again: str) -> bool:
+    digits = [len(number.partition(".")[2]) for number in (stated, again)]
+    one, other = (float(number.replace(",", "")) for number in (stated, again))
     return digits[0] == digits[1] and abs(one - other) < 1.5 * 10 ** -digits[0]
 
 
-def apart(stated: str, made: str, drawn: Payload, again: Payload) -> Rounding:
-    """What parts two drawings: *drawn* from the packed text *stated*, *again* from *made*."""
+def apart(stated: str, packed_again: str, drawn: Payload, again: Payload) -> Rounding:
+    """What parts two drawings: *drawn* from the packed text *stated*, *again* from *packed_again*."""
     faults = []
-    if not _same_statements(stated, made):
+    if not _same_statements(stated, packed_again):
         faults.append("some cell is held by another on some day, or for another report")
     if len(drawn.area_km2) != len(again.area_km2):
         return Rounding(0.0, 0.0, (*faults, "the cells are others"))
@@ -96,8 +96,8 @@ def apart(stated: str, made: str, drawn: Payload, again: Payload) -> Rounding:
     return Rounding(float(steps[far]), float(km2.max()), tuple(faults))
 
 
-def _same_statements(stated: str, made: str) -> bool:
-    streams = zip_longest(unpack(stated)[STATED:], unpack(made)[STATED:])
+def _same_statements(stated: str, again: str) -> bool:
+    streams = zip_longest(unpack(stated)[STATED:], unpack(again)[STATED:])
     return all(np.array_equal(a, b) for a, b in streams)
 
 

@@ -66,7 +66,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class PageChanges:
     """What changed from one page to another.
 
     Attributes:
@@ -115,7 +115,7 @@ class Changes:
         yield f"text: {'changed' if self.text else 'nothing changed'}"
 
 
-def compared(old: Path, new: Path) -> Changes:
+def compared(old: Path, new: Path) -> PageChanges:
     """What changed from the snapshot *old* to the snapshot *new*.
 
     Raises:
@@ -129,7 +129,7 @@ def compared(old: Path, new: Path) -> Changes:
             "compare two snapshots of one theatre"
         )
     days = one.turning_days() | other.turning_days()
-    return Changes(
+    return PageChanges(
         old_sha256=one.sha256,
         new_sha256=other.sha256,
         holders=_held(one.spells(), other.spells()),
@@ -227,8 +227,8 @@ def _held(old: Mapping[Cell, Spells], new: Mapping[Cell, Spells]) -> tuple[Held,
 
 
 def _spans(place: str, old: Spells, new: Spells) -> Iterator[Held]:
-    turns = sorted({day for day, _ in (*old, *new)})
-    spans = [(day, _on(old, day), _on(new, day)) for day in turns]
+    changes = sorted({day for day, _ in (*old, *new)})
+    spans = [(day, _on(old, day), _on(new, day)) for day in changes]
     kept = [s for at, s in enumerate(spans) if not at or s[1:] != spans[at - 1][1:]]
     ends = [day for day, _, _ in kept[1:]]
     for (start, was, now), end in zip(kept, [*ends, None], strict=True):

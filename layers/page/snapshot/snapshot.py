@@ -99,7 +99,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
 
 
 def page_licences(theatre: Theatre, record: dict[str, Any]) -> list[str]:
-    """What the page says of licences: the theatre's paragraphs, and the terms that *told* records.
+    """What the page says of licences: the theatre's paragraphs, and the terms that *record* states.
 
     Paragraphs on single places are left out where the terms spare some.
     """

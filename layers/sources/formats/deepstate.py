@@ -59,9 +59,9 @@ def read(file: InputFile, asked: Asked) -> Imported:
 
 
 def _all_days(file: InputFile, asked: Asked) -> Imported:
-    seen = drawn(file, file.json, asked)
+    shapes = drawn(file, file.json, asked)
     zones = []
-    for one in seen.shapes:
+    for one in shapes.shapes:
         try:
             day, _ = day_in_value(one.feature.properties["date"])
         except BadInput as fault:
@@ -71,11 +71,11 @@ def _all_days(file: InputFile, asked: Asked) -> Imported:
     return Imported(
         zones=tuple(zones),
         mapped=(Mapped(LABEL, HOLDER, "all that is drawn", len(zones)),),
-        skipped=Counter({"no area": len(seen.shapes) - len(zones)}),
-        counts=seen.counts,
-        crs=seen.crs,
+        skipped=Counter({"no area": len(shapes.shapes) - len(zones)}),
+        counts=shapes.counts,
+        crs=shapes.crs,
         notes=("days: property 'date'",),
-        questions=seen.questions,
+        questions=shapes.questions,
     )
 
 

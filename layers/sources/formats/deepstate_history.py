@@ -87,10 +87,10 @@ def read(file: InputFile, asked: Asked) -> Imported:
         BadInput: The version's time is in neither the file's name nor --date-from.
     """
     dated = _dated(file, asked)
-    seen = drawn(file, _collection(file.json), asked)
+    drawing = drawn(file, _collection(file.json), asked)
     clashes: Counter[str] = Counter()
     result = imported(
-        seen, dated, lambda one: _means(one, clashes), asked, lambda one: _mark(one, dated)
+        drawing, dated, lambda one: _means(one, clashes), asked, lambda one: _mark(one, dated)
     )
     notes = tuple(f"{count} {what}" for what, count in clashes.items())
     asks = (*result.questions, *unknown_labels(result.mapped, STRANGE))

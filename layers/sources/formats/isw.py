@@ -61,8 +61,8 @@ def read(file: InputFile, asked: Asked) -> Imported:
         BadInput: No date in the file's name nor in --date-from.
     """
     dated = _dated(file, asked)
-    seen = drawn(file, file.json, asked)
-    result = imported(seen, dated, _means, asked)
+    drawing = drawn(file, file.json, asked)
+    result = imported(drawing, dated, _means, asked)
     notes = [JAPANESE] if any("ロシア軍侵攻" in one.label for one in result.mapped) else []
     asks = (*result.questions, *unknown_labels(result.mapped, STRANGE))
     return replace(result, notes=tuple(notes), questions=asks)

@@ -35,7 +35,7 @@ OWN_DAYS = frozenset({"start_day", "end_day"})
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Placemarks:
     """The placemarks of a KML file, and what in it cannot be read."""
 
     features: list[Feature]
@@ -64,12 +64,12 @@ def read(file: InputFile, asked: Asked) -> Imported:
     return replace(result, skipped=result.skipped + unread(document))
 
 
-def unread(document: Document) -> Counter[str]:
+def unread(document: Placemarks) -> Counter[str]:
     """Reasons for what was left out."""
     return Counter({f"{name} is not read": count for name, count in document.unread.items()})
 
 
-def placemarks(file: InputFile) -> Document:
+def placemarks(file: InputFile) -> Placemarks:
     """The placemarks of a KML or KMZ file.
 
     Raises:
@@ -89,7 +89,7 @@ def placemarks(file: InputFile) -> Document:
         ) from fault
     except (ParseError, ValueError, LookupError) as fault:
         raise BadInput(f"{file.name}: broken or truncated KML: {fault}") from fault
-    found = Document([], Counter())
+    found = Placemarks([], Counter())
     for number, (element, where) in enumerate(
         _walk(root, _Where(), 0, file, found.unread), start=1
     ):

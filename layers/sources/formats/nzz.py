@@ -52,8 +52,8 @@ def read(file: InputFile, asked: Asked) -> Imported:
         BadInput: Its features are of different periods, or a date in them is none.
     """
     dated = _dated(file, _told(file.json))
-    seen = drawn(file, _collection(file.json), asked)
-    return imported(seen, dated, _means, asked, notes=_notes(file, dated))
+    drawing = drawn(file, _collection(file.json), asked)
+    return imported(drawing, dated, _means, asked, notes=_notes(file, dated))
 
 
 def _means(one: Shape) -> Meaning:

@@ -44,11 +44,11 @@ def read(file: InputFile, asked: Asked) -> Imported:
     if dated is None:
         raise BadInput(f"{file.name}: its name is no moment YYMMDD_HHMM; rename it")
     document = placemarks(file)
-    seen = Drawn([], type(document.unread)(), (), WGS84)
-    found = shapes(file, document.features, as_crs(WGS84), seen.counts)
+    drawing = Drawn([], type(document.unread)(), (), WGS84)
+    found = shapes(file, document.features, as_crs(WGS84), drawing.counts)
     found, doubts = axes.right_way_round(found, asked)
-    seen = replace(seen, shapes=found, questions=doubts)
-    result = imported(seen, dated, _means, asked, lambda one: _mark(one, dated))
+    drawing = replace(drawing, shapes=found, questions=doubts)
+    result = imported(drawing, dated, _means, asked, lambda one: _mark(one, dated))
     return replace(
         result,
         skipped=result.skipped + unread(document),

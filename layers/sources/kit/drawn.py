@@ -49,7 +49,7 @@ def drawn(file: InputFile, collection: Any, asked: Asked) -> Drawn:
 
 
 def imported(
-    seen: Drawn,
+    drawing: Drawn,
     dated: Dated,
     means: Callable[[Shape], Meaning],
     asked: Asked,
@@ -65,7 +65,7 @@ def imported(
     other: list[Mark] = []
     understood: list[tuple[str, Holder | None, str]] = []
     skipped: Counter[str] = Counter()
-    for one in seen.shapes:
+    for one in drawing.shapes:
         if one.family != "zone":
             if marks:
                 other.append(marks(one))
@@ -89,10 +89,10 @@ def imported(
         marks=tuple(other),
         mapped=labels.mapped(understood),
         skipped=skipped,
-        counts=seen.counts,
-        crs=seen.crs,
+        counts=drawing.counts,
+        crs=drawing.crs,
         notes=tuple(notes),
-        questions=seen.questions,
+        questions=drawing.questions,
     )
 
 

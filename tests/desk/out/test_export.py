@@ -9,7 +9,7 @@ import pytest
 from dashboard import APP, html, lines, opened, sample
 from streamlit.testing.v1 import AppTest
 
-from frontline.desk.out.export import Made, snapshot, table
+from frontline.desk.out.export import Screen, snapshot, table
 from frontline.desk.session import OWN, Asked
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers import open as open_layers
@@ -21,12 +21,12 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 @pytest.fixture(scope="module")
-def made() -> Made:
+def made() -> Screen:
     """The sample article on the theatre's own layers."""
     theatre = load_theatre("syria")
     asked = Asked(theatre, None, (OWN, "none"))
     mosaic = open_layers(theatre.folder, theatre=theatre)
-    return Made(Workspace(None), asked, mosaic, None, sample())
+    return Screen(Workspace(None), asked, mosaic, None, sample())
 
 
 def manifest(html: bytes) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def offered(at: AppTest) -> list[str]:
     return [b.proto.label for b in at.get("download_button")]
 
 
-def test_a_snapshot_names_its_profile_and_the_licence_of_every_file(made: Made) -> None:
+def test_a_snapshot_names_its_profile_and_the_licence_of_every_file(made: Screen) -> None:
     theatre = made.asked.theatre
     licences = licences_of(theatre, [(None, made.mosaic)])
     told = manifest(
@@ -53,7 +53,7 @@ def test_a_snapshot_names_its_profile_and_the_licence_of_every_file(made: Made) 
     }
 
 
-def test_figures_are_a_table_without_a_place(made: Made) -> None:
+def test_figures_are_a_table_without_a_place(made: Screen) -> None:
     theatre = made.asked.theatre
     terms = terms_today(theatre, (), load_profile("figures"), open_only=False)
     told = table(made, terms).decode()

@@ -17,7 +17,7 @@ from frontline.geo.pipeline import explain, stages
 from frontline.geo.recognition.rules import matches
 from frontline.geo.stages import opening
 from frontline.geo.stages.annotations import Annotations
-from frontline.geo.stages.explain import FOUND, Told
+from frontline.geo.stages.explain import FOUND, StageAccount
 from frontline.geo.theatre.theatre import load_theatre
 
 WAR = "On 3 February 2016 rebels entered Tell Rifaat near Azaz. Moscow said it would strike Idlib."
@@ -52,7 +52,7 @@ def ran(text: str, theatre: str | None, until: str) -> Annotations:
     return found
 
 
-def told(text: str, theatre: str | None) -> dict[str, Told]:
+def told(text: str, theatre: str | None) -> dict[str, StageAccount]:
     return {stage.stage: stage for stage in explain(text, theatre)}
 
 

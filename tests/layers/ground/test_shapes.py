@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.layers.ground.shapes import cells, lattice
-from frontline.layers.ground.sites import Plane
+from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.inference.barriers import Barrier
 
 BOX = shapely.box(38.0, 35.0, 40.0, 37.0)
@@ -60,7 +60,7 @@ def test_a_country_where_nobody_lives_is_all_open_ground() -> None:
 
 
 def test_a_plane_goes_to_kilometres_and_back() -> None:
-    plane = Plane(BOX)
+    plane = CountryPlane(BOX)
     degrees = np.array([[38.1, 35.2], [39.0, 36.0], [39.9, 36.9]])
     assert plane.degrees(plane.km(degrees)) == pytest.approx(degrees)
     one, other = plane.km([(39.0, 36.0), (39.0, 37.0)])
