@@ -127,8 +127,8 @@ def snapshot(
         page = figures_page(mosaic, war, terms, day=day, inputs=inputs)
         warn(f"only figures may go out: {terms.closed_by or 'the profile says so'}")
     elif text:
-        told = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
-        page = told.snapshot(inputs, other, terms)
+        briefing = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
+        page = briefing.snapshot(inputs, other, terms)
     else:
         own = None if inputs else war.day
         day = _opening(mosaic, date, nearest=nearest, own=own)

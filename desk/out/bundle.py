@@ -12,7 +12,7 @@ import streamlit as st
 
 from frontline import geo, layers
 from frontline.desk.drawing import name_of
-from frontline.desk.out.export import Made, page_of_figures, published_of, snapshot, table
+from frontline.desk.out.export import Screen, page_of_figures, published_of, snapshot, table
 from frontline.desk.out.picture import KINDS, Wish, drawn, picture
 from frontline.desk.session import OWN
 from frontline.geo.files.csv_cells import cells
@@ -28,12 +28,12 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 ZONES = ("geojson", "gpkg", "kml")
 
 
-def offer_bundle(made: Made, terms: Terms) -> None:
+def offer_bundle(screen: Screen, terms: Terms) -> None:
     """One file of everything."""
     st.download_button(
         "Download all (zip)",
-        data=partial(bundle, made, terms),
-        file_name=f"{made.name}.zip",
+        data=partial(bundle, screen, terms),
+        file_name=f"{screen.name}.zip",
         mime="application/zip",
         on_click="ignore",
         width="stretch",
@@ -41,37 +41,37 @@ def offer_bundle(made: Made, terms: Terms) -> None:
     )
 
 
-def bundle(made: Made, terms: Terms) -> bytes:
+def bundle(screen: Screen, terms: Terms) -> bytes:
     """A zip with a manifest that names each file's SHA-256; on terms without lines, figures."""
-    files = {"figures.csv": table(made, terms)}
-    files |= _figures(made, terms) if terms.figures_only else _drawn(made, terms)
-    told = {
+    files = {"figures.csv": table(screen, terms)}
+    files |= _figures(screen, terms) if terms.figures_only else _drawn(screen, terms)
+    record = {
         **terms.record(),
         "frontline": geo.__version__,
         "files": {name: hashlib.sha256(what).hexdigest() for name, what in sorted(files.items())},
     }
-    files["manifest.json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    files["manifest.json"] = (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
     return _zipped(files)
 
 
-def _figures(made: Made, terms: Terms) -> dict[str, bytes]:
-    files = {"page.html": page_of_figures(made, terms)}
+def _figures(screen: Screen, terms: Terms) -> dict[str, bytes]:
+    files = {"page.html": page_of_figures(screen, terms)}
     for kind in KINDS:
         if kind not in FILMS:
-            files[f"figures.{kind}"] = picture(made, terms, Wish(), kind)
+            files[f"figures.{kind}"] = picture(screen, terms, Wish(), kind)
     return files
 
 
-def _drawn(made: Made, terms: Terms) -> dict[str, bytes]:
-    page = snapshot(made, terms)
-    seen = linked(made.work.settings.get(f"picture {name_of(made.asked)}") or "")
-    made, out = published_of(made, terms)
-    day = out.mosaic.on(seen.day or made.opens(out.mosaic)).shown
+def _drawn(screen: Screen, terms: Terms) -> dict[str, bytes]:
+    page = snapshot(screen, terms)
+    seen = linked(screen.work.settings.get(f"picture {name_of(screen.asked)}") or "")
+    screen, out = published_of(screen, terms)
+    day = out.mosaic.on(seen.day or screen.opens(out.mosaic)).shown
     files = {"page.html": page}
     for kind in KINDS:
         if kind not in FILMS:
             files[f"map.{kind}"] = drawn(out, seen, Wish(), kind, day)
-    files |= _zones(made, out, terms, day)
+    files |= _zones(screen, out, terms, day)
     if out.reading:
         files["places.csv"] = _places(out)
     about = out.reading.document.title if out.reading else ""
@@ -79,8 +79,8 @@ def _drawn(made: Made, terms: Terms) -> dict[str, bytes]:
     return {**files, "CITATION.txt": f"{cited}\n".encode()}
 
 
-def _zones(made: Made, out: Published, terms: Terms, day: date) -> dict[str, bytes]:
-    own = made.asked.theatre if made.asked.layers[0] == OWN else None
+def _zones(screen: Screen, out: Published, terms: Terms, day: date) -> dict[str, bytes]:
+    own = screen.asked.theatre if screen.asked.layers[0] == OWN else None
     licence = licence_line(own, terms)
     with room() as folder:
         for kind in ZONES:

@@ -42,7 +42,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Made:
+class Screen:
     """What a file to take away is made of."""
 
     work: Workspace
@@ -64,7 +64,7 @@ class Made:
         said = text.document.date if text else self.asked.theatre.day
         return said or mosaic.coverage.last
 
-    def open_part(self) -> "Made":
+    def open_part(self) -> "Screen":
         """The same of the theatre's open files only: the text is read anew, by their places."""
         theatre = open_part(self.asked.theatre)
         read = self.reading and self.work.readings.read(self.reading.document, theatre)
@@ -72,13 +72,13 @@ class Made:
         return replace(self, asked=asked, reading=with_decisions(read, self.decided))
 
 
-def offer_file(made: Made, terms: Terms) -> None:
+def offer_file(screen: Screen, terms: Terms) -> None:
     """The page as a file; where the terms let no lines out, the figures."""
     file = FIGURES if terms.figures_only else SNAPSHOT
     st.download_button(
         f"Download {file.called}",
-        data=partial(file.make, made, terms),
-        file_name=f"{made.name}.{file.suffix}",
+        data=partial(file.make, screen, terms),
+        file_name=f"{screen.name}.{file.suffix}",
         mime=file.mime,
         on_click="ignore",
         width="stretch",
@@ -86,9 +86,9 @@ def offer_file(made: Made, terms: Terms) -> None:
     )
 
 
-def choose_terms(made: Made) -> Terms:
+def choose_terms(screen: Screen) -> Terms:
     """As the reader chooses; at first as the command line has them."""
-    kept = made.work.settings.get(PROFILE) or WHOLE.name
+    kept = screen.work.settings.get(PROFILE) or WHOLE.name
     names = list(SHIPPED)
     chosen: str = st.radio(
         "What the file tells",
@@ -99,7 +99,7 @@ def choose_terms(made: Made) -> Terms:
         key=PROFILE,
     )
     if chosen != kept:
-        made.work.settings.set(PROFILE, chosen)
+        screen.work.settings.set(PROFILE, chosen)
     file = st.file_uploader("or terms of your own", type="toml", key="profile file")
     if file:
         st.caption(plain(f"The terms of {file.name} hold."))
@@ -107,17 +107,17 @@ def choose_terms(made: Made) -> Terms:
         "Leave out files that are not open, or that bind what is made of them", key="open only"
     )
     profile: Profile = read_profile(file.getvalue(), file.name) if file else load_profile(chosen)
-    made = made.open_part() if open_only else made
-    asked = made.asked
+    screen = screen.open_part() if open_only else screen
+    asked = screen.asked
     for side in profile.own_side:
         asked.theatre.actor(side)  # a side that is none is said here, not when the file is made
-    licences = _licences((asked.theatre.key, *asked.theatre.without), asked.layers, made)
+    licences = _licences((asked.theatre.key, *asked.theatre.without), asked.layers, screen)
     return terms_today(asked.theatre, licences, profile, open_only=open_only)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _licences(
-    theatre: tuple[str, ...], layers: tuple[str, str], _made: Made
+    theatre: tuple[str, ...], layers: tuple[str, str], _made: Screen
 ) -> tuple[Licence, ...]:
     """Kept by the layers, whose ids are those of their content."""
     del theatre, layers
@@ -128,16 +128,16 @@ def _licences(
 
 
 @contextmanager
-def _inputs(made: Made) -> Iterator[tuple[tuple[Path, ...], tuple[Path, ...]]]:
+def _inputs(screen: Screen) -> Iterator[tuple[tuple[Path, ...], tuple[Path, ...]]]:
     """The files of either source of layers; none where they are the theatre's own."""
     with ExitStack() as files:
 
         def of(which: str) -> tuple[Path, ...]:
             own = which not in {OWN, NONE}
-            return files.enter_context(made.work.sources.files(which)) if own else ()
+            return files.enter_context(screen.work.sources.files(which)) if own else ()
 
-        one, two = made.asked.layers
-        yield of(one), of(two) if made.beside else ()
+        one, two = screen.asked.layers
+        yield of(one), of(two) if screen.beside else ()
 
 
 def _room(files: tuple[Path, ...]) -> Path | None:
@@ -145,32 +145,32 @@ def _room(files: tuple[Path, ...]) -> Path | None:
     return None if not files else files[0] if len(files) == 1 else files[0].parent
 
 
-def snapshot(made: Made, terms: Terms) -> bytes:
+def snapshot(screen: Screen, terms: Terms) -> bytes:
     """The page as a file that names what it was made from: the reader's own layers too."""
-    made = made.open_part() if terms.open_only else made
-    with _inputs(made) as (one, two):
-        other = Beside(made.beside, two) if made.beside else None
-        theatre, reading = made.asked.theatre, made.reading
-        page = draw(made.mosaic, theatre, reading=reading, inputs=one, beside=other, terms=terms)
+    screen = screen.open_part() if terms.open_only else screen
+    with _inputs(screen) as (one, two):
+        other = Beside(screen.beside, two) if screen.beside else None
+        theatre, reading = screen.asked.theatre, screen.reading
+        page = draw(screen.mosaic, theatre, reading=reading, inputs=one, beside=other, terms=terms)
         return page.html().encode()
 
 
-def page_of_figures(made: Made, terms: Terms) -> bytes:
+def page_of_figures(screen: Screen, terms: Terms) -> bytes:
     """The page without a line, place or text."""
-    made = made.open_part() if terms.open_only else made
-    with _inputs(made) as (one, _):
-        return figures_page(made.mosaic, made.asked.theatre, terms, inputs=one).html().encode()
+    screen = screen.open_part() if terms.open_only else screen
+    with _inputs(screen) as (one, _):
+        return figures_page(screen.mosaic, screen.asked.theatre, terms, inputs=one).html().encode()
 
 
-def published_of(made: Made, terms: Terms) -> tuple[Made, Published]:
+def published_of(screen: Screen, terms: Terms) -> tuple[Screen, Published]:
     """What *terms* let out of it, and what that was made of."""
-    made = made.open_part() if terms.open_only else made
-    return made, published(made.mosaic, made.asked.theatre, terms, made.reading)
+    screen = screen.open_part() if terms.open_only else screen
+    return screen, published(screen.mosaic, screen.asked.theatre, terms, screen.reading)
 
 
-def table(made: Made, terms: Terms) -> bytes:
+def table(screen: Screen, terms: Terms) -> bytes:
     """The figures of all days that the terms let out, as CSV."""
-    mosaic = published(made.mosaic, made.asked.theatre, terms).mosaic
+    mosaic = published(screen.mosaic, screen.asked.theatre, terms).mosaic
     with TemporaryDirectory(prefix="frontline-") as room:
         file = Path(room) / "figures.csv"
         span = (mosaic.coverage.first, mosaic.coverage.last)
@@ -185,7 +185,7 @@ class File:
     suffix: str
     mime: str
     told: str
-    make: Callable[[Made, Terms], bytes]
+    make: Callable[[Screen, Terms], bytes]
 
 
 SNAPSHOT = File(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from frontline.desk.out.bundle import offer_bundle
-from frontline.desk.out.export import Made, choose_terms, offer_file
+from frontline.desk.out.export import Screen, choose_terms, offer_file
 from frontline.desk.out.picture import offer_picture
 from frontline.desk.plain import say
 from frontline.desk.session import Asked, Decided, read, with_decisions
@@ -23,11 +23,13 @@ def offer(
     if mosaic is None:
         st.caption("A snapshot needs layers.")
         return
-    made = Made(work, asked, mosaic, beside, with_decisions(read(work, asked), decided), decided)
+    screen = Screen(
+        work, asked, mosaic, beside, with_decisions(read(work, asked), decided), decided
+    )
     room = st.container()  # the button stands above what it depends on
     with st.expander("What goes out"):
         try:
-            terms = choose_terms(made)
+            terms = choose_terms(screen)
         except FrontlineError as fault:
             say("warning", str(fault))
             return
@@ -36,9 +38,9 @@ def offer(
             say("warning", "Nothing of these layers is old enough to go out.")
             return
     with room:
-        offer_file(made, terms)
+        offer_file(screen, terms)
         with st.expander(
             "Picture of the figures" if terms.figures_only else "Picture of this view"
         ):
-            offer_picture(made, terms)
-        offer_bundle(made, terms)
+            offer_picture(screen, terms)
+        offer_bundle(screen, terms)

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from frontline.desk.drawing import name_of
-from frontline.desk.out.export import Made, published_of
+from frontline.desk.out.export import Screen, published_of
 from frontline.geo.files.scratch import room
 from frontline.layers.figures.picture import film_of_figures, still_of_figures
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -51,12 +51,12 @@ class Wish:
     text: bool = True
 
 
-def offer_picture(made: Made, terms: Terms) -> None:
+def offer_picture(screen: Screen, terms: Terms) -> None:
     """The view as a file, with headline and marks to choose."""
     title = st.text_input("Headline", max_chars=LONGEST, key="headline")
     ground = not terms.figures_only
     change = ground and st.checkbox("Mark what changed in the span", value=True, key="mark change")
-    marked = ground and made.reading is not None
+    marked = ground and screen.reading is not None
     text = marked and st.checkbox("Mark the places of the text", value=True, key="mark text")
     kind = st.radio(
         "As",
@@ -68,8 +68,8 @@ def offer_picture(made: Made, terms: Terms) -> None:
     wish = Wish(title, change, text)
     st.download_button(
         "Download picture",
-        data=partial(picture, made, terms, wish, kind),
-        file_name=f"{made.name}.{kind}",
+        data=partial(picture, screen, terms, wish, kind),
+        file_name=f"{screen.name}.{kind}",
         mime=KINDS[kind][1],
         on_click="ignore",
         width="stretch",
@@ -77,12 +77,12 @@ def offer_picture(made: Made, terms: Terms) -> None:
     )
 
 
-def picture(made: Made, terms: Terms, wish: Wish, kind: str) -> bytes:
+def picture(screen: Screen, terms: Terms, wish: Wish, kind: str) -> bytes:
     """The view that the page was left at, drawn on *terms*."""
-    seen = linked(made.work.settings.get(f"picture {name_of(made.asked)}") or "")
-    made, out = published_of(made, terms)
+    seen = linked(screen.work.settings.get(f"picture {name_of(screen.asked)}") or "")
+    screen, out = published_of(screen, terms)
     draw = drawn_figures if terms.figures_only else drawn
-    return draw(out, seen, wish, kind, made.opens(out.mosaic))
+    return draw(out, seen, wish, kind, screen.opens(out.mosaic))
 
 
 def drawn_figures(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> bytes:

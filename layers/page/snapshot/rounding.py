@@ -67,7 +67,7 @@ def _same_decimal(stated: str, again: str) -> bool:
 
 
 def apart(stated: str, packed_again: str, drawn: Payload, again: Payload) -> Rounding:
-    """What parts two drawings: *drawn* from the packed text *stated*, *again* from *packed_again*."""
+    """What parts two drawings: *drawn*, from the text *stated*, and *again*, from the other."""
     faults = []
     if not _same_statements(stated, packed_again):
         faults.append("some cell is held by another on some day, or for another report")

@@ -58,11 +58,11 @@ def verify(page: Path, layers: Path | None = None) -> list[Check]:
     Raises:
         BadInput: The file cannot be read, is no snapshot, or is damaged.
     """
-    html, told, data = opened(page)
+    html, record, data = opened(page)
     with said_of(page):
         return [
-            *own_checks(html, told, data),
-            *_inputs(told, data, layers),
+            *own_checks(html, record, data),
+            *_inputs(record, data, layers),
         ]
 
 
@@ -74,64 +74,64 @@ def opened(page: Path) -> tuple[str, dict[str, Any], dict[str, Any]]:
     """
     html = read(page)
     with said_of(page):
-        told, data = block(html, "manifest"), block(html, "data")
-        if not isinstance(told, dict) or told.get("format") != FORMAT:
+        record, data = block(html, "manifest"), block(html, "data")
+        if not isinstance(record, dict) or record.get("format") != FORMAT:
             raise BadInput(f"the manifest is not of format {FORMAT}")
         if not isinstance(data, dict):
             raise BadInput("the page's data are damaged: no parts in them")
-        return html, told, data
+        return html, record, data
 
 
-def own_checks(html: str, told: dict[str, Any], data: dict[str, Any]) -> list[Check]:
+def own_checks(html: str, record: dict[str, Any], data: dict[str, Any]) -> list[Check]:
     """The checks for which nothing but the page is needed."""
     drawn = payload(data)
     return [
         seal(html),
-        _parts(told, data),
-        _program(told, data, html),
-        _own_figures(told, drawn, "figures"),
+        _parts(record, data),
+        _program(record, data, html),
+        _own_figures(record, drawn, "figures"),
         _areas(drawn, "areas"),
-        *_beside(told, data),
+        *_beside(record, data),
     ]
 
 
-def _parts(told: dict[str, Any], data: dict[str, Any]) -> Check:
+def _parts(record: dict[str, Any], data: dict[str, Any]) -> Check:
     """Each part of the data against its hash."""
-    stated, found = told["parts"], part_hashes(data)
+    stated, found = record["parts"], part_hashes(data)
     off = [name for name in {**stated, **found} if stated.get(name) != found.get(name)]
     if off:
         return Check("parts", False, f"not what the manifest was made for: {', '.join(off)}")
     return Check("parts", True, f"{', '.join(found)} have the hashes in the manifest")
 
 
-def _program(told: dict[str, Any], data: dict[str, Any], html: str) -> Check:
+def _program(record: dict[str, Any], data: dict[str, Any], html: str) -> Check:
     """The whole file against the one that its data give with the program at hand."""
-    again, ours = drawn_again(data, told)
-    if told["program"] != ours:
-        made = f"made by another build ({told['maker']}; here is {maker()})"
+    again, ours = drawn_again(data, record)
+    if record["program"] != ours:
+        other = f"made by another build ({record['maker']}; here is {maker()})"
         # Another version draws other bytes from the same data, which is no fault of the page.
-        return Check("program", None, f"{made}: scripts and markup are not compared")
-    if again != html or told["maker"] != maker():
+        return Check("program", None, f"{other}: scripts and markup are not compared")
+    if again != html or record["maker"] != maker():
         return Check("program", False, "scripts, styles or markup are not those of this build")
     return Check("program", True, "written again from its data, the file is the same to the byte")
 
 
-def _beside(told: dict[str, Any], data: dict[str, Any]) -> list[Check]:
+def _beside(record: dict[str, Any], data: dict[str, Any]) -> list[Check]:
     """The second source of a page that compares two: its figures and areas."""
-    if not data["beside"] and "beside" not in told:
+    if not data["beside"] and "beside" not in record:
         return []
-    if not data["beside"] or "beside" not in told:
+    if not data["beside"] or "beside" not in record:
         return [Check("second source", False, "it is in the manifest or in the page alone")]
     drawn = payload(data["beside"])
     return [
-        _own_figures(told["beside"], drawn, "second source: figures"),
+        _own_figures(record["beside"], drawn, "second source: figures"),
         _areas(drawn, "second source: areas"),
     ]
 
 
-def _own_figures(told: dict[str, Any], drawn: Payload, what: str) -> Check:
+def _own_figures(record: dict[str, Any], drawn: Payload, what: str) -> Check:
     """The manifest's figures against the page's numbers."""
-    stated = told["figures"]
+    stated = record["figures"]
     counted = _counted(drawn, str(stated["shown"]))
     # Areas of cells are sent rounded, and each may be off by half a step.
     off = list(_unlike(stated, counted, ROUNDING_KM2 + 5e-6 * len(drawn.area_km2)))
@@ -199,22 +199,22 @@ def _areas(drawn: Payload, what: str) -> Check:
     return Check(what, True, f"the lines drawn enclose them, to {off.max():.4f} km2 a cell")
 
 
-def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> list[Check]:
+def _inputs(record: dict[str, Any], data: dict[str, Any], layers: Path | None) -> list[Check]:
     """The inputs at hand against the manifest's hashes; where they agree, the page against them."""
-    check, out = at_hand(told, layers)
+    check, out = at_hand(record, layers)
     if out is None:
         return [check]
-    return [check, _made_again(told, data, out.mosaic, out.theatre)]
+    return [check, _made_again(record, data, out.mosaic, out.theatre)]
 
 
 def _made_again(
-    told: dict[str, Any], data: dict[str, Any], mosaic: Mosaic, theatre: Theatre
+    record: dict[str, Any], data: dict[str, Any], mosaic: Mosaic, theatre: Theatre
 ) -> Check:
     """The page against the mosaic that its inputs give."""
     stepped = with_steps(mosaic)
-    drawn, shown = payload(data), mosaic.on(str(told["figures"]["shown"])).shown
+    drawn, shown = payload(data), mosaic.on(str(record["figures"]["shown"])).shown
     ours = {k: v for k, v in figures(mosaic, shown).items() if k not in OF_THE_LINES}
-    stated = {k: v for k, v in told["figures"].items() if k not in OF_THE_LINES}
+    stated = {k: v for k, v in record["figures"].items() if k not in OF_THE_LINES}
     off = list(_unlike(stated, ours, ROUNDING_KM2))
     if drawn.days != mosaic.days or drawn.informed != mosaic.informed:
         off.append("the days with a change are others")
@@ -222,15 +222,15 @@ def _made_again(
         drawn.states, stepped.states[sent_cells(mosaic)]
     ):
         off.append("some cell is held by another on some day")
-    made = mosaic_payload(mosaic, theatre)
+    again = mosaic_payload(mosaic, theatre)
     # Another processor may round a crossing the other way, so numbers that differ are looked at
     # before they are called a change.
-    exact = same_numbers(data["mosaic"]["packed"], made["packed"])
-    off += [*_words(told, data, made, mosaic, theatre), *_sayings(told, mosaic, exact=exact)]
+    exact = same_numbers(data["mosaic"]["packed"], again["packed"])
+    off += [*_words(record, data, again, mosaic, theatre), *_sayings(record, mosaic, exact=exact)]
     if off:
         return Check("made again", False, _some(off))
     if not exact:
-        return _rounded(data, made, drawn, theatre)
+        return _rounded(data, again, drawn, theatre)
     metres, allowed = _furthest(drawn, mosaic), drawn.step / 2**0.5 * METRES
     if metres > allowed * 1.000_001:  # a half rounds either way
         line = f"a vertex lies {metres:.2f} m from the inputs' lines"
@@ -239,10 +239,12 @@ def _made_again(
     return Check("made again", True, f"{detail} {metres:.3f} m (stated: {allowed:.3f} m)")
 
 
-def _rounded(data: dict[str, Any], made: dict[str, Any], drawn: Payload, theatre: Theatre) -> Check:
+def _rounded(
+    data: dict[str, Any], payload_again: dict[str, Any], drawn: Payload, theatre: Theatre
+) -> Check:
     """Numbers that are not the same to the last digit: rounding, or a change?"""
-    again = payload({"mosaic": made})
-    found = apart(data["mosaic"]["packed"], made["packed"], drawn, again)
+    again = payload({"mosaic": payload_again})
+    found = apart(data["mosaic"]["packed"], payload_again["packed"], drawn, again)
     if found.faults:
         return Check("made again", False, _some(list(found.faults)))
     detail = (
@@ -254,9 +256,9 @@ def _rounded(data: dict[str, Any], made: dict[str, Any], drawn: Payload, theatre
 
 
 def _words(
-    told: dict[str, Any],
+    record: dict[str, Any],
     data: dict[str, Any],
-    made: dict[str, Any],
+    again: dict[str, Any],
     mosaic: Mosaic,
     theatre: Theatre,
 ) -> list[str]:
@@ -264,32 +266,32 @@ def _words(
     ours = {
         "basemap": basemap_payload(theatre),
         "names": names_payload(mosaic, theatre, data["text"]),
-        "licences": page_licences(theatre, told),
+        "licences": page_licences(theatre, record),
     }
-    off = [name for name, made in ours.items() if not _same(data.get(name), made)]
-    named = [name for name in made if name != "packed"]
-    off += [name for name in named if not _same(data["mosaic"].get(name), made[name])]
+    off = [name for name, again in ours.items() if not _same(data.get(name), again)]
+    named = [name for name in again if name != "packed"]
+    off += [name for name in named if not _same(data["mosaic"].get(name), again[name])]
     return [f"the page's {name} are others than the inputs give" for name in off]
 
 
-def _sayings(told: dict[str, Any], mosaic: Mosaic, *, exact: bool) -> list[str]:
+def _sayings(record: dict[str, Any], mosaic: Mosaic, *, exact: bool) -> list[str]:
     """Which of the manifest's sayings are others than this edition would state."""
-    off = [] if told["sources"] == list(mosaic.sources) else ["sources"]
-    off += [name for name, ours in extent(mosaic).items() if told.get(name) != ours]
+    off = [] if record["sources"] == list(mosaic.sources) else ["sources"]
+    off += [name for name, ours in extent(mosaic).items() if record.get(name) != ours]
     counted = asdict(evidence(mosaic.reports))
-    if told.get("evidence", counted) != counted:
+    if record.get("evidence", counted) != counted:
         off.append("evidence")
     # Rules are words of a version; another version may say them in others.
-    if told["maker"] == maker():
+    if record["maker"] == maker():
         ours = rules(mosaic)
-        same = told["rules"] == ours if exact else same_lines(told["rules"], ours)
+        same = record["rules"] == ours if exact else same_lines(record["rules"], ours)
         off += [] if same else ["rules"]
     return [f"the manifest's {name} are others" for name in off]
 
 
-def _same(stated: Any, made: Any) -> bool:
+def _same(stated: Any, again: Any) -> bool:
     """Whether two parts of a page's data say the same."""
-    return bool(stated == json.loads(script_json(made)))
+    return bool(stated == json.loads(script_json(again)))
 
 
 def _furthest(drawn: Payload, mosaic: Mosaic) -> float:

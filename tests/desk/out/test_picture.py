@@ -12,7 +12,7 @@ from dashboard import SAMPLE, opened, sample
 from PIL import Image
 
 from frontline.desk.out.bundle import bundle
-from frontline.desk.out.export import Made
+from frontline.desk.out.export import Screen
 from frontline.desk.out.picture import Wish, drawn, picture, since
 from frontline.desk.session import OWN, Asked, Text
 from frontline.geo.theatre.theatre import load_theatre
@@ -27,13 +27,13 @@ LINK = "#day=2016-08-13&z=9.5/36.2/37.15&span=30&palette=safe&theme=dark"
 
 
 @pytest.fixture(scope="module")
-def made() -> Made:
+def made() -> Screen:
     theatre, read = load_theatre("syria"), sample()
     asked = Asked(theatre, Text(SAMPLE, read.document), (OWN, "none"))
-    return Made(Workspace(None), asked, open_layers("syria"), None, read)
+    return Screen(Workspace(None), asked, open_layers("syria"), None, read)
 
 
-def test_a_picture_is_of_the_day_place_and_colours_that_are_on_the_screen(made: Made) -> None:
+def test_a_picture_is_of_the_day_place_and_colours_that_are_on_the_screen(made: Screen) -> None:
     terms = terms_today(made.asked.theatre, (), load_profile("whole"), open_only=False)
     svg = picture(made, terms, Wish("The ring opens"), "svg").decode()
     assert "6 August 2016" in svg
@@ -48,7 +48,7 @@ def test_a_picture_is_of_the_day_place_and_colours_that_are_on_the_screen(made: 
     assert b"Named in the text" not in plain
 
 
-def test_a_film_runs_over_the_span_of_the_lens(made: Made) -> None:
+def test_a_film_runs_over_the_span_of_the_lens(made: Screen) -> None:
     terms = terms_today(made.asked.theatre, (), load_profile("whole"), open_only=False)
     out = published(made.mosaic, made.asked.theatre, terms)
     seen = replace(linked("#day=2016-08-06&span=7"), view=None)
@@ -60,14 +60,14 @@ def test_a_film_runs_over_the_span_of_the_lens(made: Made) -> None:
     ("span", "first"), [("1", "2016-08-05"), ("7", "2016-07-30"), ("30", "2016-07-07")]
 )
 def test_the_change_is_counted_from_the_start_of_the_span(
-    made: Made, span: str, first: str
+    made: Screen, span: str, first: str
 ) -> None:
     seen = linked(f"#day=2016-08-06&span={span}")
     assert since(made.mosaic, seen, date(2016, 8, 6)) == date.fromisoformat(first)
     assert since(made.mosaic, seen, made.mosaic.coverage.first) == made.mosaic.coverage.first
 
 
-def test_a_zip_has_all_and_a_manifest_that_proves_each(made: Made) -> None:
+def test_a_zip_has_all_and_a_manifest_that_proves_each(made: Screen) -> None:
     terms = terms_today(made.asked.theatre, (), load_profile("public"), open_only=False)
     files = zipfile.ZipFile(io.BytesIO(bundle(made, terms)))
     names = set(files.namelist())
@@ -85,7 +85,7 @@ def test_a_zip_has_all_and_a_manifest_that_proves_each(made: Made) -> None:
     assert told["files"]["page.html"].startswith(cited.rsplit(" ", 1)[-1].strip(".\n"))
 
 
-def test_terms_without_lines_let_figures_alone_out(made: Made) -> None:
+def test_terms_without_lines_let_figures_alone_out(made: Screen) -> None:
     terms = terms_today(made.asked.theatre, (), load_profile("figures"), open_only=False)
     files = zipfile.ZipFile(io.BytesIO(bundle(made, terms)))
     drawn = {"page.html", "figures.png", "figures.svg", "figures.pdf"}
