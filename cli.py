@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from frontline.commands.dialogue.terminal import show
+from frontline.commands.dialogue.terminal import shortened, show
 from frontline.commands.families import Lazily
 from frontline.geo.errors import FrontlineError
 
@@ -76,7 +76,7 @@ def _stop(*_: object) -> None:
 
 def _leave(line: str, code: int) -> NoReturn:
     """Say *line*, and end; what could not be written is not tried again."""
-    show(f"frontline: {' '.join(line.split())}", err=True)
+    show(f"frontline: {shortened(' '.join(line.split()))}", err=True)
     if isinstance(sys.stdout, TextIOWrapper):
         try:
             sys.stdout.flush()

@@ -1,6 +1,5 @@
 """The country of a theatre, as its basemap draws it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.theatre.theatre import Theatre
 
 # What a broken file can raise: 400 digits are a number to JSON and none to a shape.
@@ -31,7 +31,7 @@ def border(theatre: Theatre) -> shapely.Geometry:
     """
     file = theatre.basemap
     try:
-        features = json.loads(file.read_text("utf-8"))["features"]
+        features = json_of(file.read_text("utf-8"))["features"]
         shapes = [shape(f["geometry"]) for f in features if f["properties"]["layer"] == "border"]
         country: shapely.Geometry = shapely.union_all(shapes)
     except FileNotFoundError as fault:
@@ -63,7 +63,7 @@ def passing(file: Path) -> Iterator[Water]:
     if not file.is_file():
         return
     try:
-        for feature in json.loads(file.read_text("utf-8"))["features"]:
+        for feature in json_of(file.read_text("utf-8"))["features"]:
             tags = feature["properties"]
             until = date.fromisoformat(tags["until"])
             yield Water(tags["name"], int(tags["rank"]), until, shape(feature["geometry"]))

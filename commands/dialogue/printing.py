@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.table import Table
 
-from frontline.commands.dialogue.terminal import printable, show
+from frontline.commands.dialogue.terminal import printable, shortened, show
 from frontline.geo.files.csv_cells import cell, cells
 from frontline.geo.files.folder import open_folder
 
@@ -87,7 +87,7 @@ def say(line: str) -> None:
 
 def warn(line: str, beside: Progress | None = None) -> None:
     """A line on stderr that the reader must know of; above a bar that is shown there."""
-    text = f"frontline: {' '.join(line.split())}"
+    text = f"frontline: {shortened(' '.join(line.split()))}"
     if beside is None or beside.disable:
         show(text, err=True)
     else:

@@ -13,6 +13,8 @@ import typer
 from frontline.geo.unseen import code, written_out
 
 KEPT = "\n\t"
+# Letters of a line that says what is wrong: a value without end would bury it.
+LONGEST = 1000
 HIDDEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
 """Categories of Unicode: controls of both sets, halves of characters, separators of lines."""
 
@@ -25,6 +27,13 @@ def printable(text: str) -> str:
 def _shown(letter: str) -> str:
     acts = letter not in KEPT and unicodedata.category(letter) in HIDDEN
     return code(letter) if acts else letter
+
+
+def shortened(line: str) -> str:
+    """*line*, its middle left out where it is endless: what to do stands at its end."""
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[: LONGEST // 2]} [...] {line[-LONGEST // 2 :]}"
 
 
 def show(text: str, *, err: bool = False, nl: bool = True) -> None:

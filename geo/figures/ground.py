@@ -4,12 +4,13 @@ From ``units.geojson`` and ``basemap.geojson`` of its folder, read when a text f
 without them gives circles, which say that they are circles.
 """
 
-import json
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.lexicon.place_types import HEADS
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import loose_key, name_key
@@ -97,12 +98,21 @@ class Ground:
 
 
 def _features(file: Path) -> "Iterator[tuple[dict[str, Any], BaseGeometry]]":
-    """Properties and shape of each feature, none if there is no such file."""
+    """Properties and shape of each feature, none if there is no such file.
+
+    Raises:
+        BadInput: The file is no GeoJSON with features.
+    """
+    from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
-    if file.exists():
-        for feature in json.loads(file.read_text("utf-8"))["features"]:
-            yield feature["properties"], shape(feature["geometry"])
+    if not file.exists():
+        return
+    try:
+        for feature in json_of(file.read_text("utf-8"))["features"]:
+            yield dict(feature["properties"]), shape(feature["geometry"])
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, ShapelyError) as fault:
+        raise BadInput(f"{file}: no GeoJSON with outlines: {fault!r}") from fault
 
 
 def _key(name: str) -> str:

@@ -4,8 +4,10 @@ Both would pass in silence: the module ``csv`` takes a NUL byte for a letter, an
 one name a mapping keeps the last.
 """
 
+import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from frontline.geo.errors import BadInput
 
@@ -35,3 +37,16 @@ def check_names(names: Sequence[str], where: str) -> None:
     if twice is not None:
         # Cut, because a name without end would bury what is wrong.
         raise BadInput(f"{where}: row 1: two columns are called {twice[:60]!r}; rename one")
+
+
+@contextmanager
+def csv_faults(where: str) -> Iterator[None]:
+    """A block that reads the table *where*.
+
+    Raises:
+        BadInput: The module ``csv`` cannot: a field without end, or bytes that are no UTF-8.
+    """
+    try:
+        yield
+    except (csv.Error, UnicodeDecodeError) as fault:
+        raise BadInput(f"{where}: not a CSV file in UTF-8: {fault}") from fault

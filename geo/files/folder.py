@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.files.regular import regular
 from frontline.geo.files.replace import alone, replacing
 
 ADDRESS = "://"
@@ -116,9 +117,10 @@ class _Local:
         return str(self.path)
 
     def read(self, name: str) -> bytes | None:
+        file = self.path / name
         try:
-            return (self.path / name).read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
+            return regular(file).read_bytes() if file.exists() else None
+        except FileNotFoundError:  # taken away meanwhile
             return None
         except OSError as fault:
             raise BadInput(f"{self.path / name}: {fault.strerror or fault}") from fault

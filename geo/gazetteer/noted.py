@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from frontline.geo.files.csv_cells import cells
+from frontline.geo.files.csv_lines import csv_faults
 from frontline.geo.files.replace import alone, replacing
 from frontline.geo.gazetteer import import_dump
 from frontline.geo.gazetteer.user_added import folder
@@ -42,5 +43,5 @@ def note(place: Place) -> Path:
 def _rows(table: Path) -> list[dict[str, str]]:
     if not table.exists():
         return []
-    with table.open(encoding="utf-8", newline="") as file:
+    with csv_faults(str(table)), table.open(encoding="utf-8", newline="") as file:
         return [{c: row.get(c) or "" for c in COLUMNS} for row in csv.DictReader(file)]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import without_nul
+from frontline.geo.files.csv_lines import csv_faults, without_nul
 from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Place
 from frontline.geo.theatre.theatre import Theatre
@@ -83,7 +83,7 @@ def fighting(theatre: Theatre) -> Fighting:
 
 def _rows(file: Path) -> Iterator[tuple[float, float, int, float]]:
     """Lon, lat, ordinal of the day, weight of every row that says when ground changed hands."""
-    with file.open(encoding="utf-8-sig", newline="") as lines:
+    with csv_faults(str(file)), file.open(encoding="utf-8-sig", newline="") as lines:
         rows = csv.DictReader(without_nul(lines, str(file)))
         for row in rows:
             day = iso_day(row.get("date") or row.get("since") or "")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.csv_lines import check_names, csv_faults, without_nul
 from frontline.geo.files.regular import text_of
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import Place, PlaceKind
@@ -45,7 +45,7 @@ def read_places(
     """
     if not file.exists():
         return []
-    with StringIO(text_of(file), newline="") as lines:
+    with csv_faults(str(file)), StringIO(text_of(file), newline="") as lines:
         rows = csv.DictReader(without_nul(lines, str(file)))
         check_names(rows.fieldnames or (), str(file))
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:

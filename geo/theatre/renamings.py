@@ -10,7 +10,7 @@ from pathlib import Path
 
 from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.csv_lines import check_names, csv_faults, without_nul
 from frontline.geo.files.regular import text_of
 from frontline.geo.lexicon.tables import DATA, read_table, split
 
@@ -64,7 +64,7 @@ def read_renamed(file: Path) -> tuple[Renaming, ...]:
     """
     if not file.exists():
         return ()
-    with StringIO(text_of(file), newline="") as lines:
+    with csv_faults(str(file)), StringIO(text_of(file), newline="") as lines:
         rows = (line for line in without_nul(lines, str(file)) if not line.startswith("#"))
         table = csv.DictReader(rows)
         check_names(table.fieldnames or (), str(file))

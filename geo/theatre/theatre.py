@@ -5,7 +5,6 @@ or a value that cannot be meant, is an error that names the file and the key. So
 never turns into a silent default.
 """
 
-import math
 import os
 import re
 import tomllib
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.files.nested import toml_of
 from frontline.geo.files.regular import content_of, regular
 from frontline.geo.plugins import brought
 from frontline.geo.theatre.joining import joined_actors, joined_parties
@@ -32,6 +32,8 @@ HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross"
 NEEDED = ("contested", "unknown")
 # Levels between the whole earth and a house; a map opens on a war.
 ZOOMS = (1.0, 18.0)
+# No number of a theatre comes near it; one of 400 digits is no float at all.
+LARGEST = 1e9
 NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "hushed", "without", "parts"))
 
 
@@ -223,7 +225,7 @@ def _written(file: Path) -> tuple[int, int]:
 @lru_cache(maxsize=32)  # many short texts are read for one theatre
 def _loaded(file: Path, _toml: tuple[int, int], _renamed: tuple[int, int]) -> Theatre:
     try:
-        raw = tomllib.loads(content_of(file).decode("utf-8-sig"))
+        raw = toml_of(content_of(file).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     return _theatre(raw, file)
@@ -357,9 +359,9 @@ def _codes(value: Any, pattern: str, example: str, where: str) -> tuple[str, ...
 
 
 def _numbers(value: Any, count: int, where: str) -> list[float]:
-    # By type: a bool is an int in Python. And TOML knows inf and nan.
+    # By type: a bool is an int in Python. TOML knows inf, nan, and whole numbers of any length.
     numbers = value if isinstance(value, list) else []
-    good = [float(n) for n in numbers if type(n) in (int, float) and math.isfinite(n)]
+    good = [float(n) for n in numbers if type(n) in (int, float) and abs(n) <= LARGEST]
     if not len(good) == len(numbers) == count:
         raise BadInput(f"{where}: {value!r} must be a list of {count} numbers")
     return good

@@ -5,7 +5,6 @@ What cannot be read, as the pixels of a picture, is said.
 
 import csv
 import io
-import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,6 +20,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.files.regular import content_of
 from frontline.geo.files.scratch import room
 from frontline.layers.page.payload.codec import inflated
@@ -92,7 +92,7 @@ def _html(_: str, raw: bytes) -> Contents:
     if "mosaic" not in data:  # figures only
         return Contents("\n".join(words), days=_iso(data["days"]))
     packed = (data["names"], (data["basemap"] or {}).get("features"))
-    trees = [json.loads(inflated(one, LARGEST)) for one in packed if isinstance(one, str)]
+    trees = [json_of(inflated(one, LARGEST)) for one in packed if isinstance(one, str)]
     words += [word for tree in trees for word in texts(tree)]
     drawn = payload(data)
     rows = data["mosaic"]["reports"]
@@ -106,7 +106,7 @@ def _html(_: str, raw: bytes) -> Contents:
 
 
 def _json(_: str, raw: bytes) -> Contents:
-    tree = json.loads(raw)
+    tree = json_of(raw)
     rows = [feature["properties"] for feature in tree.get("features", ())]
     return Contents("\n".join(texts(tree)), _all(_pairs(tree)), _days(rows))
 

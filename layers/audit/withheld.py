@@ -8,7 +8,6 @@ beside them (``FILE.manifest.json``), a zip in the one inside.
 
 import hashlib
 import io
-import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -20,6 +19,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.files.regular import content_of
 from frontline.layers.audit.contents import Contents, contents
 from frontline.layers.audit.whole import Whole, whole_of
@@ -52,9 +52,9 @@ def terms_told(file: Path) -> dict[str, Any]:
             told = block(raw.decode("utf-8"), "manifest")
         elif zipfile.is_zipfile(io.BytesIO(raw)):
             with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-                told = json.loads(packed.read("manifest.json"))
+                told = json_of(packed.read("manifest.json"))
         elif beside.is_file():
-            told = json.loads(content_of(beside))
+            told = json_of(content_of(beside))
         else:
             raise BadInput(f"{file}: no manifest: it lies beside it as {beside.name}")
     except (KeyError, ValueError, RecursionError, zipfile.BadZipFile) as fault:
@@ -71,17 +71,17 @@ def holds_less(file: Path, whole: str) -> bool:
     """
     if file.suffix.lower() != ".html":
         return True
-    with said_of(file):
-        part = _held_back(block(read(file), "manifest"))
+    part = _held_back(file)
     if Path(whole).suffix.lower() != ".html":
         return True
-    with said_of(Path(whole)):
-        return part != _held_back(block(read(Path(whole)), "manifest")) and part != {}
+    return part != _held_back(Path(whole)) and part != {}
 
 
-def _held_back(told: Mapping[str, Any]) -> dict[str, Any]:
+def _held_back(page: Path) -> dict[str, Any]:
     """What differs from a profile that holds nothing back; days are held back from both alike."""
-    profile = asdict(recorded(told.get("profile", {}))[0])
+    html = read(page)
+    with said_of(page):
+        profile = asdict(recorded(block(html, "manifest").get("profile", {}))[0])
     plain = asdict(Profile(""))
     return {k: v for k, v in profile.items() if k not in {"name", "delay_days"} and v != plain[k]}
 

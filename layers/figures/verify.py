@@ -16,8 +16,9 @@ from frontline.layers.page.snapshot.verify import ROUNDING_KM2
 
 def is_figures(page: Path) -> bool:
     """Whether the file *page* says that it is a page of figures only."""
+    html = read(page)
     with said_of(page):
-        told = block(read(page), "manifest")
+        told = block(html, "manifest")
     return isinstance(told, dict) and told.get("format") == FORMAT
 
 

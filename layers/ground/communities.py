@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from frontline.geo.files.csv_lines import csv_faults
 from frontline.geo.gazetteer.world import open_world
 from frontline.geo.text.normalize import loose_key
 from frontline.geo.theatre.theatre import Theatre
@@ -37,7 +38,8 @@ class Communities:
 def communities(theatre: Theatre) -> Communities:
     """The settlements and quarters of the theatre's list that have a point worth the name."""
     names, degrees, people = [], [], []
-    with theatre.places_csv.open(encoding="utf-8", newline="") as stream:
+    places = theatre.places_csv
+    with csv_faults(str(places)), places.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             if row["kind"] in KINDS and float(row["precision_km"]) <= PINNED_KM:
                 names.append(row["name"])

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import csv_faults
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, SEEN, Holder, Report
 
@@ -27,7 +28,7 @@ def read_states(file: Path, theatre: Theatre) -> tuple[Report, ...]:
         return ()
     keys = {actor.key for actor in theatre.actors}
     reports = []
-    with file.open(encoding="utf-8", newline="") as stream:
+    with csv_faults(str(file)), file.open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream)
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
             raise BadInput(f"{file}: row 1: missing column {missing[0]!r}")

@@ -14,6 +14,7 @@ from pathlib import Path
 import shapely
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.files.regular import text_of
 from frontline.geo.files.scratch import room
 from frontline.geo.geodesy import DEGREE_KM
@@ -58,7 +59,7 @@ class Wishes:
 def load_wishes(file: Path) -> Wishes:
     """Wishes saved with ``save_wishes``; BadInput where the file holds anything else."""
     try:
-        raw = json.loads(text_of(file))
+        raw = json_of(text_of(file))
         labels = tuple(raw.pop("labels", ()))
         if not all(isinstance(text, str) for text in (*labels, *raw.values())):
             raise TypeError("values must be texts")

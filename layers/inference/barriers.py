@@ -1,6 +1,5 @@
 """What lies between two places: rivers and lakes, each with its price in kilometres."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ import shapely
 from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import BROKEN_GEOJSON
 from frontline.layers.planar.measure import Floats, Shapes
@@ -60,7 +60,7 @@ def _waters(file: Path) -> list[tuple[str, shapely.Geometry]]:
         BadInput: The file cannot be read as one.
     """
     try:
-        features = json.loads(file.read_text("utf-8"))["features"]
+        features = json_of(file.read_text("utf-8"))["features"]
         return [
             (f["properties"].get("name"), shape(f["geometry"]))
             for f in features

@@ -1,12 +1,11 @@
 """The districts of a theatre: whoever holds a village mostly holds the villages of its district."""
 
-import json
-
 import numpy as np
 import shapely
 from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import BROKEN_GEOJSON
 from frontline.layers.inference.near import Ints
@@ -25,7 +24,7 @@ def districts(theatre: Theatre) -> Shapes:
     if not file.is_file() or FILE in theatre.without:
         return np.zeros(0, dtype=object)
     try:
-        found = [shape(f["geometry"]) for f in json.loads(file.read_text("utf-8"))["features"]]
+        found = [shape(f["geometry"]) for f in json_of(file.read_text("utf-8"))["features"]]
     except BROKEN_GEOJSON as fault:
         raise BadInput(f"{file}: not a GeoJSON with districts: {fault!r}") from fault
     outlines = np.array(found, dtype=object)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import toml_of
 from frontline.layers.model import Steps
 
 
@@ -83,7 +84,7 @@ def read_rules(file: Path) -> Rules:
         BadInput: A key is unknown or a value is no number of kilometres; the line names it.
     """
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
+        raw = toml_of(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     barriers = _numbers(raw.pop("barriers", {}), f"{file}: barriers")

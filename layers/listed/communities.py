@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from frontline.geo.files.csv_lines import csv_faults
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.ground.communities import KINDS, PINNED_KM
 from frontline.layers.planar.measure import Floats
@@ -28,7 +29,8 @@ class Communities:
 def communities(theatre: Theatre) -> Communities:
     """The settlements of the theatre's own list that have a point worth the name, once a point."""
     found: dict[tuple[float, float], tuple[str, int, bool]] = {}
-    with theatre.places_csv.open(encoding="utf-8", newline="") as stream:
+    places = theatre.places_csv
+    with csv_faults(str(places)), places.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             if row["kind"] in KINDS and float(row["precision_km"]) <= PINNED_KM:
                 spot = (float(row["lon"]), float(row["lat"]))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import toml_of
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import ALL_OTHERS, Holder, Report
 
@@ -53,7 +54,7 @@ def read_rules(theatre: Theatre) -> ListRules:
     """
     file = theatre.folder / RULES
     try:
-        rules = ListRules(**tomllib.loads(file.read_text("utf-8")))
+        rules = ListRules(**toml_of(file.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as fault:
         raise BadInput(f"{file}: cannot be read: {fault}") from fault
     theatre.actor(rules.side), theatre.actor(rules.other)

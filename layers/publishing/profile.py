@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.files.nested import toml_of
 from frontline.geo.files.regular import content_of
 from frontline.geo.theatre.theatre import Theatre
 
@@ -121,7 +122,7 @@ def read_profile(toml: bytes, named: str) -> Profile:
         BadInput: It is no profile.
     """
     try:
-        raw = tomllib.loads(toml.decode("utf-8"))
+        raw = toml_of(toml.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInput(f"{named}: not readable as TOML: {fault}") from fault
     return _profile(raw, named, Path(named).stem)

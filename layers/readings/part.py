@@ -24,6 +24,7 @@ from frontline.geo.batch.parallel import read_one
 from frontline.geo.batch.worker import warm
 from frontline.geo.documents.corpus import Refusal
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.files.nested import json_of
 from frontline.geo.learned.adapters import Named
 from frontline.geo.model import Reading
 from frontline.geo.review import apply as review
@@ -262,7 +263,7 @@ def described(content: bytes, where: str) -> Part:
     """
     try:
         marks = pq.read_metadata(io.BytesIO(content)).metadata or {}
-        part = part_of(json.loads(marks[KEY]))
+        part = part_of(json_of(marks[KEY]))
     except (OSError, pa.ArrowException, ValueError, KeyError, TypeError) as fault:
         why = " ".join(str(fault).split())[:120]
         raise BadInput(f"{where}: no part of readings: {why}") from fault

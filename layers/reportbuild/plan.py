@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import toml_of
 
 FILE = "reports.toml"
 
@@ -103,7 +104,7 @@ def read_plan(folder: Path) -> Plan:
     """
     file = folder / FILE
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
+        raw = toml_of(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise BadInput(f"{file}: cannot be read: {fault}") from fault
     known = {"statements", "places", "hand", "extents", "units", "claim_days", "slavic"}

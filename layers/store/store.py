@@ -58,7 +58,7 @@ PARQUET: Mapping[str, Any] = {
 # What reading a file raises in which some bytes are not those that were written.
 DAMAGE = (
     OSError, pa.ArrowException, shapely.errors.ShapelyError,
-    ValueError, KeyError, TypeError, IndexError, AttributeError,
+    ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
 )  # fmt: skip
 WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 """Columns of values that repeat: each value is stored once."""

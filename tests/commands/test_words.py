@@ -10,6 +10,7 @@ import typer
 from frontline.commands.dialogue.answers import answer, form
 from frontline.commands.dialogue.meant import actor_meant, terms_of, theatre_known
 from frontline.commands.dialogue.options import existing, lon_lat
+from frontline.commands.dialogue.printing import warn
 from frontline.geo.errors import BadInput
 from frontline.layers.store import store
 
@@ -73,3 +74,13 @@ def test_an_actor_is_meant_by_key_label_or_alias() -> None:
     assert actor_meant(mosaic, "syria", "red") == "red"
     assert actor_meant(mosaic, "syria", "Islamic State") == "isis"
     assert actor_meant(mosaic, "syria", "Nobody") == "Nobody"
+
+
+def test_a_value_without_end_leaves_what_is_wrong_and_what_to_do(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    warn(f"theatre.toml: colour {'a' * 100_000} is no colour; write #rrggbb")
+    told = capsys.readouterr().err
+    assert told.startswith("frontline: theatre.toml: colour aaa")
+    assert told.endswith("write #rrggbb\n")
+    assert len(told) < 1100

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import toml_of
 
 FILE = "sources.toml"
 SHARE_ALIKE = re.compile(r"CC-BY(?:-NC)?-SA|ODbL", re.IGNORECASE)
@@ -92,7 +93,7 @@ def read_plan(folder: Path) -> Plan:
     """
     file = folder / FILE
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
+        raw = toml_of(file.read_text("utf-8"))
     except FileNotFoundError:
         raise BadInput(
             f"{file}: not there; it lists the files that places are built from"

@@ -3,7 +3,6 @@
 Comes from the theatre's ``basemap.geojson``; each feature says its ``layer`` and its ``name``.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ import shapely
 from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import BROKEN_GEOJSON, PASSING, passing
 from frontline.layers.page.payload.codec import deltas, pack, packed_json, quantise, zigzag
@@ -84,7 +84,7 @@ def drawn_at(file: Path, zoom: float) -> Iterator[Feature]:
 def _read(file: Path) -> Iterator[tuple[Feature, bool]]:
     """Each feature, and whether it is a sketch: a line through a few known points, no more."""
     try:
-        rows = json.loads(file.read_text("utf-8"))["features"]
+        rows = json_of(file.read_text("utf-8"))["features"]
         for number, feature in enumerate(rows, start=1):
             tags = feature["properties"]
             layer, name, rank = tags["layer"], tags.get("name"), tags.get("rank")

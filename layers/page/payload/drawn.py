@@ -4,12 +4,14 @@ Whole thousandths of a degree (about 100 m), each as its step from the one befor
 words are exact to ("south of", a province simplified to 300 m), and small in the page.
 """
 
-import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from frontline.geo.errors import BadInput
+from frontline.geo.files.nested import json_of
 from frontline.geo.model import Mention, Place, Shape
 from frontline.geo.stages.shapes import CIRCLE
 from frontline.geo.theatre.theatre import Theatre
@@ -44,8 +46,15 @@ def outline_credit(theatre: Theatre) -> str:
 
     A page that draws some says so, as ODbL and CC BY demand.
     """
-    files = (json.loads(file.read_text("utf-8")) for file in theatre.outline_files())
-    return "; ".join(dict.fromkeys(str(tags["source"]) for tags in files if tags.get("source")))
+    credits_ = (_source(file) for file in theatre.outline_files())
+    return "; ".join(dict.fromkeys(credit for credit in credits_ if credit))
+
+
+def _source(file: Path) -> str:
+    try:
+        return str(dict(json_of(file.read_text("utf-8"))).get("source") or "")
+    except (ValueError, TypeError) as fault:
+        raise BadInput(f"{file}: no GeoJSON with outlines: {fault}") from fault
 
 
 def _has_own(mention: Mention, place: Place) -> bool:

@@ -5,6 +5,7 @@ that declares a document type or entities is refused: KML needs neither, and bot
 read other files or to grow without bounds.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -195,6 +196,8 @@ def _coordinates(element: Element) -> list[tuple[float, ...]]:
     found = [tuple(float(value) for value in group.split(",") if value) for group in groups]
     if not found or {len(group) for group in found} - {2, 3}:
         raise ValueError("coordinates are not lon,lat or lon,lat,alt")
+    if not all(math.isfinite(value) for group in found for value in group):
+        raise ValueError("a coordinate is infinite or not a number; mend it")
     return found if len({len(g) for g in found}) == 1 else [group[:2] for group in found]
 
 

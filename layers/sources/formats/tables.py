@@ -19,6 +19,7 @@ from frontline.geo.errors import BadInput
 from frontline.layers.sources.files.contract import MAX_BYTES, Asked, Imported, InputFile, Source
 from frontline.layers.sources.kit.features import WGS84, Feature, as_crs
 from frontline.layers.sources.kit.plain import read_features
+from frontline.layers.sources.kit.views import check_views
 
 FORMATS = {
     ".gpkg": "GeoPackage",
@@ -31,6 +32,7 @@ FORMATS = {
 MAX_ROWS = 2_000_000
 """Features read at once; they are held in memory."""
 _BROKEN = (
+    RecursionError,
     DataSourceError,
     DataLayerError,
     FeatureError,
@@ -98,6 +100,8 @@ def _layers(file: InputFile) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
             f"{file.name}: its .dbf is missing: nothing says who holds its zones or when; "
             "give the .dbf with it"
         )
+    if file.suffix == ".gpkg":
+        check_views(file.path, MAX_ROWS)
     for name, kind in pyogrio.list_layers(file.path):
         if kind is None:
             continue
@@ -125,7 +129,8 @@ def _parquet(file: InputFile) -> gpd.GeoDataFrame:
     about = parquet.ParquetFile(file.path).metadata
     size = sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
     if size > MAX_BYTES or about.num_rows > MAX_ROWS:
-        raise BadInput(f"{file.name}: unpacks to {size / 2**20:,.0f} MB, more than is read at once")
+        large = f"{size / 2**20:,.0f} MB in {about.num_rows:,} rows"
+        raise BadInput(f"{file.name}: unpacks to {large}, more than is read at once")
     return gpd.read_parquet(file.path)
 
 

@@ -1,9 +1,16 @@
 """What is wrong with a table in text form is told before a cell of it is read."""
 
+from pathlib import Path
+
 import pytest
+import tiny
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.theatre.places import read_places
+from frontline.geo.theatre.renamings import read_renamed
+from frontline.layers.ground.communities import communities
+from frontline.layers.ground.states import read_states
 
 
 def test_lines_pass_one_by_one_as_they_are() -> None:
@@ -35,3 +42,17 @@ def test_a_name_without_end_is_told_short() -> None:
     with pytest.raises(BadInput) as fault:
         check_names(["x" * 10_000] * 2, "a.csv")
     assert len(str(fault.value)) < 150
+
+
+def test_a_field_without_end_is_one_line_in_every_table_of_a_theatre(tmp_path: Path) -> None:
+    """The module csv stops at 131,072 letters with an error of its own."""
+    war = tiny.theatre(tmp_path)
+    for name, read in (
+        ("control_states.csv", lambda file: read_states(file, war)),
+        ("renamed.csv", read_renamed),
+        ("places.csv", lambda file: read_places(file, war.bbox)),
+        ("places.csv", lambda _: communities(war)),
+    ):
+        (tmp_path / name).write_text(f"place,{'x' * 200_000}\n")
+        with pytest.raises(BadInput, match=f"{name}: not a CSV file"):
+            read(tmp_path / name)

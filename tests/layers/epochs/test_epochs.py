@@ -307,6 +307,15 @@ def store(whole_store: Path, tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
+def test_a_part_that_is_a_link_to_a_device_is_no_file(store: Path) -> None:
+    """It was read without end."""
+    part = next(store.rglob("_ground*.parquet"))
+    part.unlink()
+    part.symlink_to("/dev/zero")
+    with pytest.raises(BadInput, match="a pipe or a device, no file"):
+        layers.open(store).at("2015-03-01")
+
+
 def test_a_part_that_is_missing_is_named(store: Path) -> None:
     shutil.rmtree(store / SOURCE / "epoch=2015-02")
     with pytest.raises(BadInput, match=r"epoch=2015-02/\w+\.parquet is missing") as told:
