@@ -50,6 +50,8 @@ def options(
 
 def main() -> None:
     """Run the command line; a fault that a user can mend becomes one line and exit code 1."""
+    # A stream that was closed before the start is none at all; what is said there goes nowhere.
+    sys.stdout, sys.stderr = (one or open(os.devnull, "w") for one in (sys.stdout, sys.stderr))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what it cannot write is written out, as \\u0641
             stream.reconfigure(errors="backslashreplace")

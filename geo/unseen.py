@@ -22,12 +22,18 @@ _JOINERS = "[\u200c\u200d](?![^\0-\x7f])|(?<![^\0-\x7f])[\u200c\u200d]"
 """Joiners belong to Persian, Indic letters and pictures; beside a Latin letter they only hide."""
 _ACTING = re.compile(f"[{_TURNING}{_HIDING}]")
 _UNSEEN = re.compile(f"[{_TURNING}{_HIDING}{_MARKS}{_EMPTY}]|{_JOINERS}")
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
 SEEN = "\ufffd"
 
 
 def replaced(text: str) -> str:
     """*text* of the same length, with a sign that is seen for each that turns or hides."""
     return _ACTING.sub(SEEN, text)
+
+
+def drawable(text: str) -> str:
+    """``replaced``, and one for each control too: no font has a shape for them."""
+    return _CONTROLS.sub(SEEN, replaced(text))
 
 
 def disarmed(text: str) -> str:

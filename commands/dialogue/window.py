@@ -17,11 +17,11 @@ def window(bbox: str | None, place: str | None, theatre: Theatre) -> Box | None:
     Raises:
         BadInput: Both are given, or one cannot be understood.
     """
-    if bbox and place:
+    if bbox is not None and place is not None:
         raise BadInput("--bbox and --around: give one of the two")
-    if bbox:
+    if bbox is not None:
         return _box(bbox)
-    return _around(place, theatre) if place else None
+    return None if place is None else _around(place, theatre)
 
 
 def _box(words: str) -> Box:

@@ -16,7 +16,7 @@ from matplotlib.text import Text
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.geo.unseen import replaced
+from frontline.geo.unseen import drawable
 from frontline.layers.figures.held import Side, held
 from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -85,7 +85,7 @@ class Chart:
 
     def _say(self, x: float, y: float, text: str, size: float, **style: Any) -> Text:
         return self.figure.text(
-            x, y, replaced(text), fontsize=size * PT * 0.95, color=self._ink.text,
+            x, y, drawable(text), fontsize=size * PT * 0.95, color=self._ink.text,
             fontfamily="DejaVu Sans", va="center", parse_math=False, **style,
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from frontline.geo.theatre.theatre import Theatre
+from frontline.geo.unseen import drawable
 from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.symbology.looks import Look
@@ -112,7 +113,12 @@ class Panel:
             "color": colour,
         }
         return self._axes.text(
-            x, y, text, va=style.pop("va", "center"), parse_math=False, **{**font, **style}
+            x,
+            y,
+            drawable(text),
+            va=style.pop("va", "center"),
+            parse_math=False,
+            **{**font, **style},
         )
 
     def _legend(self, theatre: Theatre) -> dict[int, Text]:

@@ -20,6 +20,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 
 from frontline.geo.theatre.theatre import Theatre
+from frontline.geo.unseen import drawable
 from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import drawn_at, features
@@ -268,7 +269,7 @@ class Plate:
         }
         middle = label.x + label.width / 2
         self._axes.text(
-            middle if label.style == "river" else label.x, label.y, label.text,
+            middle if label.style == "river" else label.x, label.y, drawable(label.text),
             fontproperties=_font(label.style), va="center_baseline",
             color=colour.get(label.style, ink.sea_name), zorder=8, parse_math=False, clip_on=True,
             path_effects=[] if label.style in ("neighbour", "sea") else self._halo(2.6),

@@ -7,8 +7,9 @@ Drawn straight from the mosaic by ``plate``, so frame *n* of a film is the still
 import os
 import shutil
 import subprocess
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -144,9 +145,18 @@ def still(
 def write_still(plate: Drawn, path: Path, scale: float = 1) -> Path:
     """Write *plate* as it stands, whole or not at all; see ``still``."""
     target = _named(path, PICTURES)
-    with replacing(target) as draft, mpl.rc_context({"svg.hashsalt": "frontline"}):
+    salted = mpl.rc_context({"svg.hashsalt": "frontline"})
+    with replacing(target) as draft, salted, _boxes():
         plate.figure.savefig(draft, dpi=DPI * scale, metadata=NO_DATE[kind(target)])
     return target
+
+
+@contextmanager
+def _boxes() -> Iterator[None]:
+    """Letters that the font lacks are drawn as boxes, which tell it better than a warning each."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        yield
 
 
 def _named(path: Path, kinds: tuple[str, ...]) -> Path:
@@ -188,7 +198,7 @@ def write_film(
 ) -> Path:
     """Write *frames* of *plate*; see ``film``."""
     target = _named(path, FILMS)
-    with replacing(target) as draft, progress(frames) as shown:
+    with replacing(target) as draft, progress(frames) as shown, _boxes():
         write = _gif if kind(target) == "gif" else _mp4
         write(plate, frames, _drawn(plate, shown), draft)
     return target

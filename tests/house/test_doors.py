@@ -128,6 +128,15 @@ def test_a_full_disk_is_one_line() -> None:
     assert "No space left" in error
 
 
+def test_a_stream_that_was_closed_before_the_start_is_no_fault() -> None:
+    """`frontline --version >&-` had no stdout to ask whether it is a terminal."""
+    closed = [sys.executable, "-m", "frontline", "--version"]
+    told = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", *closed], cwd=ROOT, capture_output=True, check=False
+    )  # fmt: skip
+    assert (told.returncode, told.stderr) == (0, b"")
+
+
 def test_output_in_latin_1_writes_out_what_it_has_no_letter_for(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("Бои шли у города Алеппо.", "utf-8")

@@ -10,10 +10,12 @@ import tiny
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontline.commands.dialogue.window import window
 from frontline.geo.errors import BadInput
 from frontline.layers.mosaic.days import DayNotCovered
 from frontline.layers.stills.plate import Plate
 from frontline.layers.stills.scene import Scene, around, changed, marked
+from frontline.layers.stills.stills import Canvas, still
 from frontline.layers.stills.view import view_on
 
 wide = st.floats(0.02, 50)
@@ -113,3 +115,22 @@ def test_a_headline_takes_the_place_of_the_layers_name(tmp_path: Path) -> None:
     assert ["Tiny war" in words for words in said] == [True, False]
     assert "The ring opens" in said[1]
     assert np.any(plain.pixels() != own.pixels())
+
+
+def test_a_hostile_headline_acts_nowhere_and_warns_of_nothing(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    """The font's warning had the escape itself in it, on stderr."""
+    sheet = Canvas((640, 480), scene=Scene(title="\x1b[2J\u202eleft \u4e2d"))
+    file = still(tiny.mosaic(), tiny.theatre(tmp_path), tiny.DAYS[0], tmp_path / "a.svg", sheet)
+    told = file.read_text("utf-8")
+    assert not {"\x1b", "\u202e"} & set(told)
+    assert not [w for w in recwarn if "Glyph" in str(w.message)]
+
+
+@pytest.mark.parametrize("words", ["", " ", ","])
+def test_a_window_of_no_words_is_no_window(words: str, tmp_path: Path) -> None:
+    """`--around "$PLACE"` with nothing in it drew the whole country."""
+    for bbox, place in ((words, None), (None, words)):
+        with pytest.raises(BadInput, match="write|can be drawn"):
+            window(bbox, place, tiny.theatre(tmp_path))
