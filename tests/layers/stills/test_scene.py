@@ -132,5 +132,5 @@ def test_a_hostile_headline_acts_nowhere_and_warns_of_nothing(
 def test_a_window_of_no_words_is_no_window(words: str, tmp_path: Path) -> None:
     """`--around "$PLACE"` with nothing in it drew the whole country."""
     for bbox, place in ((words, None), (None, words)):
-        with pytest.raises(BadInput, match="write|can be drawn"):
+        with pytest.raises(BadInput, match=r"write|can be drawn"):
             window(bbox, place, tiny.theatre(tmp_path))
