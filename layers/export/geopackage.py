@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyogrio
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from frontline.layers.export.kml import allowed
 
@@ -41,6 +42,9 @@ def geopackage(
         about: Title, sources and licence: the metadata of the file.
         colours: Actor -> ``"#rrggbb"``; without any the file has no style.
         path: The file to make.
+
+    Raises:
+        OSError: It cannot be written.
     """
     shapes = zones.geometry.to_numpy()
     many = [
@@ -49,12 +53,16 @@ def geopackage(
     ]
     days = {name: zones[name].astype(DATE) for name in ("start_day", "end_day", "start_after")}
     table = zones.assign(**days).set_geometry(many, crs=zones.crs).to_arrow(index=False)
-    pyogrio.write_arrow(
-        table, path, driver="GPKG", layer=LAYER, geometry_name="geometry",
-        geometry_type="MultiPolygon", crs="EPSG:4326", dataset_metadata=dict(about),
-    )  # fmt: skip
-    if colours:
-        _add_style(path, style(zones, colours), about["title"])
+    try:
+        pyogrio.write_arrow(
+            table, path, driver="GPKG", layer=LAYER, geometry_name="geometry",
+            geometry_type="MultiPolygon", crs="EPSG:4326", dataset_metadata=dict(about),
+        )  # fmt: skip
+        if colours:
+            _add_style(path, style(zones, colours), about["title"])
+    except (DataLayerError, DataSourceError, sqlite3.Error) as fault:
+        # A full disk, most of all: whoever replaces the file says so as of any other.
+        raise OSError(" ".join(str(fault).split())) from fault
 
 
 def style(zones: gpd.GeoDataFrame, colours: Mapping[str, str]) -> str:

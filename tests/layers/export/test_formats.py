@@ -3,14 +3,20 @@
 import sqlite3
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import geopandas as gpd
+import pyogrio
 import pytest
 import shapely
+import tiny
 from defusedxml import ElementTree as Xml
+from pyogrio.errors import DataLayerError
 
+from frontline.geo.errors import BadInput
 from frontline.layers.export.geopackage import geopackage, style
 from frontline.layers.export.kml import kml
+from frontline.layers.export.zones import export
 
 NS = {"k": "http://www.opengis.net/kml/2.2"}
 HOLED = shapely.box(0, 0, 3, 3).difference(shapely.box(1, 1, 2, 2))
@@ -85,3 +91,20 @@ def test_only_actors_with_a_colour_are_in_the_style(zones) -> None:
     root = Xml.fromstring(style(zones, COLOURS))
     assert [c.get("value") for c in root.iter("category")] == ["red"]
     assert len(list(root.iter("symbol"))) == 1
+
+
+def test_a_full_disk_is_one_line_and_the_old_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the library says of it is no OSError: a GeoPackage on a full disk was a traceback."""
+
+    def full(*_: object, **__: object) -> None:
+        raise DataLayerError("sqlite3_exec(COMMIT) failed:\ndatabase or disk is full")
+
+    monkeypatch.setattr(pyogrio, "write_arrow", full)
+    file = tmp_path / "zones.gpkg"
+    file.write_text("old")
+    with pytest.raises(BadInput, match=r"zones\.gpkg: cannot be written: .*disk is full") as told:
+        export(tiny.mosaic(), file, tiny.DAYS[0], theatre=tiny.theatre(tmp_path))
+    assert "\n" not in str(told.value)
+    assert file.read_text() == "old"
