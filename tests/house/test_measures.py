@@ -10,8 +10,8 @@ from tests.here import TESTS as TESTS_FOLDER
 
 UNTESTED = 70
 """Modules that no test imports: the number may be lowered, never raised. The bar is ten."""
-COMMENTS = 1.3
-"""Lines with a comment in a hundred of code; the bar is three."""
+COMMENTS = 3.0
+"""Lines with a comment in a hundred of code."""
 TESTS = 0.66
 """Lines of tests to one of code; the bar is 0.8."""
 
