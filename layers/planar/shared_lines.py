@@ -113,7 +113,7 @@ class _Sides:
         begins = np.append(True, segment[1:] != segment[:-1])[: len(segment)]
         last = np.append(begins[1:], True)[: len(segment)]
         place = np.arange(len(segment))
-        # From the corner before to each corner, and from the last one to the end.
+        # One piece more than corners: the side goes on from the last of them to its own end.
         before = np.where(begins, self.start[segment], np.roll(corner, 1))
         start, end = np.append(before, corner[last]), np.append(corner, self.end[segment[last]])
         order = np.argsort(np.append(place, place[last]), kind="stable")

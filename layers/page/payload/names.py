@@ -29,8 +29,7 @@ from frontline.layers.publishing.withhold import NEAR_DEGREES
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
 # People of a town beyond the border that is still named: what a reader finds the way by.
 ABROAD = 300_000
-# Two lists put one town within a kilometre; names nearer than 15 km touch at country zoom; the
-# length of a degree of latitude.
+# Two lists put one town within a kilometre; names nearer than 15 km touch at country zoom.
 SAME_KM, CROWDED_KM = 1.0, 15.0
 # A town near one so many times as large is a part of it: Darnytsia of Kyiv.
 QUARTER = 2.5
