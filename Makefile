@@ -11,8 +11,9 @@ COMPILE := uv pip compile --quiet --python-version 3.11 --upgrade
 LOCK   := $(COMPILE) --universal --generate-hashes --no-annotate \
           --custom-compile-command "make lock"
 RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
-# A file of tests stays with one worker: what its tests share is made once.
-PYTEST := python -m pytest -n auto --dist loadfile
+# A file of tests stays with one worker: what its tests share is made once. The files come in the
+# order of tests/conftest.py, long ones first, so that no worker is left alone with one at the end.
+PYTEST := python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # What takes more than a moment, or needs a browser, a subprocess or a whole war: `make test` has it.
 # Tests of one module against small things are left, some thousands in a minute on two cores.

@@ -41,9 +41,25 @@ SLOW = frozenset(
 whole war. `make check` leaves them out, `make test` has them all."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of slow files, and whatever opens a browser."""
+LONGEST = ("journeys", "desk", "commands", "house")
+"""Folders whose files take longest: they come first, then slow files, then all others."""
+
+
+def _turn(item: pytest.Item) -> int:
+    """When the file of a test comes; whoever is outside ``tests`` comes last."""
     here = Path(__file__).parent
+    if not item.path.is_relative_to(here):
+        return len(LONGEST) + 1
+    path = item.path.relative_to(here)
+    if path.parts[0] in LONGEST:
+        return LONGEST.index(path.parts[0])
+    return len(LONGEST) + (path.as_posix() not in SLOW)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of slow files, and whatever opens a browser; long files first."""
+    here = Path(__file__).parent
+    items.sort(key=_turn)
     for item in items:
         if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix() in SLOW:
             item.add_marker(pytest.mark.slow)

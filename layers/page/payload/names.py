@@ -6,6 +6,7 @@ Reports name the places that were in the news; the world's table knows how large
 both mean the same town, the reports' spelling stays and the population gives the rank.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -156,8 +157,8 @@ def _is(key: tuple[str, float, float], town: Place) -> bool:
 
 def _km(lon: float, lat: float, place: Place) -> float:
     """Distance on a plane: near enough to tell which names crowd each other."""
-    east = (lon - place.lon) * np.cos(np.radians(lat))
-    return float(np.hypot(east, lat - place.lat) * DEGREE_KM)
+    east = (lon - place.lon) * math.cos(math.radians(lat))
+    return math.hypot(east, lat - place.lat) * DEGREE_KM
 
 
 def names_payload(mosaic: Mosaic, theatre: Theatre, text: Mapping[str, Any] | None) -> str:

@@ -5,10 +5,10 @@ which cells wait there for a line; after them come all others, the newest first.
 the same order.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from frontline.layers.page.payload.strokes import Node
 
@@ -26,12 +26,12 @@ class Sides:
     """
 
     met: dict[int, None] = field(default_factory=dict)
-    waiting: defaultdict[Node, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    waiting: defaultdict[Node, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
     def places(self, first: Node, last: Node, cells: Pair) -> Pair:
         """The places of the cells left and right of an edge from *first* to *last*."""
         left, right = (
-            self._meet(cell, self._place(cell, self._order(first, last, side)))
+            self._meet(cell, self._place(cell, self._wanted(first, last, side)))
             for cell, side in zip(cells, (LEFT, RIGHT), strict=True)
         )
         self._close(first, last, cells)
@@ -55,16 +55,26 @@ class Sides:
 
     def _order(self, first: Node, last: Node, side: int) -> Iterator[int]:
         """Cells met, the likeliest first."""
-        wanted: Counter[int] = Counter()
-        for node, way in ((first, -side), (last, side)):
-            wanted.update(c for c, net in self.waiting[node].items() if net * way > 0)
-        yield from (cell for cell, _ in wanted.most_common())
-        yield from (cell for cell in reversed(self.met) if cell not in wanted)
+        wanted = self._wanted(first, last, side)
+        return chain(wanted, (cell for cell in reversed(self.met) if cell not in wanted))
 
-    def _place(self, cell: int, order: Iterator[int]) -> int:
-        return (
-            1 + next(n for n, other in enumerate(order) if other == cell) if cell in self.met else 0
+    def _wanted(self, first: Node, last: Node, side: int) -> dict[int, None]:
+        """Cells that wait for such an edge: at both of its ends, then at the first, at the last."""
+        here, there = (
+            {c: None for c, net in self.waiting[node].items() if net * way > 0}
+            for node, way in ((first, -side), (last, side))
         )
+        return {c: None for c in here if c in there} | here | there
+
+    def _place(self, cell: int, wanted: dict[int, None]) -> int:
+        """Where ``_order`` has the cell, counted from 1."""
+        if cell not in self.met:
+            return 0
+        if cell in wanted:
+            return 1 + list(wanted).index(cell)
+        # Dozens are newer on a whole war, for each of 140,000 cells: sets count them, no loop.
+        newer = set(takewhile(cell.__ne__, reversed(self.met)))
+        return 1 + len(wanted) + len(newer - wanted.keys())
 
     def _meet(self, cell: int, place: int) -> int:
         """*place*; the cell is the newest now."""
@@ -74,5 +84,6 @@ class Sides:
 
     def _close(self, first: Node, last: Node, cells: Pair) -> None:
         for node, way in ((first, LEFT), (last, RIGHT)):
-            self.waiting[node].update({cells[0]: way})
-            self.waiting[node].subtract({cells[1]: way})
+            net = self.waiting[node]
+            for cell, more in zip(cells, (way, -way), strict=True):
+                net[cell] = net.get(cell, 0) + more
