@@ -24,7 +24,7 @@ from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, general, not_replaced
 from frontline.geo.review.doubts import Doubt, doubts
 from frontline.geo.text.normalize import name_key
-from frontline.geo.theatre.theatre import Theatre
+from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.workspace import Workspace
 
 KEYS = 9
@@ -111,6 +111,12 @@ def _open(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) ->
             yield from (Open(of, holding, doubt) for doubt in doubts(reading, holding))
 
 
+# Each key pressed runs the page again; places and basemap are read for a new doubt only.
+@st.cache_data(show_spinner=False, max_entries=64)
+def _sketched(theatre: str, places: tuple[Place, ...]) -> str:
+    return sketch(load_theatre(theatre), places)
+
+
 def _ask(work: Workspace, one: Open) -> None:
     """The name in its words, what it may be, and the keys."""
     name, text = one.doubt.name, one.asked.text
@@ -123,7 +129,7 @@ def _ask(work: Workspace, one: Open) -> None:
     places = [candidate.place for candidate in name.candidates[:KEYS]]
     choices, chart = st.columns([3, 2])
     with chart:
-        st.html(sketch(one.asked.theatre, places))
+        st.html(_sketched(one.asked.theatre.key, tuple(places)))
     with choices:
         everywhere = st.session_state.get(EVERYWHERE, False)
         _candidates(work, one, places, everywhere=everywhere)

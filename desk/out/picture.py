@@ -18,7 +18,7 @@ from frontline.layers.page.symbology.theme import Theme
 from frontline.layers.publishing.release import Published, Terms
 from frontline.layers.stills.frames import film_days, timed
 from frontline.layers.stills.layout import PANEL
-from frontline.layers.stills.scene import Scene
+from frontline.layers.stills.scene import MOST_DEGREES, Scene, fitting
 from frontline.layers.stills.stills import FILM_SIZE, FILMS, SIZE, Canvas, film, still
 from frontline.layers.stills.view import box_at
 
@@ -31,7 +31,10 @@ KINDS = {
 """What each file is called here, and its type."""
 # Letters of a headline: two lines of the panel.
 LONGEST = 68
-SHOWN = "The map as you see it, with legend, scale, sources and date."
+SHOWN = (
+    "The map as you see it, with legend, scale, sources and date; "
+    f"of a view wider than {MOST_DEGREES:g} degrees, the middle."
+)
 SPEED = 4.0
 """Days with a change a second, as on the command line."""
 
@@ -110,7 +113,7 @@ def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> b
     size = FILM_SIZE if kind in FILMS else SIZE
     first = since(mosaic, seen, day)
     scene = Scene(
-        box=box_at(*seen.view, size[0] - PANEL, size[1]) if seen.view else None,
+        box=fitting(box_at(*seen.view, size[0] - PANEL, size[1])) if seen.view else None,
         since=first if wish.change else None,
         title=wish.title,
         mentions=out.reading.places if out.reading and wish.text else (),

@@ -61,6 +61,25 @@ def _check(box: Box) -> None:
         )
 
 
+def fitting(box: Box) -> Box:
+    """The nearest box that a picture can show, about the same middle as far as the world reaches.
+
+    A page can be zoomed further out, or closer, than a picture goes.
+    """
+    west, south, east, north = box
+    west, east = _cut(west, east, 180)
+    south, north = _cut(south, north, 85)
+    return west, south, east, north
+
+
+def _cut(low: float, high: float, end: float) -> tuple[float, float]:
+    """A span of degrees, not too short nor too long and within *end* on either side of 0."""
+    # A hundred-thousandth, a metre, within the limits: rounding must not lead over them.
+    half = min(max(high - low, LEAST_DEGREES + 1e-5), MOST_DEGREES - 1e-5) / 2
+    middle = min(max((low + high) / 2, half - end), end - half)
+    return round(middle - half, 6), round(middle + half, 6)
+
+
 def around(lon: float, lat: float, km: float) -> Box:
     """The box that reaches *km* from a point to each side."""
     tall = km / DEGREE_KM

@@ -35,8 +35,10 @@ def ours(told: ast.expr) -> bool:
         return True
     if isinstance(told, ast.Call):
         if isinstance(told.func, ast.Name):
-            return told.func.id in ("plain", "sketch")  # a sketch escapes the names it has
+            return told.func.id in ("plain", "_sketched")  # a sketch escapes the names it has
         return isinstance(told.func, ast.Attribute) and ours(told.func.value)
+    if isinstance(told, ast.IfExp):
+        return ours(told.body) and ours(told.orelse)
     first = told.values[0] if isinstance(told, ast.JoinedStr) else None
     return isinstance(first, ast.Constant) and str(first.value).split()[0] in FIXED
 

@@ -1,12 +1,15 @@
 """The review desk: one key decides, what is decided is kept, and nothing else changes."""
 
+from collections.abc import Sequence
+
 import pytest
+import streamlit as st
 from dashboard import lines, opened
 from streamlit.testing.v1 import AppTest
 
 from frontline.desk.doubts.sketch import sketch
 from frontline.geo.model import Place
-from frontline.geo.theatre.theatre import load_theatre
+from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.workspace import Workspace
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -107,6 +110,24 @@ def test_foreign_words_are_text_and_the_map_has_numbers_only(work: Workspace) ->
     drawn = sketch(load_theatre("syria"), [where, where])
     assert "script" not in drawn
     assert ">2</text>" in drawn
+
+
+def test_the_land_is_drawn_once_for_a_doubt(
+    work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+
+    def counting(theatre: Theatre, places: Sequence[Place]) -> str:
+        drawn.append(len(places))
+        return sketch(theatre, places)
+
+    st.cache_data.clear()
+    monkeypatch.setattr("frontline.desk.doubts.page.sketch", counting)
+    work.texts.add(TEXT, "syria")
+    at = desk()
+    assert len(drawn) == 1
+    at.run()
+    assert len(drawn) == 1
 
 
 def test_without_a_text_of_ones_own_the_samples_are_the_queue() -> None:

@@ -48,6 +48,16 @@ def test_a_picture_is_of_the_day_place_and_colours_that_are_on_the_screen(made: 
     assert b"Named in the text" not in plain
 
 
+@pytest.mark.parametrize("view", ["2/50/0", "0/-80/170", "19/36.2/37.15"])
+def test_of_a_view_wider_or_closer_than_a_picture_goes_what_it_can_show_is_drawn(
+    made: Screen, view: str
+) -> None:
+    terms = terms_today(made.asked.theatre, (), load_profile("whole"), open_only=False)
+    out = published(made.mosaic, made.asked.theatre, terms)
+    seen = linked(f"#day=2016-08-13&z={view}")
+    assert b"13 August 2016" in drawn(out, seen, Wish(), "svg", date(2016, 8, 6))
+
+
 def test_a_film_runs_over_the_span_of_the_lens(made: Screen) -> None:
     terms = terms_today(made.asked.theatre, (), load_profile("whole"), open_only=False)
     out = published(made.mosaic, made.asked.theatre, terms)

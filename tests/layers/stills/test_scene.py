@@ -14,7 +14,7 @@ from frontline.commands.dialogue.window import window
 from frontline.geo.errors import BadInput
 from frontline.layers.mosaic.days import DayNotCovered
 from frontline.layers.stills.plate import Plate
-from frontline.layers.stills.scene import Scene, around, changed, marked
+from frontline.layers.stills.scene import MOST_DEGREES, Scene, around, changed, fitting, marked
 from frontline.layers.stills.stills import Canvas, still
 from frontline.layers.stills.view import view_on
 
@@ -30,6 +30,16 @@ def test_all_of_a_box_is_in_the_view_and_touches_two_of_its_edges(
     (left, top), (right, bottom) = view.pixels([[west, box[3]], [box[2], south]])
     assert min(left, top, 900 - right, 700 - bottom) >= -1e-3
     assert min(abs(left), abs(top)) < 1e-3
+
+
+@given(st.floats(-1e3, 1e3), st.floats(-90, 80), st.floats(0, 1e3), st.floats(0, 170))
+def test_any_view_of_a_page_has_a_box_that_can_be_drawn(
+    west: float, south: float, width: float, height: float
+) -> None:
+    box = fitting((west, south, west + width, south + height))
+    assert Scene(box=box).box == box, "which refuses what it cannot draw"
+    if 0.02 < width < MOST_DEGREES and -180 < west < 180 - width:
+        assert (box[0], box[2]) == pytest.approx((west, west + width), abs=1e-5)
 
 
 def test_around_a_point_is_as_many_kilometres_to_each_side() -> None:

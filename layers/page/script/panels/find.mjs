@@ -85,12 +85,9 @@ export function finder(root, page, choice, ask) {
     el("summary", { "aria-label": "Find", title: "Find (/)" }, icon(LENS)),
     el("div", { class: "menu" }, box.root, dayRow(clock), filters.rows, heading, seen),
   );
-  let spelt = false;
   root.addEventListener("toggle", () => {
     if (!root.open) return;
     box.input.focus();
-    if (!spelt) spell(places, data.spellings);
-    spelt = true;
     list();
   });
   map.on("moveend", list);
@@ -153,6 +150,7 @@ function search({ root, places, clock, choice, data, ask }) {
   let rows = []; // [{label, detail, act}]
   let at = 0;
   let far = []; // what the embedding page has found
+  let spelt = false; // at the first letter: "toggle" comes later than a letter typed at once
   const list = el("ul", { id: "found", role: "listbox", "aria-label": "Found", hidden: true });
   const input = el("input", {
     type: "search",
@@ -165,6 +163,8 @@ function search({ root, places, clock, choice, data, ask }) {
     autocomplete: "off",
     spellcheck: "false",
     oninput: () => {
+      if (!spelt) spell(places, data.spellings);
+      spelt = true;
       far = [];
       ask(input.value);
       show(0);
