@@ -24,7 +24,7 @@ from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
 from frontline.layers.page.payload.drawn import outline_credit
 from frontline.layers.page.payload.names import names_payload
-from frontline.layers.page.payload.payload import Drawing, day_number, mosaic_payload
+from frontline.layers.page.payload.payload import day_number, drawing_of, mosaic_payload
 from frontline.layers.page.payload.text import fence, text_payload
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
@@ -125,7 +125,7 @@ def page(
     wanted = parts or Parts()
     dated = reading.document.date if reading else None
     opening = day or dated or opening_day(mosaic, theatre)
-    drawing = Drawing(mosaic)
+    drawing = drawing_of(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
     text = text_payload(reading) if reading else None
     if text and any("drawn" in place for place in text["places"]):

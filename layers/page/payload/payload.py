@@ -26,7 +26,7 @@ of the place whose report speaks last of the cell; another number is the cell th
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -153,6 +153,15 @@ class Drawing:
         total = np.bincount(group, mosaic.area_km2, len(group)).astype(np.float64)
         area: npt.NDArray[np.float64] = total[self.sent]
         return area
+
+
+@lru_cache(maxsize=2)
+def drawing_of(mosaic: Mosaic) -> Drawing:
+    """The drawing of a mosaic; that of the last two is kept.
+
+    A dashboard draws the same layers beside each text that is opened.
+    """
+    return Drawing(mosaic)
 
 
 def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]:
