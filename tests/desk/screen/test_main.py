@@ -121,6 +121,7 @@ def test_a_broken_article_is_a_line_and_the_others_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = copied(tmp_path, monkeypatch)
+    (folder / "ground.toml").unlink()  # plain cells are built in a moment
     (folder / "articles/2020-01-01-broken.md").write_bytes(b"\xff\xfe\x00\xd8")
     at = opened(theatre="mine")
     assert len(lines(at)) == 1
