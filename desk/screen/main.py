@@ -41,10 +41,15 @@ STYLE = """
    in and tell that, and the run that was at work would begin again. */
 .st-key-bar { position: relative; }
 .st-key-bar .stElementContainer:has(.stSpinner) {
-  position: absolute; z-index: 50; top: 100%; left: 0.8rem; width: auto; padding: 0.2rem 0.8rem;
-  background: #fff3d6; border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 30%);
+  position: absolute; z-index: 50; top: 100%; left: 0.8rem; width: auto;
 }
-.st-key-bar .stSpinner p { color: #1d1b18 !important; }
+/* Streamlit gives some of these a ground of its own, which is dark where the system is. */
+.st-key-bar .stSpinner {
+  padding: 0.2rem 0.8rem; border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 30%);
+  background: #fff3d6 !important;
+}
+.st-key-bar .stSpinner * { color: #1d1b18 !important; background: none !important; }
+.st-key-bar [data-testid="stSpinnerIcon"] { border-color: #8a3626 #d8cba8 #d8cba8 !important; }
 .st-key-bar { padding: 0 0.8rem 0.3rem 3.2rem; min-height: 40px; }
 html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;

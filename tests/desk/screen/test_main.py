@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from dashboard import APP, SAMPLE, html, lines, opened, page, sample
+from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from frontline.desk.review import DRAWN
+from frontline.desk.screen.main import STYLE
 from frontline.geo.errors import BadInput
 from frontline.workspace import Workspace
 
@@ -22,6 +24,25 @@ def press(at: AppTest, label: str) -> AppTest:
     next(b for b in at.button if b.label == label).click().run()
     assert not at.exception
     return at
+
+
+# As Streamlit makes it: a spinner of a cache has the ground and the ink of the system's theme.
+SPINNER = """<div class="st-key-bar"><div class="stElementContainer">
+<div class="stSpinner stCacheSpinner" style="background: #1f1d1a; position: relative">
+<div><span><span data-testid="stSpinnerIcon"></span></span><div role="status">
+<p style="color: #ece6d8">Reading the text</p></div></div></div></div></div>"""
+
+
+@pytest.mark.browser
+def test_what_is_being_done_is_read_where_the_system_is_dark(browser: Browser) -> None:
+    tab = browser.new_page()
+    tab.set_content(STYLE + SPINNER)
+    ground, ink = (
+        tab.locator(of).evaluate(f"one => getComputedStyle(one).{what}")
+        for of, what in ((".stSpinner", "backgroundColor"), ("p", "color"))
+    )
+    tab.close()
+    assert (ground, ink) == ("rgb(255, 243, 214)", "rgb(29, 27, 24)")
 
 
 def test_importing_the_entry_starts_nothing() -> None:
