@@ -104,3 +104,24 @@ def test_a_foreign_capital_where_something_happens_is_a_place(
     text: str, theatre: str, name: str
 ) -> None:
     assert not read(text, theatre)[name].metonymic
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Kyiv's army attacked Robotyne and Tokmak; Leopard 2 tanks burned near Verbove.",
+            {"Robotyne", "Tokmak", "Verbove"},
+        ),
+        (
+            "The army took Robotyne, Kaulenkivka 3 km south of it, and Verbove.",
+            {"Robotyne", "Kaulenkivka", "Verbove"},
+        ),
+    ],
+)
+def test_a_model_in_a_list_is_no_village_and_a_distance_makes_no_model(
+    text: str, names: set[str]
+) -> None:
+    found = {m.text for m in geo.read(text, "ukraine").places if not m.metonymic}
+    assert names <= found
+    assert "Leopard" not in found

@@ -149,3 +149,9 @@ def test_an_area_does_not_reach_into_the_next_sentence() -> None:
     found = read("The rebels left Damascus. Gov. Barham stayed in Syria.", "syria")
     assert "Damascus" in found
     assert not any("Gov" in name for name in found)
+
+
+def test_a_surname_is_no_slip_of_a_village() -> None:
+    """Two slips away lies Lukashevo; only a preposition of place would ask for it."""
+    text = "Lukashenko moved troops to the border near Gomel while Bakhmut was shelled."
+    assert {m.text for m in geo.read(text, "ukraine").places} == {"Gomel", "Bakhmut"}

@@ -171,3 +171,26 @@ def test_a_town_comes_before_the_district_of_its_name() -> None:
     assert mention.place
     assert mention.place.kind == "settlement"
     assert abs(mention.place.lon - 45.32) < 0.1
+
+
+def test_a_place_of_a_list_that_tells_it_from_others_is_not_meant_far_from_its_company() -> None:
+    """The list has a Panorama in Hasakah; the one west of Deir ez-Zor it does not have."""
+    text = (
+        "The army reached Brigade 137 and the Panorama checkpoint west of Deir ez-Zor from al-Shola"
+        " and Kabajib, while al-Mayadin was bombed."
+    )
+    read = {m.text: m for m in geo.read(text, theatre="syria", date="2017-09-06").places}
+    assert read["Panorama checkpoint"].place is None
+    there = "Shots were heard at the Panorama roundabout in Hasakah, near Ghuwayran."
+    [found] = [m for m in geo.read(there, theatre="syria").places if "Panorama" in m.text]
+    assert found.place
+    assert "Hasakah" in found.place.name
+
+
+def test_a_hamlet_without_people_yields_to_a_city_over_the_border() -> None:
+    text = "A missile was fired at Riyadh; shells fell in Najran. Clashes went on at Hodeidah."
+    read = {m.text: m.place for m in geo.read(text, theatre="yemen").places}
+    assert read["Najran"]
+    assert read["Najran"].country == "SA"
+    assert read["Hodeidah"]
+    assert read["Hodeidah"].country == "YE"
