@@ -107,14 +107,14 @@ def _is_backed(
     near = any(e.place.country in lands for e in span.entries)
     rivals = likelier(context.key(span.first))
     line = len(context.words) <= LINE and people >= TOWN
-    known = own and not _goes_on_as_a_word(context, span.last)
+    known = own and not goes_on_as_a_word(context, span.last)
     if known and (line or (rivals < 0 and (near or people >= TOWN))):
         return True
     capital = any(e.capital for e in span.entries)
     return capital or people >= (GREAT if rivals > 0 else LARGE)
 
 
-def _goes_on_as_a_word(context: TextContext, after: int) -> bool:
+def goes_on_as_a_word(context: TextContext, after: int) -> bool:
     """A noun or adjective with its article follows: "the back door" is no Bab."""
     word = context.word(after)
     return word is not None and word.near and word.key.startswith(ARABIC_ARTICLE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
-from frontline.geo.learned.doubts import undoubted
+from frontline.geo.learned.doubts import goes_on_as_a_word, undoubted
 from frontline.geo.learned.weights import load_tagger
 from frontline.geo.lexicon.arabic_words import is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
@@ -38,6 +38,8 @@ COMMON, LIKELY = 7, 0.7
 """Level of words that are no village; most that is believed of a name in no gazetteer."""
 # Level of an Arabic word that is common for other reasons than the town of its name.
 WORD = 6
+ON = "علي"
+"""The preposition, folded."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
 # Endings of family names that hardly any village has.
 FAMILIES = ("енко", "чук")
@@ -164,9 +166,19 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     if ARABIC_ARTICLE in letters or not is_led(context, gazetteer, lexicon, span.first, letters):
         return False
     own = [e.place for e in span.entries if e.own and e.rank]
-    if span.how != "exact" or not own or " " in span.key or is_word(span.key):
+    if span.how != "exact" or not own or " " in span.key:
+        return False
+    if _is_attacked(context, lexicon, span.first):
+        return not goes_on_as_a_word(context, span.last)
+    if is_word(span.key):
         return False
     return level(span.key) < WORD or max(p.population for p in own) >= LARGE
+
+
+def _is_attacked(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "هجوما على الراعي": in a war that was chosen nobody attacks the shepherd."""
+    on = context.key(at - 1) == ON and context.words[at].near
+    return on and context.key(at - 2) in lexicon.cues["arabic_attacks"]
 
 
 def _is_large(entry: Entry) -> bool:
@@ -185,6 +197,8 @@ def _is_free(
         led = _is_led(context, lexicon, name.first, places) or _is_listed(gazetteer, word.key)
         if not led or _is_known(lexicon, word.key):
             return False
+    if len(numbers) == 1 and word.key in lexicon.cues["arabic_kinds"]:
+        return False
     return not any(context.taken[n] for n in numbers)
 
 

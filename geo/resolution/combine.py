@@ -18,6 +18,7 @@ from frontline.geo.learned.weights import Models
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import Candidate
 from frontline.geo.recognition.span import Span
+from frontline.geo.resolution.apart import ABROAD
 from frontline.geo.resolution.prior import TOP, Choice, resolve
 
 # Of five namesakes as likely none is picked.
@@ -37,7 +38,7 @@ def decide(
     name_slots, owners = slots(context, spans)
     known = [n for n, span in enumerate(spans) if span.entries]
     plain = dict(zip(known, resolve(context, gazetteer, [spans[n] for n in known]), strict=True))
-    ours = {n: c for n, c in plain.items() if any(e.local for e in spans[n].entries)}
+    ours = {n: c for n, c in plain.items() if _settled(spans[n], c)}
     # What the theatre's own weights decided is company for the rest, and not up for another vote.
     fixed = {owners[n]: choice.entry for n, choice in ours.items()}
     # Reversed, so that the first mention of a name speaks for all of it: there a text says which
@@ -56,6 +57,11 @@ def decide(
         if n not in fixed
     }
     return [ours[n] if n in ours else choices[owner] for n, owner in enumerate(owners)]
+
+
+def _settled(span: Span, choice: Choice) -> bool:
+    """A name of the theatre, or of nothing but what lies too far abroad from it."""
+    return any(e.local for e in span.entries) or ABROAD in choice.reasons
 
 
 def _prior(slot: Slot, choice: Choice | None) -> Floats:

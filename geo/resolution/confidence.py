@@ -16,6 +16,8 @@ from frontline.geo.resolution.prior import Choice
 SHIFT = 0.95
 # A day's reports name places of one stretch of front; at this distance belief is halved.
 FAR_KM = 25.0
+# A town of so many people stands in every list: an unlisted twin of it is four times less likely.
+LISTED, LISTED_FAR_KM = 2_000, 100.0
 # By judgement: what such names have fooled reading with before.
 NOT_OURS, NOT_EXACT = 0.85, 0.85
 # As everywhere in resolution: from here on all lists know the town.
@@ -37,7 +39,8 @@ def confidence(span: Span, choice: Choice, models: Models) -> float:
         belief *= NOT_EXACT
     if choice.apart_km and _is_small(entry.place):
         # Towns are known by all lists; only a village may have an unlisted twin nearer by.
-        belief /= 1 + (choice.apart_km / FAR_KM) ** 2
+        far = LISTED_FAR_KM if entry.place.population >= LISTED else FAR_KM
+        belief /= 1 + (choice.apart_km / far) ** 2
     return 1 / (1 + math.exp(-log_odds(belief) - SHIFT))
 
 

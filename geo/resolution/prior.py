@@ -20,6 +20,14 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
 from frontline.geo.recognition.span import Meanings, Span
+from frontline.geo.resolution.apart import (
+    ABROAD,
+    CITY,
+    DOUBTED,
+    lies_abroad,
+    lies_apart,
+    share_apart,
+)
 
 # Candidates shown to a reader who corrects a name: what fits a card.
 TOP = 6
@@ -57,11 +65,6 @@ SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 # after, mean more to a war than a hamlet elsewhere: as much as a town of so many people. By
 # judgement; of 331 districts of Yemen 107 were read as a hamlet up to 560 km away.
 REACHES_KM, UNIT_PEOPLE = 5.0, 5_000
-# Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
-# namesake is meant, of a city hardly. Below DOUBTED nothing is picked.
-FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
-# A list that writes "Panorama (Hasakah)" knows that there are others: it speaks for its own ground.
-ONE_OF_SEVERAL, ITS_OWN_KM, ELSEWHERE = "(", 50.0, 0.3
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 # Weight of people below OWN_PEOPLE where no other place is named: the town before the village.
@@ -102,6 +105,7 @@ class _Surroundings:
         fighting: Where and when ground changed hands, None where no report or no day is known.
         lands: Country -> how many of *homes* lie in it, as one name sees it (``without``).
         reported: The theatre's list is of places that reports name, not of a whole country.
+        chosen: A theatre was chosen.
     """
 
     countries: Counter[str]
@@ -110,7 +114,12 @@ class _Surroundings:
     company: Company
     fighting: Callable[[Place], float] | None = None
     reported: bool = False
+    chosen: bool = False
     lands: Counter[str] = field(default_factory=Counter)
+
+    def spoken_of(self, country: str) -> int:
+        """How often a country is named, provinces of it too, or a sure place lies in it."""
+        return self.countries[country] + self.lands[country]
 
     def without(self, key: str) -> "_Surroundings":
         """The same as one name sees it: its own places are no company."""
@@ -181,11 +190,13 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
     ]
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
-    if best.local and best.place.kind != "country" and _lies_apart(best.place, around):
-        together *= _share_apart(best.place)
+    if best.local and best.place.kind != "country" and lies_apart(best.place, around.company):
+        together *= share_apart(best.place)
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
             return Choice(None, together, candidates, tuple(reasons[:1]))
+    if around.chosen and lies_abroad(best, len(span.entries), around.company, around.spoken_of):
+        return Choice(None, together, candidates, (ABROAD,))
     if together < ABSTAIN and not best.own:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
     rival = next((e for e in ranked if not _one_spot(e.place, best.place)), None)
@@ -222,20 +233,6 @@ def _apart(place: Place, span: Span, around: _Surroundings) -> float | None:
         return None
     beside = others.beside(span.start)
     return max(0.0, float(beside.distances(place).min()) - float(beside.spread().min()))
-
-
-def _lies_apart(place: Place, around: _Surroundings) -> bool:
-    """Three or more other places, and all of them far away: perhaps a namesake nobody listed."""
-    others = around.company
-    far = ITS_OWN_KM if ONE_OF_SEVERAL in place.name else FAR_KM
-    return len(others) >= 3 and bool(others.distances(place).min() > far)
-
-
-def _share_apart(place: Place) -> float:
-    """What is left to a place that lies apart from all others of its text."""
-    if ONE_OF_SEVERAL in place.name:
-        return ELSEWHERE
-    return CITY_APART if place.population >= CITY else APART
 
 
 def _one_spot(a: Place, b: Place) -> bool:
@@ -275,7 +272,8 @@ def _weigh(
     ]
     if entry.local:
         hamlet = place.kind == "settlement" and not people and not around.reported
-        found.append((HAMLET_BONUS if hamlet else LOCAL_BONUS, "in the theatre"))
+        city = hamlet and any(not e.local and e.place.population >= CITY for e in span.entries)
+        found.append((HAMLET_BONUS if city else LOCAL_BONUS, "in the theatre"))
     if entry.capital:
         found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
@@ -384,6 +382,7 @@ def _surroundings(
         company=Company.of(anchors),
         fighting=_fighting(gazetteer),
         reported=bool(gazetteer.fighting),
+        chosen=bool(gazetteer.home),
     )
 
 

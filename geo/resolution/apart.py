@@ -1,0 +1,51 @@
+"""Places that lie apart from all that a text tells of: perhaps a namesake that nobody listed."""
+
+from collections.abc import Callable
+
+from frontline.geo.context.company import Company
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.model import Place
+
+# Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
+# namesake is meant, of a city hardly. Below DOUBTED nothing is picked.
+FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
+# A list that writes "Panorama (Hasakah)" knows that there are others: it speaks for its own ground.
+ONE_OF_SEVERAL, ITS_OWN_KM, ELSEWHERE = "(", 50.0, 0.3
+# A theatre was chosen: a small town so far from all that the text tells of, or a province, is
+# another of the name, unless its country comes up. Ramstein and Davos are the only ones of theirs.
+ABROAD = "only far abroad is a place of this name"
+ABROAD_KM = {"settlement": 400.0, "district": 400.0, "governorate": 1500.0}
+
+
+def lies_apart(place: Place, others: Company) -> bool:
+    """Whether three or more other places are there, and all of them far away."""
+    far = ITS_OWN_KM if ONE_OF_SEVERAL in place.name else FAR_KM
+    return len(others) >= 3 and bool(others.distances(place).min() > far)
+
+
+def share_apart(place: Place) -> float:
+    """What is left of a share to a place that lies apart."""
+    if ONE_OF_SEVERAL in place.name:
+        return ELSEWHERE
+    return CITY_APART if place.population >= CITY else APART
+
+
+def lies_abroad(
+    best: Entry, namesakes: int, others: Company, spoken_of: Callable[[str], int]
+) -> bool:
+    """Whether a text about a chosen theatre can hardly mean this place of another country.
+
+    Args:
+        best: The likeliest.
+        namesakes: How many places of the name are known.
+        others: The surer places of the text.
+        spoken_of: How often a country is named, or a place in it; a province names its own.
+    """
+    place = best.place
+    town = place.kind != "governorate"
+    named = spoken_of(place.country) > (0 if town else 1)
+    if best.local or place.kind not in ABROAD_KM or len(others) < 2 or named:
+        return False
+    if town and (best.capital or place.population >= CITY or namesakes == 1):
+        return False
+    return bool(others.distances(place).min() > ABROAD_KM[place.kind])
