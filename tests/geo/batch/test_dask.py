@@ -131,7 +131,7 @@ def test_workers_and_a_cluster_are_not_both_asked_for(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_the_workers_too_and_the_run_goes_on(tmp_path: Path) -> None:
     source = tmp_path / "texts.jsonl"
-    rows = ({"id": f"t{n}", "text": f"{TEXTS[n % 30]} Once more: {n}."} for n in range(2_000))
+    rows = ({"id": f"t{n}", "text": f"{TEXTS[n % 30]} Once more: {n}."} for n in range(20_000))
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     out = tmp_path / "out"
     command = ["read", str(source), "-o", f"{out}/", "--cluster", "local:1"]
