@@ -3,6 +3,8 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.attribution import LONGEST, Source, sources, speaker
+from tests.geo.claims.scenes import number, said, scene
 
 
 def speakers(text: str, theatre: str = "syria") -> list[str]:
@@ -56,3 +58,49 @@ def test_a_source_without_end_is_cut_off() -> None:
     long = "a spokesman " + "of the very large and old " * 8 + "office"
     for told in speakers(f"The army captured Manbij, according to {long}."):
         assert len(told.split()) <= 9
+
+
+def test_the_words_of_a_source_and_where_it_stands_are_told() -> None:
+    found = scene("The ministry said the army captured Manbij.")
+    (source,) = sources(found)
+    assert said(found, source.first, source.last) == "The ministry"
+    assert source.at == number(found, "said")
+    assert not source.after
+
+
+def test_who_speaks_behind_speaks_for_what_came_before_only() -> None:
+    found = scene("Rebels took Azaz, activists said, and left Manbij.")
+    (source,) = sources(found)
+    assert source.after
+    took, left = number(found, "took"), number(found, "left")
+    assert speaker(found, [source], took, "Ann")[0] == "activists"
+    assert speaker(found, [source], left, "Ann") == ("Ann", None)
+
+
+def test_of_two_sources_before_a_trigger_the_nearer_speaks() -> None:
+    found = scene("The army captured Manbij.")
+    far, near = Source(0, 1, 0, after=False), Source(1, 2, 1, after=False)
+    assert speaker(found, [far, near], 2, "text") == ("army", near)
+
+
+def test_without_a_source_the_voice_of_the_segment_speaks() -> None:
+    found = scene("The rebels captured Manbij.")
+    assert sources(found) == []
+    assert speaker(found, [], number(found, "captured"), "Bob") == ("Bob", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was said that the army captured Manbij.",
+        "He said the army captured Manbij.",
+        "Said the army captured Manbij.",
+    ],
+)
+def test_a_passive_a_pronoun_or_nobody_is_no_source(text: str) -> None:
+    assert sources(scene(text)) == []
+
+
+def test_no_source_is_longer_than_a_name_may_be() -> None:
+    found = scene("The army captured Manbij, according to the " + "very " * 30 + "old man.")
+    assert [s.last - s.first for s in sources(found)] == [LONGEST]

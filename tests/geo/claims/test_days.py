@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from frontline import geo
-from frontline.geo.model import Claim
+from frontline.geo.claims.days import Days, days
+from frontline.geo.model import Claim, TimeRef
+from tests.geo.claims.scenes import scene
 
 PUBLISHED = date(2016, 8, 6)
 
@@ -76,3 +78,50 @@ def test_a_comment_has_its_own_day() -> None:
     text = "The rebels captured Manbij."
     (claim,) = geo.read(text, "syria", "2015-01-02").claims
     assert claim.start_day == date(2015, 1, 2)
+
+
+WEEK = TimeRef("last week", 0, 9, date(2016, 7, 25), date(2016, 8, 1), "test")
+
+
+def asked(text: str, **changes: object) -> Days:
+    """The days of the first trigger, in a paragraph that spoke of the last week of July."""
+    given = {"paragraph": WEEK, "published": PUBLISHED, "comment": False, "ahead": False}
+    found = scene(text)
+    return days(found, found.hits[0], **(given | changes))
+
+
+def test_the_last_day_of_a_week_is_the_day_before_the_next_one_begins() -> None:
+    assert asked("The rebels captured Manbij.") == Days(
+        date(2016, 7, 25), date(2016, 7, 31), "paragraph"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels are capturing Manbij.",
+        "The army still controls Azaz.",
+        "The rebels now captured Manbij.",
+    ],
+)
+def test_what_goes_on_now_is_not_of_the_day_that_was_told_before(text: str) -> None:
+    assert asked(text) == Days(PUBLISHED, PUBLISHED, "document")
+
+
+def test_what_lies_ahead_takes_no_day_from_the_past() -> None:
+    assert asked("The rebels captured Manbij.", ahead=True) == Days(PUBLISHED, None, "document")
+
+
+def test_a_comment_says_that_its_day_is_its_own() -> None:
+    found = asked("The rebels captured Manbij.", paragraph=None, comment=True)
+    assert found == Days(PUBLISHED, PUBLISHED, "comment")
+
+
+def test_no_day_of_publication_is_no_day_and_names_no_source() -> None:
+    found = asked("The rebels captured Manbij.", paragraph=None, published=None, comment=True)
+    assert found == Days(None, None, "")
+
+
+def test_a_semicolon_parts_a_verb_from_the_day_of_the_other_half() -> None:
+    found = asked("The rebels captured Manbij; rain fell on 2 August.", paragraph=None)
+    assert found.source == "document"

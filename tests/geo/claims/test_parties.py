@@ -2,6 +2,8 @@
 
 import pytest
 
+from frontline.geo.claims.parties import NOT_HOLDING, parties
+from frontline.geo.theatre.theatre import load_theatre
 from tests.geo.claims.scenes import said, scene
 
 
@@ -67,4 +69,45 @@ def test_a_theatre_has_only_its_own_sides() -> None:
 def test_without_a_theatre_a_side_is_called_as_the_text_calls_it() -> None:
     assert ("rebels",) in [
         tuple(key.lower() for key in keys) for keys in sides("Rebels captured Goma.", None)
+    ]
+
+
+def named(text: str, key: str, theatre: str | None = "syria") -> list[tuple[str, ...]]:
+    """The sides where the theatre's alias *key* stands on the first word of *text*."""
+    found = scene(text, theatre)
+    war = load_theatre(theatre) if theatre else None
+    return [p.sides for p in parties(found, [(found.first, found.first + 1, key)], war)]
+
+
+@pytest.mark.parametrize("key", sorted(NOT_HOLDING))
+def test_who_never_holds_ground_is_a_party_without_a_side(key: str) -> None:
+    assert named("Xyzzy captured Manbij.", key) == [()]
+
+
+def test_an_alias_goes_before_the_common_word_for_a_side() -> None:
+    assert named("Rebels captured Manbij.", "isis") == [("isis",)]
+
+
+def test_an_alias_outside_the_sentence_is_no_party_of_it() -> None:
+    found = scene("Nobody was there.")
+    beyond = [(found.last, found.last + 1, "isis"), (-2, -1, "sdf")]
+    assert parties(found, beyond, load_theatre("syria")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("ISIS, backed by Russian jets, captured Manbij.", [("isis",)]),
+        ("The SDF, rebels and ISIS fought in Manbij.", [("sdf", "opposition", "isis")]),
+        ("ISIS fled; the SDF stayed in Manbij.", [("isis",), ("sdf",)]),
+    ],
+)
+def test_helpers_lists_and_stops(text: str, keys: list[tuple[str, ...]]) -> None:
+    assert sides(text) == keys
+
+
+def test_a_people_that_names_a_border_fights_nowhere() -> None:
+    assert ("turkish",) not in [
+        tuple(word.lower() for word in keys)
+        for keys in sides("Rebels reached the Turkish border.", None)
     ]

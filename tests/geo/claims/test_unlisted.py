@@ -3,7 +3,10 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.model import Claim
+from tests.geo.claims.scenes import scene
 
 
 def claims(text: str, theatre: str = "syria") -> tuple[Claim, ...]:
@@ -57,3 +60,36 @@ def test_a_known_place_is_never_replaced() -> None:
 
 def test_in_ukrainian_a_preposition_leads_to_it() -> None:
     assert "Кщверткою" in places("Тривають бої під Кщверткою.", "ukraine")
+
+
+def named(text: str, theatre: str = "syria") -> list[str]:
+    """The unlisted names beside the first trigger, with nobody known to have done it."""
+    found = scene(text, theatre)
+    spots = unlisted(found, 0, Roles(("isis",), (), (), subject=True))
+    assert all(s.mention.place is None and s.mention.confidence == 0 for s in spots)
+    assert all(found.text[s.mention.start : s.mention.end] == s.mention.text for s in spots)
+    return [s.mention.text for s in spots]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ISIS captured Qwertiza Zxcvb.", ["Qwertiza Zxcvb"]),
+        ("ISIS captured Qwertiza, Zxcvb and Plokin.", ["Qwertiza", "Zxcvb", "Plokin"]),
+        ("ISIS captured Qwertiza on Monday.", ["Qwertiza"]),
+        ("ISIS captured the town.", []),
+        ("ISIS captured General Qwertiza.", []),
+        ("ISIS captured a certain Colonel Qwertiza.", []),
+        ("ISIS captured everything: Qwertiza wept.", []),
+        ("ISIS captured", []),
+    ],
+)
+def test_only_names_that_stand_where_the_place_must_are_taken(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_an_everyday_verb_without_anybody_takes_no_name() -> None:
+    found = scene("They took Qwertiza off.")
+    nobody = Roles((), (), (), subject=False)
+    weak = [n for n, hit in enumerate(found.hits) if hit.what[0].weak]
+    assert [unlisted(found, n, nobody) for n in weak] == [()] * len(weak)

@@ -1,0 +1,90 @@
+"""Claims of one sentence before their days: what they share, and which of them says less."""
+
+from dataclasses import replace
+
+import pytest
+
+from frontline.geo.claims.drafts import Draft, settled
+from frontline.geo.claims.modality import Mood
+from frontline.geo.claims.roles import Roles, roles
+from frontline.geo.claims.scene import Scene
+from tests.geo.claims.scenes import scene
+
+ASSERTED = Mood("asserted", "positive")
+
+
+def drafts(text: str, theatre: str = "syria") -> tuple[Scene, list[Draft]]:
+    """Every trigger of a sentence as an asserted claim with the roles of its own clause."""
+    found = scene(text, theatre)
+    return found, [Draft(n, h, roles(found, n), ASSERTED) for n, h in enumerate(found.hits)]
+
+
+def doers(text: str) -> list[tuple[str, ...]]:
+    found, rows = drafts(text)
+    return [draft.roles.actors for draft in settled(found, rows)]
+
+
+def test_nothing_comes_of_nothing() -> None:
+    found, _ = drafts("The rebels captured Manbij.")
+    assert settled(found, []) == []
+
+
+def test_a_claim_that_stands_alone_stays_as_it_is() -> None:
+    found, rows = drafts("The rebels captured Manbij.")
+    assert settled(found, rows) == rows
+
+
+def test_a_noun_has_the_doer_of_the_verb_before_it() -> None:
+    actors = doers("The SDF captured Manbij, completing the liberation of Azaz.")
+    assert actors == [("sdf",), ("sdf",)]
+
+
+def test_a_noun_that_a_preposition_leads_to_has_the_doer_of_the_verb_behind_it() -> None:
+    assert doers("With the capture of Azaz the SDF captured Manbij.") == [("sdf",), ("sdf",)]
+
+
+def test_nobody_is_handed_what_was_done_to_him() -> None:
+    found, rows = drafts("The SDF captured Manbij, completing the liberation of Azaz.")
+    robbed = [rows[0], replace(rows[1], roles=replace(rows[1].roles, against=("sdf",)))]
+    assert settled(found, robbed)[1].roles.actors == ()
+
+
+def test_a_party_announces_its_own_captures_and_not_what_it_denies() -> None:
+    found, (draft,) = drafts("Manbij was captured.")
+    told = replace(draft, said=("sdf",))
+    denied = replace(told, mood=Mood("asserted", "negative"))
+    hedged = replace(told, mood=Mood("hedged", "positive"))
+    assert settled(found, [told])[0].roles.actors == ("sdf",)
+    assert settled(found, [denied])[0].roles.actors == ()
+    assert settled(found, [hedged])[0].roles.actors == ()
+
+
+def test_of_two_of_a_kind_the_one_without_a_doer_goes() -> None:
+    found, rows = drafts("Manbij fell when the SDF captured Manbij.")
+    assert {d.hit.what[0].type for d in rows} == {"control"}
+    (kept,) = settled(found, rows)
+    assert kept.roles.actors == ("sdf",)
+
+
+@pytest.mark.parametrize("mood", [Mood("predicted", "positive"), Mood("asserted", "negative")])
+def test_what_is_meant_otherwise_is_another_claim(mood: Mood) -> None:
+    found, rows = drafts("Manbij fell when the SDF captured Manbij.")
+    assert len(settled(found, [replace(rows[0], mood=mood), rows[1]])) == 2
+
+
+def test_a_claim_about_another_place_stays() -> None:
+    found, rows = drafts("Azaz fell when the SDF captured Manbij.")
+    assert len(settled(found, rows)) == 2
+
+
+def test_settling_twice_changes_nothing_more() -> None:
+    found, rows = drafts("Manbij fell when the SDF captured Manbij, and rebels besieged Azaz.")
+    once = settled(found, rows)
+    assert settled(found, once) == once
+
+
+def test_two_that_say_the_very_same_are_told_once() -> None:
+    found, (draft,) = drafts("Manbij was captured.")
+    nobody = replace(draft, roles=Roles((), (), draft.roles.spots, subject=False))
+    other = replace(nobody, number=1, roles=replace(nobody.roles, actors=("sdf",)))
+    assert settled(found, [nobody, other]) in ([other], [replace(nobody, number=0), other][1:])
