@@ -103,7 +103,8 @@ def _csv(file: File, called: str) -> Iterator[tuple[str, Row]]:
     with _opened(file) as lines:
         reader = csv.reader(without_nul(lines, called), delimiter=delimiter, strict=True)
         try:
-            next(reader)
+            with _long_cells():
+                next(reader)
         except csv.Error as fault:
             yield called, Refusal(called, f"{called}: not CSV: {fault}")
             return
@@ -147,7 +148,8 @@ def _csv_columns(file: File) -> tuple[list[str], str]:
     # The module's own sniffer guesses from quotes and letters too, and takes a letter for a
     # delimiter.
     delimiter = max(",;\t", key=head.count)
-    cells = next(csv.reader([head], delimiter=delimiter), [])
+    with _long_cells():
+        cells = next(csv.reader([head], delimiter=delimiter), [])
     names = [cell.strip().lower() for cell in cells]
     # Told before the names are looked at: a file in another encoding has names that nobody wrote.
     if HALF.search(head):
@@ -159,7 +161,8 @@ def _csv_columns(file: File) -> tuple[list[str], str]:
 
 def _check_text(file: File, names: list[str]) -> None:
     if "text" not in names:
-        known = ", ".join(map(repr, names[:8])) or "none"
+        # Cut, because a text that is no table has a whole paragraph for a name.
+        known = ", ".join(repr(name[:60]) for name in names[:8]) or "none"
         raise BadInput(f'{file}: no column "text"; its columns: {known}; rename the one to read')
 
 

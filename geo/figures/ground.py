@@ -89,12 +89,12 @@ class Ground:
     def _units(self) -> "list[tuple[frozenset[str], BaseGeometry]]":
         files = self._theatre.outline_files()
         rows = [row for file in files for row in _features(file)]
-        return [(frozenset(_key(n) for n in tags.values() if n), shape) for tags, shape in rows]
+        return [(frozenset(map(_key, _texts(tags))), shape) for tags, shape in rows]
 
     @cached_property
     def _basemap(self) -> "list[tuple[str, str, BaseGeometry]]":
         rows = _features(self._theatre.basemap)
-        return [(tags.get("layer", ""), tags.get("name", ""), shape) for tags, shape in rows]
+        return [(tags.get("layer") or "", tags.get("name") or "", shape) for tags, shape in rows]
 
 
 def _features(file: Path) -> "Iterator[tuple[dict[str, Any], BaseGeometry]]":
@@ -113,6 +113,11 @@ def _features(file: Path) -> "Iterator[tuple[dict[str, Any], BaseGeometry]]":
             yield dict(feature["properties"]), shape(feature["geometry"])
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, ShapelyError) as fault:
         raise BadInput(f"{file}: no GeoJSON with outlines: {fault!r}") from fault
+
+
+def _texts(tags: dict[str, Any]) -> list[str]:
+    """Whatever a feature may be called: other tools write numbers beside its names."""
+    return [value for value in tags.values() if isinstance(value, str) and value]
 
 
 def _key(name: str) -> str:

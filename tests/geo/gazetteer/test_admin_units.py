@@ -5,6 +5,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
+from frontline.geo.gazetteer.admin_units import SOURCE, units
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.gazetteer.geonames_cities import cities
 from frontline.geo.geodesy import distances_km
@@ -103,3 +104,30 @@ def test_a_theatres_own_unit_stands_for_the_worlds() -> None:
     gazetteer = open_gazetteer(load_theatre("syria"))
     found = [e for e in gazetteer.entries(name_key("Idlib Governorate")) if e.place.country == "SY"]
     assert [e.own for e in found] == [True]
+
+
+def test_no_two_units_share_an_id_and_each_can_stand_on_a_map() -> None:
+    places = [place for _, place, _, _ in units()]
+    assert len({place.id for place in places}) == len(places) > 2_000
+    for place in places:
+        assert -180 <= place.lon <= 180
+        assert -90 <= place.lat <= 90
+        assert place.precision_km > 0
+        assert place.population >= 0
+        assert len(place.country) == 2
+        assert place.source == SOURCE
+        assert place.id == place.id.lower()
+        assert " " not in place.id
+
+
+def test_a_county_bears_the_code_of_its_province_and_its_own_name() -> None:
+    rows = {place.id: (code, place) for code, place, _, _ in units()}
+    counties = [(code, p) for code, p in rows.values() if p.kind == "district"]
+    assert counties
+    assert all(p.id.startswith(f"unit:{p.country}-{code}-".lower()) for code, p in counties)
+    assert all(p.kind == "governorate" for _, p in rows.values() if p.kind != "district")
+
+
+def test_every_name_of_a_unit_leaves_a_key() -> None:
+    for _, place, names, others in units():
+        assert all(name_key(name) for name in (place.name, *names, *others)), place
