@@ -6,7 +6,7 @@ one name a mapping keeps the last.
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from frontline.geo.errors import BadInput
@@ -37,6 +37,23 @@ def check_names(names: Sequence[str], where: str) -> None:
     if twice is not None:
         # Cut, because a name without end would bury what is wrong.
         raise BadInput(f"{where}: row 1: two columns are called {twice[:60]!r}; rename one")
+
+
+def whole_rows(table: "csv.DictReader[str]", where: str) -> Iterator[dict[str, str]]:
+    """The rows of *table*, each with as many cells as the header.
+
+    Raises:
+        BadInput: A row has more or fewer: the module ``csv`` would give None for a cell that is
+            cut off, and the cells behind the last column under no name.
+    """
+    for row in table:
+        cells: Collection[object] = row.values()
+        if None in row or None in cells:
+            many = "more" if None in row else "fewer"
+            raise BadInput(
+                f"{where}: line {table.line_num}: {many} cells than the header has; truncated?"
+            )
+        yield row
 
 
 @contextmanager

@@ -1,13 +1,13 @@
 """Reads a theatre's own list of places: ``places.csv``."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import get_args
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, csv_faults, without_nul
+from frontline.geo.files.csv_lines import check_names, csv_faults, whole_rows, without_nul
 from frontline.geo.files.regular import text_of
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import Place, PlaceKind
@@ -52,17 +52,9 @@ def read_places(
             raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
         return [
             (_place(row, rows.line_num, file, bbox), split(row["variants"]))
-            for row in rows
-            if _is_whole(row, rows.line_num, file) and (every or row.get("read", READ) == READ)
+            for row in whole_rows(rows, str(file))
+            if every or row.get("read", READ) == READ
         ]
-
-
-def _is_whole(row: Mapping[str | None, object], line: int, file: Path) -> bool:
-    """True; BadInput where a row has another number of cells than the header."""
-    if None in row or None in row.values():
-        many = "more" if None in row else "fewer"
-        raise BadInput(f"{file}: line {line}: {many} cells than the header has; truncated?")
-    return True
 
 
 def read_theatre(theatre: Theatre) -> Iterable[tuple[Place, list[str]]]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from frontline.geo.files.csv_lines import csv_faults
+from frontline.geo.files.csv_lines import csv_faults, whole_rows
 from frontline.geo.gazetteer.world import open_world
 from frontline.geo.text.normalize import loose_key
 from frontline.geo.theatre.theatre import Theatre
@@ -40,7 +40,7 @@ def communities(theatre: Theatre) -> Communities:
     names, degrees, people = [], [], []
     places = theatre.places_csv
     with csv_faults(str(places)), places.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
+        for row in whole_rows(csv.DictReader(stream), str(places)):
             if row["kind"] in KINDS and float(row["precision_km"]) <= PINNED_KM:
                 names.append(row["name"])
                 degrees.append((float(row["lon"]), float(row["lat"])))

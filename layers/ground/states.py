@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import csv_faults
+from frontline.geo.files.csv_lines import csv_faults, whole_rows
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, SEEN, Holder, Report
 
@@ -32,7 +32,7 @@ def read_states(file: Path, theatre: Theatre) -> tuple[Report, ...]:
         rows = csv.DictReader(stream)
         if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
             raise BadInput(f"{file}: row 1: missing column {missing[0]!r}")
-        for row in rows:
+        for row in whole_rows(rows, str(file)):
             held = row["controller"].split("|")
             if strange := [key for key in held if key not in keys]:
                 raise BadInput(f"{file}: row {rows.line_num}: {strange[0]!r} is no actor")

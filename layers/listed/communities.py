@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.geo.files.csv_lines import csv_faults
+from frontline.geo.files.csv_lines import csv_faults, whole_rows
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.ground.communities import KINDS, PINNED_KM
 from frontline.layers.planar.measure import Floats
@@ -31,7 +31,7 @@ def communities(theatre: Theatre) -> Communities:
     found: dict[tuple[float, float], tuple[str, int, bool]] = {}
     places = theatre.places_csv
     with csv_faults(str(places)), places.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
+        for row in whole_rows(csv.DictReader(stream), str(places)):
             if row["kind"] in KINDS and float(row["precision_km"]) <= PINNED_KM:
                 spot = (float(row["lon"]), float(row["lat"]))
                 coded = bool(CODE.search(row["source"]))

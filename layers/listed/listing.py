@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import whole_rows
 from frontline.geo.files.nested import toml_of
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import ALL_OTHERS, Holder, Report
@@ -83,7 +84,7 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
             table = csv.DictReader(stream)
             if missing := [c for c in COLUMNS if c not in (table.fieldnames or ())]:
                 raise BadInput(f"{file}: row 1: missing column {missing[0]!r}")
-            return [(table.line_num, row) for row in table]
+            return [(table.line_num, row) for row in whole_rows(table, str(file))]
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise BadInput(f"{file}: cannot be read as CSV in UTF-8: {fault}") from fault
 

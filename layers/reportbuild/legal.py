@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import whole_rows
 from frontline.geo.geodesy import points_km
 from frontline.layers.reportbuild.plan import Legal
 from frontline.layers.reportbuild.statements import Statement
@@ -93,7 +94,7 @@ def read_listed(file: Path, legal: Legal, spots: Sequence[Spot]) -> list[Listed]
             table = csv.DictReader(stream)
             if missing := [c for c in NEEDED if c not in (table.fieldnames or ())]:
                 raise BadInput(f"{file}: no column {missing[0]!r}")
-            rows = list(table)
+            rows = list(whole_rows(table, str(file)))
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise BadInput(f"{file}: cannot be read as CSV in UTF-8: {fault}") from fault
     places = _places(rows, legal, spots)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import whole_rows
 from frontline.geo.geodesy import points_km
 from frontline.geo.theatre.build.reading import plain
 from frontline.layers.reportbuild.names import exact, rough
@@ -102,7 +103,9 @@ def read_known(file: Path, source: str, units: Mapping[str, str]) -> list[Known]
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            return [_known(row, source, units) for row in csv.DictReader(stream)]
+            return [
+                _known(row, source, units) for row in whole_rows(csv.DictReader(stream), str(file))
+            ]
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError) as fault:
         raise BadInput(f"{file}: cannot be read as a list of places: {fault}") from fault
 

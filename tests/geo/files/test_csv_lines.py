@@ -1,16 +1,25 @@
 """What is wrong with a table in text form is told before a cell of it is read."""
 
+import csv
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 import tiny
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.csv_lines import check_names, whole_rows, without_nul
+from frontline.geo.theatre.places import COLUMNS as PLACES
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.renamings import read_renamed
+from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.ground.communities import communities
-from frontline.layers.ground.states import read_states
+from frontline.layers.ground.states import COLUMNS, read_states
+from frontline.layers.listed import communities as listed
+from frontline.layers.listed.listing import COLUMNS as LISTING
+from frontline.layers.listed.listing import LIST, ListRules, read_listing
+from frontline.layers.reportbuild.points import read_known
 
 
 def test_lines_pass_one_by_one_as_they_are() -> None:
@@ -56,3 +65,38 @@ def test_a_field_without_end_is_one_line_in_every_table_of_a_theatre(tmp_path: P
         (tmp_path / name).write_text(f"place,{'x' * 200_000}\n")
         with pytest.raises(BadInput, match=f"{name}: not a CSV file"):
             read(tmp_path / name)
+
+
+def test_rows_as_wide_as_their_header_pass_as_they_are() -> None:
+    lines = ["a,b\n", "1,2\n", "\n", ",\n"]
+    assert list(whole_rows(csv.DictReader(lines), "a.csv")) == [
+        {"a": "1", "b": "2"},
+        {"a": "", "b": ""},
+    ]
+
+
+@pytest.mark.parametrize(("line", "many"), [("1\n", "fewer"), ("1,2,3\n", "more")])
+def test_a_row_of_another_width_is_told_with_its_line(line: str, many: str) -> None:
+    rows = whole_rows(csv.DictReader(["a,b\n", "1,2\n", line]), "a.csv")
+    assert next(rows) == {"a": "1", "b": "2"}
+    with pytest.raises(BadInput, match=rf"^a\.csv: line 3: {many} cells than the header"):
+        next(rows)
+
+
+RULES = ListRules("red", "green", date(2022, 2, 24), date(2024, 1, 1), 5.0, "the list")
+READERS: dict[str, tuple[tuple[str, ...], Callable[[Path, Theatre], object]]] = {
+    "states.csv": (COLUMNS, read_states),
+    "places.csv": (PLACES, lambda _, war: communities(war)),
+    "places.csv ": (PLACES, lambda _, war: listed.communities(war)),
+    LIST: (LISTING, lambda _, war: read_listing(war, RULES)),
+    "known.csv": (("code", "name", "lon", "lat"), lambda file, _: read_known(file, "own", {})),
+}
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_a_row_that_is_cut_off_is_one_line_in_every_table(name: str, tmp_path: Path) -> None:
+    columns, read = READERS[name]
+    file = tmp_path / name.strip()
+    file.write_text(f"{','.join(columns)}\nMarea\n", "utf-8")
+    with pytest.raises(BadInput, match=rf"{file.name}: .*line 2: fewer cells|line 2: fewer cells"):
+        read(file, tiny.theatre(tmp_path))
