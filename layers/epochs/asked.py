@@ -1,11 +1,13 @@
 """What all-day questions ask of one epoch: its own days alone, to be put one after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -66,7 +68,7 @@ def areas(own: Own) -> pd.DataFrame:
 def daily_shifts(own: Own) -> pd.DataFrame:
     """What went from whom to whom on the days of change."""
     table = own.mosaic.daily_shifts()
-    return table[[day >= own.since for day in table["day"]]]
+    return table[_from(own, table["day"])]
 
 
 def front_lengths(own: Own) -> pd.DataFrame:
@@ -77,7 +79,7 @@ def front_lengths(own: Own) -> pd.DataFrame:
 def outline_lengths(own: Own, actor: str) -> pd.Series:
     """Kilometres around an actor's ground on the days of change."""
     lengths = own.mosaic.outline_lengths(actor)
-    return lengths[[day >= own.since for day in lengths.index]]
+    return lengths[_from(own, lengths.index)]
 
 
 def history(own: Own, lon: float, lat: float) -> list[Spell]:
@@ -96,4 +98,10 @@ def area_history(own: Own, area: shapely.Geometry) -> list[AreaSpell]:
 
 
 def _since(table: pd.DataFrame, own: Own) -> pd.DataFrame:
-    return table[[day >= own.since for day in table.index]]
+    return table[_from(own, table.index)]
+
+
+def _from(own: Own, days: Iterable[date]) -> npt.NDArray[np.bool_]:
+    """Which days are the epoch's own."""
+    # An empty list would ask pandas for no columns rather than for no rows.
+    return np.array([day >= own.since for day in days], dtype=bool)

@@ -5,14 +5,15 @@ read meanwhile. What is missing, damaged or of another version is seen by the ma
 """
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from frontline.geo.errors import BadInput
 from frontline.layers.epochs.periods import Every, checked_every
-from frontline.layers.model import Holder
+from frontline.layers.model import Holder, Status
 from frontline.layers.store.inputs import packed, unpacked
 
 # Readers of Hive-style folders leave out names that begin with an underscore.
@@ -117,10 +118,14 @@ def parsed(content: bytes, where: str) -> Manifest:
         if not parts or [p.start for p in parts] != sorted({p.start for p in parts}):
             raise ValueError("its epochs are none, or not in order")
         stated, rest, every = (raw.pop(name) for name in ("made", "rest", "every"))
+        _check(raw, ("war", "source", "title", "rest_word", "ground", "ground_sha256"), str)
+        _check(raw, ("sources", "drafts"), list)
+        _check(raw, ("days_stated",), bool)
         rows = {name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()}
+        _check_texts(*rows["sources"], *rows["drafts"])
         return Manifest(
             every=checked_every(every),
-            rest=Holder(**rest) if rest else None,
+            rest=_holder(rest["actor"], rest["status"]) if rest else None,
             made=unpacked(stated),
             parts=parts,
             **cast(dict[str, Any], rows),
@@ -137,9 +142,34 @@ def _plain(part: dict[str, Any]) -> dict[str, Any]:
 def _part(row: Mapping[str, Any]) -> Part:
     days, informed = (tuple(map(date.fromisoformat, row[n])) for n in ("days", "informed"))
     dates = {name: date.fromisoformat(row[name]) for name in ("start", "last")}
-    holders = tuple(Holder(actor, status) for actor, status in row["holders"])
-    rest = {"holders": holders, "days": days, "informed": informed, **dates}
-    return Part(**{**row, **rest, "bounds": tuple(map(float, row["bounds"]))})
+    holders = tuple(_holder(actor, status) for actor, status in row["holders"])
+    west, south, east, north = map(float, row["bounds"])
+    outside_km2 = float(row["outside_km2"])
+    if not 0 <= outside_km2 < math.inf:
+        raise ValueError(f"outside_km2 is {outside_km2}")
+    _check(row, ("epoch", "file", "sha256"), str)
+    _check(row, ("bytes",), int)
+    rest = {"holders": holders, "days": days, "informed": informed, "outside_km2": outside_km2}
+    return Part(**{**row, **rest, **dates, "bounds": (west, south, east, north)})
+
+
+def _holder(actor: Any, status: Any) -> Holder:
+    _check_texts(actor)
+    if status not in get_args(Status):
+        raise ValueError(f"{status!r} is no way to hold ground")
+    return Holder(actor, status)
+
+
+def _check(row: Mapping[str, Any], names: Iterable[str], kind: type) -> None:
+    """TypeError where a value is of another kind: an answer would fail on it much later."""
+    for name in names:
+        if type(row[name]) is not kind:
+            raise TypeError(f"{name} is {row[name]!r:.40}")
+
+
+def _check_texts(*values: Any) -> None:
+    if strange := [value for value in values if not isinstance(value, str)]:
+        raise TypeError(f"{strange[0]!r:.40} is no text")
 
 
 def _json(value: Any) -> str:
