@@ -6,6 +6,7 @@ and the count of its lines are committed together: what was interrupted goes on 
 
 import csv
 import hashlib
+import math
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -220,8 +221,8 @@ def _of_own(row: dict[str, str], where: str, stem: str, line: int) -> Named:
     if not name_key(row["name"]):
         raise BadInput(f"{where}, column name: empty")
     spot = point_of(row["lon"], row["lat"], where)
-    reach = number_of(row.get("precision_km") or "1", "precision_km", where)
-    people = int(number_of(row.get("population") or "0", "population", where))
+    reach = count_of(row.get("precision_km") or "1", "precision_km", where)
+    people = int(count_of(row.get("population") or "0", "population", where))
     ident = row.get("id") or f"{stem}:{line}"
     ours = (row.get("country", ""), "", people, reach, row.get("area", ""))
     place = (ident, row["name"], kind, *spot, *ours, row.get("source") or stem)
@@ -237,8 +238,19 @@ def point_of(lon: str, lat: str, where: str) -> tuple[float, float]:
 
 
 def number_of(cell: str, column: str, where: str) -> float:
-    """A cell as a number; BadInput names where it stands."""
+    """A cell as a number that ends; BadInput names where it stands."""
     try:
-        return float(cell)
+        number = float(cell)
     except ValueError:
-        raise BadInput(f"{where}, column {column}: {cell!r} is not a number") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise BadInput(f"{where}, column {column}: {cell!r:.40} is not a number")
+    return number
+
+
+def count_of(cell: str, column: str, where: str) -> float:
+    """A cell as a number of people or kilometres, which is not below zero; BadInput otherwise."""
+    number = number_of(cell, column, where)
+    if number < 0:
+        raise BadInput(f"{where}, column {column}: {cell!r:.40} is less than nothing")
+    return number

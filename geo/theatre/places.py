@@ -1,6 +1,7 @@
 """Reads a theatre's own list of places: ``places.csv``."""
 
 import csv
+import math
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
@@ -88,8 +89,9 @@ def _place(
 
 def _number(row: dict[str, str], column: str, line: int, file: Path) -> float:
     try:
-        return float(row[column])
-    except (TypeError, ValueError):
-        raise BadInput(
-            f"{file}: line {line}, column {column}: {row[column]!r} is not a number"
-        ) from None
+        number = float(row[column])
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number) or (column == "precision_km" and number < 0):
+        raise BadInput(f"{file}: line {line}, column {column}: {row[column]!r:.40} is not a number")
+    return number

@@ -178,6 +178,8 @@ def _followed(sites: Places, known: Ints, between: tuple[Barrier, ...]) -> Ints:
     """
     source = known.copy()
     loose, firm = np.flatnonzero(~sites.coded), np.flatnonzero(sites.coded)
+    if not len(firm):
+        return source
     here, there = ((sites.degrees[some], sites.km[some]) for some in (loose, firm))
     source[loose] = known[firm[nearest(here, there, LINKS, between)[:, 0]]]
     return source
@@ -194,6 +196,8 @@ def _around(
     sides, between = means
     row = np.minimum(np.arange(len(sites.degrees)), sites.spoken)
     firm = np.flatnonzero(sites.coded & _by_the_war(known, sites, sides.share))
+    if len(firm) <= COUNT:  # of so few places none stands amid others
+        return known, row
     here = sites.degrees[firm], sites.km[firm]
     ring = Ring.of(nearest(here, here, 3 * COUNT, between)[:, 1 : COUNT + 1], sites.km[firm])
     silent = _silent(known, facts, days, sides.share)

@@ -18,19 +18,32 @@ Points = tuple[Floats, Floats]
 def nearest(here: Points, there: Points, count: int, between: tuple[Barrier, ...] = ()) -> Ints:
     """For each point of *here* the *count* nearest of *there*, nearest first, shape (n, count).
 
-    With waters *between*, by the way over them. Sorted by latitude and cut in chunks, so that no
-    table of all pairs is made.
+    Where there are fewer, all of them. With waters *between*, by the way over them. Sorted by
+    latitude and cut in chunks, so that no table of all pairs is made.
     """
+    count = min(count, len(there[1]))
     order = np.argsort(there[1][:, 1])
     north = there[1][order, 1]
     mine = np.argsort(here[1][:, 1])
     found = np.zeros((len(mine), count), np.int64)
     for rows in np.array_split(mine, max(len(mine) // CHUNK, 1)):
         if len(rows):
-            low, high = here[1][rows, 1].min() - BAND_KM, here[1][rows, 1].max() + BAND_KM
-            some = order[np.searchsorted(north, low) : np.searchsorted(north, high)]
+            some = order[_band(north, here[1][rows, 1], count)]
             found[rows] = _chosen((here[0][rows], here[1][rows]), there, some, count, between)
     return found
+
+
+def _band(north: Floats, rows: Floats, count: int) -> slice:
+    """Which of the places, sorted by how far north they lie, may be among the nearest of *rows*.
+
+    Twice as wide a band where it holds too few: a list may name five villages of a whole country.
+    """
+    reach = BAND_KM
+    while True:
+        low, high = np.searchsorted(north, [rows.min() - reach, rows.max() + reach])
+        if high - low >= count:
+            return slice(int(low), int(high))
+        reach *= 2
 
 
 def _chosen(

@@ -1,11 +1,13 @@
 """Reads ``control_list.csv``: places of which a legal list alone speaks, with its days."""
 
 import csv
+import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from pathlib import Path
+from types import UnionType
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import whole_rows
@@ -18,6 +20,8 @@ WIDE = "the list names its "
 """How the note of a line begins that covers a whole unit."""
 # What no list names lies anywhere in the country.
 COUNTRY_KM = 2500.0
+KINDS: Mapping[str, type | UnionType] = {"since": date, "until": date, "doubt_km": int | float}
+"""Kinds of the values of ``list.toml`` that are no text."""
 COLUMNS = ("place_id", "place", "admin1", "lon", "lat", "since", "legal", "until", "by")
 
 
@@ -56,10 +60,23 @@ def read_rules(theatre: Theatre) -> ListRules:
     file = theatre.folder / RULES
     try:
         rules = ListRules(**toml_of(file.read_text("utf-8")))
+        _check(rules)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as fault:
         raise BadInput(f"{file}: cannot be read: {fault}") from fault
     theatre.actor(rules.side), theatre.actor(rules.other)
     return rules
+
+
+def _check(rules: ListRules) -> None:
+    """TypeError where a value is of another kind than its key."""
+    for field in fields(rules):
+        value = getattr(rules, field.name)
+        kind = KINDS.get(field.name, str)
+        # A moment is a date too, and true and false are numbers.
+        if not isinstance(value, kind) or isinstance(value, datetime | bool):
+            raise TypeError(f"{field.name} is {value!r:.40}, which it cannot be")
+    if not 0 <= rules.doubt_km < math.inf:
+        raise TypeError(f"doubt_km is {rules.doubt_km}; write kilometres")
 
 
 def read_listing(theatre: Theatre, rules: ListRules) -> tuple[Report, ...]:

@@ -14,8 +14,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.geo.gazetteer.geonames_cities import cities
-from frontline.geo.gazetteer.import_dump import FIELDS, number_of, point_of, reach_of
+from frontline.geo.gazetteer.import_dump import FIELDS, count_of, point_of, reach_of
 from frontline.geo.gazetteer.import_dump import KINDS as CODES
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.language import KINDS as OURS
@@ -46,6 +47,7 @@ _WORDS: Mapping[PlaceKind, str] = {
     "governorate": "state province county",
     "water": "river lake wadi",
 }
+_CC_BY = re.compile(r"\bCC[ -]BY((?:[ -](?:NC|ND|SA))*)\b(?:[ -](\d\.\d))?", re.IGNORECASE)
 KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 """Words that tables use for kinds, beside our own."""
 
@@ -90,6 +92,13 @@ def of_file(file: Path, country: str) -> list[Named]:
     """
     if not file.is_file():
         raise BadInput(f"{file}: not there; give a dump of GeoNames (.txt, .zip) or a table (.csv)")
+    try:
+        return _rows(file, country)
+    except (OSError, UnicodeDecodeError, csv.Error, zipfile.BadZipFile) as fault:
+        raise BadInput(f"{file}: cannot be read as a list of names in UTF-8: {fault}") from fault
+
+
+def _rows(file: Path, country: str) -> list[Named]:
     if file.suffix.lower() == ".csv":
         with file.open(encoding="utf-8-sig", newline="") as lines:
             return list(_table(lines, file, country))
@@ -122,7 +131,8 @@ def _dump(lines: Iterable[str], file: Path, country: str) -> Iterator[Named]:
 
 
 def _table(lines: Iterable[str], file: Path, country: str) -> Iterator[Named]:
-    rows = csv.DictReader(lines)
+    rows = csv.DictReader(without_nul(lines, str(file)))
+    check_names(rows.fieldnames or (), str(file))
     if missing := [c for c in ("name", "lon", "lat") if c not in (rows.fieldnames or ())]:
         raise BadInput(f"{file}: no column {missing[0]!r}; needed: name, lon, lat")
     for row in rows:
@@ -144,23 +154,29 @@ def _row(row: Mapping[str, str], where: str, ident: str, country: str) -> Named:
     code = row.get("geonames_id") or row.get("source_id", "")
     geonames = code.removeprefix("geonames:") if code.removeprefix("geonames:").isdecimal() else ""
     ident = re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-") or ident
-    reach = number_of(row.get("precision_km") or "1.5", "precision_km", where)
+    reach = count_of(row.get("precision_km") or "1.5", "precision_km", where)
     area = next((row[c] for c in AREA if row.get(c)), "")
     place = Place(
         geonames or ident, row["name"], kind, lon, lat, country,
         int(people) if people.isdecimal() else 0, reach, area, source,
     )  # fmt: skip
     others = tuple(n for c in SPELLINGS for n in split(row.get(c, "")))
-    return Named(place, others, row.get("licence", "") or _licence(source), geonames)
+    stated = row.get("licence", "")
+    return Named(place, others, licence_in(stated) or stated or licence_in(source), geonames)
 
 
-def _licence(source: str) -> str:
-    """The licence that the column "source" tells."""
-    if "ODbL" in source:
+def licence_in(told: str) -> str:
+    """The licence that a cell names, as SPDX writes it; "" where it names none that we know.
+
+    The fourth version where it tells none. Whoever writes "CC BY-SA" means what "CC-BY-SA-4.0"
+    says: such rows belong into a file of their own.
+    """
+    if "odbl" in told.lower():
         return "ODbL-1.0"
-    if SHARE_ALIKE.search(source) or "CC BY-SA" in source:
-        return "CC-BY-SA-4.0"
-    return CREDIT if "CC BY" in source else ""
+    found = _CC_BY.search(told)
+    if found is None:
+        return ""
+    return f"CC-BY{found[1].upper().replace(' ', '-')}-{found[2] or '4.0'}"
 
 
 def _kind(word: str, where: str) -> PlaceKind:

@@ -253,3 +253,18 @@ def test_a_broken_store_is_named() -> None:
     file.write_bytes(b"nonsense" * 100)
     with pytest.raises(BadInput, match="no added gazetteer"):
         added.open_added()
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("population", "nan"), ("population", "inf"), ("population", "-1"), ("precision_km", "nan"),
+     ("precision_km", "-5"), ("precision_km", "wide"), ("lon", "nan"), ("lat", "1e999")],
+)  # fmt: skip
+def test_a_number_that_is_none_is_told_by_line_and_column(
+    home: Path, column: str, cell: str
+) -> None:
+    row = {"name": "Qwervilka", "lon": "37", "lat": "48", column: cell}
+    file = home / "own.csv"
+    file.write_text(f"{','.join(row)}\n{','.join(row.values())}\n", "utf-8")
+    with pytest.raises(BadInput, match=rf"own\.csv: line 2, column {column}: '{cell}' is"):
+        dump.add(file)

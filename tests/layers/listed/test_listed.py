@@ -116,6 +116,16 @@ def test_nearest_places_are_those_of_plain_arithmetic() -> None:
     assert np.allclose(np.take_along_axis(away, found, 1), np.sort(away, axis=1)[:, :3], atol=1e-3)
 
 
+@pytest.mark.parametrize("places", [1, 2, 5, 30])
+def test_few_places_far_apart_are_found_wherever_they_lie(places: int) -> None:
+    rng = np.random.default_rng(places)
+    here, there = rng.uniform(0, 900, (40, 2)), rng.uniform(0, 900, (places, 2))
+    found = nearest((here, here), (there, there), 6)
+    assert found.shape == (40, min(places, 6))
+    for row in found.tolist():
+        assert len(set(row)) == len(row)
+
+
 def around(states: list[int], silent: bool) -> list[int]:
     """What becomes of nine places in a ring, the first in the middle, on one day."""
     state = np.array([[s, s] for s in states], np.int16)

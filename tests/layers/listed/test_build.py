@@ -1,0 +1,133 @@
+"""Ground from a legal list on a square country: what it names, what it does not, and waters."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+import square
+
+from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.border import PASSING
+from frontline.layers.build.reports import Reports
+from frontline.layers.inference.rules import Rules
+from frontline.layers.listed.build import Places, dry, mosaic_of_list
+from frontline.layers.listed.listing import ListRules, read_listing
+from frontline.layers.model import Report
+from frontline.layers.mosaic.mosaic import Mosaic
+
+SINCE, DAY, FREED = date(2014, 2, 20), date(2016, 1, 1), date(2017, 1, 1)
+LIST = ListRules("red", "green", SINCE, date(2018, 1, 1), 12.0, "The list")
+RULES = Rules(barriers={"River": 25.0}, open_km=1000.0)
+CODE = f"UA{7:017d}"
+TOWNS = {"West": (38.5, 36.0), "East": (39.5, 36.0), "North": (38.5, 36.8)}
+
+
+def line(place: str, since: date, until: str = "") -> str:
+    lon, lat = TOWNS[place]
+    return f"XX{place},{place},Unit,{lon},{lat},{since},{since},{until},"
+
+
+def ground(war: Theatre, *lines: str, more: tuple[Report, ...] = (), code: str = CODE) -> Mosaic:
+    """The country with a list of these lines; villages with a code are those of ``TOWNS``."""
+    rows = [f"t:{n},{n},settlement,{x},{y},1,,,XX,{code}" for n, (x, y) in TOWNS.items()]
+    war.places_csv.write_text(square.HEAD + "\n".join(rows) + "\n", "utf-8")
+    head = "place_id,place,admin1,lon,lat,since,legal,until,by"
+    (war.folder / "control_list.csv").write_text("\n".join((head, *lines, "")), "utf-8")
+    rest, *listed = read_listing(war, LIST)
+    told = sorted((*listed, *more), key=lambda r: r.day)
+    facts = Reports(Path("list"), (rest, *told), (), ("The list",))
+    return mosaic_of_list(facts, war, LIST, RULES)
+
+
+@pytest.fixture
+def war(tmp_path: Path) -> Theatre:
+    return square.war(tmp_path)
+
+
+def held(mosaic: Mosaic, place: str, day: date) -> str:
+    return square.held(mosaic, *TOWNS[place], day)
+
+
+def test_what_the_list_names_is_held_from_its_day_until_it_is_freed(war: Theatre) -> None:
+    mosaic = ground(war, line("West", DAY, str(FREED)), line("East", DAY))
+    assert [held(mosaic, "West", d) for d in (SINCE, DAY, FREED)] == ["green", "red", "green"]
+    assert [held(mosaic, "East", d) for d in (SINCE, DAY, FREED)] == ["green", "red", "red"]
+
+
+def test_what_it_does_not_name_was_never_lost(war: Theatre) -> None:
+    mosaic = ground(war, line("East", DAY))
+    assert {held(mosaic, "North", d) for d in (SINCE, DAY)} == {"green"}
+
+
+def test_all_of_the_country_is_told_on_every_day(war: Theatre) -> None:
+    mosaic = ground(war, line("East", DAY))
+    assert shapely.union_all(mosaic.polygons).symmetric_difference(square.BOX).area < 1e-9
+    for day in mosaic.days:
+        areas = mosaic.areas_on(day)
+        assert areas["unknown"] == 0
+        assert areas.sum() == pytest.approx(mosaic.area_km2.sum())
+
+
+def test_a_dated_report_says_more_than_the_list(war: Theatre) -> None:
+    lost = square.said(*TOWNS["West"], "red", FREED, place="West", place_id="XXWest")
+    mosaic = ground(war, line("West", DAY, str(date(2016, 6, 1))), more=(lost,))
+    days = (DAY, date(2016, 6, 1), FREED)
+    assert [held(mosaic, "West", day) for day in days] == ["red", "green", "red"]
+
+
+def test_near_the_line_nothing_is_firm_when_the_list_closes(war: Theatre) -> None:
+    mosaic = ground(war, line("North", DAY))
+    assert mosaic.sites is not None
+    assert mosaic.sites.doubtful is not None
+    assert not mosaic.sites.doubtful.any()  # 89 km from North to West, 12 are asked
+    close = mosaic_of_list(_facts(war), war, replace(LIST, doubt_km=100.0), RULES)
+    assert close.sites is not None
+    assert close.sites.doubtful is not None
+    assert close.sites.doubtful.any()
+
+
+def _facts(war: Theatre) -> Reports:
+    return Reports(Path("list"), read_listing(war, LIST), (), ("The list",))
+
+
+def test_the_same_facts_give_the_same_mosaic(war: Theatre) -> None:
+    one, other = (ground(war, line("East", DAY), line("West", FREED)) for _ in range(2))
+    assert one.days == other.days
+    assert np.array_equal(one.spells.holder, other.spells.holder)
+    assert shapely.equals_exact(one.polygons, other.polygons).all()
+
+
+def test_the_bed_of_a_water_that_ended_is_no_ground_but_its_villages_are(war: Theatre) -> None:
+    bed = shapely.box(38.9, 35.5, 39.1, 36.5)
+    (war.folder / PASSING).write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": '
+        '{"name": "Lake", "rank": 1, "until": "2017-06-06"}, "geometry": '
+        f"{shapely.to_geojson(bed)}}}]}}",
+        "utf-8",
+    )
+    degrees = np.array([[38.905, 36.0], [38.5, 36.0]])
+    count = len(degrees)
+    sites = Places(
+        ("Bank", "West"), degrees, degrees, np.ones(count, bool), np.zeros(count, int), count,
+        np.ones(count, bool),
+    )  # fmt: skip
+    land = dry(square.BOX, war, sites)
+    assert not land.contains(shapely.Point(39.0, 36.0))
+    assert land.contains(shapely.Point(38.905, 36.0)), "a village on the bank stands on land"
+    assert land.contains(shapely.Point(38.5, 36.0))
+    assert square.BOX.area - land.area == pytest.approx(bed.area, rel=0.1)
+
+
+def test_a_list_that_names_nothing_leaves_all_to_the_other_side(war: Theatre) -> None:
+    mosaic = ground(war)
+    assert set(mosaic.areas_on(SINCE).index[mosaic.areas_on(SINCE) > 0]) == {"green"}
+
+
+def test_a_village_that_the_list_could_not_name_follows_the_nearest_that_it_could(
+    war: Theatre,
+) -> None:
+    mosaic = ground(war, line("West", DAY), code="a list of hamlets")
+    assert [held(mosaic, place, DAY) for place in TOWNS] == ["red"] * 3

@@ -1,0 +1,139 @@
+"""The first weeks of an invasion, worked out by hand on villages along one road."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.statements import Said, Spoken
+from frontline.layers.listed.around import Sides
+from frontline.layers.listed.columns import BORDER_KM, FROM, REACH_KM, UNTIL, Weeks, in_columns
+from frontline.layers.listed.known import REST
+from frontline.layers.listed.listing import WIDE
+from frontline.layers.model import Holder, Report
+
+RED, GREEN = 1, 2
+SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=GREEN)
+DAYS = (FROM - timedelta(1), FROM, FROM + timedelta(10), UNTIL - timedelta(1), UNTIL)
+"""Before, three columns within the weeks, after."""
+ALL, DATED, LINE, DISTRICT = range(4)
+"""Numbers of reports."""
+
+
+def report(day: date, event: str = "captured", note: str = "") -> Report:
+    return Report(
+        place="P", admin="", lon=36.0, lat=50.0, day=day, precision="day",
+        holder=Holder("red", "control"), note=note, source="Gazette", verification="looked_up",
+        row=2, event=event,
+    )  # fmt: skip
+
+
+REPORTS = (
+    report(DAYS[0], "legal_list"), report(DAYS[2]), report(FROM, "legal_list"),
+    report(FROM, "legal_list", f"{WIDE}North District"),
+)  # fmt: skip
+
+
+def spoken(*said: tuple[int, int]) -> Spoken:
+    """A place of which reports (column, number) speak."""
+    statements = tuple(Said(c, RED, 1 << RED, -1, seen=False, report=n) for c, n in said)
+    return Spoken("P", 36.0, 50.0, None, statements)
+
+
+def weeks(*places: Spoken) -> Weeks:
+    return Weeks.of(places, REPORTS, DAYS)
+
+
+def histories(*rows: tuple[list[int], list[int]]) -> Histories:
+    states, reports = zip(*rows, strict=True)
+    return Histories(np.array(states, np.int16), np.array(reports, np.int32))
+
+
+QUIET = ([GREEN] * 5, [REST] * 5)
+LOST = ([GREEN, GREEN, RED, RED, RED], [REST, REST, DATED, DATED, DATED])
+"""Lost ten days after the invasion, as a dated report says."""
+
+
+def told(
+    known: Histories, km: list[float], border_km: list[float], found: Weeks
+) -> list[list[int]]:
+    """Who holds each place on each day."""
+    count = len(km)
+    where = np.array([[x, 0.0] for x in km]), np.ones(count, bool), np.array(border_km)
+    new, row = in_columns(known, np.arange(count), found, where, SIDES)
+    return new.state[row].tolist()
+
+
+def test_the_weeks_are_the_columns_of_their_days() -> None:
+    found = weeks(spoken((2, DATED)), spoken((1, LINE)), spoken((4, DATED)))
+    assert found.span == slice(1, 4)
+    assert found.dated.tolist() == [0]
+    assert found.legal.tolist() == [True, False, True, True]
+    assert found.wide.tolist() == [False, False, False, True]
+
+
+def test_a_war_of_other_years_has_no_such_weeks() -> None:
+    days = (date(2015, 1, 1), date(2016, 1, 1))
+    found = Weeks.of([spoken((0, DATED))], REPORTS, days)
+    assert found.span == slice(0, 0)
+    known = histories(([GREEN, RED], [REST, DATED]))
+    where = np.zeros((1, 2)), np.ones(1, bool), np.zeros(1)
+    same, row = in_columns(known, np.arange(1), found, where, SIDES)
+    assert same is known
+    assert row.tolist() == [0]
+
+
+def test_a_village_behind_a_lost_place_is_lost_with_it_and_free_when_the_weeks_end() -> None:
+    found = told(histories(LOST, QUIET), [0.0, 5.0], [30.0, 20.0], weeks(spoken((2, DATED))))
+    assert found == [LOST[0], [GREEN, GREEN, RED, RED, GREEN]]
+
+
+@pytest.mark.parametrize(
+    ("km", "border_km"),
+    [(5.0, 40.0), (REACH_KM + 1, 20.0)],
+    ids=["ahead of the column", "too far from it"],
+)
+def test_a_village_ahead_or_far_off_is_not(km: float, border_km: float) -> None:
+    found = told(histories(LOST, QUIET), [0.0, km], [30.0, border_km], weeks(spoken((2, DATED))))
+    assert found[1] == QUIET[0]
+
+
+def test_a_place_of_which_somebody_speaks_keeps_its_own_history() -> None:
+    own = ([GREEN] * 5, [REST, LINE, LINE, LINE, LINE])
+    found = told(histories(LOST, own), [0.0, 5.0], [30.0, 20.0], weeks(spoken((2, DATED))))
+    assert found[1] == own[0]
+
+
+WIDELY = ([GREEN, RED, RED, RED, GREEN], [REST, DISTRICT, DISTRICT, DISTRICT, REST])
+"""Named by a line for a whole district that ends with the weeks."""
+
+
+def test_a_line_for_a_district_holds_only_near_a_place_that_a_dated_source_says_lost() -> None:
+    near, far = 10.0, REACH_KM + 10
+    deep = BORDER_KM + 20
+    known = histories(LOST, WIDELY, WIDELY)
+    found = told(known, [0.0, near, far], [deep] * 3, weeks(spoken((2, DATED))))
+    assert found[1] == [GREEN, GREEN, RED, RED, GREEN]
+    assert found[2] == QUIET[0]
+
+
+def test_near_the_border_it_holds_without_another_word() -> None:
+    known = histories(LOST, WIDELY)
+    found = told(known, [0.0, REACH_KM + 10], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
+    assert found[1] == WIDELY[0]
+
+
+def test_what_is_held_after_the_weeks_too_was_held_in_them() -> None:
+    ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
+    deep = [BORDER_KM + 20] * 2
+    found = told(histories(LOST, ever), [0.0, REACH_KM + 10], deep, weeks(spoken((2, DATED))))
+    assert found[1] == ever[0]
+
+
+def test_nothing_that_was_known_is_changed_in_its_place() -> None:
+    known = histories(LOST, QUIET)
+    before = known.state.copy(), known.report.copy()
+    told(known, [0.0, 5.0], [30.0, 20.0], weeks(spoken((2, DATED))))
+    assert np.array_equal(known.state, before[0])
+    assert np.array_equal(known.report, before[1])
