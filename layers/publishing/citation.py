@@ -3,6 +3,7 @@
 from datetime import date
 
 from frontline import geo
+from frontline.geo.unseen import disarmed
 from frontline.layers.mosaic.mosaic import Mosaic
 
 # Hexadecimal digits of a SHA-256 that stand in a line: 64 bits tell any two files apart.
@@ -16,7 +17,8 @@ def citation(mosaic: Mosaic, headline: str, day: date, sha256: str = "") -> str:
         headline: What it is about; the layers' name where it is empty.
         sha256: Of the page, where there is one: whoever has it can check it.
     """
-    about = " ".join((headline or mosaic.title).split()).rstrip(".")
+    # A foreign headline may turn the words behind it, here the day and the proof.
+    about = " ".join(disarmed(headline).split()).rstrip(".") or mosaic.title
     parts = [
         about,
         f"Who held what on {day.day} {day:%B %Y}, layers “{mosaic.title}” "
