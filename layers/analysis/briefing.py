@@ -18,6 +18,10 @@ from frontline.layers.page.page import Figures, Page, Parts, Tiles, page
 from frontline.layers.page.snapshot.snapshot import Beside, snapshot
 from frontline.layers.publishing.release import Terms
 
+COLUMNS = (
+    "place", "kind", "mentions", "holder", "since", "until", "newest_report_age_days", "source",
+    "verification",
+)  # fmt: skip
 NO_LAYER = "no layer for that day"
 """What the table says instead of a holder where the layers do not cover the text's day."""
 
@@ -91,7 +95,8 @@ class Briefing:
                     else "",
                 }
                 for s in self.standings()
-            ]
+            ],
+            columns=COLUMNS,
         )
         table.attrs["note"] = self.on.note
         return table

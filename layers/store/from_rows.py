@@ -16,7 +16,7 @@ from frontline.layers.store.rounding import on_grid
 
 REPORT_FIELDS = ("place", "admin", "precision", "note", "source", "verification", "row")
 LATER_FIELDS = ("place_id", "kind", "event", "radius_km", "certainty", "previous", "url", "differs",
-                "also")  # fmt: skip
+                "also", "day_kind")  # fmt: skip
 # Columns that stores of the first days call otherwise: end is a word of SQL.
 BEFORE = {"start": "start_day", "end": "end_day"}
 

@@ -2,8 +2,10 @@
 
 import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
+import tiny
 from pyproj import Geod
 
 from frontline import geo, layers
@@ -11,6 +13,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.model import AREAS
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.analysis.briefing import NO_LAYER, Briefing
+from frontline.layers.analysis.briefing import briefing as beside
 
 TEXT = "Fighters left Manbij for Jarabulus, while Turkey and Moscow talked. Manbij was quiet."
 
@@ -100,3 +104,48 @@ def test_a_text_of_a_day_outside_the_layers_names_no_holder(day: str) -> None:
     table = brief.table()
     assert set(table["holder"]) == {"no layer for that day"}
     assert f"no layer for {day}" in table.attrs["note"]
+
+
+def small(folder: Path, day: date | None = tiny.DAYS[1], **changes: object) -> Briefing:
+    """The text of the tiny war beside its map."""
+    reading = tiny.reading(day=day, **changes)
+    return beside(reading, tiny.mosaic(), tiny.theatre(folder))
+
+
+def test_the_table_is_what_a_hand_would_write(tmp_path: Path) -> None:
+    table = small(tmp_path).table()
+    assert list(table["place"]) == ["Gharbiya", "Sharqiya"], "Moscow denied it: no place"
+    assert list(table["mentions"]) == [3, 1]
+    assert list(table["holder"]) == ["Red side", "Red side"]
+    assert list(table["since"]) == [tiny.DAYS[0], tiny.DAYS[1]]
+    assert list(table["newest_report_age_days"]) == [31, 0]
+    assert set(table["source"]) == {"Tiny gazette"}
+
+
+def test_a_text_without_places_has_a_table_without_rows_and_with_its_columns(
+    tmp_path: Path,
+) -> None:
+    """Else its file would have no header."""
+    whole, none = small(tmp_path).table(), small(tmp_path, places=()).table()
+    assert none.empty
+    assert list(none.columns) == list(whole.columns)
+    assert none.attrs["note"] == whole.attrs["note"]
+
+
+def test_outside_the_days_of_the_map_nobody_is_named(tmp_path: Path) -> None:
+    for day in (date(2015, 12, 31), date(2016, 3, 16)):
+        brief = small(tmp_path, day)
+        assert set(brief.table()["holder"]) == {NO_LAYER}
+        assert all(standing.spell is None for standing in brief.standings())
+    assert brief.day == date(2016, 3, 15)
+    assert [s.age_days for s in brief.standings()] == [75, 15]
+
+
+def test_a_text_read_for_no_war_needs_one(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="read without a theatre; give one"):
+        beside(tiny.reading(theatre=None), tiny.mosaic())
+    assert small(tmp_path, theatre=None).theatre.key == "tiny"
+
+
+def test_it_says_of_itself_which_text_and_which_map(tmp_path: Path) -> None:
+    assert repr(small(tmp_path)) == "<Briefing of 'two' beside 'Tiny war', 2016-02-01>"
