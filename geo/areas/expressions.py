@@ -21,7 +21,7 @@ from frontline.geo.areas.locate import (
     located,
     side,
 )
-from frontline.geo.areas.phrases import Directions, Found, Phrases
+from frontline.geo.areas.phrases import NUMBERED, Directions, Found, Phrases
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.lexicon.direction_words import directions
@@ -142,12 +142,10 @@ class _Reader:
 
     def _kilometres(self, at: int) -> tuple[float, int]:
         """Kilometres, and the words it takes, of "12 km", "12km", "8 miles"; 0 if it is none."""
-        first = self._key(at)
-        digits = first.rstrip("kmiles")
-        unit = first[len(digits) :] or self._key(at + 1)
-        if not digits.isdecimal() or unit not in UNITS:
-            return 0.0, 0
-        return float(digits[:6]) * UNITS[unit], 1 if first != digits else 2
+        number, unit, after = self._p.number(at)
+        if not unit:
+            unit, after = self._key(after), after + 1
+        return (number * UNITS[unit], after - at) if number > 0 and unit in UNITS else (0.0, 0)
 
     def _directed(self, at: int) -> Area | None:
         """Read "northern X", "SW X front", "southern suburbs of X", "west of X", "the North"."""
@@ -156,6 +154,9 @@ class _Reader:
         to, after = self._p.directions(at)
         if not to:
             return self._the_side(at)
+        # Its distance was too far to be drawn: what is 900 km north of X is not beside it.
+        if any(self._kilometres(n)[1] == at - n for n in range(max(at - NUMBERED, 0), at)):
+            return None
         if self._p.anchored(after) and self._p.near(after):
             return self._directed_spot(at, to, self._p.span_at[after])
         head = self._p.head(after)

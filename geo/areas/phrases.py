@@ -1,5 +1,7 @@
 """The words that describe areas: directions, heads ("countryside"), and what they hang on."""
 
+import math
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -17,6 +19,11 @@ from frontline.geo.resolution.prior import Choice
 # "Middle, north and north-west" has five words; from seven letters on one slip still leaves a
 # direction; "gov", "SW" and "N" are the abbreviations whose full stop ends no sentence.
 MOST_DIRECTIONS, LONG, ABBREVIATION = 6, 7, 3
+# What parts a number: a point or a comma, and the comma of Arabic figures.
+POINTS, THOUSANDS = (".", ",", "\u066b"), 3
+NUMBERED = 3
+"""Words that a distance takes: "1", "5" and "km"."""
+_NUMBER = re.compile(r"(\d{1,6})(\D*)")
 
 Found = Sequence[tuple[Span, Choice]]
 Directions = tuple[Direction, ...]
@@ -115,6 +122,30 @@ class Phrases:
     def end(self, span: int) -> int:
         """Number of the word after this span."""
         return self.found[span][0].last
+
+    def number(self, at: int) -> tuple[float, str, int]:
+        """The number that begins here, the unit written onto it, and the word after both.
+
+        "1.5" and "1,5" are one and a half, "1,200" is twelve hundred. NaN where none begins: the 5
+        of "1.5" is a part of one.
+        """
+        found = _NUMBER.fullmatch(self.key(at))
+        if found is None or self._is_fraction(at):
+            return math.nan, "", at
+        whole, unit, after = str(int(found[1])), found[2], at + 1
+        rest = _NUMBER.fullmatch(self.key(after))
+        if unit or rest is None or not self._is_fraction(after):
+            return float(whole), unit, after
+        digits = "".join(str(int(digit)) for digit in rest[1])
+        # Three digits behind a sign part thousands, unless nothing stands before it: "0.125".
+        point = "" if len(digits) == THOUSANDS and whole != "0" else "."
+        return float(f"{whole}{point}{digits}"), rest[2], after + 1
+
+    def _is_fraction(self, at: int) -> bool:
+        """The word goes on with the number before it, as the 5 of "1.5" does."""
+        word = self.context.word(at)
+        digits = self.key(at)[:1].isdecimal() and self.key(at - 1).isdecimal()
+        return digits and word is not None and word.gap in POINTS
 
     def nation(self, at: int) -> str:
         """ISO code of the country that this word or its people's name means."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontline.geo.areas.directions import together
-from frontline.geo.areas.phrases import Phrases
+from frontline.geo.areas.phrases import NUMBERED, Phrases
 from frontline.geo.figures.ground import Ground
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.direction_words import Direction
@@ -176,15 +176,24 @@ class Parts:
 
     def kilometres(self, at: int) -> tuple[float, int]:
         """Kilometres and the word after them, 0 if none are said here."""
-        key = self.phrases.key(at)
-        digits = key.rstrip("kmкм")
-        if not digits.isdecimal() or len(digits) > 3:
-            return 0.0, at
-        if digits != key:
-            return float(digits), at + 1
-        if self.is_(at + 1, "km"):
-            return float(digits), at + 2
-        return (float(digits) * MILE_KM, at + 2) if self.is_(at + 1, "mile") else (0.0, at)
+        number, unit, after = self.phrases.number(at)
+        if not unit:
+            unit, after = self.phrases.key(after), after + 1
+        if number > 0 and unit in self._classes["km"]:
+            return number, after
+        return (
+            (number * MILE_KM, after) if number > 0 and unit in self._classes["mile"] else (0.0, at)
+        )
+
+    def is_counted(self, at: int) -> bool:
+        """A distance stands before this word, or before what leads to it: "90 km to the north"."""
+        for _ in range(LEADS):
+            if any(self.kilometres(n)[1] == at for n in range(max(at - NUMBERED, 0), at)):
+                return True
+            if not self.is_(at - 1, "lead"):
+                return False
+            at -= 1
+        return False
 
     def at_once(self, at: int) -> Locator | None:
         """Read the place right behind a coast: "ساحل طرطوس", "the coast of Latakia"."""

@@ -112,6 +112,9 @@ class _Reader:
         if anchor is None or not p.phrases.near(after):
             return None
         first = at if p.cyrillic(n) else n
+        # A distance that could not be drawn: what is 900 km north of X is not beside it.
+        if p.is_counted(first):
+            return None
         # "North of X" and "південніше X" lie outside it, "northern X" inside; Arabic has one word
         # for both and means outside of a town.
         off = of > after or p.compared(n) or not (p.latin(n) or p.cyrillic(n))

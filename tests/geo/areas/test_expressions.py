@@ -9,7 +9,7 @@ from frontline import geo
 from frontline.geo.areas.directions import part, step
 from frontline.geo.areas.expressions import Area, areas
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
-from frontline.geo.geodesy import apart_km
+from frontline.geo.geodesy import apart_km, points_km
 from frontline.geo.model import Place
 from frontline.geo.recognition.rules import find_spans
 from frontline.geo.resolution.prior import resolve
@@ -201,3 +201,20 @@ def test_what_only_a_control_map_can_say_has_no_point() -> None:
 def test_without_a_theatre_the_north_is_nowhere() -> None:
     assert not read_areas("Fighting went on in the North.", None)
     assert read_areas("Fighting went on in the North.")
+
+
+@pytest.mark.parametrize("text", ["1200 km north of Manbij", "2,500 km north of Manbij"])
+def test_what_is_too_far_to_be_drawn_is_not_drawn_beside(text: str) -> None:
+    """It used to be ground of ten kilometres beside the town."""
+    found = {m.text: m for m in geo.read(f"Syrian army news. Shells fell {text}.", "syria").places}
+    assert list(found) == ["Manbij"]
+    assert found["Manbij"].kind == "settlement"
+
+
+@pytest.mark.parametrize("war", ["syria", None])
+def test_one_and_a_half_kilometres_are_not_five(war: str | None) -> None:
+    text = "Syrian army news. Shells fell 1.5 km north of Manbij."
+    (found,) = (m for m in geo.read(text, war).places if "Manbij" in m.text)
+    assert found.text == "1.5 km north of Manbij"
+    assert found.place is not None
+    assert points_km(37.9478, 36.5281, found.place.lon, found.place.lat) < 3

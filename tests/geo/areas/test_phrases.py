@@ -1,6 +1,10 @@
 """The words that describe an area: directions, heads, nations."""
 
+import math
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from laid_out import laid_out
 
 from frontline.geo.areas.phrases import Phrases
@@ -100,3 +104,48 @@ def test_beyond_the_text_there_is_nothing() -> None:
     assert found.head(9) == ""
     assert not found.near(9)
     assert not found.anchored(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "after"),
+    [
+        ("12 km", 12.0, "", 1),
+        ("12km", 12.0, "km", 1),
+        ("1.5 km", 1.5, "", 2),
+        ("1,5 km", 1.5, "", 2),
+        ("1.5km", 1.5, "km", 2),
+        ("0.125 km", 0.125, "", 2),
+        ("1,200 km", 1200.0, "", 2),
+        ("1.200 km", 1200.0, "", 2),
+        ("12, 15 km", 12.0, "", 1),
+        ("12. 15 km", 12.0, "", 1),
+        ("5km.7", 5.0, "km", 1),
+        ("\u0661\u066b\u0665 \u0643\u0645", 1.5, "", 2),
+    ],
+)
+def test_a_number_is_read_with_its_fraction_and_its_thousands(
+    text: str, number: float, unit: str, after: int
+) -> None:
+    assert phrases(text).number(0) == (number, unit, after)
+
+
+@pytest.mark.parametrize("text", ["", "km", "twelve km", "12345678 km"])
+def test_what_is_no_number_is_none(text: str) -> None:
+    number, unit, after = phrases(text or ".").number(0)
+    assert math.isnan(number)
+    assert (unit, after) == ("", 0)
+
+
+def test_the_digits_behind_a_point_begin_no_number_of_their_own() -> None:
+    assert math.isnan(phrases("1.5 km").number(1)[0])
+    assert math.isnan(phrases("1.2.3 km").number(2)[0])
+
+
+@settings(deadline=None)
+@given(st.integers(0, 999), st.integers(0, 99), st.sampled_from(".,"))
+def test_what_is_written_with_a_point_or_a_comma_is_what_it_says(
+    whole: int, part: int, sign: str
+) -> None:
+    number, unit, after = phrases(f"{whole}{sign}{part:02d} km").number(0)
+    assert number == pytest.approx(whole + part / 100)
+    assert (unit, after) == ("", 2)

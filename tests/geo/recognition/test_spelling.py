@@ -1,9 +1,18 @@
 """Slips, look-alike letters and tags are read where a cue leads to a name, and only there."""
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_war import small_war  # noqa: F401  a fixture
 
 from frontline import geo
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Mention
+from frontline.geo.recognition.spelling import GREAT_LENGTH, MIN_LENGTH, Misspelt
+from frontline.geo.theatre.theatre import load_theatre
 
 WAR = {"ukraine": " Наступление ВСУ, армия Украины.", "syria": " اشتباكات مع الجيش السوري."}
 
@@ -155,3 +164,68 @@ def test_a_surname_is_no_slip_of_a_village() -> None:
     """Two slips away lies Lukashevo; only a preposition of place would ask for it."""
     text = "Lukashenko moved troops to the border near Gomel while Bakhmut was shelled."
     assert {m.text for m in geo.read(text, "ukraine").places} == {"Gomel", "Bakhmut"}
+
+
+@pytest.fixture(scope="module")
+def small(small_war: Path) -> Misspelt:  # noqa: F811
+    return Misspelt(open_gazetteer(load_theatre(small_war.name)), lexicon())
+
+
+def meant(found: Misspelt, key: str, *, placed: bool = True) -> list[str]:
+    return [entry.place.name for entry in found.nearest(key, placed)]
+
+
+@pytest.mark.parametrize(
+    ("key", "placed", "name"),
+    [
+        ("manbijj", False, "Manbij"),  # a letter more
+        ("manbj", True, "Manbij"),  # one less
+        ("manbik", False, "Manbij"),  # another
+        ("manibj", False, "Manbij"),  # two swapped
+        ("manbj", False, ""),  # five letters ask for a preposition
+        ("nanbij", True, ""),  # the first letter must be right
+        ("manbbijj", True, "Manbij"),  # eight letters, two slips
+        ("manbbijj", False, ""),  # and these ask for a preposition
+        ("manbij", True, ""),  # what is right is not corrected
+        ("aza", True, ""),  # too short
+        ("man-bi", True, ""),  # no word
+        ("marea2", True, ""),
+        ("", True, ""),
+    ],
+)
+def test_the_bound_of_a_slip(small: Misspelt, key: str, name: str, *, placed: bool) -> None:
+    assert meant(small, key, placed=placed) == ([name] if name else [])
+
+
+def test_no_word_nor_name_of_a_person_is_corrected(small: Misspelt) -> None:
+    lists = lexicon()
+    for key in ("market", "syrian", "maria"):
+        known = key in lists.ordinary or key in lists.demonyms or key in lists.people["given"]
+        assert known, key
+        assert meant(small, key) == []
+
+
+def test_of_two_places_as_near_none_is_guessed(small: Misspelt) -> None:
+    """Ariha and Sarin are each one letter off from no word; Suran and Sarin share one."""
+    assert meant(small, "surin") == []
+
+
+def test_a_great_city_of_the_world_asks_for_a_preposition_and_length(small: Misspelt) -> None:
+    assert meant(small, "istanbull") == ["Istanbul"]
+    assert meant(small, "istanbull", placed=False) == []
+    assert GREAT_LENGTH > MIN_LENGTH
+
+
+WORDS = st.text("abijmnrsuz", min_size=0, max_size=10)
+
+
+@settings(deadline=None, max_examples=60)
+@given(WORDS, st.booleans())
+def test_what_is_found_is_one_place_that_begins_alike(key: str, placed: bool) -> None:
+    found = Misspelt(open_gazetteer(load_theatre("syria")), lexicon()).nearest(key, placed)
+    assert len({entry.place.id for entry in found}) <= max(1, len(found))
+    if found:
+        assert len(key) >= MIN_LENGTH
+        assert found == Misspelt(open_gazetteer(load_theatre("syria")), lexicon()).nearest(
+            key, placed
+        )

@@ -1,10 +1,22 @@
 """Ground named by its relation to a place: the written phrases, and what must stay a point."""
 
+from itertools import pairwise
+
 import pytest
+from laid_out import laid_out
+from small_war import small_war  # noqa: F401  a fixture
 
 from bench.written import counted
 from frontline import geo
+from frontline.geo.areas.expressions import Area
 from frontline.geo.batch.formats import as_json, features
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.geodesy import points_km
+from frontline.geo.recognition.rules import find_spans
+from frontline.geo.relations.anchors import MOST_KM
+from frontline.geo.relations.read import CORRIDOR_KM, relations
+from frontline.geo.resolution.prior import Choice
+from frontline.geo.theatre.theatre import load_theatre
 
 
 def test_the_written_phrases_are_drawn_where_they_are() -> None:
@@ -52,3 +64,84 @@ def test_a_province_is_its_outline_and_what_has_none_a_circle_that_says_so() -> 
     assert province.shape
     assert around.shape
     assert any("circle" in reason for reason in around.reasons)
+
+
+MAREA = (37.7, 36.1)
+"""Where the small war's town lies."""
+
+
+def areas(text: str, war: str | None = "small") -> list[Area]:
+    """The relative places of a text, each name taken for its first meaning."""
+    gazetteer = open_gazetteer(load_theatre(war) if war else None)
+    laid = laid_out(text, gazetteer)
+    spans = find_spans(*laid)
+    found = [(s, Choice(s.entries[0] if s.entries else None, 1.0, (), ())) for s in spans]
+    return list(relations(laid.context, gazetteer, laid.lexicon, found))
+
+
+@pytest.mark.usefixtures("small_war")
+@pytest.mark.parametrize(
+    ("text", "km", "north"),
+    [
+        ("12 km north of Marea", 12.0, True),
+        ("12 km south of Marea", 12.0, False),
+        ("20 miles north of Marea", 32.2, True),
+        ("2.5 km north of Marea", 2.5, True),
+        ("0,5 km south of Marea", 0.5, False),
+    ],
+)
+def test_a_counted_distance_is_kept_that_way(text: str, km: float, *, north: bool) -> None:
+    (area,) = areas(f"Shells fell {text}.")
+    assert area.place is not None
+    away = points_km(*MAREA, area.place.lon, area.place.lat)
+    assert away == pytest.approx(km, rel=0.02)
+    assert (area.place.lat > MAREA[1]) is north
+    assert area.place.area == "Marea"
+    assert area.place.name == text
+
+
+@pytest.mark.usefixtures("small_war")
+def test_without_a_direction_it_is_all_around() -> None:
+    (area,) = areas("Shells fell within 10 km of Marea.")
+    assert area.figure is not None
+    west, south, east, north = area.figure.bounds
+    assert west < MAREA[0] < east
+    assert south < MAREA[1] < north
+
+
+@pytest.mark.usefixtures("small_war")
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Shells fell {MOST_KM + 1:.0f} km north of Marea.",
+        "Shells fell 1200 km to the north of Marea.",
+        "Shells fell 2,500 km north of Marea.",
+        "Shells fell 12 km north of the Turkish border.",
+        "Shells fell north.",
+        "The middle of Marea burned.",
+        "Talks between Marea and Azaz went on.",
+        "",
+    ],
+)
+def test_what_names_no_ground_that_can_be_drawn_is_none(text: str) -> None:
+    assert areas(text or ".") == []
+
+
+@pytest.mark.usefixtures("small_war")
+def test_a_road_between_two_towns_is_a_strip_and_not_one_across_the_country() -> None:
+    (area,) = areas("Shells fell on the road between Manbij and Marea.")
+    assert area.figure is not None
+    assert area.figure.bounds[0] < 37.75
+    assert points_km(37.7, 36.1, 39.8, 35.6) > CORRIDOR_KM
+    assert areas("Shells fell on the road between Marea and Sarin.") == []
+
+
+@pytest.mark.usefixtures("small_war")
+def test_areas_come_in_order_and_never_overlap() -> None:
+    found = areas("Shells fell 5 km north of Marea, 7 km east of Azaz and 12 km south of Suran.")
+    assert len(found) == 3
+    assert all(one.last <= other.first for one, other in pairwise(found))
+
+
+def test_without_a_theatre_nobody_knows_the_ground() -> None:
+    assert areas("Shells fell 12 km north of Aleppo.", None) == []

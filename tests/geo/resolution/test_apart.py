@@ -1,0 +1,102 @@
+"""Places that lie apart from all that a text tells of: every bound on both sides."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontline.geo.context.company import Company
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.model import Place, PlaceKind
+from frontline.geo.resolution.apart import (
+    ABROAD_KM,
+    APART,
+    CITY,
+    CITY_APART,
+    ELSEWHERE,
+    FAR_KM,
+    ITS_OWN_KM,
+    lies_abroad,
+    lies_apart,
+    share_apart,
+)
+
+KM = 1 / 111.19
+"""Degrees of latitude that a kilometre is, on the sphere that distances are measured on."""
+
+
+def place(
+    km: float = 0.0, name: str = "X", people: int = 0, kind: PlaceKind = "settlement"
+) -> Place:
+    """A place so many kilometres north of the others."""
+    return Place(f"t:{name}{km}", name, kind, 38.0, 35.0 + km * KM, "ZZ", people)
+
+
+def others(*km: float) -> Company:
+    return Company.of([(f"o{n}", 10 * n, place(at)) for n, at in enumerate(km)])
+
+
+@pytest.mark.parametrize(
+    ("km", "apart"), [(FAR_KM - 5, False), (FAR_KM + 5, True), (0, False), (2000, True)]
+)
+def test_three_others_all_of_them_far_leave_a_place_apart(km: float, *, apart: bool) -> None:
+    assert lies_apart(place(km), others(0, 0, 0)) is apart
+    assert not lies_apart(place(km), others(0, 0)), "two are no company"
+    assert not lies_apart(place(km), others(0, 0, 0, km)), "one near by is enough"
+
+
+@pytest.mark.parametrize(("km", "apart"), [(ITS_OWN_KM - 2, False), (ITS_OWN_KM + 2, True)])
+def test_one_of_several_of_its_name_speaks_for_its_own_ground(km: float, *, apart: bool) -> None:
+    assert lies_apart(place(km, "Panorama (Hasakah)"), others(0, 0, 0)) is apart
+
+
+def test_a_city_is_left_more_than_a_village_and_one_of_several_least() -> None:
+    assert share_apart(place(people=CITY)) == CITY_APART
+    assert share_apart(place(people=CITY - 1)) == APART
+    assert share_apart(place(people=CITY, name="X (Y)")) == ELSEWHERE
+    assert CITY_APART > APART > ELSEWHERE
+
+
+def abroad(km: float, *, namesakes: int = 2, spoken: int = 0, local: bool = False,
+           capital: bool = False, company: int = 2, **more: object) -> bool:  # fmt: skip
+    entry = Entry(place(km, **more), 2, local=local, capital=capital)
+    return lies_abroad(entry, namesakes, others(*[0.0] * company), lambda _: spoken)
+
+
+FAR = ABROAD_KM["settlement"] + 20
+
+
+def test_a_small_town_abroad_far_from_all_is_another_of_its_name() -> None:
+    assert abroad(FAR)
+    assert not abroad(ABROAD_KM["settlement"] - 20)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"local": True},
+        {"capital": True},
+        {"people": CITY},
+        {"namesakes": 1},
+        {"spoken": 1},
+        {"company": 1},
+        {"kind": "water"},
+        {"kind": "country"},
+    ],
+    ids=str,
+)
+def test_what_is_ours_known_or_spoken_of_is_meant(changes: dict[str, object]) -> None:
+    assert not abroad(FAR, **changes)
+
+
+def test_a_province_lies_farther_before_it_is_another_and_names_its_own_country() -> None:
+    far = ABROAD_KM["governorate"]
+    assert not abroad(far - 20, kind="governorate")
+    assert abroad(far + 20, kind="governorate")
+    assert abroad(far + 20, kind="governorate", spoken=1, namesakes=1, people=CITY)
+    assert not abroad(far + 20, kind="governorate", spoken=2)
+
+
+@given(st.floats(0, 3000), st.lists(st.floats(0, 3000), min_size=3, max_size=6))
+def test_more_company_never_sets_a_place_apart(km: float, beside: list[float]) -> None:
+    if not lies_apart(place(km), others(*beside)):
+        assert not lies_apart(place(km), others(*beside, 0.0, 1500.0))
