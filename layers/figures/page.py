@@ -4,22 +4,19 @@ It is markup alone, without a script, and asks no network. Its numbers travel as
 manifest, as in a snapshot, so that ``verify`` can count it again.
 """
 
-import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from frontline.geo.files.replace import replacing
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.export.zones import attribution
 from frontline.layers.figures.drawing import chart, escaped
 from frontline.layers.figures.held import Held, held, held_of
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.html.map import script_json
+from frontline.layers.page.html.saved import NOTEBOOK_HEIGHT, SavedPage
 from frontline.layers.page.html.seal import MARK, sealed
 from frontline.layers.page.page import opening_day
 from frontline.layers.page.snapshot.manifest import hashes, maker
@@ -44,7 +41,7 @@ _POLICY = (
 
 
 @dataclass(frozen=True)
-class FiguresPage:
+class FiguresPage(SavedPage):
     """A page of figures that saves as one file, and shows itself in a notebook.
 
     Attributes:
@@ -55,32 +52,12 @@ class FiguresPage:
     told: dict[str, Any]
     data: dict[str, Any]
 
-    @cached_property
-    def _html(self) -> str:
+    def _drawn(self) -> str:
         return sealed(_written(self.told, self.data))
 
-    def html(self) -> str:
-        """The whole page; the same input always gives the same text."""
-        return self._html
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the page."""
-        return hashlib.sha256(self._html.encode()).hexdigest()
-
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page to *path*, whole or not at all.
-
-        Raises:
-            BadInput: The folder is not there or may not be written to.
-        """
-        target = Path(path)
-        with replacing(target) as draft:
-            draft.write_text(self._html, "utf-8")
-        return target
-
     def _repr_html_(self) -> str:
-        return f'<iframe sandbox srcdoc="{escaped(self._html)}" style="width:100%;height:680px">'
+        size = f"width:100%;height:{NOTEBOOK_HEIGHT}px"
+        return f'<iframe sandbox srcdoc="{escaped(self._html)}" style="{size}">'
 
 
 def figures_page(

@@ -3,22 +3,18 @@
 ``page`` draws it; ``frame_js`` and ``frame_css`` carry it into a Streamlit component.
 """
 
-import hashlib
 import html as html_escapes
-import os
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
-from frontline.geo.files.replace import replacing
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Judge, claims_payload
 from frontline.layers.page.frame import frame_css, frame_js
 from frontline.layers.page.html.map import FrontlineMap
+from frontline.layers.page.html.saved import NOTEBOOK_HEIGHT, SavedPage
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
@@ -29,12 +25,9 @@ from frontline.layers.page.payload.text import fence, text_payload
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
 
-NOTEBOOK_HEIGHT = 680
-"""Pixels a page is high in a notebook cell."""
-
 
 @dataclass(frozen=True)
-class Page:
+class Page(SavedPage):
     """A page that shows itself in a notebook, and saves as one file that needs no network.
 
     Attributes:
@@ -43,30 +36,9 @@ class Page:
 
     map: FrontlineMap
 
-    @cached_property
-    def _html(self) -> str:
+    def _drawn(self) -> str:
         rendered: str = self.map.get_root().render()
         return rendered
-
-    def html(self) -> str:
-        """The whole page; the same input always gives the same text."""
-        return self._html
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the page, to tell two pages apart without comparing them."""
-        return hashlib.sha256(self._html.encode()).hexdigest()
-
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page to *path*, whole or not at all.
-
-        Raises:
-            BadInput: The folder is not there or may not be written to.
-        """
-        target = Path(path)
-        with replacing(target) as draft:
-            draft.write_text(self._html, "utf-8")
-        return target
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own: it may run its scripts and do nothing else."""
