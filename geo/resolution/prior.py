@@ -174,7 +174,8 @@ def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: 
 def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
     around = around.without(span.key)
     entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
-    notes: list[list[tuple[float, str]]] = [_weigh(e, span, qualifier, around) for e in entries]
+    units = _of_units(span)
+    notes = [_weigh(e, span, qualifier, around, units) for e in entries]
     scores = [sum(w for w, _ in n) for n in notes]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
@@ -200,7 +201,8 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
     if together < ABSTAIN and not best.own:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
     rival = next((e for e in ranked if not _one_spot(e.place, best.place)), None)
-    if rival and _untold(best, rival, span, around):
+    unit = best.place.id in units and rival is not None and rival.place.id not in units
+    if rival and not unit and _untold(best, rival, span, around):
         together = min(together, UNTOLD)
         reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
     apart = _apart(best.place, span, around)
@@ -213,7 +215,6 @@ def _untold(best: Entry, rival: Entry, span: Span, around: _Surroundings) -> boo
         not (best.local and rival.local)
         or best.own > rival.own
         or {best.place.kind, rival.place.kind} & AREAS
-        or (_of_unit(best, span) and not _of_unit(rival, span))
     ):
         return False
     least = FEWEST_PEOPLE if best.rank > rival.rank else LEAST_PEOPLE
@@ -250,7 +251,7 @@ def _what(place: Place) -> str:
 
 
 def _weigh(
-    entry: Entry, span: Span, qualifier: str, around: _Surroundings
+    entry: Entry, span: Span, qualifier: str, around: _Surroundings, units: frozenset[str]
 ) -> list[tuple[float, str]]:
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
@@ -258,7 +259,7 @@ def _weigh(
     size = 0.0 if _has_seat(entry, span) else of_kind(place.kind)
     if entry.own and place.kind == "settlement" and around.reported:
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
-    if _of_unit(entry, span):
+    if place.id in units:
         people = max(people, UNIT_PEOPLE)
     alone = all(name == span.key for name, _ in around.homes)
     town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own and alone else 0.0
@@ -288,14 +289,17 @@ def _is_unit(entry: Entry) -> bool:
     return entry.own and place.kind == "district" and place.precision_km >= REACHES_KM
 
 
-def _of_unit(entry: Entry, span: Span) -> bool:
-    """It is a unit, or the town inside one that it is named after; not where a larger town is."""
+def _of_units(span: Span) -> frozenset[str]:
+    """Ids of units, and of towns inside one that they name; none where a larger town is meant."""
     units = [e.place for e in span.entries if _is_unit(e)]
     if not units or any(e.local and e.place.population > UNIT_PEOPLE for e in span.entries):
-        return False
-    return _is_unit(entry) or (
-        entry.local and any(apart_km(u, entry.place) <= u.precision_km for u in units)
+        return frozenset()
+    inside = (
+        e.place
+        for e in span.entries
+        if e.local and any(apart_km(u, e.place) <= u.precision_km for u in units)
     )
+    return frozenset(place.id for place in (*units, *inside))
 
 
 def _has_seat(unit: Entry, span: Span) -> bool:

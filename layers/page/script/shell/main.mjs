@@ -138,7 +138,7 @@ async function start(map) {
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
 
-  const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane };
+  const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane, credit: landCredit(data.text) };
   page.hover = createHover();
   page.days = data.text && parts.text.dayLinks(data.text.times, clock);
   const choice = choosing(page);
@@ -167,7 +167,7 @@ function surround(page, { informed, opened, place, showActors }) {
   furnish(page, informed);
   watch(page);
   const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
-  const credit = credits(at("credits"), { mosaic, second, land: landCredit(page.data.text), open: () => pane.show("sources") });
+  const credit = credits(at("credits"), { mosaic, second, land: page.credit, open: () => pane.show("sources") });
   menu(page, compare, credit, showActors);
   compare.set({ mode: "off" });
   printing(map);
@@ -225,8 +225,8 @@ function playing({ data, mosaic, clock, map, choice }, informed) {
 }
 
 /** Everything around the map that only shows. */
-function furnish({ data, mosaic, looks: look, second, clock, map, choice }, informed) {
-  sources(at("sources"), { mosaic, second, licences: data.licences, land: landCredit(data.text) });
+function furnish({ data, mosaic, looks: look, second, clock, map, choice, credit: land }, informed) {
+  sources(at("sources"), { mosaic, second, licences: data.licences, land });
   parts.figures?.figures(at("figures"), {
     mosaic,
     looks: look,
@@ -239,7 +239,7 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice }, info
   at("player").hidden = silent;
   if (!silent) playing({ data, mosaic, clock, map, choice }, informed);
   stateTable(at("state"), { mosaic, looks: look, clock });
-  colophon(at("colophon"), { mosaic, second, licences: data.licences, land: landCredit(data.text) });
+  colophon(at("colophon"), { mosaic, second, licences: data.licences, land });
   map.getContainer().parentElement.append(northArrow());
 }
 
