@@ -102,8 +102,12 @@ def _judged(
     )
     least = script.least if context.war or gazetteer.home else script.least_in_peace
     judged_spans = []
+    starts = {span.first for span in matched}
+    kinds = {s.first for s in matched if s.last in starts and _announces(context, lexicon, s)}
     for span in matched:
-        if span.entries and script.has(context.key(span.first)):
+        if span.first in kinds:
+            span = replace(span, likely=0.0)
+        elif span.entries and script.has(context.key(span.first)):
             belief = _belief(
                 context,
                 gazetteer,
@@ -120,6 +124,7 @@ def _judged(
         n
         for n in names
         if n.likely >= script.sure
+        and kinds.isdisjoint(range(n.first, n.last))
         and taken.isdisjoint(range(n.first, n.last))
         and _is_free(context, gazetteer, lexicon, n, told_of)
     ]
@@ -175,6 +180,12 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     return level(span.key) < WORD or max(p.population for p in own) >= LARGE
 
 
+def _announces(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
+    """A word for a kind of place right before a name: "معسكر ماس" is a camp and no Mascara."""
+    word = span.last - span.first == 1 and context.words[span.last].near
+    return word and context.key(span.first) in lexicon.cues["arabic_kinds"]
+
+
 def _is_attacked(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     """Read "هجوما على الراعي": in a war that was chosen nobody attacks the shepherd."""
     on = context.key(at - 1) == ON and context.words[at].near
@@ -197,8 +208,6 @@ def _is_free(
         led = _is_led(context, lexicon, name.first, places) or _is_listed(gazetteer, word.key)
         if not led or _is_known(lexicon, word.key):
             return False
-    if len(numbers) == 1 and word.key in lexicon.cues["arabic_kinds"]:
-        return False
     return not any(context.taken[n] for n in numbers)
 
 

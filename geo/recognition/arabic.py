@@ -88,9 +88,6 @@ def _is_name(context: TextContext, lexicon: Lexicon, member: Span) -> bool:
     """It begins like a member, is short, and none of its words is an everyday one."""
     if not _parted(context, member.first) or member.last - member.first > LONGEST:
         return False
-    kinds = lexicon.cues["arabic_kinds"]
-    if member.last - member.first == 1 and context.key(member.first) in kinds:
-        return False  # "and the camp of" before a known name is no name of its own
     for n in range(member.first, member.last):
         word = context.words[n]
         bare = word.key.removeprefix(AND) if n == member.first else word.key

@@ -109,3 +109,23 @@ def test_a_common_word_with_the_capital_of_its_sentence_is_no_place(
 )
 def test_a_village_is_found_where_its_sentence_says_that_it_is_one(text: str, name: str) -> None:
     assert name in placed(text, "ukraine")
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "kind", "name"),
+    [
+        (
+            "الحوثيون يسيطرون على الحزم ويتقدمون نحو اللبنات ومعسكر ماس وصرواح. "
+            "قصف على قانية والعبدية. نزوح من الغيل والخلق.",
+            "yemen", "معسكر", "ماس",
+        ),
+        ("قصف على مخيم السويداء شمال مأرب ونزوح من صرواح والحزم.", "yemen", "مخيم", "مأرب"),
+    ],
+)  # fmt: skip
+def test_a_word_for_a_kind_of_place_before_a_name_is_none_itself(
+    text: str, theatre: str, kind: str, name: str
+) -> None:
+    """ "The camp of Mas" was Mascara in Algeria, and "the camp of" a hamlet called Camp."""
+    found = placed(text, theatre)
+    assert kind not in found
+    assert any(name in words for words in found)
