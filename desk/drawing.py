@@ -40,6 +40,39 @@ def name_of(asked: Asked) -> str:
     return picture_name(asked.theatre.key, text.key if text else NONE, day)
 
 
+def known_digest(work: Workspace, asked: Asked, decided: Decided) -> str | None:
+    """The digest of the page if it was drawn before; it is on show from now on."""
+    name, source = page_name(name_of(asked), asked.layers), _source(asked, decided)
+    if held := shown().digest(work.folder, name, source):
+        return held
+    page = _home(work, asked, decided).pages.get(name)
+    return shown().put(work.folder, page) if page and page.source == source else None
+
+
+def awaited_digest(work: Workspace, asked: Asked) -> str:
+    """The digest of a page of text and land, to be seen until the layers are worked out.
+
+    Raises:
+        FrontlineError: The theatre cannot be drawn.
+    """
+    words = Reading(asked.text.document, asked.theatre.key) if asked.text else None
+    name, source = page_name(awaited_name(asked), asked.layers), _source(asked, ())
+    if held := shown().digest(work.folder, name, source):
+        return held
+    html = draw(asked, words, (None, None), awaited=True)
+    return shown().put(work.folder, KeptPage(name, source, html))
+
+
+def awaited_name(asked: Asked) -> str:
+    """What that page's picture is called: another one than that of the whole page."""
+    return f"{name_of(asked)} awaited"
+
+
+def _home(work: Workspace, asked: Asked, decided: Decided) -> Workspace:
+    """Where the page is kept: what is nobody's is drawn once for all readers."""
+    return public() if is_public(asked, decided) else work
+
+
 def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
     """The digest of the page, which is on show from now on.
 
@@ -50,8 +83,7 @@ def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
     with shown().turn(source):
         if held := shown().digest(work.folder, name, source):
             return held
-        # What is nobody's is drawn once for all readers.
-        home = public() if is_public(asked, decided) else work
+        home = _home(work, asked, decided)
         page = home.pages.get(name)
         if page is None or page.source != source:
             reading = with_decisions(read(work, asked), decided)
@@ -89,18 +121,23 @@ def keep_first(asked: Asked) -> None:
 
 
 def draw(
-    asked: Asked, reading: Reading | None, mosaics: "tuple[Mosaic | None, Mosaic | None]"
+    asked: Asked,
+    reading: Reading | None,
+    mosaics: "tuple[Mosaic | None, Mosaic | None]",
+    *,
+    awaited: bool = False,
 ) -> str:
-    """The page as one HTML document."""
+    """The page as one HTML document; *awaited* where its layers are still to come."""
     from frontline.layers.analysis.checking import said
     from frontline.layers.build.blank import blank
-    from frontline.layers.page.page import OPENSTREETMAP, Parts, page
+    from frontline.layers.page.page import OPENSTREETMAP, Figures, Parts, page
 
     mosaic, beside = mosaics
     ground = mosaic or blank(asked.theatre, asked.text.document.date if asked.text else None)
     tiles = OPENSTREETMAP if os.environ.get(TILES) else None
     judge = said if mosaic else None
-    parts = Parts("all" if mosaic else "none", beside if mosaic else None, tiles, judge=judge)
+    shows: Figures = "all" if mosaic else "none"
+    parts = Parts(shows, beside if mosaic else None, tiles, judge=judge, awaited=awaited)
     return page(ground, asked.theatre, reading=reading, parts=parts).html()
 
 

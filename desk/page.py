@@ -13,10 +13,16 @@ from typing import Any
 
 import streamlit as st
 
-from frontline.desk.drawing import digest_of, name_of
+from frontline.desk.drawing import (
+    awaited_digest,
+    awaited_name,
+    digest_of,
+    known_digest,
+    name_of,
+)
 from frontline.desk.review import Chosen, saved_mention
 from frontline.desk.serving.finding import answer
-from frontline.desk.session import Asked, Decided, read, with_decisions
+from frontline.desk.session import Asked, Decided, at_hand, read, with_decisions
 from frontline.geo.model import Reading
 from frontline.layers.page.frame import frame_css, frame_js
 from frontline.workspace import Workspace
@@ -37,25 +43,29 @@ def show(
 ) -> Chosen | None:
     """Put the page in its *place*; what is chosen on it.
 
+    Where its layers are not open yet, text and land are seen while they are worked out.
+
     Raises:
         FrontlineError: It cannot be drawn.
     """
+    if _is_awaited(work, asked, decided):
+        name, digest = awaited_name(asked), awaited_digest(work, asked)
+        _mount(place, {"page": name, "digest": digest, "awaited": True})
+        try:
+            digest_of(work, asked, decided)
+        finally:
+            # A run can fill the frame once. The next one shows the whole page, or says what is
+            # wrong with it.
+            st.rerun()
     name, digest = name_of(asked), digest_of(work, asked, decided)
-    with place:
-        component = frame()(
-            key=KEY,
-            data={
-                "page": name,
-                "digest": digest,
-                "picture": _opening(work, name),
-                "focus": _focus(work, asked, decided, digest),
-                "found": answer(asked.theatre, _said("find", name)),
-            },
-            on_picture_change=lambda: None,
-            on_place_change=lambda: None,
-            on_find_change=lambda: None,
-        )
-    _keep(work, component.picture)
+    data = {
+        "page": name,
+        "digest": digest,
+        "picture": _opening(work, name),
+        "focus": _focus(work, asked, decided, digest),
+        "found": answer(asked.theatre, _said("find", name)),
+    }
+    _keep(work, _mount(place, data).picture)
     known: dict[str, tuple[Any, Chosen | None]] = st.session_state.setdefault("told", {})
     told = _said("place", name)
     if told is None:
@@ -64,6 +74,29 @@ def show(
         # The number of a mention is that of the page as it was drawn when it was chosen.
         known[name] = (told, _chosen(told, with_decisions(read(work, asked), decided)))
     return known[name][1]
+
+
+def _is_awaited(work: Workspace, asked: Asked, decided: Decided) -> bool:
+    """Whether what is asked takes its time, and was not waited for before in this session."""
+    if at_hand(asked) or known_digest(work, asked, decided):
+        return False
+    waited: set[object] = st.session_state.setdefault("awaited", set())
+    if (now := (awaited_name(asked), asked.layers)) in waited:
+        return False
+    waited.add(now)
+    return True
+
+
+def _mount(place: st.delta_generator.DeltaGenerator, data: Mapping[str, Any]) -> Any:
+    """The frame with this page in it."""
+    with place:
+        return frame()(
+            key=KEY,
+            data=data,
+            on_picture_change=lambda: None,
+            on_place_change=lambda: None,
+            on_find_change=lambda: None,
+        )
 
 
 def _said(what: str, name: str) -> Mapping[str, Any] | None:

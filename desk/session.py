@@ -153,7 +153,21 @@ def open_layers(work: Workspace, asked: Asked) -> "tuple[Mosaic | None, Mosaic |
 )
 def _open(theatre: str, which: str, _work: Workspace) -> "Mosaic":
     war = load_theatre(theatre)
-    return layers.open(war.folder, theatre=war) if which == OWN else _work.sources.open(which, war)
+    own = which == OWN
+    found = layers.open(war.folder, theatre=war) if own else _work.sources.open(which, war)
+    _opened().add((theatre, which))
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def _opened() -> set[tuple[str, str]]:
+    """The layers that were opened since the server began: they come at once."""
+    return set()
+
+
+def at_hand(asked: Asked) -> bool:
+    """Whether nobody waits for the layers asked for."""
+    return all(which == NONE or (asked.theatre.key, which) in _opened() for which in asked.layers)
 
 
 def with_decisions(reading: Reading | None, decided: Decided) -> Reading | None:

@@ -33,6 +33,11 @@ _SHELL = re.compile(rb'<script type="module" crossorigin src="([^"<>]+)"></scrip
 _WAITS = rb'<link rel="modulepreload" class="frontline-shell" crossorigin href="\1">'
 
 
+# Where no page is known the address is kept for the first that is drawn: the shell writes another
+# into its place before that.
+_LINK = b"<script>window.frontlineLink = window.location.hash;</script>"
+
+
 def page_name(picture: str, shown: tuple[str, str]) -> str:
     """What a page is kept as: the name of its picture, and its layers."""
     return " | ".join((picture, *shown))
@@ -88,7 +93,7 @@ def _with(part: str, send: Send) -> Send:
 def _joined(body: bytes, part: bytes) -> bytes:
     """Streamlit's page with *part* in it, and then without what would start before it."""
     if not part:
-        return body
+        return body.replace(b"<body>", b"<body>" + _LINK, 1)
     waiting = _SHELL.sub(_WAITS, body, count=1)
     return waiting.replace(b"<body>", b"<body>" + part, 1)
 

@@ -62,6 +62,7 @@ class Parts:
         tiles: A server of map tiles to offer. Never in a file to send: it would ask a network.
         licences: Paragraphs on sources and licences.
         judge: Holds the text's claims against the layers; without it claims are not shown.
+        awaited: The layers are still being worked out: the page says that, and not that none are.
     """
 
     figures: Figures = "none"
@@ -69,6 +70,7 @@ class Parts:
     tiles: Tiles | None = None
     licences: tuple[str, ...] = ()
     judge: Judge | None = None
+    awaited: bool = False
 
 
 def page(
@@ -109,7 +111,7 @@ def page(
         "title": heading,
         "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
         "day": day_number(opening),
-        "mosaic": mosaic_payload(drawing, theatre),
+        "mosaic": mosaic_payload(drawing, theatre) | ({"awaited": True} if wanted.awaited else {}),
         "basemap": basemap_payload(theatre),
         "names": names_payload(mosaic, theatre, text),
         "text": text,

@@ -218,3 +218,14 @@ def test_a_workspace_that_cannot_be_opened_leaves_the_shell_to_say_so(kept: Work
     kept.folder.mkdir()
     (kept.folder / "workspace.sqlite").write_bytes(b"no database at all" * 100)
     assert offered(ask("/")) is None
+
+
+def test_where_no_page_is_known_the_link_is_kept_for_the_first_that_is_drawn(
+    kept: Workspace,
+) -> None:
+    answer = ask("/?theatre=ukraine")
+    assert kept.settings.get("theatre") is None
+    assert offered(answer) is None
+    assert START in answer.text, "the shell starts at once"
+    body = answer.text.partition("<body>")[2]
+    assert body.startswith("<script>window.frontlineLink = window.location.hash;</script>")

@@ -215,3 +215,9 @@ export function frontLength(mosaic, state) {
   }
   return km;
 }
+
+/** Why nothing is known of control on any day; "" where something is. */
+export function nothing({ awaited, holders }) {
+  if (awaited) return "Who held what is being worked out";
+  return holders.every(([actor]) => actor === NONE) ? "No layer says who holds what" : "";
+}

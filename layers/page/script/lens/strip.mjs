@@ -9,7 +9,7 @@ import { NEAR_KM, SPANS, km2, knownSince, listed, when } from "./lens.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { lastUpTo, stopOn } from "../data/zones.mjs";
-import { distance, pieces } from "./pieces.mjs";
+import { silence } from "./silence.mjs";
 
 const SHOWN = 4; // changes, before "more"
 const STILL = 4; // places that did not change
@@ -112,29 +112,6 @@ function row(strip, item) {
   return line;
 }
 
-/** Square kilometres near these places of which one cannot tell whose they were. */
-function begun({ page: { mosaic }, stops: [first, second] }, named) {
-  const near = (piece) => !named.length || named.some(({ lon, lat }) => distance(piece, lon, lat) <= NEAR_KM);
-  return pieces(mosaic, first, second)
-    .filter((piece) => ["first", "lapse"].includes(piece.kind) && piece.area >= mosaic.sliver && near(piece))
-    .reduce((all, { area }) => all + area, 0);
-}
-
-/** Why no change is listed: none came, or nothing is known. */
-function silence(strip) {
-  const { page: { mosaic }, around, stops } = strip;
-  const named = scope(strip).filter((spot) => !spot.spread);
-  const where = around ? `within ${NEAR_KM} km of it` : named.length ? "near the places the text names" : "on this map";
-  const ends = named.flatMap(({ lon, lat }) => stops.map((stop) => standing(mosaic, lon, lat, stop)));
-  if (stops[1] < 0) return "No layer covers this day.";
-  if (named.length && ends.every((one) => untold(mosaic, one)))
-    return around ? "Nothing is reported here." : "Nothing is reported at the places the text names.";
-  const km = begun(strip, named);
-  const told = mosaic.reports.length ? "first reported" : "newly drawn";
-  if (km) return `No ground went from one side to another ${where}; ${km2(km)} were ${told}, or no longer: whose they were is not known.`;
-  return `Nothing changed hands ${where} in these days.`;
-}
-
 /** Places that are held as before: those in dispute, then those far from every change, then the others. */
 function unchanged(strip, near) {
   const { mosaic } = strip.page;
@@ -161,7 +138,7 @@ function draw(strip) {
   const still = held.every((spot) => untold(page.mosaic, standing(page.mosaic, spot.lon, spot.lat, stops[1]))) ? [] : held;
   strip.toggles = [];
   nodes.list.replaceChildren(
-    ...(counted.length ? [] : [el("li", { class: "none" }, silence(strip))]),
+    ...(counted.length ? [] : [el("li", { class: "none" }, silence({ ...strip, mosaic: page.mosaic, spots: scope(strip) }))]),
     ...listedItems.map((item) => row(strip, item)),
     ...still.slice(0, more ? MOST_STILL : STILL).map((spot) => stillness(spot, page, stops[1])),
   );

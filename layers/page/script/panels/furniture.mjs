@@ -4,7 +4,7 @@ import { iso, long, month, span, weekday } from "../base/days.mjs";
 import { el, plain, svg } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { swatch } from "../map/looks.mjs";
-import { NONE, lastUpTo } from "../data/zones.mjs";
+import { lastUpTo, nothing } from "../data/zones.mjs";
 
 /** Why *mosaic* has no answer for *day*: "covers 1 May 2024 to ..., not this day"; "" where it has. */
 export function uncovered({ coverage: [first, last] }, day) {
@@ -46,7 +46,7 @@ function changed(mosaic, day, newest) {
 
 /** What a reader wants to know of it: how far behind the day the map is, and which places told. */
 function told(mosaic, day) {
-  if (mosaic.holders.every(([actor]) => actor === NONE)) return "No layer says who holds what";
+  if (nothing(mosaic)) return nothing(mosaic);
   const at = lastUpTo(mosaic.informed, day);
   const newest = mosaic.informed[at];
   const redrawn = at >= 0 && !mosaic.reports.length && newest === lastChange(mosaic, day);

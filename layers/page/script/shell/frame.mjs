@@ -13,7 +13,7 @@ const frames = new WeakMap();
 /** What early.js left, if it drew the page before the shell was there. */
 const early = () => /** @type {any} */ (window).frontlineEarly;
 /** The link the browser was opened with: for the first page; another text is another picture. */
-const arrived = [early()?.link ?? window.location.hash];
+const arrived = [early()?.link ?? /** @type {any} */ (window).frontlineLink ?? window.location.hash];
 
 /** Milliseconds without a change after which the picture is sent to be kept. */
 const SETTLED = 600;
@@ -48,12 +48,14 @@ const HEARD = {
   ready(frame, { day }) {
     Object.assign(frame, { ready: true, since: performance.now(), day });
     early()?.gone(); // another page was there meanwhile
+    if (frame.data.awaited) return; // the link is for the whole page, which is on its way
     // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
     openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
     steer(frame);
   },
   state(frame, { hash, acted }) {
     const { page } = frame;
+    if (frame.data.awaited) return;
     frame.hash = hash;
     mirror(frame);
     dress(frame);
