@@ -63,6 +63,13 @@ html[data-frontline-theme="light"] :is(.stApp, [data-testid="stSidebar"], .st-ke
   background: #fbfaf7; color: #1d1b18; color-scheme: light;
 }
 html[data-frontline-theme="light"] .stApp :is(p, label, h1, h2, h3, span) { color: #1d1b18; }
+/* Printed it is the page alone, which lays itself out for a sheet of A4 (sheet.css). */
+@page { size: A4 landscape; margin: 10mm; }
+@media print {
+  .stSidebar, .stAppHeader, .st-key-bar, .st-key-own-text { display: none !important; }
+  .stApp, .stMain, .stMainBlockContainer { position: static !important; padding: 0 !important; }
+  .stBidiComponent iframe { width: 277mm; height: 188mm; }
+}
 </style>
 """
 

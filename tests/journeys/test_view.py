@@ -190,25 +190,6 @@ def test_the_state_of_the_day_is_a_table_for_who_cannot_see_the_map(
     expect(rows).to_have_text([re.compile("Green side700"), re.compile("Red side300")])
 
 
-def test_a_printed_sheet_is_light_and_carries_what_a_map_must_say(
-    open_page: Opener, tmp_path: Path
-) -> None:
-    made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading())
-    tab = open_page(made.html(), color_scheme="dark")
-    pages = tab.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
-    assert pages == 1
-    tab.page.emulate_media(media="print")
-    tab.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert tab.page.locator("html").get_attribute("data-theme") == "light"
-    for shown in ("#masthead time", "#legend", "#north", ".leaflet-control-scale-line"):
-        expect(tab.page.locator(shown)).to_be_visible()
-    expect(tab.page.locator("#colophon")).to_contain_text("Tiny gazette")
-    expect(tab.page.locator("#colophon")).to_contain_text("Dashed: contested, claimed")
-    for left_out in ("#player", "#pane", "#view"):
-        expect(tab.page.locator(left_out)).to_be_hidden()
-    assert tab.watch.faults == []
-
-
 def test_the_view_menu_is_for_the_keyboard_too(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html()).page
     tab.get_by_label("View", exact=True).focus()

@@ -89,7 +89,8 @@ function row(strip, item) {
   const { map, clock, looks, flash, hover } = page;
   const press = () => {
     strip.pinned = item;
-    showBox(map, joined(item.pieces.map(({ box }) => box)));
+    const named = item.spots.slice(0, 1).map(({ lon, lat }) => [lon, lat, lon, lat]); // what it is near to
+    showBox(map, joined([...item.pieces.map(({ box }) => box), ...named]));
     flash.show(item.pieces);
     draw(strip);
   };

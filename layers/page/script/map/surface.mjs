@@ -1,5 +1,6 @@
 // A canvas on the map that knows how to stay in place while the map pans and zooms.
 
+const PAPER_RATIO = 3; // 288 dots an inch, where print begins to look sharp
 const MARGIN = 0.05; // drawn beyond the visible map on each side, so that a short pan shows no gap
 
 /** Longitude and latitude to Leaflet's world at zoom 0: 256 units wide, y down (web Mercator). */
@@ -54,6 +55,9 @@ export function stroke(context, path, ...strokes) {
   context.setLineDash([]);
 }
 
+/** Whether a sheet is being printed (sheet.mjs). */
+const onPaper = () => document.documentElement.classList.contains("paper");
+
 /** The canvas anew, of the size of the map and a margin, in its place; paints it. */
 function reset(layer) {
   const { _map: map, _canvas: canvas } = layer;
@@ -61,7 +65,7 @@ function reset(layer) {
   const margin = size.multiplyBy(MARGIN).round();
   const full = size.add(margin.multiplyBy(2));
   const corner = map.containerPointToLayerPoint([-margin.x, -margin.y]).round();
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = Math.max(window.devicePixelRatio || 1, onPaper() ? PAPER_RATIO : 0);
   canvas.width = full.x * ratio;
   canvas.height = full.y * ratio;
   canvas.style.width = `${full.x}px`;

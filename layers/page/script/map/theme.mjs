@@ -40,19 +40,19 @@ function apart(one, two) {
 }
 
 /**
- * {dark, ink, palette, ground, set(change), on(listener)}. `ground` is a key of GROUNDS; `wanted` is "system", "light" or "dark"; a
- * printed sheet is light.
+ * {dark, ink, palette, ground, set(change), on(listener)}. `ground` is a key of GROUNDS; `wanted` is
+ * "system", "light" or "dark"; `paper` is set while a sheet is printed, which is light.
  */
 export function createTheme() {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
-  const paper = window.matchMedia("print");
   const listeners = [];
   const theme = {
     wanted: "system",
     palette: "theatre",
     ground: "all",
+    paper: false,
     get dark() {
-      if (paper.matches) return false;
+      if (theme.paper) return false;
       return theme.wanted === "system" ? system.matches : theme.wanted === "dark";
     },
     get ink() {
@@ -69,7 +69,6 @@ export function createTheme() {
     listeners.forEach((listener) => listener());
   }
   system.addEventListener("change", tell);
-  paper.addEventListener("change", tell);
   document.documentElement.dataset.theme = theme.dark ? "dark" : "light";
   return theme;
 }

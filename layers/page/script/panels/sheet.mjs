@@ -1,7 +1,7 @@
 // What only a printed page shows, and the state of the day as a table for who cannot see the map.
 
 import { long } from "../base/days.mjs";
-import { el, svg } from "../base/dom.mjs";
+import { at, el, svg } from "../base/dom.mjs";
 import { lookOf } from "../map/looks.mjs";
 import { whole } from "../base/numbers.mjs";
 import { areas, lastUpTo } from "../data/zones.mjs";
@@ -70,17 +70,53 @@ export function northArrow() {
   return el("div", { id: "north" }, arrow);
 }
 
-/** While a sheet is printed the map has the sheet's size and shows what was seen; then its own again. */
-export function printing(map) {
+/**
+ * Canvases as pictures of themselves, and the way back. On paper Chromium repeats what was drawn on
+ * one step by step, and to clear one then wipes those below it.
+ */
+function still(root) {
+  const back = [...root.querySelectorAll("canvas")].map((canvas) => {
+    const picture = canvas.cloneNode();
+    picture.getContext("2d").drawImage(canvas, 0, 0);
+    canvas.replaceWith(picture);
+    return () => picture.replaceWith(canvas);
+  });
+  return () => back.forEach((one) => one());
+}
+
+/** The map has the room there is now, and shows what was seen. */
+function refit(map, seen) {
+  map.invalidateSize({ animate: false, pan: false });
+  map.fitBounds(seen, { animate: false });
+}
+
+/**
+ * While a sheet is printed the map has the sheet's size, is light, shows what was seen, and its legend
+ * is open; then it is as before. The browser tells of it before it lays the sheet out, and what is
+ * drawn later is not on it.
+ */
+export function printing(map, theme) {
+  const page = document.documentElement;
+  /** @type {any} */
+  const legend = at("legend");
   let before = null;
   window.addEventListener("beforeprint", () => {
-    before = { seen: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
-    map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(before.seen, { animate: false });
+    if (before) return;
+    before = { seen: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom(), open: legend.open };
+    page.classList.add("paper");
+    legend.open = true;
+    theme.set({ paper: true });
+    refit(map, before.seen);
+    before.restore = still(map.getContainer());
   });
   window.addEventListener("afterprint", () => {
+    if (!before) return;
+    before.restore();
+    page.classList.remove("paper");
+    legend.open = before.open;
+    theme.set({ paper: false });
     map.invalidateSize({ animate: false, pan: false });
-    if (before) map.setView(before.centre, before.zoom, { animate: false });
+    map.setView(before.centre, before.zoom, { animate: false });
     before = null;
   });
 }

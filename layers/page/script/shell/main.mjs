@@ -170,7 +170,7 @@ function surround(page, { informed, opened, place, showActors }) {
   const credit = credits(at("credits"), { mosaic, second, land: page.credit, open: () => pane.show("sources") });
   menu(page, compare, credit, showActors);
   compare.set({ mode: "off" });
-  printing(map);
+  printing(map, page.theme);
   announce(clock);
   map.invalidateSize({ animate: false, pan: false }); // where the player took another room than kept
   if (!map.getSize().equals(opened)) openView(page, choice.spots);
