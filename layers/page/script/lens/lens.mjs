@@ -51,9 +51,11 @@ function byTown([lon, lat], towns) {
   }
   if (!best || best.km < 3) return best?.name ?? null;
   const east = (lon - best.x) * Math.cos((lat * Math.PI) / 180);
-  const wind = WINDS[(Math.round((Math.atan2(east, lat - best.y) * 4) / Math.PI) + 8) % 8];
-  return `${Math.round(best.km)} km ${wind} of ${best.name}`;
+  return `${Math.round(best.km)} km ${wind(east, lat - best.y)} of ${best.name}`;
 }
+
+/** "NE": the way to what lies so far east and north. */
+export const wind = (east, north) => WINDS[(Math.round((Math.atan2(east, north) * 4) / Math.PI) + 8) % 8];
 
 /** Names of what changed: those of its cells, else of a place of the text beside it, else a town's. */
 export function names(mosaic, piece, spot, towns) {

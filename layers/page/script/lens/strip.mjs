@@ -4,6 +4,7 @@ import { el, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
 import { points } from "../base/hover.mjs";
+import { facing } from "./facing.mjs";
 import { cellOf, contested, items, lastChange, markOf, standing, untold } from "./items.mjs";
 import { NEAR_KM, SPANS, km2, knownSince, listed, when } from "./lens.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
@@ -13,6 +14,7 @@ import { silence } from "./silence.mjs";
 
 const SHOWN = 4; // changes, before "more"
 const STILL = 4; // places that did not change
+const CITY_KM = 3; // from the middle of a city to its edge: Aleppo's built-up ground is 6 km wide
 const MOST_STILL = 30; // of them where more is asked for
 
 /** What an item says, after the swatch: who gained how much where, from whom, and when. */
@@ -44,6 +46,12 @@ function toggle(item, { mosaic, clock, go }) {
   return { root: el("span", { class: "toggle", role: "group", "aria-label": "Show" }, buttons), show };
 }
 
+/** Whose ground begins in or beside a town: of a divided one the point is in one part only. */
+function beside(spot, { mosaic, looks }, stop) {
+  const found = facing(mosaic, { ...spot, cell: cellOf(mosaic, spot) }, stop, CITY_KM);
+  return found ? ["; ", el("span", { dir: "auto" }, lookOf(looks, found.actor).name), ` ground ${found.away}`] : [];
+}
+
 /** A place where nothing changed: who holds it, and since when. */
 function stillness(spot, { mosaic, looks, choose }, second) {
   const one = standing(mosaic, spot.lon, spot.lat, second);
@@ -52,7 +60,8 @@ function stillness(spot, { mosaic, looks, choose }, second) {
   const { name: actor, status } = looks[one.holder];
   const held = status === "rest" ? `${actor} (not drawn)` : actor;
   const earlier = one.since === mosaic.days[0] ? " or before" : "";
-  return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, name, `: ${held} since ${long(one.since)}${earlier}, unchanged`));
+  const facts = [`: ${held} since ${long(one.since)}${earlier}, unchanged`, ...beside(spot, { mosaic, looks }, second)];
+  return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, name, ...facts));
 }
 
 /**

@@ -4,9 +4,10 @@ import { long, month, reported, span, ticks } from "../base/days.mjs";
 import { degrees, kilometres, mgrs } from "../base/coordinates.mjs";
 import { copy, el, icon, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
-import { when } from "../lens/lens.mjs";
-import { swatch } from "../map/looks.mjs";
-import { history, lastUpTo, sameHolder } from "../data/zones.mjs";
+import { facing } from "../lens/facing.mjs";
+import { NEAR_KM, when } from "../lens/lens.mjs";
+import { lookOf, swatch } from "../map/looks.mjs";
+import { history, lastUpTo, sameHolder, stopOn } from "../data/zones.mjs";
 
 const CHECKED = {
   looked_up: "read in the source named",
@@ -80,6 +81,9 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away, lon, lat }
       look.drawn ? `since ${since}, ${until}` : `${untold(mosaic, looks)}; ${until}`,
     ),
   ];
+  const line = facing(mosaic, { cell, lon, lat }, stopOn(mosaic, day), NEAR_KM);
+  if (line)
+    lines.push(el("p", { class: "facing" }, el("span", { dir: "auto" }, lookOf(looks, line.actor).name), ` ground ${line.away}`));
   if (report) lines.push(...reportLines(report, day));
   const inferred = looks.some(({ pale }) => pale) && inference(report, day, { lon, lat });
   if (inferred) lines.push(el("p", { class: "caution", dir: "auto" }, inferred));

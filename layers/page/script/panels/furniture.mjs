@@ -112,11 +112,11 @@ function off(asked, { first, last }) {
 }
 
 /** Said once when a day that a link asks for lies outside the layers. */
-export function notice(root, { asked, clock, what }) {
+export function notice(root, { asked, clock }) {
   if (asked >= clock.first && asked <= clock.last) return;
   note(
     root,
-    `${what} is of ${long(asked)}: no layer for that day. The layers run from ${long(clock.first)} to ${long(clock.last)}; the nearest day, ${off(asked, clock)}, is shown.`,
+    `The link is of ${long(asked)}: no layer for that day. The layers run from ${long(clock.first)} to ${long(clock.last)}; the nearest day, ${off(asked, clock)}, is shown.`,
   );
 }
 

@@ -93,7 +93,7 @@ function parts(page, choice, compare) {
     whole: () => state() !== standard && change(standard),
   });
   return [
-    { key: "day", write: () => iso(clock.day), read: (text) => goTo(clock, parse(text)) },
+    { key: "day", write: () => iso(clock.day), read: (text) => goTo(page, parse(text)) },
     {
       key: "play",
       write: () => {
@@ -169,11 +169,12 @@ function comparison(compare) {
   ];
 }
 
-function goTo(clock, day) {
+/** To the day of a link; that the text's own day has no layer stands over the map already. */
+function goTo({ clock, data }, day) {
   if (day === null) return false;
   clock.pause();
   clock.set(day);
-  notice(at("notice"), { asked: day, clock, what: "The link" });
+  if (day !== data.day) notice(at("notice"), { asked: day, clock });
 }
 
 /**
