@@ -75,13 +75,19 @@ def _countries(scene: Scene) -> tuple[PlaceSpan, ...]:
     return tuple(lands[-1:])
 
 
-def last_list(scene: Scene, before: int) -> tuple[PlaceSpan, ...]:
-    """The last place named before a word of the sentence, with the list it ends."""
+def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[PlaceSpan, ...]:
+    """The last place named before a word of the sentence, with the list it ends.
+
+    A place among the words of *source*, as in "the command in Kyiv", is where somebody sits.
+    """
+    armed = source is not None and bool(said_by(scene, source))
+    told = range(source.first, source.last) if source and armed else range(0)
     named = {n for p in scene.parties for n in range(p.first, p.last)}
     spots = [
         s
         for s in scene.spots
         if s.last <= before and s.mention.kind not in UNMEANT and s.first not in named
+        if s.first not in told
     ]
     if not spots:
         return ()
@@ -111,7 +117,7 @@ def borrowed(
     spots = found.spots or relative_spots(scene, window(scene, at)) or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
     if not spots or _led_back(scene, at):
-        spots = _spots(scene, at, memory) or spots
+        spots = _spots(scene, at, memory, source) or spots
     whole = replace(found, spots=_sorted(spots))
     if (
         earlier
@@ -250,7 +256,7 @@ def _ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))
 
 
-def _spots(scene: Scene, at: int, memory: Memory) -> tuple[PlaceSpan, ...]:
+def _spots(scene: Scene, at: int, memory: Memory, source: Source | None) -> tuple[PlaceSpan, ...]:
     """The place that "the town" or "them" stands for, or the one that is spoken of."""
     hit = scene.hits[at]
     trigger, _ = hit.what
@@ -279,7 +285,9 @@ def _spots(scene: Scene, at: int, memory: Memory) -> tuple[PlaceSpan, ...]:
         return ()
     # First what stands before in the sentence, then the sentence before, and a place that comes
     # later only at the end: readers resolve "the town" backwards.
-    last = last_list(scene, hit.first) or memory.spots or last_list(scene, scene.last)
+    last = (
+        last_list(scene, hit.first, source) or memory.spots or last_list(scene, scene.last, source)
+    )
     if trigger.loose and not last:
         return _countries(scene) or memory.land
     many = any(scene.has("plural", n) for n in near)
@@ -360,7 +368,8 @@ def _shared(
         return said_by(scene, source)
     skipped = at and (not earlier or earlier[-1][0] != at - 1)
     if form == "verb" and skipped and before:
-        clear = not any(scene.breaks_before(n) for n in range(before[-1].last, hit.first + 1))
+        between = range(before[-1].last, hit.first + 1)
+        clear = not any(scene.breaks_before(n) or "," in scene.words[n].gap for n in between)
         return before[-1].sides if clear else ()
     return ()
 

@@ -173,7 +173,12 @@ def _triggers(
 def _hits(scene: Scene, found: list[Found]) -> list[Found]:
     """The triggers that stand, each with its form."""
     known, words = scene.language, scene.words
-    idioms = [(a, b) for a, b in scene.cues.get("idiom", ())]
+    idioms = [
+        (a, b)
+        for a, b in scene.cues.get("idiom", ())
+        # "Lost ~ fighters" says nothing of ground, "lost Zumar to the fighters" does.
+        if not any(a < s.first and s.last <= b for s in scene.spots)
+    ]
     kept = [
         h
         for h in found

@@ -52,9 +52,11 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     """The mood of a hit; None where its words do not speak of an event ("to capture" by itself)."""
     trigger, form = hit.what
     polarity = _polarity(scene, hit, around)
+    if scene.within("avoided", max(scene.first, hit.first - LOOK_BACK), hit.last):
+        return None  # "pulled out to avoid encirclement": nobody says that they were encircled
     # The order of these tests is the order in which they void each other: a question asserts
     # nothing, whatever else its words say.
-    if scene.question or scene.within("asking", scene.first, hit.first):
+    if scene.question or scene.within("asking", scene.first, hit.last):
         return Mood("questioned", polarity)
     if _hypothetical(scene, hit, around):
         return Mood("hypothetical", polarity)
@@ -70,16 +72,23 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
         or scene.within(ahead, around.first, hit.last)
         or (form == "noun" and scene.within("begins_after", hit.last, around.last))
         or scene.within("strict", around.first, hit.last)
+        or _opens(scene, "strict", around)
     ):
         return Mood("predicted", polarity)
     reach = min(around.last, hit.last + HEDGE_AFTER)
-    opens = scene.has("that", around.first)
-    # A hedge that ends where the clause begins belongs to it, unless "that" opens a clause of its
-    # own.
-    apart = not opens and any(b == around.first for _, b in scene.cues.get("hedged", ()))
-    if apart or scene.within("hedged", around.first, reach):
+    if _opens(scene, "hedged", around) or scene.within("hedged", around.first, reach):
         return Mood("hedged", polarity)
     return Mood("asserted", polarity)
+
+
+def _opens(scene: Scene, name: str, around: Window) -> bool:
+    """A cue that ends where the clause begins belongs to it: "it is believed | that they took"."""
+    said = {a for a, _ in scene.cues.get("say", ())}
+    return any(
+        b in (around.first, around.first + 1) and a < around.first
+        for a, b in scene.cues.get(name, ())
+        if not (scene.has("that", around.first) and a in said)
+    )
 
 
 def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Polarity:
@@ -138,9 +147,16 @@ def _denied(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[int, int] | N
 
 
 def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
-    return scene.within("conditional", scene.first, scene.last) or scene.within(
-        "hypothetical", around.first, hit.last
+    return (
+        scene.within("conditional", scene.first, scene.last)
+        or scene.within("hypothetical", around.first, hit.last)
+        or _inverted(scene, hit, around)
     )
+
+
+def _inverted(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "Had they taken Hostomel, the road": an auxiliary that opens stands for "if"."""
+    return scene.has("inverted", around.first) and around.first < hit.first
 
 
 def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:

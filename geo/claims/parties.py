@@ -45,7 +45,10 @@ def parties(
         if scene.first <= a and b <= scene.last
     ]
     aliased = {n for party in found for n in range(party.first, party.last)}
-    for hit in longest(h for h in sides if _meant(h.what, theatre)):
+    meant = [h for h in sides if _meant(h.what, theatre)]
+    # Of two lists that know the same words, the one whose side this war has is meant.
+    meant.sort(key=lambda h: (h.what.generic, not known & set(h.what.keys)))
+    for hit in longest(meant):
         # The theatre's own aliases are longer and surer than the common words for a side.
         if any(n in aliased or n in places for n in range(hit.first, hit.last)):
             continue
@@ -135,7 +138,7 @@ def _joined(scene: Scene, found: Sequence[PartySpan]) -> list[PartySpan]:
         between = range(last.last, party.first) if last else range(0)
         if last and not between and not _parted(scene, party.first) and not _led(scene, party):
             kept[-1] = _merged(scene, last, party)
-        elif last and _listed(scene, last, party):
+        elif last and _listed(scene, last, party, found):
             own = last.sides and party.generic
             sides = last.sides if own else tuple(dict.fromkeys((*last.sides, *party.sides)))
             kept[-1] = PartySpan(last.first, party.last, sides, last.generic and party.generic)
@@ -178,17 +181,34 @@ def _merged(scene: Scene, one: PartySpan, other: PartySpan) -> PartySpan:
     return PartySpan(one.first, other.last, other.sides)
 
 
-def _listed(scene: Scene, one: PartySpan, other: PartySpan) -> bool:
+def _listed(scene: Scene, one: PartySpan, other: PartySpan, found: Sequence[PartySpan]) -> bool:
     """Parted by a comma, a slash or "and" alone."""
     between = range(one.last, other.first)
     if any(c in ".;:()\n" for n in (*between, other.first) for c in scene.words[n].gap):
         return False
     if not between:
-        return True
-    return len(between) <= 2 and all(
-        scene.has("joints", n) or scene.key(n) in ("the", "al", "allied", "their", "its")
-        for n in between
+        return not _parted(scene, other.first) or _goes_on(scene, other, found)
+    joined = any(scene.has("joints", n) for n in between)
+    joined = joined or any(c in ",،/" for n in (*between, other.first) for c in scene.words[n].gap)
+    return (
+        joined
+        and len(between) <= 2
+        and all(
+            scene.has("joints", n) or scene.key(n) in ("the", "al", "allied", "their", "its")
+            for n in between
+        )
     )
+
+
+def _goes_on(scene: Scene, party: PartySpan, found: Sequence[PartySpan]) -> bool:
+    """A list of parties ends in "and": "A, B and C"; a comma alone begins the next clause."""
+    if scene.language.order == "svo" or "/" in scene.words[party.first].gap:
+        return True
+    at = party.last
+    while any(p.first == at for p in found):
+        at = next(p.last for p in found if p.first == at)
+    key = scene.key(at)
+    return scene.has("joints", at) or key[:1] == CONJOINED[0]
 
 
 def _of(scene: Scene, between: range) -> bool:

@@ -38,9 +38,7 @@ def governor(
         elif scene.has("agent", at) and scene.has("from", at - 1):
             return scene.key(at - 1)
         elif scene.has("preps", at):
-            # "The camp in Aden": the noun before the preposition is what is meant.
-            owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
-            return _past(scene, at) if owned else key
+            return _preposition(scene, at, hit)
         elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
             article = article or scene.has("definite", at) or key in ("a", "an")
         elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
@@ -49,6 +47,17 @@ def governor(
             strange += 1
         at -= 1
     return DIRECT
+
+
+def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
+    """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
+    # "After Mosul fell": it opens a clause and leads to no noun.
+    if at < hit.first and hit.what[1] != "noun" and scene.has("breaks", at):
+        return DIRECT
+    # "The camp in Aden": the noun before the preposition is what is meant.
+    owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
+    bare = scene.has("in", at) and DIRECT in hit.what[0].place
+    return DIRECT if owned and bare else scene.key(at)
 
 
 def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
@@ -62,11 +71,6 @@ def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
     if any(c in ".;:()" for c in gap) or scene.has("that", at):
         return True
     return subject and ("," in gap or scene.has("but", at))
-
-
-def _past(scene: Scene, at: int) -> str:
-    """As in "Every camp in Aden": the camp is what is meant, and Aden where it is."""
-    return DIRECT if scene.has("in", at) else scene.key(at)
 
 
 def places(

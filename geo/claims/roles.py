@@ -141,6 +141,8 @@ def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) ->
     def apart(party: PartySpan) -> tuple[bool, bool, int]:
         if scene.language.order == "vso" and party.last == managed:
             return False, False, -1
+        if hit.first <= party.first and party.last <= hit.last:
+            return False, False, 0  # "كسرت القوات الحكومية حصار": within its very words
         after = free and party.first >= hit.last
         low, high = sorted((party.last, hit.first)) if not after else (hit.last, party.first)
         parted = free and any(
@@ -175,7 +177,7 @@ def _role(
     of = words_end or (lead != DIRECT and lead in scene.language.words["of"])
     if form == "noun":
         return _noun_role(scene, party, hit, of=of, before=before)
-    if lead not in (DIRECT, OPAQUE) and not of:
+    if (lead not in (DIRECT, OPAQUE) and not of) or _only_named(scene, party, hit, of=of):
         return "none"
     if scene.language.order == "svo":
         # Behind a comma English goes on with something else: "took the town, the rebels say".
@@ -190,6 +192,18 @@ def _role(
     if before or (not taken and not subject):
         return "none" if subject else "subject"
     return _object_role(trigger)
+
+
+def _only_named(
+    scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]], *, of: bool
+) -> bool:
+    """As in "at the invitation of the army": but "took the positions of the army" is done to it."""
+    at = party.first - 1
+    if not of or at < hit.last:
+        return False
+    while at > hit.last and not scene.has("of", at):
+        at -= 1
+    return not (scene.has("nouns", at - 1) or scene.has("filler", at - 1))
 
 
 def _comma_between(scene: Scene, first: int, last: int) -> bool:
@@ -257,6 +271,8 @@ def _noun_role(
 ) -> str:
     """As in "The Kurdish advance", "Assad's capture of", "the withdrawal of the rebels"."""
     trigger, _ = hit.what
+    if not before and scene.has("to", hit.last - 1):
+        return _object_role(trigger)  # "the fall of Ramadi to the militants"
     if before:
         close = hit.first - party.last <= MODIFIERS
         return _subject_role(scene, hit, turned=False) if close else "none"
