@@ -47,7 +47,7 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     plane = CountryPlane(country_of(reports, theatre))
     reports = within(reports, plane.country)
     plain = plain_of(reports, theatre, holders_of(reports.reports, theatre))
-    days, said = numbered(plain.reports, plain.holders)
+    days, said = numbered(plain.reports, plain.holders, rules)
     xy = plane.km([(r.lon, r.lat) for r in plain.reports])
     spoken = places(plain.reports, said, xy, rules)
     _check_apart(spoken, reports)

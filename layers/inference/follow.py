@@ -29,12 +29,13 @@ SAMPLES = 40
 """Days on which histories are compared."""
 NEAREST_KM, POWER = 1.0, 2.0
 """A place counts by the inverse square of its distance, none as nearer than a kilometre."""
-# How much farther a base counts for a place outside its perimeter that was seen on a day: more than
+# How much farther a base counts for a place outside its perimeter, or an open one inside: more than
 # any open place; but its history is better than none in a pocket like that of Deir ez-Zor.
 BEYOND_KM = 100.0
 # What a kilometre more takes from the likeness: ten kilometres are a twentieth of the days.
 FARTHER = 0.005
-# Of who held a place before it was taken its own report tells more than a place farther off.
+# Of who held a place before it was taken, or went on holding it, its own report tells more than a
+# place farther off.
 OWN_WORD_KM = 15.0
 HeldBy = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
 """Who held places or a place, and on which report."""
@@ -164,8 +165,11 @@ def _choices(
         here, there = (at[0][mine], at[1][mine]), (at[0][fuller], at[1][fuller])
         near = nearest(here, there, rules.choices, between)
         others = fuller[near.place]
-        # what a base tells beyond its perimeter is the last to be asked
-        cost = near.cost + np.where(near.cost > perimeter[others], BEYOND_KM, 0.0)
+        # What a base tells beyond its perimeter is the last to be asked; and a village beside a
+        # base is no part of it: Raqqa was lost 16 months before the base at its gate.
+        held = np.isfinite(perimeter)
+        out = (near.cost > perimeter[others]) | (held[others] & ~held[mine][:, None])
+        cost = near.cost + np.where(out, BEYOND_KM, 0.0)
         order = np.argsort(cost, axis=1, kind="stable")
         others, cost = np.take_along_axis(others, order, 1), np.take_along_axis(cost, order, 1)
         own = others != mine[:, None]
@@ -219,7 +223,7 @@ def _complete(
     span = slice(last.column, known.state.shape[1])
     chosen = others.best(known, span, whole, [(last.column, last.fits)])
     if chosen != NOBODY:
-        _after(own, last, _told(known, chosen, span))
+        _after(own, last, _told(known, chosen, span), others.away_km(chosen))
 
 
 def _told(known: Histories, chosen: int, span: slice) -> HeldBy:
@@ -241,7 +245,9 @@ def _on_its_own_word(own: HeldBy, first: Said, *, guess: bool) -> None:
     state, report = own
     other = np.flatnonzero(state[: first.column] != first.before)
     since = 0 if guess else int(other[-1]) + 1 if len(other) else 0
-    # Only back to the last day on which somebody else is told to have held it.
+    # Only back to the last day on which somebody else is told to have held it, and to the first on
+    # which they held anything.
+    since = max(since, first.since)
     state[since : first.column] = first.before
     report[since : first.column] = first.report
 
@@ -259,9 +265,11 @@ def _between(own: HeldBy, known: Histories, pair: tuple[Said, Said], others: Lea
         own[0][span], own[1][span] = _told(known, chosen, span)
 
 
-def _after(own: HeldBy, last: Said, other: HeldBy) -> None:
+def _after(own: HeldBy, last: Said, other: HeldBy, away_km: float) -> None:
     """Go on as the place followed; the statement counts until there is newer word of that place."""
     state, report = other
     own[0][last.column :] = state
-    # The place's own report is nearer than any that it follows, until that place has news.
-    own[1][last.column :] = np.where(report != report[0], report, last.report)
+    # The place's own report is nearer than any that it follows, until that place has news; from
+    # afar only a change of hands is news.
+    news = report != report[0] if away_km <= OWN_WORD_KM else np.cumsum(state != state[0]) > 0
+    own[1][last.column :] = np.where(news, report, last.report)

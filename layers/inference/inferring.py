@@ -1,8 +1,9 @@
 """Whom a community follows of which nothing is said.
 
 Not simply the nearest place: of some nearest on its side of the waters the one whose history is
-most like theirs together. A lone place that nobody around resembles, a hill or a post at the front,
-keeps its own ground and gives none to the villages beside it.
+most like theirs together, and like what the neighbours follow (``agreeing``). A lone place that
+nobody around resembles, a hill or a post at the front, keeps its own ground and gives none to the
+villages beside it.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from frontline.layers.inference.agreeing import Voices, agreed
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import SAMPLES, Histories
 from frontline.layers.inference.near import NOBODY, Ints, Near, nearest
@@ -18,9 +20,9 @@ from frontline.layers.inference.statements import Spoken
 from frontline.layers.planar.measure import Floats
 
 # So many places are heard. Measured by leaving out marks of July 2017 and whole squares of them, a
-# fifth after the other (bench/leave_out.py): the nearest alone is right for .927 and .889 of them,
-# six voices for .946 and .893, six that are not crowded for .948 and .903, ten the same.
-VOICES = 6
+# fifth after the other (bench/leave_out.py): the nearest alone is right for .927 and .889 of them;
+# six that are not crowded for .947 and .914, ten for .948 and .915.
+VOICES = 10
 # A place counts as crowded, and is not heard, where a nearer one lies within this share of its own
 # distance: ten posts of one besieged town are one voice in the desert fifty kilometres off.
 CROWDED = 0.35
@@ -55,7 +57,13 @@ def follows(
     cost = near.cost + rules.district_km * elsewhere
     heard = _heard(places, Near(near.place, cost), at[1], rules)
     held = np.array([place.perimeter_km is not None for place in places])
-    return _most_like(heard, held, known.state)
+    step = max(known.state.shape[1] // SAMPLES, 1)
+    history = known.state[:, ::step]
+    voices = _most_like(heard, held, history)
+    every = np.concatenate([at[0], communities[0]]), np.concatenate([at[1], communities[1]])
+    walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
+    chosen = agreed(voices, every, history, walls)
+    return np.where(np.isfinite(heard.cost[:, 0]), chosen, NOBODY)
 
 
 def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Near:
@@ -82,10 +90,9 @@ def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Ne
     return Near(chosen, away)
 
 
-def _most_like(heard: Near, held: npt.NDArray[np.bool_], state: npt.NDArray[np.int16]) -> Ints:
-    """Of those heard the one whose days are most like those of all; a perimeter is its base's."""
-    step = max(state.shape[1] // SAMPLES, 1)
-    history = state[:, ::step][heard.place]
+def _most_like(heard: Near, held: npt.NDArray[np.bool_], days: npt.NDArray[np.int16]) -> Voices:
+    """How much the days of each voice are like those of all; a perimeter is its base's."""
+    history = days[heard.place]
     reached = np.isfinite(heard.cost)
     away = np.where(reached, heard.cost, 0.0)
     weight = np.where(reached, (away + NEAREST_KM) ** -POWER, 0.0)
@@ -97,6 +104,4 @@ def _most_like(heard: Near, held: npt.NDArray[np.bool_], state: npt.NDArray[np.i
         alike += same * weight[:, [voice]]
     fit = np.where(reached, alike - FARTHER * (away - away[:, :1]), -np.inf)
     # Inside a perimeter there is nothing to weigh: the ground is the base's.
-    best = np.where(held[heard.place[:, 0]], 0, np.argmax(fit, axis=1))
-    rows = np.arange(len(best))
-    return np.where(reached[:, 0], heard.place[rows, best], NOBODY)
+    return Voices(heard.place, fit, held[heard.place[:, 0]])

@@ -7,6 +7,7 @@ leaving out marks of July 2017 in Syria, and reports of other years, one fifth a
 
 import tomllib
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ class Rules:
             would hold the south-east.
         open_km: Ground this far from every community is cut into cells of its own.
         lattice_km: How far these lie apart.
+        since: Key of an actor -> the first day on which it held any ground.
         barriers: Name of a river or a lake on the basemap -> km that crossing it counts. Measured
             for the Euphrates: .923 without, .926 from 15 km on.
         steps: When evidence is near, far, fresh, old.
@@ -73,6 +75,7 @@ class Rules:
     nobody_km: float = 80.0
     open_km: float = 9.0
     lattice_km: float = 14.0
+    since: dict[str, date] = field(default_factory=dict)
     barriers: dict[str, float] = field(default_factory=dict)
     steps: Steps = field(default_factory=Steps)
 
@@ -89,8 +92,20 @@ def read_rules(file: Path) -> Rules:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     barriers = _numbers(raw.pop("barriers", {}), f"{file}: barriers")
     steps = _numbers(raw.pop("steps", {}), f"{file}: steps", {f.name for f in fields(Steps)})
-    known = {f.name for f in fields(Rules)} - {"barriers", "steps", "choices"}
-    return Rules(**_numbers(raw, str(file), known), barriers=barriers, steps=Steps(**steps))
+    since = _days(raw.pop("since", {}), f"{file}: since")
+    known = {f.name for f in fields(Rules)} - {"barriers", "steps", "since", "choices"}
+    return Rules(
+        **_numbers(raw, str(file), known), since=since, barriers=barriers, steps=Steps(**steps)
+    )
+
+
+def _days(raw: Any, where: str) -> dict[str, date]:
+    if not isinstance(raw, dict):
+        raise BadInput(f"{where}: must be a table, as in [since]")
+    for key, value in raw.items():
+        if type(value) is not date:
+            raise BadInput(f"{where}: {key}: {value!r} must be a day, as 2013-04-09")
+    return raw
 
 
 def _numbers(raw: Any, where: str, known: set[str] | None = None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What is said of each place: reports of changes, and states seen on one day, joined by place."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ class Said:
         before: Number of the holder until then, -1 where the source does not say.
         seen: Whether it says only who held it that day.
         report: Number of the report.
+        since: The first column in which ``before`` can have held anything.
     """
 
     column: int
@@ -36,6 +38,7 @@ class Said:
     before: int
     seen: bool
     report: int
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,19 @@ class Spoken:
 
 
 def numbered(
-    reports: Sequence[Report], holders: Sequence[Holder]
+    reports: Sequence[Report], holders: Sequence[Holder], rules: Rules
 ) -> tuple[tuple[date, ...], list[Said]]:
-    """The days of all reports, and each report as a statement, in the same order.
+    """The days of all reports and of first ground, and each report as a statement, in order.
 
     Args:
         reports: In order of day.
         holders: What the numbers mean.
+        rules: From when on an actor holds ground at all.
     """
-    days = tuple(sorted({r.day for r in reports}))
-    column = {day: i for i, day in enumerate(days)}
+    told = {r.day for r in reports}
+    # Who held ground from a day on may be said to have held it only from there: its own column.
+    first = {day for day in rules.since.values() if told and min(told) < day < max(told)}
+    days = tuple(sorted(told | first))
     number = {holder: i for i, holder in enumerate(holders)}
     held = {h.actor: i for i, h in enumerate(holders) if h.status == "control"}
     said = []
@@ -84,7 +90,9 @@ def numbered(
         for actor in report.also.split("|"):
             fits |= 1 << held[actor] if actor in held else 0
         before = held.get(report.previous, -1) if report.event != SEEN else -1
-        said.append(Said(column[report.day], holder, fits, before, report.event == SEEN, i))
+        since = bisect_left(days, rules.since.get(report.previous, date.min))
+        column = bisect_left(days, report.day)
+        said.append(Said(column, holder, fits, before, report.event == SEEN, i, since))
     return days, said
 
 

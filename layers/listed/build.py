@@ -76,7 +76,7 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     plane = CountryPlane(border(theatre))
     facts = within(facts, plane.country)
     holders = holders_of(facts.reports, theatre)
-    days, said = numbered(facts.reports, holders)
+    days, said = numbered(facts.reports, holders, rules)
     reports = facts.reports[1:]
     spoken = places(reports, said[1:], plane.km([(r.lon, r.lat) for r in reports]), rules)
     sites = _sites(communities(theatre), spoken, plane, rules)

@@ -68,6 +68,34 @@ def test_who_held_a_place_before_it_was_taken_is_known_from_that_report(war: The
     assert held(mosaic, 38.3, 36.0, date(2016, 6, 1)) == "green"
 
 
+def test_before_they_held_any_ground_nobody_is_said_to_have_lost_it(war: Theatre) -> None:
+    taken = said(38.3, 36.0, "red", date(2017, 1, 1), previous="green")
+    mosaic = ground(war, [said(39.8, 36.8, "red"), taken], since={"green": date(2016, 5, 1)})
+    days = date(2016, 4, 1), date(2016, 6, 1)
+    assert [held(mosaic, 38.3, 36.0, day) for day in days] == ["unknown", "green"]
+
+
+def test_a_place_keeps_its_own_word_until_it_changes_hands(war: Theatre) -> None:
+    """What it follows lies 120 km off and is told of again; that is no news of this place."""
+    own = said(38.1, 35.1, "red", date(2016, 2, 1), previous="green")
+    afar = [said(39.4, 36.0, actor, day) for actor, day in (
+        ("green", DAY), ("red", date(2016, 2, 1)), ("red", date(2016, 8, 1)))]  # fmt: skip
+    mosaic = ground(war, [own, *afar], (38.2, 35.1))
+    assert held(mosaic, 38.1, 35.1, date(2016, 8, 1)) == "red"
+    assert held(mosaic, 38.2, 35.1, date(2016, 8, 1)) == "red"
+    assert mosaic.evidence("2016-08-01", lon=38.1, lat=35.1).report.day == own.day
+
+
+def test_a_village_beside_a_base_is_no_part_of_it(war: Theatre) -> None:
+    """It was taken by green from red; the base was red's for longer than the town around."""
+    fell = date(2016, 3, 1)
+    base = [said(38.5, 36.0, "red", kind="base"), said(38.5, 36.0, "green", date(2016, 9, 1))]
+    town = [said(38.6, 36.0, "red"), said(38.6, 36.0, "green", fell)]
+    village = said(38.51, 36.0, "green", date(2017, 1, 1), event="seen")
+    mosaic = ground(war, [*base, *town, village])
+    assert held(mosaic, 38.51, 36.0, date(2016, 6, 1)) == "green"
+
+
 def test_a_base_holds_its_perimeter_and_no_more(war: Theatre) -> None:
     base = said(38.5, 36.0, "red", kind="base")
     wide = said(38.5, 36.0, "red", kind="base", radius_km=30.0)
@@ -132,7 +160,8 @@ def test_evidence_is_firm_pale_or_palest(
     ("text", "wrong"),
     [("nearby_km = 3", "nearby_km"), ("base_km = 'far'", "base_km"),
      ("[barriers]\nNile = -1", "Nile"),
-     ("[steps]\nclose_km = 1", "close_km"), ("base_km =", "TOML")],
+     ("[steps]\nclose_km = 1", "close_km"), ("base_km =", "TOML"),
+     ("[since]\nisis = 2013", "isis"), ("since = 2013-04-09", "since")],
 )  # fmt: skip
 def test_a_wrong_rule_is_named(tmp_path: Path, text: str, wrong: str) -> None:
     file = tmp_path / "ground.toml"

@@ -25,7 +25,7 @@ def report(name: str, day: date, holder: Holder = RED, **more: object) -> Report
 
 
 def joined(reports: list[Report], km: list[tuple[float, float]]) -> list[Spoken]:
-    _, said = numbered(reports, HOLDERS)
+    _, said = numbered(reports, HOLDERS, RULES)
     return places(reports, said, np.array(km), RULES)
 
 
@@ -35,11 +35,18 @@ def test_reports_become_columns_holders_and_those_that_agree() -> None:
         report("A", D[1], GREEN, previous="red"),
         report("A", D[1], RED, event=SEEN, also="green", previous="green"),
     ]
-    days, said = numbered(reports, HOLDERS)
+    days, said = numbered(reports, HOLDERS, RULES)
     assert days == (D[0], D[1])
     assert [(s.column, s.holder, s.before) for s in said] == [(0, 1, -1), (1, 2, 1), (1, 1, -1)]
     assert said[2].fits == 0b110
     assert said[2].seen
+
+
+def test_nobody_is_said_to_have_held_ground_before_they_held_any() -> None:
+    reports = [report("A", D[0]), report("B", D[3]), report("C", D[4], GREEN, previous="red")]
+    days, said = numbered(reports, HOLDERS, replace(RULES, since={"red": D[2]}))
+    assert days == (D[0], D[2], D[3], D[4])
+    assert [s.since for s in said] == [0, 0, 1]
 
 
 def test_changes_at_one_point_are_one_place() -> None:
