@@ -333,13 +333,44 @@ def growth(table: gpd.GeoDataFrame, theatre: Theatre) -> None:
         print(f"  {count:4d}{edges:8d}{packed:10d}{packed / max(edges, 1):8.1f}{repeated:12,d}")
 
 
-def whole_snapshot() -> None:
-    """Syria with text, figures and basemap."""
-    war = load_theatre("syria")
-    article = war.articles()[0]
-    reading = geo.read(document.load(article), theatre="syria")
-    size = len(snapshot(layers.open("syria"), war, reading=reading).html().encode())
-    bar("Syria's snapshot with text and figures", f"{size / 1e6:.2f} MB", "0.9 MB", size <= 900_000)
+def syria(browser: Browser, folder: Path) -> None:
+    """Syria's snapshot, and what text, strip, swatches and flash add to its map."""
+    war, mosaic = load_theatre("syria"), layers.open("syria")
+    reading = geo.read(document.load(war.articles()[0]), theatre="syria")
+    size = len(snapshot(mosaic, war, reading=reading).html().encode())
+    bar(
+        "Syria's snapshot with text and figures", f"{size / 1e6:.2f} MB", "0.45 MB", size <= 450_000
+    )
+    pages = [page(mosaic, war, reading=text).html() for text in (None, reading)]
+    bare, told = (script_packed(html) for html in pages)
+    bar("script of strip, text and flash, deflated", f"{(told - bare) / 1000:.1f} kB", "15 kB",
+        told - bare <= 15_000)  # fmt: skip
+    cases = [Case("ours", html, 0.0, OURS_STEP) for html in pages]
+    bare_ms, told_ms = (measure(browser, one, {}, len(mosaic.days), folder).script for one in cases)
+    more = told_ms - bare_ms
+    bar(
+        "one step, script, that they add", f"{more:+.2f} of {told_ms:.2f} ms", "0.2 ms", more <= 0.2
+    )
+
+
+def report(
+    cases: list[Case], told: dict[str, Measured], mosaic: Mosaic, before: Case | None
+) -> None:
+    """The table of all, then each bar of ours, which is the first."""
+    mine, *peers = cases
+    heads = ("MB", "made s", "seen ms", "heap MB", "script ms", "frame ms")
+    print(" " * 20 + "".join(f"{head:>11}" for head in heads))
+    for case in cases:
+        line = f"{case.name:<20}{len(case.html.encode()) / 1e6:11.3f}{case.made_s:11.1f}"
+        if got := told.get(case.name):
+            line += f"{got.seen:11.0f}{got.heap / 1e6:11.1f}{got.script:11.2f}{got.frame_p95:11.1f}"
+        print(line)
+    bars(mine, peers, told, mosaic)
+    if before:
+        grown = (len(mine.html.encode()) - len(before.html.encode())) / 1000
+        bar("page, against the one before", f"{grown:+.1f} kB", "15 kB", grown <= 15)
+        more = told["ours"].script - told["before"].script
+        bar("one step, script, against before", f"{more:+.2f} ms", "0.2 ms", more <= 0.2)
 
 
 def main() -> None:
@@ -372,21 +403,9 @@ def main() -> None:
             told["before"] = measure(browser, before, scripts, len(table), folder)
         for case in [mine, *(peers if scripts else [])]:
             told[case.name] = measure(browser, case, scripts, len(table), folder)
+        report([mine, *peers], told, mosaic, before)
+        syria(browser, folder)
         browser.close()
-    heads = ("MB", "made s", "seen ms", "heap MB", "script ms", "frame ms")
-    print(" " * 20 + "".join(f"{head:>11}" for head in heads))
-    for case in [mine, *peers]:
-        line = f"{case.name:<20}{len(case.html.encode()) / 1e6:11.3f}{case.made_s:11.1f}"
-        if got := told.get(case.name):
-            line += f"{got.seen:11.0f}{got.heap / 1e6:11.1f}{got.script:11.2f}{got.frame_p95:11.1f}"
-        print(line)
-    bars(mine, peers, told, mosaic)
-    if before:
-        grown = (len(mine.html.encode()) - len(before.html.encode())) / 1000
-        bar("page, against the one before", f"{grown:+.1f} kB", "15 kB", grown <= 15)
-        more = told["ours"].script - told["before"].script
-        bar("one step, script, against before", f"{more:+.2f} ms", "0.2 ms", more <= 0.2)
-    whole_snapshot()
     growth(table, theatre)
 
 
