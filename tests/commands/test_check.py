@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from frontline import geo, layers
 from frontline.cli import cli
+from frontline.commands.check import SHOWN
 from frontline.layers.analysis.checking import COLUMNS
 
 TEXT = """---
@@ -80,3 +81,9 @@ def test_a_briefing_has_its_claims_as_a_table() -> None:
     assert list(table.columns) == list(COLUMNS)
     assert table.loc[0, "verdict"] == "agrees"
     assert "Manbij" in table.loc[0, "evidence"]
+
+
+def test_the_table_on_the_screen_is_part_of_the_whole(article: Path) -> None:
+    assert set(SHOWN) < set(COLUMNS)
+    head = run(str(article), "--theatre", "syria").splitlines()[0]
+    assert head.split() == SHOWN

@@ -1,15 +1,20 @@
 """The commands that make files to publish, and check them, keep their contract."""
 
+import datetime
 import json
 import sys
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
+import tiny
 from PIL import Image
 from typer.testing import CliRunner
 
 from frontline import cli
+from frontline.commands.publish import _inputs, _opening, _pixels
+from frontline.geo.errors import BadInput
+from frontline.layers.mosaic.days import DayNotCovered
 
 
 @pytest.fixture
@@ -130,3 +135,27 @@ def test_bad_words_are_refused_in_one_line(run, args: tuple[str, ...], words: st
 )
 def test_wrong_usage_exits_with_two(args: tuple[str, ...]) -> None:
     assert CliRunner().invoke(cli.cli, list(args)).exit_code == 2
+
+
+def test_the_map_alone_opens_on_the_day_asked_for_or_the_theatres_or_the_newest() -> None:
+    mosaic, own = tiny.mosaic(), tiny.DAYS[1]
+    assert _opening(mosaic, "2016-02-10", nearest=False, own=own) == datetime.date(2016, 2, 10)
+    assert _opening(mosaic, None, nearest=False, own=own) == own
+    assert _opening(mosaic, None, nearest=False, own=None) == mosaic.coverage.last
+    old = datetime.date(1999, 1, 1)
+    assert _opening(mosaic, None, nearest=False, own=old) == mosaic.coverage.last
+    assert _opening(mosaic, "1999-01-01", nearest=True, own=own) == old, "the page says the rest"
+    with pytest.raises(DayNotCovered):
+        _opening(mosaic, "1999-01-01", nearest=False, own=own)
+
+
+def test_a_size_is_two_whole_numbers() -> None:
+    assert _pixels("1280x800") == (1280, 800)
+    for size in ("1280", "1280x", "x800", "-1x800", "1280x800x2", "a x b", "1e3x800", ""):
+        with pytest.raises(BadInput, match="write WIDTHxHEIGHT"):
+            _pixels(size)
+
+
+def test_the_inputs_of_layers_are_their_files_and_none_for_a_theatre() -> None:
+    assert _inputs("syria") == ()
+    assert _inputs("mine.parquet") == (Path("mine.parquet"),)
