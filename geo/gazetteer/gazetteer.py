@@ -31,12 +31,16 @@ from frontline.geo.theatre.renamings import Renaming, with_successors, world_ren
 from frontline.geo.theatre.theatre import Theatre
 
 UNITS = frozenset(("governorate", "district"))
+# A second-level unit reaches so far; a quarter of a city is a district too, and small.
+REACHES_KM = 5.0
 # Kilometres: lists put one town up to 5.5 km apart (theatre.build.near).
 SAME_SPOT_KM = 6.0
 # Below ALTERNATE and PUBLISHED: what only sounds alike comes after every spelling that is listed.
 LOOSE = 0
 SEAT_PEOPLE = 50_000
 """A town that a unit may be named after has at least so many people, where no list says it."""
+SEAT = 4
+"""A unit's seat is as much noted as what has so many further spellings: by judgement."""
 NAMESAKE = 20_000
 """People from which on a namesake abroad is worth thinking of beside a theatre's own place."""
 
@@ -52,6 +56,8 @@ class Entry:
         capital: It is the capital of a country.
         own: It stands in the theatre's own list.
         note: The days of the name where it bore another, "Artemivsk until 2016-02-04".
+        noted: How much lists and maps make of it: its further spellings in Latin letters and
+            Arabic, and ``SEAT`` for the seat of a unit. Of a theatre's own places only.
     """
 
     place: Place
@@ -61,6 +67,7 @@ class Entry:
     capital: bool = False
     own: bool = False
     note: str = ""
+    noted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +200,13 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
     home = theatre.countries[0] if theatre.countries else ""
     local: dict[str, list[Entry]] = defaultdict(list)
     published: dict[str, str] = {}
-    for place, names in read_theatre(theatre):
+    rows = list(read_theatre(theatre))
+    seats = {
+        (p.lon, p.lat) for p, _ in rows if p.kind == "district" and p.precision_km >= REACHES_KM
+    }
+    for place, names in rows:
         published[place.id] = place.name
+        noted = len(names) + (SEAT if (place.lon, place.lat) in seats else 0)
         names = [*names, *(n for r in theatre.renamed if r.place == place.id for n in r.names)]
         if "ar" in theatre.languages and not any(in_arabic(name) for name in names):
             names = [*names, *filter(None, (arabic(place.name),))]
@@ -208,7 +220,9 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         place = _peopled(world, place, {key for _, key in keys})
         for rank, key in keys:
             if all(e.place.id != place.id for e in local[key]):
-                entry = Entry(place, rank, admin, local=True, capital=capital, own=True)
+                entry = Entry(
+                    place, rank, admin, local=True, capital=capital, own=True, noted=noted
+                )
                 local[key].append(entry)
     for key, entry in _without_heads(local).items():
         local[key].append(entry)

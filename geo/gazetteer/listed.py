@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
@@ -22,13 +23,21 @@ from frontline.geo.model import Place
 from frontline.geo.text.normalize import bare_key, loose_key, name_key
 from frontline.geo.theatre.theatre import Theatre
 
-EDITION = 1
+EDITION = 2
 """Counts up when what is written here changes."""
 
 # What a loose key begins with; letters it needs: shorter ones too many names share.
 LOOSE, LEAST = "~", 4
 
 _Row = tuple[object, ...]
+
+
+class Village(NamedTuple):
+    """A village that carries a name: the name's rank, and how many further spellings it has."""
+
+    place: Place
+    rank: int
+    noted: int
 
 
 class Listed:
@@ -41,16 +50,16 @@ class Listed:
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
 
-    def named(self, key: str) -> tuple[tuple[Place, int], ...]:
-        """(place, rank of the name) of every village of this name."""
-        return tuple((place, rank) for place, _, rank in self._open.places(key))
+    def named(self, key: str) -> tuple[Village, ...]:
+        """Every village of this name."""
+        return tuple(Village(p, rank, int(noted)) for p, noted, rank in self._open.places(key))
 
-    def alike(self, key: str) -> tuple[Place, ...]:
+    def alike(self, key: str) -> tuple[Village, ...]:
         """Villages whose transliterations in Latin letters meet this key."""
         loose = loose_key(key)
         if not key.isascii() or len(loose) < LEAST:
             return ()
-        return tuple(place for place, _, _ in self._open.places(LOOSE + loose))
+        return self.named(LOOSE + loose)
 
     @cached_property
     def _open(self) -> Added:
@@ -106,7 +115,10 @@ def _rows(theatre: Theatre) -> Iterator[tuple[_Row, list[str]]]:
                 except ValueError as fault:
                     raise BadInput(f"{file}: {row['id']}: {fault}") from None
                 people = int(row.get("people") or 0)
-                cells = (row["id"], row["name"], row["kind"], *spot[:2], row["country"], "", people)
+                # The cell of the first-level unit, which no list fills, tells how noted it is.
+                noted = len(split(row["variants"]))
+                what = (row["id"], row["name"], row["kind"])
+                cells = (*what, *spot[:2], row["country"], str(noted), people)
                 yield (*cells, spot[2], row["area"], row["source"]), [*own, *further]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level, likelier
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import in_arabic, is_led
@@ -23,6 +23,11 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 GREAT, LARGE, TOWN = 1_000_000, 300_000, 20_000
 # Level of a noun that hangs on a pronoun more often than a hamlet ends like one.
 COMMON = 8
+# People of a hamlet, further spellings of more than one, and of one that is called like one of the
+# commonest words; levels of words that are rare, common and commonest in everyday texts. By
+# judgement, beside 144 sentences of ours without a place.
+HAMLET, SPELLINGS, MANY = 2_000, 3, 5
+RARE, EVERYDAY, WORD = 6, 8, 10
 # Words of a headline: in one that is read with a theatre its towns come before words.
 LINE = 8
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
@@ -58,15 +63,49 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return False
     if span.last - span.first > 1 or not in_arabic(context.key(span.first)):
         return False
-    if context.war and gazetteer.home:
-        return False
     whole, cut = context.key(span.first), _letters(context, span)
     name = whole[cut:]
+    if context.war and gazetteer.home and not _is_hamlet(gazetteer, span, whole, name):
+        return False
     if cut and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
         return _people(span.entries) < LARGE
-    if is_word(name) or _is_adjective(context, gazetteer, lexicon, span) or _is_theirs(name, span):
+    if _is_everyday(gazetteer, span, name, cut) or is_word(name):
+        return True
+    if _is_adjective(context, gazetteer, lexicon, span) or _is_theirs(name, span):
         return True
     return level(name) > UNCOUNTED and _people(span.entries) < TOWN and not _is_wide(span)
+
+
+def _is_hamlet(gazetteer: Gazetteer, span: Span, whole: str, name: str) -> bool:
+    """Nothing makes more of it than of thousands: a chosen war does not trust a word for it."""
+    if level(whole) <= (UNCOUNTED if whole != name else RARE) and level(name) <= RARE:
+        return False
+    abroad = not any(e.local for e in span.entries)
+    return _people(span.entries) < LARGE if abroad else not _is_known(gazetteer, span, name)
+
+
+def _is_known(gazetteer: Gazetteer, span: Span, name: str) -> bool:
+    """A unit, a town, or a place of many spellings of the theatre has the name.
+
+    A list of the places that reports name has no hamlets, one of a whole country has thousands.
+    """
+    least = SPELLINGS if level(name) < WORD else MANY
+    return any(
+        (e.own and gazetteer.fighting)
+        or _is_unit(e)
+        or e.place.population >= HAMLET
+        or e.noted >= least
+        for e in span.entries
+        if e.local
+    )
+
+
+def _is_everyday(gazetteer: Gazetteer, span: Span, name: str, cut: int) -> bool:
+    """A hamlet is called like a common word, or like what is left of one: "inside", "opposite"."""
+    if level(name) < EVERYDAY and cut < len("بل"):
+        return False
+    small = _people(span.entries) < HAMLET and not _is_wide(span)
+    return small and not _is_known(gazetteer, span, name)
 
 
 def _is_theirs(name: str, span: Span) -> bool:
@@ -98,6 +137,9 @@ def _is_backed(
     """A word for a kind of place, a list or a road from a place, or company leads to it."""
     if context.key(span.first - 1) in lexicon.cues["arabic_kinds"]:
         return True
+    cut = _letters(context, span)
+    if _is_everyday(gazetteer, span, context.key(span.first)[cut:], cut):
+        return False
     if _goes_on(context, span, ends):
         return True
     if not _is_led(context, gazetteer, lexicon, span):
@@ -145,4 +187,10 @@ def _people(entries: Sequence[Entry]) -> int:
 
 
 def _is_wide(span: Span) -> bool:
-    return any(e.place.kind != "settlement" or e.capital for e in span.entries)
+    return any(_is_unit(e) or e.capital for e in span.entries)
+
+
+def _is_unit(entry: Entry) -> bool:
+    """More than a settlement, and than a quarter of a city, which is a small district."""
+    quarter = entry.place.kind == "district" and entry.place.precision_km < REACHES_KM
+    return entry.place.kind != "settlement" and not quarter

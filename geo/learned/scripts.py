@@ -38,6 +38,11 @@ COMMON, LIKELY = 7, 0.7
 """Level of words that are no village; most that is believed of a name in no gazetteer."""
 # Level of an Arabic word that is common for other reasons than the town of its name.
 WORD = 6
+# And of one that is an everyday word, though a town of so many people bears it: "الباب" is the
+# door. Of a city that is no doubt: Sudan's "الأبيض" is no white thing behind "in".
+COMMON_TOWN, TOWN, CITY = 9, 20_000, 300_000
+# Words back from "on" to what is done there: "سيطر الجيش على".
+BACK = 3
 ON = "علي"
 """The preposition, folded."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
@@ -167,17 +172,23 @@ def _belief(
 
 def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A town of the chosen theatre to which a word of place leads, and whose name is no word."""
-    letters = context.key(span.first).removesuffix(span.key)
-    if ARABIC_ARTICLE in letters or not is_led(context, gazetteer, lexicon, span.first, letters):
+    letters = context.key(span.first).removesuffix(span.key).removesuffix(ARABIC_ARTICLE)
+    if not is_led(context, gazetteer, lexicon, span.first, letters):
         return False
-    own = [e.place for e in span.entries if e.own and e.rank]
-    if span.how != "exact" or not own or " " in span.key:
+    own = [e for e in span.entries if e.own and e.rank]
+    if span.how != "exact" or not own:
         return False
+    if " " in span.key:
+        return True
     if _is_attacked(context, lexicon, span.first):
         return not goes_on_as_a_word(context, span.last)
-    if is_word(span.key):
+    name = context.key(span.first).removeprefix(letters)
+    common, people = level(name), max(e.place.population for e in own)
+    if people >= CITY:
+        return not goes_on_as_a_word(context, span.last)
+    if is_word(name) and common >= (COMMON_TOWN if people >= TOWN else WORD):
         return False
-    return level(span.key) < WORD or max(p.population for p in own) >= LARGE
+    return common < WORD or people >= TOWN or (common == WORD and max(e.noted for e in own) > 0)
 
 
 def _announces(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
@@ -189,7 +200,8 @@ def _announces(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
 def _is_attacked(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     """Read "هجوما على الراعي": in a war that was chosen nobody attacks the shepherd."""
     on = context.key(at - 1) == ON and context.words[at].near
-    return on and context.key(at - 2) in lexicon.cues["arabic_attacks"]
+    attacks = lexicon.cues["arabic_attacks"]
+    return on and any(context.key(at - 1 - n) in attacks for n in range(1, BACK + 1))
 
 
 def _is_large(entry: Entry) -> bool:

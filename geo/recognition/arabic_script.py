@@ -142,18 +142,35 @@ def _arabic_run(
             break
         key = f"{key} {word.key}" if key else lead
         bare = key.removeprefix(ARABIC_ARTICLE)
-        for form in (key, bare, ARABIC_ARTICLE + key):
-            entries = gazetteer.entries(form) if _may_be(context, lexicon, at, key, form) else ()
-            # The world's table knows "Bab" and "al-Bab" as two places.
-            if form != key:  # with or without its article only a theatre's name is the same
-                entries = tuple(e for e in entries if e.local)
-            if entries and (best is None or best[0] <= number):
-                best = (number + 1, form, entries)
+        forms = (key, bare, ARABIC_ARTICLE + key)
+        if found := _of_forms(context, gazetteer, lexicon, at, forms):
+            best = (number + 1, *found)
         if not gazetteer.continues(key):
             break
     if best and best[0] == at + 1 and lead in lexicon.arabic and lead != context.key(at):
         return None
     return best
+
+
+def _of_forms(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int, forms: tuple[str, ...]
+) -> tuple[str, tuple[Entry, ...]] | None:
+    """(form, what it may mean) of a name, its bare form and that with the article.
+
+    The world's table knows "Bab" and "al-Bab" as two places; a theatre's name is the same with its
+    article and without: "البصرة" is the Basra that the list writes "بصرة".
+    """
+    key, bare, _ = forms
+    first, known = "", dict[str, Entry]()
+    for form in forms:
+        if not _may_be(context, lexicon, at, key, form) or (first and form != bare):
+            continue
+        found = gazetteer.entries(form)
+        if form != key:
+            found = tuple(e for e in found if (e.own if first else e.local))
+        known |= {e.place.id: e for e in found if e.place.id not in known}
+        first = first or (form if found else "")
+    return (first, tuple(known.values())) if first else None
 
 
 def _may_be(context: TextContext, lexicon: Lexicon, at: int, key: str, form: str) -> bool:

@@ -22,7 +22,8 @@ from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic import with_listed
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
-from frontline.geo.text.normalize import ARTICLES
+from frontline.geo.recognition.villages import village_entries
+from frontline.geo.text.normalize import ARTICLES, name_key
 
 # By judgement, as in recognition.arabic; a larger town keeps its name though another word follows.
 LIKELY, TOWN = 0.7, 50_000
@@ -89,7 +90,7 @@ def with_unlisted(
     places += _again(context, gazetteer, lexicon, items, places)
     spans = sorted([*kept, *(_span(context, item) for item in places)], key=lambda s: s.first)
     misspelt = Misspelt(gazetteer, lexicon)
-    return [_corrected(span, misspelt) for span in spans]
+    return [_corrected(span, gazetteer, misspelt) for span in spans]
 
 
 def _announced(
@@ -133,18 +134,27 @@ def _forms(context: TextContext, item: _Item) -> tuple[str, ...]:
     return nominatives(key)[:SURE_FORMS] if cyrillic(key) else (key,)
 
 
-def _corrected(span: Span, misspelt: Misspelt) -> Span:
-    """The known name that this unknown one is a slip of; the span as it is if there is none."""
-    if span.entries or " " in span.key:
+def _corrected(span: Span, gazetteer: Gazetteer, misspelt: Misspelt) -> Span:
+    """The known name that this unknown one is a slip of; the span as it is if there is none.
+
+    What the theatre's lists have as it stands is no slip.
+    """
+    if span.entries or " " in span.key or (gazetteer.listed and gazetteer.listed.named(span.key)):
         return span
     entries = misspelt.nearest(span.key, placed=True)
     return replace(span, entries=entries, how="misspelling") if entries else span
 
 
 def _span(context: TextContext, item: _Item) -> Span:
-    key = " ".join(context.key(n) for n in range(item.first, item.last))
     return Span(
-        item.first, item.last, item.start, item.end, key, (), LIKELY, "name in no gazetteer"
+        item.first,
+        item.last,
+        item.start,
+        item.end,
+        _key(context, item),
+        (),
+        LIKELY,
+        "name in no gazetteer",
     )
 
 
@@ -296,7 +306,11 @@ def _told(
         # Two known places make a list of places; one does with a preposition or the form of a
         # village, for people stand beside a single town too.
         listed = known >= 2 or village or (known and (led or _built(context, lexicon, item)))
-        if listed or (gazetteer.home and _cued(context, lexicon, item)):
+        if listed or (gazetteer.home and _cued(context, lexicon, item)) or (
+            gazetteer.listed
+            and _is_led_to(context, lexicon, chain[0].first, led)
+            and village_entries(_key(context, item), gazetteer.listed)
+        ):
             yield item
 
 
@@ -314,6 +328,19 @@ def _cued(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
         if not goes_on and word.key.isascii():  # "near Abrams tanks"
             return False
     return lead in cues["gone_into"]
+
+
+def _is_led_to(context: TextContext, lexicon: Lexicon, first: int, stated: bool) -> bool:
+    """Ground is led to and no person: "in Habbaniyah", "took Yusufiyah", no "from Ubaydi"."""
+    before, cues = context.key(first - 1), lexicon.cues
+    if before in cues["taken"] and not context.words[first].opens:
+        return True
+    return stated and before not in cues["of_people"]
+
+
+def _key(context: TextContext, item: _Item) -> str:
+    """What the theatre's list has it under."""
+    return name_key(context.text[item.start : item.end])
 
 
 def _is_place(span: Span) -> bool:

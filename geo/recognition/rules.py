@@ -311,7 +311,7 @@ def _misspelt(
         "of",
     }
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
-    if not entries:
+    if not entries or (gazetteer.listed and gazetteer.listed.named(word.key)):
         return None
     span = _span(context, gazetteer, lexicon, (at, begin + 1, word.key, entries), "misspelling")
     return span if span.likely >= MIN_LIKELY else None

@@ -17,8 +17,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 HOW = "name of a village's list"
 FORMS = 64
-TOWN, NAMESAKES = 20_000, 12
-"""People of a town that nobody mixes up with a village; namesakes that are looked at."""
+TOWN, CITY, NAMESAKES = 20_000, 100_000, 12
+"""People of a town, and of one abroad, that nobody mixes up with a village; namesakes looked at."""
 # Letters: village names of two are words in every language here.
 SHORTEST = 3
 
@@ -34,10 +34,11 @@ def with_villages(spans: Sequence[Span], listed: Listed) -> list[Span]:
 
 
 def _beside(span: Span, listed: Listed) -> Span:
-    """A village of the theatre's list, with the namesakes that only published lists have."""
+    """A village of the list, or small towns abroad alone, with those that lists alone have."""
     places = [e.place for e in span.entries]
-    if not any(e.own for e in span.entries) or any(
-        p.population >= TOWN or p.kind != "settlement" for p in places
+    ours, abroad = any(e.own for e in span.entries), not any(e.local for e in span.entries)
+    if not (ours or abroad) or any(
+        p.population >= (TOWN if ours else CITY) or p.kind != "settlement" for p in places
     ):
         return span
     others = (e for e in village_entries(span.key, listed) if e.rank)
@@ -56,8 +57,8 @@ def village_entries(key: str, listed: Listed) -> tuple[Entry, ...]:
         return ()
     for form in _forms(key):
         if found := listed.named(form):
-            return tuple(Entry(place, rank, local=True) for place, rank in found)
-    return tuple(Entry(place, LOOSE, local=True) for place in listed.alike(key))
+            return tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in found)
+    return tuple(Entry(v.place, LOOSE, local=True, noted=v.noted) for v in listed.alike(key))
 
 
 def _forms(key: str) -> Iterator[str]:

@@ -197,6 +197,9 @@ class Parts:
 
     def at_once(self, at: int) -> Locator | None:
         """Read the place right behind a coast: "ساحل طرطوس", "the coast of Latakia"."""
+        word = self.phrases.context.word(at)
+        if word is None or not word.near:  # "They lost the coast. Al-Khawkhah fell."
+            return None
         found = self.anchor(self.past(at, "of", most=2))
         if found is None or found.place.kind not in ("settlement", "governorate"):
             return None

@@ -49,3 +49,19 @@ def lies_abroad(
     if town and (best.capital or place.population >= CITY or namesakes == 1):
         return False
     return bool(others.distances(place).min() > ABROAD_KM[place.kind])
+
+
+def nearest_km(place: Place, others: Company, start: int) -> float | None:
+    """Kilometres to the nearest of the places beside it, less what parts those from each other.
+
+    None if fewer than two others are known. A village far from a close group is perhaps a namesake.
+
+    Args:
+        place: What a name was taken for.
+        others: The surer places of the text.
+        start: Where the name stands.
+    """
+    if len(others) < 2:
+        return None
+    beside = others.beside(start)
+    return max(0.0, float(beside.distances(place).min()) - float(beside.spread().min()))

@@ -14,7 +14,7 @@ import numpy as np
 
 from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.gazetteer.prominence import PEOPLE, of_kind
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
@@ -26,6 +26,7 @@ from frontline.geo.resolution.apart import (
     DOUBTED,
     lies_abroad,
     lies_apart,
+    nearest_km,
     share_apart,
 )
 
@@ -64,11 +65,14 @@ SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 # A unit of the theatre reaches farther than a town; its bare name, and that of the town it is named
 # after, mean more to a war than a hamlet elsewhere: as much as a town of so many people. By
 # judgement; of 331 districts of Yemen 107 were read as a hamlet up to 560 km away.
-REACHES_KM, UNIT_PEOPLE = 5.0, 5_000
+UNIT_PEOPLE = 5_000
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 # Weight of people below OWN_PEOPLE where no other place is named: the town before the village.
 OWN_TOWN = 0.3
+# Of two hamlets the one that lists spell in several ways is what maps and reports name; so many
+# spellings more tell them apart. Of 970 sentences of ours on Yemen and Sudan 28 fewer are wrong so.
+NOTED, MORE_NOTED = 1.2, 2
 # Capitals are named as governments too, far more often than towns of their size.
 CAPITAL_BONUS = 2.5
 
@@ -205,7 +209,7 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
     if rival and not unit and _untold(best, rival, span, around):
         together = min(together, UNTOLD)
         reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
-    apart = _apart(best.place, span, around)
+    apart = nearest_km(best.place, around.company, span.start)
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
 
 
@@ -220,20 +224,16 @@ def _untold(best: Entry, rival: Entry, span: Span, around: _Surroundings) -> boo
     least = FEWEST_PEOPLE if best.rank > rival.rank else LEAST_PEOPLE
     if best.place.population >= LARGER * max(rival.place.population, least):
         return False
+    if _noted(best, around) >= _noted(rival, around) + MORE_NOTED:
+        return False
     one, two = (sum(w for w, _ in _weigh_company(e, span, around)) for e in (best, rival))
     return one - two < TOLD
 
 
-def _apart(place: Place, span: Span, around: _Surroundings) -> float | None:
-    """Kilometres to the nearest of the places beside it, less what parts those from each other.
-
-    None if fewer than two others are known. A village far from a close group is perhaps a namesake.
-    """
-    others = around.company
-    if len(others) < 2:
-        return None
-    beside = others.beside(span.start)
-    return max(0.0, float(beside.distances(place).min()) - float(beside.spread().min()))
+def _noted(entry: Entry, around: _Surroundings) -> int:
+    """How much lists make of it; a list of places that reports name has spellings of our choice."""
+    ours = around.reported and entry.own
+    return 0 if ours or entry.place.kind != "settlement" else entry.noted
 
 
 def _one_spot(a: Place, b: Place) -> bool:
@@ -271,6 +271,8 @@ def _weigh(
         (size, _what(place) if place.kind in AREAS else ""),
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
+    if noted := _noted(entry, around):
+        found.append((NOTED * math.log(noted + 1), "lists spell its name in several ways"))
     if entry.local:
         hamlet = place.kind == "settlement" and not people and not around.reported
         city = hamlet and any(not e.local and e.place.population >= CITY for e in span.entries)

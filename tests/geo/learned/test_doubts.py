@@ -36,3 +36,37 @@ def test_words_of_peace_are_no_places(theatre: str | None) -> None:
 def test_a_kind_a_road_a_city_or_a_war_shows_the_place(text: str, name: str, theatre: str) -> None:
     found = geo.read(text, theatre, "2024-05-01").places
     assert [m.text for m in found if m.place and m.text == name], text
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("أطلقت الدفاعات الجوية صواريخ على هدف معاد وأسقطت طائرة مسيرة.", "yemen"),
+        ("نفذ الطيران الحربي سلسلة غارات على مواقع في الجبل وأطراف السهل.", "yemen"),
+        ("دمرت الغارة جسرا وقطعت الطريق بين الضفتين وأوقعت قتلى وجرحى.", "yemen"),
+        ("تعرض المطار لقصف بقذائف الهاون من دون وقوع إصابات.", "yemen"),
+        ("تمكن الأهالي من العودة إلى بيوتهم بعد إزالة الألغام من الحقول.", "sudan"),
+        ("أحكم الجيش قبضته على الطريق بعد أن حاصر المسلحين في الوادي.", "iraq"),
+    ],
+)
+def test_hamlets_called_like_words_are_no_places_of_a_chosen_war(text: str, theatre: str) -> None:
+    """A list of a whole country has a hamlet for nearly every word."""
+    found = geo.read(text, theatre, "2017-06-01").places
+    assert not [m.text for m in found if m.place and m.place.kind == "settlement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "theatre"),
+    [
+        ("سيطر الجيش على البصرة بعد قصف عنيف.", "البصرة", "iraq"),
+        ("الكوت: طائرة مسيرة تستهدف سيارة", "الكوت", "iraq"),
+        ("قصف مدفعي على الحويجة ومقتل ثلاثة.", "الحويجة", "iraq"),
+        ("اندلعت اشتباكات في الأبيض يوم الاثنين.", "الأبيض", "sudan"),
+        ("سقطت الفاشر، والنازحون يصلون إلى طويلة بعد القصف.", "طويلة", "sudan"),
+    ],
+)
+def test_towns_of_a_chosen_war_are_places_though_words_are_like_them(
+    text: str, name: str, theatre: str
+) -> None:
+    found = geo.read(text, theatre, "2017-06-01").places
+    assert [m.text for m in found if m.place and m.text == name], text

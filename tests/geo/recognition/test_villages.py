@@ -71,3 +71,40 @@ def test_villages_called_like_words_are_not_looked_for(theatre: str) -> None:
     text = "Officials met on Monday. Clashes went on. The Wheel Committee closed. Zor said so."
     places = geo.read(text, theatre, "2016-08-06").places
     assert [m.text for m in places if m.place and m.kind == "settlement"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lon", "lat"),
+    [
+        ("Clashes broke out in Habbaniyah on Monday.", "Habbaniyah", 43.6, 33.4),
+        ("The army took Yusufiya after two days of shelling.", "Yusufiya", 44.3, 33.1),
+        ("Fighters advanced towards Nukhaib, residents said.", "Nukhaib", 42.3, 32.0),
+        ("A drone hit Buhriz, killing three fighters.", "Buhriz", 44.7, 33.7),
+        ("The militia took Taji from the army.", "Taji", 44.3, 33.5),
+    ],
+)
+def test_a_village_to_which_words_of_place_or_of_capture_lead_is_found(
+    text: str, name: str, lon: float, lat: float
+) -> None:
+    (found,) = [m.place for m in geo.read(text, "iraq", "2015-06-01").places if m.text == name]
+    assert found
+    assert (round(found.lon, 1), round(found.lat, 1)) == (lon, lat)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army took five men from Obaidi after the shelling.",
+        "Troops fought with Latif. The shelling went on.",
+        "Shelling went on, Yusufi said.",
+    ],
+)
+def test_people_called_like_villages_are_none(text: str) -> None:
+    assert not [m for m in geo.read(text, "iraq", "2015-06-01").places if m.place]
+
+
+def test_what_a_list_has_as_it_stands_is_no_slip_of_another_name() -> None:
+    """Habbaniya is two letters from Hamdaniya."""
+    (found,) = geo.read("Clashes broke out in Habbaniya on Monday.", "iraq", "2015-06-01").places
+    assert found.place
+    assert round(found.place.lon, 1) == 43.6

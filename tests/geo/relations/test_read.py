@@ -30,6 +30,7 @@ def test_the_written_phrases_are_drawn_where_they_are() -> None:
     ("text", "war"),
     [
         ("Talks between Kyiv and Moscow broke down.", "ukraine"),
+        ("His nephews lost the coast. Tartus changed hands overnight.", "syria"),
         ("Переговори між Києвом та Москвою зірвані.", "ukraine"),
         ("Сталися вибухи у Харкові.", "ukraine"),
         ("دخلت القوات مدينة حمص.", "syria"),

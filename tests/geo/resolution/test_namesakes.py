@@ -73,3 +73,27 @@ def test_company_tells_them_apart() -> None:
 
 def test_a_city_is_sure_beside_a_village_of_its_name() -> None:
     assert _named(UKRAINE.format("Donetsk"), "ukraine", "Donetsk").confidence > 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name", "lon", "lat"),
+    [
+        ("Clashes broke out in Ja'ar on Monday.", "yemen", "Ja'ar", 45.3, 13.2),
+        ("Clashes broke out in Habilayn on Monday.", "yemen", "Habilayn", 44.9, 13.6),
+        ("The army shelled Rida' on Monday.", "yemen", "Rida'", 44.8, 14.4),
+        (
+            "Displaced families reached Tawila on foot after the shelling.",
+            "sudan",
+            "Tawila",
+            24.9,
+            13.5,
+        ),
+        ("The army took Geili and its refinery.", "sudan", "Geili", 32.6, 16.0),
+    ],
+)
+def test_of_two_hamlets_the_one_that_lists_know_better_is_meant(
+    text: str, theatre: str, name: str, lon: float, lat: float
+) -> None:
+    found = _named(text, theatre, name).place
+    assert found
+    assert (round(found.lon, 1), round(found.lat, 1)) == (lon, lat)
