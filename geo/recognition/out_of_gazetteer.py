@@ -306,11 +306,11 @@ def _told(
         # Two known places make a list of places; one does with a preposition or the form of a
         # village, for people stand beside a single town too.
         listed = known >= 2 or village or (known and (led or _built(context, lexicon, item)))
-        if listed or (gazetteer.home and _cued(context, lexicon, item)) or (
-            gazetteer.listed
-            and _is_led_to(context, lexicon, chain[0].first, led)
-            and village_entries(_key(context, item), gazetteer.listed)
-        ):
+        if listed or (gazetteer.home and _cued(context, lexicon, item)):
+            yield item
+            continue
+        aimed = _is_led_to(context, lexicon, chain[0].first, led)
+        if aimed and gazetteer.listed and village_entries(_key(context, item), gazetteer.listed):
             yield item
 
 
