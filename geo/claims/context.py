@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import own_sides, relative_sides, relative_spots, said_by
 from frontline.geo.claims.places import lead_of, listed
-from frontline.geo.claims.roles import Roles, passive
+from frontline.geo.claims.roles import Roles, attributive, passive
 from frontline.geo.claims.scene import CONJOINED, PlaceSpan, Scene, window
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
@@ -185,6 +185,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False
     if trigger.type == "pocket" and _apposition(scene, hit):
         return False
+    if trigger.type in CIVIL - {"siege"} and attributive(scene, hit):
+        return False  # "moved into the vacated districts" says which districts are meant
     # A claim without a place cannot be held against a map; only words of war alone may wait for
     # one.
     return bool(found.spots) or (trigger.loose and said)
@@ -363,6 +365,9 @@ def _shared(
         return before[-1].sides if before else ()
     if hit.what[0].type == "fighting" and form == "noun":
         return ()
+    going = scene.language.order == "svo" and scene.key(hit.first).endswith("ing")
+    if going and form == "verb" and earlier and earlier[-1][0] == at - 1 and source is None:
+        return earlier[-1][1].actors  # "within sight of Aden after overrunning the base"
     bare = form in ("noun", "base") or scene.key(hit.first).endswith("ing")
     if source is not None and (bare or scene.has("claims_to", hit.first - 1)):
         return said_by(scene, source)

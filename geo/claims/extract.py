@@ -12,7 +12,7 @@ from frontline.geo.claims.clauses import said_by
 from frontline.geo.claims.context import Memory, borrowed
 from frontline.geo.claims.days import days
 from frontline.geo.claims.drafts import Draft, settled
-from frontline.geo.claims.modality import form_of, mood
+from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
@@ -25,6 +25,8 @@ from frontline.geo.theatre.theatre import Theatre
 Found = Hit[tuple[Trigger, Form]]
 NO_EVENT = frozenset(("byline", "caption"))
 """Segments that say who wrote and what a picture shows."""
+SHORT = 5
+"""Words of a name between a fall and whose hands it was into."""
 
 
 def read_claims(
@@ -61,7 +63,7 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim
     voice = (segment.author if segment else "") or "text"
     drafts: list[Draft] = []
     for at, hit in enumerate(scene.hits):
-        meant = mood(scene, hit, window(scene, at))
+        meant = _mood(scene, at)
         if meant is None:
             continue
         who, source = speaker(scene, named, hit.first, voice)
@@ -75,6 +77,18 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim
         _claim(scene, draft, memory, document.date, comment=comment)
         for draft in settled(scene, drafts)
     ]
+
+
+def _mood(scene: Scene, at: int) -> Mood | None:
+    """How hit number *at* is meant; "the fall of X | into the hands of Y" is meant as its first."""
+    hit = scene.hits[at]
+    falls = hit.what[0].subject == "places" and at > 0
+    before = scene.hits[at - 1] if falls else hit
+    if before is not hit and before.what[0].subject == "places" and hit.first - before.last < SHORT:
+        between = range(before.last, hit.first)
+        if not any("," in scene.words[n].gap or scene.breaks_before(n) for n in between):
+            return _mood(scene, at - 1)
+    return mood(scene, hit, window(scene, at))
 
 
 def _claim(

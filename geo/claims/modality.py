@@ -94,6 +94,8 @@ def _opens(scene: Scene, name: str, around: Window) -> bool:
 def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Polarity:
     spared = scene.cues.get("not_negative", [])
     form = hit.what[1]
+    if hit.what[0].negative:
+        return "negative"
     if _attribute(scene, hit):
         return "positive"
     cues = [
@@ -165,7 +167,8 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
     # "Is to be taken" reads as an order or a plan, and neither is an event.
     if scene.language.order == "svo" and scene.has("passive", hit.first - 1):
         return None
-    if scene.within("asserting", first, hit.first):
+    # "It took them three weeks to", "the first town to": such cues may begin far before.
+    if any(first <= b <= hit.first for _, b in scene.cues.get("asserting", ())):
         return Mood("asserted", polarity)
     if scene.within("strict", first, hit.first):
         return Mood("predicted", polarity)

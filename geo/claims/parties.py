@@ -5,6 +5,7 @@ the theatre which of them there are.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene
 from frontline.geo.claims.wording.patterns import longest
@@ -14,6 +15,8 @@ from frontline.geo.text.normalize import DASHES
 from frontline.geo.theatre.theatre import Actor, Theatre
 from frontline.geo.theatre.theatre import Party as Listed
 
+TWO = 2
+"""Sides of a war in which "the enemy" tells who is meant."""
 NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
 
 
@@ -37,7 +40,7 @@ def parties(
         for spot in scene.spots
         if spot.mention.kind in ("settlement", "country", "governorate")
         for n in range(spot.first, spot.last)
-        if not scene.words[n].possessive and not _acts(scene, spot)
+        if not scene.words[n].possessive and not _acts(scene, spot) and not _rules(scene, spot)
     }
     found = [
         PartySpan(a, b, (key,) if key not in NOT_HOLDING else ())
@@ -55,16 +58,35 @@ def parties(
         if _only_qualifies(scene, hit.last) or _of_a_border(scene, hit.first, hit.last):
             continue
         found.append(_party(scene, hit.first, hit.last, hit.what, known))
-    return _without_helpers(scene, _joined(scene, sorted(found, key=lambda p: p.first)))
+    joined = _joined(scene, sorted(found, key=lambda p: p.first))
+    return _without_helpers(scene, _with_foes(scene, joined, theatre))
+
+
+def _with_foes(scene: Scene, found: list[PartySpan], theatre: Theatre | None) -> list[PartySpan]:
+    """As in "the Russians entered, the enemy left": in a war of two the enemy is the other."""
+    sides = {a.key for a in theatre.actors if a.key not in NOT_HOLDING} if theatre else set()
+    named = {key for party in found for key in party.sides} & sides
+    if len(sides) != TWO or len(named) != 1:
+        return found
+    (other,) = sides - named
+    return [
+        replace(p, sides=(other,), generic=False)
+        if not p.sides and scene.has("foe", p.first)
+        else p
+        for p in found
+    ]
 
 
 def _without_helpers(scene: Scene, found: list[PartySpan]) -> list[PartySpan]:
     """As in "the army, backed by Russian jets": who only helps did not do it."""
-    helped = {b for _, b in scene.cues.get("helped_by", ())}
+    spans = scene.cues.get("helped_by", ())
+    helped = {b for _, b in spans}
     if not helped:
         return found
 
     def led(party: PartySpan) -> bool:
+        if any(a < party.first and party.last <= b for a, b in spans):
+            return True  # "with coalition aircraft overhead"
         at = party.first
         while at > scene.first and at not in helped and scene.has("filler", at - 1):
             at -= 1
@@ -93,7 +115,17 @@ def _acts(scene: Scene, spot: PlaceSpan) -> bool:
     """A country that nothing leads to is a party, a capital that acts: "and Kyiv is begging"."""
     if scene.has("preps", spot.first - 1):
         return False
-    return spot.mention.kind == "country" or scene.has("acts", spot.last)
+    suffers = scene.has("suffers", spot.last) or scene.has("suffers", spot.last + 1)
+    return spot.mention.kind == "country" or (scene.has("acts", spot.last) and not suffers)
+
+
+def _rules(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "under the control of Damascus", "под контроль Дамаска": the capital holds it."""
+    at = spot.first - 1
+    if scene.has("of", at):
+        under = any(scene.has("under", n) for n in range(at - 3, at))
+        return scene.has("rule", at - 1) and under
+    return scene.language.order != "svo" and scene.has("rule", at)
 
 
 def _only_qualifies(scene: Scene, last: int) -> bool:

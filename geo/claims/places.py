@@ -208,6 +208,28 @@ def _fits_before(
     return lead in hit.what[0].place and (bare or lead not in scene.language.words["of"])
 
 
+def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
+    """As in "взяли Миколаїв, Одеса опинилася": behind a list stands no verb at once."""
+    verb = any(h.first == other.last and h.what[1] != "noun" for h in scene.hits)
+    bare = not any(scene.has(name, other.last) for name in ("joints", "preps", "nouns", "filler"))
+    goes_on = other.last < scene.last and not any(
+        c in ",.;:)(" for c in scene.words[other.last].gap
+    )
+    known = scene.words[min(other.last, scene.last - 1)].capital
+    timed = any(
+        t.start <= scene.words[min(other.last, scene.last - 1)].start < t.end for t in scene.times
+    )
+    comma = "," in scene.words[other.first].gap and one.last == other.first
+    free = scene.language.order == "free" and bare and goes_on and not known and not timed
+    return comma and (verb or free)
+
+
+def _apposition(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
+    """As in "took al-Hazm, capital of Jawf", "Andriivka, south of Bakhmut": it is one place."""
+    said = scene.has("apposition", one.last) and one.last < other.first
+    return said or other.mention.kind == "relative_area"
+
+
 def _run(scene: Scene, head: PlaceSpan, spots: Iterable[PlaceSpan]) -> tuple[PlaceSpan, ...]:
     """The list that a place begins: "A, B and the village of C"."""
     run = [head]
@@ -233,6 +255,10 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     dash = scene.words[other.first].gap.strip()
     if not between and dash and all(c in DASHES for c in dash):
         return True
+    if not any(scene.has("joints", n) for n in between) and (
+        _apposition(scene, one, other) or _new_clause(scene, one, other)
+    ):
+        return False
     joint = (
         any(scene.has("joints", n) for n in between)
         or any(

@@ -33,7 +33,18 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     ends = scene.language.endings["participle"]
     if not scene.key(hit.first).endswith(ends):
         return False
-    return any(scene.has("passive", n) for n in near) or _reduced(scene, hit)
+    return any(scene.has("passive", n) for n in near) or _reduced(scene, hit) or _left(scene, hit)
+
+
+def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "leaving its garrison trapped": with nobody behind it, it is done to who stands before.
+
+    Only of sieges: "the rebels attacked" and "the army advanced" are whole in the active.
+    """
+    after = hit.last
+    ends = after >= scene.last or any(c in ".,;:" for c in scene.words[after].gap)
+    ends = ends or scene.has("preps", after) or scene.has("breaks", after)
+    return ends and hit.last - hit.first == 1 and hit.what[0].type in ("siege", "surrounded")
 
 
 def _reduced(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -47,7 +58,7 @@ def _reduced(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return led and not held and (scene.has("agent", hit.last) or scene.has("in", hit.last))
 
 
-def _attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+def attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "out of the encircled town": the participle only says what town is meant."""
     if scene.language.order != "svo" or hit.what[1] != "verb" or hit.last - hit.first > 1:
         return False
@@ -64,7 +75,7 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     hit = scene.hits[at]
     trigger = hit.what[0]
     around = window(scene, at)
-    turned, attribute = passive(scene, hit), _attributive(scene, hit)
+    turned, attribute = passive(scene, hit), attributive(scene, hit)
     actors: list[str] = []
     against: list[str] = []
     subject = force = False
@@ -131,6 +142,7 @@ def _by_itself(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) -> list[PartySpan]:
     inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
+    inside = [p for p in inside if not _new_subject(scene, p, hit) and not _tells(scene, p)]
     free = scene.language.order == "free"
 
     # "تمكن الجيش من قطع": who managed to do it stands before the preposition.
@@ -189,9 +201,17 @@ def _role(
         return "none" if before else _object_role(trigger)
     if turned and _instrumental(scene, party):
         return trigger.by
-    if before or (not taken and not subject):
+    if before or (not taken and not subject and not _goes_on(scene, hit)):
         return "none" if subject else "subject"
     return _object_role(trigger)
+
+
+def _goes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "та взяла в кільце гарнізон": it has the subject of the verb before, not one behind."""
+    at = hit.first - 1
+    while at > scene.first and scene.has("aux", at):
+        at -= 1
+    return scene.language.order == "free" and at > scene.first and scene.has("joints", at)
 
 
 def _only_named(
@@ -204,6 +224,24 @@ def _only_named(
     while at > hit.last and not scene.has("of", at):
         at -= 1
     return not (scene.has("nouns", at - 1) or scene.has("filler", at - 1))
+
+
+def _tells(scene: Scene, party: PartySpan) -> bool:
+    """As in "was dismissed by a Baghdad spokesman": who is led to by a word of saying only says."""
+    at = party.first - 1
+    while at > scene.first and scene.has("definite", at):
+        at -= 1
+    at -= scene.key(at) in ("a", "an")
+    return scene.has("agent", at) and scene.has("say", at - 1)
+
+
+def _new_subject(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "وكييف تنفي": "and" written onto a party behind a place begins another clause."""
+    if scene.language.order != "vso" or party.first < hit.last:
+        return False
+    key = scene.key(party.first)
+    led = key[:1] == CONJOINED[0] and not scene.language.sides.begins(key)
+    return led and any(hit.last <= s.first and s.last == party.first for s in scene.spots)
 
 
 def _comma_between(scene: Scene, first: int, last: int) -> bool:
@@ -219,7 +257,8 @@ def _inside_role(scene: Scene, trigger: Trigger, party: PartySpan, *, subject: b
     order = scene.language.order
     if order == "vso" and trigger.inside == "against":
         return "none" if subject else "subject"
-    if order == "free" and trigger.inside == "against" and not _genitive(scene, party):
+    owned = _genitive(scene, party) or _dative(scene, party)
+    if order == "free" and trigger.inside == "against" and not owned:
         return "subject"
     return "actors" if trigger.inside == "swap" else trigger.inside
 
@@ -234,6 +273,10 @@ def _by_order(trigger: Trigger, *, before: bool, turned: bool, subject: bool) ->
 def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
     """What the preposition before a party makes of it, "" where it says nothing."""
     to = trigger.to if trigger.object == "actors" else "none"
+    if trigger.type == "retreat" and trigger.object == "none":
+        to = "against"  # "lost Zumar to the militants"
+    if trigger.type == "fighting" and lead in scene.language.words["between"]:
+        return "actors"  # of clashes "between" two, neither is the one who is attacked
     by_lead = {
         "agent": trigger.by,
         "from": "none" if trigger.object == "swap" else trigger.from_,
@@ -255,6 +298,12 @@ def _genitive(scene: Scene, party: PartySpan) -> bool:
     """Whose a thing is: "трасу росіян", "дорогу боевиков"."""
     ends = scene.language.endings.get("owner", ())
     return scene.key(party.last - 1).endswith(ends)
+
+
+def _dative(scene: Scene, party: PartySpan) -> bool:
+    """To whom a thing is done: "отрезали боевикам дорогу"."""
+    ends = scene.language.endings.get("dative", ())
+    return bool(ends) and scene.key(party.last - 1).endswith(ends)
 
 
 def _subject_word(trigger: Trigger) -> str:

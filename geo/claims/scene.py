@@ -227,6 +227,7 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
     if verb > low and scene.has("joints", verb - 1) and scene.hits[at + 1].what[1] != "noun":
         return verb - 1, verb - 1
     led = scene.text[scene.words[high].start] in CONJOINED if high < scene.last else False
+    led = led and scene.key(high) not in scene.language.words["preps"]  # "في" is no "and"
     if scene.language.order == "vso" and led and scene.hits[at + 1].what[1] != "noun":
         return high, high
     for n in range(high - 1, low - 1, -1):

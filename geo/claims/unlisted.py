@@ -2,7 +2,7 @@
 
 from frontline.geo.claims.places import DIRECT, governor
 from frontline.geo.claims.roles import Roles, passive
-from frontline.geo.claims.scene import PlaceSpan, Scene, window
+from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.lexicon.wordlists import lexicon
@@ -20,6 +20,11 @@ PLAIN = (
     "back",
     "relative",
     "titles",
+    "aux",
+    "now",
+    "present",
+    "joints",
+    "negative",
 )
 """Lists whose words are no names, capital or not."""
 
@@ -32,6 +37,8 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
     if trigger.weak and not (found.actors or found.against):
         return ()
     around = window(scene, at)
+    if scene.language.order == "vso" and trigger.subject == "places" and _into_hands(scene, at):
+        return (_spot(scene, hit.last, scene.hits[at + 1].first),)
     taken = {n for p in scene.parties for n in range(p.first, p.last)}
     # The word behind a party often goes on with its name ("Free Army Command").
     taken |= {p.last for p in scene.parties if scene.words[min(p.last, scene.last - 1)].near}
@@ -40,11 +47,12 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
     if owners and (trigger.loose or trigger.intransitive):
         first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
         return _names(scene, range(first, owners[0] + 1), taken)
-    if trigger.loose:
-        return _beside(scene, hit, taken)
     if passive(scene, hit) or trigger.subject == "places":
         names = _names(scene, range(around.first, hit.first), taken)
-        return names if names and governor(scene, names[0].first, hit) == DIRECT else ()
+        direct = bool(names) and governor(scene, names[0].first, hit) == DIRECT
+        return names if direct else _before_verb(scene, trigger, hit, taken)
+    if trigger.loose:
+        return _beside(scene, hit, taken)
     at_ = hit.last
     vso = scene.language.order == "vso"
     # "Captured the small town of Zumar": adjectives and kinds of place stand in between.
@@ -62,7 +70,40 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
     names = _names(scene, range(at_, around.last), taken)
     if names and names[0].first == at_:
         return names
-    return _led(scene, trigger, range(around.first, around.last), taken)
+    led = _led(scene, trigger, range(around.first, around.last), taken)
+    return led or (_opening(scene, around, hit, taken) if found.actors else ())
+
+
+def _opening(
+    scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]], taken: set[int]
+) -> tuple[PlaceSpan, ...]:
+    """As in "Урожайное удерживают морпехи": what opens is held, the subject is behind the verb."""
+    behind = any(hit.last <= p.first < around.last and p.sides for p in scene.parties)
+    if scene.language.order != "free" or not behind or DIRECT not in hit.what[0].place:
+        return ()
+    names = _names(scene, range(around.first, hit.first), taken)
+    return names if names and names[0].first - around.first < 2 else ()
+
+
+def _before_verb(
+    scene: Scene, trigger: Trigger, hit: Hit[tuple[Trigger, Form]], taken: set[int]
+) -> tuple[PlaceSpan, ...]:
+    """As in "تكريت سقطت": the one word before a fall, which nothing leads to and no list has."""
+    at = hit.first - 1
+    if scene.language.order != "vso" or trigger.subject != "places" or at in taken:
+        return ()
+    opens = at == scene.first or scene.breaks_before(at) or "،" in scene.words[at].gap
+    strange = not any(scene.has(name, at) for name in (*PLAIN, "aux", "now", "civil", "remote"))
+    return (_spot(scene, at, hit.first),) if opens and strange else ()
+
+
+def _into_hands(scene: Scene, at: int) -> bool:
+    """As in "سقوط القصير في يد": what stands between a fall and the hands can but be a place."""
+    hit = scene.hits[at]
+    after = scene.hits[at + 1] if at + 1 < len(scene.hits) else hit
+    between = range(hit.last, after.first)
+    known = any(scene.has(name, n) for name in PLAIN for n in between)
+    return 0 < len(between) <= 2 and after.what[0].name == "under control" and not known
 
 
 def _beside(scene: Scene, hit: Hit[tuple[Trigger, Form]], taken: set[int]) -> tuple[PlaceSpan, ...]:

@@ -42,6 +42,7 @@ class Trigger:
         free_places: All places of its clause are meant, whatever leads to them.
         perfective: Its non-past forms speak of the future (Slavic languages).
         modality: What its claims are, where not asserted.
+        negative: It says that it is not so: "there are no ~ in".
         example: A sentence that it must find.
     """
 
@@ -67,6 +68,7 @@ class Trigger:
     free_places: bool = False
     perfective: bool = False
     modality: str = "asserted"
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ _FLAGS = (
     "bare_end",
     "free_places",
     "party_inside",
+    "negative",
 )
 _ROLES = {"subject": "subject", "object": "object", "by": "by", "to": "to", "inside": "inside"}
 _ROLES |= {"from": "from_", "with": "with_"}

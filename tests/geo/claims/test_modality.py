@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontline import geo
 from frontline.geo.claims.modality import form_of, mood
 from frontline.geo.claims.scene import window
 from tests.geo.claims.scenes import scene
@@ -58,6 +59,41 @@ def test_moods_of_slavic_sentences(text: str, told: tuple[str, str]) -> None:
 )
 def test_moods_of_arabic_sentences(text: str, told: tuple[str, str]) -> None:
     assert told in moods(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels pulled out of Manbij to avoid encirclement.",
+        "The garrison left Manbij for fear of a siege.",
+    ],
+)
+def test_what_is_only_avoided_is_no_event(text: str) -> None:
+    assert moods(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Had the rebels taken Manbij, the road would be open.", ("hypothetical", "positive")),
+        ("Reports that Manbij had been overrun were dismissed.", ("asserted", "negative")),
+        ("Neither side says who holds Manbij.", ("questioned", "positive")),
+        ("It took the army three weeks to recapture Manbij.", ("asserted", "positive")),
+        ("Manbij was the first town to fall to the rebels.", ("asserted", "positive")),
+        ("The rebels no longer hold Manbij.", ("asserted", "negative")),
+        ("There are no ISIS fighters in Manbij.", ("asserted", "negative")),
+        ("من المتوقع أن تدخل قوات النظام منبج.", ("predicted", "positive")),
+        ("يعتقد أن القاعدة ما زالت تسيطر على منبج.", ("hedged", "positive")),
+    ],
+)
+def test_a_fact_is_told_from_what_is_said_around_it(text: str, told: tuple[str, str]) -> None:
+    assert moods(text)[0] == told
+
+
+def test_a_fall_that_is_denied_is_denied_with_those_who_took_it() -> None:
+    claims = geo.read("نفى ناشطون سقوط القصير في يد حزب الله.", "syria", "2013-06-05").claims
+    assert claims
+    assert all(c.polarity == "negative" for c in claims)
 
 
 def test_a_negation_belongs_to_its_clause() -> None:

@@ -38,6 +38,44 @@ def test_english_goes_by_the_order_of_words(text: str, told: tuple[str, str, str
     assert read(text)[0] == told
 
 
+def test_who_only_helps_says_or_invites_has_no_part() -> None:
+    assert read("The SDF, with Turkish jets overhead, captured Manbij.")[0][0] == "sdf"
+    assert read("The army rolled into Manbij at the invitation of the SDF.")[0][:2] == (
+        "government",
+        "",
+    )
+    assert read("The capture of Manbij was confirmed by the SDF.")[0][0] == ""
+    assert read("أعلن داعش السيطرة على منبج والنظام ينفي.")[0][0] != "government"
+
+
+def test_of_what_commas_part_only_a_list_is_a_list() -> None:
+    assert read("The rebels captured Marea, south of Azaz.")[0][2] == "Marea"
+    assert read("The rebels captured Manbij, capital of Idlib.")[0][2] == "Manbij"
+    assert read("The rebels captured Marea, Azaz and Manbij.")[0][2] == "Marea, Azaz, Manbij"
+
+
+def test_in_a_war_of_two_the_enemy_is_the_other() -> None:
+    told = read("Российские десантники вошли в Суджу, противник оставляет Коренево.", "ukraine")
+    assert [actor for actor, _, _ in told] == ["russia", "ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "told"),
+    [
+        ("The Kurds lost Zumar to the militants.", "iraq", ("kurds", "isis", "Zumar")),
+        ("Курды отрезали боевикам дорогу из Мосула.", "iraq", ("kurds", "isis", "Мосула")),
+        ("Сирийская армия перерезала дорогу в Алеппо.", "syria", ("government", "", "Алеппо")),
+        (
+            "كسرت قوات النظام حصار داعش لمدينة دير الزور.",
+            "syria",
+            ("government", "isis", "دير الزور"),
+        ),
+    ],
+)
+def test_to_whom_a_thing_is_done(text: str, theatre: str, told: tuple[str, str, str]) -> None:
+    assert read(text, theatre)[0] == told
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
