@@ -82,6 +82,17 @@ class PlaceCells:
             return float(any(found))
         return "contested" if self.holder(day) == CONTESTED.actor else 0.0
 
+    def piece_km2(self, day: date, sides: Sequence[str]) -> float:
+        """The largest piece of the ground of *sides* the place is in; 0 where it is in none."""
+        column = self._column(day)
+        sizes = [0.0]
+        for side in sides or [self.holder(day)]:
+            pieces = parts(self._mosaic, column, side)
+            cell = self._near(column, side)
+            if cell is not None and (number := int(pieces.of[cell])) != NO_PART:
+                sizes.append(float(pieces.km2[number]))
+        return max(sizes)
+
     def parted_from(
         self, others: "Sequence[PlaceCells]", day: date, sides: Sequence[str]
     ) -> Answer:

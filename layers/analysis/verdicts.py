@@ -23,6 +23,9 @@ DAY = timedelta(days=1)
 LOOK_BACK = 7
 # Share of an area from which on it counts as the whole: outlines of districts differ by more.
 SETTLED = 0.95
+# A piece that is so many times as large was joined to another: Mare' stood alone on 18 km2 and, with
+# Azaz and the villages between, on 240.
+JOINED = 2.0
 SEARCH = 400
 """Days before and after the claim in which a day on which the layer agrees is looked for."""
 UNCHECKED = {
@@ -243,15 +246,30 @@ def _besieged(claim: Claim) -> tuple[str, ...]:
 
 
 def _siege_broken(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
-    """Enclosed within the week before, connected at the end of the day."""
+    """Enclosed within the week before, connected at the end of the day.
+
+    Where it is connected to is a pocket itself, at times: Mare' was relieved from Azaz on 8 June
+    2016, and both were still cut off from Idlib. So a piece that is much larger than it was counts.
+    """
     sides = claim.actors
     now = _mean([ground.enclosed(day, sides) for ground in grounds])
     if negative or isinstance(now, str):
         return now
     week = [_from(claim, day) + n * DAY for n in range((day - _from(claim, day)).days)]
     before = [_mean([ground.enclosed(d, sides) for ground in grounds]) for d in week]
-    was = any(not isinstance(answer, str) and answer >= SETTLED for answer in before)
-    return 1.0 if was and now <= 1 - SETTLED else 0.0
+    shut = [
+        d
+        for d, answer in zip(week, before, strict=True)
+        if not isinstance(answer, str) and answer >= SETTLED
+    ]
+    if not shut:
+        return 0.0
+    if now <= 1 - SETTLED:
+        return 1.0
+    sizes = [
+        (ground.piece_km2(shut[-1], sides), ground.piece_km2(day, sides)) for ground in grounds
+    ]
+    return float(all(0 < JOINED * old <= new for old, new in sizes))
 
 
 _ASK: dict[str, Callable[..., Answer]] = {

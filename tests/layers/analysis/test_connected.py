@@ -9,7 +9,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontline import layers
+from frontline import geo, layers
+from frontline.layers.analysis.checking import check, rows
 from frontline.layers.analysis.connected import parts
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -72,3 +73,11 @@ def test_pieces_of_a_drawn_map_are_those_of_the_union(column: int, side: str) ->
     assert len(np.unique(found.of[held])) == len(
         [part for part in shapely.get_parts(whole) if not part.is_empty]
     )
+
+
+@pytest.mark.parametrize(("day", "said"), [("8 June 2016", "agrees"), ("1 June 2016", "disagrees")])
+def test_who_is_relieved_from_a_pocket_is_relieved(syria: Mosaic, day: str, said: str) -> None:
+    text = f"The rebels broke the siege of Mare' on {day}."
+    reading = geo.read(geo.Document("x", text, "", date(2016, 6, 20)), "syria")
+    (row,) = rows(reading, check(reading, [syria]))
+    assert (row["type"], row["places"], row["verdict"]) == ("siege_broken", ["Mare'"], said)
