@@ -23,8 +23,8 @@ DAY = timedelta(days=1)
 LOOK_BACK = 7
 # Share of an area from which on it counts as the whole: outlines of districts differ by more.
 SETTLED = 0.95
-# A piece that is so many times as large was joined to another: Mare' stood alone on 18 km2 and, with
-# Azaz and the villages between, on 240.
+# A piece that is so many times as large was joined to another: Mare' stood alone on 18 km2 and,
+# with Azaz and the villages between, on 240.
 JOINED = 2.0
 SEARCH = 400
 """Days before and after the claim in which a day on which the layer agrees is looked for."""
@@ -266,10 +266,8 @@ def _siege_broken(claim: Claim, grounds: Grounds, day: date, *, negative: bool) 
         return 0.0
     if now <= 1 - SETTLED:
         return 1.0
-    sizes = [
-        (ground.piece_km2(shut[-1], sides), ground.piece_km2(day, sides)) for ground in grounds
-    ]
-    return float(all(0 < JOINED * old <= new for old, new in sizes))
+    old, new = ([ground.piece_km2(d, sides) for ground in grounds] for d in (shut[-1], day))
+    return float(all(0 < JOINED * a <= b for a, b in zip(old, new, strict=True)))
 
 
 _ASK: dict[str, Callable[..., Answer]] = {
