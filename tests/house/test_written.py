@@ -37,7 +37,10 @@ def read_csv(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize(("half", "rows"), [("open", 60), ("kept", 60), ("second", 80)])
+@pytest.mark.parametrize(
+    ("half", "rows"),
+    [("open", 60), ("kept", 60), ("second", 80), ("third_open", 80), ("third_kept", 80)],
+)
 def test_claims_stand_in_their_texts(half: str, rows: int) -> None:
     items = read(f"claims_{half}.json")["items"]
     claims = [(item["text"], claim) for item in items for claim in item["claims"]]
