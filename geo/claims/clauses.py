@@ -1,8 +1,15 @@
-"""What a clause takes from the one it hangs on: "the town, which", "said that it holds"."""
+"""What a clause takes from the one it hangs on, and what it is: background, of civilians, ended."""
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+
+# Words of a trigger such as "push from" that leave no room for whom it drives out.
+NO_ROOM = 2
+BEFORE = 6
+"""Words before a trigger among which "after" makes it mere background."""
 
 
 def relative_spots(scene: Scene, around: Window) -> tuple[PlaceSpan, ...]:
@@ -44,3 +51,47 @@ def said_by(scene: Scene, source: Source | None) -> tuple[str, ...]:
         return ()
     spoken = [p.sides for p in scene.parties if source.first <= p.first < source.last and p.sides]
     return spoken[0] if spoken else ()
+
+
+def nobody_pushed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "pushed from Ostrivske": whom, is not said, and nothing stands in its gap."""
+    return scene.language.order == "svo" and hit.last - hit.first <= NO_ROOM
+
+
+def apposition(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "Rawa, the group's last stronghold, was taken": it only says what place is meant."""
+    at = hit.first
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    while at > scene.first and not any(c in ",،" for c in scene.words[at].gap):
+        if not (at - 1 in named or scene.has("filler", at - 1) or scene.has("definite", at - 1)):
+            return False
+        at -= 1
+    return any(s.last == at for s in scene.spots)
+
+
+def civil(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "protesters occupied the square": who did it was no armed party."""
+    vso = scene.language.order == "vso"
+    near = range(hit.last, hit.last + 3) if vso else range(hit.first - 4, hit.first)
+    said = {n for a, b in scene.cues.get("say", ()) for n in range(a - 4, b)}
+    return any(scene.has("civil", n) and n not in said for n in near)
+
+
+def background(scene: Scene, at: int) -> bool:
+    """As in "After four days of street battles": when it was, not what is told."""
+    hit = scene.hits[at]
+    near = range(max(scene.first, hit.first - BEFORE), hit.first)
+    spell = scene.within("spell_of", max(scene.first, hit.first - 4), hit.first)
+    return spell or any(scene.has("background", n) for n in near)
+
+
+def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """No noun follows: the clause ends, or a word of time or place begins."""
+    after = hit.last
+    if after >= scene.last or any(c in ".,;:!?،" for c in scene.words[after].gap):
+        return True
+    if scene.has("preps", after) and any(scene.has("nouns", n) for n in (after + 1, after + 2)):
+        return True
+    start = scene.words[after].start
+    timed = any(t.start <= start < t.end for t in scene.times)
+    return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source
-from frontline.geo.claims.clauses import own_sides, relative_sides, relative_spots, said_by
+from frontline.geo.claims.clauses import (
+    apposition,
+    background,
+    civil,
+    ends_here,
+    nobody_pushed,
+    own_sides,
+    relative_sides,
+    relative_spots,
+    said_by,
+)
 from frontline.geo.claims.places import lead_of, listed
 from frontline.geo.claims.roles import Roles, attributive, passive
 from frontline.geo.claims.scene import CONJOINED, PlaceSpan, Scene, window
@@ -19,10 +29,6 @@ OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
 # Types that need an armed party: protesters occupy squares, refugees leave towns.
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
-# Words of a trigger such as "push from" that leave no room for whom it drives out.
-NO_ROOM = 2
-BEFORE = 6
-"""Words before a trigger among which "after" makes it mere background."""
 
 
 @dataclass(slots=True)
@@ -116,6 +122,8 @@ def borrowed(
     """
     spots = found.spots or relative_spots(scene, window(scene, at)) or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
+    if _nameless(spots, scene.hits[at]):
+        spots = ()  # "one small pocket inside the town": where it is, not the pocket, is the place
     if not spots or _led_back(scene, at):
         spots = _spots(scene, at, memory, source) or spots
     whole = replace(found, spots=_sorted(spots))
@@ -135,6 +143,14 @@ def borrowed(
     scene.spots.sort(key=lambda s: s.first)
     memory.events[scene.hits[at].what[0].type] = whole
     return whole
+
+
+def _nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """All that is named as a place is the pocket of the trigger's own words, on no map."""
+    return all(
+        s.mention.kind == "pocket" and s.mention.lon is None and s.first < hit.last < s.last + 1
+        for s in spots
+    )
 
 
 def _with_sides(
@@ -173,17 +189,17 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     of_war = memory.parties or any(scene.has("operation", n) for n in near)
     if trigger.weak and active and not said and not of_war:
         return False
-    if trigger.type in CIVIL and not said and not passive(scene, hit) and _civil(scene, hit):
+    if trigger.type in CIVIL and not said and not passive(scene, hit) and civil(scene, hit):
         return False
     follows = any(s.first == hit.last for s in found.spots) and trigger.ergative
     # Such words mean something else before a noun: "fell" in "fell ill" takes no town.
-    if trigger.bare_end and not follows and not _ends_here(scene, hit):
+    if trigger.bare_end and not follows and not ends_here(scene, hit):
         return False
-    if trigger.type == "fighting" and not said and _background(scene, at):
+    if trigger.type == "fighting" and not said and background(scene, at):
         return False
-    if trigger.object == "swap" and active and not said and _nobody_pushed(scene, hit):
+    if trigger.object == "swap" and active and not said and nobody_pushed(scene, hit):
         return False
-    if trigger.type == "pocket" and _apposition(scene, hit):
+    if trigger.type == "pocket" and apposition(scene, hit):
         return False
     if trigger.type in CIVIL - {"siege"} and attributive(scene, hit):
         return False  # "moved into the vacated districts" says which districts are meant
@@ -192,35 +208,13 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     return bool(found.spots) or (trigger.loose and said)
 
 
-def _nobody_pushed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "pushed from Ostrivske": whom, is not said, and nothing stands in its gap."""
-    return scene.language.order == "svo" and hit.last - hit.first <= NO_ROOM
-
-
-def _apposition(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "Rawa, the group's last stronghold, was taken": it only says what place is meant."""
-    at = hit.first
-    named = {n for p in scene.parties for n in range(p.first, p.last)}
-    while at > scene.first and not any(c in ",،" for c in scene.words[at].gap):
-        if not (at - 1 in named or scene.has("filler", at - 1) or scene.has("definite", at - 1)):
-            return False
-        at -= 1
-    return any(s.last == at for s in scene.spots)
-
-
-def _civil(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "protesters occupied the square": who did it was no armed party."""
-    vso = scene.language.order == "vso"
-    near = range(hit.last, hit.last + 3) if vso else range(hit.first - 4, hit.first)
-    said = {n for a, b in scene.cues.get("say", ()) for n in range(a - 4, b)}
-    return any(scene.has("civil", n) and n not in said for n in near)
-
-
 def _led_back(scene: Scene, at: int) -> bool:
     """As in "Left Dohuk for the town": what it is sent to stands under "the town"."""
     hit = scene.hits[at]
     prefer = hit.what[0].prefer
     around = window(scene, at)
+    if any(scene.has("there", n) for n in range(hit.first, hit.last)):
+        return True  # "will not stop there": what comes behind it is another place
     leads = [n for n in range(hit.first, around.last) if scene.key(n) in prefer]
     return any(scene.has("back", m) for n in leads for m in (n + 1, n + 2) if m < around.last)
 
@@ -230,32 +224,12 @@ def _same(one: tuple[PlaceSpan, ...], other: tuple[PlaceSpan, ...]) -> bool:
     return bool(names & {s.mention.canonical for s in other})
 
 
-def _background(scene: Scene, at: int) -> bool:
-    """As in "After four days of street battles": when it was, not what is told."""
-    hit = scene.hits[at]
-    near = range(max(scene.first, hit.first - BEFORE), hit.first)
-    spell = scene.within("spell_of", max(scene.first, hit.first - 4), hit.first)
-    return spell or any(scene.has("background", n) for n in near)
-
-
 def _sorted(spots: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
     """Each place once, in order of the text; a country only where nothing else is named."""
     once = {(s.mention.place.id if s.mention.place else s.mention.text): s for s in reversed(spots)}
     kept = sorted(once.values(), key=lambda s: s.mention.start)
     inner = [s for s in kept if s.mention.kind not in OUTER]
     return tuple(inner or kept)
-
-
-def _ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """No noun follows: the clause ends, or a word of time or place begins."""
-    after = hit.last
-    if after >= scene.last or any(c in ".,;:!?،" for c in scene.words[after].gap):
-        return True
-    if scene.has("preps", after) and any(scene.has("nouns", n) for n in (after + 1, after + 2)):
-        return True
-    start = scene.words[after].start
-    timed = any(t.start <= start < t.end for t in scene.times)
-    return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))
 
 
 def _spots(scene: Scene, at: int, memory: Memory, source: Source | None) -> tuple[PlaceSpan, ...]:
@@ -282,18 +256,29 @@ def _spots(scene: Scene, at: int, memory: Memory, source: Source | None) -> tupl
     ]
     # Arabic puts the subject behind the verb, so that something follows says nothing of a place.
     goes_on = scene.language.order == "vso" or scene.has("preps", hit.last)
-    unnamed = stands_alone and (_ends_here(scene, hit) or (goes_on and not rest))
+    unnamed = stands_alone and (ends_here(scene, hit) or (goes_on and not rest))
     if not (meant or trigger.loose or unnamed):
         return ()
     # First what stands before in the sentence, then the sentence before, and a place that comes
     # later only at the end: readers resolve "the town" backwards.
     last = (
-        last_list(scene, hit.first, source) or memory.spots or last_list(scene, scene.last, source)
+        _pocket(scene, hit)
+        or last_list(scene, hit.first, source)
+        or memory.spots
+        or last_list(scene, scene.last, source)
     )
     if trigger.loose and not last:
         return _countries(scene) or memory.land
     many = any(scene.has("plural", n) for n in near)
     return last if many or trigger.loose else last[-1:]
+
+
+def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
+    """The pocket named before in the sentence, where it is of sieges that the trigger speaks."""
+    if hit.what[0].type not in ("surrounded", "siege_broken"):
+        return ()
+    pockets = [s for s in scene.spots if s.mention.kind == "pocket" and s.last <= hit.first]
+    return tuple(pockets[-1:])
 
 
 def _it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -206,6 +206,8 @@ def _merged(scene: Scene, one: PartySpan, other: PartySpan) -> PartySpan:
         return PartySpan(
             one.first, other.last, one.sides or other.sides, one.generic and other.generic
         )
+    if scene.has("institution", other.first) and scene.key(one.last - 1) in lexicon().demonyms:
+        return PartySpan(one.first, other.last, one.sides, one.generic)  # "Russian government"
     hyphened = scene.words[other.first].joined
     if hyphened and one.sides and not one.generic:
         sides = tuple(dict.fromkeys((*one.sides, *other.sides)))
