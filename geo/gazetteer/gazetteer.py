@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from frontline.geo.figures.ground import Ground
 from frontline.geo.gazetteer.listed import Listed
+from frontline.geo.gazetteer.sounds import NOTHING, Sounds
 from frontline.geo.gazetteer.user_added import Added, open_added, stamp
 from frontline.geo.gazetteer.world import World, open_world
 from frontline.geo.geodesy import apart_km, distances_km
@@ -39,6 +40,8 @@ SAME_SPOT_KM = 6.0
 LOOSE = 0
 SEAT_PEOPLE = 50_000
 """A town that a unit may be named after has at least so many people, where no list says it."""
+# People of a town that papers write about, and of a city that all spell alike.
+TOWN, CITY = 2_000, 200_000
 SEAT = 4
 """A unit's seat is as much noted as what has so many further spellings: by judgement."""
 NAMESAKE = 20_000
@@ -78,6 +81,7 @@ class Gazetteer:
         world: The worldwide table.
         local: Key -> entries of the theatre.
         loose: Loose key -> entries of the theatre.
+        sounds: The theatre's units, towns and noted places by their consonants.
         starts: Every beginning of a theatre's name that has more than one word.
         governorates: Loose key of the name without "Governorate" -> the theatre's governorate.
         home: ISO code of the country the theatre is about, ``""`` without a theatre.
@@ -92,6 +96,7 @@ class Gazetteer:
     world: World
     local: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     loose: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    sounds: Sounds = NOTHING
     starts: frozenset[str] = frozenset()
     governorates: dict[str, Place] = field(default_factory=dict)
     home: str = ""
@@ -130,6 +135,14 @@ class Gazetteer:
     def similar(self, key: str) -> tuple[Entry, ...]:
         """Places of the theatre whose transliterations meet this key."""
         return self.loose.get(loose_key(key), ())
+
+    def sounding(self, key: str) -> tuple[Entry, ...]:
+        """The one noted place of the theatre whose consonants and most of whose vowels are these.
+
+        Nothing for what the theatre's lists have as it stands: Karabilah is no Karbala.
+        """
+        places = () if self.listed and self.listed.named(key) else self.sounds.like(key)
+        return tuple(Entry(place, LOOSE, local=True, own=True) for place in places)
 
     def country(self, iso: str) -> Place | None:
         """The country with this ISO code."""
@@ -200,6 +213,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
     home = theatre.countries[0] if theatre.countries else ""
     local: dict[str, list[Entry]] = defaultdict(list)
     published: dict[str, str] = {}
+    fights, sounds = fighting(theatre), list[tuple[str, Place]]()
     rows = list(read_theatre(theatre))
     seats = {
         (p.lon, p.lat) for p, _ in rows if p.kind == "district" and p.precision_km >= REACHES_KM
@@ -218,6 +232,8 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         ]
         admin, capital = _unit_of(world, place), _is_capital(world, place)
         place = _peopled(world, place, {key for _, key in keys})
+        if "ar" in theatre.languages and _is_written_about(place, noted, fights is not None):
+            sounds += [(key, place) for _, key in keys]
         for rank, key in keys:
             if all(e.place.id != place.id for e in local[key]):
                 entry = Entry(
@@ -231,15 +247,24 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         world=world,
         local=fixed,
         loose=_loose_index(world, fixed, home),
+        sounds=Sounds.of(sounds),
         starts=_starts(fixed),
         governorates=_governorates(fixed),
         home=home,
         added=open_added(),
         renamed=_by_key((*world_renamed(), *with_successors(theatre.renamed, published))),
         listed=Listed(theatre),
-        fighting=fighting(theatre),
+        fighting=fights,
         ground=Ground(theatre),
     )
+
+
+def _is_written_about(place: Place, noted: int, reported: bool) -> bool:
+    """Papers may have a spelling of their own for it: all of a list of what reports name."""
+    if place.population >= CITY:
+        return False
+    unit = place.kind in UNITS and place.precision_km >= REACHES_KM
+    return reported or unit or noted >= SEAT or place.population >= TOWN
 
 
 def _by_key(spells: Iterable[Renaming]) -> dict[str, tuple[Renaming, ...]]:

@@ -253,5 +253,7 @@ def _unlisted(context: TextContext, gazetteer: Gazetteer, name: Name) -> Span:
     start = after_letters(context.text, context.words[first].start, letters)
     key = " ".join(context.key(n) for n in range(first, last))[letters:]
     entries = tuple(e for e in gazetteer.entries(key) if e.local)
+    if not entries and in_arabic(key):
+        entries = gazetteer.sounding(key)
     how, likely = ("exact", name.likely) if entries else (UNLISTED, name.likely * LIKELY)
     return Span(first, last, start, context.words[last - 1].end, key, entries, likely, how)

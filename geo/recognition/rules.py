@@ -33,6 +33,8 @@ from frontline.geo.text.tokens import Word
 
 # Just below WEAK of context.plausibility: what has any cue for it goes on to the tagger.
 MIN_LIKELY = 0.4
+SOUNDING = 4
+"""Letters of a name that may be a transliteration."""
 CITY = 20_000
 """People of a town abroad that a text with a theatre may well mean."""
 Match = tuple[int, int, str, tuple[Entry, ...]]
@@ -256,18 +258,21 @@ def _transliterated(
     """One to three words whose loose key only a theatre's place has."""
     if not gazetteer.loose or not context.words[begin].capital:
         return None
-    key, best = "", None
+    key, best, after = "", None, begin
     for number in range(begin, min(begin + 3, len(context.words))):
         word = context.words[number]
         follows = number == begin or (word.near and (word.capital or word.joined))
         if not follows or context.taken[number]:
             break
+        after = number + 1
         if not _is_article(context.words, number):
             key = f"{key} {word.key}" if key else word.key
         known = key in lexicon.ordinary or key in lexicon.demonyms
         entries = gazetteer.similar(key) if len(key) >= 5 and not known else ()
         if entries:
             best = (number + 1, key, entries)
+    if best is None and (entries := _sounding(gazetteer, lexicon, key)):
+        best = (after, key, entries)
     if best is None:
         return None
     last, key, entries = best
@@ -282,6 +287,13 @@ def _transliterated(
         (begin if at is None else at, last, key, entries),
         "transliteration",
     )
+
+
+def _sounding(gazetteer: Gazetteer, lexicon: Lexicon, key: str) -> tuple[Entry, ...]:
+    """What a whole run of words sounds like, if it is no word and nobody's name."""
+    people, words = lexicon.people, (lexicon.ordinary, lexicon.demonyms)
+    known = any(key in group for group in (*words, people["given"], people["family"]))
+    return () if known or len(key) < SOUNDING else gazetteer.sounding(key)
 
 
 def _announced(context: TextContext, lexicon: Lexicon, at: int) -> Span | None:

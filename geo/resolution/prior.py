@@ -224,16 +224,16 @@ def _untold(best: Entry, rival: Entry, span: Span, around: _Surroundings) -> boo
     least = FEWEST_PEOPLE if best.rank > rival.rank else LEAST_PEOPLE
     if best.place.population >= LARGER * max(rival.place.population, least):
         return False
-    if _noted(best, around) >= _noted(rival, around) + MORE_NOTED:
+    if _noted(best, span, around) >= _noted(rival, span, around) + MORE_NOTED:
         return False
     one, two = (sum(w for w, _ in _weigh_company(e, span, around)) for e in (best, rival))
     return one - two < TOLD
 
 
-def _noted(entry: Entry, around: _Surroundings) -> int:
-    """How much lists make of it; a list of places that reports name has spellings of our choice."""
-    ours = around.reported and entry.own
-    return 0 if ours or entry.place.kind != "settlement" else entry.noted
+def _noted(entry: Entry, span: Span, around: _Surroundings) -> int:
+    """How much lists make of it; where reports name a place of this name, that is said already."""
+    reported = around.reported and any(e.own for e in span.entries)
+    return 0 if reported or entry.place.kind != "settlement" else entry.noted
 
 
 def _one_spot(a: Place, b: Place) -> bool:
@@ -271,7 +271,7 @@ def _weigh(
         (size, _what(place) if place.kind in AREAS else ""),
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
-    if noted := _noted(entry, around):
+    if noted := _noted(entry, span, around):
         found.append((NOTED * math.log(noted + 1), "lists spell its name in several ways"))
     if entry.local:
         hamlet = place.kind == "settlement" and not people and not around.reported

@@ -1,0 +1,65 @@
+"""A theatre's noted places by their consonants: what papers spell each their own way.
+
+"Nehm" and "Nihm" share them, and so do "Addamer" and "Ed Damer". Two places that share them as well
+leave it open which is meant: better unknown than a guess.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from frontline.geo.geodesy import apart_km
+from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.model import Place
+from frontline.geo.text.consonants import consonants
+from frontline.geo.text.normalize import loose_key
+from frontline.geo.text.romanised import in_arabic
+
+# Letters of a name of which one may differ; a unit and its seat are so near: by judgement.
+LETTERS, ONE_KM = 4, 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """Look-up by consonants.
+
+    Attributes:
+        names: Consonants -> (loose key of a name, the place).
+    """
+
+    names: Mapping[str, tuple[tuple[str, Place], ...]]
+
+    @staticmethod
+    def of(names: Iterable[tuple[str, Place]]) -> "Sounds":
+        """From folded names and their places; those in Cyrillic are told apart by their letters."""
+        found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+        for key, place in names:
+            if not cyrillic(key) and (sound := consonants(key)):
+                found[sound].append((loose_key(key), place))
+        return Sounds({sound: tuple(pairs) for sound, pairs in found.items()})
+
+    def like(self, key: str) -> tuple[Place, ...]:
+        """The one place (a unit and its seat are one) with these consonants and nearly the vowels.
+
+        Args:
+            key: Folded name in Latin or Arabic letters; of Arabic ones vowels say nothing.
+        """
+        known = self.names.get(consonants(key), ())
+        loose = loose_key(key)
+        most = max(1, len(loose) // LETTERS)
+        found = {
+            place.id: place
+            for name, place in known
+            if in_arabic(key) or OSA.distance(loose, name, score_cutoff=most) <= most
+        }
+        # A unit before a hamlet: what no list spells so is named for its fighting.
+        places = sorted(found.values(), key=lambda place: place.kind == "settlement")
+        units = [place for place in places if place.kind != "settlement"] or places
+        if any(apart_km(place, units[0]) > ONE_KM for place in units):
+            return ()
+        return tuple(place for place in places if apart_km(place, units[0]) <= ONE_KM)
+
+
+NOTHING = Sounds({})
