@@ -136,4 +136,6 @@ def _said(report: Report, age: int) -> str:
     when = f"{report.day:%-d %B %Y}" if report.precision == "day" else f"{report.day:%B %Y}"
     verb = "seen" if report.event == SEEN else "reported"
     late = f", {-age} days after the day asked" if age < 0 else ""
-    return f"{verb} {when}{late}"
+    # Nobody fights there: both sides are in it by a word they gave each other.
+    both = ", shared by two sides by agreement" if report.kind == "joint" else ""
+    return f"{verb} {when}{late}{both}"

@@ -172,7 +172,10 @@ def _choices(
         cost = near.cost + np.where(out, BEYOND_KM, 0.0)
         order = np.argsort(cost, axis=1, kind="stable")
         others, cost = np.take_along_axis(others, order, 1), np.take_along_axis(cost, order, 1)
-        own = others != mine[:, None]
+        # What lies so far off that nobody would be said to hold the ground on its word is no place
+        # to follow either.
+        near_km = np.where(cost > BEYOND_KM, cost - BEYOND_KM, cost)
+        own = (others != mine[:, None]) & (near_km <= rules.nobody_km)
         found.append(
             [
                 (number, (others[row][own[row]], cost[row][own[row]]))

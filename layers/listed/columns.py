@@ -3,8 +3,8 @@
 A legal list then names whole districts whoever was there, and leaves out villages that lay behind
 the columns. So, until there is a line, a village of which nobody speaks follows the nearest place
 of which a dated source does, and a line of the list that covers a whole district and ends with
-those weeks holds only near a place that such a source says lost, or near the border the columns
-came over.
+those weeks holds only where the nearest such place is lost, or near the border the columns came
+over.
 """
 
 from collections.abc import Sequence
@@ -25,10 +25,10 @@ from frontline.layers.planar.measure import Floats
 # From the first day of the invasion until the columns had left the north and the front was one.
 FROM, UNTIL = date(2022, 2, 24), date(2022, 5, 1)
 # So far a dated place speaks for what lies around it. Set on 2022-03-31 against a map of others
-# (bench/ukraine.py): 20, 25, 30 km give .780, .786, .775 of settlements within 25 km of its line,
+# (bench/ukraine.py): 25, 35, 50 km give .786, .796, .796 of settlements within 25 km of its line,
 # without these rules .716.
-REACH_KM = 25.0
-# So far behind the border a column's rear needs no other word. 40, 60, 80 km: .778, .784, .773.
+REACH_KM = 35.0
+# So far behind the border a column's rear needs no other word. 30, 60, 90 km: .768, .796, .781.
 BORDER_KM = 60.0
 Ints = npt.NDArray[np.int64]
 
@@ -123,16 +123,21 @@ def _behind(
 def _seen(
     known: Histories, row: Ints, some: Ints, weeks: Weeks, means: tuple[Floats, Sides]
 ) -> HeldBy:
-    """Of places on wide lines of the list: not lost where no dated place near them is."""
+    """Of places on wide lines of the list: lost while the nearest dated place is, if it is near.
+
+    Any lost place near by would do too much: towns beside a road that were never entered part the
+    columns.
+    """
     km, sides = means
     state = known.state[row[some], weeks.span].copy()
     report = known.report[row[some], weeks.span].copy()
-    away = np.hypot(*(km[some][:, None] - km[weeks.dated][None]).transpose(2, 0, 1)) <= REACH_KM
-    told = sides.share[known.state[weeks.dated, weeks.span]] > 0
-    told &= ~weeks.legal[known.report[weeks.dated, weeks.span]]
-    for column in range(state.shape[1]):
-        alone = ~(told[None, :, column] & away).any(axis=1) & weeks.wide[report[:, column]]
-        state[alone, column], report[alone, column] = sides.other, REST
+    away = np.hypot(*(km[some][:, None] - km[weeks.dated][None]).transpose(2, 0, 1))
+    lead = weeks.dated[np.argmin(away, axis=1)]
+    lost = sides.share[known.state[lead, weeks.span]] > 0
+    lost &= ~weeks.legal[known.report[lead, weeks.span]]
+    lost &= away.min(axis=1)[:, None] <= REACH_KM
+    alone = ~lost & weeks.wide[report]
+    state[alone], report[alone] = sides.other, REST
     return state, report
 
 

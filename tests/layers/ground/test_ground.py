@@ -276,3 +276,11 @@ def test_syria_is_built_in_time_and_every_cell_says_why() -> None:
     village = mosaic.evidence("2016-08-06", lon=38.0, lat=36.60)
     assert village.report is not None
     assert village.report.place in village.why
+
+
+def test_ground_that_two_sides_share_says_so(war: Theatre) -> None:
+    shared = said(38.5, 36.0, "contested", kind="joint", event="agreement")
+    fought = said(39.5, 36.0, "contested")
+    mosaic = ground(war, [shared, fought])
+    assert "by agreement" in mosaic.evidence(DAY, lon=38.5, lat=36.0).why
+    assert "by agreement" not in mosaic.evidence(DAY, lon=39.5, lat=36.0).why
