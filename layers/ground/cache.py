@@ -35,17 +35,25 @@ Arrays = dict[str, npt.NDArray[np.generic]]
 
 def cache_file(theatre: Theatre, made_from: Sequence[Path]) -> Path:
     """Where the ground of *theatre*, made from these files and its own lists, is kept for now."""
-    digest = hashlib.sha256()
     own = (theatre.places_csv, theatre.basemap, theatre.folder / "theatre.toml")
-    for file in (
-        *made_from,
-        *own,
-        *(one for folder in RULES for one in sorted(folder.glob("*.py"))),
-    ):
+    return kept_as("ground", theatre, (*made_from, *own), RULES)
+
+
+def kept_as(what: str, theatre: Theatre, read: Sequence[Path], rules: Sequence[Path]) -> Path:
+    """The file of the cache that is named by all that a build reads, and by the modules it runs.
+
+    Args:
+        what: How its name begins.
+        theatre: Whose ground it is.
+        read: The files that the build reads; one that is not there counts as empty.
+        rules: Folders of the modules.
+    """
+    digest = hashlib.sha256()
+    for file in (*read, *(one for folder in rules for one in sorted(folder.glob("*.py")))):
         content = file.read_bytes() if file.is_file() else b""
         digest.update(f"{file.name} {len(content)} ".encode() + content)
     folder = Path(platformdirs.user_cache_dir("frontline"))
-    return folder / f"ground-{theatre.key}-{digest.hexdigest()[:24]}.npz"
+    return folder / f"{what}-{theatre.key}-{digest.hexdigest()[:24]}.npz"
 
 
 def keep(mosaic: Mosaic, file: Path) -> None:

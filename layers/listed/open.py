@@ -1,17 +1,15 @@
 """The ground of a theatre with a legal list: from the cache, or built and kept there."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-
-import platformdirs
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import PASSING, border
 from frontline.layers.build.reports import Reports, read_reports
 from frontline.layers.ground.build import holders_of, plain_of, within
-from frontline.layers.ground.cache import keep, kept
+from frontline.layers.ground.cache import RULES as MODULES
+from frontline.layers.ground.cache import keep, kept, kept_as
 from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.inference.rules import read_rules as ground_rules
 from frontline.layers.listed.build import mosaic_of_list
@@ -26,8 +24,6 @@ from frontline.layers.listed.listing import (
 from frontline.layers.model import ALL_OTHERS, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
-FORMAT = 9
-"""Counted up when rules in ``layers/listed`` change: older files are not read."""
 EXPIRED = "claim_expired"
 # Whole histories of places under a licence that keeps them apart; each stands instead of the
 # theatre's own.
@@ -105,12 +101,8 @@ def _beside(theatre: Theatre) -> list[Path]:
 
 
 def _cache_file(theatre: Theatre) -> Path:
-    """Named by a digest of all files that the build reads."""
+    """Named by a digest of all files that the build reads, and of its rules."""
     own = (RULES, LIST, "ground.toml", "theatre.toml", "barriers.geojson", PASSING)
     files = [theatre.reports_csv, *_beside(theatre), theatre.places_csv, theatre.basemap]
-    digest = hashlib.sha256(str(FORMAT).encode())
-    for file in (*files, *(theatre.folder / name for name in own)):
-        content = file.read_bytes() if file.is_file() else b""
-        digest.update(f"{file.name} {len(content)} ".encode() + content)
-    folder = Path(platformdirs.user_cache_dir("frontline"))
-    return folder / f"listed-{theatre.key}-{digest.hexdigest()[:24]}.npz"
+    read = (*files, *(theatre.folder / name for name in own))
+    return kept_as("listed", theatre, read, (*MODULES, Path(__file__).parent))

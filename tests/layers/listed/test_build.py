@@ -12,6 +12,7 @@ import square
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import PASSING
 from frontline.layers.build.reports import Reports
+from frontline.layers.ground.cache import kept_as
 from frontline.layers.inference.rules import Rules
 from frontline.layers.listed.build import Places, dry, mosaic_of_list
 from frontline.layers.listed.listing import ListRules, read_listing
@@ -131,3 +132,13 @@ def test_a_village_that_the_list_could_not_name_follows_the_nearest_that_it_coul
 ) -> None:
     mosaic = ground(war, line("West", DAY), code="a list of hamlets")
     assert [held(mosaic, place, DAY) for place in TOWNS] == ["red"] * 3
+
+
+def test_what_other_rules_built_is_not_read(war: Theatre, tmp_path: Path) -> None:
+    """A reader who updates sees what the new rules say, not what the old ones left in the cache."""
+    module = tmp_path / "rules.py"
+    module.write_text("FAR = 1")
+    old = kept_as("listed", war, [war.reports_csv], [tmp_path])
+    assert kept_as("listed", war, [war.reports_csv], [tmp_path]) == old
+    module.write_text("FAR = 2")
+    assert kept_as("listed", war, [war.reports_csv], [tmp_path]) != old

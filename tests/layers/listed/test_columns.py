@@ -118,6 +118,16 @@ def test_a_line_for_a_district_holds_only_near_a_place_that_a_dated_source_says_
     assert found[2] == QUIET[0]
 
 
+def test_a_town_never_entered_parts_the_columns() -> None:
+    """A lost place lies near too, but the town is nearer."""
+    deep = [BORDER_KM + 20] * 4
+    known = histories(LOST, QUIET, WIDELY, WIDELY)
+    dated = weeks(spoken((2, DATED)), spoken((2, DATED)))
+    found = told(known, [0.0, 20.0, 8.0, 12.0], deep, dated)
+    assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
+    assert found[3] == QUIET[0]
+
+
 def test_near_the_border_it_holds_without_another_word() -> None:
     known = histories(LOST, WIDELY)
     found = told(known, [0.0, REACH_KM + 10], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
