@@ -244,6 +244,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "notes": notes,
     "reports": reports,
     "three_theatres": points("three_theatres"),
+    "theatres_third": points("theatres_third"),
     "six_wars": points("six_wars"),
     "arabic_general": ordinary("arabic_general"),
     "cyrillic_general": ordinary("cyrillic_general"),

@@ -122,9 +122,16 @@ def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
     assert all(row["source_id"] for row in facts)
 
 
-@pytest.mark.parametrize(("name", "rows"), [("notes", 120), ("arabic_general", 150)])
-def test_the_second_places_stand_where_their_offsets_say(name: str, rows: int) -> None:
-    items = read(f"{name}_second.json")["items"]
+@pytest.mark.parametrize(
+    ("name", "half", "rows"),
+    [
+        ("notes", "second", 120),
+        ("arabic_general", "second", 150),
+        ("theatres_third", "kept", 45),
+    ],
+)
+def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, rows: int) -> None:
+    items = read(f"{name}_{half}.json")["items"]
     assert len({item["id"] for item in items}) == len({item["text"] for item in items}) == rows
     assert all(date.fromisoformat(item["date"]) for item in items)
     places = [(item["text"], place) for item in items for place in item["places"]]
