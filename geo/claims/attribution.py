@@ -47,7 +47,9 @@ def _led(scene: Scene, first: int) -> Source | None:
 
 def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     """The words before the verb of saying, or behind it where nothing stands before."""
-    if scene.has("passive", verb - 1) or any(h.first <= verb < h.last for h in scene.hits):
+    # "The claim that", "no report of": a noun says nothing by itself.
+    named = scene.language.order == "svo" and scene.has("determiners", verb - 1)
+    if named or scene.has("passive", verb - 1) or any(h.first <= verb < h.last for h in scene.hits):
         return None
     first = verb
     while first > scene.first and not _stops(scene, first):

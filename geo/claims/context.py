@@ -183,7 +183,10 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     near = range(max(scene.first, hit.first - 3), hit.first)
     owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
     owned = owned or any(scene.has("somebody", n) for n in near)
-    if trigger.agent_needed and not (found.actors or found.force or owned):
+    # "Сіверськ залишили": by whom, a verb behind a bare name need not say.
+    named = scene.language.order == "free" and any(s.last == hit.first for s in found.spots)
+    bare = named and trigger.type == "retreat" and hit.what[1] == "verb"
+    if trigger.agent_needed and not (found.actors or found.force or owned or bare):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
     of_war = memory.parties or any(scene.has("operation", n) for n in near)

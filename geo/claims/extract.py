@@ -25,6 +25,8 @@ from frontline.geo.theatre.theatre import Theatre
 Found = Hit[tuple[Trigger, Form]]
 NO_EVENT = frozenset(("byline", "caption"))
 """Segments that say who wrote and what a picture shows."""
+FIRST_YEAR, LAST_YEAR = 1000, 1946
+"""Numbers between them, where a year stands, are history and not of a war with layers."""
 SHORT = 5
 """Words of a name between a fall and whose hands it was into."""
 
@@ -51,10 +53,19 @@ def read_claims(
         memory.enter(scene)
         # What happened in another war or long ago is told as background and is no claim of this
         # day.
-        if scene.hits and not scene.cues.get("remote"):
+        if scene.hits and not scene.cues.get("remote") and not _long_ago(scene):
             found += _of_sentence(scene, memory, document)
         memory.leave(scene)
     return tuple(found)
+
+
+def _long_ago(scene: Scene) -> bool:
+    """A year before the wars that a map can show: "in 1659", "1659 року"."""
+    return any(
+        scene.key(n).isdecimal() and FIRST_YEAR < int(scene.key(n)) < LAST_YEAR
+        for n in range(scene.first, scene.last)
+        if scene.has("year", n + 1) or scene.has("year_leads", n - 1)
+    )
 
 
 def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim]:

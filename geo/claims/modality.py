@@ -11,6 +11,8 @@ HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
 # Words before an infinitive among which stands what governs it: "has so far failed to".
 LOOK_BACK = 5
+LOOK_AHEAD = 8
+"""Words behind a trigger in which it is called untrue: "lost the triangle junction is a lie"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     plain = [(a, b) for a, b in cues if not scene.has("concord", a)]
     # "Neither A nor B", "ніхто не": negations that belong together are one.
     cues = plain or cues[:1]
-    reach = around.last if form == "base" else min(around.last, hit.last + LOOK_BACK)
+    reach = around.last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
     after = scene.within("negative_after", hit.last, reach)
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
 

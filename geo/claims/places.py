@@ -220,6 +220,10 @@ def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         t.start <= scene.words[min(other.last, scene.last - 1)].start < t.end for t in scene.times
     )
     comma = "," in scene.words[other.first].gap and one.last == other.first
+    # "A, B, C вільні": three that only commas part are a list.
+    comma = comma and not any(
+        s.last == one.first and "," in scene.words[one.first].gap for s in scene.spots
+    )
     free = scene.language.order == "free" and bare and goes_on and not known and not timed
     return comma and (verb or free)
 

@@ -291,7 +291,8 @@ def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
 def _instrumental(scene: Scene, party: PartySpan) -> bool:
     """Ukrainian and Russian say who did it by the instrumental case."""
     ends = scene.language.endings.get("agent", ())
-    return bool(ends) and scene.key(party.last - 1).endswith(ends)
+    # "Силами ДНР": an abbreviation behind it has no ending of its own.
+    return bool(ends) and any(scene.key(n).endswith(ends) for n in (party.first, party.last - 1))
 
 
 def _genitive(scene: Scene, party: PartySpan) -> bool:

@@ -25,6 +25,7 @@ PLAIN = (
     "present",
     "joints",
     "negative",
+    "question_words",
 )
 """Lists whose words are no names, capital or not."""
 

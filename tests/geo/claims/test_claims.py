@@ -30,12 +30,20 @@ def names(claim: Claim) -> list[str]:
 
 # The first set was tuned on; the shares with sides and mood are what stood when they were set.
 @pytest.mark.parametrize(
-    ("half", "whole"), [("open", 0.78), ("wide_open", 0.84), ("later_open", 0.82)]
+    ("half", "recall", "whole"),
+    [
+        ("open", 0.72, 0.78),
+        ("wide_open", 0.72, 0.84),
+        ("later_open", 0.72, 0.82),
+        ("third_open", 0.65, 0.67),  # texts of any kind, for which the bar is .80 and .65
+    ],
 )
-def test_written_sentences_are_read_as_the_issue_asks(half: str, whole: float) -> None:
+def test_written_sentences_are_read_as_the_issue_asks(
+    half: str, recall: float, whole: float
+) -> None:
     found = score(half)
     assert found.typed / found.found >= 0.85, found.line
-    assert found.typed / found.written >= 0.72, found.line
+    assert found.typed / found.written >= recall, found.line
     assert found.whole / found.found >= whole, found.line
     assert found.wrong_mood == 0, "what is denied, planned or only supposed is never asserted"
 
@@ -123,6 +131,8 @@ def test_the_speaker_is_the_source_the_comment_or_the_text() -> None:
         "The price of bread in Aleppo has fallen.",
         "He took a taxi in Aleppo and left.",
         "Civilians fled Aleppo.",
+        "In 1516 the Ottoman army captured Aleppo.",
+        "Turnout in Aleppo was low; the government list retreated to third place.",
     ],
 )
 def test_what_is_no_war_makes_no_claim(text: str) -> None:
