@@ -52,6 +52,10 @@ def test_a_claim_is_two_clicks_from_its_verdict(
     assert shown.locator("img").count() == 0
     assert "disagrees" in shown.inner_text()
     assert tab.locator(".claim-ring").count() == 1
+    tab.wait_for_function("map_frontline.getZoom() >= 9")  # a press goes to the place
+    assert HOSTILE not in shown.locator(".claim-otherwise").inner_text()
+    assert "The text" in shown.locator(".claim-otherwise").inner_text()
+    assert tab.locator("#claims .claim-otherwise").count() == 2, "each of the two names the other"
     tab.get_by_label("Verdict").select_option("agrees")
     assert tab.locator("#claims .claim-card").count() == 1
     tab.get_by_label("Verdict").select_option("all")

@@ -1,7 +1,7 @@
 // What the text claims: a chip behind each claim, a panel of all of them, and a ring on the map.
 
 import { long, stretch } from "../base/days.mjs";
-import { el, wordButton } from "../base/dom.mjs";
+import { calm, el, wordButton } from "../base/dom.mjs";
 import { cellAt, history } from "../data/zones.mjs";
 import { swatch } from "../map/looks.mjs";
 
@@ -18,12 +18,35 @@ const SIGNS = {
 /** Strongest first: with several sources the chip shows the one that parts most from the text. */
 const RANK = ["disagrees", "contested", "partly", "agrees", "no report near", "no layer that day", "not checkable"];
 const AROUND = 30; // days of the strip on either side of the claim
+const NEAR = 9.5; // zoom at which a place is seen among its neighbours, as where one is chosen
+const APART = 7; // days: who took a town may change within weeks, so only what is said of one week contradicts
 const RING = { radius: 17, weight: 3, fill: false, interactive: false, className: "claim-ring" };
 const ALL = "all";
 
 const words = (type) => type.replaceAll("_", " ");
 const kindOf = (claim) => RANK.find((kind) => claim.said.some(([said]) => said === kind)) ?? "not checkable";
 const dayOf = ({ days: [first, last] }) => last ?? first;
+const voice = ({ speaker }) => (speaker === "text" ? "The text" : speaker);
+
+/** Whether two speakers say what cannot both be: taken by one side and by another, or taken and not taken. */
+function contradict(one, other) {
+  const asserted = [one, other].every(({ modality }) => modality === "asserted");
+  const place = one.places[0]?.[0];
+  if (!asserted || one.speaker === other.speaker || !place || place !== other.places[0]?.[0]) return false;
+  const days = [dayOf(one), dayOf(other)];
+  if (days.includes(null) || Math.abs(days[0] - days[1]) > APART || one.type !== other.type) return false;
+  const shared = !one.actors.length || !other.actors.length || one.actors.some((side) => other.actors.includes(side));
+  if (one.polarity !== other.polarity) return shared;
+  return one.type === "control" && one.polarity === "positive" && !shared;
+}
+
+/** Who says otherwise than a claim: a line of words, nothing where nobody does. */
+function otherwise(claim, claims) {
+  const voices = new Set(claims.filter((other) => contradict(claim, other)).map(voice));
+  if (!voices.size) return null;
+  const names = [...voices].flatMap((name, i) => [i > 0 && ", ", el("bdi", {}, name)]);
+  return el("p", { class: "claim-otherwise" }, SIGNS.disagrees, " Said otherwise by ", names);
+}
 
 /** The chip of a claim, behind its last word. */
 export function chip(claim, choose) {
@@ -68,13 +91,14 @@ function strip(claim, { mosaic, looks }) {
 
 /** A claim as a card: who says what of which place and day, the strip, and what each source says. */
 function card(claim, page, { show, find }) {
+  const { claims } = page.data.text;
   const day = dayOf(claim);
   const sides = [claim.actors.join(", "), claim.against.length > 0 && `against ${claim.against.join(", ")}`];
   const moods = [claim.modality !== "asserted" && claim.modality, claim.polarity === "negative" && "denied"];
   return el(
     "article",
     { class: "claim-card", "data-claim": claim.number, "data-kind": kindOf(claim) },
-    el("p", { class: "voice", dir: "auto" }, claim.speaker === "text" ? "The text" : claim.speaker),
+    el("p", { class: "voice", dir: "auto" }, voice(claim)),
     el("blockquote", { dir: "auto" }, claim.text),
     el(
       "p",
@@ -84,6 +108,7 @@ function card(claim, page, { show, find }) {
         .flatMap((part, i) => [i > 0 && " · ", el("bdi", {}, part)]),
     ),
     day !== null && el("p", { class: "claim-day" }, `${long(day)} (from the ${claim.dated || "document"})`),
+    otherwise(claim, claims),
     strip(claim, page),
     el(
       "ul",
@@ -142,7 +167,8 @@ function acting({ map, clock, pane }) {
       const day = dayOf(claim);
       if (day !== null) clock.set(Math.min(Math.max(day, clock.first), clock.last));
       const points = claim.places.filter((place) => place.length > 1).map(([, lon, lat]) => [lat, lon]);
-      if (points.length && !points.some((point) => map.getBounds().contains(point))) map.panTo(points[0]);
+      const maxZoom = Math.max(map.getZoom(), NEAR);
+      if (points.length) map.fitBounds(L.latLngBounds(points).pad(0.2), { maxZoom, animate: !calm() });
     },
     find(claim) {
       pane.show("text");
