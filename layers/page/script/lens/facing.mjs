@@ -3,6 +3,8 @@
 import { apart, wind } from "./lens.mjs";
 import { NONE, spellAt } from "../data/zones.mjs";
 
+const DEGREE_KM = 111.2; // of latitude
+
 /** Whether an edge parts ground of this actor from that of another; the other, or null. */
 function other(mosaic, edge, actor, stop) {
   const actorOf = (cell) => (cell < 0 ? NONE : mosaic.holders[mosaic.holder[spellAt(mosaic, cell, stop)]][0]);
@@ -28,9 +30,12 @@ function nearestOn(mosaic, i, lon, lat) {
 export function facing(mosaic, { cell, lon, lat }, stop, reach) {
   if (cell < 0 || stop < 0) return null;
   const [actor] = mosaic.holders[mosaic.holder[spellAt(mosaic, cell, stop)]];
+  const [north, south] = [lat + reach / DEGREE_KM, lat - reach / DEGREE_KM];
+  const beyond = (a, b) => (a > north && b > north) || (a < south && b < south);
   let best = null;
   for (let edge = 0; edge < mosaic.left.length; edge++)
     for (let i = mosaic.start[edge]; i + 1 < mosaic.start[edge + 1]; i++) {
+      if (beyond(mosaic.lat[i], mosaic.lat[i + 1])) continue; // most are: asked at every step of a player
       const [x, y] = nearestOn(mosaic, i, lon, lat);
       const km = apart(lon, lat, [x, y]);
       if (km > reach || (best && km >= best.km)) continue;
