@@ -59,10 +59,11 @@ def test_a_printed_sheet_is_light_and_carries_what_a_map_must_say(
 
 def test_the_dashboard_prints_the_page_alone(browser: Browser, tmp_path: Path) -> None:
     made = snapshot(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading()).html()
+    size = "<style>iframe { width: 1300px; height: 800px }</style>"
     bar = '<div class="st-key-bar"><button>Library</button></div>'
     frame = '<div class="stBidiComponent"><iframe sandbox="allow-scripts"></iframe></div>'
     tab = browser.new_page(viewport={"width": 1400, "height": 900})
-    tab.set_content(STYLE + bar + frame)
+    tab.set_content(size + STYLE + bar + frame)
     tab.evaluate("page => { document.querySelector('iframe').srcdoc = page; }", made)
     tab.frame_locator("iframe").locator("body[data-ready]").wait_for(state="attached")
     has_the_ground_of_both_sides(tab)
