@@ -39,6 +39,7 @@ class Names:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
+        self._written = self._index(str, lambda name: [name])
         self._whole = self._index(name_key, lambda name: [name])
         self._tiers = [
             _Tier(
@@ -54,7 +55,8 @@ class Names:
     def find(self, query: str) -> int:
         """The cell called *query*; BadInput lists several, UnknownName what is near."""
         exact, loose = self._tiers
-        found = self._whole.get(name_key(query)) or exact.find(query) or self._alike(query, loose)
+        # Al Halbah and al-Halbah are two: who writes a name as it is written here means that one.
+        found = self._written.get(query) or self._whole.get(name_key(query)) or exact.find(query) or self._alike(query, loose)
         if not found:
             raise UnknownName("place in the layers", query, self._near(query))
         if len(found) > 1:

@@ -225,7 +225,7 @@ def test_the_script_of_a_plain_map_stays_small() -> None:
     # Deflated bytes; a text adds the strip, swatches, claims and its own marks.
     plain, read = page_js(), page_js(("strip", "text"))
     sizes = [len(codec.digits(codec.deflated(code.encode()))) for code in (plain, read)]
-    assert sizes[0] <= 37_500
+    assert sizes[0] <= 38_000
     assert sizes[1] - sizes[0] <= 10_000
 
 
