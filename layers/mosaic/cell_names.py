@@ -56,7 +56,12 @@ class Names:
         """The cell called *query*; BadInput lists several, UnknownName what is near."""
         exact, loose = self._tiers
         # Al Halbah and al-Halbah are two: who writes a name as it is written here means that one.
-        found = self._written.get(query) or self._whole.get(name_key(query)) or exact.find(query) or self._alike(query, loose)
+        found = (
+            self._written.get(query)
+            or self._whole.get(name_key(query))
+            or exact.find(query)
+            or self._alike(query, loose)
+        )
         if not found:
             raise UnknownName("place in the layers", query, self._near(query))
         if len(found) > 1:
