@@ -1,5 +1,6 @@
 """Fixtures for everything that is tested in a real browser, and what all tests share."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +8,11 @@ from typing import Any
 
 import chromium
 import pytest
+from packing import Packed
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from frontline.geo.gazetteer.world import open_world
+from frontline.layers.page.payload import codec
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about:")
@@ -76,6 +79,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """The table of the world's names is made before several workers would each make their own."""
     if not hasattr(session.config, "workerinput"):
         open_world()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Layers, names and scripts of pages are packed once for all workers (``packing``)."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "packed"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "zopfli", Packed(folder))
+        yield
 
 
 @pytest.fixture(scope="session")
