@@ -15,6 +15,10 @@ RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
 # order of tests/conftest.py, long ones first, so that no worker is left alone with one at the end.
 PYTEST := python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
+# The tests start some hundreds of processes. Where the environment forbids Python to keep what it
+# compiled, each would compile all of Frontline anew: one that opens layers takes 3.3 s of CPU, not 1.3.
+export PYTHONDONTWRITEBYTECODE :=
+
 # What takes more than a moment, or needs a browser, a subprocess or a whole war: `make test` has it.
 # Tests of one module against small things are left, some thousands in a minute on two cores.
 QUICK := --ignore=tests/journeys --ignore=tests/desk --ignore=tests/commands -m "not browser and not slow"

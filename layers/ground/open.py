@@ -1,6 +1,7 @@
 """Reports of a theatre -> Mosaic: ground from evidence where it has rules, else plain cells."""
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
@@ -54,10 +55,18 @@ def open_theatre(theatre: Theatre) -> Mosaic:
             f"theatre {theatre.key} ships no layers; bring some in with `frontline import PATH "
             f"-o {theatre.key}.parquet` and give that store"
         )
-    reports = facts_of(theatre)
     if not has_ground(theatre):
-        return mosaic_of_reports(reports, theatre)
-    file = cache_file(theatre, ground_files(theatre))
+        return mosaic_of_reports(facts_of(theatre), theatre)
+    return _opened(theatre, cache_file(theatre, ground_files(theatre)))
+
+
+@lru_cache(maxsize=2)  # a war and the one that is shown beside it
+def _opened(theatre: Theatre, file: Path) -> Mosaic:
+    """The ground that *file* keeps; its name stands for the content of all that it is made from.
+
+    What a process opens again is the same mosaic, whose drawing and answers are kept by it.
+    """
+    reports = facts_of(theatre)
     if file.is_file():
         inside = within(reports, country_of(reports, theatre))
         plain = plain_of(inside, theatre, holders_of(inside.reports, theatre))

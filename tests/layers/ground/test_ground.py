@@ -14,10 +14,11 @@ import tests.tiny as tiny
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.border import border
+from frontline.layers.build.reports import COLUMNS
 from frontline.layers.evidence.sites import steps_of
 from frontline.layers.ground.build import mosaic_of_ground, plain_of
 from frontline.layers.ground.cache import keep, kept
-from frontline.layers.ground.open import facts_of
+from frontline.layers.ground.open import facts_of, open_theatre
 from frontline.layers.ground.states import read_states
 from frontline.layers.inference.rules import read_rules
 from frontline.layers.model import UNKNOWN, Steps
@@ -206,6 +207,22 @@ def test_what_was_built_is_kept_and_a_damaged_file_is_built_anew(
     assert again.front(DAY).length_km.sum() == pytest.approx(built.front(DAY).length_km.sum())
     file.write_bytes(file.read_bytes()[:-200])
     assert kept(file, built, RULES) is None
+
+
+def test_a_war_opened_again_is_the_same_mosaic_until_a_file_of_it_changes(
+    war: Theatre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    head = f"{','.join(COLUMNS)}\n"
+    row = "{},North,36.0,38.3,2016-01-01,day,{},,,Gazette,{},own,looked_up\n"
+    (war.folder / "ground.toml").write_text("")
+    war.places_csv.write_text(HEAD)
+    war.reports_csv.write_text(head + row.format("A", "red", "a"))
+    once = open_theatre(war)
+    assert open_theatre(war) is once
+    assert held(once, 38.3, 36.0) == "red"
+    war.reports_csv.write_text(head + row.format("A", "green", "a"))
+    assert held(open_theatre(war), 38.3, 36.0) == "green"
 
 
 def test_what_is_drawn_tells_near_from_far_and_moves_no_ground(war: Theatre) -> None:
