@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -90,6 +91,7 @@ def withheld(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | No
     return _of_zones(mosaic, last)
 
 
+@lru_cache(maxsize=2)  # page, picture and figures on the same terms: ground is built once for all
 def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | None) -> Mosaic:
     if profile.own_places != "exact" and mosaic.sites is not None and has_list(theatre):
         raise BadInput(

@@ -122,9 +122,11 @@ class _Desk:
     def town(self, town: Town) -> Label | None:
         """The name at the first free side of its point: east, west, north, south."""
         x, y = map(float, self.view.pixels([town.lon, town.lat])[0])
-        label = self._sized(Label(town.name, "city" if town.rank == 0 else "town", x, y, (x, y)))
         dot = (x - DOT, y - DOT, x + DOT, y + DOT)
-        return self._beside(label, dot) if self._free(dot) else None
+        if not self._free(dot):  # most towns of a war: their names need no measuring
+            return None
+        label = self._sized(Label(town.name, "city" if town.rank == 0 else "town", x, y, (x, y)))
+        return self._beside(label, dot)
 
     def ring(self, town: Town) -> Box | None:
         """The room of a place of the text: its ring stands where it is; None outside the map."""
