@@ -7,7 +7,7 @@ English speech are left out: there the tagger knows best.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from frontline.geo.context.beside import Beside
@@ -132,18 +132,23 @@ def unless_foreign(
     own = {s.key: c.entry.place for s, c in placed if c.entry is not None and c.entry.local}
     if not gazetteer.home or len(own) < OWN:
         return list(placed)
-    unknown = [_is_foreign(context, s, c, list(own.values())) for s, c in placed]
+    # The words of a text tell countries in English alone; these are told in any language.
+    entries = [c.entry for _, c in placed if c.entry is not None]
+    named = {e.place.country for e in entries if e.place.kind == "country"} | context.nations
+    unknown = [_is_foreign(context, s, c, list(own.values()), named) for s, c in placed]
     return [
         (replace(s, entries=(), how="unlisted"), UNKNOWN) if is_far else (s, c)
         for (s, c), is_far in zip(placed, unknown, strict=True)
     ]
 
 
-def _is_foreign(context: TextContext, span: Span, choice: Choice, own: Sequence[Place]) -> bool:
+def _is_foreign(
+    context: TextContext, span: Span, choice: Choice, own: Sequence[Place], named: Set[str]
+) -> bool:
     entry = choice.entry
     if entry is None or entry.local or entry.capital or entry.place.kind != "settlement":
         return False
-    if not in_arabic(context.key(span.first)) or entry.place.country in context.nations:
+    if not in_arabic(context.key(span.first)) or entry.place.country in named:
         return False
     if entry.place.population >= FAMOUS:
         return False
