@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 # A statute mile is 1.609344 km; what texts give in miles they give in round ones.
-UNITS = {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609} | dict.fromkeys(
-    ("kilometre", "kilometres", "kilometer", "kilometers"), 1.0
+UNITS = (
+    {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609}
+    | dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers"), 1.0)
+    | dict.fromkeys(("m", "metre", "metres", "meter", "meters"), 0.001)
 )
 BORDERS = frozenset(("border", "borders", "frontier"))
 HELD = frozenset(("held", "controlled", "occupied"))

@@ -69,11 +69,16 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return False
     if cut and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
         return _people(span.entries) < LARGE
-    if _is_everyday(gazetteer, span, name, cut) or is_word(name):
+    if _is_everyday(gazetteer, span, name, cut):
+        return True
+    listed = gazetteer.home and not gazetteer.fighting  # a whole country's places, none chosen
+    known = listed and level(name) <= RARE and _is_known(gazetteer, span, name)
+    if is_word(name) and not known:
         return True
     if _is_adjective(context, gazetteer, lexicon, span) or _is_theirs(name, span):
         return True
-    return level(name) > UNCOUNTED and _people(span.entries) < TOWN and not _is_wide(span)
+    small = _people(span.entries) < TOWN and not _is_wide(span)
+    return level(name) > UNCOUNTED and small and not known
 
 
 def _is_hamlet(gazetteer: Gazetteer, span: Span, whole: str, name: str) -> bool:

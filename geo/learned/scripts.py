@@ -43,6 +43,8 @@ WORD = 6
 COMMON_TOWN, TOWN, CITY = 9, 20_000, 300_000
 # Words back from "on" to what is done there: "سيطر الجيش على".
 BACK = 3
+AFTER = frozenset(("عن", "بعد", "قبل"))
+"""Read "the siege of X", "after X", "before X": they lead to places less often than to others."""
 ON = "علي"
 """The preposition, folded."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
@@ -173,7 +175,8 @@ def _belief(
 def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A town of the chosen theatre to which a word of place leads, and whose name is no word."""
     letters = context.key(span.first).removesuffix(span.key).removesuffix(ARABIC_ARTICLE)
-    if not is_led(context, gazetteer, lexicon, span.first, letters):
+    led = context.key(span.first - 1) in AFTER
+    if not led and not is_led(context, gazetteer, lexicon, span.first, letters):
         return False
     own = [e for e in span.entries if e.own and e.rank]
     if span.how != "exact" or not own:

@@ -39,8 +39,8 @@ TABLES = frozenset(
 CLAIM_TABLES = ("claims", "parties", "forces", "claim_cues")
 """Tables of ``geo.claims``, which checks what stands in them."""
 RELATIVE = (
-    "km", "mile", "lead", "of", "radius", "between", "border", "coast", "bank", "left", "right",
-    "ring", "near", "inside", "unit", "settled", "north", "south", "east", "west",
+    "km", "mile", "metre", "lead", "of", "radius", "between", "border", "coast", "bank", "left",
+    "right", "ring", "near", "inside", "unit", "settled", "north", "south", "east", "west",
 )  # fmt: skip
 """Classes of words that relative places are made of (``geo.relations``)."""
 ROLES = ("districts", "sites", "common", "units", "unit_stems", "towards_stems")

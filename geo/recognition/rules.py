@@ -176,12 +176,26 @@ def _best_from(
             break
     if best is not None and (own := _undoubled(gazetteer, best)):
         best = own
+    if best is not None and (whole := _run_on(context, gazetteer, best)):
+        return _span(context, gazetteer, lexicon, (at, *whole), "transliteration")
     if best is None and begin == at:
         return _transliterated(context, gazetteer, lexicon, at)
     if best is None:
         return _transliterated(context, gazetteer, lexicon, begin, at)
     last, key, entries = best
     return _span(context, gazetteer, lexicon, (at, last, key, entries), "exact")
+
+
+def _run_on(
+    context: TextContext, gazetteer: Gazetteer, best: tuple[int, str, tuple[Entry, ...]]
+) -> tuple[int, str, tuple[Entry, ...]] | None:
+    """The theatre's Ghayl Ba Wazir, where a text writes "Ghayl Bawazir" and Ghayl is known too."""
+    last, key, _ = best
+    after = context.word(last)
+    if after is None or not (after.near and after.capital) or context.taken[last]:
+        return None
+    found = gazetteer.sounding(f"{key} {after.key}")
+    return (last + 1, f"{key} {after.key}", found) if found else None
 
 
 def _undoubled(

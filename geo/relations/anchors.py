@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 MILE_KM, MOST_KM = 1.609, 300.0
+LENGTHS = {"km": 1.0, "mile": MILE_KM, "metre": 0.001}
+"""Class of words -> kilometres of its unit."""
 NOUNS, LEADS = 2, 4
 """Words such as "the town of" and "at a distance of about" that may stand in front."""
 CASES = 12
@@ -179,11 +181,8 @@ class Parts:
         number, unit, after = self.phrases.number(at)
         if not unit:
             unit, after = self.phrases.key(after), after + 1
-        if number > 0 and unit in self._classes["km"]:
-            return number, after
-        return (
-            (number * MILE_KM, after) if number > 0 and unit in self._classes["mile"] else (0.0, at)
-        )
+        size = next((km for name, km in LENGTHS.items() if unit in self._classes[name]), 0.0)
+        return (number * size, after) if number * size > 0 else (0.0, at)
 
     def is_counted(self, at: int) -> bool:
         """A distance stands before this word, or before what leads to it: "90 km to the north"."""

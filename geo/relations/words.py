@@ -7,7 +7,7 @@ from frontline.geo.lexicon.language import RELATIVE, languages
 from frontline.geo.text.normalize import ARABIC_PARTICLES
 
 SIDES = ("north", "south", "east", "west")
-TELLING = ("km", "mile", "between", "border", "coast", "bank", "ring")
+TELLING = ("km", "mile", "metre", "between", "border", "coast", "bank", "ring")
 Classes = dict[str, frozenset[str]]
 
 

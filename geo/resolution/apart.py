@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from frontline.geo.context.company import Company
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.geodesy import distances_km
+from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import Place
 
 # Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
 # namesake is meant, of a city hardly. Below DOUBTED nothing is picked.
 FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
+# People of a town whose published name stands in a text that names no other place.
+TOWN = 20_000
 # A list that writes "Panorama (Hasakah)" knows that there are others: it speaks for its own ground.
 ONE_OF_SEVERAL, ITS_OWN_KM, ELSEWHERE = "(", 50.0, 0.3
 # A theatre was chosen: a small town so far from all that the text tells of, or a province, is
@@ -31,7 +35,11 @@ def share_apart(place: Place) -> float:
 
 
 def lies_abroad(
-    best: Entry, namesakes: int, others: Company, spoken_of: Callable[[str], int]
+    best: Entry,
+    namesakes: int,
+    others: Company,
+    spoken_of: Callable[[str], int],
+    home_km: Callable[[Place], float],
 ) -> bool:
     """Whether a text about a chosen theatre can hardly mean this place of another country.
 
@@ -40,15 +48,29 @@ def lies_abroad(
         namesakes: How many places of the name are known.
         others: The surer places of the text.
         spoken_of: How often a country is named, or a place in it; a province names its own.
+        home_km: Kilometres from the theatre's country: what counts where no other place is named.
     """
     place = best.place
     town = place.kind != "governorate"
     named = spoken_of(place.country) > (0 if town else 1)
-    if best.local or place.kind not in ABROAD_KM or len(others) < 2 or named:
+    if best.local or place.kind not in ABROAD_KM or named:
         return False
-    if town and (best.capital or place.population >= CITY or namesakes == 1):
+    alone = len(others) < 2
+    well_known = place.population >= (TOWN if alone and best.rank == PUBLISHED else CITY)
+    only = namesakes == 1 and (not alone or best.rank == PUBLISHED)
+    if town and (best.capital or well_known or only):
         return False
+    if alone:
+        return place.kind == "settlement" and home_km(place) > ABROAD_KM[place.kind]
     return bool(others.distances(place).min() > ABROAD_KM[place.kind])
+
+
+def from_home(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
+    """Kilometres from a place to the nearest town of the theatre's country, None without one."""
+    if not gazetteer.home:
+        return None
+    towns = gazetteer.unit(gazetteer.home)
+    return lambda p: float(distances_km(p.lon, p.lat, towns[:, 0], towns[:, 1]).min())
 
 
 def nearest_km(place: Place, others: Company, start: int) -> float | None:

@@ -24,6 +24,7 @@ from frontline.geo.resolution.apart import (
     ABROAD,
     CITY,
     DOUBTED,
+    from_home,
     lies_abroad,
     lies_apart,
     nearest_km,
@@ -34,8 +35,7 @@ from frontline.geo.resolution.apart import (
 TOP = 6
 # Places that keep company: a longer text names no more within one stretch of it.
 ANCHORS = 60
-# Half the length of a theatre: what lies farther is another part of the war.
-NEAR_KM = 200.0
+NEAR_KM = 200.0  # half the length of a theatre: beyond is another part of the war
 # Better unknown than one of four; a place keeps others company once it is likelier than all else.
 ABSTAIN, SURE = 0.3, 0.5
 # Namesakes of one town: its old and its new quarter, its station and its district.
@@ -109,7 +109,7 @@ class _Surroundings:
         fighting: Where and when ground changed hands, None where no report or no day is known.
         lands: Country -> how many of *homes* lie in it, as one name sees it (``without``).
         reported: The theatre's list is of places that reports name, not of a whole country.
-        chosen: A theatre was chosen.
+        home_km: Kilometres from the country of the theatre, None where none was chosen.
     """
 
     countries: Counter[str]
@@ -118,7 +118,7 @@ class _Surroundings:
     company: Company
     fighting: Callable[[Place], float] | None = None
     reported: bool = False
-    chosen: bool = False
+    home_km: Callable[[Place], float] | None = None
     lands: Counter[str] = field(default_factory=Counter)
 
     def spoken_of(self, country: str) -> int:
@@ -200,7 +200,9 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
         reasons.insert(0, "far from every other place of the text")
         if together < DOUBTED or not best.rank:
             return Choice(None, together, candidates, tuple(reasons[:1]))
-    if around.chosen and lies_abroad(best, len(span.entries), around.company, around.spoken_of):
+    if around.home_km and lies_abroad(
+        best, len(span.entries), around.company, around.spoken_of, around.home_km
+    ):
         return Choice(None, together, candidates, (ABROAD,))
     if together < ABSTAIN and not best.own:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
@@ -388,7 +390,7 @@ def _surroundings(
         company=Company.of(anchors),
         fighting=_fighting(gazetteer),
         reported=bool(gazetteer.fighting),
-        chosen=bool(gazetteer.home),
+        home_km=from_home(gazetteer),
     )
 
 

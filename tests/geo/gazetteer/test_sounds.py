@@ -39,6 +39,7 @@ def test_vowels_must_be_nearly_the_same() -> None:
         ),
         ("A drone hit Addamer, residents said.", "sudan", "Addamer", 34.0, 17.6),
         ("Shelling went on in Garabulli.", "libya", "Garabulli", 13.7, 32.7),
+        ("Tribesmen set up checkpoints in Ghayl Bawazir.", "yemen", "Ghayl Bawazir", 49.4, 14.8),
     ],
 )
 def test_a_spelling_that_no_list_has_is_found(

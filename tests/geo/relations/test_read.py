@@ -146,3 +146,23 @@ def test_areas_come_in_order_and_never_overlap() -> None:
 
 def test_without_a_theatre_nobody_knows_the_ground() -> None:
     assert areas("Shells fell 12 km north of Aleppo.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "war"),
+    [
+        ("Rebels dug in 500 m north of Manbij.", "syria"),
+        ("Rebels dug in 500 metres north of Manbij.", "syria"),
+        ("تمركزت القوات على بعد 500 متر شمال منبج.", "syria"),
+        ("Противник находится в 500 м севернее Бахмута.", "ukraine"),
+        ("Ворог за 500 метрів на північ від Бахмута.", "ukraine"),
+    ],
+)
+def test_metres_are_no_ten_kilometres(text: str, war: str) -> None:
+    """They were left out, and "beside" is drawn ten kilometres off."""
+    (found,) = geo.read(text, war, "2022-12-01").places
+    assert found.place
+    assert "500" in found.text
+    town = geo.read("Shelling in " + ("Manbij" if war == "syria" else "Bakhmut"), war).places[0]
+    assert town.place
+    assert 0 < found.place.lat - town.place.lat < 0.01

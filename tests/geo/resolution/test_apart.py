@@ -59,7 +59,7 @@ def test_a_city_is_left_more_than_a_village_and_one_of_several_least() -> None:
 def abroad(km: float, *, namesakes: int = 2, spoken: int = 0, local: bool = False,
            capital: bool = False, company: int = 2, **more: object) -> bool:  # fmt: skip
     entry = Entry(place(km, **more), 2, local=local, capital=capital)
-    return lies_abroad(entry, namesakes, others(*[0.0] * company), lambda _: spoken)
+    return lies_abroad(entry, namesakes, others(*[0.0] * company), lambda _: spoken, lambda _: km)
 
 
 FAR = ABROAD_KM["settlement"] + 20
@@ -70,6 +70,12 @@ def test_a_small_town_abroad_far_from_all_is_another_of_its_name() -> None:
     assert not abroad(ABROAD_KM["settlement"] - 20)
 
 
+@pytest.mark.parametrize("company", [0, 1])
+def test_where_no_other_place_is_named_the_war_s_own_country_is_the_company(company: int) -> None:
+    assert abroad(FAR, company=company)
+    assert not abroad(ABROAD_KM["settlement"] - 20, company=company)
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -78,7 +84,7 @@ def test_a_small_town_abroad_far_from_all_is_another_of_its_name() -> None:
         {"people": CITY},
         {"namesakes": 1},
         {"spoken": 1},
-        {"company": 1},
+        {"company": 1, "namesakes": 1},
         {"kind": "water"},
         {"kind": "country"},
     ],
