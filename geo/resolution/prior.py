@@ -71,7 +71,7 @@ TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 # Weight of people below OWN_PEOPLE where no other place is named: the town before the village.
 OWN_TOWN = 0.3
 # Of two hamlets the one that lists spell in several ways is what maps and reports name; so many
-# spellings more tell them apart. Of 970 sentences of ours on Yemen and Sudan 28 fewer are wrong so.
+# spellings more tell them apart. Of 954 English sentences of ours on Yemen and Sudan 28 fewer err.
 NOTED, MORE_NOTED = 1.2, 2
 # Capitals are named as governments too, far more often than towns of their size.
 CAPITAL_BONUS = 2.5
