@@ -8,11 +8,11 @@ from bench import house
 from tests.conftest import SLOW
 from tests.here import TESTS as TESTS_FOLDER
 
-UNTESTED = 16
+UNTESTED = 10
 """Modules that no test imports: the number may be lowered, never raised. The bar is ten."""
 COMMENTS = 3.0
 """Lines with a comment in a hundred of code."""
-TESTS = 0.75
+TESTS = 0.79
 """Lines of tests to one of code; the bar is 0.8."""
 
 
