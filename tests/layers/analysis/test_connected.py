@@ -81,3 +81,20 @@ def test_who_is_relieved_from_a_pocket_is_relieved(syria: Mosaic, day: str, said
     reading = geo.read(geo.Document("x", text, "", date(2016, 6, 20)), "syria")
     (row,) = rows(reading, check(reading, [syria]))
     assert (row["type"], row["places"], row["verdict"]) == ("siege_broken", ["Mare'"], said)
+
+
+DAMASCUS_WEST = [
+    ("Malki", 36.27178, 33.51829),
+    ("Mezzeh", 36.26044, 33.50705),
+    ("Qassaa", 36.317, 33.518),
+]
+
+
+@pytest.mark.parametrize("day", ["2012-09-01", "2013-06-01", "2016-08-06", "2017-11-01"])
+@pytest.mark.parametrize(("quarter", "lon", "lat"), DAMASCUS_WEST)
+def test_the_capitals_own_quarters_follow_no_suburb(
+    syria: Mosaic, quarter: str, lon: float, lat: float, day: str
+) -> None:
+    held = syria.at(day)
+    (actor,) = held[held.contains(shapely.Point(lon, lat))].actor
+    assert actor == "government", quarter
