@@ -58,11 +58,21 @@ MONTHS = {form: n for k in languages() if k.script == "Latin" for form, n in k.m
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _EPOCH = re.compile(r"(1[4-9]\d{8})(\d{3})?", re.ASCII)
 _STAMPED = re.compile(r"(\d\d)(\d\d)(\d\d)_(\d\d)(\d\d)", re.ASCII)
-_ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)", re.ASCII)
-_COMPACT = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.ASCII)
-_SHORT = re.compile(r"(?<!\d)(\d\d?)([-_./])(\d\d?)\2((?:18|19|20)\d\d)(?!\d)", re.ASCII)
+_ISO = re.compile(r"(?<!\d)((?:1\d|20)\d\d)[-_. ](\d\d)[-_. ](\d\d)(?!\d)", re.ASCII)
+_COMPACT = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)(\d\d)(\d\d)(?!\d)", re.ASCII)
+_SHORT = re.compile(r"(?<!\d)(\d\d?)([-_./ ])(\d\d?)\2((?:1[5-9]|20)\d\d)(?!\d)", re.ASCII)
 _SIX = re.compile(r"(?<![^\W_])(\d{6})(?![^\W_])", re.ASCII)
-_MONTH_NAME = re.compile(rf"(?<![a-z])({_MONTH})[-_ ]?((?:19|20)\d\d)(?!\d)", re.ASCII | re.I)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_IN_WORDS = re.compile(
+    rf"(?<!\d)(\d\d?)(?:st|nd|rd|th)?[-_ ]?({_MONTH})[-_ ,.]*({_YEAR})(?!\d)"
+    rf"|(?<![a-z])({_MONTH})[-_ .]*(\d\d?)(?:st|nd|rd|th)?[-_ ,]+({_YEAR})(?!\d)"
+    rf"|(?<!\d)({_YEAR})[-_ ]?({_MONTH})[-_ ]?(\d\d?)(?!\d)",
+    re.ASCII | re.I,
+)
+_MONTH_NAME = re.compile(
+    rf"(?<![a-z])({_MONTH})[-_ ,.]*{_YEAR}(?!\d)|(?<!\d){_YEAR}[-_ ]?({_MONTH})(?![a-z])",
+    re.ASCII | re.I,
+)
 _WRITTEN = re.compile(
     rf"(?:({_MONTH})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{{4}})|(\d\d?) ({_MONTH})\.? (\d{{4}}))",
     re.ASCII | re.I,
@@ -126,6 +136,17 @@ def _readings(stem: str, order: Order | None) -> Iterable[tuple[str, dict[date, 
     for m in _SIX.finditer(stem):
         six |= dict.fromkeys(_six(m[1], order), m[0])
     yield "six digits", six
+    yield (
+        "the month in words",
+        {day: m[0] for m in _IN_WORDS.finditer(stem) if (day := _in_words(m))},
+    )
+
+
+def _in_words(found: re.Match[str]) -> date | None:
+    """The day of ``3 July 1863``, ``July 3, 1863`` or ``1863-Jul-03``."""
+    first, second, year_first = found.group(1, 2, 3), found.group(5, 4, 6), found.group(9, 8, 7)
+    day, month, year = next(group for group in (first, second, year_first) if group[0])
+    return _day(year, MONTHS[month.lower()], day)
 
 
 def _six(digits: str, order: Order | None) -> set[date]:
@@ -155,6 +176,13 @@ def _day(year: str | int, month: str | int, day: str | int) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def day_of_parts(year: object, month: object, day: object) -> date | None:
+    """The day of its three parts, each a number or a text; the month may be a word."""
+    texts = [str(part).strip().removesuffix(".0").lower() for part in (year, month, day)]
+    texts[1] = str(MONTHS.get(texts[1], texts[1]))
+    return _day(*texts) if all(text.isdecimal() for text in texts) else None
 
 
 def _seconds(day: date) -> int:

@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 from frontline.geo.errors import BadInput
+from frontline.geo.lexicon.language import languages
 from frontline.layers.sources.files.dates import Dated, Unclear
 
 YEARS: tuple[tuple[str, str | None], ...] = (
@@ -21,16 +22,30 @@ YEARS: tuple[tuple[str, str | None], ...] = (
 _ALONE = re.compile(r"(?<![^\W_])(?<!\d[-_./])((?:1[5-9]|20)\d\d)(?![^\W_]|[-_./]?\d)", re.ASCII)
 """Four digits from 1500 on, apart from letters and other digits: 1024 and 1200 are as often a size
 or a time of day as a year, and 2022-2 may be a month or an edition."""
-_MONTH = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d[-_.](?:0[1-9]|1[0-2]))(?![-_./]?\d)", re.ASCII)
+_MONTH = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d[-_. ](?:0[1-9]|1[0-2]))(?![-_./ ]?\d)", re.ASCII)
 _BEFORE = re.compile(r"(?<![a-z])bce?[-_ ]?\d+|\d+[-_ ]?bce?(?![a-z])", re.ASCII | re.I)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_SEASONS = [
+    word
+    for known in languages()
+    if known.script == "Latin"
+    for words in known.time.get("seasons", {}).values()
+    for word in words.split("|")
+]
+_PIECE = rf"(?:{'|'.join(_SEASONS)}|q[1-4]|h[12])"
+_PART = re.compile(
+    rf"(?<![a-z\d]){_PIECE}[-_ ]?(?:1[5-9]|20)\d\d(?!\d)"
+    rf"|(?<!\d)(?:1[5-9]|20)\d\d[-_ ]?{_PIECE}(?![a-z\d])",
+    re.ASCII | re.I,
+)
+"""A season, quarter or half of a year: read as the whole year it would hold for too long."""
 
 
 def year_in_name(stem: str, where: str = "in the name") -> Dated | None:
     """The year that a file's or a layer's name bears; None where it bears none.
 
     Raises:
-        Unclear: It bears several, a month, or a year before our era.
+        Unclear: It bears several, a month or a season, or a year before our era.
     """
     if found := _BEFORE.search(stem):
         raise Unclear(
@@ -40,6 +55,11 @@ def year_in_name(stem: str, where: str = "in the name") -> Dated | None:
     if found := _MONTH.search(stem):
         raise Unclear(
             f"its name gives a month only ({found[0]}); say a day of it with --date-from YYYY-MM-DD"
+        )
+    if found := _PART.search(stem):
+        raise Unclear(
+            f"its name gives a part of a year only ({found[0]}); say a day of it with "
+            "--date-from YYYY-MM-DD, or the whole year with --date-from YYYY"
         )
     years = sorted({m[1] for m in _ALONE.finditer(stem)})
     if len(years) > 1:

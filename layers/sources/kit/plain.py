@@ -27,8 +27,16 @@ ACTORS = (
     "faction",
     "party",
     "occupier",
+    "aoi",
+    "area_of_influence",
+    "areas_of_influence",
+    "aoc",
+    "area_of_control",
 )
-"""Properties that name who holds a zone; others must be named with --actor-from."""
+"""Properties that name who holds a zone; others must be named with --actor-from. Humanitarian maps
+call it the area of influence."""
+DATED = re.compile(r"ao[ic]_.+")
+"""Such a property with the round of the assessment in its name, as ``AoI_Nov18``."""
 OTHERS = ("name", "layer", "type", "label", "title", "status")
 """Properties tried after those, if the theatre or the user knows every word in them."""
 STATUSES = ("control", "contested", "claimed", "advance", "unknown", "rest", "margin")
@@ -112,7 +120,7 @@ def _actor_column(features: Sequence[Feature], asked: Asked) -> tuple[str | None
         if asked.actor_from in known:
             return asked.actor_from, ""
         return None, f"--actor-from {asked.actor_from!r}: properties are {', '.join(sorted(known))}"
-    named = [c for c in columns if c.strip().casefold().replace(" ", "_") in ACTORS]
+    named = [c for c in columns if names_actor(c)]
     if len(named) == 1:
         return named[0], ""
     if not named and "*" in asked.labels and len(asked.labels) == 1:
@@ -127,6 +135,12 @@ def _actor_column(features: Sequence[Feature], asked: Asked) -> tuple[str | None
         f"which property says who holds a zone: {choice}? pass --actor-from NAME, "
         'or --map "*=ACTOR" if one actor holds all'
     )
+
+
+def names_actor(column: str) -> bool:
+    """Whether a property is called as those that name who holds a zone."""
+    name = column.strip().casefold().replace(" ", "_")
+    return name in ACTORS or bool(DATED.fullmatch(name))
 
 
 def _known(label: str, asked: Asked) -> bool:

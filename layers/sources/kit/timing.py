@@ -4,6 +4,7 @@ Plain files promise nothing, so every way is tried in a fixed order, the one tha
 and where two ways or two properties could answer the user is asked.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from frontline.layers.sources.files.dates import (
     Unclear,
     day_in_name,
     day_in_value,
+    day_of_parts,
     order_of,
 )
 from frontline.layers.sources.files.years import YEARS, year_in_name, year_of, year_said
@@ -46,6 +48,9 @@ DAYS = (
     "when",
     "time",
 )
+PARTS = (("year", "month", "day"), ("yyyy", "mm", "dd"), ("y", "m", "d"))
+TIMES = ("timestamp", "datetime", "when", "time")
+_PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\.0)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,20 @@ def timing(file: InputFile, features: Sequence[Feature], asked: Asked) -> Timing
         return _as_told(file, features, asked, asked.date_from)
     columns = {name for f in features for name, value in f.properties.items() if _said(value)}
     start, end = _found(columns, STARTS), _found(columns, ENDS)
-    named = start or _found(columns, DAYS)
+    parts = _parts_of_days(columns)
+    named = start or [name for name in _found(columns, DAYS) if name not in parts]
+    if parts and not named:
+        return _from_parts(file, features, parts)
     if len(named) > 1:
         return Timing(
             question=f"which property has the day: {' or '.join(map(repr, named))}? "
             "pass --date-from NAME"
         )
     if named:
-        return _from_property(file, features, named[0], end[0] if end and start else None, asked)
+        last = end[0] if end and start else None
+        if all(_tells_years(features, name) for name in (named[0], last) if name):
+            return _from_years(file, features, named[0], last, lasting=bool(start))
+        return _from_property(file, features, named[0], last, asked)
     if years := _year_columns(columns):
         return _from_years(file, features, *years)
     return _from_names(file, features, asked.order)
@@ -176,18 +187,65 @@ def _year_columns(columns: set[str]) -> tuple[str, str | None] | None:
     return None
 
 
+def _parts_of_days(columns: set[str]) -> tuple[str, ...]:
+    """The properties with year, month and day of a date, or the first two; else none."""
+    for names in PARTS:
+        year, month, day = (_found(columns, (name,)) for name in names)
+        if year and month:
+            return (year[0], month[0], *day[:1])
+    return ()
+
+
+def _from_parts(file: InputFile, features: Sequence[Feature], names: Sequence[str]) -> Timing:
+    """From a property each for year, month and day, as tables cut by date have them."""
+    if len(names) == 2:
+        return Timing(
+            question=f"properties {names[0]!r} and {names[1]!r} give a month only; say a day of it "
+            "with --date-from YYYY-MM-DD"
+        )
+    days: list[tuple[date | None, date | None]] = []
+    for feature in features:
+        said = [feature.properties.get(name) for name in names]
+        if not any(map(_said, said)):
+            days.append((None, None))
+            continue
+        day = day_of_parts(*said)
+        if day is None:
+            raise BadInput(
+                f"{file.name}: {feature.where}: properties {', '.join(map(repr, names))}: "
+                f"{', '.join(str(part)[:20] for part in said)} are no day; mend it"
+            )
+        days.append((day, None))
+    return Timing(tuple(days), None, f"properties {', '.join(map(repr, names))}")
+
+
 def _all_years(features: Sequence[Feature], name: str) -> bool:
     """Whether all that a property says are years: the user named it, so they are no times."""
     said = [v for f in features if _said(v := f.properties.get(name))]
     return bool(said) and all(year_said(str(v)) for v in said)
 
 
+def _tells_years(features: Sequence[Feature], name: str) -> bool:
+    """Whether all that a property of days says are years, of those that a name may bear too.
+
+    Four digits in a property of times may be hours and minutes.
+    """
+    said = [str(v) for f in features if _said(v := f.properties.get(name))]
+    return not _found({name}, TIMES) and all(map(_PLAIN_YEAR.fullmatch, said))
+
+
 def _from_years(
-    file: InputFile, features: Sequence[Feature], name: str, last: str | None
+    file: InputFile,
+    features: Sequence[Feature],
+    name: str,
+    last: str | None,
+    *,
+    lasting: bool = False,
 ) -> Timing:
     """From years alone: each feature holds from the first day of the first to the end of the last.
 
-    A last year that is empty is open where there is a property for it.
+    A last year that is empty is open where there is a property for it; without one a feature holds
+    for its year, or until the next day of the series where *lasting*: its year is a start.
     """
     days: list[tuple[date | None, date | None]] = []
     for feature in features:
@@ -195,6 +253,8 @@ def _from_years(
             first, until = _year(feature, name)
             if last:
                 until = _year(feature, last)[1] or date.max
+            elif lasting:
+                until = None
         except BadInput as fault:
             raise BadInput(f"{file.name}: {feature.where}: {fault}") from fault
         days.append((first, until))

@@ -54,6 +54,8 @@ def test_a_name_gives_its_day_and_the_rule(name: str, day: str, rule: str) -> No
         ("20240101_to_20240708", "2024-01-01 or 2024-07-08"),
         ("JAN2025Timelapse", "a month only"),
         ("SEP2025RUCoT", "a month only"),
+        ("gettysburg july 1863", "a month only"),
+        ("1916_feb", "a month only"),
     ],
 )
 def test_a_name_that_can_mean_several_days_asks(name: str, shown: str) -> None:

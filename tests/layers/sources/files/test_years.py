@@ -114,17 +114,28 @@ def test_only_a_year_that_stands_alone_is_one(name: str, year: int | None) -> No
     assert (found.day.year if found else None) == year
 
 
-@pytest.mark.parametrize("name", ["world 1914 and 1918", "kyiv_2022-05", "2022.11"])
-def test_two_years_or_a_month_are_asked_about(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    ["world 1914 and 1918", "kyiv_2022-05", "2022.11", "map 1863 07", "somme_summer_1916",
+     "1916-q3"],
+)  # fmt: skip
+def test_two_years_a_month_or_a_season_are_asked_about(name: str) -> None:
     with pytest.raises(Unclear, match="--date-from"):
         year_in_name(name)
 
 
-def test_a_day_in_a_name_wins_over_a_year_and_may_be_before_1900() -> None:
-    for name in ("usa_1861-05-03", "usa_18610503", "usa 03.05.1861", "1861 usa 1861-05-03"):
-        found = day_in_name(name)
-        assert found
-        assert found.day == date(1861, 5, 3)
+@pytest.mark.parametrize(
+    "name",
+    ["usa_1861-05-03", "usa_18610503", "usa 03.05.1861", "1861 usa 1861-05-03", "usa 1861 05 03",
+     "3 May 1861", "may_3_1861", "usa-3may1861", "1861-may-03"],
+)  # fmt: skip
+def test_a_day_in_a_name_wins_over_a_year_and_may_be_before_1900(name: str) -> None:
+    found = day_in_name(name)
+    assert found
+    assert found.day == date(1861, 5, 3)
+
+
+def test_eight_digits_that_begin_before_1500_are_no_day() -> None:
     assert day_in_name("file_11120315") is None
 
 
@@ -154,10 +165,40 @@ def test_what_is_no_year_is_refused_by_feature(write: Write, year: Any) -> None:
     assert "s.geojson: feature 1: property 'year'" in told
 
 
-def test_a_property_of_days_with_years_in_it_is_refused_unless_named(write: Write) -> None:
-    file = write("s.geojson", zone(37, actor="isis", date=1914))
-    assert "'1914' is not a day" in refusal(file, theatre="syria")
-    assert built(file, theatre="syria", date_from="date").coverage.last == date(1914, 12, 31)
+@pytest.mark.parametrize(
+    ("said", "span"),
+    [
+        ({"date": 1914}, (1914, 1915)),
+        ({"start": "1914", "end": "1918"}, (1914, 1919)),
+        ({"valid_from": 1871.0, "valid_to": ""}, (1871, None)),
+    ],
+)
+def test_a_property_of_days_that_says_years_alone_means_whole_years(
+    write: Write, said: dict[str, Any], span: tuple[int, int | None]
+) -> None:
+    file = write("s.geojson", zone(37, actor="isis", **said))
+    found = planned(file, theatre="syria")
+    (told,) = found.series.files
+    (zoned,) = told.imported.zones
+    assert (zoned.day.year, zoned.until and zoned.until.year) == span
+    assert "years alone: whole calendar years" in dry_run.facts(found)["files"][0]["rule"]
+
+
+@pytest.mark.parametrize("said", [{"date": 1200}, {"time": "1914"}, {"start": 1914, "end": "x"}])
+def test_four_digits_that_may_be_no_year_are_refused_unless_named(
+    write: Write, said: dict[str, Any]
+) -> None:
+    file = write("s.geojson", zone(37, actor="isis", **said))
+    assert "is not a day" in refusal(file, theatre="syria")
+
+
+def test_years_and_days_in_one_property_are_refused_by_feature(write: Write) -> None:
+    rows = [zone(37, actor="isis", date="1914-05-03"), zone(38, actor="isis", date="1914")]
+    told = refusal(write("s.geojson", *rows), theatre="syria")
+    assert told.startswith(str(write("s.geojson", *rows)) + ": feature 2: property 'date': '1914'")
+
+
+def test_a_file_that_says_no_day_is_asked_for_one_or_for_a_year(write: Write) -> None:
     bare = write("bare.geojson", zone(37, actor="isis"))
     assert "YYYY for a whole year" in refusal(bare, theatre="syria")
     assert built(bare, theatre="syria", date_from="1279").coverage.first == date(1279, 1, 1)

@@ -82,3 +82,16 @@ def test_points_are_marks_and_hold_nothing(made: Maker) -> None:
     found = read(made, feature(geometry=shapely.Point(37, 35), name="a post", start="2016-01-01"))
     assert found.zones == ()
     assert [(m.kind, m.label) for m in found.marks] == [("point", "a post")]
+
+
+@pytest.mark.parametrize("name", ["AoI", "aoi", "Area of influence", "AoI_Nov18", "AOC"])
+def test_the_area_of_influence_says_who_holds(made: Maker, name: str) -> None:
+    said = {name: "GoS", "date": "2018-11-01"}
+    found = read(made, feature(**said), labels={"gos": Holder("government", "control")})
+    assert [zone.holder.actor for zone in found.zones] == ["government"]
+    assert f"who: property {name!r}" in found.notes
+
+
+def test_of_two_rounds_of_an_assessment_the_user_says_which(made: Maker) -> None:
+    found = read(made, feature(AoI_Nov18="GoS", AoI_Jan19="SDF", date="2019-01-01"))
+    assert "'AoI_Nov18' or 'AoI_Jan19'" in found.questions[0]

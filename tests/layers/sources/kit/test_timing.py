@@ -90,3 +90,20 @@ def test_what_the_user_says_is_believed(made) -> None:
 def test_a_year_alone_is_the_whole_year(made) -> None:
     found = timing(made("m.geojson", ""), features({}), Asked(date_from="1914"))
     assert found.days == ((date(1914, 1, 1), date(1915, 1, 1)),)
+
+
+def test_year_month_and_day_apart_are_one_day(made) -> None:
+    parts = ({"year": 1863, "month": 7, "day": "3"}, {"year": "1863", "month": "July", "day": 4.0})
+    found = timing(made("m.geojson", ""), features(*parts), Asked())
+    assert [day for day, _ in found.days] == [date(1863, 7, 3), date(1863, 7, 4)]
+    assert "'year', 'month', 'day'" in found.rule
+    asks = timing(made("m.geojson", ""), features({"year": 1863, "month": 7}), Asked())
+    assert "a month only" in asks.question
+    with pytest.raises(BadInput, match=r"m.geojson: feature 1: .*1863, 2, 30 are no day"):
+        timing(made("m.geojson", ""), features({"year": 1863, "month": 2, "day": 30}), Asked())
+
+
+def test_a_whole_day_comes_before_its_parts(made) -> None:
+    said = {"date": "2016-08-06", "year": 2016, "month": 8, "day": 6}
+    found = timing(made("m.geojson", ""), features(said), Asked())
+    assert found.rule == "property 'date', YYYY-MM-DD"
