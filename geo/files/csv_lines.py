@@ -67,3 +67,17 @@ def csv_faults(where: str) -> Iterator[None]:
         yield
     except (csv.Error, UnicodeDecodeError) as fault:
         raise BadInput(f"{where}: not a CSV file in UTF-8: {fault}") from fault
+
+
+@contextmanager
+def long_cells(most: int) -> Iterator[None]:
+    """A block in which a cell may have *most* characters; the module ``csv`` allows 131,072.
+
+    Never fewer than it allows already: the limit is one for the whole process.
+    """
+    usual = csv.field_size_limit()
+    csv.field_size_limit(max(most, usual))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)

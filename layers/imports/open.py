@@ -21,6 +21,7 @@ from frontline.layers.joined.build import side_by_side
 from frontline.layers.listed.listing import has_list
 from frontline.layers.listed.open import open_listed
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.sources.files.contract import InputFile
 from frontline.layers.store import store
 
 if TYPE_CHECKING:  # an extra
@@ -131,12 +132,17 @@ def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:
 
 def _tells_reports(path: Path) -> bool:
     """Whether the file has the header of our own reports, or cannot be looked at."""
+    file = InputFile(path)
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            header = file.readline(10_000)
-    except (OSError, UnicodeDecodeError):
+        names = (file.head.splitlines() or [""])[0]
+    except OSError:
         return True  # reading it as reports says what is wrong
-    return "controller" in header or len(set(header.strip().split(",")) & set(COLUMNS)) > 3
+    if "controller" not in names and len(set(names.strip().split(",")) & set(COLUMNS)) <= 3:
+        return False
+    # slow to load, and no other kind of layers needs it
+    from frontline.layers.sources.formats.wkt_csv import shape_column
+
+    return shape_column(file) is None
 
 
 def _imported(path: Path, theatre: Theatre | None, rest: str | None) -> Mosaic:

@@ -38,6 +38,7 @@ ROOMS = (
     "layers.sources",
     "layers.sources.formats",
     "layers.sources.kit",
+    "layers.sources.shapes",
     "layers.sources.files",
     "layers.epochs",
     "layers.store layers.export",

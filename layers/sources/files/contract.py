@@ -1,5 +1,6 @@
 """The records an import is made of: a format, a file of it, and what was read from the file."""
 
+import codecs
 import hashlib
 import json
 import re
@@ -30,6 +31,8 @@ _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 # Bytes that are enough to tell a table by its header.
 HEAD = 8_192
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 OUTSIDE = "outside the theatre"
 """Why an area is left out that does not touch the theatre's box (``bbox`` in ``theatre.toml``)."""
@@ -104,10 +107,16 @@ class InputFile:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
     @cached_property
+    def coding(self) -> str:
+        """How its text is written: UTF-16 where its first bytes say so, else UTF-8."""
+        with self.path.open("rb") as stream:
+            return "utf-16" if stream.read(2) in _UTF16 else "utf-8-sig"
+
+    @cached_property
     def head(self) -> str:
         """Its first ``HEAD`` bytes as text, whatever they are."""
         with self.path.open("rb") as stream:
-            return stream.read(HEAD).decode("utf-8-sig", errors="replace")
+            return stream.read(HEAD).decode(self.coding, errors="replace")
 
     @cached_property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from frontline.layers.build.reports import COLUMNS, read_reports
 from frontline.layers.model import Holder
 from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
 from frontline.layers.sources.files.dates import Unclear, order_of
+from frontline.layers.sources.formats.wkt_csv import shape_column
 from frontline.layers.sources.kit import labels
 from frontline.layers.sources.kit.events import Columns, day_of, read_events
 from frontline.layers.sources.kit.plain import ACTORS
@@ -32,12 +33,12 @@ ADMINS = ("admin1", "adm1_name", "region", "province", "area", "governorate", "o
 
 
 def detects(file: InputFile) -> str | None:
-    """By columns for a position and a day."""
+    """By columns for a position and a day; shapes in a column are read as such."""
     names = header(file)
     pair = column(names, LATITUDES) and column(names, LONGITUDES)
-    if (pair or column(names, PAIRS)) and column(names, (*STARTS, *DAYS)):
-        return "columns for a position and a day"
-    return None
+    if not (pair or column(names, PAIRS)) or not column(names, (*STARTS, *DAYS)):
+        return None
+    return None if shape_column(file) else "columns for a position and a day"
 
 
 def read(file: InputFile, asked: Asked) -> Imported:

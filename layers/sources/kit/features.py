@@ -1,7 +1,7 @@
 """Features as foreign files have them, and the shapes in them made fit to use.
 
-Z is dropped, collections are taken apart, missing shapes are counted; coordinates that are no
-coordinates stop the import, because nobody can say what else is wrong with such a file.
+Z and M are dropped, collections are taken apart, missing shapes are counted; coordinates that are
+no coordinates stop the import, because nobody can say what else is wrong with such a file.
 """
 
 from collections import Counter
@@ -147,7 +147,7 @@ def shapes(
             continue
         _check_finite(file, feature)
         _check_rings(file, feature)
-        if geometry.has_z:
+        if geometry.has_z or geometry.has_m:
             counts["3-D"] += 1
             geometry = shapely.force_2d(geometry)
         if move:

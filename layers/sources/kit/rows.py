@@ -1,6 +1,7 @@
 """Tables in text form: CSV with any usual delimiter, read row by row, faults named by line."""
 
 import csv
+import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from itertools import islice
 from typing import TextIO
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.csv_lines import check_names, long_cells, without_nul
 from frontline.layers.sources.files.contract import InputFile
 
 # Characters of a line: far beyond a row of any table.
@@ -42,15 +43,20 @@ def _delimiter(file: InputFile) -> str:
     return max(DELIMITERS, key=first.count)
 
 
-def rows(file: InputFile) -> Iterator[Row]:
+def rows(file: InputFile, longest: int = MAX_LINE) -> Iterator[Row]:
     """The rows one by one, whatever the size of the file; blank lines are skipped.
 
+    Args:
+        file: In UTF-8, or in UTF-16 that says so in its first bytes.
+        longest: Characters that a line may have.
+
     Raises:
-        BadInput: It is not UTF-8, not CSV, or a row has another number of cells than the header.
+        BadInput: It is in another coding, not CSV, or a row has another number of cells than the
+            header.
     """
     try:
-        with file.path.open(encoding="utf-8-sig", newline="") as stream:
-            lines = without_nul(_lines(file, stream), file.name)
+        with file.path.open(encoding=file.coding, newline="") as stream:
+            lines = without_nul(_lines(file, stream, longest), file.name)
             reader = csv.reader(lines, delimiter=_delimiter(file))
             names = [name.strip() for name in next(reader, [])]
             check_names(names, file.name)
@@ -66,22 +72,36 @@ def rows(file: InputFile) -> Iterator[Row]:
                 line = reader.line_num + 1
     except OSError as fault:
         raise BadInput(f"{file.name}: cannot be read: {fault.strerror}") from fault
-    except (UnicodeDecodeError, csv.Error) as fault:
-        raise BadInput(f"{file.name}: not a CSV file in UTF-8: {fault}") from fault
+    except (UnicodeError, csv.Error) as fault:
+        coding = file.coding.upper().removesuffix("-SIG")
+        raise BadInput(f"{file.name}: not a CSV file in {coding}: {fault}") from fault
 
 
-def _lines(file: InputFile, stream: TextIO) -> Iterator[str]:
+def _lines(file: InputFile, stream: TextIO, longest: int) -> Iterator[str]:
     """The lines of *stream*; none may be so long that it fills memory by itself."""
-    while line := stream.readline(MAX_LINE):
-        if len(line) == MAX_LINE:
-            raise BadInput(f"{file.name}: a line of more than {MAX_LINE:,} characters; no table")
+    while line := stream.readline(longest):
+        if len(line) == longest:
+            raise BadInput(f"{file.name}: a line of more than {longest:,} characters; no table")
         yield line
 
 
-def limited(file: InputFile) -> list[Row]:
-    """All rows of a file that is small enough to be held at once."""
+def limited(file: InputFile, longest: int = MAX_LINE) -> list[Row]:
+    """All rows of a file that is small enough to be held at once; *longest* as ``rows`` has it."""
     file.check_size()
-    return list(islice(rows(file), None))
+    with long_cells(longest):
+        return list(rows(file, longest))
+
+
+def samples(file: InputFile) -> dict[str, str]:
+    """What stands in each column first, as far as the head of the file shows; it may be cut off."""
+    names = header(file)
+    found: dict[str, str] = {}
+    table = csv.reader(io.StringIO(file.head, newline=""), delimiter=_delimiter(file))
+    for cells in islice(table, 1, None):
+        for name, cell in zip(names, cells, strict=False):
+            if cell.strip():
+                found.setdefault(name, cell)
+    return found
 
 
 def column(names: Sequence[str], wanted: Sequence[str]) -> str | None:

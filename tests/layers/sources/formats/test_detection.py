@@ -24,12 +24,13 @@ from frontline.layers.sources.formats import (
     ucdp_ged,
     viina,
     wikipedia_module,
+    wkt_csv,
 )
 from frontline.layers.sources.registry import all_sources
 
 FORMATS = (
     acled, carter_csv, deepstate, deepstate_history, geojson, isw, kml, nzz, owlmaps,
-    reports_csv, tables, uacontrolmap, ucdp_ged, viina, wikipedia_module,
+    reports_csv, tables, uacontrolmap, ucdp_ged, viina, wikipedia_module, wkt_csv,
 )  # fmt: skip
 SAMPLES = TESTS / "sources"
 
