@@ -6,6 +6,7 @@ from typing import Any
 
 import pyproj
 
+from frontline.layers.sources.files.answers import cut_off
 from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
 from frontline.layers.sources.kit.features import geojson_crs, geojson_features
 from frontline.layers.sources.kit.plain import read_features
@@ -30,8 +31,11 @@ def read(file: InputFile, asked: Asked) -> Imported:
     collection = file.json
     features = geojson_features(file, collection)
     imported = read_features(file, features, _system(file, collection, asked), asked)
+    question, note = cut_off(file, collection, asked.beside)
     return replace(
         imported,
+        notes=(*imported.notes, *([note] if note else [])),
+        questions=(*([question] if question else []), *imported.questions),
         title=next(filter(None, (_word(collection, name) for name in TITLES)), ""),
         credit=_word(collection, *CREDITS),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontline.layers.model import Holder
+from frontline.layers.sources.files.answers import cut_off
 from frontline.layers.sources.files.contract import (
     OUTSIDE,
     Asked,
@@ -45,7 +46,8 @@ def drawn(file: InputFile, collection: Any, asked: Asked) -> Drawn:
     crs = geojson_crs(file, collection)
     found = shapes(file, geojson_features(file, collection), crs, counts)
     found, doubts = axes.right_way_round(found, asked)
-    return Drawn(found, counts, doubts, crs.name)
+    question, _ = cut_off(file, collection, asked.beside)
+    return Drawn(found, counts, (*([question] if question else []), *doubts), crs.name)
 
 
 def imported(

@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
 from frontline.layers.sources.files.contract import Asked, InputFile
+from frontline.layers.sources.shapes.rings import ground
 
 WGS84 = "EPSG:4326"
 # Some programs count longitude from 0 to 360; beyond that it is metres, not degrees.
@@ -95,6 +96,11 @@ def geojson_shape(file: InputFile, where: str, raw: Any) -> BaseGeometry | None:
     if raw is None:
         return None
     try:
+        kind = raw["type"]
+        if kind in {"Polygon", "MultiPolygon"}:
+            plain = ground(raw["coordinates"], several=kind == "MultiPolygon")
+            if plain is not None:
+                return plain
         return shape(raw)
     except _NO_SHAPE as fault:
         raise BadInput(

@@ -10,6 +10,7 @@ from pyproj.exceptions import CRSError
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
+from frontline.layers.sources.files.answers import CUT
 from frontline.layers.sources.files.contract import OUTSIDE, Asked, Imported, InputFile, Mark, Zone
 from frontline.layers.sources.files.dates import EARLIEST, doubtful
 from frontline.layers.sources.kit import axes, labels
@@ -100,8 +101,8 @@ def _notes(when: Timing, column: str | None) -> tuple[str, ...]:
     return (*said, *when.notes, *([f"who: property {column!r}"] if column else []))
 
 
-DOUBT = re.compile(r"\d+ zones? dated ")
-"""How a note on such days begins."""
+DOUBT = re.compile(rf"\d+ zones? dated |{CUT}")
+"""How a note on such days begins, or on a file that lacks something."""
 
 
 def _doubtful(zones: Sequence[Zone]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from frontline.layers.sources.formats import (
     carter_csv,
     deepstate,
     deepstate_history,
+    esri_json,
     geojson,
     isw,
     kml,
@@ -29,7 +30,7 @@ from frontline.layers.sources.formats import (
 from frontline.layers.sources.registry import all_sources
 
 FORMATS = (
-    acled, carter_csv, deepstate, deepstate_history, geojson, isw, kml, nzz, owlmaps,
+    acled, carter_csv, deepstate, deepstate_history, esri_json, geojson, isw, kml, nzz, owlmaps,
     reports_csv, tables, uacontrolmap, ucdp_ged, viina, wikipedia_module, wkt_csv,
 )  # fmt: skip
 SAMPLES = TESTS / "sources"
