@@ -39,7 +39,15 @@ def read_csv(name: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("half", "rows"),
-    [("open", 60), ("kept", 60), ("second", 80), ("third_open", 80), ("third_kept", 80)],
+    [
+        ("open", 60),
+        ("kept", 60),
+        ("second", 80),
+        ("third_open", 80),
+        ("third_kept", 80),
+        ("fourth_open", 60),
+        ("fourth_kept", 60),
+    ],
 )
 def test_claims_stand_in_their_texts(half: str, rows: int) -> None:
     items = read(f"claims_{half}.json")["items"]
