@@ -3,6 +3,10 @@
 // dist/page.js is one script in one scope, cut into sections: what every page carries, then one for
 // each part that only some carry. Python joins those that a page needs (bundle.py). Names are
 // shortened over the whole of it, so a section alone is no script.
+//
+// What the page says is in no script: say("card.close") becomes say(17), the place of that message
+// among all that are said. dist/messages.json has them in this order, with the parts that say them;
+// bundle.py puts before a page's script those of its language.
 
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile, mkdir } from "node:fs/promises";
@@ -36,6 +40,39 @@ const symbology = {
     }),
 };
 
+/** A message that a module says; its key stands in the call. */
+const SAID = /\b(say|pieces|textOf|table)\(\s*"([\w.]+)"/g;
+
+/** All messages that modules say, in order: [key]; and file -> those it says. */
+async function said() {
+  const files = (await readdir(join(HERE, "script"), { recursive: true })).filter((name) => name.endsWith(".mjs"));
+  const byFile = new Map();
+  for (const name of files) {
+    const text = await readFile(join(HERE, "script", name), "utf8");
+    byFile.set(`script/${name.replaceAll("\\", "/")}`, [...text.matchAll(SAID)].map(([, , key]) => key));
+  }
+  return { keys: [...new Set([...byFile.values()].flat())].sort(), byFile };
+}
+
+/** Keys of messages become their places. */
+const numbered = ({ keys, byFile }) => ({
+  name: "messages",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.mjs$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const speaks = byFile.get(relative(HERE, path).replaceAll("\\", "/"))?.length;
+      return { contents: speaks ? text.replace(SAID, (_, call, key) => `${call}(${keys.indexOf(key)}`) : text };
+    }),
+});
+
+/** Which parts of the page say each message: {key: [part]}. */
+function speakers({ keys, byFile }, owner) {
+  const found = Object.fromEntries(keys.map((key) => [key, []]));
+  for (const [file, own] of byFile)
+    for (const key of own) if (!found[key].includes(owner.get(file))) found[key].push(owner.get(file));
+  return Object.fromEntries(keys.map((key) => [key, found[key].sort()]));
+}
+
 /** What was read: the hash over all that the result depends on; tests/test_page_built.py counts it too. */
 async function digest() {
   const names = (await readdir(join(HERE, "script"), { recursive: true })).filter((name) => name.endsWith(".mjs"));
@@ -57,15 +94,16 @@ function owners(inputs) {
   return owner;
 }
 
-/** The page's script as sections: [[part, text]], the core first. */
+/** The page's script as sections: [[part, text]], the core first; and who says what. */
 async function sections() {
+  const words = await said();
   const contents = [CORE, ...Object.values(PARTS)].map((file) => `import "./${file}";`).join("\n");
   const { outputFiles, metafile } = await build({
     ...SETTINGS,
     stdin: { contents, resolveDir: HERE, sourcefile: "all.mjs" },
     format: "esm",
     metafile: true,
-    plugins: [symbology],
+    plugins: [symbology, numbered(words)],
     minifyIdentifiers: true,
     minifySyntax: true,
   });
@@ -78,7 +116,7 @@ async function sections() {
     found.set(part, found.get(part) + pieces[i + 1]);
   }
   const small = async ([part, text]) => [part, await shortened(text)];
-  return Promise.all([...found].map(small));
+  return { texts: await Promise.all([...found].map(small)), messages: speakers(words, owner) };
 }
 
 /** Without blanks, names within functions such that it packs well: 3 % less than esbuild's, deflated. */
@@ -90,10 +128,12 @@ async function whole(file, format) {
 }
 
 const head = `// Built from script/ by "make page". Sources: ${await digest()}\n`;
-const page = (await sections()).map(([part, text]) => `//#part ${part}\n${text}\n`).join("");
+const { texts, messages } = await sections();
+const page = texts.map(([part, text]) => `//#part ${part}\n${text}\n`).join("");
 const files = {
   "page.js": `${head}"use strict";(()=>{\n${page}//#end\n})();\n`,
   "load.js": `${head}${await whole("script/shell/load.mjs", "iife")}\n`,
+  "messages.json": `${JSON.stringify(messages, null, 1)}\n`,
   "frame.js": `${head}${await whole("script/shell/frame.mjs", "esm")}\n`,
 };
 const out = process.argv[2] ?? join(HERE, "dist");

@@ -10,6 +10,7 @@ from typing import Literal
 
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Judge, claims_payload
 from frontline.layers.page.frame import frame_css, frame_js
@@ -63,6 +64,7 @@ class Parts:
         licences: Paragraphs on sources and licences.
         judge: Holds the text's claims against the layers; without it claims are not shown.
         awaited: The layers are still being worked out: the page says that, and not that none are.
+        language: What the page speaks, one of ``locales.messages.languages``.
     """
 
     figures: Figures = "none"
@@ -71,6 +73,7 @@ class Parts:
     licences: tuple[str, ...] = ()
     judge: Judge | None = None
     awaited: bool = False
+    language: str = DEFAULT
 
 
 def page(
@@ -94,7 +97,8 @@ def page(
         parts: What else it carries; nothing when left out.
 
     Raises:
-        UnknownName: The layers have a holder that the theatre does not list.
+        UnknownName: The layers have a holder that the theatre does not list, or nobody wrote the
+            page in that language.
     """
     wanted = parts or Parts()
     dated = reading.document.date if reading else None
@@ -108,6 +112,7 @@ def page(
         said = wanted.judge(reading, [mosaic, *([wanted.beside] if wanted.beside else [])])
         text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))
     data = {
+        "language": language(wanted.language).code,
         "title": heading,
         "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
         "day": day_number(opening),

@@ -51,7 +51,7 @@ ROOMS = (
     "layers.mosaic",
     "layers.evidence",
     "layers.planar",
-    "layers.model layers.border",
+    "layers.model layers.border layers.locales",
     "geo",
     "geo.batch geo.review",
     "geo.pipeline",

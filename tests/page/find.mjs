@@ -1,5 +1,6 @@
 // Answers of the page's own modules for coordinates, folded names, typed days and points, as JSON.
 
+import "./english.mjs";
 import { degrees, mgrs } from "../../layers/page/script/base/coordinates.mjs";
 import { iso, parseLong } from "../../layers/page/script/base/days.mjs";
 import { fold, point } from "../../layers/page/script/panels/find.mjs";

@@ -1,5 +1,6 @@
 // Answers what changed in a span, and where, with the page's own modules.
 
+import "./english.mjs";
 import { decodeMosaic } from "../../layers/page/script/data/decode.mjs";
 import { inflate } from "../../layers/page/script/base/inflate.mjs";
 import { items, markOf, standing } from "../../layers/page/script/lens/items.mjs";

@@ -1,5 +1,6 @@
 // Answers questions about a payload on standard input with the page's own modules, as JSON.
 
+import "./english.mjs";
 import { decodeMosaic, streams, undelta } from "../../layers/page/script/data/decode.mjs";
 import { inflate } from "../../layers/page/script/base/inflate.mjs";
 import { following } from "../../layers/page/script/data/following.mjs";

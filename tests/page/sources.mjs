@@ -1,5 +1,6 @@
 // Answers what two sources tell apart, and the figures over time, with the page's own modules.
 
+import "./english.mjs";
 import { frontLengths, moves } from "../../layers/page/script/panels/charts.mjs";
 import { decodeMosaic } from "../../layers/page/script/data/decode.mjs";
 import { parse } from "../../layers/page/script/base/days.mjs";

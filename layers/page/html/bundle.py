@@ -7,6 +7,8 @@ and those of the parts it needs. The styles in ``style/`` are joined in the orde
 
 import base64
 import hashlib
+import html
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 import rcssmin
 from xstatic.pkg import leaflet
 
+from frontline.layers.locales.messages import Language
 from frontline.layers.page.payload.codec import deflated
 
 HERE = Path(__file__).resolve().parents[1]
@@ -39,6 +42,7 @@ STYLES = {
 """The page's styles, by what they dress, and which part of the page needs them; the last have the
 last word: little room, then a phone."""
 _SECTION = re.compile(r"^//#(?:part (\w+)|end)\n", re.MULTILINE)
+_SAID = re.compile(r"\{say:([\w.]+)\}")
 _BUILT = re.compile(r"^// Built from .*\n", re.MULTILINE)
 _PICTURE = re.compile(r"url\(images/[^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -49,9 +53,35 @@ def asset(name: str) -> str:
     return (HERE / name).read_text("utf-8")
 
 
-def skeleton() -> str:
-    """The markup of a page, without the blanks that indent it."""
-    return re.sub(r">\s+<", "><", asset("skeleton.html"))
+def skeleton(language: Language) -> str:
+    """The markup of a page, without the blanks that indent it; what it says in *language*."""
+    bare = re.sub(r">\s+<", "><", asset("skeleton.html"))
+    return _SAID.sub(lambda key: html.escape(language.say(key[1])), bare)
+
+
+def said_in_markup() -> set[str]:
+    """Keys of the messages in the markup of a page."""
+    return set(_SAID.findall(asset("skeleton.html")))
+
+
+def said_in_script() -> dict[str, list[str]]:
+    """Key of each message of the page's script, in order, and the parts that say it."""
+    found: dict[str, list[str]] = json.loads(asset("dist/messages.json"))
+    return found
+
+
+def words_js(language: Language, parts: Iterable[str] = ()) -> str:
+    """The script that tells the page's own what to say: the messages of its core and of *parts*."""
+    wanted = {"core", *parts}
+    words = [
+        json.dumps(language.told(key), ensure_ascii=False, separators=(",", ":"))
+        if wanted.intersection(speakers)
+        else ""
+        for key, speakers in said_in_script().items()
+    ]
+    rtl = json.dumps(language.direction == "rtl")
+    told = f'{{locale:"{language.code}",rtl:{rtl},words:[{",".join(words)}]}}'
+    return f"globalThis.frontlineWords={told};"
 
 
 def built(name: str) -> str:

@@ -15,6 +15,7 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from frontline.geo.unseen import replaced
+from frontline.layers.locales.messages import DEFAULT, Language, language
 from frontline.layers.page.html.bundle import (
     built,
     leaflet_css,
@@ -24,6 +25,7 @@ from frontline.layers.page.html.bundle import (
     page_js,
     sha256,
     skeleton,
+    words_js,
 )
 from frontline.layers.page.html.seal import sealed
 from frontline.layers.page.payload.words import folded
@@ -77,7 +79,9 @@ class PageDocument(Figure):
     """The HTML document around the map: named, in a language, under a policy."""
 
     _template = Template(
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        "<!DOCTYPE html>\n"
+        '<html lang="{{ this.language.code }}" dir="{{ this.language.direction }}">\n'
+        '<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="frontline-policy">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{{ this.title|e }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n"
@@ -86,15 +90,18 @@ class PageDocument(Figure):
         "<script>{{ this.loader }}</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, title: str, parts: tuple[str, ...] = (), pictures: str = "") -> None:
+    def __init__(
+        self, title: str, speaks: Language, parts: tuple[str, ...] = (), pictures: str = ""
+    ) -> None:
         """A document whose script has *parts* besides its core; *pictures* is the one host asked.
 
         Both are ours to say, never what was read.
         """
         super().__init__(title=replaced(title))
         self.header._children.clear()  # branca's own meta tag: the template has it
+        self.language = speaks
         self.loader = built("load")
-        self.code = f"{leaflet_js()}\n{page_js(parts)}"
+        self.code = f"{leaflet_js()}\n{words_js(speaks, parts)}\n{page_js(parts)}"
         self.pictures = f"data: {pictures}".strip()
         self.style = f"{leaflet_css()}\n{page_css(parts)}"
         # Ours and Leaflet's in one piece: what they share is packed once.
@@ -132,7 +139,7 @@ class FrontlineMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     _template = Template(
-        "{% macro html(this, kwargs) %}" + skeleton() + "{% endmacro %}\n"
+        "{% macro html(this, kwargs) %}{{ this.markup }}{% endmacro %}\n"
         "{% macro script(this, kwargs) %}\n"
         "const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, "
         "{ center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}, "
@@ -152,7 +159,10 @@ class FrontlineMap(folium.Map):
         self.options["zoom"] = zoom  # may be a fraction
         self._id = "frontline"  # folium's is random: the same input must give the same bytes
         self.drawn = data
-        self.sheet = PageDocument(title, parts_of(data), pictures)
+        # A page drawn before there were others speaks the first.
+        speaks = language(data.get("language", DEFAULT))
+        self.markup = skeleton(speaks).replace("frontline-map", self.get_name())
+        self.sheet = PageDocument(title, speaks, parts_of(data), pictures)
         self.sheet.add_child(self)
         self.add_data("data", folded(data))
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from frontline.layers.page.html.bundle import asset
+from frontline.layers.page.html.bundle import skeleton
 from frontline.layers.page.html.map import FrontlineMap, PageDocument, script_json
 from frontline.layers.page.html.seal import MARK
 
@@ -21,7 +21,7 @@ def part_hashes(data: Mapping[str, Any]) -> dict[str, str]:
 
 def program_hash(sheet: PageDocument) -> str:
     """SHA-256 of the scripts, styles and markup of a page."""
-    program = (sheet.loader, sheet.code, sheet.style, asset("skeleton.html"))
+    program = (sheet.loader, sheet.code, sheet.style, skeleton(sheet.language))
     return _sha256("\0".join(program))
 
 

@@ -17,6 +17,7 @@ NODE = shutil.which("node")
 ESBUILD = HOME / "node_modules" / "esbuild" / "package.json"
 PINNED = json.loads((HOME / "package.json").read_text("utf-8"))["devDependencies"]["esbuild"]
 DIST = sorted((HERE / "dist").glob("*.js"))
+MESSAGES = HERE / "dist" / "messages.json"
 UNITS = sorted((TESTS / "page" / "unit").glob("*.test.mjs"))
 
 
@@ -50,7 +51,7 @@ def test_a_build_gives_what_is_committed_byte_for_byte(tmp_path: Path) -> None:
         pytest.skip("node or esbuild is not here (make page sets it up); the hash is checked")
     assert json.loads(ESBUILD.read_text("utf-8"))["version"] == PINNED
     subprocess.run([NODE, HERE / "build.mjs", tmp_path], check=True, capture_output=True)
-    for file in DIST:
+    for file in (*DIST, MESSAGES):
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
 
 

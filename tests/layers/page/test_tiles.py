@@ -12,7 +12,8 @@ from pages import opened
 from playwright.sync_api import Route, expect
 
 from frontline.geo.errors import BadInput
-from frontline.layers.page.html.bundle import page_js
+from frontline.layers.locales.messages import language
+from frontline.layers.page.html.bundle import words_js
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
 from frontline.layers.page.page import Page, Parts, page
 from frontline.layers.page.snapshot.snapshot import snapshot
@@ -55,7 +56,7 @@ def test_a_snapshot_has_no_switch_no_host_and_no_script_for_tiles(tmp_path: Path
     assert "img-src data:;" in policy(made)
     assert '"tiles":null' in made.html()
     assert OPENSTREETMAP.host not in made.html()
-    assert "Online tiles" in page_js(("tiles",))
+    assert "Online tiles" in words_js(language(), ("tiles",))
     assert "Online tiles" not in made.map.sheet.code
 
 

@@ -1,5 +1,6 @@
 // The ground that words name, as the page gets it.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathsOf } from "../../../layers/page/script/map/areas.mjs";

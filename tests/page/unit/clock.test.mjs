@@ -1,5 +1,6 @@
 // The one clock of the page: its stops, and what a reader asks of it.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createClock } from "../../../layers/page/script/player/clock.mjs";

@@ -1,5 +1,6 @@
 // Days of an axis: labels that say when, never too many.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse, ticks } from "../../../layers/page/script/base/days.mjs";

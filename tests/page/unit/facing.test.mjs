@@ -1,5 +1,6 @@
 // Whose ground begins beside a place: the nearest line between two who are known.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { facing } from "../../../layers/page/script/lens/facing.mjs";

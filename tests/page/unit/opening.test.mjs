@@ -1,5 +1,6 @@
 // Which of the places a text names a first view shows.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { heart } from "../../../layers/page/script/shell/opening.mjs";

@@ -1,5 +1,6 @@
 // Rings of signed edges: corners, areas, holes.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { corners, inside, pierced, ringArea } from "../../../layers/page/script/data/outlines.mjs";

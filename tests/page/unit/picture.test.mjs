@@ -1,5 +1,6 @@
 // The picture as a link: what is written is followed, what is not understood is named.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { followed, numbers, written } from "../../../layers/page/script/shell/picture.mjs";

@@ -1,5 +1,6 @@
 // What the strip says where it lists no change: it never calls quiet what it does not know.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { silence } from "../../../layers/page/script/lens/silence.mjs";

@@ -1,5 +1,6 @@
 // Colours of the actors: whatever the theatre's own are, each palette tells its sides apart.
 
+import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { palette } from "../../../layers/page/script/map/theme.mjs";

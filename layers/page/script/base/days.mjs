@@ -1,11 +1,14 @@
 // Calendar days as whole numbers since 1970-01-01. Never timestamps: no clock, no time zone.
 
+import { say } from "./say.mjs";
+
 const DAY_MS = 86400000;
 const utc = (day) => new Date(day * DAY_MS);
 // Names of our own: a browser takes as long to ready its formatter as to draw the first map.
-const MONTHS =
-  "January February March April May June July August September October November December".split(" ");
-const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+const MONTHS = say("days.months").split("|"); // as they stand in a day: "6 серпня"
+const ALONE = say("days.months_alone").split("|"); // "серпень 2016"
+const SHORT = say("days.months_short").split("|");
+const WEEKDAYS = say("days.weekdays").split("|"); // Sunday first
 
 /** "2016-08-06" */
 export function iso(day) {
@@ -22,7 +25,8 @@ export function parse(text) {
 /** "6 August 2016", "Aug 6, 2016" -> number, null where the text is no such day. */
 export function parseLong(text) {
   const words = text.toLowerCase().match(/\d+|\p{L}{3,}/gu) ?? [];
-  const month = MONTHS.findIndex((name) => words.some((word) => name.toLowerCase().startsWith(word)));
+  const named = (name) => words.some((word) => name.toLowerCase().startsWith(word));
+  const month = MONTHS.findIndex((name, i) => named(name) || named(ALONE[i]));
   const [day, year] = words.filter((word) => /^\d+$/.test(word)).sort((a, b) => a.length - b.length);
   if (month < 0 || words.length !== 3 || year?.length !== 4) return null;
   return parse(`${year}-${String(month + 1).padStart(2, "0")}-${day.padStart(2, "0")}`);
@@ -30,21 +34,25 @@ export function parseLong(text) {
 
 /** "6 August 2016" */
 export function long(day) {
-  return `${utc(day).getUTCDate()} ${month(day)}`;
+  return say("days.long", { day: `${utc(day).getUTCDate()}`, month: MONTHS[utc(day).getUTCMonth()], year: `${year(day)}` });
 }
 
 /** "5 to 7 August 2016", "30 July to 6 August 2016": what both days share is said once. */
 export function stretch(from, to) {
   if (from === to) return long(from);
   const [one, two] = [utc(from), utc(to)];
-  if (year(from) !== year(to)) return `${long(from)} to ${long(to)}`;
-  const name = one.getUTCMonth() === two.getUTCMonth() ? "" : ` ${MONTHS[one.getUTCMonth()]}`;
-  return `${one.getUTCDate()}${name} to ${long(to)}`;
+  if (year(from) !== year(to)) return between(from, to);
+  const first = `${one.getUTCDate()}`;
+  if (one.getUTCMonth() === two.getUTCMonth()) return say("days.in_month", { first, last: long(to) });
+  return say("days.in_year", { first, month: MONTHS[one.getUTCMonth()], last: long(to) });
 }
+
+/** "6 August 2016 to 7 August 2016" */
+export const between = (from, to) => say("days.between", { first: long(from), last: long(to) });
 
 /** "August 2016" */
 export function month(day) {
-  return `${MONTHS[utc(day).getUTCMonth()]} ${year(day)}`;
+  return say("days.month", { month: ALONE[utc(day).getUTCMonth()], year: `${year(day)}` });
 }
 
 /** "Saturday" */
@@ -74,11 +82,11 @@ const DAYS_ALONE = 75; // an axis shorter than that has days, not months
  * @returns {[number, string][]}
  */
 export function ticks({ first, last }, most) {
-  const name = (day) => MONTHS[utc(day).getUTCMonth()].slice(0, 3);
+  const name = (day) => SHORT[utc(day).getUTCMonth()];
   const found = [];
   if (last - first < DAYS_ALONE) {
     const step = Math.ceil((last - first + 1) / most);
-    for (let day = first; day <= last; day += step) found.push([day, `${utc(day).getUTCDate()} ${name(day)}`]);
+    for (let day = first; day <= last; day += step) found.push([day, say("days.short", { day: `${utc(day).getUTCDate()}`, month: name(day) })]);
   } else {
     const [from, to] = [monthNumber(first - 1) + 1, monthNumber(last)];
     const room = (to - from + 1) / most;
@@ -94,14 +102,14 @@ export function ticks({ first, last }, most) {
 
 /** "0 days", "1 day", "3 weeks", "5 months", "2 years": rounded down, never up. */
 export function span(days) {
-  if (days < 21) return `${days} ${days === 1 ? "day" : "days"}`;
-  if (days < 70) return `${Math.floor(days / 7)} weeks`;
-  if (days < 731) return `${Math.floor(days / 30.44)} months`;
-  return `${Math.floor(days / 365.25)} years`;
+  if (days < 21) return say("spans.days", { n: days });
+  if (days < 70) return say("spans.weeks", { n: Math.floor(days / 7) });
+  if (days < 731) return say("spans.months", { n: Math.floor(days / 30.44) });
+  return say("spans.years", { n: Math.floor(days / 365.25) });
 }
 
 /** A report's day as surely as it is known: "6 August 2016", or "in August 2016". */
 export function reported(day, monthOnly, latest) {
-  if (monthOnly) return `in ${month(day)}, day not known`;
-  return latest ? `${long(day)} or some days before` : long(day);
+  if (monthOnly) return say("days.some_day", { month: month(day) });
+  return latest ? say("days.or_before", { day: long(day) }) : long(day);
 }

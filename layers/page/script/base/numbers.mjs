@@ -1,4 +1,7 @@
-// Numbers as they are read: "1,234". Pure; the browser's own formatter takes long to start.
+// Numbers as they are read: "1,234". Pure; the browser's own formatter takes long to start, and from
+// one browser to the next it writes another thing.
+
+import { grouped } from "./say.mjs";
 
 /** Rounded to whole ones. */
 export function whole(value) {
@@ -9,5 +12,3 @@ export function whole(value) {
 export function fine(value) {
   return grouped(Math.round(value * 10) / 10);
 }
-
-const grouped = (value) => String(value).replace(/\B(?=(\d{3})+(\.|$))/g, ",");

@@ -1,5 +1,6 @@
 // The change layer: ground that changed hands between two days, with its square kilometres.
 
+import { say } from "../base/say.mjs";
 import { fill } from "../map/looks.mjs";
 import { whole } from "../base/numbers.mjs";
 import { project, ringPath, stroke, surface } from "../map/surface.mjs";
@@ -74,9 +75,9 @@ export function changeLayer(mosaic, looks, theme) {
       for (const { points, area } of patch.parts) {
         if (area < 0.5) continue;
         const spots = within(points, map.getSize(), scale, corner);
-        const from = patch.lost.drawn ? `from ${patch.lost.label}` : "first report";
-        const loss = patch.look.drawn ? from : `no longer ${patch.lost.label}`;
-        if (spots.length) found.push({ area, lines: [`${whole(area)} km²`, loss], spots });
+        const from = patch.lost.drawn ? say("compare.from", { side: patch.lost.label }) : say("compare.first");
+        const loss = patch.look.drawn ? from : say("compare.no_longer", { side: patch.lost.label });
+        if (spots.length) found.push({ area, lines: [say("units.km2", { n: whole(area) }), loss], spots });
       }
     }
     return found.sort((a, b) => b.area - a.area).slice(0, LABELS);

@@ -1,5 +1,6 @@
 // Two days, or two sources, at once: a line to swipe, two maps side by side, or what differs.
 
+import { say, table } from "../base/say.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { changeLayer } from "./changes.mjs";
 import { iso, long, parse } from "../base/days.mjs";
@@ -15,30 +16,25 @@ import { joined, showBox } from "../map/boxes.mjs";
 import { lastUpTo, shifts, stopOn } from "../data/zones.mjs";
 
 export const ROWS = 5;
-export const MODES = {
-  off: "One map",
-  swipe: "A line to swipe",
-  beside: "Side by side",
-  since: "What differs",
-};
+export const MODES = table("compare.modes");
 
 /** The line that says what is compared, and the list of what differs: {tell(), limit}. */
 function comparison(page, root, { state, set }) {
   const { clock, second } = page;
   const input = el("input", {
     type: "date",
-    "aria-label": "Compared with",
+    "aria-label": say("compare.with"),
     min: iso(clock.first),
     max: iso(clock.last),
     onchange: () => set({ day: parse(input.value) ?? state.day }),
   });
   const spelled = el("span", { class: "spelled" });
   const list = el("ul");
-  const withDay = el("label", {}, "Compared with ", input, " ", spelled);
+  const withDay = el("label", {}, `${say("compare.with")} `, input, " ", spelled);
   const place = el("option", { value: "place" });
-  const limit = el("select", { "aria-label": "Where", onchange: tell },
-    el("option", { value: "all" }, "Everywhere"), el("option", { value: "view" }, "In this view"), place);
-  const withSource = el("p", { dir: "auto" }, "Compared with ", el("b", {}, second?.mosaic.title ?? ""));
+  const limit = el("select", { "aria-label": say("compare.where"), onchange: tell },
+    el("option", { value: "all" }, say("compare.everywhere")), el("option", { value: "view" }, say("compare.in_view")), place);
+  const withSource = el("p", { dir: "auto" }, `${say("compare.with")} `, el("b", {}, second?.mosaic.title ?? ""));
 
   /** What changed hands between the two days, or what the two sources tell apart; largest first. */
   function tell() {
@@ -48,12 +44,12 @@ function comparison(page, root, { state, set }) {
     withSource.hidden = !state.other;
     input.value = iso(state.day);
     spelled.textContent = long(state.day);
-    place.textContent = page.lens.about ? `Around ${page.lens.about.names[0]}` : "A chosen place";
+    place.textContent = page.lens.about ? say("compare.around", { place: page.lens.about.names[0] }) : say("compare.chosen");
     place.disabled = !page.lens.about;
     const shown = state.other ? parts.differ.differing(page, limit.value) : moved(page, state, limit.value);
     list.replaceChildren(...shown);
   }
-  const stop = plain(() => set({ mode: "off" }), "Stop comparing");
+  const stop = plain(() => set({ mode: "off" }), say("compare.stop"));
   root.append(el("div", { class: "line" }, withDay, el("label", {}, limit), withSource, stop), list);
   return { tell, limit };
 }
@@ -140,12 +136,12 @@ function moved(page, { day }, where) {
     flash.show(found);
   };
   const row = (one) =>
-    el("li", { class: one.kind }, plain(() => go(one), km2(one.area), ": ", side(look(one.from)), " → ", side(look(one.to))),
-      last(one) === 1 && " no change of hands");
+    el("li", { class: one.kind }, plain(() => go(one), km2(one.area), ": ", side(look(one.from)), ` ${say("compare.arrow")} `, side(look(one.to))),
+      last(one) === 1 && ` ${say("compare.no_change")}`);
   const shown = rows.slice(0, ROWS).map(row);
-  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
+  if (rows.length > ROWS) shown.push(el("li", {}, say("compare.smaller", { n: rows.length - ROWS })));
   if (!rows.some((one) => !last(one))) {
-    const none = rows.length ? "No ground went from one side to another." : "Nothing changed hands, as far as these layers tell.";
+    const none = rows.length ? say("compare.none_went") : say("compare.nothing");
     shown.unshift(el("li", {}, none));
   }
   return shown;
@@ -153,7 +149,7 @@ function moved(page, { day }, where) {
 
 /** A holder by name, with its swatch; null: nobody is named. */
 export function side(look) {
-  return look ? [swatch(look, 16, 11), el("bdi", {}, look.label)] : ["nothing said"];
+  return look ? [swatch(look, 16, 11), el("bdi", {}, look.label)] : [say("compare.silent")];
 }
 
 /** Which day, or which source with how old its news is. */
@@ -175,7 +171,7 @@ function swipe({ map, theme, control }) {
       id: "swipe",
       role: "slider",
       tabindex: 0,
-      "aria-label": "Line between the two maps",
+      "aria-label": say("compare.line"),
       "aria-valuemin": 0,
       "aria-valuemax": 100,
       onkeydown: (event) => {
@@ -195,7 +191,7 @@ function swipe({ map, theme, control }) {
     share = Math.min(Math.max(next, 0.02), 0.98);
     handle.style.left = `${share * 100}%`;
     handle.setAttribute("aria-valuenow", Math.round(share * 100));
-    handle.setAttribute("aria-valuetext", `${Math.round(share * 100)} % of the map from the left`);
+    handle.setAttribute("aria-valuetext", say("compare.share", { n: Math.round(share * 100) }));
     redraw();
   }
   function redraw() {
@@ -246,7 +242,7 @@ function beside(page) {
   const { map, theme, choice } = page;
   const box = map.getContainer().parentElement;
   const names = [el("p", { class: "then" }), el("p", { class: "now" })];
-  const frame = el("div", { id: "other", role: "region", "aria-label": "Map to compare with" });
+  const frame = el("div", { id: "other", role: "region", "aria-label": say("compare.map") });
   let second = null;
   let other = null;
   let marks = null;

@@ -1,5 +1,6 @@
 // The second source of a page, and what it tells otherwise: a part of the page's script.
 
+import { say } from "../base/say.mjs";
 import { differLayer, sharedGround } from "./differ.mjs";
 import { ROWS, side, within } from "./compare.mjs";
 import { el, plain } from "../base/dom.mjs";
@@ -33,10 +34,9 @@ function boxed(box) {
 function differing(page, where) {
   const { mosaic, second, differ, map, clock: { day } } = page;
   const silent = [mosaic, second.mosaic].find((one) => uncovered(one, day));
-  if (silent) return [el("li", { dir: "auto" }, `Nothing to compare: ${silent.title} ${uncovered(silent, day)}.`)];
+  if (silent) return [el("li", { dir: "auto" }, say("compare.uncovered", { title: silent.title, why: uncovered(silent, day) }))];
   const rows = differ.disputes(day, where === "all" ? null : (box) => within(page, where, boxed(box)));
-  const nowhere = where === "all" ? ", wherever either says anything." : " here.";
-  if (!rows.length) return [el("li", {}, `Both say the same${nowhere}`)];
+  if (!rows.length) return [el("li", {}, where === "all" ? say("compare.same") : say("compare.same_here"))];
   const go = (row) => {
     showBox(map, joined(row.boxes.map((box) => box())));
     differ.flash(map, row);
@@ -44,14 +44,14 @@ function differing(page, where) {
   const shown = rows
     .slice(0, ROWS)
     .map((row) => el("li", {}, plain(() => go(row), km2(row.area), ": ", side(row.one), " / ", side(row.other))));
-  if (rows.length > ROWS) shown.push(el("li", {}, `and ${rows.length - ROWS} smaller`));
-  return [el("li", { class: "head" }, "This map / the other"), ...shown];
+  if (rows.length > ROWS) shown.push(el("li", {}, say("compare.smaller", { n: rows.length - ROWS })));
+  return [el("li", { class: "head" }, say("compare.heads")), ...shown];
 }
 
 /** What the legend says of two sources; row(picture, label) and sample(stroke) make its lines. */
 const keyRows = (row, sample) => [
-  row(sample(["var(--accent)", 1.8, "6 3"]), "Line of the other source"),
-  row(el("span", { class: "swatch stripes" }), "The two do not agree"),
+  row(sample(["var(--accent)", 1.8, "6 3"]), say("compare.other_line")),
+  row(el("span", { class: "swatch stripes" }), say("compare.disagree")),
 ];
 
 /** The same place in the other source: two answers, each under its name. */

@@ -3,6 +3,8 @@
 // A zone is never stored. On any day it is bounded by the edges whose two sides have different
 // holders, so what one side loses at a line the other gains: no gap, no overlap.
 
+import { say } from "../base/say.mjs";
+
 /** Index of the last of the rising numbers that is <= value, -1 if none is. */
 export function lastUpTo(rising, value) {
   let low = 0;
@@ -218,6 +220,6 @@ export function frontLength(mosaic, state) {
 
 /** Why nothing is known of control on any day; "" where something is. */
 export function nothing({ awaited, holders }) {
-  if (awaited) return "Who held what is being worked out";
-  return holders.every(([actor]) => actor === NONE) ? "No layer says who holds what" : "";
+  if (awaited) return say("masthead.awaited");
+  return holders.every(([actor]) => actor === NONE) ? say("masthead.no_layer") : "";
 }

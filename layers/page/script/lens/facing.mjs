@@ -1,5 +1,6 @@
 // Who stands nearest to a place beside whoever holds it: a city may be divided. Pure.
 
+import { say } from "../base/say.mjs";
 import { apart, wind } from "./lens.mjs";
 import { NONE, spellAt } from "../data/zones.mjs";
 
@@ -48,6 +49,6 @@ export function facing(mosaic, { cell, lon, lat }, stop, reach) {
 
 /** "under 1 km to the NE", "about 3 km to the W". */
 function inWords({ km, point: [x, y] }, lon, lat) {
-  const far = km < 1 ? "under 1 km" : `about ${Math.round(km)} km`;
-  return `${far} to the ${wind((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat)}`;
+  const way = wind((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat);
+  return km < 1 ? say("winds.under_km", { way }) : say("winds.about_km", { n: Math.round(km), way });
 }

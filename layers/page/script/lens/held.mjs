@@ -4,6 +4,7 @@
 // Both are drawn by styles of the page: a day changes attributes of the names, and only of those whose
 // holder changed.
 
+import { say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { el } from "../base/dom.mjs";
 import { points } from "../base/hover.mjs";
@@ -32,16 +33,16 @@ export function key() {
   return el(
     "details",
     { class: "key" },
-    el("summary", {}, "What the marks in the text mean"),
+    el("summary", {}, say("key.title")),
     el(
       "ul",
       {},
-      row({ "data-held": 1 }, "name", "a swatch: who held it on the day of the map; none for an area, which no point stands for"),
-      row({ "data-mark": "gained" }, "name", "its ground went to another side in these days, in the colour of who gained it"),
-      row({ "data-mark": "lost" }, "name", "a side lost it in these days and nobody has it: it is contested"),
-      row({ class: "mention sure" }, "name", "place sure; dashed: likely; dotted: not sure"),
-      row({ class: "mention unplaced" }, "name", "not on the map: no place found, or a government by its capital"),
-      row({ class: "day" }, "day", "moves the map to that day, and back; filled: the day of the map"),
+      row({ "data-held": 1 }, say("key.name"), say("key.held")),
+      row({ "data-mark": "gained" }, say("key.name"), say("key.gained")),
+      row({ "data-mark": "lost" }, say("key.name"), say("key.lost")),
+      row({ class: "mention sure" }, say("key.name"), say("key.sure")),
+      row({ class: "mention unplaced" }, say("key.name"), say("key.unplaced")),
+      row({ class: "day" }, say("key.day"), say("key.days")),
     ),
   );
 }
@@ -71,16 +72,16 @@ function instead({ day, first, last }, asked) {
 
 /** In words, for who points at a name or hears it. */
 function words({ looks, clock, lens, data }, holder, mark) {
-  if (instead(clock, data.day)) return `The layers do not cover ${long(data.day)}`;
-  if (holder === null) return `Nobody says who held it on ${long(clock.day)}`;
+  if (instead(clock, data.day)) return say("held.uncovered", { day: long(data.day) });
+  if (holder === null) return say("held.nobody", { day: long(clock.day) });
   const held = looks[holder].drawn
-    ? `${looks[holder].label} on ${long(clock.day)}`
-    : `No holder is known on ${long(clock.day)}`;
+    ? say("held.on", { side: looks[holder].label, day: long(clock.day) })
+    : say("held.unknown", { day: long(clock.day) });
   if (!mark) return held;
-  const since = `since ${long(lens.begin)}`;
+  const day = long(lens.begin);
   return mark.mark === "gained"
-    ? `${held}; gained from ${looks[mark.from].name} ${since}`
-    : `${held}; lost by ${looks[mark.by].name} ${since}`;
+    ? say("held.gained", { held, side: looks[mark.from].name, day })
+    : say("held.lost", { held, side: looks[mark.by].name, day });
 }
 
 /**
@@ -113,7 +114,7 @@ export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hove
       Object.assign(before, { held, mark: sign });
     }
   }
-  function say() {
+  function tell() {
     for (const spot of pinned) {
       const { holder, mark } = now(spot);
       const text = words({ looks, clock, lens, data }, holder, mark);
@@ -126,11 +127,11 @@ export function heldMarks(root, { spots, mosaic, looks, theme, clock, lens, hove
     for (const spot of lit) nodes.get(spot)?.forEach((node) => node.classList.add("lit"));
   });
   clock.on("day", update);
-  clock.on("settled", say);
+  clock.on("settled", tell);
   update();
-  say();
+  tell();
   return () => {
     update();
-    say();
+    tell();
   };
 }

@@ -1,5 +1,6 @@
 // Changes in words: how large, where, when. Pure.
 
+import { more, say, series, table } from "../base/say.mjs";
 import { long, stretch } from "../base/days.mjs";
 import { fine, whole } from "../base/numbers.mjs";
 import { middle } from "./pieces.mjs";
@@ -13,11 +14,17 @@ export const NEAR_KM = 10;
 const TOWN_KM = 40; // no name of a town says where ground further from it lies
 const NAMED = 8; // pieces whose names are told
 const LOOKED = 3; // pieces for which a town is looked for
-const WINDS = "N NE E SE S SW W NW".split(" ");
+const WINDS = Object.values(table("winds.ways")); // clockwise from the north
+const bearings = new Set(); // names that are no names: "12 km NE of Mare'"
 /** The spans a reader may pick: value -> words; `here` is since the last change here. */
-export const SPANS = { 1: "1 day", 7: "7 days", 30: "30 days", here: "Since the last change here" };
+export const SPANS = {
+  1: say("spans.days", { n: 1 }),
+  7: say("spans.days", { n: 7 }),
+  30: say("spans.days", { n: 30 }),
+  here: say("strip.here"),
+};
 
-export const km2 = (area) => `${area < 1 ? "<1" : (area < 10 ? fine : whole)(area)} km²`;
+export const km2 = (area) => say("units.km2", { n: area < 1 ? "<1" : (area < 10 ? fine : whole)(area) });
 
 /**
  * A change is known to have come after this day and no later than `day`: files may be months apart.
@@ -33,8 +40,8 @@ export function knownSince(mosaic, day) {
 /** "on 6 August 2016", "5 to 7 August 2016", "between ... and ..." where only files tell. */
 export function when(mosaic, [from, to]) {
   const since = knownSince(mosaic, from);
-  if (since !== null) return `between ${long(since)} and ${long(to)}`;
-  return from === to ? `on ${long(from)}` : stretch(from, to);
+  if (since !== null) return say("days.sometime", { first: long(since), last: long(to) });
+  return from === to ? say("days.on", { day: long(from) }) : stretch(from, to);
 }
 
 /** Kilometres between two points, on a plane. */
@@ -51,8 +58,13 @@ function byTown([lon, lat], towns) {
   }
   if (!best || best.km < 3) return best?.name ?? null;
   const east = (lon - best.x) * Math.cos((lat * Math.PI) / 180);
-  return `${Math.round(best.km)} km ${wind(east, lat - best.y)} of ${best.name}`;
+  const bearing = say("winds.bearing", { n: Math.round(best.km), way: wind(east, lat - best.y), town: best.name });
+  bearings.add(bearing);
+  return bearing;
 }
+
+/** Whether a place is told by the way from a town: it takes no "at". */
+export const isBearing = (name) => bearings.has(name);
 
 /** "NE": the way to what lies so far east and north. */
 export const wind = (east, north) => WINDS[(Math.round((Math.atan2(east, north) * 4) / Math.PI) + 8) % 8];
@@ -74,6 +86,5 @@ export function placeOf(mosaic, found, towns) {
 
 /** "A, B, C and 4 more" */
 export function listed(found, most = 3) {
-  if (found.length <= most + 1) return found.join(", ");
-  return `${found.slice(0, most).join(", ")} and ${found.length - most} more`;
+  return found.length <= most + 1 ? series(found) : more(found.slice(0, most), found.length - most);
 }

@@ -1,8 +1,9 @@
 // What has just changed, while the days are stepped through: a flash, a line that names it, and arrows
 // at the edge of the map where it lies outside the view.
 
+import { more, say } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
-import { km2, listed, placeOf } from "./lens.mjs";
+import { isBearing, km2, listed, placeOf } from "./lens.mjs";
 import { swatch } from "../map/looks.mjs";
 import { lookOfPiece } from "./flash.mjs";
 import { middle, pieces } from "./pieces.mjs";
@@ -28,14 +29,12 @@ function grouped(found) {
 
 /** A change in a few words, after the swatch of who has the ground now. */
 function words(name, { piece, area }, place) {
-  const [from, to, size] = [name(piece.from), name(piece.to), km2(area)];
-  const at = place && (/^\d+ km /.test(place) ? ` ${place}` : ` at ${place}`);
-  const [told, anew] = name.reported ? ["reported", "First report"] : ["drawn", "Newly drawn"];
-  if (piece.kind === "first") return `${anew}: ${to}, ${size}${at}`;
-  if (piece.kind === "lapse") return `No longer ${told}: ${from}, ${size}${at}`;
-  if (piece.kind === "status") return `${to} holds ${size}${at} in another way`;
-  if (to === name("contested")) return `Contested: ${size}${at} (was ${from})`;
-  return `${to} +${size}${at} (from ${from})`;
+  const at = place && (isBearing(place) ? ` ${place}` : say("news.at", { place }));
+  const told = { from: name(piece.from), to: name(piece.to), area: km2(area), at };
+  if (piece.kind === "first") return name.reported ? say("news.first_report", told) : say("news.first_drawn", told);
+  if (piece.kind === "lapse") return name.reported ? say("news.lapse_report", told) : say("news.lapse_drawn", told);
+  if (piece.kind === "status") return say("news.status", told);
+  return told.to === name("contested") ? say("news.contested", told) : say("news.gained", told);
 }
 
 /** Where a point outside the map lies: on its edge, and which way; null for one inside. */
@@ -49,7 +48,7 @@ export function edgeOf({ x, y }, size) {
 /** Arrows at the edge of the map, one for each group of which nothing is in view: show(groups). */
 function arrowsOn({ map, looks }, name, go) {
   const arrows = Array.from({ length: ARROWS }, () => {
-    const label = "Change outside the view";
+    const label = say("news.away");
     const arrow = el("button", { type: "button", class: "away", hidden: true, "aria-label": label });
     arrow.addEventListener("click", () => go(arrow.group));
     return arrow;
@@ -60,7 +59,7 @@ function arrowsOn({ map, looks }, name, go) {
     arrow.style.cssText = `left:${x}px;top:${y}px;--turn:${turn}rad;--colour:${lookOfPiece(looks, group.piece).line}`;
     arrow.className = x < size.x / 2 ? "away west" : "away east";
     arrow.textContent = km2(group.area);
-    arrow.setAttribute("aria-label", `Outside the view: ${words(name, group, "")}`);
+    arrow.setAttribute("aria-label", say("news.outside", { news: words(name, group, "") }));
   }
   return function show(groups) {
     const size = map.getSize();
@@ -91,11 +90,11 @@ export function stepNews(page) {
     showBox(map, joined(group.pieces.map(({ box }) => box)));
     flash.show(group.pieces);
   };
-  const say = (group) => words(name, group, placeOf(mosaic, group.pieces, towns));
+  const worded = (group) => words(name, group, placeOf(mosaic, group.pieces, towns));
   const point = arrowsOn(page, name, go);
-  const line = el("button", { type: "button", class: "news", hidden: true }, "What changed");
+  const line = el("button", { type: "button", class: "news", hidden: true }, say("news.line"));
   line.addEventListener("click", () => groups.length && go(groups[0]));
-  line.addEventListener("pointerenter", () => (line.title = listed(groups.map(say), 6)));
+  line.addEventListener("pointerenter", () => (line.title = listed(groups.map(worded), 6)));
   map.getContainer().parentElement.append(line);
 
   function tell(found) {
@@ -106,11 +105,11 @@ export function stepNews(page) {
     line.hidden = !found.length;
     const [first, ...others] = groups;
     if (!first) {
-      line.textContent = "Lines drawn anew, each piece under 1 ha";
+      line.textContent = say("news.redrawn");
       return;
     }
-    const more = others.length ? ` and ${others.length} more` : "";
-    line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), say(first) + more);
+    const told = others.length ? more([worded(first)], others.length) : worded(first);
+    line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), told);
   }
   clock.on("day", (day) => {
     const stop = lastUpTo(mosaic.days, day);

@@ -1,5 +1,6 @@
 // Why the strip lists no change: none came, or nothing is known. Pure.
 
+import { say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { lastUpTo, nothing } from "../data/zones.mjs";
 import { standing, untold } from "./items.mjs";
@@ -16,10 +17,10 @@ function begun({ mosaic, stops: [first, second] }, named) {
 
 /** Why the layers cannot tell of a change: they begin in these days, or none is of them. */
 function quiet({ mosaic, stops, lens: { from, to } }) {
-  if (stops[0] < 0) return `The layers begin on ${long(mosaic.days[0])}: what was before is not known.`;
+  if (stops[0] < 0) return say("silence.begin", { day: long(mosaic.days[0]) });
   // Reports say when something changed, and each stands until the next; a drawn map is of its day.
   const newest = mosaic.informed[lastUpTo(mosaic.informed, to)];
-  return mosaic.stated || newest > from ? null : `No layer is of these days: the newest is of ${long(newest)}.`;
+  return mosaic.stated || newest > from ? null : say("silence.newest", { day: long(newest) });
 }
 
 /**
@@ -30,14 +31,14 @@ function quiet({ mosaic, stops, lens: { from, to } }) {
 export function silence(strip) {
   const { mosaic, spots, around, stops } = strip;
   if (nothing(mosaic)) return `${nothing(mosaic)}.`;
-  if (stops[1] < 0) return "No layer covers this day.";
+  if (stops[1] < 0) return say("silence.no_layer");
   const named = spots.filter((spot) => !spot.spread);
-  const where = around ? `within ${NEAR_KM} km of it` : named.length ? "near the places the text names" : "on this map";
+  const where = around ? say("silence.around", { n: NEAR_KM }) : named.length ? say("silence.named") : say("silence.on_map");
   const ends = named.flatMap(({ lon, lat }) => stops.map((stop) => standing(mosaic, lon, lat, stop)));
   if (named.length && ends.every((one) => untold(mosaic, one)))
-    return around ? "Nothing is reported here." : "Nothing is reported at the places the text names.";
+    return around ? say("silence.nothing_here") : say("silence.nothing_named");
   const km = begun(strip, named);
-  const told = mosaic.reports.length ? "first reported" : "newly drawn";
-  if (km) return `No ground went from one side to another ${where}; ${km2(km)} were ${told}, or no longer: whose they were is not known.`;
-  return quiet(strip) ?? `Nothing changed hands ${where} in these days.`;
+  const told = { where, area: km2(km) };
+  if (km) return mosaic.reports.length ? say("silence.begun_reported", told) : say("silence.begun_drawn", told);
+  return quiet(strip) ?? say("silence.nothing", { where });
 }

@@ -1,11 +1,12 @@
 // Which changes the buttons "next" and "before" stop at: anywhere, in the view, near the text's places.
 
+import { table } from "../base/say.mjs";
 import { NEAR_KM } from "./lens.mjs";
 import { distance, pieces } from "./pieces.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 
 /** value -> words; the last only where a text names places. */
-export const WHERE = { anywhere: "Changes anywhere", view: "Changes in view", near: "Near the text" };
+export const WHERE = table("player.where");
 
 /**
  * Whether something changed where the reader looks on a day of change: wanted(where, day).

@@ -1,12 +1,14 @@
 // The strip under the title: what changed near what is read, in a span of days that the reader picks.
 
+import { pieces, say } from "../base/say.mjs";
 import { el, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
 import { points } from "../base/hover.mjs";
 import { facing } from "./facing.mjs";
+import { facingLine } from "./facing_line.mjs";
 import { cellOf, contested, items, lastChange, markOf, standing, untold } from "./items.mjs";
-import { NEAR_KM, SPANS, km2, knownSince, listed, when } from "./lens.mjs";
+import { NEAR_KM, SPANS, isBearing, km2, knownSince, listed, when } from "./lens.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { lastUpTo, stopOn } from "../data/zones.mjs";
@@ -20,48 +22,47 @@ const MOST_STILL = 30; // of them where more is asked for
 /** What an item says, after the swatch: who gained how much where, from whom, and when. */
 function sentenceOf(item, { mosaic, looks }, around) {
   const name = (key) => el("b", { dir: "auto" }, lookOf(looks, key).name);
-  const bare = /^\d+ km /.test(item.names[0] ?? ""); // "12 km NE of Mare'"
-  const where = item.names.length ? [bare ? " " : " at ", el("bdi", {}, listed(item.names))] : "";
-  const day = el("span", { class: "when" }, ` ${when(mosaic, item.days)}`);
+  const place = el("bdi", {}, listed(item.names));
+  const where = !item.names.length ? "" : isBearing(item.names[0]) ? [" ", place] : pieces("strip.at", { place });
+  const day = el("span", { class: "when" }, when(mosaic, item.days));
   const beside = around || item.spots.some(({ names }) => names.some((one) => item.names.includes(one))) ? null : item.spots[0];
-  const near = beside && [" near ", el("bdi", {}, beside.names[0]), ","];
+  const near = beside ? pieces("strip.near", { place: el("bdi", {}, beside.names[0]) }) : "";
   const share = item.inferred / item.area;
-  const guess = share > 0.9 ? ", inferred" : share > 0.1 ? `, ${km2(item.inferred)} of it inferred` : "";
-  if (item.kind === "back")
-    return [name(item.from), ` lost ${km2(item.area)} and regained it`, where, " (", name(item.to), "),", near, day];
-  if (item.to === "contested") return [name(item.to), ` ${km2(item.area)}`, where, ", until then ", name(item.from), ",", near, day];
-  return [name(item.to), ` +${km2(item.area)}${guess}`, where, " from ", name(item.from), ",", near, day];
+  const guess = share > 0.9 ? say("strip.inferred") : share > 0.1 ? say("strip.partly_inferred", { area: km2(item.inferred) }) : "";
+  const told = { from: name(item.from), to: name(item.to), area: km2(item.area), guess, where, near, when: day };
+  if (item.kind === "back") return pieces("strip.back", told);
+  return item.to === "contested" ? pieces("strip.contested", told) : pieces("strip.gained", told);
 }
 
 /** Two buttons: the day before a change and the day after it. */
 function toggle(item, { mosaic, clock, go }) {
   const [first, last] = item.days;
   const days = [Math.max(knownSince(mosaic, first) ?? first - 1, clock.first), last];
-  const buttons = ["Day before", "Day after"].map((label, i) =>
+  const buttons = [say("strip.before"), say("strip.after")].map((label, i) =>
     el("button", { type: "button", title: long(days[i]), onclick: () => go(days[i]) }, label),
   );
   const show = () =>
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", clock.day === days[i]));
   show();
-  return { root: el("span", { class: "toggle", role: "group", "aria-label": "Show" }, buttons), show };
+  return { root: el("span", { class: "toggle", role: "group", "aria-label": say("strip.show") }, buttons), show };
 }
 
 /** Whose ground begins in or beside a town: of a divided one the point is in one part only. */
 function beside(spot, { mosaic, looks }, stop) {
   const found = facing(mosaic, { ...spot, cell: cellOf(mosaic, spot) }, stop, CITY_KM);
-  return found ? ["; ", el("span", { dir: "auto" }, lookOf(looks, found.actor).name), ` ground ${found.away}`] : [];
+  return found ? ["; ", ...facingLine(lookOf(looks, found.actor).name, found.away)] : [];
 }
 
 /** A place where nothing changed: who holds it, and since when. */
 function stillness(spot, { mosaic, looks, choose }, second) {
   const one = standing(mosaic, spot.lon, spot.lat, second);
   const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, spot.names[0]);
-  if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, name, ": nothing is reported here"));
+  if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, pieces("strip.nothing", { place: name })));
   const { name: actor, status } = looks[one.holder];
-  const held = status === "rest" ? `${actor} (not drawn)` : actor;
-  const earlier = one.since === mosaic.days[0] ? " or before" : "";
-  const facts = [`: ${held} since ${long(one.since)}${earlier}, unchanged`, ...beside(spot, { mosaic, looks }, second)];
-  return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, name, ...facts));
+  const held = status === "rest" ? say("strip.not_drawn", { side: actor }) : actor;
+  const told = { place: name, side: held, day: long(one.since) };
+  const facts = one.since === mosaic.days[0] ? pieces("strip.still_or_before", told) : pieces("strip.still", told);
+  return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, facts, beside(spot, { mosaic, looks }, second)));
 }
 
 /**
@@ -133,6 +134,13 @@ function unchanged(strip, near) {
     .sort((a, b) => rank(a) - rank(b));
 }
 
+/** How many changes are not listed, and how many of them are further away. */
+function furtherWords(hidden, away) {
+  if (!away) return say("strip.more", { n: hidden });
+  if (hidden === away) return say("strip.more_away", { n: hidden });
+  return say("strip.more_some_away", { more: say("strip.more", { n: hidden }), n: away });
+}
+
 /** The list: changes near what is read, then, if asked for, further ones; places without change. */
 function draw(strip) {
   const { page, around, more, nodes, stops, lens, span } = strip;
@@ -153,13 +161,12 @@ function draw(strip) {
     ...still.slice(0, more ? MOST_STILL : STILL).map((spot) => stillness(spot, page, stops[1])),
   );
   nodes.further.hidden = !hidden && !more;
-  const away = rest.length && (hidden > rest.length ? `, ${rest.length} of them further away` : " further away");
-  nodes.further.textContent = more ? "Fewer" : `${hidden} more${away || ""}`;
+  nodes.further.textContent = more ? say("strip.fewer") : furtherWords(hidden, rest.length);
   nodes.further.setAttribute("aria-expanded", more);
   nodes.back.hidden = !around;
-  nodes.about.replaceChildren(...(around ? ["around ", el("bdi", {}, around.names[0])] : []));
-  const to = ` to ${long(lens.to)}`;
-  nodes.title.textContent = span === "here" ? `, ${long(lens.from + 1)}${to}` : to;
+  nodes.about.replaceChildren(...(around ? pieces("strip.around", { place: el("bdi", {}, around.names[0]) }) : []));
+  const told = { first: long(lens.from + 1), last: long(lens.to) };
+  nodes.title.textContent = span === "here" ? say("strip.from_to", told) : say("strip.to", told);
 }
 
 /** Reckon the span anew, and tell those who show it too. */
@@ -181,14 +188,14 @@ function furnish(root, strip) {
   const options = Object.entries(SPANS).map(([value, words]) =>
     el("option", { value, selected: value === strip.span }, words),
   );
-  const select = el("select", { "aria-label": "Span of days", onchange: () => change({ span: select.value }) }, options);
+  const select = el("select", { "aria-label": say("strip.span"), onchange: () => change({ span: select.value }) }, options);
   const more = () => {
     strip.more = !strip.more;
     draw(strip);
   };
   const [title, about, list] = [el("span"), el("span"), el("ul", { "aria-live": "polite" })];
-  const [back, further] = [plain(() => change({ around: null }), "All places of the text"), plain(more)];
-  root.append(el("p", { class: "head" }, el("b", {}, "What changed ", about), " ", select, title, " ", back), list, further);
+  const [back, further] = [plain(() => change({ around: null }), say("strip.all_places")), plain(more)];
+  root.append(el("p", { class: "head" }, el("b", {}, `${say("strip.title")} `, about), " ", select, title, " ", back), list, further);
   return { title, about, list, back, further, select };
 }
 

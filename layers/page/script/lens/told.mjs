@@ -1,5 +1,6 @@
 // Days that the text names: links that move the clock there and back.
 
+import { say } from "../base/say.mjs";
 import { iso, long, stretch } from "../base/days.mjs";
 import { wordButton } from "../base/dom.mjs";
 
@@ -52,8 +53,8 @@ export function dayLinks(times, clock) {
   }
   function hint(link) {
     const away = back?.link === link && clock.day === target(link.time);
-    if (!covered(link.time)) return `${spelled(link.time)}: outside the layers`;
-    return away ? `Back to ${long(back.day)}` : `${spelled(link.time)}: show this day on the map`;
+    if (!covered(link.time)) return say("days.outside", { days: spelled(link.time) });
+    return away ? say("days.back", { day: long(back.day) }) : say("days.show", { days: spelled(link.time) });
   }
 
   function node(number, words) {

@@ -1,5 +1,6 @@
 // How a holder is drawn: colour, hatch, outline. One place for map, legend, strips and charts.
 
+import { say, table } from "../base/say.mjs";
 import { svg } from "../base/dom.mjs";
 import { palette } from "./theme.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
@@ -57,13 +58,15 @@ const LEFT_OUT = ["rest", "margin"];
 /** What evidence far off or old leaves of a fill; `steps.py` says which ground that is. */
 const PALER = symbology.paler;
 
+const STATUSES = table("looks.statuses");
+
 /** A holder in words: the kinds of ground without a drawn holder are told apart. */
 function labelled(name, key, status) {
   if (status === "control" || key === status) return name;
-  if (status === "rest") return `${name} (not drawn: the source says the rest is theirs)`;
-  if (status === "margin") return `${name} (not drawn, along the border: no front)`;
-  if (key === "contested" && status === "unknown") return "Drawn as of unclear status";
-  return `${name} (${status})`;
+  if (status === "rest") return say("looks.rest", { side: name });
+  if (status === "margin") return say("looks.margin", { side: name });
+  if (key === "contested" && status === "unknown") return say("looks.unclear");
+  return say("looks.status", { side: name, status: STATUSES[status] ?? status });
 }
 
 function drawn(mosaic, theme) {

@@ -1,5 +1,6 @@
 // The places a text names, on the map: one mark a place, sized by how often it is named.
 
+import { more, say, series } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
 import { points } from "../base/hover.mjs";
 import { areaLayer } from "./areas.mjs";
@@ -110,12 +111,12 @@ function joinOnce(marks) {
   return leads;
 }
 
-const times = (n) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
+const timesNamed = (n) => (n === 1 ? say("text.once") : n === 2 ? say("text.twice") : say("text.times", { n }));
 
 /** The button that a mark is: how often its places are named, and which they are. */
 function markButton({ lead, members, count, radius: r }, chosen, onclick) {
   const others = members.length - 1;
-  const name = others ? `${lead.names[0]} and ${others} more` : lead.names.join(", ");
+  const name = others ? more([lead.names[0]], others) : series(lead.names);
   const classes = [
     "spot",
     lead.spread && "spread",
@@ -123,7 +124,7 @@ function markButton({ lead, members, count, radius: r }, chosen, onclick) {
     count < 2 && "once",
     members.includes(chosen) && "chosen",
   ];
-  const label = `${name}: named ${times(count)}`;
+  const label = say("text.named", { name, times: timesNamed(count) });
   return el(
     "button",
     {

@@ -1,10 +1,11 @@
 // How the page looks: light or dark, and whose colours the actors have.
 
+import { table } from "../base/say.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
-export const THEMES = { system: "As the device", light: "Light", dark: "Dark" };
-export const GROUNDS = { all: "Reported and inferred", reported: "Reports only" };
-export const PALETTES = { theatre: "Usual", safe: "Colour-blind safe", grey: "Greys" };
+export const THEMES = table("view.themes");
+export const GROUNDS = table("view.grounds");
+export const PALETTES = table("view.palettes");
 const { ink, palettes } = symbology;
 
 /** Colours of the actors in a palette: {key: "#rrggbb"}; `theatre` keeps their own. */

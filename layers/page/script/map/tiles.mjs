@@ -1,5 +1,6 @@
 // Online pictures of the ground, where the page may ask a network. Off until the reader wants them.
 
+import { say } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 
@@ -12,7 +13,7 @@ export function tileSwitch({ map, tiles, note, credit }) {
   layer.on("tileerror", () => {
     if (told) return; // forty tiles fail at once: said once
     told = true;
-    note(`Tiles from ${tiles.host} could not be loaded. The map drawn in the page stays.`);
+    note(say("tiles.failed", { host: tiles.host }));
   });
   const box = el("input", {
     type: "checkbox",
@@ -25,9 +26,9 @@ export function tileSwitch({ map, tiles, note, credit }) {
   });
   return el(
     "label",
-    { class: "line", title: `While it is on, ${tiles.host} sees which part of the map you look at` },
+    { class: "line", title: say("tiles.told", { host: tiles.host }) },
     box,
-    `Online tiles: ${tiles.name}`,
+    say("tiles.switch", { name: tiles.name }),
   );
 }
 

@@ -1,24 +1,22 @@
 // The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
 
+import { say, table } from "../base/say.mjs";
 import { long, month, reported, span, ticks } from "../base/days.mjs";
 import { degrees, kilometres, mgrs } from "../base/coordinates.mjs";
 import { copy, el, icon, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { facing } from "../lens/facing.mjs";
+import { facingLine } from "../lens/facing_line.mjs";
 import { NEAR_KM, when } from "../lens/lens.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { history, lastUpTo, sameHolder, stopOn } from "../data/zones.mjs";
 
-const CHECKED = {
-  looked_up: "read in the source named",
-  general_knowledge: "general knowledge, no source looked up",
-  convention: "set by convention",
-};
+const CHECKED = table("card.checked");
 const SAID = {
-  confirmed: "Confirmed",
-  claim: "Claimed by one side alone",
-  list: "Listed from",
-  "map edit": "On a map from",
+  confirmed: (day) => say("card.confirmed", { day }),
+  claim: (day) => say("card.claimed", { day }),
+  list: (day) => say("card.listed", { day }),
+  "map edit": (day) => say("card.map_edit", { day }),
 };
 const OWN_KM = 1.5; // a press within a village is no other place
 const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
@@ -60,30 +58,30 @@ function begin(mosaic, spell) {
 export function holdingLines({ mosaic, looks, cell, day, whose, away, lon, lat }) {
   const [first, last] = mosaic.coverage;
   if (day < first || day > last)
-    return [el("p", { class: "holder none" }, `No layer for ${long(day)}.`)];
+    return [el("p", { class: "holder none" }, say("card.no_layer", { day: long(day) }))];
   const held = holding(mosaic, looks, cell, day);
   if (!held)
     return [
       el(
         "p",
         { class: "holder none" },
-        cell < 0 ? "Outside the layers: nobody says who holds it." : "No report up to this day.",
+        cell < 0 ? say("card.outside") : say("card.no_report"),
       ),
     ];
   const { spell, look, next, report } = held;
   const since = begin(mosaic, spell);
-  const until = next ? `until ${begin(mosaic, next)}` : "no later change known";
+  const until = next ? say("card.until", { day: begin(mosaic, next) }) : say("card.no_later");
   const lines = [
     el("p", { class: "holder" }, swatch(look), el("strong", { dir: "auto" }, look.label)),
     el(
       "p",
       { class: "since" },
-      look.drawn ? `since ${since}, ${until}` : `${untold(mosaic, looks)}; ${until}`,
+      look.drawn ? say("card.since", { day: since, until }) : `${untold(mosaic, looks)}; ${until}`,
     ),
   ];
   const line = facing(mosaic, { cell, lon, lat }, stopOn(mosaic, day), NEAR_KM);
   if (line)
-    lines.push(el("p", { class: "facing" }, el("span", { dir: "auto" }, lookOf(looks, line.actor).name), ` ground ${line.away}`));
+    lines.push(el("p", { class: "facing" }, facingLine(lookOf(looks, line.actor).name, line.away)));
   if (report) lines.push(...reportLines(report, day));
   const inferred = looks.some(({ pale }) => pale) && inference(report, day, { lon, lat });
   if (inferred) lines.push(el("p", { class: "caution", dir: "auto" }, inferred));
@@ -92,7 +90,7 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away, lon, lat }
       el(
         "p",
         { class: "caution", dir: "auto" },
-        `Taken from ${mosaic.cells[cell]}, the nearest place with reports, ${Math.round(away)} km away.`,
+        say("card.taken_from", { place: mosaic.cells[cell], n: Math.round(away) }),
       ),
     );
   }
@@ -101,8 +99,8 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away, lon, lat }
 
 /** Ground without a holder: reports are silent, or a map of zones does not draw it. */
 function untold({ reports }, looks) {
-  if (looks.some(({ pale }) => pale)) return "no report near enough: unknown, rather than a guess";
-  return reports.length ? "nobody reported" : "not drawn: these layers do not say who holds it";
+  if (looks.some(({ pale }) => pale)) return say("card.unknown");
+  return reports.length ? say("card.nobody_reported") : say("card.not_drawn");
 }
 
 /** How far off and how old the word is that this ground is inferred from; "" where it is its own. */
@@ -110,18 +108,20 @@ function inference(report, day, point) {
   const km = report && Number.isFinite(point.lon) ? kilometres(report, point) : 0;
   if (km < OWN_KM) return "";
   const age = day - report.day;
-  const old = age > 0 ? `${span(age)} old` : age < 0 ? `of ${span(-age)} later` : "of that day";
-  return `Inferred from ${report.place}, ${Math.round(km)} km away; its report is ${old}. Nobody reported from here.`;
+  const found = { place: report.place, n: Math.round(km), span: span(Math.abs(age)) };
+  if (age > 0) return say("card.inferred_older", found);
+  return age < 0 ? say("card.inferred_later", found) : say("card.inferred_that_day", found);
 }
 
 function reportLines(report, day) {
   const age = day - report.day;
+  const told = SAID[report.certainty] ?? ((when) => say("card.reported", { day: when }));
   return [
     el(
       "p",
       { class: "report", dir: "auto" },
-      `${SAID[report.certainty] ?? "Reported"} ${reported(report.day, report.monthOnly, report.latest)}`,
-      age > 0 && !report.monthOnly && ` (${span(age)} earlier)`,
+      told(reported(report.day, report.monthOnly, report.latest)),
+      age > 0 && !report.monthOnly && ` (${say("card.earlier", { span: span(age) })})`,
       report.note && `: ${report.note}`,
     ),
     el(
@@ -132,7 +132,7 @@ function reportLines(report, day) {
       CHECKED[report.verification] ?? report.verification,
       report.url && el("span", { class: "address", dir: "ltr" }, report.url),
     ),
-    ...(report.differs ? [el("p", { class: "source", dir: "auto" }, `Others: ${report.differs}`)] : []),
+    ...(report.differs ? [el("p", { class: "source", dir: "auto" }, say("card.others", { text: report.differs }))] : []),
   ];
 }
 
@@ -152,7 +152,7 @@ export function spellList({ mosaic, looks, cell, clock }) {
       said && el("small", { dir: "auto" }, said.filter(Boolean).join(" · ")),
     );
   });
-  const name = rows.length === 1 ? "Held so all the time" : `Its history: ${rows.length} spells`;
+  const name = rows.length === 1 ? say("card.always") : say("card.spells", { n: rows.length });
   return el("details", { class: "spells" }, el("summary", {}, name), el("ol", {}, rows));
 }
 
@@ -164,9 +164,9 @@ export function strip({ mosaic, looks, cell, clock }) {
   const bars = spells.map((spell, i) => {
     const end = spell.to ?? clock.last;
     const look = looks[spell.holder];
-    const until =
-      i + 1 < spells.length ? `to ${begin(mosaic, spells[i + 1])}` : "and no later change known";
-    const label = `${look.label}: ${begin(mosaic, spell)} ${until}`;
+    const held = { side: look.label, first: begin(mosaic, spell) };
+    const next = spells[i + 1];
+    const label = next ? say("card.spell", { ...held, last: begin(mosaic, next) }) : say("card.last_spell", held);
     return el(
       "button",
       {
@@ -187,7 +187,7 @@ export function strip({ mosaic, looks, cell, clock }) {
   return {
     root: el(
       "div",
-      { class: "strip", role: "group", "aria-label": "History" },
+      { class: "strip", role: "group", "aria-label": say("card.history") },
       el("div", { class: "bars" }, ...bars, needle),
       el("div", { class: "years" }, years),
     ),
@@ -198,20 +198,20 @@ export function strip({ mosaic, looks, cell, clock }) {
 /** Where it is, in degrees and in the military grid; a press copies. */
 function copied({ lon, lat }) {
   const button = (text, what) => {
-    const say = () => {
+    const press = () => {
       copy(text);
-      told.textContent = " Copied";
+      told.textContent = ` ${say("card.copied")}`;
     };
-    return el("button", { type: "button", class: "plain", "aria-label": `Copy ${what}: ${text}`, onclick: say }, text);
+    return el("button", { type: "button", class: "plain", dir: "ltr", "aria-label": say("card.copy", { what, text }), onclick: press }, text);
   };
   const told = el("span", { role: "status" });
   const grid = mgrs(lon, lat);
   return el(
     "p",
     { class: "where" },
-    button(degrees(lon, lat), "latitude, longitude"),
+    button(degrees(lon, lat), say("card.degrees")),
     grid && " · ",
-    grid && button(grid, "grid reference"),
+    grid && button(grid, say("card.grid")),
     told,
   );
 }
@@ -221,7 +221,7 @@ function head(choice, lines, close) {
   const { title, subtitle, lon, spread } = choice;
   const away = el(
     "button",
-    { type: "button", class: "control", "aria-label": "Close", onclick: close },
+    { type: "button", class: "control", "aria-label": say("card.close"), onclick: close },
     icon(CLOSE),
   );
   return [
@@ -235,14 +235,14 @@ function head(choice, lines, close) {
 /** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */
 function unanswered({ clock, asked }) {
   if (asked >= clock.first && asked <= clock.last) return [];
-  const line = `No layer for ${long(asked)}. On ${long(clock.day)}:`;
+  const line = say("card.unanswered", { asked: long(asked), day: long(clock.day) });
   return [el("p", { class: "caution" }, line)];
 }
 
 /** Who holds what was chosen on the clock's day. */
 function answer(page, choice) {
   if (choice.spread)
-    return [el("p", { class: "holder none" }, `${choice.line ? "A line" : "An area"}: no single point says who holds it.`)];
+    return [el("p", { class: "holder none" }, choice.line ? say("card.a_line") : say("card.an_area"))];
   const { mosaic, looks, clock } = page;
   const { title: whose } = choice;
   const ours = holdingLines({ ...choice, ...choice.pressed, mosaic, looks, day: clock.day, whose });

@@ -3,6 +3,7 @@
 // Drawn by hand as SVG: the actors' hatches, the theme and the printed sheet are those of the map,
 // at some 3 kB. uPlot, the lightest library that is kept, adds 50 kB and draws on a canvas.
 
+import { say } from "../base/say.mjs";
 import { monthNumber, monthStart, ticks } from "../base/days.mjs";
 import { el, svg } from "../base/dom.mjs";
 import { NONE, edgeLength, shiftKind, sideOf } from "../data/zones.mjs";
@@ -148,7 +149,7 @@ function steps(days, last, x, y) {
 export function areaChart({ clock, days, actors, table, top }) {
   const height = 190;
   const total = actors.reduce((sum, { key }) => sum + table[key][0], 0);
-  const label = "Area held by each actor over time";
+  const label = say("figures.area_label");
   return timeChart(clock, { height, label, top }, (root, x) => {
     const base = new Float64Array(days.length);
     for (const { key, look } of actors) {
@@ -180,7 +181,7 @@ export function movesChart({ clock, actors, moved: { bins: by, rows }, top }) {
   const half = 70;
   const sum = (row) => Object.values(row).reduce((all, area) => all + area, 0);
   const most = Math.max(...[...rows.values()].map(({ gained }) => sum(gained)), 1e-9);
-  const label = "Ground gained and lost by each actor over time";
+  const label = say("figures.moves_label");
   return timeChart(clock, { height: 2 * half, label, top }, (root, x, wide) => {
     for (const [bin, { gained, lost }] of rows) {
       const from = Math.max(x(by.start(bin)), 0);
@@ -201,6 +202,6 @@ export function movesChart({ clock, actors, moved: { bins: by, rows }, top }) {
       }
     }
     root.append(svg("line", { x1: 0, x2: wide, y1: half, y2: half, class: "axis" }));
-    root.append(svg("text", { x: 5, y: 2 * half - 6, class: "tick top" }, "lost by"));
+    root.append(svg("text", { x: 5, y: 2 * half - 6, class: "tick top" }, say("figures.lost_chart")));
   });
 }

@@ -1,5 +1,6 @@
 // What the text claims: a chip behind each claim, a panel of all of them, and a ring on the map.
 
+import { pieces, say, series, table } from "../base/say.mjs";
 import { long, stretch } from "../base/days.mjs";
 import { calm, el, wordButton } from "../base/dom.mjs";
 import { cellAt, history } from "../data/zones.mjs";
@@ -23,10 +24,19 @@ const APART = 7; // days: who took a town may change within weeks, so only what 
 const RING = { radius: 17, weight: 3, fill: false, interactive: false, className: "claim-ring" };
 const ALL = "all";
 
-const words = (type) => type.replaceAll("_", " ");
+/** What is claimed, in what mood, and what the layers say to it. */
+const TYPES = table("claims.types");
+const MOODS = table("claims.moods");
+const VERDICTS = table("claims.verdicts");
+const DATED = {
+  sentence: (day) => say("claims.from_sentence", { day }),
+  paragraph: (day) => say("claims.from_paragraph", { day }),
+  comment: (day) => say("claims.from_comment", { day }),
+};
+const dated = (day) => say("claims.from_document", { day });
 const kindOf = (claim) => RANK.find((kind) => claim.said.some(([said]) => said === kind)) ?? "not checkable";
 const dayOf = ({ days: [first, last] }) => last ?? first;
-const voice = ({ speaker }) => (speaker === "text" ? "The text" : speaker);
+const voice = ({ speaker }) => (speaker === "text" ? say("claims.the_text") : speaker);
 
 /** Whether two speakers say what cannot both be: taken by one side and by another, or taken and not taken. */
 function contradict(one, other) {
@@ -44,8 +54,8 @@ function contradict(one, other) {
 function otherwise(claim, claims) {
   const voices = new Set(claims.filter((other) => contradict(claim, other)).map(voice));
   if (!voices.size) return null;
-  const names = [...voices].flatMap((name, i) => [i > 0 && ", ", el("bdi", {}, name)]);
-  return el("p", { class: "claim-otherwise" }, SIGNS.disagrees, " Said otherwise by ", names);
+  const names = [...voices].flatMap((name, i) => [i > 0 && say("lists.comma"), el("bdi", {}, name)]);
+  return el("p", { class: "claim-otherwise" }, SIGNS.disagrees, " ", pieces("claims.otherwise", { names }));
 }
 
 /** The chip of a claim, behind its last word. */
@@ -58,7 +68,7 @@ export function chip(claim, choose) {
       "data-kind": kind,
       "data-claim": claim.number,
       title: said,
-      "aria-label": `Claim, ${words(claim.type)}: ${kind}`,
+      "aria-label": say("claims.chip", { type: TYPES[claim.type], verdict: VERDICTS[kind] }),
       onclick: () => choose(claim.number),
     },
     SIGNS[kind],
@@ -85,16 +95,16 @@ function strip(claim, { mosaic, looks }) {
     piece.style.backgroundImage = `url(${swatch(looks[holder], 24, 12).toDataURL()})`;
     bar.append(piece);
   }
-  const told = parts.map(({ holder }) => looks[holder].label).join(", then ");
-  return el("span", { class: "claim-strip", role: "img", "aria-label": `${AROUND} days before and after: ${told}` }, bar);
+  const sides = parts.map(({ holder }) => looks[holder].label).join(say("claims.then"));
+  return el("span", { class: "claim-strip", role: "img", "aria-label": say("claims.strip", { n: AROUND, sides }) }, bar);
 }
 
 /** A claim as a card: who says what of which place and day, the strip, and what each source says. */
 function card(claim, page, { show, find }) {
   const { claims } = page.data.text;
   const day = dayOf(claim);
-  const sides = [claim.actors.join(", "), claim.against.length > 0 && `against ${claim.against.join(", ")}`];
-  const moods = [claim.modality !== "asserted" && claim.modality, claim.polarity === "negative" && "denied"];
+  const sides = [series(claim.actors), claim.against.length > 0 && say("claims.against", { sides: series(claim.against) })];
+  const moods = [MOODS[claim.modality], claim.polarity === "negative" && say("claims.denied")];
   return el(
     "article",
     { class: "claim-card", "data-claim": claim.number, "data-kind": kindOf(claim) },
@@ -103,11 +113,11 @@ function card(claim, page, { show, find }) {
     el(
       "p",
       { class: "claim-what", dir: "auto" },
-      [words(claim.type), ...sides, claim.places.map(([name]) => name).join(", "), ...moods]
+      [TYPES[claim.type], ...sides, series(claim.places.map(([name]) => name)), ...moods]
         .filter(Boolean)
         .flatMap((part, i) => [i > 0 && " · ", el("bdi", {}, part)]),
     ),
-    day !== null && el("p", { class: "claim-day" }, `${long(day)} (from the ${claim.dated || "document"})`),
+    day !== null && el("p", { class: "claim-day" }, (DATED[claim.dated] ?? dated)(long(day))),
     otherwise(claim, claims),
     strip(claim, page),
     el(
@@ -120,16 +130,16 @@ function card(claim, page, { show, find }) {
     el(
       "p",
       { class: "claim-do" },
-      el("button", { type: "button", onclick: () => show(claim) }, "On the map"),
-      el("button", { type: "button", onclick: () => find(claim) }, "In the text"),
+      el("button", { type: "button", onclick: () => show(claim) }, say("claims.on_map")),
+      el("button", { type: "button", onclick: () => find(claim) }, say("claims.in_text")),
     ),
   );
 }
 
 /** A choice among the values that claims have; `changed` is called with it. */
-function filter(label, values, changed) {
+function filter({ label, shown }, values, changed) {
   const options = [ALL, ...new Set(values)].map((value) =>
-    el("option", { value }, value === ALL ? `${label}: all` : value === "text" ? "The text" : value),
+    el("option", { value }, value === ALL ? say("claims.all", { what: label }) : shown(value)),
   );
   const select = el("select", { "aria-label": label, onchange: () => changed() }, options);
   return { select, keeps: (found) => select.value === ALL || found.includes(select.value) };
@@ -139,7 +149,7 @@ function filter(label, values, changed) {
 function byPlace(claims) {
   const groups = new Map();
   for (const claim of claims) {
-    const name = claim.places[0]?.[0] ?? "No place";
+    const name = claim.places[0]?.[0] ?? say("claims.no_place");
     groups.set(name, [...(groups.get(name) ?? []), claim]);
   }
   const voices = (group) => (group[0].places.length ? new Set(group.map(({ speaker }) => speaker)).size : 0);
@@ -183,14 +193,11 @@ function acting({ map, clock, pane }) {
 /** The three filters over `claims`; `changed` is called when one is another. */
 function filtersOf(claims, changed) {
   const of = {
-    Speaker: ({ speaker }) => [speaker],
-    Actor: ({ actors }) => actors,
-    Verdict: (claim) => [kindOf(claim)],
+    speaker: { label: say("claims.speaker"), shown: (speaker) => voice({ speaker }), values: ({ speaker }) => [speaker] },
+    actor: { label: say("claims.actor"), shown: String, values: ({ actors }) => actors },
+    verdict: { label: say("claims.verdict"), shown: (kind) => VERDICTS[kind], values: (claim) => [kindOf(claim)] },
   };
-  const made = Object.entries(of).map(([label, values]) => ({
-    values,
-    ...filter(label, claims.flatMap(values), changed),
-  }));
+  const made = Object.values(of).map((one) => ({ ...one, ...filter(one, claims.flatMap(one.values), changed) }));
   return {
     selects: made.map(({ select }) => select),
     kept: () => claims.filter((claim) => made.every(({ keeps, values }) => keeps(values(claim)))),
@@ -214,13 +221,13 @@ export function claimsPanel(root, page) {
 
   function fill() {
     const kept = filters.kept();
-    count.textContent = `${kept.length} of ${claims.length} claims. A verdict says what the layers show, not who is right.`;
+    count.textContent = say("claims.count", { some: kept.length, n: claims.length });
     list.replaceChildren(...(beside.checked ? [...byPlace(kept)].map(group) : cards(kept)));
   }
 
   fill();
-  const label = el("label", {}, beside, " Side by side, by place");
-  root.append(el("h2", {}, "What the text claims"), el("p", { class: "claim-filters" }, filters.selects, label), count, list);
+  const label = el("label", {}, beside, ` ${say("claims.by_place")}`);
+  root.append(el("h2", {}, say("claims.title")), el("p", { class: "claim-filters" }, filters.selects, label), count, list);
   return function choose(number) {
     page.pane.show("claims");
     act.show(claims.find((one) => one.number === number));

@@ -1,7 +1,8 @@
 // Figures from the same numbers as the map, and on the same clock.
 
+import { more, say, series } from "../base/say.mjs";
 import { areaChart, frontLengths, lineChart, moves, movesChart } from "./charts.mjs";
-import { iso, long, parse } from "../base/days.mjs";
+import { between, iso, long, parse } from "../base/days.mjs";
 import { el, svg, tableHead } from "../base/dom.mjs";
 import { lookOf, svgPattern, swatch } from "../map/looks.mjs";
 import { fine, whole } from "../base/numbers.mjs";
@@ -10,6 +11,7 @@ import { parts } from "../base/parts.mjs";
 
 const BACK_DAYS = 30;
 const km2 = (area) => (area < 100 ? fine : whole)(area);
+const size = (area) => say("units.km2", { n: km2(area) });
 
 /** Fill `root`; `tables` adds what changed hands between two days. `outline(cells)` shows cells. */
 export function figures(root, { mosaic, looks, clock, outline, tables }) {
@@ -24,20 +26,20 @@ export function figures(root, { mosaic, looks, clock, outline, tables }) {
       "div",
       { class: "figures" },
       svg("svg", { width: 0, height: 0, "aria-hidden": "true" }, svg("defs", {}, ...patterns)),
-      el("h2", {}, "Who holds how much"),
+      el("h2", {}, say("figures.held")),
       held({ mosaic, clock, actors, table }),
       now({ mosaic, clock, actors, table }),
-      el("h2", {}, "How long the front is"),
+      el("h2", {}, say("figures.front")),
       front({ mosaic, clock }),
-      el("h2", {}, "Gains and losses"),
+      el("h2", {}, say("figures.gains")),
       gains({ mosaic, clock, actors }),
-      tables && el("h2", {}, "What changed hands"),
+      tables && el("h2", {}, say("figures.moved")),
       tables && moved({ mosaic, look, clock, outline }),
       mosaic.reports.length > 0 &&
         el(
           "p",
           { class: "caution" },
-          "Areas are those of the land nearest to each reported place, desert included: they tell the course of the war, not how many people live under whom.",
+          say("figures.caution"),
         ),
     ),
   );
@@ -56,7 +58,7 @@ function figure(clock, mosaic, chart, tell) {
 
 function held({ mosaic, clock, actors, table }) {
   const total = actors.reduce((sum, { key }) => sum + table[key][0], 0);
-  const top = `${whole(total)} km²`;
+  const top = say("units.km2", { n: whole(total) });
   const chart = areaChart({ clock, days: mosaic.days, actors, table, top });
   return el("figure", {}, chart);
 }
@@ -65,15 +67,15 @@ function held({ mosaic, clock, actors, table }) {
 function front({ mosaic, clock }) {
   const values = frontLengths(mosaic);
   if (!values.some(Boolean))
-    return el("p", { class: "none" }, "No two sides are drawn beside each other: these layers show no front.");
+    return el("p", { class: "none" }, say("figures.no_front"));
   const most = values.indexOf(Math.max(...values));
-  const peak = `${whole(values[most])} km`;
-  const label = `Length of the front over time; longest ${peak} on ${long(mosaic.days[most])}`;
-  const chart = lineChart({ clock, days: mosaic.days, values, label, top: `up to ${peak}` });
+  const peak = say("units.km", { n: whole(values[most]) });
+  const label = say("figures.front_label", { peak, day: long(mosaic.days[most]) });
+  const chart = lineChart({ clock, days: mosaic.days, values, label, top: say("figures.up_to", { peak }) });
   return figure(clock, mosaic, chart, (stop) =>
     stop < 0
-      ? "No report up to this day"
-      : `Lines between them on ${long(clock.day)}: ${whole(values[stop])} km. Lines to ground of which nothing is known are not counted.`,
+      ? say("figures.no_report")
+      : say("figures.front_line", { day: long(clock.day), length: say("units.km", { n: whole(values[stop]) }) }),
   );
 }
 
@@ -87,36 +89,31 @@ function gains({ mosaic, clock, actors }) {
     ]),
   );
   if (!sums.size) return el("p", { class: "none" }, silence(moved.told));
-  const most = km2(Math.max(...sums.values()));
-  const chart = movesChart({ clock, actors, moved, top: `gained by, up to ${most} km²` });
+  const most = size(Math.max(...sums.values()));
+  const chart = movesChart({ clock, actors, moved, top: say("figures.gained_chart", { area: most }) });
   return figure(clock, mosaic, chart, () => {
     const bin = moved.bins.of(clock.day);
     const from = Math.max(moved.bins.start(bin), clock.first);
     const to = Math.min(moved.bins.start(bin + 1) - 1, clock.last);
-    const when = from === to ? long(from) : `${long(from)} to ${long(to)}`;
-    return `${when}: ${km2(sums.get(bin) ?? 0)} km² changed hands. Ground first reported is not counted.`;
+    const when = from === to ? long(from) : between(from, to);
+    return say("figures.gains_line", { when, area: size(sums.get(bin) ?? 0) });
   });
 }
 
 /** Why there are no gains and losses to show: nothing changed, or the layers cannot tell. */
 function silence({ first, lapse }) {
-  if (!first && !lapse) return "Nothing ever changed hands, as far as these layers tell.";
-  return (
-    "No ground went from one side to another here, but these layers do not tell all of it: " +
-    `${km2(first)} km² were first reported or drawn in, ${km2(lapse)} km² no longer. ` +
-    "Who held that ground before or after, they do not say."
-  );
+  if (!first && !lapse) return say("figures.never");
+  return say("figures.silence", { first: size(first), lapse: size(lapse) });
 }
 
 /** What a table of changes of hands leaves out, in a line; "" for nothing. */
 export function uncounted(changed, found) {
   const sum = (kind) => found.reduce((all, s) => all + (s.kind === kind ? s.area : 0), 0);
   const [first, lapse] = [sum("first"), sum("lapse")];
-  const told = [first && `${km2(first)} km² first reported or drawn`, lapse && `${km2(lapse)} km² no longer`];
-  const left = told.filter(Boolean).join(", ");
-  if (changed.length) return left && `Not counted as changes of hands: ${left}.`;
-  if (left) return `No ground went from one side to another; ${left}. Whose it was, these layers do not say.`;
-  return "Nothing changed hands between these days, as far as these layers tell.";
+  const told = [first && say("figures.first", { area: size(first) }), lapse && say("figures.lapse", { area: size(lapse) })];
+  const left = series(told.filter(Boolean));
+  if (changed.length) return left && say("figures.not_counted", { left });
+  return left ? say("figures.none_but", { left }) : say("figures.none");
 }
 
 /** The state of the day shown, as a table. */
@@ -139,25 +136,27 @@ function now({ mosaic, table, actors, clock }) {
     return { key, area, cells, row: el("tr", {}, el("th", { scope: "row" }, name), area, cells) };
   });
   function show() {
-    caption.textContent = `On ${long(clock.day)}`;
+    caption.textContent = say("figures.on_day", { day: long(clock.day) });
     const stop = lastUpTo(mosaic.days, clock.day);
     const held = ({ key }) => table[key][stop] ?? 0;
     const shown = rows.filter((entry) => held(entry) > 0).sort((a, b) => held(b) - held(a));
     for (const entry of shown) {
       entry.area.textContent = held(entry) < 1 ? "<1" : whole(held(entry));
       shares.forEach(({ column, whole }, i) => {
-        entry.cells[i].textContent = `${fine((column[entry.key][stop] / whole) * 100)} %`;
+        entry.cells[i].textContent = say("units.percent", { n: fine((column[entry.key][stop] / whole) * 100) });
       });
     }
     body.replaceChildren(...shown.map((entry) => entry.row));
   }
   clock.on("day", show);
   show();
+  const counted = () => [say("figures.land"), say("figures.communities"), say("figures.people")];
+  const columns = mosaic.counts ? counted() : [say("figures.share")];
   return el(
     "table",
     {},
     caption,
-    tableHead("Holder", "km²", ...(mosaic.counts ? ["Land", "Communities", "People"] : ["Share"])),
+    tableHead(say("figures.holder"), say("units.km2_alone"), ...columns),
     body,
   );
 }
@@ -172,18 +171,17 @@ function shiftRow(shift, { mosaic, look, outline }) {
       el("span", { dir: "auto" }, look[key].name),
     );
   const names = [...new Set(shift.cells.map((cell) => mosaic.cells[cell]).filter(Boolean))];
-  const places =
-    names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+  const places = names.length > 3 ? more(names.slice(0, 3), names.length - 3) : series(names);
   const button = el(
     "button",
     {
       type: "button",
       class: "plain",
       dir: "auto",
-      title: names.join(", "),
+      title: series(names),
       onclick: () => outline(shift.cells),
     },
-    places || "show",
+    places || say("figures.show"),
   );
   const cells = [held(shift.from), held(shift.to), km2(shift.area), button];
   return el("tr", {}, cells.map((cell) => el("td", {}, cell)));
@@ -202,8 +200,8 @@ const dayInput = (clock, value, label) =>
 /** Shifts between two days that the reader chooses; the second follows the map until it is set. */
 function moved(page) {
   const { mosaic, clock } = page;
-  const from = dayInput(clock, Math.max(clock.first, clock.day - BACK_DAYS), "From");
-  const to = dayInput(clock, clock.day, "To");
+  const from = dayInput(clock, Math.max(clock.first, clock.day - BACK_DAYS), say("figures.from"));
+  const to = dayInput(clock, clock.day, say("figures.to"));
   const body = el("tbody");
   const none = el("p", { class: "none" });
   const caption = el("caption");
@@ -211,7 +209,7 @@ function moved(page) {
     "table",
     {},
     caption,
-    tableHead("Lost by", "Gained by", "km²", "Places"),
+    tableHead(say("figures.lost_by"), say("figures.gained_by"), say("units.km2_alone"), say("figures.places")),
     body,
   );
   let followed = true;
@@ -220,7 +218,7 @@ function moved(page) {
   function show() {
     const [first, second] = [parse(from.value), parse(to.value)];
     if (first === null || second === null) return;
-    caption.textContent = `${long(first)} to ${long(second)}`;
+    caption.textContent = between(first, second);
     const found = shifts(mosaic, lastUpTo(mosaic.days, first), lastUpTo(mosaic.days, second));
     const changed = found.filter(({ kind }) => kind === "exchange");
     none.textContent = uncounted(changed, found);
@@ -247,7 +245,7 @@ function moved(page) {
   return el(
     "div",
     { class: "moved" },
-    el("div", { class: "days" }, el("label", {}, "From ", from), el("label", {}, "to ", to)),
+    el("div", { class: "days" }, el("label", {}, `${say("figures.from")} `, from), el("label", {}, `${say("figures.to_day")} `, to)),
     none,
     table,
   );

@@ -1,17 +1,19 @@
 // Menus that leave some of the text's marks out.
 
+import { say, table } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
+import { kindName } from "../base/kinds.mjs";
 import { sentences } from "./story.mjs";
 import { cellAt, lastUpTo, stateAt } from "../data/zones.mjs";
 
-const FILTERS = { speaker: "Said by", holder: "Held by", kind: "Kind" };
+const FILTERS = table("find.filters");
 
 /** Menus that leave some marks out: who speaks, who holds the place that day, what kind it is. */
 export function filtering({ data, mosaic, looks, clock }, choice, changed) {
   const said = sentences(data.text);
   const speaker = ({ number }) => {
     const block = said.get(number)?.block;
-    return block?.kind === "comment" ? block.author || "A comment" : block?.author || "The article";
+    return block?.kind === "comment" ? block.author || say("find.a_comment") : block?.author || say("find.the_article");
   };
   let held = null; // holder of each cell on the day
   const holder = (spot) => {
@@ -34,8 +36,8 @@ export function filtering({ data, mosaic, looks, clock }, choice, changed) {
     const select = el(
       "select",
       { "aria-label": label, onchange: apply },
-      el("option", { value: "" }, "Any"),
-      options[key].map((value) => el("option", { value }, value)),
+      el("option", { value: "" }, say("find.any")),
+      options[key].map((value) => el("option", { value }, key === "kind" ? kindName(value) : value)),
     );
     return { key, select, row: el("div", { class: "line" }, el("span", { "aria-hidden": "true" }, label), select) };
   });

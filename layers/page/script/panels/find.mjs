@@ -1,7 +1,9 @@
 // Find: a place by any of its names, a day, a point; what the marks show; what is in view.
 
+import { say, series } from "../base/say.mjs";
 import { iso, long, parse, parseLong } from "../base/days.mjs";
 import { el, icon } from "../base/dom.mjs";
+import { kindName } from "../base/kinds.mjs";
 import { parts } from "../base/parts.mjs";
 
 const LENS = "M10 4a6 6 0 1 0 3.7 10.7l5 5 1.4-1.4-5-5A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z";
@@ -27,7 +29,7 @@ export function carried({ text, towns, reports }) {
     if (!places.has(key)) places.set(key, { name, lon, lat, detail, wide, keys: [fold(name)] });
   };
   for (const place of text?.places ?? [])
-    add(place.name, place.lon, place.lat, [place.kind, place.area].filter(Boolean).join(", "), place.spread);
+    add(place.name, place.lon, place.lat, series([kindName(place.kind), place.area].filter(Boolean)), place.spread);
   for (const [name, lon, lat] of towns) add(name, lon, lat, "");
   for (const { place, admin, lon, lat } of reports) add(place, lon, lat, admin);
   return [...places.values()];
@@ -71,10 +73,10 @@ export function finder(root, page, choice, ask) {
     const names = new Set(spots.flatMap((spot) => spot.names));
     const rest = places.filter((place) => !place.wide && inside(place) && !names.has(place.name));
     const rows = [
-      ...spots.map((spot) => [`${spot.names.join(", ")} · ${spot.mentions.length}`, () => choice.mention(spot.mentions[0].number)]),
+      ...spots.map((spot) => [`${series(spot.names)} · ${spot.mentions.length}`, () => choice.mention(spot.mentions[0].number)]),
       ...rest.map((place) => [place.name, () => choice.go(place)]),
     ];
-    heading.textContent = `In view: ${rows.length} ${rows.length === 1 ? "place" : "places"}`;
+    heading.textContent = say("find.in_view", { n: rows.length });
     seen.replaceChildren(
       ...rows.slice(0, IN_VIEW).map(([name, onclick]) =>
         el("li", {}, el("button", { type: "button", class: "plain", dir: "auto", onclick }, name)),
@@ -82,7 +84,7 @@ export function finder(root, page, choice, ask) {
     );
   }
   root.append(
-    el("summary", { "aria-label": "Find", title: "Find (/)" }, icon(LENS)),
+    el("summary", { "aria-label": say("find.find"), title: say("find.title") }, icon(LENS)),
     el("div", { class: "menu" }, box.root, dayRow(clock), filters.rows, heading, seen),
   );
   root.addEventListener("toggle", () => {
@@ -125,10 +127,10 @@ const known = (place) => typeof place?.name === "string" && [place.lon, place.la
 function answers(text, { places, far, clock, choice, bbox: [west, south, east, north] }) {
   const found = [];
   const day = parse(text.trim()) ?? parseLong(text);
-  if (day !== null) found.push({ label: long(day), detail: "day", act: () => clock.go(day) });
+  if (day !== null) found.push({ label: long(day), detail: say("find.a_day"), act: () => clock.go(day) });
   const spot = point(text);
   if (spot && spot.lon > west && spot.lon < east && spot.lat > south && spot.lat < north)
-    found.push({ label: text.trim(), detail: "point", act: () => choice.go({ name: text.trim(), ...spot }) });
+    found.push({ label: text.trim(), detail: say("find.a_point"), act: () => choice.go({ name: text.trim(), ...spot }) });
   const own = matching(places, text);
   const further = far.filter((place) => !own.some((one) => same(one, place)));
   for (const place of [...own, ...further].slice(0, FOUND))
@@ -151,15 +153,15 @@ function search({ root, places, clock, choice, data, ask }) {
   let at = 0;
   let far = []; // what the embedding page has found
   let spelt = false; // at the first letter: "toggle" comes later than a letter typed at once
-  const list = el("ul", { id: "found", role: "listbox", "aria-label": "Found", hidden: true });
+  const list = el("ul", { id: "found", role: "listbox", "aria-label": say("find.found"), hidden: true });
   const input = el("input", {
     type: "search",
     role: "combobox",
-    "aria-label": "Find a place, a day or a point",
+    "aria-label": say("find.label"),
     "aria-controls": "found",
     "aria-expanded": "false",
     "aria-autocomplete": "list",
-    placeholder: "Place, day, or 36.5, 37.9",
+    placeholder: say("find.placeholder"),
     autocomplete: "off",
     spellcheck: "false",
     oninput: () => {
@@ -184,7 +186,7 @@ function search({ root, places, clock, choice, data, ask }) {
   function show(next) {
     rows = answers(input.value.slice(0, 200), { places, far, clock, choice, bbox: data.theatre.bbox });
     at = Math.min(next, Math.max(rows.length - 1, 0));
-    const none = input.value.trim() && !rows.length && el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Not found on this map");
+    const none = input.value.trim() && !rows.length && el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("find.nothing"));
     list.replaceChildren(
       ...rows.map((row, i) => answerRow(row, i, i === at, pick)),
       ...(none ? [none] : []),
@@ -214,7 +216,7 @@ function dayRow(clock) {
   };
   const input = el("input", {
     type: "date",
-    "aria-label": "Day to show",
+    "aria-label": say("find.day"),
     value: iso(clock.day),
     onchange: () => go(parse(input.value)),
     onkeydown: (event) => event.key === "Enter" && go(parse(input.value)),
@@ -225,10 +227,10 @@ function dayRow(clock) {
   return el(
     "div",
     { class: "line days" },
-    step(-7, "A week back", "−7"),
-    step(-1, "A day back", "−1"),
+    step(-7, say("find.week_back"), "−7"),
+    step(-1, say("find.day_back"), "−1"),
     input,
-    step(1, "A day on", "+1"),
-    step(7, "A week on", "+7"),
+    step(1, say("find.day_on"), "+1"),
+    step(7, say("find.week_on"), "+7"),
   );
 }

@@ -1,5 +1,6 @@
 // What stands around the map: date, age of the news, legend, sources, notices.
 
+import { more, say, series } from "../base/say.mjs";
 import { iso, long, month, span, weekday } from "../base/days.mjs";
 import { el, plain, svg } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
@@ -9,39 +10,36 @@ import { lastUpTo, nothing } from "../data/zones.mjs";
 /** Why *mosaic* has no answer for *day*: "covers 1 May 2024 to ..., not this day"; "" where it has. */
 export function uncovered({ coverage: [first, last] }, day) {
   if (day >= first && day <= last) return "";
-  const nearest = `${long(day < first ? first : last)}, ${off(day, { first, last })}`;
-  return `covers ${long(first)} to ${long(last)}, not this day: the nearest is ${nearest}`;
+  const nearest = { nearest: long(day < first ? first : last), off: off(day, { first, last }) };
+  return say("masthead.covers", { first: long(first), last: long(last), ...nearest });
 }
 
 /** "newest report 1 day old: Ramouseh"; for layers without reports, the newest change. */
 export function age(mosaic, day) {
   const at = lastUpTo(mosaic.informed, day);
-  if (at < 0) return "no report up to this day";
+  if (at < 0) return say("masthead.no_report");
   const newest = mosaic.informed[at];
   const told = mosaic.reports.filter((report) => report.day === newest);
   // A report of which only the month is known stands at the month's first day: its age is not known.
   const dated = told.filter((report) => !report.monthOnly);
   const names = [...new Set((dated.length ? dated : told).map((report) => report.place))];
-  const where =
-    names.length > 3
-      ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
-      : names.join(", ");
+  const where = names.length > 3 ? more(names.slice(0, 2), names.length - 2) : series(names);
   const old =
     told.length && !dated.length
-      ? `of ${month(newest)}`
+      ? say("masthead.of_month", { month: month(newest) })
       : day === newest
-        ? "of this day"
-        : `${span(day - newest)} old`;
+        ? say("masthead.of_day")
+        : say("masthead.old", { span: span(day - newest) });
   if (!mosaic.reports.length && newest !== lastChange(mosaic, day))
-    return `map ${old}, unchanged for ${span(newest - lastChange(mosaic, day))}`;
-  const news = `newest ${mosaic.reports.length ? "report" : "change"} ${old}`;
-  return where ? `${news}: ${where}` : news;
+    return say("masthead.map_unchanged", { old, span: span(newest - lastChange(mosaic, day)) });
+  const news = mosaic.reports.length ? say("masthead.newest_report", { old }) : say("masthead.newest_change", { old });
+  return where ? say("masthead.news_of", { news, where }) : news;
 }
 
 /** How far behind the day the last change of a drawn map is. */
 function changed(mosaic, day, newest) {
-  if (newest === mosaic.days[0]) return day === newest ? "First day of this map" : "As on the first day of this map";
-  return day === newest ? "The map changed this day" : `Last change ${span(day - newest)} before`;
+  if (newest === mosaic.days[0]) return day === newest ? say("masthead.first_day") : say("masthead.as_first_day");
+  return day === newest ? say("masthead.changed") : say("masthead.last_change", { span: span(day - newest) });
 }
 
 /** What a reader wants to know of it: how far behind the day the map is, and which places told. */
@@ -55,13 +53,16 @@ function told(mosaic, day) {
   const reports = mosaic.reports.filter((report) => report.day === newest);
   const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
   const others = names.length - 2;
-  const where =
-    names.slice(0, others > 1 ? 2 : 3).join(", ") + (others > 1 ? ` and ${others} more places` : "");
+  const first = series(names.slice(0, others > 1 ? 2 : 3));
+  const where = others > 1 ? say("masthead.more_places", { names: first, n: others }) : first;
   const days = day - newest;
   const vague = reports.length && reports.every(({ monthOnly }) => monthOnly);
-  const when = vague ? `in ${month(newest)}` : days ? `${span(days)} before` : "this day";
-  return `${days ? "Last report" : "Reported"} ${when}${where && ": "}${where}`;
+  const news = vague ? ofMonth(newest, days) : days ? say("masthead.last_report", { span: span(days) }) : say("masthead.reported_today");
+  return where ? say("masthead.news_of", { news, where }) : news;
 }
+
+const ofMonth = (newest, days) =>
+  days ? say("masthead.last_report_in", { month: month(newest) }) : say("masthead.reported_in", { month: month(newest) });
 
 function lastChange(mosaic, day) {
   return mosaic.days[Math.max(lastUpTo(mosaic.days, day), 0)];
@@ -83,7 +84,7 @@ export function masthead(root, { title, mosaic, clock, asked }) {
     big,
     news,
     beyond &&
-      el("p", { class: "beyond" }, `No layer for ${long(asked)}: the nearest is ${edge}, ${off(asked, clock)}`),
+      el("p", { class: "beyond" }, say("masthead.beyond", { asked: long(asked), edge, off: off(asked, clock) })),
   ];
   root.append(...lines.filter(Boolean));
   function show(day) {
@@ -101,14 +102,14 @@ export function note(root, text) {
   root.hidden = false;
   root.replaceChildren(
     el("span", { dir: "auto" }, text),
-    plain(() => (root.hidden = true), "Understood"),
+    plain(() => (root.hidden = true), say("page.understood")),
   );
 }
 
 /** "1142 days earlier": how far the nearest day with layers is from the one asked for. */
 function off(asked, { first, last }) {
   const days = Math.max(first - asked, asked - last);
-  return `${days} ${days === 1 ? "day" : "days"} ${asked < first ? "later" : "earlier"}`;
+  return asked < first ? say("spans.days_later", { n: days }) : say("spans.days_earlier", { n: days });
 }
 
 /** Said once when a day that a link asks for lies outside the layers. */
@@ -116,7 +117,7 @@ export function notice(root, { asked, clock }) {
   if (asked >= clock.first && asked <= clock.last) return;
   note(
     root,
-    `The link is of ${long(asked)}: no layer for that day. The layers run from ${long(clock.first)} to ${long(clock.last)}; the nearest day, ${off(asked, clock)}, is shown.`,
+    say("links.no_day", { asked: long(asked), first: long(clock.first), last: long(clock.last), off: off(asked, clock) }),
   );
 }
 
@@ -163,8 +164,8 @@ function paler(looks, row) {
   if (!pale) return [];
   const pair = el("span", { class: "swatch" }, swatch(pale.near, 13), swatch(pale.far, 13));
   return [
-    row(pair, "Paler: inferred; palest: far or old"),
-    row(fading(looks), "The line is somewhere in this band"),
+    row(pair, say("legend.paler")),
+    row(fading(looks), say("legend.band")),
   ];
 }
 
@@ -173,8 +174,8 @@ function palerExactly(looks, row) {
   const pale = paleLooks(looks);
   if (!pale) return [];
   return [
-    row(swatch(pale.near), "Paler: inferred; the report is over 5 km off or a year old"),
-    row(swatch(pale.far), "Palest: over 15 km or two years, or fought over 90 days ago"),
+    row(swatch(pale.near), say("legend.paler_exactly")),
+    row(swatch(pale.far), say("legend.palest_exactly")),
   ];
 }
 
@@ -182,8 +183,8 @@ function palerExactly(looks, row) {
 const lined = (row, looks) =>
   looks.some((look) => look.drawn)
     ? [
-        row(sample(["currentColor", 2.2]), "Front line"),
-        row(sample(["currentColor", 1.5, "4 3"]), "Edge not sure: contested, or the day not known"),
+        row(sample(["currentColor", 2.2]), say("legend.front")),
+        row(sample(["currentColor", 1.5, "4 3"]), say("legend.unsure")),
       ]
     : [];
 
@@ -207,23 +208,23 @@ export function legend(root, { looks, title, hasText, reported }) {
       ...(second ? [named(title)] : []),
       ...actors(looks),
       ...(second ? [named(second.mosaic.title), ...actors(second.looks)] : []),
-      row(swatch({ ...looks[0], drawn: false, dashed: false }), "No report"),
+      row(swatch({ ...looks[0], drawn: false, dashed: false }), say("legend.no_report")),
       ...paler(looks, row),
       ...(second ? parts.differ.keyRows(row, sample) : []),
     );
     exact.replaceChildren(
       ...palerExactly(looks, row),
       ...lined(row, looks),
-      ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), "Named in the text (ring: once)"), row(el("span", { class: "swatch spot spread" }), "An area or line; dotted: about where it lies")] : []),
+      ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), say("legend.spot")), row(el("span", { class: "swatch spot spread" }), say("legend.spread"))] : []),
     );
   }
   show(null);
-  const more = el("details", {}, el("summary", {}, "Lines and marks"), exact);
+  const more = el("details", {}, el("summary", {}, say("legend.lines")), exact);
   if (reported) {
     more.append(
-      el("p", {}, "Each reported place stands for the land nearest to it, empty land too."),
+      el("p", {}, say("legend.nearest")),
     );
   }
-  root.append(el("summary", {}, "Legend"), list, more);
+  root.append(el("summary", {}, say("legend.title")), list, more);
   return show;
 }

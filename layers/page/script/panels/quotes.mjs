@@ -1,9 +1,12 @@
 // What the text says of a place, on its card.
 
+import { say, series, table } from "../base/say.mjs";
 import { el, icon } from "../base/dom.mjs";
 import { sentence, sentences } from "./story.mjs";
 
 const QUOTED = 30; // sentences on a card; the others are in the text
+/** What a stretch of the text is, where it is no article. */
+const VOICES = table("quotes.voices");
 const PREVIOUS = "M15.4 5 14 3.6 5.6 12l8.4 8.4 1.4-1.4-7-7z";
 const NEXT = "M8.6 5 10 3.6l8.4 8.4-8.4 8.4L8.6 19l7-7z";
 
@@ -18,9 +21,9 @@ function walker(count, walk) {
   return el(
     "div",
     { class: "walker" },
-    el("span", {}, `${count} mentions`),
-    step("Previous mention", PREVIOUS, -1),
-    step("Next mention", NEXT, 1),
+    el("span", {}, say("quotes.mentions", { n: count })),
+    step(say("quotes.previous"), PREVIOUS, -1),
+    step(say("quotes.next"), NEXT, 1),
   );
 }
 
@@ -29,9 +32,7 @@ function quotation(pieces, { block, mentions }) {
   const numbers = new Set(mentions.map((m) => m.number));
   const mark = (number, words) => (numbers.has(number) ? el("mark", { dir: "auto" }, words) : words);
   const sure = Math.round(Math.min(...mentions.map((m) => m.confidence)) * 100);
-  const who = [block.author, block.kind === "article" || block.kind === "rest" ? "" : block.kind]
-    .filter(Boolean)
-    .join(", ");
+  const who = series([block.author, VOICES[block.kind]].filter(Boolean));
   return el(
     "blockquote",
     { dir: "auto" },
@@ -40,7 +41,7 @@ function quotation(pieces, { block, mentions }) {
       "footer",
       {},
       who && el("span", { dir: "auto" }, `${who} · `),
-      `place ${sure} % sure`,
+      say("quotes.sure", { n: sure }),
       mentions[0].reasons.length > 0 && `: ${mentions[0].reasons[0]}`,
     ),
   );
@@ -61,7 +62,7 @@ export function quotations(mentions, text, walk) {
     { class: "quotes" },
     mentions.length > 1 && walker(mentions.length, walk),
     [...quoted].slice(0, QUOTED).map(([pieces, q]) => quotation(pieces, q)),
-    quoted.size > QUOTED && el("p", { class: "since" }, `and ${quoted.size - QUOTED} more in the text`),
+    quoted.size > QUOTED && el("p", { class: "since" }, say("quotes.more", { n: quoted.size - QUOTED })),
   );
 }
 
@@ -71,7 +72,7 @@ export function memberList(members, pick) {
     el(
       "button",
       { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
-      `${spot.names.join(", ")} · ${spot.mentions.length}`,
+      `${series(spot.names)} · ${spot.mentions.length}`,
     );
   return el("ul", { class: "members" }, members.map((spot) => el("li", {}, row(spot))));
 }

@@ -1,5 +1,6 @@
 // What only a printed page shows, and the state of the day as a table for who cannot see the map.
 
+import { more, say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { at, el, svg } from "../base/dom.mjs";
 import { lookOf } from "../map/looks.mjs";
@@ -17,7 +18,7 @@ export function stateTable(root, { mosaic, looks, clock }) {
   function show() {
     const stop = lastUpTo(mosaic.days, clock.day); // -1 before the first: nobody holds anything
     const held = Object.entries(table).filter(([, column]) => column[stop] > 0);
-    caption.textContent = `Who holds how much on ${long(clock.day)}`;
+    caption.textContent = say("sheet.held", { day: long(clock.day) });
     body.replaceChildren(
       ...held
         .sort((a, b) => b[1][stop] - a[1][stop])
@@ -26,7 +27,7 @@ export function stateTable(root, { mosaic, looks, clock }) {
             "tr",
             {},
             el("th", { scope: "row", dir: "auto" }, label(key)),
-            el("td", {}, `${whole(column[stop])} km²`),
+            el("td", {}, say("units.km2", { n: whole(column[stop]) })),
           ),
         ),
     );
@@ -38,24 +39,24 @@ export function stateTable(root, { mosaic, looks, clock }) {
 
 /** Sources, licences and the key to what is not certain, and an arrow to the north. */
 export function colophon(root, { mosaic, second, licences, land }) {
-  const more = mosaic.sources.length - SOURCES;
+  const left = mosaic.sources.length - SOURCES;
   // Of all that is told about sources what a printed map owes them; no headings, no tables.
   const told = licences
     .filter((line) => !/^[#|]/.test(line) && /attribution|licen[cs]e|CC BY|©/i.test(line))
     .slice(0, 2);
-  const named = mosaic.sources.slice(0, SOURCES).join("; ") + (more > 0 ? ` and ${more} more` : "");
+  const shown = mosaic.sources.slice(0, SOURCES).join("; ");
+  const named = left > 0 ? more([shown], left) : shown;
   const lines = [
-    el("p", { dir: "auto" }, `Control: ${named}. ${land}.`),
+    el("p", { dir: "auto" }, say("sheet.control", { named, land })),
     second &&
-      el("p", { dir: "auto" }, `Compared with: ${second.mosaic.sources.slice(0, SOURCES).join("; ")}.`),
+      el("p", { dir: "auto" }, say("sheet.compared", { named: second.mosaic.sources.slice(0, SOURCES).join("; ") })),
     told.length > 0 && el("p", { dir: "auto" }, told.join(" ").replace(/[*`]/g, "")),
     el(
       "p",
       {},
-      "Dashed: contested, claimed or not certain. Hatched grey: contested. Bare paper: no report. ",
-      mosaic.reports.length > 0 &&
-        "Each reported place stands for the land nearest to it: lines between places are not surveyed. ",
-      "Web Mercator, north is up.",
+      `${say("sheet.key")} `,
+      mosaic.reports.length > 0 && `${say("sheet.nearest")} `,
+      say("sheet.projection"),
     ),
   ];
   root.append(...lines.filter(Boolean));
@@ -65,7 +66,7 @@ export function colophon(root, { mosaic, second, licences, land }) {
 export function northArrow() {
   const arrow = svg("svg", { viewBox: "0 0 24 40", width: 24, height: 40, "aria-hidden": "true" });
   const letter = svg("text", { x: 12, y: 38, "text-anchor": "middle", "font-size": 13 });
-  letter.textContent = "N";
+  letter.textContent = say("sheet.north");
   arrow.append(svg("path", { d: "M12 1l7 23-7-5-7 5z", fill: "currentColor" }), letter);
   return el("div", { id: "north" }, arrow);
 }

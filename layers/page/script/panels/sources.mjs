@@ -1,6 +1,7 @@
 // Where everything on the page comes from.
 
-import { long } from "../base/days.mjs";
+import { say } from "../base/say.mjs";
+import { between } from "../base/days.mjs";
 import { el, plain, tableHead } from "../base/dom.mjs";
 
 /** What a snapshot says of itself (manifest.py), null on a page that is no snapshot. */
@@ -14,14 +15,19 @@ export function evidence(reports) {
   const of = (kind) => reports.filter((report) => report.verification === kind);
   const read = of("looked_up");
   const [known, agreed] = [of("general_knowledge").length, of("convention").length];
+  const count = new Set(read.map((report) => `${report.source} ${report.url ?? ""}`)).size;
   return [
-    `${new Set(read.map((report) => `${report.source} ${report.url ?? ""}`)).size} sources read for ${read.length} statements`,
-    known > 0 && `${known} statements from general knowledge, not verified`,
-    agreed > 0 && `${agreed} by convention`,
+    say("sources.read", { sources: say("sources.sources", { n: count }), n: read.length }),
+    known > 0 && say("sources.known", { n: known }),
+    agreed > 0 && say("sources.agreed", { n: agreed }),
   ]
     .filter(Boolean)
     .join("; ");
 }
+
+/** How many reports there are, of which days and on what they rest. */
+const dated = ({ reports, informed }) =>
+  say("sources.reports", { n: reports.length, span: between(informed[0], informed.at(-1)), evidence: evidence(reports) });
 
 /** Sources with the number of reports from each, the land's, and the manifest of a snapshot. */
 export function sources(root, { mosaic, second, licences, land }) {
@@ -44,32 +50,32 @@ export function sources(root, { mosaic, second, licences, land }) {
     el(
       "div",
       { class: "sources" },
-      el("h2", {}, "Who says who held what"),
+      el("h2", {}, say("sources.title")),
       mosaic.reports.length > 0 &&
         el(
           "p",
           {},
-          `${mosaic.reports.length} dated reports, ${long(mosaic.informed[0])} to ${long(mosaic.informed.at(-1))}: ${evidence(mosaic.reports)}. Each place's card says which.`,
+          dated(mosaic),
         ),
       el("ul", {}, ...rows),
-      second && el("h2", { dir: "auto" }, `Beside it: ${second.mosaic.title}`),
+      second && el("h2", { dir: "auto" }, say("sources.beside", { title: second.mosaic.title })),
       second &&
         el("ul", {}, ...second.mosaic.sources.map((source) => el("li", { dir: "auto" }, source))),
       el("p", { dir: "auto" }, `${land}.`),
-      mosaic.doubts.length > 0 && el("h2", {}, "What does not fit together"),
+      mosaic.doubts.length > 0 && el("h2", {}, say("sources.doubts")),
       mosaic.doubts.length > 0 &&
         el("ul", {}, ...mosaic.doubts.map((doubt) => el("li", { dir: "auto" }, doubt))),
-      licences.length > 0 && el("h2", {}, "Licences"),
+      licences.length > 0 && el("h2", {}, say("sources.licences")),
       ...licences.map((line) => el("p", { dir: "auto" }, line)),
-      manifest && el("h2", {}, "By which rules"),
+      manifest && el("h2", {}, say("sources.rules")),
       manifest && el("ul", {}, ...manifest.rules.map((rule) => el("li", { dir: "auto" }, rule))),
-      manifest && el("h2", {}, "Made from"),
-      manifest && el("p", {}, `${manifest.maker}. frontline verify counts all of it again.`),
+      manifest && el("h2", {}, say("sources.made_from")),
+      manifest && el("p", {}, say("sources.maker", { maker: manifest.maker })),
       manifest &&
         el(
           "table",
-          { class: "manifest", "aria-label": "Inputs and their hashes" },
-          tableHead("Input", "SHA-256"),
+          { class: "manifest", "aria-label": say("sources.inputs") },
+          tableHead(say("sources.input"), "SHA-256"),
           el(
             "tbody",
             {},
@@ -84,19 +90,19 @@ export function sources(root, { mosaic, second, licences, land }) {
 
 /** Whose the land is that is drawn, and the outlines of provinces, where the text names some. */
 export const landCredit = (text) =>
-  `Land: Natural Earth, GeoNames${text?.outlines ? `. Outlines: ${text.outlines}` : ""}`;
+  [say("sources.land"), text?.outlines && say("sources.outlines", { named: text.outlines })].filter(Boolean).join(". ");
 
 /** One line under the map; the whole list is in the pane. Returns add(text): whose tiles are shown. */
 export function credits(root, { mosaic, second, land, open }) {
   const told = ({ reports, sources: from }) =>
     reports.length ? evidence(reports) : from.join("; ");
   const control = [mosaic, second?.mosaic].filter(Boolean).map(told).join(" | ");
-  const credit = control && `Control: ${control} · `;
+  const credit = control && `${say("sources.control", { named: control })} · `;
   const more = el("b");
   root.append(
     el("span", { dir: "auto", title: control }, `${credit}${land}`),
     more,
-    plain(open, "Sources"),
+    plain(open, say("tabs.sources")),
   );
   return (text) => (more.textContent = text && `· ${text}`);
 }

@@ -1,15 +1,11 @@
 // The text beside the map: segments as they were written, every mention a button.
 
+import { say, table } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { el, wordButton } from "../base/dom.mjs";
 
-const KINDS = { note: "Editor’s note", quotation: "", comment: "Comment", caption: "Caption" };
-const ASIDE = {
-  unknown: "No place found",
-  metonymic: "Stands for a government, not a spot",
-  outside: "Outside this map",
-  wide: "Larger than a mark can show",
-};
+const KINDS = table("text.voices");
+const ASIDE = table("text.why");
 
 /** How sure: the class that underlines a mention. */
 export function sureness(confidence) {
@@ -78,8 +74,8 @@ export function story(root, text, aside, choose, { day, claim }) {
       aside.length > 0 &&
         el(
           "section",
-          { class: "aside", "aria-label": "Not on the map" },
-          el("h2", {}, "Not pinned on the map"),
+          { class: "aside", "aria-label": say("text.aside") },
+          el("h2", {}, say("text.not_pinned")),
           ...Object.entries(ASIDE).map(([why, heading]) =>
             list(
               heading,

@@ -1,8 +1,9 @@
 // The pane beside the map: text, claims, figures, sources; one is shown.
 
+import { table } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
 
-const LABELS = { text: "Text", claims: "Claims", figures: "Figures", sources: "Sources" };
+const LABELS = table("tabs");
 
 /**
  * Tabs for the panels in `order`. Returns {panel, show, shown, labels, on}: the pane stays hidden

@@ -1,5 +1,6 @@
 // The bar under the map: buttons, slider, and a track that shows when things changed.
 
+import { say } from "../base/say.mjs";
 import { iso, long } from "../base/days.mjs";
 import { el, icon } from "../base/dom.mjs";
 import { track } from "./track.mjs";
@@ -23,18 +24,18 @@ const button = (name, label, onclick) =>
   );
 
 function playButton(root, clock) {
-  const play = button("play", "Play", () => clock.toggle());
+  const play = button("play", say("player.play"), () => clock.toggle());
   clock.on("playing", (playing) => {
     play.replaceChildren(icon(playing ? ICONS.pause : ICONS.play));
-    play.setAttribute("aria-label", playing ? "Pause" : "Play");
-    play.title = playing ? "Pause" : "Play";
+    play.title = playing ? say("player.pause") : say("player.play");
+    play.setAttribute("aria-label", play.title);
     root.classList.toggle("playing", playing);
   });
   return play;
 }
 
 function loopButton(clock) {
-  const loop = button("loop", "Repeat", () => {
+  const loop = button("loop", say("player.repeat"), () => {
     clock.loop = !clock.loop;
     loop.setAttribute("aria-pressed", clock.loop);
   });
@@ -45,13 +46,13 @@ function loopButton(clock) {
 function speedMenu(clock) {
   const speed = el(
     "select",
-    { "aria-label": "Speed", title: "Speed", onchange: () => (clock.speed = Number(speed.value)) },
+    { "aria-label": say("player.speed"), title: say("player.speed"), onchange: () => (clock.speed = Number(speed.value)) },
     SPEEDS.map((s) => el("option", { value: s, selected: s === clock.speed })),
   );
   const pace = () => {
     // Most days nothing changes: how fast the calendar runs is another thing.
-    const unit = clock.sparse ? "changes/s" : "days/s";
-    for (const option of speed.options) option.textContent = `${option.value} ${unit}`;
+    const told = (n) => (clock.sparse ? say("player.changes_a_second", { n }) : say("player.days_a_second", { n }));
+    for (const option of speed.options) option.textContent = told(Number(option.value));
   };
   clock.on("pace", pace);
   pace();
@@ -62,7 +63,7 @@ function speedMenu(clock) {
 function stepMenu({ options, set }) {
   const step = el(
     "select",
-    { "aria-label": "Stop at", title: "Which changes to stop at", onchange: () => set(step.value) },
+    { "aria-label": say("player.stop_at"), title: say("player.which"), onchange: () => set(step.value) },
     Object.entries(options).map(([value, words]) => el("option", { value }, words)),
   );
   return step;
@@ -75,7 +76,7 @@ function dayShown(clock) {
     min: clock.first,
     max: clock.last,
     step: 1,
-    "aria-label": "Day",
+    "aria-label": say("player.day"),
     oninput: () => {
       clock.pause();
       clock.snap(Number(slider.value));
@@ -106,22 +107,22 @@ export function player(root, clock, { informed, marked, times, where }) {
     clock.step(direction);
   };
   const [back, forward] = [stepping(-1), stepping(1)];
-  const home = { type: "button", class: "article-day", title: "Go to the day of the text" };
+  const home = { type: "button", class: "article-day", title: say("player.go_to_text") };
   root.append(
     el("div", { class: "timeline" }, track(clock, { informed, marked, times }), slider),
     el(
       "div",
-      { class: "buttons", role: "group", "aria-label": "Playback" },
-      button("first", "First change", clock.start),
-      button("back", "Change before", back),
+      { class: "buttons", role: "group", "aria-label": say("player.buttons") },
+      button("first", say("player.first"), clock.start),
+      button("back", say("player.before"), back),
       playButton(root, clock),
-      button("forward", "Next change", forward),
-      button("last", "Last change", clock.end),
+      button("forward", say("player.next"), forward),
+      button("last", say("player.last"), clock.end),
       loopButton(clock),
       speedMenu(clock),
       stepMenu(where),
       today,
-      marked != null && el("button", { ...home, onclick: () => clock.go(marked) }, "Day of the text"),
+      marked != null && el("button", { ...home, onclick: () => clock.go(marked) }, say("player.text_day")),
     ),
   );
   keyboard({ back, forward, clock });

@@ -1,5 +1,6 @@
 // The picture behind the slider: when things changed, which days brought news, what is marked.
 
+import { say } from "../base/say.mjs";
 import { long, monthNumber, monthStart, ticks } from "../base/days.mjs";
 import { el, svg } from "../base/dom.mjs";
 
@@ -50,7 +51,7 @@ export function track(clock, { informed, marked, times }) {
   const spoken = times
     .filter(([from, to]) => to - from <= 31 && within(from) && from !== marked)
     .map(([from, , words]) =>
-      el("span", { class: "told", title: `${words}: ${long(from)}`, style: `left:${percent(from)}` }),
+      el("span", { class: "told", title: say("player.told", { words, day: long(from) }), style: `left:${percent(from)}` }),
     );
   const range = el("span", { class: "range", hidden: true });
   clock.on("range", ([from, to]) => {
@@ -62,8 +63,7 @@ export function track(clock, { informed, marked, times }) {
     "div",
     {
       class: "track",
-      title:
-        "Bars: changes a month. Line below: dark, something changed; light, news but no change; empty, no news",
+      title: say("player.track"),
     },
     drawing,
     range,

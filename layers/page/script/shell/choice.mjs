@@ -1,7 +1,9 @@
 // What is chosen, in text, map and card alike: one choice at a time, shown in all three.
 
+import { say, series } from "../base/say.mjs";
 import { at } from "../base/dom.mjs";
 import { cardPanel } from "../panels/card.mjs";
+import { kindName } from "../base/kinds.mjs";
 import { parts } from "../base/parts.mjs";
 import { covered, flyTo } from "./flights.mjs";
 import { lineOf } from "../map/land.mjs";
@@ -61,8 +63,8 @@ function pinnedOf(page, entry, members) {
   const { names, name, place, lon, lat, spread, mentions } = entry;
   const cell = lon !== undefined && !spread ? cellAt(page.mosaic, lon, lat) : -1;
   return {
-    title: names ? names.join(", ") : name,
-    subtitle: [place?.kind, place?.area].filter(Boolean).join(", "),
+    title: names ? series(names) : name,
+    subtitle: series([kindName(place?.kind), place?.area].filter(Boolean)),
     cell,
     lon,
     lat,
@@ -142,7 +144,7 @@ function chooser(page, { spots, put, walk }) {
     const report = reportOf(mosaic, number);
     const point = { lon: report?.lon ?? lon, lat: report?.lat ?? lat };
     walk.set(null);
-    const title = mosaic.cells[number] || "Unnamed";
+    const title = mosaic.cells[number] || say("card.unnamed");
     const told = { cell: number, name: mosaic.cells[number] ?? "", lon: point.lon ?? null, lat: point.lat ?? null };
     put({ title, subtitle: report?.admin, cell: number, ...point, pressed: { lon, lat }, away: 0 }, { told });
   }

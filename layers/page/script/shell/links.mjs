@@ -5,6 +5,7 @@
 // such a link; "day", "focus" and "view" each follow a part of one. "find" has the `query` that is
 // typed: whoever has a gazetteer may answer {do: "found", query, places: [{name, lon, lat, detail}]}.
 
+import { more, say, series } from "../base/say.mjs";
 import { at } from "../base/dom.mjs";
 import { MODES } from "../compare/compare.mjs";
 import { iso, parse } from "../base/days.mjs";
@@ -199,7 +200,7 @@ export function linking(page, choice, compare) {
     later = setTimeout(write, CALM);
   }
   function open(link) {
-    const wrong = link.length > LONGEST ? ["all of it"] : followed(kept, link);
+    const wrong = link.length > LONGEST ? [say("links.all")] : followed(kept, link);
     if (wrong.length) note(at("notice"), complaint(wrong, compare.title));
     changed();
   }
@@ -224,14 +225,14 @@ function complaint(wrong, second) {
   const alone = wrong.includes("with") && !second;
   const others = wrong.filter((key) => !alone || !["with", "compare"].includes(key));
   const lines = [
-    alone && "The link compares with a second source, which this page does not carry",
-    others.length > 0 && `Not understood in the link, left out: ${plain(others)}`,
+    alone && say("links.alone"),
+    others.length > 0 && say("links.left_out", { parts: plain(others) }),
   ];
   return lines.filter(Boolean).join(". ");
 }
 
 /** At most three names of parts, each cut: a link may hold anything. */
 function plain(names) {
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-  return names.slice(0, 3).map((name) => name.slice(0, 20)).join(", ") + more;
+  const shown = names.slice(0, 3).map((name) => name.slice(0, 20));
+  return names.length > 3 ? more(shown, names.length - 3) : series(shown);
 }

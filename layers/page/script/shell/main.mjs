@@ -1,5 +1,6 @@
 // Puts the page together: data -> clock, layers, text; and everything that links them.
 
+import { say } from "../base/say.mjs";
 import { choosing } from "./choice.mjs";
 import { createClock } from "../player/clock.mjs";
 import { flashing } from "../lens/flash.mjs";
@@ -264,7 +265,7 @@ function watch(page) {
   stepNews({ ...shared, towns: [...places, ...data.towns] });
   Object.assign(page, { lens: plainLens(clock), flash });
   if (!parts.strip) return;
-  const root = el("section", { id: "lens", "aria-label": "What changed" });
+  const root = el("section", { id: "lens", "aria-label": say("strip.title") });
   const title = document.querySelector("#text h1");
   if (title) title.after(root);
   else (at("text").querySelector(".story") ?? at("figures")).prepend(root);

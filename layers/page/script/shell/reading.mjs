@@ -1,5 +1,6 @@
 // The text beside the map and all that goes with one: its part of the page's script.
 
+import { say } from "../base/say.mjs";
 import { at, el } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { heldMarks, key } from "../lens/held.mjs";
@@ -24,7 +25,7 @@ function attend(root, foot, page) {
   days.show();
   const follow = el("input", { type: "checkbox", onchange: () => (days.follow.on = follow.checked) });
   if (data.text.times.length)
-    foot.append(el("label", { class: "follow" }, follow, "Scrolling the text moves the day"));
+    foot.append(el("label", { class: "follow" }, follow, say("text.follow")));
   if (data.text.claims?.length) page.claims = claimsPanel(at("claims"), page);
   root.addEventListener("scroll", () => days.follow.scrolled(root), { passive: true });
 }

@@ -1,5 +1,6 @@
 // What is rarely needed, behind one button: compare, colours, what to play, print.
 
+import { say } from "../base/say.mjs";
 import { MODES } from "../compare/compare.mjs";
 import { iso, parse } from "../base/days.mjs";
 import { el, icon, plain } from "../base/dom.mjs";
@@ -9,9 +10,9 @@ const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v
 
 /** Fill the details element `root`. */
 export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }) {
-  const mode = choice("Compare", MODES, compare.state.mode, (value) => compare.set({ mode: value }));
-  const sources = { other: compare.title, day: "Another day" };
-  const other = choice("With", sources, "other", (value) => compare.set({ other: value === "other" }));
+  const mode = choice(say("view.compare"), MODES, compare.state.mode, (value) => compare.set({ mode: value }));
+  const sources = { other: compare.title, day: say("view.another_day") };
+  const other = choice(say("view.with"), sources, "other", (value) => compare.set({ other: value === "other" }));
   compare.on((state) => {
     mode.select.value = state.mode;
     other.select.value = state.other ? "other" : "day";
@@ -25,12 +26,12 @@ export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }
       max: iso(clock.last),
       onchange: () => clock.limit(parse(from.value) ?? undefined, parse(to.value) ?? undefined),
     });
-  const from = day("First day played", clock.range[0]);
-  const to = day("Last day played", clock.range[1]);
+  const from = day(say("view.first_day"), clock.range[0]);
+  const to = day(say("view.last_day"), clock.range[1]);
   clock.on("range", (days) => [from, to].forEach((input, i) => (input.value = iso(days[i]))));
-  const colours = choice("Colours", PALETTES, theme.palette, (palette) => theme.set({ palette }));
-  const shade = choice("Theme", THEMES, theme.wanted, (wanted) => theme.set({ wanted }));
-  const ground = choice("Ground", GROUNDS, theme.ground, (value) => theme.set({ ground: value }));
+  const colours = choice(say("view.colours"), PALETTES, theme.palette, (palette) => theme.set({ palette }));
+  const shade = choice(say("view.theme"), THEMES, theme.wanted, (wanted) => theme.set({ wanted }));
+  const ground = choice(say("view.ground"), GROUNDS, theme.ground, (value) => theme.set({ ground: value }));
   theme.on(() => {
     ground.select.value = theme.ground;
     colours.select.value = theme.palette;
@@ -42,7 +43,7 @@ export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }
     onchange: () => clock.pace(sparse.checked),
   });
   root.append(
-    el("summary", { "aria-label": "View", title: "View" }, icon(SLIDERS)),
+    el("summary", { "aria-label": say("view.view"), title: say("view.view") }, icon(SLIDERS)),
     el(
       "div",
       { class: "menu" },
@@ -51,10 +52,10 @@ export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }
       inferred && ground.root,
       colours.root,
       shade.root,
-      el("label", { class: "line" }, sparse, "Only days with change"),
-      el("div", { class: "line" }, el("span", {}, "Range"), from, "–", to),
+      el("label", { class: "line" }, sparse, say("view.sparse")),
+      el("div", { class: "line" }, el("span", {}, say("view.range")), from, "–", to),
       extra,
-      sheet && plain(sheet, "Print this map"),
+      sheet && plain(sheet, say("view.print")),
     ),
   );
   folding(root);
