@@ -73,10 +73,17 @@ def import_(
     source: Annotated[str | None, typer.Option(help="Format; found by itself else.")] = None,
     theatre: Annotated[str | None, typer.Option(help="Theatre whose actors labels mean.")] = None,
     labels: Annotated[
-        list[str] | None, typer.Option("--map", help='"LABEL=actor" or "LABEL=actor:status".')
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help='"LABEL=actor" or "LABEL=actor:status"; =+key names a new actor, =- none at all.',
+        ),
     ] = None,
     date_from: Annotated[
-        str | None, typer.Option(help="Where days are: a property, layer, file, or YYYY-MM-DD.")
+        str | None,
+        typer.Option(
+            help="Where days are: a property, layer, file, YYYY-MM-DD, or FIRST/END, half-open."
+        ),
     ] = None,
     order: Annotated[DateOrder | None, typer.Option("--date-order", help="Of 03/05/2022.")] = None,
     axes: Annotated[AxisOrder | None, typer.Option(help="Which coordinate comes first.")] = None,

@@ -9,7 +9,8 @@ from frontline.desk.session import NONE, OWN, forget_faults, note_fault, pick, t
 from frontline.geo.errors import FrontlineError
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace
-from frontline.workspace.sources import File, Source
+from frontline.workspace.names import File
+from frontline.workspace.sources import Source
 
 PRESSES = 3
 """So many of the reader's own sources have a button; the others stand in the list."""

@@ -49,6 +49,7 @@ def show(
         FrontlineError: It cannot be drawn.
     """
     if _is_awaited(work, asked, decided):
+        _note_awaited(asked)
         name, digest = awaited_name(asked), awaited_digest(work, asked)
         _mount(place, {"page": name, "digest": digest, "awaited": True})
         try:
@@ -80,11 +81,13 @@ def _is_awaited(work: Workspace, asked: Asked, decided: Decided) -> bool:
     """Whether what is asked takes its time, and was not waited for before in this session."""
     if at_hand(asked) or known_digest(work, asked, decided):
         return False
+    return (awaited_name(asked), asked.layers) not in st.session_state.get("awaited", ())
+
+
+def _note_awaited(asked: Asked) -> None:
+    """It is waited for now, and not again: what cannot be opened would be waited for for ever."""
     waited: set[object] = st.session_state.setdefault("awaited", set())
-    if (now := (awaited_name(asked), asked.layers)) in waited:
-        return False
-    waited.add(now)
-    return True
+    waited.add((awaited_name(asked), asked.layers))
 
 
 def _mount(place: st.delta_generator.DeltaGenerator, data: Mapping[str, Any]) -> Any:

@@ -1,6 +1,11 @@
 """Names of files that strangers send."""
 
+from collections.abc import Sequence
+
 from frontline.geo.errors import BadInput
+
+File = tuple[str, bytes]
+"""Name, as it was given, and content."""
 
 # Bytes; most file systems take 255, and drafts add some.
 LONGEST = 200
@@ -23,3 +28,38 @@ def checked(name: str) -> str:
     except UnicodeEncodeError:
         raise BadInput("upload: its name is no text; rename it and send it again") from None
     return last
+
+
+def told_apart(files: Sequence[File]) -> list[File]:
+    """Files under names of which no two are one, also where capitals count for nothing.
+
+    The last part of each name is enough where all differ. Else files of one folder stay together,
+    in a folder with a number, so that a shapefile keeps its parts; the same file twice is one.
+
+    Raises:
+        BadInput: A name is none.
+    """
+    named = [(checked(name), content) for name, content in files]
+    if len({name.casefold() for name, _ in named}) == len(named):
+        return named
+    # The folder a file was given in, and how many of its name that folder had already.
+    folders: dict[tuple[str, int], list[File]] = {}
+    for (given, _), (name, content) in zip(files, named, strict=True):
+        folder, twin = given.replace("\\", "/").rpartition("/")[0], 0
+        while held := _of_name(name, folders.get((folder, twin), [])):
+            if held[1] == content:
+                break
+            twin += 1
+        else:
+            folders.setdefault((folder, twin), []).append((name, content))
+    if len(folders) == 1:
+        return next(iter(folders.values()))
+    return [
+        (f"{number}/{name}", content)
+        for number, inside in enumerate(folders.values(), start=1)
+        for name, content in inside
+    ]
+
+
+def _of_name(name: str, files: Sequence[File]) -> File | None:
+    return next((file for file in files if file[0].casefold() == name.casefold()), None)

@@ -174,10 +174,31 @@ STEPS = (
         when old.body <> new.body or old.published is not new.published begin
         update text set decided = null where number = new.number; end;
     """,
+    # Layers remember what was said of them and where they come from; readers, what they watch.
+    """
+    alter table layer add column choices text not null default '{}';  -- JSON: Wishes of an import
+    alter table layer add column address text not null default '';    -- where later days are found
+    alter table layer add column version text not null default '';    -- digest, once days came in
+    create table watched (          -- places that a reader watches
+        theatre text not null,
+        lon real not null,
+        lat real not null,
+        name text not null,
+        added text not null,        -- UTC, ISO
+        primary key (theatre, lon, lat)
+    ) without rowid;
+    create table visit (            -- what layers said when their reader was here last
+        theatre text not null,
+        layers text not null,       -- 'theatre', or the id of a layer
+        seen text not null,         -- UTC, ISO
+        days text not null,         -- JSON: day -> digest of who held how much from then on
+        primary key (theatre, layers)
+    ) without rowid;
+    """,
 )
 TABLES = (
     "text", "reading", "decision", "layer_file", "layer", "setting", "step", "page", "place",
-    "gazetteer",
+    "gazetteer", "watched", "visit",
 )  # fmt: skip
 """Every table with rows of its own; what hangs on a text or a place goes with it."""
 

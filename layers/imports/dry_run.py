@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from frontline.layers.imports.plan import Plan
+from frontline.layers.imports.save import title
 from frontline.layers.imports.series import ReadFile, counted
 from frontline.layers.sources.files.contract import Mapped
 from frontline.layers.sources.kit.plain import DOUBT
@@ -21,6 +22,8 @@ def facts(found: Plan) -> dict[str, Any]:
     return {
         "source": found.source.name,
         "title": found.source.title,
+        "specific": found.source.specific,
+        "called": title(found),
         "licence": found.source.licence,
         "url": found.source.url,
         "theatre": found.theatre.key if found.theatre else None,
@@ -67,6 +70,9 @@ def _file(file: ReadFile) -> dict[str, Any]:
         "rule": dated.rule if dated else _days_rule(content.notes),
         "raw": dated.raw if dated else None,
         "actors": [_label(one) for one in content.mapped],
+        "days": [str(day) for day in days],
+        "properties": list(content.columns),
+        "layers": list(content.layers),
         "crs": content.crs,
         "zones": len(content.zones),
         "marks": len(content.marks),

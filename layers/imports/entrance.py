@@ -1,7 +1,9 @@
 """The door of foreign files into stores: ``frontline import`` and the dashboard's uploads."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,19 +83,52 @@ def _brought(wanted: Wanted, progress: Progress | None) -> Done:
         return Done(facts, refused=str(fault))
 
 
-def build(what: Path, theatre: Theatre, to: Path, limits: Limits = LIMITS) -> None:
+def build(
+    what: Path,
+    theatre: Theatre,
+    to: Path,
+    wishes: Wishes | None = None,
+    limits: Limits = LIMITS,
+) -> None:
     """The store of the layers in *what*, a file or a folder of a reader's, written to *to*.
+
+    Args:
+        what: What they brought.
+        theatre: Whose layers they are.
+        to: The file to write.
+        wishes: What they said of the files, as in a dry run.
+        limits: The most it may take.
 
     Raises:
         BadInput: They are no layers, or it took too long; a fault does not tell where they lie.
     """
+    with _at_home(what):
+        bounded(
+            _built, what, theatre, to, wishes or Wishes(),
+            paths=(what,), limits=limits, called=what.name,
+        )  # fmt: skip
+
+
+@contextmanager
+def _at_home(what: Path) -> Iterator[None]:
+    """Faults name the files as the reader knows them, and no folder of this machine."""
     try:
-        bounded(_built, what, theatre, to, paths=(what,), limits=limits, called=what.name)
+        yield
     except FrontlineError as fault:
         home = what if what.is_dir() else what.parent
         line = str(fault).replace(f"{home}{os.sep}", "").replace(str(home), "the files")
         raise BadInput(line) from fault
 
 
-def _built(what: Path, theatre: Theatre, to: Path) -> None:
-    store.save(open_layers(what, theatre=theatre, limits=None), to)
+def _built(what: Path, theatre: Theatre, to: Path, wishes: Wishes) -> None:
+    if wishes == Wishes():
+        store.save(open_layers(what, theatre=theatre, limits=None), to)
+        return
+    found = plan([what], replace(wishes, theatre=theatre.key))
+    found.check()
+    mosaic = saving.build(found)
+    if mosaic is None:
+        raise BadInput(
+            f"{what.name}: no zones and no reports in it; points and lines hold no ground"
+        )
+    store.save(mosaic, to, saving.manifest(found))

@@ -68,7 +68,8 @@ def open_layers(
     if rest and rest != (mosaic.rest.actor if mosaic.rest else NOBODY):
         raise BadInput(f"rest {rest!r}: {RESTLESS}")
     if war is not None:
-        _check_holders(mosaic, war, str(what) if isinstance(what, str | Path) else "zones")
+        named = str(what) if isinstance(what, str | Path) else "zones"
+        _check_holders(mosaic, war, named, _new_actors(what))
     return mosaic
 
 
@@ -120,8 +121,17 @@ def _shipped(theatre: Theatre) -> Mosaic:
     return open_listed(theatre) if has_list(theatre) else open_theatre(theatre)
 
 
-def _check_holders(mosaic: Mosaic, theatre: Theatre, name: str) -> None:
-    known = {actor.key for actor in theatre.actors}
+def _new_actors(what: str | Path | gpd.GeoDataFrame) -> frozenset[str]:
+    """Actors that a store says were new to its theatre when it was made."""
+    if isinstance(what, gpd.GeoDataFrame) or is_address(what) or not store.is_store(Path(what)):
+        return frozenset()
+    return frozenset(store.read_manifest(Path(what)).get("new_actors", ()))
+
+
+def _check_holders(
+    mosaic: Mosaic, theatre: Theatre, name: str, new: frozenset[str] = frozenset()
+) -> None:
+    known = {actor.key for actor in theatre.actors} | new
     if strange := sorted({holder.actor for holder in mosaic.holders} - known):
         raise BadInput(
             f"{name}: {', '.join(map(repr, strange[:5]))} held ground but is no actor of "

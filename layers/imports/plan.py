@@ -19,6 +19,7 @@ from frontline.geo.files.regular import text_of
 from frontline.geo.files.scratch import room
 from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.geo.theatre.widened import new_in, widened
 from frontline.layers.border import border
 from frontline.layers.build.rest import Rest, rest_of, rest_said
 from frontline.layers.imports.series import ReadFile, SameDay, Series, series
@@ -58,8 +59,19 @@ class Wishes:
 
 def load_wishes(file: Path) -> Wishes:
     """Wishes saved with ``save_wishes``; BadInput where the file holds anything else."""
+    return wishes_of(text_of(file), str(file))
+
+
+def save_wishes(wishes: Wishes, file: Path) -> None:
+    """Keep *wishes* for the next import of such files, as JSON that people can edit."""
+    text = text_of_wishes(wishes, indent=1) + "\n"
+    store.replace_file(file, lambda draft: draft.write_text(text, "utf-8"))
+
+
+def wishes_of(text: str, name: str = "choices") -> Wishes:
+    """Wishes as ``text_of_wishes`` writes them; BadInput where *text* is anything else."""
     try:
-        raw = json_of(text_of(file))
+        raw = json_of(text)
         labels = tuple(raw.pop("labels", ()))
         if not all(isinstance(text, str) for text in (*labels, *raw.values())):
             raise TypeError("values must be texts")
@@ -67,14 +79,13 @@ def load_wishes(file: Path) -> Wishes:
     except BadInput:
         raise
     except (ValueError, TypeError, AttributeError) as fault:
-        raise BadInput(f"{file}: not a mapping saved with --save-map: {fault}") from fault
+        raise BadInput(f"{name}: not a mapping saved with --save-map: {fault}") from fault
 
 
-def save_wishes(wishes: Wishes, file: Path) -> None:
-    """Keep *wishes* for the next import of such files, as JSON that people can edit."""
+def text_of_wishes(wishes: Wishes, indent: int | None = None) -> str:
+    """What was said, and nothing else, as JSON."""
     given = {name: value for name, value in asdict(wishes).items() if value}
-    text = json.dumps(given, ensure_ascii=False, indent=1) + "\n"
-    store.replace_file(file, lambda draft: draft.write_text(text, "utf-8"))
+    return json.dumps(given, ensure_ascii=False, indent=indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +234,7 @@ def _one_source(chosen: Sequence[Detected]) -> Source:
 
 def _theatre(source: Source, wishes: Wishes) -> Theatre | None:
     name = wishes.theatre or source.theatre
-    return load_theatre(name) if name else None
+    return widened(load_theatre(name), new_in(wishes.labels)) if name else None
 
 
 def _rest(source: Source, theatre: Theatre | None, wishes: Wishes) -> Rest | None:

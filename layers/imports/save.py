@@ -12,6 +12,7 @@ from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import open_folder
 from frontline.geo.files.replace import alone
+from frontline.geo.theatre.widened import new_in
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import Reports
 from frontline.layers.epochs.periods import Every
@@ -206,7 +207,9 @@ def manifest(found: Plan) -> Mapping[str, Any]:
     for file in found.series.files:
         groups.setdefault(file.file.origin, []).append(file)
     inputs = [_input(origin, files) for origin, files in groups.items()]
+    new = new_in(found.wishes.labels)
     return {
+        **({"new_actors": new} if new else {}),
         "theatre": found.theatre.key if found.theatre else None,
         "rest": found.rest.holder.actor if found.rest else None,
         "inputs": inputs,

@@ -103,3 +103,33 @@ def test_an_answer_that_is_none_is_refused(
     out = tmp_path / "out.parquet"
     assert run("import", zones, "-o", out, *words).exit_code != 0
     assert not out.exists()
+
+
+def test_a_label_may_be_a_new_actor_or_none_at_all(zones: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    done = run("import", zones, "--theatre", "yemen", "--map", "houthis=+the_north", "-o", out)
+    assert done.exit_code == 0, done.output
+    assert {h.actor for h in layers.open(out, theatre="yemen").holders} == {"unknown", "the_north"}
+    done = run("import", zones, "--map", "houthis=-", "--dry-run", "--json")
+    facts = json.loads(done.stdout)
+    assert facts["skipped"] == {"said to be no actor": 1}
+    assert facts["files"][0]["zones"] == 0
+    done = run("import", zones, "--theatre", "yemen", "--map", "houthis=nobody", "--dry-run")
+    assert done.exit_code == 1
+    assert "+nobody makes it a new one, - leaves it out" in str(done.exception)
+
+
+def test_a_span_of_days_is_half_open_and_never_empty(zones: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    done = run("import", zones, "--date-from", "2016-03-01/2016-04-01", "-o", out)
+    assert done.exit_code == 0, done.output
+    assert [str(day) for day in layers.open(out).coverage] == ["2016-03-01", "2016-03-31"]
+    done = run("import", zones, "--date-from", "2016-04-01/2016-04-01", "--dry-run")
+    assert done.exit_code == 1
+    assert "ends before it has begun" in str(done.exception)
+
+
+def test_a_dry_run_names_properties_and_all_days(zones: Path) -> None:
+    facts = json.loads(run("import", zones, "--dry-run", "--json").stdout)
+    assert facts["files"][0]["properties"] == ["actor", "date"]
+    assert facts["files"][0]["days"] == ["2016-01-02"]

@@ -169,7 +169,8 @@ class Asked:
     Attributes:
         theatre: Whose actors the labels mean, and where its ground lies.
         labels: Label in the file -> holder. ``"*"`` stands for every label not named.
-        date_from: ``"file"``, ``"layer"``, the name of a property, or a day YYYY-MM-DD.
+        date_from: ``"file"``, ``"layer"``, the name of a property, a day YYYY-MM-DD, or the first
+            day and the one it holds no more on, YYYY-MM-DD/YYYY-MM-DD.
         order: How 03/05/2022 is to be read.
         axes: Which coordinate comes first, where the file is not to be believed.
         crs: Coordinate system, where the file names none.
@@ -247,6 +248,7 @@ class Imported:
         questions: What must be answered before the file can be imported, one line each.
         title, credit: What the file itself says it is, and whose; "" where it says nothing.
         supersedes: Whether of several files of one day the last replaces the others.
+        columns, layers: Names of its properties and of its layers, for those who choose among them.
     """
 
     dated: Dated | None = None
@@ -262,6 +264,8 @@ class Imported:
     title: str = ""
     credit: str = ""
     supersedes: bool = False
+    columns: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:

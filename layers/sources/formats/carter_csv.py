@@ -55,7 +55,9 @@ def read(file: InputFile, asked: Asked) -> Imported:
         for day, label in _statements(file, row, dated):
             holder, rule = labels.holder_of(label, asked)
             understood.append((label, holder, rule))
-            if holder:
+            if holder == labels.NO_SIDE:
+                skipped[labels.IS_NONE] += 1
+            elif holder:
                 said.append(Said(name or row.cells[WHERE], "", *where, day, holder, "", row.line))
     mapped = labels.mapped(understood)
     return Imported(

@@ -115,7 +115,9 @@ def _reports(
         understood.append((label, who, rule))
         name = row.cells[place].strip() if place else ""
         unit = row.cells[admin].strip() if admin else ""
-        if who:
+        if who == labels.NO_SIDE:
+            skipped[labels.IS_NONE] += 1
+        elif who:
             said.append(Said(name or f"row {row.line}", unit, *where, on, who, "", row.line))
     mapped = labels.mapped(understood)
     return Imported(
@@ -124,6 +126,7 @@ def _reports(
         skipped=skipped,
         notes=(f"days: column {day!r}", f"who: column {holder!r}"),
         questions=labels.questions(mapped, asked.theatre),
+        columns=tuple(names),
     )
 
 

@@ -80,8 +80,10 @@ def imported(
         label, holder, rule = means(one)
         if said := asked.holder(label):
             holder, rule = labels.as_drawn(said), "said with --map"
+        if holder == labels.NO_SIDE:
+            rule = labels.IS_NONE
         understood.append((label, holder, rule))
-        if holder:
+        if holder and holder != labels.NO_SIDE:
             zones.append(Zone(dated.day, None, holder, label, one.geometry))
         else:
             skipped[rule] += 1

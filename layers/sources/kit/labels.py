@@ -9,6 +9,11 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, DRAWABLE, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
 
+NO_SIDE = Holder("-", "unknown")
+"""What the user said is no actor (``--map "LABEL=-"``): such an area is left out, and counted."""
+IS_NONE = "said to be no actor"
+"""Why it is left out."""
+_KEY = re.compile(r"[^\W\d]\w*")
 _OWN = {"contested": CONTESTED, "unknown": UNKNOWN}
 
 
@@ -19,7 +24,7 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
     for word. Without a theatre each label is an actor of its own.
     """
     if said := asked.holder(label):
-        return said, "said with --map"
+        return said, IS_NONE if said == NO_SIDE else "said with --map"
     wanted = " ".join(label.split()).casefold()
     if wanted in _OWN:
         return _OWN[wanted], "the word itself"
@@ -34,7 +39,7 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
 
 
 def as_drawn(holder: Holder, status: str = "") -> Holder:
-    """*holder* of a zone that somebody drew, and a property *status*.
+    """*holder* of a zone that somebody drew, and a property *status*; what is no actor stays none.
 
     Drawn as of unknown holder is not the same as no data: that is drawn by our own exports alone,
     which say it twice, as actor and as status.
@@ -47,6 +52,8 @@ def as_drawn(holder: Holder, status: str = "") -> Holder:
 def parse_map(text: str, theatre: Theatre | None) -> tuple[str, Holder]:
     """``"LABEL=actor"`` or ``"LABEL=actor:status"`` as a label and a holder.
 
+    ``"LABEL=+key"`` names an actor that the theatre does not list, ``"LABEL=-"`` none at all.
+
     Raises:
         BadInput: It has another form, the actor is not one of the theatre's, or no such status.
     """
@@ -56,9 +63,17 @@ def parse_map(text: str, theatre: Theatre | None) -> tuple[str, Holder]:
         raise BadInput(f'--map {text!r}: write "LABEL=actor" or "LABEL=actor:status"')
     if status and status not in DRAWABLE:
         raise BadInput(f"--map {text!r}: {status!r} is none of {', '.join(DRAWABLE)}")
-    if theatre and key not in {actor.key for actor in theatre.actors}:
+    if key == NO_SIDE.actor and not status:
+        return label, NO_SIDE
+    new, key = key.startswith("+"), key.removeprefix("+")
+    if new and (not _KEY.fullmatch(key) or key in _OWN):
+        raise BadInput(f"--map {text!r}: {key!r} cannot name a new actor; write a word, +my_actor")
+    if theatre and not new and key not in {actor.key for actor in theatre.actors}:
         known = ", ".join(actor.key for actor in theatre.actors)
-        raise BadInput(f"--map {text!r}: {key!r} is no actor of theatre {theatre.key}: {known}")
+        raise BadInput(
+            f"--map {text!r}: {key!r} is no actor of theatre {theatre.key}: {known}; +{key} makes "
+            "it a new one, - leaves it out"
+        )
     if key in _OWN and status in {"", key}:
         return label, _OWN[key]
     return label, Holder(key, status or "control")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pyproj
@@ -54,6 +55,15 @@ def read_features(
         crs: Its coordinate system; None where it names none.
         asked: What the user said.
     """
+    read = _read(file, features, crs, asked)
+    columns = dict.fromkeys(name for f in features for name in f.properties)
+    layers = dict.fromkeys(f.layer for f in features if f.layer)
+    return replace(read, columns=tuple(columns), layers=tuple(layers))
+
+
+def _read(
+    file: InputFile, features: Sequence[Feature], crs: pyproj.CRS | None, asked: Asked
+) -> Imported:
     if asked.crs and crs is None:
         crs = _named(asked.crs)
     if crs is None:
@@ -202,7 +212,9 @@ class _Rows:
         label = label_of(one.feature, self.column)
         holder, rule = holder_of(one.feature, label, self.asked)
         self.labels.append((label, holder, rule))
-        if holder:
+        if holder == labels.NO_SIDE:
+            self.skipped[rule] += 1
+        elif holder:
             self.zones.append(Zone(first, until, holder, label, one.geometry))
 
 
@@ -210,8 +222,8 @@ def holder_of(feature: Feature, label: str, asked: Asked) -> tuple[Holder | None
     """As ``labels.holder_of``, with the status that a property ``status`` gives."""
     holder, rule = labels.holder_of(label, asked)
     status = str(feature.properties.get("status") or "").strip().casefold()
-    if holder is None:
-        return None, rule
+    if holder is None or holder == labels.NO_SIDE:
+        return holder, rule
     holder = labels.as_drawn(holder, status)
     if holder.status == "control" and status in STATUSES and status != "control":
         return Holder(holder.actor, status), f"{rule}; property 'status'"  # type: ignore[arg-type]

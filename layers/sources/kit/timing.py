@@ -123,15 +123,40 @@ def _as_told(file: InputFile, features: Sequence[Feature], asked: Asked, where: 
         return _from_property(file, features, where, None, asked)
     if year := year_said(where):
         return _all(features, year)
+    if "/" in where:
+        return _from_span(file, features, where, asked)
     try:
         day = as_day(where)
     except BadInput as fault:
         names = ", ".join(sorted({n for f in features for n in f.properties})) or "none"
         raise BadInput(
-            f"{file.name}: --date-from {where!r} is neither a day YYYY-MM-DD, nor a year YYYY, "
-            f"nor 'file', 'layer', nor a property of this file ({names[:200]})"
+            f"{file.name}: --date-from {where!r} is neither a day YYYY-MM-DD, a span of days "
+            "YYYY-MM-DD/YYYY-MM-DD, nor a year YYYY, nor 'file', 'layer', nor a property of this "
+            f"file ({names[:200]})"
         ) from fault
     return _all(features, Dated(day, "as_of", "said with --date-from", where))
+
+
+def _from_span(file: InputFile, features: Sequence[Feature], where: str, asked: Asked) -> Timing:
+    """From ``FIRST/END``: two days for all, or two properties for each; END is held no more."""
+    first, end = (part.strip() for part in where.split("/", 1))
+    names = {name for f in features for name in f.properties}
+    if {first, end} <= names:
+        return _from_property(file, features, first, end, asked)
+    try:
+        day, until = as_day(first), as_day(end)
+    except BadInput as fault:
+        raise BadInput(
+            f"{file.name}: --date-from {where!r} is no span: write two days, "
+            f"YYYY-MM-DD/YYYY-MM-DD, or two properties of this file"
+        ) from fault
+    if until <= day:
+        raise BadInput(
+            f"{file.name}: --date-from {where!r} ends before it has begun: the second is the first "
+            "day that it holds no more"
+        )
+    rule = f"said with --date-from: from {day}, no more on {until}"
+    return _all(features, Dated(day, "as_of", rule, where, until=until))
 
 
 def _all(features: Sequence[Feature], dated: Dated) -> Timing:

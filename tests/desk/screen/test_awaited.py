@@ -8,8 +8,10 @@ from dashboard import SAMPLE, html, lines, opened, page
 
 from frontline.desk import page as room
 from frontline.desk.serving.shown import shown
+from frontline.desk.session import Asked
 from frontline.geo.errors import BadInput
-from frontline.workspace import places
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.workspace import Workspace, places
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -57,3 +59,16 @@ def test_layers_that_cannot_be_opened_are_waited_for_once(
         f"syria {SAMPLE} awaited",
         "syria none awaited",
     ]
+
+
+def test_asking_whether_it_is_awaited_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, Any] = {}
+    monkeypatch.setattr(room, "at_hand", lambda _: False)
+    monkeypatch.setattr(room, "known_digest", lambda *_: None)
+    monkeypatch.setattr(room.st, "session_state", state)
+    asked = Asked(load_theatre("yemen"), None, ("mine", "none"))
+    assert room._is_awaited(Workspace(), asked, ())
+    assert room._is_awaited(Workspace(), asked, ())
+    assert state == {}
+    room._note_awaited(asked)
+    assert not room._is_awaited(Workspace(), asked, ())
