@@ -23,7 +23,7 @@ def facts(found: Plan) -> dict[str, Any]:
         "source": found.source.name,
         "title": found.source.title,
         "specific": found.source.specific,
-        "called": title(found),
+        "called": title(found) if series.files else found.source.title,
         "licence": found.source.licence,
         "url": found.source.url,
         "theatre": found.theatre.key if found.theatre else None,
