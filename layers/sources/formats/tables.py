@@ -1,5 +1,6 @@
 """Formats that GDAL and Arrow read: GeoPackage, Shapefile, FlatGeobuf, TopoJSON, GeoParquet."""
 
+import json
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from frontline.layers.sources.files.contract import MAX_BYTES, Asked, Imported, 
 from frontline.layers.sources.kit.features import WGS84, Feature, as_crs
 from frontline.layers.sources.kit.plain import read_features
 from frontline.layers.sources.kit.views import check_views
+from frontline.layers.sources.shapes.wkt import kind_of, shape_of
 
 FORMATS = {
     ".gpkg": "GeoPackage",
@@ -131,7 +133,37 @@ def _parquet(file: InputFile) -> gpd.GeoDataFrame:
     if size > MAX_BYTES or about.num_rows > MAX_ROWS:
         large = f"{size / 2**20:,.0f} MB in {about.num_rows:,} rows"
         raise BadInput(f"{file.name}: unpacks to {large}, more than is read at once")
-    return gpd.read_parquet(file.path)
+    if b"geo" in (about.metadata or {}):
+        return gpd.read_parquet(file.path)
+    return _plain_parquet(file)
+
+
+def _plain_parquet(file: InputFile) -> gpd.GeoDataFrame:
+    """A table whose column of shapes, WKB or WKT, is told by what stands in it.
+
+    Parts of tables that were cut by other programs lose what GeoParquet says of them; Arrow keeps
+    the coordinate system with the column.
+    """
+    opened = parquet.ParquetFile(file.path)
+    table = opened.read().to_pandas()
+    for name in table.columns:
+        written = [v.hex() if isinstance(v, bytes) else v for v in table[name]]
+        first = next((one for one in written if one is not None), None)
+        if not isinstance(first, str) or kind_of(first) is None:
+            continue
+        shapes = []
+        for row, text in enumerate(written, start=1):
+            try:
+                shapes.append(shape_of(text)[0] if text else None)
+            except ValueError as fault:
+                raise BadInput(
+                    f"{file.name}: row {row}, column {name}: {fault}; mend it"
+                ) from fault
+        told = opened.schema_arrow.field(name).metadata or {}
+        said = json.loads(told.get(b"ARROW:extension:metadata") or b"{}")
+        crs = said.get("crs") if isinstance(said, dict) else None
+        return gpd.GeoDataFrame(table.drop(columns=name), geometry=shapes, crs=crs)
+    raise BadInput(f"{file.name}: no GeoParquet, and no column with shapes in WKB or WKT")
 
 
 def _features(layer: str, table: gpd.GeoDataFrame, several: bool) -> Iterator[Feature]:

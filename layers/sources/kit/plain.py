@@ -11,6 +11,7 @@ from pyproj.exceptions import CRSError
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
+from frontline.layers.sources.files import hive
 from frontline.layers.sources.files.answers import CUT
 from frontline.layers.sources.files.contract import OUTSIDE, Asked, Imported, InputFile, Mark, Zone
 from frontline.layers.sources.files.dates import EARLIEST, doubtful
@@ -72,6 +73,7 @@ def _read(
             questions=("it names no coordinate system; pass --crs, for example --crs EPSG:4326",),
         )
     counts: Counter[str] = Counter()
+    features = _in_folders(file, features)
     found = shapes(file, features, crs, counts)
     found, doubts = axes.right_way_round(found, asked)
     when = timing(file, features, asked)
@@ -92,9 +94,17 @@ def _read(
         skipped=read.skipped,
         counts=counts,
         crs=crs.name,
-        notes=(*_notes(when, column), *_doubtful(read.zones)),
+        notes=(*_notes(when, column), *hive.notes(file), *_doubtful(read.zones)),
         questions=(*doubts, *asks),
     )
+
+
+def _in_folders(file: InputFile, features: Sequence[Feature]) -> Sequence[Feature]:
+    """The features with the properties that the folders of their file give them."""
+    keys = hive.attributes(file)
+    if not keys:
+        return features
+    return [replace(f, properties=hive.joined(file, f.where, f.properties, keys)) for f in features]
 
 
 def _named(crs: str) -> pyproj.CRS:

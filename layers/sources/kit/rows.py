@@ -11,6 +11,7 @@ from typing import TextIO
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, long_cells, without_nul
+from frontline.layers.sources.files import hive
 from frontline.layers.sources.files.contract import InputFile
 
 # Characters of a line: far beyond a row of any table.
@@ -31,11 +32,13 @@ class Row:
 
 
 def header(file: InputFile) -> list[str]:
-    """The column names; empty where the file is no table."""
+    """The column names, with those that the folders of the file add; none where it is no table."""
     if file.suffix not in {".csv", ".tsv", ".txt"}:
         return []
     first = file.head.splitlines()[:1]
-    return [c.strip() for c in next(csv.reader(first, delimiter=_delimiter(file)), [])]
+    names = [c.strip() for c in next(csv.reader(first, delimiter=_delimiter(file)), [])]
+    known = {name.casefold() for name in names}
+    return names + [key for key in hive.attributes(file) if key.casefold() not in known]
 
 
 def _delimiter(file: InputFile) -> str:
@@ -54,6 +57,7 @@ def rows(file: InputFile, longest: int = MAX_LINE) -> Iterator[Row]:
         BadInput: It is in another coding, not CSV, or a row has another number of cells than the
             header.
     """
+    keys = hive.attributes(file)
     try:
         with file.path.open(encoding=file.coding, newline="") as stream:
             lines = without_nul(_lines(file, stream, longest), file.name)
@@ -68,7 +72,8 @@ def rows(file: InputFile, longest: int = MAX_LINE) -> Iterator[Row]:
                         f"{len(names)}; put quotes around a text with commas"
                     )
                 if cells:
-                    yield Row(line, dict(zip(names, cells, strict=True)))
+                    row = dict(zip(names, cells, strict=True))
+                    yield Row(line, hive.joined(file, f"row {line}", row, keys) if keys else row)
                 line = reader.line_num + 1
     except OSError as fault:
         raise BadInput(f"{file.name}: cannot be read: {fault.strerror}") from fault

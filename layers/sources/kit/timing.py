@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from frontline.geo.errors import BadInput
 from frontline.layers.mosaic.days import as_day
+from frontline.layers.sources.files import hive
 from frontline.layers.sources.files.contract import Asked, InputFile
 from frontline.layers.sources.files.dates import (
     Dated,
@@ -81,6 +82,41 @@ def timing(file: InputFile, features: Sequence[Feature], asked: Asked) -> Timing
     """
     if asked.date_from:
         return _as_told(file, features, asked, asked.date_from)
+    try:
+        if span := hive.when(file, asked.order):
+            return _in_folder(file, features, asked, span)
+    except Unclear as fault:
+        return Timing(question=str(fault))
+    return _found_out(file, features, asked)
+
+
+def _in_folder(
+    file: InputFile, features: Sequence[Feature], asked: Asked, span: hive.When
+) -> Timing:
+    """When features hold that lie in folders which say it: their own days must lie within."""
+    keys = {key.casefold() for key in hive.keys_of(file)}
+    said = {name for f in features for name, value in f.properties.items() if _said(value)}
+    own = {name for name in said if name.casefold() not in keys}
+    starts = _found(own, STARTS)
+    if span.is_day and starts:
+        return Timing(
+            question=f"its folder says {span.said}, its rows have {starts[0]!r}: pass "
+            f"--date-from {hive.DATE} or --date-from {starts[0]}"
+        )
+    if span.is_day or not (starts or _found(own, DAYS)):
+        return _all(features, hive.dated(span))
+    found = _found_out(file, features, asked)
+    for feature, (first, _) in zip(features, found.days, strict=False):
+        if first and not span.first <= first < span.until:
+            raise BadInput(
+                f"{file.name}: {feature.where}: its day {first} does not lie in its folder "
+                f"{span.said}; mend one"
+            )
+    return found
+
+
+def _found_out(file: InputFile, features: Sequence[Feature], asked: Asked) -> Timing:
+    """When *features* hold by what they say themselves, or else their names."""
     columns = {name for f in features for name, value in f.properties.items() if _said(value)}
     start, end = _found(columns, STARTS), _found(columns, ENDS)
     parts = _parts_of_days(columns)
