@@ -136,6 +136,7 @@ def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
         ("notes", "second", 120),
         ("arabic_general", "second", 150),
         ("theatres_third", "kept", 45),
+        ("theatres_fourth", "kept", 60),
     ],
 )
 def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, rows: int) -> None:
