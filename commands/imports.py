@@ -100,7 +100,11 @@ def import_(
     use_map: Annotated[Path | None, typer.Option(help="Saved answers to use.")] = None,
     save_map: Annotated[Path | None, typer.Option(help="Save these answers here.")] = None,
     add: Annotated[
-        bool, typer.Option("--add", help="Add later days to the store that is there.")
+        bool,
+        typer.Option(
+            "--add",
+            help="Add later days to the store that is there; in a folder also old days drawn anew.",
+        ),
     ] = False,
     every: Annotated[
         str, typer.Option("--epochs", help="In a folder, an epoch is a year, quarter or month.")
@@ -152,7 +156,13 @@ def _say_what_came(done: Done, output: Path | str | None, *, notices: bool) -> N
 
 def _say_added(added: Added, output: Path | str | None) -> None:
     had = f"; {added.known} of the files were in it already" if added.known else ""
-    say(f"{output}: {added.days} day{'' if added.days == 1 else 's'} added{had}")
+    anew = f", {_days(added.corrected)} drawn anew" if added.corrected else ""
+    built = f"; built: {', '.join(added.epochs)}" if added.epochs else ""
+    say(f"{output}: {_days(added.days)} added{anew}{built}{had}")
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
 
 
 def _joined(saved: Wishes, said: Wishes) -> Wishes:

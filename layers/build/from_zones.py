@@ -23,7 +23,7 @@ from frontline.geo.errors import BadInput
 from frontline.layers.build.overlaps import DatedZones, Held, Ints, Layer, held, reopened
 from frontline.layers.build.repair import mended
 from frontline.layers.build.rest import Rest, with_rest
-from frontline.layers.build.zone_table import check_zones, days_stated
+from frontline.layers.build.zone_table import check_zones, days_stated, in_order
 from frontline.layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
@@ -65,7 +65,7 @@ def mosaic_of_zones(
     step = report or (lambda _: None)
     step("checking shapes")
     # Files come in any order; the numbers of zones and layers must not depend on it.
-    zones = _in_order(check_zones(zones))
+    zones = in_order(check_zones(zones))
     # With a rest an empty day would hand the whole country to one side.
     empty = () if rest else tuple(blank)
     cut = _Cut.of(zones, rest, step, empty)
@@ -144,11 +144,6 @@ def traced(ground: DatedZones, rest: Rest | None) -> tuple[DatedZones, Outlines,
         # front of kilometres.
         drawn = touching(tracing.add(ground.shapes[zones:]), day)
     return ground, drawn, changes(drawn, ground.layer, ground.first, ground.last)
-
-
-def _in_order(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """*zones* by day and by what they say, so that the order of files leaves no trace."""
-    return zones.sort_values(["day", "actor", "status", "file", "label"], ignore_index=True)
 
 
 def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = ()) -> DatedZones:

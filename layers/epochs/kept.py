@@ -15,6 +15,7 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import Folder
+from frontline.layers.epochs.drawn import zones_in
 from frontline.layers.epochs.manifest import FILE, MEND, Manifest, Part, parsed
 from frontline.layers.model import UNKNOWN, Holder
 from frontline.layers.mosaic.days import Coverage
@@ -68,6 +69,23 @@ class Kept:
         """Ground that only other epochs draw."""
         return self._grounds[part.epoch]
 
+    def zones(self, part: Part, *, shapes: bool = True) -> gpd.GeoDataFrame:
+        """The zones drawn on an epoch's own days; without their shapes if these are not wanted.
+
+        Raises:
+            BadInput: Their file is missing or damaged, or the store is of a format without them.
+        """
+        if not part.zones:
+            raise BadInput(
+                f"{self.folder.name}: written by an older version, which did not keep what was "
+                f"drawn; {MEND}"
+            )
+        return zones_in(self._whole(part.zones, part.zones_sha256), shapes=shapes)
+
+    def marks(self, part: Part) -> gpd.GeoDataFrame:
+        """Points and lines of an epoch."""
+        return store.marks_of(self._whole(part.file, part.sha256), part.file)
+
     def footprints(self) -> dict[str, shapely.Geometry]:
         """The ground of each epoch, by its name."""
         table = self._ground_table
@@ -115,6 +133,9 @@ class Kept:
     def _whole(self, name: str, sha256: str) -> bytes:
         content = self.folder.read(name)
         if content is None:
+            now = self.folder.read(FILE)
+            if now is not None and name not in parsed(now, FILE).files:
+                raise BadInput(f"{self.folder.name}: changed since it was opened; open it again")
             raise BadInput(f"{self.folder.name}: {name} is missing; {MEND}")
         if hashlib.sha256(content).hexdigest() != sha256:
             raise BadInput(

@@ -20,7 +20,9 @@ from frontline.layers.store.inputs import packed, unpacked
 FILE = "_manifest.json"
 KIND = "frontline layers in epochs"
 # Counts up when what is written changes so that an older Frontline would misread it.
-FORMAT = 1
+FORMAT = 2
+# Format 1 did not keep what was drawn, so that days cannot be added to it; it answers as ever.
+READABLE = (1, FORMAT)
 MEND = "import the files again into a new folder"
 
 
@@ -38,6 +40,8 @@ class Part:
         last: Last day it covers, where no epoch follows.
         outside_km2: Ground that only other epochs draw: no data in this one.
         bounds: West, south, east, north in degrees.
+        zones, zones_sha256, zones_bytes: The file of the zones drawn on its own days, from which
+            it is built again; empty in stores of format 1.
     """
 
     epoch: str
@@ -51,6 +55,9 @@ class Part:
     last: date
     outside_km2: float
     bounds: tuple[float, ...]
+    zones: str = ""
+    zones_sha256: str = ""
+    zones_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Manifest:
         parts: The epochs, the earliest first.
         ground, ground_sha256: The file that knows the ground of each epoch.
         drafts: Folders that a run is about to write to; what it does not list counts for nothing.
+        blank: Days on which nothing is drawn.
     """
 
     war: str
@@ -80,11 +88,14 @@ class Manifest:
     ground: str = ""
     ground_sha256: str = ""
     drafts: tuple[str, ...] = ()
+    blank: tuple[date, ...] = ()
 
     @property
     def files(self) -> dict[str, int | None]:
         """Every file that is listed, with its bytes where they are known."""
-        return {**{part.file: part.bytes for part in self.parts}, self.ground: None}
+        epochs = {part.file: part.bytes for part in self.parts}
+        drawn = {part.zones: part.zones_bytes for part in self.parts if part.zones}
+        return {**epochs, **drawn, self.ground: None}
 
 
 def written(manifest: Manifest) -> bytes:
@@ -109,9 +120,9 @@ def parsed(content: bytes, where: str) -> Manifest:
         raise BadInput(f"{where}: damaged, or no manifest of layers: {fault}; {MEND}") from fault
     if kind != KIND:
         raise BadInput(f"{where}: a manifest of {kind!r}, not of layers in epochs")
-    if form != FORMAT:
+    if form not in READABLE:
         raise BadInput(
-            f"{where}: written in format {form!r}, this Frontline reads {FORMAT}; {MEND}"
+            f"{where}: written in format {form!r}, this Frontline reads up to {FORMAT}; {MEND}"
         )
     try:
         parts = tuple(_part(row) for row in raw.pop("parts"))
@@ -121,6 +132,7 @@ def parsed(content: bytes, where: str) -> Manifest:
         _check(raw, ("war", "source", "title", "rest_word", "ground", "ground_sha256"), str)
         _check(raw, ("sources", "drafts"), list)
         _check(raw, ("days_stated",), bool)
+        blank = tuple(map(date.fromisoformat, raw.pop("blank", ())))
         rows = {name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()}
         _check_texts(*rows["sources"], *rows["drafts"])
         return Manifest(
@@ -128,6 +140,7 @@ def parsed(content: bytes, where: str) -> Manifest:
             rest=_holder(rest["actor"], rest["status"]) if rest else None,
             made=unpacked(stated),
             parts=parts,
+            blank=blank,
             **cast(dict[str, Any], rows),
         )
     except (BadInput, ValueError, KeyError, TypeError, AttributeError) as fault:
@@ -149,6 +162,9 @@ def _part(row: Mapping[str, Any]) -> Part:
         raise ValueError(f"outside_km2 is {outside_km2}")
     _check(row, ("epoch", "file", "sha256"), str)
     _check(row, ("bytes",), int)
+    if row.get("zones"):
+        _check(row, ("zones", "zones_sha256"), str)
+        _check(row, ("zones_bytes",), int)
     rest = {"holders": holders, "days": days, "informed": informed, "outside_km2": outside_km2}
     return Part(**{**row, **rest, **dates, "bounds": (west, south, east, north)})
 

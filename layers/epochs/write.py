@@ -6,7 +6,7 @@ before.
 
 import hashlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,10 +18,12 @@ import numpy as np
 import shapely
 
 from frontline.geo.batch.executor import Executor, Here
+from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import Folder
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.rest import Rest
 from frontline.layers.build.zone_table import check_zones, days_stated
+from frontline.layers.epochs.drawn import zones_file
 from frontline.layers.epochs.joined import LEAST_KM2
 from frontline.layers.epochs.manifest import FILE, Manifest, Part, parsed, written
 from frontline.layers.epochs.overlay import straightened
@@ -75,10 +77,11 @@ class Drawn:
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """An epoch as it is built: its part of the manifest, its file, and the ground it draws."""
+    """An epoch as it is built: its part of the manifest, its files, and the ground it draws."""
 
     part: Part
     content: bytes
+    zones: bytes
     ground: shapely.Geometry
 
 
@@ -102,17 +105,9 @@ def save_epochs(
         BadInput: The table breaks its contract, or the folder cannot be written.
     """
     zones = check_zones(drawn.zones)
-    found = list(periods(zones, () if drawn.rest else drawn.blank, named.every))
+    blank = () if drawn.rest else drawn.blank
+    found = list(periods(zones, blank, named.every))
     stated = days_stated(zones)
-    # An epoch answers until the next begins: days without a file belong to the last picture.
-    ends = [*(period.start for period in found[1:]), date.max]
-    chunks = (
-        replace(drawn, zones=zones.iloc[:0], marks=_of(drawn.marks, n, found, ends),
-                made=_made(drawn.made, n, found, ends))
-        for n in range(len(found))
-    )  # fmt: skip
-    jobs = zip(found, chunks, strict=True)
-    builts = (executor or Here()).run(partial(_built, stated), jobs)
     start = Manifest(
         war=named.war or NOBODY,
         source=named.source,
@@ -124,14 +119,53 @@ def save_epochs(
         days_stated=stated,
         made=drawn.made,
         parts=(),
+        blank=tuple(sorted(blank)),
     )
     # Two writers would each take away what the other has just listed.
     with folder.alone():
-        return put(folder, start, builts, [period.epoch for period in found], {})
+        was = folder.read(FILE)
+        builts = build(jobs(found, range(len(found)), drawn), stated, executor)
+        return put(folder, was, start, builts, [period.epoch for period in found], {})
+
+
+def jobs(
+    found: Sequence[Period], numbers: Iterable[int], drawn: Drawn
+) -> Iterator[tuple[Period, Drawn]]:
+    """What the epochs of these *numbers* are built from, with the marks and inputs of each.
+
+    Args:
+        found: All epochs.
+        numbers: Those to be built.
+        drawn: What all are made from; its zones are not looked at.
+    """
+    # An epoch answers until the next begins: days without a file belong to the last picture.
+    ends = [*(period.start for period in found[1:]), date.max]
+    for n in numbers:
+        own = replace(
+            drawn,
+            zones=drawn.zones.iloc[:0],
+            marks=_of(drawn.marks, n, found, ends),
+            made=_made(drawn.made, n, found, ends),
+        )
+        yield found[n], own
+
+
+def build(
+    chunks: Iterable[tuple[Period, Drawn]], stated: bool, executor: Executor | None
+) -> Iterator[Built]:
+    """The epochs of *chunks*, built as they are asked for.
+
+    Args:
+        chunks: See ``jobs``.
+        stated: Whether some zone of any epoch says when it ends (``zone_table.days_stated``).
+        executor: Who builds.
+    """
+    return (executor or Here()).run(partial(_built, stated), chunks)
 
 
 def put(
     folder: Folder,
+    was: bytes | None,
     manifest: Manifest,
     builts: Iterable[Built],
     epochs: Sequence[str],
@@ -141,6 +175,7 @@ def put(
 
     Args:
         folder: Of the source.
+        was: The manifest as the folder had it when this was begun.
         manifest: The manifest, with the epochs that stay as they are.
         builts: The epochs that are written.
         epochs: Their names.
@@ -148,15 +183,18 @@ def put(
 
     Returns:
         The manifest as it stands in the folder.
+
+    Raises:
+        BadInput: Another run has written there meanwhile; the folder is as that one left it.
     """
-    there = folder.read(FILE)
-    if there is not None:
+    if was is not None:
         drafts = tuple(f"epoch={epoch}" for epoch in epochs)
-        folder.write(FILE, written(replace(parsed(there, FILE), drafts=drafts)))
+        was = _replaced(folder, was, written(replace(parsed(was, FILE), drafts=drafts)))
     parts = {part.epoch: part for part in manifest.parts}
     ground = dict(grounds)
     for built in builts:
         folder.write(built.part.file, built.content)
+        folder.write(built.part.zones, built.zones)
         parts[built.part.epoch] = built.part
         ground[built.part.epoch] = built.ground
     ordered = sorted(parts.values(), key=lambda part: part.start)
@@ -170,11 +208,19 @@ def put(
         ground_sha256=digest,
     )  # fmt: skip
     folder.write(new.ground, content)
-    folder.write(FILE, written(new))
+    _replaced(folder, was, written(new))
     for name in folder.sizes().keys() - {*new.files, FILE}:
-        if name.startswith(("epoch=", "_ground-")):
+        if name.startswith(("epoch=", "_ground-", "_zones-")):
             folder.remove(name)
     return new
+
+
+def _replaced(folder: Folder, was: bytes | None, content: bytes) -> bytes:
+    """Write the manifest, if it still is what it was: on a store of objects nothing is locked."""
+    if folder.read(FILE) != was:
+        raise BadInput(f"{folder.name}: another run has written to it meanwhile; run this again")
+    folder.write(FILE, content)
+    return content
 
 
 def _built(stated: bool, job: tuple[Period, Drawn]) -> Built:
@@ -192,6 +238,8 @@ def built(mosaic: Mosaic, period: Period, drawn: Drawn) -> Built:
     """An arrangement as an epoch of a store."""
     content = store.content(mosaic, drawn.made, drawn.marks)
     digest = hashlib.sha256(content).hexdigest()
+    zones = zones_file(period.zones[np.array(period.zones["day"]) >= period.since])
+    zones_digest = hashlib.sha256(zones).hexdigest()
     held = set(mosaic.spells.holder.tolist())
     part = Part(
         epoch=period.epoch,
@@ -205,9 +253,12 @@ def built(mosaic: Mosaic, period: Period, drawn: Drawn) -> Built:
         last=mosaic.coverage.last,
         outside_km2=0.0,
         bounds=tuple(shapely.total_bounds(mosaic.polygons).tolist()),
+        zones=f"_zones-{period.epoch}-{zones_digest[:DIGITS]}.parquet",
+        zones_sha256=zones_digest,
+        zones_bytes=len(zones),
     )
     whole = shapely.coverage_union_all(mosaic.polygons)
-    return Built(part, content, straightened(np.array([whole]))[0])
+    return Built(part, content, zones, straightened(np.array([whole]))[0])
 
 
 def _outside(grounds: Sequence[shapely.Geometry]) -> list[shapely.Geometry]:
@@ -249,7 +300,8 @@ def _of(
         found[number].since <= day < ends[number] if isinstance(day, date) else last
         for day in marks["day"]
     ]
-    return marks[own]
+    # By day and file, so that the order in which they came leaves no trace.
+    return marks[own].sort_values(["day", "file"], kind="stable", na_position="last")
 
 
 def _made(

@@ -1,5 +1,9 @@
-"""Later days for a store that is there, without building it again."""
+"""Days for a store that is there, without building all of it again.
 
+A single file takes later days alone; a store of epochs takes corrections of old ones too.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,9 +15,11 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone
 from frontline.layers.build.add_day import add_day
 from frontline.layers.build.rest import NOBODY
-from frontline.layers.epochs.open import is_epochs, made_from
+from frontline.layers.epochs.amend import amend
+from frontline.layers.epochs.open import is_epochs, made_from, open_source
 from frontline.layers.imports.plan import Plan, Wishes
-from frontline.layers.imports.save import manifest, marks_table, zones_table
+from frontline.layers.imports.save import drawn_of, manifest, marks_table, zones_table
+from frontline.layers.imports.series import ReadFile
 from frontline.layers.sources.files.contract import InputFile
 from frontline.layers.store import store
 
@@ -23,14 +29,18 @@ class Added:
     """What was added to a store.
 
     Attributes:
-        days: How many days.
+        days: How many days of which the store had no picture.
         known: How many files were left out because the store is made from them already.
         files: The files written; none where nothing was new.
+        corrected: How many days whose picture was replaced.
+        epochs: Names of the epochs that were built; none where the store is one file.
     """
 
     days: int
     known: int
-    files: tuple[Path, ...] = ()
+    files: tuple[Path | str, ...] = ()
+    corrected: int = 0
+    epochs: tuple[str, ...] = ()
 
 
 def wishes_of(file: Path | str, said: Wishes) -> Wishes:
@@ -54,35 +64,42 @@ def wishes_of(file: Path | str, said: Wishes) -> Wishes:
 
 
 def add(found: Plan, file: Path | str) -> Added:
-    """As ``_add``, while nobody else changes the store."""
+    """Add the days that *found* plans to the store *file*, while nobody else changes it.
+
+    Files that the store was made from are left out. What comes of it is what importing all files
+    together gives, but for the count of gaps between zones in a single file, which stays that of
+    the first import. In epochs a day that is there already is replaced.
+
+    Raises:
+        BadInput: Something stands in the way, the store is of another source or made from reports,
+            or (a single file) a day is not later than all it has; the store stays as it was.
+    """
+    found.check()
     if is_epochs(file):
-        raise BadInput(f"{file}: days are not added to epochs yet; import all files again")
+        return _amend(found, str(file))
     file = Path(file)
     with alone(file):
         return _add(found, file)
 
 
+def _amend(found: Plan, store_of_epochs: str) -> Added:
+    """Put days into epochs, and build those again that they change."""
+    kept = open_source(store_of_epochs)
+    fresh, left = _fresh(found, kept.manifest.made, store_of_epochs)
+    if not fresh:
+        return Added(0, left)
+    folder = kept.folder
+    news = drawn_of(replace(found, series=replace(found.series, files=fresh)))
+    if not found.source.specific and not any(file.imported.credit for file in fresh):
+        news = replace(news, sources=())  # that a file names no source is said once
+    done = amend(folder, news)
+    return Added(len(done.added), left, (folder.name,), len(done.corrected), done.epochs)
+
+
 def _add(found: Plan, file: Path) -> Added:
-    """Add the days that *found* plans to the store *file*, one after the other.
-
-    Files that the store was made from are left out. What comes of it is what importing all files
-    together gives, but for the count of gaps between zones, which stays that of the first import.
-
-    Raises:
-        BadInput: Something stands in the way, the store is of another source or made from reports,
-            or a day is not later than all it has; the store stays as it was.
-    """
-    found.check()
+    """Add later days to a store of one file, one after the other."""
     old = store.read_manifest(file)
-    sources = {told["source"] for told in old["inputs"]}
-    if sources != {found.source.name}:
-        raise BadInput(
-            f"{file}: its days are {', '.join(sorted(sources))}, these are {found.source.name}; "
-            "two sources are compared, never merged"
-        )
-    known = {told["sha256"] for told in old["inputs"]}
-    fresh = tuple(f for f in found.series.files if _digest(f.file, f.sha256) not in known)
-    left = len(found.series.files) - len(fresh)
+    fresh, left = _fresh(found, old, str(file))
     if not fresh:
         return Added(0, left)
     if (blank := [f.days[0] for f in fresh if f.imported.blank]) and not found.rest:
@@ -101,6 +118,24 @@ def _add(found: Plan, file: Path) -> Added:
     told = {**old, "inputs": [*old["inputs"], *now["inputs"]]}
     store.save(mosaic, file, told, _joined(store.marks(file), marks))
     return Added(zones["day"].nunique(), left, (file,))
+
+
+def _fresh(found: Plan, made: Mapping[str, Any], called: str) -> tuple[tuple[ReadFile, ...], int]:
+    """The files that the store is not made from yet, and how many others there are.
+
+    Raises:
+        BadInput: The store is of another source.
+    """
+    sources = {told["source"] for told in made["inputs"]}
+    if sources != {found.source.name}:
+        raise BadInput(
+            f"{called}: its days are {', '.join(sorted(sources))}, these are {found.source.name}; "
+            "two sources are compared, never merged"
+        )
+    known = {told["sha256"] for told in made["inputs"]}
+    files = found.series.files
+    fresh = tuple(f for f in files if _digest(f.file, f.sha256) not in known)
+    return fresh, len(files) - len(fresh)
 
 
 def _digest(file: InputFile, own: str) -> str:

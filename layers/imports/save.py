@@ -31,6 +31,9 @@ from frontline.layers.store.marks import empty
 MAX_VERTICES = 60_000_000
 
 
+NO_ZONES = "only zones are kept in epochs, and these files have none; name the store *.parquet"
+
+
 def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | str]:
     """Build the mosaic that *found* plans and write it; the files written.
 
@@ -82,14 +85,27 @@ def save_in_epochs(found: Plan, output: Path | str, every: Every) -> str:
     Raises:
         BadInput: The files have no zones, or too many vertices.
     """
+    drawn = drawn_of(found)
+    if not len(drawn.zones):
+        raise BadInput(f"{found.source.name}: {NO_ZONES}")
+    named = Named(found.theatre.key if found.theatre else None, found.source.name, every)
+    folder = f"{str(output).rstrip('/')}/{folder_of(named.war, named.source)}"
+    save_epochs(open_folder(folder), drawn, named)
+    return folder
+
+
+def drawn_of(found: Plan) -> Drawn:
+    """What *found* plans as epochs are built from it.
+
+    Raises:
+        BadInput: The files have reports, or too many vertices.
+    """
+    if any(file.imported.reports for file in found.series.files):
+        raise BadInput(f"{found.source.name}: {NO_ZONES}")
     zones = zones_table(found)
-    if any(file.imported.reports for file in found.series.files) or not len(zones):
-        raise BadInput(
-            f"{found.source.name}: only zones are kept in epochs, and these files have none; "
-            "name the store *.parquet"
-        )
-    _check_vertices(found, zones)
-    drawn = Drawn(
+    if len(zones):
+        _check_vertices(found, zones)
+    return Drawn(
         zones,
         found.series.blank,
         marks_table(found),
@@ -98,10 +114,6 @@ def save_in_epochs(found: Plan, output: Path | str, every: Every) -> str:
         found.rest,
         manifest(found),
     )
-    named = Named(found.theatre.key if found.theatre else None, found.source.name, every)
-    folder = f"{str(output).rstrip('/')}/{folder_of(named.war, named.source)}"
-    save_epochs(open_folder(folder), drawn, named)
-    return folder
 
 
 def build(found: Plan) -> Mosaic | None:

@@ -62,7 +62,7 @@ def test_any_words_of_a_source_come_back(title: str, sources: list[str]) -> None
 def test_a_manifest_of_another_kind_or_time_says_which() -> None:
     with pytest.raises(BadInput, match=r"^m: a manifest of 'readings', not of layers in epochs$"):
         parsed(changed(lambda t: t.update(kind="readings")), "m")
-    with pytest.raises(BadInput, match=f"format {FORMAT + 1}, this Frontline reads {FORMAT}"):
+    with pytest.raises(BadInput, match=f"format {FORMAT + 1}, this Frontline reads up to {FORMAT}"):
         parsed(changed(lambda t: t.update(format=FORMAT + 1)), "m")
 
 
