@@ -28,6 +28,7 @@ STYLES = {
     "sheet": "core",
     "names": "core",
     "marks": "text",
+    "notes": "core",
     "card": "core",
     "player": "core",
     "pane": "core",

@@ -147,7 +147,7 @@ function keyboard({ back, forward, clock }) {
       const presses =
         event.key === " " && target.closest("button, summary, a, [role=button], [role=tab]");
       const walks =
-        event.key.startsWith("Arrow") && target.closest("[role=tablist], [role=slider]");
+        event.key.startsWith("Arrow") && target.closest("[role=tablist], [role=slider], .grip");
       if (typing || presses || walks) return;
       // The slider would move by one day, and Leaflet would pan: one key does one thing.
       event.preventDefault();

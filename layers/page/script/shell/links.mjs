@@ -2,7 +2,8 @@
 //
 // Out: {frontline: 1, event: "ready" | "day" | "place" | "view" | "state", ...}; "state" has `hash`,
 // the whole picture as a link, whenever it has changed, and whether a reader `acted` on the page. In: {frontline: 1, do: "open", hash} follows
-// such a link; "day", "focus" and "view" each follow a part of one. "find" has the `query` that is
+// such a link; "day", "focus" and "view" each follow a part of one; "notes" has the `features` that
+// were kept (notes.mjs). "find" has the `query` that is
 // typed: whoever has a gazetteer may answer {do: "found", query, places: [{name, lon, lat, detail}]}.
 
 import { more, say, series } from "../base/say.mjs";
@@ -18,7 +19,7 @@ const embedded = window.parent !== window;
 /** Milliseconds in which a chosen place, its flight and its day become one new address. */
 const CALM = 120;
 /** A longer link is not one of ours. */
-const LONGEST = 4000;
+const LONGEST = 16000;
 
 /** Tell the embedding page. Anyone may embed, hence "*". */
 export function send(event, detail = {}) {
@@ -66,6 +67,7 @@ export function listen(page, choice, links, find) {
     },
     view: ({ lon, lat, zoom }) => look(page, lon, lat, number(zoom) ? zoom : map.getZoom()),
     found: ({ query, places }) => find.more(query, places),
+    notes: ({ features }) => page.notes.open(features),
     open: ({ hash }) => typeof hash === "string" && links.open(hash),
   };
   window.addEventListener("message", ({ source, data }) => {

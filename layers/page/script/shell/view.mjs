@@ -61,8 +61,8 @@ export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }
   folding(root);
 }
 
-/** The menu stays within the map; a press elsewhere or Escape closes it. */
-function folding(root) {
+/** The menu stays within the map; a press elsewhere or Escape closes it, but no grip of a note (`.grip`). */
+export function folding(root) {
   // The map ends where its box ends: a menu that is longer scrolls.
   root.addEventListener("toggle", () => {
     const menu = root.querySelector(".menu");
@@ -70,7 +70,8 @@ function folding(root) {
     menu.style.maxHeight = `${foot - menu.getBoundingClientRect().top - 8}px`;
   });
   document.addEventListener("pointerdown", (event) => {
-    if (!root.contains(event.target)) root.open = false;
+    const target = /** @type {Element} */ (event.target);
+    if (!root.contains(target) && !target.closest(".grip")) root.open = false;
   });
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !root.open) return;

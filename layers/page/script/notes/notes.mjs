@@ -1,0 +1,216 @@
+// Measuring and drawing: the tools, the list of what was drawn, and where it is kept.
+//
+// The page keeps its notes in its own address; in the dashboard the embedding page is told of each
+// change ({event: "notes", changed: {id: feature, null where it is gone}}) and hands over what was kept.
+
+import { iso, long, parse } from "../base/days.mjs";
+import { at, copy, el, icon, plain } from "../base/dom.mjs";
+import { note as notice } from "../panels/furniture.mjs";
+import { folding } from "../shell/view.mjs";
+import { send } from "../shell/links.mjs";
+import { stateAt, stopOn } from "../data/zones.mjs";
+import { figure, grips, layersOf, pane } from "./layers.mjs";
+import { shares } from "./measure.mjs";
+import { MOST, changes, closed, feature, fresh, noteOf, shownOn } from "./note.mjs";
+import { pen, turned } from "./pen.mjs";
+import { WORDS } from "./words.mjs";
+
+const PEN = "M4 16.5 15.5 5l3.5 3.5L7.5 20H4zM17 3.5l3.5 3.5-1 1L16 4.5z";
+const LONGEST = 12000; // characters of an address that mail and chat still carry whole
+const LARGEST = 2e6; // bytes of a file of notes
+const embedded = window.parent !== window;
+
+const read = (features) => (Array.isArray(features) ? features.map(noteOf).filter(Boolean).slice(0, MOST.notes) : []);
+const large = (text) => encodeURIComponent(text).length > LONGEST;
+const title = ({ kind, text, at }) => `${WORDS.kinds[kind]}: ${[text, figure(kind, at)].filter(Boolean).join(", ")}`;
+
+/** All notes and what was undone of them; `changed(told)` hears what is another now: set(next), amend(id, change), undo(). */
+function bookOf(notes, changed) {
+  const past = [];
+  const book = {
+    notes,
+    chosen: null,
+    desk: false,
+    set(next, back = true) {
+      const told = changes(book.notes, next);
+      if (!Object.keys(told).length) return;
+      if (back) past.push(book.notes);
+      book.notes = next;
+      changed(told);
+    },
+    amend: (id, change) => book.set(book.notes.map((note) => (note.id === id ? { ...note, ...change } : note))),
+    undo: () => past.length && book.set(past.pop(), false),
+    text: () => JSON.stringify(book.notes.map(feature)),
+  };
+  return book;
+}
+
+/** Draws the notes of the day on the map: draw(anew), `anew` though the same are shown. */
+function drawing({ map, clock }, book, choose) {
+  pane(map);
+  const drawn = L.layerGroup().addTo(map);
+  let shown = "";
+  function draw(anew) {
+    const seen = book.notes.filter((note) => shownOn(note, clock.day));
+    const ids = seen.map(({ id }) => id).join();
+    if (ids === shown && !anew) return;
+    shown = ids;
+    drawn.clearLayers();
+    for (const note of seen) layersOf(note, () => choose(note.id)).forEach((layer) => drawn.addLayer(layer));
+  }
+  clock.on("day", () => book.notes.length && draw(false));
+  draw(true);
+  return draw;
+}
+
+/** The notes of the page, on the map and in `root`: {open(features), part (links.mjs)}; `changed()` is told of each change. */
+export function notes(root, bar, page, changed) {
+  const { map, clock, data } = page;
+  const given = read(data.notes);
+  const book = bookOf(given, (told) => {
+    draw(true);
+    if (embedded) send("notes", { changed: told });
+    else changed();
+  });
+  const draw = drawing(page, book, choose);
+  const handles = L.layerGroup().addTo(map);
+  function choose(id) {
+    book.chosen = id;
+    handles.clearLayers();
+    const note = book.notes.find((one) => one.id === id);
+    if (note) {
+      if (!shownOn(note, clock.day)) clock.go(note.from ?? note.to - 1);
+      if (!map.getBounds().intersects(L.latLngBounds(turned(note.at)))) map.panTo(turned(note.at)[0]);
+      grips(map, note, (points) => (book.amend(id, { at: points }), panel.figures())).forEach((grip) => handles.addLayer(grip));
+      root.open = true;
+    }
+    panel.list();
+  }
+  const begin = pen(map, bar, figure);
+  function tool(kind) {
+    root.open = false;
+    begin(kind, (points) => {
+      const id = fresh();
+      book.set([...book.notes, { id, kind, text: "", from: null, to: null, at: points }]);
+      choose(id);
+      root.querySelector(".form input").focus();
+    });
+  }
+  const panel = menu(root, page, book, { tool, choose });
+  clock.on("settled", panel.figures);
+  root.addEventListener("toggle", () => root.open || !book.chosen || choose(null));
+  const replace = (next) => (book.set(next), choose(null));
+  return {
+    /** What was kept of this page; what was drawn before it came stays. */
+    open(features) {
+      const early = book.notes;
+      Object.assign(book, { desk: true, notes: read(features) });
+      book.set([...book.notes, ...early.filter(({ id }) => !book.notes.some((one) => one.id === id))], false);
+      draw(true);
+      panel.list();
+    },
+    part: {
+      key: "notes",
+      write: () => (embedded || book.notes === given || large(book.text()) ? null : book.text()),
+      read(link) {
+        const features = parsed(link);
+        if (embedded || !Array.isArray(features)) return false;
+        replace(read(features));
+      },
+      whole: () => embedded || replace(given),
+    },
+  };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The menu: tools, list, and what becomes of it: {list(), figures()}. */
+function menu(root, page, book, { tool, choose }) {
+  const tools = (label, ...kinds) =>
+    el("div", { class: "line" }, el("span", {}, label), ...kinds.map((kind) => plain(() => tool(kind), WORDS.kinds[kind])));
+  const [items, where, ground] = [el("ul"), el("small"), el("p", { class: "figure" })];
+  const undo = plain(() => (book.undo(), choose(null)), WORDS.undo);
+  const out = embedded ? plain(() => copy(collection(book)), WORDS.copy) : plain(() => save(book), WORDS.save);
+  const load = el("input", { type: "file", accept: ".geojson,.json", hidden: true, onchange: async () => load.files[0] && (await loaded(book, load.files[0]), (load.value = ""), list()) });
+  function list() {
+    const row = (note) => {
+      const head = plain(() => choose(note.id), title(note));
+      head.dir = "auto";
+      const remove = () => (book.set(book.notes.filter(({ id }) => id !== note.id)), choose(null));
+      return el("li", {}, head, note.id === book.chosen && form(note, { amend: book.amend, head, ground, remove }));
+    };
+    items.replaceChildren(...book.notes.map(row).reverse()); // the newest is at hand
+    figures();
+  }
+  function figures() {
+    const note = book.notes.find(({ id }) => id === book.chosen);
+    ground.textContent = note ? figure(note.kind, note.at) + (closed(note.kind) ? held(page, note.at) : "") : "";
+    where.textContent = book.desk ? WORDS.desk : embedded ? WORDS.frame : large(book.text()) ? WORDS.large : WORDS.address;
+    out.hidden = where.hidden = !book.notes.length;
+  }
+  root.append(
+    el("summary", { "aria-label": WORDS.title, title: WORDS.title }, icon(PEN)),
+    el("div", { class: "menu" }, tools(WORDS.measure, "distance", "extent"), tools(WORDS.draw, "point", "arrow", "line", "area"), items, el("div", { class: "line" }, undo, out, plain(() => load.click(), WORDS.load), load), where),
+  );
+  folding(root);
+  list();
+  return { list, figures };
+}
+
+const collection = (book) => `{"type":"FeatureCollection","features":${book.text()}}`;
+
+function save(book) {
+  const href = URL.createObjectURL(new Blob([collection(book)], { type: "application/geo+json" }));
+  el("a", { href, download: "notes.geojson" }).click();
+  setTimeout(() => URL.revokeObjectURL(href));
+}
+
+/** The notes of a file beside those that are there; what is none is counted. */
+async function loaded(book, file) {
+  const features = file.size < LARGEST ? parsed(await file.text())?.features : null;
+  if (!Array.isArray(features)) return notice(at("notice"), WORDS.unread(file.name));
+  const known = (one) => book.notes.some(({ id }) => id === one.id);
+  const found = read(features).map((one) => (known(one) ? { ...one, id: fresh() } : one));
+  const left = features.length - found.length;
+  if (left) notice(at("notice"), WORDS.wrong(left, features.length, file.name));
+  book.set([...book.notes, ...found].slice(0, MOST.notes));
+}
+
+/** Text and days of the chosen note. */
+function form(note, { amend, head, ground, remove }) {
+  const change = (what) => {
+    note = { ...note, ...what };
+    amend(note.id, what);
+    head.textContent = title(note);
+  };
+  const day = (label, value, onchange) =>
+    el("label", {}, label, el("input", { type: "date", value: value === null ? "" : iso(value), onchange: ({ target }) => change(onchange(parse(target.value))) }));
+  const text = { "aria-label": WORDS.text, placeholder: WORDS.text, dir: "auto", maxlength: MOST.text, value: note.text };
+  return el(
+    "div",
+    { class: "form" },
+    el("input", { ...text, onchange: ({ target }) => change({ text: target.value }) }),
+    // A day before the other one takes that away: no note is of no day.
+    day(WORDS.from, note.from, (from) => ({ from, ...(note.to !== null && note.to <= from && { to: null }) })),
+    day(WORDS.to, note.to && note.to - 1, (last) => ({ to: last && last + 1, ...(last !== null && last < note.from && { from: null }) })),
+    ground,
+    plain(remove, WORDS.remove),
+  );
+}
+
+/** "; on 6 August 2016: Government 62 %, Islamic State 38 %": who has which share of what is drawn. */
+function held({ mosaic, looks, clock: { day } }, at) {
+  const found = new Map();
+  for (const [holder, share] of shares(mosaic, stateAt(mosaic, stopOn(mosaic, day)), at)) {
+    const label = holder < 0 ? WORDS.nobody : looks[holder].label;
+    found.set(label, (found.get(label) ?? 0) + share);
+  }
+  const told = [...found].filter(([, share]) => share >= 0.005).sort((a, b) => b[1] - a[1]);
+  return WORDS.held(long(day), told.map(([label, share]) => `${label} ${Math.round(share * 100)} %`).join(", "));
+}

@@ -1,0 +1,28 @@
+// What the notes say to a reader.
+
+export const WORDS = {
+  title: "Measure and draw",
+  kinds: { distance: "Distance", extent: "Area", point: "Note", arrow: "Arrow", line: "Line", area: "Outline" },
+  measure: "Measure",
+  draw: "Draw",
+  hint: "Press the map, or move it with the arrows and press Space. Enter ends, Backspace takes back, Escape stops.",
+  done: "Done",
+  back: "Back",
+  stop: "Stop",
+  text: "Text",
+  from: "From",
+  to: "To",
+  remove: "Delete",
+  undo: "Undo",
+  save: "Save to a file",
+  copy: "Copy as GeoJSON",
+  load: "Load a file",
+  nobody: "no layer",
+  held: (day, shares) => `; on ${day}: ${shares}`,
+  address: "Kept in this page's address alone: a copied link has them. A file keeps them for good.",
+  large: "Too much for the address: kept only until this page is closed. Save them to a file.",
+  desk: "Kept with your texts and decisions; the sidebar exports them.",
+  frame: "Kept only until this page is closed.",
+  wrong: (left, all, file) => `${file}: ${left} of ${all} are no notes that can be drawn, left out`,
+  unread: (file) => `${file}: no GeoJSON with features`,
+};
