@@ -19,6 +19,7 @@ from frontline.commands.dialogue.options import (
     Held,
     Layers,
     Nearest,
+    Notes,
     OpenOnly,
     existing,
 )
@@ -35,10 +36,13 @@ from frontline.layers.figures.page import FiguresPage, figures_page
 from frontline.layers.imports.whose import own_of, theatre_of
 from frontline.layers.mosaic.days import answerable, as_day
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.notes.geojson import read_notes
+from frontline.layers.notes.note import Note
 from frontline.layers.page.page import Page
 from frontline.layers.page.snapshot.snapshot import Beside
 from frontline.layers.page.snapshot.snapshot import snapshot as draw
 from frontline.layers.publishing import licences
+from frontline.layers.publishing.notes import NotesOut
 from frontline.layers.publishing.profile import WHOLE, load_profile
 from frontline.layers.publishing.release import (
     Terms,
@@ -101,6 +105,7 @@ def snapshot(
     output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")] = Path(
         "page.html"
     ),
+    notes: Notes = None,
     nearest: Nearest = False,
     profile: Held = WHOLE.name,
     open_only: OpenOnly = False,
@@ -114,6 +119,7 @@ def snapshot(
     mosaic = layers.open(layers_ or war.key, theatre=war)
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
     text = document.load(article, as_day(date) if date else None) if article else None
+    drawn = _notes(notes)
     inputs = _inputs(layers_ or war.key)
     terms = _terms(
         war,
@@ -128,12 +134,14 @@ def snapshot(
         warn(f"only figures may go out: {terms.closed_by or 'the profile says so'}")
     elif text:
         briefing = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
-        page = briefing.snapshot(inputs, other, terms)
+        page = briefing.snapshot(inputs, other, terms, drawn)
     else:
         own = None if inputs else war.day
         day = _opening(mosaic, date, nearest=nearest, own=own)
-        page = draw(mosaic, war, day=day, inputs=inputs, beside=other, terms=terms)
+        page = draw(mosaic, war, day=day, inputs=inputs, beside=other, terms=terms, notes=drawn)
     page.save(output)
+    if drawn:
+        _tell(published(mosaic, war, terms, None, drawn).notes)
     written(output)
 
 
@@ -169,6 +177,7 @@ def stills(
         Path | None, typer.Option(help="Mark the places that this text names.")
     ] = None,
     decided: Decisions = None,
+    notes: Notes = None,
     nearest: Nearest = False,
     profile: Held = WHOLE.name,
     open_only: OpenOnly = False,
@@ -191,10 +200,11 @@ def stills(
         (still_of_figures, film_of_figures) if terms.figures_only else (still, film)
     )
     read = _decided(geo.read(document.load(article), war), decided) if article else None
-    out = published(mosaic, war, terms, read)
+    out = published(mosaic, war, terms, read, _notes(notes))
     war, mosaic = out.theatre, out.mosaic
     places = out.reading.places if out.reading else ()
-    scene = Scene(window(bbox, around, war), as_day(since) if since else None, title, places)
+    scene = Scene(window(bbox, around, war), as_day(since) if since else None, title, places,
+                  out.notes.kept)  # fmt: skip
     sheet = Canvas(_pixels(size), scale, Theme(palette, dark), scene)
     if moving:
         first, last = (as_day(day) if day else None for day in (from_, to))
@@ -204,7 +214,7 @@ def stills(
     else:
         draw_day(mosaic, war, as_day(date or ""), output, sheet, nearest=nearest)
     written(output)
-    _keep_terms(output, terms)
+    _keep_terms(output, terms, out.notes)
 
 
 @commands.command()
@@ -215,6 +225,7 @@ def export(
     date: Day = None,
     from_: First = None,
     to: Last = None,
+    notes: Notes = None,
     nearest: Nearest = False,
     profile: Held = WHOLE.name,
     open_only: OpenOnly = False,
@@ -230,7 +241,7 @@ def export(
         raise typer.BadParameter("give either --date DAY, or --from DAY and --to DAY")
     war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
-    out = published(mosaic, war, terms)
+    out = published(mosaic, war, terms, None, _notes(notes))
     suffix = f".{format_.value}" if format_ else ""
     if terms.figures_only:
         span = (as_day(date or from_ or ""), as_day(date or to or ""))
@@ -241,10 +252,10 @@ def export(
         licence = licence_line(war if own_of(layers_) else None, terms)
         write_export(
             out.mosaic, output, start, end, theatre=out.theatre, licence=licence,
-            by_evidence=by_evidence, suffix=suffix,
+            by_evidence=by_evidence, suffix=suffix, notes=out.notes.kept,
         )  # fmt: skip
     written(output)
-    _keep_terms(output, terms)
+    _keep_terms(output, terms, out.notes)
 
 
 @commands.command()
@@ -323,10 +334,21 @@ def _terms(
     return terms_today(war, licences_of(war, sources), load_profile(profile), open_only=open_only)
 
 
-def _keep_terms(output: Path, terms: Terms) -> None:
+def _keep_terms(output: Path, terms: Terms, notes: NotesOut) -> None:
     """Keep profile and licences beside a file that cannot hold them; a pipe has no beside."""
+    _tell(notes)
     if output.is_file():
-        write_manifest(output, terms)
+        write_manifest(output, terms, notes)
+
+
+def _notes(file: Path | None) -> tuple[Note, ...]:
+    return read_notes(existing(file, "--notes")) if file else ()
+
+
+def _tell(notes: NotesOut) -> None:
+    """On stderr how many notes the profile held back."""
+    if notes.line:
+        warn(notes.line)
 
 
 def _inputs(layers_: str) -> tuple[Path, ...]:

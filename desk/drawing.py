@@ -137,7 +137,7 @@ def draw(
     tiles = OPENSTREETMAP if os.environ.get(TILES) else None
     judge = said if mosaic else None
     shows: Figures = "all" if mosaic else "none"
-    parts = Parts(shows, beside if mosaic else None, tiles, judge=judge, awaited=awaited)
+    parts = Parts(shows, beside if mosaic else None, tiles, judge=judge, awaited=awaited, notes=())
     return page(ground, asked.theatre, reading=reading, parts=parts).html()
 
 

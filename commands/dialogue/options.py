@@ -20,6 +20,15 @@ Nearest = Annotated[
 ]
 Decisions = Annotated[Path | None, typer.Option("--review", help="A reader's decisions to apply.")]
 
+Notes = Annotated[
+    Path | None,
+    typer.Option(
+        "--notes",
+        help="GeoJSON of notes to draw: kind (point, arrow, line, area, distance, extent), text, "
+        "start_day and end_day (half-open).",
+    ),
+]
+
 Held = Annotated[
     str,
     typer.Option(

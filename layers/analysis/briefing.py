@@ -14,6 +14,7 @@ from frontline.layers.analysis.checking import Checked, check, said, table
 from frontline.layers.model import Report, Spell
 from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.notes.note import Note
 from frontline.layers.page.page import Figures, Page, Parts, Tiles, page
 from frontline.layers.page.snapshot.snapshot import Beside, snapshot
 from frontline.layers.publishing.release import Terms
@@ -134,6 +135,7 @@ class Briefing:
         inputs: tuple[Path, ...] = (),
         beside: Beside | None = None,
         terms: Terms | None = None,
+        notes: tuple[Note, ...] = (),
     ) -> Page:
         """The page to send: with figures, sources, licences and the hashes of its inputs.
 
@@ -141,6 +143,7 @@ class Briefing:
             inputs: What the layers were read from, where that is not the theatre's own reports.
             beside: Another source, to be compared with these layers.
             terms: What is held back, and the licences of what entered.
+            notes: What a reader measured and drew.
         """
         return snapshot(
             self.mosaic,
@@ -150,6 +153,7 @@ class Briefing:
             beside=beside,
             terms=terms,
             judge=said,
+            notes=notes,
         )
 
     def __repr__(self) -> str:

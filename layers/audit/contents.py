@@ -100,9 +100,11 @@ def _html(_: str, raw: bytes) -> Contents:
     spots += [(p["lon"], p["lat"]) for p in (data["text"] or {"places": []})["places"]]
     towns: list[Any] = next((t["towns"] for t in trees if isinstance(t, dict) and "towns" in t), [])
     spots += [(town[1], town[2]) for town in towns]
+    noted = data.get("notes", [])
     dated = [date.fromordinal(row[4] + EPOCH) for row in rows if len(row) > 6]
     days = frozenset([*drawn.days, *drawn.informed, *dated])
-    return Contents("\n".join(words), _all(drawn.xy, spots), days)
+    days |= _days(note["properties"] for note in noted)
+    return Contents("\n".join(words), _all(drawn.xy, spots, _pairs(noted)), days)
 
 
 def _json(_: str, raw: bytes) -> Contents:

@@ -1,7 +1,7 @@
 """Zones as a GeoPackage: days are of type DATE, and QGIS opens it in the theatre's colours."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -14,8 +14,9 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from frontline.layers.export.kml import allowed
+from frontline.layers.notes.note import Note
 
-LAYER = "zones"
+LAYER, NOTES = "zones", "notes"
 OPACITY = "0.55"
 """As on the page."""
 MULTIPOLYGON = 6
@@ -62,6 +63,34 @@ def geopackage(
             _add_style(path, style(zones, colours), about["title"])
     except (DataLayerError, DataSourceError, sqlite3.Error) as fault:
         # A full disk, most of all: whoever replaces the file says so as of any other.
+        raise OSError(" ".join(str(fault).split())) from fault
+
+
+def add_notes(notes: Sequence[Note], path: Path) -> None:
+    """Add a layer with *notes* to the file at *path*: points, lines and areas beside each other.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    table = gpd.GeoDataFrame(
+        {
+            "kind": [note.kind for note in notes],
+            "text": [note.text for note in notes],
+            "start_day": pd.Series([note.start for note in notes], dtype=DATE),
+            "end_day": pd.Series([note.end for note in notes], dtype=DATE),
+            "km": [None if note.closed else note.kilometres for note in notes],
+            "km2": [note.kilometres if note.closed else None for note in notes],
+        },
+        geometry=[note.geometry for note in notes],
+        crs="EPSG:4326",
+    )
+    try:
+        pyogrio.write_arrow(
+            table.astype({"km": float, "km2": float}).to_arrow(index=False), path, driver="GPKG",
+            layer=NOTES, geometry_name="geometry", geometry_type="Unknown", crs="EPSG:4326",
+            append=True,
+        )  # fmt: skip
+    except (DataLayerError, DataSourceError) as fault:
         raise OSError(" ".join(str(fault).split())) from fault
 
 

@@ -1,25 +1,33 @@
 """Zones as KML 2.2, each with the span of days it holds, so that a globe can play them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from xml.etree import ElementTree as Xml
 
 import geopandas as gpd
 import shapely
 
+from frontline.layers.notes.note import Note, feature
+
 OPACITY = "8c"
 """55 %, as on the page."""
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def kml(zones: gpd.GeoDataFrame, about: Mapping[str, str], colours: Mapping[str, str]) -> bytes:
+def kml(
+    zones: gpd.GeoDataFrame,
+    about: Mapping[str, str],
+    colours: Mapping[str, str],
+    notes: Iterable[Note] = (),
+) -> bytes:
     """The document as UTF-8.
 
     Args:
         zones: Columns of ``exports.Export.zones``.
         about: Title, sources and licence.
         colours: Actor -> ``"#rrggbb"``; actors without one are drawn as the program likes.
+        notes: What a reader measured and drew, in a folder of their own.
 
     A TimeSpan names the first and the *last* day, since programs draw both; the data of a placemark
     say the same half-open, as all other formats do, and that is what is read again.
@@ -34,6 +42,10 @@ def kml(zones: gpd.GeoDataFrame, about: Mapping[str, str], colours: Mapping[str,
         _style(document, actor, colour)
     for row in zones.to_dict("records"):
         document.append(_placemark(row, colours))
+    if marks := [_noted(note) for note in notes]:
+        folder = Xml.SubElement(document, "Folder")
+        _text(folder, "name", "Notes")
+        folder.extend(marks)
     Xml.indent(root, " ")
     return bytes(Xml.tostring(root, "utf-8", xml_declaration=True))
 
@@ -53,6 +65,27 @@ def _placemark(row: Mapping[str, object], colours: Mapping[str, str]) -> Xml.Ele
     parts = [_polygon(part) for part in shapely.get_parts(row["geometry"])]
     many = Xml.SubElement(mark, "MultiGeometry") if len(parts) > 1 else mark
     many.extend(parts)
+    return mark
+
+
+def _noted(note: Note) -> Xml.Element:
+    """A note as a placemark, its days as its span."""
+    mark = Xml.Element("Placemark")
+    _text(mark, "name", note.label or note.kind)
+    if note.start or note.end:
+        span = Xml.SubElement(mark, "TimeSpan")
+        if note.start:
+            _text(span, "begin", str(note.start))
+        if note.end:
+            _text(span, "end", str(note.end - timedelta(1)))
+    data = Xml.SubElement(mark, "ExtendedData")
+    for name, value in feature(note, measured=True)["properties"].items():
+        _text(Xml.SubElement(data, "Data", name=name), "value", str(value))
+    if note.closed:
+        mark.append(_polygon(note.geometry))
+    else:
+        shape = Xml.SubElement(mark, "Point" if note.kind == "point" else "LineString")
+        _text(shape, "coordinates", " ".join(f"{lon!r},{lat!r}" for lon, lat in note.points))
     return mark
 
 

@@ -26,13 +26,14 @@ from frontline.geo.files.csv_cells import cell
 from frontline.geo.files.replace import replacing
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.rest import rest_line
-from frontline.layers.export.geopackage import geopackage
+from frontline.layers.export.geopackage import add_notes, geopackage
 from frontline.layers.export.kml import kml
 from frontline.layers.export.standing import standing
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.days import DayShown, answerable, saying
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
+from frontline.layers.notes.note import Note, feature
 
 DAY = timedelta(1)
 ASK = "as the sources say"
@@ -52,6 +53,7 @@ class Export:
         sources: Where the information was read, one line each.
         licence: Under which terms it may be passed on.
         rest: Who holds what the source leaves out, and on whose word; "" where nobody says.
+        notes: What a reader measured and drew: features, a folder or a layer of their own.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Export:
     sources: tuple[str, ...]
     licence: str
     rest: str = ""
+    notes: tuple[Note, ...] = ()
 
     @property
     def about(self) -> dict[str, str]:
@@ -78,6 +81,7 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
     licence: str = ASK,
     by_evidence: bool = False,
     suffix: str = "",
+    notes: tuple[Note, ...] = (),
 ) -> Path:
     """Write what *mosaic* shows on a day, or from *start* to *end* (both included), to *path*.
 
@@ -91,14 +95,17 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
         by_evidence: A row for each step of evidence too (``layers.model.STEPS``), where the layers
             have any.
         suffix: How it is written, where the name does not say so: a stream has no suffix.
+        notes: What a reader measured and drew, written beside the zones; a table has no room.
 
     Raises:
-        BadInput: The suffix is another, the layers cover none of the days (DayNotCovered for a
-            single one), or the file cannot be written.
+        BadInput: The suffix is another, notes were given for a table, the layers cover none of the
+            days (DayNotCovered for a single one), or the file cannot be written.
     """
     write = WRITERS.get(suffix or path.suffix.lower())
     if write is None:
         raise BadInput(f"{path}: name it {', '.join(WRITERS)}, or say --format")
+    if notes and write is _csv:
+        raise BadInput(f"{path}: a table cannot hold notes; name it .geojson, .gpkg or .kml")
     if end:
         first = start.shown if isinstance(start, DayShown) else start
         zones = zones_between(mosaic, first, end, by_evidence=by_evidence)
@@ -107,7 +114,9 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
     labels = {actor.key: actor.label for actor in theatre.actors} if theatre else {}
     named = [labels.get(key, key) for key in zones["actor"]]
     zones.insert(list(zones.columns).index("status") + 1, "label", named)
-    written = Export(mosaic.title, zones, mosaic.sources, licence, rest_line(mosaic, theatre))
+    written = Export(
+        mosaic.title, zones, mosaic.sources, licence, rest_line(mosaic, theatre), notes
+    )
     colours = {actor.key: actor.colour for actor in theatre.actors} if theatre else {}
     with replacing(path) as draft:
         target = draft.with_suffix(suffix) if suffix else draft  # a writer may go by the name
@@ -244,16 +253,19 @@ def _checked(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]"
 def _geojson(written: Export, draft: Path, _: Mapping[str, str]) -> None:
     rows = json.loads(_dated(written.zones).to_json(drop_id=True))
     rows.pop("crs", None)  # RFC 7946 knows one system only
-    whole = {"type": "FeatureCollection", **written.about, "features": rows["features"]}
+    features = [*rows["features"], *(feature(note, measured=True) for note in written.notes)]
+    whole = {"type": "FeatureCollection", **written.about, "features": features}
     draft.write_text(json.dumps(whole, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _geopackage(written: Export, draft: Path, colours: Mapping[str, str]) -> None:
     geopackage(written.zones, written.about, colours, draft)
+    if written.notes:
+        add_notes(written.notes, draft)
 
 
 def _kml(written: Export, draft: Path, colours: Mapping[str, str]) -> None:
-    draft.write_bytes(kml(written.zones, written.about, colours))
+    draft.write_bytes(kml(written.zones, written.about, colours, written.notes))
 
 
 def _csv(written: Export, draft: Path, _: Mapping[str, str]) -> None:

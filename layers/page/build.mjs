@@ -24,6 +24,7 @@ const PARTS = {
   figures: "script/panels/figures.mjs",
   differ: "script/compare/second.mjs",
   tiles: "script/map/tiles.mjs",
+  notes: "script/notes/notes.mjs",
 };
 const CORE = "script/shell/main.mjs";
 /** esbuild says before each module where it comes from. */

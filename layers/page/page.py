@@ -12,6 +12,7 @@ from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.notes.note import Note, feature
 from frontline.layers.page.claims import Judge, claims_payload
 from frontline.layers.page.frame import frame_css, frame_js
 from frontline.layers.page.html.map import FrontlineMap
@@ -65,6 +66,8 @@ class Parts:
         judge: Holds the text's claims against the layers; without it claims are not shown.
         awaited: The layers are still being worked out: the page says that, and not that none are.
         language: What the page speaks, one of ``locales.messages.languages``.
+        notes: What a reader measured and drew; without any, ``()``, it can be drawn on still, with
+            None it cannot.
     """
 
     figures: Figures = "none"
@@ -74,6 +77,7 @@ class Parts:
     judge: Judge | None = None
     awaited: bool = False
     language: str = DEFAULT
+    notes: tuple[Note, ...] | None = None
 
 
 def page(
@@ -125,6 +129,8 @@ def page(
         "tiles": wanted.tiles.payload() if wanted.tiles else None,
         "licences": wanted.licences,
     }
+    if wanted.notes is not None:
+        data["notes"] = [feature(note) for note in wanted.notes]
     host = wanted.tiles.host if wanted.tiles else ""
     return Page(FrontlineMap(data, heading, theatre.view, host))
 

@@ -17,6 +17,7 @@ from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.export.zones import ASK, attribution
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.notes.note import Note
 from frontline.layers.publishing.excerpt import excerpt
 from frontline.layers.publishing.licences import (
     Licence,
@@ -26,6 +27,7 @@ from frontline.layers.publishing.licences import (
     offered_under,
     record,
 )
+from frontline.layers.publishing.notes import NO_NOTES, NotesOut, let_out
 from frontline.layers.publishing.profile import WHOLE, Profile
 from frontline.layers.publishing.withhold import spared, withheld
 
@@ -108,17 +110,22 @@ def terms_today(
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What may go out: the layers, the theatre without names near spared places, the text."""
+    """What may go out: the layers, the theatre without names near spared places, text, notes."""
 
     mosaic: Mosaic
     theatre: Theatre
     reading: Reading | None
+    notes: NotesOut = NO_NOTES
 
 
 def published(
-    mosaic: Mosaic, theatre: Theatre, terms: Terms, reading: Reading | None = None
+    mosaic: Mosaic,
+    theatre: Theatre,
+    terms: Terms,
+    reading: Reading | None = None,
+    notes: Iterable[Note] = (),
 ) -> Published:
-    """Layers and text without what *terms* hold back.
+    """Layers, text and notes without what *terms* hold back.
 
     Raises:
         BadInput: Nothing is left of the layers.
@@ -129,6 +136,7 @@ def published(
         withheld(mosaic, theatre, profile, terms.last_day),
         replace(theatre, hushed=tuple(sorted(hidden.points))) if hidden.points else theatre,
         excerpt(reading, profile, hidden) if reading else None,
+        let_out(notes, profile, terms.last_day, hidden, figures_only=terms.figures_only),
     )
 
 
@@ -143,9 +151,13 @@ def licence_line(own: Theatre | None, terms: Terms) -> str:
     return f"{line}; offered under {alike}" if alike else line
 
 
-def write_manifest(file: Path, terms: Terms) -> Path:
+def write_manifest(file: Path, terms: Terms, notes: NotesOut = NO_NOTES) -> Path:
     """Write beside *file* what it was made under, with its SHA-256: ``FILE.manifest.json``."""
-    facts = {"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **terms.record()}
+    facts = {
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        **terms.record(),
+        **notes.told(),
+    }
     target = file.with_name(f"{file.name}.manifest.json")
     with replacing(target) as draft:
         draft.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")

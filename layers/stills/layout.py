@@ -115,7 +115,7 @@ def told(
 def legend_rows(mosaic: Mosaic, looks: list[Look], scene: Scene) -> int:
     """Lines of the legend: a holder each, steps of evidence, the lines, what is marked."""
     steps = 3 if mosaic.sites is not None else 0
-    marks = bool(scene.since) + bool(marked(scene))
+    marks = bool(scene.since) + bool(marked(scene)) + bool(scene.notes)
     return len(looks) + steps + fronts(mosaic) + unsure_edges(mosaic, looks) + marks
 
 

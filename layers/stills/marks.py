@@ -1,14 +1,23 @@
-"""Marks over the zones: rings of places that a text names, ground that changed hands."""
+"""Marks over the zones: places that a text names, ground that changed hands, a reader's notes."""
 
+import textwrap
 from typing import Any
 
+import numpy as np
+import shapely
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
 
+from frontline.geo.unseen import drawable
+from frontline.layers.notes.note import MEASURED, Note
 from frontline.layers.page.symbology.theme import Ink
 from frontline.layers.stills.hatching import striped
-from frontline.layers.stills.view import PT
+from frontline.layers.stills.view import PT, View
 
+# Letters of a line beside a note, and lines it has at most.
+WRAPPED, LINES = 26, 4
 # Half a ring's width in pixels: a number of two digits has room in it.
 RING = 8.0
 
@@ -28,3 +37,62 @@ def striped_box(axes: Axes, left: float, middle: float, high: float, ink: Ink) -
     corner = (left, middle - high / 2)
     box = Rectangle(corner, 26, high, fill=False, ec=ink.front, lw=1.6 * PT)
     axes.add_patch(striped(box, ink))
+
+
+def drawn_note(axes: Axes, view: View, note: Note, ink: Ink) -> list[Artist]:
+    """What a reader drew: a point, a line, an arrow or an outline, and its words as they are."""
+    dash: Any = (0, (4, 2.5)) if note.kind in MEASURED else "solid"
+    line: dict[str, Any] = {"ec": ink.note, "lw": 2.2 * PT, "zorder": 9, "linestyle": dash}
+    found: list[Artist] = []
+    if note.kind == "point":
+        spot = view.pixels(note.points)[0]
+        found.append(Circle((spot[0], spot[1]), 5, fc=ink.note, lw=0, zorder=9))
+    elif note.closed:
+        path = view.path(note.geometry)
+        fill = PathPatch(path, fc=ink.note, alpha=0.12, lw=0, zorder=9)
+        found += [fill, PathPatch(path, fill=False, **line)]
+    else:
+        path = view.lines(np.array([note.geometry], dtype=object))
+        found.append(PathPatch(path, fill=False, **line))
+        if note.kind == "arrow":
+            found.append(_tip(path, ink))
+    for artist in found:
+        axes.add_artist(artist)
+    if note.label:
+        found.append(_words(axes, view, note, ink))
+    return found
+
+
+def _tip(path: Path, ink: Ink) -> Polygon:
+    """The head at the end of a path, 13 pixels long."""
+    (x0, y0), (x1, y1) = np.asarray(path.vertices)[-2:].tolist()
+    length = float(np.hypot(x1 - x0, y1 - y0)) or 1.0
+    ahead, aside = ((x1 - x0) / length, (y1 - y0) / length), 5.0
+    back = (x1 - 9 * ahead[0], y1 - 9 * ahead[1])
+    corners = [
+        (x1 + 4 * ahead[0], y1 + 4 * ahead[1]),
+        (back[0] - aside * ahead[1], back[1] + aside * ahead[0]),
+        (back[0] + aside * ahead[1], back[1] - aside * ahead[0]),
+    ]
+    return Polygon(corners, closed=True, fc=ink.note, lw=0, zorder=9)
+
+
+def _words(axes: Axes, view: View, note: Note, ink: Ink) -> Artist:
+    """Beside the first point, at the end of what was measured, in the middle of an outline."""
+    at = note.points[-1 if note.kind == "distance" else 0]
+    if note.closed:
+        at = shapely.get_coordinates(note.geometry.representative_point()).tolist()[0]
+    (x, y), right = view.pixels([at])[0].tolist(), 0 if note.closed else 8
+    lines = textwrap.wrap(drawable(note.label), WRAPPED) or [""]
+    more = ["…"] if len(lines) > LINES else []
+    return axes.text(
+        x + right, y, "\n".join(lines[:LINES] + more), color=ink.note, fontfamily="DejaVu Sans",
+        fontsize=10.5 * PT, weight="bold", va="center", ha="center" if note.closed else "left",
+        parse_math=False, clip_on=True, zorder=9.1,
+        bbox={"fc": ink.paper, "alpha": 0.85, "lw": 0, "pad": 2 * PT},
+    )  # fmt: skip
+
+
+def drawn_line(axes: Axes, left: float, middle: float, ink: Ink) -> None:
+    """What a reader drew, for a legend: 26 pixels wide."""
+    axes.plot([left, left + 26], [middle, middle], color=ink.note, lw=2.2 * PT)

@@ -24,7 +24,7 @@ from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
-from frontline.layers.stills.marks import ring, striped_box
+from frontline.layers.stills.marks import drawn_line, ring, striped_box
 from frontline.layers.stills.scene import WHOLE, Scene, marked
 from frontline.layers.stills.view import PT
 
@@ -155,7 +155,7 @@ class Panel:
         return counts
 
     def _marks(self, left: float, y: float) -> None:
-        """What is marked on the map: ground that changed hands, places that the text names."""
+        """What is marked on the map: changes of hands, places that the text names, notes."""
         scene, ink, high = self._told.scene, self._ink, min(16, self._layout.row - 3)
         if scene.since:
             striped_box(self._axes, left, y, high, ink)
@@ -165,6 +165,10 @@ class Panel:
         if marked(scene):
             ring(self._axes, (left + 13, y), 1, ink)
             self._say(left + SWATCH, y, "Named in the text", 9.5, ink.soft)
+            y += self._layout.row
+        if scene.notes:
+            drawn_line(self._axes, left, y, ink)
+            self._say(left + SWATCH, y, "Drawn by hand", 9.5, ink.soft)
 
     def _key(
         self, left: float, y: float, text: str, width: float, dash: Any, *, tight: bool = True

@@ -34,7 +34,7 @@ from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched, striped
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
-from frontline.layers.stills.marks import ring
+from frontline.layers.stills.marks import drawn_note, ring
 from frontline.layers.stills.panel import Panel, PanelFacts
 from frontline.layers.stills.scene import WHOLE, Scene, changed, ground, marked
 from frontline.layers.stills.view import DPI, PT, View, view_of, view_on
@@ -89,6 +89,7 @@ class Plate:
         self.panel = Panel(self.figure, told, self.layout, theme)
         self._drawn: list[Artist] = []
         self._shown: tuple[int, bytes] | None = None
+        self._noted: list[Artist] = []
 
     def show(self, day: date, *, nearest: bool = False) -> None:
         """Draw *day*: zones, fronts, and what the panel says of it.
@@ -107,6 +108,7 @@ class Plate:
             self._changed(on.shown)
             self._fronts(state, open_)
             self._shown = (column, open_.tobytes())
+        self._notes(on.shown)
         self.panel.show(on, column)
 
     def pixels(self) -> npt.NDArray[np.uint8]:
@@ -188,6 +190,14 @@ class Plate:
             edge = self._patch(path, fill=False, ec=colour, lw=width * PT, zorder=5.6)
             edge.set_joinstyle("round")
             self._keep(edge)
+
+    def _notes(self, day: date) -> None:
+        """What a reader drew, on the days it is about."""
+        for artist in self._noted:
+            artist.remove()
+        notes = [note for note in self._scene.notes if note.on(day)]
+        drawn = [drawn_note(self._axes, self.view, note, self.ink) for note in notes]
+        self._noted = [artist for artists in drawn for artist in artists]
 
     def _fronts(self, state: npt.NDArray[np.int16], open_: Bools) -> None:
         """Lines between two actors; thin where a zone ends in bare paper, dashed where unsure."""

@@ -14,6 +14,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.model import AREAS, Mention
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.notes.note import Note
 from frontline.layers.page.payload.names import Town
 from frontline.layers.page.symbology.symbols import SYMBOLS
 
@@ -31,6 +32,7 @@ class Scene:
         since: Ground that changed hands after this day is marked; None marks nothing.
         title: A headline; without one the layers' name stands there.
         mentions: Of a text, each placed one marked with its name and how often it is named.
+        notes: What a reader measured and drew; each is drawn on the days it is about.
 
     Raises:
         BadInput: The box is none.
@@ -40,6 +42,7 @@ class Scene:
     since: date | None = None
     title: str = ""
     mentions: Sequence[Mention] = ()
+    notes: Sequence[Note] = ()
 
     def __post_init__(self) -> None:
         if self.box is not None:

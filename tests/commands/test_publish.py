@@ -159,3 +159,38 @@ def test_a_size_is_two_whole_numbers() -> None:
 def test_the_inputs_of_layers_are_their_files_and_none_for_a_theatre() -> None:
     assert _inputs("syria") == ()
     assert _inputs("mine.parquet") == (Path("mine.parquet"),)
+
+
+def test_notes_go_out_with_page_picture_and_data_or_are_one_line(run, tmp_path: Path) -> None:
+    notes, svg, zones = (tmp_path / name for name in ("n.geojson", "day.svg", "day.geojson"))
+    mill = {"type": "Point", "coordinates": [37.15, 36.2]}
+    far = {"type": "Feature", "geometry": mill, "properties": {"text": "The mill of Hama"}}
+    late = {**far, "properties": {"text": "Late", "start_day": "2016-08-07"}}
+    notes.write_text(json.dumps({"type": "FeatureCollection", "features": [far, late]}), "utf-8")
+    day = ("--date", "2016-08-06", "--notes", notes)
+    assert run("stills", "syria", *day, "-o", svg)[0] == 0
+    assert "<!-- The mill of Hama -->" in svg.read_text("utf-8")
+    assert "Late" not in svg.read_text("utf-8")
+    delay = (datetime.datetime.now(tz=datetime.UTC).date() - datetime.date(2016, 8, 6)).days
+    profile = tmp_path / "late.toml"
+    profile.write_text(f"delay_days = {delay}", "utf-8")
+    code, _, told = run("export", "syria", *day, "-o", zones, "--profile", profile)
+    assert code == 0
+    assert "1 of 2 notes are held back" in told
+    features = json.loads(zones.read_text("utf-8"))["features"]
+    assert [f["properties"]["text"] for f in features if "text" in f["properties"]] == [
+        "The mill of Hama"
+    ]
+    manifest = json.loads(zones.with_name("day.geojson.manifest.json").read_text("utf-8"))
+    assert manifest["notes"] == {"kept": 1, "held_back": 1, "cut": 0}
+
+    late["properties"]["end_day"] = "2016-08-01"
+    notes.write_text(json.dumps({"type": "FeatureCollection", "features": [far, late]}), "utf-8")
+    page = tmp_path / "page.html"
+    for command in (("snapshot", "-o", page), ("stills", "syria", "-o", svg.with_name("b.svg"))):
+        code, _, told = run(*command, *day)
+        assert code == 1
+        assert f"{notes}: feature 2: end_day 2016-08-01 must come after" in " ".join(told.split())
+        assert told.strip().count("\n") == 0
+    assert not page.exists()
+    assert run("snapshot", "-o", page, "--notes", tmp_path / "none.geojson")[0] == 1

@@ -51,7 +51,7 @@ ROOMS = (
     "layers.mosaic",
     "layers.evidence",
     "layers.planar",
-    "layers.model layers.border layers.locales",
+    "layers.model layers.border layers.locales layers.notes",
     "geo",
     "geo.batch geo.review",
     "geo.pipeline",

@@ -28,7 +28,7 @@ STYLES = {
     "sheet": "core",
     "names": "core",
     "marks": "text",
-    "notes": "core",
+    "notes": "notes",
     "card": "core",
     "player": "core",
     "pane": "core",

@@ -50,6 +50,7 @@ def parts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
         "figures": figures,
         "differ": data["beside"] is not None,
         "tiles": data["tiles"] is not None,
+        "notes": data.get("notes") is not None,
     }
     return tuple(name for name, wanted in needed.items() if wanted)
 

@@ -8,6 +8,7 @@ from typing import Any
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.notes.note import Note
 from frontline.layers.page.claims import Judge
 from frontline.layers.page.page import Page, Parts, opening_day, page
 from frontline.layers.page.snapshot.manifest import (
@@ -45,6 +46,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     beside: Beside | None = None,
     terms: Terms | None = None,
     judge: Judge | None = None,
+    notes: tuple[Note, ...] = (),
 ) -> Page:
     """The page with areas over time, what changed hands, sources, licences and input hashes.
 
@@ -53,6 +55,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         beside: Another source, to be compared with the first.
         terms: What is held back, and the licences of what entered; nothing and none without.
         judge: Holds the text's claims against the layers; without it claims are not shown.
+        notes: What a reader measured and drew; the manifest counts what is held back of it.
 
     Raises:
         BadInput: The terms let no lines out, or nothing is left.
@@ -63,7 +66,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     terms.check_drawn()
     # What is asked goes before the day of the text: a link may be about what came later.
     asked = day or (reading.document.date if reading else None)
-    out = published(mosaic, theatre, terms, reading)
+    out = published(mosaic, theatre, terms, reading, notes)
     if beside:
         other = published(beside.mosaic, theatre, terms).mosaic
         beside = replace(beside, mosaic=other)
@@ -76,7 +79,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         *([text_hash(reading.document)] if reading else []),
     ]
     said = tuple(page_licences(theatre, terms.record()))
-    parts = Parts("all", beside.mosaic if beside else None, None, said, judge)
+    parts = Parts("all", beside.mosaic if beside else None, None, said, judge, notes=out.notes.kept)
     opening = asked or opening_day(mosaic, theatre)
     if terms.last_day:
         # A page that holds back the last days must not open on one of them.
@@ -90,7 +93,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
             "sources": list(other.sources),
             "figures": figures(other, other.on(opening).shown),
         }
-    record |= terms.record()
+    record |= terms.record() | out.notes.told()
     # Last of all, for they are hashes of everything that stands in the page by then.
     record["parts"] = part_hashes(drawn.map.drawn)
     record["program"] = program_hash(drawn.map.sheet)

@@ -23,7 +23,7 @@ class Ink:
 
     The map's are those of the page; ``sheet``, ``text``, ``soft`` and ``rule`` are what the
     style sheet calls paper, ink, soft and rule; ``sea_name`` and ``far`` are names on water and of
-    other countries.
+    other countries, ``note`` is what a reader drew.
     """
 
     paper: str
@@ -44,6 +44,7 @@ class Ink:
     rule: str
     sea_name: str
     far: str
+    note: str
 
 
 LIGHT, DARK = (

@@ -11,6 +11,7 @@ from pyproj.exceptions import CRSError
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
+from frontline.layers.notes.note import is_note
 from frontline.layers.sources.files import hive
 from frontline.layers.sources.files.answers import CUT
 from frontline.layers.sources.files.contract import OUTSIDE, Asked, Imported, InputFile, Mark, Zone
@@ -72,6 +73,8 @@ def _read(
             crs="none named",
             questions=("it names no coordinate system; pass --crs, for example --crs EPSG:4326",),
         )
+    # What a reader drew beside our own exported zones says of nobody that they hold anything.
+    features = [one for one in features if not is_note(one.properties)]
     counts: Counter[str] = Counter()
     features = _in_folders(file, features)
     found = shapes(file, features, crs, counts)

@@ -1,4 +1,4 @@
-"""Marks over a still's zones: a ring says how often, a box shows ground that changed hands."""
+"""Marks over a still's zones: rings, ground that changed hands, what a reader drew."""
 
 import pytest
 from matplotlib.axes import Axes
@@ -6,9 +6,10 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from frontline.layers.notes.note import Note
 from frontline.layers.page.symbology.theme import DARK, LIGHT, Ink
-from frontline.layers.stills.marks import RING, ring, striped_box
-from frontline.layers.stills.view import PT
+from frontline.layers.stills.marks import LINES, RING, drawn_note, ring, striped_box
+from frontline.layers.stills.view import PT, view_on
 
 
 def axes() -> Axes:
@@ -58,3 +59,33 @@ def test_a_box_of_a_legend_is_as_high_as_asked_and_lies_in_the_middle() -> None:
     assert (box.get_width(), box.get_height()) == (26, 14.0)
     assert not box.get_fill()
     assert box.get_hatch()
+
+
+VIEW = view_on((38.0, 35.0, 40.0, 37.0), 400, 400)
+LINE = ((38.5, 35.5), (39.0, 36.0))
+
+
+def test_a_note_lies_where_it_was_drawn_with_its_words_as_they_are() -> None:
+    drawn = axes()
+    drawn_note(drawn, VIEW, Note("a", "arrow", LINE, "$x$ <b>\u202e"), LIGHT)
+    line, tip = drawn.patches
+    assert line.get_path().vertices.tolist() == pytest.approx(VIEW.pixels(LINE))
+    end = VIEW.pixels(LINE)[-1]
+    assert abs(tip.get_path().vertices - end).max() < 16
+    (text,) = drawn.texts
+    assert (text.get_text(), text.get_parse_math()) == ("$x$ <b>\ufffd", False)
+
+
+def test_what_was_measured_says_how_much() -> None:
+    drawn = axes()
+    ring_ = ((38.5, 35.5), (39.0, 35.5), (39.0, 36.0))
+    drawn_note(drawn, VIEW, Note("a", "extent", ring_, "Pocket"), LIGHT)
+    drawn_note(drawn, VIEW, Note("b", "distance", LINE), LIGHT)
+    said = [text.get_text() for text in drawn.texts]
+    assert said == ["Pocket: 1,258 km²", "71.6 km"]
+
+
+def test_a_long_text_stays_beside_its_point() -> None:
+    drawn = axes()
+    drawn_note(drawn, VIEW, Note("a", "point", LINE[:1], "word " * 90), LIGHT)
+    assert drawn.texts[0].get_text().count("\n") == LINES

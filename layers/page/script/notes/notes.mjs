@@ -5,6 +5,7 @@
 
 import { iso, long, parse } from "../base/days.mjs";
 import { at, copy, el, icon, plain } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 import { note as notice } from "../panels/furniture.mjs";
 import { folding } from "../shell/view.mjs";
 import { send } from "../shell/links.mjs";
@@ -63,14 +64,17 @@ function drawing({ map, clock }, book, choose) {
   return draw;
 }
 
-/** The notes of the page, on the map and in `root`: {open(features), part (links.mjs)}; `changed()` is told of each change. */
-export function notes(root, bar, page, changed) {
+/** The notes of the page, on its map, in a menu of their own and in its link; open(features) hands over what was kept. */
+function notes(page, links) {
   const { map, clock, data } = page;
+  const root = /** @type {HTMLDetailsElement} */ (el("details", { id: "notes", class: "fold" }));
+  const bar = el("div", { id: "pen", role: "group", "aria-label": WORDS.title, hidden: true });
+  at("find").after(root, bar);
   const given = read(data.notes);
   const book = bookOf(given, (told) => {
     draw(true);
     if (embedded) send("notes", { changed: told });
-    else changed();
+    else links.changed();
   });
   const draw = drawing(page, book, choose);
   const handles = L.layerGroup().addTo(map);
@@ -93,13 +97,23 @@ export function notes(root, bar, page, changed) {
       const id = fresh();
       book.set([...book.notes, { id, kind, text: "", from: null, to: null, at: points }]);
       choose(id);
-      root.querySelector(".form input").focus();
+      /** @type {HTMLInputElement} */ (root.querySelector(".form input")).focus();
     });
   }
   const panel = menu(root, page, book, { tool, choose });
   clock.on("settled", panel.figures);
   root.addEventListener("toggle", () => root.open || !book.chosen || choose(null));
   const replace = (next) => (book.set(next), choose(null));
+  links.keep({
+    key: "notes",
+    write: () => (embedded || book.notes === given || large(book.text()) ? null : book.text()),
+    read(link) {
+      const features = parsed(link);
+      if (embedded || !Array.isArray(features)) return false;
+      replace(read(features));
+    },
+    whole: () => embedded || replace(given),
+  });
   return {
     /** What was kept of this page; what was drawn before it came stays. */
     open(features) {
@@ -109,18 +123,10 @@ export function notes(root, bar, page, changed) {
       draw(true);
       panel.list();
     },
-    part: {
-      key: "notes",
-      write: () => (embedded || book.notes === given || large(book.text()) ? null : book.text()),
-      read(link) {
-        const features = parsed(link);
-        if (embedded || !Array.isArray(features)) return false;
-        replace(read(features));
-      },
-      whole: () => embedded || replace(given),
-    },
   };
 }
+
+parts.notes = { notes };
 
 function parsed(text) {
   try {

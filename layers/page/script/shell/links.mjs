@@ -67,7 +67,7 @@ export function listen(page, choice, links, find) {
     },
     view: ({ lon, lat, zoom }) => look(page, lon, lat, number(zoom) ? zoom : map.getZoom()),
     found: ({ query, places }) => find.more(query, places),
-    notes: ({ features }) => page.notes.open(features),
+    notes: ({ features }) => page.notes?.open(features),
     open: ({ hash }) => typeof hash === "string" && links.open(hash),
   };
   window.addEventListener("message", ({ source, data }) => {

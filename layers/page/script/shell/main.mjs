@@ -28,7 +28,6 @@ import { tabs } from "../panels/tabs.mjs";
 import { createTheme } from "../map/theme.mjs";
 import { viewMenu } from "./view.mjs";
 import { NONE, stopOn } from "../data/zones.mjs";
-import { notes } from "../notes/notes.mjs";
 
 /** Pixels of a map that has room for its legend; a phone has not. */
 const ROOMY = 480;
@@ -185,8 +184,8 @@ function surround(page, { informed, opened, place, showActors }) {
   if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
   const links = linking(page, choice, compare);
   const found = finder(at("find"), page, choice, (query) => send("find", { query }));
-  page.notes = notes(at("notes"), at("pen"), page, links.changed);
-  for (const part of [...found.parts, page.notes.part]) links.keep(part);
+  for (const part of found.parts) links.keep(part);
+  page.notes = parts.notes?.notes(page, links);
   at("find").addEventListener("change", () => (place(), links.changed()));
   links.begin();
   listen(page, choice, links, found);
