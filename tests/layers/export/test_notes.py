@@ -53,7 +53,9 @@ def test_a_geopackage_has_a_layer_of_them_with_days(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", ["geojson", "kml", "gpkg"])
 def test_what_was_exported_is_imported_without_them(tmp_path: Path, suffix: str) -> None:
-    found = plan([made(tmp_path, suffix)], Wishes(labels=("red=red", "green=green", "contested=contested")))
+    found = plan(
+        [made(tmp_path, suffix)], Wishes(labels=("red=red", "green=green", "contested=contested"))
+    )
     (file,) = found.series.files
     assert {zone.label for zone in file.imported.zones} <= {"red", "green", "contested", "unknown"}
     assert file.imported.marks == ()
