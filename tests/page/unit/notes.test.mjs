@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import "../english.mjs";
 import { lengths, shares, surface } from "../../../layers/page/script/notes/measure.mjs";
 import { changes, feature, noteOf, shownOn } from "../../../layers/page/script/notes/note.mjs";
 

@@ -2,6 +2,7 @@
 
 import { el, svg } from "../base/dom.mjs";
 import { fine, whole } from "../base/numbers.mjs";
+import { grouped, say } from "../base/say.mjs";
 import { lengths, surface } from "./measure.mjs";
 import { closed } from "./note.mjs";
 import { ARROWS, kept, turned } from "./pen.mjs";
@@ -9,12 +10,12 @@ import { ARROWS, kept, turned } from "./pen.mjs";
 const NUDGE = 4; // pixels that an arrow key moves a corner
 
 /** "27,642", "12.3", "0.42": no more digits than a hand draws. */
-const short = (value) => (value < 1 ? String(Number(value.toPrecision(2))) : (value < 1000 ? fine : whole)(value));
+const short = (value) => (value < 1 ? grouped(Number(value.toPrecision(2))) : (value < 1000 ? fine : whole)(value));
 
 /** How long it is, or how large; "" where there is nothing to measure. */
 export function figure(kind, points) {
-  if (closed(kind)) return points[2] ? `${short(surface(points))} km²` : "";
-  return points[1] ? `${short(lengths(points).reduce((sum, km) => sum + km, 0))} km` : "";
+  if (closed(kind)) return points[2] ? say("units.km2", { n: short(surface(points)) }) : "";
+  return points[1] ? say("units.km", { n: short(lengths(points).reduce((sum, km) => sum + km, 0)) }) : "";
 }
 
 /** A pane for all notes, with the tip of an arrow. */
@@ -40,12 +41,12 @@ export function layersOf({ kind, text, at }, press) {
   const shape = kind === "point" ? L.circleMarker(path[0], { ...options, radius: 6 }) : (closed(kind) ? L.polygon : L.polyline)(path, options);
   shape.on("click", press);
   const measured = kind === "distance" || kind === "extent";
-  const said = [text, measured && figure(kind, at)].filter(Boolean).join(": ");
+  const said = measured && text ? say("notes.named", { kind: text, told: figure(kind, at) }) : text || (measured ? figure(kind, at) : "");
   const spot = closed(kind) ? middle(at) : kind === "distance" ? at.at(-1) : at[0];
   const pieces = kind === "distance" && at[2] ? lengths(at) : [];
   return [
     shape,
-    ...pieces.map((km, i) => words(`${short(km)}`, middle(at.slice(i, i + 2)), "center")),
+    ...pieces.map((km, i) => words(short(km), middle(at.slice(i, i + 2)), "center")),
     ...(said ? [words(said, spot, closed(kind) ? "center" : "right")] : []),
   ];
 }

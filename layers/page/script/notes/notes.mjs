@@ -5,6 +5,7 @@
 
 import { iso, long, parse } from "../base/days.mjs";
 import { at, copy, el, icon, plain } from "../base/dom.mjs";
+import { say, series, table } from "../base/say.mjs";
 import { parts } from "../base/parts.mjs";
 import { note as notice } from "../panels/furniture.mjs";
 import { folding } from "../shell/view.mjs";
@@ -14,8 +15,8 @@ import { figure, grips, layersOf, pane } from "./layers.mjs";
 import { shares } from "./measure.mjs";
 import { MOST, changes, closed, feature, fresh, noteOf, shownOn } from "./note.mjs";
 import { pen, turned } from "./pen.mjs";
-import { WORDS } from "./words.mjs";
 
+const KINDS = table("notes.kinds");
 const PEN = "M4 16.5 15.5 5l3.5 3.5L7.5 20H4zM17 3.5l3.5 3.5-1 1L16 4.5z";
 const LONGEST = 12000; // characters of an address that mail and chat still carry whole
 const LARGEST = 2e6; // bytes of a file of notes
@@ -23,7 +24,10 @@ const embedded = window.parent !== window;
 
 const read = (features) => (Array.isArray(features) ? features.map(noteOf).filter(Boolean).slice(0, MOST.notes) : []);
 const large = (text) => encodeURIComponent(text).length > LONGEST;
-const title = ({ kind, text, at }) => `${WORDS.kinds[kind]}: ${[text, figure(kind, at)].filter(Boolean).join(", ")}`;
+function title({ kind, text, at }) {
+  const told = series([text, figure(kind, at)].filter(Boolean));
+  return told ? say("notes.named", { kind: KINDS[kind], told }) : KINDS[kind];
+}
 
 /** All notes and what was undone of them; `changed(told)` hears what is another now: set(next), amend(id, change), undo(). */
 function bookOf(notes, changed) {
@@ -68,7 +72,7 @@ function drawing({ map, clock }, book, choose) {
 function notes(page, links) {
   const { map, clock, data } = page;
   const root = /** @type {HTMLDetailsElement} */ (el("details", { id: "notes", class: "fold" }));
-  const bar = el("div", { id: "pen", role: "group", "aria-label": WORDS.title, hidden: true });
+  const bar = el("div", { id: "pen", role: "group", "aria-label": say("notes.title"), hidden: true });
   at("find").after(root, bar);
   const given = read(data.notes);
   const book = bookOf(given, (told) => {
@@ -139,10 +143,10 @@ function parsed(text) {
 /** The menu: tools, list, and what becomes of it: {list(), figures()}. */
 function menu(root, page, book, { tool, choose }) {
   const tools = (label, ...kinds) =>
-    el("div", { class: "line" }, el("span", {}, label), ...kinds.map((kind) => plain(() => tool(kind), WORDS.kinds[kind])));
+    el("div", { class: "line" }, el("span", {}, label), ...kinds.map((kind) => plain(() => tool(kind), KINDS[kind])));
   const [items, where, ground] = [el("ul"), el("small"), el("p", { class: "figure" })];
-  const undo = plain(() => (book.undo(), choose(null)), WORDS.undo);
-  const out = embedded ? plain(() => copy(collection(book)), WORDS.copy) : plain(() => save(book), WORDS.save);
+  const undo = plain(() => (book.undo(), choose(null)), say("notes.undo"));
+  const out = embedded ? plain(() => copy(collection(book)), say("notes.copy")) : plain(() => save(book), say("notes.save"));
   const load = el("input", { type: "file", accept: ".geojson,.json", hidden: true, onchange: async () => load.files[0] && (await loaded(book, load.files[0]), (load.value = ""), list()) });
   function list() {
     const row = (note) => {
@@ -156,13 +160,13 @@ function menu(root, page, book, { tool, choose }) {
   }
   function figures() {
     const note = book.notes.find(({ id }) => id === book.chosen);
-    ground.textContent = note ? figure(note.kind, note.at) + (closed(note.kind) ? held(page, note.at) : "") : "";
-    where.textContent = book.desk ? WORDS.desk : embedded ? WORDS.frame : large(book.text()) ? WORDS.large : WORDS.address;
+    ground.textContent = note ? (closed(note.kind) ? held(page, note) : figure(note.kind, note.at)) : "";
+    where.textContent = book.desk ? say("notes.desk") : embedded ? say("notes.frame") : large(book.text()) ? say("notes.large") : say("notes.address");
     out.hidden = where.hidden = !book.notes.length;
   }
   root.append(
-    el("summary", { "aria-label": WORDS.title, title: WORDS.title }, icon(PEN)),
-    el("div", { class: "menu" }, tools(WORDS.measure, "distance", "extent"), tools(WORDS.draw, "point", "arrow", "line", "area"), items, el("div", { class: "line" }, undo, out, plain(() => load.click(), WORDS.load), load), where),
+    el("summary", { "aria-label": say("notes.title"), title: say("notes.title") }, icon(PEN)),
+    el("div", { class: "menu" }, tools(say("notes.measure"), "distance", "extent"), tools(say("notes.draw"), "point", "arrow", "line", "area"), items, el("div", { class: "line" }, undo, out, plain(() => load.click(), say("notes.load")), load), where),
   );
   folding(root);
   list();
@@ -180,11 +184,11 @@ function save(book) {
 /** The notes of a file beside those that are there; what is none is counted. */
 async function loaded(book, file) {
   const features = file.size < LARGEST ? parsed(await file.text())?.features : null;
-  if (!Array.isArray(features)) return notice(at("notice"), WORDS.unread(file.name));
+  if (!Array.isArray(features)) return notice(at("notice"), say("notes.unread", { file: file.name }));
   const known = (one) => book.notes.some(({ id }) => id === one.id);
   const found = read(features).map((one) => (known(one) ? { ...one, id: fresh() } : one));
   const left = features.length - found.length;
-  if (left) notice(at("notice"), WORDS.wrong(left, features.length, file.name));
+  if (left) notice(at("notice"), say("notes.wrong", { left, all: features.length, file: file.name }));
   book.set([...book.notes, ...found].slice(0, MOST.notes));
 }
 
@@ -197,26 +201,27 @@ function form(note, { amend, head, ground, remove }) {
   };
   const day = (label, value, onchange) =>
     el("label", {}, label, el("input", { type: "date", value: value === null ? "" : iso(value), onchange: ({ target }) => change(onchange(parse(target.value))) }));
-  const text = { "aria-label": WORDS.text, placeholder: WORDS.text, dir: "auto", maxlength: MOST.text, value: note.text };
+  const text = { "aria-label": say("notes.text"), placeholder: say("notes.text"), dir: "auto", maxlength: MOST.text, value: note.text };
   return el(
     "div",
     { class: "form" },
     el("input", { ...text, onchange: ({ target }) => change({ text: target.value }) }),
     // A day before the other one takes that away: no note is of no day.
-    day(WORDS.from, note.from, (from) => ({ from, ...(note.to !== null && note.to <= from && { to: null }) })),
-    day(WORDS.to, note.to && note.to - 1, (last) => ({ to: last && last + 1, ...(last !== null && last < note.from && { from: null }) })),
+    day(say("notes.from"), note.from, (from) => ({ from, ...(note.to !== null && note.to <= from && { to: null }) })),
+    day(say("notes.to"), note.to && note.to - 1, (last) => ({ to: last && last + 1, ...(last !== null && last < note.from && { from: null }) })),
     ground,
-    plain(remove, WORDS.remove),
+    plain(remove, say("notes.remove")),
   );
 }
 
-/** "; on 6 August 2016: Government 62 %, Islamic State 38 %": who has which share of what is drawn. */
-function held({ mosaic, looks, clock: { day } }, at) {
+/** "204 km²; on 6 August 2016: Government 62 %, Islamic State 38 %": who has which share of what is drawn. */
+function held({ mosaic, looks, clock: { day } }, { kind, at }) {
   const found = new Map();
   for (const [holder, share] of shares(mosaic, stateAt(mosaic, stopOn(mosaic, day)), at)) {
-    const label = holder < 0 ? WORDS.nobody : looks[holder].label;
+    const label = holder < 0 ? say("notes.nobody") : looks[holder].label;
     found.set(label, (found.get(label) ?? 0) + share);
   }
   const told = [...found].filter(([, share]) => share >= 0.005).sort((a, b) => b[1] - a[1]);
-  return WORDS.held(long(day), told.map(([label, share]) => `${label} ${Math.round(share * 100)} %`).join(", "));
+  const each = ([who, share]) => say("notes.share", { who, percent: say("units.percent", { n: Math.round(share * 100) }) });
+  return say("notes.held", { size: figure(kind, at), day: long(day), shares: series(told.map(each)) });
 }

@@ -1,9 +1,10 @@
 // Points placed on the map one by one: by mouse, by finger, by key.
 
 import { el, plain } from "../base/dom.mjs";
+import { say, table } from "../base/say.mjs";
 import { MOST, closed, least } from "./note.mjs";
-import { WORDS } from "./words.mjs";
 
+const KINDS = table("notes.kinds");
 const NEAR = 12; // pixels: a second press on the last point, or on the first of an area, ends it
 const STEP = 60; // pixels that an arrow key moves the map under the cross
 export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -25,7 +26,7 @@ export function pen(map, bar, told) {
     const at = [];
     const trail = L.polyline([], { interactive: false, className: "drawn", pane: "notes" }).addTo(map);
     const figure = el("b", { role: "status" });
-    const end = plain(finish, WORDS.done);
+    const end = plain(finish, say("notes.done"));
     const show = (tip = []) => {
       const points = [...at, ...tip];
       trail.setLatLngs(turned(closed(kind) && points[2] ? [...points, points[0]] : points));
@@ -54,7 +55,7 @@ export function pen(map, bar, told) {
     });
     map.doubleClickZoom.disable();
     box.classList.add("drawing");
-    bar.replaceChildren(el("span", {}, `${WORDS.kinds[kind]} `, figure), end, plain(back, WORDS.back), plain(() => drawing.abort(), WORDS.stop), el("small", {}, WORDS.hint));
+    bar.replaceChildren(el("span", {}, `${KINDS[kind]} `, figure), end, plain(back, say("notes.back")), plain(() => drawing.abort(), say("notes.stop")), el("small", {}, say("notes.hint")));
     bar.hidden = false;
     show();
     box.focus({ preventScroll: true });
