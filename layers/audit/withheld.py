@@ -29,7 +29,7 @@ from frontline.layers.publishing.excerpt import LONGEST
 from frontline.layers.publishing.licences import Licence
 from frontline.layers.publishing.profile import Profile, recorded
 from frontline.layers.publishing.release import Terms
-from frontline.layers.publishing.withhold import Spared, numbered
+from frontline.layers.publishing.withhold import numbered
 
 SAME_DEGREES = 1.5e-5
 """Two metres, more than a page rounds by: within it two vertices are one."""
@@ -204,10 +204,20 @@ def _answer(what: str, found: list[str], detail: str) -> Check:
 
 
 def _named(words: str, names: Iterable[str]) -> list[str]:
-    """Which of *names* stand in *words*."""
+    """Which of *names* stand in *words* as words of their own, in whatever case."""
     told = words.casefold()
-    near = sorted(name for name in names if name and name.casefold() in told)
-    return [name for name in near if Spared(frozenset([name]), frozenset()).named_in(words)]
+    return sorted(name for name in names if name and _stands(name.casefold(), told))
+
+
+def _stands(name: str, told: str) -> bool:
+    """Whether *told* has *name* with no letter, digit or low line on either side."""
+    at = told.find(name)
+    while at >= 0:
+        beside = told[max(at - 1, 0) : at] + told[at + len(name) : at + len(name) + 1]
+        if not any(char.isalnum() or char == "_" for char in beside):
+            return True
+        at = told.find(name, at + 1)
+    return False
 
 
 def _without(words: str, own: Iterable[str]) -> str:

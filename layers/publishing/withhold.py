@@ -49,19 +49,24 @@ class Spared:
 
     def named_in(self, text: str) -> bool:
         """Whether *text* has one of the names: "Qamishli airport" tells of Qamishli."""
-        return self.silenced(text) != text
+        return bool(self.names) and _any_of(self.names).search(text) is not None
 
     def silenced(self, text: str) -> str:
-        """*text* with their names blotted out, of the same length, the longest first."""
-        for name in sorted(self.names, key=len, reverse=True):
-            text = re.sub(
-                rf"(?<!\w){re.escape(name)}(?!\w)", BLOT * len(name), text, flags=re.IGNORECASE
-            )
-        return text
+        """*text* with their names blotted out, of the same length."""
+        if not self.names:
+            return text
+        return _any_of(self.names).sub(lambda found: BLOT * len(found[0]), text)
 
     def near(self, lon: float, lat: float) -> bool:
         """Whether a spot is one of them, within ``NEAR_DEGREES``."""
         return any(np.hypot(lon - x, lat - y) <= NEAR_DEGREES for x, y in self.points)
+
+
+@lru_cache(maxsize=8)  # a profile asks the same names of thousands of texts
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    """One of *names* as whole words, the longest that begins there."""
+    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 # Three kilometres: two lists put one town that far apart.
@@ -133,14 +138,12 @@ def _unnamed(mosaic: Mosaic, hidden: Spared) -> tuple[str, ...]:
     """The names of its cells; one without a report bears none that is spared, or lies there."""
     if mosaic.sites is None or not hidden.names:
         return mosaic.names
-    words = "|".join(re.escape(name) for name in hidden.names)
-    named = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     spots = shapely.STRtree(shapely.points(sorted(hidden.points)))
     sites = shapely.points(mosaic.sites.degrees)
     near = set(spots.query(sites, "dwithin", NEAR_DEGREES)[0].tolist())
     reported = {(r.lon, r.lat) for r in mosaic.reports}
     return tuple(
-        name if tuple(spot) in reported or not (i in near or named.search(name)) else ""
+        name if tuple(spot) in reported or not (i in near or hidden.named_in(name)) else ""
         for i, (name, spot) in enumerate(
             zip(mosaic.names, mosaic.sites.degrees.tolist(), strict=True)
         )
