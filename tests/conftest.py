@@ -1,6 +1,5 @@
 """Fixtures for everything that is tested in a real browser, and what all tests share."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 import chromium
 import pytest
-from packing import Packed
+from packing import Quick
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from frontline.geo.gazetteer.world import open_world
@@ -82,13 +81,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Layers, names and scripts of pages are packed once for all workers (``packing``)."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "packed"
-    folder.mkdir(exist_ok=True)
+def packed() -> Iterator[None]:
+    """Layers, names and scripts of pages are packed in a moment (``packing``)."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(codec, "zopfli", Packed(folder))
+        patch.setattr(codec, "zopfli", Quick)
         yield
 
 

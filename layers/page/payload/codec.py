@@ -99,10 +99,11 @@ def inflated(packed: str, most: int) -> bytes:
     """
     try:
         inflater = zlib.decompressobj()
-        raw = inflater.decompress(digits(packed), most)
+        # One more than may be: to zlib a limit of nought is none.
+        raw = inflater.decompress(digits(packed), most + 1)
     except zlib.error as fault:
         raise ValueError(str(fault)) from fault
     # Deflate ends by itself; what goes on behind the end is no part that a seal was made for.
-    if not inflater.eof or inflater.unused_data:
-        raise ValueError("it ends too early or too late")
+    if len(raw) > most or not inflater.eof or inflater.unused_data:
+        raise ValueError("it ends too early or too late, or is too large")
     return raw
