@@ -2,6 +2,7 @@
 
     python bench/fuzz.py                      100,000 mutants, 300 kills, 60 pairs, 150 payloads
     python bench/fuzz.py --mutants 3000 --kills 20 --pairs 6
+    python bench/fuzz.py --only 'wkt|esri' --kills 0 --pairs 0 --payloads 0     mutants of these alone
     python bench/fuzz.py --kept fuzz.jsonl    slices that are in the file already are not run again
 
 Runs in slices, each with seeds of its own, and adds the figures up: how each ended, and last what
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -97,9 +99,9 @@ def payloads(count: int, _folder: Path, first: int) -> Counter[str]:
     return ended
 
 
-def mutated(count: int, folder: Path, first: int) -> Counter[str]:
+def mutated(count: int, folder: Path, first: int, only: str = "") -> Counter[str]:
     """Broken inputs, by how they ended; of each that is a fault of ours its line."""
-    ended, faults = mutants.run(count, FIRST + first, folder)
+    ended, faults = mutants.run(count, FIRST + first, folder, only)
     told: Counter[str] = Counter()
     for (_, end), number in ended.items():
         told[f"mutant {end if end in mutants.RIGHT else 'at fault'}"] += number
@@ -121,7 +123,7 @@ def slices(part: str, count: int) -> Iterator[tuple[int, int]]:
         yield first, min(SLICE[part], count - first)
 
 
-def ran(part: str, first: int, count: int, kept: Path | None) -> Counter[str]:
+def ran(work: Part, part: str, first: int, count: int, kept: Path | None) -> Counter[str]:
     """The figures of a slice: as they were kept, or counted now and kept."""
     for line in kept.read_text("utf-8").splitlines() if kept and kept.exists() else ():
         known = json.loads(line)
@@ -130,7 +132,7 @@ def ran(part: str, first: int, count: int, kept: Path | None) -> Counter[str]:
     began = time.process_time()
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as room:
         tempfile.tempdir = room  # for what is unpacked, too
-        ended = PARTS[part](count, Path(room), first)
+        ended = work(count, Path(room), first)
         tempfile.tempdir = None
     row = {"part": part, "first": first, "count": count, "ended": ended,
            "cpu_s": round(time.process_time() - began, 1)}  # fmt: skip
@@ -147,14 +149,15 @@ def main() -> None:
     usual = {"mutants": 100_000, "kills": 300, "pairs": 60, "payloads": len(FORMS) * len(DOORS)}
     for name, number in usual.items():
         asked.add_argument(f"--{name}", type=int, default=number)
+    asked.add_argument("--only", default="", help="mutants of inputs in which this is found")
     asked.add_argument("--kept", type=Path, help="JSON lines: figures of each slice")
     said = asked.parse_args()
     get_temp_dir()  # the socket of those who fork lies outside the rooms, which are removed
     wrong = {}
-    for part in PARTS:
+    for part, work in (PARTS | {"mutants": partial(mutated, only=said.only)}).items():
         ended: Counter[str] = Counter()
         for first, count in slices(part, getattr(said, part)):
-            ended += ran(part, first, count, said.kept)
+            ended += ran(work, part, first, count, said.kept)
         for end, number in ended.most_common():
             print(f"{number:>8,}  {end}")
         wrong[part] = sum(number for end, number in ended.items() if "WRONG" in end)

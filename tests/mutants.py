@@ -6,6 +6,7 @@ file that shows its damage (cut off, a NUL, no UTF-8), unless a notice says what
 """
 
 import random
+import re
 import shutil
 import signal
 from collections import Counter
@@ -248,15 +249,25 @@ def _said(case: Case, file: Path) -> tuple[str, str]:
     return repr(answer.content), repr(answer.told)
 
 
-def run(count: int, first: int, folder: Path) -> tuple[Counter[tuple[str, str]], list[str]]:
-    """How *count* mutants ended, by kind; and one line for each that is a fault of ours."""
+def run(
+    count: int, first: int, folder: Path, only: str = ""
+) -> tuple[Counter[tuple[str, str]], list[str]]:
+    """How *count* mutants ended, by kind; and one line for each that is a fault of ours.
+
+    Args:
+        count, first: How many, and the seed of the first.
+        folder: An empty one to work in.
+        only: Inputs whose kind or place this is found in; all if empty.
+    """
     known = cache(importing.load_theatre)  # the shipped ones do not change meanwhile
     with patch.object(importing, "load_theatre", known):
-        return _run(count, first, folder)
+        return _run(count, first, folder, re.compile(only))
 
 
-def _run(count: int, first: int, folder: Path) -> tuple[Counter[tuple[str, str]], list[str]]:
-    all_cases = cases(folder)
+def _run(
+    count: int, first: int, folder: Path, only: re.Pattern[str]
+) -> tuple[Counter[tuple[str, str]], list[str]]:
+    all_cases = [case for case in cases(folder) if only.search(f"{case.kind} {case.file}")]
     room = folder / "mutants"
     ended: Counter[tuple[str, str]] = Counter()
     faults = []
