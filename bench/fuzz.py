@@ -2,7 +2,7 @@
 
     python bench/fuzz.py                      100,000 mutants, 300 kills, 60 pairs, 150 payloads
     python bench/fuzz.py --mutants 3000 --kills 20 --pairs 6
-    python bench/fuzz.py --only 'wkt|esri' --kills 0 --pairs 0 --payloads 0     mutants of these alone
+    python bench/fuzz.py --only 'wkt|esri'    mutants of these inputs alone
     python bench/fuzz.py --kept fuzz.jsonl    slices that are in the file already are not run again
 
 Runs in slices, each with seeds of its own, and adds the figures up: how each ended, and last what
