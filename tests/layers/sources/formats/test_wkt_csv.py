@@ -60,7 +60,7 @@ def test_the_column_may_be_called_anything(write, name: str) -> None:
 
 
 def test_shapes_are_those_of_geopandas() -> None:
-    for file in sorted((TESTS / "sources/wkt_csv/input").iterdir()):
+    for file in sorted((TESTS / "sources/wkt_csv/input").rglob("*.*sv")):
         name = shape_column(InputFile(file))
         plain = {"encoding": "utf-16"} if file.stem == "ewkb" else {}
         raw = gpd.pd.read_csv(file, sep=None, engine="python", **plain)[name].dropna()
