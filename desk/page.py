@@ -24,6 +24,7 @@ from frontline.desk.review import Chosen, saved_mention
 from frontline.desk.serving.finding import answer
 from frontline.desk.session import Asked, Decided, at_hand, read, with_decisions
 from frontline.geo.model import Reading
+from frontline.layers.notes.note import feature
 from frontline.layers.page.frame import frame_css, frame_js
 from frontline.workspace import Workspace
 
@@ -59,12 +60,15 @@ def show(
             # wrong with it.
             st.rerun()
     name, digest = name_of(asked), digest_of(work, asked, decided)
+    text = asked.text.key if asked.text else ""
+    _keep_notes(work, name, (asked.theatre.key, text))
     data = {
         "page": name,
         "digest": digest,
         "picture": _opening(work, name),
         "focus": _focus(work, asked, decided, digest),
         "found": answer(asked.theatre, _said("find", name)),
+        "notes": [feature(note) for note in work.notes.of(asked.theatre.key, text)],
     }
     _keep(work, _mount(place, data).picture)
     known: dict[str, tuple[Any, Chosen | None]] = st.session_state.setdefault("told", {})
@@ -99,6 +103,7 @@ def _mount(place: st.delta_generator.DeltaGenerator, data: Mapping[str, Any]) ->
             on_picture_change=lambda: None,
             on_place_change=lambda: None,
             on_find_change=lambda: None,
+            on_notes_change=lambda: None,
         )
 
 
@@ -117,6 +122,30 @@ def _keep(work: Workspace, picture: Any) -> None:
     if isinstance(name, str) and name in st.session_state["pages"] and isinstance(link, str):
         st.session_state["kept picture"] = picture
         work.settings.set(f"picture {name}", link)
+
+
+def _keep_notes(work: Workspace, name: str, where: tuple[str, str]) -> None:
+    """Keep what was drawn on a page: it may come when another one is there already.
+
+    The page tells again and again of all that it changed. Only what is new is written, for another
+    tab may have changed a note since.
+    """
+    places: dict[str, tuple[str, str]] = st.session_state.setdefault("noted on", {})
+    places[name] = where
+    message = st.session_state.get(KEY)
+    told = message.get("notes") if isinstance(message, Mapping) else None
+    if not isinstance(told, Mapping) or told.get("page") not in places:
+        return
+    changed = told.get("changed")
+    kept: dict[str, Any] = st.session_state.setdefault("noted", {}).setdefault(told["page"], {})
+    new = {
+        ident: raw
+        for ident, raw in (changed.items() if isinstance(changed, Mapping) else ())
+        if ident not in kept or kept[ident] != raw
+    }
+    if new:
+        work.notes.change(*places[told["page"]], new)
+        kept.update(new)
 
 
 def _opening(work: Workspace, name: str) -> str | None:

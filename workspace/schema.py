@@ -195,10 +195,20 @@ STEPS = (
         primary key (theatre, layers)
     ) without rowid;
     """,
+    """
+    create table note (             -- what a reader measured and drew
+        number integer primary key, -- order in which they were made
+        theatre text not null,
+        text text not null,         -- id of a text, or of a sample article; '': of the map alone
+        id text not null,           -- random, made by the page
+        feature text not null,      -- GeoJSON
+        unique (theatre, text, id)
+    );
+    """,
 )
 TABLES = (
     "text", "reading", "decision", "layer_file", "layer", "setting", "step", "page", "place",
-    "gazetteer", "watched", "visit",
+    "gazetteer", "watched", "visit", "note",
 )  # fmt: skip
 """Every table with rows of its own; what hangs on a text or a place goes with it."""
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from frontline.workspace.database import FILE, Database
+from frontline.workspace.notes import Notes
 from frontline.workspace.pages import Pages
 from frontline.workspace.readings import Readings
 from frontline.workspace.settings import Settings
@@ -49,6 +50,11 @@ class Workspace:
     def decisions(self) -> Decisions:
         """What they decided on names."""
         return Decisions(self.database)
+
+    @property
+    def notes(self) -> Notes:
+        """What they measured and drew."""
+        return Notes(self.database)
 
     @property
     def readings(self) -> Readings:

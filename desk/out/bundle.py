@@ -18,8 +18,10 @@ from frontline.desk.session import OWN
 from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.scratch import room
 from frontline.layers.export.zones import export
+from frontline.layers.notes.geojson import written
 from frontline.layers.page.link import linked
 from frontline.layers.publishing.citation import citation
+from frontline.layers.publishing.notes import NO_NOTES
 from frontline.layers.publishing.release import Published, Terms, licence_line
 from frontline.layers.stills.stills import FILMS
 
@@ -37,7 +39,7 @@ def offer_bundle(screen: Screen, terms: Terms) -> None:
         mime="application/zip",
         on_click="ignore",
         width="stretch",
-        help="Page, pictures of the view, zones of the day, figures, places, how to cite it.",
+        help="Page, pictures of the view, zones of the day, notes, figures, places, citation.",
     )
 
 
@@ -45,8 +47,10 @@ def bundle(screen: Screen, terms: Terms) -> bytes:
     """A zip with a manifest that names each file's SHA-256; on terms without lines, figures."""
     files = {"figures.csv": table(screen, terms)}
     files |= _figures(screen, terms) if terms.figures_only else _drawn(screen, terms)
+    notes = published_of(screen, terms)[1].notes if screen.notes else NO_NOTES
     record = {
         **terms.record(),
+        **notes.told(),
         "frontline": geo.__version__,
         "files": {name: hashlib.sha256(what).hexdigest() for name, what in sorted(files.items())},
     }
@@ -72,6 +76,8 @@ def _drawn(screen: Screen, terms: Terms) -> dict[str, bytes]:
         if kind not in FILMS:
             files[f"map.{kind}"] = drawn(out, seen, Wish(), kind, day)
     files |= _zones(screen, out, terms, day)
+    if out.notes.kept:
+        files["notes.geojson"] = written(out.notes.kept, measured=True).encode()
     if out.reading:
         files["places.csv"] = _places(out)
     about = out.reading.document.title if out.reading else ""
@@ -85,7 +91,9 @@ def _zones(screen: Screen, out: Published, terms: Terms, day: date) -> dict[str,
     with room() as folder:
         for kind in ZONES:
             file = Path(folder) / f"zones.{kind}"
-            export(out.mosaic, file, day, theatre=out.theatre, licence=licence)
+            export(
+                out.mosaic, file, day, theatre=out.theatre, licence=licence, notes=out.notes.kept
+            )
         return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
 
 

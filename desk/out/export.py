@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from frontline.desk.plain import plain
+from frontline.desk.plain import plain, say
 from frontline.desk.session import NONE, OWN, Asked, Decided, with_decisions
 from frontline.geo.model import Reading
 from frontline.layers.export.zones import figures
 from frontline.layers.figures.page import figures_page
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.notes.geojson import written
+from frontline.layers.notes.note import Note
 from frontline.layers.page.snapshot.snapshot import Beside
 from frontline.layers.page.snapshot.snapshot import snapshot as draw
 from frontline.layers.publishing.licences import Licence, open_part
@@ -64,6 +66,12 @@ class Screen:
         said = text.document.date if text else self.asked.theatre.day
         return said or mosaic.coverage.last
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the reader measured and drew on it."""
+        text = self.asked.text
+        return self.work.notes.of(self.asked.theatre.key, text.key if text else "")
+
     def open_part(self) -> "Screen":
         """The same of the theatre's open files only: the text is read anew, by their places."""
         theatre = open_part(self.asked.theatre)
@@ -84,6 +92,26 @@ def offer_file(screen: Screen, terms: Terms) -> None:
         width="stretch",
         help=file.told,
     )
+
+
+def offer_notes(screen: Screen, terms: Terms) -> None:
+    """What was drawn on the map as a file, and how much of it the terms hold back."""
+    if not screen.notes:
+        return
+    notes = published_of(screen, terms)[1].notes
+    st.download_button(
+        plain(f"Download notes ({len(notes.kept)})"),
+        data=written(notes.kept, measured=True),
+        file_name=f"{screen.name}.notes.geojson",
+        mime="application/geo+json",
+        on_click="ignore",
+        disabled=not notes.kept,
+        width="stretch",
+        help="What you measured and drew, as GeoJSON: for other maps, `--notes` of the command "
+        "line, or another page.",
+    )
+    if notes.line:
+        say("caption", f"{notes.line}.")
 
 
 def choose_terms(screen: Screen) -> Terms:
@@ -151,7 +179,10 @@ def snapshot(screen: Screen, terms: Terms) -> bytes:
     with _inputs(screen) as (one, two):
         other = Beside(screen.beside, two) if screen.beside else None
         theatre, reading = screen.asked.theatre, screen.reading
-        page = draw(screen.mosaic, theatre, reading=reading, inputs=one, beside=other, terms=terms)
+        page = draw(
+            screen.mosaic, theatre, reading=reading, inputs=one, beside=other, terms=terms,
+            notes=screen.notes,
+        )  # fmt: skip
         return page.html().encode()
 
 
@@ -165,7 +196,9 @@ def page_of_figures(screen: Screen, terms: Terms) -> bytes:
 def published_of(screen: Screen, terms: Terms) -> tuple[Screen, Published]:
     """What *terms* let out of it, and what that was made of."""
     screen = screen.open_part() if terms.open_only else screen
-    return screen, published(screen.mosaic, screen.asked.theatre, terms, screen.reading)
+    return screen, published(
+        screen.mosaic, screen.asked.theatre, terms, screen.reading, screen.notes
+    )
 
 
 def table(screen: Screen, terms: Terms) -> bytes:

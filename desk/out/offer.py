@@ -3,7 +3,7 @@
 import streamlit as st
 
 from frontline.desk.out.bundle import offer_bundle
-from frontline.desk.out.export import Screen, choose_terms, offer_file
+from frontline.desk.out.export import Screen, choose_terms, offer_file, offer_notes
 from frontline.desk.out.picture import offer_picture
 from frontline.desk.plain import say
 from frontline.desk.session import Asked, Decided, read, with_decisions
@@ -43,4 +43,5 @@ def offer(
             "Picture of the figures" if terms.figures_only else "Picture of this view"
         ):
             offer_picture(screen, terms)
+        offer_notes(screen, terms)
         offer_bundle(screen, terms)

@@ -117,6 +117,7 @@ def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> b
         since=first if wish.change else None,
         title=wish.title,
         mentions=out.reading.places if out.reading and wish.text else (),
+        notes=out.notes.kept,
     )
     sheet = Canvas(size, theme=Theme(seen.palette, seen.dark), scene=scene)
     draw: Callable[[Path], Path] = partial(still, mosaic, out.theatre, day, sheet=sheet)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import shapely
-from pyproj import Geod
+if TYPE_CHECKING:  # slow to load, and what is only kept needs none of it
+    import shapely
 
 Kind = Literal["distance", "extent", "point", "arrow", "line", "area"]
 SHAPES: Mapping[str, tuple[str, int]] = MappingProxyType(
@@ -28,7 +28,6 @@ SHAPES: Mapping[str, tuple[str, int]] = MappingProxyType(
 MOST_NOTES = MOST_POINTS = MOST_LETTERS = 500
 MEASURED = ("distance", "extent")
 """Kinds whose length or area is written beside them."""
-_WGS84 = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,10 @@ class Note:
         return SHAPES[self.kind][0] == "Polygon"
 
     @property
-    def geometry(self) -> shapely.Geometry:
+    def geometry(self) -> "shapely.Geometry":
         """It in EPSG:4326."""
+        import shapely
+
         if self.kind == "point":
             return shapely.Point(self.points[0])
         return shapely.Polygon(self.points) if self.closed else shapely.LineString(self.points)
@@ -66,11 +67,14 @@ class Note:
     @property
     def kilometres(self) -> float:
         """How long it is; of an outline square kilometres, of a point 0."""
+        from pyproj import Geod
+
+        earth = Geod(ellps="WGS84")
         lon, lat = zip(*self.points, strict=True)
         if self.closed:
-            m2, _ = _WGS84.polygon_area_perimeter(lon, lat)
+            m2, _ = earth.polygon_area_perimeter(lon, lat)
             return float(abs(m2)) / 1e6
-        return float(_WGS84.line_length(lon, lat)) / 1e3
+        return float(earth.line_length(lon, lat)) / 1e3
 
     @property
     def label(self) -> str:

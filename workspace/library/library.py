@@ -189,6 +189,7 @@ class Library:
             for number, kept in found:
                 db.execute("delete from text where number = ?", (number,))
                 db.execute("delete from decision where text = ?", (kept.id,))
+                db.execute("delete from note where text = ?", (kept.id,))
                 for statement in BESIDE:
                     db.execute(statement, (f"%{kept.id}%",))
             for statement in UNUSED:

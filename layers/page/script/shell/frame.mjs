@@ -69,6 +69,11 @@ const HEARD = {
   day(frame, { day }) {
     frame.day = day;
   },
+  notes(frame, { changed }) {
+    // All that this page changed: a run of the server may leave out one that came before.
+    frame.noted = { ...frame.noted, ...changed };
+    frame.setStateValue("notes", { page: frame.page, changed: frame.noted });
+  },
   place(frame, { cell, name, lon, lat, mention = null }) {
     frame.setStateValue("place", { page: frame.page, cell, name, lon, lat, mention });
   },
@@ -97,6 +102,8 @@ function create(parent, { page = null, digest }) {
     asked: null,
     focus: null,
     found: null,
+    noted: {},
+    handed: false,
     turn: 0,
     setStateValue: null,
     data: null,
@@ -161,6 +168,16 @@ function steer(frame) {
   frame.focus = wish;
   if (found && found.turn !== frame.found) say(frame, { do: "found", ...found });
   frame.found = found?.turn ?? null;
+  hand(frame);
+}
+
+/** Give a page that was just filled the notes that are kept, and those that are on their way there. */
+function hand(frame) {
+  const { noted, data, handed } = frame;
+  if (handed || !data.notes) return;
+  frame.handed = true;
+  const kept = data.notes.filter(({ id }) => !(id in noted));
+  say(frame, { do: "notes", features: [...kept, ...Object.values(noted).filter(Boolean)] });
 }
 
 /** The page itself comes over a route of its own, once: a run of the server names its digest. */
@@ -177,10 +194,10 @@ export default function ({ data, parentElement, setStateValue }) {
   frame.data = data;
   frame.iframe.style.height = data.height ? `${data.height}px` : ""; // the style sheet's height else
   const { page = null, digest } = data;
-  if (page !== frame.page) Object.assign(frame, { page, digest: null, hash: null }); // another picture
+  if (page !== frame.page) Object.assign(frame, { page, digest: null, hash: null, noted: {} }); // another picture
   if (digest !== frame.digest) {
     clearTimeout(frame.asking);
-    Object.assign(frame, { digest, ready: false, asked: null, focus: null, found: null });
+    Object.assign(frame, { digest, ready: false, asked: null, focus: null, found: null, handed: false });
     fill(frame, data);
   } else {
     steer(frame);
