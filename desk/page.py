@@ -134,17 +134,19 @@ def _keep_notes(work: Workspace, name: str, where: tuple[str, str]) -> None:
     places[name] = where
     message = st.session_state.get(KEY)
     told = message.get("notes") if isinstance(message, Mapping) else None
-    if not isinstance(told, Mapping) or told.get("page") not in places:
+    page, changed = (
+        (told.get("page"), told.get("changed")) if isinstance(told, Mapping) else ("", {})
+    )
+    if not isinstance(page, str) or page not in places:
         return
-    changed = told.get("changed")
-    kept: dict[str, Any] = st.session_state.setdefault("noted", {}).setdefault(told["page"], {})
+    kept: dict[str, Any] = st.session_state.setdefault("noted", {}).setdefault(page, {})
     new = {
         ident: raw
         for ident, raw in (changed.items() if isinstance(changed, Mapping) else ())
         if ident not in kept or kept[ident] != raw
     }
     if new:
-        work.notes.change(*places[told["page"]], new)
+        work.notes.change(*places[page], new)
         kept.update(new)
 
 

@@ -100,7 +100,7 @@ def offer_notes(screen: Screen, terms: Terms) -> None:
         return
     notes = published_of(screen, terms)[1].notes
     st.download_button(
-        plain(f"Download notes ({len(notes.kept)})"),
+        f"Download notes ({len(notes.kept)})",
         data=written(notes.kept, measured=True),
         file_name=f"{screen.name}.notes.geojson",
         mime="application/geo+json",

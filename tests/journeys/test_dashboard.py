@@ -169,6 +169,27 @@ def test_the_downloaded_snapshot_plays_from_disk(
     assert snapshot.watch.faults == []
 
 
+def test_what_is_drawn_is_there_after_a_reload_and_of_no_other_text(dashboard: Dashboard) -> None:
+    dashboard.page.locator("#notes summary").click()
+    dashboard.page.get_by_role("button", name="Note", exact=True).click()
+    dashboard.page.locator(".folium-map").click(position={"x": 300, "y": 400})
+    words = dashboard.page.get_by_role("textbox", name="Text", exact=True)
+    words.fill("<b>Mill</b>")
+    words.press("Enter")
+    unfold(dashboard)  # the server has heard of it once it offers it
+    expect(dashboard.tab.get_by_role("button", name="Download notes (1)")).to_be_visible(
+        timeout=30_000
+    )
+    dashboard.tab.reload()
+    expect(dashboard.page.locator(".written")).to_have_text("<b>Mill</b>", timeout=60_000)
+    assert dashboard.faults == []
+    address = dashboard.tab.url.partition("?")[0]
+    dashboard.tab.goto(f"{address}?theatre=syria&text=none")
+    dashboard.page.locator("body[data-ready]").wait_for(state="attached", timeout=60_000)
+    expect(dashboard.page.locator("#notes summary")).to_be_visible()
+    expect(dashboard.page.locator(".written")).to_have_count(0)
+
+
 def pictures(seed: int) -> Iterator[str]:
     """Links at random, in the order in which the page writes them."""
     draw = random.Random(seed)  # noqa: S311  a test, no secret

@@ -26,11 +26,20 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 LINK = "#day=2016-08-13&z=9.5/36.2/37.15&span=30&palette=safe&theme=dark"
 
 
+NOTE = {
+    "type": "Feature",
+    "id": "a",
+    "properties": {"kind": "point", "text": "The old mill"},
+    "geometry": {"type": "Point", "coordinates": [37.15, 36.2]},
+}
+
+
 @pytest.fixture(scope="module")
 def made() -> Screen:
     theatre, read = load_theatre("syria"), sample()
-    asked = Asked(theatre, Text(SAMPLE, read.document), (OWN, "none"))
-    return Screen(Workspace(None), asked, open_layers("syria"), None, read)
+    asked, work = Asked(theatre, Text(SAMPLE, read.document), (OWN, "none")), Workspace(None)
+    work.notes.change("syria", SAMPLE, {"a": NOTE})
+    return Screen(work, asked, open_layers("syria"), None, read)
 
 
 def test_a_picture_is_of_the_day_place_and_colours_that_are_on_the_screen(made: Screen) -> None:
@@ -83,10 +92,13 @@ def test_a_zip_has_all_and_a_manifest_that_proves_each(made: Screen) -> None:
     names = set(files.namelist())
     assert names == {
         "CITATION.txt", "figures.csv", "manifest.json", "map.pdf", "map.png", "map.svg",
-        "page.html", "places.csv", "zones.geojson", "zones.gpkg", "zones.kml",
+        "notes.geojson", "page.html", "places.csv", "zones.geojson", "zones.gpkg", "zones.kml",
     }  # fmt: skip
     told = json.loads(files.read("manifest.json"))
     assert told["profile"]["name"] == "public"
+    assert told["notes"] == {"kept": 1, "held_back": 0, "cut": 0}
+    drawn_on = ("notes.geojson", "zones.geojson", "zones.kml", "page.html", "map.svg")
+    assert all(b"The old mill" in files.read(name) for name in drawn_on)
     assert told["files"] == {
         name: hashlib.sha256(files.read(name)).hexdigest() for name in names - {"manifest.json"}
     }
@@ -100,6 +112,8 @@ def test_terms_without_lines_let_figures_alone_out(made: Screen) -> None:
     files = zipfile.ZipFile(io.BytesIO(bundle(made, terms)))
     drawn = {"page.html", "figures.png", "figures.svg", "figures.pdf"}
     assert set(files.namelist()) == {*drawn, "figures.csv", "manifest.json"}
+    assert json.loads(files.read("manifest.json"))["notes"]["held_back"] == 1
+    assert not any(b"The old mill" in files.read(name) for name in files.namelist())
     at = opened()
     offers = [b.proto.label for b in at.get("download_button")]
     assert {"Download picture", "Download all (zip)"} <= set(offers)
