@@ -35,10 +35,7 @@ class Notes:
         """
         where = (theatre, text)
         with self.database.work() as db:
-            known = {
-                row[0]
-                for row in db.execute(f"select id {OF}", where)
-            }
+            known = {row[0] for row in db.execute(f"select id {OF}", where)}
             for ident, raw in changed.items():
                 row = None if raw is None else _row(ident, raw)
                 if raw is None:
