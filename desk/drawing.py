@@ -151,7 +151,7 @@ def is_public(asked: Asked, decided: Decided) -> bool:
 def _source(asked: Asked, decided: Decided) -> str:
     """A digest of what the page is made of: words, names, layers, decisions, and the program."""
     war, text = asked.theatre, asked.text
-    parts = (asked.layers, decided, bool(os.environ.get(TILES)), program())
+    parts = (asked.layers, asked.versions, decided, bool(os.environ.get(TILES)), program())
     words = asdict(text.document) if text else None
     return source_of(words, war, stamps(war.folder.rglob("*")), stamp(), *parts)
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from frontline.desk.brought import TURNS, bring
 from frontline.desk.plain import plain, say
-from frontline.desk.session import NONE, OWN, forget_faults, note_fault, pick, turn_to
-from frontline.geo.errors import FrontlineError
+from frontline.desk.session import NONE, OWN, Asked, Text, pick, turn_to
 from frontline.geo.theatre.theatre import Theatre
+from frontline.geo.theatre.widened import widened
 from frontline.workspace import Workspace
-from frontline.workspace.names import File
-from frontline.workspace.sources import Source
+from frontline.workspace.sources import new_actors
 
 PRESSES = 3
 """So many of the reader's own sources have a button; the others stand in the list."""
@@ -18,12 +18,12 @@ PRESSES = 3
 
 def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:
     """The layers shown, and those they are compared with."""
-    own = {source.id: source.title for source in work.sources.list(theatre.key)}
+    own = work.sources.titles(theatre.key)
     ships = [OWN] if theatre.ships_layers else []
     labels = {OWN: f"{theatre.title}: its own", NONE: "None", **own}
     options = [*ships, *own, NONE]
     if ships and theatre.ongoing:
-        _offer_today(work, theatre)
+        _offer_today(theatre)
     shown = pick(work, "layers", "Layers", options, options[0], labels.__getitem__)
     others = [NONE, *(o for o in options if o not in {shown, NONE})]
     beside = NONE
@@ -35,9 +35,20 @@ def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:
     return shown, beside
 
 
-def _offer_today(work: Workspace, theatre: Theatre) -> None:
+def asked_for(
+    work: Workspace, theatre: Theatre, text: Text | None, chosen: tuple[str, str]
+) -> Asked:
+    """What the screen shows: a theatre that knows the new actors of the layers chosen."""
+    sources = [work.sources.get(which) for which in chosen]
+    for source in filter(None, sources):
+        theatre = widened(theatre, new_actors(source))
+    one, two = (source.version if source else "" for source in sources)
+    return Asked(theatre, text, chosen, (one, two))
+
+
+def _offer_today(theatre: Theatre) -> None:
     """While the war goes on the first button takes a newer map and shows it beside the own one."""
-    turn = st.session_state.get("uploads", 0)
+    turn = st.session_state.get(TURNS, 0)
     with st.popover("Add today's layer", width="stretch"):
         say(
             "caption",
@@ -49,11 +60,7 @@ def _offer_today(work: Workspace, theatre: Theatre) -> None:
             label_visibility="collapsed",
         )  # fmt: skip
     if files:
-        added = _taken(work, theatre, [(f.name, f.getvalue()) for f in files])
-        turn_to("layers", OWN)
-        if added:
-            turn_to("with", added[-1].id)
-        st.rerun()
+        bring(tuple((f.name, f.getvalue()) for f in files), beside=True)
 
 
 def _put_beside(sources: Sequence[str], titles: Mapping[str, str]) -> None:
@@ -65,48 +72,16 @@ def _put_beside(sources: Sequence[str], titles: Mapping[str, str]) -> None:
 
 
 def _offer(work: Workspace, theatre: Theatre, shown: str | None) -> None:
-    turn = st.session_state.get("uploads", 0)
+    turn = st.session_state.get(TURNS, 0)
     with st.expander("Layers of your own", expanded=not theatre.ships_layers):
         files = st.file_uploader(
-            "Stores (.parquet), or the files of a control map",
+            "Stores (.parquet), or the files of control maps",
             accept_multiple_files=True,
             key=f"layers files {turn}",
-            help="Files dropped together are one series. To compare two, drop them one by one.",
+            help="What is in them is shown before anything is added.",
         )
         if shown and st.button("Remove these layers"):
             work.sources.remove(shown)
             st.rerun()
-    if not files:
-        return
-    added = _taken(work, theatre, [(f.name, f.getvalue()) for f in files])
-    if added:
-        turn_to("layers", added[0].id)
-    if len(added) > 1:
-        turn_to("with", added[1].id)
-    st.rerun()
-
-
-def _taken(work: Workspace, theatre: Theatre, files: list[File]) -> list[Source]:
-    """Files as sources, with a line where one cannot be read; the next box is an empty one."""
-    forget_faults()
-    with st.spinner("Building the map …"):
-        added = _added(work, theatre, files)
-    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
-    return added
-
-
-def _added(work: Workspace, theatre: Theatre, files: list[File]) -> list[Source]:
-    """Files as one source; as several where they are stores, or do not go together."""
-    stores = any(name.endswith(".parquet") for name, _ in files)
-    if len(files) > 1 and not stores:
-        try:
-            return [work.sources.add(files, theatre)]
-        except FrontlineError:
-            pass  # each says for itself below what is wrong with it
-    added = []
-    for file in files:
-        try:
-            added.append(work.sources.add([file], theatre))
-        except FrontlineError as fault:
-            note_fault(str(fault))
-    return added
+    if files:
+        bring(tuple((f.name, f.getvalue()) for f in files))

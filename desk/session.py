@@ -50,11 +50,19 @@ class Asked:
     Attributes:
         layers: ``OWN``, ``NONE``, or the layers of the reader's own with this id.
         text: None for the map alone.
+        versions: Of the reader's own layers: after days came in the same ones are others.
     """
 
     theatre: Theatre
     text: Text | None
     layers: tuple[str, str]
+    versions: tuple[str, str] = ("", "")
+
+    @property
+    def opened(self) -> "tuple[tuple[str, str, str], ...]":
+        """What is opened for it: theatre, layers and their version."""
+        pairs = zip(self.layers, self.versions, strict=True)
+        return tuple((self.theatre.key, *pair) for pair in pairs)
 
 
 def workspace() -> Workspace:
@@ -138,9 +146,9 @@ def _read(text: Document, theatre: str, names: object, _work: Workspace) -> Read
 def open_layers(work: Workspace, asked: Asked) -> "tuple[Mosaic | None, Mosaic | None]":
     """The layers asked for and those beside them; None for none. A fault leaves the map without."""
     found: list[Mosaic | None] = []
-    for which in asked.layers:
+    for theatre, which, version in asked.opened:
         try:
-            found.append(None if which == NONE else _open(asked.theatre.key, which, work))
+            found.append(None if which == NONE else _open(theatre, which, version, work))
         except FrontlineError as fault:
             note_fault(str(fault))
             found.append(None)
@@ -151,23 +159,23 @@ def open_layers(work: Workspace, asked: Asked) -> "tuple[Mosaic | None, Mosaic |
     show_spinner="Working out who held what: half a minute the first time, kept after that …",
     max_entries=6,
 )
-def _open(theatre: str, which: str, _work: Workspace) -> "Mosaic":
+def _open(theatre: str, which: str, version: str, _work: Workspace) -> "Mosaic":
     war = load_theatre(theatre)
     own = which == OWN
     found = layers.open(war.folder, theatre=war) if own else _work.sources.open(which, war)
-    _opened().add((theatre, which))
+    _opened().add((theatre, which, version))
     return found
 
 
 @st.cache_resource(show_spinner=False)
-def _opened() -> set[tuple[str, str]]:
+def _opened() -> set[tuple[str, str, str]]:
     """The layers that were opened since the server began: they come at once."""
     return set()
 
 
 def at_hand(asked: Asked) -> bool:
     """Whether nobody waits for the layers asked for."""
-    return all(which == NONE or (asked.theatre.key, which) in _opened() for which in asked.layers)
+    return all(one[1] == NONE or one in _opened() for one in asked.opened)
 
 
 def with_decisions(reading: Reading | None, decided: Decided) -> Reading | None:

@@ -41,3 +41,10 @@ def lines(at: AppTest) -> list[str]:
 
 def sample() -> geo.Reading:
     return geo.read(load(APP.parent / "theatres/syria/articles" / f"{SAMPLE}.md"), "syria")
+
+
+def add_what_waits(at: AppTest) -> AppTest:
+    """Press *Add* on the page of layers that were dropped."""
+    at.button(key="bring add").click().run()
+    assert not at.exception
+    return at

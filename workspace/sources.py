@@ -163,6 +163,16 @@ class Sources:
         )
         return self.database.rows(Source, question, theatre, theatre)
 
+    def titles(self, theatre: str) -> dict[str, str]:
+        """Id -> title of the layers of a theatre, the newest first; no two read alike."""
+        found: dict[str, str] = {}
+        for source in self.list(theatre):
+            title, number = source.title, 2
+            while title in found.values():
+                title, number = f"{source.title} ({number})", number + 1
+            found[source.id] = title
+        return found
+
     def called(self, ident: str, *, title: str | None = None, address: str | None = None) -> None:
         """Give layers another title or address; an empty title is none.
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from frontline.desk import keeping, layering, library, texts
+from frontline.desk import brought, keeping, layering, library, texts
 from frontline.desk.doubts import way as doubts
 from frontline.desk.page import show
 from frontline.desk.plain import say
@@ -96,6 +96,11 @@ def main() -> None:
 
             page(work, theatre, texts.samples_of(theatre))
             return
+        if brought.asked():
+            from frontline.desk.bringing.page import page as bringing  # slow to load
+
+            bringing(work, theatre)
+            return
         with st.sidebar:
             text = texts.choose(work, theatre)
             chosen = layering.choose(work, theatre)
@@ -104,7 +109,7 @@ def main() -> None:
             library.offer()
             doubts.offer()
             keeping.tell_first(work)
-        _draw_what_can_be(work, Asked(theatre, text, chosen), bar, place)
+        _draw_what_can_be(work, layering.asked_for(work, theatre, text, chosen), bar, place)
     except FrontlineError as fault:
         with bar:
             say("error", str(fault))

@@ -7,7 +7,6 @@ import pytest
 import tiny
 from streamlit.testing.v1 import AppTest
 
-from frontline.desk import layering
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.model import CONTESTED, UNKNOWN, Holder
@@ -78,27 +77,6 @@ def test_one_press_puts_a_source_of_ones_own_beside(work: Workspace, tmp_path: P
     assert at.text[0].value == repr(("theatre", source.id))
     at.selectbox(key="with").set_value("none").run()
     assert any(label.startswith("Beside: ") for label in labels(at))
-
-
-def test_files_that_go_together_are_one_source(work: Workspace) -> None:
-    war = load_theatre("yemen")
-    files = [("2016-01-01.geojson", zones(b"2016-01-01")), ("b.geojson", zones(b"2016-02-01"))]
-    (added,) = layering._added(work, war, files)
-    assert work.sources.open(added.id, war).informed[-1].month == 2
-
-
-def test_files_that_do_not_go_together_each_say_what_is_wrong(
-    work: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(layering, "note_fault", said.append)
-    war = load_theatre("yemen")
-    files = [("good.geojson", zones(b"2016-01-01")), ("bad.geojson", b"{no json")]
-    (added,) = layering._added(work, war, files)
-    assert added.title.startswith("good")
-    assert len(said) == 1
-    assert "bad.geojson" in said[0]
-    assert len(work.sources.list("yemen")) == 1
 
 
 def test_a_file_that_is_no_map_leaves_nothing_behind(work: Workspace) -> None:

@@ -16,7 +16,7 @@ ROOMS = (
     "commands",
     "commands.dialogue",
     "desk.screen",
-    "desk.out desk.doubts",
+    "desk.out desk.doubts desk.bringing",
     "desk",
     "desk.serving",
     "workspace.library",

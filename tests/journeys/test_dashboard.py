@@ -321,7 +321,8 @@ def test_a_name_of_a_file_is_text_and_asks_for_nothing(
     alert = dashboard.tab.get_by_test_id("stAlert")
     expect(alert).to_contain_text("![x](http", timeout=30_000)
     expect(alert.locator("img, a, .katex")).to_have_count(0)
-    expect(dashboard.page.locator("#text")).to_contain_text("Ramouseh")
+    dashboard.tab.get_by_role("button", name="Back to the map").click()
+    expect(dashboard.page.locator("#text")).to_contain_text("Ramouseh", timeout=30_000)
 
 
 def test_nothing_outside_can_be_asked(dashboard: Dashboard) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from dashboard import APP, html, lines, opened, sample
+from dashboard import APP, add_what_waits, html, lines, opened, sample
 from streamlit.testing.v1 import AppTest
 
 from frontline.desk.out.export import Screen, snapshot, table
@@ -76,6 +76,7 @@ def test_layers_of_a_war_that_goes_on_are_three_days_late() -> None:
     files = [(f.name, f.read_bytes(), "x") for f in sorted(folder.iterdir())]
     at = opened(theatre="ukraine")
     at.file_uploader(key="layers files 0").set_value(files).run()
+    add_what_waits(at)
     last = datetime.now(tz=UTC).date() - timedelta(3)
     assert any(f"days after {last}" in c.value for c in at.caption)
     at.checkbox(key="open only").set_value(True).run()

@@ -1,0 +1,1 @@
+"""Layers come in: files, or what is new at an address, looked at and put right before."""

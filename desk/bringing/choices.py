@@ -1,0 +1,234 @@
+"""What a reader says of files that come in: days, sides, the rest; each choice is seen at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from frontline.desk.plain import plain, say
+from frontline.desk.texts import day_of
+from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import Theatre
+from frontline.geo.theatre.widened import key_of
+from frontline.layers.build.rest import NO_SIDES, NOBODY
+from frontline.layers.imports.plan import Wishes
+
+AS_FOUND = ""
+NONE = "-"
+NEW = "+"
+LABELS = 40
+"""Labels that have a choice of their own, the unknown and the most frequent first."""
+DAYS = {
+    "found": "As it was found",
+    "file": "The file's name",
+    "layer": "The layer's name",
+    "attribute": "An attribute",
+    "day": "One day, given here",
+    "span": "A span of days, given here",
+}
+WORDS = {
+    "days": "Where the days are",
+    "day": "Day (2016-08-06)",
+    "first": "First day",
+    "until": "First day it holds no more",
+    "attribute": "Attribute with the day",
+    "ends": "Attribute with the end",
+    "no end": "No end",
+    "who": "Attribute that says who holds",
+    "rest": "Who holds what is not drawn, inside the border",
+    "nobody": "Nobody: unknown",
+    "no word": "the files do not say",
+    "as found": "As it was found",
+    "as read": "As read: {actor}",
+    "unknown": "Not understood: choose",
+    "new": "A new actor",
+    "none": "Not an actor: leave it out",
+    "claimed": "{actor}, claimed",
+    "others": "{count} further labels are as they were found",
+    "more": "Dates, coordinates, two files of one day",
+    "order": "03/05/2022 is",
+    "axes": "First coordinate",
+    "crs": "Coordinate system (EPSG:4326)",
+    "same day": "Where two files draw one day differently",
+}
+ORDERS = {AS_FOUND: "as it was found", "dmy": "3 May", "mdy": "5 March", "ymd": "year first"}
+AXES = {AS_FOUND: "as it was found", "lon,lat": "longitude", "lat,lon": "latitude"}
+SAME_DAY = {AS_FOUND: "the later by name counts", "refuse": "stop"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the files were seen to have, whatever is chosen.
+
+    Attributes:
+        key: Begins the keys of all widgets.
+        facts: Of the dry run with what is chosen now.
+        properties: Names of all attributes.
+        layers: Names of layers within files.
+    """
+
+    key: str
+    facts: Mapping[str, Any]
+    properties: tuple[str, ...]
+    layers: tuple[str, ...]
+
+
+def choose(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
+    """What is chosen now: *held* as it was, with what the reader changes."""
+    if not seen.facts.get("specific"):
+        held = _days(seen, held)
+        held = _who(seen, held)
+    held = _labels(seen, theatre, held)
+    held = _rest(seen, theatre, held)
+    return _seldom(seen, held)
+
+
+def _pick(
+    seen: Seen,
+    name: str,
+    options: Sequence[str],
+    now: str | None,
+    shown: Callable[[str], str] = str,
+) -> str:
+    at = options.index(now) if now in options else 0
+    chosen: str = st.selectbox(
+        plain(WORDS[name]), options, at, lambda one: plain(shown(one)), key=f"{seen.key} {name}"
+    )
+    return chosen
+
+
+def _days(seen: Seen, held: Wishes) -> Wishes:
+    """The day rule, and what it needs."""
+    named = seen.properties
+    open_to = {"layer": bool(seen.layers), "attribute": bool(named)}
+    rules = [rule for rule in DAYS if open_to.get(rule, True)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        rule = _pick(seen, "days", rules, _rule_of(held.date_from, named), DAYS.__getitem__)
+        said = _said(seen, rule, held.date_from or "")
+    return held if said is None else replace(held, date_from=said or None)
+
+
+def _rule_of(said: str | None, named: Sequence[str]) -> str:
+    """Which of the rules was chosen before."""
+    if not said or said in ("file", "layer"):
+        return said or "found"
+    first = said.partition("/")[0]
+    return "attribute" if first in named else "span" if "/" in said else "day"
+
+
+def _said(seen: Seen, rule: str, before: str) -> str | None:
+    """``date_from`` of a rule; "" for none, None while something is still to be said."""
+    if rule in ("found", "file", "layer"):
+        return "" if rule == "found" else rule
+    first, _, last = before.partition("/")
+    if rule == "attribute":
+        named = list(seen.properties)
+        start = _pick(seen, "attribute", named, first)
+        end = _pick(seen, "ends", ["", *named], last, lambda one: one or WORDS["no end"])
+        return f"{start}/{end}" if end else start
+    names = ("day",) if rule == "day" else ("first", "until")
+    typed = [
+        st.text_input(WORDS[name], value, key=f"{seen.key} {name}")
+        for name, value in zip(names, (first, last), strict=False)
+    ]
+    try:
+        days = [day_of(text) for text in typed]
+    except BadInput as fault:
+        say("error", str(fault))
+        return None
+    return None if None in days else "/".join(str(day) for day in days)
+
+
+def _who(seen: Seen, held: Wishes) -> Wishes:
+    """Which attribute names the holder."""
+    options = [AS_FOUND, *seen.properties, *(("layer",) if seen.layers else ())]
+    who = _pick(seen, "who", options, held.actor_from, lambda one: one or WORDS["as found"])
+    return replace(held, actor_from=who or None)
+
+
+def _labels(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
+    """For each label an actor of the theatre, a new one, or none."""
+    said = dict(text.rpartition("=")[::2] for text in held.labels)
+    found = _found_labels(seen.facts)
+    for number, one in enumerate(found[:LABELS]):
+        label = one["label"]
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = _label(seen, theatre, one, number, said.get(label, AS_FOUND))
+        if chosen == AS_FOUND:
+            said.pop(label, None)
+        else:
+            said[label] = chosen
+    if len(found) > LABELS:
+        say("caption", WORDS["others"].format(count=len(found) - LABELS))
+    return replace(held, labels=tuple(f"{label}={who}" for label, who in said.items()))
+
+
+def _found_labels(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Labels of all files, each once with its count: those nobody understands first."""
+    together: dict[str, dict[str, Any]] = {}
+    for file in facts["files"]:
+        for one in file["actors"]:
+            if one["label"]:
+                before = together.get(one["label"], {"count": 0})
+                together[one["label"]] = {**one, "count": before["count"] + one["count"]}
+    return sorted(together.values(), key=lambda one: (one["actor"] is not None, -one["count"]))
+
+
+def _label(seen: Seen, theatre: Theatre, one: Mapping[str, Any], number: int, said: str) -> str:
+    """Who one label is."""
+    names = {actor.key: actor.label for actor in theatre.actors}
+    sides = [key for key in names if key not in NO_SIDES]
+    new = f"{NEW}{key_of(one['label']) or f'actor_{number}'}"
+    options = [AS_FOUND, *names, *(f"{key}:claimed" for key in sides), new, NONE]
+    if said not in options:
+        options.append(said)  # said on the command line, with a status of its own
+
+    def shown(option: str) -> str:
+        key, _, status = option.partition(":")
+        if option == AS_FOUND:
+            read = one["actor"] and WORDS["as read"].format(actor=names.get(one["actor"], "?"))
+            return read or WORDS["unknown"]
+        if option in (NONE, new):
+            return WORDS["none" if option == NONE else "new"]
+        name = names.get(key, key.removeprefix(NEW))
+        return WORDS["claimed"].format(actor=name) if status == "claimed" else name
+
+    text = f"{one['label']} ({one['count']}): {one['rule'] or 'not understood'}"
+    chosen: str = st.selectbox(
+        plain(text[:120]), options, options.index(said), lambda option: plain(shown(option)),
+        key=f"{seen.key} label {one['label']}",
+    )  # fmt: skip
+    return chosen
+
+
+def _rest(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
+    """Who holds what zones leave out."""
+    if not any(file["zones"] for file in seen.facts["files"]) and not held.rest:
+        return held
+    names = {actor.key: actor.label for actor in theatre.actors if actor.key not in NO_SIDES}
+    by_source = seen.facts.get("rest") if not held.rest else None
+
+    def shown(option: str) -> str:
+        if option == AS_FOUND:  # no two options may read alike
+            return WORDS["as read"].format(actor=names.get(by_source or "", WORDS["no word"]))
+        return names.get(option, WORDS["nobody"])
+
+    rest = _pick(seen, "rest", [AS_FOUND, *names, NOBODY], held.rest, shown)
+    return replace(held, rest=rest or None)
+
+
+def _seldom(seen: Seen, held: Wishes) -> Wishes:
+    """What files seldom leave open."""
+    with st.expander(WORDS["more"]):
+        order = _pick(seen, "order", list(ORDERS), held.order, ORDERS.__getitem__)
+        axes = _pick(seen, "axes", list(AXES), held.axes, AXES.__getitem__)
+        same = _pick(seen, "same day", list(SAME_DAY), held.same_day, SAME_DAY.__getitem__)
+        crs = st.text_input(WORDS["crs"], held.crs or "", key=f"{seen.key} crs")
+    return replace(
+        held,
+        order=order or None,  # type: ignore[arg-type]
+        axes=axes or None,  # type: ignore[arg-type]
+        same_day=same or None,  # type: ignore[arg-type]
+        crs=crs.strip() or None,
+    )
