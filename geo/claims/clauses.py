@@ -92,6 +92,9 @@ def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return True
     if scene.has("preps", after) and any(scene.has("nouns", n) for n in (after + 1, after + 2)):
         return True
+    # "The fall of": a noun has its place behind it; "has been lost is rubbish": a verb follows.
+    if (hit.what[1] == "noun" and scene.has("of", after)) or scene.has("be", after):
+        return True
     start = scene.words[after].start
     timed = any(t.start <= start < t.end for t in scene.times)
     return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))

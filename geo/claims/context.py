@@ -30,6 +30,9 @@ OUTER = frozenset(("country", "region"))
 # Types that need an armed party: protesters occupy squares, refugees leave towns.
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
 
+NEAR = 4
+"""Words before a trigger among which "they" is its subject: "они до сих пор держатся"."""
+
 
 @dataclass(slots=True)
 class Memory:
@@ -180,7 +183,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     hit = scene.hits[at]
     trigger, _ = hit.what
     said = bool(found.actors or found.against or found.force)
-    near = range(max(scene.first, hit.first - 3), hit.first)
+    near = range(max(scene.first, hit.first - NEAR), hit.first)
     owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
     owned = owned or any(scene.has("somebody", n) for n in near)
     # "Сіверськ залишили": by whom, a verb behind a bare name need not say.
@@ -190,7 +193,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
     of_war = memory.parties or any(scene.has("operation", n) for n in near)
-    if trigger.weak and active and not said and not of_war:
+    if trigger.weak and active and not (said or owned or of_war):
         return False
     if trigger.type in CIVIL and not said and not passive(scene, hit) and civil(scene, hit):
         return False

@@ -176,12 +176,20 @@ def _scenes(
         scene.times.extend(t for t in times if begin <= t.start < end)
         # Cues are looked for in sentences with a trigger alone: most of a text has none.
         if found:
-            for hit in known.cues.find(words, first, last):
-                if not any(t.start <= words[hit.first].start < t.end for t in scene.times):
-                    scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
+            _lay_cues(scene)
         scene.parties.extend(parties(scene, named, theatre))
-        scene.hits.extend(_hits(scene, found))
+        framed = list(known.frames.find(scene)) if scene.parties or scene.spots else []
+        if framed and not found:
+            _lay_cues(scene)
+        scene.hits.extend(_hits(scene, found, framed))
         yield scene
+
+
+def _lay_cues(scene: Scene) -> None:
+    """Cues of the sentence, but for words that name a time."""
+    for hit in scene.language.cues.find(scene.words, scene.first, scene.last):
+        if not any(t.start <= scene.words[hit.first].start < t.end for t in scene.times):
+            scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
 
 
 def _triggers(
@@ -195,8 +203,8 @@ def _triggers(
     return max(read, key=lambda one: len(one[1]))
 
 
-def _hits(scene: Scene, found: list[Found]) -> list[Found]:
-    """The triggers that stand, each with its form."""
+def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
+    """The triggers that stand, each with its form; *framed* are those that a frame found."""
     known, words = scene.language, scene.words
     idioms = [
         (a, b)
@@ -213,6 +221,8 @@ def _hits(scene: Scene, found: list[Found]) -> list[Found]:
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
     if known.order == "svo":
         kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
+    # Of a word that is a trigger and a frame's, the frame says more.
+    kept = framed + kept
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
     return [hit for hit in formed if not _kind_of_force(scene, hit)]
 

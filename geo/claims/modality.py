@@ -43,7 +43,10 @@ def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
     bare = key.removesuffix("ся").removesuffix("сь")
     if bare.endswith(ends["infinitive"]):
         return "base"
-    if bare.endswith(ends["past"]):
+    # "Кільце замкнулося": the verb may stand behind the first word.
+    later = [scene.key(n) for n in range(hit.first + 1, hit.last)]
+    past = ends["past"] + tuple(end + own for end in ends["past"] for own in ("ся", "сь"))
+    if bare.endswith(ends["past"]) or any(key.endswith(past) for key in later):
         return "verb"
     if trigger.perfective and bare.endswith(ends["non_past"]):
         return "future"

@@ -129,9 +129,10 @@ def _rules(scene: Scene, spot: PlaceSpan) -> bool:
 
 
 def _only_qualifies(scene: Scene, last: int) -> bool:
-    """As in "rebel-held Aleppo": it says what place is meant."""
+    """As in "rebel-held Aleppo": it says what place is meant; "is rebel-held" says who holds it."""
     joined = scene.language.order != "svo" or (last < scene.last and scene.words[last].joined)
-    return last < scene.last and joined and scene.has("held_by", last)
+    said = scene.language.order == "svo" and scene.ends(last + 1)
+    return last < scene.last and joined and scene.has("held_by", last) and not said
 
 
 def _keys(theatre: Theatre | None) -> frozenset[str]:

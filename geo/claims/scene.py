@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.lexicon.language import SCRIPTS, languages
@@ -16,6 +17,8 @@ from frontline.geo.text.tokens import Word
 ENDS = ".!?…؟"
 PARTICLES = frozenset(ARABIC_PARTICLES)
 BREAKS = ";:—–()"
+LONGEST_NAME = 4
+"""Words within which an article and its kind of place stand: "the small hilltop town"."""
 CONJOINED = "وف"
 """Arabic "and", "then", written onto the verb that begins the next clause."""
 
@@ -81,6 +84,49 @@ class Scene:
         listed = self.language.words.get(name, frozenset())
         key = self.key(at)
         return key in listed or (key[:1] in PARTICLES and key[1:] in listed)
+
+    def gap(self, at: int) -> str:
+        """What stands before the word."""
+        return self.words[at].gap
+
+    def place_from(self, at: int) -> int:
+        """The word after a place that begins here, or after "the town", "it"; 0 where none does."""
+        for spot in self.spots:
+            if spot.first == at and spot.mention.kind != "country":
+                return self._with_its_parts(spot)
+        if self.has("it", at):
+            return at + 1
+        if self.language.order != "svo":
+            return at + 1 if self.has("ground", at) else 0  # "місто", "المدينة" have no article
+        if not self.has("definite", at):
+            return 0
+        near = range(at + 1, min(at + LONGEST_NAME, self.last))
+        return next((n + 1 for n in near if self.has("ground", n)), 0)
+
+    def _with_its_parts(self, spot: PlaceSpan) -> int:
+        """The word after "Mosul's east bank"."""
+        if not self.words[spot.last - 1].possessive:
+            return spot.last
+        near = range(spot.last, min(spot.last + LONGEST_NAME - 1, self.last))
+        return next((n + 1 for n in near if self.has("ground", n)), spot.last)
+
+    def side_from(self, at: int) -> int:
+        """The word after a side that begins here, articles included; 0 where none does."""
+        led = at + 1 if self.has("definite", at) else at
+        if self.has("owner", led) or self.has("we", at):
+            return led + 1
+        return next((p.last for p in self.parties if p.first == led), 0)
+
+    def ends(self, at: int) -> bool:
+        """Whether a clause ends before this word, or goes on with a preposition only."""
+        if at >= self.last or any(c in PARTING for c in self.words[at].gap):
+            return True
+        timed = any(t.start <= self.words[at].start < t.end for t in self.times)
+        led = self.has("preps", at) and not self.has("of", at)
+        if self.language.order == "vso" and self.key(at)[:1] in CONJOINED:
+            return True
+        goes_on = any(self.has(name, at) for name in ("open_end", "breaks", "joints", "now"))
+        return timed or led or goes_on
 
     def within(self, name: str, first: int, last: int) -> bool:
         """Whether a cue of that name begins between two words."""

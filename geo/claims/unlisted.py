@@ -26,6 +26,11 @@ PLAIN = (
     "joints",
     "negative",
     "question_words",
+    "hedged",
+    "conditional",
+    "asking",
+    "say",
+    "strict",
 )
 """Lists whose words are no names, capital or not."""
 
@@ -72,18 +77,21 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
     if names and names[0].first == at_:
         return names
     led = _led(scene, trigger, range(around.first, around.last), taken)
-    return led or (_opening(scene, around, hit, taken) if found.actors else ())
+    return led or _opening(scene, around, hit, taken)
 
 
 def _opening(
     scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]], taken: set[int]
 ) -> tuple[PlaceSpan, ...]:
     """As in "Урожайное удерживают морпехи": what opens is held, the subject is behind the verb."""
-    behind = any(hit.last <= p.first < around.last and p.sides for p in scene.parties)
-    if scene.language.order != "free" or not behind or DIRECT not in hit.what[0].place:
+    if scene.language.order != "free" or DIRECT not in hit.what[0].place:
         return ()
+    behind = any(hit.last <= p.first < around.last and p.sides for p in scene.parties)
     names = _names(scene, range(around.first, hit.first), taken)
-    return names if names and names[0].first - around.first < 2 else ()
+    # "Вугледар здали": one name does nothing in the plural, so nobody is named.
+    many = scene.key(hit.first).endswith("ли") and bool(names) and names[-1].last == hit.first
+    opens = bool(names) and names[0].first - around.first < 2
+    return names if opens and (behind or (many and len(names) == 1)) else ()
 
 
 def _before_verb(

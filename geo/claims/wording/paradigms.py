@@ -1,8 +1,11 @@
 """Forms of a verb from its lemma, by the endings and the irregular verbs of its language's file."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+_LEMMA = re.compile(r"@(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,18 @@ class Paradigms:
         if ending is not None:
             stem = head.removesuffix(ending)
             yield from (stem + other + tail for other in self.endings[ending])
+
+    def spelled(self, pattern: str) -> str:
+        """The pattern with all forms for each ``@lemma``: "siege ~ {@lift|over}"."""
+
+        def every(found: re.Match[str]) -> str:
+            lemma = found.group(1)
+            return "|".join(dict.fromkeys((lemma, *self.forms(lemma))))
+
+        if "@" not in pattern:
+            return pattern
+        pieces = (p if p[0] in "{~" else f"{{{p}}}" if p[0] == "@" else p for p in pattern.split())
+        return " ".join(_LEMMA.sub(every, piece) for piece in pieces)
 
 
 def paradigms(table: Mapping[str, Any]) -> Paradigms:

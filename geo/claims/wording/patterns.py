@@ -24,16 +24,21 @@ REACH = 15
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One word of a pattern: ``stem`` where any ending may follow, ``gap`` for ``~``."""
+    """One word of a pattern, ``gap`` for ``~``.
 
-    key: str
-    stem: bool = False
+    Attributes:
+        keys: The folded words that may stand there: one, or those of ``{siege|ring}``.
+        stems: Stems of words that may, whatever their ending.
+    """
+
+    keys: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
     gap: bool = False
     optional: bool = False
 
     def takes(self, key: str) -> bool:
         """Whether the word with this folded key may stand here."""
-        return key.startswith(self.key) if self.stem else key == self.key
+        return key in self.keys or (bool(self.stems) and key.startswith(self.stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,21 @@ _Pattern = tuple[tuple[Slot, ...], frozenset[str], T]
 
 
 def slots(pattern: str) -> tuple[Slot, ...]:
-    """The slots of a written pattern: ``"took ~ control of"``, ``"захоп* ~ міст*"``."""
+    """The slots of a written pattern: ``"took ~ control of"``, ``"захоп* ~ {міст*|сел*}"``."""
     pattern_slots: list[Slot] = []
     for piece in pattern.split():
         if piece == GAP:
-            pattern_slots.append(Slot("", gap=True))
+            pattern_slots.append(Slot(gap=True))
             continue
-        bare = piece.rstrip("*?")
-        keys = [w.key for w in words(bare)]
-        pattern_slots += [Slot(key) for key in keys[:-1]]
-        pattern_slots.append(Slot(keys[-1], stem="*" in piece, optional="?" in piece))
+        optional = piece.endswith("?")
+        choices = piece.removesuffix("?").strip("{}").split("|")
+        parts = [[w.key for w in words(choice.rstrip("*"))] for choice in choices]
+        if len(choices) == 1:
+            # "Cease-fire" is two words, each of which must stand there.
+            pattern_slots += [Slot((key,)) for key in parts[0][:-1]]
+        whole = (keys[-1] for keys, c in zip(parts, choices, strict=True) if not c.endswith("*"))
+        stems = (keys[-1] for keys, c in zip(parts, choices, strict=True) if c.endswith("*"))
+        pattern_slots.append(Slot(tuple(whole), tuple(stems), optional=optional))
     return tuple(pattern_slots)
 
 
@@ -74,9 +84,12 @@ class Matcher(Generic[T]):
         self._stems: dict[str, list[_Pattern[T]]] = defaultdict(list)
         for text, what in patterns:
             parts = slots(text)
-            needs = frozenset(p.key for p in parts[1:] if not (p.stem or p.optional or p.gap))
-            table = self._stems if parts[0].stem else self._whole
-            table[parts[0].key].append((parts, needs, what))
+            sure = (p for p in parts[1:] if not (p.stems or p.optional or p.gap))
+            needs = frozenset(p.keys[0] for p in sure if len(p.keys) == 1)
+            for key in parts[0].keys:
+                self._whole[key].append((parts, needs, what))
+            for stem in parts[0].stems:
+                self._stems[stem].append((parts, needs, what))
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 
     def begins(self, key: str) -> bool:

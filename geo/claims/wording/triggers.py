@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
+from frontline.geo.claims.wording.frames import Frames, spaced
 from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
 from frontline.geo.claims.wording.patterns import Matcher
 from frontline.geo.errors import BadInput
@@ -87,6 +88,7 @@ class Language:
     Attributes:
         code: ISO 639.
         triggers: Finds (trigger, form).
+        frames: Finds triggers by the places and sides around small words.
         sides: Finds parties by their common names.
         cues: Finds the name of a cue: ``"negative"``, ``"hedged"`` and so on.
         words: Name of a cue -> its single folded words.
@@ -96,6 +98,7 @@ class Language:
 
     code: str
     triggers: Matcher[tuple[Trigger, Form]]
+    frames: Frames[tuple[Trigger, Form]]
     sides: Matcher[Side]
     cues: Matcher[str]
     words: Mapping[str, frozenset[str]] = field(repr=False)
@@ -116,6 +119,10 @@ def language(code: str) -> Language:
     cues: dict[str, Any] = raw["claim_cues"]
     inflected = paradigms(cues.get("paradigm", {}))
     lists = {name: texts for name, texts in cues.items() if isinstance(texts, list)}
+    words = {
+        name: frozenset(fold_word(text) for text in texts if " " not in text)
+        for name, texts in (lists | cues.get("small", {})).items()
+    }
     return Language(
         code=code,
         triggers=Matcher(
@@ -126,6 +133,14 @@ def language(code: str) -> Language:
             ),
             stops=frozenset(map(fold_word, cues.get("gap_stops", ()))),
         ),
+        frames=Frames(
+            (
+                (inflected.spelled(spaced(text)), (trigger, "present"))
+                for trigger, table in known
+                for text in table.get("frames", ())
+            ),
+            words,
+        ),
         sides=Matcher(
             (text, Side(_keys(table), frozenset(table.get("theatres", ())), generic))
             for section, generic in (("parties", False), ("forces", True))
@@ -133,10 +148,7 @@ def language(code: str) -> Language:
             for text in table["words"]
         ),
         cues=Matcher((text, name) for name, texts in lists.items() for text in texts if text),
-        words={
-            name: frozenset(fold_word(text) for text in texts if " " not in text)
-            for name, texts in lists.items()
-        },
+        words=words,
         endings={name: tuple(ends) for name, ends in cues.get("endings", {}).items()},
         order=cues["order"],
         examples=tuple(trigger for trigger, _ in known),
@@ -144,9 +156,9 @@ def language(code: str) -> Language:
 
 
 def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[Form, str]]:
-    """Each written form of a trigger, and those of its lemmas."""
+    """Each written form of a trigger, and those of its lemmas; ``@lift`` is any form of "lift"."""
     for form in FORMS:
-        yield from ((form, text) for text in table.get(form, ()))
+        yield from ((form, inflected.spelled(text)) for text in table.get(form, ()))
     for lemma in table.get("lemmas", ()):
         yield from (("verb", text) for text in inflected.forms(lemma))
         yield "base", lemma
@@ -183,6 +195,7 @@ def _trigger(table: Mapping[str, Any], code: str) -> Trigger:
         "modality",
         "perfective",
         "lemmas",
+        "frames",
         *_FLAGS,
     }
     if extra := sorted(set(table) - known - set(_ROLES) - set(FORMS)):

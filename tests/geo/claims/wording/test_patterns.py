@@ -26,11 +26,13 @@ def found(pattern: str, text: str, *stops: str) -> list[str]:
 
 def test_a_pattern_is_cut_into_its_slots() -> None:
     one, gap, other = slots("захоп* ~ міст?")
-    assert one.stem
+    assert one.stems == ("захоп",)
     assert gap.gap
     assert other.optional
-    assert [slot.key for slot in slots("cease-fire*")] == ["cease", "fire"]
-    assert [slot.stem for slot in slots("cease-fire*")] == [False, True]
+    assert [slot.keys + slot.stems for slot in slots("cease-fire*")] == [("cease",), ("fire",)]
+    assert [bool(slot.stems) for slot in slots("cease-fire*")] == [False, True]
+    (either,) = slots("{ring|sieg*}")
+    assert (either.keys, either.stems) == (("ring",), ("sieg",))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,9 @@ def test_a_pattern_is_cut_into_its_slots() -> None:
          ["pulled from", "pulled back from"]),
         ("захоп* ~ міст*", "Загарбники захопили два міста", ["захопили два міста"]),
         ("سيطر", "وسيطر الجيش", ["وسيطر"]),
+        ("{siege|ring} ~ {over|gone}", "The ring is gone, the siege over",
+         ["ring is gone", "siege over"]),
+        ("{облог*|блокад*} знят*", "Блокаду знято", ["Блокаду знято"]),
     ],
 )  # fmt: skip
 def test_what_a_pattern_takes(pattern: str, text: str, taken: list[str]) -> None:

@@ -1,0 +1,229 @@
+"""Frames: shapes of a clause made of places, sides and small words, as "Azaz is still rebel".
+
+Verbs of war are few; who holds what is said far oftener by "is", "has", "in" and "of", which mean
+nothing by themselves. A frame says between which places and sides they do.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, Literal, Protocol, TypeVar
+
+from frontline.geo.claims.wording.patterns import Hit, Slot, slots, spellings
+from frontline.geo.text.normalize import DASHES
+
+T = TypeVar("T")
+Kind = Literal[
+    "word", "list", "gap", "place", "side", "to_side", "end", "stop", "start", "mark", "open",
+    "close",
+]  # fmt: skip
+SIGNS: dict[str, Kind] = {
+    "PLACE": "place", "SIDE": "side", "TOSIDE": "to_side", "END": "end", "STOP": "stop",
+    "START": "start", "[": "open", "]": "close", "~": "gap",
+}  # fmt: skip
+ARABIC_TO = "ل"
+"""The letter "to", "for" that Arabic writes onto a word: "أصبحت للأكراد"."""
+MARKS = ",:?—"
+"""Marks that a frame may ask for before its next word."""
+PARTING = ',،;:()?!.—–"“”«»\n'
+LONGEST_GAP = 6
+"""Words that ``~`` may stand for."""
+MOST_REPEATED = 4
+"""Small words that ``*`` may stand for: "has not been fully under"."""
+
+
+class Clause(Protocol):
+    """What a frame asks of a sentence; numbers of words are its own."""
+
+    @property
+    def first(self) -> int:
+        """Its first word."""
+
+    @property
+    def last(self) -> int:
+        """The word after its last."""
+
+    def key(self, at: int) -> str:
+        """The folded word."""
+
+    def gap(self, at: int) -> str:
+        """What stands before the word."""
+
+    def place_from(self, at: int) -> int:
+        """The word after a place that begins here, 0 where none does."""
+
+    def side_from(self, at: int) -> int:
+        """The word after a side that begins here, 0 where none does."""
+
+    def ends(self, at: int) -> bool:
+        """Whether a clause ends before this word, or goes on with a preposition only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of a frame.
+
+    Attributes:
+        kind: What it asks for.
+        slot, words: The word itself, or a list that has it.
+        optional, many: ``?`` and ``*``; ``+`` is many, and at least one.
+        mark: The mark that must stand before the next word.
+    """
+
+    kind: Kind
+    slot: Slot | None = None
+    words: frozenset[str] = frozenset()
+    optional: bool = False
+    many: bool = False
+    mark: str = ""
+
+
+Frame = tuple[Element, ...]
+
+
+def frame(written: str, lists: Mapping[str, frozenset[str]]) -> Frame:
+    """The elements of a written frame: ``"PLACE [<be> <adverb>* SIDE <ground>?] END"``.
+
+    ``<a|b>`` is a word of the lists a or b, ``[ ]`` enclose what the claim's own words are, ``END``
+    a clause that goes on with no noun, ``STOP`` one that goes on with nothing, ``START`` its first
+    word, ``TOSIDE`` a side that Arabic leads to by a letter written onto it; a mark such as ``:``
+    must stand before the next word.
+    """
+    elements: list[Element] = []
+    for piece in spaced(written).split():
+        bare = piece.rstrip("?*+") if piece not in SIGNS else piece
+        optional, many = piece.endswith(("?", "*")), piece.endswith(("*", "+"))
+        if piece in MARKS:
+            elements.append(Element("mark", mark=piece))
+        elif bare in SIGNS:
+            elements.append(Element(SIGNS[bare], optional=optional))
+        elif bare.startswith("<"):
+            listed = frozenset().union(*(lists[name] for name in bare.strip("<>").split("|")))
+            elements.append(Element("list", None, listed, optional, many))
+        else:
+            (slot,) = slots(bare)
+            elements.append(Element("word", slot, frozenset(), optional, many))
+    return tuple(elements)
+
+
+def spaced(written: str) -> str:
+    """The frame with its brackets apart from its words."""
+    return written.replace("[", " [ ").replace("]", " ] ")
+
+
+def head(elements: Frame) -> Element:
+    """What a frame begins with, but for brackets and ``START``."""
+    return next(e for e in elements if e.kind not in ("open", "start"))
+
+
+class Frames(Generic[T]):
+    """Frames filed by what they begin with, so that few are tried at a word."""
+
+    def __init__(
+        self, written: Iterable[tuple[str, T]], lists: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._frames = [(frame(text, lists), what) for text, what in written]
+
+    def find(self, clause: Clause) -> Iterator[Hit[T]]:
+        """All frames of a clause, each with the words between its brackets."""
+        by_kind: dict[Kind, list[tuple[Frame, T]]] = defaultdict(list)
+        said = {form for n in range(clause.first, clause.last) for form in spellings(clause.key(n))}
+        for elements, what in self._frames:
+            if all(_may_fit(e, said) for e in elements if not e.optional):
+                by_kind[head(elements).kind].append((elements, what))
+        if not by_kind:
+            return
+        for at in range(clause.first, clause.last):
+            kinds: list[Kind] = ["word", "list"]
+            kinds += ["place"] if "place" in by_kind and clause.place_from(at) else []
+            kinds += ["side"] if "side" in by_kind and clause.side_from(at) else []
+            for kind in kinds:
+                for elements, what in by_kind.get(kind, ()):
+                    if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
+                        yield Hit(what, *found)
+
+
+def _may_fit(element: Element, said: set[str]) -> bool:
+    """Whether a sentence of these words has one that the element asks for."""
+    if element.slot is None or element.slot.stems:
+        return not element.words or not element.words.isdisjoint(said)
+    return not said.isdisjoint(element.slot.keys)
+
+
+def _fits(
+    elements: Frame, number: int, at: int, clause: Clause, within: tuple[int, int], origin: int
+) -> tuple[int, int] | None:
+    """The words between the brackets where the rest of the frame fits from this word on."""
+    if number == len(elements):
+        return within
+    element = elements[number]
+    rest = number + 1
+    if element.kind == "open":
+        return _fits(elements, rest, at, clause, (at, 0), origin)
+    if element.kind == "close":
+        return _fits(elements, rest, at, clause, (within[0], at), origin)
+    if element.kind == "mark":
+        marked = at < clause.last and _marked(clause.gap(at), element.mark)
+        return _fits(elements, rest, at, clause, within, at) if marked else None
+    if element.kind in ("start", "end", "stop"):
+        edge = _edge(element, at, clause)
+        return _fits(elements, rest, at, clause, within, origin) if edge else None
+    ends = _skipped(at, clause) if element.kind == "gap" else []
+    for after in ends or _taken(element, at, clause, opening=at == origin):
+        if (found := _fits(elements, rest, after, clause, within, origin)) is not None:
+            return found
+    return _fits(elements, rest, at, clause, within, origin) if element.optional else None
+
+
+def _marked(gap: str, mark: str) -> bool:
+    return any(c in DASHES for c in gap) if mark in DASHES else mark in gap
+
+
+def _edge(element: Element, at: int, clause: Clause) -> bool:
+    if element.kind == "start":
+        return at == clause.first or any(c in PARTING for c in clause.gap(at))
+    if at >= clause.last:
+        return True
+    if element.kind == "stop":
+        return any(c in PARTING for c in clause.gap(at))
+    return clause.ends(at)
+
+
+def _skipped(at: int, clause: Clause) -> list[int]:
+    """The words after a gap, the shortest first; a gap holds no mark."""
+    ends = [at]
+    while at < clause.last and len(ends) <= LONGEST_GAP and not _parted(at, clause):
+        at += 1
+        ends.append(at)
+    return ends
+
+
+def _parted(at: int, clause: Clause) -> bool:
+    return any(c in PARTING for c in clause.gap(at))
+
+
+def _taken(element: Element, at: int, clause: Clause, *, opening: bool) -> list[int]:
+    """The words after what the element may take, the longest first."""
+    ends: list[int] = []
+    while at < clause.last and len(ends) < (MOST_REPEATED if element.many else 1):
+        gap = "" if opening and not ends else clause.gap(at)
+        if any(c in PARTING for c in gap):
+            break
+        after = _one(element, at, clause)
+        if not after:
+            break
+        ends.append(after)
+        at = after
+    return ends[::-1]
+
+
+def _one(element: Element, at: int, clause: Clause) -> int:
+    if element.kind == "place":
+        return clause.place_from(at)
+    if element.kind == "side":
+        return clause.side_from(at)
+    if element.kind == "to_side":
+        return clause.side_from(at) if clause.key(at).startswith(ARABIC_TO) else 0
+    if element.slot is not None:
+        return at + 1 if any(map(element.slot.takes, spellings(clause.key(at)))) else 0
+    return at + 1 if any(form in element.words for form in spellings(clause.key(at))) else 0

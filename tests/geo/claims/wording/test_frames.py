@@ -1,0 +1,60 @@
+"""Frames find claims by the places and sides around small words."""
+
+import pytest
+
+from tests.geo.claims.test_claims import claims, names
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Azaz is still rebel.", ("opposition",)),
+        ("Azaz has been the army's since Monday.", ("government",)),
+        ("Azaz remains opposition territory.", ("opposition",)),
+        ("Azaz: SAA control confirmed.", ("government",)),
+        ("Azaz? Still FSA.", ("opposition",)),
+        ("Azaz is ISIS-held.", ("isis",)),
+        ("Azaz belongs to the rebels.", ("opposition",)),
+        ("The SAA has had Azaz since December.", ("government",)),
+        ("The Kurds have been in Azaz since February.", ("sdf",)),
+        ("Rebels in Azaz.", ("opposition",)),
+        ("Манбидж остаётся курдским.", ("sdf",)),
+        ("В Азазе уже сирийские войска.", ("government",)),
+        ("Манбідж — за повстанцями.", ("opposition",)),
+        ("أعزاز بيد قوات النظام.", ("government",)),
+        ("أصبحت أعزاز للأكراد.", ("sdf",)),
+        ("مقاتلو المعارضة داخل أعزاز.", ("opposition",)),
+    ],
+)
+def test_who_holds_a_place_is_read_without_a_verb_of_war(
+    text: str, actors: tuple[str, ...]
+) -> None:
+    (found,) = claims(text)
+    assert (found.type, found.actors, found.modality) == ("control", actors, "asserted")
+    assert names(found) in (["Azaz"], ["Manbij"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azaz is not rebel.",
+        "Azaz is no longer rebel territory.",
+        "The SAA does not have Azaz.",
+        "There is not a single rebel left in Azaz.",
+    ],
+)
+def test_a_frame_is_denied_by_its_small_words(text: str) -> None:
+    assert [(c.type, c.polarity) for c in claims(text)] == [("control", "negative")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azaz is Kurdish fighters' first target in their leader's words.",
+        "Rebels in Azaz read the paper.",
+        "Azaz has the best rebel songs.",
+        "The army has Azaz bread for breakfast.",
+    ],
+)
+def test_a_frame_ends_where_its_clause_does(text: str) -> None:
+    assert not claims(text)
