@@ -21,6 +21,7 @@ from frontline.commands.dialogue.options import (
     Nearest,
     Notes,
     OpenOnly,
+    Speaks,
     existing,
 )
 from frontline.commands.dialogue.printing import print_json, quiet, warn, written
@@ -34,6 +35,7 @@ from frontline.layers.export.zones import export as write_export
 from frontline.layers.export.zones import figures as write_figures
 from frontline.layers.figures.page import FiguresPage, figures_page
 from frontline.layers.imports.whose import own_of, theatre_of
+from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.days import answerable, as_day
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.notes.geojson import read_notes
@@ -109,12 +111,14 @@ def snapshot(
     nearest: Nearest = False,
     profile: Held = WHOLE.name,
     open_only: OpenOnly = False,
+    speaks: Speaks = DEFAULT,
 ) -> None:
     """Write one HTML file with text, map, figures and sources that works without a network.
 
     It opens on the text's day, on --date, or on the newest day of the layers. Where the layers do
     not cover the text's day, the page says so and names no holder for it.
     """
+    language(speaks)  # one that nobody wrote is said before the layers are opened
     war = _war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only)
     mosaic = layers.open(layers_ or war.key, theatre=war)
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
@@ -134,11 +138,14 @@ def snapshot(
         warn(f"only figures may go out: {terms.closed_by or 'the profile says so'}")
     elif text:
         briefing = layers.briefing(_decided(geo.read(text, war), decided), mosaic, war)
-        page = briefing.snapshot(inputs, other, terms, drawn)
+        page = briefing.snapshot(inputs, other, terms, drawn, speaks)
     else:
         own = None if inputs else war.day
         day = _opening(mosaic, date, nearest=nearest, own=own)
-        page = draw(mosaic, war, day=day, inputs=inputs, beside=other, terms=terms, notes=drawn)
+        page = draw(
+            mosaic, war, day=day, inputs=inputs, beside=other, terms=terms, notes=drawn,
+            language=speaks,
+        )  # fmt: skip
     page.save(output)
     if drawn:
         _tell(published(mosaic, war, terms, None, drawn).notes)

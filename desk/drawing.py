@@ -11,6 +11,7 @@ from frontline.desk.serving.early import page_name, picture_name
 from frontline.desk.serving.public import public
 from frontline.desk.serving.server import TILES
 from frontline.desk.serving.shown import shown
+from frontline.desk.serving.speaking import said
 from frontline.desk.session import (
     NONE,
     OWN,
@@ -40,9 +41,14 @@ def name_of(asked: Asked) -> str:
     return picture_name(asked.theatre.key, text.key if text else NONE, day)
 
 
+def kept_as(asked: Asked, picture: str) -> str:
+    """What the page of this picture is kept as."""
+    return page_name(picture, asked.layers, asked.language)
+
+
 def known_digest(work: Workspace, asked: Asked, decided: Decided) -> str | None:
     """The digest of the page if it was drawn before; it is on show from now on."""
-    name, source = page_name(name_of(asked), asked.layers), _source(asked, decided)
+    name, source = kept_as(asked, name_of(asked)), _source(asked, decided)
     if held := shown().digest(work.folder, name, source):
         return held
     page = _home(work, asked, decided).pages.get(name)
@@ -56,7 +62,7 @@ def awaited_digest(work: Workspace, asked: Asked) -> str:
         FrontlineError: The theatre cannot be drawn.
     """
     words = Reading(asked.text.document, asked.theatre.key) if asked.text else None
-    name, source = page_name(awaited_name(asked), asked.layers), _source(asked, ())
+    name, source = kept_as(asked, awaited_name(asked)), _source(asked, ())
     if held := shown().digest(work.folder, name, source):
         return held
     html = draw(asked, words, (None, None), awaited=True)
@@ -79,7 +85,7 @@ def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
     Raises:
         FrontlineError: The text cannot be read, or the theatre cannot be drawn.
     """
-    name, source = page_name(name_of(asked), asked.layers), _source(asked, decided)
+    name, source = kept_as(asked, name_of(asked)), _source(asked, decided)
     with shown().turn(source):
         if held := shown().digest(work.folder, name, source):
             return held
@@ -89,7 +95,7 @@ def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
             reading = with_decisions(read(work, asked), decided)
             mosaics = open_layers(work, asked)
             with st.spinner(
-                "Drawing the page …"
+                said("desk.drawing")
             ):  # kept within: at its end a run may be broken off
                 html = draw(asked, reading, mosaics)
                 if _complete(asked, mosaics):
@@ -105,7 +111,7 @@ def digest_of(work: Workspace, asked: Asked, decided: Decided) -> str:
 
 def keep_first(asked: Asked) -> None:
     """Draw the page that a reader sees first, before anybody asks; what is nobody's is kept."""
-    name, source = page_name(name_of(asked), asked.layers), _source(asked, ())
+    name, source = kept_as(asked, name_of(asked)), _source(asked, ())
     home = public()
     with shown().turn(source):
         known = home.pages.get(name)
@@ -137,7 +143,15 @@ def draw(
     tiles = OPENSTREETMAP if os.environ.get(TILES) else None
     judge = said if mosaic else None
     shows: Figures = "all" if mosaic else "none"
-    parts = Parts(shows, beside if mosaic else None, tiles, judge=judge, awaited=awaited, notes=())
+    parts = Parts(
+        shows,
+        beside if mosaic else None,
+        tiles,
+        judge=judge,
+        awaited=awaited,
+        notes=(),
+        language=asked.language,
+    )
     return page(ground, asked.theatre, reading=reading, parts=parts).html()
 
 
@@ -151,7 +165,8 @@ def is_public(asked: Asked, decided: Decided) -> bool:
 def _source(asked: Asked, decided: Decided) -> str:
     """A digest of what the page is made of: words, names, layers, decisions, and the program."""
     war, text = asked.theatre, asked.text
-    parts = (asked.layers, asked.versions, decided, bool(os.environ.get(TILES)), program())
+    said = (asked.layers, asked.versions, asked.language)
+    parts = (*said, decided, bool(os.environ.get(TILES)), program())
     words = asdict(text.document) if text else None
     return source_of(words, war, stamps(war.folder.rglob("*")), stamp(), *parts)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from frontline.desk.brought import TURNS, bring
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said, spoken
 from frontline.desk.session import NONE, OWN, Asked, Text, pick, turn_to
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.theatre.widened import widened
@@ -20,15 +21,15 @@ def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:
     """The layers shown, and those they are compared with."""
     own = work.sources.titles(theatre.key)
     ships = [OWN] if theatre.ships_layers else []
-    labels = {OWN: f"{theatre.title}: its own", NONE: "None", **own}
+    labels = {OWN: said("layers.own", theatre=theatre.title), NONE: said("layers.none"), **own}
     options = [*ships, *own, NONE]
     if ships and theatre.ongoing:
         _offer_today(theatre)
-    shown = pick(work, "layers", "Layers", options, options[0], labels.__getitem__)
+    shown = pick(work, "layers", said("layers.layers"), options, options[0], labels.__getitem__)
     others = [NONE, *(o for o in options if o not in {shown, NONE})]
     beside = NONE
     if len(others) > 1 and shown != NONE:
-        beside = pick(work, "with", "Compare with", others, NONE, labels.__getitem__)
+        beside = pick(work, "with", said("layers.with"), others, NONE, labels.__getitem__)
     if beside == NONE and shown != NONE:
         _put_beside([source for source in own if source != shown][:PRESSES], own)
     _offer(work, theatre, shown if shown in own else None)
@@ -43,20 +44,19 @@ def asked_for(
     for source in filter(None, sources):
         theatre = widened(theatre, new_actors(source))
     one, two = (source.version if source else "" for source in sources)
-    return Asked(theatre, text, chosen, (one, two))
+    return Asked(theatre, text, chosen, (one, two), spoken().code)
 
 
 def _offer_today(theatre: Theatre) -> None:
     """While the war goes on the first button takes a newer map and shows it beside the own one."""
     turn = st.session_state.get(TURNS, 0)
-    with st.popover("Add today's layer", width="stretch"):
+    with st.popover(said("layers.today"), width="stretch"):
         say(
             "caption",
-            f"{theatre.title}'s own layers end on {theatre.day:%-d %B %Y}. A newer map, of any "
-            "kind that `frontline import` reads, is opened beside them.",
+            said("layers.end_on", theatre=theatre.title, day=theatre.day),
         )
         files = st.file_uploader(
-            "Today's map", accept_multiple_files=True, key=f"today files {turn}",
+            said("layers.today_map"), accept_multiple_files=True, key=f"today files {turn}",
             label_visibility="collapsed",
         )  # fmt: skip
     if files:
@@ -66,21 +66,25 @@ def _offer_today(theatre: Theatre) -> None:
 def _put_beside(sources: Sequence[str], titles: Mapping[str, str]) -> None:
     """One press opens a source of the reader's own beside what is shown."""
     for source in sources:
-        if st.button(plain(f"Beside: {titles[source]}"), key=f"beside {source}", width="stretch"):
+        if st.button(
+            plain(said("layers.beside", title=titles[source])),
+            key=f"beside {source}",
+            width="stretch",
+        ):
             turn_to("with", source)
             st.rerun()
 
 
 def _offer(work: Workspace, theatre: Theatre, shown: str | None) -> None:
     turn = st.session_state.get(TURNS, 0)
-    with st.expander("Layers of your own", expanded=not theatre.ships_layers):
+    with st.expander(said("layers.yours"), expanded=not theatre.ships_layers):
         files = st.file_uploader(
-            "Stores (.parquet), or the files of control maps",
+            said("layers.files"),
             accept_multiple_files=True,
             key=f"layers files {turn}",
-            help="What is in them is shown before anything is added.",
+            help=said("layers.shown_first"),
         )
-        if shown and st.button("Remove these layers"):
+        if shown and st.button(said("layers.remove")):
             work.sources.remove(shown)
             st.rerun()
     if files:

@@ -7,13 +7,13 @@ from datetime import date
 import streamlit as st
 
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said, told
 from frontline.desk.session import turn_to
 from frontline.desk.texts import day_of
 from frontline.geo.errors import BadInput, FrontlineError
-from frontline.geo.notebook import counted
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace, places
-from frontline.workspace.ingest.entrance import OFF, Doors, of_upload, take
+from frontline.workspace.ingest.entrance import Doors, of_upload, take
 from frontline.workspace.ingest.formats.ways import TABLES, WAYS
 from frontline.workspace.library.library import FEW, Library
 from frontline.workspace.library.records import Added, Found, Item, Query
@@ -26,17 +26,6 @@ SHOWN = 40
 ANY = "any"
 # The fields of the search; they stand in the address, so that a search is a link.
 ASKED = ("place", "from", "to", "side", "outlet", "speaker", "verdict", "words", "tag")
-LABELS = {
-    "place": "Place, in any script",
-    "from": "From day",
-    "to": "To day",
-    "outlet": "Outlet",
-    "speaker": "Said by",
-    "words": "Words",
-    "side": "Side",
-    "verdict": "Verdict on a claim",
-    "tag": "Tag",
-}
 # Texts from which on other processes help to read: starting them takes as long as a dozen.
 A_POOL = 12
 STYLE = "<style>.st-key-library { padding: 0 1.2rem 2rem 3.2rem; max-width: 66rem; }</style>"
@@ -49,7 +38,7 @@ def asked() -> bool:
 
 def offer() -> None:
     """The way to this page from the map."""
-    if st.button("Library"):
+    if st.button(said("library.title")):
         st.query_params["view"] = VIEW
         st.rerun()
 
@@ -60,12 +49,12 @@ def page(work: Workspace, theatre: Theatre) -> None:
     kept = Library(work)
     with st.container(key="library"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.header("Library")
-            if st.button("Back to the map"):
+            st.header(said("library.title"))
+            if st.button(said("desk.back")):
                 _leave()
         _add(kept, theatre)
         asked_for = _question(kept, theatre)
-        with st.spinner("Reading what is new …"):
+        with st.spinner(said("library.reading_new")):
             _, lines = kept.refresh(most=FEW)
         for line in lines:
             say("warning", line)
@@ -84,16 +73,16 @@ def _leave() -> None:
 
 def _question(kept: Library, theatre: Theatre) -> dict[str, str]:
     """The search form; what it asks once *Search* is pressed, or what the address asks."""
-    sides = {ANY: "Any side"} | {a.key: a.label for a in theatre.sides}
+    sides = {ANY: said("library.any_side")} | {a.key: a.label for a in theatre.sides}
     fields = {name: st.query_params.get(name, "") for name in ASKED}
     seldom = any(fields[name] for name in ("outlet", "speaker", "side", "verdict", "tag"))
     with st.form("search", border=False):
         values = _texts(fields, ("place", "words")) | _texts(fields, ("from", "to"))
         # Folded, so that on a phone the answer is not a screen of fields away.
-        with st.expander("Outlet, who says it, side, verdict, tag", expanded=seldom):
+        with st.expander(said("library.more_fields"), expanded=seldom):
             values |= _texts(fields, ("outlet", "speaker"))
             values |= _choices(fields, sides, [ANY, *kept.tags()])
-        if st.form_submit_button("Search", type="primary"):
+        if st.form_submit_button(said("library.search"), type="primary"):
             for name, value in values.items():
                 if value.strip() and value != ANY:
                     st.query_params[name] = value.strip()
@@ -105,21 +94,30 @@ def _question(kept: Library, theatre: Theatre) -> dict[str, str]:
 def _texts(question: dict[str, str], names: Sequence[str]) -> dict[str, str]:
     """Fields beside each other; what stands in each."""
     cells = zip(st.columns(len(names)), names, strict=True)
-    return {n: cell.text_input(LABELS[n], question[n], key=f"asked {n}") for cell, n in cells}
+    return {
+        n: cell.text_input(told("library.fields")[n], question[n], key=f"asked {n}")
+        for cell, n in cells
+    }
 
 
 def _choices(query: dict[str, str], sides: dict[str, str], tags: list[str]) -> dict[str, str]:
     """Choices beside each other; what is chosen in each."""
     lists: dict[str, tuple[list[str], Callable[[str], str]]] = {
         "side": (list(sides), sides.__getitem__),
-        "verdict": ([ANY, *VERDICTS], str),
-        "tag": (tags, plain),
+        "verdict": ([ANY, *VERDICTS], _verdict),
+        "tag": (tags, lambda tag: said("library.any") if tag == ANY else plain(tag)),
     }
     cells = zip(st.columns(len(lists)), lists.items(), strict=True)
     return {
-        name: cell.selectbox(LABELS[name], some, _at(some, query[name]), shown, key=f"asked {name}")
+        name: cell.selectbox(
+            told("library.fields")[name], some, _at(some, query[name]), shown, key=f"asked {name}"
+        )
         for cell, (name, (some, shown)) in cells
     }
+
+
+def _verdict(kind: str) -> str:
+    return said("library.any") if kind == ANY else told("claims.verdicts").get(kind, kind)
 
 
 def _query(some: dict[str, str]) -> Query:
@@ -157,15 +155,23 @@ def _answer(kept: Library, theatre: Theatre, found: Found, claims: list[dict[str
     """
     if len(found.meant) > 1:
         names = ", ".join(f"{name} ({ident})" for ident, name in found.meant[:6])
-        say("caption", f"{len(found.meant)} places of that name: {names}")
-    more = f", the newest {SHOWN} shown" if found.total > SHOWN else ""
-    st.text(f"{counted(found.total, 'text')}{more}")
+        say("caption", said("library.namesakes", n=len(found.meant), names=names))
+    some = said("library.newest", n=SHOWN) if found.total > SHOWN else ""
+    st.text(said("library.texts", n=found.total) + some)
     ticked = []
     for item in found.items:
         if _row(kept.workspace, theatre, item):
             ticked.append(item.id)
         for claim in (claim for claim in claims if claim["id"] == item.id):
-            say("caption", f"{claim['speaker']}: {claim['text']} ({claim['verdict']})")
+            say(
+                "caption",
+                said(
+                    "library.claim",
+                    speaker=claim["speaker"],
+                    text=claim["text"],
+                    verdict=_verdict(str(claim["verdict"])),
+                ),
+            )
     if found.items:
         _deal_with(kept, ticked)
 
@@ -175,10 +181,10 @@ def _row(work: Workspace, theatre: Theatre, item: Item) -> bool:
     with st.container(horizontal=True, vertical_alignment="center"):
         title = item.title or item.name or item.id
         ticked = st.checkbox(plain(title), key=f"tick {item.id}", label_visibility="collapsed")
-        if st.button(plain(title[:200]), key=f"open {item.id}", help="Open it on the map"):
+        if st.button(plain(title[:200]), key=f"open {item.id}", help=said("library.open")):
             _open(work, theatre, item)
-        counts = (counted(item.places, "place"), counted(item.claims, "claim"))
-        told = (item.day or "no day", item.outlet, *counts)
+        counts = (said("library.places", n=item.places), said("library.claims", n=item.claims))
+        told = (item.day or said("library.no_day"), item.outlet, *counts)
         say("caption", "; ".join(filter(None, (*told, item.tags))))
     return ticked
 
@@ -200,8 +206,8 @@ def _deal_with(kept: Library, ticked: Sequence[str]) -> None:
     """Tag, untag or forget what is ticked."""
     state = st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        tag = st.text_input("Tag for what is ticked", key="new tag", width=220)
-        for label, away in (("Tag", False), ("Take the tag off", True)):
+        tag = st.text_input(said("library.tag_for"), key="new tag", width=220)
+        for label, away in ((said("library.tag"), False), (said("library.untag"), True)):
             if st.button(plain(label), disabled=not ticked):
                 try:
                     kept.tag(ticked, [tag], away=away)
@@ -209,16 +215,15 @@ def _deal_with(kept: Library, ticked: Sequence[str]) -> None:
                     say("error", str(fault))
                 else:
                     st.rerun()
-        if st.button("Forget", disabled=not ticked):
+        if st.button(said("library.forget"), disabled=not ticked):
             state["to forget"] = list(ticked)
     if state.get("to forget"):
-        count = counted(len(state["to forget"]), "text")
-        st.text(f"Forget {count} with all that was read there?")
+        st.text(said("library.forget_these", n=len(state["to forget"])))
         with st.container(horizontal=True):
-            if st.button("Yes, forget them"):
+            if st.button(said("library.yes")):
                 kept.forget(state.pop("to forget"))
                 st.rerun()
-            if st.button("No"):
+            if st.button(said("library.no")):
                 del state["to forget"]
                 st.rerun()
 
@@ -229,37 +234,37 @@ def _add(kept: Library, theatre: Theatre) -> None:
     turn = state.setdefault("library uploads", 0)
     for line in state.pop("library lines", ()):
         say("warning", line)
-    with st.expander(plain(f"Add texts, to be read for {theatre.title}")):
+    with st.expander(plain(said("library.add_for", theatre=theatre.title))):
         kinds = [s.removeprefix(".") for way in WAYS for s in way.suffixes]
         files = st.file_uploader(
-            "Texts, pages, PDF, Word, mails, feeds, tables",
+            said("library.kinds"),
             type=[*kinds, *(s.removeprefix(".") for s in TABLES)],
             accept_multiple_files=True,
             key=f"library files {turn}",
         )
         url = "" if places.shared() else _url(kept, turn)
-        if not st.button("Add", type="primary", disabled=not (files or url)):
+        if not st.button(said("library.add"), type="primary", disabled=not (files or url)):
             return
         sent = [(file.name, file.getvalue()) for file in files]
-        with st.spinner("Reading …"):
+        with st.spinner(said("library.reading")):
             added = _added(kept, theatre, sent, url)
     state["library uploads"] = turn + 1  # an empty box for the next
     state["library lines"] = (
         *added.refused,
-        f"{counted(len(added.new), 'text')} added, {added.known:,} known already",
+        said("library.added", texts=said("library.texts", n=len(added.new)), known=added.known),
     )
     st.rerun()
 
 
 def _url(kept: Library, turn: int) -> str:
     """A page of the web or a feed; asked for once its reader has allowed it."""
-    allowed = st.toggle("Fetch pages of the web (https, text only)", kept.web is not None)
+    allowed = st.toggle(said("library.fetch"), kept.web is not None)
     if allowed != (kept.web is not None):
         kept.allow_web(allowed=allowed)
     if not allowed:
-        say("caption", OFF.split(":")[0])
+        say("caption", said("library.fetch_off"))
         return ""
-    return st.text_input("Address of a page or a feed", key=f"library url {turn}").strip()
+    return st.text_input(said("library.address"), key=f"library url {turn}").strip()
 
 
 def _added(kept: Library, theatre: Theatre, sent: list[tuple[str, bytes]], url: str) -> Added:

@@ -22,6 +22,7 @@ from frontline.desk.drawing import (
 )
 from frontline.desk.review import Chosen, saved_mention
 from frontline.desk.serving.finding import answer
+from frontline.desk.serving.speaking import said
 from frontline.desk.session import Asked, Decided, at_hand, read, with_decisions
 from frontline.geo.model import Reading
 from frontline.layers.notes.note import feature
@@ -99,7 +100,7 @@ def _mount(place: st.delta_generator.DeltaGenerator, data: Mapping[str, Any]) ->
     with place:
         return frame()(
             key=KEY,
-            data=data,
+            data={**data, "map": said("page.map"), "lost": said("desk.lost")},
             on_picture_change=lambda: None,
             on_place_change=lambda: None,
             on_find_change=lambda: None,

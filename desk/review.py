@@ -10,6 +10,7 @@ import streamlit as st
 
 from frontline.desk.naming import full_name, quoted
 from frontline.desk.plain import plain
+from frontline.desk.serving.speaking import said, told
 from frontline.desk.session import Asked, Decided, note_fault, read
 from frontline.geo.errors import BadInput, FrontlineError
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
@@ -22,7 +23,7 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.unseen import written_out
 from frontline.workspace import Workspace
 
-NOTHING, DRAWN = "Not a place", "Somewhere else: a point on the map"
+NOTHING, DRAWN = "nothing", "drawn"
 FILES, SAVED, ASKED = "decision_files", "saved_name", "name_asked_about"
 TURNED, FOLLOWED, POINT = "name_turned_to", "choice_followed", "point_chosen"
 """Keys of the session: the name turned to, the choice that did, a point for which name."""
@@ -56,17 +57,17 @@ def offer_files(work: Workspace, asked: Asked) -> None:
     """Decisions in and out: files of readers to apply, and a file of all that holds now."""
     decisions = decisions_of(work, asked)
     name = asked.text.document.id if asked.text else ""
-    with st.expander("Readers' decisions"):
-        st.file_uploader("Files to apply", type="jsonl", accept_multiple_files=True, key=FILES)
+    with st.expander(said("review.decisions")):
+        st.file_uploader(said("review.files"), type="jsonl", accept_multiple_files=True, key=FILES)
         st.download_button(
-            f"Download decisions ({len(decisions)})",
+            said("review.download", n=len(decisions)),
             data=written(decisions),
             file_name=f"{name}.decisions.jsonl",
             mime="application/jsonl",
             on_click="ignore",
             disabled=not decisions,
             width="stretch",
-            help="A small text file that others can apply, here or with `frontline read --review`.",
+            help=said("review.download_told"),
         )
 
 
@@ -83,14 +84,14 @@ def correct(work: Workspace, asked: Asked, chosen: Chosen | None) -> None:
     decisions = decisions_of(work, asked)
     listed = {name.start: name for name in review.names(reading, decisions)} if reading else {}
     _follow(chosen)
-    with st.expander("Correct a place"):
+    with st.expander(said("review.correct")):
         if reading is None or not listed:
-            st.caption("No name was found in this text.")
+            st.caption(said("review.no_name"))
             return
         turned = st.session_state.get(TURNED)
         starts = list(listed)
         start = st.selectbox(
-            "Name",
+            said("review.name"),
             starts,
             index=starts.index(turned) if turned in listed else 0,
             format_func=lambda n: _title(listed[n]),
@@ -122,11 +123,11 @@ def _decide(
     start = name.start
     _quote(reading.document.text, name)
     meant, place = _ask(asked, name)
-    everywhere = st.checkbox("The same everywhere in this text", key=f"all {start}")
-    by = st.text_input("Your name, shown with it", key="decided_by")
-    save = st.button("Save", type="primary", width="stretch", disabled=not meant)
+    everywhere = st.checkbox(said("review.everywhere"), key=f"all {start}")
+    by = st.text_input(said("review.by"), key="decided_by")
+    save = st.button(said("review.save"), type="primary", width="stretch", disabled=not meant)
     own = name.decision in _own(work, asked)
-    back = st.button("Take back", width="stretch", disabled=not own)
+    back = st.button(said("review.back"), width="stretch", disabled=not own)
     if not (save or back):
         return
     try:
@@ -149,8 +150,11 @@ def _quote(text: str, name: Name) -> None:
     """The name among its words, and what was decided; as text, whatever the words are."""
     st.text(quoted(text, name.start, name.end, AROUND))
     if name.decision:
-        by = f" by {name.decision.by}" if name.decision.by else ""
-        st.text(written_out(f"Decided{by}: {name.decision.told}"))
+        by, what = name.decision.by, name.decision.told
+        line = (
+            said("review.decided_by", by=by, what=what) if by else said("review.decided", what=what)
+        )
+        st.text(written_out(line))
 
 
 def _ask(asked: Asked, name: Name) -> tuple[bool, Place | None]:
@@ -159,10 +163,11 @@ def _ask(asked: Asked, name: Name) -> tuple[bool, Place | None]:
     known = {c.place.id: c for c in name.candidates}
     known |= {c.place.id: c for c in _searched(asked, name) if c.place.id not in known}
     label = {key: plain(_candidate(c, here)) for key, c in known.items()}
+    label |= {DRAWN: said("review.drawn"), NOTHING: said("review.nothing")}
     options = [*known, DRAWN, NOTHING]
     now = _now(name, known)
     what = st.radio(
-        "What it is",
+        said("review.what"),
         options,
         index=options.index(now) if now else None,
         format_func=lambda key: label.get(key, key),
@@ -178,14 +183,14 @@ def _ask(asked: Asked, name: Name) -> tuple[bool, Place | None]:
 
 def _searched(asked: Asked, name: Name) -> list[Candidate]:
     """Places of a name that the reader looks up in the whole gazetteer."""
-    words = st.text_input("Find another place by name", key=f"find {name.start}")
+    words = st.text_input(said("review.find"), key=f"find {name.start}")
     key = name_key(words)
     if not key:
         return []
     names = open_gazetteer(asked.theatre)
     found = {e.place.id: e.place for e in (*names.entries(key), *names.similar(key))}
     if not found:
-        st.caption("No place of that name is listed.")
+        st.caption(said("review.unlisted"))
     return [Candidate(place, 1.0) for place in [*found.values()][:FOUND]]
 
 
@@ -204,13 +209,15 @@ def _draw(name: Name) -> Place | None:
     at = name.now.place if name.now else None
     whose, spot = st.session_state.get(POINT, (None, None))
     lon, lat = spot if whose == name.start else (at.lon, at.lat) if at else (None, None)
-    st.caption("Choose a point on the map, or write its coordinates in degrees.")
+    st.caption(said("review.point"))
     at_key = f"{name.start} {lon} {lat}"
     lon = st.number_input(
-        "Longitude", -180.0, 180.0, lon, step=0.01, format="%.4f", key=f"x {at_key}"
+        said("review.lon"), -180.0, 180.0, lon, step=0.01, format="%.4f", key=f"x {at_key}"
     )
-    lat = st.number_input("Latitude", -90.0, 90.0, lat, step=0.01, format="%.4f", key=f"y {at_key}")
-    called = st.text_input("Called", name.text, key=f"called {name.start}")
+    lat = st.number_input(
+        said("review.lat"), -90.0, 90.0, lat, step=0.01, format="%.4f", key=f"y {at_key}"
+    )
+    called = st.text_input(said("review.called"), name.text, key=f"called {name.start}")
     if lon is None or lat is None:
         return None
     kind = name.read.kind if name.read else "settlement"
@@ -220,17 +227,19 @@ def _draw(name: Name) -> Place | None:
 def _title(name: Name) -> str:
     """As it was read: the label of an option must not change while it is chosen."""
     if name.read is None:
-        return f"{name.text} (found by a reader)"
+        return said("review.found_by_reader", name=name.text)
     place = name.read.place
-    return f"{name.number}. {name.text} → {full_name(place) if place else 'not placed'}"
+    where = full_name(place) if place else said("review.not_placed")
+    return said("review.title", number=str(name.number), name=name.text, where=where)
 
 
 def _candidate(candidate: Candidate, here: Place | None) -> str:
     place = candidate.place
     km = apart_km(here, place) if here else 0.0
-    away = f" · {km:,.0f} km away" if km >= 1 else ""
-    likely = f" · {candidate.score:.0%}" if candidate.score < 1 else ""
-    return f"{full_name(place)} · {place.kind}{away}{likely}"
+    away = said("review.away", n=round(km)) if km >= 1 else ""
+    likely = said("units.percent", n=round(candidate.score * 100)) if candidate.score < 1 else ""
+    kind = told("kinds").get(place.kind, place.kind)
+    return " · ".join(filter(None, (full_name(place), kind, away, likely)))
 
 
 def _uploaded() -> list[list[Decision]]:

@@ -9,12 +9,14 @@ import streamlit as st
 
 from frontline import layers
 from frontline.desk.serving.server import COOKIE
+from frontline.desk.serving.speaking import said
 from frontline.geo.errors import FrontlineError
 from frontline.geo.gazetteer.user_added import stamp
 from frontline.geo.model import Document, Reading
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.locales.messages import DEFAULT
 from frontline.workspace import Workspace, places
 from frontline.workspace.texts import KeptText
 
@@ -51,12 +53,14 @@ class Asked:
         layers: ``OWN``, ``NONE``, or the layers of the reader's own with this id.
         text: None for the map alone.
         versions: Of the reader's own layers: after days came in the same ones are others.
+        language: What page and shell speak.
     """
 
     theatre: Theatre
     text: Text | None
     layers: tuple[str, str]
     versions: tuple[str, str] = ("", "")
+    language: str = DEFAULT
 
     @property
     def opened(self) -> "tuple[tuple[str, str, str], ...]":
@@ -133,10 +137,12 @@ def read(work: Workspace, asked: Asked) -> Reading | None:
     """What was read in the text, before any decision of a reader."""
     if asked.text is None:
         return None
-    return _read(asked.text.document, asked.theatre.key, stamp(*asked.theatre.place_files()), work)
+    names = stamp(*asked.theatre.place_files())
+    with st.spinner(said("desk.reading")):
+        return _read(asked.text.document, asked.theatre.key, names, work)
 
 
-@st.cache_resource(show_spinner="Reading the text …", max_entries=32)
+@st.cache_resource(show_spinner=False, max_entries=32)
 def _read(text: Document, theatre: str, names: object, _work: Workspace) -> Reading:
     """Kept by its words, with the names there are just now: other names, another reading."""
     del names
@@ -148,7 +154,8 @@ def open_layers(work: Workspace, asked: Asked) -> "tuple[Mosaic | None, Mosaic |
     found: list[Mosaic | None] = []
     for theatre, which, version in asked.opened:
         try:
-            found.append(None if which == NONE else _open(theatre, which, version, work))
+            with st.spinner(said("desk.opening")):
+                found.append(None if which == NONE else _open(theatre, which, version, work))
         except FrontlineError as fault:
             note_fault(str(fault))
             found.append(None)
@@ -156,7 +163,7 @@ def open_layers(work: Workspace, asked: Asked) -> "tuple[Mosaic | None, Mosaic |
 
 
 @st.cache_resource(
-    show_spinner="Working out who held what: half a minute the first time, kept after that …",
+    show_spinner=False,
     max_entries=6,
 )
 def _open(theatre: str, which: str, version: str, _work: Workspace) -> "Mosaic":

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said
 from frontline.desk.session import Asked, Text, note_fault, pick, turn_to
 from frontline.geo.documents import document
 from frontline.geo.documents.dateline import days_meant
@@ -35,19 +36,19 @@ def choose(work: Workspace, theatre: Theatre) -> Text | None:
         work.texts.put_on_desk(asked)  # a text of the library that a link names
     own = {text.id: text for text in work.texts.list(theatre.key)}
     samples = samples_of(theatre)
-    labels = {MAP_ALONE: "The map alone"}
-    labels |= {stem: f"{text.date}: {text.title}" for stem, text in samples.items()}
-    labels |= {key: f"Yours: {_title(text)}" for key, text in own.items()}
+    labels = {MAP_ALONE: said("texts.map_alone")}
+    labels |= {
+        stem: said("texts.dated", day=str(text.date), title=text.title)
+        for stem, text in samples.items()
+    }
+    labels |= {key: said("texts.yours", title=_title(text)) for key, text in own.items()}
     if asked not in {None, *labels} and st.session_state.get("private") != asked:
         st.session_state["private"] = asked  # said once
-        note_fault(
-            "The link names a text that is not kept here: whoever sent it has it in a workspace of "
-            "their own. The rest of the link is shown."
-        )
+        note_fault(said("texts.private"))
     key = pick(
         work,
         "text",
-        "Text",
+        said("texts.text"),
         [*own, *samples, MAP_ALONE],
         first(theatre, samples),
         labels.__getitem__,
@@ -55,6 +56,10 @@ def choose(work: Workspace, theatre: Theatre) -> Text | None:
     if key in own:
         return Text(key, own[key].document(), own[key])
     return Text(key, samples[key]) if key in samples else None
+
+
+def _dated(text: Document) -> str:
+    return said("texts.dated", day=str(text.date), title=text.title)
 
 
 def first(theatre: Theatre, samples: Mapping[str, Document]) -> str:
@@ -82,11 +87,11 @@ def offer_own(work: Workspace, theatre: Theatre, text: Text | None, place: Room)
     page tells the server meanwhile what a reader did on the map.
     """
     # Told by a callback: what the page tells may end this run before it comes to its buttons.
-    st.button("Your own text", type="primary", on_click=_open, args=(NEW,))
+    st.button(said("texts.own"), type="primary", on_click=_open, args=(NEW,))
     kept = text.kept if text else None
     if kept:
-        st.button("Edit", on_click=_open, args=(kept.id,))
-        st.button("Remove", on_click=work.texts.remove, args=(kept.id,))
+        st.button(said("texts.edit"), on_click=_open, args=(kept.id,))
+        st.button(said("texts.remove"), on_click=work.texts.remove, args=(kept.id,))
     pasting = st.session_state.get(PASTING)
     if pasting != NEW and not (kept and pasting == kept.id):
         place.empty()  # at once, not when the text is read
@@ -118,31 +123,31 @@ def _paste(work: Workspace, theatre: Theatre, kept: KeptText | None, box: str) -
     if PASTING not in st.session_state:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("Your own text", width="stretch")
-        st.button("Close", on_click=partial(_left, work, box, new=kept is None))
+        st.subheader(said("texts.own"), width="stretch")
+        st.button(said("texts.close"), on_click=partial(_left, work, box, new=kept is None))
     # What it began with, as long as it is open: what is kept of it meanwhile is no new beginning.
     start = st.session_state.setdefault(
         f"start {box}", kept.body if kept else (work.settings.get(DRAFT) or "")
     )
     body = st.text_area(
-        "Paste it, comments and all",
+        said("texts.paste"),
         start,
         height=340,
         key=f"body {box}",
-        placeholder="The article",
+        placeholder=said("texts.article"),
     )
     if kept is None and (body or None) != work.settings.get(DRAFT):
         _keep_draft(work, body)  # closed by mistake, it is there again
     st.file_uploader(
-        "or upload texts", type=["txt", "md"], accept_multiple_files=True, key=f"files {box}"
+        said("texts.upload"), type=["txt", "md"], accept_multiple_files=True, key=f"files {box}"
     )
     st.text_input(
-        "Published on (empty: the day the text states)",
+        said("texts.published_or"),
         kept.published or "" if kept else "",
-        placeholder="2016-08-06, or 6 August 2016",
+        placeholder=said("texts.day_example", day=date(2016, 8, 6)),
         key=f"day {box}",
     )
-    st.button("Read", type="primary", on_click=_file, args=(work, theatre, kept, box))
+    st.button(said("texts.read"), type="primary", on_click=_file, args=(work, theatre, kept, box))
     if fault := st.session_state.pop(f"fault {box}", None):
         say("error", fault)
 
@@ -205,15 +210,15 @@ def ask_day(work: Workspace, asked: Asked, reading: Reading | None) -> None:
     """For a text that states no day: the days it names, and a box; it is read meanwhile."""
     if asked.text is None or reading is None or asked.text.document.date or not asked.text.kept:
         return
-    st.text("No date stated. Published on:")
+    st.text(said("texts.no_date"))
     for notice in reading.document.notices:
         say("caption", notice.split("; say the day")[0])
     for day in reading.days_named[:OFFERED]:
-        label = f"{day.day} {day:%B %Y}?"
+        label = said("texts.is_it", day=day)
         then = partial(_publish, work, asked.text.kept, day)
         st.button(plain(label), key=f"published {day}", on_click=then)
     typed = st.text_input(
-        "Published on",
+        said("texts.published"),
         label_visibility="collapsed",
         placeholder="2016-08-06",
         key="published",

@@ -7,6 +7,7 @@ import typer
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
+from frontline.layers.locales.messages import languages
 
 Layers = Annotated[
     str, typer.Argument(help="A theatre's name, a store (file, folder, address), or control maps.")
@@ -37,6 +38,9 @@ Held = Annotated[
         "whose licence forbids it), figures, or a TOML file. All leave out the newest 3 days of a "
         "war that goes on.",
     ),
+]
+Speaks = Annotated[
+    str, typer.Option("--language", help=f"What the page speaks: {', '.join(languages())}.")
 ]
 OpenOnly = Annotated[
     bool,

@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said as word
+from frontline.desk.serving.speaking import told
 from frontline.desk.texts import day_of
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
@@ -19,42 +21,6 @@ NONE = "-"
 NEW = "+"
 LABELS = 40
 """Labels that have a choice of their own, the unknown and the most frequent first."""
-DAYS = {
-    "found": "As it was found",
-    "file": "The file's name",
-    "layer": "The layer's name",
-    "attribute": "An attribute",
-    "day": "One day, given here",
-    "span": "A span of days, given here",
-}
-WORDS = {
-    "days": "Where the days are",
-    "day": "Day (2016-08-06)",
-    "first": "First day",
-    "until": "First day it holds no more",
-    "attribute": "Attribute with the day",
-    "ends": "Attribute with the end",
-    "no end": "No end",
-    "who": "Attribute that says who holds",
-    "rest": "Who holds what is not drawn, inside the border",
-    "nobody": "Nobody: unknown",
-    "no word": "the files do not say",
-    "as found": "As it was found",
-    "as read": "As read: {actor}",
-    "unknown": "Not understood: choose",
-    "new": "A new actor",
-    "none": "Not an actor: leave it out",
-    "claimed": "{actor}, claimed",
-    "others": "{count} further labels are as they were found",
-    "more": "Dates, coordinates, two files of one day",
-    "order": "03/05/2022 is",
-    "axes": "First coordinate",
-    "crs": "Coordinate system (EPSG:4326)",
-    "same day": "Where two files draw one day differently",
-}
-ORDERS = {AS_FOUND: "as it was found", "dmy": "3 May", "mdy": "5 March", "ymd": "year first"}
-AXES = {AS_FOUND: "as it was found", "lon,lat": "longitude", "lat,lon": "latitude"}
-SAME_DAY = {AS_FOUND: "the later by name counts", "refuse": "stop"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +59,29 @@ def _pick(
 ) -> str:
     at = options.index(now) if now in options else 0
     chosen: str = st.selectbox(
-        plain(WORDS[name]), options, at, lambda one: plain(shown(one)), key=f"{seen.key} {name}"
+        plain(_called(name)), options, at, lambda one: plain(shown(one)), key=f"{seen.key} {name}"
     )
     return chosen
+
+
+def _called(name: str) -> str:
+    return told("choices.asked")[name.replace(" ", "_")]
+
+
+def _listed(seen: Seen, name: str, listed: Mapping[str, str], now: str | None) -> str:
+    """One of a table of words, of which the first stands for what was found."""
+    options = [AS_FOUND if key == "found" else key for key in listed]
+    return _pick(seen, name, options, now, lambda one: listed[one or "found"])
 
 
 def _days(seen: Seen, held: Wishes) -> Wishes:
     """The day rule, and what it needs."""
     named = seen.properties
     open_to = {"layer": bool(seen.layers), "attribute": bool(named)}
-    rules = [rule for rule in DAYS if open_to.get(rule, True)]
+    called = told("choices.rules")
+    rules = [rule for rule in called if open_to.get(rule, True)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        rule = _pick(seen, "days", rules, _rule_of(held.date_from, named), DAYS.__getitem__)
+        rule = _pick(seen, "days", rules, _rule_of(held.date_from, named), called.__getitem__)
         said = _said(seen, rule, held.date_from or "")
     return held if said is None else replace(held, date_from=said or None)
 
@@ -125,11 +102,11 @@ def _said(seen: Seen, rule: str, before: str) -> str | None:
     if rule == "attribute":
         named = list(seen.properties)
         start = _pick(seen, "attribute", named, first)
-        end = _pick(seen, "ends", ["", *named], last, lambda one: one or WORDS["no end"])
+        end = _pick(seen, "ends", ["", *named], last, lambda one: one or word("choices.no_end"))
         return f"{start}/{end}" if end else start
     names = ("day",) if rule == "day" else ("first", "until")
     typed = [
-        st.text_input(WORDS[name], value, key=f"{seen.key} {name}")
+        st.text_input(_called(name), value, key=f"{seen.key} {name}")
         for name, value in zip(names, (first, last), strict=False)
     ]
     try:
@@ -143,7 +120,7 @@ def _said(seen: Seen, rule: str, before: str) -> str | None:
 def _who(seen: Seen, held: Wishes) -> Wishes:
     """Which attribute names the holder."""
     options = [AS_FOUND, *seen.properties, *(("layer",) if seen.layers else ())]
-    who = _pick(seen, "who", options, held.actor_from, lambda one: one or WORDS["as found"])
+    who = _pick(seen, "who", options, held.actor_from, lambda one: one or word("choices.as_found"))
     return replace(held, actor_from=who or None)
 
 
@@ -160,7 +137,7 @@ def _labels(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
         else:
             said[label] = chosen
     if len(found) > LABELS:
-        say("caption", WORDS["others"].format(count=len(found) - LABELS))
+        say("caption", word("choices.others", n=len(found) - LABELS))
     return replace(held, labels=tuple(f"{label}={who}" for label, who in said.items()))
 
 
@@ -187,14 +164,15 @@ def _label(seen: Seen, theatre: Theatre, one: Mapping[str, Any], number: int, sa
     def shown(option: str) -> str:
         key, _, status = option.partition(":")
         if option == AS_FOUND:
-            read = one["actor"] and WORDS["as read"].format(actor=names.get(one["actor"], "?"))
-            return read or WORDS["unknown"]
+            read = one["actor"] and word("choices.as_read", actor=names.get(one["actor"], "?"))
+            return read or word("choices.unknown")
         if option in (NONE, new):
-            return WORDS["none" if option == NONE else "new"]
+            return word("choices.none") if option == NONE else word("choices.new")
         name = names.get(key, key.removeprefix(NEW))
-        return WORDS["claimed"].format(actor=name) if status == "claimed" else name
+        return word("choices.claimed", actor=name) if status == "claimed" else name
 
-    text = f"{one['label']} ({one['count']}): {one['rule'] or 'not understood'}"
+    rule = one["rule"] or word("choices.not_understood")
+    text = f"{one['label']} ({one['count']}): {rule}"
     chosen: str = st.selectbox(
         plain(text[:120]), options, options.index(said), lambda option: plain(shown(option)),
         key=f"{seen.key} label {one['label']}",
@@ -211,8 +189,11 @@ def _rest(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
 
     def shown(option: str) -> str:
         if option == AS_FOUND:  # no two options may read alike
-            return WORDS["as read"].format(actor=names.get(by_source or "", WORDS["no word"]))
-        return names.get(option, WORDS["nobody"])
+            return word(
+                "choices.as_read",
+                actor=names.get(by_source or "", word("choices.no_word")),
+            )
+        return names.get(option, word("choices.nobody"))
 
     rest = _pick(seen, "rest", [AS_FOUND, *names, NOBODY], held.rest, shown)
     return replace(held, rest=rest or None)
@@ -220,11 +201,11 @@ def _rest(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
 
 def _seldom(seen: Seen, held: Wishes) -> Wishes:
     """What files seldom leave open."""
-    with st.expander(WORDS["more"]):
-        order = _pick(seen, "order", list(ORDERS), held.order, ORDERS.__getitem__)
-        axes = _pick(seen, "axes", list(AXES), held.axes, AXES.__getitem__)
-        same = _pick(seen, "same day", list(SAME_DAY), held.same_day, SAME_DAY.__getitem__)
-        crs = st.text_input(WORDS["crs"], held.crs or "", key=f"{seen.key} crs")
+    with st.expander(word("choices.more")):
+        order = _listed(seen, "order", told("choices.orders"), held.order)
+        axes = _listed(seen, "axes", told("choices.axes"), held.axes)
+        same = _listed(seen, "same day", told("choices.same"), held.same_day)
+        crs = st.text_input(word("choices.crs"), held.crs or "", key=f"{seen.key} crs")
     return replace(
         held,
         order=order or None,  # type: ignore[arg-type]

@@ -15,9 +15,10 @@ import streamlit as st
 from frontline.desk.bringing.choices import Seen, choose
 from frontline.desk.brought import Brought, bring, leave, waiting
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said as word
+from frontline.desk.serving.speaking import told
 from frontline.desk.session import OWN, forget_faults, note_fault, turn_to
 from frontline.geo.errors import FrontlineError
-from frontline.geo.notebook import counted
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.geo.theatre.widened import new_in, widened
 from frontline.layers.imports import dry_run
@@ -28,26 +29,6 @@ from frontline.workspace.names import File, told_apart
 from frontline.workspace.sources import Source
 
 STYLE = "<style>.st-key-bringing { padding: 0 1.2rem 2rem 3.2rem; max-width: 82rem; }</style>"
-WORDS = {
-    "title": "Layers to add",
-    "back": "Back to the map",
-    "drop": "Stores (.parquet), or the files of control maps; several at once",
-    "nothing yet": "Nothing is added yet. What is chosen is seen in the table at once.",
-    "called": "Name of the source",
-    "belongs": "These files are",
-    "own": "a source of their own",
-    "later": "later days of {title}",
-    "known": "{title} has these files already",
-    "ready": "Ready to be added.",
-    "not ready": "Not ready: see the lines above.",
-    "add": "Add",
-    "cancel": "Cancel",
-    "building": "Building the map …",
-    "looking": "Looking at the files …",
-    "newest": "On {day} the zones have, as drawn: {held}",
-}
-HEADS = ("File", "Format and why", "Days", "Who", "Coordinates", "Found", "Left out, noticed")
-"""What ``dry_run.COLUMNS`` are called on the page."""
 
 
 def page(work: Workspace, theatre: Theatre) -> None:
@@ -55,8 +36,8 @@ def page(work: Workspace, theatre: Theatre) -> None:
     st.html(STYLE)
     with st.container(key="bringing"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.header(WORDS["title"])
-            if st.button(WORDS["back"]):
+            st.header(word("bringing.title"))
+            if st.button(word("bringing.back")):
                 leave()
         found = waiting()
         if found is None:
@@ -70,7 +51,7 @@ def page(work: Workspace, theatre: Theatre) -> None:
 
 
 def _drop() -> None:
-    files = st.file_uploader(WORDS["drop"], accept_multiple_files=True, key="bring files")
+    files = st.file_uploader(word("bringing.drop"), accept_multiple_files=True, key="bring files")
     if files:
         bring(tuple((f.name, f.getvalue()) for f in files))
 
@@ -78,18 +59,18 @@ def _drop() -> None:
 def _offer(work: Workspace, theatre: Theatre, found: Brought) -> None:
     """Each source that was found, and the buttons that end it."""
     files = tuple(told_apart(found.files))
-    say("caption", WORDS["nothing yet"])
+    say("caption", word("bringing.nothing_yet"))
     groups = _looked(files, theatre, _said(work, found))
     chosen = [_one(work, theatre, found, group) for group in groups]
     with st.container(horizontal=True):
         some = [one for one in chosen if one is not None]
-        if st.button(WORDS["add"], type="primary", disabled=not some, key="bring add"):
+        if st.button(word("bringing.add"), type="primary", disabled=not some, key="bring add"):
             _add(work, theatre, found, [(group, dict(files)) for group in some])
         _cancel()
 
 
 def _cancel() -> None:
-    if st.button(WORDS["cancel"], key="bring cancel"):
+    if st.button(word("bringing.cancel"), key="bring cancel"):
         leave()
 
 
@@ -112,7 +93,7 @@ def _looked(
 ) -> tuple[Group, ...]:
     digests = tuple((name, hashlib.sha256(content).hexdigest()) for name, content in files)
     wishes = tuple((name, text_of_wishes(one)) for name, one in sorted(said.items()))
-    with st.spinner(WORDS["looking"]):
+    with st.spinner(word("bringing.looking")):
         return _look(digests, theatre.key, wishes, files)
 
 
@@ -142,7 +123,7 @@ def _one(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> Gro
         return None
     with st.container(border=True):
         facts = group.facts
-        st.subheader(plain(f"{facts['title']}: {counted(len(group.files), 'file')}"))
+        st.subheader(plain(word("bringing.files", title=facts["title"], n=len(group.files))))
         _names(work, theatre, found, group)
         _table(facts)
         for line in facts["faults"]:
@@ -151,7 +132,10 @@ def _one(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> Gro
             say("warning", line)
         if group.format != STORE:
             _choose(theatre, found, group, key)
-        say("caption", WORDS["ready"] if group.ready else WORDS["not ready"])
+        say(
+            "caption",
+            word("bringing.ready") if group.ready else word("bringing.not_ready"),
+        )
     return group if group.ready else None
 
 
@@ -163,13 +147,15 @@ def _names(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> N
         options = ["", *(() if group.format == STORE else titles)]
         at = options.index(found.into) if found.into in options else 0
         into = st.selectbox(
-            WORDS["belongs"], options, at, key=f"{key} into",
+            word("bringing.belongs"), options, at, key=f"{key} into",
             format_func=lambda one: plain(
-                WORDS["later"].format(title=titles[one]) if one else WORDS["own"]
+                word("bringing.later", title=titles[one]) if one else word("bringing.own")
             ),
         )  # fmt: skip
         if not into:
-            st.text_input(WORDS["called"], (group.facts or {})["called"], key=f"{key} called")
+            st.text_input(
+                word("bringing.called"), (group.facts or {})["called"], key=f"{key} called"
+            )
     before = st.session_state.setdefault(f"{key} into before", found.into)
     if into != before:  # what was said of the others holds for these too
         st.session_state[f"{key} into before"] = into
@@ -191,7 +177,8 @@ def _say(found: Brought, group: Group, wishes: Wishes) -> None:
 
 
 def _table(facts: Mapping[str, Any]) -> None:
-    rows = [dict(zip(HEADS, dry_run.row(file), strict=True)) for file in facts["files"]]
+    heads = told("bringing.heads").values()
+    rows = [dict(zip(heads, dry_run.row(file), strict=True)) for file in facts["files"]]
     if rows:
         st.dataframe(rows, hide_index=True, width="stretch")
     if "superseded" in facts:
@@ -200,7 +187,7 @@ def _table(facts: Mapping[str, Any]) -> None:
                 say("caption", line)
     if newest := facts["newest"]:
         held = ", ".join(f"{actor} {km2:,.0f} km²" for actor, km2 in newest["held"].items())
-        say("caption", WORDS["newest"].format(day=newest["day"], held=held))
+        say("caption", word("bringing.newest", day=newest["day"], held=held))
 
 
 def _choose(theatre: Theatre, found: Brought, group: Group, key: str) -> None:
@@ -231,7 +218,7 @@ def _add(
     """Add what is ready, and show it."""
     forget_faults()
     added = []
-    with st.spinner(WORDS["building"]):
+    with st.spinner(word("bringing.building")):
         for group, content in groups:
             try:
                 added.append(_added(work, theatre, found, group, content))

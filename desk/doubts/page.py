@@ -11,15 +11,16 @@ from functools import partial
 import streamlit as st
 
 from frontline.desk.doubts.sketch import sketch
+from frontline.desk.keeping import undo_words
 from frontline.desk.naming import full_name, quoted
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said, told
 from frontline.desk.session import NONE, OWN, Asked, Text, note_fault, read
 from frontline.desk.session import faults as faults_noted
 from frontline.geo.errors import FrontlineError
 from frontline.geo.gazetteer.noted import note
 from frontline.geo.geodesy import apart_km
 from frontline.geo.model import Document, Place
-from frontline.geo.notebook import counted
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, general, not_replaced
 from frontline.geo.review.doubts import Doubt, doubts
@@ -59,14 +60,17 @@ def page(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) -> 
     st.html(STYLE)
     with st.container(key="doubts"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.header("Review")
-            if st.button("Back to the map"):
+            st.header(said("doubts.title"))
+            if st.button(said("desk.back")):
                 st.query_params.pop("view", None)
                 st.rerun()
             back, _ = work.undo.offered()
-            undo = f"Undo {back}" if back else "Undo"
             st.button(
-                plain(undo), shortcut="u", disabled=back is None, on_click=_undo, args=(work,)
+                plain(undo_words(back)),
+                shortcut="u",
+                disabled=back is None,
+                on_click=_undo,
+                args=(work,),
             )
         for line in faults_noted():
             say("warning", line)
@@ -76,13 +80,13 @@ def page(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) -> 
         if not waiting:
             _nothing(len(queue))
             return
-        say("caption", f"{len(waiting)} to decide; what settles most comes first")
+        say("caption", said("doubts.waiting", n=len(waiting)))
         _ask(work, waiting[0])
 
 
 def _nothing(put_off: int) -> None:
-    st.text("Nothing is left to decide." if not put_off else f"{put_off} were put off.")
-    if put_off and st.button("Show them again", shortcut="l"):
+    st.text(said("doubts.none") if not put_off else said("doubts.put_off", n=put_off))
+    if put_off and st.button(said("doubts.again"), shortcut="l"):
         del st.session_state[LATER]
         st.rerun()
 
@@ -122,9 +126,9 @@ def _ask(work: Workspace, one: Open) -> None:
     name, text = one.doubt.name, one.asked.text
     title = text.document.title or text.key if text else ""
     st.subheader(plain(name.text))
-    often = f"{one.doubt.times} times" if one.doubt.times > 1 else "once"
-    claims = f"; {counted(one.doubt.claims, 'claim')} about it" if one.doubt.claims else ""
-    say("caption", f"{title}: named {often}{claims}")
+    often = said("doubts.times", n=one.doubt.times) if one.doubt.times > 1 else said("doubts.once")
+    claims = said("doubts.claims", n=one.doubt.claims) if one.doubt.claims else ""
+    say("caption", said("doubts.named", title=title, times=often) + claims)
     st.text(quoted(text.document.text if text else "", name.start, name.end, AROUND))
     places = [candidate.place for candidate in name.candidates[:KEYS]]
     choices, chart = st.columns([3, 2])
@@ -135,10 +139,10 @@ def _ask(work: Workspace, one: Open) -> None:
         _candidates(work, one, places, everywhere=everywhere)
         with st.container(horizontal=True):
             decide = partial(_decide, work, one, everywhere=everywhere)
-            st.button("No place", shortcut="n", on_click=decide, args=(None,))
-            label = "Everywhere: yes" if everywhere else "Everywhere: no"
+            st.button(said("doubts.no_place"), shortcut="n", on_click=decide, args=(None,))
+            label = said("doubts.everywhere") if everywhere else said("doubts.here_alone")
             st.button(plain(label), shortcut="s", on_click=_turn)
-            st.button("Later", shortcut="l", on_click=_put_off, args=(one.key,))
+            st.button(said("doubts.later"), shortcut="l", on_click=_put_off, args=(one.key,))
         _own(work, one, everywhere=everywhere)
 
 
@@ -155,41 +159,45 @@ def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: 
             width="stretch",
         )
     if not places:
-        say("caption", "No list has a place of this name.")
+        say("caption", said("doubts.unlisted"))
     elif here and here.reasons:
-        say("caption", f"1 was taken because: {'; '.join(here.reasons)}")
+        say("caption", said("doubts.because", reasons="; ".join(here.reasons)))
 
 
 def _candidate_title(place: Place, first: Place, written: str) -> str:
-    people = f"{place.population:,} people" if place.population else ""
+    people = said("doubts.people", n=place.population) if place.population else ""
     km = apart_km(first, place)
-    away = f"{km:,.0f} km from 1" if km >= 1 else ""
-    spelt = "" if name_key(place.name) == name_key(written) else f"written “{written}” here"
-    return "; ".join(filter(None, (full_name(place), place.kind, people, away, spelt)))
+    away = said("doubts.away", n=round(km)) if km >= 1 else ""
+    spelt = (
+        "" if name_key(place.name) == name_key(written) else said("doubts.written", name=written)
+    )
+    return "; ".join(
+        filter(
+            None, (full_name(place), told("kinds").get(place.kind, place.kind), people, away, spelt)
+        )
+    )
 
 
 def _own(work: Workspace, one: Open, *, everywhere: bool) -> None:
     """A place or an area of the reader's own: a point and how far it reaches."""
     name, shown = one.doubt.name, f"own {one.key}"
     if not st.session_state.get(shown):
-        st.button("Somewhere else", shortcut="a", on_click=_show, args=(shown,))
+        st.button(said("doubts.elsewhere"), shortcut="a", on_click=_show, args=(shown,))
         return
     at = one.doubt.name.read.place if one.doubt.name.read else None
-    lon = st.number_input("Longitude", -180.0, 180.0, at.lon if at else None, format="%.4f")
-    lat = st.number_input("Latitude", -90.0, 90.0, at.lat if at else None, format="%.4f")
-    km = st.number_input("Reaches, in km", 0.1, 200.0, 1.0)
-    called = st.text_input("Called", name.text)
+    lon = st.number_input(said("review.lon"), -180.0, 180.0, at.lon if at else None, format="%.4f")
+    lat = st.number_input(said("review.lat"), -90.0, 90.0, at.lat if at else None, format="%.4f")
+    km = st.number_input(said("doubts.reaches"), 0.1, 200.0, 1.0)
+    called = st.text_input(said("review.called"), name.text)
     if lon is None or lat is None:
         return
     kind = name.read.kind if name.read else "settlement"
     place = review.drawn(called.strip() or name.text, lon, lat, kind, km)
     with st.container(horizontal=True):
         decide = partial(_decide, work, one, everywhere=everywhere)
-        st.button("It is there", on_click=decide, args=(place,))
+        st.button(said("doubts.there"), on_click=decide, args=(place,))
         noted = partial(_decide, work, one, everywhere=everywhere, into_list=True)
-        st.button(
-            "It is there; note it in the gazetteer", on_click=noted, shortcut="g", args=(place,)
-        )
+        st.button(said("doubts.there_noted"), on_click=noted, shortcut="g", args=(place,))
 
 
 def _undo(work: Workspace) -> None:

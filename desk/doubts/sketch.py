@@ -6,6 +6,7 @@ from html import escape
 import numpy as np
 import shapely
 
+from frontline.desk.serving.speaking import said
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_theatre
@@ -49,7 +50,7 @@ def sketch(theatre: Theatre, places: Sequence[Place]) -> str:
             )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="100%" '
-        f'role="img" aria-label="Where the candidates lie">{"".join(parts)}</svg>'
+        f'role="img" aria-label="{escape(said("doubts.where"))}">{"".join(parts)}</svg>'
     )
 
 

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from frontline.desk.serving.speaking import said
+
 VIEW = "review"
 """What the address says where this page is shown: ``?view=review``."""
 
@@ -13,6 +15,6 @@ def asked() -> bool:
 
 def offer() -> None:
     """The way to this page from the map."""
-    if st.button("Review", help="Decide on the names that are least sure, with the keyboard"):
+    if st.button(said("doubts.title"), help=said("doubts.told")):
         st.query_params["view"] = VIEW
         st.rerun()

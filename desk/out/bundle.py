@@ -14,6 +14,7 @@ from frontline import geo, layers
 from frontline.desk.drawing import name_of
 from frontline.desk.out.export import Screen, page_of_figures, published_of, snapshot, table
 from frontline.desk.out.picture import KINDS, Wish, drawn, picture
+from frontline.desk.serving.speaking import said
 from frontline.desk.session import OWN
 from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.scratch import room
@@ -33,13 +34,13 @@ ZONES = ("geojson", "gpkg", "kml")
 def offer_bundle(screen: Screen, terms: Terms) -> None:
     """One file of everything."""
     st.download_button(
-        "Download all (zip)",
+        said("out.all"),
         data=partial(bundle, screen, terms),
         file_name=f"{screen.name}.zip",
         mime="application/zip",
         on_click="ignore",
         width="stretch",
-        help="Page, pictures of the view, zones of the day, notes, figures, places, citation.",
+        help=said("out.all_told"),
     )
 
 

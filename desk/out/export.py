@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said, told
 from frontline.desk.session import NONE, OWN, Asked, Decided, with_decisions
 from frontline.geo.model import Reading
 from frontline.layers.export.zones import figures
@@ -32,15 +33,6 @@ from frontline.layers.publishing.release import (
 from frontline.workspace import Workspace
 
 PROFILE = "profile"
-WORDS = {
-    "whole": ("Everything", "For your own use."),
-    "public": (
-        "To publish",
-        "Of the text quotes of 25 words, no numbers of units, no lines whose licence forbids it.",
-    ),
-    "figures": ("Figures only", "Square kilometres by day: no line, place or text."),
-}
-"""What the shipped profiles are called here, and what they hold back."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +76,13 @@ def offer_file(screen: Screen, terms: Terms) -> None:
     """The page as a file; where the terms let no lines out, the figures."""
     file = FIGURES if terms.figures_only else SNAPSHOT
     st.download_button(
-        f"Download {file.called}",
+        said("out.figures") if terms.figures_only else said("out.snapshot"),
         data=partial(file.make, screen, terms),
         file_name=f"{screen.name}.{file.suffix}",
         mime=file.mime,
         on_click="ignore",
         width="stretch",
-        help=file.told,
+        help=said("out.figures_told") if terms.figures_only else said("out.snapshot_told"),
     )
 
 
@@ -100,15 +92,14 @@ def offer_notes(screen: Screen, terms: Terms) -> None:
         return
     notes = published_of(screen, terms)[1].notes
     st.download_button(
-        f"Download notes ({len(notes.kept)})",
+        said("out.notes", n=len(notes.kept)),
         data=written(notes.kept, measured=True),
         file_name=f"{screen.name}.notes.geojson",
         mime="application/geo+json",
         on_click="ignore",
         disabled=not notes.kept,
         width="stretch",
-        help="What you measured and drew, as GeoJSON: for other maps, `--notes` of the command "
-        "line, or another page.",
+        help=said("out.notes_told"),
     )
     if notes.line:
         say("caption", f"{notes.line}.")
@@ -119,21 +110,19 @@ def choose_terms(screen: Screen) -> Terms:
     kept = screen.work.settings.get(PROFILE) or WHOLE.name
     names = list(SHIPPED)
     chosen: str = st.radio(
-        "What the file tells",
+        said("out.what"),
         names,
         index=names.index(kept) if kept in SHIPPED else 0,
-        format_func=lambda name: WORDS[name][0],
-        captions=[WORDS[name][1] for name in names],
+        format_func=told("out.profiles").__getitem__,
+        captions=[told("out.profiles_told")[name] for name in names],
         key=PROFILE,
     )
     if chosen != kept:
         screen.work.settings.set(PROFILE, chosen)
-    file = st.file_uploader("or terms of your own", type="toml", key="profile file")
+    file = st.file_uploader(said("out.own_terms"), type="toml", key="profile file")
     if file:
-        st.caption(plain(f"The terms of {file.name} hold."))
-    open_only = st.checkbox(
-        "Leave out files that are not open, or that bind what is made of them", key="open only"
-    )
+        st.caption(plain(said("out.terms_hold", file=file.name)))
+    open_only = st.checkbox(said("out.open_only"), key="open only")
     profile: Profile = read_profile(file.getvalue(), file.name) if file else load_profile(chosen)
     screen = screen.open_part() if open_only else screen
     asked = screen.asked
@@ -180,9 +169,15 @@ def snapshot(screen: Screen, terms: Terms) -> bytes:
         other = Beside(screen.beside, two) if screen.beside else None
         theatre, reading = screen.asked.theatre, screen.reading
         page = draw(
-            screen.mosaic, theatre, reading=reading, inputs=one, beside=other, terms=terms,
+            screen.mosaic,
+            theatre,
+            reading=reading,
+            inputs=one,
+            beside=other,
+            terms=terms,
             notes=screen.notes,
-        )  # fmt: skip
+            language=screen.asked.language,
+        )
         return page.html().encode()
 
 
@@ -214,24 +209,10 @@ def table(screen: Screen, terms: Terms) -> bytes:
 class File:
     """A kind of file to take away."""
 
-    called: str
     suffix: str
     mime: str
-    told: str
     make: Callable[[Screen, Terms], bytes]
 
 
-SNAPSHOT = File(
-    "snapshot",
-    "html",
-    "text/html",
-    "One HTML file with text, map, figures and sources; works without a network.",
-    snapshot,
-)
-FIGURES = File(
-    "figures",
-    "html",
-    "text/html",
-    "These terms let no lines out: square kilometres of each side by day, drawn and as a table.",
-    page_of_figures,
-)
+SNAPSHOT = File("html", "text/html", snapshot)
+FIGURES = File("html", "text/html", page_of_figures)

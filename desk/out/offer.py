@@ -6,6 +6,7 @@ from frontline.desk.out.bundle import offer_bundle
 from frontline.desk.out.export import Screen, choose_terms, offer_file, offer_notes
 from frontline.desk.out.picture import offer_picture
 from frontline.desk.plain import say
+from frontline.desk.serving.speaking import said
 from frontline.desk.session import Asked, Decided, read, with_decisions
 from frontline.geo.errors import FrontlineError
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -21,13 +22,13 @@ def offer(
     """The files to take away, on terms to choose; each is made when asked for."""
     mosaic, beside = mosaics
     if mosaic is None:
-        st.caption("A snapshot needs layers.")
+        st.caption(said("out.needs_layers"))
         return
     screen = Screen(
         work, asked, mosaic, beside, with_decisions(read(work, asked), decided), decided
     )
     room = st.container()  # the button stands above what it depends on
-    with st.expander("What goes out"):
+    with st.expander(said("out.terms")):
         try:
             terms = choose_terms(screen)
         except FrontlineError as fault:
@@ -35,12 +36,12 @@ def offer(
             return
         say("caption", terms.profile.line(terms.last_day))
         if terms.last_day and mosaic.coverage.first > terms.last_day:
-            say("warning", "Nothing of these layers is old enough to go out.")
+            say("warning", said("out.too_new"))
             return
     with room:
         offer_file(screen, terms)
         with st.expander(
-            "Picture of the figures" if terms.figures_only else "Picture of this view"
+            said("out.picture_of_figures") if terms.figures_only else said("out.picture_of_view")
         ):
             offer_picture(screen, terms)
         offer_notes(screen, terms)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from frontline.desk.drawing import name_of
 from frontline.desk.out.export import Screen, published_of
+from frontline.desk.serving.speaking import said
 from frontline.geo.files.scratch import room
 from frontline.layers.figures.picture import film_of_figures, still_of_figures
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -26,15 +27,11 @@ KINDS = {
     "png": ("PNG", "image/png"),
     "svg": ("SVG", "image/svg+xml"),
     "pdf": ("PDF", "application/pdf"),
-    "gif": ("Film of the span (GIF)", "image/gif"),
+    "gif": ("GIF", "image/gif"),
 }
 """What each file is called here, and its type."""
 # Letters of a headline: two lines of the panel.
 LONGEST = 68
-SHOWN = (
-    "The map as you see it, with legend, scale, sources and date; "
-    f"of a view wider than {MOST_DEGREES:g} degrees, the middle."
-)
 SPEED = 4.0
 """Days with a change a second, as on the command line."""
 
@@ -56,27 +53,27 @@ class Wish:
 
 def offer_picture(screen: Screen, terms: Terms) -> None:
     """The view as a file, with headline and marks to choose."""
-    title = st.text_input("Headline", max_chars=LONGEST, key="headline")
+    title = st.text_input(said("out.headline"), max_chars=LONGEST, key="headline")
     ground = not terms.figures_only
-    change = ground and st.checkbox("Mark what changed in the span", value=True, key="mark change")
+    change = ground and st.checkbox(said("out.mark_change"), value=True, key="mark change")
     marked = ground and screen.reading is not None
-    text = marked and st.checkbox("Mark the places of the text", value=True, key="mark text")
+    text = marked and st.checkbox(said("out.mark_places"), value=True, key="mark text")
     kind = st.radio(
-        "As",
+        said("out.as"),
         list(KINDS),
-        format_func=lambda one: KINDS[one][0],
+        format_func=lambda one: said("out.film") if one in FILMS else KINDS[one][0],
         horizontal=True,
         key="picture kind",
     )
     wish = Wish(title, change, text)
     st.download_button(
-        "Download picture",
+        said("out.picture"),
         data=partial(picture, screen, terms, wish, kind),
         file_name=f"{screen.name}.{kind}",
         mime=KINDS[kind][1],
         on_click="ignore",
         width="stretch",
-        help=SHOWN if ground else "Square kilometres of each side over time.",
+        help=said("out.shown", n=round(MOST_DEGREES)) if ground else said("out.shown_figures"),
     )
 
 

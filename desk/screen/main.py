@@ -9,6 +9,8 @@ from frontline.desk.doubts import way as doubts
 from frontline.desk.page import show
 from frontline.desk.plain import say
 from frontline.desk.review import correct, decisions_of, disputes, offer_files
+from frontline.desk.screen import language
+from frontline.desk.serving.speaking import said
 from frontline.desk.session import (
     Asked,
     faults,
@@ -84,7 +86,9 @@ def main() -> None:
         work = workspace()
         with st.sidebar:
             st.title("Frontline")
-            st.caption("War reporting, read with the map beside it.")
+            motto = st.container()
+            language.choose(work)
+            motto.caption(said("desk.motto"))
             theatre = _theatre(work)
             if library.asked():
                 keeping.offer(work)
@@ -109,7 +113,9 @@ def main() -> None:
             library.offer()
             doubts.offer()
             keeping.tell_first(work)
-        _draw_what_can_be(work, layering.asked_for(work, theatre, text, chosen), bar, place)
+            language.offer()
+        asked = layering.asked_for(work, theatre, text, chosen)
+        _draw_what_can_be(work, asked, bar, place)
     except FrontlineError as fault:
         with bar:
             say("error", str(fault))
@@ -118,12 +124,12 @@ def main() -> None:
 def _theatre(work: Workspace) -> Theatre:
     known = sorted(theatres())
     first = "syria" if "syria" in known else known[0]
-    asked = pick(work, "theatre", "Theatre", known, first)
+    asked = pick(work, "theatre", said("desk.theatre"), known, first)
     for key in dict.fromkeys((asked, first, *known)):
         try:
             return load_theatre(key)
         except FrontlineError as fault:
-            note_fault(f"{fault}. Another theatre is shown meanwhile.")
+            note_fault(said("desk.other_theatre", fault=str(fault)))
     raise BadInput(f"none of the theatres {', '.join(known)} can be opened; mend one of them")
 
 
@@ -136,7 +142,7 @@ def _draw_what_can_be(work: Workspace, asked: Asked, bar: Room, place: Room) -> 
             raise
         _draw(work, replace(asked, text=None), bar, place)
         with bar:
-            say("error", f"{fault}. The map is shown without the text meanwhile.")
+            say("error", said("desk.without_text", fault=str(fault)))
 
 
 def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:

@@ -13,7 +13,8 @@
   };
   setTimeout(startShell, HELD); // first of all: whatever fails below, the shell starts
   const iframe = document.querySelector("iframe.frontline-early");
-  const { digest, picture } = iframe.dataset;
+  const { lang, dir, digest, picture } = iframe.dataset;
+  Object.assign(document.documentElement, { lang, dir }); // Streamlit's own page says English
   // Read now: the shell writes the address anew before the page is ready.
   const early = { iframe, digest, link: window.location.hash, day: null, hash: null, ready: false };
   const said = ({ source, data: message }) => {

@@ -18,7 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from frontline.desk.serving.public import public
 from frontline.desk.serving.server import key_of
+from frontline.desk.serving.speaking import LANGUAGE, chosen_of
 from frontline.geo.errors import FrontlineError
+from frontline.layers.locales.messages import DEFAULT, Language, language
 from frontline.workspace import Workspace, places
 from frontline.workspace.pages import KeptPage
 
@@ -38,9 +40,9 @@ _WAITS = rb'<link rel="modulepreload" class="frontline-shell" crossorigin href="
 _LINK = b"<script>window.frontlineLink = window.location.hash;</script>"
 
 
-def page_name(picture: str, shown: tuple[str, str]) -> str:
-    """What a page is kept as: the name of its picture, and its layers."""
-    return " | ".join((picture, *shown))
+def page_name(picture: str, shown: tuple[str, str], speaks: str = DEFAULT) -> str:
+    """What a page is kept as: the name of its picture, its layers, and what it speaks."""
+    return " | ".join((picture, *shown, *([] if speaks == DEFAULT else [speaks])))
 
 
 def picture_name(theatre: str, text: str, published: str | None) -> str:
@@ -113,13 +115,20 @@ def frame_of(key: str | None, asked: dict[str, str]) -> str:
         return ""  # a workspace that cannot be opened is said by the script
     if found is None:
         return ""
-    page, picture = found
+    page, picture, speaks = found
     html = json.dumps(page.html).replace("<", "\\u003c")  # nothing in it can end the script
-    return _frame().format(digest=page.digest, picture=escape(picture), page=html)
+    return _frame().format(
+        title=escape(speaks.say("page.map")),
+        lang=speaks.code,
+        dir=speaks.direction,
+        digest=page.digest,
+        picture=escape(picture),
+        page=html,
+    )
 
 
-def _known(folder: Path | None, asked: dict[str, str]) -> tuple[KeptPage, str] | None:
-    """The page that was last seen of what is asked, and its picture."""
+def _known(folder: Path | None, asked: dict[str, str]) -> tuple[KeptPage, str, Language] | None:
+    """The page that was last seen of what is asked, its picture, and what it speaks."""
     own = Workspace(folder)
     works = [work for work in (own, public()) if work.kept]
     chosen = {}
@@ -128,11 +137,12 @@ def _known(folder: Path | None, asked: dict[str, str]) -> tuple[KeptPage, str] |
         chosen[name] = asked.get(name) or next(filter(None, kept_choices), "none")
     text = own.texts.get(chosen["text"]) if own in works else None
     picture = picture_name(chosen["theatre"], chosen["text"], text.published if text else None)
-    name = page_name(picture, (chosen["layers"], chosen["with"]))
+    speaks = chosen_of(asked.get(LANGUAGE), *(work.settings.get(LANGUAGE) for work in works))
+    name = page_name(picture, (chosen["layers"], chosen["with"]), speaks)
     for work in works:
         if page := work.pages.get(name):
             kept = own.settings.get(f"picture {picture}") if own in works else None
-            return page, kept or ""
+            return page, kept or "", language(speaks)
     return None
 
 
@@ -143,7 +153,8 @@ def _frame() -> str:
     style, script = ((here / f"early.{end}").read_text("utf-8") for end in ("css", "js"))
     code = f"<style>{style}</style><script>{script}</script>".replace("{", "{{").replace("}", "}}")
     return (
-        '<iframe class="frontline-early" sandbox="allow-scripts" title="Map" '
+        '<iframe class="frontline-early" sandbox="allow-scripts" title="{title}" '
+        'data-lang="{lang}" data-dir="{dir}" '
         'data-digest="{digest}" data-picture="{picture}"></iframe>'
         f'<script type="application/json" id="frontline-early-page">{{page}}</script>{code}'
     )

@@ -11,6 +11,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.model import AREAS, Mention, Place, Reading
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.analysis.checking import Checked, check, said, table
+from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.model import Report, Spell
 from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -119,6 +120,7 @@ class Briefing:
         figures: Figures = "all",
         beside: Mosaic | None = None,
         tiles: Tiles | None = None,
+        language: str = DEFAULT,
     ) -> Page:
         """The page: text and map in one, also what a notebook shows.
 
@@ -126,8 +128,9 @@ class Briefing:
             figures: What its tab Figures shows.
             beside: Layers of another source, to be compared with these.
             tiles: A server of map tiles to offer; off until the reader switches them on.
+            language: What it speaks, one of ``locales.messages.languages``.
         """
-        parts = Parts(figures, beside, tiles, judge=said)
+        parts = Parts(figures, beside, tiles, judge=said, language=language)
         return page(self.mosaic, self.theatre, reading=self.reading, parts=parts)
 
     def snapshot(
@@ -136,6 +139,7 @@ class Briefing:
         beside: Beside | None = None,
         terms: Terms | None = None,
         notes: tuple[Note, ...] = (),
+        language: str = DEFAULT,
     ) -> Page:
         """The page to send: with figures, sources, licences and the hashes of its inputs.
 
@@ -144,6 +148,7 @@ class Briefing:
             beside: Another source, to be compared with these layers.
             terms: What is held back, and the licences of what entered.
             notes: What a reader measured and drew.
+            language: What it speaks, one of ``locales.messages.languages``.
         """
         return snapshot(
             self.mosaic,
@@ -154,6 +159,7 @@ class Briefing:
             terms=terms,
             judge=said,
             notes=notes,
+            language=language,
         )
 
     def __repr__(self) -> str:

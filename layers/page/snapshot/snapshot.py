@@ -7,6 +7,7 @@ from typing import Any
 
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.notes.note import Note
 from frontline.layers.page.claims import Judge
@@ -47,6 +48,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     terms: Terms | None = None,
     judge: Judge | None = None,
     notes: tuple[Note, ...] = (),
+    language: str = DEFAULT,
 ) -> Page:
     """The page with areas over time, what changed hands, sources, licences and input hashes.
 
@@ -56,6 +58,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         terms: What is held back, and the licences of what entered; nothing and none without.
         judge: Holds the text's claims against the layers; without it claims are not shown.
         notes: What a reader measured and drew; the manifest counts what is held back of it.
+        language: What the page speaks, one of ``locales.messages.languages``.
 
     Raises:
         BadInput: The terms let no lines out, or nothing is left.
@@ -79,7 +82,14 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         *([text_hash(reading.document)] if reading else []),
     ]
     said = tuple(page_licences(theatre, terms.record()))
-    parts = Parts("all", beside.mosaic if beside else None, None, said, judge, notes=out.notes.kept)
+    parts = Parts(
+        "all",
+        beside.mosaic if beside else None,
+        licences=said,
+        judge=judge,
+        notes=out.notes.kept,
+        language=language,
+    )
     opening = asked or opening_day(mosaic, theatre)
     if terms.last_day:
         # A page that holds back the last days must not open on one of them.

@@ -14,7 +14,8 @@ from frontline.layers.page.html.bundle import said_in_markup, said_in_script
 
 CODES = languages()
 OTHERS = [code for code in CODES if code != DEFAULT]
-ASKS = {"say", "said", "choices"}
+ROOMS = {key.split(".")[0] for key in language().messages}
+ASKS = {"say", "said", "told", "word"}
 """Functions of Python that are given a key."""
 
 
@@ -24,15 +25,15 @@ NAMES = re.compile(r"Frontline|Natural Earth|GeoNames|Web Mercator|SHA-256")
 
 def asked_in_python() -> Iterator[str]:
     """Keys that Python says, each written out in the call."""
-    for room in ("desk", "layers", "commands"):
-        for file in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if not isinstance(node, ast.Call) or not node.args:
-                    continue
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                first = node.args[0]
-                if name in ASKS and isinstance(first, ast.Constant) and "." in str(first.value):
-                    yield str(first.value)
+    for file in (f for room in ("desk", "layers") for f in (ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            key = getattr(node.args[0], "value", None)
+            room = isinstance(key, str) and ("." in key or name == "told") and key.split(".")[0]
+            if name in ASKS and room in ROOMS:
+                yield str(key)
 
 
 ASKED = {*said_in_script(), *said_in_markup(), *asked_in_python()}

@@ -23,8 +23,8 @@ const OPENING = 1200;
 const TYPED = 300;
 /** A longer name is none. */
 const LONGEST = 100;
-/** In place of a page that the server has no more. */
-const LOST = "<!doctype html><p>The page could not be loaded. Reload the tab.</p>";
+/** In place of a page that the server has no more, in the shell's words. */
+const lost = (words) => `<!doctype html><p>${words}</p>`;
 
 /** The frame that was drawn before the shell was there (early.js), moved here as it is. */
 function adopted(parent, digest) {
@@ -35,10 +35,10 @@ function adopted(parent, digest) {
   return drawn;
 }
 
-function emptyFrame(parent) {
+function emptyFrame(parent, title) {
   const iframe = document.createElement("iframe");
   iframe.setAttribute("sandbox", "allow-scripts");
-  iframe.setAttribute("title", "Map");
+  iframe.setAttribute("title", title);
   parent.append(iframe);
   return iframe;
 }
@@ -86,9 +86,9 @@ const HEARD = {
   },
 };
 
-function create(parent, { page = null, digest }) {
+function create(parent, { page = null, digest, map = "" }) {
   const drawn = adopted(parent, digest);
-  const iframe = drawn?.iframe ?? emptyFrame(parent);
+  const iframe = drawn?.iframe ?? emptyFrame(parent, map);
   iframe.className = "frontline-frame";
   if (drawn?.ready) arrived.pop();
   const frame = {
@@ -181,9 +181,9 @@ function hand(frame) {
 }
 
 /** The page itself comes over a route of its own, once: a run of the server names its digest. */
-async function fill(frame, { digest, html = null }) {
+async function fill(frame, { digest, html = null, lost: words }) {
   const answer = html ?? (await fetch(new URL(`page/${digest}`, document.baseURI)));
-  const whole = html ?? (answer.ok ? await answer.text() : LOST);
+  const whole = html ?? (answer.ok ? await answer.text() : lost(words));
   if (frame.digest === digest) frame.iframe.srcdoc = whole;
 }
 
@@ -192,6 +192,7 @@ export default function ({ data, parentElement, setStateValue }) {
   frames.set(parentElement, frame);
   frame.setStateValue = setStateValue;
   frame.data = data;
+  frame.iframe.title = data.map ?? "";
   frame.iframe.style.height = data.height ? `${data.height}px` : ""; // the style sheet's height else
   const { page = null, digest } = data;
   if (page !== frame.page) Object.assign(frame, { page, digest: null, hash: null, noted: {} }); // another picture
