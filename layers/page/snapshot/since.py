@@ -7,6 +7,7 @@ Both are read from what they hold themselves; nothing else needs to be at hand.
 """
 
 import hashlib
+import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -77,6 +78,7 @@ class PageChanges:
         sources: Sources that were added or taken out.
         inputs: Files the pages were made from, by their SHA-256.
         claims: Claims of the text whose verdict is another, or that only one page shows.
+        notes: What a reader drew on one page alone, or drew otherwise, by id.
         text: Whether the text beside the map is another.
     """
 
@@ -88,6 +90,7 @@ class PageChanges:
     sources: tuple[Value, ...]
     inputs: tuple[Value, ...]
     claims: tuple[Value, ...]
+    notes: tuple[Value, ...]
     text: bool
 
     @property
@@ -95,6 +98,7 @@ class PageChanges:
         """Whether anything changed."""
         kinds = (
             self.holders, self.figures, self.places, self.sources, self.inputs, self.claims,
+            self.notes,
         )  # fmt: skip
         return self.text or any(kinds)
 
@@ -106,7 +110,7 @@ class PageChanges:
         """For people: both hashes, then each kind with its number and its first changes."""
         yield f"old: sha256 {self.old_sha256}"
         yield f"new: sha256 {self.new_sha256}"
-        for name in ("holders", "figures", "places", "sources", "inputs", "claims"):
+        for name in ("holders", "figures", "places", "sources", "inputs", "claims", "notes"):
             found: tuple[Held | Value, ...] = getattr(self, name)
             yield f"{name}: {len(found) or 'nothing'} changed"
             yield from (f"  {change.line}" for change in found[:MOST])
@@ -138,6 +142,7 @@ def compared(old: Path, new: Path) -> PageChanges:
         sources=tuple(_values(one.sources(), other.sources())),
         inputs=tuple(_values(one.inputs(), other.inputs())),
         claims=tuple(_values(one.claims(), other.claims())),
+        notes=tuple(_values(one.notes(), other.notes())),
         text=one.data["text"] != other.data["text"],
     )
 
@@ -196,6 +201,15 @@ class _Snapshot:
             f"{claim['speaker']}: {claim['text']} ({claim['type']}, {source})": line
             for claim in text.get("claims", ())
             for _, line, source in claim["said"]
+        }
+
+    def notes(self) -> dict[str, Any]:
+        """Each note in one line: what it is, what it says, its days, where it lies."""
+        return {
+            f"note {one['id']}": json.dumps(
+                [one["properties"], one["geometry"]["coordinates"]], ensure_ascii=False
+            )
+            for one in self.data.get("notes", ())
         }
 
     def inputs(self) -> dict[str, Any]:

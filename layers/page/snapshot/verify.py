@@ -92,7 +92,18 @@ def own_checks(html: str, record: dict[str, Any], data: dict[str, Any]) -> list[
         _own_figures(record, drawn, "figures"),
         _areas(drawn, "areas"),
         *_beside(record, data),
+        *_notes(record, data),
     ]
+
+
+def _notes(record: dict[str, Any], data: dict[str, Any]) -> list[Check]:
+    """Whether as many notes are in the page as the manifest says went out."""
+    if "notes" not in record:
+        return []
+    stated, there = record["notes"]["kept"], len(data.get("notes", ()))
+    held = record["notes"]["held_back"]
+    detail = f"{there} in the page, {stated} stated; {held} held back"
+    return [Check("notes", stated == there, detail)]
 
 
 def _parts(record: dict[str, Any], data: dict[str, Any]) -> Check:

@@ -15,8 +15,10 @@ from frontline.layers.audit.contents import contents
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.notes.note import Note
 from frontline.layers.page.payload.decode import block
+from frontline.layers.page.snapshot.since import compared
 from frontline.layers.page.snapshot.snapshot import snapshot
 from frontline.layers.page.snapshot.verify import verify
+from frontline.layers.planar.measure import area_km2
 from frontline.layers.publishing.notes import let_out
 from frontline.layers.publishing.profile import SHIPPED, WHOLE, Profile
 from frontline.layers.publishing.release import Terms, published
@@ -100,16 +102,22 @@ def test_a_snapshot_has_the_notes_let_out_and_counts_the_others(tmp_path: Path) 
         note("Guns at the mill", "point", (38.503, 35.507)),
         note("<b>Open</b> & ‮", "line", (39.2, 36.2), (39.4, 36.6)),
     )
+    notes = tuple(replace(one, id=str(n)) for n, one in enumerate(notes))
     drawn = tiny.mosaic(reports=(), spells=Spells.of(np.array(tiny.STATES, np.int16)))
+    drawn = replace(drawn, area_km2=area_km2(drawn.polygons))
     page = snapshot(drawn, tiny.theatre(tmp_path), terms=Terms(WHOLE, LAST), notes=notes)
     file = page.save(tmp_path / "page.html")
     told = block(file.read_text("utf-8"), "manifest")["notes"]
     assert told == {"kept": 2, "held_back": 1, "cut": 0}
+    late = snapshot(drawn, tiny.theatre(tmp_path), notes=notes).save(tmp_path / "late.html")
+    assert max(contents(late).days - contents(file).days) > LAST, "an audit sees its day"
+    assert [v.name for v in compared(file, late).notes] == ["note 0"]
     found = contents(file)
     assert "Guns at the mill" in found.words
     assert "Held back" not in found.words
     assert (38.503, 35.507) in {tuple(spot) for spot in found.points.tolist()}
     checks = {check.what: check.agrees for check in verify(file)}
+    assert checks["notes"]
     assert checks["parts"]
     assert checks["program"]
 
