@@ -143,13 +143,15 @@ def draw(
     tiles = OPENSTREETMAP if os.environ.get(TILES) else None
     judge = said if mosaic else None
     shows: Figures = "all" if mosaic else "none"
+    # What is drawn on a page that is soon another would be lost with it.
+    notes = None if awaited else ()
     parts = Parts(
         shows,
         beside if mosaic else None,
         tiles,
         judge=judge,
         awaited=awaited,
-        notes=(),
+        notes=notes,
         language=asked.language,
     )
     return page(ground, asked.theatre, reading=reading, parts=parts).html()
