@@ -145,7 +145,12 @@ function menu(root, page, book, { tool, choose }) {
   const tools = (label, ...kinds) =>
     el("div", { class: "line" }, el("span", {}, label), ...kinds.map((kind) => plain(() => tool(kind), KINDS[kind])));
   const [items, where, ground] = [el("ul"), el("small"), el("p", { class: "figure" })];
-  const undo = plain(() => (book.undo(), choose(null)), say("notes.undo"));
+  const back = () => (book.undo(), choose(null));
+  const undo = plain(back, say("notes.undo"));
+  document.addEventListener("keydown", (event) => {
+    const typing = /** @type {Element} */ (event.target).closest("input, textarea, select");
+    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing) back();
+  });
   const out = embedded ? plain(() => copy(collection(book)), say("notes.copy")) : plain(() => save(book), say("notes.save"));
   const load = el("input", { type: "file", accept: ".geojson,.json", hidden: true, onchange: async () => load.files[0] && (await loaded(book, load.files[0]), (load.value = ""), list()) });
   function list() {
