@@ -26,6 +26,7 @@ WHERE = {
     "verify": "publish",
     "import": "imports",
     "sources": "imports",
+    "source": "source",
     "theatre": "theatre",
     "theatres": "names",
     "gazetteer": "names",

@@ -21,14 +21,14 @@ class Brought:
         turn: Another one for each time: widgets of the time before say nothing of these files.
         beside: Whether they are to be shown beside the theatre's own layers.
         into: Id of the layers that they are later days of; "" where they are a source of their own.
-        address: Where they were found; "" where they were dropped.
+        told: What is new in them, in a line; "" where they were dropped.
     """
 
     files: tuple[File, ...]
     turn: int
     beside: bool = False
     into: str = ""
-    address: str = ""
+    told: str = ""
 
 
 def asked() -> bool:
@@ -36,12 +36,10 @@ def asked() -> bool:
     return st.query_params.get("view") == VIEW
 
 
-def bring(
-    files: tuple[File, ...], *, beside: bool = False, into: str = "", address: str = ""
-) -> None:
+def bring(files: tuple[File, ...], *, beside: bool = False, into: str = "", told: str = "") -> None:
     """Let files wait to be looked at, and turn to that page."""
     turn = st.session_state[TURNS] = st.session_state.get(TURNS, 0) + 1
-    st.session_state[WAITING] = Brought(files, turn, beside, into, address)
+    st.session_state[WAITING] = Brought(files, turn, beside, into, told)
     st.query_params["view"] = VIEW
     st.rerun()
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from frontline.desk import morning
 from frontline.desk.brought import TURNS, bring
 from frontline.desk.plain import plain, say
 from frontline.desk.serving.speaking import said, spoken
@@ -84,8 +85,7 @@ def _offer(work: Workspace, theatre: Theatre, shown: str | None) -> None:
             key=f"layers files {turn}",
             help=said("layers.shown_first"),
         )
-        if shown and st.button(said("layers.remove")):
-            work.sources.remove(shown)
-            st.rerun()
+        if shown:
+            morning.offer(work, theatre, shown)
     if files:
         bring(tuple((f.name, f.getvalue()) for f in files))

@@ -25,6 +25,7 @@ from frontline.layers.imports import dry_run
 from frontline.layers.imports.looking import STORE, Group, look
 from frontline.layers.imports.plan import Wishes, text_of_wishes, wishes_of
 from frontline.workspace import Workspace
+from frontline.workspace.mornings.refresh import come_in
 from frontline.workspace.names import File, told_apart
 from frontline.workspace.sources import Source
 
@@ -59,7 +60,7 @@ def _drop() -> None:
 def _offer(work: Workspace, theatre: Theatre, found: Brought) -> None:
     """Each source that was found, and the buttons that end it."""
     files = tuple(told_apart(found.files))
-    say("caption", word("bringing.nothing_yet"))
+    say("caption", found.told or word("bringing.nothing_yet"))
     groups = _looked(files, theatre, _said(work, found))
     chosen = [_one(work, theatre, found, group) for group in groups]
     with st.container(horizontal=True):
@@ -242,10 +243,9 @@ def _added(
     wishes = said.get(group.format) or said.get("*") or Wishes()
     choices = text_of_wishes(replace(wishes, theatre=None))
     if into := state.get(f"{key} into"):
-        kept = work.sources.contents(into)
-        return work.sources.renew(into, [*kept, *files], theatre, choices)
+        return come_in(work, work.sources.known(into), files, theatre, choices)
     title = state.get(f"{key} called", "")
-    return work.sources.add(files, theatre, title=title, choices=choices, address=found.address)
+    return work.sources.add(files, theatre, title=title, choices=choices)
 
 
 def _show(found: Brought, added: Sequence[Source]) -> None:

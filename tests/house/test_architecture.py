@@ -19,7 +19,7 @@ ROOMS = (
     "desk.out desk.doubts desk.bringing",
     "desk",
     "desk.serving",
-    "workspace.library",
+    "workspace.library workspace.mornings",
     "workspace.ingest",
     "workspace.ingest.formats",
     "workspace",
