@@ -26,7 +26,7 @@ WHERE = {
     "verify": "publish",
     "import": "imports",
     "sources": "imports",
-    "source": "source",
+    "source": "mornings.source",
     "theatre": "theatre",
     "theatres": "names",
     "gazetteer": "names",

@@ -12,8 +12,8 @@ from typing import Any
 
 import streamlit as st
 
+from frontline.desk.bringing.brought import Brought, bring, leave, waiting
 from frontline.desk.bringing.choices import Seen, choose
-from frontline.desk.brought import Brought, bring, leave, waiting
 from frontline.desk.plain import plain, say
 from frontline.desk.serving.speaking import said as word
 from frontline.desk.serving.speaking import told

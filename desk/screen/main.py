@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from frontline.desk import brought, keeping, layering, library, texts
+from frontline.desk import keeping, library, texts
+from frontline.desk.bringing import brought, layering
 from frontline.desk.doubts import way as doubts
 from frontline.desk.page import show
 from frontline.desk.plain import say

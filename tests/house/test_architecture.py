@@ -14,6 +14,7 @@ ROOMS = (
     "__init__",
     "library",
     "commands",
+    "commands.mornings",
     "commands.dialogue",
     "desk.screen",
     "desk.out desk.doubts desk.bringing",

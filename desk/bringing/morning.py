@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from frontline.desk.brought import bring
+from frontline.desk.bringing.brought import bring
 from frontline.desk.plain import plain, say
 from frontline.geo.errors import FrontlineError
 from frontline.geo.theatre.theatre import Theatre

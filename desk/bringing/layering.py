@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from frontline.desk import morning
-from frontline.desk.brought import TURNS, bring
+from frontline.desk.bringing import morning
+from frontline.desk.bringing.brought import TURNS, bring
 from frontline.desk.plain import plain, say
 from frontline.desk.serving.speaking import said, spoken
 from frontline.desk.session import NONE, OWN, Asked, Text, pick, turn_to

@@ -34,7 +34,7 @@ def zones(day: bytes, actor: bytes = b"houthis") -> bytes:
 def screen(theatre: str) -> None:
     import streamlit as st
 
-    from frontline.desk import layering
+    from frontline.desk.bringing import layering
     from frontline.desk.session import workspace
     from frontline.geo.theatre.theatre import load_theatre
 

@@ -1,0 +1,1 @@
+"""Commands of every morning: sources that are kept, and their new days."""
