@@ -4,20 +4,11 @@ import streamlit as st
 
 from frontline.desk.bringing.brought import bring
 from frontline.desk.plain import plain, say
+from frontline.desk.serving.speaking import said
 from frontline.geo.errors import FrontlineError
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace, places
 from frontline.workspace.sources import Source
-
-WORDS = {
-    "title": "Name of these layers",
-    "address": "Address of later days: https://…, a folder or a file",
-    "allow": "Look for new days at addresses (https: public ones only; or this machine)",
-    "look": "Look for new days",
-    "looking": "Looking for new days …",
-    "remove": "Remove these layers",
-    "new": "{line}. Nothing is added yet.",
-}
 
 
 def offer(work: Workspace, theatre: Theatre, shown: str) -> None:
@@ -28,13 +19,13 @@ def offer(work: Workspace, theatre: Theatre, shown: str) -> None:
     source = work.sources.get(shown)
     if source is None:
         return
-    title = st.text_input(WORDS["title"], source.title, key=f"title {shown}")
+    title = st.text_input(said("morning.title"), source.title, key=f"title {shown}")
     if title.strip() not in ("", source.title):
         work.sources.called(shown, title=title)
         st.rerun()
     if not places.shared():
         _offer_look(work, theatre, source)
-    if st.button(WORDS["remove"]):
+    if st.button(said("layers.remove")):
         work.sources.remove(shown)
         st.rerun()
 
@@ -43,7 +34,9 @@ def _offer_look(work: Workspace, theatre: Theatre, source: Source) -> None:
     from frontline.workspace.mornings import refresh  # slow to load
     from frontline.workspace.mornings.address import checked
 
-    typed = st.text_input(WORDS["address"], source.address, key=f"address {source.id}").strip()
+    typed = st.text_input(
+        said("morning.address"), source.address, key=f"address {source.id}"
+    ).strip()
     if typed != source.address:
         try:
             work.sources.called(source.id, address=checked(typed) if typed else "")
@@ -51,13 +44,13 @@ def _offer_look(work: Workspace, theatre: Theatre, source: Source) -> None:
             say("error", str(fault))
             return
         st.rerun()
-    yes = st.toggle(plain(WORDS["allow"]), refresh.allowed(work), key="look for days")
+    yes = st.toggle(plain(said("morning.allow")), refresh.allowed(work), key="look for days")
     if yes != refresh.allowed(work):
         refresh.allow(work, yes=yes)
-    if not (yes and source.address and st.button(WORDS["look"], key="look")):
+    if not (yes and source.address and st.button(said("morning.look"), key="look")):
         return
     try:
-        with st.spinner(WORDS["looking"]):
+        with st.spinner(said("morning.looking")):
             news = refresh.look_for_days(work, source, theatre, refresh.web_of_layers())
     except FrontlineError as fault:
         say("error", str(fault))
@@ -65,4 +58,4 @@ def _offer_look(work: Workspace, theatre: Theatre, source: Source) -> None:
     if not news.files:
         say("info", news.line)
         return
-    bring(news.files, into=source.id, told=WORDS["new"].format(line=news.line))
+    bring(news.files, into=source.id, told=said("morning.new", line=news.line))
