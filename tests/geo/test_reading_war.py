@@ -127,10 +127,10 @@ def test_a_name_repeated_without_end_takes_time_that_grows_with_it(
         return time.process_time() - begun
 
     seconds(1_000)
-    short = min(seconds(5_000), seconds(5_000))
-    long = seconds(40_000)
+    short = min(seconds(2_500), seconds(2_500))
+    long = seconds(20_000)
     if long >= 8 * short * 3 + 0.5:  # a machine may stumble once
-        long = seconds(40_000)
+        long = seconds(20_000)
     assert long < 8 * short * 3 + 0.5
 
 
