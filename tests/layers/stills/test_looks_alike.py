@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 from frontline.geo.theatre.theatre import HATCHES, Actor, Theatre, load_theatre, theatres
+from frontline.layers.locales.messages import language
 from frontline.layers.model import Holder, Status
 from frontline.layers.page.html.bundle import page_css
 from frontline.layers.page.symbology.looks import HATCHES as DRAWN
@@ -60,6 +62,13 @@ STATUSES = get_args(Status)
 pytestmark = pytest.mark.browser
 
 
+def words() -> dict[str, Any]:
+    """Messages and tables of them by key, as modules that are not built ask for them."""
+    keys = list(language().messages)
+    tables = [key.rpartition(".")[0] for key in keys]
+    return {key: language().told(key) for key in [*tables, *keys] if key}
+
+
 @pytest.fixture(scope="module")
 def modules(browser: Browser) -> Iterator[Page]:
     """A tab that can import the page's modules, and nothing else."""
@@ -68,8 +77,10 @@ def modules(browser: Browser) -> Iterator[Page]:
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(SITE)
         if not name:
-            style = f"<!doctype html><style>{page_css()}</style><p>Looks</p>"
-            route.fulfill(body=style, content_type="text/html")
+            told = json.dumps({"locale": "en", "rtl": False, "words": words()})
+            style = f"<style>{page_css()}</style><script>frontlineWords={told}</script>"
+            body = f"<!doctype html>{style}<p>Looks</p>"
+            route.fulfill(body=body, content_type="text/html")
         elif name.endswith(".mjs"):
             text = (PAGE / name).read_text("utf-8")
             route.fulfill(body=text, content_type="text/javascript")
@@ -255,7 +266,9 @@ def test_every_hatch_a_theatre_may_have_is_drawn() -> None:
 
 def test_the_key_has_the_words_of_the_page(tmp_path: Path) -> None:
     legend = (PAGE / "panels/furniture.mjs").read_text("utf-8")
-    assert f'"{UNSURE}"' in legend
-    assert '"Front line"' in legend
+    assert 'say("legend.unsure")' in legend
+    assert language().say("legend.unsure") == UNSURE
+    assert 'say("legend.front")' in legend
+    assert language().say("legend.front") == "Front line"
     plate = Plate(tiny.mosaic(), tiny.theatre(tmp_path), (900, 600))
     assert unsure_edges(plate.mosaic, plate.looks)
