@@ -42,7 +42,7 @@ ASK = """async ([actors, holders, palette, dark, width, height]) => {
   theme.set({ palette, wanted: dark ? "dark" : "light" });
   const found = looks({ actors, holders }, theme);
   const style = getComputedStyle(document.documentElement);
-  const names = ["paper", "ink", "soft", "rule", "sea", "far"];
+  const names = ["paper", "ink", "soft", "rule", "sea", "far", "note"];
   const sheet = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`)]));
   const pictures = found.map((one) => {
     const canvas = document.createElement("canvas");
@@ -78,7 +78,7 @@ def modules(browser: Browser) -> Iterator[Page]:
         name = route.request.url.removeprefix(SITE)
         if not name:
             told = json.dumps({"locale": "en", "rtl": False, "words": words()})
-            style = f"<style>{page_css()}</style><script>frontlineWords={told}</script>"
+            style = f"<style>{page_css(['notes'])}</style><script>frontlineWords={told}</script>"
             body = f"<!doctype html>{style}<p>Looks</p>"
             route.fulfill(body=body, content_type="text/html")
         elif name.endswith(".mjs"):
@@ -162,7 +162,7 @@ def test_land_water_and_lines_have_the_inks_of_the_page(
     answer = asked(modules, theatre, holders_of(theatre), theme)
     ink = theme.ink
     names = {"sheet": "paper", "text": "ink", "soft": "soft", "rule": "rule", "sea_name": "sea",
-             "far": "far"}  # fmt: skip
+             "far": "far", "note": "note"}  # fmt: skip
     for ours, theirs in names.items():
         assert css(getattr(ink, ours)) == css(answer["sheet"][theirs]), ours
     rest = {key for key in ink.__dataclass_fields__ if key not in names}
