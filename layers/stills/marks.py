@@ -1,6 +1,7 @@
 """Marks over the zones: places that a text names, ground that changed hands, a reader's notes."""
 
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from frontline.layers.page.symbology.theme import Ink
 from frontline.layers.stills.hatching import striped
 from frontline.layers.stills.view import PT, View
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
 # Letters of a line beside a note, and lines it has at most.
 WRAPPED, LINES = 26, 4
 # Half a ring's width in pixels: a number of two digits has room in it.
@@ -58,7 +61,7 @@ def drawn_note(axes: Axes, view: View, note: Note, ink: Ink) -> list[Artist]:
             found.append(_tip(path, ink))
     for artist in found:
         axes.add_artist(artist)
-    if note.label:
+    if _lines(note):
         found.append(_words(axes, view, note, ink))
     return found
 
@@ -77,16 +80,39 @@ def _tip(path: Path, ink: Ink) -> Polygon:
     return Polygon(corners, closed=True, fc=ink.note, lw=0, zorder=9)
 
 
-def _words(axes: Axes, view: View, note: Note, ink: Ink) -> Artist:
+def room(view: View, note: Note, width: Callable[[str, str], float]) -> list[Box]:
+    """The box that the words beside *note* take, where it has any: no name is put under it.
+
+    Args:
+        width: Pixels that a text is wide in a style of ``lettering``.
+    """
+    lines = _lines(note)
+    if not lines:
+        return []
+    x, y = _spot(view, note)
+    wide, high = max(width(line, "marked") for line in lines), 7.0 * len(lines) + 2
+    left = x - wide / 2 if note.closed else x
+    return [(left - 3, y - high, left + wide + 3, y + high)]
+
+
+def _lines(note: Note) -> list[str]:
+    lines = textwrap.wrap(drawable(note.label), WRAPPED)
+    return [*lines[:LINES], "…"] if len(lines) > LINES else lines
+
+
+def _spot(view: View, note: Note) -> tuple[float, float]:
     """Beside the first point, at the end of what was measured, in the middle of an outline."""
     at = note.points[-1 if note.kind == "distance" else 0]
     if note.closed:
         at = shapely.get_coordinates(note.geometry.representative_point()).tolist()[0]
-    (x, y), right = view.pixels([at])[0].tolist(), 0 if note.closed else 8
-    lines = textwrap.wrap(drawable(note.label), WRAPPED) or [""]
-    more = ["…"] if len(lines) > LINES else []
+    x, y = view.pixels([at])[0].tolist()
+    return x + (0 if note.closed else 8), y
+
+
+def _words(axes: Axes, view: View, note: Note, ink: Ink) -> Artist:
+    x, y = _spot(view, note)
     return axes.text(
-        x + right, y, "\n".join(lines[:LINES] + more), color=ink.note, fontfamily="DejaVu Sans",
+        x, y, "\n".join(_lines(note)), color=ink.note, fontfamily="DejaVu Sans",
         fontsize=10.5 * PT, weight="bold", va="center", ha="center" if note.closed else "left",
         parse_math=False, clip_on=True, zorder=9.1,
         bbox={"fc": ink.paper, "alpha": 0.85, "lw": 0, "pad": 2 * PT},

@@ -34,7 +34,7 @@ from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched, striped
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
-from frontline.layers.stills.marks import drawn_note, ring
+from frontline.layers.stills.marks import drawn_note, ring, room
 from frontline.layers.stills.panel import Panel, PanelFacts
 from frontline.layers.stills.scene import WHOLE, Scene, changed, ground, marked
 from frontline.layers.stills.view import DPI, PT, View, view_of, view_on
@@ -257,7 +257,9 @@ class Plate:
         covered = (width - COVERED[0], height - COVERED[1], float(width), float(height))
         marks = marked(self._scene)
         named = [town for town, _ in marks]
-        for label in lettering(self.mosaic, self.theatre, self.view, self._width, [covered], named):
+        noted = [box for one in self._scene.notes for box in room(self.view, one, self._width)]
+        taken = [covered, *noted]
+        for label in lettering(self.mosaic, self.theatre, self.view, self._width, taken, named):
             self._name(label)
         for town, count in reversed(marks):
             x, y = map(float, self.view.pixels([town.lon, town.lat])[0])

@@ -1,6 +1,7 @@
 """What a reader measures and draws: by mouse, finger and key, kept in the address or a file."""
 
 import html
+import importlib.resources
 import json
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,10 @@ def test_fingers_draw_and_drag(open_page: Opener, made: Page) -> None:
     x, y = spot(page, 38.6, 35.9)
     page.touchscreen.tap(x, y)  # the line itself chooses it
     expect(page.locator("#notes .form")).to_be_visible()
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    page.evaluate(f"{axe};0")
+    found = page.evaluate("axe.run()")["violations"]
+    assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []
     assert tab.watch.faults == []
 
 

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 
 from frontline.layers.notes.note import Note
 from frontline.layers.page.symbology.theme import DARK, LIGHT, Ink
-from frontline.layers.stills.marks import LINES, RING, drawn_note, ring, striped_box
+from frontline.layers.stills.marks import LINES, RING, drawn_note, ring, room, striped_box
 from frontline.layers.stills.view import PT, view_on
 
 
@@ -89,3 +89,12 @@ def test_a_long_text_stays_beside_its_point() -> None:
     drawn = axes()
     drawn_note(drawn, VIEW, Note("a", "point", LINE[:1], "word " * 90), LIGHT)
     assert drawn.texts[0].get_text().count("\n") == LINES
+
+
+def test_names_keep_clear_of_the_words_of_a_note() -> None:
+    note = Note("a", "point", LINE[:1], "Mill")
+    ((left, top, right, bottom),) = room(VIEW, note, lambda text, _: 10.0 * len(text))
+    x, y = VIEW.pixels(LINE[:1])[0]
+    assert (left, right) == pytest.approx((x + 5, x + 51))
+    assert top < y < bottom
+    assert room(VIEW, Note("a", "line", LINE), lambda *_: 10.0) == []

@@ -56,7 +56,7 @@ export function grips(map, { kind, at }, moved) {
   const points = [...at];
   const ghost = (closed(kind) ? L.polygon : L.polyline)([], { pane: "notes", className: "drawn", interactive: false });
   const handles = points.map((_, i) => {
-    const grip = L.marker(turned(points)[i], { draggable: true, pane: "notes", icon: L.divIcon({ className: "grip", iconSize: [16, 16] }) });
+    const grip = L.marker(turned(points)[i], { draggable: true, pane: "notes", title: say("notes.corner", { n: i + 1 }), icon: L.divIcon({ className: "grip", iconSize: [16, 16] }) });
     const put = () => ((points[i] = kept(grip.getLatLng())), ghost.setLatLngs(turned(points)));
     const end = () => (put(), ghost.setLatLngs([]), moved([...points]));
     grip.on("drag", put);

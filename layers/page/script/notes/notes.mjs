@@ -51,7 +51,7 @@ function bookOf(notes, changed) {
 }
 
 /** Draws the notes of the day on the map: draw(anew), `anew` though the same are shown. */
-function drawing({ map, clock }, book, choose) {
+function drawing({ map, clock }, book, choose, place) {
   pane(map);
   const drawn = L.layerGroup().addTo(map);
   let shown = "";
@@ -62,14 +62,16 @@ function drawing({ map, clock }, book, choose) {
     shown = ids;
     drawn.clearLayers();
     for (const note of seen) layersOf(note, () => choose(note.id)).forEach((layer) => drawn.addLayer(layer));
+    requestAnimationFrame(place);
+    map.getPane("notes").querySelector("svg[pointer-events]")?.setAttribute("aria-hidden", "true"); // the list and what is written say it
   }
   clock.on("day", () => book.notes.length && draw(false));
   draw(true);
   return draw;
 }
 
-/** The notes of the page, on its map, in a menu of their own and in its link; open(features) hands over what was kept. */
-function notes(page, links) {
+/** The notes of the page, on its map, in a menu of their own and in its link; open(features) hands over what was kept, `place` makes room among names. */
+function notes(page, links, place) {
   const { map, clock, data } = page;
   const root = /** @type {HTMLDetailsElement} */ (el("details", { id: "notes", class: "fold" }));
   const bar = el("div", { id: "pen", role: "group", "aria-label": say("notes.title"), hidden: true });
@@ -80,7 +82,7 @@ function notes(page, links) {
     if (embedded) send("notes", { changed: told });
     else links.changed();
   });
-  const draw = drawing(page, book, choose);
+  const draw = drawing(page, book, choose, place);
   const handles = L.layerGroup().addTo(map);
   function choose(id) {
     book.chosen = id;

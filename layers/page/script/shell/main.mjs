@@ -32,7 +32,7 @@ import { NONE, stopOn } from "../data/zones.mjs";
 /** Pixels of a map that has room for its legend; a phone has not. */
 const ROOMY = 480;
 /** What lies over the map; no name is put under it. */
-const COVERS = `#masthead, #legend, #credits, .fold, #pen, #notice, .leaflet-control, .then, .now`;
+const COVERS = `#masthead, #legend, #credits, .fold, #pen, #notice, .written, .leaflet-control, .then, .now`;
 
 /** Options of the Leaflet map that depend on the reader's machine. */
 function mapOptions() {
@@ -185,7 +185,7 @@ function surround(page, { informed, opened, place, showActors }) {
   const links = linking(page, choice, compare);
   const found = finder(at("find"), page, choice, (query) => send("find", { query }));
   for (const part of found.parts) links.keep(part);
-  page.notes = parts.notes?.notes(page, links);
+  page.notes = parts.notes?.notes(page, links, place);
   at("find").addEventListener("change", () => (place(), links.changed()));
   links.begin();
   listen(page, choice, links, found);
