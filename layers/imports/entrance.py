@@ -16,7 +16,8 @@ from frontline.layers.imports import save as saving
 from frontline.layers.imports.append import Added
 from frontline.layers.imports.bounded import LIMITS, Limits, bounded
 from frontline.layers.imports.open import open_layers
-from frontline.layers.imports.plan import Progress, Wishes, plan
+from frontline.layers.imports.plan import Wishes, plan
+from frontline.layers.imports.read import Progress
 from frontline.layers.store import store
 
 

@@ -5,37 +5,28 @@ save(plan, "out.parquet")              the store, replaced in one step or not at
 """
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-
-import shapely
+from typing import NoReturn
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.nested import json_of
 from frontline.geo.files.regular import text_of
 from frontline.geo.files.scratch import room
-from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.geo.theatre.widened import new_in, widened
-from frontline.layers.border import border
 from frontline.layers.build.rest import Rest, rest_of, rest_said
+from frontline.layers.imports.read import As, Looked, Progress, first_source, look_at_all
 from frontline.layers.imports.series import ReadFile, SameDay, Series, series
-from frontline.layers.sources.files.contract import Asked, Axes, Imported, InputFile, Source
+from frontline.layers.sources.files.contract import Asked, Axes, InputFile, Source
 from frontline.layers.sources.files.dates import Order
 from frontline.layers.sources.files.unpack import input_files
 from frontline.layers.sources.kit.labels import parse_map
-from frontline.layers.sources.registry import detected, named
 from frontline.layers.store import store
 
 NO_FORMAT = "not a format that can be imported; `frontline sources` lists them"
-FAR_KM = 10.0
-"""Reports farther than this from the country are left out, and counted."""
-
-Progress = Callable[[Sequence[InputFile]], AbstractContextManager[Iterator[InputFile]]]
-"""Wraps the files while they are read, to show how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +119,7 @@ class Plan:
 def plan(
     paths: Sequence[Path],
     wishes: Wishes,
-    progress: Progress = nullcontext,  # type: ignore[assignment]
+    progress: Progress = nullcontext,
 ) -> Plan:
     """Read the files in *paths* and say what they are, without writing anything.
 
@@ -142,94 +133,70 @@ def plan(
     """
     with room() as scratch:
         files = input_files(paths, scratch)
-        chosen, faults, ignored = _detect(files, wishes)
-        if not chosen:
-            _nothing(faults, ignored)
-        source = _one_source(chosen)
+        source = first_source(files, wishes.source)
+        if source is None:
+            looked = look_at_all(files, wishes.source, None, progress)
+            _nothing(*_left(files, looked, wishes))
         theatre = _theatre(source, wishes)
         rest = _rest(source, theatre, wishes)
-        asked = _asked(wishes, theatre, [file for file, _, _ in chosen])
-        read = []
-        whys = {id(file): why for file, _, why in chosen}
-        with progress([file for file, _, _ in chosen]) as steps:
-            for file in steps:
-                try:
-                    imported = _in_country(source.read(file, asked), theatre)
-                    read.append(ReadFile(file, file.sha256, source, whys[id(file)], imported))
-                except BadInput as fault:
-                    faults.append((file.name, str(fault)))
-                file.forget()
+        asked = _asked(wishes, theatre, files)
+        if source.together:
+            asked = replace(asked, beside=_known(files, wishes))
+        looked = look_at_all(files, wishes.source, As(source.name, asked), progress)
+        _check_one_source(files, looked)
+        faults, ignored = _left(files, looked, wishes)
+        read = [
+            ReadFile(file, one.sha256, source, one.why, one.imported)
+            for file, one in zip(files, looked, strict=True)
+            if one.imported
+        ]
         found = series(read, wishes.same_day or "later")
         return Plan(source, theatre, found, tuple(faults), tuple(ignored), wishes, rest)
 
 
-def _in_country(read: Imported, theatre: Theatre | None) -> Imported:
-    """*read* without reports that lie far from the country: a mosaic of it has no place there."""
-    if theatre is None or not read.reports:
-        return read
-    country = border(theatre)
-    # In degrees: a little too wide towards east and west, which loses no report.
-    near = shapely.buffer(country, FAR_KM / DEGREE_KM)
-    shapely.prepare(near)
-    inside = shapely.contains_xy(near, [r.lon for r in read.reports], [r.lat for r in read.reports])
-    kept = tuple(r for r, here in zip(read.reports, inside, strict=True) if here)
-    left = Counter({f"outside {theatre.title}": len(read.reports) - len(kept)})
-    return replace(read, reports=kept, skipped=read.skipped + left)
+def _known(files: Sequence[InputFile], wishes: Wishes) -> tuple[InputFile, ...]:
+    """The files that a source knows, none of them read yet."""
+    looked = look_at_all(files, wishes.source, None, nullcontext)
+    return tuple(file for file, one in zip(files, looked, strict=True) if one.source)
 
 
-Detected = tuple[InputFile, Source, str]
 Lines = list[tuple[str, str]]
 
 
-def _detect(files: Sequence[InputFile], wishes: Wishes) -> tuple[list[Detected], Lines, Lines]:
-    """The source of each file; faults; and files that are none of ours, in folders only."""
-    chosen: list[Detected] = []
+def _left(
+    files: Sequence[InputFile], looked: Sequence[Looked], wishes: Wishes
+) -> tuple[Lines, Lines]:
+    """Faults, those of files that nobody knows first; and files of folders that are no layers."""
+    strange: Lines = []
     faults: Lines = []
     ignored: Lines = []
-    for file in files:
-        try:
-            claim = _claim(file, wishes)
-        except BadInput as fault:
-            faults.append((file.name, str(fault)))
-            continue
-        if claim:
-            chosen.append((file, *claim))
-        elif file.given:
+    for file, one in zip(files, looked, strict=True):
+        if one.fault:
+            (faults if one.source else strange).append((file.name, one.fault))
+        elif one.source is None and file.given:
             what = f"not a file of {wishes.source}" if wishes.source else NO_FORMAT
-            faults.append((file.name, f"{file.name}: {what}"))
-        else:
+            strange.append((file.name, f"{file.name}: {what}"))
+        elif one.source is None:
             ignored.append((file.name, NO_FORMAT))
-        file.forget()
-    return chosen, faults, ignored
+    return strange + faults, ignored
 
 
-def _claim(file: InputFile, wishes: Wishes) -> tuple[Source, str] | None:
-    if file.head.startswith("version https://git-lfs"):
-        raise BadInput(f"{file.name}: a Git LFS pointer, not the file; fetch it with git lfs pull")
-    if not wishes.source:
-        return detected(file)
-    source = named(wishes.source)
-    if why := source.detects(file):
-        return source, f"{why}; said with --source"
-    return None
-
-
-def _nothing(faults: Lines, ignored: Lines) -> None:
+def _nothing(faults: Lines, ignored: Lines) -> NoReturn:
     if faults:
         raise BadInput(faults[0][1] + (f" (and {len(faults) - 1} more)" if faults[1:] else ""))
     raise BadInput(f"{ignored[0][0]}: {NO_FORMAT}")
 
 
-def _one_source(chosen: Sequence[Detected]) -> Source:
-    """The source of all files; two are never merged in silence."""
-    first, source, _ = chosen[0]
-    for file, other, _ in chosen:
-        if other.name != source.name:
+def _check_one_source(files: Sequence[InputFile], looked: Sequence[Looked]) -> None:
+    """BadInput where two sources know files of one import: they are never merged in silence."""
+    known = [(file, one.source) for file, one in zip(files, looked, strict=True) if one.source]
+    first, source = known[0]
+    for file, other in known:
+        if other != source:
             raise BadInput(
-                f"{first.name} is {source.name}, {file.name} is {other.name}; import each source "
+                f"{first.name} is {source}, {file.name} is {other}; import each source "
                 "into a store of its own, or choose with --source"
             )
-    return source
 
 
 def _theatre(source: Source, wishes: Wishes) -> Theatre | None:

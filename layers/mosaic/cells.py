@@ -90,6 +90,11 @@ class Cells:
         return found
 
     @cached_property
+    def frame(self) -> npt.NDArray[np.object_]:
+        """The box around all cells: parts of one ground are measured in one projection."""
+        return np.array([shapely.box(*shapely.total_bounds(self.polygons))], dtype=object)
+
+    @cached_property
     def edge_runs(self) -> EdgeRuns:
         """Who was on either side of each edge, from when on."""
         return EdgeRuns.of(self.spells, self.edges)

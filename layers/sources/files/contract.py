@@ -63,12 +63,12 @@ class InputFile:
     def __repr__(self) -> str:
         return f"InputFile({self.name!r})"
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The last part of the name, without its extension."""
         return Path(self.name).stem
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The extension in small letters, with its dot."""
         return Path(self.name).suffix.lower()
@@ -103,6 +103,8 @@ class InputFile:
     @cached_property
     def sha256(self) -> str:
         """Its digest, in hexadecimal digits; read piece by piece, however large it is."""
+        if "content" in self.__dict__:
+            return hashlib.sha256(self.content).hexdigest()
         with self.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -175,7 +177,8 @@ class Asked:
         axes: Which coordinate comes first, where the file is not to be believed.
         crs: Coordinate system, where the file names none.
         actor_from: Property with the label of who holds a zone.
-        beside: All files of the same format in this import, for those that belong together.
+        beside: The other files of this import, for those that belong together; of the same format
+            only where that is known before the first is read (``Source.together``).
     """
 
     theatre: Theatre | None = None
@@ -294,6 +297,8 @@ class Source:
         specific: Whether it is one publisher's format; plain formats are tried after those.
         rest: The actor who holds what its zones leave out inside the country's border, where it
             draws one side only; None where it says nothing of that.
+        together: Whether a file of it is read with what stands in the others: all are looked at
+            before the first is read.
     """
 
     name: str
@@ -305,3 +310,4 @@ class Source:
     theatre: str | None = None
     specific: bool = True
     rest: str | None = None
+    together: bool = False

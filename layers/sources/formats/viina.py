@@ -137,5 +137,6 @@ SOURCE = Source(
     url="https://github.com/zhukovyuri/VIINA",
     detects=detects,
     read=read,
+    together=True,
     theatre="ukraine",
 )
