@@ -39,6 +39,7 @@ STYLES = {
     "news": "core",
     "narrow": "core",
     "small": "core",
+    "turned": "core",
 }
 """The page's styles, by what they dress, and which part of the page needs them; the last have the
 last word: little room, then a phone."""

@@ -2,9 +2,9 @@
 // {locale, rtl, words}; build.mjs turns each key that is written in a call into its place in `words`.
 
 /** @type {{locale: string, rtl: boolean, words: Record<string | number, string | Record<string, string>>}} */
-const { locale, rtl, words } = /** @type {any} */ (globalThis).frontlineWords;
-/** What stands rightly in a text that runs from the right: its own letters, and a number. */
-const PLAIN = /^[\d\s\p{Script=Arabic}]*$/u;
+export const { locale, rtl, words } = /** @type {any} */ (globalThis).frontlineWords;
+/** What stands rightly in a text that runs from the right: its own letters, a number, what is apart already. */
+const PLAIN = /^[\d\s.,<\p{Script=Arabic}]*$|\u2068/u;
 let plurals = null; // a browser takes long to ready them, and many pages open without
 
 /** The message's text: of several the one for the number `n`. */
@@ -25,10 +25,13 @@ export const pieces = (key, values = {}) =>
     .split(/\{(\w+)\}/)
     .map((part, i) => (i % 2 ? written(values[part]) : part));
 
+/** In a text that runs from the right a name in other letters keeps a direction of its own. */
+const apart = (text) => (rtl && !PLAIN.test(text) ? `\u2068${text}\u2069` : text);
+
 /** A message as text; what is put into a text that runs from the right keeps a direction of its own. */
 export const say = (key, values = {}) =>
   pieces(key, values)
-    .map((part, i) => (i % 2 && rtl && !PLAIN.test(part) ? `\u2068${part}\u2069` : part))
+    .map((part, i) => (i % 2 ? apart(part) : part))
     .join("");
 
 const written = (value) => (typeof value === "number" ? grouped(value) : value);
@@ -44,7 +47,7 @@ export function grouped(value) {
 export const table = (key) => /** @type {any} */ (words[key]);
 
 /** "A, B" */
-export const series = (names) => names.join(textOf("lists.comma"));
+export const series = (names) => names.map(apart).join(textOf("lists.comma"));
 
 /** "A, B and 4 more" */
 export const more = (names, n) => say("lists.more", { names: series(names), n });

@@ -1,6 +1,6 @@
 // The pane beside the map: text, claims, figures, sources; one is shown.
 
-import { table } from "../base/say.mjs";
+import { rtl, table } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
 
 const LABELS = table("tabs");
@@ -50,7 +50,7 @@ export function tabs(pane, order, onResize) {
   }
 
   function walk(event) {
-    const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (rtl ? -1 : 1);
     if (!turn) return;
     const at = buttons.indexOf(event.currentTarget);
     show(order[(at + turn + order.length) % order.length], true);

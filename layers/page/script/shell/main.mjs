@@ -1,6 +1,6 @@
 // Puts the page together: data -> clock, layers, text; and everything that links them.
 
-import { say } from "../base/say.mjs";
+import { rtl, say } from "../base/say.mjs";
 import { choosing } from "./choice.mjs";
 import { createClock } from "../player/clock.mjs";
 import { flashing } from "../lens/flash.mjs";
@@ -114,6 +114,24 @@ function paneOf(map, data) {
   return pane;
 }
 
+/** Zoom buttons and scale, at the side where the page has its buttons. */
+function furnishMap(map) {
+  const side = rtl ? "left" : "right";
+  /** @type {any} */
+  const corner = (edge) => `${edge}${side}`;
+  const named = { zoomInTitle: say("page.zoom_in"), zoomOutTitle: say("page.zoom_out") };
+  L.control.zoom({ position: corner("top"), ...named }).addTo(map);
+  /** @type {any} */
+  const scale = L.control.scale({ position: corner("bottom"), imperial: false, maxWidth: 120 });
+  const update = scale._updateScale;
+  // Leaflet writes "20 km" or "500 m", in English.
+  scale._updateScale = (line, text, share) => {
+    const n = text.split(" ")[0];
+    update.call(scale, line, text.endsWith("km") ? say("units.km", { n }) : say("units.metres", { n }), share);
+  };
+  scale.addTo(map);
+}
+
 /** Draw the page on the folium map `map`. */
 async function start(map) {
   const data = JSON.parse(at("data").textContent);
@@ -136,8 +154,7 @@ async function start(map) {
   turnLand(land, clock.day);
   clock.on("day", () => turnLand(land, clock.day) && water.redraw());
   clock.on("day", showDay);
-  L.control.zoom({ position: "topright" }).addTo(map);
-  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
+  furnishMap(map);
 
   const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane, credit: landCredit(data.text) };
   page.hover = createHover();

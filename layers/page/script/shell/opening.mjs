@@ -1,5 +1,6 @@
 // The view to open with: where the text happens, or what the theatre's own view shows.
 
+import { rtl } from "../base/say.mjs";
 import { at } from "../base/dom.mjs";
 import { CHOSEN_ZOOM } from "./flights.mjs";
 
@@ -56,9 +57,10 @@ export function openView({ map, data, land }, spots) {
     const [side, foot] = open ? [offsetWidth + 40, offsetHeight + 40] : [0, 0];
     const aside = side < x / 3;
     const below = !aside && foot < y / 2;
+    const [near, far] = [aside ? Math.max(side, x / 12) : x / 12, Math.max(x / 10, BUTTONS)];
     map.fitBounds(L.latLngBounds(points), {
-      paddingTopLeft: [aside ? Math.max(side, x / 12) : x / 12, Math.min(head, y / 3)],
-      paddingBottomRight: [Math.max(x / 10, BUTTONS), below ? foot : y / 10],
+      paddingTopLeft: [rtl ? far : near, Math.min(head, y / 3)],
+      paddingBottomRight: [rtl ? near : far, below ? foot : y / 10],
       maxZoom: CHOSEN_ZOOM,
       animate: false,
     });
