@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from frontline.geo.model import Reading
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -105,6 +106,7 @@ def page(
             page in that language.
     """
     wanted = parts or Parts()
+    theatre = named(theatre, wanted.language)
     dated = reading.document.date if reading else None
     opening = day or dated or opening_day(mosaic, theatre)
     drawing = drawing_of(mosaic)

@@ -18,8 +18,10 @@ import numpy as np
 import shapely
 
 from frontline.geo.errors import BadInput
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import evidence
+from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.html.map import script_json
 from frontline.layers.page.payload.basemap import basemap_payload
@@ -215,7 +217,8 @@ def _inputs(record: dict[str, Any], data: dict[str, Any], layers: Path | None) -
     check, out = at_hand(record, layers)
     if out is None:
         return [check]
-    return [check, _made_again(record, data, out.mosaic, out.theatre)]
+    theatre = named(out.theatre, str(data.get("language", DEFAULT)))
+    return [check, _made_again(record, data, out.mosaic, theatre)]
 
 
 def _made_again(
@@ -280,8 +283,8 @@ def _words(
         "licences": page_licences(theatre, record),
     }
     off = [name for name, again in ours.items() if not _same(data.get(name), again)]
-    named = [name for name in again if name != "packed"]
-    off += [name for name in named if not _same(data["mosaic"].get(name), again[name])]
+    others = [name for name in again if name != "packed"]
+    off += [name for name in others if not _same(data["mosaic"].get(name), again[name])]
     return [f"the page's {name} are others than the inputs give" for name in off]
 
 
