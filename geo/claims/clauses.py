@@ -98,3 +98,18 @@ def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     start = scene.words[after].start
     timed = any(t.start <= start < t.end for t in scene.times)
     return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))
+
+
+def by_actors(scene: Scene, trigger: Trigger) -> bool:
+    """Whether English would name who does it before the verb."""
+    return scene.language.order == "svo" and trigger.subject == "actors" and not trigger.ergative
+
+
+def nobody_named(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]
+) -> bool:
+    """As in "Сіверськ залишили": Ukrainian and Russian leave "they" out."""
+    if scene.language.order != "free" or hit.what[1] != "verb":
+        return False
+    named = any(s.last == hit.first for s in spots) or scene.has("back", hit.first - 1)
+    return named and hit.what[0].type == "retreat"

@@ -7,8 +7,10 @@ from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
     apposition,
     background,
+    by_actors,
     civil,
     ends_here,
+    nobody_named,
     nobody_pushed,
     own_sides,
     relative_sides,
@@ -30,8 +32,8 @@ OUTER = frozenset(("country", "region"))
 # Types that need an armed party: protesters occupy squares, refugees leave towns.
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
 
-NEAR = 4
-"""Words before a trigger among which "they" is its subject: "они до сих пор держатся"."""
+NEAR = 3
+"""Words before a trigger among which "they" is its subject; one more where order is free."""
 
 
 @dataclass(slots=True)
@@ -183,17 +185,20 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     hit = scene.hits[at]
     trigger, _ = hit.what
     said = bool(found.actors or found.against or found.force)
-    near = range(max(scene.first, hit.first - NEAR), hit.first)
+    reach = NEAR if scene.language.order == "svo" else NEAR + 1
+    near = range(max(scene.first, hit.first - reach), hit.first)
     owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
     owned = owned or any(scene.has("somebody", n) for n in near)
-    # "Сіверськ залишили": by whom, a verb behind a bare name need not say.
-    named = scene.language.order == "free" and any(s.last == hit.first for s in found.spots)
-    bare = named and trigger.type == "retreat" and hit.what[1] == "verb"
+    # "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say.
+    bare = nobody_named(scene, hit, found.spots)
     if trigger.agent_needed and not (found.actors or found.force or owned or bare):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
     of_war = memory.parties or any(scene.has("operation", n) for n in near)
-    if trigger.weak and active and not (said or owned or of_war):
+    # "Bread queues are retreating": with no party in all the text nobody does it.
+    aim = any(s.first >= hit.first for s in found.spots)
+    everyday = trigger.weak or (trigger.type in CIVIL and by_actors(scene, trigger) and not aim)
+    if everyday and active and not (said or owned or of_war):
         return False
     if trigger.type in CIVIL and not said and not passive(scene, hit) and civil(scene, hit):
         return False

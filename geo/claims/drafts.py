@@ -14,6 +14,9 @@ ONE_DOER = frozenset(
     ("control", "advance", "siege", "siege_broken", "surrounded", "supply_line_cut")
 )
 
+RINGS = frozenset(("siege", "surrounded", "pocket"))
+"""Types that say one thing: "besieged on all sides", "holding out, encircled"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -88,7 +91,8 @@ def _one_clause(scene: Scene, one: Draft, other: Draft) -> bool:
 
 def _says_less(draft: Draft, other: Draft) -> bool:
     """As in "changed hands when the rebels retook it": only the other one says who."""
-    if draft is other or draft.hit.what[0].type != other.hit.what[0].type:
+    one, two = draft.hit.what[0].type, other.hit.what[0].type
+    if draft is other or (one != two and not {one, two} <= RINGS):
         return False
     names = {s.mention.canonical for s in draft.roles.spots}
     others = {s.mention.canonical for s in other.roles.spots}
@@ -100,6 +104,10 @@ def _says_less(draft: Draft, other: Draft) -> bool:
         return bool(other.roles.actors) or other.number < draft.number
     said = set(draft.roles.actors) | set(draft.roles.against)
     other_sides = set(other.roles.actors) | set(other.roles.against)
+    if one != two or (said == other_sides and names == others and one in RINGS):
+        return abs(other.number - draft.number) == 1 and (
+            said < other_sides or other.number < draft.number
+        )
     more = (len(other_sides), len(others), -other.number) > (len(said), len(names), -draft.number)
     near = abs(other.number - draft.number) == 1
     return near and more and said <= other_sides

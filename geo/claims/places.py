@@ -33,7 +33,8 @@ def governor(
         if at in others and not scene.words[at + 1].joined:
             listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
             return DIRECT if not listed_ or at < hit.first else OPAQUE
-        if scene.has("of", at) and at - 1 >= hit.last and scene.has("nouns", at - 1):
+        behind = at - 1 >= hit.last or (at < hit.first and hit.what[1] != "noun")
+        if scene.has("of", at) and behind and scene.has("nouns", at - 1):
             at -= 1
         elif scene.has("agent", at) and scene.has("from", at - 1):
             return scene.key(at - 1)

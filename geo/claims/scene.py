@@ -96,6 +96,8 @@ class Scene:
                 return self._with_its_parts(spot)
         if self.has("it", at):
             return at + 1
+        if self.has("ground", at) and self.key(at + 1).isdecimal():
+            return at + 2  # "Base 46", "Hill 112"
         if self.language.order != "svo":
             return at + 1 if self.has("ground", at) else 0  # "місто", "المدينة" have no article
         if not self.has("definite", at):

@@ -54,9 +54,7 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
         first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
         return _names(scene, range(first, owners[0] + 1), taken)
     if passive(scene, hit) or trigger.subject == "places":
-        names = _names(scene, range(around.first, hit.first), taken)
-        direct = bool(names) and governor(scene, names[0].first, hit) == DIRECT
-        return names if direct else _before_verb(scene, trigger, hit, taken)
+        return _as_subject(scene, around, hit, taken)
     if trigger.loose:
         return _beside(scene, hit, taken)
     at_ = hit.last
@@ -67,6 +65,7 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
         or scene.has("filler", at_)
         or scene.has("nouns", at_)
         or scene.key(at_) in trigger.place
+        or scene.key(at_).isdecimal()
     ):
         at_ += 1
     for n in range(hit.last, at_):
@@ -77,16 +76,38 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
     if names and names[0].first == at_:
         return names
     led = _led(scene, trigger, range(around.first, around.last), taken)
-    return led or _opening(scene, around, hit, taken)
+    return led or _opening(scene, around, hit, taken, sided=bool(found.actors))
+
+
+def _as_subject(
+    scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]], taken: set[int]
+) -> tuple[PlaceSpan, ...]:
+    """As in "Zumar was lost": a name that stands before what is said of it."""
+    if numbered := _numbered(scene, range(around.first, hit.first)):
+        return (numbered,)
+    names = _names(scene, range(around.first, hit.first), taken)
+    direct = bool(names) and governor(scene, names[0].first, hit) == DIRECT
+    return names if direct else _before_verb(scene, hit.what[0], hit, taken)
+
+
+def _numbered(scene: Scene, run: range) -> PlaceSpan | None:
+    """As in "Base 46", "Hill 112", "مصفى بيجي": a kind of place and what tells which."""
+    for n in run:
+        number = scene.key(n + 1).isdecimal() and scene.has("ground", n) and n + 1 in run
+        named = scene.has("named_after", n) and n + 2 == run.stop
+        if number or (named and not any(scene.has(name, n + 1) for name in PLAIN)):
+            return _spot(scene, n, n + 2)
+    return None
 
 
 def _opening(
-    scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]], taken: set[int]
+    scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]], taken: set[int], *, sided: bool
 ) -> tuple[PlaceSpan, ...]:
     """As in "Урожайное удерживают морпехи": what opens is held, the subject is behind the verb."""
     if scene.language.order != "free" or DIRECT not in hit.what[0].place:
         return ()
     behind = any(hit.last <= p.first < around.last and p.sides for p in scene.parties)
+    behind = behind and sided
     names = _names(scene, range(around.first, hit.first), taken)
     # "Вугледар здали": one name does nothing in the plural, so nobody is named.
     many = scene.key(hit.first).endswith("ли") and bool(names) and names[-1].last == hit.first

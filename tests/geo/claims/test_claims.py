@@ -35,7 +35,8 @@ def names(claim: Claim) -> list[str]:
         ("open", 0.72, 0.78),
         ("wide_open", 0.72, 0.84),
         ("later_open", 0.72, 0.82),
-        ("third_open", 0.65, 0.67),  # texts of any kind, for which the bar is .80 and .65
+        ("third_open", 0.72, 0.67),  # texts of any kind, for which the bar is .80 and .65
+        ("fourth_open", 0.70, 0.70),  # read blind at .88 and .59 before it was learned from
     ],
 )
 def test_written_sentences_are_read_as_the_issue_asks(
