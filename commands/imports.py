@@ -61,7 +61,7 @@ class SameDay(StrEnum):
 
 @commands.command("import")
 def import_(
-    paths: Annotated[list[Path], typer.Argument(help="Files, folders and archives.")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders (key=value too), archives.")],
     output: Annotated[
         str | None,
         typer.Option(

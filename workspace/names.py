@@ -30,16 +30,30 @@ def checked(name: str) -> str:
     return last
 
 
+def _with_keys(name: str) -> str:
+    """The last part of a name, behind folders called ``key=value``: they say what no file does.
+
+    Raises:
+        BadInput: As ``checked``.
+    """
+    folders = name.replace("\\", "/").split("/")[:-1]
+    keys = "/".join(checked(folder) for folder in folders if folder.strip().find("=") > 0)
+    if len(keys.encode("utf-8", "replace")) > LONGEST:
+        raise BadInput(f"upload {keys[:40]!r}: its folders' names are too long; shorten them")
+    return f"{keys}/{checked(name)}" if keys else checked(name)
+
+
 def told_apart(files: Sequence[File]) -> list[File]:
     """Files under names of which no two are one, also where capitals count for nothing.
 
-    The last part of each name is enough where all differ. Else files of one folder stay together,
-    in a folder with a number, so that a shapefile keeps its parts; the same file twice is one.
+    The last part of each name is enough where all differ, with the folders called ``key=value``
+    before it. Else files of one folder stay together, in a folder with a number, so that a
+    shapefile keeps its parts; the same file twice is one.
 
     Raises:
         BadInput: A name is none.
     """
-    named = [(checked(name), content) for name, content in files]
+    named = [(_with_keys(name), content) for name, content in files]
     if len({name.casefold() for name, _ in named}) == len(named):
         return named
     # The folder a file was given in, and how many of its name that folder had already.

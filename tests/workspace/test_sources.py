@@ -56,12 +56,40 @@ def test_two_files_of_one_name_in_two_folders_are_two_files(sources: Sources) ->
         ([("a.kml", b"1"), ("a.kml", b"2")], ["1/a.kml", "2/a.kml"]),
         ([("a.kml", b"1"), ("a.kml", b"1")], ["a.kml"]),
         ([("../../a.kml", b"1"), ("..\\a.kml", b"2")], ["1/a.kml", "2/a.kml"]),
+        (
+            [("x/date=2016-01-01/a.csv", b"1"), ("x\\date=2016-01-02\\a.csv", b"2")],
+            ["date=2016-01-01/a.csv", "date=2016-01-02/a.csv"],
+        ),
+        ([("../n=1/../=x/a.csv", b"1")], ["n=1/a.csv"]),
     ],
 )
 def test_names_are_told_apart_by_their_folders_alone(
     given: list[tuple[str, bytes]], kept: list[str]
 ) -> None:
     assert [name for name, _ in told_apart(given)] == kept
+
+
+RING = "[[44, 15], [44, 16], [45, 16], [45, 15], [44, 15]]"
+WKT = '"POLYGON ((44 15, 45 15, 45 16, 44 15))"'
+ESRI = f"""{{"geometryType": "esriGeometryPolygon", "spatialReference": {{"wkid": 4326}},
+ "features": [{{"attributes": {{"AoI": "Houthis", "date": 1451606400000}},
+ "geometry": {{"rings": [{RING}]}}}}]}}"""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [("zones.csv", f"AoI,date,geom\nHouthis,2016-01-01,{WKT}\n".encode("utf-16"))],
+        [("answer.json", ESRI.encode())],
+        [("in/date=2016-01-01/part-0.csv", f"AoI,geom\nHouthis,{WKT}\n".encode())],
+        [("Houthis_1_january_2016.csv", f"AoI,geom\nHouthis,{WKT}\n".encode())],
+    ],
+    ids=["wkt", "esri", "hive", "words"],
+)
+def test_files_of_any_plain_kind_can_be_brought(
+    sources: Sources, files: list[tuple[str, bytes]]
+) -> None:
+    assert days(sources, sources.add(files, YEMEN).id) == [date(2016, 1, 1)]
 
 
 def test_what_was_said_of_files_is_kept_with_them(sources: Sources) -> None:

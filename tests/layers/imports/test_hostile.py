@@ -602,3 +602,46 @@ def test_a_geojson_that_names_no_system_takes_the_one_that_is_said(tmp_path: Pat
     zone = found.series.files[0].imported.zones[0]
     assert 36 < zone.geometry.centroid.x < 39
     assert 47 < zone.geometry.centroid.y < 49
+
+
+NESTS = {
+    "esri.json": '{"geometryType": "esriGeometryPolygon", "features": ' + "[" * 100_000,
+    "nest.csv": 'actor,date,wkt\na,2022-05-03,"' + "GEOMETRYCOLLECTION(" * 40_000 + '"\n',
+    "nest.tsv": "actor\tdate\twkb\na\t2022-05-03\t" + "010700000001000000" * 30_000 + "\n",
+}
+
+
+@pytest.mark.parametrize("name", NESTS)
+def test_what_is_nested_without_end_ends_no_process(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text(NESTS[name])
+    assert "nested" in refused(file)
+
+
+def test_a_csv_that_unpacks_to_more_than_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "MAX_BYTES", MEGABYTE)
+    folder = tmp_path / "date=2022-05-03"
+    folder.mkdir()
+    cell = '"POLYGON ((36 48, 37 48, 37 49, 36 48' + ", 36 48" * MEGABYTE + '))"'
+    file = folder / "zones.csv.gz"
+    file.write_bytes(gzip.compress(f"actor,wkt\nrussia,{cell}\n".encode()))
+    assert "more than the 1 MB that are read at once" in refused(file)
+    big = "id,actor,wkt\n" + "1,russia,POINT(1 2)\n" * 20_000
+    file.write_bytes(gzip.compress(big.encode()))
+    assert len(plan([file], Wishes()).series.files) == 1
+
+
+def test_folders_of_strangers_are_shown_without_what_acts(tmp_path: Path) -> None:
+    folder = tmp_path / "date=2022-05-03" / "x=%1B%5D0%3Bevil%07"
+    folder.mkdir(parents=True)
+    (folder / "a.geojson").write_text(GOOD.replace(', "date": "2022-05-03"', ""))
+    (read,) = plan([tmp_path], Wishes()).series.files
+    assert "x=\x1b]0;evil\x07" in read.imported.notes[-1]  # data; whoever prints it takes care
+    done = subprocess.run(
+        [sys.executable, "-m", "frontline", "import", str(tmp_path), "--dry-run"], cwd=ROOT,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert "\x1b]0;" not in done.stdout
+    assert "evil" in done.stdout
