@@ -106,17 +106,31 @@ def _row_faults(zones: gpd.GeoDataFrame) -> Iterator[str]:
 
 def _shape_faults(shapes: Shapes) -> dict[str, Iterable[Any]]:
     none = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    xy, row = shapely.get_coordinates(shapes, return_index=True)
-    finite = np.isfinite(xy).all(axis=1)
-    beyond = finite & ((np.abs(xy[:, 0]) > MAX_LON) | (np.abs(xy[:, 1]) > 90))
-    count = len(shapes)
     return {
         "geometry is missing or empty": none,
         "geometry has no area (points and lines are no zones)": ~none & ~_has_plane(shapes),
-        "coordinates are not finite": np.isin(np.arange(count), row[~finite]),
-        f"longitude beyond {MAX_LON:.0f} or latitude beyond 90": np.isin(
-            np.arange(count), row[beyond]
-        ),
+        **({} if _on_the_globe(shapes) else _place_faults(shapes)),
+    }
+
+
+def _on_the_globe(shapes: Shapes) -> bool:
+    """Whether all coordinates are finite degrees: asked of millions, and nearly always so."""
+    lon, lat = shapely.get_coordinates(shapes).T
+    if not len(lon):
+        return True
+    # What is not finite is neither below nor above a limit, or beyond all of them.
+    within = [-MAX_LON <= lon.min(), lon.max() <= MAX_LON, -90 <= lat.min(), lat.max() <= 90]
+    return all(within)
+
+
+def _place_faults(shapes: Shapes) -> dict[str, Iterable[Any]]:
+    xy, row = shapely.get_coordinates(shapes, return_index=True)
+    finite = np.isfinite(xy).all(axis=1)
+    beyond = finite & ((np.abs(xy[:, 0]) > MAX_LON) | (np.abs(xy[:, 1]) > 90))
+    number = np.arange(len(shapes))
+    return {
+        "coordinates are not finite": np.isin(number, row[~finite]),
+        f"longitude beyond {MAX_LON:.0f} or latitude beyond 90": np.isin(number, row[beyond]),
     }
 
 

@@ -27,6 +27,7 @@ from frontline.geo.files.replace import replacing
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import NO_REPORT
 from frontline.layers.planar.arrangement import FINE
+from frontline.layers.planar.measure import Shapes
 from frontline.layers.store import checksum, standing
 from frontline.layers.store.from_rows import (
     LATER_FIELDS,
@@ -55,6 +56,8 @@ PARQUET: Mapping[str, Any] = {
     "store_schema": False,  # it would repeat the metadata
     "write_page_checksum": True,
 }
+# Of epochs: a year of real days takes 5 % more bytes than at 19, and a twentieth of the time.
+EPOCH_LEVEL = 6
 # What reading a file raises in which some bytes are not those that were written.
 DAMAGE = (
     OSError, pa.ArrowException, shapely.errors.ShapelyError,
@@ -100,7 +103,7 @@ def content(mosaic: Mosaic, manifest: Mapping[str, Any], marks: gpd.GeoDataFrame
     """
     groups, metadata = _parts(mosaic, manifest, marks, np.float64)
     with io.BytesIO() as draft:
-        _write(groups, draft, metadata)
+        _write(groups, draft, metadata, EPOCH_LEVEL)
         return checksum.sealed(draft.getvalue())
 
 
@@ -111,10 +114,11 @@ def _parts(
     areas: type[np.floating] = np.float32,
 ) -> tuple[list[pa.Table], dict[bytes, bytes]]:
     """The rows of each kind, and the metadata."""
-    groups = [_spell_rows(mosaic, areas)]
+    short = cut_short(mosaic.polygons)
+    groups = [_spell_rows(mosaic, short, areas)]
     if mosaic.reports:
         groups.append(_report_rows(mosaic))
-    head = _head(mosaic, manifest)
+    head = _head(mosaic, manifest, exact=short is not mosaic.polygons)
     if marks is not None and len(marks):
         groups.append(mark_rows(marks))
         head["marks"] = len(marks)
@@ -240,24 +244,28 @@ def _line(fault: Exception) -> str:
 
 
 def _write(
-    groups: Sequence[pa.Table], draft: Path | io.BytesIO, metadata: dict[bytes, bytes]
+    groups: Sequence[pa.Table],
+    draft: Path | io.BytesIO,
+    metadata: dict[bytes, bytes],
+    level: int = PARQUET["compression_level"],
 ) -> None:
     """One row group for each kind of row, all with the same columns."""
     table = pa.concat_tables(groups, promote_options="default")
     words = [name for name in table.column_names if name in WORDS]
     first = 0
-    with pq.ParquetWriter(draft, table.schema, use_dictionary=words, **PARQUET) as writer:
+    how = {**PARQUET, "compression_level": level, "use_dictionary": words}
+    with pq.ParquetWriter(draft, table.schema, **how) as writer:
         writer.add_key_value_metadata(metadata)
         for rows in map(len, groups):
             writer.write_table(table.slice(first, rows), row_group_size=max(rows, 1))
             first += rows
 
 
-def _spell_rows(mosaic: Mosaic, areas: type[np.floating]) -> pa.Table:
+def _spell_rows(mosaic: Mosaic, polygons: Shapes, areas: type[np.floating]) -> pa.Table:
     spells = mosaic.spells
     ends = spells.start + spells.days_held
     days = np.array([*mosaic.days, None], dtype=object)
-    shape = pa.array(shapely.to_wkb(cut_short(mosaic.polygons)))
+    shape = pa.array(shapely.to_wkb(polygons))
     rows = {
         "kind": _words(np.full(len(spells.cell), "spell", dtype=object)),
         "cell": pa.array(spells.cell),
@@ -314,8 +322,8 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode()
 
 
-def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
-    exact = cut_short(mosaic.polygons) is not mosaic.polygons
+def _head(mosaic: Mosaic, manifest: Mapping[str, Any], *, exact: bool) -> dict[str, Any]:
+    changed, informed = set(mosaic.days), set(mosaic.informed)
     return {
         "version": VERSION,
         "sealed": True,
@@ -323,8 +331,8 @@ def _head(mosaic: Mosaic, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "first": str(mosaic.days[0]),
         "holders": [[h.actor, h.status] for h in mosaic.holders],
         "coverage": [str(mosaic.coverage.first), str(mosaic.coverage.last)],
-        "informed": [str(day) for day in mosaic.informed if day not in set(mosaic.days)],
-        "uninformed": [str(day) for day in mosaic.days if day not in set(mosaic.informed)],
+        "informed": [str(day) for day in mosaic.informed if day not in changed],
+        "uninformed": [str(day) for day in mosaic.days if day not in informed],
         "sources": mosaic.sources,
         "doubts": mosaic.doubts,
         "notes": asdict(mosaic.notes) if mosaic.notes else None,
