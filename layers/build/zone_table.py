@@ -119,7 +119,7 @@ def _on_the_globe(shapes: Shapes) -> bool:
     if not len(lon):
         return True
     # What is not finite is neither below nor above a limit, or beyond all of them.
-    within = [-MAX_LON <= lon.min(), lon.max() <= MAX_LON, -90 <= lat.min(), lat.max() <= 90]
+    within = [lon.min() >= -MAX_LON, lon.max() <= MAX_LON, lat.min() >= -90, lat.max() <= 90]
     return all(within)
 
 

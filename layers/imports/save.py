@@ -1,6 +1,7 @@
 """A plan of an import -> a mosaic in a store, with the points and lines of its files."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import geopandas as gpd
 
+from frontline.geo.batch.executor import Executor, Here, Processes
 from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import open_folder
@@ -29,6 +31,8 @@ from frontline.layers.store.marks import empty
 # The most vertices of all zones of an import: the longest series known, 1.1 GB of text, has fewer
 # than 30 million. A million of one outline take half a minute.
 MAX_VERTICES = 60_000_000
+# So many take some 3 s to be built; a process takes one to start.
+MANY_VERTICES = 3_000_000
 
 
 NO_ZONES = "only zones are kept in epochs, and these files have none; name the store *.parquet"
@@ -90,8 +94,17 @@ def save_in_epochs(found: Plan, output: Path | str, every: Every) -> str:
         raise BadInput(f"{found.source.name}: {NO_ZONES}")
     named = Named(found.theatre.key if found.theatre else None, found.source.name, every)
     folder = f"{str(output).rstrip('/')}/{folder_of(named.war, named.source)}"
-    save_epochs(open_folder(folder), drawn, named)
+    save_epochs(open_folder(folder), drawn, named, _builders(drawn))
     return folder
+
+
+def _builders(drawn: Drawn) -> Executor:
+    """Who builds epochs: all cores where that takes longer than to start processes."""
+    days = drawn.zones["day"]
+    years = max(days).year - min(days).year + 1
+    count = min(os.cpu_count() or 1, years)
+    heavy = int(drawn.zones.count_coordinates().sum()) >= MANY_VERTICES
+    return Processes(count) if count > 1 and heavy else Here()
 
 
 def drawn_of(found: Plan) -> Drawn:
