@@ -6,13 +6,17 @@ from typing import Annotated
 
 import typer
 
+from frontline import layers
 from frontline.commands.dialogue.printing import TableFormat, print_rows
 from frontline.commands.dialogue.terminal import show
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.build.build import build
-from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.layers.epochs.open import made_from
+from frontline.layers.imports.whose import own_of
 from frontline.layers.reportbuild import build as join_reports
 from frontline.layers.reportbuild import write as write_reports
+from frontline.layers.scaffold.derived import derived
 from frontline.layers.scaffold.missing import Lack, lacks
 from frontline.layers.scaffold.natural_earth import draw
 from frontline.layers.scaffold.scaffold import new
@@ -28,7 +32,15 @@ Folder = Annotated[str, typer.Argument(help="A theatre's folder, or the name of 
 @theatre.command("new")
 def theatre_new(
     name: Annotated[str, typer.Argument(help="What to call it: small letters, digits, _ and -.")],
-    country: Annotated[str, typer.Option(help="ISO 3166 code of two letters: YE, SD, LY.")],
+    country: Annotated[
+        str | None, typer.Option(help="ISO 3166 code of two letters: YE, SD, LY.")
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from", help="Layers (a store or control maps) whose sides and extent it gets."
+        ),
+    ] = None,
     names: Annotated[
         list[Path] | None,
         typer.Option(help="A dump of GeoNames (.txt, .zip) or a table with name, lon, lat (.csv)."),
@@ -38,14 +50,30 @@ def theatre_new(
         Path | None, typer.Option(help="Folder of theatres; else FRONTLINE_THEATRES or your own.")
     ] = None,
 ) -> None:
-    """Make a theatre of a country: its names, extent, languages, outline; ready at once."""
-    folder = new(name, country, names or (), title, into)
+    """Make a theatre of a country, or of what layers draw: extent, outline; ready at once."""
+    if (country is None) == (from_ is None):
+        raise typer.BadParameter("give either --country CODE or --from LAYERS")
+    if from_ is not None:
+        if names:
+            raise typer.BadParameter("--names goes with --country")
+        folder = derived(name, layers.open(from_), _made_for(from_), title, into)
+    else:
+        folder = new(name, str(country), names or (), title, into)
     rows = [{"file": file, "places": count} for file, count in folder.places.items()]
     print_rows(rows, TableFormat.TABLE, ["file", "places"])
     if folder.astray:
         show(f"left out, lying outside the country: {folder.astray:,}", err=True)
     show("the outline follows the lines of the United Nations: SOURCES.md", err=True)
-    show(f"{folder.folder}: write the sides of the war in theatre.toml", err=True)
+    todo = "write the sides of the war in theatre.toml"
+    if from_ is not None:
+        todo = f"its sides are in theatre.toml; show it with --theatre {name} --layers {from_}"
+    show(f"{folder.folder}: {todo}", err=True)
+
+
+def _made_for(layers_: str) -> Theatre | None:
+    """The theatre that layers were made for, if it is one that is known here."""
+    key = own_of(layers_) or (made_from(layers_) or {}).get("theatre")
+    return load_theatre(key) if key in theatres() else None
 
 
 @theatre.command("check")

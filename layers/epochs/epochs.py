@@ -139,6 +139,11 @@ class Epochs(Mosaic):
         """A point inside each cell of all epochs joined."""
         return self.whole.points
 
+    @property
+    def footprint(self) -> shapely.Geometry:
+        """As ``Mosaic.footprint``; no epoch is opened."""
+        return self.kept.all_ground
+
     # One day: the epoch it lies in
 
     def at(self, day: date | str, *, nearest: bool = False) -> gpd.GeoDataFrame:

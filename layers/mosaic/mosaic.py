@@ -63,6 +63,11 @@ class Mosaic(Cells):
         """All days in one arrangement of cells; what is kept in epochs is joined for it."""
         return self
 
+    @property
+    def footprint(self) -> shapely.Geometry:
+        """All ground that is drawn on any day, in EPSG:4326."""
+        return shapely.coverage_union_all(self.polygons)
+
     def within(self, first: date, last: date) -> "Mosaic":  # noqa: ARG002  epochs ask for them
         """One arrangement that answers for the days from *first* to *last*, perhaps for more."""
         return self

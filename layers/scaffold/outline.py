@@ -5,6 +5,7 @@ lists the parts. Differences left as drawn: the Golan (with Israel), the Halaib 
 Egypt), Kosovo (by itself). ``frontline theatre basemap`` draws the finer one with rivers.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ COUNTED = (("Russia", (34.2, 45.2), "Ukraine"),)
 MERGED = {"Somaliland": "Somalia", "N. Cyprus": "Cyprus"}
 # Degrees drawn around the country: a wide screen shows no empty edge.
 MARGIN = 4.0
+WORLD = shapely.box(-180, -90, 180, 90)
+PART = 0.02
+"""Of the ground and of a country; the outlines here are some 2 km beside the true ones."""
 
 
 class Outlines:
@@ -45,18 +49,40 @@ class Outlines:
         """The country's land in EPSG:4326."""
         return areas(self._shape[name])
 
-    def basemap(self, name: str, bbox: tuple[float, float, float, float]) -> str:
-        """GeoJSON of the border, neighbours, sea and coast around a box."""
-        frame = shapely.box(*bbox).buffer(MARGIN, join_style="mitre")
+    def under(self, ground: BaseGeometry) -> list[str]:
+        """The countries that *ground* covers a part of, the most covered first.
+
+        Along a border ground drawn coarsely reaches a little into the next country: less than
+        ``PART`` of the ground and of the country is no part.
+        """
+        shapely.prepare(ground)
+        parts = {
+            name: shapely.intersection(ground, shape).area
+            for name, shape in self._shape[self._shape.intersects(ground)].items()
+        }
+        least = PART * ground.area
+        real = {n: a for n, a in parts.items() if a > min(least, PART * self._shape[n].area)}
+        return sorted(real, key=lambda name: -real[name])
+
+    def codes(self) -> dict[str, int]:
+        """Name -> ISO 3166 numeric code."""
+        return {name: code for code, name in self._code.items()}
+
+    def basemap(self, names: Sequence[str], bbox: tuple[float, float, float, float]) -> str:
+        """GeoJSON of the border of some countries, neighbours, sea and coast around a box."""
+        frame = shapely.box(*bbox).buffer(MARGIN, join_style="mitre").intersection(WORLD)
         near = self._shape[self._shape.intersects(frame)].map(
             lambda s: areas(s.intersection(frame))
         )
-        return as_geojson(list(_features(name, dict(near), frame)))
+        return as_geojson(list(_features(names, dict(near), frame)))
 
 
-def _features(name: str, lands: dict[str, BaseGeometry], frame: BaseGeometry) -> list[Feature]:
-    border = lands.pop(name)
-    taken, found = border, [_feature("border", name, border)]
+def _features(
+    names: Sequence[str], lands: dict[str, BaseGeometry], frame: BaseGeometry
+) -> list[Feature]:
+    own = {name: lands.pop(name) for name in names}
+    taken = areas(shapely.union_all(list(own.values())))
+    found = [_feature("border", name, shape) for name, shape in own.items()]
     for other, shape in sorted(lands.items()):
         alone = areas(shape.difference(taken))
         if not alone.is_empty:

