@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 import geopandas as gpd
@@ -18,6 +18,9 @@ from frontline.layers.planar.measure import Shapes, area_km2
 CRS = "EPSG:4326"
 # Two sources that show the same step further apart than this may mean two different events.
 WITHIN_DAYS = 30
+# How many times as many days around an epoch are looked at: a step that is taken by a nearer one
+# leaves its own to another, and twice that is as far as it went on made-up wars.
+MARGIN = 4
 # A square metre: what is less is rounding of the cut.
 LEAST_KM2 = 1e-6
 
@@ -135,12 +138,36 @@ def leads(one: Mosaic, other: Mosaic, *, within_days: int = WITHIN_DAYS) -> gpd.
 
     A step of *one* is paired with the nearest step of *other* to the same actor on the same ground,
     at most *within_days* apart; either is used once. A cell's first holder is no step: it may have
-    been there before the source began.
+    been there before the source began. Years kept in epochs are asked one after the other, with
+    the days around each: no more than these are cut at once.
 
     Returns:
         A row for each pair of days and actor, largest first: to_actor, one_day, other_day,
         lead_days (positive: *one* showed it that many days before *other*), area_km2, geometry.
     """
+    spans = max(one.stretches, other.stretches, key=len)
+    tables = []
+    for since, until in spans:
+        first, last = _around(since, until, MARGIN * within_days)
+        part = _leads(one.within(first, last), other.within(first, last), within_days)
+        # Which step is nearest is seen with the days around; those are the next stretch's to tell.
+        own = np.array([since <= day < until for day in part["one_day"]], dtype=bool)
+        tables.append(part[own])
+    # Empty tables have columns of no type, which would spoil the types of the others.
+    filled = [table for table in tables if len(table)] or tables[:1]
+    every = gpd.GeoDataFrame(pd.concat(filled, ignore_index=True), geometry="geometry", crs=CRS)
+    return every.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
+
+
+def _around(since: date, until: date, days: int) -> tuple[date, date]:
+    """A span of days and so many before and after it, as far as the calendar goes."""
+    early = min(days, (since - date.min).days)
+    late = min(days, (date.max - until).days)
+    return since - timedelta(early), until + timedelta(late)
+
+
+def _leads(one: Mosaic, other: Mosaic, within_days: int) -> gpd.GeoDataFrame:
+    """Of two arrangements; see ``leads``."""
     steps = [_steps(mosaic) for mosaic in (one, other)]
     at, beside = other.tree.query(one.polygons, predicate="intersects")
     both = np.isin(at, steps[0].index.unique()) & np.isin(beside, steps[1].index.unique())
@@ -166,10 +193,9 @@ def leads(one: Mosaic, other: Mosaic, *, within_days: int = WITHIN_DAYS) -> gpd.
         (*key, (key[2] - key[1]).days, own.area_km2.sum(), _joined(shapes[own.index]))
         for key, own in ((cast(tuple[str, date, date], k), o) for k, o in table.groupby(keys))
     ]
-    made = gpd.GeoDataFrame(
+    return gpd.GeoDataFrame(
         rows, columns=[*keys, "lead_days", "area_km2", "geometry"], geometry="geometry", crs=CRS
     )
-    return made.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
 
 
 def _steps(mosaic: Mosaic) -> pd.DataFrame:

@@ -34,13 +34,16 @@ def zones_file(zones: gpd.GeoDataFrame) -> bytes:
         "geometry": pa.array(shapely.to_wkb(rows.geometry.to_numpy()), pa.binary()),
     }
     bounds = shapely.total_bounds(rows.geometry.to_numpy()).tolist() if len(rows) else None
-    table = pa.table(columns).replace_schema_metadata({b"geo": geo_metadata((), bounds)})
+    table = pa.table(columns)
+    how: dict[str, Any] = {
+        "compression": "zstd", "compression_level": LEVEL, "store_schema": False,
+        "use_dictionary": [n for n in TOLD if n != "day"], "data_page_size": 2**26,
+        "write_page_checksum": True,
+    }  # fmt: skip
     with io.BytesIO() as file:
-        pq.write_table(
-            table, file, compression="zstd", compression_level=LEVEL, store_schema=False,
-            use_dictionary=[n for n in TOLD if n != "day"], data_page_size=2**26,
-            row_group_size=max(len(table), 1), write_page_checksum=True,
-        )  # fmt: skip
+        with pq.ParquetWriter(file, table.schema, **how) as writer:
+            writer.add_key_value_metadata({b"geo": geo_metadata((), bounds)})
+            writer.write_table(table, row_group_size=max(len(table), 1))
         return file.getvalue()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import TypeVar
 
 import geopandas as gpd
@@ -87,6 +88,12 @@ class Epochs(Mosaic):
     def whole(self) -> Mosaic:
         """All epochs in one arrangement, cut along the lines of all of them."""
         return joined(self, [Piece(self.kept.mosaic(part), part.start) for part in self.parts])
+
+    @property
+    def stretches(self) -> tuple[tuple[date, date], ...]:
+        """As ``Mosaic.stretches``: an epoch each."""
+        starts = [date.min, *(part.start for part in self.parts[1:]), date.max]
+        return tuple(pairwise(starts))
 
     def within(self, first: date, last: date) -> Mosaic:
         """The epochs of these days in one arrangement."""

@@ -68,6 +68,11 @@ class Mosaic(Cells):
         """All ground that is drawn on any day, in EPSG:4326."""
         return shapely.coverage_union_all(self.polygons)
 
+    @property
+    def stretches(self) -> tuple[tuple[date, date], ...]:
+        """Half-open spans of days that can be asked for one after the other: here all at once."""
+        return ((date.min, date.max),)
+
     def within(self, first: date, last: date) -> "Mosaic":  # noqa: ARG002  epochs ask for them
         """One arrangement that answers for the days from *first* to *last*, perhaps for more."""
         return self

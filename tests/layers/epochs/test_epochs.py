@@ -221,6 +221,22 @@ def test_two_stores_are_compared_as_two_mosaics(both, tmp_path: Path) -> None:
     same_rows(*steps, ["to_actor", "one_day", "other_day"], "area_km2")
 
 
+def test_who_was_first_is_told_epoch_by_epoch_as_of_all_days(
+    both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without joining all: no more is cut at once than an epoch and the days around it."""
+    whole, epochs = both
+    zones = series.series(4, 120)
+    other, theirs = mosaic_of_zones(zones, title="Other"), kept(tmp_path, zones)
+    for store in (epochs, theirs):
+        monkeypatch.setitem(store.__dict__, "whole", None)
+    steps = [leads(*pair, within_days=4) for pair in ((epochs, theirs), (whole, other))]
+    assert len(steps[0]) > 3
+    same_rows(*steps, ["to_actor", "one_day", "other_day"], "area_km2")
+    for name in ("one_day", "lead_days"):
+        assert set(steps[0][name]) == set(steps[1][name])
+
+
 def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
     zones = series.series(3, 130)
     epochs = kept(tmp_path, zones, "quarter")
