@@ -27,8 +27,8 @@ from frontline.layers.sources.registry import detected, named
 
 FAR_KM = 10.0
 """Reports farther than this from the country are left out, and counted."""
-# A process of its own costs a second and a half of work before it reads anything, as much as 30 MB
-# of GeoJSON (bench/importing.py).
+# A process of its own costs 1.2 s of the processor before it reads anything, as much as 17 MB of
+# GeoJSON (bench/importing.py); below some times that the second process gains nothing.
 WORTH_BYTES = 96 * 2**20
 # What a process is handed at a time: its answer is held until it is taken.
 CHUNK_BYTES = 8 * 2**20
