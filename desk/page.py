@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from frontline.desk import since, watching
 from frontline.desk.drawing import (
     awaited_digest,
     awaited_name,
@@ -63,9 +64,12 @@ def show(
     name, digest = name_of(asked), digest_of(work, asked, decided)
     text = asked.text.key if asked.text else ""
     _keep_notes(work, name, (asked.theatre.key, text))
+    watching.heard(work, asked.theatre, _said("watch", name))
     data = {
         "page": name,
         "digest": digest,
+        "watched": watching.places(work, asked.theatre),
+        "open": since.wish(),
         "picture": _opening(work, name),
         "focus": _focus(work, asked, decided, digest),
         "found": answer(asked.theatre, _said("find", name)),
@@ -104,6 +108,7 @@ def _mount(place: st.delta_generator.DeltaGenerator, data: Mapping[str, Any]) ->
             on_picture_change=lambda: None,
             on_place_change=lambda: None,
             on_find_change=lambda: None,
+            on_watch_change=lambda: None,
             on_notes_change=lambda: None,
         )
 

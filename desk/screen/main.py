@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from frontline.desk import keeping, library, texts
+from frontline.desk import keeping, library, since, texts, watching
 from frontline.desk.bringing import brought, layering
 from frontline.desk.doubts import way as doubts
 from frontline.desk.page import show
@@ -156,6 +156,7 @@ def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
     with bar:
         chosen = show(work, asked, decisions, place)
         mosaic, beside = open_layers(work, asked)
+        since.tell(work, asked, mosaic)
         texts.ask_day(work, asked, read(work, asked))
         for line in (*faults(), *disputes(work, asked)):
             say("warning", line)
@@ -165,5 +166,6 @@ def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
         if asked.text:
             correct(work, asked, chosen)
             offer_files(work, asked)
+        watching.offer(work, asked.theatre, mosaic)
         offer(work, asked, (mosaic, beside), decisions)
         keeping.offer(work)

@@ -3,6 +3,7 @@
 The page writes it (``picture.mjs``, ``links.mjs``): "#day=2016-08-06&z=9.5/36.2/37.1&span=30".
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs
@@ -15,6 +16,8 @@ SPAN = 7
 """Days of the lens where a link says nothing else."""
 # What map libraries draw at most; other numbers in a link are no zoom.
 ZOOMS = (0.0, 22.0)
+_DAYS = re.compile(r"[1-9]\d{0,4}", re.ASCII)
+"""Days of a lens: up to two centuries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def linked(link: str) -> Linked:
     return Linked(
         day=iso_day(said.get("day", "")),
         view=_view(said.get("z", "")),
-        span=int(span) if span in ("1", "7", "30") else None if span == "here" else SPAN,
+        span=None if span == "here" else int(span) if _DAYS.fullmatch(span) else SPAN,
         palette=palette if palette in ("theatre", "safe", "grey") else "theatre",
         dark=said.get("theme") == "dark",
     )

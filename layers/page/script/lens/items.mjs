@@ -17,6 +17,7 @@ const REGION_KM = 50; // an hour's drive: further ground comes last, however lar
  * @property {number} km from the nearest place that counts
  * @property {string[]} names
  * @property {object[]} spots places of the text near it
+ * @property {{name: string}[]} watched places near it that the reader watches
  * @property {import("./pieces.mjs").Piece[]} pieces
  * @property {[number, number]} days
  */
@@ -32,11 +33,11 @@ function nearness(piece, spots) {
 const band = (km) => (km <= NEAR_KM ? 0 : km <= REGION_KM ? 1 : 2);
 
 /**
- * What changed hands between two stops, near places first, then by size; ground that went and came
- * back too. First reports, changes of status and slivers are none (`left` counts the slivers).
+ * What changed hands between two stops: near a place that is watched first, then near those of the
+ * text, then by size; ground that went and came back too. First reports, changes of status and slivers are none (`left` counts the slivers).
  * @returns {{items: Item[], left: number}}
  */
-export function items({ mosaic, first, second, spots, towns }) {
+export function items({ mosaic, first, second, spots, towns, watched = [] }) {
   const points = spots.filter((spot) => !spot.spread);
   const found = new Map();
   let left = 0;
@@ -51,17 +52,20 @@ export function items({ mosaic, first, second, spots, towns }) {
     const key = `${piece.from} ${piece.to} ${piece.kind} ${near[0]?.names[0] ?? named[0] ?? middle(piece.box)}`;
     const days = changedOn(mosaic, piece, first, second);
     const { from, to, kind } = piece;
-    const item = found.get(key) ?? { from, to, kind, area: 0, inferred: 0, km, names: [], spots: [], pieces: [], days };
+    const fresh = { from, to, kind, area: 0, inferred: 0, km, names: [], spots: [], watched: [], pieces: [], days };
+    const item = found.get(key) ?? fresh;
     item.area += piece.area;
     if (piece.inferred) item.inferred += piece.area;
     item.km = Math.min(item.km, km);
     item.names = [...new Set([...item.names, ...named])];
     item.spots = [...new Set([...item.spots, ...near])];
+    item.watched = [...new Set([...item.watched, ...nearness(piece, watched).near])];
     item.pieces.push(piece);
     item.days = [Math.min(item.days[0], days[0]), Math.max(item.days[1], days[1])];
     found.set(key, item);
   }
-  const rank = (a, b) => band(a.km) - band(b.km) || b.area - a.area;
+  const late = (item) => (item.watched.length ? 0 : 1);
+  const rank = (a, b) => late(a) - late(b) || band(a.km) - band(b.km) || b.area - a.area;
   return { items: [...found.values()].sort(rank), left };
 }
 

@@ -105,7 +105,9 @@ function row(strip, item) {
     draw(strip);
   };
   const look = lookOf(looks, item.kind === "back" ? item.from : item.to);
-  const words = el("span", {}, sentenceOf(item, page, strip.around));
+  const names = [...new Set(item.watched.map(({ name }) => name))];
+  const star = names.length > 0 && el("b", { class: "watched", dir: "auto" }, say("strip.watched", { places: listed(names) }));
+  const words = el("span", {}, star, sentenceOf(item, page, strip.around));
   const button = el("button", { type: "button", class: "item", onclick: press }, swatch(look, 18, 12), words);
   points(button, hover, () => item.spots);
   const line = el("li", {}, button);
@@ -144,7 +146,7 @@ function furtherWords(hidden, away) {
 /** The list: changes near what is read, then, if asked for, further ones; places without change. */
 function draw(strip) {
   const { page, around, more, nodes, stops, lens, span } = strip;
-  const reach = ({ km }) => km <= NEAR_KM;
+  const reach = ({ km, watched }) => km <= NEAR_KM || watched.length > 0;
   const near = strip.items.filter(reach);
   const places = page.spots.length > 0 || around;
   const counted = places ? near : strip.items;
@@ -171,10 +173,11 @@ function draw(strip) {
 
 /** Reckon the span anew, and tell those who show it too. */
 function renew(strip) {
-  const { page: { mosaic, towns } } = strip;
+  const { page: { mosaic, towns, watching }, around } = strip;
   strip.stops = measure(strip);
   const [first, second] = strip.stops;
-  strip.items = items({ mosaic, first: Math.max(first, 0), second, spots: scope(strip), towns }).items;
+  const watched = around ? [] : watching.places; // who looks around one place asks for that one
+  strip.items = items({ mosaic, first: Math.max(first, 0), second, spots: scope(strip), towns, watched }).items;
   draw(strip);
   strip.listeners.forEach((listener) => listener());
 }
@@ -219,7 +222,11 @@ function lensOf(strip) {
     },
     set span(span) {
       Object.assign(strip, { span, pinned: null });
-      strip.nodes.select.value = span;
+      const { select } = strip.nodes;
+      // A span that somebody else named: the days since a reader was here.
+      if (!Object.hasOwn(SPANS, span) && ![...select.options].some(({ value }) => value === span))
+        select.append(el("option", { value: span }, say("spans.days", { n: Number(span) })));
+      select.value = span;
       renew(strip);
     },
     on: (listener) => strip.listeners.push(listener),
@@ -252,6 +259,7 @@ export function strip(root, page) {
     Object.assign(made, { pinned: null, day });
     renew(made);
   });
+  page.watching.on(() => renew(made));
   renew(made);
   return made.lens;
 }

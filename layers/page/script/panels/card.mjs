@@ -232,6 +232,15 @@ function head(choice, lines, close) {
   ].filter(Boolean);
 }
 
+/** A press that watches a point, or watches it no more; none where nobody keeps what is watched. */
+function watch(watching, { title, lon, lat, spread }) {
+  if (!watching.kept || spread || !Number.isFinite(lon)) return null;
+  const on = Boolean(watching.of({ lon, lat }));
+  const press = () => watching.toggle({ name: title, lon, lat });
+  const words = on ? say("card.watched") : say("card.watch");
+  return el("p", {}, el("button", { type: "button", class: "plain watch", "aria-pressed": on, onclick: press }, words));
+}
+
 /** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */
 function unanswered({ clock, asked }) {
   if (asked >= clock.first && asked <= clock.last) return [];
@@ -254,7 +263,9 @@ function answer(page, choice) {
  * `second` is another source that says who holds the place, null for none.
  */
 export function cardPanel(root, page, { close, walk, pick }) {
-  const { mosaic, looks, clock, text } = page;
+  const { mosaic, looks, clock, text, watching } = page;
+  const watched = el("div");
+  const mark = () => watched.replaceChildren(...[choice && watch(watching, choice)].filter(Boolean));
   let choice = null;
   let lines = null;
   let needle = null;
@@ -265,7 +276,8 @@ export function cardPanel(root, page, { close, walk, pick }) {
     root.replaceChildren();
     if (!choice) return;
     lines = el("div", { class: "held" });
-    root.append(...head(choice, lines, close));
+    root.append(...head(choice, lines, close), watched);
+    mark();
     needle = null;
     if (choice.cell >= 0) {
       const drawn = strip({ mosaic, looks, cell: choice.cell, clock });
@@ -282,5 +294,6 @@ export function cardPanel(root, page, { close, walk, pick }) {
     lines.replaceChildren(...answer(page, choice));
   }
   clock.on("day", refresh);
+  watching.on(mark);
   return { show };
 }

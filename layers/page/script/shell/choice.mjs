@@ -172,7 +172,7 @@ export function choosing(page) {
   const walk = walking(show);
   const card = cardPanel(
     at("card"),
-    { mosaic, looks, clock, second, asked: data.day, text: data.text },
+    { mosaic, looks, clock, second, watching: page.watching, asked: data.day, text: data.text },
     { close: () => choose.clear(), walk: walk.step, pick: first },
   );
   const put = showing(page, {

@@ -77,6 +77,9 @@ const HEARD = {
   place(frame, { cell, name, lon, lat, mention = null }) {
     frame.setStateValue("place", { page: frame.page, cell, name, lon, lat, mention });
   },
+  watch(frame, { name, lon, lat, on }) {
+    frame.setStateValue("watch", { page: frame.page, name, lon, lat, on, turn: ++frame.turn });
+  },
   find(frame, message) {
     clearTimeout(frame.asking);
     const query = String(message.query).slice(0, LONGEST);
@@ -168,6 +171,12 @@ function steer(frame) {
   frame.focus = wish;
   if (found && found.turn !== frame.found) say(frame, { do: "found", ...found });
   frame.found = found?.turn ?? null;
+  const { watched = null, open = null } = frame.data;
+  const places = JSON.stringify(watched);
+  if (watched && places !== frame.watched) say(frame, { do: "watch", places: watched });
+  frame.watched = places;
+  if (open && open.turn !== frame.opened) openLink(frame, open.hash);
+  frame.opened = open?.turn ?? null;
   hand(frame);
 }
 
@@ -198,7 +207,7 @@ export default function ({ data, parentElement, setStateValue }) {
   if (page !== frame.page) Object.assign(frame, { page, digest: null, hash: null, noted: {} }); // another picture
   if (digest !== frame.digest) {
     clearTimeout(frame.asking);
-    Object.assign(frame, { digest, ready: false, asked: null, focus: null, found: null, handed: false });
+    Object.assign(frame, { digest, ready: false, asked: null, focus: null, watched: null, found: null, handed: false });
     fill(frame, data);
   } else {
     steer(frame);

@@ -67,6 +67,7 @@ export function listen(page, choice, links, find) {
     },
     view: ({ lon, lat, zoom }) => look(page, lon, lat, number(zoom) ? zoom : map.getZoom()),
     found: ({ query, places }) => find.more(query, places),
+    watch: ({ places }) => page.watching.set(places),
     notes: ({ features }) => page.notes?.open(features),
     open: ({ hash }) => typeof hash === "string" && links.open(hash),
   };
@@ -112,7 +113,7 @@ function parts(page, choice, compare) {
     },
     ...Object.entries({ palette: [PALETTES, "theatre"], ground: [GROUNDS, "all"] }).map(([key, [names, usual]]) => one(key, names, () => theme[key], usual, (value) => theme.set({ [key]: value }))),
     one("theme", THEMES, () => theme.wanted, "system", (wanted) => theme.set({ wanted })),
-    one("span", SPANS, () => page.lens.span, page.lens.span, (span) => (page.lens.span = span)),
+    spans(page, page.lens.span),
     one("tab", pane.labels, pane.shown, pane.shown(), (id) => id && pane.show(id)),
     ...comparison(compare),
     {
@@ -144,6 +145,16 @@ function parts(page, choice, compare) {
       },
     },
   ];
+}
+
+/** The span of the lens: one of its list, or any number of days. */
+function spans({ lens }, usual) {
+  return {
+    key: "span",
+    write: () => (lens.span === usual ? null : lens.span),
+    read: (text) => (Object.hasOwn(SPANS, text) || /^[1-9]\d{0,4}$/.test(text)) && ((lens.span = text), true),
+    whole: () => lens.span !== usual && (lens.span = usual),
+  };
 }
 
 /** With which day or source the map is compared, and how. */

@@ -28,6 +28,7 @@ import { tabs } from "../panels/tabs.mjs";
 import { createTheme } from "../map/theme.mjs";
 import { viewMenu } from "./view.mjs";
 import { NONE, stopOn } from "../data/zones.mjs";
+import { watching } from "./watching.mjs";
 
 /** Pixels of a map that has room for its legend; a phone has not. */
 const ROOMY = 480;
@@ -158,6 +159,7 @@ async function start(map) {
 
   const page = { data, map, clock, mosaic, looks: look, second, theme, land, control, pane, credit: landCredit(data.text) };
   page.hover = createHover();
+  page.watching = watching((place) => send("watch", place));
   page.days = data.text && parts.text.dayLinks(data.text.times, clock);
   const choice = choosing(page);
   const marks = choice.mark(map);
@@ -277,7 +279,7 @@ function watch(page) {
   const { data, map, clock, mosaic, looks: look, choice, hover } = page;
   const { spots } = choice;
   const flash = flashing(map, look);
-  const shared = { map, clock, mosaic, looks: look, towns: data.towns, flash, hover, spots };
+  const shared = { map, clock, mosaic, looks: look, towns: data.towns, flash, hover, spots, watching: page.watching };
   const named = spots.filter(({ spread }) => !spread);
   const places = named.map(({ names, lon, lat }) => [names[0], lon, lat]);
   stepNews({ ...shared, towns: [...places, ...data.towns] });
