@@ -61,8 +61,8 @@ def _news(work: Workspace, asked: Asked, mosaic: "Mosaic") -> Since | None:
 def _lines(work: Workspace, asked: Asked, mosaic: "Mosaic", news: Since) -> list[str]:
     long = spoken().long
     days = {"seen": long(news.seen), "first": long(news.first), "last": long(news.last)}
-    counts = (("since.new", news.new), ("since.other", news.other))
-    lines = [said(key, n=len(some), **days) for key, some in counts if some]
+    lines = [said("since.new", n=len(news.new), **days)] if news.new else []
+    lines += [said("since.other", n=len(news.other), **days)] if news.other else []
     watched = Watched(work.database).list(asked.theatre.key)
     found = [turn for one in watched for turn in turns(mosaic, one, news.first, news.last)]
     if watched:

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.workspace import Workspace
-from frontline.workspace.mornings.visits import Visits
 from frontline.workspace.mornings.watched import Place, Watched
 from frontline.workspace.sources import Source
 
