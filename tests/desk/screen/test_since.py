@@ -1,6 +1,5 @@
 """Since you were last here: a line, watched places first, and the lens opens on the span."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -113,13 +112,3 @@ def test_a_place_is_marked_in_its_card_once_a_message_and_listed(
         at.run()
         assert not at.exception
     assert Watched(work.database).list("yemen") == ()
-
-
-def test_a_place_is_found_by_its_name_and_watched(work: Workspace, source: Source) -> None:
-    at = here(source)
-    at.text_input(key="watch").set_value("Aden").run()
-    at.button(key="watch 0").click().run()
-    assert not at.exception
-    (place,) = Watched(work.database).list("yemen")
-    assert place.name == "Aden"
-    assert date(2016, 1, 20) in work.sources.open(source.id, YEMEN).informed
