@@ -58,7 +58,7 @@ function drawing({ map, clock }, book, choose, place) {
   function draw(anew) {
     const seen = book.notes.filter((note) => shownOn(note, clock.day));
     const ids = seen.map(({ id }) => id).join();
-    if (ids === shown && !anew) return;
+    if (ids === shown && !(anew && ids)) return;
     shown = ids;
     drawn.clearLayers();
     for (const note of seen) layersOf(note, () => choose(note.id)).forEach((layer) => drawn.addLayer(layer));
