@@ -118,7 +118,7 @@ def test_a_link_opens_the_same_picture_in_the_file_and_in_a_frame(
         ("mention=99999&compare=toString&palette=__proto__", "mention, compare, palette"),
         ("<img src=x onerror=alert(1)>=1", "<img src"),
         ("tab=card&play=2016-03-01/2016-01-01&with=other", "tab, play, with"),
-        ("%E0%A4%A&" + "z=8/36/39&" * 900, "all of it"),
+        ("%E0%A4%A&" + "z=8/36/39&" * 1700, "all of it"),
     ],
 )
 def test_a_broken_link_leaves_the_map_where_it_is_and_says_what_it_left_out(
