@@ -18,8 +18,9 @@ from frontline.layers.planar.measure import Shapes, area_km2
 CRS = "EPSG:4326"
 # Two sources that show the same step further apart than this may mean two different events.
 WITHIN_DAYS = 30
-# How many times as many days around an epoch are looked at: a step that is taken by a nearer one
-# leaves its own to another, and twice that is as far as it went on made-up wars.
+# How many times as many days around an epoch are looked at: a step that a nearer one has taken
+# leaves its own to another, and that one may lie farther off. By judgement; a longer chain of
+# such steps across the edge of an epoch would be paired otherwise than in one mosaic.
 MARGIN = 4
 # A square metre: what is less is rounding of the cut.
 LEAST_KM2 = 1e-6

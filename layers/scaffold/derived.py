@@ -32,8 +32,7 @@ from frontline.layers.scaffold.scaffold import (
     written,
 )
 
-# The first sides look as those of the theatres that ship, which are told apart by colour-blind
-# readers and in grey (tests/layers/stills/test_palette.py); then come colours with other hatches.
+# Colours of the theatres that ship, with a hatch each; then come other colours and hatches.
 FIRST = (
     ("#c63536", "none"), ("#3f8fe0", "diagonal"), ("#4cbc33", "cross"), ("#f7da1a", "dots"),
     ("#3dc2ec", "horizontal"), ("#111016", "grid"),
