@@ -1,0 +1,123 @@
+"""The page in a language: all that it says is said in it, whichever way it is written."""
+
+import importlib.resources
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny
+from conftest import Opener
+from playwright.sync_api import expect
+
+from frontline.layers.analysis.checking import said
+from frontline.layers.locales import messages
+from frontline.layers.page.page import Page, Parts, page
+from frontline.layers.page.payload import codec
+from frontline.layers.page.snapshot.snapshot import Beside, snapshot
+
+STRANGE = "nl"
+"""A language made here: each message of English in brackets that nothing else has."""
+INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
+SEEN = """() => {
+  const all = [...document.querySelectorAll("#page *")];
+  const nodes = document.createNodeIterator(document.querySelector("#page"), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) texts.push(node.data);
+  const names = ["aria-label", "title", "placeholder", "aria-valuetext"];
+  const told = all.flatMap((one) => names.map((name) => one.getAttribute(name)));
+  return [texts.join(" "), ...told.filter(Boolean)]; // a sentence may run through several elements
+}"""
+"""Every text of the page, and every name that is heard or shown as a tip."""
+
+
+def strange(message: Any) -> Any:
+    if isinstance(message, str):
+        return "|".join(f"⟦{part}⟧" for part in message.split("|"))
+    return {name: strange(one) for name, one in message.items()}
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A language without a word of English of its own outside its brackets."""
+    folder = tmp_path / "locales"
+    shutil.copytree(messages.FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__*"))
+    told = json.loads((folder / "en.json").read_text("utf-8"))
+    told["messages"] = strange(told["messages"])
+    told["messages"]["numbers"] = {"group": " ", "point": "."}
+    (folder / f"{STRANGE}.json").write_text(json.dumps(told), "utf-8")
+    monkeypatch.setattr(messages, "FOLDER", folder)
+    return STRANGE
+
+
+def drawn(folder: Path, code: str) -> Page:
+    """A page with all its parts."""
+    parts = Parts("all", tiny.mosaic(title="Другий"), judge=said, language=code)
+    return page(tiny.mosaic(), tiny.theatre(folder), reading=tiny.reading(), parts=parts)
+
+
+def outside(text: str) -> str:
+    """What stands in no brackets."""
+    while INNERMOST.search(text):
+        text = INNERMOST.sub("", text)
+    return text
+
+
+@pytest.mark.browser
+def test_the_page_says_nothing_that_is_not_in_the_file_of_its_language(
+    open_page: Opener, tmp_path: Path, made_up: str
+) -> None:
+    made = drawn(tmp_path, made_up)
+    drawn_from = {**made.map.drawn, "names": codec.inflated(made.map.drawn["names"], 1_000_000)}
+    known = json.dumps(drawn_from, default=bytes.decode, ensure_ascii=False)
+    tab = open_page(made.html(), fragment="#mention=1", reduced_motion="reduce").page
+    for press in ("#find summary", "#view summary", "#tab-figures", "#tab-sources", "#tab-claims"):
+        if tab.locator(press).count():
+            tab.locator(press).click()
+    left = {outside(text) for text in tab.evaluate(SEEN)}
+    words = {word for text in left for word in re.findall(r"[A-Za-z]{3,}", text)}
+    # Names, sources and the text itself are data; so is what the layers say to a claim.
+    assert {word for word in words if word not in known} <= {"GeoJSON", "WGS", "MGRS"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("code", ["ar", "uk"])
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_a_page_in_a_language_is_whole_and_has_no_serious_finding_of_axe(
+    open_page: Opener, tmp_path: Path, code: str, size: tuple[int, int]
+) -> None:
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    speaks = messages.language(code)
+    tab = open_page(drawn(tmp_path, code).html(), size=size, reduced_motion="reduce").page
+    root = tab.locator("html")
+    expect(root).to_have_attribute("lang", code)
+    expect(root).to_have_attribute("dir", speaks.direction)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= size[0]
+    # The map does not turn, and time runs to the right.
+    for part in (".folium-map", "#player"):
+        expect(tab.locator(part)).to_have_css("direction", "ltr")
+    expect(tab.locator("#legend > summary")).to_have_text(speaks.say("legend.title"))
+    tab.evaluate(f"{axe};0")
+    for act in ("", "#mention=1", "#tab=figures", "view"):
+        if act.startswith("#"):
+            tab.evaluate("(link) => { location.hash = link; }", act)
+        elif act:
+            tab.locator(f"#{act} summary").click()
+        tab.wait_for_timeout(100)
+        found = tab.evaluate("axe.run()")["violations"]
+        serious = [v for v in found if v["impact"] in {"serious", "critical"}]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in serious] == []
+
+
+def test_a_snapshot_speaks_the_language_it_is_asked_for(tmp_path: Path) -> None:
+    made = snapshot(
+        tiny.mosaic(),
+        tiny.theatre(tmp_path),
+        beside=Beside(tiny.mosaic(title="Other"), ()),
+        language="ar",
+    )
+    assert '<html lang="ar" dir="rtl">' in made.html()
+    assert messages.language("ar").say("page.skip") in made.html()
+    assert messages.language().say("page.skip") not in made.html()
