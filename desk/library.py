@@ -28,7 +28,9 @@ ANY = "any"
 ASKED = ("place", "from", "to", "side", "outlet", "speaker", "verdict", "words", "tag")
 # Texts from which on other processes help to read: starting them takes as long as a dozen.
 A_POOL = 12
-STYLE = "<style>.st-key-library { padding: 0 1.2rem 2rem 3.2rem; max-width: 66rem; }</style>"
+STYLE = """<style>
+.st-key-library { padding-block: 0 2rem; padding-inline: 3.2rem 1.2rem; max-width: 66rem; }
+</style>"""
 
 
 def asked() -> bool:

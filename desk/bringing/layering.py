@@ -9,6 +9,7 @@ from frontline.desk.bringing.brought import TURNS, bring
 from frontline.desk.plain import plain, say
 from frontline.desk.serving.speaking import said, spoken
 from frontline.desk.session import NONE, OWN, Asked, Text, pick, turn_to
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.theatre.widened import widened
 from frontline.workspace import Workspace
@@ -22,7 +23,11 @@ def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:
     """The layers shown, and those they are compared with."""
     own = work.sources.titles(theatre.key)
     ships = [OWN] if theatre.ships_layers else []
-    labels = {OWN: said("layers.own", theatre=theatre.title), NONE: said("layers.none"), **own}
+    labels = {
+        OWN: said("layers.own", theatre=named(theatre, spoken().code).title),
+        NONE: said("layers.none"),
+        **own,
+    }
     options = [*ships, *own, NONE]
     if ships and theatre.ongoing:
         _offer_today(theatre)

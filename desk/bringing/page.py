@@ -29,7 +29,9 @@ from frontline.workspace.mornings.refresh import come_in
 from frontline.workspace.names import File, told_apart
 from frontline.workspace.sources import Source
 
-STYLE = "<style>.st-key-bringing { padding: 0 1.2rem 2rem 3.2rem; max-width: 82rem; }</style>"
+STYLE = """<style>
+.st-key-bringing { padding-block: 0 2rem; padding-inline: 3.2rem 1.2rem; max-width: 82rem; }
+</style>"""
 
 
 def page(work: Workspace, theatre: Theatre) -> None:

@@ -34,7 +34,9 @@ AROUND = 220
 """Characters of the text on either side of the name."""
 LATER, EVERYWHERE = "doubts later", "doubts everywhere"
 """Of the session: doubts that were put off, and whether the next decision holds everywhere."""
-STYLE = "<style>.st-key-doubts { padding: 0 1.2rem 2rem 3.2rem; max-width: 72rem; }</style>"
+STYLE = """<style>
+.st-key-doubts { padding-block: 0 2rem; padding-inline: 3.2rem 1.2rem; max-width: 72rem; }
+</style>"""
 
 
 @dataclass(frozen=True)

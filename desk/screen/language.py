@@ -25,7 +25,8 @@ def offer() -> None:
     In the language itself, so that whoever needs it can read it.
     """
     wished = (st.context.locale or "").split("-")[0]
-    if wished not in languages() or wished == spoken().code or st.session_state.get(OFFERED):
+    asked = spoken().code != DEFAULT or wished == DEFAULT
+    if asked or wished not in languages() or st.session_state.get(OFFERED):
         return
     st.button(plain(language(wished).name), key="language offer", on_click=_take, args=(wished,))
 

@@ -35,7 +35,8 @@ STYLE = """
 /* The page is its own clock: it does not pale while the server keeps what it told. */
 .stElementContainer[data-stale="true"]:has(.stBidiComponent) { opacity: 1; transition: none; }
 .st-key-own-text {
-  position: fixed; z-index: 100; top: 3.1rem; left: 1rem; width: min(46rem, calc(100vw - 2rem));
+  position: fixed; z-index: 100; top: 3.1rem; inset-inline-start: 1rem;
+  width: min(46rem, calc(100vw - 2rem));
   max-height: calc(100dvh - 4rem); overflow: auto; padding: 0.6rem 1rem 1rem;
   background: var(--st-background-color, #fbfaf7); border: 1px solid #8a8375; border-radius: 6px;
   box-shadow: 0 6px 28px rgb(0 0 0 / 35%);
@@ -44,7 +45,7 @@ STYLE = """
    in and tell that, and the run that was at work would begin again. */
 .st-key-bar { position: relative; }
 .st-key-bar .stElementContainer:has(.stSpinner) {
-  position: absolute; z-index: 50; top: 100%; left: 0.8rem; width: auto;
+  position: absolute; z-index: 50; top: 100%; inset-inline-start: 0.8rem; width: auto;
 }
 /* Streamlit gives some of these a ground of its own, which is dark where the system is. */
 .st-key-bar .stSpinner {
@@ -53,7 +54,10 @@ STYLE = """
 }
 .st-key-bar .stSpinner * { color: #1d1b18 !important; background: none !important; }
 .st-key-bar [data-testid="stSpinnerIcon"] { border-color: #8a3626 #d8cba8 #d8cba8 !important; }
-.st-key-bar { padding: 0 0.8rem 0.3rem 3.2rem; min-height: 40px; }
+.st-key-bar { padding: 0 0 0.3rem; padding-inline: 3.2rem 0.8rem; min-height: 40px; }
+/* Streamlit sets its headings to the left, and folds its sidebar away to the left. */
+html[dir="rtl"] .stApp :is(h1, h2, h3) { text-align: right; }
+html[dir="rtl"] .stSidebar[aria-expanded="false"] { display: none; }
 html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
 }
