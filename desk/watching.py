@@ -50,7 +50,7 @@ def offer(work: Workspace, theatre: Theatre, mosaic: "Mosaic | None") -> None:
     """The list: who holds each place and since when; a name to find another one by."""
     watched = Watched(work.database)
     found = watched.list(theatre.key)
-    with st.expander(said("watching.title", n=len(found))):
+    with st.expander(plain(said("watching.title", n=len(found)))):
         say("caption", said("watching.how"))
         for number, place in enumerate(found):
             _row(watched, theatre, place, number, mosaic)
