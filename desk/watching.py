@@ -85,9 +85,14 @@ def _find(watched: Watched, theatre: Theatre) -> None:
     # Names written just so come before those that only sound alike.
     some = sorted(some, key=lambda one: one["name"].casefold() != query.casefold())
     for number, one in enumerate(some[:FOUND]):
-        label = plain(said("watching.add", name=one["name"], detail=one["detail"]))
+        label = said("watching.add", name=one["name"], detail=one["detail"])
         place = Place(one["name"], one["lon"], one["lat"])
-        st.button(label, key=f"watch {number}", on_click=_add, args=(watched, theatre.key, place))
+        st.button(
+            plain(label),
+            key=f"watch {number}",
+            on_click=_add,
+            args=(watched, theatre.key, place),
+        )
 
 
 def _add(watched: Watched, theatre: str, place: Place) -> None:
