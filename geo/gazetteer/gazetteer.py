@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,10 @@ from frontline.geo.gazetteer.sounds import NOTHING, Sounds
 from frontline.geo.gazetteer.user_added import Added, open_added, stamp
 from frontline.geo.gazetteer.world import World, open_world
 from frontline.geo.geodesy import apart_km, distances_km
-from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.lexicon.place_types import SITE_ENDINGS
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
+from frontline.geo.text.arabic_names import meeting_key
 from frontline.geo.text.normalize import bare_key, loose_key, name_key
 from frontline.geo.text.romanised import arabic, in_arabic
 from frontline.geo.theatre.fighting import Fighting, fighting
@@ -40,8 +41,8 @@ SAME_SPOT_KM = 6.0
 LOOSE = 0
 SEAT_PEOPLE = 50_000
 """A town that a unit may be named after has at least so many people, where no list says it."""
-# People of a town that papers write about, and of a city that all spell alike.
-TOWN, CITY = 2_000, 200_000
+# People of a town that papers write about.
+TOWN = 2_000
 SEAT = 4
 """A unit's seat is as much noted as what has so many further spellings: by judgement."""
 NAMESAKE = 20_000
@@ -134,7 +135,7 @@ class Gazetteer:
 
     def similar(self, key: str) -> tuple[Entry, ...]:
         """Places of the theatre whose transliterations meet this key."""
-        return self.loose.get(loose_key(key), ())
+        return self.loose.get(meeting_key(key), ())
 
     def sounding(self, key: str) -> tuple[Entry, ...]:
         """The one noted place of the theatre whose consonants and most of whose vowels are these.
@@ -223,7 +224,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         noted = len(names) + (SEAT if (place.lon, place.lat) in seats else 0)
         names = [*names, *(n for r in theatre.renamed if r.place == place.id for n in r.names)]
         if "ar" in theatre.languages and not any(in_arabic(name) for name in names):
-            names = [*names, *filter(None, (arabic(place.name),))]
+            names = [*names, *islice(filter(None, map(arabic, (place.name, *names))), 1)]
         ranked = [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]
         keys = [
             (rank if key in _whole_keys(name) else ALTERNATE, key)
@@ -261,8 +262,6 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
 
 def _is_written_about(place: Place, noted: int, reported: bool) -> bool:
     """Papers may have a spelling of their own for it: all of a list of what reports name."""
-    if place.population >= CITY:
-        return False
     unit = place.kind in UNITS and place.precision_km >= REACHES_KM
     return reported or unit or noted >= SEAT or place.population >= TOWN
 
@@ -332,8 +331,8 @@ def _loose_index(
     """Loose keys of four letters or more, of the theatre's list and its home country's towns."""
     index: dict[str, dict[str, Entry]] = defaultdict(dict)
     for key, entries in local.items():
-        if cyrillic(key) or len(loose := loose_key(key)) < 4:
-            continue  # letters of Cyrillic names are told apart: only Latin spellings vary
+        if len(loose := meeting_key(key)) < 4:
+            continue
         for entry in entries:
             if entry.place.id not in index[loose]:
                 index[loose][entry.place.id] = replace(entry, rank=LOOSE, capital=False)

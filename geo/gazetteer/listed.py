@@ -19,11 +19,13 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.gazetteer.user_added import INDEX, SCHEMA, Added, stamp
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED, split
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Place
-from frontline.geo.text.normalize import bare_key, loose_key, name_key
+from frontline.geo.text.arabic_names import meeting_key
+from frontline.geo.text.normalize import bare_key, name_key
 from frontline.geo.theatre.theatre import Theatre
 
-EDITION = 2
+EDITION = 4
 """Counts up when what is written here changes."""
 
 # What a loose key begins with; letters it needs: shorter ones too many names share.
@@ -55,11 +57,9 @@ class Listed:
         return tuple(Village(p, rank, int(noted)) for p, noted, rank in self._open.places(key))
 
     def alike(self, key: str) -> tuple[Village, ...]:
-        """Villages whose transliterations in Latin letters meet this key."""
-        loose = loose_key(key)
-        if not key.isascii() or len(loose) < LEAST:
-            return ()
-        return self.named(LOOSE + loose)
+        """Villages whose spellings in Latin or in Arabic letters meet this key."""
+        loose = meeting_key(key)
+        return self.named(LOOSE + loose) if len(loose) >= LEAST else ()
 
     @cached_property
     def _open(self) -> Added:
@@ -125,6 +125,14 @@ def _rows(theatre: Theatre) -> Iterator[tuple[_Row, list[str]]]:
 def _keys(name: str) -> set[str]:
     key = name_key(name)
     keys = {key, bare_key(key)} - {""}
-    if key.isascii() and len(loose := loose_key(key)) >= LEAST:
-        keys.add(LOOSE + loose)
+    first, _, rest = key.partition(" ")
+    for form in (key, rest if first in _kinds() else ""):
+        if len(loose := meeting_key(form)) >= LEAST:
+            keys.add(LOOSE + loose)
     return keys
+
+
+def _kinds() -> frozenset[str]:
+    """Words for a kind of place, with which lists begin a name and texts often do not."""
+    cues = lexicon().cues
+    return cues["arabic_kinds"] | cues["list_kinds"]

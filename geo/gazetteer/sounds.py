@@ -4,9 +4,11 @@
 leave it open which is meant: better unknown than a guess.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from rapidfuzz.distance import OSA
 
@@ -14,11 +16,14 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.model import Place
 from frontline.geo.text.consonants import consonants
+from frontline.geo.text.cyrillic_latin import latin
 from frontline.geo.text.normalize import loose_key
 from frontline.geo.text.romanised import in_arabic
 
 # Letters of a name of which one may differ; a unit and its seat are so near: by judgement.
 LETTERS, ONE_KM = 4, 25.0
+# People of a city that all spell alike in Latin and in Arabic letters.
+CITY = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,25 @@ class Sounds:
         """The one place (a unit and its seat are one) with these consonants and nearly the vowels.
 
         Args:
-            key: Folded name in Latin or Arabic letters; of Arabic ones vowels say nothing.
+            key: Folded name in Latin, Arabic or Cyrillic letters; of Arabic ones vowels say
+                nothing.
         """
+        most = max(1, len(loose_key(key)) // LETTERS)
+        if not cyrillic(key):
+            return self._like(key, most, CITY)
+        # The nearest first, and one vowel more than in Latin: "Джалула" is Jalawla.
+        tried = product(range(most + 2), latin(key))
+        return next(filter(None, (self._like(reading, m, sys.maxsize) for m, reading in tried)), ())
+
+    def _like(self, key: str, most: int, people: int) -> tuple[Place, ...]:
+        """Those at most so many vowels away, of fewer people."""
         known = self.names.get(consonants(key), ())
         loose = loose_key(key)
-        most = max(1, len(loose) // LETTERS)
         found = {
             place.id: place
             for name, place in known
-            if in_arabic(key) or OSA.distance(loose, name, score_cutoff=most) <= most
+            if place.population < people
+            and (in_arabic(key) or OSA.distance(loose, name, score_cutoff=most) <= most)
         }
         # A unit before a hamlet: what no list spells so is named for its fighting.
         places = sorted(found.values(), key=lambda place: place.kind == "settlement")

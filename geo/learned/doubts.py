@@ -63,6 +63,8 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return False
     if span.last - span.first > 1 or not in_arabic(context.key(span.first)):
         return False
+    if span.how != "exact" and not context.war:
+        return True
     whole, cut = context.key(span.first), _letters(context, span)
     name = whole[cut:]
     if context.war and gazetteer.home and not _is_hamlet(gazetteer, span, whole, name):
@@ -140,6 +142,8 @@ def _is_backed(
     ends: dict[int, Span],
 ) -> bool:
     """A word for a kind of place, a list or a road from a place, or company leads to it."""
+    if span.how != "exact":  # where nobody fights, another spelling needs another place beside it
+        return gazetteer.home in lands
     if context.key(span.first - 1) in lexicon.cues["arabic_kinds"]:
         return True
     cut = _letters(context, span)
@@ -155,7 +159,7 @@ def _is_backed(
     rivals = likelier(context.key(span.first))
     line = len(context.words) <= LINE and people >= TOWN
     known = own and not goes_on_as_a_word(context, span.last)
-    if known and (line or (rivals < 0 and (near or people >= TOWN))):
+    if known and (line or people >= LARGE or (rivals < 0 and (near or people >= TOWN))):
         return True
     capital = any(e.capital for e in span.entries)
     return capital or people >= (GREAT if rivals > 0 else LARGE)

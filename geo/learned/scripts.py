@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
 from frontline.geo.learned.doubts import goes_on_as_a_word, undoubted
 from frontline.geo.learned.weights import load_tagger
@@ -20,6 +20,7 @@ from frontline.geo.recognition.arabic_script import (
     LARGE,
     after_letters,
     in_arabic,
+    is_called,
     is_led,
     joined_letters,
 )
@@ -157,6 +158,8 @@ def _belief(
         belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
     if not word.cased and _is_trusted(context, gazetteer, lexicon, span):
         belief = max(belief, MIN_LIKELY, script.least)
+    if not word.cased and _is_own_town(context, gazetteer, lexicon, span):
+        belief = max(belief, script.least)
     if word.cased and word.upper:  # a headline in capitals: the tagger has seen none
         belief = max(belief, span.likely)
     if word.cased and unit_of(context, lexicon, span.first) >= 0:
@@ -192,6 +195,21 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     if is_word(name) and common >= (COMMON_TOWN if people >= TOWN else WORD):
         return False
     return common < WORD or people >= TOWN or (common == WORD and max(e.noted for e in own) > 0)
+
+
+def _is_own_town(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
+    """A town or unit of the chosen theatre whose name is nothing else: "تكريت سقطت"."""
+    key = context.key(span.first)
+    if span.how != "exact" or is_called(context, lexicon, span.first, span.last):
+        return False
+    own = [e.place for e in span.entries if e.own and e.rank]
+    people = max((place.population for place in own), default=0)
+    if key in lexicon.arabic or level(key) > WORD + 2 or is_word(key):
+        return people >= CITY and context.key(span.last) in lexicon.cues["arabic_states"]
+    if level(key) < WORD and own and gazetteer.fighting:  # a list of what reports name
+        return True
+    unit = level(key) < WORD and any(place.kind in UNITS for place in own)
+    return unit or people >= TOWN
 
 
 def _announces(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
@@ -256,7 +274,7 @@ def _unlisted(context: TextContext, gazetteer: Gazetteer, name: Name) -> Span:
     start = after_letters(context.text, context.words[first].start, letters)
     key = " ".join(context.key(n) for n in range(first, last))[letters:]
     entries = tuple(e for e in gazetteer.entries(key) if e.local)
-    if not entries and in_arabic(key):
+    if not entries:
         entries = gazetteer.sounding(key)
     how, likely = ("exact", name.likely) if entries else (UNLISTED, name.likely * LIKELY)
     return Span(first, last, start, context.words[last - 1].end, key, entries, likely, how)

@@ -6,6 +6,7 @@ from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Span
+from frontline.geo.recognition.villages import village_entries
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 
 # People of a town that a text may name without anything that leads to it.
@@ -14,6 +15,8 @@ LARGE = 50_000
 SCRAP = 2
 # Letters of a verb of three roots with one more at most: longer words before a noun are names.
 SHORT_VERB = 4
+# Words of a name that a list spells otherwise, and level of a word that everyday texts hardly have.
+LONGEST, RARE = 2, 6
 
 
 def arabic_span(
@@ -26,8 +29,12 @@ def arabic_span(
     best: tuple[int, str, tuple[Entry, ...], int] | None = None
     for cut, lead in readings(context.words[at].key):
         found = _arabic_run(context, gazetteer, lexicon, at, lead)
-        if found is not None and (best is None or found[0] > best[0]):
+        if found is not None and (best is None or _is_better(found, best)):
             best = *found, cut
+    if gazetteer.home and (best is None or not any(e.own for e in best[2])):
+        span = _variant(context, gazetteer, lexicon, at)
+        if span is not None and (best is None or span.last > best[0] or not _is_placed(best[2])):
+            return span
     if best is None:
         return None
     last, key, entries, cut = best
@@ -36,6 +43,50 @@ def arabic_span(
     is_name = _is_placed(entries) and _is_name(context, gazetteer, lexicon, (at, last), cut)
     start = after_letters(context.text, context.words[at].start, cut)
     return Span(at, last, start, context.words[last - 1].end, key, entries, 0.9 if is_name else 0.0)
+
+
+def _is_better(
+    found: tuple[int, str, tuple[Entry, ...]], best: tuple[int, str, tuple[Entry, ...], int]
+) -> bool:
+    """It is longer, or the theatre's own town where the whole word is some small one abroad."""
+    if found[0] != best[0]:
+        return found[0] > best[0]
+    own = any(e.own and e.place.population >= LARGE for e in found[2])
+    return own and not any(e.local or e.place.population >= LARGE for e in best[2])
+
+
+def _variant(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Span | None:
+    """The theatre's place that this word, or this and the next two, is another spelling of.
+
+    Single words are looked up only where everyday texts hardly have them. Whether a name is meant
+    is left to the tagger.
+    """
+    most = next((n for n in range(1, LONGEST) if not _goes_on(context, at + n)), LONGEST)
+    for size in range(most, 0, -1):
+        for cut, lead in readings(context.words[at].key):
+            if size == 1 and (len(lead) <= SCRAP or counts("ar").get(lead, 0) > RARE):
+                continue
+            key = " ".join([lead, *(context.key(n) for n in range(at + 1, at + size))])
+            if key not in lexicon.arabic and (entries := _alike(gazetteer, key)):
+                start = after_letters(context.text, context.words[at].start, cut)
+                end = context.words[at + size - 1].end
+                return Span(at, at + size, start, end, key, entries, 0.9, "transliteration")
+    return None
+
+
+def _goes_on(context: TextContext, number: int) -> bool:
+    """The word may belong to a name that an Arabic word before it begins."""
+    word = context.word(number)
+    return word is not None and word.near and not word.cased and not context.taken[number]
+
+
+def _alike(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
+    """Places of the theatre, or else of its lists, that are spelled like this or sound so."""
+    if found := gazetteer.similar(key):
+        return found
+    if gazetteer.listed and (found := village_entries(key, gazetteer.listed)):
+        return found
+    return () if " " in key or key in counts("ar") else gazetteer.sounding(key)
 
 
 def _is_name(
@@ -50,7 +101,7 @@ def _is_name(
     if last == at + 1 and context.words[at].key in lexicon.arabic:
         return False  # a whole word is itself: "وكالة" is no "and Calais"
     letters = context.words[at].key[:cut]
-    if _is_called(context, lexicon, at, last):
+    if is_called(context, lexicon, at, last):
         return False
     return not _is_word(context, gazetteer, lexicon, at, last, letters)
 
@@ -110,7 +161,7 @@ def in_arabic(key: str) -> bool:
     return "\u0600" <= key[0] < "\u0700" and not key[0].isdigit()
 
 
-def _is_called(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
+def is_called(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
     """A given name before a family name made of a place: "سلمى الدرعاوي"."""
     key, leads = context.key(last), lexicon.cues["arabic_leads"]
     if last - first > 1 or not context.words[last - 1 : last + 1][-1].near or key in directions():
@@ -138,7 +189,7 @@ def _arabic_run(
     key, best = "", None
     for number in range(at, min(at + 4, len(context.words))):
         word = context.words[number]
-        if number > at and (not word.near or word.cased or context.taken[number]):
+        if number > at and not _goes_on(context, number):
             break
         key = f"{key} {word.key}" if key else lead
         bare = key.removeprefix(ARABIC_ARTICLE)

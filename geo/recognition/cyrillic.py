@@ -10,6 +10,7 @@ from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.place_types import HEADS, TOWARDS_STEMS, UNIT_STEMS
 from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
 from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.text.cyrillic_latin import is_article
 from frontline.geo.text.normalize import name_key
 from frontline.geo.text.tokens import Word
 
@@ -17,6 +18,11 @@ from frontline.geo.text.tokens import Word
 FORMS = 64
 # As in Arabic: a smaller town is named by a form that only a guess of its case explains too seldom.
 LARGE = 50_000
+# Forms of a name that its consonants are looked up of, and letters it needs: shorter ones, and
+# later forms, are stems that too many names share.
+SOUNDED, SHORTEST = 6, 5
+# People of a town that a front is named after in small letters.
+FRONT_TOWN = 20_000
 _ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _ADJECTIVAL = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
 LONGEST_LIST = 10
@@ -57,8 +63,10 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     Returns:
         Number of the word after its last, the key it was found under, what it may mean.
     """
-    if not context.words[at].capital or not cyrillic(context.words[at].key):
+    if not cyrillic(context.words[at].key) or _is_end(context, at):
         return None
+    if not context.words[at].capital:
+        return _front(context, gazetteer, at)
     # "Покровський напрямок" is the town's front line, so the adjective is read as the town before
     # all else.
     if _towards(context, at + 1) and (town := _town(gazetteer, context.words[at].key)):
@@ -81,6 +89,63 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         town = _town(gazetteer, context.words[at].key, large=True)
         return (at + 1, *town) if town else best
     return best
+
+
+def _is_end(context: TextContext, at: int) -> bool:
+    """Behind an article inside a longer name: "Амирия-эль-Фаллуджа" is no Fallujah."""
+    article = at > 1 and context.words[at].joined and is_article(context.key(at - 1))
+    return article and context.words[at - 1].joined
+
+
+def _front(context: TextContext, gazetteer: Gazetteer, at: int) -> Match | None:
+    """The town of "на запорожском направлении", written small."""
+    if not _towards(context, at + 1) or not (town := _town(gazetteer, context.words[at].key)):
+        return None
+    own = tuple(e for e in town[1] if e.own and e.place.population >= FRONT_TOWN)
+    return (at + 1, town[0], own) if own else None
+
+
+def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Match | None:
+    """A noted place of an Arab country by its consonants: "в Хадисе", "Вад-Мадани"."""
+    word = context.words[at]
+    short = len(word.key) < SHORTEST and not _is_joined(context, at + 1)
+    if (
+        not gazetteer.sounds.names
+        or not word.capital
+        or word.upper
+        or short
+        or _is_end(context, at)
+    ):
+        return None
+    last = at + 1
+    while last < min(at + MAX_WORDS, len(context.words)) and _is_joined(context, last):
+        last += 1
+    for after in dict.fromkeys((last, at + 1)):
+        start = [context.key(n) for n in range(at, after - 1)]
+        for form in nominatives(context.key(after - 1))[:SOUNDED]:
+            key = " ".join([*start, form])
+            if _is_word(lexicon, key):
+                return None
+            if found := gazetteer.sounding(key):
+                return after, key, found
+    return None
+
+
+def _is_joined(context: TextContext, number: int) -> bool:
+    """By a hyphen, as such names are written: "Байт-эль-Факих"."""
+    word = context.word(number)
+    if word is None:
+        return False
+    return word.joined and (word.capital or is_article(word.key)) and not context.taken[number]
+
+
+def _is_word(lexicon: Lexicon, key: str) -> bool:
+    """A word, a people or somebody's name."""
+    people = lexicon.people
+    groups = (lexicon.ordinary, lexicon.demonyms, lexicon.countries)
+    return any(
+        key in group for group in (*groups, *(people[g] for g in ("given", "family", "never")))
+    )
 
 
 def unit_of(context: TextContext, lexicon: Lexicon, at: int) -> int:

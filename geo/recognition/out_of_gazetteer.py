@@ -175,7 +175,7 @@ def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: S
     if any(e.place.kind != "settlement" for e in span.entries):
         return span
     first, last = span.first, span.last
-    if (
+    if _is_of_another(context, gazetteer, lexicon, first) or (
         context.words[first].joined
         and _is_name(context, lexicon, first - 1)
         and _apart(context, gazetteer, lexicon, first - 1)
@@ -192,6 +192,16 @@ def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: S
     start, end = _offsets(context, first, last)
     item = _Item(first, last, start, max(end, span.end), None)
     return _span(context, item)
+
+
+def _is_of_another(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, first: int
+) -> bool:
+    """A listed name has the article and the town as its end: "Amiriyat al-Fallujah"."""
+    if context.key(first) not in ARTICLES or not context.words[first].near or not gazetteer.listed:
+        return False
+    key = name_key(f"{context.key(first - 1)} al-{context.key(first + 1)}")
+    return _is_name(context, lexicon, first - 1) and bool(gazetteer.listed.named(key))
 
 
 def _goes_on(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
@@ -297,7 +307,11 @@ def _told(
     names = [
         item
         for item in chain
-        if item.span is None and _is_nobody(context, gazetteer, lexicon, item)
+        if item.span is None
+        and (
+            _is_nobody(context, gazetteer, lexicon, item)
+            or _is_said_whole(context, gazetteer, lexicon, item)
+        )
     ]
     village = led and any(
         _built(context, lexicon, item) and _led(context, lexicon, item) for item in names
@@ -309,9 +323,37 @@ def _told(
         if listed or (gazetteer.home and _cued(context, lexicon, item)):
             yield item
             continue
-        aimed = _is_led_to(context, lexicon, chain[0].first, led)
-        if aimed and gazetteer.listed and village_entries(_key(context, item), gazetteer.listed):
+        if gazetteer.listed is None:
+            continue
+        key = _key(context, item)
+        told = _is_led_to(context, lexicon, chain[0].first, led) or _is_said(context, lexicon, item)
+        if (
+            village_entries(key, gazetteer.listed)
+            if told
+            else known and gazetteer.listed.named(key)
+        ):
             yield item
+
+
+def _is_said(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
+    """What follows is said of ground alone: "X falls", "X retaken", "X village", "X пала"."""
+    after = context.word(item.last)
+    if after is None or not after.near or after.capital:
+        return False
+    return after.key in lexicon.cues["said_of_ground"]
+
+
+def _is_said_whole(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, item: _Item
+) -> bool:
+    """A listed name of several words, though one is a given name: "Suleiman Bek retaken"."""
+    if (
+        gazetteer.listed is None
+        or item.last - item.first < 2
+        or not _is_said(context, lexicon, item)
+    ):
+        return False
+    return bool(village_entries(_key(context, item), gazetteer.listed))
 
 
 def _cued(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:

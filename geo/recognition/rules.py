@@ -18,7 +18,7 @@ from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import arabic_span, in_arabic, readings
 from frontline.geo.recognition.candidates import with_article
-from frontline.geo.recognition.cyrillic import declined
+from frontline.geo.recognition.cyrillic import declined, sounding
 from frontline.geo.recognition.hashtags import is_tag, tagged
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
@@ -139,7 +139,12 @@ def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return None
     if cyrillic(word.key):
         found = declined(context, gazetteer, lexicon, at) or _road(context, gazetteer, at)
-        return _span(context, gazetteer, lexicon, (at, *found), "exact") if found else None
+        if found:
+            return _span(context, gazetteer, lexicon, (at, *found), "exact")
+        heard = sounding(context, gazetteer, lexicon, at)
+        return (
+            _span(context, gazetteer, lexicon, (at, *heard), "transliteration") if heard else None
+        )
     best = _best_from(context, gazetteer, lexicon, at, at)
     if best is None and _is_article(context.words, at):
         bare = _best_from(context, gazetteer, lexicon, at, at + 1)
