@@ -11,6 +11,8 @@ from frontline.geo.text.tokens import Word
 
 LONGEST_LIST = 8
 """Names of a list that share one preposition."""
+ADVERBS = 3
+"""Words as "is not yet" between a name and what is said of it."""
 LONGEST_HEAD = 3
 """Words of a firm's or a unit's name before the name itself."""
 _DONE = re.compile("(?:[аяиыіуе]ли|[аяиыу]ло|[ае]но|[яи]то|с[яь])$")  # said of what was done
@@ -51,6 +53,19 @@ class Neighbours:
             ):
                 return key(at - 1) not in self._cues["no_spot"]
         return self.qualified() or self._governs()
+
+    def said_of_ground(self) -> bool:
+        """What follows is said of ground and hardly of people: "X falls", "X не оточена"."""
+        at, cues = self._last, self._cues
+        while at < self._last + ADVERBS and self._sheet.key(at) in cues["still"] | cues["be"]:
+            at += 1
+        after = self._sheet.word(at)
+        return (
+            after is not None
+            and after.near
+            and not after.capital
+            and (after.key in cues["said_of_ground"])
+        )
 
     def _governs(self) -> bool:
         """Read "Kherson oblast"."""

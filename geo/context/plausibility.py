@@ -48,6 +48,8 @@ def likelihood(
         return GOOD if case.placed and case.listed else NO
     if case.listed and not doubtful and (context.war or (stated and not case.beside.run_on())):
         return SURE
+    if case.trusted_town() and not doubtful:
+        return SURE
     if case.wide:
         return SURE if stated or not doubtful else WEAK
     if doubtful and case.own_name():
@@ -92,6 +94,12 @@ class _Case:
     def placed(self) -> bool:
         """Somewhere in the text a preposition of place leads to it."""
         return self.key in self.context.placed
+
+    def trusted_town(self) -> bool:
+        """A town of the theatre that was chosen: "Авдіївка не оточена" tells of no fighting."""
+        if self.context.peace or self.context.kitchen or self.beside.run_on():
+            return False
+        return self.beside.said_of_ground() and any(e.own and e.rank for e in self.entries)
 
     def own_name(self) -> bool:
         """A theatre's own name that is a word too, with a capital inside a sentence of war."""

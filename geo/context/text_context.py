@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Document
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, name_key
@@ -17,6 +18,9 @@ SHORT, DISHES, EVERYDAY = 60, 3, 2
 life, that make it a text about them."""
 # Beginnings that the lists hold ("ракет-"): two letters begin anything, nine are the word itself.
 STEMS = range(3, 9)
+# Forms that a name of a country may be a case of: later ones are stems of other words. Names of so
+# many letters are words too often for that.
+CASES, SHORT_NAME = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +245,26 @@ def _begins_a_name(gazetteer: Gazetteer, pair: str) -> bool:
 
 
 def _named_countries(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
-    named = (w.key for w in cut if w.capital and (len(w.key) > 3 or w.upper))
-    return frozenset(lexicon.countries[key] for key in named if key in lexicon.countries)
+    named = (w for w in cut if w.capital and (len(w.key) > 3 or w.upper))
+    found = (_country(word, lexicon) for word in named)
+    return frozenset(iso for iso in found if iso)
+
+
+def _country(word: Word, lexicon: Lexicon) -> str:
+    """The country that the word names in any case, or behind an Arabic particle; "" if none.
+
+    What is a word too ("Того", "قطر") names one only where nothing else does.
+    """
+    key, known = word.key, lexicon.countries
+    if key.isascii():
+        return known.get(key, "")
+    if key in lexicon.arabic or key in lexicon.cues["everyday_names"]:
+        return ""
+    if cyrillic(key):
+        forms = nominatives(key)[:CASES] if len(key) > SHORT_NAME else (key,) * (not word.opens)
+    else:
+        forms = (key, key[1:] if key[0] in ARABIC_PARTICLES else key)
+    return next((known[form] for form in forms if form in known), "")
 
 
 def _persons(cut: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:

@@ -63,7 +63,7 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return False
     if span.last - span.first > 1 or not in_arabic(context.key(span.first)):
         return False
-    if span.how != "exact" and not context.war:
+    if span.how == "transliteration" and not context.war:
         return True
     whole, cut = context.key(span.first), _letters(context, span)
     name = whole[cut:]
@@ -142,8 +142,11 @@ def _is_backed(
     ends: dict[int, Span],
 ) -> bool:
     """A word for a kind of place, a list or a road from a place, or company leads to it."""
-    if span.how != "exact":  # where nobody fights, another spelling needs another place beside it
-        return gazetteer.home in lands
+    if (
+        span.how == "transliteration"
+    ):  # where nobody fights, another spelling needs another place beside it
+        towns = (e for s in ends.values() for e in s.entries if e.own)
+        return any(e.place.population >= TOWN for e in towns)
     if context.key(span.first - 1) in lexicon.cues["arabic_kinds"]:
         return True
     cut = _letters(context, span)

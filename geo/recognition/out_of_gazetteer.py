@@ -326,7 +326,8 @@ def _told(
         if gazetteer.listed is None:
             continue
         key = _key(context, item)
-        told = _is_led_to(context, lexicon, chain[0].first, led) or _is_said(context, lexicon, item)
+        beside = Neighbours(context, gazetteer, lexicon, item.first, item.last)
+        told = _is_led_to(context, lexicon, chain[0].first, led) or beside.said_of_ground()
         if (
             village_entries(key, gazetteer.listed)
             if told
@@ -335,25 +336,14 @@ def _told(
             yield item
 
 
-def _is_said(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
-    """What follows is said of ground alone: "X falls", "X retaken", "X village", "X пала"."""
-    after = context.word(item.last)
-    if after is None or not after.near or after.capital:
-        return False
-    return after.key in lexicon.cues["said_of_ground"]
-
-
 def _is_said_whole(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, item: _Item
 ) -> bool:
     """A listed name of several words, though one is a given name: "Suleiman Bek retaken"."""
-    if (
-        gazetteer.listed is None
-        or item.last - item.first < 2
-        or not _is_said(context, lexicon, item)
-    ):
+    if gazetteer.listed is None or item.last - item.first < 2:
         return False
-    return bool(village_entries(_key(context, item), gazetteer.listed))
+    beside = Neighbours(context, gazetteer, lexicon, item.first, item.last)
+    return beside.said_of_ground() and bool(village_entries(_key(context, item), gazetteer.listed))
 
 
 def _cued(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:

@@ -139,7 +139,9 @@ def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return None
     if cyrillic(word.key):
         found = declined(context, gazetteer, lexicon, at) or _road(context, gazetteer, at)
-        if found:
+        whole = context.word(at + 1)
+        parted = found and not any(e.local for e in found[2]) and whole and whole.joined
+        if found and not parted:
             return _span(context, gazetteer, lexicon, (at, *found), "exact")
         heard = sounding(context, gazetteer, lexicon, at)
         return (

@@ -20,8 +20,9 @@ from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
 
-# "Near" in war reports means within 15 km (areas.locate has the same); members of a list farther
-# than 60 km apart say nothing of where the next one lies. By judgement.
+# "Near" in war reports means within 15 km (areas.locate has the same). Where one of the places
+# named beside a member of a list lies over 60 km from the middle of them, they say nothing of where
+# it is. By judgement.
 AROUND_KM, LEAST_KM, MARGIN_KM, APART_KM = 15.0, 15.0, 10.0, 60.0
 # Characters and names: beyond, two places are no longer named in one breath.
 REACH, MEMBERS = 120, 4

@@ -26,9 +26,26 @@ def test_vowels_must_be_nearly_the_same() -> None:
     assert Sounds.of([("nihm", NIHM)]).like("nahuma") == ()
 
 
+def test_of_two_alike_a_cyrillic_name_is_the_nearer_one() -> None:
+    near, far = place("Garyan", 13.0), place("Karina", 21.9)
+    sounds = Sounds.of([("garyan", near), ("karina", far)])
+    assert sounds.like("гарьян") == (near,)
+
+
+def test_a_city_is_heard_in_cyrillic_alone() -> None:
+    city = Place("p:c", "Wad Madani", "settlement", 33.5, 14.4, "SD", 300_000, 1.0, "", "")
+    sounds = Sounds.of([("wad madani", city)])
+    assert sounds.like("вад мадани") == (city,)
+    assert sounds.like("wad medani") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "theatre", "name", "lon", "lat"),
     [
+        ("Армия взяла Хадису. Бои идут у Ханакина.", "iraq", "Хадису", 42.4, 34.1),
+        ("Армія Хафтара обстріляла Тархуну.", "libya", "Тархуну", 13.6, 32.4),
+        ("Армия обстреляла Вад-Мадани.", "sudan", "Вад-Мадани", 33.5, 14.4),
+        ("Рутба пала.", "iraq", "Рутба", 40.3, 33.0),
         ("Clashes broke out in Nehm on Monday.", "yemen", "Nehm", 44.5, 15.7),
         (
             "Fighters advanced towards Duraihimi after the shelling.",

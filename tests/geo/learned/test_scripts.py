@@ -26,6 +26,8 @@ def placed(text: str, theatre: str | None) -> list[str]:
         ("دعا البيان إلى وقف إطلاق النار.", "yemen"),  # a call to cease fire
         ("أدلى الرجل بصوته في مدرسة قريبة.", None),  # voted in a school nearby
         ("وقال فإن لم يستجيبوا أغلقنا وكالة الأنباء.", None),
+        ("يزرع الفلاحون القمح والحمص.", "syria"),  # wheat and chickpeas
+        ("اشترت أمي جرة فخارية.", "syria"),  # a jar of clay
     ],
 )
 def test_a_common_word_that_is_also_a_town_stays_off_the_map(
@@ -42,6 +44,12 @@ def test_a_common_word_that_is_also_a_town_stays_off_the_map(
         ("سقطت الفاشر بعد حصار طويل.", "sudan", ["الفاشر"]),
         ("مأرب – صدت القوات هجوماً عند الفجر.", "yemen", ["مأرب"]),
         ("غرق قارب أمام ميناء الحديدة.", None, ["الحديدة"]),
+        ("تكريت سقطت. الموصل لم تسقط.", "iraq", ["تكريت", "الموصل"]),
+        ("وأعلنت مصراتة النفير بعد قصف سرت.", "libya", ["مصراتة", "سرت"]),
+        ("شيع الضحايا في البصرة والكوت.", "iraq", ["البصرة", "الكوت"]),
+        ("سيارة مفخخة عند مدخل أبي صيدا.", "iraq", ["أبي صيدا"]),
+        ("استمر القصف على سليمان بيك.", "iraq", ["سليمان بيك"]),
+        ("نزوح إلى جبل أولياء من الخرطوم.", "sudan", ["جبل أولياء"]),
     ],
 )
 def test_the_same_names_are_found_where_they_are_meant(

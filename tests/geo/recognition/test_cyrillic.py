@@ -26,6 +26,10 @@ def town(text: str, at: int = 0, theatre: str | None = "ukraine") -> str:
         ("на Покровському напрямку", 1, "Pokrovsk"),
         ("на Авдеевском направлении", 1, "Avdiivka"),
         ("з Києва", 1, "Kyiv"),
+        ("з Нової Каховки", 1, "Nova Kakhovka"),
+        ("під Великою Новосілкою", 1, "Velyka Novosilka"),
+        ("под Старым Осколом", 1, "Stary Oskol"),
+        ("на покровском направлении", 1, "Pokrovsk"),
     ],
 )
 def test_a_name_is_known_in_any_case(text: str, at: int, name: str) -> None:
@@ -33,7 +37,8 @@ def test_a_name_is_known_in_any_case(text: str, at: int, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["бахмут", "Солдат", "Manbij", "У", "Щось", "ПрезидентЩось", "Ъъъ"]
+    "text",
+    ["северном направлении", "бахмут", "Солдат", "Manbij", "У", "Щось", "ПрезидентЩось", "Ъъъ"],
 )
 def test_what_is_no_name_is_none(text: str) -> None:
     assert town(text) == ""

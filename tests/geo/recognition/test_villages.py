@@ -81,6 +81,9 @@ def test_villages_called_like_words_are_not_looked_for(theatre: str) -> None:
         ("Fighters advanced towards Nukhaib, residents said.", "Nukhaib", 42.3, 32.0),
         ("A drone hit Buhriz, killing three fighters.", "Buhriz", 44.7, 33.7),
         ("The militia took Taji from the army.", "Taji", 44.3, 33.5),
+        ("After the shelling all was quiet. Muhammadi falls.", "Muhammadi", 42.9, 33.5),
+        ("Shelling went on. Mandali and Qazaniyah are cut off.", "Qazaniyah", 45.6, 33.6),
+        ("The siege is broken, Suleiman Bek retaken.", "Suleiman Bek", 44.7, 34.8),
     ],
 )
 def test_a_village_to_which_words_of_place_or_of_capture_lead_is_found(
