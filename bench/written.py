@@ -246,7 +246,6 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),
-    "theatres_fourth": points("theatres_fourth"),
     "six_wars": points("six_wars"),
     "arabic_general": ordinary("arabic_general"),
     "cyrillic_general": ordinary("cyrillic_general"),
