@@ -22,7 +22,7 @@ from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic import with_listed
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
-from frontline.geo.recognition.villages import village_entries
+from frontline.geo.recognition.villages import is_of_another, is_said_whole, village_entries
 from frontline.geo.text.normalize import ARTICLES, name_key
 
 # By judgement, as in recognition.arabic; a larger town keeps its name though another word follows.
@@ -175,7 +175,7 @@ def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: S
     if any(e.place.kind != "settlement" for e in span.entries):
         return span
     first, last = span.first, span.last
-    if _is_of_another(context, gazetteer, lexicon, first) or (
+    if (_is_name(context, lexicon, first - 1) and is_of_another(context, gazetteer, first)) or (
         context.words[first].joined
         and _is_name(context, lexicon, first - 1)
         and _apart(context, gazetteer, lexicon, first - 1)
@@ -192,16 +192,6 @@ def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: S
     start, end = _offsets(context, first, last)
     item = _Item(first, last, start, max(end, span.end), None)
     return _span(context, item)
-
-
-def _is_of_another(
-    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, first: int
-) -> bool:
-    """A listed name has the article and the town as its end: "Amiriyat al-Fallujah"."""
-    if context.key(first) not in ARTICLES or not context.words[first].near or not gazetteer.listed:
-        return False
-    key = name_key(f"{context.key(first - 1)} al-{context.key(first + 1)}")
-    return _is_name(context, lexicon, first - 1) and bool(gazetteer.listed.named(key))
 
 
 def _goes_on(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
@@ -310,7 +300,7 @@ def _told(
         if item.span is None
         and (
             _is_nobody(context, gazetteer, lexicon, item)
-            or _is_said_whole(context, gazetteer, lexicon, item)
+            or is_said_whole(context, gazetteer, lexicon, item.first, item.last)
         )
     ]
     village = led and any(
@@ -334,16 +324,6 @@ def _told(
             else known and gazetteer.listed.named(key)
         ):
             yield item
-
-
-def _is_said_whole(
-    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, item: _Item
-) -> bool:
-    """A listed name of several words, though one is a given name: "Suleiman Bek retaken"."""
-    if gazetteer.listed is None or item.last - item.first < 2:
-        return False
-    beside = Neighbours(context, gazetteer, lexicon, item.first, item.last)
-    return beside.said_of_ground() and bool(village_entries(_key(context, item), gazetteer.listed))
 
 
 def _cued(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:

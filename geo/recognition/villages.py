@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
-from frontline.geo.gazetteer.gazetteer import LOOSE, SAME_SPOT_KM, Entry
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import LOOSE, SAME_SPOT_KM, Entry, Gazetteer
 from frontline.geo.gazetteer.listed import Listed
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Span
-from frontline.geo.text.normalize import ARABIC_ARTICLE
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
 
 HOW = "name of a village's list"
 FORMS = 64
@@ -70,3 +73,22 @@ def _forms(key: str) -> Iterator[str]:
     elif not key.isascii():
         bare = key.removeprefix(ARABIC_ARTICLE)
         yield bare if bare != key else ARABIC_ARTICLE + key
+
+
+def is_said_whole(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, first: int, last: int
+) -> bool:
+    """A listed name of several words, though one is a given name: "Suleiman Bek retaken"."""
+    if gazetteer.listed is None or last - first < 2:
+        return False
+    beside = Neighbours(context, gazetteer, lexicon, first, last)
+    key = name_key(context.text[context.words[first].start : context.words[last - 1].end])
+    return beside.said_of_ground() and bool(village_entries(key, gazetteer.listed))
+
+
+def is_of_another(context: TextContext, gazetteer: Gazetteer, first: int) -> bool:
+    """A listed name has the article and the town as its end: "Amiriyat al-Fallujah"."""
+    if context.key(first) not in ARTICLES or not context.words[first].near or not gazetteer.listed:
+        return False
+    key = name_key(f"{context.key(first - 1)} al-{context.key(first + 1)}")
+    return bool(gazetteer.listed.named(key))
