@@ -107,7 +107,7 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
         (a, b)
         for a, b in dict(scene.cues.get("negative", [])).items()
         if around.first <= a and b <= hit.last and (a != hit.first or _repelled(hit))
-        if not any(x <= a and b <= y for x, y in spared)
+        if not any(x <= a and b <= y for x, y in spared) and not _own(scene, hit, a)
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
     ]
@@ -122,6 +122,12 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     reach = around.last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
     after = scene.within("negative_after", hit.last, reach)
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _own(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
+    """As in "left without a road", "no food gets in": the word says it, and denies nothing."""
+    lack = hit.what[0].type in ("siege", "surrounded", "supply_line_cut")
+    return lack and hit.first <= at and scene.has("own_no", at)
 
 
 def _repelled(hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -87,6 +87,10 @@ def _as_subject(
         return (numbered,)
     names = _names(scene, range(around.first, hit.first), taken)
     direct = bool(names) and governor(scene, names[0].first, hit) == DIRECT
+    # "The Observatory says the jihadists have been cleared": the subject stands behind that name.
+    later = scene.language.order == "svo" and direct
+    if later and any(names[-1].last <= p.first < hit.first for p in scene.parties):
+        return ()
     return names if direct else _before_verb(scene, hit.what[0], hit, taken)
 
 

@@ -50,8 +50,8 @@ class Hit(Generic[T]):
     last: int
 
 
-_Pattern = tuple[tuple[Slot, ...], frozenset[str], T]
-"""Its slots, the whole words that must follow its first, and what it stands for."""
+_Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], T]
+"""Its slots, the words one of each of which must follow its first, and what it stands for."""
 
 
 def slots(pattern: str) -> tuple[Slot, ...]:
@@ -85,7 +85,7 @@ class Matcher(Generic[T]):
         for text, what in patterns:
             parts = slots(text)
             sure = (p for p in parts[1:] if not (p.stems or p.optional or p.gap))
-            needs = frozenset(p.keys[0] for p in sure if len(p.keys) == 1)
+            needs = tuple(frozenset(p.keys) for p in sure)
             for key in parts[0].keys:
                 self._whole[key].append((parts, needs, what))
             for stem in parts[0].stems:
@@ -105,7 +105,7 @@ class Matcher(Generic[T]):
                 if needs and ahead is None:
                     near = cut[at + 1 : min(at + REACH, last)]
                     ahead = {form for word in near for form in spellings(word.key)}
-                if needs and not needs <= (ahead or set()):
+                if any(choice.isdisjoint(ahead or ()) for choice in needs):
                     continue
                 end = _end(parts, 1, cut, at + 1, last, self._stops)
                 if end:
