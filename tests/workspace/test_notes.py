@@ -8,6 +8,7 @@ import pytest
 
 from frontline.layers.notes.note import MOST_NOTES
 from frontline.workspace import Workspace
+from frontline.workspace.notes import Notes
 
 WHERE = ("syria", "a")
 
@@ -70,3 +71,10 @@ def test_what_is_forgotten_is_in_no_byte(tmp_path: Path) -> None:
     work.forget()
     assert texts(work) == []
     assert not any(b"Zimmerflucht" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_a_map_alone_is_a_text_without_a_name(tmp_path: Path) -> None:
+    notes = Notes(Workspace(tmp_path).database)
+    notes.change("syria", "", {"a": point("a")})
+    notes.change("syria", "", {"a": None, "b": point("c")})  # gone; another's id
+    assert notes.of("syria", "") == ()

@@ -1,8 +1,10 @@
 """An Arabic village called like a word is placed only where something shows that it is meant."""
 
 import pytest
+from laid_out import laid_out
 
 from frontline import geo
+from frontline.geo.learned.doubts import goes_on_as_a_word
 
 WORDS = (
     "شارك آلاف المواطنين في مسيرة سلمية للمطالبة بخفض الأسعار.",
@@ -73,3 +75,11 @@ def test_towns_of_a_chosen_war_are_places_though_words_are_like_them(
 ) -> None:
     found = geo.read(text, theatre, "2017-06-01").places
     assert [m.text for m in found if m.place and m.text == name], text
+
+
+def test_a_noun_with_its_article_goes_on_as_a_word() -> None:
+    """ "the back door" is no Bab; "Bab, and the army" may be."""
+    context = laid_out("فتح الباب الخلفي، الجيش دخل").context
+    assert goes_on_as_a_word(context, 2)
+    assert not goes_on_as_a_word(context, 4)
+    assert not goes_on_as_a_word(context, len(context.words))

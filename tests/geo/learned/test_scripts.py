@@ -8,6 +8,7 @@ from laid_out import laid_out
 
 from frontline import geo
 from frontline.geo.learned.arabic_cues import ArabicCues
+from frontline.geo.learned.scripts import SCRIPTS
 from frontline.geo.learned.weights import load_tagger, write_tagger
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.tables import DATA
@@ -137,3 +138,12 @@ def test_a_word_for_a_kind_of_place_before_a_name_is_none_itself(
     found = placed(text, theatre)
     assert kind not in found
     assert any(name in words for words in found)
+
+
+def test_each_script_has_its_letters_and_a_tagger() -> None:
+    letters = {"Arabic": "الباب", "Cyrillic": "бахмут"}
+    assert {script.name for script in SCRIPTS} == set(letters)
+    for script in SCRIPTS:
+        assert [name for name, word in letters.items() if script.has(word)] == [script.name]
+        assert load_tagger(script.name.lower()) is not None
+        assert 0 < script.least <= script.least_in_peace <= script.sure < 1

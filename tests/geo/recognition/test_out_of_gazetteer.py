@@ -6,6 +6,7 @@ The unknown names are made up, so no growing of a theatre's list will ever make 
 import pytest
 
 from frontline import geo
+from frontline.geo.recognition.out_of_gazetteer import JOINT
 
 
 def read(text: str, theatre: str | None) -> dict[str, geo.Mention]:
@@ -125,3 +126,12 @@ def test_a_model_in_a_list_is_no_village_and_a_distance_makes_no_model(
     found = {m.text for m in geo.read(text, "ukraine").places if not m.metonymic}
     assert names <= found
     assert "Leopard" not in found
+
+
+@pytest.mark.parametrize(
+    ("between", "whole"),
+    [(", ", True), (" and the ", True), ("; ", True), (" та ", True), (" и ", True),
+     (" near ", False), (". ", False), (" moved on and ", False)],
+)  # fmt: skip
+def test_names_of_a_list_are_joined_by_marks_and_small_words(between: str, whole: bool) -> None:
+    assert bool(JOINT.fullmatch(between)) is whole

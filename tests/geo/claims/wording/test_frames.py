@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontline.geo.claims.wording.frames import frame, head
 from tests.geo.claims.test_claims import claims, names
 
 
@@ -58,3 +59,23 @@ def test_a_frame_is_denied_by_its_small_words(text: str) -> None:
 )
 def test_a_frame_ends_where_its_clause_does(text: str) -> None:
     assert not claims(text)
+
+
+LISTS = {"be": frozenset({"is", "was"}), "adverb": frozenset({"still", "now"})}
+
+
+def test_a_written_frame_is_its_elements() -> None:
+    elements = frame("START PLACE [<be> <adverb>* SIDE?] END", LISTS)
+    assert [e.kind for e in elements] == [
+        "start", "place", "open", "list", "list", "side", "close", "end",
+    ]  # fmt: skip
+    assert elements[3].words == LISTS["be"]
+    assert [(e.optional, e.many) for e in elements[3:6]] == [
+        (False, False), (True, True), (True, False),
+    ]  # fmt: skip
+    assert head(elements).kind == "place"
+
+
+def test_a_list_that_is_not_there_is_a_fault_of_the_frame() -> None:
+    with pytest.raises(KeyError, match="nowhere"):
+        frame("PLACE [<nowhere> SIDE]", LISTS)
