@@ -154,7 +154,7 @@ function menu(root, page, book, { tool, choose }) {
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing) back();
   });
   const out = embedded ? plain(() => copy(collection(book)), say("notes.copy")) : plain(() => save(book), say("notes.save"));
-  const load = el("input", { type: "file", accept: ".geojson,.json", hidden: true, onchange: async () => load.files[0] && (await loaded(book, load.files[0]), (load.value = ""), list()) });
+  const load = el("input", { type: "file", accept: ".geojson,.json", hidden: true, "aria-label": say("notes.load"), onchange: async () => load.files[0] && (await loaded(book, load.files[0]), (load.value = ""), list()) });
   function list() {
     const row = (note) => {
       const head = plain(() => choose(note.id), title(note));
