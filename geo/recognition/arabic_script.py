@@ -61,7 +61,8 @@ def _variant(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     Single words are looked up only where everyday texts hardly have them. Whether a name is meant
     is left to the tagger.
     """
-    if context.key(at) in lexicon.cues["arabic_leads"]:
+    cues = lexicon.cues
+    if context.key(at) in cues["arabic_leads"] or context.key(at + 1) in cues["arabic_speech"]:
         return None
     most = next((n for n in range(1, LONGEST) if not _goes_on(context, at + n)), LONGEST)
     for size in range(most, 0, -1):
