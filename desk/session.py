@@ -52,7 +52,8 @@ class Asked:
     Attributes:
         layers: ``OWN``, ``NONE``, or the layers of the reader's own with this id.
         text: None for the map alone.
-        versions: Of the reader's own layers: after days came in the same ones are others.
+        versions: Of the reader's own layers: after days came in, or under another title, the same
+            ones are others.
         language: What page and shell speak.
     """
 

@@ -194,7 +194,7 @@ class Sources:
             _gone(self.database.folder / "layers" / old.folder)
 
     def open(self, ident: str, theatre: Theatre) -> "Mosaic":
-        """The mosaic of layers that are kept.
+        """The mosaic of layers that are kept, called as their reader calls them.
 
         Raises:
             BadInput: They are not kept here, or cannot be opened.
@@ -203,13 +203,13 @@ class Sources:
         if self.database.folder is not None:
             built = self.database.folder / "layers" / source.folder / BUILT
             if built.exists():
-                return layers.open(built, theatre=war)
+                return replace(layers.open(built, theatre=war), title=source.title)
         with (
             self._folder(ident) as (folder, names),
             TemporaryDirectory(prefix="frontline-") as room,
         ):
             _build(_what(folder, names), theatre, Path(room) / BUILT, source.choices)
-            return layers.open(Path(room) / BUILT, theatre=war)
+            return replace(layers.open(Path(room) / BUILT, theatre=war), title=source.title)
 
     @contextmanager
     def files(self, ident: str) -> Iterator[tuple[Path, ...]]:

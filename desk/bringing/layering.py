@@ -49,7 +49,7 @@ def asked_for(
     sources = [work.sources.get(which) for which in chosen]
     for source in filter(None, sources):
         theatre = widened(theatre, new_actors(source))
-    one, two = (source.version if source else "" for source in sources)
+    one, two = (f"{source.version} {source.title}" if source else "" for source in sources)
     return Asked(theatre, text, chosen, (one, two), spoken().code)
 
 

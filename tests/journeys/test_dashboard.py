@@ -19,7 +19,17 @@ from typing import Literal
 import pytest
 from conftest import LOCAL, Opener
 from here import ROOT
-from playwright.sync_api import Browser, FrameLocator, Page, Route, WebSocket, expect
+from playwright.sync_api import (
+    Browser,
+    FrameLocator,
+    Page,
+    Route,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
+
+from frontline.layers.locales.messages import language
 
 pytestmark = pytest.mark.browser
 
@@ -402,18 +412,34 @@ def test_it_fits_a_phone(browser: Browser, address: str) -> None:
     assert phone.faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_review_and_library_have_no_serious_finding_of_axe(
-    browser: Browser, address: str, scheme: Literal["light", "dark"]
-) -> None:
+@pytest.mark.parametrize(
+    ("code", "scheme", "size"),
+    [
+        ("en", "light", (1400, 900)),
+        ("en", "dark", (390, 844)),
+        ("ar", "dark", (1400, 900)),
+        ("ar", "light", (390, 844)),
+        ("uk", "light", (390, 844)),
+    ],
+)
+def test_the_shells_pages_have_no_serious_finding_of_axe(
+    browser: Browser, address: str, code: str, scheme: Literal["light", "dark"],
+    size: tuple[int, int],
+) -> None:  # fmt: skip
     axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    speaks = language(code)
+    window: ViewportSize = {"width": size[0], "height": size[1]}
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport=window)
     tab = context.new_page()
-    for view in ("review", "library"):
-        tab.goto(f"{address}/?theatre=syria&view={view}")
-        tab.get_by_role("heading", name=view.title()).wait_for(timeout=60_000)
-        tab.get_by_role("button", name="Back to the map").wait_for(timeout=60_000)
+    for view, title in (
+        ("review", "doubts.title"), ("library", "library.title"), ("layers", "bringing.title"),
+    ):  # fmt: skip
+        tab.goto(f"{address}/?theatre=syria&view={view}&lang={code}")
+        tab.get_by_role("heading", name=speaks.say(title)).wait_for(timeout=60_000)
+        tab.get_by_role("button", name=speaks.say("desk.back")).wait_for(timeout=60_000)
         expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
+        expect(tab.locator("html")).to_have_attribute("dir", speaks.direction)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= size[0]
         tab.evaluate(f"{axe};0")
         found = tab.evaluate("axe.run()")["violations"]
         assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []

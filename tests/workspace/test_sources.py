@@ -131,6 +131,7 @@ def test_layers_stay_what_they_were_where_new_files_cannot_be_opened(sources: So
 def test_layers_get_another_title_and_address(sources: Sources) -> None:
     new = sources.add([("a.geojson", zone("2016-01-01"))], YEMEN, choices=ASKED)
     sources.called(new.id, title="Other", address="https://maps.example/a.geojson")
+    assert sources.open(new.id, YEMEN).title == "Other"
     sources.called(new.id, title=" ")
     assert (sources.known(new.id).title, sources.known(new.id).address) == (
         "Other", "https://maps.example/a.geojson",
