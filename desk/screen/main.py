@@ -63,8 +63,8 @@ html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key
 }
 html[data-frontline-theme="dark"] .stApp :is(p, label, h1, h2, h3, span) { color: #ece6d8; }
 /* In either theme what is said on a button, and in small print, is read with ease: 4.5 to 1. */
-html .stApp button[kind^="primary"] { background: #8a3626; border-color: #8a3626; }
-html .stApp button[kind^="primary"] p { color: #ffffff; }
+html .stApp button[kind^="primary"]:enabled { background: #8a3626; border-color: #8a3626; }
+html .stApp button[kind^="primary"]:enabled p { color: #ffffff; }
 html .stApp [data-testid="stCaptionContainer"] { opacity: 0.85; }
 html[data-frontline-theme="light"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #fbfaf7; color: #1d1b18; color-scheme: light;
