@@ -3,7 +3,8 @@
 import streamlit as st
 
 from frontline.desk.plain import plain
-from frontline.desk.serving.speaking import LANGUAGE, said, spoken
+from frontline.desk.serving.speaking import said, spoken
+from frontline.desk.serving.tongue import LANGUAGE
 from frontline.desk.session import pick, turn_to
 from frontline.layers.locales.messages import DEFAULT, Language, language, languages
 from frontline.workspace import Workspace

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from frontline.desk.serving.public import public
 from frontline.desk.serving.server import key_of
-from frontline.desk.serving.speaking import LANGUAGE, chosen_of
+from frontline.desk.serving.tongue import LANGUAGE, chosen_of
 from frontline.geo.errors import FrontlineError
 from frontline.layers.locales.messages import DEFAULT, Language, language
 from frontline.workspace import Workspace, places

@@ -1,18 +1,11 @@
-"""Which language the dashboard speaks: as its address says, as it was chosen last, else English."""
+"""The dashboard speaks: as its address says, as it was chosen last, else English."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
-from frontline.layers.locales.messages import DEFAULT, Language, language, languages
-
-LANGUAGE = "lang"
-"""Part of the address, setting, and key of the session."""
-
-
-def chosen_of(*choices: str | None) -> str:
-    """The first of *choices* that is a language of ours."""
-    return next((code for code in choices if code in languages()), DEFAULT)
+from frontline.desk.serving.tongue import LANGUAGE, chosen_of
+from frontline.layers.locales.messages import Language, language
 
 
 def spoken() -> Language:

@@ -34,6 +34,8 @@ BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recursion
           DataSourceError, DataLayerError, zipfile.BadZipFile, NotImplementedError)  # fmt: skip
 """What readers of formats raise where a file is none; the line says which file it was."""
 _PAIR = re.compile(r"(-?\d+\.\d+),(-?\d+\.\d+)")
+# Signs that neither HTML nor JSON takes for its own; what is packed in fewer spells hardly a name.
+_PACKED = re.compile(r'[^\s"<>]{100,}')
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +90,8 @@ def texts(tree: Any) -> Iterator[str]:
 def _html(_: str, raw: bytes) -> Contents:
     html = raw.decode("utf-8")
     told, data = block(html, "manifest"), block(html, "data")
-    words = [html, *texts(data), *texts(told)]
+    # What is packed is unpacked below; by chance its letters spell short names.
+    words = [_PACKED.sub(_unless_packed, text) for text in (html, *texts(data), *texts(told))]
     if "mosaic" not in data:  # figures only
         return Contents("\n".join(words), days=_iso(data["days"]))
     packed = (data["names"], (data["basemap"] or {}).get("features"))
@@ -105,6 +108,15 @@ def _html(_: str, raw: bytes) -> Contents:
     days = frozenset([*drawn.days, *drawn.informed, *dated])
     days |= _days(note["properties"] for note in noted)
     return Contents("\n".join(words), _all(drawn.xy, spots, _pairs(noted)), days)
+
+
+def _unless_packed(run: re.Match[str]) -> str:
+    """Nothing where the run of signs is one that ``codec`` packed, else the run."""
+    try:
+        inflated(run[0], LARGEST)
+    except ValueError:
+        return run[0]
+    return ""
 
 
 def _json(_: str, raw: bytes) -> Contents:

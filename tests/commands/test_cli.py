@@ -21,7 +21,7 @@ from frontline import cli, geo
 COMMANDS = [
     "read", "review", "decisions", "at", "front", "shifts", "areas", "history", "compare",
     "snapshot", "theatres", "serve", "import", "sources", "gazetteer", "stills", "export", "verify",
-    "theatre", "workspace", "check", "library",
+    "theatre", "workspace", "check", "library", "source",
 ]  # fmt: skip
 EAST_ALEPPO = "37.19,36.21"
 

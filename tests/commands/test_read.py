@@ -15,7 +15,7 @@ from terminal import frontline
 from frontline import geo, layers
 from frontline.geo.batch.formats import TABLE
 
-TEXTS = {"a": "Shelling hit Azaz, Syria.", "b": "Floods in Kherson, Ukraine.", "c": "Nobody came."}
+TEXTS = {"a": "Rain in Azaz, Syria.", "b": "Floods in Kherson, Ukraine.", "c": "Nobody came."}
 
 
 @pytest.fixture

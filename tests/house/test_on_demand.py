@@ -62,10 +62,15 @@ def test_every_name_of_the_contract_is_there(package: object) -> None:
 
 
 def test_every_command_is_found_in_the_table() -> None:
-    modules = {file.stem for file in (ROOT / "commands").glob("*.py")}
+    files = (ROOT / "commands").rglob("*.py")
+    modules = {
+        ".".join(file.relative_to(ROOT / "commands").with_suffix("").parts)
+        for file in files
+        if file.stem != "__init__"
+    }
     named = {
         name: stem
-        for stem in sorted(modules - {"__init__"})
+        for stem in sorted(modules)
         if (there := getattr(import_module(f"frontline.commands.{stem}"), "commands", None))
         for name in get_group(there).commands
     }

@@ -150,9 +150,9 @@ def test_a_store_of_an_older_version_keeps_the_marks_beside_it(
 ) -> None:
     beside = kept.with_suffix(".marks.parquet")
     store.marks(kept).to_parquet(beside)
-    first, told = store.load(kept), store.read_manifest(kept)
+    first, told, head = store.load(kept), store.read_manifest(kept), store._head
     with monkeypatch.context() as older:
-        older.setattr(store, "_head", lambda *a, _head=store._head: without_seal(_head(*a)))
+        older.setattr(store, "_head", lambda *a, **k: without_seal(head(*a, **k)))
         older.setattr(store.checksum, "seal", lambda _draft: None)
         older.setattr(store.checksum, "KEY", b"another")
         store.save(first, kept, told)

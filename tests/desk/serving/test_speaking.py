@@ -3,6 +3,7 @@
 import pytest
 
 from frontline.desk.serving import speaking
+from frontline.desk.serving.tongue import chosen_of
 from frontline.layers.locales.messages import languages
 
 
@@ -18,7 +19,7 @@ from frontline.layers.locales.messages import languages
     ],
 )
 def test_the_first_that_is_a_language_of_ours(choices: tuple[str | None, ...], code: str) -> None:
-    assert speaking.chosen_of(*choices) == code
+    assert chosen_of(*choices) == code
     assert code in languages()
 
 

@@ -98,6 +98,7 @@ def test_a_script_starts_no_processes_whatever_there_is_to_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(read, "WORTH_BYTES", 0)
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", "script.py", raising=False)
     files = [InputFile(path) for path in DEEPSTATE.iterdir()]
     assert isinstance(read._executor(files), read.Here)
 
