@@ -394,6 +394,8 @@ def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
     tab.wait_for_timeout(500)
     keys.press("Enter")
     expect(tab.get_by_text("[Manbij]")).to_be_visible(timeout=30_000)
+    expect(tab.locator("input[type=radio]").first).to_be_attached(timeout=30_000)
+    expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
     until("Tab", "radio")
     keys.press("ArrowUp")  # from the first to the last: not a place
     until("Tab", "Save")
