@@ -57,7 +57,7 @@ STYLE = """
 .st-key-bar { padding: 0 0 0.3rem; padding-inline: 3.2rem 0.8rem; min-height: 40px; }
 /* Streamlit sets its headings to the left, and folds its sidebar away to the left. */
 html[dir="rtl"] .stApp :is(h1, h2, h3) { text-align: right; }
-html[dir="rtl"] .stSidebar[aria-expanded="false"] { display: none; }
+html[dir="rtl"] .stSidebar[data-collapsed="true"] { display: none; }
 html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
 }
