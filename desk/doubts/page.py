@@ -10,11 +10,11 @@ from functools import partial
 
 import streamlit as st
 
-from frontline.desk.doubts.sketch import sketch
+from frontline.desk.doubts.sketch import picture
 from frontline.desk.keeping import undo_words
 from frontline.desk.naming import full_name, quoted
 from frontline.desk.plain import plain, say
-from frontline.desk.serving.speaking import said, told
+from frontline.desk.serving.speaking import said, spoken, told
 from frontline.desk.session import NONE, OWN, Asked, Text, note_fault, read
 from frontline.desk.session import faults as faults_noted
 from frontline.geo.errors import FrontlineError
@@ -105,7 +105,7 @@ def _open(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) ->
     every = [d for text in texts for d in work.decisions.of(theatre.key, text.key)]
     everywhere = general(every)
     for text in texts:
-        of = Asked(theatre, text, (OWN, NONE))
+        of = Asked(theatre, text, (OWN, NONE), language=spoken().code)
         own = work.decisions.of(theatre.key, text.key)
         holding = (*not_replaced(everywhere, own), *own)
         try:
@@ -119,8 +119,9 @@ def _open(work: Workspace, theatre: Theatre, samples: Mapping[str, Document]) ->
 
 # Each key pressed runs the page again; places and basemap are read for a new doubt only.
 @st.cache_data(show_spinner=False, max_entries=64)
-def _sketched(theatre: str, places: tuple[Place, ...]) -> str:
-    return sketch(load_theatre(theatre), places)
+def _sketched(theatre: str, places: tuple[Place, ...], language: str) -> str:
+    del language  # what is said of it is in one
+    return picture(load_theatre(theatre), places)
 
 
 def _ask(work: Workspace, one: Open) -> None:
@@ -135,7 +136,7 @@ def _ask(work: Workspace, one: Open) -> None:
     places = [candidate.place for candidate in name.candidates[:KEYS]]
     choices, chart = st.columns([3, 2])
     with chart:
-        st.html(_sketched(one.asked.theatre.key, tuple(places)))
+        st.html(_sketched(one.asked.theatre.key, tuple(places), one.asked.language))
     with choices:
         everywhere = st.session_state.get(EVERYWHERE, False)
         _candidates(work, one, places, everywhere=everywhere)

@@ -1,5 +1,6 @@
 """Where the candidates for a name lie: numbers on the outline of the land, as an SVG."""
 
+import base64
 from collections.abc import Sequence
 from html import escape
 
@@ -28,6 +29,13 @@ RIVER = "water"
 DOT = 11
 TOWNS, LARGE = 8, 50_000
 """Towns named to find the way by, and people they have at least."""
+
+
+def picture(theatre: Theatre, places: Sequence[Place]) -> str:
+    """The sketch as an image: Streamlit lets no SVG of ours into its page as it is."""
+    content = base64.b64encode(sketch(theatre, places).encode()).decode()
+    alt = escape(said("doubts.where"))
+    return f'<img src="data:image/svg+xml;base64,{content}" alt="{alt}" width="100%">'
 
 
 def sketch(theatre: Theatre, places: Sequence[Place]) -> str:

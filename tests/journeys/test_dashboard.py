@@ -444,6 +444,10 @@ def test_the_shells_pages_have_no_serious_finding_of_axe(
         if speaks.direction == "rtl":  # what is folded away is not seen through
             expect(tab.get_by_test_id("stSidebar")).to_have_css("display", "none")
         assert tab.evaluate("document.documentElement.scrollWidth") <= size[0]
+        if view == "review":  # where the candidates lie is seen
+            where = tab.get_by_alt_text(speaks.say("doubts.where"))
+            expect(where).to_be_visible(timeout=30_000)
+            assert where.evaluate("(one) => one.naturalWidth") > 0
         tab.evaluate(f"{axe};0")
         found = tab.evaluate("axe.run()")["violations"]
         assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import lines, opened
 from streamlit.testing.v1 import AppTest
 
-from frontline.desk.doubts.sketch import sketch
+from frontline.desk.doubts.sketch import picture, sketch
 from frontline.geo.model import Place
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.workspace import Workspace
@@ -119,10 +119,10 @@ def test_the_land_is_drawn_once_for_a_doubt(
 
     def counting(theatre: Theatre, places: Sequence[Place]) -> str:
         drawn.append(len(places))
-        return sketch(theatre, places)
+        return picture(theatre, places)
 
     st.cache_data.clear()
-    monkeypatch.setattr("frontline.desk.doubts.page.sketch", counting)
+    monkeypatch.setattr("frontline.desk.doubts.page.picture", counting)
     work.texts.add(TEXT, "syria")
     at = desk()
     assert len(drawn) == 1
