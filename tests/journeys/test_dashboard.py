@@ -376,7 +376,7 @@ def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
 
     def until(key: str, words: str) -> None:
         """Press *key* until the focus is on what is called so."""
-        for _ in range(12):
+        for _ in range(40):  # a rerun may put the focus back
             keys.press(key)
             tab.wait_for_timeout(100)
             if words in (tab.evaluate(FOCUSED) or ""):
@@ -436,7 +436,8 @@ def test_the_shells_pages_have_no_serious_finding_of_axe(
     for view, title in (
         ("review", "doubts.title"), ("library", "library.title"), ("layers", "bringing.title"),
     ):  # fmt: skip
-        tab.goto(f"{address}/?theatre=syria&view={view}&lang={code}")
+        # Other tests decide on Syria's names; of Ukraine's samples some are always in doubt.
+        tab.goto(f"{address}/?theatre=ukraine&view={view}&lang={code}")
         tab.get_by_role("heading", name=speaks.say(title)).wait_for(timeout=60_000)
         tab.get_by_role("button", name=speaks.say("desk.back")).wait_for(timeout=60_000)
         expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
