@@ -1,6 +1,5 @@
 """Finding on the page: any spelling, a typed day, filters, what is in view, where a place is."""
 
-import importlib.resources
 import json
 import re
 import shutil
@@ -10,6 +9,7 @@ from typing import Any
 import mgrs
 import pytest
 import tiny
+from axe import serious
 from conftest import Opener
 from here import TESTS
 from hypothesis import given, settings
@@ -148,18 +148,14 @@ def test_coordinates_of_the_chosen_place_are_copied(open_page: Opener, made: str
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
 def test_no_serious_finding_of_axe(open_page: Opener, made: str, size: tuple[int, int]) -> None:
-    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
     tab = open_page(made, size=size, reduced_motion="reduce").page
-    tab.evaluate(f"{axe};0")
     for act in ("", "#mention=1", "#mention=1&tab=figures&z=8/36/39&theme=dark", "find", "view"):
         if act.startswith("#"):
             tab.evaluate("(link) => { location.hash = link; }", act)
         elif act:
             tab.locator(f"#{act} summary").click()
         tab.wait_for_timeout(100)
-        found = tab.evaluate("axe.run()")["violations"]
-        serious = [v for v in found if v["impact"] in {"serious", "critical"}]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in serious] == []
+        assert serious(tab) == []
 
 
 @pytest.mark.browser

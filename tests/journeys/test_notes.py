@@ -1,13 +1,13 @@
 """What a reader measures and draws: by mouse, finger and key, kept in the address or a file."""
 
 import html
-import importlib.resources
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tiny
+from axe import serious
 from conftest import Opener, Tab
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
@@ -154,10 +154,7 @@ def test_fingers_draw_and_drag(open_page: Opener, made: Page) -> None:
     x, y = spot(page, 38.6, 35.9)
     page.touchscreen.tap(x, y)  # the line itself chooses it
     expect(page.locator("#notes .form")).to_be_visible()
-    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
-    page.evaluate(f"{axe};0")
-    found = page.evaluate("axe.run()")["violations"]
-    assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []
+    assert serious(page) == []
     assert tab.watch.faults == []
 
 

@@ -1,0 +1,16 @@
+"""What axe, the checker of accessibility, finds in a tab."""
+
+import importlib.resources
+
+from playwright.sync_api import Page as Browsed
+
+SCRIPT = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js")
+
+
+def serious(tab: Browsed) -> list[tuple[str, str]]:
+    """Its serious and critical findings: which rule, and the first element that breaks it."""
+    if tab.evaluate("typeof axe === 'undefined'"):
+        tab.evaluate(f"{SCRIPT.read_text()};0")
+    found = tab.evaluate("axe.run()")["violations"]
+    grave = [one for one in found if one["impact"] in {"serious", "critical"}]
+    return [(one["id"], one["nodes"][0]["html"]) for one in grave]
