@@ -1,6 +1,7 @@
 """Names of files that strangers send."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from frontline.geo.errors import BadInput
 
@@ -77,3 +78,10 @@ def told_apart(files: Sequence[File]) -> list[File]:
 
 def _of_name(name: str, files: Sequence[File]) -> File | None:
     return next((file for file in files if file[0].casefold() == name.casefold()), None)
+
+
+def write_into(folder: Path, files: Iterable[File]) -> None:
+    """Write files under names that were told apart, each in the folders that its name has."""
+    for name, content in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)

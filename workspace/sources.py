@@ -23,7 +23,7 @@ from frontline.geo.files.replace import alone
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.theatre.widened import new_in, widened
 from frontline.workspace.database import PRIVATE_FILE, PRIVATE_FOLDER, Database, private_folder
-from frontline.workspace.names import File, told_apart
+from frontline.workspace.names import File, told_apart, write_into
 
 if TYPE_CHECKING:  # slow to load, and most of what is asked here needs no layers
     from frontline.layers.mosaic.mosaic import Mosaic
@@ -309,9 +309,7 @@ def _what(folder: Path, files: Sequence[object]) -> Path:
 def _written(room: Path, files: Sequence[File]) -> Path:
     folder = room / "files"
     folder.mkdir()
-    for name, content in files:
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
+    write_into(folder, files)
     return folder
 
 

@@ -26,7 +26,7 @@ from frontline.layers.imports.looking import STORE, Group, look
 from frontline.layers.imports.plan import Wishes, text_of_wishes, wishes_of
 from frontline.workspace import Workspace
 from frontline.workspace.mornings.refresh import come_in
-from frontline.workspace.names import File, told_apart
+from frontline.workspace.names import File, told_apart, write_into
 from frontline.workspace.sources import Source
 
 STYLE = """<style>
@@ -110,10 +110,7 @@ def _look(
     """Kept by the files' own digests and by all that was said of them."""
     del digests
     with TemporaryDirectory(prefix="frontline-") as room:
-        for name, content in _files:
-            file = Path(room) / name
-            file.parent.mkdir(exist_ok=True)
-            file.write_bytes(content)
+        write_into(Path(room), _files)
         wishes = {name: wishes_of(text) for name, text in said}
         return look(Path(room), load_theatre(theatre), wishes)
 

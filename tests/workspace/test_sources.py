@@ -82,9 +82,10 @@ ESRI = f"""{{"geometryType": "esriGeometryPolygon", "spatialReference": {{"wkid"
         [("zones.csv", f"AoI,date,geom\nHouthis,2016-01-01,{WKT}\n".encode("utf-16"))],
         [("answer.json", ESRI.encode())],
         [("in/date=2016-01-01/part-0.csv", f"AoI,geom\nHouthis,{WKT}\n".encode())],
+        [("in/year=2016/month=1/day=1/part-0.csv", f"AoI,geom\nHouthis,{WKT}\n".encode())],
         [("Houthis_1_january_2016.csv", f"AoI,geom\nHouthis,{WKT}\n".encode())],
     ],
-    ids=["wkt", "esri", "hive", "words"],
+    ids=["wkt", "esri", "hive", "deep", "words"],
 )
 def test_files_of_any_plain_kind_can_be_brought(
     sources: Sources, files: list[tuple[str, bytes]]

@@ -14,7 +14,7 @@ from frontline.layers.imports.looking import Group, look
 from frontline.layers.imports.plan import Wishes, wishes_of
 from frontline.workspace.ingest.web import Web
 from frontline.workspace.mornings.address import found_at, web_of_layers
-from frontline.workspace.names import File, told_apart
+from frontline.workspace.names import File, told_apart, write_into
 from frontline.workspace.sources import Source
 from frontline.workspace.workspace import Workspace
 
@@ -113,8 +113,8 @@ def look_for_days(work: Workspace, source: Source, theatre: Theatre, web: Web) -
     informed = set(work.sources.open(source.id, theatre).informed)
     days = {day for group in fitting for of in _days(group).values() for day in of} - informed
     return News(
-        source, files, known, replaced_by(files, kept, theatre, wishes), tuple(sorted(days)),
-        tuple(fitting), tuple(name for name, _ in new if name not in names),
+        source, files, known, replaced_by(files, kept, groups, theatre, wishes),
+        tuple(sorted(days)), tuple(fitting), tuple(name for name, _ in new if name not in names),
     )  # fmt: skip
 
 
@@ -125,13 +125,22 @@ def add(work: Workspace, news: News, theatre: Theatre) -> Source:
         BadInput: Something stands in the way; the source stays as it was.
     """
     news.check()
-    return come_in(work, news.source, news.files, theatre, news.source.choices)
+    return come_in(work, news.source, news.files, theatre, news.source.choices, groups=news.groups)
 
 
 def come_in(
-    work: Workspace, source: Source, files: Sequence[File], theatre: Theatre, choices: str
-) -> Source:
+    work: Workspace, source: Source, files: Sequence[File], theatre: Theatre, choices: str,
+    *, groups: Sequence[Group] | None = None,
+) -> Source:  # fmt: skip
     """Files beside those that a source has, or in their place where they have all their days.
+
+    Args:
+        work: Where the source is kept.
+        source: What they come to.
+        files: They.
+        theatre: Its theatre.
+        choices: What the reader said of them.
+        groups: Their dry run, where it was made already.
 
     Raises:
         BadInput: They cannot be opened together; the source stays as it was.
@@ -139,7 +148,7 @@ def come_in(
     if not files:
         return source
     kept = work.sources.contents(source.id)
-    gone = set(replaced_by(files, kept, theatre, wishes_of(choices)))
+    gone = set(replaced_by(files, kept, groups, theatre, wishes_of(choices)))
     had = set(map(_digest, kept))
     new = [file for file in files if _digest(file) not in had]
     stay = [file for file in kept if file[0] not in gone]
@@ -147,8 +156,9 @@ def come_in(
 
 
 def replaced_by(
-    files: Sequence[File], kept: Sequence[File], theatre: Theatre, wishes: Wishes
-) -> tuple[str, ...]:
+    files: Sequence[File], kept: Sequence[File], groups: Sequence[Group] | None, theatre: Theatre,
+    wishes: Wishes,
+) -> tuple[str, ...]:  # fmt: skip
     """Names of kept files whose place new ones of their name take.
 
     A file that grows has every day of the one before. One that shows another day under the same
@@ -158,7 +168,7 @@ def replaced_by(
     old = [(n, c) for n, c in kept if _last(n) in news and c != news[_last(n)][1]]
     if not old:
         return ()
-    of_new = _days_of(looked(list(news.values()), theatre, wishes))
+    of_new = _days_of(looked(list(news.values()), theatre, wishes) if groups is None else groups)
     of_old = _days_of(looked(old, theatre, wishes))
     return tuple(
         name for name, _ in old
@@ -169,9 +179,7 @@ def replaced_by(
 def looked(files: Sequence[File], theatre: Theatre, wishes: Wishes) -> tuple[Group, ...]:
     """The dry run of files that are in memory."""
     with TemporaryDirectory(prefix="frontline-") as room:
-        for name, content in files:
-            (Path(room) / name).parent.mkdir(exist_ok=True)
-            (Path(room) / name).write_bytes(content)
+        write_into(Path(room), files)
         return look(Path(room), theatre, {"*": wishes})
 
 
