@@ -327,7 +327,9 @@ def test_a_name_of_a_file_is_text_and_asks_for_nothing(
     hostile.write_text("{")
     unfold(dashboard)
     dashboard.tab.get_by_text("Layers of your own").click()
-    dashboard.tab.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(hostile)
+    one_page(dashboard)  # a shell that is still being drawn draws the box anew, without the file
+    with dashboard.tab.expect_response(lambda answer: "/upload_file/" in answer.url):
+        dashboard.tab.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(hostile)
     alert = dashboard.tab.get_by_test_id("stAlert")
     expect(alert).to_contain_text("![x](http", timeout=30_000)
     expect(alert.locator("img, a, .katex")).to_have_count(0)

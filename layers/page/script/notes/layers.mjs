@@ -59,6 +59,7 @@ export function grips(map, { kind, at }, moved) {
     const grip = L.marker(turned(points)[i], { draggable: true, pane: "notes", title: say("notes.corner", { n: i + 1 }), icon: L.divIcon({ className: "grip", iconSize: [16, 16] }) });
     const put = () => ((points[i] = kept(grip.getLatLng())), ghost.setLatLngs(turned(points)));
     const end = () => (put(), ghost.setLatLngs([]), moved([...points]));
+    grip.on("click", () => {}); // heard here: the ground below is not chosen by it
     grip.on("drag", put);
     grip.on("dragend", end);
     grip.on("keydown", (/** @type {any} */ { originalEvent: event }) => {
