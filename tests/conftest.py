@@ -8,12 +8,25 @@ from typing import Any
 import chromium
 import pytest
 from packing import Quick
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from frontline.geo.gazetteer.world import open_world
 from frontline.layers.page.payload import codec
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+PATIENCE_MS = 30_000
+"""How long what is awaited in a browser may take: Playwright gives an expectation 5 s, less than a
+busy machine needs to draw a page of Syria. What comes at once is not kept waiting."""
+expect.set_options(timeout=PATIENCE_MS)
+READY = "body[data-ready]"
 LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about:")
 
 
@@ -162,7 +175,7 @@ class Opener:
         watch = Watch()
         watch.follow(tab)
         tab.goto(file.as_uri() + fragment)
-        tab.wait_for_selector("body[data-ready]", state="attached", timeout=15_000)
+        tab.wait_for_selector(READY, state="attached", timeout=2 * PATIENCE_MS)
         return Tab(tab, watch)
 
 

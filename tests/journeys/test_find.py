@@ -154,7 +154,6 @@ def test_no_serious_finding_of_axe(open_page: Opener, made: str, size: tuple[int
             tab.evaluate("(link) => { location.hash = link; }", act)
         elif act:
             tab.locator(f"#{act} summary").click()
-        tab.wait_for_timeout(100)
         assert serious(tab) == []
 
 

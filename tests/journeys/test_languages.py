@@ -103,7 +103,6 @@ def test_a_page_in_a_language_is_whole_and_has_no_serious_finding_of_axe(
             tab.evaluate("(link) => { location.hash = link; }", act)
         elif act:
             tab.locator(f"#{act} summary").click()
-        tab.wait_for_timeout(100)
         assert serious(tab) == []
 
 

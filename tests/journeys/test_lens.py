@@ -262,10 +262,12 @@ def test_each_of_24_steps_is_seen_or_announced(tab: Tab) -> None:
 def test_next_change_can_stop_in_the_view_only(tab: Tab) -> None:
     go(tab, "2016-08-06")
     tab.page.get_by_label("Stop at").select_option("view")
-    for _ in range(5):
+    tab.page.evaluate(LOOK_AT_EACH_STEP, SEEN)
+    for number in range(5):
         tab.page.keyboard.press("ArrowRight")
-        tab.page.wait_for_timeout(80)
-        assert tab.page.evaluate(SEEN)["arrow"] == "" or tab.page.evaluate(SEEN)["seen"]
+        tab.page.wait_for_function("(n) => steps.length > n", arg=number)
+    steps = tab.page.evaluate("steps")
+    assert [step["day"] for step in steps if step["arrow"] and not step["seen"]] == []
     tab.page.get_by_label("Stop at").select_option("anywhere")
 
 

@@ -15,7 +15,7 @@ import shapely
 import tiny
 from conftest import Opener
 from here import TESTS
-from pages import faults, lit, opened, shown_day
+from pages import faults, lit, opened, shown_day, stopped
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
@@ -194,7 +194,8 @@ def test_where_they_differ_is_striped_and_counted_on_every_day_and_at_every_zoom
 def test_what_differs_can_be_pressed_and_looked_for_in_the_view_alone(
     open_page: Opener, two: Page
 ) -> None:
-    tab = open_page(two.html(), fragment="#day=2016-02-10&compare=since&with=other").page
+    link = "#day=2016-02-10&compare=since&with=other"
+    tab = stopped(open_page(two.html(), fragment=link, reduced_motion="reduce").page)  # no flight
     rows = tab.locator("#compare li button")
     everywhere = rows.all_inner_texts()
     contested = tab.get_by_role("button", name="Contested / Red side")
@@ -202,9 +203,9 @@ def test_what_differs_can_be_pressed_and_looked_for_in_the_view_alone(
     contested.click()
     flash = tab.locator(".leaflet-lit-pane canvas")
     expect(flash).to_have_count(1)
-    tab.wait_for_timeout(700)  # the flight
     assert lit(tab, "lit", 38.9, 36.3)[3] > 0  # ours contested, theirs red
     assert lit(tab, "lit", 38.9, 35.6)[3] == 0  # both red
+    tab.clock.run_for(4000)
     expect(flash).to_have_count(0)
     tab.get_by_label("Where").select_option("view")
     tab.evaluate("map_frontline.setView([35.5, 38.8], 13, { animate: false })")
