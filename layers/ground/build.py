@@ -15,6 +15,7 @@ from frontline.layers.ground.communities import namesakes
 from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import CountryPlane, sites_of
 from frontline.layers.ground.table import table_of
+from frontline.layers.ground.uncollected import uncollected
 from frontline.layers.inference.barriers import Barrier, barriers
 from frontline.layers.inference.districts import district_of, districts
 from frontline.layers.inference.follow import histories
@@ -27,8 +28,10 @@ from frontline.layers.model import SEEN, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import area_km2
+from frontline.layers.planar.neighbours import neighbours
 
 
+@uncollected()
 def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = None) -> Mosaic:
     """The mosaic of a theatre that has a ``ground.toml``.
 
@@ -59,6 +62,7 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
         ([place.name for place in spoken], here[1]),
         SAME_NAME * rules.same_km,
     )
+    beside = neighbours(np.concatenate([here[1], ground.inferred[1]]), plane.span_km)
     units = districts(theatre)
     followed = follows(
         spoken,
@@ -66,10 +70,10 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
         (*here, district_of(units, here[0])),
         known,
         rules,
-        between,
+        (between, beside),
     )
     followed = np.where(same >= 0, same, followed)
-    polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules))
+    polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules), beside)
     contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
     ordinals = np.array([day.toordinal() for day in days])
     degrees = np.array([(r.lon, r.lat) for r in plain.reports]).reshape(-1, 2)

@@ -8,12 +8,13 @@ from pyproj import Transformer
 from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.planar.arrangement import FINE, enclosed, gathered
 from frontline.layers.planar.measure import Floats, Shapes, equal_area, moved
+from frontline.layers.planar.neighbours import Neighbours, neighbours
 
 # Decimals of a degree, some ten metres: far less than anybody knows of where a village's ground
 # ends, and a third of the size of a page.
 DIGITS = 4
-# Metres around the country, so that no cell ends at its edge.
-MARGIN_M = 5e3
+# Around the country, so that no cell ends at its edge.
+MARGIN_KM = 5.0
 LINKS = 8
 """Neighbours among which a piece of a cell beyond the river falls to the nearest on its bank."""
 
@@ -39,66 +40,66 @@ def lattice(country: shapely.Geometry, taken: Floats, spacing_km: float, open_km
     return kept
 
 
-def cells(degrees: Floats, country: shapely.Geometry, between: tuple[Barrier, ...]) -> Shapes:
+def cells(
+    degrees: Floats,
+    country: shapely.Geometry,
+    between: tuple[Barrier, ...],
+    beside: Neighbours | None = None,
+) -> Shapes:
     """The part of *country* that belongs to each point: that of the nearest one on its bank.
 
     Args:
         degrees: Distinct points in *country*, shape (n, 2).
         country: (Multi)Polygon in EPSG:4326.
         between: Waters at which cells end.
+        beside: The neighbours among the points, in km of an equal-area projection centred on
+            *country*; found where they are not given.
 
     Returns:
         One (Multi)Polygon a point, EPSG:4326; they tile the country and share their vertices.
     """
     project = equal_area(shapely.bounds(country))
-    sites = shapely.points(*project.transform(degrees[:, 0], degrees[:, 1]))
-    noded = shapely.node(_lines(sites, country, between, project))
+    km = np.column_stack(project.transform(degrees[:, 0], degrees[:, 1])) / 1e3
+    sites = shapely.points(km)
+    frame = shapely.bounds(moved(np.array([country]), project.transform)[0]) / 1e3
+    beside = beside or neighbours(km, float((frame[2:] - frame[:2]).max()))
+    inner = _lines(beside, frame, between, project)
+    noded = shapely.node(shapely.geometrycollections(np.append(inner, shapely.boundary(country))))
     scale = round(1 / FINE)  # on a grid of which a store gives back every digit
     on_grid = shapely.transform(noded, lambda xy: np.rint(xy * scale) / scale)
     parts = enclosed(shapely.get_parts(on_grid))
     middle = shapely.point_on_surface(parts)
     shapely.prepare(country)
     inside = shapely.intersects(country, middle)
-    parts, middle = parts[inside], middle[inside]
-    there = moved(middle, project.transform)
-    nearest = shapely.STRtree(sites).nearest(there)
-    spots = (shapely.get_coordinates(middle), shapely.get_coordinates(there))
-    owner = _on_own_bank(nearest, spots, (degrees, shapely.get_coordinates(sites)), between)
+    parts, middle = parts[inside], shapely.get_coordinates(middle[inside])
+    there = np.column_stack(project.transform(middle[:, 0], middle[:, 1])) / 1e3
+    nearest = shapely.STRtree(sites).nearest(shapely.points(there))
+    owner = _on_own_bank(nearest, (middle, there), (degrees, km), between)
     return gathered(parts, owner, len(degrees))
 
 
 def _lines(
-    sites: Shapes,
-    country: shapely.Geometry,
-    between: tuple[Barrier, ...],
-    project: Transformer,
-) -> shapely.Geometry:
-    """Bisectors between sites, and waters, in degrees, vertices on the grid; and the border.
+    beside: Neighbours, frame: Floats, between: tuple[Barrier, ...], project: Transformer
+) -> Shapes:
+    """Bisectors between sites in the *frame* (km), and waters, in degrees, vertices on the grid.
 
     Straight in the projection and straight in degrees are metres apart over a cell of some
     kilometres, so nothing is put in between.
     """
-    west, south, east, north = shapely.total_bounds(sites)
-    reach = 4 * max(east - west, north - south, MARGIN_M)
-    corners = shapely.points(
-        [west - reach, west - reach, east + reach, east + reach],
-        [south - reach, north + reach, south - reach, north + reach],
-    )
-    every = shapely.multipoints(np.concatenate([sites, corners]))
-    lines = shapely.get_parts(shapely.voronoi_polygons(every, only_edges=True))
-    frame = shapely.bounds(moved(np.array([country]), project.transform)[0])
-    west, south, east, north = frame + np.array([-1, -1, 1, 1]) * MARGIN_M
-    lines = shapely.clip_by_rect(lines, west, south, east, north)
-    back = moved(
-        lines[~shapely.is_empty(lines)], lambda a, b: project.transform(a, b, direction="INVERSE")
-    )
+    low, high = frame[:2] - MARGIN_KM, frame[2:] + MARGIN_KM
+    inside = ((beside.ends >= low) & (beside.ends <= high)).all(axis=(1, 2))
+    cut = shapely.clip_by_rect(shapely.linestrings(beside.ends[~inside]), *low, *high)
+    cut_off = shapely.get_coordinates(cut[~shapely.is_empty(cut)]).reshape(-1, 2, 2)
+    x, y = np.concatenate([beside.ends[inside], cut_off]).reshape(-1, 2).T * 1e3
+    degrees = np.column_stack(project.transform(x, y, direction="INVERSE")).round(DIGITS)
+    ends = degrees.reshape(-1, 2, 2)
     waters = [
         b.shape if "Line" in b.shape.geom_type else shapely.boundary(b.shape) for b in between
     ]
-    inner = shapely.transform(
-        np.array([*back, *waters], dtype=object), lambda xy: np.round(xy, DIGITS)
-    )
-    return shapely.geometrycollections(np.append(inner, shapely.boundary(country)))
+    on_grid = shapely.transform(np.array(waters, dtype=object), lambda xy: np.round(xy, DIGITS))
+    # Where four cells meet a line between two has no length.
+    some = (ends[:, 0] != ends[:, 1]).any(axis=1)
+    return np.append(shapely.linestrings(ends[some]), on_grid)
 
 
 def _on_own_bank(
@@ -111,7 +112,7 @@ def _on_own_bank(
 
     Args:
         owner: The nearest site to each piece.
-        pieces, sites: Degrees and metres of each.
+        pieces, sites: Degrees and km of each.
         between: The waters.
     """
     owner = owner.copy()
@@ -122,7 +123,7 @@ def _on_own_bank(
     away = np.hypot(*(pieces[1][far][:, None] - sites[1][None]).transpose(2, 0, 1))
     links = min(LINKS, len(sites[0]))
     choice = np.argpartition(away, links - 1, axis=1)[:, :links]
-    km = np.take_along_axis(away, choice, axis=1) / 1e3
+    km = np.take_along_axis(away, choice, axis=1)
     ways = Ways.between(np.repeat(pieces[0][far], links, axis=0), sites[0][choice].reshape(-1, 2))
     cost = km + ways.detour_km(between).reshape(km.shape)
     owner[far] = choice[np.arange(len(far)), np.argmin(cost, axis=1)]

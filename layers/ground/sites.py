@@ -37,6 +37,12 @@ class CountryPlane:
         x, y = km[:, 0] * 1e3, km[:, 1] * 1e3
         return np.column_stack(self.project.transform(x, y, direction="INVERSE"))
 
+    @property
+    def span_km(self) -> float:
+        """How wide it is, or how high where that is more."""
+        west, south, east, north = shapely.bounds(self.country_km())
+        return float(max(east - west, north - south))
+
     def country_km(self) -> shapely.Geometry:
         """The country in kilometres."""
         return moved(

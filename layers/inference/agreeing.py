@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 
 from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.inference.near import Ints
 from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.neighbours import Neighbours
 
 # How much neighbours weigh beside the voices. Measured (bench/leave_out.py): 0, 0.3, 1, 3, 8 give
 # .945, .942, .942, .947, .947 of single marks, .907, .914, .913, .914, .912 of whole squares, .751,
@@ -42,54 +42,81 @@ class Voices:
     bound: npt.NDArray[np.bool_]
 
 
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """How like the histories of places are.
+
+    Attributes:
+        number: Of each place the number of its history: many places have the same.
+        share: The share of days on which two histories have one holder, a row and a column for
+            each history.
+    """
+
+    number: Ints
+    share: npt.NDArray[np.float32]
+
+    @classmethod
+    def of(cls, history: npt.NDArray[np.int16]) -> "Alike":
+        """Of places on some days, shape (places, days)."""
+        distinct, number = np.unique(history, axis=0, return_inverse=True)
+        same = np.zeros((len(distinct), len(distinct)), np.float32)
+        for holder in np.unique(distinct).tolist():
+            held = (distinct == holder).astype(np.float32)
+            same += held @ held.T
+        return cls(number.reshape(-1), same / np.float32(history.shape[1]))
+
+
 def agreed(
     voices: Voices,
-    sites: tuple[Floats, Floats],
-    history: npt.NDArray[np.int16],
+    degrees: Floats,
+    alike: Alike,
+    beside: Neighbours,
     walls: tuple[Barrier, ...],
 ) -> Ints:
     """Which voice each community follows.
 
     Args:
         voices: What each may follow.
-        sites: Of all sites, those spoken of first: degrees and km.
-        history: Of each place spoken of, on sampled days.
+        degrees: Of all sites, those spoken of first.
+        alike: How like the histories of the places spoken of are.
+        beside: The neighbours among all sites, in km.
         walls: Waters at which cells end.
     """
-    spoken = len(history)
+    spoken, inferred = len(alike.number), len(voices.place)
     best = np.where(voices.bound, 0, np.argmax(voices.fit, axis=1))
-    one, other = _beside(*sites, walls)
-    inferred = len(voices.place)
     rows = np.arange(inferred)
     reached = np.isfinite(voices.fit[:, 0])
     of_whom = np.where(reached, voices.place[rows, best], 0)
-    mine = one >= spoken
-    here, there = one[mine] - spoken, other[mine]
-    count = np.maximum(np.bincount(here, minlength=inferred), 1)[:, None]
+    here, there, weight = _around(beside, degrees, walls, spoken)
+    own = alike.number[voices.place]
     # Half of the sites at a time: two neighbours that turned at once would trade places for ever.
-    half = rows % 2 == 0
     for sweep in range(SWEEPS * 2):
+        turn = (rows % 2 == (sweep + 1) % 2) & ~voices.bound & reached
+        some = turn[here]
+        at, near = here[some], there[some]
         leader = np.concatenate([np.arange(spoken), of_whom])
-        around = history[leader[there]]
-        like = np.zeros(voices.fit.shape)
-        for voice in range(voices.place.shape[1]):
-            same = (history[voices.place[here, voice]] == around).mean(axis=1)
-            like[:, voice] = np.bincount(here, same, minlength=inferred)
-        new = np.argmax(voices.fit + NEIGHBOURS * like / count, axis=1)
-        turn = (half if sweep % 2 else ~half) & ~voices.bound & reached
+        theirs = alike.number[leader[near]][:, None]
+        around = alike.share[own[at], theirs] * weight[some][:, None]
+        # A bin for each community and voice: all are added up in one go.
+        voice = at[:, None] * own.shape[1] + np.arange(own.shape[1])
+        support = np.bincount(voice.ravel(), around.ravel(), own.size).reshape(own.shape)
+        new = np.argmax(voices.fit + NEIGHBOURS * support, axis=1)
         of_whom = np.where(turn, voices.place[rows, new], of_whom)
     return of_whom
 
 
-def _beside(degrees: Floats, km: Floats, walls: tuple[Barrier, ...]) -> tuple[Ints, Ints]:
-    """Pairs of neighbouring sites, both ways round, with no wall between."""
-    web = shapely.delaunay_triangles(shapely.multipoints(km), only_edges=True)
-    ends = shapely.get_coordinates(shapely.get_parts(web)).reshape(-1, 2, 2)
-    ends = ends[np.hypot(*(ends[:, 0] - ends[:, 1]).T) <= FAR_KM]
-    number = shapely.STRtree(shapely.points(km)).nearest(shapely.points(ends.reshape(-1, 2)))
-    pairs = number.astype(np.int64).reshape(-1, 2)
-    one, other = pairs[:, 0], pairs[:, 1]
+def _around(
+    beside: Neighbours, degrees: Floats, walls: tuple[Barrier, ...], spoken: int
+) -> tuple[Ints, Ints, Floats]:
+    """Of each community the sites next to it with no wall between, and what each of them counts."""
+    one, other = beside.one, beside.other
+    open_ = beside.away <= FAR_KM
     if walls:
-        open_ = ~Ways.between(degrees[one], degrees[other]).crossing(walls).any(axis=1)
-        one, other = one[open_], other[open_]
-    return np.concatenate([one, other]), np.concatenate([other, one])
+        open_[open_] = ~Ways.between(degrees[one[open_]], degrees[other[open_]]).crossing(
+            walls
+        ).any(axis=1)
+    here = np.concatenate([one[open_], other[open_]])
+    there = np.concatenate([other[open_], one[open_]])
+    mine = here >= spoken
+    here, there = here[mine] - spoken, there[mine]
+    return here, there, 1 / np.bincount(here)[here]

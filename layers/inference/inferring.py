@@ -11,13 +11,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.inference.agreeing import Voices, agreed
+from frontline.layers.inference.agreeing import Alike, Voices, agreed
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import SAMPLES, Histories
 from frontline.layers.inference.near import NOBODY, Ints, Near, nearest
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken
 from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.neighbours import Neighbours
 
 # So many places are heard. Measured by leaving out marks of July 2017 and whole squares of them, a
 # fifth after the other (bench/leave_out.py): the nearest alone is right for .927 and .889 of them;
@@ -40,7 +41,7 @@ def follows(
     at: tuple[Floats, Floats, Ints],
     known: Histories,
     rules: Rules,
-    between: tuple[Barrier, ...],
+    land: tuple[tuple[Barrier, ...], Neighbours],
 ) -> Ints:
     """Whom each community follows; ``NOBODY`` where every place is too far.
 
@@ -50,19 +51,20 @@ def follows(
             district.
         known: Who held these places.
         rules: What counts as far.
-        between: What lies between them.
+        land: What lies between them, and which of them are neighbours, these places first.
     """
+    between, beside = land
     near = nearest(communities[:2], at[:2], AMONG, between)
     elsewhere = communities[2][:, None] != at[2][near.place]
     cost = near.cost + rules.district_km * elsewhere
     heard = _heard(places, Near(near.place, cost), at[1], rules)
     held = np.array([place.perimeter_km is not None for place in places])
     step = max(known.state.shape[1] // SAMPLES, 1)
-    history = known.state[:, ::step]
-    voices = _most_like(heard, held, history)
-    every = np.concatenate([at[0], communities[0]]), np.concatenate([at[1], communities[1]])
+    alike = Alike.of(known.state[:, ::step])
+    voices = _most_like(heard, held, alike)
+    every = np.concatenate([at[0], communities[0]])
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
-    chosen = agreed(voices, every, history, walls)
+    chosen = agreed(voices, every, alike, beside, walls)
     return np.where(np.isfinite(heard.cost[:, 0]), chosen, NOBODY)
 
 
@@ -90,18 +92,17 @@ def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Ne
     return Near(chosen, away)
 
 
-def _most_like(heard: Near, held: npt.NDArray[np.bool_], days: npt.NDArray[np.int16]) -> Voices:
+def _most_like(heard: Near, held: npt.NDArray[np.bool_], alike: Alike) -> Voices:
     """How much the days of each voice are like those of all; a perimeter is its base's."""
-    history = days[heard.place]
+    own = alike.number[heard.place]
     reached = np.isfinite(heard.cost)
     away = np.where(reached, heard.cost, 0.0)
     weight = np.where(reached, (away + NEAREST_KM) ** -POWER, 0.0)
     # No voice at all leaves zeros, not a division by nothing.
     weight /= np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
-    alike = np.zeros(weight.shape)
+    shared = np.zeros(weight.shape)
     for voice in range(VOICES):
-        same = (history == history[:, [voice]]).mean(axis=2)
-        alike += same * weight[:, [voice]]
-    fit = np.where(reached, alike - FARTHER * (away - away[:, :1]), -np.inf)
+        shared += alike.share[own, own[:, [voice]]] * weight[:, [voice]]
+    fit = np.where(reached, shared - FARTHER * (away - away[:, :1]), -np.inf)
     # Inside a perimeter there is nothing to weigh: the ground is the base's.
     return Voices(heard.place, fit, held[heard.place[:, 0]])

@@ -38,8 +38,9 @@ def nearest(
     found, km = closest(here[1], there[1], min(choices, len(there[1])))
     cost = km.copy()
     # Only ways long enough to meet a water are laid out: most are not, and cutting lines is what
-    # costs.
-    row, rank = np.nonzero(km >= _to_water(here, between)[:, None])
+    # costs. One that meets a water is as long as the ways of both its ends to that water.
+    both = _to_water(here, between)[:, None] + _to_water(there, between)[found]
+    row, rank = np.nonzero(km >= both)
     if len(row):
         ways = Ways.between(here[0][row], there[0][found[row, rank]])
         cost[row, rank] += ways.detour_km(between)
@@ -61,13 +62,16 @@ def closest(points: Floats, places: Floats, choices: int) -> tuple[Ints, Floats]
         return found, km
     for some in np.split(np.argsort(group, kind="stable"), np.cumsum(count)[:-1]):
         middle = (tile[some[0]] + 0.5) * TILE_KM
-        away = np.hypot(*(places - middle).T)
-        reach = np.partition(away, choices - 1)[choices - 1] + TILE_KM * np.sqrt(2)
-        near = np.flatnonzero(away <= reach)
+        to_middle = np.hypot(*(places - middle).T)
+        reach = np.partition(to_middle, choices - 1)[choices - 1] + TILE_KM * np.sqrt(2)
+        near = np.flatnonzero(to_middle <= reach)
         each = np.hypot(*(points[some][:, None] - places[near][None]).transpose(2, 0, 1))
-        order = np.argsort(each, axis=1, kind="stable")[:, :choices]
-        found[some] = near[order]
-        km[some] = np.take_along_axis(each, order, 1)
+        # Sorted by number first, so that of two as far off the one before in the list comes first.
+        first = np.sort(np.argpartition(each, choices - 1, axis=1)[:, :choices], axis=1)
+        away = np.take_along_axis(each, first, 1)
+        order = np.argsort(away, axis=1, kind="stable")
+        found[some] = near[np.take_along_axis(first, order, 1)]
+        km[some] = np.take_along_axis(away, order, 1)
     return found, km
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 import shapely
 
-from frontline.layers.inference.agreeing import Voices, agreed
+from frontline.layers.inference.agreeing import Alike, Voices, agreed
 from frontline.layers.inference.barriers import Barrier
+from frontline.layers.planar.neighbours import neighbours
 
 RED, GREEN = 0, 1
 """Two places spoken of, far to the west and the east, and what they are followed for."""
@@ -33,7 +34,8 @@ def square(
     fit = np.array([(0.5, 0.5 + leaning.get(spot, -0.5)) for spot in spots])
     held = np.array([spot == bound for spot in spots])
     place[held] = place[held, ::-1]
-    found = agreed(Voices(place, fit, held), (km / EQUATOR_KM, km), HISTORY, walls)
+    beside = neighbours(km, 100.0)
+    found = agreed(Voices(place, fit, held), km / EQUATOR_KM, Alike.of(HISTORY), beside, walls)
     return dict(zip(spots, found.tolist(), strict=True))
 
 
@@ -61,3 +63,13 @@ def test_beyond_a_wall_nobody_is_a_neighbour() -> None:
 def test_the_same_villages_give_the_same_answer_twice() -> None:
     some = {(x, y): 0.1 * ((x * y) % 3) for x in range(SIDE) for y in range(SIDE)}
     assert square(some) == square(some)
+
+
+def test_places_are_as_alike_as_the_days_on_which_they_have_one_holder() -> None:
+    history = np.array([[1, 1, 2, 2], [1, 1, 2, 2], [1, 3, 3, 2], [3, 3, 3, 3]], np.int16)
+    alike = Alike.of(history)
+    share = alike.share[alike.number[:, None], alike.number]
+    assert share.tolist() == [
+        [1, 1, 0.5, 0], [1, 1, 0.5, 0], [0.5, 0.5, 1, 0.5], [0, 0, 0.5, 1],
+    ]  # fmt: skip
+    assert len(alike.share) == 3

@@ -11,6 +11,7 @@ from frontline.layers.inference.inferring import VOICES, follows
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Said, Spoken
+from frontline.layers.planar.neighbours import neighbours
 
 RED, GREEN = 1, 2
 RULES = Rules()
@@ -41,7 +42,7 @@ def followed(
         (arrays[1] / EQUATOR_KM, arrays[1], np.array(theirs)),
         Histories(state, np.zeros(state.shape, np.int32)),
         RULES,
-        between,
+        (between, neighbours(np.concatenate([arrays[1], arrays[0]]), 1000.0)),
     ).tolist()
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.layers.planar.arrangement import FINE
@@ -18,6 +18,7 @@ def drawn(pairs) -> np.ndarray:
     return shapely.linestrings(np.array(once, float) / 100)
 
 
+@settings(deadline=None)
 @given(segments)
 def test_what_is_cut_covers_the_same_ground(pairs) -> None:
     lines = drawn(pairs)
@@ -26,6 +27,7 @@ def test_what_is_cut_covers_the_same_ground(pairs) -> None:
     assert abs(cut.length - whole.length) <= 1e-6
 
 
+@settings(deadline=None)
 @given(segments)
 def test_pieces_meet_at_their_ends_only(pairs) -> None:
     cut = noded(drawn(pairs))
