@@ -139,6 +139,21 @@ def points(name: str) -> Callable[[Item], Iterator[Answer]]:
     return judge
 
 
+def marked(name: str) -> Callable[[Item], Iterator[Answer]]:
+    """As ``points``, where every place is marked: a point drawn elsewhere is wrong."""
+    every = points(name)
+
+    def judge(item: Item) -> Iterator[Answer]:
+        yield from every(item)
+        for m in reading(item):
+            if m.place is not None and m.place.kind not in AREAS and not m.metonymic:
+                true = any(g["start"] < m.end and m.start < g["end"] for g in item["places"])
+                wrong = f"{m.text!r} is no place, read as {m.place.name}"
+                yield f"{name} placed is a place", true, wrong
+
+    return judge
+
+
 def reports(item: Item) -> Iterator[Answer]:
     """Overlap (harmonic mean of precision and recall), exact, and settlements within 10 km."""
     made = score(item, reading(item))
@@ -246,6 +261,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),
+    "theatres_fifth": marked("theatres_fifth"),
     "six_wars": points("six_wars"),
     "arabic_general": ordinary("arabic_general"),
     "cyrillic_general": ordinary("cyrillic_general"),

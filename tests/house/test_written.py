@@ -47,6 +47,8 @@ def read_csv(name: str) -> list[dict[str, str]]:
         ("third_kept", 80),
         ("fourth_open", 60),
         ("fourth_kept", 60),
+        ("fifth_open", 60),
+        ("fifth_kept", 60),
     ],
 )
 def test_claims_stand_in_their_texts(half: str, rows: int) -> None:
@@ -137,6 +139,7 @@ def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
         ("arabic_general", "second", 150),
         ("theatres_third", "kept", 45),
         ("theatres_fourth", "kept", 60),
+        ("theatres_fifth", "kept", 60),
     ],
 )
 def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, rows: int) -> None:
