@@ -68,7 +68,8 @@ def _where(mention: Mention) -> Where | None:
     wide = mention.kind in AREAS and mention.kind not in POINTS
     if mention.place is None or mention.lon is None or mention.lat is None or wide:
         return None
-    return Where(mention.canonical, mention.lon, mention.lat)
+    people = mention.place.population if mention.kind == "settlement" else 0
+    return Where(mention.canonical, mention.lon, mention.lat, people=people)
 
 
 def rows(reading: Reading, checked: Sequence[Checked]) -> list[dict[str, Any]]:

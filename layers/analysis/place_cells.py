@@ -1,15 +1,18 @@
 """One place on the layers, asked day by day: who holds it, who gained or lost it, is it cut off."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from frontline.geo.figures.plane import Plane
 from frontline.geo.geodesy import distances_km
 from frontline.layers.analysis.connected import NO_PART, NOBODY, parts
 from frontline.layers.model import CONTESTED, UNKNOWN
@@ -17,20 +20,29 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.arrangement import OUTSIDE
 from frontline.layers.planar.measure import area_km2
 
+Ints = npt.NDArray[np.int64]
 Answer = float | Literal["contested", "unknown"]
 # How far from a place's point a side's ground still counts as that side's ground there: the halves
 # of Aleppo lie within 6 km of the point that gazetteers give for the city.
 REACH_KM = 10.0
+# From so many people on a town is more than the cell of its middle. Damascus had 1.7 million on 105
+# km2, Aleppo 2.1 on 190: the denser one leaves suburbs out.
+CITY = 50_000
+PEOPLE_A_KM2 = 15_000
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place of a claim: a point in degrees, and its outline where it is an area (EPSG:4326)."""
+    """A place of a claim: a point in degrees, and its outline where it is an area (EPSG:4326).
+
+    A town of ``CITY`` people or more is as many quarters as the layers have reports of.
+    """
 
     name: str
     lon: float
     lat: float
     area: shapely.Geometry | None = None
+    people: int = 0
 
 
 class PlaceCells:
@@ -141,7 +153,7 @@ class PlaceCells:
     def _near(self, column: int, side: str) -> int | None:
         """The cell of *side* at the place, or the nearest within reach of it."""
         own = self._cells[self._at(column) == side]
-        if len(own):
+        if len(own):  # the first is nearest to the point
             return int(own[0])
         held = np.flatnonzero(self._actors[self._mosaic.states[:, column]] == side)
         if not len(held):
@@ -162,12 +174,40 @@ class PlaceCells:
         return max(bisect_right(self._mosaic.days, shown) - 1, 0)
 
 
+# A text asks for one city again and again.
+@lru_cache(maxsize=256)
 def _cells(mosaic: Mosaic, place: Where) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """The cells of a place, and how much of it lies in each, km2 (1 for a point)."""
-    if place.area is None:
-        cell = int(mosaic.cells_at([place.lon], [place.lat])[0])
-        cells = np.array([] if cell == OUTSIDE else [cell], np.int64)
-        return cells, np.ones(len(cells))
-    near = np.unique(mosaic.tree.query(place.area, predicate="intersects"))
-    km2 = area_km2(shapely.intersection(mosaic.polygons[near], place.area))
-    return near[km2 > 0], km2[km2 > 0]
+    if place.area is not None:
+        near = np.unique(mosaic.tree.query(place.area, predicate="intersects"))
+        km2 = area_km2(shapely.intersection(mosaic.polygons[near], place.area))
+        return near[km2 > 0], km2[km2 > 0]
+    cells = _quarters(mosaic, place)
+    if len(cells) == 1:
+        return cells, np.ones(1)
+    plane = Plane(place.lon, place.lat)
+    ring = plane.degrees(plane.circle(_radius_km(place)))
+    km2 = area_km2(shapely.intersection(mosaic.polygons[cells], ring))
+    return cells[km2 > 0], km2[km2 > 0]
+
+
+def _quarters(mosaic: Mosaic, place: Where) -> Ints:
+    """The cell at its point, then those of a city that reports speak of, from the middle outwards.
+
+    Aleppo's middle was never lost, half of the city was: whoever asks for its middle alone is told
+    that "the army controls Aleppo" agrees with every day of the war.
+    """
+    at = [(place.lon, place.lat)]
+    if place.people >= CITY and mosaic.reports:
+        told = np.array([(report.lon, report.lat) for report in mosaic.reports])
+        km = distances_km(place.lon, place.lat, *told.T)
+        near = np.argsort(km, kind="stable")[: np.count_nonzero(km <= _radius_km(place))]
+        at += [tuple(point) for point in told[near].tolist()]
+    cells = mosaic.cells_at(*np.array(at).T)
+    _, first = np.unique(cells, return_index=True)
+    ordered = cells[np.sort(first)]
+    return np.asarray(ordered[ordered != OUTSIDE], np.int64)
+
+
+def _radius_km(place: Where) -> float:
+    return math.sqrt(place.people / PEOPLE_A_KM2 / math.pi)

@@ -1,0 +1,79 @@
+"""A place on the layers: a village is its cell, a city as many quarters as reports speak of."""
+
+from datetime import date
+
+import pytest
+
+from frontline import layers
+from frontline.layers.analysis.place_cells import CITY, PlaceCells, Where
+from frontline.layers.mosaic.mosaic import Mosaic
+
+from .test_verdicts import mosaic as invented
+
+ALEPPO = Where("Aleppo", 37.161, 36.201, people=2_098_210)
+DEIR_EZ_ZOR = Where("Deir ez-Zor", 40.14, 35.336, people=242_565)
+RAQQA = Where("Raqqa", 39.0, 35.95, people=177_636)
+
+
+@pytest.fixture(scope="module")
+def syria() -> Mosaic:
+    return layers.open("syria")
+
+
+@pytest.mark.parametrize(
+    ("city", "day", "sides"),
+    [
+        (ALEPPO, date(2014, 3, 1), {"government", "opposition"}),
+        (ALEPPO, date(2016, 8, 6), {"government", "opposition"}),
+        (DEIR_EZ_ZOR, date(2016, 8, 6), {"government", "isis"}),
+        (DEIR_EZ_ZOR, date(2013, 7, 1), {"government", "opposition"}),
+    ],
+    ids=str,
+)
+def test_a_divided_city_is_held_by_neither_side_alone(
+    syria: Mosaic, city: Where, day: date, sides: set[str]
+) -> None:
+    cells = PlaceCells(syria, city)
+    for side in sides:
+        share = cells.held(day, [side])
+        assert not isinstance(share, str)
+        assert 0.1 < share < 0.9
+    both = cells.held(day, sorted(sides))
+    assert not isinstance(both, str)
+    assert both > 0.8
+
+
+@pytest.mark.parametrize(
+    ("city", "day", "side"),
+    [
+        (ALEPPO, date(2018, 6, 1), "government"),
+        (DEIR_EZ_ZOR, date(2017, 12, 1), "government"),
+        (RAQQA, date(2014, 3, 1), "isis"),
+        (RAQQA, date(2017, 11, 1), "sdf"),
+    ],
+    ids=str,
+)
+def test_a_city_of_one_holder_is_his_alone(
+    syria: Mosaic, city: Where, day: date, side: str
+) -> None:
+    share = PlaceCells(syria, city).held(day, [side])
+    assert share == pytest.approx(1, abs=0.1)  # Sheikh Maqsoud stayed with the SDF
+
+
+def test_a_town_below_the_size_of_a_city_is_the_cell_of_its_point(syria: Mosaic) -> None:
+    small = Where("small", ALEPPO.lon, ALEPPO.lat, people=CITY - 1)
+    point = Where("point", ALEPPO.lon, ALEPPO.lat)
+    for day in (date(2014, 3, 1), date(2016, 8, 6)):
+        held = [PlaceCells(syria, one).held(day, ["government"]) for one in (small, point)]
+        assert held == [1.0, 1.0]
+
+
+def test_drawn_layers_have_no_reports_and_answer_for_the_point() -> None:
+    """A line that is drawn through a city is exact at its point: nothing is known of quarters."""
+    drawn = invented()
+    day = drawn.coverage.first
+    lon, lat = (float(part) for part in drawn.points[0])
+    village, city = Where("p", lon, lat), Where("p", lon, lat, people=10_000_000)
+    for actor in {holder.actor for holder in drawn.holders}:
+        asked = [PlaceCells(drawn, one).held(day, [actor]) for one in (village, city)]
+        assert asked[0] == asked[1]
