@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from frontline.geo.model import Place
 
+Floats = NDArray[np.float64]
 EARTH_KM = 6371.0088  # the mean radius
 DEGREE_KM = math.pi * EARTH_KM / 180
 """Kilometres in a degree of latitude on that sphere, 111.195."""
@@ -27,10 +28,11 @@ def points_km(lon: float, lat: float, other_lon: float, other_lat: float) -> flo
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
-def distances_km(
-    lon: float, lat: float, lons: NDArray[np.float64], lats: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Distances from one point to many on a sphere, in kilometres (haversine; off by < 0.6 %)."""
+def distances_km(lon: float | Floats, lat: float | Floats, lons: Floats, lats: Floats) -> Floats:
+    """Distances from one point to many on a sphere, in kilometres (haversine; off by < 0.6 %).
+
+    Columns of points (n, 1) give a table: a row for each of them.
+    """
     a, b = np.radians(lat), np.radians(lats)
     h = np.sin((b - a) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(np.radians(lons - lon) / 2) ** 2
     return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h))))

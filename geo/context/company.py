@@ -3,7 +3,7 @@
 A name is never its own company: all its mentions are left out, wherever they stand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,10 +59,15 @@ class Company:
         """Kilometres from a place to each."""
         return distances_km(place.lon, place.lat, self.lons, self.lats)
 
+    def table(self, places: Sequence[Place]) -> Floats:
+        """Kilometres from several places to each: a row a place."""
+        spots = np.array([(place.lon, place.lat) for place in places]).reshape(-1, 2)
+        return distances_km(spots[:, :1], spots[:, 1:], self.lons, self.lats)
+
     def spread(self) -> Floats:
         """Of each the distance to the farthest of the others, kilometres."""
-        pairs = zip(self.lons, self.lats, strict=True)
-        return np.array([distances_km(x, y, self.lons, self.lats).max() for x, y in pairs])
+        lons, lats = self.lons, self.lats
+        return np.asarray(distances_km(lons[:, None], lats[:, None], lons, lats).max(axis=1))
 
     def __len__(self) -> int:
         """How many places there are."""

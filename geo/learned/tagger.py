@@ -6,8 +6,10 @@ its weights. Words in small letters outside such runs are never places, so most 
 nothing.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
+from operator import add
 from typing import Protocol
 
 import numpy as np
@@ -116,7 +118,11 @@ class Tagger:
     def _weigh(self, rows: Sequence[Sequence[str]]) -> Floats:
         known, weights = self.known, self.weights
         met = [[known[c] for c in row if c in known] for row in rows]
-        return np.array([weights[r].sum(axis=0) if r else np.zeros(len(LABELS)) for r in met])
+        firsts = np.cumsum([0, *map(len, met)])
+        every = weights.take([n for row in met for n in row], axis=0)
+        sums = np.add.reduceat(np.vstack((every, np.zeros_like(weights[:1]))), firsts[:-1], axis=0)
+        sums[[not row for row in met]] = 0.0  # reduceat gives the next row where there is none
+        return np.asarray(sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,30 +172,34 @@ def _moved(name: Name, by: int) -> Name:
 
 def decode(emits: Floats, moves: Floats) -> tuple[list[int], Floats]:
     """Best labels (Viterbi) and the chance of each label at each word (forward-backward)."""
-    size = len(emits)
-    best, back = emits[0], np.zeros((size, len(moves)), int)
-    ahead = np.empty_like(emits)
-    ahead[0] = emits[0]
-    for n in range(1, size):
-        paths = best[:, None] + moves
-        back[n] = paths.argmax(axis=0)
-        best = paths.max(axis=0) + emits[n]
-        ahead[n] = _sum(ahead[n - 1][:, None] + moves, 0) + emits[n]
-    behind = np.zeros_like(emits)
-    for n in range(size - 2, -1, -1):
-        behind[n] = _sum(moves + (emits[n + 1] + behind[n + 1])[None, :], 1)
-    labels = [int(best.argmax())]
-    for n in range(size - 1, 0, -1):
-        labels.append(int(back[n][labels[-1]]))
-    chances = ahead + behind
-    chances = np.exp(chances - _sum(chances, 1)[:, None])
-    return labels[::-1], chances
+    # Plain numbers: a sentence has too few words, and words too few labels, for arrays to pay.
+    rows, steps = emits.tolist(), moves.tolist()
+    backward = list(zip(*steps, strict=True))
+    best, ahead, back = rows[0], [rows[0]], []
+    for row in rows[1:]:
+        paths = [list(map(add, best, into)) for into in backward]
+        tops = [max(path) for path in paths]
+        back.append([path.index(top) for path, top in zip(paths, tops, strict=True)])
+        best = list(map(add, tops, row))
+        sums = [_sum(map(add, ahead[-1], into)) for into in backward]
+        ahead.append(list(map(add, sums, row)))
+    labels = [best.index(max(best))]
+    for into in reversed(back):
+        labels.append(into[labels[-1]])
+    behind = [[0.0] * len(steps)]
+    for row in reversed(rows[1:]):
+        onward = list(map(add, row, behind[-1]))
+        behind.append([_sum(map(add, out, onward)) for out in steps])
+    both = [list(map(add, a, b)) for a, b in zip(ahead, reversed(behind), strict=True)]
+    chances = [[exp(v - total) for v in row] for row in both for total in (_sum(row),)]
+    return labels[::-1], np.array(chances)
 
 
-def _sum(scores: Floats, axis: int) -> Floats:
+def _sum(scores: Iterable[float]) -> float:
     """Logarithm of the sum of exponentials."""
-    top = scores.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(scores - top).sum(axis=axis)) + top.squeeze(axis))
+    listed = list(scores)
+    top = max(listed)
+    return log(sum(exp(score - top) for score in listed)) + top
 
 
 def spans_to_labels(size: int, spans: Sequence[tuple[int, int]]) -> list[str]:

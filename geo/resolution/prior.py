@@ -8,15 +8,16 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.gazetteer.prominence import PEOPLE, of_kind
-from frontline.geo.geodesy import apart_km
+from frontline.geo.geodesy import Floats, apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
 from frontline.geo.recognition.span import Meanings, Span
@@ -30,11 +31,10 @@ from frontline.geo.resolution.apart import (
     nearest_km,
     share_apart,
 )
+from frontline.geo.resolution.surroundings import Surroundings
 
 # Candidates shown to a reader who corrects a name: what fits a card.
 TOP = 6
-# Places that keep company: a longer text names no more within one stretch of it.
-ANCHORS = 60
 NEAR_KM = 200.0  # half the length of a theatre: beyond is another part of the war
 # Better unknown than one of four; a place keeps others company once it is likelier than all else.
 ABSTAIN, SURE = 0.3, 0.5
@@ -99,52 +99,29 @@ class Choice:
     apart_km: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What a text says beside a name: countries and units it names, and where its places lie.
-
-    Attributes:
-        countries, units: How often each is named.
-        homes: Name -> country of each of its places.
-        fighting: Where and when ground changed hands, None where no report or no day is known.
-        lands: Country -> how many of *homes* lie in it, as one name sees it (``without``).
-        reported: The theatre's list is of places that reports name, not of a whole country.
-        home_km: Kilometres from the country of the theatre, None where none was chosen.
-    """
-
-    countries: Counter[str]
-    units: Counter[tuple[str, str]]
-    homes: tuple[tuple[str, str], ...]
-    company: Company
-    fighting: Callable[[Place], float] | None = None
-    reported: bool = False
-    home_km: Callable[[Place], float] | None = None
-    lands: Counter[str] = field(default_factory=Counter)
-
-    def spoken_of(self, country: str) -> int:
-        """How often a country is named, provinces of it too, or a sure place lies in it."""
-        return self.countries[country] + self.lands[country]
-
-    def without(self, key: str) -> "_Surroundings":
-        """The same as one name sees it: its own places are no company."""
-        homes = tuple(home for home in self.homes if home[0] != key)
-        lands = Counter(land for _, land in homes)
-        return replace(self, homes=homes, lands=lands, company=self.company.others(key))
-
-
 def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -> list[Choice]:
     """One choice per span, in their order."""
     qualified = (_qualifier(context, s, spans, n) for n, s in enumerate(spans))
     slots = [(s.key, q, s.meanings()) for s, q in zip(spans, qualified, strict=True)]
     first_of = dict(reversed(list(zip(slots, spans, strict=True))))
-    around = _surroundings(context, gazetteer, {}, first_of)
+    around = Surroundings(
+        countries=Counter(context.demonyms),
+        fighting=_fighting(gazetteer),
+        reported=bool(gazetteer.fighting),
+        home_km=from_home(gazetteer),
+    )
+    nothing = around
     choices: dict[_Slot, Choice] = {}
     for _ in range(3):
         before = _told(choices)
         choices = {slot: _choose(span, slot[1], around) for slot, span in first_of.items()}
         if _told(choices) == before:
             break  # the same company would choose the same
-        around = _surroundings(context, gazetteer, choices, first_of)
+        around = nothing.with_places(
+            (slot[0], first_of[slot].start, choice.entry)
+            for slot, choice in choices.items()
+            if choice.entry is not None and choice.share >= SURE
+        )
     return [choices[slot] for slot in slots]
 
 
@@ -175,11 +152,15 @@ def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: 
     return ""
 
 
-def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
+def _choose(span: Span, qualifier: str, around: Surroundings) -> Choice:
     around = around.without(span.key)
     entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
     units = _of_units(span)
-    notes = [_weigh(e, span, qualifier, around, units) for e in entries]
+    beside = _beside(entries, span, around)
+    notes = [
+        [*_weigh(e, span, qualifier, around, units), *b]
+        for e, b in zip(entries, beside, strict=True)
+    ]
     scores = [sum(w for w, _ in n) for n in notes]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
@@ -206,17 +187,19 @@ def _choose(span: Span, qualifier: str, around: _Surroundings) -> Choice:
         return Choice(None, together, candidates, (ABROAD,))
     if together < ABSTAIN and not best.own:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
-    rival = next((e for e in ranked if not _one_spot(e.place, best.place)), None)
+    second = next((i for i in order if not _one_spot(entries[i].place, best.place)), None)
+    rival = None if second is None else entries[second]
     unit = best.place.id in units and rival is not None and rival.place.id not in units
-    if rival and not unit and _untold(best, rival, span, around):
+    led = sum(w for w, _ in beside[order[0]]) - sum(w for w, _ in beside[second or 0])
+    if rival and not unit and _untold(best, rival, span, around, led):
         together = min(together, UNTOLD)
         reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
     apart = nearest_km(best.place, around.company, span.start)
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
 
 
-def _untold(best: Entry, rival: Entry, span: Span, around: _Surroundings) -> bool:
-    """Two namesakes of the theatre, neither much larger, and no company that prefers the one."""
+def _untold(best: Entry, rival: Entry, span: Span, around: Surroundings, led: float) -> bool:
+    """Two namesakes of the theatre, neither much larger; company led by no more than *led*."""
     if (
         not (best.local and rival.local)
         or best.own > rival.own
@@ -228,11 +211,10 @@ def _untold(best: Entry, rival: Entry, span: Span, around: _Surroundings) -> boo
         return False
     if _noted(best, span, around) >= _noted(rival, span, around) + MORE_NOTED:
         return False
-    one, two = (sum(w for w, _ in _weigh_company(e, span, around)) for e in (best, rival))
-    return one - two < TOLD
+    return led < TOLD
 
 
-def _noted(entry: Entry, span: Span, around: _Surroundings) -> int:
+def _noted(entry: Entry, span: Span, around: Surroundings) -> int:
     """How much lists make of it; where reports name a place of this name, that is said already."""
     reported = around.reported and any(e.own for e in span.entries)
     return 0 if reported or entry.place.kind != "settlement" else entry.noted
@@ -253,7 +235,7 @@ def _what(place: Place) -> str:
 
 
 def _weigh(
-    entry: Entry, span: Span, qualifier: str, around: _Surroundings, units: frozenset[str]
+    entry: Entry, span: Span, qualifier: str, around: Surroundings, units: frozenset[str]
 ) -> list[tuple[float, str]]:
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
@@ -283,7 +265,6 @@ def _weigh(
         found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
         found.append(_weigh_qualifier(entry, qualifier))
-    found.extend(_weigh_company(entry, span, around))
     return found
 
 
@@ -326,7 +307,22 @@ def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
     return -QUALIFIER_BONUS / 2, ""
 
 
-def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tuple[float, str]]:
+def _beside(
+    entries: Sequence[Entry], span: Span, around: Surroundings
+) -> list[list[tuple[float, str]]]:
+    """(weight, sentence) of what the countries and places named beside it say, for each entry."""
+    others = around.company
+    nearest = others.nearest(span.start)
+    table = others.table([e.place for e in entries]) if len(others) else None
+    return [
+        _weigh_company(entry, span, around, None if table is None else table[n], nearest)
+        for n, entry in enumerate(entries)
+    ]
+
+
+def _weigh_company(
+    entry: Entry, span: Span, around: Surroundings, far: Floats | None, nearest: NDArray[np.intp]
+) -> list[tuple[float, str]]:
     place, found = entry.place, []
     named = around.countries[place.country] if place.country else 0
     if named:
@@ -343,17 +339,13 @@ def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tupl
                 "other places lie in its country" if alike > 0.3 else "",
             )
         )
-    others = around.company
-    if len(others) and place.kind != "country":
-        far = others.distances(place)
-        share = float((far <= NEAR_KM).mean())
+    if far is not None and place.kind != "country":
+        share = np.count_nonzero(far <= NEAR_KM) / len(far)
         found.append(
             (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
         )
         if entry.local and place.kind not in AREAS:
-            beside = others.nearest(span.start)
-            near = 1 / (1 + (far[beside] / BESIDE_KM) ** 2)
-            close = float(np.average(near, weights=1 / np.arange(1, len(beside) + 1)))
+            close = _closeness(far[nearest].tolist())
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
     if around.fighting and entry.local and place.kind == "settlement" and len(span.entries) > 1:
         close = around.fighting(place)
@@ -362,39 +354,14 @@ def _weigh_company(entry: Entry, span: Span, around: _Surroundings) -> list[tupl
     return found
 
 
-def _surroundings(
-    context: TextContext,
-    gazetteer: Gazetteer,
-    choices: dict[_Slot, Choice],
-    first_of: Mapping[_Slot, Span],
-) -> _Surroundings:
-    """Countries and units the text names, and where its surer places lie."""
-    countries: Counter[str] = Counter(context.demonyms)
-    units: Counter[tuple[str, str]] = Counter()
-    anchors: list[tuple[str, int, Place]] = []
-    for slot, choice in choices.items():
-        entry = choice.entry
-        if entry is None or choice.share < SURE:
-            continue
-        if entry.place.kind == "country":
-            countries[entry.place.country] += 1
-        elif entry.place.kind == "governorate":
-            units[entry.place.country, entry.admin] += 1
-            countries[entry.place.country] += 1
-        if entry.place.kind != "country" and len(anchors) < ANCHORS:
-            anchors.append((slot[0], first_of[slot].start, entry.place))
-    return _Surroundings(
-        countries=countries,
-        units=units,
-        homes=tuple((key, place.country) for key, _, place in anchors),
-        company=Company.of(anchors),
-        fighting=_fighting(gazetteer),
-        reported=bool(gazetteer.fighting),
-        home_km=from_home(gazetteer),
-    )
+def _closeness(far: Sequence[float]) -> float:
+    """From 0 to 1: how close the names beside it lie, the nearest in the text counting most."""
+    weights = [1 / n for n in range(1, len(far) + 1)]
+    near = (w / (1 + (km / BESIDE_KM) ** 2) for km, w in zip(far, weights, strict=True))
+    return sum(near) / sum(weights)
 
 
 def _fighting(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
     """How near to the war of the text's day a place lies, from 0 to 1."""
     known, day = gazetteer.fighting, gazetteer.day
-    return None if known is None or day is None else lambda place: known.near(place, day)
+    return None if known is None or day is None else cache(lambda place: known.near(place, day))

@@ -208,9 +208,10 @@ def load_theatre(name: str | Path) -> Theatre:
     if folder is None or not (folder / "theatre.toml").is_file():
         raise UnknownName("theatre", str(name), sorted(known))
     file = folder / "theatre.toml"
-    for part in folder.iterdir():
-        if part.exists() and not part.is_dir():
-            regular(part)  # a pipe among its files would hold up whoever reads them
+    with os.scandir(folder) as parts:
+        for part in parts:
+            if not (part.is_file() or part.is_dir()) and Path(part).exists():
+                regular(part)  # a pipe among its files would hold up whoever reads them
     return _loaded(file, _written(file), _written(folder / RENAMED))
 
 

@@ -1,7 +1,7 @@
 """Runs of words that stand for something, found in one pass over the words of a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -18,6 +18,8 @@ FIRST_ARABIC = "\u0600"
 # Arabic "the two of them", "it" and "them" as objects. The masculine "ه" is left out, for the
 # folded feminine ending is the same letter.
 OBJECTS = ("هما", "ها", "هم")
+MET = 1 << 14
+"""Words whose patterns are kept: those of some books."""
 REACH = 15
 """Words that the longest pattern may run over with its gaps."""
 
@@ -90,6 +92,7 @@ class Matcher(Generic[T]):
                 self._whole[key].append((parts, needs, what))
             for stem in parts[0].stems:
                 self._stems[stem].append((parts, needs, what))
+        self._met: dict[str, list[_Pattern[T]]] = {}
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 
     def begins(self, key: str) -> bool:
@@ -112,12 +115,20 @@ class Matcher(Generic[T]):
                     found.append(Hit(what, at, end))
         return found
 
-    def _beginning(self, key: str) -> Iterator[_Pattern[T]]:
+    def _beginning(self, key: str) -> Sequence[_Pattern[T]]:
+        """The patterns that begin with this word; most words begin none, and words come again."""
+        if (known := self._met.get(key)) is not None:
+            return known
+        found: list[_Pattern[T]] = []
         for form in spellings(key):
-            yield from self._whole.get(form, ())
+            found += self._whole.get(form, ())
             for size in self._sizes:
                 if size <= len(form):
-                    yield from self._stems.get(form[:size], ())
+                    found += self._stems.get(form[:size], ())
+        if len(self._met) >= MET:
+            self._met.clear()
+        self._met[key] = found
+        return found
 
 
 @lru_cache(maxsize=50_000)  # more than the words of any text: each is met some three times

@@ -1,0 +1,76 @@
+"""Words a second beside geotext in one run: one core, each text with its theatre.
+
+    python -m bench.pace [--language en] [--runs 7]
+
+Both read the same reports (``tests/unseen`` and the open half of ``reports``) in turn; every run is
+a process of its own that warmed up on every other report and is timed on the rest, so that
+nothing is timed twice. Seconds are of CPU. The bar is 1/430 of geotext's pace.
+"""
+
+import argparse
+import multiprocessing
+import statistics
+import time
+from collections.abc import Iterator
+
+import geotext
+
+from bench.unseen import reports
+from bench.written import items, reading
+from frontline import geo
+from frontline.geo.theatre.theatre import theatres
+
+BAR = 430
+LANGUAGES = ("en", "ar", "ru", "uk")
+
+
+def main() -> None:
+    """Print a row for each language and one for all."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--language", nargs="*", default=[*LANGUAGES, "all"])
+    options.add_argument("--runs", type=int, default=7)
+    chosen = options.parse_args()
+    print(f"| language | words | words/s | beside geotext (bar 1/{BAR}) | best run |")
+    print("|---|---|---|---|---|")
+    for language in chosen.language:
+        with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+            runs = pool.map(timed, [language] * chosen.runs, chunksize=1)
+        words = runs[0][0]
+        pace = statistics.median(words / ours for _, ours, _ in runs)
+        ratios = [ours / theirs for _, ours, theirs in runs]
+        print(
+            f"| {language} | {words} | {pace:.0f} | 1/{statistics.median(ratios):.0f} "
+            f"| 1/{min(ratios):.0f} |",
+            flush=True,
+        )
+
+
+def timed(language: str) -> tuple[int, float, float]:
+    """Words, our seconds and geotext's for every other report, after the rest as a warm-up."""
+    for war in theatres():
+        geo.read("Warm-up: Paris, France.", war)
+    told = [item for item in told_of() if language in ("all", item["language"])]
+    for item in told[::2]:
+        reading(item)
+        geotext.GeoText(item["text"])
+    rest = told[1::2]
+    ours = theirs = 0.0
+    for item in rest:
+        begun = time.process_time()
+        reading(item)
+        read = time.process_time()
+        geotext.GeoText(item["text"])
+        ours, theirs = ours + read - begun, theirs + time.process_time() - read
+    return sum(len(item["text"].split()) for item in rest), ours, theirs
+
+
+def told_of() -> Iterator[dict[str, object]]:
+    """The reports that have a theatre."""
+    known = theatres()
+    for item in (*reports(), *items("reports")):
+        if item["theatre"] in known:
+            yield item
+
+
+if __name__ == "__main__":
+    main()
