@@ -1,7 +1,7 @@
 """Reading + Mosaic -> Briefing: what the map says beside what the text says."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import pandas as pd
 from frontline.geo.errors import BadInput
 from frontline.geo.model import AREAS, Mention, Place, Reading
 from frontline.geo.theatre.theatre import Theatre, load_theatre
-from frontline.layers.analysis.checking import Checked, check, said, table
+from frontline.layers.analysis.checking import Checked, check, said, table, where
+from frontline.layers.analysis.place_cells import PlaceCells
 from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.model import Report, Spell
 from frontline.layers.mosaic.days import DayShown
@@ -22,7 +23,7 @@ from frontline.layers.publishing.release import Terms
 
 COLUMNS = (
     "place", "kind", "mentions", "holder", "since", "until", "newest_report_age_days", "source",
-    "verification",
+    "verification", "divided",
 )  # fmt: skip
 NO_LAYER = "no layer for that day"
 """What the table says instead of a holder where the layers do not cover the text's day."""
@@ -38,12 +39,15 @@ class Standing:
         spell: The spell of its cell that covers the day, None where the map has no layer there or
             for that day, or the place is an area, which a single cell cannot answer for.
         age_days: Days from the newest report about its cell to the text's day, None without one.
+        shares: How much of it each actor holds, most first; of a city whose quarters parted, more
+            than the one of its middle, whom the spell names. Empty without a spell.
     """
 
     mention: Mention
     count: int
     spell: Spell | None
     age_days: int | None
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -79,7 +83,8 @@ class Briefing:
     def table(self) -> pd.DataFrame:
         """The standings as a table: place, mentions, holder, since, until, source, age in days.
 
-        ``attrs`` has the ``note`` on the day asked.
+        The holder is that of a place's point. Of a divided city ``divided`` says who held how much
+        of its quarters. ``attrs`` has the ``note`` on the day asked.
         """
         table = pd.DataFrame(
             [
@@ -95,6 +100,7 @@ class Briefing:
                     "verification": s.spell.report.verification
                     if s.spell and s.spell.report
                     else "",
+                    "divided": self._divided(s),
                 }
                 for s in self.standings()
             ],
@@ -175,6 +181,15 @@ class Briefing:
             return NO_LAYER
         return self.theatre.actor(standing.spell.actor).label if standing.spell else ""
 
+    def _divided(self, standing: Standing) -> str:
+        """As in "Opposition 62 %; Government and allies 34 %", "" where one holds it all."""
+        if len(standing.shares) < 2:
+            return ""
+        label = {actor: self.theatre.actor(actor).label for actor in standing.shares}
+        return "; ".join(
+            f"{label[actor]} {100 * share:.0f} %" for actor, share in standing.shares.items()
+        )
+
     def _newest(self, place: Place) -> Report | None:
         """The newest report about the cell of *place*; drawn layers have none."""
         cell = self.mosaic.cell_at(place.lon, place.lat) if self.mosaic.reports else None
@@ -188,9 +203,9 @@ class Briefing:
         age = (self.on.asked - newest.day).days if newest else None
         if self.on.outside:
             return Standing(mention, count, None, age if age is not None and age >= 0 else None)
-        return Standing(
-            mention, count, self.mosaic.held(self.day, lon=place.lon, lat=place.lat), age
-        )
+        spell = self.mosaic.held(self.day, lon=place.lon, lat=place.lat)
+        shares = PlaceCells(self.mosaic, where(mention, place)).shares(self.day)
+        return Standing(mention, count, spell, age, shares)
 
 
 def briefing(reading: Reading, mosaic: Mosaic, theatre: Theatre | None = None) -> Briefing:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from frontline.geo.model import AREAS, Claim, Mention, Reading
+from frontline.geo.model import AREAS, Claim, Mention, Place, Reading
 from frontline.layers.analysis.place_cells import Where
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -61,15 +61,21 @@ def said(reading: Reading, mosaics: Sequence[Mosaic]) -> list[list[Said]]:
 
 def places_of(claim: Claim) -> tuple[Where, ...]:
     """The places of a claim that a point can speak for; provinces and countries are left out."""
-    return tuple(where for mention in claim.places if (where := _where(mention)) is not None)
+    return tuple(where(one, one.place) for one in claim.places if one.place and _pointed(one))
 
 
-def _where(mention: Mention) -> Where | None:
+def where(mention: Mention, place: Place) -> Where:
+    """Where a mention's *place* lies, and how many people make it a city."""
+    people = place.population if mention.kind == "settlement" else 0
+    lon, lat = mention.lon, mention.lat
+    if lon is None or lat is None:
+        lon, lat = place.lon, place.lat
+    return Where(mention.canonical, lon, lat, people=people)
+
+
+def _pointed(mention: Mention) -> bool:
     wide = mention.kind in AREAS and mention.kind not in POINTS
-    if mention.place is None or mention.lon is None or mention.lat is None or wide:
-        return None
-    people = mention.place.population if mention.kind == "settlement" else 0
-    return Where(mention.canonical, mention.lon, mention.lat, people=people)
+    return mention.lon is not None and mention.lat is not None and not wide
 
 
 def rows(reading: Reading, checked: Sequence[Checked]) -> list[dict[str, Any]]:

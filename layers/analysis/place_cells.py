@@ -65,6 +65,14 @@ class PlaceCells:
         names = np.unique(actors)
         return str(max(names, key=lambda name: self._km2[actors == name].sum()))
 
+    def shares(self, day: date) -> dict[str, float]:
+        """How much of it each actor holds, the most first."""
+        actors = self._held_by(day)
+        found = {str(name): self._km2[actors == name].sum() for name in np.unique(actors)}
+        whole = self._km2.sum()
+        ordered = sorted(found.items(), key=lambda item: -item[1])
+        return {name: float(km2 / whole) for name, km2 in ordered}
+
     def held(self, day: date, sides: Sequence[str]) -> Answer:
         """The share of it that one of *sides* holds."""
         return self._share(self._held_by(day), sides)

@@ -46,6 +46,14 @@ def test_the_holder_is_that_of_the_text_s_day(briefing) -> None:
     assert standing(briefing, "Jarabulus").spell.actor == "isis"
 
 
+def test_of_a_divided_city_the_shares_are_told(mosaic) -> None:
+    reading = geo.read("Shells fell on Aleppo and Raqqa.", theatre="syria", date="2016-03-01")
+    told = layers.briefing(reading, mosaic).table().set_index("place")["divided"]
+    assert told["Raqqa"] == ""
+    sides = [part.rpartition(" ")[0].rpartition(" ")[0] for part in told["Aleppo"].split("; ")]
+    assert {"Opposition", "Government and allies"} <= set(sides)
+
+
 def test_the_age_is_that_of_the_newest_report_about_the_place(briefing, mosaic) -> None:
     cell = mosaic.cell_named("Manbij")
     newest = mosaic.ground(cell, "2016-08-06")
