@@ -78,7 +78,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix() in SLOW:
             item.add_marker(pytest.mark.slow)
-        if {"browser", "open_page"} & {*getattr(item, "fixturenames", ())}:
+        if {"browser", "windows"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.browser)
 
 
@@ -153,30 +153,70 @@ class Tab:
     watch: Watch
 
 
-class Opener:
-    """Opens pages in a context of their own with every network blocked."""
+class Windows:
+    """Windows with every network blocked, each lent to one tab after another.
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser, self.folder = browser, folder
-        self.contexts: list[BrowserContext] = []
+    To open a window costs twice what a page in it does, and a page of ours keeps nothing in one.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.free: dict[str, list[BrowserContext]] = {}
+
+    def lend(self, **options: Any) -> BrowserContext:
+        """A window of these options that no tab is in."""
+        free = self.free.get(repr(options))
+        if free:
+            return free.pop()
+        window = self.browser.new_context(offline=True, **options)
+        window.route("**/*", _only_local)
+        window.new_page()  # without any tab it would be closed, to be opened anew for the next one
+        return window
+
+    def back(self, window: BrowserContext, **options: Any) -> None:
+        """It is free again."""
+        self.free.setdefault(repr(options), []).append(window)
+
+
+class Opener:
+    """Opens pages in windows of their own with every network blocked."""
+
+    def __init__(self, windows: Windows, folder: Path) -> None:
+        self.windows, self.folder = windows, folder
+        self.lent: list[tuple[Page, dict[str, Any]]] = []
 
     def __call__(
-        self, html: str, *, size: tuple[int, int] = (1400, 900), fragment: str = "", **options: Any
-    ) -> Tab:
-        """Save *html*, open it from ``file://`` and wait until it is drawn."""
-        file = self.folder / f"page{len(self.contexts)}.html"
+        self, html: str, *, size: tuple[int, int] = (1400, 900), fragment: str = "",
+        stopped: bool = False, **options: Any,
+    ) -> Tab:  # fmt: skip
+        """Save *html*, open it from ``file://`` and wait until it is drawn.
+
+        The clock of a page that is *stopped* goes on when it is told to: ``tab.clock.run_for(ms)``.
+        """
+        file = self.folder / f"page{len(self.lent)}.html"
         file.write_text(html, "utf-8")
-        context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, offline=True, **options
-        )
-        self.contexts.append(context)
-        context.route("**/*", _only_local)
-        tab = context.new_page()
+        options["viewport"] = {"width": size[0], "height": size[1]}
+        window = self.windows.lend(**options)
+        tab = window.new_page()
+        self.lent.append((tab, {} if stopped else options))
         watch = Watch()
         watch.follow(tab)
+        if stopped:
+            tab.clock.install()
         tab.goto(file.as_uri() + fragment)
         tab.wait_for_selector(READY, state="attached", timeout=2 * PATIENCE_MS)
+        if stopped:
+            tab.clock.pause_at(tab.evaluate("Date.now()") / 1000 + 60)
         return Tab(tab, watch)
+
+    def close(self) -> None:
+        """Close the tabs and give their windows back; not those whose clock was stopped."""
+        for tab, options in self.lent:
+            tab.close()
+            if options:
+                self.windows.back(tab.context, **options)
+            else:
+                tab.context.close()
 
 
 def _only_local(route: Route) -> None:
@@ -186,10 +226,15 @@ def _only_local(route: Route) -> None:
         route.abort()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """The windows of all tests."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+def open_page(windows: Windows, tmp_path: Path) -> Iterator[Opener]:
     """``open_page(html)`` -> Tab."""
-    opener = Opener(browser, tmp_path)
+    opener = Opener(windows, tmp_path)
     yield opener
-    for context in opener.contexts:
-        context.close()
+    opener.close()

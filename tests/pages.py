@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from conftest import READY, Tab
+from conftest import Tab
 from playwright.sync_api import Page as Browsed
 
 OPACITY = 0.55
@@ -17,15 +17,6 @@ def shown_day(tab: Browsed) -> str:
 def opened(tab: Browsed) -> Browsed:
     """The tab with its View menu open."""
     tab.get_by_label("View", exact=True).click()
-    return tab
-
-
-def stopped(tab: Browsed) -> Browsed:
-    """The page loaded anew; its clock moves on when it is told to (``tab.clock.run_for``)."""
-    tab.clock.install()
-    tab.reload()
-    tab.wait_for_selector(READY, state="attached")
-    tab.clock.pause_at(tab.evaluate("Date.now()") / 1000 + 60)
     return tab
 
 

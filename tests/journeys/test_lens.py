@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 import tiny
-from conftest import Opener, Tab
+from conftest import Opener, Tab, Windows
 from here import TESTS
 from pages import shown_day
-from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Browsed
+from playwright.sync_api import expect
 
 from frontline import geo, layers
 from frontline.geo.documents import document
@@ -127,15 +127,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+def tab(windows: Windows, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
     """Syria's article of 6 August 2016, as a snapshot, opened once."""
     theatre = load_theatre("syria")
     article = next(file for file in theatre.articles() if file.stem.startswith("2016-08-06"))
     reading = geo.read(document.load(article), theatre="syria")
-    opener = Opener(browser, tmp_path_factory.mktemp("lens"))
+    opener = Opener(windows, tmp_path_factory.mktemp("lens"))
     yield opener(snapshot(layers.open("syria"), theatre, reading=reading).html())
-    for context in opener.contexts:
-        context.close()
+    opener.close()
 
 
 def go(tab: Tab, day: str) -> None:

@@ -15,7 +15,7 @@ import shapely
 import tiny
 from conftest import Opener
 from here import TESTS
-from pages import faults, lit, opened, shown_day, stopped
+from pages import faults, lit, opened, shown_day
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
@@ -195,7 +195,7 @@ def test_what_differs_can_be_pressed_and_looked_for_in_the_view_alone(
     open_page: Opener, two: Page
 ) -> None:
     link = "#day=2016-02-10&compare=since&with=other"
-    tab = stopped(open_page(two.html(), fragment=link, reduced_motion="reduce").page)  # no flight
+    tab = open_page(two.html(), fragment=link, stopped=True, reduced_motion="reduce").page
     rows = tab.locator("#compare li button")
     everywhere = rows.all_inner_texts()
     contested = tab.get_by_role("button", name="Contested / Red side")

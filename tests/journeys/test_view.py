@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tiny
 from conftest import Opener
-from pages import faults, lit, opened, shown_day, stopped
+from pages import faults, lit, opened, shown_day
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
@@ -34,7 +34,7 @@ def briefed(tmp_path: Path) -> Page:
 
 
 def test_the_clock_is_honest_and_shows_every_day_if_asked(open_page: Opener, briefed: Page) -> None:
-    tab = opened(stopped(open_page(briefed.html()).page))
+    tab = opened(open_page(briefed.html(), stopped=True).page)
     tab.get_by_label("Only days with change").uncheck()
     tab.keyboard.press("Escape")
     for speed, shown in (("60", "2016-03-01"), ("16", "2016-01-17")):
@@ -47,7 +47,7 @@ def test_the_clock_is_honest_and_shows_every_day_if_asked(open_page: Opener, bri
 
 
 def test_only_the_range_that_is_set_is_played(open_page: Opener, briefed: Page) -> None:
-    tab = opened(stopped(open_page(briefed.html()).page))
+    tab = opened(open_page(briefed.html(), stopped=True).page)
     tab.get_by_label("Last day played").fill("2016-02-20")
     tab.keyboard.press("Escape")
     expect(tab.locator(".track .range")).to_be_visible()
@@ -340,6 +340,11 @@ def test_the_accessibility_tree_holds_every_control_with_a_name(
     assert len([n for n in told if n["role"]["value"] in of_controls]) >= shown
 
 
+MISSED = """(s) => [...document.querySelectorAll(s)]
+  .filter((e) => e.checkVisibility() && e.tabIndex >= 0 && !("reached" in e.dataset))
+  .map((e) => e.outerHTML.slice(0, 80))"""
+
+
 def test_the_tab_key_reaches_every_control_and_one_sees_where_it_is(
     open_page: Opener, tmp_path: Path
 ) -> None:
@@ -347,7 +352,8 @@ def test_the_tab_key_reaches_every_control_and_one_sees_where_it_is(
     tab = open_page(made.html(), fragment="#day=2016-03-01&compare=swipe&since=2016-01-01").page
     opened(tab)
     tab.locator("#tab-text").focus()
-    for _ in range(80):
+    missed = [""]
+    for turn in range(300):
         tab.keyboard.press("Tab")
         seen = tab.evaluate(
             """() => {
@@ -358,12 +364,8 @@ def test_the_tab_key_reaches_every_control_and_one_sees_where_it_is(
             }"""
         )
         assert seen, tab.evaluate("document.activeElement.outerHTML")
-    missed = tab.evaluate(
-        """(s) => [...document.querySelectorAll(s)]
-          .filter((e) => e.checkVisibility() && e.tabIndex >= 0 && !("reached" in e.dataset))
-          .map((e) => e.outerHTML.slice(0, 80))""",
-        CONTROLS,
-    )
+        if turn > 60 and not (missed := tab.evaluate(MISSED, CONTROLS)):
+            break  # what was drawn anew meanwhile is reached in the second round
     assert missed == []
 
 

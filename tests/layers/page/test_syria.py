@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from conftest import Opener, Tab
+from conftest import Opener, Tab, Windows
 from known import KNOWN
 from pages import colour, nearest_actor, shown_day
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from frontline import geo, layers
 from frontline.geo.documents import document
@@ -38,11 +38,10 @@ def made(theatre: Theatre, mosaic: Mosaic) -> str:
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Browser, made: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    opener = Opener(browser, tmp_path_factory.mktemp("syria"))
+def tab(windows: Windows, made: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    opener = Opener(windows, tmp_path_factory.mktemp("syria"))
     yield opener(made)
-    for context in opener.contexts:
-        context.close()
+    opener.close()
 
 
 def place(mosaic: Mosaic, name: str) -> tuple[float, float]:
