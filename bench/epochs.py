@@ -1,6 +1,6 @@
 """Ten years of daily layers in epochs beside a year and a half in one mosaic, in one run.
 
-    python bench/epochs.py [ARCHIVE] [--days 3650] [--every year]
+    python bench/epochs.py [ARCHIVE] [--days 3650] [--every year] [--snap METRES]
 
 The days of ARCHIVE (a .tar.xz of daily GeoJSON files; default: the DeepState series beside the
 project) are told again, round after round, each round moved 3 to 4 km, until there are so many.
@@ -28,6 +28,7 @@ from frontline import layers
 from frontline.geo.files.folder import open_folder
 from frontline.geo.geodesy import DEGREE_KM
 from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.build.snapped import snapped
 from frontline.layers.epochs.periods import checked_every
 from frontline.layers.epochs.write import Drawn, Named, folder_of, save_epochs
 from frontline.layers.store.marks import empty
@@ -62,7 +63,7 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - clock, time.process_time() - cpu
 
 
-def child(what: str, archive: Path, folder: Path, days: int, every: str) -> None:
+def child(what: str, archive: Path, folder: Path, days: int, every: str, snap: float) -> None:
     """One measurement, printed as JSON: ``whole``, ``epochs`` or ``ask``."""
     if what == "ask":
         print(json.dumps(asked(folder) | {"peak_gb": peak_gb()}))
@@ -73,10 +74,13 @@ def child(what: str, archive: Path, folder: Path, days: int, every: str) -> None
     before = peak_gb()
 
     def whole() -> None:
-        mosaic_of_zones(many, title="bench")
+        mosaic = mosaic_of_zones(many, title="bench")
+        if snap:
+            snapped(mosaic, snap)
 
     def epochs() -> None:
         made = {"theatre": None, "rest": None, "inputs": []}
+        made |= {"snap": snap} if snap else {}
         drawn = Drawn(many, (), empty(), "bench", ("bench",), None, made)
         where = open_folder(folder / folder_of(None, "bench"))
         save_epochs(where, drawn, Named(None, "bench", checked_every(every)))
@@ -127,14 +131,15 @@ def main() -> None:
     options.add_argument("archive", nargs="?", type=Path, default=ARCHIVE)
     options.add_argument("--days", type=int, default=3_650)
     options.add_argument("--every", default="year")
-    options.add_argument("--child", nargs=5, help=argparse.SUPPRESS)
+    options.add_argument("--snap", type=float, default=0.0, help="metres; days are snapped")
+    options.add_argument("--child", nargs=6, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.child:
-        what, archive, folder, days, every = chosen.child
-        child(what, Path(archive), Path(folder), int(days), every)
+        what, archive, folder, days, every, snap = chosen.child
+        child(what, Path(archive), Path(folder), int(days), every, float(snap))
         return
     with tempfile.TemporaryDirectory() as folder:
-        common = chosen.archive, folder, chosen.days, chosen.every
+        common = chosen.archive, folder, chosen.days, chosen.every, chosen.snap
         whole, epochs = run("whole", *common), run("epochs", *common)
         ask = run("ask", *common)
         size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())

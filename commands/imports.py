@@ -97,6 +97,10 @@ def import_(
         SameDay | None,
         typer.Option("--same-day", help="Where files draw one day differently; later by default."),
     ] = None,
+    snap: Annotated[
+        float | None,
+        typer.Option(help="Metres: a line that near to one of the day before is that line."),
+    ] = None,
     use_map: Annotated[Path | None, typer.Option(help="Saved answers to use.")] = None,
     save_map: Annotated[Path | None, typer.Option(help="Save these answers here.")] = None,
     add: Annotated[
@@ -127,6 +131,7 @@ def import_(
     said = Wishes(
         source, theatre, tuple(labels or ()), date_from, order.value if order else None,
         axes.value if axes else None, crs, actor_from, rest, same_day.value if same_day else None,
+        None if snap is None else f"{snap:g}",
     )  # fmt: skip
     wishes = _joined(load_wishes(use_map), said) if use_map else said
     if add and store is not None:

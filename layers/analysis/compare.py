@@ -3,17 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
+from frontline.geo.batch.dask import Cluster
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.days import answerable, as_day
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import Shapes, area_km2
+
+if TYPE_CHECKING:  # slow to load, and an extra
+    from distributed import Client
 
 CRS = "EPSG:4326"
 # Two sources that show the same step further apart than this may mean two different events.
@@ -134,7 +139,13 @@ def _verdict(one: Holder | None, other: Holder | None) -> str:
     return "status" if one.actor == other.actor else "disputed"
 
 
-def leads(one: Mosaic, other: Mosaic, *, within_days: int = WITHIN_DAYS) -> gpd.GeoDataFrame:
+def leads(
+    one: Mosaic,
+    other: Mosaic,
+    *,
+    within_days: int = WITHIN_DAYS,
+    client: "Client | None" = None,
+) -> gpd.GeoDataFrame:
     """Steps that both sources show: ground that went to the same actor in both, and who was first.
 
     A step of *one* is paired with the nearest step of *other* to the same actor on the same ground,
@@ -142,22 +153,36 @@ def leads(one: Mosaic, other: Mosaic, *, within_days: int = WITHIN_DAYS) -> gpd.
     been there before the source began. Years kept in epochs are asked one after the other, with
     the days around each: no more than these are cut at once.
 
+    Args:
+        one, other: The two sources.
+        within_days: How far apart two steps may be that are one.
+        client: Of a Dask cluster whose workers are asked, an epoch each; without it whoever the
+            store with more epochs was opened with. Workers see the stores.
+
     Returns:
         A row for each pair of days and actor, largest first: to_actor, one_day, other_day,
         lead_days (positive: *one* showed it that many days before *other*), area_km2, geometry.
     """
-    spans = max(one.stretches, other.stretches, key=len)
-    tables = []
-    for since, until in spans:
-        first, last = _around(since, until, MARGIN * within_days)
-        part = _leads(one.within(first, last), other.within(first, last), within_days)
-        # Which step is nearest is seen with the days around; those are the next stretch's to tell.
-        own = np.array([since <= day < until for day in part["one_day"]], dtype=bool)
-        tables.append(part[own])
+    longer = max(one, other, key=lambda mosaic: len(mosaic.stretches))
+    executor = Cluster(client) if client else longer.executor
+    ask = partial(_own_leads, one, other, within_days)
+    tables = list(executor.run(ask, longer.stretches))
     # Empty tables have columns of no type, which would spoil the types of the others.
     filled = [table for table in tables if len(table)] or tables[:1]
     every = gpd.GeoDataFrame(pd.concat(filled, ignore_index=True), geometry="geometry", crs=CRS)
     return every.sort_values("area_km2", ascending=False, kind="stable", ignore_index=True)
+
+
+def _own_leads(
+    one: Mosaic, other: Mosaic, within_days: int, span: tuple[date, date]
+) -> gpd.GeoDataFrame:
+    """What ``leads`` says of the steps of *one* in a half-open span of days."""
+    since, until = span
+    first, last = _around(since, until, MARGIN * within_days)
+    part = _leads(one.within(first, last), other.within(first, last), within_days)
+    # Which step is nearest is seen with the days around; those are the next stretch's to tell.
+    own = np.array([since <= day < until for day in part["one_day"]], dtype=bool)
+    return part[own]
 
 
 def _around(since: date, until: date, days: int) -> tuple[date, date]:

@@ -16,7 +16,7 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import DRAWABLE
-from frontline.layers.planar.measure import Shapes
+from frontline.layers.planar.measure import Floats, Shapes
 
 CRS = "EPSG:4326"
 SAME_CRS = (("EPSG", "4326"), ("OGC", "CRS84"))
@@ -42,6 +42,8 @@ A row with an ``until`` holds on exactly ``day <= d < until``, whatever days com
 
 # Longitudes beyond 180 are one turn too far, and turned back; beyond 360 they are no degrees.
 MAX_LON = 360.0
+BLOCK = 256
+"""Shapes whose coordinates are looked at in one go."""
 SHOWN = 3
 """Rows named for each fault; the others are counted."""
 
@@ -115,9 +117,15 @@ def _shape_faults(shapes: Shapes) -> dict[str, Iterable[Any]]:
 
 def _on_the_globe(shapes: Shapes) -> bool:
     """Whether all coordinates are finite degrees: asked of millions, and nearly always so."""
-    lon, lat = shapely.get_coordinates(shapes).T
-    if not len(lon):
+    # Ten years of days in one table of coordinates cost more to hold than to look at.
+    blocks = (shapes[first : first + BLOCK] for first in range(0, len(shapes), BLOCK))
+    return all(_within_degrees(shapely.get_coordinates(block)) for block in blocks)
+
+
+def _within_degrees(xy: Floats) -> bool:
+    if not len(xy):
         return True
+    lon, lat = xy.T
     # What is not finite is neither below nor above a limit, or beyond all of them.
     within = [lon.min() >= -MAX_LON, lon.max() <= MAX_LON, lat.min() >= -90, lat.max() <= 90]
     return all(within)

@@ -7,7 +7,7 @@ read meanwhile. What is missing, damaged or of another version is seen by the ma
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, cast, get_args
 
@@ -42,6 +42,8 @@ class Part:
         bounds: West, south, east, north in degrees.
         zones, zones_sha256, zones_bytes: The file of the zones drawn on its own days, from which
             it is built again; empty in stores of format 1.
+        snapped_km2: Ground held otherwise than drawn, on the day with the most of it; None where
+            days are not snapped.
     """
 
     epoch: str
@@ -58,6 +60,7 @@ class Part:
     zones: str = ""
     zones_sha256: str = ""
     zones_bytes: int = 0
+    snapped_km2: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,10 @@ class Manifest:
 
 def written(manifest: Manifest) -> bytes:
     """The manifest as a file: a line an epoch."""
-    table = asdict(manifest) | {"made": packed(manifest.made)}
+    table = _plain(manifest) | {
+        "rest": manifest.rest and _plain(manifest.rest),
+        "made": packed(manifest.made),
+    }
     parts = ",\n".join(_json(_plain(part)) for part in table.pop("parts"))
     head = {"kind": KIND, "format": FORMAT, **table}
     start = json.dumps(head, ensure_ascii=True, indent=1, default=str).removesuffix("\n}")
@@ -147,9 +153,14 @@ def parsed(content: bytes, where: str) -> Manifest:
         raise BadInput(f"{where}: damaged: {fault!r}; {MEND}") from fault
 
 
-def _plain(part: dict[str, Any]) -> dict[str, Any]:
-    holders = [[holder["actor"], holder["status"]] for holder in part["holders"]]
-    return part | {"holders": holders}
+def _plain(record: Manifest | Part | Holder) -> dict[str, Any]:
+    """The fields of a record as they are: ``asdict`` would copy every day of every epoch."""
+    told = {of.name: getattr(record, of.name) for of in fields(record)}
+    if isinstance(record, Part):
+        told["holders"] = [[holder.actor, holder.status] for holder in record.holders]
+        if record.snapped_km2 is None:
+            del told["snapped_km2"]
+    return told
 
 
 def _part(row: Mapping[str, Any]) -> Part:
@@ -165,6 +176,8 @@ def _part(row: Mapping[str, Any]) -> Part:
     if row.get("zones"):
         _check(row, ("zones", "zones_sha256"), str)
         _check(row, ("zones_bytes",), int)
+    if "snapped_km2" in row:
+        _check(row, ("snapped_km2",), float)
     rest = {"holders": holders, "days": days, "informed": informed, "outside_km2": outside_km2}
     return Part(**{**row, **rest, **dates, "bounds": (west, south, east, north)})
 

@@ -22,6 +22,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import Folder
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.rest import Rest
+from frontline.layers.build.snapped import snapped
 from frontline.layers.build.zone_table import check_zones, days_stated
 from frontline.layers.epochs.drawn import zones_file
 from frontline.layers.epochs.joined import LEAST_KM2
@@ -63,7 +64,8 @@ class Drawn:
         marks: Points and lines with the columns of ``layers.marks.COLUMNS``.
         title, sources: Of the layers.
         rest: Who holds the rest of the country.
-        made: What a store says of its inputs: ``theatre``, ``rest`` and ``inputs``.
+        made: What a store says of its inputs: ``theatre``, ``rest``, ``inputs``, and ``snap``
+            where days are snapped (``build.snapped``).
     """
 
     zones: gpd.GeoDataFrame
@@ -235,8 +237,13 @@ def _built(stated: bool, job: tuple[Period, Drawn]) -> Built:
 
 
 def built(mosaic: Mosaic, period: Period, drawn: Drawn) -> Built:
-    """An arrangement as an epoch of a store."""
-    content = store.content(mosaic, drawn.made, drawn.marks)
+    """An arrangement as an epoch of a store; snapped, where the store is."""
+    made, km2 = drawn.made, None
+    if metres := made.get("snap"):
+        # Each begins as drawn: an epoch is built from its own zones alone.
+        mosaic, moved = snapped(mosaic, metres)
+        made, km2 = {**made, "snapped": moved.told()}, moved.largest_km2
+    content = store.content(mosaic, made, drawn.marks)
     digest = hashlib.sha256(content).hexdigest()
     zones = zones_file(period.zones[np.array(period.zones["day"]) >= period.since])
     zones_digest = hashlib.sha256(zones).hexdigest()
@@ -256,6 +263,7 @@ def built(mosaic: Mosaic, period: Period, drawn: Drawn) -> Built:
         zones=f"_zones-{period.epoch}-{zones_digest[:DIGITS]}.parquet",
         zones_sha256=zones_digest,
         zones_bytes=len(zones),
+        snapped_km2=km2,
     )
     whole = shapely.coverage_union_all(mosaic.polygons)
     return Built(part, content, zones, straightened(np.array([whole]))[0])

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -29,11 +30,12 @@ from frontline.layers.build.rest import rest_line
 from frontline.layers.export.geopackage import add_notes, geopackage
 from frontline.layers.export.kml import kml
 from frontline.layers.export.standing import standing
-from frontline.layers.model import Holder
+from frontline.layers.model import UNKNOWN, Holder
 from frontline.layers.mosaic.days import DayShown, answerable, saying
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.notes.note import Note, feature
+from frontline.layers.planar.measure import area_km2
 
 DAY = timedelta(1)
 ASK = "as the sources say"
@@ -168,9 +170,8 @@ def zones_on(
     """
     nearest = isinstance(day, DayShown)
     on = day if isinstance(day, DayShown) else answerable(mosaic.on(day), nearest=False)
-    column = mosaic.column(on.shown)
     span = (on.shown, on.shown + DAY)
-    zones = _zones(mosaic, (column, column), span, by_evidence=by_evidence)
+    zones = _spanning(mosaic, span, by_evidence=by_evidence)
     return saying(zones, on.told(), nearest=nearest)
 
 
@@ -185,8 +186,34 @@ def zones_between(
     first, last = max(start, mosaic.coverage.first), min(end, mosaic.coverage.last)
     if end < start or last < first:
         raise BadInput(f"no day from {start} to {end}; the layers run from {mosaic.coverage}")
-    columns = (mosaic.column(first), mosaic.column(last))
-    return _zones(mosaic, columns, (first, last + DAY), by_evidence=by_evidence)
+    return _spanning(mosaic, (first, last + DAY), by_evidence=by_evidence)
+
+
+def _spanning(mosaic: Mosaic, span: tuple[date, date], *, by_evidence: bool) -> gpd.GeoDataFrame:
+    """The zones of a half-open span that is covered; of epochs no others are opened."""
+    first, last = span[0], span[1] - DAY
+    some = mosaic.within(first, last)
+    columns = (some.column(first), some.column(last))
+    zones = _zones(some, columns, span, by_evidence=by_evidence)
+    beyond = mosaic.undrawn(first, last)
+    return zones if beyond.is_empty else _with_beyond(zones, beyond, span, mosaic)
+
+
+def _with_beyond(
+    zones: gpd.GeoDataFrame, beyond: shapely.Geometry, span: tuple[date, date], mosaic: Mosaic
+) -> gpd.GeoDataFrame:
+    """*zones* with ground that is drawn on other days alone: unknown from first to last."""
+    whole = (zones["start_day"] == span[0]) & (zones["end_day"] == span[1])
+    whole &= (zones["actor"] == UNKNOWN.actor) & (zones["status"] == UNKNOWN.status)
+    km2 = float(area_km2(np.array([beyond]))[0] + zones["area_km2"][whole].sum())
+    row = {
+        "actor": UNKNOWN.actor, "status": UNKNOWN.status, "start_day": span[0], "end_day": span[1],
+        "start_after": None, "area_km2": km2, "places": "", "source": "; ".join(mosaic.sources),
+        "verification": "", "geometry": shapely.union_all([beyond, *zones.geometry[whole]]),
+    }  # fmt: skip
+    table: dict[str, Any] = {name: [row[name], *zones[name][~whole]] for name in zones.columns}
+    table["start_after"] = pd.Series(table["start_after"], dtype=object)
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=zones.crs)
 
 
 def _zones(

@@ -15,6 +15,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone
 from frontline.layers.build.add_day import add_day
 from frontline.layers.build.rest import NOBODY
+from frontline.layers.build.snapped import checked_metres, snapped, together
 from frontline.layers.epochs.amend import amend
 from frontline.layers.epochs.open import is_epochs, made_from, open_source
 from frontline.layers.imports.plan import Plan, Wishes
@@ -53,6 +54,7 @@ def wishes_of(file: Path | str, said: Wishes) -> Wishes:
     if stored is None:
         raise BadInput(f"{file}: no such store")
     theatre, rest = stored["theatre"], stored.get("rest") or NOBODY
+    snap = f"{stored['snap']:g}" if stored.get("snap") else None
     if said.theatre and said.theatre != theatre:
         raise BadInput(
             f"{file}: made for {theatre or 'no theatre'}, not {said.theatre}; days are added "
@@ -60,7 +62,12 @@ def wishes_of(file: Path | str, said: Wishes) -> Wishes:
         )
     if said.rest and said.rest != rest:
         raise BadInput(f"{file}: made with --rest {rest}, not {said.rest}; import all files again")
-    return replace(said, theatre=theatre, rest=rest)
+    if said.snap and (snap is None or checked_metres(said.snap) != float(snap)):
+        raise BadInput(
+            f"{file}: made {f'with --snap {snap}' if snap else 'without --snap'}, not with "
+            f"{said.snap}; import all files again"
+        )
+    return replace(said, theatre=theatre, rest=rest, snap=snap)
 
 
 def add(found: Plan, file: Path | str) -> Added:
@@ -112,10 +119,13 @@ def _add(found: Plan, file: Path) -> Added:
     if any(f.imported.reports for f in fresh) or not len(zones):
         raise BadInput(f"{file}: only zones can be added; import all files together")
     mosaic = store.load(file)
-    for _, one_day in zones.groupby("day", sort=True):
-        mosaic = add_day(mosaic, one_day, news.rest)
     now = manifest(news)
     told = {**old, "inputs": [*old["inputs"], *now["inputs"]]}
+    for day, one_day in zones.groupby("day", sort=True):
+        mosaic = add_day(mosaic, one_day, news.rest)
+        if found.metres:
+            mosaic, moved = snapped(mosaic, found.metres, since=day)
+            told = {**told, "snapped": together(told["snapped"], moved.told())}
     store.save(mosaic, file, told, _joined(store.marks(file), marks))
     return Added(zones["day"].nunique(), left, (file,))
 

@@ -18,6 +18,7 @@ from frontline.geo.files.scratch import room
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.geo.theatre.widened import new_in, widened
 from frontline.layers.build.rest import Rest, rest_of, rest_said
+from frontline.layers.build.snapped import checked_metres
 from frontline.layers.imports.read import As, Looked, Progress, first_source, look_at_all
 from frontline.layers.imports.series import ReadFile, SameDay, Series, series
 from frontline.layers.sources.files.contract import Asked, Axes, InputFile, Source
@@ -46,6 +47,8 @@ class Wishes:
     the source's own word counts."""
     same_day: SameDay | None = None
     """What to do where files draw one day differently; without it the later by name counts."""
+    snap: str | None = None
+    """Metres within which a day's lines are those of the day before; without it none is moved."""
 
 
 def load_wishes(file: Path) -> Wishes:
@@ -102,6 +105,11 @@ class Plan:
     rest: Rest | None = None
 
     @property
+    def metres(self) -> float | None:
+        """The precision that days are snapped within; BadInput where it is none."""
+        return checked_metres(self.wishes.snap) if self.wishes.snap else None
+
+    @property
     def obstacles(self) -> list[str]:
         """What stands between the files and a store, one line each."""
         lines = [line for _, line in self.faults]
@@ -131,6 +139,8 @@ def plan(
     Raises:
         BadInput: A path cannot be used, or no file in them is a layer.
     """
+    if wishes.snap:
+        checked_metres(wishes.snap)
     with room() as scratch:
         files = input_files(paths, scratch)
         source = first_source(files, wishes.source)

@@ -17,6 +17,7 @@ from frontline.geo.files.replace import alone
 from frontline.geo.theatre.widened import new_in
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.reports import Reports
+from frontline.layers.build.snapped import snapped
 from frontline.layers.epochs.periods import Every
 from frontline.layers.epochs.write import Drawn, Named, folder_of, save_epochs
 from frontline.layers.ground.open import mosaic_of_reports
@@ -49,6 +50,8 @@ def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | 
         BadInput: Something stands in the way; nothing is written.
     """
     found.check()
+    if found.metres and any(file.imported.reports for file in found.series.files):
+        raise BadInput(f"{found.source.name}: --snap is for zones; reports draw no lines")
     if is_folder(output):
         return [save_in_epochs(found, output, every)]
     output = Path(output)
@@ -57,7 +60,10 @@ def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | 
             f"{output}: a store is a GeoParquet file or a folder; name it *.parquet, or NAME/"
         )
     marks = marks_table(found)
-    mosaic = build(found)
+    mosaic, told = build(found), manifest(found)
+    if mosaic and found.metres:
+        mosaic, moved = snapped(mosaic, found.metres)
+        told = {**told, "snapped": moved.told()}
     if mosaic is None and not len(marks):
         left = counted(found.series.files)[1]
         why = "".join(f"; {count} left out: {reason}" for reason, count in left.items() if count)
@@ -66,7 +72,7 @@ def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | 
         )
     with alone(output):
         if mosaic:
-            store.save(mosaic, output, manifest(found), marks)
+            store.save(mosaic, output, told, marks)
         else:
             store.replace_file(output, marks.to_parquet)
     return [output]
@@ -237,6 +243,7 @@ def manifest(found: Plan) -> Mapping[str, Any]:
         **({"new_actors": new} if new else {}),
         "theatre": found.theatre.key if found.theatre else None,
         "rest": found.rest.holder.actor if found.rest else None,
+        **({"snap": found.metres} if found.metres else {}),
         "inputs": inputs,
     }
 

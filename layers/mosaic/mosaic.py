@@ -8,11 +8,13 @@ has to be drawn.
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
+from frontline.geo.batch.executor import Executor, Here
 from frontline.layers.model import (
     SLIVER_KM2,
     AreaSpell,
@@ -72,6 +74,15 @@ class Mosaic(Cells):
     def stretches(self) -> tuple[tuple[date, date], ...]:
         """Half-open spans of days that can be asked for one after the other: here all at once."""
         return ((date.min, date.max),)
+
+    @cached_property
+    def executor(self) -> Executor:
+        """Who answers what is asked stretch by stretch: this process."""
+        return Here()
+
+    def undrawn(self, first: date, last: date) -> shapely.Geometry:  # noqa: ARG002  epochs ask
+        """Ground that is drawn on other days alone, and not by ``within`` these; empty here."""
+        return shapely.MultiPolygon()
 
     def within(self, first: date, last: date) -> "Mosaic":  # noqa: ARG002  epochs ask for them
         """One arrangement that answers for the days from *first* to *last*, perhaps for more."""

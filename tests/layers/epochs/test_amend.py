@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from frontline.geo.files.folder import Folder, open_folder
 from frontline.layers.build.rest import Rest
 from frontline.layers.epochs import write
 from frontline.layers.epochs.amend import amend
+from frontline.layers.epochs.kept import kept_in
 from frontline.layers.epochs.manifest import FILE
 from frontline.layers.epochs.write import Drawn, Named, save_epochs
 from frontline.layers.model import Holder
@@ -251,6 +253,34 @@ def test_a_day_comes_in_by_the_command_line(tmp_path) -> None:
     assert "1 day added, 1 day drawn anew; built: 2024; 1 of the files were in it already" in err
     assert frontline("import", old, anew, new, "-o", whole, "--actor-from", "actor")[0] == 0
     assert layers.open(store).areas().equals(layers.open(whole).areas())
+
+
+def snapping(what: Drawn) -> Drawn:
+    return replace(what, made={**what.made, "snap": 3_000.0})
+
+
+def test_a_snapped_store_amended_is_what_all_files_together_give(tmp_path) -> None:
+    """An epoch begins as its first day draws it, so each is snapped by itself."""
+
+    def shaky(*days: int) -> gpd.GeoDataFrame:
+        table = zones(*((day, 0, None) for day in days))
+        table.geometry = [shapely.box(0, 0, 1 + day % 5 / 200, 1) for day in days]
+        return table
+
+    days = 0, 4, 9, 30, 33, 37, 41
+    store = save(tmp_path / "store", snapping(drawn(shaky(0, 9, 30, 33, 41))))
+    amend(store, drawn(shaky(4, 37)))
+    whole = save(tmp_path / "whole", snapping(drawn(shaky(*days))))
+
+    assert bytes_of(store) == bytes_of(whole)
+    parts = kept_in(store).manifest.parts
+    assert all(part.snapped_km2 > 0 for part in parts)
+    as_drawn = save(tmp_path / "drawn", drawn(shaky(*days)))
+    assert all(part.snapped_km2 is None for part in kept_in(as_drawn).manifest.parts)
+    for day in (FIRST + timedelta(n) for n in days):
+        one, other = (layers.open(tmp_path / name).areas_on(day) for name in ("store", "drawn"))
+        worst = max(part.snapped_km2 for part in parts)
+        assert abs(one["red"] - other["red"]) <= worst + 1e-6
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import series
 import shapely
+from distributed import Client, LocalCluster
 from store_of_objects import war_bucket
 from terminal import frontline
 
@@ -28,6 +29,7 @@ from frontline.layers.build.rest import Rest
 from frontline.layers.epochs.epochs import Epochs
 from frontline.layers.epochs.open import open_epochs
 from frontline.layers.epochs.write import Drawn, Named, folder_of, save_epochs
+from frontline.layers.export.zones import zones_between, zones_on
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import area_km2
@@ -235,6 +237,46 @@ def test_who_was_first_is_told_epoch_by_epoch_as_of_all_days(
     same_rows(*steps, ["to_actor", "one_day", "other_day"], "area_km2")
     for name in ("one_day", "lead_days"):
         assert set(steps[0][name]) == set(steps[1][name])
+
+
+def test_who_was_first_is_told_by_processes_and_by_a_cluster_alike(tmp_path: Path) -> None:
+    zones = series.series(3, 70), series.series(4, 70)
+    one, other = (kept(tmp_path / str(n), table) for n, table in enumerate(zones))
+    here = leads(one, other)
+    assert len(here) > 3
+    apart = leads(open_epochs(tmp_path / "0", Processes(2)), other)
+    assert apart.equals(here)
+    with (
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+        ) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        assert leads(one, other, client=client).equals(here)
+
+
+def test_what_is_exported_of_some_days_is_that_of_one_mosaic_and_no_others_are_opened(
+    both: tuple[Mosaic, Epochs], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, epochs = both
+    monkeypatch.setitem(epochs.__dict__, "whole", None)
+    key = ["actor", "status", "start_day", "end_day"]
+    for day in days_of(whole, 3):
+        on = [zones_on(mosaic, day) for mosaic in (epochs, whole)]
+        same_rows(*on, key, "area_km2")
+    spans = [(date(2015, 2, 3), date(2015, 2, 9)), (date(2015, 2, 25), date(2015, 3, 4))]
+    for first, last in spans:
+        between = [zones_between(mosaic, first, last) for mosaic in (epochs, whole)]
+        large = [table[table["area_km2"] > 10 * KM2] for table in between]
+        same_rows(*large, key, "area_km2")
+        for table in large:
+            assert table.geometry.is_valid.all()
+        told = [dict(zip(map(tuple, t[key].to_numpy()), t["start_after"], strict=True))
+                for t in large]  # fmt: skip
+        assert told[0] == told[1]
+        # Together they cover each day's ground once.
+        on_last = between[0][between[0]["end_day"] > last]
+        assert on_last["area_km2"].sum() == pytest.approx(whole.area_km2.sum(), abs=20 * KM2)
 
 
 def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
