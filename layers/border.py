@@ -1,6 +1,6 @@
 """The country of a theatre, as its basemap draws it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,6 +46,32 @@ def border(theatre: Theatre) -> shapely.Geometry:
         why = shapely.is_valid_reason(country).split("[")[0].strip()
         raise BadInput(f"{file}: the border is no outline ({why}); mend it")
     return country
+
+
+# Two outlines of one border, simplified apart from each other, lie within this: 5 km.
+SHARED_DEGREES = 0.05
+
+
+def shared_border(theatre: Theatre, names: Sequence[str]) -> shapely.Geometry:
+    """Where the country of *theatre* borders on neighbours that its basemap calls so; a line.
+
+    Raises:
+        BadInput: The basemap cannot be read, or has no neighbour of a name.
+    """
+    outline = shapely.boundary(border(theatre))
+    beside = []
+    for feature in json_of(theatre.basemap.read_text("utf-8"))["features"]:
+        tags = feature["properties"]
+        if tags["layer"] == "neighbour" and tags.get("name") in names:
+            beside.append((tags["name"], shape(feature["geometry"])))
+    if missing := [name for name in names if name not in [other for other, _ in beside]]:
+        raise BadInput(f"{theatre.basemap}: no neighbour {missing[0]!r}; spell it as there")
+    near = shapely.clip_by_rect(
+        shapely.union_all([place for _, place in beside]),
+        *(np.array(shapely.bounds(outline)) + np.array([-1, -1, 1, 1])),
+    )
+    line: shapely.Geometry = shapely.intersection(outline, shapely.buffer(near, SHARED_DEGREES))
+    return line
 
 
 @dataclass(frozen=True, slots=True)

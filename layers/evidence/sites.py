@@ -14,7 +14,26 @@ from frontline.layers.planar.measure import Floats
 _WGS84 = Geod(ellps="WGS84")
 # A report this near is about the place itself: points are kept to some ten metres.
 OWN_KM = 0.01
+GENERAL = "general_knowledge"
 Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """Reports that ground rests on: the days of each (ordinals), and whether none was looked up.
+
+    Where a list vouches for the ground nothing is firm by general knowledge alone.
+    """
+
+    days: Ints
+    general: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, reports: Sequence[Report], numbers: Ints) -> "Told":
+        """Of reports by number; those of -1 are never asked for."""
+        days = np.array([r.day.toordinal() for r in reports] or [0], np.int64)
+        general = np.array([r.verification == GENERAL for r in reports] or [False])
+        return cls(days[numbers], general[numbers])
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +71,27 @@ class Sites:
         if self.vouched is None or self.doubtful is None:
             return np.zeros(len(cells), dtype=bool)
         return np.asarray(self.doubtful[cells] & (days > self.vouched.toordinal()))
+
+    def steps_at(
+        self,
+        at: tuple[Ints, Ints, npt.NDArray[np.float64]],
+        told: Told,
+        km: Floats,
+        contested: npt.NDArray[np.bool_],
+    ) -> npt.NDArray[np.int8]:
+        """Index into ``STEPS`` of what is known of cells on days.
+
+        Args:
+            at: The cells, the days (ordinals), and the days on which something else is said there.
+            told: What they rest on.
+            km: How far off that is; NaN where nobody told.
+            contested: Where nobody holds the ground, since it is fought over.
+        """
+        cells, days, until = at
+        aged = np.minimum(np.abs(self.ages(days, told.days, contested)), until - days)
+        step = steps_of(self.steps, km, aged, contested)
+        weak = self.doubts(cells, days) | (told.general & (self.vouched is not None))
+        return np.where(weak, np.maximum(step, 1), step).astype(np.int8)
 
 
 def distances_km(sites: Sites, cells: Ints, reports: Sequence[Report], report: Ints) -> Floats:
@@ -108,7 +148,8 @@ def evidence_of(
     if next_word is not None:
         aged = np.minimum(aged, (next_word - day).days)
     step = int(steps_of(sites.steps, np.array([km]), aged, contested)[0])
-    if sites.doubts(np.array([number]), today)[0]:
+    general = report.verification == GENERAL and sites.vouched is not None
+    if general or sites.doubts(np.array([number]), today)[0]:
         step = max(step, 1)
     inferred = km > OWN_KM
     return Evidence(

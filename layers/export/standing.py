@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.evidence.sites import OWN_KM, distances_km, steps_of
+from frontline.layers.evidence.sites import OWN_KM, Told, distances_km
 from frontline.layers.model import STEPS
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -74,5 +74,6 @@ def standing(mosaic: Mosaic, runs: Spells, column: int, days: Sequence[date]) ->
     age[report < 0] = np.nan
     contested = np.array([holder.actor == "contested" for holder in mosaic.holders])[runs.holder]
     last = np.array([*(day.toordinal() for day in mosaic.days), np.inf])[mosaic.spells.ends[row]]
-    since = np.minimum(np.abs(age), last - first)
-    return Standing(km, age, km > OWN_KM, steps_of(mosaic.sites.steps, km, since, contested))
+    at = cells, first.astype(np.int64), last
+    step = mosaic.sites.steps_at(at, Told.of(cell_of, report), km, contested)
+    return Standing(km, age, km > OWN_KM, step)

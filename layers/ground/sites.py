@@ -45,8 +45,12 @@ class CountryPlane:
 
     def country_km(self) -> shapely.Geometry:
         """The country in kilometres."""
+        return self.moved(self.country)
+
+    def moved(self, what: shapely.Geometry) -> shapely.Geometry:
+        """A shape in degrees as one in kilometres."""
         return moved(
-            np.array([self.country]),
+            np.array([what]),
             lambda x, y: tuple(axis / 1e3 for axis in self.project.transform(x, y)),
         )[0]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.nested import json_of
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import BROKEN_GEOJSON
+from frontline.layers.inference.rules import DaySpans
 from frontline.layers.planar.measure import Floats, Shapes
 
 # Degrees: bends of a river smaller than 200 m part no two villages.
@@ -21,19 +23,38 @@ DETAIL = 0.002
 
 @dataclass(frozen=True, slots=True)
 class Barrier:
-    """A water in the way: a line or an area in EPSG:4326, and what crossing it counts in km."""
+    """A water in the way: a line or an area in EPSG:4326, and what crossing it counts in km.
+
+    Attributes:
+        name, shape, km: As above.
+        days: Spans in which it parts two sides, half-open; none: always.
+    """
 
     name: str
     shape: shapely.Geometry
     km: float
+    days: DaySpans = ()
+
+    def parts_on(self, day: date) -> bool:
+        """Whether it parts two sides on *day*."""
+        return not self.days or any(
+            first <= day and (after is None or day < after) for first, after in self.days
+        )
 
 
 # Waters as fine as a bank needs; a basemap is drawn coarser.
 FILE = "barriers.geojson"
 
 
-def barriers(theatre: Theatre, prices: Mapping[str, float]) -> tuple[Barrier, ...]:
+def barriers(
+    theatre: Theatre, prices: Mapping[str, float], days: Mapping[str, DaySpans] | None = None
+) -> tuple[Barrier, ...]:
     """The waters that have a price, from the theatre's ``barriers.geojson`` or else its basemap.
+
+    Args:
+        theatre: Whose waters.
+        prices: Name -> what crossing it counts in km.
+        days: Name -> when it parts two sides; one that is not named here always does.
 
     Raises:
         BadInput: No water there has that name.
@@ -49,7 +70,8 @@ def barriers(theatre: Theatre, prices: Mapping[str, float]) -> tuple[Barrier, ..
                 f"{theatre.folder / 'ground.toml'}: barriers: {name!r} is no river or lake of "
                 f"{file.name}; spell it as there"
             )
-        found.append(Barrier(name, shapely.simplify(shapely.union_all(parts), DETAIL), km))
+        course = shapely.simplify(shapely.union_all(parts), DETAIL)
+        found.append(Barrier(name, course, km, (days or {}).get(name, ())))
     return tuple(found)
 
 

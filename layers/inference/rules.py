@@ -15,6 +15,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.nested import toml_of
 from frontline.layers.model import Steps
 
+DaySpans = tuple[tuple[date, date | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -56,6 +58,9 @@ class Rules:
         since: Key of an actor -> the first day on which it held any ground.
         barriers: Name of a river or a lake on the basemap -> km that crossing it counts. Measured
             for the Euphrates: .923 without, .926 from 15 km on.
+        barrier_days: Name of such a water -> spans, first day and day after the last (None: still),
+            in which it parted two sides. Where a list tells the ground (``layers.listed``) crossing
+            it counts nothing on other days; a water that is not named here counts always.
         steps: When evidence is near, far, fresh, old.
     """
 
@@ -77,6 +82,7 @@ class Rules:
     lattice_km: float = 14.0
     since: dict[str, date] = field(default_factory=dict)
     barriers: dict[str, float] = field(default_factory=dict)
+    barrier_days: dict[str, DaySpans] = field(default_factory=dict)
     steps: Steps = field(default_factory=Steps)
 
 
@@ -91,11 +97,16 @@ def read_rules(file: Path) -> Rules:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     barriers = _numbers(raw.pop("barriers", {}), f"{file}: barriers")
+    parted = _spans(raw.pop("barrier_days", {}), f"{file}: barrier_days", set(barriers))
     steps = _numbers(raw.pop("steps", {}), f"{file}: steps", {f.name for f in fields(Steps)})
     since = _days(raw.pop("since", {}), f"{file}: since")
-    known = {f.name for f in fields(Rules)} - {"barriers", "steps", "since", "choices"}
+    tables = {"barriers", "barrier_days", "steps", "since", "choices"}
     return Rules(
-        **_numbers(raw, str(file), known), since=since, barriers=barriers, steps=Steps(**steps)
+        **_numbers(raw, str(file), {f.name for f in fields(Rules)} - tables),
+        since=since,
+        barriers=barriers,
+        barrier_days=parted,
+        steps=Steps(**steps),
     )
 
 
@@ -106,6 +117,26 @@ def _days(raw: Any, where: str) -> dict[str, date]:
         if type(value) is not date:
             raise BadInput(f"{where}: {key}: {value!r} must be a day, as 2013-04-09")
     return raw
+
+
+def _spans(raw: Any, where: str, waters: set[str]) -> dict[str, DaySpans]:
+    if not isinstance(raw, dict):
+        raise BadInput(f"{where}: must be a table, as in [barrier_days]")
+    found = {}
+    for water, spans in raw.items():
+        if water not in waters:
+            raise BadInput(f"{where}: {water!r} has no price in [barriers]; give it one")
+        if not isinstance(spans, list) or not all(_is_span(span) for span in spans):
+            raise BadInput(
+                f"{where}: {water}: write spans as [[2022-11-11]], [[2022-09-10, 2022-10-03]]"
+            )
+        found[water] = tuple((span[0], span[1] if len(span) > 1 else None) for span in spans)
+    return found
+
+
+def _is_span(span: Any) -> bool:
+    days = isinstance(span, list) and all(type(day) is date for day in span)
+    return days and 1 <= len(span) <= 2 and span == sorted(set(span))
 
 
 def _numbers(raw: Any, where: str, known: set[str] | None = None) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def settled(
     ring: Ring,
     silent: tuple[Bits, Bits],
     sides: Sides,
-    first: int,
+    span: slice,
 ) -> tuple[Histories, Ints]:
     """Histories with those of surrounded places added, and whose history each place has.
 
@@ -81,14 +81,15 @@ def settled(
         known: Histories by row.
         source: The row of each place.
         ring: What lies around each.
-        silent: Rows x columns: where a place may be lost with those around it, since nothing but
-            the list tells it; and where it may be held with them, since nothing fresh tells it.
+        silent: Rows x columns of the span: where a place may be lost with those around it, since
+            nothing but the list tells it; and where it may be held with them, since nothing fresh
+            tells it.
         sides: What each holder is.
-        first: Column from which on places are looked at.
+        span: Columns in which places are looked at.
     """
     side = int(np.flatnonzero(sides.share == 1)[0])
-    held = sides.share[known.state]
-    ever: Bits = np.asarray((held[:, first:] > 0).any(axis=1))
+    held = sides.share[known.state[:, span]]
+    ever: Bits = np.asarray((held > 0).any(axis=1))
     some = np.flatnonzero(ever[source] | ever[source[ring.near]].any(axis=1))
     share = np.zeros((len(some), held.shape[1]), np.float32)
     for at in range(ring.near.shape[1]):
@@ -96,7 +97,6 @@ def settled(
     rows = source[some]
     lost: Bits = np.where(share >= MOST, silent[0][rows] & (held[rows] < 1), False)
     kept: Bits = np.where(share <= FEW, silent[1][rows] & (held[rows] > 0), False)
-    lost[:, :first] = kept[:, :first] = False
     changed = np.flatnonzero((lost | kept).any(axis=1))
     state, report = known.state[rows[changed]], known.report[rows[changed]]
     for number, one in enumerate(changed.tolist()):
@@ -105,8 +105,8 @@ def settled(
             (lost[one], side, held[around]),
             (kept[one], sides.other, -held[around]),
         ):
-            state[number, days] = holder
-            _credit(report[number], days, like, known.report[around])
+            state[number, span][days] = holder
+            _credit(report[number, span], days, like, known.report[around, span])
     found = source.copy()
     found[some[changed]] = len(known.state) + np.arange(len(changed))
     states, reports = [known.state, state], [known.report, report]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.border import PASSING, border, passing
+from frontline.layers.border import PASSING, border, passing, shared_border
 from frontline.layers.build.reports import Reports
 from frontline.layers.evidence.sites import Sites
 from frontline.layers.ground.build import holders_of, plain_of, within
@@ -23,9 +23,9 @@ from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken, numbered, places
 from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
-from frontline.layers.listed.columns import UNTIL, Weeks, in_columns
+from frontline.layers.listed.columns import UNTIL, Weeks, Where, in_columns
 from frontline.layers.listed.communities import Communities, communities
-from frontline.layers.listed.follow import nearest
+from frontline.layers.listed.follow import Choices
 from frontline.layers.listed.known import histories
 from frontline.layers.listed.listing import ListRules
 from frontline.layers.model import Holder
@@ -72,7 +72,7 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         listed: What the list is.
         rules: The numbers of the model.
     """
-    between = barriers(theatre, rules.barriers)
+    between = barriers(theatre, rules.barriers, rules.barrier_days)
     plane = CountryPlane(border(theatre))
     facts = within(facts, plane.country)
     holders = holders_of(facts.reports, theatre)
@@ -82,11 +82,14 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     sites = _sites(communities(theatre), spoken, plane, rules)
     sides = Sides.of(holders, listed)
     known = histories(spoken, sites.km, len(days), holders, sides.other)
-    known, rows = _around(known, sites, facts, days, (sides, between))
-    edge = shapely.distance(shapely.points(sites.km), shapely.boundary(plane.country_km()))
+    known, rows = _around(known, sites, facts, days, (sides, parted(days, between)))
     weeks = Weeks.of(spoken, facts.reports, days)
-    known, rows = in_columns(known, rows, weeks, (sites.km, sites.coded, edge), sides)
-    source = _followed(sites, rows, between)
+    eve = sides.share[known.state[rows, max(weeks.span.start - 1, 0)]] == 1
+    where = _where(
+        sites, eve, plane, [shared_border(theatre, n) for n in (listed.over, listed.along)]
+    )
+    known, rows = in_columns(known, rows, weeks, where, sides)
+    known, source = _followed(known, sites, rows, parted(days, between))
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
     spells = _spells(known, source, sites, holders, rules.town_km)
@@ -102,6 +105,33 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         points_known=sites.degrees,
         sites=Sites(sites.degrees, sites.community, sites.people, rules.steps, doubtful=doubtful),
     )
+
+
+def _where(
+    sites: Places,
+    held: npt.NDArray[np.bool_],
+    plane: CountryPlane,
+    borders: Sequence[shapely.Geometry],
+) -> Where:
+    """Where the sites are, seen from where columns came from: a border, or ground *held* before.
+
+    Args:
+        sites: All of them.
+        held: Which the side that occupies had on the eve.
+        plane: The country.
+        borders: Lines in degrees: where the border was crossed (empty: all around the country),
+            and where along its whole length (empty: nowhere).
+    """
+    points = shapely.points(sites.km)
+    over, along = (plane.moved(line) for line in borders)
+    over = shapely.boundary(plane.country_km()) if over.is_empty else over
+    start = np.asarray(shapely.distance(points, over), np.float64)
+    if held.any():
+        tree = shapely.STRtree(points[held])
+        away = tree.query_nearest(points, return_distance=True, all_matches=False)[1]
+        start = np.minimum(start, away)
+    beside = shapely.distance(points, along)
+    return Where(sites.km, sites.coded, start, np.where(np.isnan(beside), np.inf, beside))
 
 
 def dry(country: shapely.Geometry, theatre: Theatre, sites: Places) -> shapely.Geometry:
@@ -168,21 +198,57 @@ def _sites(
     )
 
 
-def _followed(sites: Places, known: Ints, between: tuple[Barrier, ...]) -> Ints:
+@dataclass(frozen=True, eq=False)
+class Parted:
+    """When waters part two sides.
+
+    Attributes:
+        between: The waters.
+        spans: Columns in which the same of them do, one after another, and what crossing each of
+            the waters counts then in km.
+    """
+
+    between: tuple[Barrier, ...]
+    spans: tuple[tuple[slice, Floats], ...]
+
+
+def parted(days: Sequence[date], between: tuple[Barrier, ...]) -> Parted:
+    """What waters count over the columns of *days*."""
+    prices = [tuple(b.km if b.parts_on(day) else 0.0 for b in between) for day in days]
+    starts = [i for i in range(len(days)) if not i or prices[i] != prices[i - 1]]
+    ends = [*starts[1:], len(days)]
+    spans = [(slice(a, b), np.array(prices[a])) for a, b in zip(starts, ends, strict=True)]
+    return Parted(between, tuple(spans))
+
+
+def _followed(known: Histories, sites: Places, row: Ints, waters: Parted) -> tuple[Histories, Ints]:
     """Whose history each site has: its own, or that of a neighbour that the list would name.
 
     Args:
+        known: Histories by row.
         sites: All of them.
-        known: The row of each; only those of sites with a code count.
-        between: Waters in the way.
+        row: The row of each; only those of sites with a code count.
+        waters: What is in the way, and when.
+
+    Returns:
+        Histories, with those that follow one neighbour and later another; the row of each site.
     """
-    source = known.copy()
+    source = row.copy()
     loose, firm = np.flatnonzero(~sites.coded), np.flatnonzero(sites.coded)
-    if not len(firm):
-        return source
+    if not len(firm) or not len(loose):
+        return known, source
     here, there = ((sites.degrees[some], sites.km[some]) for some in (loose, firm))
-    source[loose] = known[firm[nearest(here, there, LINKS, between)[:, 0]]]
-    return source
+    near = Choices.among(here, there, LINKS, waters.between)
+    leads = [row[firm[near.ranked(prices)[:, 0]]] for _, prices in waters.spans]
+    source[loose] = leads[0]
+    changes = np.flatnonzero(np.any([lead != leads[0] for lead in leads], axis=0))
+    state, report = known.state[leads[0][changes]], known.report[leads[0][changes]]
+    for (span, _), lead in zip(waters.spans, leads, strict=True):
+        state[:, span] = known.state[lead[changes], span]
+        report[:, span] = known.report[lead[changes], span]
+    source[loose[changes]] = len(known.state) + np.arange(len(changes))
+    both = [known.state, state], [known.report, report]
+    return Histories(*(np.concatenate(arrays) for arrays in both)), source
 
 
 def _around(
@@ -190,18 +256,24 @@ def _around(
     sites: Places,
     facts: Reports,
     days: Sequence[date],
-    means: tuple[Sides, tuple[Barrier, ...]],
+    means: tuple[Sides, Parted],
 ) -> tuple[Histories, Ints]:
     """Histories and the row of each site, where little is said told by the places around it."""
-    sides, between = means
+    sides, waters = means
     row = np.minimum(np.arange(len(sites.degrees)), sites.spoken)
     firm = np.flatnonzero(sites.coded & _by_the_war(known, sites, sides.share))
     if len(firm) <= COUNT:  # of so few places none stands amid others
         return known, row
     here = sites.degrees[firm], sites.km[firm]
-    ring = Ring.of(nearest(here, here, 3 * COUNT, between)[:, 1 : COUNT + 1], sites.km[firm])
-    silent = _silent(known, facts, days, sides.share)
-    known, row[firm] = settled(known, row[firm], ring, silent, sides, bisect_left(days, UNTIL))
+    near = Choices.among(here, here, 3 * COUNT, waters.between)
+    first = bisect_left(days, UNTIL)
+    for whole, prices in waters.spans:
+        span = slice(max(whole.start, first), whole.stop)
+        if span.start < span.stop:
+            ring = Ring.of(near.ranked(prices)[:, 1 : COUNT + 1], sites.km[firm])
+            then = Histories(known.state[:, span], known.report[:, span])
+            silent = _silent(then, facts, days[span], sides.share)
+            known, row[firm] = settled(known, row[firm], ring, silent, sides, span)
     return known, row
 
 

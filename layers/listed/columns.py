@@ -1,10 +1,15 @@
 """The first weeks of an invasion: columns on roads, before there was a line.
 
 A legal list then names whole districts whoever was there, and leaves out villages that lay behind
-the columns. So, until there is a line, a village of which nobody speaks follows the nearest place
-of which a dated source does, and a line of the list that covers a whole district and ends with
-those weeks holds only where the nearest such place is lost, or near the border the columns came
-over.
+the columns. So, until there is a line, what no dated source speaks of follows the nearest place of
+which one does:
+
+- a village that no list names is lost behind a lost place, in the rear of a town that is fought
+  over, and on a border that was crossed along its whole length: what was passed by was cut off;
+- a line of the list that covers a whole district and ends with those weeks holds only where the
+  nearest dated place is lost, or near the border the columns came over;
+- there, and where it lasts, it begins no earlier than columns reached the nearest dated place that
+  they reached at all: an order dates whole districts back to the first day.
 """
 
 from collections.abc import Sequence
@@ -24,12 +29,18 @@ from frontline.layers.planar.measure import Floats
 
 # From the first day of the invasion until the columns had left the north and the front was one.
 FROM, UNTIL = date(2022, 2, 24), date(2022, 5, 1)
-# So far a dated place speaks for what lies around it. Set on 2022-03-31 against a map of others
-# (bench/ukraine.py): 25, 35, 50 km give .786, .796, .796 of settlements within 25 km of its line,
-# without these rules .716.
+# So far a dated place speaks for what lies around it. These numbers are set on 2022-03-31 against a
+# map of others, by settlements within 25 km of its line (bench/ukraine.py), where all of them
+# together give .816, and .796 as it was before: 25, 35, 50 km give .806, .811, .811.
 REACH_KM = 35.0
-# So far behind the border a column's rear needs no other word. 30, 60, 90 km: .768, .796, .781.
+# So far behind the border columns need no other word: 50, 60, 65 km give .803, .811, .810.
 BORDER_KM = 60.0
+# On the border itself what no list names was cut off: 15, 20, 25 km give .816, .817, .812; along
+# the line of 2014 and Belarus's border too, which were not crossed everywhere, .810.
+STRIP_KM = 15.0
+# Nearer to a town that is fought over lies its own ground, farther on the attackers' rear: 5, 10 km
+# give .808, .811.
+SIEGE_KM = 10.0
 Ints = npt.NDArray[np.int64]
 
 
@@ -68,12 +79,25 @@ class Weeks:
         return cls(span, np.array(dated, np.int64), legal, wide)
 
 
+@dataclass(frozen=True, eq=False)
+class Where:
+    """Where each place is.
+
+    Attributes:
+        km: In the plane.
+        firm: Whether it may have a history of its own.
+        start_km: How far it is from where the columns came from.
+        border_km: How far from a border that they crossed along its whole length.
+    """
+
+    km: Floats
+    firm: npt.NDArray[np.bool_]
+    start_km: Floats
+    border_km: Floats
+
+
 def in_columns(
-    known: Histories,
-    row: Ints,
-    weeks: Weeks,
-    places: tuple[Floats, npt.NDArray[np.bool_], Floats],
-    sides: Sides,
+    known: Histories, row: Ints, weeks: Weeks, where: Where, sides: Sides
 ) -> tuple[Histories, Ints]:
     """Histories with those of the weeks of columns added, and the row of each place.
 
@@ -81,63 +105,124 @@ def in_columns(
         known: Histories by row.
         row: The row of each place.
         weeks: What is said in those weeks.
-        places: Where each is, kilometres; whether it may have a history of its own; and how far
-            the border is from it.
+        where: Where each place is.
         sides: What each holder is.
     """
-    km, firm, border_km = places
+    km, firm, start_km = where.km, where.firm, where.start_km
     if not len(weeks.dated):
         return known, row
     silent = (known.report[row, weeks.span] == REST).all(axis=1)
-    some, told = _behind(known, np.flatnonzero(firm & silent), weeks, (km, border_km), sides)
+    some, told = _behind(known, np.flatnonzero(firm & silent), weeks, where, sides)
     known, row = _with(known, row, some, weeks.span, told)
     some = np.flatnonzero(weeks.wide[known.report[row, weeks.span]].any(axis=1) & firm)
     ends = sides.share[known.state[row[some], min(weeks.span.stop, known.state.shape[1] - 1)]] == 0
-    some = some[ends & (border_km[some] > BORDER_KM)]
-    return _with(known, row, some, weeks.span, _seen(known, row, some, weeks, (km, sides)))
+    deep = ends & (start_km[some] > BORDER_KM)
+    for these, seen in ((some[deep], _seen), (some[~deep], _since)):
+        leads = _leads(known, km[these], km[weeks.dated], weeks, sides)
+        known, row = _with(known, row, these, weeks.span, seen(known, row, these, weeks, leads))
+    return known, row
 
 
 HeldBy = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
 """States and reports of places on the days of the weeks."""
 
 
+@dataclass(frozen=True, eq=False)
+class Leads:
+    """The nearest dated place of each place, on the days of the weeks.
+
+    Attributes:
+        place: Its number.
+        away: How far it is, kilometres.
+        share: How far it is the side's that occupies, shape (places, days).
+        report: What tells that, shape (places, days).
+        other: Number of the other side's holder.
+    """
+
+    place: Ints
+    away: Floats
+    share: npt.NDArray[np.float32]
+    report: npt.NDArray[np.int32]
+    other: int
+
+
+def _leads(
+    known: Histories,
+    here: Floats,
+    there: Floats,
+    weeks: Weeks,
+    sides: Sides,
+    among: Ints | None = None,
+) -> Leads:
+    """Of each point the nearest of the dated places, or of those *among* them."""
+    numbers = weeks.dated if among is None else among
+    away = np.hypot(*(here[:, None] - there[None]).transpose(2, 0, 1))
+    lead = numbers[np.argmin(away, axis=1)]
+    share, report = sides.share[known.state[lead, weeks.span]], known.report[lead, weeks.span]
+    # Where only the list speaks of a dated place on a day, it leads nobody.
+    share = np.where(weeks.legal[report], np.float32(0), share)
+    return Leads(lead, away.min(axis=1), share, report, sides.other)
+
+
 def _behind(
-    known: Histories, some: Ints, weeks: Weeks, where: tuple[Floats, Floats], sides: Sides
+    known: Histories, some: Ints, weeks: Weeks, where: Where, sides: Sides
 ) -> tuple[Ints, HeldBy]:
     """Which of *some*, of which nobody speaks, are lost with the nearest dated place, and when.
 
     A village farther from the border than that place lies ahead of the column.
     """
-    km, border_km = where
-    away = np.hypot(*(km[some][:, None] - km[weeks.dated][None]).transpose(2, 0, 1))
-    lead = weeks.dated[np.argmin(away, axis=1)]
-    near = (away.min(axis=1) <= REACH_KM) & (border_km[some] <= border_km[lead])
-    held, report = known.state[lead, weeks.span], known.report[lead, weeks.span]
-    lost = near[:, None] & (sides.share[held] > 0) & ~weeks.legal[report]
-    some, lost, report = (of[lost.any(axis=1)] for of in (some, lost, report))
+    km, start_km = where.km, where.start_km
+    near = _leads(known, km[some], km[weeks.dated], weeks, sides)
+    behind = (near.away <= REACH_KM) & (start_km[some] <= start_km[near.place])
+    rear = behind & (near.away >= SIEGE_KM)
+    lost = (behind[:, None] & (near.share == 1)) | (rear[:, None] & (near.share == 0.5))
+    report = near.report
+    ever = _ever_lost(known, weeks, sides)
+    if len(ever):
+        passed = _leads(known, km[some], km[ever], weeks, sides, ever)
+        cut = (where.border_km[some] <= STRIP_KM) & (passed.away <= BORDER_KM)
+        also = cut[:, None] & (passed.share == 1) & ~lost
+        lost, report = lost | also, np.where(also, passed.report, report)
+    kept = lost.any(axis=1)
+    lost, report = lost[kept], report[kept]
     side = np.int16(np.flatnonzero(sides.share == 1)[0])
     held = np.where(lost, side, np.int16(sides.other))
-    return some, (held, np.where(lost, report, np.int32(REST)))
+    return some[kept], (held, np.where(lost, report, np.int32(REST)))
 
 
-def _seen(
-    known: Histories, row: Ints, some: Ints, weeks: Weeks, means: tuple[Floats, Sides]
-) -> HeldBy:
+def _ever_lost(known: Histories, weeks: Weeks, sides: Sides) -> Ints:
+    """Which dated places a dated source says to be lost in those weeks."""
+    lost = sides.share[known.state[weeks.dated, weeks.span]] == 1
+    lost &= ~weeks.legal[known.report[weeks.dated, weeks.span]]
+    numbers: Ints = weeks.dated[lost.any(axis=1)]
+    return numbers
+
+
+def _seen(known: Histories, row: Ints, some: Ints, weeks: Weeks, leads: Leads) -> HeldBy:
     """Of places on wide lines of the list: lost while the nearest dated place is, if it is near.
 
     Any lost place near by would do too much: towns beside a road that were never entered part the
     columns.
     """
-    km, sides = means
-    state = known.state[row[some], weeks.span].copy()
-    report = known.report[row[some], weeks.span].copy()
-    away = np.hypot(*(km[some][:, None] - km[weeks.dated][None]).transpose(2, 0, 1))
-    lead = weeks.dated[np.argmin(away, axis=1)]
-    lost = sides.share[known.state[lead, weeks.span]] > 0
-    lost &= ~weeks.legal[known.report[lead, weeks.span]]
-    lost &= away.min(axis=1)[:, None] <= REACH_KM
-    alone = ~lost & weeks.wide[report]
-    state[alone], report[alone] = sides.other, REST
+    lost = (leads.share == 1) & (leads.away <= REACH_KM)[:, None]
+    return _but(known, row[some], weeks, ~lost, leads.other)
+
+
+def _since(known: Histories, row: Ints, some: Ints, weeks: Weeks, leads: Leads) -> HeldBy:
+    """Of places on wide lines that stand: lost since the nearest dated place was reached."""
+    reached = np.logical_or.accumulate(leads.share > 0, axis=1)
+    asked = reached.any(axis=1) & (leads.away <= REACH_KM)
+    return _but(known, row[some], weeks, asked[:, None] & ~reached, leads.other)
+
+
+def _but(
+    known: Histories, rows: Ints, weeks: Weeks, free: npt.NDArray[np.bool_], other: int
+) -> HeldBy:
+    """Histories of *rows* in the weeks, where a wide line does not hold when *free*."""
+    state = known.state[rows, weeks.span].copy()
+    report = known.report[rows, weeks.span].copy()
+    alone = free & weeks.wide[report]
+    state[alone], report[alone] = other, REST
     return state, report
 
 

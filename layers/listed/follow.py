@@ -1,5 +1,7 @@
 """Nearest places, by water too: whom a village follows of which nobody speaks."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,22 +17,58 @@ Points = tuple[Floats, Floats]
 """Degrees and kilometres, each of shape (n, 2)."""
 
 
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """For each point the nearest places by the air, and which waters lie on the way to them.
+
+    Attributes:
+        numbers: Of the places, shape (points, count).
+        km: How far they are, the same shape.
+        crossing: Which of the waters are crossed, shape (points, count, waters).
+    """
+
+    numbers: Ints
+    km: Floats
+    crossing: npt.NDArray[np.bool_]
+
+    @classmethod
+    def among(
+        cls, here: Points, there: Points, count: int, between: tuple[Barrier, ...] = ()
+    ) -> "Choices":
+        """Of *there* the *count* nearest to each of *here*; where there are fewer, all of them.
+
+        Sorted by latitude and cut in chunks, so that no table of all pairs is made.
+        """
+        count = min(count, len(there[1]))
+        order = np.argsort(there[1][:, 1])
+        north = there[1][order, 1]
+        mine = np.argsort(here[1][:, 1])
+        numbers = np.zeros((len(mine), count), np.int64)
+        km = np.zeros((len(mine), count))
+        crossing = np.zeros((len(mine), count, len(between)), np.bool_)
+        for rows in np.array_split(mine, max(len(mine) // CHUNK, 1)):
+            if len(rows):
+                some = order[_band(north, here[1][rows, 1], count)]
+                numbers[rows], km[rows] = _chosen(here[1][rows], there[1], some, count)
+        if between and len(mine):
+            to = there[0][numbers].reshape(-1, 2)
+            ways = Ways.between(np.repeat(here[0], count, axis=0), to)
+            crossing = ways.crossing(between).reshape(crossing.shape)
+        return cls(numbers, km, crossing)
+
+    def ranked(self, prices: Floats) -> Ints:
+        """The places, nearest first by the way over the waters, each at its price in km."""
+        cost = self.km + self.crossing @ prices
+        return np.take_along_axis(self.numbers, np.argsort(cost, axis=1, kind="stable"), 1)
+
+
 def nearest(here: Points, there: Points, count: int, between: tuple[Barrier, ...] = ()) -> Ints:
     """For each point of *here* the *count* nearest of *there*, nearest first, shape (n, count).
 
-    Where there are fewer, all of them. With waters *between*, by the way over them. Sorted by
-    latitude and cut in chunks, so that no table of all pairs is made.
+    Where there are fewer, all of them. With waters *between*, by the way over them.
     """
-    count = min(count, len(there[1]))
-    order = np.argsort(there[1][:, 1])
-    north = there[1][order, 1]
-    mine = np.argsort(here[1][:, 1])
-    found = np.zeros((len(mine), count), np.int64)
-    for rows in np.array_split(mine, max(len(mine) // CHUNK, 1)):
-        if len(rows):
-            some = order[_band(north, here[1][rows, 1], count)]
-            found[rows] = _chosen((here[0][rows], here[1][rows]), there, some, count, between)
-    return found
+    prices = np.array([barrier.km for barrier in between])
+    return Choices.among(here, there, count, between).ranked(prices)
 
 
 def _band(north: Floats, rows: Floats, count: int) -> slice:
@@ -46,18 +84,10 @@ def _band(north: Floats, rows: Floats, count: int) -> slice:
         reach *= 2
 
 
-def _chosen(
-    here: Points, there: Points, some: Ints, count: int, between: tuple[Barrier, ...]
-) -> Ints:
-    theirs = there[1][some].astype(np.float32)
-    mine = here[1].astype(np.float32)
+def _chosen(here: Floats, there: Floats, some: Ints, count: int) -> tuple[Ints, Floats]:
+    theirs = there[some].astype(np.float32)
+    mine = here.astype(np.float32)
     away = np.square(mine[:, None, 0] - theirs[None, :, 0])
     away += np.square(mine[:, None, 1] - theirs[None, :, 1])
     choice = np.argpartition(away, count - 1, axis=1)[:, :count]
-    cost = np.sqrt(np.take_along_axis(away, choice, axis=1)).astype(np.float64)
-    if between:
-        to = there[0][some][choice].reshape(-1, 2)
-        ways = Ways.between(np.repeat(here[0], count, axis=0), to)
-        cost += ways.detour_km(between).reshape(cost.shape)
-    ranked = np.take_along_axis(choice, np.argsort(cost, axis=1, kind="stable"), 1)
-    return some[ranked]
+    return some[choice], np.sqrt(np.take_along_axis(away, choice, axis=1)).astype(np.float64)

@@ -20,7 +20,13 @@ WIDE = "the list names its "
 """How the note of a line begins that covers a whole unit."""
 # What no list names lies anywhere in the country.
 COUNTRY_KM = 2500.0
-KINDS: Mapping[str, type | UnionType] = {"since": date, "until": date, "doubt_km": int | float}
+KINDS: Mapping[str, type | UnionType] = {
+    "since": date,
+    "until": date,
+    "doubt_km": int | float,
+    "over": tuple,
+    "along": tuple,
+}
 """Kinds of the values of ``list.toml`` that are no text."""
 COLUMNS = ("place_id", "place", "admin1", "lon", "lat", "since", "legal", "until", "by")
 
@@ -35,6 +41,8 @@ class ListRules:
         until: The last day the list speaks of.
         doubt_km: After that day nothing this near to the line is firm.
         source, url: What the list is.
+        over: Neighbours over whose border the columns of its first weeks came; none: over any.
+        along: Those of them whose border was crossed along its whole length.
     """
 
     side: str
@@ -44,6 +52,8 @@ class ListRules:
     doubt_km: float
     source: str
     url: str = ""
+    over: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
 
 
 def has_list(theatre: Theatre) -> bool:
@@ -59,7 +69,9 @@ def read_rules(theatre: Theatre) -> ListRules:
     """
     file = theatre.folder / RULES
     try:
-        rules = ListRules(**toml_of(file.read_text("utf-8")))
+        raw = toml_of(file.read_text("utf-8"))
+        names = {key: tuple(raw.get(key, ())) for key in ("over", "along")}
+        rules = ListRules(**{**raw, **names})
         _check(rules)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as fault:
         raise BadInput(f"{file}: cannot be read: {fault}") from fault
@@ -75,6 +87,8 @@ def _check(rules: ListRules) -> None:
         # A moment is a date too, and true and false are numbers.
         if not isinstance(value, kind) or isinstance(value, datetime | bool):
             raise TypeError(f"{field.name} is {value!r:.40}, which it cannot be")
+    if not all(isinstance(name, str) for name in (*rules.over, *rules.along)):
+        raise TypeError("over or along is no list of neighbours' names")
     if not 0 <= rules.doubt_km < math.inf:
         raise TypeError(f"doubt_km is {rules.doubt_km}; write kilometres")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.evidence.sites import Sites, distances_km, steps_of
+from frontline.layers.evidence.sites import Sites, Told, distances_km
 from frontline.layers.model import UNKNOWN, Holder, Status
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -78,13 +78,10 @@ def _steps(mosaic: Mosaic, sites: Sites, row: Ints, start: Ints) -> npt.NDArray[
     spells = mosaic.spells
     ground = spells.ground.astype(np.int64)
     km = distances_km(sites, spells.cell.astype(np.int64), mosaic.reports, ground)[row]
-    day_of = np.array([r.day.toordinal() for r in mosaic.reports] or [0])[ground[row]]
     days = np.array([day.toordinal() for day in mosaic.days])[start]
+    at = spells.cell[row].astype(np.int64), days, _next_words(mosaic)[row]
     contested = _fought(mosaic, spells.holder)[row]
-    aged = np.minimum(np.abs(sites.ages(days, day_of, contested)), _next_words(mosaic)[row] - days)
-    step = steps_of(sites.steps, km, aged, contested)
-    doubts = sites.doubts(spells.cell[row].astype(np.int64), days)
-    return np.where(doubts, np.maximum(step, 1), step).astype(np.int8)
+    return sites.steps_at(at, Told.of(mosaic.reports, ground[row]), km, contested)
 
 
 def _next_words(mosaic: Mosaic) -> npt.NDArray[np.float64]:

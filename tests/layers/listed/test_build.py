@@ -13,8 +13,18 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import PASSING
 from frontline.layers.build.reports import Reports
 from frontline.layers.ground.cache import kept_as
+from frontline.layers.ground.sites import CountryPlane
+from frontline.layers.inference.barriers import Barrier
+from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
-from frontline.layers.listed.build import Places, dry, mosaic_of_list
+from frontline.layers.listed.build import (
+    Places,
+    _followed,
+    _where,
+    dry,
+    mosaic_of_list,
+    parted,
+)
 from frontline.layers.listed.listing import ListRules, read_listing
 from frontline.layers.model import Report
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -132,6 +142,47 @@ def test_a_village_that_the_list_could_not_name_follows_the_nearest_that_it_coul
 ) -> None:
     mosaic = ground(war, line("West", DAY), code="a list of hamlets")
     assert [held(mosaic, place, DAY) for place in TOWNS] == ["red"] * 3
+
+
+def test_a_village_follows_its_own_bank_on_the_days_on_which_a_river_parts_the_sides() -> None:
+    """It lies nearer to a place across the river, which is lost all the time."""
+    degrees = np.array([[38.0, 36.0], [39.2, 36.0], [38.9, 36.0]])
+    coded = np.array([True, True, False])
+    sites = Places(
+        ("West", "East", "Hamlet"), degrees, degrees * 90, np.ones(3, bool), np.zeros(3, int), 2,
+        coded,
+    )  # fmt: skip
+    line = shapely.LineString([[39.0, 35.0], [39.0, 37.0]])
+    river = Barrier("River", line, 80.0, ((DAY, FREED),))
+    days = [SINCE, DAY, date(2016, 5, 5), FREED]
+    waters = parted(days, (river,))
+    assert [span for span, _ in waters.spans] == [slice(0, 1), slice(1, 3), slice(3, 4)]
+    known = Histories(np.array([[0] * 4, [1] * 4, [0] * 4], np.int16), np.zeros((3, 4), np.int32))
+    new, row = _followed(known, sites, np.arange(3), waters)
+    assert new.state[row].tolist() == [[0] * 4, [1] * 4, [1, 0, 0, 1]]
+    always = parted(days, (replace(river, days=()),))
+    same, row = _followed(known, sites, np.arange(3), always)
+    assert same.state[row].tolist() == [[0] * 4, [1] * 4, [0] * 4]
+
+
+def test_columns_start_from_the_border_they_crossed_and_from_what_was_held_before() -> None:
+    plane = CountryPlane(square.BOX)
+    degrees = np.array([[38.5, 36.0], [39.5, 36.0]])
+    sites = Places(
+        ("West", "East"), degrees, plane.km(degrees), np.ones(2, bool), np.zeros(2, int), 2,
+        np.ones(2, bool),
+    )  # fmt: skip
+    west, _, _, north = square.BOX.bounds
+    crossed = shapely.LineString([[west, 36.0], [west, north]])
+    nothing, none = np.zeros(2, bool), shapely.LineString()
+    seen = _where(sites, nothing, plane, (crossed, none))
+    assert seen.start_km[1] > seen.start_km[0] > 0
+    assert np.isinf(seen.border_km).all(), "nowhere along its whole length"
+    held = _where(sites, np.array([False, True]), plane, (crossed, crossed))
+    assert held.start_km[1] == 0
+    assert held.border_km.tolist() == seen.start_km.tolist()
+    around = _where(sites, nothing, plane, (none, none))
+    assert (around.start_km <= seen.start_km).all()
 
 
 def test_what_other_rules_built_is_not_read(war: Theatre, tmp_path: Path) -> None:

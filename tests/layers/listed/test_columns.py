@@ -8,12 +8,22 @@ import pytest
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.statements import Said, Spoken
 from frontline.layers.listed.around import Sides
-from frontline.layers.listed.columns import BORDER_KM, FROM, REACH_KM, UNTIL, Weeks, in_columns
+from frontline.layers.listed.columns import (
+    BORDER_KM,
+    FROM,
+    REACH_KM,
+    SIEGE_KM,
+    STRIP_KM,
+    UNTIL,
+    Weeks,
+    Where,
+    in_columns,
+)
 from frontline.layers.listed.known import REST
 from frontline.layers.listed.listing import WIDE
 from frontline.layers.model import Holder, Report
 
-RED, GREEN = 1, 2
+RED, GREEN, FOUGHT = 1, 2, 3
 SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=GREEN)
 DAYS = (FROM - timedelta(1), FROM, FROM + timedelta(10), UNTIL - timedelta(1), UNTIL)
 """Before, three columns within the weeks, after."""
@@ -60,7 +70,8 @@ def told(
 ) -> list[list[int]]:
     """Who holds each place on each day."""
     count = len(km)
-    where = np.array([[x, 0.0] for x in km]), np.ones(count, bool), np.array(border_km)
+    start = np.array(border_km)
+    where = Where(np.array([[x, 0.0] for x in km]), np.ones(count, bool), start, start)
     new, row = in_columns(known, np.arange(count), found, where, SIDES)
     return new.state[row].tolist()
 
@@ -78,7 +89,7 @@ def test_a_war_of_other_years_has_no_such_weeks() -> None:
     found = Weeks.of([spoken((0, DATED))], REPORTS, days)
     assert found.span == slice(0, 0)
     known = histories(([GREEN, RED], [REST, DATED]))
-    where = np.zeros((1, 2)), np.ones(1, bool), np.zeros(1)
+    where = Where(np.zeros((1, 2)), np.ones(1, bool), np.zeros(1), np.zeros(1))
     same, row = in_columns(known, np.arange(1), found, where, SIDES)
     assert same is known
     assert row.tolist() == [0]
@@ -128,13 +139,60 @@ def test_a_town_never_entered_parts_the_columns() -> None:
     assert found[3] == QUIET[0]
 
 
+def test_a_line_for_a_district_is_not_borne_out_by_a_town_that_is_fought_over() -> None:
+    deep = [BORDER_KM + 20] * 2
+    found = told(histories(BESIEGED, WIDELY), [0.0, 10.0], deep, weeks(spoken((2, DATED))))
+    assert found[1] == QUIET[0]
+
+
+BESIEGED = ([GREEN, GREEN, FOUGHT, FOUGHT, GREEN], [REST, REST, DATED, DATED, DATED])
+"""A town that columns reached ten days after the invasion and did not take."""
+
+
+@pytest.mark.parametrize(
+    ("km", "start_km", "lost"),
+    [(SIEGE_KM + 1, 20.0, True), (SIEGE_KM - 1, 20.0, False), (SIEGE_KM + 1, 40.0, False)],
+    ids=["the attackers' rear", "the town's own ground", "beyond the town"],
+)
+def test_behind_a_town_that_is_fought_over_lies_the_rear_of_those_who_fight(
+    km: float, start_km: float, lost: bool
+) -> None:
+    dated = weeks(spoken((2, DATED)))
+    found = told(histories(BESIEGED, QUIET), [0.0, km], [30.0, start_km], dated)
+    assert found[1] == ([GREEN, GREEN, RED, RED, GREEN] if lost else QUIET[0])
+
+
+def test_what_columns_passed_on_the_border_itself_is_cut_off() -> None:
+    """A town never entered lies nearer, and yet."""
+    known = histories(LOST, QUIET, QUIET, QUIET)
+    dated = weeks(spoken((2, DATED)), spoken((2, DATED)))
+    start = [30.0, 30.0, STRIP_KM, STRIP_KM + 1]
+    found = told(known, [0.0, 30.0, 20.0, 20.0], start, dated)
+    assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
+    assert found[3] == QUIET[0]
+
+
+def test_a_line_for_a_district_that_lasts_begins_when_the_nearest_dated_place_is_lost() -> None:
+    ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
+    found = told(histories(LOST, ever), [0.0, 10.0], [90.0] * 2, weeks(spoken((2, DATED))))
+    assert found[1] == [GREEN, GREEN, RED, RED, RED]
+
+
+def test_near_the_border_it_begins_when_columns_reach_the_nearest_dated_place() -> None:
+    """And goes on when they have left that: the list says so, and the border is near."""
+    left = ([GREEN, GREEN, RED, GREEN, GREEN], [REST, REST, *[DATED] * 3])
+    known = histories(left, WIDELY)
+    found = told(known, [0.0, 10.0], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
+    assert found[1] == [GREEN, GREEN, RED, RED, GREEN]
+
+
 def test_near_the_border_it_holds_without_another_word() -> None:
     known = histories(LOST, WIDELY)
     found = told(known, [0.0, REACH_KM + 10], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
     assert found[1] == WIDELY[0]
 
 
-def test_what_is_held_after_the_weeks_too_was_held_in_them() -> None:
+def test_what_is_held_after_the_weeks_too_was_held_in_them_where_nothing_near_dates_it() -> None:
     ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
     deep = [BORDER_KM + 20] * 2
     found = told(histories(LOST, ever), [0.0, REACH_KM + 10], deep, weeks(spoken((2, DATED))))

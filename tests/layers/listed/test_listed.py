@@ -8,6 +8,7 @@ import pytest
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import passing
+from frontline.layers.export.standing import standing
 from frontline.layers.imports.open import open_layers
 from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Ring, Sides, settled
@@ -16,7 +17,9 @@ from frontline.layers.listed.listing import read_listing, read_rules
 from frontline.layers.listed.open import facts_of
 from frontline.layers.model import CONTESTED, Holder
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.names import towns
+from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.publishing.licences import open_part
 
 SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=2)
@@ -135,7 +138,9 @@ def around(states: list[int], silent: bool) -> list[int]:
     quiet = np.zeros(state.shape, bool)
     quiet[0] = silent
     ring = Ring.of(near, km)
-    known, row = settled(Histories(state, report), np.arange(9), ring, (quiet, quiet), SIDES, 0)
+    known, row = settled(
+        Histories(state, report), np.arange(9), ring, (quiet, quiet), SIDES, slice(None)
+    )
     return known.state[row][:, 0].tolist()
 
 
@@ -169,6 +174,27 @@ def test_after_the_list_closes_nothing_near_the_line_is_firm(ukraine: Mosaic) ->
     )
     assert (before.step, after.step) == ("reported", "inferred")
     assert ukraine.evidence("2025-09-30", lon=24.03, lat=49.84).step == "reported"  # Lviv
+
+
+def test_ground_that_rests_on_general_knowledge_is_pale_wherever_it_is_told(
+    ukraine: Mosaic,
+) -> None:
+    bakhmach, kyiv = (32.7745, 51.2009), (30.5238, 50.4547)
+    day = date(2022, 3, 10)
+    told, read = (ukraine.evidence(day, lon=x, lat=y) for x, y in (bakhmach, kyiv))
+    assert told.report is not None
+    assert told.report.verification == "general_knowledge"
+    assert (told.step, read.step) == ("inferred", "reported")
+    cells = ukraine.cells_at(*np.array([bakhmach, kyiv]).T)
+    drawn = with_steps(ukraine)
+    held = drawn.spells.holders_at(drawn.column(day, nearest=True))[cells]
+    assert [drawn.holders[h].status for h in held] == ["inferred", "control"]
+    column, ones = ukraine.column(day, nearest=True), np.ones(2, np.int64)
+    ground = ukraine.spells.holders_at(column)[cells]
+    runs = Spells(2, 1, cells.astype(np.int32), ones.astype(np.int32) * 0, ground, ones * 0)
+    exported = standing(ukraine, runs, column, [day])
+    assert exported is not None
+    assert exported.step.tolist() == [1, 0]
 
 
 def test_the_title_says_how_old_the_news_is(ukraine: Mosaic) -> None:

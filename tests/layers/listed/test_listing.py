@@ -61,6 +61,13 @@ def test_a_theatre_has_a_list_where_it_has_its_rules(war: Theatre) -> None:
     assert has_list(war)
 
 
+@pytest.mark.parametrize("over", ["3", "[3]"])
+def test_neighbours_without_a_name_are_refused(war: Theatre, over: str) -> None:
+    assert rules(war, over='["Ruritania"]').over == ("Ruritania",)
+    with pytest.raises(BadInput, match=r"list\.toml: cannot be read"):
+        rules(war, over=over)
+
+
 def test_first_comes_what_no_line_names_and_it_is_the_other_sides(war: Theatre) -> None:
     (rest,) = lined(war)
     assert rest.place_id == ALL_OTHERS
