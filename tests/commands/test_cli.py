@@ -26,16 +26,13 @@ COMMANDS = [
 EAST_ALEPPO = "37.19,36.21"
 
 
-def run(*args: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does: a process of its own."""
-    return subprocess.run(
+def process(*args: str) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of a command run as a user does: in a process of its own."""
+    done = subprocess.run(
         [sys.executable, str(ROOT / "cli.py"), *args],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        cwd=ROOT,
-    )
+        capture_output=True, text=True, timeout=120, check=False, cwd=ROOT,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
 
 
 def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str) -> str:
@@ -116,9 +113,9 @@ def test_at_draws_who_held_a_point(out, point, day: str, actor: str) -> None:
 
 
 def test_a_place_without_a_cell_of_its_own_is_answered_where_it_stands() -> None:
-    process = run("history", "syria", "--place", "east Aleppo", "--format", "json")
-    assert "no cell of its own" in process.stderr
-    spells = json.loads(process.stdout)
+    _, told, said = frontline("history", "syria", "--place", "east Aleppo", "--format", "json")
+    assert "no cell of its own" in said
+    spells = json.loads(told)
     held = [s["actor"] for s in spells if s["start"] <= "2016-12-23" and s["end"] is None]
     assert held == ["government"]
     assert any(s["actor"] == "opposition" for s in spells)
@@ -166,23 +163,24 @@ REFUSED = {
 
 @pytest.mark.parametrize("command", REFUSED)
 def test_a_day_outside_the_layers_is_refused_in_one_line(command: str) -> None:
-    process = run(*REFUSED[command])
-    assert (process.returncode, process.stdout) == (1, "")
-    assert process.stderr == (
+    run = process if command == "at" else frontline
+    code, told, said = run(*REFUSED[command])
+    assert (code, told) == (1, "")
+    assert said == (
         "frontline: no layer for 2031-01-01: Syria covers 2012-01-01 to 2020-03-02; "
         "the nearest day is 2020-03-02, 3957 days earlier\n"
     )
 
 
 def test_the_nearest_day_is_shown_where_it_is_asked_for_and_every_row_says_so() -> None:
-    process = run("at", "syria", *OUTSIDE, "--nearest")
-    assert process.returncode == 0
-    assert process.stderr.count("\n") == 1
-    assert "no layer for 2031-01-01" in process.stderr
-    answer = json.loads(process.stdout)
+    code, told, said = process("at", "syria", *OUTSIDE, "--nearest")
+    assert code == 0
+    assert said.count("\n") == 1
+    assert "no layer for 2031-01-01" in said
+    answer = json.loads(told)
     assert (answer["asked"], answer["day"]) == ("2031-01-01", "2020-03-02")
     assert answer["coverage"] == ["2012-01-01", "2020-03-02"]
-    table = run("at", "syria", *OUTSIDE, "--nearest", "--format", "csv").stdout
+    table = frontline("at", "syria", *OUTSIDE, "--nearest", "--format", "csv")[1]
     for row in csv.DictReader(io.StringIO(table)):
         assert (row["day_asked"], row["day_shown"]) == ("2031-01-01", "2020-03-02")
 
@@ -305,7 +303,7 @@ def test_layers_with_holders_that_the_theatre_does_not_know_are_refused(
 def test_the_version_and_short_help_are_printed(out) -> None:
     assert out("--version") == f"frontline {geo.__version__}\n"
     assert "--date" in out("at", "-h")
-    assert "_frontline_completion" in run("--show-completion", "bash").stdout
+    assert "_frontline_completion" in process("--show-completion", "bash")[1]
 
 
 QUESTIONS = {

@@ -1,6 +1,5 @@
 """What changed from one snapshot to a later one is said, and nothing else is."""
 
-import csv
 import hashlib
 import json
 import shutil
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import tiny
+from small_war import small_war as small_war
 from typer.testing import CliRunner
 
 from frontline import cli, layers
@@ -20,19 +20,18 @@ from frontline.layers.planar.measure import area_km2
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Syria as it is; and with another holder and a source of a place's last report."""
+def pages(small_war: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A war as it is; and with another holder and a source of a place's last report."""
     folder = tmp_path_factory.mktemp("pages")
-    theatre, mosaic = load_theatre("syria"), layers.open("syria")
-    old = snapshot(mosaic, theatre).save(folder / "old.html")
-    wars = folder / "wars" / "syria"
-    shutil.copytree(theatre.folder, wars)
+    theatre = load_theatre("small")
+    old = snapshot(layers.open("small"), theatre).save(folder / "old.html")
+    wars = folder / "wars" / "small"
+    shutil.copytree(small_war, wars)
     reports = wars / "control_reports.csv"
     rows = reports.read_text("utf-8").splitlines()
-    at = max(i for i, row in enumerate(rows) if row.startswith("Markada,"))
-    source = next(csv.reader([rows[at]]))[9]
-    rows[at] = rows[at].replace(",sdf,isis,", ",government,isis,").replace(
-        source, "A gazette of ours"
+    at = next(i for i, row in enumerate(rows) if row.startswith("Ariha,") and "2016-02" in row)
+    rows[at] = rows[at].replace(",red,green,", ",contested,green,").replace(
+        "Gazette", "A gazette of ours"
     )  # fmt: skip
     reports.write_text("\n".join(rows) + "\n", "utf-8")
     new = load_theatre(wars)
@@ -45,12 +44,13 @@ def test_a_new_holder_its_figures_and_its_source_are_named(pages: tuple[Path, Pa
     assert found.old_sha256 == hashlib.sha256(old.read_bytes()).hexdigest()
     assert found.new_sha256 == hashlib.sha256(new.read_bytes()).hexdigest()
     assert [(h.place, str(h.start), h.end, h.old, h.new) for h in found.holders] == [
-        ("Markada", "2017-11-08", None, "sdf", "government")
+        ("Ariha", "2016-02-01", None, "red", "contested")
     ]
     km2 = {v.name: (v.old, v.new) for v in found.figures}
-    assert set(km2) == {"km2 2020-03-02 government", "km2 2020-03-02 sdf"}
-    (less, more) = km2["km2 2020-03-02 government"]
-    (had, has) = km2["km2 2020-03-02 sdf"]
+    days, sides = ("2016-08-06", "2016-09-03"), ("contested", "red")
+    assert set(km2) == {f"km2 {day} {side}" for day in days for side in sides}
+    (less, more) = km2["km2 2016-09-03 contested"]
+    (had, has) = km2["km2 2016-09-03 red"]
     assert more - less == pytest.approx(had - has, abs=1e-6)
     assert more > less
     assert [(s.name, s.old, s.new) for s in found.sources] == [("A gazette of ours", None, "there")]
@@ -70,11 +70,11 @@ def test_the_command_prints_text_and_json_and_exits_with_zero(pages: tuple[Path,
     args = ["verify", str(pages[0]), "--against", str(pages[1])]
     told = CliRunner().invoke(cli.cli, args)
     assert told.exit_code == 0
-    assert "  Markada, from 2017-11-08 on: sdf -> government" in told.stdout.splitlines()
+    assert "  Ariha, from 2016-02-01 on: red -> contested" in told.stdout.splitlines()
     read = json.loads(CliRunner().invoke(cli.cli, [*args, "--format", "json"]).stdout)
     assert read["changed"] is True
     assert read["holders"] == [
-        {"place": "Markada", "start": "2017-11-08", "end": None, "old": "sdf", "new": "government"}
+        {"place": "Ariha", "start": "2016-02-01", "end": None, "old": "red", "new": "contested"}
     ]
 
 
@@ -82,7 +82,7 @@ def test_a_changed_page_and_a_page_of_another_war_are_refused(
     pages: tuple[Path, Path], tmp_path: Path
 ) -> None:
     forged = tmp_path / "forged.html"
-    forged.write_text(pages[0].read_text("utf-8").replace("Manbij", "Manbii", 1), "utf-8")
+    forged.write_text(pages[0].read_text("utf-8").replace("Gazette", "Gazettf", 1), "utf-8")
     with pytest.raises(BadInput, match="does not agree with itself"):
         compared(forged, pages[1])
     mosaic = replace(tiny.mosaic(), area_km2=area_km2(tiny.mosaic().polygons))
