@@ -2,6 +2,7 @@
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import listed
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -51,6 +52,13 @@ def said_by(scene: Scene, source: Source | None) -> tuple[str, ...]:
         return ()
     spoken = [p.sides for p in scene.parties if source.first <= p.first < source.last and p.sides]
     return spoken[0] if spoken else ()
+
+
+def announces(scene: Scene, at: int, found: Roles, source: Source | None) -> tuple[str, ...]:
+    """As in "the town is under full control, the ministry said": nobody else's control is meant."""
+    trigger, _ = scene.hits[at].what
+    own = (trigger.type, trigger.subject) == ("control", "places") and trigger.agent_needed
+    return said_by(scene, source) if own and not found.actors and not found.against else ()
 
 
 def nobody_pushed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
+    announces,
     apposition,
     background,
     by_actors,
@@ -139,7 +140,8 @@ def borrowed(
         and _chained(scene, scene.hits[at])
     ):
         whole = replace(whole, force=True)
-    whole = _with_sides(scene, at, whole, memory, _sides(scene, at, memory, source, earlier))
+    sides = _sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)
+    whole = _with_sides(scene, at, whole, memory, sides)
     if not _makes_a_claim(scene, at, whole, memory):
         return None
     # A name of no list that one trigger needed is a place for the next triggers of the sentence
@@ -332,7 +334,7 @@ def _sides(
         scene.has("pronouns", n) for n in range(hit.first, hit.last)
     ):
         return before[-1].sides if before else said_by(scene, source) or memory.sides
-    if trigger.subject == "places" or passive(scene, hit):
+    if trigger.subject in ("places", "none") or passive(scene, hit):
         return ()
     near = range(max(scene.first, hit.first - 4), hit.first)
     if any(scene.has("first_person", n) for n in near) and (speaks := said_by(scene, source)):

@@ -89,9 +89,20 @@ def _one_clause(scene: Scene, one: Draft, other: Draft) -> bool:
     return not any(scene.breaks_before(n) for n in range(low.last, high.first + 1))
 
 
+def _foretells(draft: Draft, other: Draft) -> bool:
+    """As in "the liberation is days away": the noun before it already says what is to come."""
+    names = {s.mention.canonical for s in draft.roles.spots}
+    same = names <= {s.mention.canonical for s in other.roles.spots}
+    noun = other.hit.what[1] == "noun" and other.number == draft.number - 1
+    ahead = draft.hit.what[0].modality == other.mood.modality == "predicted"
+    return noun and ahead and same and len(draft.roles.actors) <= len(other.roles.actors)
+
+
 def _says_less(draft: Draft, other: Draft) -> bool:
     """As in "changed hands when the rebels retook it": only the other one says who."""
     one, two = draft.hit.what[0].type, other.hit.what[0].type
+    if _foretells(draft, other):
+        return True
     if draft is other or (one != two and not {one, two} <= RINGS):
         return False
     names = {s.mention.canonical for s in draft.roles.spots}

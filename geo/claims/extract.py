@@ -29,6 +29,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 1946
 """Numbers between them, where a year stands, are history and not of a war with layers."""
 SHORT = 5
 """Words of a name between a fall and whose hands it was into."""
+LONG = 8
+"""Words of a name and "is only a" between an event and what foretells it."""
 
 
 def read_claims(
@@ -99,7 +101,19 @@ def _mood(scene: Scene, at: int) -> Mood | None:
         between = range(before.last, hit.first)
         if not any("," in scene.words[n].gap or scene.breaks_before(n) for n in between):
             return _mood(scene, at - 1)
+    if hit.what[1] == "noun" and _foretold(scene, at):
+        return mood(scene, scene.hits[at + 1], window(scene, at + 1))
     return mood(scene, hit, window(scene, at))
+
+
+def _foretold(scene: Scene, at: int) -> bool:
+    """As in "the liberation | is just days away": what is said of a noun is said of its event."""
+    if at + 1 == len(scene.hits):
+        return False
+    hit, after = scene.hits[at], scene.hits[at + 1]
+    between = range(hit.last, after.first + 1)
+    clear = not any("," in scene.gap(n) or scene.breaks_before(n) for n in between)
+    return clear and after.what[0].modality == "predicted" and after.first - hit.last < LONG
 
 
 def _claim(

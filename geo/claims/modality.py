@@ -11,6 +11,8 @@ HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
 # Words before an infinitive among which stands what governs it: "has so far failed to".
 LOOK_BACK = 5
+NEXT = 4
+"""Words behind an event among which "there was none" is meant for it."""
 LOOK_AHEAD = 8
 """Words behind a trigger in which it is called untrue: "lost the triangle junction is a lie"."""
 
@@ -57,15 +59,18 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     """The mood of a hit; None where its words do not speak of an event ("to capture" by itself)."""
     trigger, form = hit.what
     polarity = _polarity(scene, hit, around)
-    if scene.within("avoided", max(scene.first, hit.first - LOOK_BACK), hit.last):
-        return None  # "pulled out to avoid encirclement": nobody says that they were encircled
+    # "Pulled out to avoid encirclement": nobody says that they were encircled.
+    parted = [h.last for h in scene.hits if h.last <= hit.first]
+    near = max(scene.first, hit.first - LOOK_BACK, *parted[-1:])
+    if scene.within("avoided", near, hit.last):
+        return None
     # The order of these tests is the order in which they void each other: a question asserts
     # nothing, whatever else its words say.
     if scene.question or scene.within("asking", scene.first, hit.last):
         return Mood("questioned", polarity)
     if _hypothetical(scene, hit, around):
         return Mood("hypothetical", polarity)
-    if trigger.modality == "predicted":
+    if trigger.modality == "predicted" or _awaited(scene, hit, around):
         return Mood("predicted", polarity)
     if form == "base":
         return _infinitive(scene, hit, polarity)
@@ -116,12 +121,24 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
         cues.append(denied)
     # Negations are counted, because two of them ("did not fail to") assert; but languages with
     # concord write two for one.
-    plain = [(a, b) for a, b in cues if not scene.has("concord", a)]
+    plain = [(a, b) for a, b in _last_clause(scene, cues) if not scene.has("concord", a)]
     # "Neither A nor B", "ніхто не": negations that belong together are one.
     cues = plain or cues[:1]
     reach = around.last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
     after = scene.within("negative_after", hit.last, reach)
+    # "Оточення не було": a noun that there was not; of a verb it says why it was.
+    after = after or (form == "noun" and scene.within("absent", hit.last, hit.last + NEXT))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _last_clause(scene: Scene, cues: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As in "Не верьте, Лиман мы не сдали": negations that a comma parts do not void each other."""
+    kept = sorted(cues)
+    for (_, end), (start, _) in zip(sorted(cues), sorted(cues)[1:], strict=False):
+        parted = any("," in scene.gap(n) or "،" in scene.gap(n) for n in range(end, start + 1))
+        if parted and not any(scene.has("that", n) for n in range(end, start + 1)):
+            kept = [cue for cue in kept if cue[0] >= start]
+    return kept
 
 
 def _own(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
@@ -161,10 +178,42 @@ def _denied(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[int, int] | N
 
 def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
     return (
-        scene.within("conditional", scene.first, scene.last)
+        any(_conditional(scene, hit, a) for a, _ in scene.cues.get("conditional", ()))
         or scene.within("hypothetical", around.first, hit.last)
+        or (hit.what[1] == "noun" and scene.within("may_come", hit.last, around.last))
         or _inverted(scene, hit, around)
     )
+
+
+def _conditional(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
+    """Whether the "if" at this word is meant for a hit.
+
+    "They took A, and if they take B" and "They hold A, even if B is lost" say that A is theirs.
+    """
+    if hit.first > at or hit.what[1] not in ("verb", "base"):
+        return True
+    told = any(scene.has(name, at - 1) for name in ("joints", "but", "concessive"))
+    return not told or not any(c in ",،;" for n in (at - 1, at) for c in scene.words[n].gap)
+
+
+def _awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "once Manbij falls", "when they are defeated": of a present, it has not been yet.
+
+    Nor has what such a clause opens the sentence for: "once A falls, the road is open".
+    """
+    first = scene.hits[0]
+    if hit.first > first.first and any(a == scene.first for a, _ in scene.cues.get("awaiting", ())):
+        return _awaited(scene, first, Window(scene.first, first.last))
+    for a, b in scene.cues.get("awaiting", ()):
+        between = range(b, hit.first)
+        if not around.first - 2 <= a < hit.first or any("," in scene.gap(n) for n in between):
+            continue
+        if any(scene.has("was", n) or scene.has("that", n) for n in between):
+            continue
+        finite = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
+        if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
+            return True
+    return False
 
 
 def _inverted(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
@@ -181,6 +230,10 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
     # "It took them three weeks to", "the first town to": such cues may begin far before.
     if any(first <= b <= hit.first for _, b in scene.cues.get("asserting", ())):
         return Mood("asserted", polarity)
+    # "Is trying to poach": that they are wooed is told, that they change sides is not.
+    wooed = hit.what[0].type == "switch_sides" and scene.has("infinitive", hit.first - 1)
+    if wooed and scene.within("strict", scene.first, hit.first):
+        return Mood("hypothetical", polarity)
     if scene.within("strict", first, hit.first):
         return Mood("predicted", polarity)
     # "Failed to take": that it was not taken is as sure as a fact.

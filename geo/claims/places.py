@@ -160,7 +160,7 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:
         at -= 1
     ends = [s for s in scene.spots if s.last <= at and _before_comma(scene, s)]
     apart = [s for s in ends if governor(scene, s.first, hit) == DIRECT]
-    listed_ = [s for s in apart if not any(listed(scene, s, other) for other in scene.spots)]
+    listed_ = [s for s in apart if not any(listed(scene, s, o) for o in scene.spots if o is not s)]
     return listed_[0] if listed_ and not scene.has("joints", at) else None
 
 
@@ -203,6 +203,10 @@ def _fits_before(
 ) -> bool:
     """Whether a place before the trigger is its place: bare as a subject, else by its lead."""
     lead = lead_of(scene, spot, hit)
+    # "Every street on the left bank of Mosul | is in army hands".
+    framed = hit.what[0].subject == "places" and scene.has("present", hit.first)
+    if framed and spot.last == hit.first and not scene.has("in", spot.first - 1):
+        return bare
     if lead in (DIRECT, OPAQUE):
         return bare
     # "Al-Karamah of Homs captured the title": what belongs to the subject is not what was taken.

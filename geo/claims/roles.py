@@ -179,10 +179,9 @@ def _role(
     if hit.first <= party.first and party.last <= hit.last:
         return _inside_role(scene, trigger, party, subject=subject)
     # A preposition tells more than the order of words, so it is asked first.
-    lead = governor(scene, party.first, hit, party=True)
-    if scene.language.order == "vso" and form == "noun" and lead in scene.language.words["from"]:
-        return "none" if subject else _subject_word(trigger)
-    if led := _led_role(scene, trigger, lead):
+    lead = _lead(scene, party, hit)
+    led = _of_whom(scene, party, hit, lead, subject=subject) or _led_role(scene, trigger, lead)
+    if led:
         return led
     before = party.last <= hit.first
     words_end = party.first >= hit.last and scene.has("of", hit.last - 1)
@@ -204,6 +203,27 @@ def _role(
     if before or (not taken and not subject and not _goes_on(scene, hit)):
         return "none" if subject else "subject"
     return _object_role(trigger)
+
+
+def _of_whom(
+    scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]], lead: str, *, subject: bool
+) -> str:
+    """Arabic "from" leads to the doer of a noun, and to those of whom some go; "" elsewhere."""
+    trigger, form = hit.what
+    if scene.language.order != "vso" or lead not in scene.language.words["from"]:
+        return ""
+    if form == "noun":
+        return "none" if subject else _subject_word(trigger)
+    # "خرجت الدفعة الأخيرة من مقاتلي": of whom they are the last, not from whom they went.
+    left = (trigger.type, trigger.object) == ("retreat", "none") and party.first >= hit.last
+    return ("none" if subject else "subject") if left else ""
+
+
+def _lead(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> str:
+    """The preposition that leads to a party; none in "مقاتل من داعش", who is one of them."""
+    lead = governor(scene, party.first, hit, party=True)
+    of_them = lead in scene.language.words["from"] and scene.has("partitive", party.first - 2)
+    return DIRECT if of_them else lead
 
 
 def _goes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -116,6 +116,11 @@ def _opening(
     # "Вугледар здали": one name does nothing in the plural, so nobody is named.
     many = scene.key(hit.first).endswith("ли") and bool(names) and names[-1].last == hit.first
     opens = bool(names) and names[0].first - around.first < 2
+    # "Пальмиру боевики не удержали": who did it stands between the name and the verb.
+    between = any(
+        names and p.first == names[-1].last and p.last <= hit.first for p in scene.parties
+    )
+    behind = behind or (between and sided)
     return names if opens and (behind or (many and len(names) == 1)) else ()
 
 

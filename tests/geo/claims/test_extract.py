@@ -71,3 +71,54 @@ def test_sentences_of_several_languages_are_each_read_in_their_own() -> None:
 def test_a_text_without_a_theatre_has_claims_too() -> None:
     found = claims("Rebels captured Goma from the army.", None)
     assert [claim.type for claim in found] == ["control"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "kind", "actors", "names"),
+    [
+        ("Bosra surrendered yesterday.", "syria", "control", (), ["Bosra"]),
+        ("Kirkuk was handed over, nobody fired.", "iraq", "control", (), ["Kirkuk"]),
+        (
+            "Sudzha is under full control, Zelensky announced.",
+            "ukraine",
+            "control",
+            ("ukraine",),
+            ["Sudzha"],
+        ),
+        (
+            "The men are digging their way towards Verbove.",
+            "ukraine",
+            "advance",
+            (),
+            ["Verbove"],
+        ),
+        (
+            "Mosul and the last redoubt, Tal Afar, have both been freed, the army declared.",
+            "iraq",
+            "control",
+            ("iraq",),
+            ["Mosul", "Tal Afar"],
+        ),
+        (
+            "Every street on the left bank of Mosul is in army hands.",
+            "iraq",
+            "control",
+            ("iraq",),
+            ["Mosul"],
+        ),
+        (
+            "خرجت الدفعة الأخيرة من مقاتلي جيش الإسلام من دوما.",
+            "syria",
+            "retreat",
+            ("opposition",),
+            ["دوما"],
+        ),
+        ("Після важких боїв із Соледара вийшли.", "ukraine", "retreat", (), ["Соледара"]),
+    ],
+)
+def test_families_of_saying_it(
+    text: str, theatre: str, kind: str, actors: tuple[str, ...], names: list[str]
+) -> None:
+    claims = geo.read(text, theatre, "2022-06-01").claims
+    told = [(c.type, c.actors, [m.text for m in c.places]) for c in claims]
+    assert (kind, actors, names) in told

@@ -121,3 +121,66 @@ def test_who_is_trapped_is_trapped_whatever_is_denied_them() -> None:
 def test_the_form_of_a_trigger(text: str, theatre: str, form: str) -> None:
     found = scene(text, theatre)
     assert form_of(found, found.hits[0]) == form
+
+
+def told(text: str, theatre: str, day: str = "2022-06-01") -> list[tuple[str, str, str]]:
+    """Type, modality and polarity of each claim."""
+    return [(c.type, c.modality, c.polarity) for c in geo.read(text, theatre, day).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "modality"),
+    [
+        ("When the jihadists are defeated in Fallujah, they will go home.", "iraq", "predicted"),
+        (
+            "As soon as the coalition takes Hodeidah, the road to Sanaa is open.",
+            "yemen",
+            "predicted",
+        ),
+        ("The recapture of Tal Afar is a matter of weeks.", "iraq", "predicted"),
+        ("Don't expect the Houthis to take Marib.", "yemen", "predicted"),
+        (
+            "Iran is trying to persuade the tribesmen to switch sides in Hit.",
+            "iraq",
+            "hypothetical",
+        ),
+        ("Similar defections could also happen in Raqqa.", "syria", "hypothetical"),
+        ("Word on the street is that Azaz changed hands overnight.", "syria", "hedged"),
+    ],
+)
+def test_what_is_awaited_wooed_or_only_said_is_not_asserted(
+    text: str, theatre: str, modality: str
+) -> None:
+    found = told(text, theatre)
+    assert found
+    assert {claim[1] for claim in found} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("The army has yet to set foot in Saraqib.", "syria"),
+        ("Anyone who tells you Ramadi has fallen is lying.", "iraq"),
+        ("The report of peshmerga entering Jalawla was retracted.", "iraq"),
+        ("Не верьте, Лиман мы не сдали.", "ukraine"),
+        ("Ніякої здачі Куп'янська не буде й не було.", "ukraine"),
+        ("Оточення під Соледаром не було.", "ukraine"),
+        ("الجيش يؤكد أنه في الكسارة ولم يخسر الكسارة.", "yemen"),
+    ],
+)
+def test_what_is_said_not_to_be_is_negative(text: str, theatre: str) -> None:
+    found = told(text, theatre)
+    assert found
+    assert all(polarity == "negative" for _, modality, polarity in found if modality == "asserted")
+
+
+def test_an_if_behind_and_leaves_what_was_told_before_it() -> None:
+    found = told("The SDF took Manbij, and if they take Jarabulus, Azaz is next.", "syria")
+    assert [modality for _, modality, _ in found] == ["asserted", "hypothetical", "hypothetical"]
+    (held,) = told("The rebels hold Azaz, even if the road is poor.", "syria")
+    assert held == ("control", "asserted", "positive")
+
+
+def test_a_fear_of_one_thing_does_not_void_the_next() -> None:
+    text = "В связи с угрозой окружения войска отведены из Красного Лимана."
+    assert told(text, "ukraine", "2022-10-02") == [("retreat", "asserted", "positive")]
