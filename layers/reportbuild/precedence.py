@@ -1,7 +1,8 @@
 """Where a legal list and dated sources speak of one place: the better-dated word stands.
 
 1. A line of the list yields to a capture that somebody dated, however long the list took to follow.
-   Only where the other is a latest day (an edit of a map) and the list has it earlier, it stands.
+   Only where the other is a latest day (an edit of a map) and the list has it earlier, it stands:
+   for a loss and for its end.
 2. Where only one side's claim is earlier, the list bears the claim out: ground counts as taken some
    days after the claim, which comes early, and at the latest on the list's day.
 3. Where nothing else is known, a line of the years in which the list lags is drawn that much before
@@ -128,11 +129,22 @@ def _quiet(one: Statement, holder: str) -> Statement:
 
 
 def _end(line: Statement, others: Sequence[Statement], weighed: Weighed) -> None:
-    for one in others:
-        if _firm(one) and one.controller == line.controller and abs(one.day - line.day) <= ENDS:
-            weighed.drop(line, "a legal day, another source dates it", one.day)
-            return
+    alike = [
+        one
+        for one in others
+        if _firm(one) and one.controller == line.controller and abs(one.day - line.day) <= ENDS
+    ]
+    if exact := [one for one in alike if not _latest(one, line)]:
+        weighed.drop(line, "a legal day, another source dates it", exact[0].day)
+        return
+    for one in alike:
+        weighed.drop(one, "a latest day, the list has it earlier", line.day)
     weighed.kept.append(line)
+
+
+def _latest(one: Statement, line: Statement) -> bool:
+    """Whether *one* is only a latest day (an edit of a map), and the list has it earlier."""
+    return one.certainty == "map edit" and one.day > line.day
 
 
 def _start(line: Statement, others: Sequence[Statement], weighed: Weighed, legal: Legal) -> None:
@@ -142,7 +154,7 @@ def _start(line: Statement, others: Sequence[Statement], weighed: Weighed, legal
             continue
         if _between(one, line, others):
             continue
-        if one.certainty == "map edit" and one.day > line.day:
+        if _latest(one, line):
             weighed.drop(one, "a latest day, the list has it earlier", line.day)
             weighed.kept.append(line)
         else:

@@ -47,6 +47,18 @@ def test_a_latest_day_yields_to_the_list_that_has_it_earlier() -> None:
     assert why == ["a latest day, the list has it earlier"]
 
 
+def test_the_end_of_a_loss_too_is_the_lists_where_the_other_is_a_latest_day() -> None:
+    lost, freed = line(date(2022, 2, 24)), line(date(2022, 3, 31), "ukraine")
+    edit = replace(PLAIN, day=date(2022, 4, 4), controller="ukraine", certainty="map edit")
+    kept, why = weighed(edit, lost, freed)
+    assert kept == [lost, freed]
+    assert why == ["a latest day, the list has it earlier"]
+    governor = replace(edit, day=date(2022, 4, 2), certainty="reported")
+    kept, why = weighed(edit, governor, lost, freed)
+    assert kept == [lost, governor, edit]
+    assert why == ["a legal day, another source dates it"]
+
+
 def test_a_line_alone_is_drawn_before_its_own_day_only_where_the_list_lags() -> None:
     (early,), _ = weighed(line(date(2022, 3, 1)))
     (late,), _ = weighed(line(date(2024, 11, 6)))
