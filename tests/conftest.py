@@ -1,5 +1,6 @@
 """Fixtures for everything that is tested in a real browser, and what all tests share."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,12 +77,15 @@ def _turn(item: pytest.Item) -> int:
     return len(LONGEST) + (path.as_posix() not in SLOW)
 
 
+OF_A_SET = re.compile(r"\{'[^':]*'[,}]")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of slow files, and whatever opens a browser; long files first."""
     here = Path(__file__).parent
     items.sort(key=_turn)
     for item in items:
-        if "{'" in item.name:
+        if OF_A_SET.search(item.name):
             raise pytest.UsageError(f"{item.nodeid}: a set has another order in each worker")
         if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix() in SLOW:
             item.add_marker(pytest.mark.slow)
