@@ -24,6 +24,7 @@ from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.notebook import counted, table_html
 from frontline.layers.epochs import asked
 from frontline.layers.epochs.asked import Own, each
+from frontline.layers.epochs.busy import busiest
 from frontline.layers.epochs.joined import LEAST_KM2, Piece, joined, two_days
 from frontline.layers.epochs.kept import Kept
 from frontline.layers.epochs.manifest import Part
@@ -291,6 +292,10 @@ class Epochs(Mosaic):
             replace(_with_unknown(spell, whole, drawn), end=end)
             for spell, end in zip(own, ends, strict=True)
         ]
+
+    def busiest(self, count: int = 10, *, least_km2: float = SLIVER_KM2) -> gpd.GeoDataFrame:
+        """As ``Mosaic.busiest``, tile by tile; without ``cell``: only joined cells have numbers."""
+        return busiest(self.kept, self.executor, count, least_km2)
 
     def covers(self, lon: float, lat: float) -> bool:
         """As ``Mosaic.covers``; asks one epoch after the other."""

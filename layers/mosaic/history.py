@@ -91,14 +91,20 @@ def _shares(
     return tuple(sorted(found, key=lambda share: -share.area_km2))
 
 
-def busiest_cells(mosaic: Cells, count: int, least_km2: float) -> gpd.GeoDataFrame:
-    """The cells that went from hand to hand most often; see ``Mosaic.busiest``."""
+def hands_changed(mosaic: Cells) -> npt.NDArray[np.bool_]:
+    """Whether each row of the spells begins with another actor, where both are known."""
     spells = mosaic.spells
     actors = [h.actor for h in mosaic.holders]
     hand = np.array([actors.index(actor) for actor in actors])[spells.holder]
     moved = spells.changes.copy()
     known = np.array([h != UNKNOWN for h in mosaic.holders])[spells.holder]
     moved[1:] &= (hand[1:] != hand[:-1]) & known[1:] & known[:-1]
+    return moved
+
+
+def busiest_cells(mosaic: Cells, count: int, least_km2: float) -> gpd.GeoDataFrame:
+    """The cells that went from hand to hand most often; see ``Mosaic.busiest``."""
+    spells, moved = mosaic.spells, hands_changed(mosaic)
     times = np.bincount(spells.cell[moved], minlength=spells.cells)
     times[mosaic.area_km2 < least_km2] = 0
     order = np.lexsort((-mosaic.area_km2, -times))[:count]
