@@ -5,10 +5,11 @@ from datetime import date
 from typing import Literal
 
 Status = Literal[
-    "control", "contested", "claimed", "advance", "unknown", "rest", "margin", "inferred", "far"
-]
+    "control", "contested", "joint", "claimed", "advance", "unknown", "rest", "margin", "inferred",
+    "far",
+]  # fmt: skip
 DRAWABLE: tuple[Status, ...] = (
-    "control", "contested", "claimed", "advance", "unknown", "rest", "margin",
+    "control", "contested", "joint", "claimed", "advance", "unknown", "rest", "margin",
 )  # fmt: skip
 """Statuses that zones may come with; the others are worked out from the evidence of reports."""
 Precision = Literal["day", "approx", "month"]
@@ -18,10 +19,12 @@ Precision = Literal["day", "approx", "month"]
 class Holder:
     """Who holds a cell, and how.
 
-    ``actor`` is a key of the theatre. Three kinds of ground have no holder that was drawn:
+    ``actor`` is a key of the theatre. Four kinds of ground have no holder that was drawn:
 
     - drawn as contested (actor and status both ``"contested"``) or drawn as of unknown status
       (``UNCLEAR``): somebody looked, and named nobody;
+    - ground that two sides share by agreement (``SHARED``): nobody fights there, and no one side
+      holds it;
     - no data (``UNKNOWN``): nobody drew or reported anything;
     - the rest of a country on a map that draws one side only: the actor whom the source says holds
       it, with status ``"rest"``, or ``"margin"`` along the border, where two ideas of the border
@@ -42,6 +45,8 @@ UNKNOWN = Holder("unknown", "unknown")
 CONTESTED = Holder("contested", "contested")
 # Drawn by the source as ground of unknown status, a grey zone: not the same as no data.
 UNCLEAR = Holder("contested", "unknown")
+# Northern Syria after October 2019: the army moved in by agreement, and the SDF stayed.
+SHARED = Holder("contested", "joint")
 
 
 SEEN = "seen"

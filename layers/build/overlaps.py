@@ -34,7 +34,8 @@ from frontline.layers.planar.winding import Windings, spread
 
 Ints = npt.NDArray[np.int64]
 STANDING: dict[Status, int] = {
-    "contested": 0, "control": 1, "advance": 2, "claimed": 3, "unknown": 4, "rest": 5, "margin": 6
+    "contested": 0, "joint": 0, "control": 1, "advance": 2, "claimed": 3, "unknown": 4, "rest": 5,
+    "margin": 6,
 }  # fmt: skip
 """Lower is kept."""
 BITS = 32

@@ -16,7 +16,7 @@ from typing import cast
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Precision, Report, Status
+from frontline.layers.model import CONTESTED, SHARED, UNKNOWN, Holder, Precision, Report, Status
 from frontline.layers.mosaic.days import as_day
 
 COLUMNS = {
@@ -174,6 +174,7 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
         _one_of("previous_controller", row["previous_controller"], keys)
     controller = _one_of("controller", row["controller"], keys)
     certainty = _one_of("certainty", row.get("certainty") or CERTAINTIES[0], CERTAINTIES)
+    kind = _one_of("kind", row.get("kind") or KINDS[0], KINDS)
     return Report(
         place=row["place"],
         admin=row["admin1"],
@@ -181,13 +182,13 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
         lat=_degrees("lat", row["lat"], south, north),
         day=day,
         precision=cast(Precision, precision),
-        holder=_holder(controller, certainty),
+        holder=_holder(controller, certainty, kind),
         note=row["note"],
         source=row["source"],
         verification=_one_of("verification", row["verification"], VERIFICATIONS),
         row=line,
         place_id=row["place_id"],
-        kind=_one_of("kind", row.get("kind") or KINDS[0], KINDS),
+        kind=kind,
         event=_one_of("event", row.get("event") or EVENTS[0], EVENTS),
         radius_km=_kilometres(row.get("radius_km", "")),
         certainty=certainty,
@@ -198,8 +199,13 @@ def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
     )
 
 
-def _holder(controller: str, certainty: str) -> Holder:
-    """What one side alone claims is held as claimed, until somebody else says so too."""
+def _holder(controller: str, certainty: str, kind: str) -> Holder:
+    """What one side alone claims is held as claimed, until somebody else says so too.
+
+    Nobody fights over joint ground, where both sides are in it by a word they gave each other.
+    """
+    if kind == "joint" and controller == CONTESTED.actor:
+        return SHARED
     status: Status = "claimed" if certainty == "claim" else "control"
     return _STATUS.get(controller, Holder(controller, status))
 

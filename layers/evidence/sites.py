@@ -142,7 +142,7 @@ def evidence_of(
     km = _WGS84.inv(lon, lat, report.lon, report.lat)[2] / 1e3
     km = 0.0 if km <= _spoken_of(report) else km
     age = (day - report.day).days
-    contested = np.array([holder.actor == "contested"])
+    contested = np.array([holder.status == "contested"])
     today, days = np.array([day.toordinal()]), np.array([report.day.toordinal()])
     aged = np.abs(sites.ages(today, days, contested)).astype(np.float64)
     if next_word is not None:
@@ -179,4 +179,6 @@ def _said(report: Report, age: int) -> str:
     late = f", {-age} days after the day asked" if age < 0 else ""
     # Nobody fights there: both sides are in it by a word they gave each other.
     both = ", shared by two sides by agreement" if report.kind == "joint" else ""
-    return f"{verb} {when}{late}{both}"
+    # A map of others may name whom the theatre does not tell apart.
+    whom = f" ({report.note})" if report.event == SEEN and report.note else ""
+    return f"{verb} {when}{whom}{late}{both}"

@@ -72,7 +72,7 @@ def standing(mosaic: Mosaic, runs: Spells, column: int, days: Sequence[date]) ->
     first = np.array([day.toordinal() for day in days], np.float64)[runs.start]
     age = first - np.array([r.day.toordinal() for r in cell_of] or [0])[report]
     age[report < 0] = np.nan
-    contested = np.array([holder.actor == "contested" for holder in mosaic.holders])[runs.holder]
+    contested = np.array([holder.status == "contested" for holder in mosaic.holders])[runs.holder]
     last = np.array([*(day.toordinal() for day in mosaic.days), np.inf])[mosaic.spells.ends[row]]
     at = cells, first.astype(np.int64), last
     step = mosaic.sites.steps_at(at, Told.of(cell_of, report), km, contested)

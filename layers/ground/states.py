@@ -19,7 +19,8 @@ def read_states(file: Path, theatre: Theatre) -> tuple[Report, ...]:
     """The file of states of *theatre*; none where it has no such file.
 
     ``controller`` is a key of an actor, or several with ``|`` between where the map of others does
-    not tell them apart: the first is drawn where nothing else is known.
+    not tell them apart: the first is drawn where nothing else is known. A column ``note`` may say
+    what the key does not, as which of the rebels it was.
 
     Raises:
         BadInput: A column is missing or a value is wrong; the line names the row.
@@ -53,7 +54,7 @@ def _report(row: Mapping[str, str], line: int, held: Sequence[str], file: Path) 
         day=day,
         precision="approx",
         holder=CONTESTED if held[0] == CONTESTED.actor else Holder(held[0], "control"),
-        note="",
+        note=row.get("note") or "",
         source=row["source"],
         verification="looked_up",
         row=line,

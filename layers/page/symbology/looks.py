@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import LEFT_OUT, UNCLEAR, Holder
+from frontline.layers.model import LEFT_OUT, SHARED, UNCLEAR, Holder
 from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import Theme, rgb
 
@@ -92,6 +92,8 @@ def labelled(holder: Holder, name: str) -> str:
         return f"{name} (not drawn: the source says the rest is theirs)"
     if holder.status == "margin":
         return f"{name} (not drawn, along the border: no front)"
+    if holder == SHARED:
+        return "Shared by two sides, by agreement"
     return "Drawn as of unclear status" if holder == UNCLEAR else f"{name} ({holder.status})"
 
 

@@ -92,7 +92,7 @@ def _next_words(mosaic: Mosaic) -> npt.NDArray[np.float64]:
 
 def _fought(mosaic: Mosaic, holder: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
     """Which of these holders are nobody, since the ground is fought over."""
-    return np.asarray(np.array([h.actor == "contested" for h in mosaic.holders])[holder])
+    return np.asarray(np.array([h.status == "contested" for h in mosaic.holders])[holder])
 
 
 def _paler(holder: Holder, step: int) -> Holder:

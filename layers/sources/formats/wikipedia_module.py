@@ -14,7 +14,7 @@ from collections import Counter
 from datetime import date
 
 from frontline.geo.errors import BadInput
-from frontline.layers.model import CONTESTED, Holder
+from frontline.layers.model import CONTESTED, SHARED, Holder
 from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
 from frontline.layers.sources.files.dates import Dated, day_in_name
 from frontline.layers.sources.kit.labels import mapped
@@ -113,7 +113,7 @@ def meaning(mark: str, colours: dict[str, Holder]) -> tuple[str, Holder | None, 
     if _FOUGHT.fullmatch(icon):
         return "fought over", CONTESTED, "two colours, animated"
     if found := _SHARED.fullmatch(icon):
-        return f"shared: {found[1]}", CONTESTED, "two colours side by side"
+        return f"shared: {found[1]}", SHARED, "two colours side by side"
     if found := _HELD.fullmatch(icon):
         colour = "grey" if found[1] == "gray" else found[1]
         holder = colours.get(colour)
@@ -127,7 +127,7 @@ def meaning(mark: str, colours: dict[str, Holder]) -> tuple[str, Holder | None, 
 
 def _asks(understood: list[tuple[str, Holder | None, str]], asked: Asked) -> tuple[str, ...]:
     """Colours without a holder are asked for only while none is known: then nothing can be read."""
-    known = any(holder and holder != CONTESTED for _, holder, _ in understood)
+    known = any(holder and holder.actor != CONTESTED.actor for _, holder, _ in understood)
     colours = sorted({label for label, _, rule in understood if rule.startswith("colour ") and
                       rule.endswith("who")})  # fmt: skip
     if known or not colours:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import CONTESTED, DRAWABLE, UNCLEAR, UNKNOWN, Holder
+from frontline.layers.model import CONTESTED, DRAWABLE, SHARED, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
 
 NO_SIDE = Holder("-", "unknown")
@@ -42,11 +42,12 @@ def as_drawn(holder: Holder, status: str = "") -> Holder:
     """*holder* of a zone that somebody drew, and a property *status*; what is no actor stays none.
 
     Drawn as of unknown holder is not the same as no data: that is drawn by our own exports alone,
-    which say it twice, as actor and as status.
+    which say it twice, as actor and as status. So do they of ground that two sides share.
     """
     if holder == UNKNOWN and status != UNKNOWN.status:
         return UNCLEAR
-    return UNCLEAR if (holder.actor, status) == (UNCLEAR.actor, UNCLEAR.status) else holder
+    said = (holder.actor, status)
+    return next((one for one in (UNCLEAR, SHARED) if said == (one.actor, one.status)), holder)
 
 
 def parse_map(text: str, theatre: Theatre | None) -> tuple[str, Holder]:

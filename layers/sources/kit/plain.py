@@ -43,7 +43,7 @@ DATED = re.compile(r"ao[ic]_.+")
 """Such a property with the round of the assessment in its name, as ``AoI_Nov18``."""
 OTHERS = ("name", "layer", "type", "label", "title", "status")
 """Properties tried after those, if the theatre or the user knows every word in them."""
-STATUSES = ("control", "contested", "claimed", "advance", "unknown", "rest", "margin")
+STATUSES = ("control", "contested", "joint", "claimed", "advance", "unknown", "rest", "margin")
 
 
 def read_features(

@@ -9,7 +9,7 @@ from frontline import layers
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.build.reports import COLUMNS, read_reports
-from frontline.layers.model import CONTESTED, UNKNOWN, Holder
+from frontline.layers.model import CONTESTED, SHARED, UNKNOWN, Holder
 from frontline.layers.page.payload.payload import mosaic_payload
 from frontline.layers.store import store
 
@@ -244,6 +244,12 @@ def test_what_one_side_alone_claims_is_no_control(tmp_path: Path) -> None:
     row = MORE | {"certainty": "claim"}
     report = read_reports(reports_file(tmp_path, row, columns=(*COLUMNS, *MORE)), SYRIA).reports[0]
     assert report.holder == Holder("isis", "claimed")
+
+
+def test_ground_that_two_sides_share_is_not_fought_over(tmp_path: Path) -> None:
+    row = MORE | {"kind": "joint", "controller": "contested"}
+    report = read_reports(reports_file(tmp_path, row, columns=(*COLUMNS, *MORE)), SYRIA).reports[0]
+    assert report.holder == SHARED
 
 
 @pytest.mark.parametrize(

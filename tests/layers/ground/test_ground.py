@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,7 @@ from frontline.layers.ground.cache import keep, kept
 from frontline.layers.ground.open import facts_of, open_theatre
 from frontline.layers.ground.states import read_states
 from frontline.layers.inference.rules import read_rules
-from frontline.layers.model import UNKNOWN, Steps
+from frontline.layers.model import SHARED, UNKNOWN, Steps
 from frontline.layers.page.payload.decode import payload
 from frontline.layers.page.payload.payload import Drawing, mosaic_payload
 from frontline.layers.page.symbology.steps import with_steps
@@ -183,6 +183,16 @@ def test_a_state_of_an_unknown_actor_is_named_by_its_row(war: Theatre) -> None:
         read_states(file, war)
 
 
+def test_a_state_may_name_whom_the_theatre_does_not_tell_apart(war: Theatre) -> None:
+    file = war.folder / "control_states.csv"
+    head = "place,lon,lat,date,controller,kind,source,url,note\n"
+    file.write_text(f"{head}X,38.5,36,2017-07-12,green,,s,,held by the Northern Front\n")
+    (state,) = read_states(file, war)
+    war.places_csv.write_text(HEAD)
+    why = mosaic_of_ground(told(state), war, RULES).evidence(state.day, lon=38.5, lat=36.0).why
+    assert why == "seen July 2017 (held by the Northern Front)"
+
+
 def test_a_map_of_others_that_does_not_tell_two_sides_apart_changes_nobody(war: Theatre) -> None:
     place = said(38.5, 36.0, "red")
     seen = said(38.5, 36.0, "green", date(2017, 7, 1), event="seen")
@@ -298,6 +308,9 @@ def test_syria_is_built_in_time_and_every_cell_says_why() -> None:
 def test_ground_that_two_sides_share_says_so(war: Theatre) -> None:
     shared = said(38.5, 36.0, "contested", kind="joint", event="agreement")
     fought = said(39.5, 36.0, "contested")
-    mosaic = ground(war, [shared, fought])
+    later = said(39.0, 35.5, "red", DAY + timedelta(200))
+    mosaic = ground(war, [replace(shared, holder=SHARED), fought, later])
     assert "by agreement" in mosaic.evidence(DAY, lon=38.5, lat=36.0).why
     assert "by agreement" not in mosaic.evidence(DAY, lon=39.5, lat=36.0).why
+    steps = [mosaic.evidence(later.day, lon=lon, lat=36.0).step for lon in (38.5, 39.5)]
+    assert steps == ["reported", "far"]  # a fight of which nobody speaks for 90 days is old

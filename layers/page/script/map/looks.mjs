@@ -66,6 +66,7 @@ function labelled(name, key, status) {
   if (status === "rest") return say("looks.rest", { side: name });
   if (status === "margin") return say("looks.margin", { side: name });
   if (key === "contested" && status === "unknown") return say("looks.unclear");
+  if (key === "contested" && status === "joint") return say("looks.shared");
   return say("looks.status", { side: name, status: STATUSES[status] ?? status });
 }
 

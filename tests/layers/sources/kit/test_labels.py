@@ -4,7 +4,7 @@ import pytest
 import tiny
 
 from frontline.geo.errors import BadInput
-from frontline.layers.model import CONTESTED, UNCLEAR, UNKNOWN, Holder
+from frontline.layers.model import CONTESTED, SHARED, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
 from frontline.layers.sources.kit.labels import as_drawn, holder_of, mapped, parse_map, questions
 
@@ -42,6 +42,7 @@ def test_without_a_theatre_each_label_is_an_actor_of_its_own() -> None:
 def test_ground_drawn_as_unknown_is_not_ground_without_data() -> None:
     assert as_drawn(UNKNOWN) == UNCLEAR
     assert as_drawn(UNKNOWN, "unknown") == UNKNOWN  # our own exports say it twice
+    assert as_drawn(CONTESTED, "joint") == SHARED
     assert as_drawn(Holder("red", "control")) == Holder("red", "control")
 
 
