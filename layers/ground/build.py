@@ -55,7 +55,8 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     spoken = places(plain.reports, said, xy, rules)
     _check_apart(spoken, reports)
     here = plane.both([(place.lon, place.lat) for place in spoken])
-    known = histories(spoken, len(days), here, rules, between)
+    contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
+    known = histories(spoken, len(days), here, rules, between, contested)
     ground = sites_of(theatre, spoken, here, plane, rules)
     same = namesakes(
         (ground.names[len(spoken) :], ground.inferred[1]),
@@ -74,7 +75,6 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     )
     followed = np.where(same >= 0, same, followed)
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules), beside)
-    contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
     ordinals = np.array([day.toordinal() for day in days])
     degrees = np.array([(r.lon, r.lat) for r in plain.reports]).reshape(-1, 2)
     words = Words(days, degrees, lone(said, ordinals, xy, rules))

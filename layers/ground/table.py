@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.ground.sites import CellSites
+from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words, rough_km, within_reach
@@ -61,18 +62,6 @@ def table_of(
     shown = tuple(words.days[i] for i in changed.tolist())
     every = repeated(rows, source)
     return Table(shown, within_reach(every, ground.sites.degrees, shown, words, rules))
-
-
-def decided(state: npt.NDArray[np.int16], contested: Sequence[int]) -> npt.NDArray[np.int16]:
-    """The table with contested spells given to who held the place next, or before."""
-    found = state.copy()
-    for row in np.flatnonzero(np.isin(state, contested).any(axis=1)).tolist():
-        open_ = np.isin(state[row], contested)
-        known = np.flatnonzero(~open_)
-        if len(known):
-            after = np.searchsorted(known, np.flatnonzero(open_))
-            found[row, open_] = state[row, known[np.minimum(after, len(known) - 1)]]
-    return found
 
 
 def _latest(report: npt.NDArray[np.int32], changed: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.inference.barriers import Barrier
+from frontline.layers.inference.decided import decided
 from frontline.layers.inference.near import NOBODY, Ints, nearest
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Said, Spoken
@@ -63,12 +64,21 @@ class Leaders:
         cost: What the way to each counts.
         around: Histories of the places next to it, and what each counts.
         weight: What each of those counts.
+        calm: All histories as they are told beyond ``town_km`` of a place: not fought over.
+        town_km: Of a place that is fought over only what is this near is contested with it.
     """
 
     place: Ints
     cost: Floats
     around: npt.NDArray[np.int16]
     weight: Floats
+    calm: npt.NDArray[np.int16]
+    town_km: float
+
+    def told(self, known: Histories, chosen: int, span: slice) -> HeldBy:
+        """Who held a place that was chosen, as far as that is told of places that follow it."""
+        state = self.calm if self.away_km(chosen) > self.town_km else known.state
+        return state[chosen, span], known.report[chosen, span]
 
     def away_km(self, chosen: int) -> float:
         """What the way to a place that was chosen counts."""
@@ -106,6 +116,7 @@ def histories(
     at: tuple[Floats, Floats],
     rules: Rules,
     between: tuple[Barrier, ...],
+    contested: Sequence[int] = (),
 ) -> Histories:
     """The history of every spoken place.
 
@@ -115,6 +126,7 @@ def histories(
         at: Where they are, degrees and km.
         rules: How many places are looked at.
         between: What lies between them.
+        contested: Numbers of holders that are contested.
     """
     # Everything starts as nobody's: what no statement and no place tells stays unknown.
     built = (
@@ -132,6 +144,7 @@ def histories(
         last_turn = built[0].copy()
         for level in (0, 1, 2):
             known = Histories(built[0].copy(), built[1].copy())
+            calm = decided(known.state, contested)
             for number, near in choices[level]:
                 # Each place is its own nearest, and would always resemble itself most.
                 own = beside.place[number] != number
@@ -140,7 +153,7 @@ def histories(
                 # whoever comes last.
                 around = last_turn[beside.place[number][own]] if turn else last_turn[:0]
                 weight = weight / weight.sum() if turn else weight[:0]
-                choice = Leaders(*near, around, weight)
+                choice = Leaders(*near, around, weight, calm, rules.town_km)
                 _tell(built, number, places[number])
                 _complete(built, known, number, places[number], choice, ends=level > 0)
     return Histories(*built)
@@ -215,7 +228,7 @@ def _complete(
         span = slice(0, first.column)
         chosen = others.best(known, span, whole, _facts(first)[-1:])
         if chosen != NOBODY:
-            own[0][span], own[1][span] = _told(known, chosen, span)
+            own[0][span], own[1][span] = others.told(known, chosen, span)
         # Near by, a place that is followed knows more days than "taken from them" does.
         if chosen == NOBODY or others.away_km(chosen) > OWN_WORD_KM:
             _on_its_own_word(own, first, guess=chosen == NOBODY)
@@ -226,11 +239,7 @@ def _complete(
     span = slice(last.column, known.state.shape[1])
     chosen = others.best(known, span, whole, [(last.column, last.fits)])
     if chosen != NOBODY:
-        _after(own, last, _told(known, chosen, span), others.away_km(chosen))
-
-
-def _told(known: Histories, chosen: int, span: slice) -> HeldBy:
-    return known.state[chosen, span], known.report[chosen, span]
+        _after(own, last, others.told(known, chosen, span), others.away_km(chosen))
 
 
 def _facts(one: Said) -> list[tuple[int, int]]:
@@ -265,7 +274,7 @@ def _between(own: HeldBy, known: Histories, pair: tuple[Said, Said], others: Lea
     span = slice(one.column + 1, other.column)
     chosen = others.best(known, span, [(one.column, one.fits), (other.column - 1, fits)])
     if chosen != NOBODY:
-        own[0][span], own[1][span] = _told(known, chosen, span)
+        own[0][span], own[1][span] = others.told(known, chosen, span)
 
 
 def _after(own: HeldBy, last: Said, other: HeldBy, away_km: float) -> None:

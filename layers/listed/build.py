@@ -17,8 +17,9 @@ from frontline.layers.ground.build import holders_of, plain_of, within
 from frontline.layers.ground.communities import apart
 from frontline.layers.ground.shapes import cells, lattice
 from frontline.layers.ground.sites import CountryPlane
-from frontline.layers.ground.table import decided, repeated
+from frontline.layers.ground.table import repeated
 from frontline.layers.inference.barriers import Barrier, barriers
+from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken, numbered, places
