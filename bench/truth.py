@@ -42,7 +42,7 @@ from frontline.layers.ground.open import facts_of
 from frontline.layers.inference.barriers import Barrier, Ways, barriers
 from frontline.layers.model import SEEN, Report
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.planar.measure import equal_area, moved
+from frontline.layers.planar.measure import equal_area, length_km, moved
 
 WRITTEN = Path(__file__).resolve().parent.parent / "tests" / "written"
 WEEK = (date(2017, 7, 3), date(2017, 7, 22))
@@ -68,6 +68,8 @@ and of Tabqa and Mansura on the right one. From general knowledge; drawn anew on
 after a first version had counted Manbij and Tabqa as wrong."""
 BANK_KM = (1.5, 15.0)
 SAMPLE = 600
+PIECE = 0.02
+"""Degrees of a front that are asked for together: two kilometres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,23 @@ def fighting(mosaics: dict[str, Mosaic], folder: Path) -> None:
         )
 
 
+def front_beside(mosaic: Mosaic, plain: Mosaic, day: date) -> tuple[float, float]:
+    """Kilometres of the mosaic's front where plain cells know a holder, and of theirs.
+
+    Ground of which plain cells know nothing has no front in them, however long the war's was.
+    """
+    table = mosaic.front(day)
+    pieces = shapely.segmentize(shapely.get_parts(table.geometry.to_numpy()), PIECE)
+    xy, line = shapely.get_coordinates(pieces, return_index=True)
+    same = line[1:] == line[:-1]
+    here, there = xy[:-1][same], xy[1:][same]
+    cells = plain.cells_at(*((here + there) / 2).T)
+    states = plain.states[:, plain.column(day)]
+    known = np.array([h.actor != "unknown" for h in plain.holders])[states[cells]] & (cells >= 0)
+    km = length_km(shapely.linestrings(np.stack([here, there], axis=1)))
+    return float(km[known].sum()), float(plain.front(day).length_km.sum())
+
+
 def sides(event: ucdp.Event) -> tuple[set[str], set[str]] | None:
     """The actors of the two sides of an event, None where they share one."""
     names = event.dyad.split(" - ")
@@ -328,6 +347,12 @@ def main() -> None:
         print(
             f"{name}: {wrong} of {could} communities by the Euphrates on the wrong bank "
             f"({wrong / could:.1%})"
+        )
+    for year in range(2013, 2020):
+        ours, theirs = front_beside(whole, plain, date(year, 7, 1))
+        print(
+            f"front of July {year} where plain cells know a holder: {ours:.0f} km, theirs "
+            f"{theirs:.0f} ({ours / theirs - 1:+.0%})"
         )
     if not options.no_fights and options.events.is_dir():
         fighting({"model": whole, "Voronoi": plain}, options.events)
