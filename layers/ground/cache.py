@@ -20,17 +20,30 @@ import shapely
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.build import reports
 from frontline.layers.evidence.sites import Sites
 from frontline.layers.inference import rules
 from frontline.layers.inference.rules import Rules
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar import measure
 from frontline.layers.planar.arrangement import Edges
 
-# The modules here and of the rules: what they built before one of them changed is not read.
-RULES = (Path(__file__).parent, Path(rules.__file__).parent)
 DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, shapely.errors.ShapelyError)
 Arrays = dict[str, npt.NDArray[np.generic]]
+
+
+def digest_of(*rooms: Path) -> bytes:
+    """A digest of the modules in these folders: what they built before one changed is not read."""
+    digest = hashlib.sha256()
+    for file in (one for room in rooms for one in sorted(room.glob("*.py"))):
+        digest.update(f"{file.parent.name}/{file.name} ".encode() + file.read_bytes())
+    return digest.digest()
+
+
+# Of the modules that run in this process: one that is changed on disk meanwhile is not asked.
+HERE = Path(__file__).parent
+RULES = digest_of(HERE, *(Path(str(one.__file__)).parent for one in (rules, measure, reports)))
 
 
 def cache_file(theatre: Theatre, made_from: Sequence[Path]) -> Path:
@@ -39,17 +52,17 @@ def cache_file(theatre: Theatre, made_from: Sequence[Path]) -> Path:
     return kept_as("ground", theatre, (*made_from, *own), RULES)
 
 
-def kept_as(what: str, theatre: Theatre, read: Sequence[Path], rules: Sequence[Path]) -> Path:
+def kept_as(what: str, theatre: Theatre, read: Sequence[Path], rules: bytes) -> Path:
     """The file of the cache that is named by all that a build reads, and by the modules it runs.
 
     Args:
         what: How its name begins.
         theatre: Whose ground it is.
         read: The files that the build reads; one that is not there counts as empty.
-        rules: Folders of the modules.
+        rules: A digest of the modules.
     """
-    digest = hashlib.sha256()
-    for file in (*read, *(one for folder in rules for one in sorted(folder.glob("*.py")))):
+    digest = hashlib.sha256(rules)
+    for file in read:
         content = file.read_bytes() if file.is_file() else b""
         digest.update(f"{file.name} {len(content)} ".encode() + content)
     folder = Path(platformdirs.user_cache_dir("frontline"))

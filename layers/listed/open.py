@@ -8,8 +8,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import PASSING, border
 from frontline.layers.build.reports import Reports, read_reports
 from frontline.layers.ground.build import holders_of, plain_of, within
-from frontline.layers.ground.cache import RULES as MODULES
-from frontline.layers.ground.cache import keep, kept, kept_as
+from frontline.layers.ground.cache import RULES as OF_GROUND
+from frontline.layers.ground.cache import digest_of, keep, kept, kept_as
 from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.inference.rules import read_rules as ground_rules
 from frontline.layers.listed.build import mosaic_of_list
@@ -25,6 +25,8 @@ from frontline.layers.model import ALL_OTHERS, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
 EXPIRED = "claim_expired"
+MODULES = OF_GROUND + digest_of(Path(__file__).parent)
+"""Of the modules that build a listed theatre, as this process runs them."""
 # Whole histories of places under a licence that keeps them apart; each stands instead of the
 # theatre's own.
 BESIDE = "control_reports_*.csv"
@@ -105,4 +107,4 @@ def _cache_file(theatre: Theatre) -> Path:
     own = (RULES, LIST, "ground.toml", "theatre.toml", "barriers.geojson", PASSING)
     files = [theatre.reports_csv, *_beside(theatre), theatre.places_csv, theatre.basemap]
     read = (*files, *(theatre.folder / name for name in own))
-    return kept_as("listed", theatre, read, (*MODULES, Path(__file__).parent))
+    return kept_as("listed", theatre, read, MODULES)

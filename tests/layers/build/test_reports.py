@@ -99,7 +99,7 @@ def test_a_missing_column_is_named(tmp_path: Path, column: str) -> None:
 
 def test_a_column_that_is_there_twice_is_named(tmp_path: Path) -> None:
     double = reports_file(tmp_path, {}, columns=(*COLUMNS, "lat"))
-    assert fault_in(double).startswith("row 1: column 'lat' is there twice")
+    assert fault_in(double).startswith("row 1: two columns are called 'lat'")
 
 
 def test_a_row_of_the_wrong_length_is_named(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import square
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import PASSING
 from frontline.layers.build.reports import Reports
-from frontline.layers.ground.cache import kept_as
+from frontline.layers.ground.cache import digest_of, kept_as
 from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import Histories
@@ -189,7 +189,8 @@ def test_what_other_rules_built_is_not_read(war: Theatre, tmp_path: Path) -> Non
     """A reader who updates sees what the new rules say, not what the old ones left in the cache."""
     module = tmp_path / "rules.py"
     module.write_text("FAR = 1")
-    old = kept_as("listed", war, [war.reports_csv], [tmp_path])
-    assert kept_as("listed", war, [war.reports_csv], [tmp_path]) == old
+    running = digest_of(tmp_path)
+    old = kept_as("listed", war, [war.reports_csv], running)
     module.write_text("FAR = 2")
-    assert kept_as("listed", war, [war.reports_csv], [tmp_path]) != old
+    assert kept_as("listed", war, [war.reports_csv], running) == old  # still runs the old ones
+    assert kept_as("listed", war, [war.reports_csv], digest_of(tmp_path)) != old
