@@ -11,6 +11,8 @@ from frontline.layers.mosaic.mosaic import Mosaic
 MOSUL, TIKRIT, BASRA, ERBIL, RAMADI = (
     (43.119, 36.335), (43.679, 34.616), (47.78, 30.508), (44.011, 36.193), (43.308, 33.421),
 )  # fmt: skip
+BY_RUTBA = (40.0, 32.7)
+"""Desert 45 km off, which fell with the town and the crossings beyond it."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +32,9 @@ def iraq() -> Mosaic:
         (RAMADI, date(2015, 12, 29), "iraq"),
         (BASRA, date(2015, 1, 1), "iraq"),
         (ERBIL, date(2015, 1, 1), "kurds"),
+        (BY_RUTBA, date(2014, 6, 1), "iraq"),
+        (BY_RUTBA, date(2015, 6, 15), "isis"),
+        (BY_RUTBA, date(2016, 10, 1), "iraq"),
     ],
 )
 def test_a_town_is_held_by_who_was_reported(
