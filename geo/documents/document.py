@@ -43,6 +43,7 @@ _CAPTION = re.compile(
     r".*(?:/ ?(?:Reuters|AP|AFP|Getty|EPA|Anadolu)\b|\((?:Reuters|AP|AFP|Getty|EPA)\b).*",
     re.I,
 )
+_HEADING = re.compile(r"#{1,6}[ \t]+")
 _BY = re.compile(r"(?:By|by|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,.*| and .*)?")
 _SOURCE = re.compile(
     r"(?P<author>[A-Z][\w.'’-]+(?: [\w.'’-]+){1,3}), (?P<outlet>[A-Z][\w.'’& -]{2,40}): .+"
@@ -146,6 +147,7 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
     dates = [m["value"] for m in found if m["key"].lower() == "date" and m["value"]]
     head = _Head(text, matter.end() if matter and fields else 0)
     if "title" in fields and fields["title"]["value"]:
+        head.title = fields["title"]["value"]
         head.add("title", *fields["title"].span("value"))
     head.read(titled="title" in fields)
     if dates:
@@ -156,7 +158,7 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
     return Document(
         id=id,
         text=text,
-        title=fields["title"]["value"] if "title" in fields else head.title,
+        title=head.title,
         date=date or stated,
         outlet=fields["outlet"]["value"] if "outlet" in fields else head.outlet,
         segments=tuple(head.segments),
@@ -208,9 +210,10 @@ class _Head:
         elif len(line.text) <= MAX_TITLE and _CAPTION.fullmatch(line.text):
             self.add("caption", line.start, line.end)
         elif not titled and self._is_title(line):
-            self.title = line.text
-            self.add("title", line.start, line.end)
-        else:
+            start = line.start + _heading(line.text)
+            self.title = line.text[start - line.start :]
+            self.add("title", start, line.end)
+        elif line.text[_heading(line.text) :] != self.title:  # said once is enough
             return False
         return True
 
@@ -248,6 +251,12 @@ class _Head:
             self._voice = ("article", "")
             return
         self.add(self._voice[0], line.start, line.end, self._voice[1])
+
+
+def _heading(line: str) -> int:
+    """How many characters mark a line as a heading, as Markdown does."""
+    mark = _HEADING.match(line)
+    return mark.end() if mark else 0
 
 
 def _lines(text: str, start: int) -> list[_Line]:

@@ -74,6 +74,19 @@ def test_front_matter_gives_title_date_and_outlet_and_is_no_article() -> None:
     ]
 
 
+def test_a_title_that_stands_above_its_text_once_more_is_said_once() -> None:
+    document = parse("---\ntitle: Two days\ndate: 2016-08-06\n---\n\n# Two days\n\nAzaz is calm.")
+    told = [(part.kind, document.text[part.start : part.end]) for part in document.segments]
+    assert told == [("title", "Two days"), ("article", "Azaz is calm.")]
+
+
+def test_the_mark_of_a_heading_is_no_part_of_the_title() -> None:
+    document = parse("# Two days\n\n6 August 2016\n\nAzaz is calm. #Manbij is not.")
+    assert document.title == "Two days"
+    told = [(part.kind, document.text[part.start : part.end]) for part in document.segments]
+    assert told == [("title", "Two days"), ("article", "Azaz is calm. #Manbij is not.")]
+
+
 @pytest.mark.parametrize(
     "line", ["2016-08-06", "6 August 2016", "August 6, 2016", "Sat, 6 Aug 2016", "Aug. 6, 2016"]
 )
