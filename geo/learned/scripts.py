@@ -52,6 +52,8 @@ ON = "علي"
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
 # Endings of family names that hardly any village has.
 FAMILIES = ("енко", "чук")
+# And of Arabic words for people and peoples, in the plural: "الإيزيديين", "المدنيون".
+PEOPLES = ("يين", "يون")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,8 @@ def _is_free(
         led = _is_led(context, lexicon, name.first, places) or _is_listed(gazetteer, word.key)
         if not led or _is_known(lexicon, word.key):
             return False
-    if word.key in lexicon.cues["arabic_states"]:
+    people = len(numbers) == 1 and word.key.endswith(PEOPLES)
+    if people or word.key in lexicon.cues["arabic_states"]:
         return False
     return not any(context.taken[n] for n in numbers)
 

@@ -60,6 +60,9 @@ BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
 # Less than the company of a place named beside it, more than a town of some thousands has over a
 # village: most events of a war are at its fronts.
 FIGHTING_BONUS, FOUGHT_OVER = 6.0, 0.3
+# A place that no list has lies within so many kilometres of a remembered point: what happened near
+# that point says half as much: Shevchenkove of 7,000 people was read as a hamlet of its name.
+REMEMBERED_KM, REMEMBERED = 10.0, 0.5
 # Areas gain more: towns share their names across borders, provinces hardly do.
 SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 # A unit of the theatre reaches farther than a town; its bare name, and that of the town it is named
@@ -349,6 +352,8 @@ def _weigh_company(
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
     if around.fighting and entry.local and place.kind == "settlement" and len(span.entries) > 1:
         close = around.fighting(place)
+        if place.precision_km >= REMEMBERED_KM:
+            close *= REMEMBERED
         why = "ground changed hands near it in those weeks" if close > FOUGHT_OVER else ""
         found.append((FIGHTING_BONUS * close, why))
     return found

@@ -147,3 +147,15 @@ def test_each_script_has_its_letters_and_a_tagger() -> None:
         assert [name for name, word in letters.items() if script.has(word)] == [script.name]
         assert load_tagger(script.name.lower()) is not None
         assert 0 < script.least <= script.least_in_peace <= script.sure < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نزح آلاف الإيزيديين إلى الجبل بعد المعارك قرب سنجار.",
+        "قصف التنظيم قرى يسكنها بعض الكاكائيين شرق الموصل.",
+    ],
+)
+def test_a_people_is_no_place(text: str) -> None:
+    found = [m.text for m in geo.read(text, "iraq", date="2014-08-08").places]
+    assert not [name for name in found if name.endswith("يين")]

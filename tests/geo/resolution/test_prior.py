@@ -194,3 +194,11 @@ def test_a_hamlet_without_people_yields_to_a_city_over_the_border() -> None:
     assert read["Najran"].country == "SA"
     assert read["Hodeidah"]
     assert read["Hodeidah"].country == "YE"
+
+
+def test_fights_near_a_remembered_point_do_not_outweigh_a_town_that_lists_know() -> None:
+    text = "The column left Balakliia, passed Shevchenkove and stood before Kupiansk at night."
+    reading = geo.read(text, "ukraine", date="2022-09-13")
+    (town,) = (m.place for m in reading.places if m.text == "Shevchenkove")
+    assert town is not None
+    assert (town.lon, town.lat) == pytest.approx((37.17, 49.70), abs=0.05)
