@@ -26,6 +26,19 @@ def relative_spots(scene: Scene, around: Window) -> tuple[PlaceSpan, ...]:
     return tuple(run)
 
 
+def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
+    """As in "Ізюм, Балаклія — звільнено": what a dash or colon parts from what is said of it."""
+    if hit.first <= scene.first or not any(c in ":—–" for c in scene.gap(hit.first)):
+        return ()
+    run = [s for s in scene.spots if s.last == hit.first]
+    for spot in reversed([s for s in scene.spots if run and s.last <= run[0].first]):
+        if spot.last == run[0].first or listed(scene, spot, run[0]):
+            run.insert(0, spot)
+    opens = bool(run) and run[0].first <= scene.first + 1
+    turned = hit.what[1] == "passive" or scene.language.order == "svo"
+    return tuple(run) if opens and turned else ()
+
+
 def relative_sides(scene: Scene, around: Window, hit_first: int) -> tuple[str, ...]:
     """As in "البيشمركة التي انسحبت": the party that the clause says more about."""
     if not scene.has("relative", around.first):

@@ -11,6 +11,7 @@ from frontline.geo.claims.clauses import (
     by_actors,
     civil,
     ends_here,
+    headed_spots,
     nobody_named,
     nobody_pushed,
     own_sides,
@@ -126,7 +127,8 @@ def borrowed(
     Args:
         earlier: Numbers and roles of the claims before it in its sentence.
     """
-    spots = found.spots or relative_spots(scene, window(scene, at)) or unlisted(scene, at, found)
+    told = relative_spots(scene, window(scene, at)) or headed_spots(scene, scene.hits[at])
+    spots = found.spots or told or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
     if _nameless(spots, scene.hits[at]):
         spots = ()  # "one small pocket inside the town": where it is, not the pocket, is the place
@@ -193,6 +195,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     owned = owned or any(scene.has("somebody", n) for n in near)
     # "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say.
     bare = nobody_named(scene, hit, found.spots)
+    bare = bare or (trigger.type == "advance" and passive(scene, hit))  # "has been entered"
     if trigger.agent_needed and not (found.actors or found.force or owned or bare):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)

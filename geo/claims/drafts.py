@@ -98,10 +98,17 @@ def _foretells(draft: Draft, other: Draft) -> bool:
     return noun and ahead and same and len(draft.roles.actors) <= len(other.roles.actors)
 
 
+def _of_its_place(draft: Draft, other: Draft) -> bool:
+    """As in "бої на околиці": the words say where the other one is, and that nobody came there."""
+    place = next((s for s in other.roles.spots if s.first <= draft.hit.first < s.last), None)
+    inside = place is not None and draft.hit.last <= place.last and draft is not other
+    return inside and not draft.roles.actors and draft.hit.what[0].type == "advance"
+
+
 def _says_less(draft: Draft, other: Draft) -> bool:
     """As in "changed hands when the rebels retook it": only the other one says who."""
     one, two = draft.hit.what[0].type, other.hit.what[0].type
-    if _foretells(draft, other):
+    if _foretells(draft, other) or _of_its_place(draft, other):
         return True
     if draft is other or (one != two and not {one, two} <= RINGS):
         return False

@@ -147,7 +147,9 @@ def _span(scene: Scene, draft: Draft) -> tuple[int, int]:
     """From the first to the last word of its clause that takes part."""
     around = window(scene, draft.number)
     parts = [(draft.hit.first, draft.hit.last)]
-    parts += [(p.first, p.last) for p in scene.parties]
+    # Who has no part in it may stand in another clause: "the Kurds had nine and the army entered".
+    sides = {*draft.roles.actors, *draft.roles.against}
+    parts += [(p.first, p.last) for p in scene.parties if not sides or sides & {*p.sides}]
     parts += [(s.first, s.last) for s in draft.roles.spots]
     inside = [(a, b) for a, b in parts if around.first <= a and b <= around.last]
     first, last = min(a for a, _ in inside), max(b for _, b in inside)

@@ -97,7 +97,8 @@ def _opens(scene: Scene, name: str, around: Window) -> bool:
     return any(
         b in (around.first, around.first + 1) and a < around.first
         for a, b in scene.cues.get(name, ())
-        if not (scene.has("that", around.first) and a in said)
+        # "Кажуть, що": of nobody that is named it is hearsay.
+        if not (scene.has("that", around.first) and a in said and a > scene.first)
     )
 
 
@@ -108,6 +109,9 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
         return "negative"
     if _attribute(scene, hit):
         return "positive"
+    # "No convoy has | made it to": the word before it is its subject, and denies it.
+    if any(h.last == hit.first and scene.has("own_no", h.first) for h in scene.hits):
+        return "negative"
     cues = [
         (a, b)
         for a, b in dict(scene.cues.get("negative", [])).items()

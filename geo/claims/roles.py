@@ -297,10 +297,12 @@ def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
         to = "against"  # "lost Zumar to the militants"
     if trigger.type == "fighting" and lead in scene.language.words["between"]:
         return "actors"  # of clashes "between" two, neither is the one who is attacked
+    switch = trigger.type == "switch_sides"
     by_lead = {
         "agent": trigger.by,
         "from": "none" if trigger.object == "swap" else trigger.from_,
-        "against": "actors" if trigger.with_ == "actors" else "against",
+        # "Poach rebels trained for the war against ISIS": nobody goes over to the foe.
+        "against": "actors" if trigger.with_ == "actors" and not switch else "against",
         "to": to,
         "with": trigger.with_,
     }

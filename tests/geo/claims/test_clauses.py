@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontline import geo
 from frontline.geo.claims.attribution import Source, sources
 from frontline.geo.claims.clauses import own_sides, relative_sides, relative_spots, said_by
 from frontline.geo.claims.scene import Scene, window
@@ -71,3 +72,8 @@ def test_nobody_says_nothing_and_an_office_of_no_party_has_no_side() -> None:
     assert said_by(found, source) == ()
     assert said_by(found, None) == ()
     assert own_sides(found, None, found.hits[0].first) == ()
+
+
+def test_a_list_before_a_dash_is_what_the_word_behind_it_is_said_of() -> None:
+    (found,) = geo.read("Ізюм, Балаклія — звільнено.", "ukraine", "2022-09-10").claims
+    assert [mention.text for mention in found.places] == ["Ізюм", "Балаклія"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from frontline import geo
 from frontline.geo.claims.drafts import Draft, settled
 from frontline.geo.claims.modality import Mood
 from frontline.geo.claims.roles import Roles, roles
@@ -88,3 +89,13 @@ def test_two_that_say_the_very_same_are_told_once() -> None:
     nobody = replace(draft, roles=Roles((), (), draft.roles.spots, subject=False))
     other = replace(nobody, number=1, roles=replace(nobody.roles, actors=("sdf",)))
     assert settled(found, [nobody, other]) in ([other], [replace(nobody, number=0), other][1:])
+
+
+def test_words_of_a_place_make_no_advance_beside_what_happened_there() -> None:
+    found = geo.read("Бої точаться на околиці Вовчанська.", "ukraine", "2024-05-12").claims
+    assert [claim.type for claim in found] == ["fighting"]
+
+
+def test_an_event_that_is_days_away_is_told_once() -> None:
+    found = geo.read("The liberation of Manbij is just days away.", "syria", "2016-08-06").claims
+    assert [claim.type for claim in found] == ["expected_future"]

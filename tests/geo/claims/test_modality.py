@@ -184,3 +184,19 @@ def test_an_if_behind_and_leaves_what_was_told_before_it() -> None:
 def test_a_fear_of_one_thing_does_not_void_the_next() -> None:
     text = "В связи с угрозой окружения войска отведены из Красного Лимана."
     assert told(text, "ukraine", "2022-10-02") == [("retreat", "asserted", "positive")]
+
+
+def test_hearsay_of_nobody_and_what_did_not_last_are_not_asserted() -> None:
+    assert told("Кажуть, що Новогродівку вже здали.", "ukraine") == [
+        ("retreat", "hedged", "positive")
+    ]
+    assert told("The ceasefire in Aleppo collapsed within hours.", "syria") == [
+        ("truce", "asserted", "negative")
+    ]
+    found = told("No convoy has made it to Kafraya since autumn.", "syria")
+    assert ("siege", "asserted", "positive") in found
+    assert ("advance", "asserted", "positive") not in found
+
+
+def test_what_must_be_is_not_yet() -> None:
+    assert {m for _, m, _ in told("Marib must be liberated.", "yemen")} == {"predicted"}
