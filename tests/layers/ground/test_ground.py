@@ -305,6 +305,16 @@ def test_syria_is_built_in_time_and_every_cell_says_why() -> None:
     assert village.report.place in village.why
 
 
+def test_a_place_that_follows_a_town_is_not_fought_over_with_it(war: Theatre) -> None:
+    """A village seen in red once, nine kilometres from a town that is fought over ever since."""
+    town = said(38.5, 36.0, "red")
+    fight = said(38.5, 36.0, "contested", DAY + timedelta(300))
+    village = said(38.6, 36.0, "red", DAY + timedelta(10), event="seen")
+    mosaic = ground(war, [town, village, fight])
+    assert held(mosaic, 38.5, 36.0, fight.day) == "contested"
+    assert held(mosaic, 38.6, 36.0, fight.day) == "red"
+
+
 def test_ground_that_two_sides_share_says_so(war: Theatre) -> None:
     shared = said(38.5, 36.0, "contested", kind="joint", event="agreement")
     fought = said(39.5, 36.0, "contested")
