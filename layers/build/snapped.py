@@ -212,7 +212,8 @@ class _Filter:
         shrunk = np.zeros(int(piece.max()) + 1)
         np.maximum.at(shrunk, piece, self.wide[cells])
         lines = _narrowed(shapely.multilinestrings(self.lines[line], indices=group), shrunk[known])
-        beside = shapely.buffer(lines, self.reach, quad_segs=CORNERS)
+        # Lines that go on are one: around each loose end there is a half-circle to be joined.
+        beside = shapely.buffer(shapely.line_merge(lines), self.reach, quad_segs=CORNERS)
         shapely.prepare(beside)
         has = np.isin(piece, known)
         own = _narrowed(self.mosaic.polygons[cells[has]], shrunk[piece[has]])
