@@ -1,0 +1,46 @@
+"""What a text says around its names: countries, units, and the company of one name."""
+
+from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.model import Place, PlaceKind
+from frontline.geo.resolution.surroundings import ANCHORS, Surroundings
+
+
+def entry(name: str, kind: PlaceKind = "settlement", country: str = "SY", admin: str = "") -> Entry:
+    return Entry(Place(f"t:{name}", name, kind, 38.0, 35.0, country), 2, admin=admin)
+
+
+SURE = (
+    ("syria", 0, entry("Syria", "country")),
+    ("aleppo province", 10, entry("Aleppo Province", "governorate", admin="09")),
+    ("azaz", 30, entry("Azaz")),
+    ("kilis", 40, entry("Kilis", country="TR")),
+)
+
+
+def test_countries_and_units_are_counted_and_towns_are_company() -> None:
+    around = Surroundings().with_places(SURE)
+    assert around.countries == {"SY": 2}
+    assert around.units == {("SY", "09"): 1}
+    assert around.homes == (("aleppo province", "SY"), ("azaz", "SY"), ("kilis", "TR"))
+
+
+def test_what_was_counted_before_is_added_to_and_the_former_stays_as_it_was() -> None:
+    first = Surroundings().with_places(SURE[:1])
+    second = first.with_places(SURE[:2])
+    assert (first.countries["SY"], second.countries["SY"]) == (1, 3)
+
+
+def test_a_name_is_no_company_of_itself() -> None:
+    around = Surroundings().with_places(SURE)
+    assert around.spoken_of("TR") == 0, "places count once it is known who asks"
+    seen = around.without("azaz")
+    assert seen.homes == (("aleppo province", "SY"), ("kilis", "TR"))
+    assert (seen.spoken_of("SY"), seen.spoken_of("TR"), seen.spoken_of("IQ")) == (3, 1, 0)
+    assert around.without("kilis").spoken_of("TR") == 0
+
+
+def test_of_many_places_so_many_keep_company_as_one_stretch_of_text_names() -> None:
+    many = [(f"p{n}", n, entry(f"P{n}")) for n in range(ANCHORS + 5)]
+    assert len(Surroundings().with_places(many).homes) == ANCHORS
+    country = ("syria", 999, entry("Syria", "country"))
+    assert Surroundings().with_places([*many, country]).countries == {"SY": 1}
