@@ -5,7 +5,8 @@
 Each client opens a session of its own and goes where a reader goes, by links and with a pause
 between: a text, a day, the review desk, the library, the map; the browser opens texts on the map,
 each time in a tab that has seen nothing. Printed are the seconds from an action until the server
-has done with it, faults of any kind, and the memory that a further session takes on the server.
+has done with it, faults of any kind, the memory that a further session takes on the server, and who
+used the processor meanwhile: server, clients and browser share it here, and no reader's does.
 """
 
 import argparse
@@ -49,6 +50,32 @@ class Seen:
     browsed: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def actions(self) -> int:
+        """How many there were, of clients and browser."""
+        return len(self.seconds) + len(self.opened) + len(self.browsed)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Processor seconds until now.
+
+    Attributes:
+        bench: Of the clients, and of what starts and ends tabs.
+        machine: Of everything that runs on this machine.
+    """
+
+    server: float
+    bench: float
+    machine: float
+
+    @classmethod
+    def by(cls, server: subprocess.Popen[bytes]) -> "Spent":
+        """As it stands now."""
+        whole, own = psutil.cpu_times(), psutil.Process().cpu_times()
+        ours = psutil.Process(server.pid).cpu_times()
+        return cls(ours.user + ours.system, own.user + own.system, sum(whole) - whole.idle)
+
 
 def main() -> None:
     """Run it and print what was seen."""
@@ -63,7 +90,7 @@ def main() -> None:
         with started(apps(Path(folder), "")[0]) as (server, address, _):
             answered(address)
             browse(browser, address, Seen())  # the ground is opened once, whoever comes first
-            before = resident(server)
+            before, spent, begun = resident(server), Spent.by(server), time.monotonic()
             until = time.monotonic() + chosen.minutes * 60
             crowd = threading.Thread(
                 target=lambda: asyncio.run(clients(address, seen, chosen, until))
@@ -73,6 +100,7 @@ def main() -> None:
                 browse(browser, address, seen)
             grown = resident(server) - before
             crowd.join()
+            shares(seen, spent, Spent.by(server), time.monotonic() - begun)
         browser.close()
     told(seen, grown / (chosen.clients + 1) / 2**20)
 
@@ -93,6 +121,18 @@ def told(seen: Seen, megabytes: float) -> None:
     print(f"faults: {len(seen.faults)}", *sorted(set(seen.faults))[:5], sep="\n  ")
     if seen.faults:
         raise SystemExit(1)
+
+
+def shares(seen: Seen, before: Spent, after: Spent, seconds: float) -> None:
+    """Print who used the processor."""
+    server, bench = after.server - before.server, after.bench - before.bench
+    others = after.machine - before.machine - server - bench
+    print(
+        f"processor of the server: {server:.1f} s, {1000 * server / seen.actions:.0f} ms an action"
+    )
+    named = {"server": server, "clients": bench, "browser and all others": others}
+    told = ", ".join(f"{name} {spent / seconds:.0%}" for name, spent in named.items())
+    print(f"of {psutil.cpu_count()} processors (each 100%): {told}")
 
 
 def resident(server: subprocess.Popen[bytes]) -> int:

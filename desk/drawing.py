@@ -153,6 +153,7 @@ def draw(
         awaited=awaited,
         notes=notes,
         language=asked.language,
+        live=True,
     )
     return page(ground, asked.theatre, reading=reading, parts=parts).html()
 

@@ -72,7 +72,7 @@ def show(
         "open": since.wish(),
         "picture": _opening(work, name),
         "focus": _focus(work, asked, decided, digest),
-        "found": answer(asked.theatre, _said("find", name)),
+        "found": answer(asked.theatre, _said("find", name), asked.language),
         "notes": [feature(note) for note in work.notes.of(asked.theatre.key, text)],
     }
     _keep(work, _mount(place, data).picture)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from frontline.geo.model import Document, Reading
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace
 from frontline.workspace.names import checked
+from frontline.workspace.pages import stamps
 from frontline.workspace.texts import KeptText
 
 MAP_ALONE = "none"
@@ -73,10 +75,17 @@ def samples_of(theatre: Theatre) -> dict[str, Document]:
     found = {}
     for file in theatre.articles():
         try:
-            found[file.stem] = document.load(file)
+            found[file.stem] = _sample(file, stamps([file]))
         except FrontlineError as fault:
             note_fault(str(fault))
     return found
+
+
+@lru_cache(maxsize=64)
+def _sample(file: Path, stamped: object) -> Document:
+    """An article that came with a theatre, nobody's own: opened once for all sessions."""
+    del stamped
+    return document.load(file)
 
 
 def offer_own(work: Workspace, theatre: Theatre, text: Text | None, place: Room) -> None:

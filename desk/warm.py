@@ -1,11 +1,13 @@
 """An early start: what the first page needs is there before it is asked for."""
 
+import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from frontline.desk.serving.early import frame_of
+from frontline.desk.serving.rest import Rest
 from frontline.geo.errors import FrontlineError
 from frontline.workspace import Workspace, places
 
@@ -17,7 +19,13 @@ FIRST = "syria"
 async def prepared(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Where no page is kept yet, the first is drawn while the browser loads Streamlit."""
     threading.Thread(target=warm, daemon=True).start()
-    yield {}
+    rest = Rest()
+    gc.callbacks.append(rest)
+    try:
+        yield {}
+    finally:
+        gc.callbacks.remove(rest)
+        gc.unfreeze()
 
 
 def warm() -> None:

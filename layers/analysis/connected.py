@@ -74,8 +74,10 @@ def parts(mosaic: Cells, column: int, side: str) -> Parts:
         column: Index into its days.
         side: Key of an actor.
     """
-    actors = np.array([h.actor for h in mosaic.holders])[mosaic.states[:, column]]
-    held = actors == side
+    keys, coded = np.unique([h.actor for h in mosaic.holders], return_inverse=True)
+    actors = coded.astype(np.int64)[mosaic.states[:, column]]  # by number: quicker than by name
+    held = actors == _number(keys, side)
+    nobody = np.isin(actors, [_number(keys, one) for one in NOBODY])
     pairs = _pairs(mosaic)
     both = held[pairs.one] & held[pairs.other]
     count = len(held)
@@ -83,15 +85,26 @@ def parts(mosaic: Cells, column: int, side: str) -> Parts:
     named = np.arange(count)
     if mosaic.reports:
         named = _told_by(mosaic, column, actors)
-        sides = np.unique(named[~np.isin(actors, NOBODY)])
-        near = _across_own(mosaic, sides[held[sides]], held | np.isin(actors, NOBODY))
+        sides = np.unique(named[~nobody])
+        near = _across_own(mosaic, sides[held[sides]], held | nobody)
         touching = np.sort(np.stack([named[one], named[other]]), axis=0)
-        either = np.unique(np.concatenate([touching, near], axis=1), axis=1)
+        either = _once(np.concatenate([touching, near], axis=1), count)
         one, other = _unparted(mosaic, either[:, either[0] != either[1]], sides[~held[sides]])
     number = np.where(held, _joined(count, one, other)[named], NO_PART)
     km2 = np.bincount(number[held], mosaic.area_km2[held], count).astype(np.float64)
     rim = number[pairs.rim] if not mosaic.reports else number[:0]
     return Parts(number, km2, frozenset(rim[rim != NO_PART].tolist()))
+
+
+def _number(keys: npt.NDArray[np.str_], actor: str) -> int:
+    """The number of an actor among the *keys* of a mosaic, -1 where none of its ground is drawn."""
+    found = np.flatnonzero(keys == actor)
+    return int(found[0]) if len(found) else -1
+
+
+def _once(pairs: Ints, count: int) -> Ints:
+    """Each pair once, in order; *count* is more than any number in them."""
+    return np.stack(np.divmod(np.unique(pairs[0] * count + pairs[1]), count))
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +121,7 @@ def _pairs(mosaic: Cells) -> _Pairs:
     edges = mosaic.edges
     inner = (edges.left != OUTSIDE) & (edges.right != OUTSIDE)
     both = np.sort(np.stack([edges.left[inner], edges.right[inner]]).astype(np.int64), axis=0)
-    one, other = np.unique(both, axis=1)
+    one, other = _once(both, len(mosaic.states))
     outer = np.where(edges.left == OUTSIDE, edges.right, edges.left)[~inner].astype(np.int64)
     return _Pairs(one, other, np.unique(outer[outer != OUTSIDE]))
 
@@ -131,7 +144,7 @@ def _squeeze(mosaic: Cells) -> float:
     return float(np.cos(np.radians(mosaic.points[:, 1].mean())))
 
 
-def _told_by(mosaic: Cells, column: int, actors: npt.NDArray[np.str_]) -> Ints:
+def _told_by(mosaic: Cells, column: int, actors: Ints) -> Ints:
     """For each cell the one whose report it follows, itself where that one has another holder."""
     cells, _ = _places(mosaic)
     every = np.arange(len(actors))
@@ -152,17 +165,41 @@ def _across_own(mosaic: Cells, own: Ints, free: Flags) -> Ints:
     if len(own) < LEAST_WEB:
         return np.empty((2, 0), dtype=np.int64)
     _, sites = _places(mosaic)
-    number = {tuple(sites[cell].tolist()): int(cell) for cell in own.tolist()}
+    number = dict(zip(map(tuple, sites[own].tolist()), own.tolist(), strict=True))
     web = shapely.delaunay_triangles(shapely.multipoints(sites[own]), only_edges=True)
     ends = shapely.get_coordinates(shapely.get_parts(web)).reshape(-1, 2, 2)
     ends = ends[np.hypot(*(ends[:, 0] - ends[:, 1]).T) * DEGREE_KM <= SHORT_KM]
-    steps = np.linspace(0, 1, SAMPLES)[None, :, None]
-    line = ends[:, :1] * (1 - steps) + ends[:, 1:] * steps
-    lon, lat = (line / (_squeeze(mosaic), 1.0)).reshape(-1, 2).T
-    cells = mosaic.cells_at(lon.tolist(), lat.tolist())
-    on_own = np.where(cells == OUTSIDE, False, free[cells]).reshape(-1, SAMPLES).all(axis=1)
-    pairs = [sorted((number[tuple(a)], number[tuple(b)])) for a, b in ends[on_own].tolist()]
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    found = [sorted((number[tuple(a)], number[tuple(b)])) for a, b in ends.tolist()]
+    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+    cells = _between(mosaic, pairs)
+    on_own = np.where(cells == OUTSIDE, False, free[cells]).all(axis=1)
+    return pairs[on_own].T
+
+
+def _between(mosaic: Cells, pairs: Ints) -> Ints:
+    """The cells on the way between the places of each pair; neighbours on one day mostly stay so.
+
+    Args:
+        pairs: A row for each, the lower cell first.
+    """
+    known = _ways(mosaic)
+    rows = list(map(tuple, pairs.tolist()))
+    if new := [row for row in rows if row not in known]:
+        _, sites = _places(mosaic)
+        ends = sites[np.array(new)]
+        steps = np.linspace(0, 1, SAMPLES)[None, :, None]
+        line = ends[:, :1] * (1 - steps) + ends[:, 1:] * steps
+        lon, lat = (line / (_squeeze(mosaic), 1.0)).reshape(-1, 2).T
+        cells = mosaic.cells_at(lon.tolist(), lat.tolist()).reshape(-1, SAMPLES)
+        known.update(zip(new, cells, strict=True))
+    return np.array([known[row] for row in rows], dtype=np.int64).reshape(-1, SAMPLES)
+
+
+@lru_cache(maxsize=8)
+def _ways(mosaic: Cells) -> dict[tuple[int, ...], Ints]:
+    """The cells between two places, of each pair that was asked for; ground does not move."""
+    del mosaic  # a dictionary for each
+    return {}
 
 
 def _unparted(mosaic: Cells, pairs: Ints, foreign: Ints) -> Ints:

@@ -69,6 +69,7 @@ class Parts:
         language: What the page speaks, one of ``locales.messages.languages``.
         notes: What a reader measured and drew; without any, ``()``, it can be drawn on still, with
             None it cannot.
+        live: For a dashboard, whose reader waits for it: packed quickly and not as small as can be.
     """
 
     figures: Figures = "none"
@@ -79,6 +80,7 @@ class Parts:
     awaited: bool = False
     language: str = DEFAULT
     notes: tuple[Note, ...] | None = None
+    live: bool = False
 
 
 def page(
@@ -124,7 +126,7 @@ def page(
         "day": day_number(opening),
         "mosaic": mosaic_payload(drawing, theatre) | ({"awaited": True} if wanted.awaited else {}),
         "basemap": basemap_payload(theatre),
-        "names": names_payload(mosaic, theatre, text),
+        "names": names_payload(mosaic, theatre, text, language=wanted.language, quick=wanted.live),
         "text": text,
         "figures": wanted.figures,
         "beside": beside_payload(drawing, wanted.beside, theatre) if wanted.beside else None,

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import mgrs
@@ -112,6 +113,22 @@ def test_a_name_typed_in_the_very_moment_of_opening_is_found_by_its_other_spelli
         }"""
     )
     expect(tab.locator("#found [role=option]")).to_contain_text("Sharqiya")
+
+
+@pytest.mark.browser
+def test_in_arabic_a_place_bears_its_arabic_name_on_map_card_and_answer_and_stays_one_place(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    (tmp_path / "places.csv").write_text(PLACES, "utf-8")
+    war = tiny.theatre(tmp_path)
+    html = snapshot(tiny.mosaic(), war, reading=tiny.reading(), language="ar").html()
+    tab = open_page(html, reduced_motion="reduce").page
+    expect(tab.locator(".name", has_text="الشرقية").first).to_be_attached()
+    tab.keyboard.press("/")
+    tab.locator("#find input[type=search]").fill("sharq")
+    expect(tab.locator("#found [role=option]")).to_contain_text(re.compile("الشرقية.*Sharqiya"))
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#card h2")).to_contain_text("الشرقية")
 
 
 @pytest.mark.browser

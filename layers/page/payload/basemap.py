@@ -5,6 +5,7 @@ Comes from the theatre's ``basemap.geojson``; each feature says its ``layer`` an
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from shapely.geometry import shape
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.nested import json_of
+from frontline.geo.gazetteer.user_added import stamp
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import BROKEN_GEOJSON, PASSING, passing
 from frontline.layers.page.payload.codec import deltas, pack, packed_json, quantise, zigzag
@@ -35,19 +37,29 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
     """
     if not theatre.basemap.exists():
         return None
+    water = theatre.folder / PASSING
+    return _packed(theatre.basemap, water, theatre.bbox, stamp(theatre.basemap, water))
+
+
+@lru_cache(maxsize=6)
+def _packed(
+    basemap: Path, water: Path, bbox: tuple[float, float, float, float], files: object
+) -> dict[str, Any]:
+    """The payload, packed once for the *files* as they are, whatever is shown on them."""
+    del files
     lines: list[Any] = []
     rows: list[list[Any]] = []
-    window = shapely.box(*theatre.bbox)
-    for (layer, name, rank, geometry), sketch in sorted(_read(theatre.basemap), key=_order):
+    window = shapely.box(*bbox)
+    for (layer, name, rank, geometry), sketch in sorted(_read(basemap), key=_order):
         parts = list(_lines(geometry))
         row = [LAYERS.index(layer), name, rank, len(parts), spot(geometry, window)]
         rows.append([*row, 1] if sketch else row)
         lines += parts
-    for water in passing(theatre.folder / PASSING):
-        parts = list(_lines(water.shape))
-        day = water.until.toordinal() - EPOCH
-        at = spot(water.shape, window)
-        rows.append([LAYERS.index("lake"), water.name, water.rank, len(parts), at, 0, day])
+    for lake in passing(water):
+        parts = list(_lines(lake.shape))
+        day = lake.until.toordinal() - EPOCH
+        at = spot(lake.shape, window)
+        rows.append([LAYERS.index("lake"), lake.name, lake.rank, len(parts), at, 0, day])
         lines += parts
     xy = quantise(shapely.get_coordinates(lines), STEP)
     streams = [

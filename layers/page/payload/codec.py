@@ -68,10 +68,15 @@ def _headed(stream: Numbers) -> bytes:
     return varints([2 * len(coded) + plain]) + coded
 
 
-def packed_json(data: Any) -> str:
-    """What is small beside the numbers, rows of names and places, as deflated JSON."""
+def packed_json(data: Any, *, quick: bool = False) -> str:
+    """What is small beside the numbers, rows of names and places, as deflated JSON.
+
+    *quick* where somebody waits for it and it goes no further than to them: a twentieth larger, in
+    a fiftieth of the time.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return deflated(replaced(text).encode())
+    raw = replaced(text).encode()
+    return _printable(zlib.compress(raw)) if quick else deflated(raw)
 
 
 @lru_cache(maxsize=16)
@@ -83,7 +88,11 @@ def deflated(raw: bytes) -> str:
     editors may mend or refuse it. The last results are kept: a dashboard draws the same layers
     over and over.
     """
-    return base64.b85encode(zopfli.compress(raw, numiterations=5)).translate(_PLAIN).decode("ascii")
+    return _printable(zopfli.compress(raw, numiterations=5))
+
+
+def _printable(packed: bytes) -> str:
+    return base64.b85encode(packed).translate(_PLAIN).decode("ascii")
 
 
 def digits(text: str) -> bytes:

@@ -11,16 +11,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from frontline.geo.gazetteer.user_added import stamp
 from frontline.geo.gazetteer.world import open_world
 from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.model import Place
+from frontline.geo.text.called import called
 from frontline.geo.text.normalize import name_key
-from frontline.geo.theatre.places import read_theatre
+from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.codec import packed_json
 from frontline.layers.publishing.withhold import NEAR_DEGREES
@@ -40,7 +45,7 @@ _GEONAMES = re.compile(r"GeoNames (\d+)")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 
 Listed = Sequence[tuple[Place, list[str]]]
-"""A theatre's places with their further names (``read_theatre``), read once for a page."""
+"""A theatre's places with their further names."""
 
 
 class Town(NamedTuple):
@@ -54,7 +59,7 @@ class Town(NamedTuple):
 
 def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
     """Reported places and larger towns, most important first."""
-    return _towns(mosaic, theatre, list(read_theatre(theatre)))
+    return _towns(mosaic, theatre, places_of(theatre))
 
 
 def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
@@ -73,7 +78,7 @@ def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
         if not same:
             found[(town.name, town.lon, town.lat)] = rank
     labels = (
-        Town(_BRACKET.sub("", name), lon, lat, rank)
+        Town(_bare(name), lon, lat, rank)
         for (name, lon, lat), rank in found.items()
         if not _hushed(lon, lat, theatre)
     )
@@ -151,7 +156,7 @@ def _is(key: tuple[str, float, float], town: Place) -> bool:
     name, lon, lat = key
     if _km(lon, lat, town) > SAME_KM:  # nearly all: their names need no folding
         return False
-    words, whole = name_key(_BRACKET.sub("", name)), name_key(town.name)
+    words, whole = name_key(_bare(name)), name_key(town.name)
     return words == whole or whole not in words
 
 
@@ -161,15 +166,56 @@ def _km(lon: float, lat: float, place: Place) -> float:
     return math.hypot(east, lat - place.lat) * DEGREE_KM
 
 
-def names_payload(mosaic: Mosaic, theatre: Theatre, text: Mapping[str, Any] | None) -> str:
+def names_payload(
+    mosaic: Mosaic,
+    theatre: Theatre,
+    text: Mapping[str, Any] | None,
+    *,
+    language: str = DEFAULT,
+    quick: bool = False,
+) -> str:
     """Towns (name, longitude, latitude, rank) and spellings of all names shown, in one packed JSON.
 
-    In one, because who has other spellings is often a town. *text* is a text's payload, if any.
+    In one, because who has other spellings is often a town. Where the language of the page has
+    names of its own for some of them: ``called``, name -> what it says.
+
+    Args:
+        mosaic: Whose reports are named.
+        theatre: Whose places are.
+        text: A text's payload, if any.
+        language: ISO 639 code.
+        quick: As of ``packed_json``.
     """
-    listed = list(read_theatre(theatre))
-    named = _towns(mosaic, theatre, listed)
-    spelt = spellings(carried(named, mosaic, text), listed)
-    return packed_json({"towns": named, "spellings": spelt})
+    listed, named = places_of(theatre), _named(mosaic, theatre, _stamped(theatre))
+    shown = carried(named, mosaic, text)
+    data: dict[str, Any] = {"towns": named, "spellings": spellings(shown, listed)}
+    if own := calls(shown, listed, language):
+        data["called"] = own
+    return packed_json(data, quick=quick)
+
+
+def places_of(theatre: Theatre) -> Listed:
+    """The theatre's places with their further names, read once for the files as they are."""
+    return _listed(theatre.place_files(), theatre.bbox, _stamped(theatre))
+
+
+def _stamped(theatre: Theatre) -> object:
+    return stamp(*theatre.place_files())
+
+
+@lru_cache(maxsize=2)  # 25 MB each, of Ukraine
+def _listed(
+    files: tuple[Path, ...], bbox: tuple[float, float, float, float], stamped: object
+) -> Listed:
+    del stamped
+    return [row for file in files for row in read_places(file, bbox)]
+
+
+@lru_cache(maxsize=6)
+def _named(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
+    """The towns, worked out once for all texts beside them."""
+    del stamped
+    return _towns(mosaic, theatre, places_of(theatre))
 
 
 def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | None) -> set[str]:
@@ -194,3 +240,29 @@ def spellings(names: Iterable[str], listed: Listed) -> list[list[str]]:
         if others:
             rows.append([name, *others])
     return rows
+
+
+def calls(names: Iterable[str], listed: Listed, language: str) -> dict[str, str]:
+    """What a language calls places, where the theatre lists a name in it (``called``).
+
+    A name of several places that are not called the same is left as it is, but that a settlement
+    goes before the district or the base that is named after it. So is one with a bracket, "Aleppo
+    (western districts)", unless just that is listed.
+    """
+    keys = {name: name_key(name) for name in sorted(set(names))}
+    wanted = set(keys.values())
+    towns: dict[str, set[str]] = defaultdict(set)
+    every: dict[str, set[str]] = defaultdict(set)
+    for place, variants in listed:
+        for key in {name_key(place.name), name_key(_bare(place.name))} & wanted:
+            if own := called(language, place.name, variants):
+                every[key].add(own)
+                if place.kind == "settlement":
+                    towns[key].add(own)
+    found = {name: towns.get(key) or every.get(key, set()) for name, key in keys.items()}
+    return {name: next(iter(own)) for name, own in found.items() if len(own) == 1}
+
+
+def _bare(name: str) -> str:
+    """Without what tells it from namesakes: "Zaitseve (Bakhmut SE)"."""
+    return _BRACKET.sub("", name)

@@ -279,7 +279,9 @@ def _words(
     """Which of the page's names, reports, sources and places are others than the inputs give."""
     ours = {
         "basemap": basemap_payload(theatre),
-        "names": names_payload(mosaic, theatre, data["text"]),
+        "names": names_payload(
+            mosaic, theatre, data["text"], language=data.get("language", DEFAULT)
+        ),
         "licences": page_licences(theatre, record),
     }
     off = [name for name, again in ours.items() if not _same(data.get(name), again)]

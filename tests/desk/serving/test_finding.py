@@ -68,3 +68,18 @@ def test_any_text_is_a_question_and_comes_back_with_its_turn(query: str) -> None
     assert told is not None
     assert (told["query"], told["turn"]) == (query, 5)
     assert len(told["places"]) <= FOUND
+
+
+def test_who_is_called_just_so_comes_before_who_is_filed_under_the_same_name() -> None:
+    names = [place["name"] for place in found(load_theatre("yemen"), "aden")]
+    assert names[0] == "Aden"
+    assert len(names) > 1
+
+
+def test_a_place_is_called_as_the_language_calls_it_where_the_theatre_lists_that(
+    syria: Theatre,
+) -> None:
+    asked = {"query": "Manbij", "turn": 1}
+    of = {code: answer(syria, asked, code) or {} for code in ("en", "ar", "uk")}
+    calls = {code: told["places"][0].get("called") for code, told in of.items()}
+    assert calls == {"en": None, "ar": "منبج", "uk": "Манбідж"}

@@ -1,5 +1,6 @@
 // Names on the map: placed anew for every view, important ones first, none over another.
 
+import { called } from "../base/called.mjs";
 import { el } from "../base/dom.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
@@ -92,8 +93,9 @@ function town(desk, { name, lon, lat, rank, radius = 3, marked = "", more = "" }
 
 /** A mark's name, shorter where there is no room: without the others it stands for, without its brackets. */
 function markName(desk, mark) {
-  const bare = mark.name.replace(/ [(/].*/, "");
-  [mark, { ...mark, more: "" }, { ...mark, more: "", name: bare }].some((one) => town(desk, one));
+  const whole = { ...mark, name: called(mark.name) };
+  const bare = called(mark.name.replace(/ [(/].*/, "")).replace(/ [(/].*/, "");
+  [whole, { ...whole, more: "" }, { ...whole, more: "", name: bare }].some((one) => town(desk, one));
 }
 
 function area(desk, { name, layer, spot }) {
@@ -177,7 +179,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
     }
     const named = new Set(marked.flatMap((mark) => mark.names));
     for (const [name, lon, lat, rank] of towns) {
-      if (zoom >= FROM_ZOOM[rank] && !named.has(name)) town(desk, { name, lon, lat, rank });
+      if (zoom >= FROM_ZOOM[rank] && !named.has(name)) town(desk, { name: called(name), lon, lat, rank });
     }
     for (const feature of land.features) {
       if (!feature.name || feature.gone <= land.day) continue;

@@ -1,5 +1,6 @@
 // The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
 
+import { called } from "../base/called.mjs";
 import { say, table } from "../base/say.mjs";
 import { long, month, reported, span, ticks } from "../base/days.mjs";
 import { degrees, kilometres, mgrs } from "../base/coordinates.mjs";
@@ -218,14 +219,14 @@ function copied({ lon, lat }) {
 
 /** Title, kind and coordinates of what was chosen; `lines` is who holds it. */
 function head(choice, lines, close) {
-  const { title, subtitle, lon, spread } = choice;
+  const { title, heading = called(title), subtitle, lon, spread } = choice;
   const away = el(
     "button",
     { type: "button", class: "control", "aria-label": say("card.close"), onclick: close },
     icon(CLOSE),
   );
   return [
-    el("div", { class: "head" }, el("h2", { dir: "auto", tabindex: -1 }, title), away),
+    el("div", { class: "head" }, el("h2", { dir: "auto", tabindex: -1 }, heading), away),
     subtitle && el("p", { class: "kind", dir: "auto" }, subtitle),
     lines,
     Number.isFinite(lon) && !spread && copied(choice),

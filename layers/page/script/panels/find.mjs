@@ -1,5 +1,6 @@
 // Find: a place by any of its names, a day, a point; what the marks show; what is in view.
 
+import { called } from "../base/called.mjs";
 import { say, series } from "../base/say.mjs";
 import { iso, long, parse, parseLong } from "../base/days.mjs";
 import { el, icon } from "../base/dom.mjs";
@@ -26,7 +27,7 @@ export function carried({ text, towns, reports }) {
   const places = new Map();
   const add = (name, lon, lat, detail, wide) => {
     const key = `${name} ${lon.toFixed(2)} ${lat.toFixed(2)}`;
-    if (!places.has(key)) places.set(key, { name, lon, lat, detail, wide, keys: [fold(name)] });
+    if (!places.has(key)) places.set(key, { name, lon, lat, detail, wide, keys: [fold(name)], own: called(name) });
   };
   for (const place of text?.places ?? [])
     add(place.name, place.lon, place.lat, series([kindName(place.kind), place.area].filter(Boolean)), place.spread);
@@ -73,8 +74,8 @@ export function finder(root, page, choice, ask) {
     const names = new Set(spots.flatMap((spot) => spot.names));
     const rest = places.filter((place) => !place.wide && inside(place) && !names.has(place.name));
     const rows = [
-      ...spots.map((spot) => [`${series(spot.names)} · ${spot.mentions.length}`, () => choice.mention(spot.mentions[0].number)]),
-      ...rest.map((place) => [place.name, () => choice.go(place)]),
+      ...spots.map((spot) => [`${series(spot.names.map(called))} · ${spot.mentions.length}`, () => choice.mention(spot.mentions[0].number)]),
+      ...rest.map((place) => [place.own, () => choice.go(place)]),
     ];
     heading.textContent = say("find.in_view", { n: rows.length });
     seen.replaceChildren(
@@ -121,7 +122,20 @@ function keys(root, input) {
 }
 
 const same = (one, other) => Math.hypot(one.lon - other.lon, one.lat - other.lat) < SAME && one.keys.includes(fold(other.name));
-const known = (place) => typeof place?.name === "string" && [place.lon, place.lat].every(Number.isFinite);
+const known = (place) =>
+  [place?.name, place?.called ?? ""].every((name) => typeof name === "string") && [place.lon, place.lat].every(Number.isFinite);
+
+/** Who is called just so comes before who has it for another spelling, or begins with it. Pure. */
+export function justSoFirst(places, text) {
+  const key = fold(text);
+  const [first, rest] = [true, false].map((so) => places.filter(({ name, own }) => so === [name, own ?? name].map(fold).includes(key)));
+  return [...first, ...rest];
+}
+
+/** In the page's language, with the published name beside it where that is another. */
+function shownAs({ name, own = name, called: far = own, detail }) {
+  return { label: far, detail: series([far !== name && name, detail].filter(Boolean)) };
+}
 
 /** What is meant by the words in the field: [{label, detail, act}]; a day, a point, places. */
 function answers(text, { places, far, clock, choice, bbox: [west, south, east, north] }) {
@@ -133,8 +147,8 @@ function answers(text, { places, far, clock, choice, bbox: [west, south, east, n
     found.push({ label: text.trim(), detail: say("find.a_point"), act: () => choice.go({ name: text.trim(), ...spot }) });
   const own = matching(places, text);
   const further = far.filter((place) => !own.some((one) => same(one, place)));
-  for (const place of [...own, ...further].slice(0, FOUND))
-    found.push({ label: place.name, detail: place.detail, act: () => choice.go(place) });
+  for (const place of justSoFirst([...own, ...further], text).slice(0, FOUND))
+    found.push({ ...shownAs(place), act: () => choice.go(place) });
   return found;
 }
 

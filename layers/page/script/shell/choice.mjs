@@ -1,5 +1,6 @@
 // What is chosen, in text, map and card alike: one choice at a time, shown in all three.
 
+import { called } from "../base/called.mjs";
 import { say, series } from "../base/say.mjs";
 import { at } from "../base/dom.mjs";
 import { cardPanel } from "../panels/card.mjs";
@@ -64,6 +65,7 @@ function pinnedOf(page, entry, members) {
   const cell = lon !== undefined && !spread ? cellAt(page.mosaic, lon, lat) : -1;
   return {
     title: names ? series(names) : name,
+    heading: series((names ?? [name]).map(called)),
     subtitle: series([kindName(place?.kind), place?.area].filter(Boolean)),
     cell,
     lon,

@@ -1,5 +1,6 @@
 // Puts the page together: data -> clock, layers, text; and everything that links them.
 
+import { callThem } from "../base/called.mjs";
 import { rtl, say } from "../base/say.mjs";
 import { choosing } from "./choice.mjs";
 import { createClock } from "../player/clock.mjs";
@@ -138,7 +139,8 @@ async function start(map) {
   const data = JSON.parse(at("data").textContent);
   const packed = [unpackJson(data.names), unpacked(data.mosaic), unpackLand(data.basemap)];
   const [names, mosaic, land] = await Promise.all(packed); // each waits for the browser: together
-  Object.assign(data, names); // towns, spellings
+  Object.assign(data, names); // towns, spellings, what they are called
+  callThem(data.called);
   const theme = createTheme();
   const second = data.beside && (await parts.differ.unpackSecond(mosaic, data.beside, theme, unpacked));
   const look = looks(mosaic, theme);

@@ -2,9 +2,10 @@
 
 import tiny
 
+from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.page.payload.names import carried, spellings
+from frontline.layers.page.payload.names import calls, carried, spellings
 
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:
@@ -20,3 +21,26 @@ def test_a_page_carries_the_names_of_towns_reports_and_text() -> None:
     names = carried((), tiny.mosaic(), text)
     assert names == {*tiny.NAMES, "Only in the text"}
     assert carried((), tiny.mosaic(), None) == set(tiny.NAMES)
+
+
+def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_have_none() -> None:
+    def place(name: str, kind: PlaceKind, *others: str) -> tuple[Place, list[str]]:
+        ident = f"own:{name} {kind}"
+        return Place(ident, name, kind, 37.0, 36.0, "SY", 0, 1.0, "", "own"), list(others)
+
+    listed = [
+        place("Damascus", "settlement", "دمشق"),
+        place("Damascus", "district", "محافظة دمشق"),
+        place("Anbar", "settlement", "أنبار"),
+        place("Anbar", "settlement", "الأنبار"),
+        place("Aleppo", "settlement", "حلب"),
+        place("Zarqa (Homs)", "settlement", "الزرقا"),
+    ]
+    shown = ["Damascus", "Anbar", "Aleppo", "Aleppo (west)", "Zarqa", "Zarqa (Homs)", "Nowhere"]
+    assert calls(shown, listed, "ar") == {
+        "Damascus": "دمشق",
+        "Aleppo": "حلب",
+        "Zarqa": "الزرقا",
+        "Zarqa (Homs)": "الزرقا",
+    }
+    assert calls(shown, listed, "en") == {}
