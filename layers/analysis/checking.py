@@ -9,6 +9,7 @@ import pandas as pd
 from frontline.geo.model import AREAS, Claim, Mention, Place, Reading
 from frontline.layers.analysis.place_cells import Where
 from frontline.layers.analysis.verdicts import Verdict, verdict
+from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Said
 
@@ -51,10 +52,11 @@ def check(reading: Reading, mosaics: Sequence[Mosaic]) -> list[Checked]:
     return found
 
 
-def said(reading: Reading, mosaics: Sequence[Mosaic]) -> list[list[Said]]:
-    """What each source says to each claim, for the page."""
+def said(reading: Reading, mosaics: Sequence[Mosaic], code: str = DEFAULT) -> list[list[Said]]:
+    """What each source says to each claim, for the page; *code* is that of its language."""
+    speaks = language(code)
     return [
-        [Said(answer.kind, answer.line, answer.source) for answer in one.verdicts]
+        [Said(answer.kind, answer.spoken(speaks), answer.source) for answer in one.verdicts]
         for one in check(reading, mosaics)
     ]
 

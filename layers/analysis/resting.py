@@ -8,6 +8,8 @@ import numpy as np
 from frontline.geo.geodesy import distances_km
 from frontline.geo.text.normalize import name_key
 from frontline.layers.analysis.place_cells import Where
+from frontline.layers.analysis.words import Phrase, word
+from frontline.layers.locales.messages import Language, language
 from frontline.layers.model import Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -42,24 +44,33 @@ class Basis:
 
     @property
     def line(self) -> str:
-        """In words, with what weakens it."""
-        newest = f"newest report: {self.report.place}, {self.report.day} ({self.report.source})"
-        notes = ["at the place itself" if self.km < SAME_KM else f"{self.km:.0f} km away"]
-        if self.km >= FAR_KM:
-            notes = [f"inferred, {self.km:.0f} km away"]
-        elif self.why:
-            notes = [f"inferred from a place nearby, {self.km:.0f} km away"]
-        days = abs(self.age_days)
-        span = "the same day" if not days else f"{days} day{'s' * (days > 1)}"
-        notes.append(f"of a later day, {span}" if self.age_days < 0 else self._age(span))
-        if self.same_article:
-            notes.append("taken from this very article")
-        return "; ".join([newest, *notes])
+        """In English, with what weakens it."""
+        return self.spoken(language())
 
-    def _age(self, span: str) -> str:
-        if not self.age_days:
-            return span
-        return f"{span} old" if self.age_days >= OLD_DAYS else f"{span} before"
+    def spoken(self, speaks: Language) -> str:
+        """In the words of a language, with what weakens it."""
+        told = self.report
+        newest = word("answers.newest", place=told.place, day=str(told.day), source=told.source)
+        parts = [newest, self._where(), self._when()]
+        if self.same_article:
+            parts.append(word("answers.same_article"))
+        return speaks.say("answers.joint").join(part.spoken(speaks) for part in parts)
+
+    def _where(self) -> Phrase:
+        km = round(self.km)
+        if self.km >= FAR_KM:
+            return word("answers.far", n=km)
+        if self.why:
+            return word("answers.nearby", n=km)
+        return word("answers.at_place") if self.km < SAME_KM else word("answers.away", n=km)
+
+    def _when(self) -> Phrase:
+        days = abs(self.age_days)
+        if not days:
+            return word("answers.same_day")
+        if self.age_days < 0:
+            return word("answers.of_later", n=days)
+        return word("answers.old", n=days) if days >= OLD_DAYS else word("answers.before", n=days)
 
 
 def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Basis | None:

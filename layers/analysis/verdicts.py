@@ -12,6 +12,8 @@ from typing import Literal
 from frontline.geo.model import Claim
 from frontline.layers.analysis.place_cells import Answer, PlaceCells, Where
 from frontline.layers.analysis.resting import FAR_KM, Basis, rest_of
+from frontline.layers.analysis.words import Phrase, told, word
+from frontline.layers.locales.messages import Language, language
 from frontline.layers.mosaic.mosaic import Mosaic
 
 Kind = Literal[
@@ -28,17 +30,11 @@ SETTLED = 0.95
 JOINED = 2.0
 SEARCH = 400
 """Days before and after the claim in which a day on which the layer agrees is looked for."""
-UNCHECKED = {
-    "truce": "an agreement, not ground",
-    "switch_sides": "allegiance, not ground",
-    "reinforcement": "movement, not ground",
-    "fighting": "fighting, not who holds the ground",
-    "expected_future": "yet to come",
-}
+UNCHECKED = ("truce", "switch_sides", "reinforcement", "fighting", "expected_future")
+"""Types of claims about which ground says nothing."""
+NOTHING = Phrase()
 PARTING = ("disagrees", "partly")
-INFERRED = "the layer says otherwise, but only by inference"
-"""Why ground far from every report parts from no text."""
-MOODS = {"predicted": "yet to come", "questioned": "questioned", "hypothetical": "hypothetical"}
+MOODS = ("predicted", "questioned", "hypothetical")
 PIECES = ("siege", "surrounded", "pocket", "supply_line_cut")
 Grounds = Sequence[PlaceCells]
 """The ground of each place that a claim names."""
@@ -56,29 +52,44 @@ class Verdict:
         first_later, last_earlier: Where it disagrees, the first day after and the last day before
             on which it agrees with the same claim.
         holders: Who holds each of the places that day, by the keys of the layers.
-        rests: What the layer's answer rests on, "" where it was drawn.
+        basis: What the layer's answer rests on, None where it was drawn.
         source: Title of the layers.
     """
 
     kind: Kind
-    why: str = ""
+    why: Phrase = NOTHING
     day: date | None = None
     share: float | None = None
     first_later: date | None = None
     last_earlier: date | None = None
     holders: tuple[str, ...] = ()
-    rests: str = ""
+    basis: Basis | None = None
     source: str = ""
 
     @property
+    def rests(self) -> str:
+        """What the layer's answer rests on in English, "" where it was drawn."""
+        return self.basis.line if self.basis else ""
+
+    @property
     def line(self) -> str:
-        """The verdict in words."""
-        parts = [self.kind if self.kind != "partly" else f"partly ({self.share or 0:.0%})"]
+        """The verdict in English."""
+        return self.spoken(language())
+
+    def spoken(self, speaks: Language) -> str:
+        """The verdict in the words of a language."""
+        kinds = speaks.told("claims.verdicts")
+        parts = [kinds if isinstance(kinds, str) else kinds[self.kind]]
+        if self.kind == "partly":
+            share = speaks.say("units.percent", n=round(100 * (self.share or 0)))
+            parts = [speaks.say("answers.partly", share=share)]
         if self.first_later and self.day:
-            parts.append(f"the layer follows {_days(self.first_later - self.day)} later")
+            parts.append(speaks.say("answers.later", n=(self.first_later - self.day).days))
         if self.last_earlier and self.day:
-            parts.append(f"last so {_days(self.day - self.last_earlier)} earlier")
-        return "; ".join([*parts, *(text for text in (self.why, self.rests) if text)])
+            parts.append(speaks.say("answers.earlier", n=(self.day - self.last_earlier).days))
+        rests = self.basis.spoken(speaks) if self.basis else ""
+        parts += filter(None, (self.why.spoken(speaks), rests))
+        return speaks.say("answers.joint").join(parts)
 
 
 def verdict(
@@ -102,7 +113,7 @@ def verdict(
         near = _days_near(claim, found.day, mosaic)
         holders = tuple(PlaceCells(near, place).holder(shown) for place in places)
         rest = _worst([rest_of(mosaic, place, shown, article) for place in places])
-        found = replace(found, holders=holders, rests=rest.line if rest else "")
+        found = replace(found, holders=holders, basis=rest)
         found = _unless_inferred(found, rest)
     return replace(found, source=mosaic.title)
 
@@ -127,7 +138,13 @@ def _unless_inferred(found: Verdict, rest: Basis | None) -> Verdict:
     if found.kind not in PARTING or rest is None or rest.km < FAR_KM:
         return found
     return replace(
-        found, kind="no report near", why=INFERRED, share=None, first_later=None, last_earlier=None
+        found,
+        kind="no report near",
+        # Ground far from every report parts from no text.
+        why=word("answers.inferred"),
+        share=None,
+        first_later=None,
+        last_earlier=None,
     )
 
 
@@ -147,22 +164,22 @@ def _held(
         return Verdict("not checkable", why), None
     day = claim.end_day or claim.start_day
     if day is None:
-        return Verdict("not checkable", "no day is known"), None
+        return Verdict("not checkable", word("answers.no_day")), None
     # A week behind the last map: an article of that week still speaks of ground that the map shows.
     if not mosaic.coverage.first <= day <= mosaic.coverage.last + LOOK_BACK * DAY:
-        return Verdict("no layer that day", mosaic.on(day).note, day), None
+        return Verdict("no layer that day", _outside(mosaic, day), day), None
     near = _days_near(claim, day, mosaic)
     ask = _question(claim, [PlaceCells(near, place) for place in places])
     answer = ask(day)
     if isinstance(answer, str):
         if answer == "unknown":
-            return Verdict("no report near", _nearest(places, mosaic, day), day), ask
-        return Verdict("contested", "the layer shows contested ground", day), ask
+            return Verdict("no report near", _nowhere(places, mosaic, day), day), ask
+        return Verdict("contested", word("answers.contested"), day), ask
     if answer >= SETTLED:
-        return Verdict("agrees", "", day, answer), ask
+        return Verdict("agrees", NOTHING, day, answer), ask
     if answer > 1 - SETTLED:
-        return Verdict("partly", "", day, answer), ask
-    return Verdict("disagrees", "", day, 0.0), ask
+        return Verdict("partly", NOTHING, day, answer), ask
+    return Verdict("disagrees", NOTHING, day, 0.0), ask
 
 
 def _days_near(claim: Claim, day: date, mosaic: Mosaic) -> Mosaic:
@@ -171,23 +188,31 @@ def _days_near(claim: Claim, day: date, mosaic: Mosaic) -> Mosaic:
     return mosaic.within(min(claim.start_day or day, day) - reach, day + reach)
 
 
-def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> str:
-    """Why a claim says nothing that ground could answer, "" where it does."""
+def _outside(mosaic: Mosaic, day: date) -> Phrase:
+    """That the layers do not cover a day."""
+    covered = mosaic.coverage
+    first, last, shown = covered.first, covered.last, mosaic.on(day).shown
+    days = {"asked": str(day), "first": str(first), "last": str(last), "shown": str(shown)}
+    return word("answers.outside", **days, title=mosaic.title)
+
+
+def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Phrase:
+    """Why a claim says nothing that ground could answer, nothing where it does."""
     if claim.modality in MOODS:
-        return MOODS[claim.modality]
+        return told("answers.moods", claim.modality)
     if claim.type in UNCHECKED:
-        return UNCHECKED[claim.type]
+        return told("answers.unchecked", claim.type)
     if not places:
-        return "its place is not on the map"
+        return word("answers.off_map")
     drawn = {holder.actor for holder in mosaic.holders}
     # In a siege the ground that counts is that of the besieged.
     sides = claim.against if claim.type in PIECES and claim.against else claim.actors
     sides = sides or claim.against
     if not sides and claim.type not in PIECES and claim.type != "siege_broken":
-        return "the text does not say who"
+        return word("answers.nobody_named")
     if sides and not drawn & set(sides):
-        return f"the layers draw no ground of {', '.join(sides)}"
-    return ""
+        return word("answers.no_ground", sides=", ".join(sides))
+    return NOTHING
 
 
 def _question(claim: Claim, grounds: Grounds) -> Callable[[date], Answer]:
@@ -316,18 +341,14 @@ def _around(
     return later, next((d for d in reversed(before) if agrees(d)), None)
 
 
-def _nearest(places: Sequence[Where], mosaic: Mosaic, day: date) -> str:
-    """How far the nearest report is, and how old; "" for drawn layers."""
-    rests = [rest_of(mosaic, place, min(day, mosaic.coverage.last), "") for place in places]
-    found = _worst(rests)
-    return found.line if found else "no ground of the layers lies there"
+def _nowhere(places: Sequence[Where], mosaic: Mosaic, day: date) -> Phrase:
+    """That no ground lies there; nothing where a report does, which is what the answer rests on."""
+    shown = min(day, mosaic.coverage.last)
+    known = any(rest_of(mosaic, place, shown, "") for place in places)
+    return NOTHING if known else word("answers.no_ground_there")
 
 
 def _worst(rests: Sequence[Basis | None]) -> Basis | None:
     """The weakest of what several places rest on: the farthest, then the oldest."""
     known = [rest for rest in rests if rest is not None]
     return max(known, key=lambda rest: (rest.km, rest.age_days), default=None)
-
-
-def _days(span: timedelta) -> str:
-    return f"{span.days} day{'' if span.days == 1 else 's'}"

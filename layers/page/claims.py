@@ -20,8 +20,9 @@ class Said:
     source: str
 
 
-Judge = Callable[[Reading, Sequence[Mosaic]], Sequence[Sequence[Said]]]
-"""Holds each claim of a reading against each of the layers (``analysis.checking.said``)."""
+Judge = Callable[[Reading, Sequence[Mosaic], str], Sequence[Sequence[Said]]]
+"""Holds each claim of a reading against each of the layers and says so in a language
+(``analysis.checking.said``)."""
 
 
 def claims_payload(

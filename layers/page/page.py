@@ -117,7 +117,8 @@ def page(
     if text and any("drawn" in place for place in text["places"]):
         text["outlines"] = outline_credit(theatre)
     if reading and text and wanted.judge:
-        said = wanted.judge(reading, [mosaic, *([wanted.beside] if wanted.beside else [])])
+        layers = [mosaic, *([wanted.beside] if wanted.beside else [])]
+        said = wanted.judge(reading, layers, wanted.language)
         text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))
     data = {
         "language": language(wanted.language).code,
