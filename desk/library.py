@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from frontline.desk.plain import plain, say
+from frontline.desk.plain import option, plain, say
 from frontline.desk.serving.speaking import said, told
 from frontline.desk.session import turn_to
 from frontline.desk.texts import day_of
@@ -107,7 +107,7 @@ def _choices(query: dict[str, str], sides: dict[str, str], tags: list[str]) -> d
     lists: dict[str, tuple[list[str], Callable[[str], str]]] = {
         "side": (list(sides), sides.__getitem__),
         "verdict": ([ANY, *VERDICTS], _verdict),
-        "tag": (tags, lambda tag: said("library.any") if tag == ANY else plain(tag)),
+        "tag": (tags, lambda tag: said("library.any") if tag == ANY else option(tag)),
     }
     cells = zip(st.columns(len(lists)), lists.items(), strict=True)
     return {

@@ -22,8 +22,13 @@ _JOINER = "\u2060"
 
 def plain(text: str) -> str:
     """*text* as Markdown that shows just these characters, on one line; the unseen written out."""
-    line = written_out(" ".join(text.split()))
+    line = option(text)
     return _LINKS.sub(_JOINER, _SIGNS.sub(r"\\\1", line))
+
+
+def option(text: str) -> str:
+    """*text* for the list of a selectbox, which Streamlit takes as it is: on one line."""
+    return written_out(" ".join(text.split()))
 
 
 def say(kind: Kind, text: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from frontline.desk.plain import plain, say
+from frontline.desk.plain import option, plain, say
 from frontline.desk.serving.speaking import said as word
 from frontline.desk.serving.speaking import told
 from frontline.desk.texts import day_of
@@ -59,7 +59,7 @@ def _pick(
 ) -> str:
     at = options.index(now) if now in options else 0
     chosen: str = st.selectbox(
-        plain(_called(name)), options, at, lambda one: plain(shown(one)), key=f"{seen.key} {name}"
+        plain(_called(name)), options, at, lambda one: option(shown(one)), key=f"{seen.key} {name}"
     )
     return chosen
 
@@ -161,20 +161,20 @@ def _label(seen: Seen, theatre: Theatre, one: Mapping[str, Any], number: int, sa
     if said not in options:
         options.append(said)  # said on the command line, with a status of its own
 
-    def shown(option: str) -> str:
-        key, _, status = option.partition(":")
-        if option == AS_FOUND:
+    def shown(choice: str) -> str:
+        key, _, status = choice.partition(":")
+        if choice == AS_FOUND:
             read = one["actor"] and word("choices.as_read", actor=names.get(one["actor"], "?"))
             return read or word("choices.unknown")
-        if option in (NONE, new):
-            return word("choices.none") if option == NONE else word("choices.new")
+        if choice in (NONE, new):
+            return word("choices.none") if choice == NONE else word("choices.new")
         name = names.get(key, key.removeprefix(NEW))
         return word("choices.claimed", actor=name) if status == "claimed" else name
 
     rule = one["rule"] or word("choices.not_understood")
     text = f"{one['label']} ({one['count']}): {rule}"
     chosen: str = st.selectbox(
-        plain(text[:120]), options, options.index(said), lambda option: plain(shown(option)),
+        plain(text[:120]), options, options.index(said), lambda choice: option(shown(choice)),
         key=f"{seen.key} label {one['label']}",
     )  # fmt: skip
     return chosen
@@ -187,13 +187,13 @@ def _rest(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
     names = {actor.key: actor.label for actor in theatre.actors if actor.key not in NO_SIDES}
     by_source = seen.facts.get("rest") if not held.rest else None
 
-    def shown(option: str) -> str:
-        if option == AS_FOUND:  # no two options may read alike
+    def shown(choice: str) -> str:
+        if choice == AS_FOUND:  # no two options may read alike
             return word(
                 "choices.as_read",
                 actor=names.get(by_source or "", word("choices.no_word")),
             )
-        return names.get(option, word("choices.nobody"))
+        return names.get(choice, word("choices.nobody"))
 
     rest = _pick(seen, "rest", [AS_FOUND, *names, NOBODY], held.rest, shown)
     return replace(held, rest=rest or None)

@@ -14,7 +14,7 @@ import streamlit as st
 
 from frontline.desk.bringing.brought import Brought, bring, leave, waiting
 from frontline.desk.bringing.choices import Seen, choose
-from frontline.desk.plain import plain, say
+from frontline.desk.plain import option, plain, say
 from frontline.desk.serving.speaking import said as word
 from frontline.desk.serving.speaking import told
 from frontline.desk.session import OWN, forget_faults, note_fault, turn_to
@@ -148,7 +148,7 @@ def _names(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> N
         at = options.index(found.into) if found.into in options else 0
         into = st.selectbox(
             word("bringing.belongs"), options, at, key=f"{key} into",
-            format_func=lambda one: plain(
+            format_func=lambda one: option(
                 word("bringing.later", title=titles[one]) if one else word("bringing.own")
             ),
         )  # fmt: skip

@@ -9,7 +9,6 @@ from frontline.geo.text.called import called
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.locales.messages import DEFAULT
-from frontline.layers.page.payload.names import places_of
 
 # Places of an answer: the page has room for no more.
 FOUND = 8
@@ -43,6 +42,8 @@ def _called(theatre: Theatre, wanted: Set[str], language: str) -> dict[str, dict
     """What the language calls places of the theatre, by their ids."""
     if language == DEFAULT:
         return {}
+    from frontline.layers.page.payload.names import places_of  # slow to load
+
     found = (
         (place.id, called(language, place.name, others))
         for place, others in places_of(theatre)

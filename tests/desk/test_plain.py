@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from here import ROOT
 
-from frontline.desk.plain import plain, say
+from frontline.desk.plain import option, plain, say
 
 DESK = ROOT / "desk"
 MARKDOWN = {
@@ -84,3 +84,7 @@ def test_a_folder_of_this_machine_is_not_shown(
     monkeypatch.setattr("streamlit.error", told.append)
     say("error", line)
     assert told == [plain(shown)]
+
+
+def test_an_option_of_a_list_is_text_and_shows_no_signs_of_markup() -> None:
+    assert option("Houthis (Ansar Allah)\n *") == "Houthis (Ansar Allah) *"

@@ -1,15 +1,8 @@
 """The dashboard in a real browser, driven as a reader does, with no network but this machine."""
 
 import math
-import os
 import random
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +11,6 @@ from typing import Literal
 import pytest
 from axe import serious
 from conftest import LOCAL, Opener
-from here import ROOT
 from playwright.sync_api import (
     Browser,
     FrameLocator,
@@ -28,6 +20,7 @@ from playwright.sync_api import (
     WebSocket,
     expect,
 )
+from served import served
 
 from frontline.layers.locales.messages import language
 
@@ -36,36 +29,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A dashboard started as a user starts it, ended by its process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    kept = ["--workspace", str(tmp_path_factory.mktemp("kept"))]
-    server = subprocess.Popen(
-        [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port), "--headless", *kept],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={k: v for k, v in os.environ.items() if k != "FRONTLINE_THEATRES"},
-        start_new_session=True,
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{url}/_stcore/health")
+    """A dashboard for all journeys here."""
+    with served(tmp_path_factory.mktemp("kept")) as url:
         yield url
-    finally:
-        os.killpg(server.pid, 15)
-        server.wait(20)
-
-
-def wait_for(url: str) -> None:
-    for _ in range(120):
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310  our own server
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.5)
-    pytest.fail(f"no dashboard at {url}")
 
 
 @dataclass
