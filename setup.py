@@ -34,7 +34,7 @@ class Modules(build_py):
 
 runs = wanted("requirements.txt")
 extras = {name: runs[name] for name in ("desk", "stills", "library", "dask")}
-for name in ("dev", "bench", "spacy", "gliner"):
+for name in ("dev", "bench", "spacy", "gliner", "natasha"):
     extras[name] = wanted(f"requirements-{name}.txt")[""]
 
 setup(

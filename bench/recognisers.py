@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 
 from bench.written import Item, items, reading
 from frontline import geo
+from frontline.geo.errors import BadInput
+from frontline.geo.learned.adapters import named
 
 Offsets = list[tuple[int, int]]
 Reader = Callable[[Item], Offsets]
@@ -32,7 +34,8 @@ def main() -> None:
         ("ours", "ru", lambda: ours),
         ("ours, its theatre chosen", "ru", lambda: chosen_theatre),
     ]
-    rows += [] if chosen.no_natasha else [("natasha", "ru", with_natasha)]
+    if not chosen.no_natasha:
+        rows += [("natasha", "ru", with_natasha), ("ours with natasha", "ru", beside_natasha)]
     print("| recogniser | | overlap F1 | exact F1 | recall | precision | s of CPU |")
     print("|---|---|---|---|---|---|---|")
     for name, language, opened in rows:
@@ -79,6 +82,15 @@ def with_natasha() -> Reader:
         return [(s.start, s.stop) for s in doc.spans if s.type == "LOC"]
 
     return read
+
+
+def beside_natasha() -> Reader:
+    """Spans of a worldwide reading that natasha takes part in."""
+    try:
+        beside = named("natasha:news")
+    except BadInput as fault:
+        raise ImportError(fault) from fault
+    return lambda item: [(m.start, m.end) for m in geo.read(item["text"], recogniser=beside).places]
 
 
 def score(told: Sequence[Item], reader: Reader) -> tuple[float, float, float, float, float]:

@@ -91,7 +91,8 @@ def read_(
     format_: Format = None,
     output: Output = None,
     recogniser: Annotated[
-        str | None, typer.Option(help="spacy:MODEL or gliner:FOLDER, a model of your own.")
+        str | None,
+        typer.Option(help="spacy:MODEL, gliner:FOLDER or natasha:news, a model of your own."),
     ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; all cores by default.")] = None,
     cluster: Cluster = None,

@@ -28,7 +28,7 @@ from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.place_types import COMMON, HEADS
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place, PlaceKind
-from frontline.geo.recognition.cyrillic import unit_of
+from frontline.geo.recognition.cyrillic import RAION, is_raion, unit_of
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -205,6 +205,8 @@ class _Reader:
         head, last = self._p.tail(second)
         if not head and (unit := unit_of(self._p.context, self._lexicon, at)) >= second:
             head = self._key(unit)  # one of a list that shares it: its own words alone
+            if is_raion(self._p.context, unit):
+                head, last = RAION, unit + 2 if unit == second else last
         if (
             head in COMMON
             and not self._gazetteer.home

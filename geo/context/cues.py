@@ -160,9 +160,32 @@ class Neighbours:
             and following.key in heads - seated
         )
 
+    def of_kin(self) -> bool:
+        """Somebody's relation, or a name that is given to what is no place: "his cousin X"."""
+        before = self.before
+        if before is None or not self.word.near or not (self.word.capital or before.capital):
+            return False
+        if before.key in self._people["kin"]:
+            return True
+        nouns = self._cues["place_nouns"] | self._cues["hamlets"] | self._cues["villages"]
+        return (
+            before.key in self._people["called"] and self._sheet.key(self._first - 2) not in nouns
+        )
+
+    def is_one_of_many(self) -> bool:
+        """A single word behind "a" with no noun after it: "widowed by a Kas" is of a people."""
+        if self.before is None or self.before.key not in ("a", "an") or not self.word.near:
+            return False
+        after = self.after
+        if after is None or not after.near or after.key in self._cues["joints"]:
+            return True
+        return self._grammar(after.key) and after.key not in self._cues["place_nouns"]
+
     def named_person(self, key: str) -> bool:
         """A title, a given name, a particle or a family name makes a person of this name."""
         before, word = self._before_article()
+        if self.of_kin():
+            return True
         if before is not None and before.capital and (word.near or word.gap == ". "):
             cue = before.opens and before.key in self._lexicon.ordinary
             if before.key in self._people["titles"] and not (cue and self.stated()):

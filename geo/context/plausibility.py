@@ -52,7 +52,7 @@ def likelihood(
         return SURE
     if case.wide:
         return SURE if stated or not doubtful else WEAK
-    if doubtful and case.own_name():
+    if doubtful and (case.own_name() or case.done_to()):
         return FAIR
     if doubtful or (case.single and key in context.lowered):
         return FAIR if stated and not case.beside.run_on() else NO
@@ -101,6 +101,14 @@ class _Case:
             return False
         return self.beside.said_of_ground() and any(e.own and e.rank for e in self.entries)
 
+    def done_to(self) -> bool:
+        """A theatre's own name that is a word too, at the head of what is done to ground alone.
+
+        Read "Hit was retaken".
+        """
+        passive = self.beside.after is not None and self.beside.after.key in self.lexicon.cues["be"]
+        return passive and self.listed and self.beside.word.capital and self.trusted_town()
+
     def own_name(self) -> bool:
         """A theatre's own name that is a word too, with a capital inside a sentence of war."""
         word, before, after = self.beside.word, self.beside.before, self.beside.after
@@ -113,7 +121,8 @@ class _Case:
         """Goods, an organisation, a person, or a word that never is a place."""
         if self.single and self.key in self.lexicon.people["never"]:
             return True
-        return self.beside.goods() or self._organisation() or self._person()
+        many = self.single and self.beside.is_one_of_many()
+        return many or self.beside.goods() or self._organisation() or self._person()
 
     def by_size(self, stated: bool) -> float:
         """Without a decisive cue: by people, asking more where other words run into the name."""

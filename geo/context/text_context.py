@@ -21,6 +21,8 @@ STEMS = range(3, 9)
 # Forms that a name of a country may be a case of: later ones are stems of other words. Names of so
 # many letters are words too often for that.
 CASES, SHORT_NAME = 8, 4
+# Names with a capital inside a sentence, from which on a text is one that writes them so.
+CAPITALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class TextContext:
         war: It speaks of fighting.
         kitchen: It speaks of cooking.
         peace: It speaks of kitchens, weddings, firms, teams or shows, and not of fighting.
+        capitals: Its Latin names have a capital: what has none is hardly a name.
     """
 
     text: str
@@ -52,6 +55,7 @@ class TextContext:
     war: bool = False
     kitchen: bool = False
     peace: bool = False
+    capitals: bool = False
 
     def word(self, number: int) -> Word | None:
         """The word with this number, None beyond either end."""
@@ -92,6 +96,7 @@ def with_words(context: TextContext, cut: list[Word], lexicon: Lexicon) -> TextC
         war=war,
         kitchen=_speaks_of(cut, lexicon.cues["kitchen"], DISHES),
         peace=not war and _speaks_of(cut, everyday, EVERYDAY),
+        capitals=sum(w.capital and not w.upper and not w.opens for w in cut) >= CAPITALS,
     )
 
 

@@ -32,18 +32,26 @@ class Sounds:
 
     Attributes:
         names: Consonants -> (loose key of a name, the place).
+        short: The same by the loose key of names that have too few: "Hawija", "Tawila".
     """
 
     names: Mapping[str, tuple[tuple[str, Place], ...]]
+    short: Mapping[str, tuple[tuple[str, Place], ...]]
 
     @staticmethod
     def of(names: Iterable[tuple[str, Place]]) -> "Sounds":
         """From folded names and their places; those in Cyrillic are told apart by their letters."""
         found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+        short: dict[str, list[tuple[str, Place]]] = defaultdict(list)
         for key, place in names:
-            if not cyrillic(key) and (sound := consonants(key)):
-                found[sound].append((loose_key(key), place))
-        return Sounds({sound: tuple(pairs) for sound, pairs in found.items()})
+            if cyrillic(key):
+                continue
+            loose = loose_key(key)
+            if sound := consonants(key):
+                found[sound].append((loose, place))
+            elif len(loose) >= LETTERS:
+                short[loose].append((loose, place))
+        return Sounds(*({k: tuple(pairs) for k, pairs in t.items()} for t in (found, short)))
 
     def like(self, key: str) -> tuple[Place, ...]:
         """The one place (a unit and its seat are one) with these consonants and nearly the vowels.
@@ -61,8 +69,8 @@ class Sounds:
 
     def _like(self, key: str, most: int, people: int) -> tuple[Place, ...]:
         """Those at most so many vowels away, of fewer people."""
-        known = self.names.get(consonants(key), ())
         loose = loose_key(key)
+        known = self.names.get(consonants(key)) or self.short.get(loose, ())
         found = {
             place.id: place
             for name, place in known
@@ -77,4 +85,4 @@ class Sounds:
         return tuple(place for place in places if apart_km(place, units[0]) <= ONE_KM)
 
 
-NOTHING = Sounds({})
+NOTHING = Sounds({}, {})

@@ -1,4 +1,4 @@
-"""Other recognisers behind the tagger's interface: a spaCy pipeline or a GLiNER model of one's own.
+"""Other recognisers behind the tagger's interface: spaCy, GLiNER, and natasha for Russian.
 
 Nothing is downloaded here: the user brings a loaded model, or names one that is installed, and
 passes the adapter to ``geo.read(text, recogniser=...)``. The ranker, the theatre's own names and
@@ -30,9 +30,11 @@ class Spans:
 
     Attributes:
         find: Text -> (start, end, likely) of the names of places in it.
+        script: Script of the names it gives; those of other scripts are the tagger's.
     """
 
     find: Callable[[str], Iterable[Found]]
+    script: str = "Latin"
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:  # noqa: ARG002
         """What *find* found, in whole words; of two that overlap the likelier stays."""
@@ -85,15 +87,34 @@ def gliner_recogniser(
     return Spans(find)
 
 
+def natasha_recogniser(tag: Callable[[str], Iterable[Any]], *, likely: float = 0.9) -> Spans:
+    """Natasha's news model for Russian (Slovnet; MIT): it carries its weights.
+
+    Args:
+        tag: Text -> spans with ``start``, ``stop`` and ``type``.
+        likely: How much to trust it: it gives no probability.
+    """
+
+    def find(text: str) -> Iterable[Found]:
+        return [(s.start, s.stop, likely) for s in tag(text) if s.type == "LOC"]
+
+    return Spans(find, "Cyrillic")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A recogniser by its name: it is loaded where it reads, once in each process.
 
     Attributes:
-        name: ``"spacy:MODEL"`` or ``"gliner:FOLDER"``.
+        name: ``"spacy:MODEL"``, ``"gliner:FOLDER"`` or ``"natasha:news"``.
     """
 
     name: str
+
+    @property
+    def script(self) -> str:
+        """Script of the names it gives."""
+        return str(getattr(_loaded(self.name), "script", "Latin"))
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """What the model finds."""
@@ -105,7 +126,7 @@ def named(name: str) -> Named:
 
     Args:
         name: ``"spacy:MODEL"``, an installed spaCy pipeline or the folder of one; or
-            ``"gliner:FOLDER"``, a GLiNER model on disk.
+            ``"gliner:FOLDER"``, a GLiNER model on disk; or ``"natasha:news"``.
 
     Raises:
         BadInput: It is named in another way, its library is not installed, or it is not there.
@@ -119,7 +140,9 @@ def _loaded(name: str) -> Spans:
     library, _, model = name.partition(":")
     others = brought("frontline.recognisers")
     if library not in {*LOADERS, *others} or not model:
-        known = " or ".join(["spacy:MODEL", "gliner:FOLDER", *(f"{one}:MODEL" for one in others)])
+        known = " or ".join(
+            ["spacy:MODEL", "gliner:FOLDER", "natasha:news", *(f"{one}:MODEL" for one in others)]
+        )
         raise BadInput(f"recogniser {name!r}: write {known}")
     try:
         return LOADERS[library](model) if library in LOADERS else loaded(others[library])(model)
@@ -147,4 +170,24 @@ def _gliner(model: str) -> Spans:
     return gliner_recogniser(GLiNER.from_pretrained(model, local_files_only=True))
 
 
-LOADERS: Mapping[str, Callable[[str], Spans]] = {"spacy": _spacy, "gliner": _gliner}
+def _natasha(model: str) -> Spans:
+    if model != "news":
+        raise FileNotFoundError(f"natasha has the model news, not {model!r}")
+    from natasha import Doc, NewsEmbedding, NewsNERTagger, Segmenter
+
+    segmenter, tagger = Segmenter(), NewsNERTagger(NewsEmbedding())
+
+    def tag(text: str) -> Iterable[Any]:
+        doc = Doc(text)
+        doc.segment(segmenter)
+        doc.tag_ner(tagger)
+        return list(doc.spans)
+
+    return natasha_recogniser(tag)
+
+
+LOADERS: Mapping[str, Callable[[str], Spans]] = {
+    "spacy": _spacy,
+    "gliner": _gliner,
+    "natasha": _natasha,
+}

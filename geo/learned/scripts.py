@@ -20,9 +20,11 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import (
     LARGE,
     after_letters,
+    has_false_article,
     in_arabic,
     is_called,
     is_led,
+    is_verb,
     joined_letters,
 )
 from frontline.geo.recognition.cyrillic import unit_of
@@ -47,6 +49,7 @@ COMMON_TOWN, TOWN, CITY = 9, 20_000, 300_000
 BACK = 3
 AFTER = frozenset(("عن", "بعد", "قبل"))
 """Read "the siege of X", "after X", "before X": they lead to places less often than to others."""
+NEAR = frozenset(("قرب", "بقرب"))
 ON = "علي"
 """The preposition, folded."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
@@ -116,7 +119,7 @@ def _judged(
     starts = {span.first for span in matched}
     kinds = {s.first for s in matched if s.last in starts and _announces(context, lexicon, s)}
     for span in matched:
-        if span.first in kinds:
+        if span.first in kinds or _is_no_name(context, lexicon, span):
             span = replace(span, likely=0.0)
         elif span.entries and script.has(context.key(span.first)):
             belief = _belief(
@@ -144,6 +147,15 @@ def _judged(
     owned = {n for s in found for n in range(s.first, s.last)}
     kept = [s for s in judged_spans if owned.isdisjoint(range(s.first, s.last))]
     return undoubted(context, gazetteer, lexicon, sorted([*kept, *found], key=lambda s: s.first))
+
+
+def _is_no_name(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
+    """An Arabic verb, somebody's origin or somebody's relation."""
+    at = span.first
+    if span.last - at > 1 or not in_arabic(context.key(at)):
+        return False
+    kin = context.key(at - 1) in lexicon.people["kin"] and context.words[at].near
+    return kin or is_verb(context, lexicon, at) or has_false_article(context, at, span.key)
 
 
 def _belief(
@@ -188,7 +200,7 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     own = [e for e in span.entries if e.own and e.rank]
     if span.how != "exact" or not own:
         return False
-    if " " in span.key:
+    if " " in span.key or _ends_at_near(context, span):
         return True
     if _is_attacked(context, lexicon, span.first):
         return not goes_on_as_a_word(context, span.last)
@@ -207,6 +219,13 @@ def _told(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Sp
         return TRUSTED
     beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
     return LIKELY if any(e.own for e in span.entries) and beside.said_of_ground() else 0.0
+
+
+def _ends_at_near(context: TextContext, span: Span) -> bool:
+    """Right behind "near", and nothing goes on: nobody stands near a mere "distributor"."""
+    after = context.word(span.last)
+    whole = context.key(span.first) == span.key
+    return whole and context.key(span.first - 1) in NEAR and (after is None or not after.near)
 
 
 def _is_shortened(context: TextContext, lexicon: Lexicon, at: int) -> bool:
@@ -245,7 +264,12 @@ def _is_own_town(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, s
     """A town or unit of the chosen theatre whose name is nothing else: "تكريت سقطت"."""
     key = context.key(span.first)
     everyday = key in lexicon.cues["everyday_names"]
-    if everyday or span.how != "exact" or is_called(context, lexicon, span.first, span.last):
+    if (
+        _is_no_name(context, lexicon, span)
+        or everyday
+        or span.how != "exact"
+        or is_called(context, lexicon, span.first, span.last)
+    ):
         return False
     own = [e.place for e in span.entries if e.own and e.rank]
     people = max((place.population for place in own), default=0)

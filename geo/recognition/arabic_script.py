@@ -2,6 +2,7 @@
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.lexicon.arabic_words import is_word, level
 from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.wordlists import Lexicon
@@ -17,6 +18,8 @@ SCRAP = 2
 SHORT_VERB = 4
 # Words of a name that a list spells otherwise, and level of a word that everyday texts hardly have.
 LONGEST, RARE = 2, 6
+# Half steps by which a name is commoner without the article than with it, where it has none.
+SELDOM = 2
 
 
 def arabic_span(
@@ -70,7 +73,7 @@ def _variant(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
             if size == 1 and (len(lead) <= SCRAP or counts("ar").get(lead, 0) > RARE):
                 continue
             key = " ".join([lead, *(context.key(n) for n in range(at + 1, at + size))])
-            if key not in lexicon.arabic and (entries := _alike(gazetteer, key)):
+            if key not in lexicon.arabic and (entries := _alike(gazetteer, lexicon, key)):
                 start = after_letters(context.text, context.words[at].start, cut)
                 end = context.words[at + size - 1].end
                 return Span(at, at + size, start, end, key, entries, 0.9, "transliteration")
@@ -83,13 +86,23 @@ def _goes_on(context: TextContext, number: int) -> bool:
     return word is not None and word.near and not word.cased and not context.taken[number]
 
 
-def _alike(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
+def _alike(gazetteer: Gazetteer, lexicon: Lexicon, key: str) -> tuple[Entry, ...]:
     """Places of the theatre, or else of its lists, that are spelled like this or sound so."""
     if found := gazetteer.similar(key):
         return found
     if gazetteer.listed and (found := village_entries(key, gazetteer.listed)):
         return found
-    return () if " " in key or key in counts("ar") else gazetteer.sounding(key)
+    if " " in key and key.split()[0] not in lexicon.cues["arabic_heads"]:
+        return ()
+    return () if _is_counted(key) else gazetteer.sounding(key)
+
+
+def _is_counted(key: str) -> bool:
+    """Everyday texts have it, or it is the dual of a word they have: "القوتان" are two forces."""
+    known, stem = counts("ar"), key.removesuffix("ان").removesuffix("ين")
+    dual = stem != key and len(stem) > SCRAP
+    forms = (stem, f"{stem.removesuffix('ت')}ه") if dual else ()
+    return key in known or any(form in known for form in forms)
 
 
 def _is_name(
@@ -162,6 +175,20 @@ def _is_word(
 def in_arabic(key: str) -> bool:
     """A word in Arabic letters; digits are none."""
     return "\u0600" <= key[0] < "\u0700" and not key[0].isdigit()
+
+
+def is_verb(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Behind "who", "has", "will" a verb stands: "من الذي حرض" is not Harad."""
+    lead = context.key(at - 1)
+    return context.words[at].near and lead in lexicon.cues["arabic_before_verbs"]
+
+
+def has_false_article(context: TextContext, at: int, key: str) -> bool:
+    """An article that the name never has: "البنغازي" is from Benghazi, "الحمص" is chickpeas."""
+    whole = ARABIC_ARTICLE + key
+    if not context.key(at).endswith(whole):
+        return False
+    return key.endswith("ي") or (not is_word(key) and level(key) >= level(whole) + SELDOM)
 
 
 def is_called(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:

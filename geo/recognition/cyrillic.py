@@ -54,6 +54,9 @@ _LETTERS = (
 _INITIALS = {letters[0]: letters[1:] for letters in _LETTERS.split()}
 """Cyrillic letter -> Latin letters that its transliterations begin with."""
 
+RAION = "раион"
+"""What "р-н" stands for, folded."""
+
 Match = tuple[int, str, tuple[Entry, ...]]
 
 
@@ -155,12 +158,22 @@ def unit_of(context: TextContext, lexicon: Lexicon, at: int) -> int:
     """
     for number in range(at + 1, min(at + LONGEST_LIST, len(context.words))):
         word = context.words[number]
-        if word.key.startswith(UNIT_STEMS) or HEADS.get(word.key) == "governorate":
+        if (
+            word.key.startswith(UNIT_STEMS)
+            or HEADS.get(word.key) == "governorate"
+            or is_raion(context, number)
+        ):
             return number if word.near and _ADJECTIVAL.search(context.key(number - 1)) else -1
         listed = word.capital and word.gap.strip() in ("", ",") and _ADJECTIVAL.search(word.key)
         if not listed and word.key not in lexicon.cues["joints"]:
             return -1
     return -1
+
+
+def is_raion(context: TextContext, number: int) -> bool:
+    """Read "р-н", "р-не", "р-ну": the district cut to its ends."""
+    word, rest = context.words[number], context.word(number + 1)
+    return word.key == "р" and rest is not None and rest.joined and rest.key[0] == "н"
 
 
 def _follows(context: TextContext, number: int) -> bool:

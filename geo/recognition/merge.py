@@ -5,12 +5,14 @@ misspelt names. Anything that gives taken (a spaCy or GLiNER model) may stand in
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
+from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.language import languages
 from frontline.geo.lexicon.place_types import HEADS, UNITS
 from frontline.geo.lexicon.tables import dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
@@ -27,11 +29,43 @@ Known = dict[str, tuple[str, tuple[Entry, ...]]]
 """Words as written -> the key they are found under, and what they may mean."""
 
 
+CYRILLIC = "Cyrillic"
+
+
 class Recogniser(Protocol):
-    """Finds names of places in a text."""
+    """Finds names of places in a text; one with a ``script`` other than Latin is for that alone."""
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """Runs of words that name a place, in order, never overlapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithCyrillic:
+    """The tagger for Latin letters, and another recogniser for Russian reports beside it.
+
+    Attributes:
+        tagger: Finds names in Latin text.
+        other: Finds names in Cyrillic text; it is asked where fighting is told of in Russian.
+    """
+
+    tagger: Recogniser
+    other: Recogniser
+
+    def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
+        """Names of both, those in Cyrillic by the other one."""
+        found = [n for n in self.tagger.names(context, ruled) if context.key(n.first)[0] < LATIN]
+        if not (context.war and is_russian(context.text)):
+            return found
+        others = self.other.names(context, ruled)
+        found += [n for n in others if cyrillic(context.key(n.first))]
+        return sorted(found, key=lambda n: n.first)
+
+
+def is_russian(text: str) -> bool:
+    """In Cyrillic, without a letter that only another of its languages here has."""
+    letters = set(text.lower())
+    own = {k.code: k.letters for k in languages() if k.script == CYRILLIC}
+    return not any(letters & theirs for code, theirs in own.items() if code != "ru")
 
 
 def recognise(
@@ -50,7 +84,8 @@ def recognise(
     """
     known: Known = {}
     tagged = [_span(context, gazetteer, name, known) for name in recogniser.names(context, ruled)]
-    tagged = [span for span in tagged if _is_latin(context, span)]
+    both = isinstance(recogniser, WithCyrillic)
+    tagged = [span for span in tagged if both or _is_latin(context, span)]
     supported, edges = _numbers(t for t in tagged if t.entries), {(s.first, s.last) for s in tagged}
     kept = [span for span in ruled if _stays(context, gazetteer, span, supported, edges)]
     taken = _numbers(kept)

@@ -22,7 +22,13 @@ from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic import with_listed
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
-from frontline.geo.recognition.villages import is_of_another, is_said_whole, village_entries
+from frontline.geo.recognition.villages import (
+    is_led_to,
+    is_of_another,
+    is_of_home,
+    is_said_whole,
+    village_entries,
+)
 from frontline.geo.text.normalize import ARTICLES, name_key
 
 # By judgement, as in recognition.arabic; a larger town keeps its name though another word follows.
@@ -65,7 +71,7 @@ def with_unlisted(
     """
     # Where nobody fights, lists of capitals are teams, firms and guests, so only a plain
     # announcement counts.
-    if not context.war:
+    if not context.war and not is_of_home(context, found):
         return _announced(context, gazetteer, lexicon, found) if gazetteer.home else list(found)
     whole = [
         _whole(context, gazetteer, lexicon, span) for span in with_listed(context, lexicon, found)
@@ -165,7 +171,8 @@ def _offsets(context: TextContext, first: int, last: int) -> tuple[int, int]:
 def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> Span:
     """The span, or the longer unknown name of which it is a part."""
     heads = lexicon.cues["village_heads"]
-    if len(span.entries) == 0 or span.last - span.first > 1:
+    article = span.last - span.first == 2 and is_of_another(context, gazetteer, span.first)
+    if len(span.entries) == 0 or (span.last - span.first > 1 and not article):
         return span
     # A name that was only similar must not grow as well: two guesses on one stretch are a third
     # name.
@@ -317,7 +324,7 @@ def _told(
             continue
         key = _key(context, item)
         beside = Neighbours(context, gazetteer, lexicon, item.first, item.last)
-        told = _is_led_to(context, lexicon, chain[0].first, led) or beside.said_of_ground()
+        told = is_led_to(context, lexicon, chain[0].first, led) or beside.said_of_ground()
         if (
             village_entries(key, gazetteer.listed)
             if told
@@ -340,14 +347,6 @@ def _cued(context: TextContext, lexicon: Lexicon, item: _Item) -> bool:
         if not goes_on and word.key.isascii():  # "near Abrams tanks"
             return False
     return lead in cues["gone_into"]
-
-
-def _is_led_to(context: TextContext, lexicon: Lexicon, first: int, stated: bool) -> bool:
-    """Ground is led to and no person: "in Habbaniyah", "took Yusufiyah", no "from Ubaydi"."""
-    before, cues = context.key(first - 1), lexicon.cues
-    if before in cues["taken"] and not context.words[first].opens:
-        return True
-    return stated and before not in cues["of_people"]
 
 
 def _key(context: TextContext, item: _Item) -> str:

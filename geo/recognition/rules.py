@@ -37,6 +37,8 @@ SOUNDING = 4
 """Letters of a name that may be a transliteration."""
 CITY = 20_000
 """People of a town abroad that a text with a theatre may well mean."""
+PLACING = frozenset(("from", "to", "of"))
+"""Words that lead to places, and to much else."""
 Match = tuple[int, int, str, tuple[Entry, ...]]
 """First word, word after the last, the key they are known under, what they may mean."""
 _DOUBLED = re.compile(r"([a-z])\1")
@@ -254,6 +256,9 @@ def _allowed(
     single = " " not in key
     if not word.capital:  # people type "aleppo", but only a theatre's own names may come so
         plain = single and (len(key) < 5 or key in lexicon.ordinary)
+        # Who writes names with a capital means another thing by "the sennar they drank".
+        small = context.capitals and not context.words[first].capital
+        plain = plain or (small and not _is_led(context, lexicon, first))
         return () if plain else tuple(e for e in entries if e.local and e.rank)
     if single and _CONTRACTED.search(context.text[word.start : word.end]):
         return ()
@@ -262,6 +267,12 @@ def _allowed(
     if single and len(key) <= 3:
         return _short(context.words[first], entries) if entries else ()
     return entries
+
+
+def _is_led(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """A word of place stands before it, or "took"."""
+    before, cues = context.key(at - 1), lexicon.cues
+    return before in PLACING or any(before in cues[c] for c in ("locative", "taken", "gone_into"))
 
 
 def _short(word: Word, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -338,11 +349,7 @@ def _misspelt(
     if not word.capital or not (tag or word.key.isascii()) or context.taken[begin]:
         return None  # other scripts: ``out_of_gazetteer`` looks, where a cue leads to the name
     before = context.word(at - 1)
-    placed = before is not None and before.key in lexicon.cues["locative"] | {
-        "from",
-        "to",
-        "of",
-    }
+    placed = before is not None and before.key in lexicon.cues["locative"] | PLACING
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
     if not entries or (gazetteer.listed and gazetteer.listed.named(word.key)):
         return None

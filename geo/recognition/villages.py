@@ -22,6 +22,10 @@ HOW = "name of a village's list"
 FORMS = 64
 TOWN, CITY, NAMESAKES = 20_000, 100_000, 12
 """People of a town, and of one abroad, that nobody mixes up with a village; namesakes looked at."""
+# Belief in a place of the theatre that tells by itself what a text is of, and in one of two: GOOD
+# and FAIR of context.plausibility.
+HOME, HALF = 0.8, 0.6
+ROADS = ("from", "round", "towards", "via", "past")
 # Letters: village names of two are words in every language here.
 SHORTEST = 3
 
@@ -92,3 +96,22 @@ def is_of_another(context: TextContext, gazetteer: Gazetteer, first: int) -> boo
         return False
     key = name_key(f"{context.key(first - 1)} al-{context.key(first + 1)}")
     return bool(gazetteer.listed.named(key))
+
+
+def is_of_home(context: TextContext, found: Sequence[Span]) -> bool:
+    """A text that surely names a place of the chosen theatre, and speaks of nothing else."""
+    if context.peace or context.kitchen:
+        return False
+    own = [s.likely for s in found if any(e.own for e in s.entries)]
+    return max(own, default=0.0) >= HOME or sum(likely >= HALF for likely in own) > 1
+
+
+def is_led_to(context: TextContext, lexicon: Lexicon, first: int, stated: bool) -> bool:
+    """Ground is led to and no person: "in Habbaniyah", "took Yusufiyah", no "from Ubaydi"."""
+    before, cues = context.key(first - 1), lexicon.cues
+    if before in cues["taken"] and not context.words[first].opens:
+        return True
+    # A family name from a place ends in -i: no "from Ubaydi", but "from Habbaniyah".
+    if before in ROADS and not context.key(first).endswith("i"):
+        return context.words[first].near
+    return stated and before not in cues["of_people"]

@@ -12,7 +12,7 @@ from frontline.geo.learned.scripts import judged
 from frontline.geo.learned.tagger import TaggerWithLists
 from frontline.geo.learned.weights import Models
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.recognition.merge import Recogniser, recognise
+from frontline.geo.recognition.merge import Recogniser, WithCyrillic, recognise
 from frontline.geo.recognition.out_of_gazetteer import with_unlisted
 from frontline.geo.recognition.rules import MIN_LIKELY, matches
 from frontline.geo.recognition.span import Span
@@ -32,6 +32,9 @@ from frontline.geo.resolution.unaided import (
 )
 from frontline.geo.stages.annotations import Annotations, Placed
 
+# Further spellings of a place that lists know well, and how far from its company it may lie:
+# half the length of a theatre, as resolution.prior has it. By judgement.
+NOTED, NOTED_KM = 4, 200.0
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 
 
@@ -51,7 +54,7 @@ def recognition(
     if gazetteer.listed is not None:
         spans = with_villages(spans, gazetteer.listed)
     # What somebody else's recogniser left out it left out for its own reasons.
-    if not gazetteer.home and isinstance(recogniser, TaggerWithLists):
+    if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):
         spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
     kept = {(span.first, span.last) for span in spans}
     gone = [
@@ -111,7 +114,10 @@ def areas(
 
 def _unless_far(span: Span, choice: Choice) -> Placed:
     """A slip, another spelling or a village, but far from its company: an unknown name."""
-    far = span.how in INEXACT and choice.entry is not None and (choice.apart_km or 0) > FAR_KM
+    entry = choice.entry
+    # What lists write in many ways is named far and wide; a hamlet only beside its neighbours.
+    most = NOTED_KM if entry is not None and entry.rank and entry.noted >= NOTED else FAR_KM
+    far = span.how in INEXACT and entry is not None and (choice.apart_km or 0) > most
     far = far or (span.how == VILLAGE and choice.entry is None)
     return (replace(span, entries=(), how="unlisted"), UNKNOWN) if far else (span, choice)
 

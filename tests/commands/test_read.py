@@ -219,7 +219,7 @@ def test_one_text_written_to_a_file_is_what_is_printed(folder: Path, tmp_path: P
     [
         ("spacy:no-such-model", "cannot be loaded"),
         ("gliner:nowhere", "gliner"),
-        ("bert:x", "write spacy:MODEL or gliner:FOLDER"),
+        ("bert:x", "write spacy:MODEL or gliner:FOLDER or natasha:news"),
         ("spacy", "write spacy:MODEL"),
     ],
 )

@@ -86,7 +86,9 @@ def test_its_extras_are_what_the_reasons_say(wheel: Path) -> None:
     packed = zipfile.ZipFile(wheel)
     (name,) = (n for n in packed.namelist() if n.endswith("METADATA"))
     told = Parser().parsestr(packed.read(name).decode())
-    assert {"desk", "stills", "spacy", "gliner"} <= set(told.get_all("Provides-Extra", []))
+    assert {"desk", "stills", "spacy", "gliner", "natasha"} <= set(
+        told.get_all("Provides-Extra", [])
+    )
     needs = [Requirement(line) for line in told.get_all("Requires-Dist", [])]
     plain = {need.name for need in needs if need.marker is None}
     assert "geopandas" in plain

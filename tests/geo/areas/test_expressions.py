@@ -218,3 +218,11 @@ def test_one_and_a_half_kilometres_are_not_five(war: str | None) -> None:
     assert found.text == "1.5 km north of Manbij"
     assert found.place is not None
     assert points_km(37.9478, 36.5281, found.place.lon, found.place.lat) < 3
+
+
+@pytest.mark.parametrize("short", ["р-н", "р-не", "р-ну"])
+def test_a_district_cut_to_its_ends_is_the_district(short: str) -> None:
+    whole = geo.read("Обстрелян Изюмский район.", "ukraine").places
+    (found,) = geo.read(f"Обстрелян Изюмский {short}.", "ukraine").places
+    assert found.text == f"Изюмский {short}"
+    assert found.kind == whole[0].kind

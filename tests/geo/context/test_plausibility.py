@@ -3,6 +3,7 @@
 import pytest
 from laid_out import laid_out
 
+from frontline import geo
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.plausibility import FAIR, GOOD, NO, SURE, likelihood
 from frontline.geo.gazetteer.gazetteer import Gazetteer, open_gazetteer
@@ -61,3 +62,31 @@ def test_a_theatres_own_name_in_a_text_of_war_is_sure() -> None:
 def test_a_great_city_needs_no_preposition_and_a_village_does(world: Gazetteer) -> None:
     assert judged("They said London would pay.", "London", world) >= GOOD
     assert judged("They said Suran would pay.", "Suran", world) < FAIR
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "word"),
+    [
+        ("His cousin Mellit and her uncle Kutum left El Fasher.", "sudan", "Mellit"),
+        ("The cat called Kutum sleeps in El Fasher.", "sudan", "Kutum"),
+        ("Haj Rutba sold dates in Ramadi.", "iraq", "Rutba"),
+        ("Born to a Kas, she lives in Nyala.", "sudan", "Kas"),
+    ],
+)
+def test_kin_pets_pilgrims_and_peoples_are_no_places(text: str, theatre: str, word: str) -> None:
+    found = [m.text for m in geo.read(text, theatre).places]
+    assert found
+    assert word not in found
+
+
+def test_what_is_called_a_village_is_one() -> None:
+    (mellit, _) = geo.read("A village called Mellit lies north of El Fasher.", "sudan").places
+    assert mellit.text == "Mellit"
+
+
+def test_a_town_that_is_a_word_stands_where_something_is_done_to_it() -> None:
+    assert [m.text for m in geo.read("Hit was retaken, Rutba too.", "iraq").places] == [
+        "Hit",
+        "Rutba",
+    ]
+    assert "Hit" not in {m.text for m in geo.read("Hit parades filled Ramadi.", "iraq").places}

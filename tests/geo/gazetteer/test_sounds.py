@@ -78,3 +78,18 @@ def test_a_spelling_that_no_list_has_is_found(
 def test_names_of_people_are_not_stretched(text: str) -> None:
     found = geo.read(text, "yemen", "2019-06-01").places
     assert not [m.text for m in found if m.place]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name", "place"),
+    [
+        ("Хавиджа была взята вслед за Мосулом.", "iraq", "Хавиджа", "Hawija"),
+        ("Загін увійшов до Хавіджі після Мосула.", "iraq", "Хавіджі", "Hawija"),
+        ("Боевики вошли в Тавилу, а из Эль-Фашира уходят люди.", "sudan", "Тавилу", "Tawilla"),
+    ],
+)
+def test_names_of_two_consonants_are_found_by_all_their_letters(
+    text: str, theatre: str, name: str, place: str
+) -> None:
+    found = {m.text: m.canonical for m in geo.read(text, theatre).places}
+    assert found[name] == place

@@ -4,6 +4,7 @@ import json
 import warnings
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,13 @@ from terminal import frontline
 
 from frontline import geo
 from frontline.geo.errors import BadInput
-from frontline.geo.learned.adapters import Spans, gliner_recogniser, named, spacy_recogniser
+from frontline.geo.learned.adapters import (
+    Spans,
+    gliner_recogniser,
+    named,
+    natasha_recogniser,
+    spacy_recogniser,
+)
 
 TEXT = "Delegates left Ruritania Falls for Paris, Texas. Syria was not named."
 
@@ -120,3 +127,52 @@ def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
         pytest.skip("GLiNER is installed here")
     with pytest.raises(BadInput, match=r"not installed; pip install 'frontline-maps\[gliner"):
         named("gliner:somewhere")
+
+
+def told_by(names: str) -> Any:
+    """A Cyrillic recogniser that takes these words for places, and nothing else."""
+
+    def tag(text: str) -> list[Any]:
+        found = [(text.find(name), name) for name in names.split()]
+        return [
+            SimpleNamespace(start=at, stop=at + len(name), type="LOC")
+            for at, name in found
+            if at >= 0
+        ]
+
+    return natasha_recogniser(tag)
+
+
+RUSSIAN = "Артиллерия била всю ночь, Щвертовая молчит, наступление на Paris отбито."
+
+
+def test_a_russian_recogniser_adds_its_names_to_ours_in_reports_of_fighting() -> None:
+    ours = {m.text for m in geo.read(RUSSIAN).places}
+    both = {m.text for m in geo.read(RUSSIAN, recogniser=told_by("Щвертовая")).places}
+    assert "Щвертовая" not in ours
+    assert both == ours | {"Щвертовая"}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Бабушка испекла пирог для Щвертовая и уехала.", None),  # nobody fights
+        ("Артилерія била по селу, її чути біля Щвертовая.", None),  # Ukrainian
+        (RUSSIAN, "ukraine"),
+    ],
+)
+def test_a_russian_recogniser_is_asked_about_nothing_else(text: str, theatre: str | None) -> None:
+    found = geo.read(text, theatre, recogniser=told_by("Щвертовая")).places
+    assert [m.text for m in found] == [m.text for m in geo.read(text, theatre).places]
+
+
+def test_natasha_finds_russian_places_by_its_name() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its own imports
+        pytest.importorskip("natasha", reason="natasha is an optional extra")
+        places = geo.read(
+            "Войска вошли в Щвертовку под Харьковом.", recogniser=named("natasha:news")
+        ).places
+    assert {"Щвертовку", "Харьковом"} <= {m.text for m in places}
+    with pytest.raises(BadInput, match="model news"):
+        named("natasha:old")

@@ -159,3 +159,33 @@ def test_each_script_has_its_letters_and_a_tagger() -> None:
 def test_a_people_is_no_place(text: str) -> None:
     found = [m.text for m in geo.read(text, "iraq", date="2014-08-08").places]
     assert not [name for name in found if name.endswith("يين")]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "word"),
+    [
+        ("كان الرجل الذي حرض عليهم في صنعاء يوم قصف عدن.", "yemen", "حرض"),  # who incited
+        ("تواجهت القوتان في كوستي بعد القصف.", "sudan", "القوتان"),  # the two forces
+        ("زار أحمد البنغازي أهله في مصراتة.", "libya", "البنغازي"),  # Ahmed of Benghazi
+        ("خطب شقيقه سالم في طرابلس.", "libya", "سالم"),  # his brother Salim
+        ("طبخت الجدة الحمص في نوى.", "syria", "الحمص"),  # chickpeas
+    ],
+)
+def test_verbs_duals_origins_and_kin_are_no_towns(text: str, theatre: str, word: str) -> None:
+    found = placed(text, theatre)
+    assert found
+    assert word not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("وصلت القافلة إلى الخوخة وباتت قرب موزع.", "yemen", "موزع"),
+        ("اجتمع وجهاء سيئون أمس في حضرموت.", "yemen", "سيئون"),
+        ("تقدمت القوات من المخا نحو ذو باب.", "yemen", "ذو باب"),
+    ],
+)
+def test_near_people_of_and_names_of_two_words_lead_to_towns(
+    text: str, theatre: str, name: str
+) -> None:
+    assert name in placed(text, theatre)

@@ -133,3 +133,12 @@ def test_marks_of_a_quotation_stay_outside_the_name(text: str) -> None:
 @pytest.mark.parametrize("word", ["مدينة", "قرية", "بلدة", "تلة", "مخيم"])
 def test_the_word_for_what_a_place_is_stays_outside_its_name(word: str) -> None:
     assert names(f"قصف الطيران الروسي {word} سراقب يوم أمس.", "syria") == ["سراقب"]
+
+
+def test_where_names_have_capitals_a_small_one_needs_a_word_of_place() -> None:
+    text = "The antelope called nyala grazes near Kosti, not near Kutum."
+    assert "nyala" not in {m.text for m in geo.read(text, "sudan").places}
+    led = "They marched to nyala, said Osman of Kosti and his men of Kutum."
+    assert "nyala" in {m.text for m in geo.read(led, "sudan").places}
+    small = "fighting in kutum, nyala quiet"
+    assert [m.text for m in geo.read(small, "sudan").places] == ["kutum", "nyala"]

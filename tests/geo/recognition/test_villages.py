@@ -111,3 +111,39 @@ def test_what_a_list_has_as_it_stands_is_no_slip_of_another_name() -> None:
     (found,) = geo.read("Clashes broke out in Habbaniya on Monday.", "iraq", "2015-06-01").places
     assert found.place
     assert round(found.place.lon, 1) == 43.6
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name", "key"),
+    [
+        (
+            "Bread in Kubaisa comes from Habbaniyah, says a baker of Rutba.",
+            "iraq",
+            "Habbaniyah",
+            "99419",
+        ),
+        (
+            "They sold their sheep round Yusufiyah and live at Mahmudiyah.",
+            "iraq",
+            "Yusufiyah",
+            "98926",
+        ),
+        (
+            "Families from Amiriyat al-Fallujah moved to Ramadi.",
+            "iraq",
+            "Amiriyat al-Fallujah",
+            "6782272",
+        ),
+    ],
+)
+def test_a_calm_text_of_a_chosen_war_finds_what_its_lists_have(
+    text: str, theatre: str, name: str, key: str
+) -> None:
+    found = {m.text: m.place for m in geo.read(text, theatre).places}
+    assert found[name] is not None
+    assert found[name].id.endswith(key)
+
+
+def test_a_family_name_behind_from_is_no_village() -> None:
+    found = geo.read("A letter from Ubaydi reached the mayor of Ramadi.", "iraq").places
+    assert [m.text for m in found] == ["Ramadi"]
