@@ -1,19 +1,15 @@
 """The commands of the dashboard: open it, and what it keeps for its reader."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from frontline.commands.dialogue.options import Keep
 from frontline.commands.dialogue.terminal import show
 
 commands = typer.Typer(rich_markup_mode=None)
 kept = typer.Typer(help="What the dashboard keeps for you.", no_args_is_help=True)
 commands.add_typer(kept, name="workspace")
-Keep = Annotated[
-    Path | None,
-    typer.Option("--workspace", help="Folder to keep texts in; by default in your data folder."),
-]
 
 
 @kept.command("where")

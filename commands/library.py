@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from frontline.commands.dialogue.answers import Into, answer, form
-from frontline.commands.dialogue.options import Day
+from frontline.commands.dialogue.options import Day, Keep
 from frontline.commands.dialogue.printing import (
     TableFormat,
     json_text,
@@ -42,10 +42,6 @@ CLAIMS = ["id", "day", "outlet", "speaker", "text", "actors", "places", "end_day
 PAGE = 50
 """Texts that a table on the screen shows unless --limit says otherwise."""
 
-Keep = Annotated[
-    Path | None,
-    typer.Option("--workspace", help="Folder of the library; by default in your data folder."),
-]
 Theatre = Annotated[str | None, typer.Option(help="Only texts read for this theatre.")]
 Place = Annotated[
     str | None, typer.Option(help="A place by name, in any script and spelling, or its place_id.")

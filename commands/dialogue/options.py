@@ -19,6 +19,12 @@ Nearest = Annotated[
     bool,
     typer.Option("--nearest", help="Outside the layers answer for the nearest day, and say so."),
 ]
+Keep = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace", help="Folder that is kept for you; by default in your data folder."
+    ),
+]
 Decisions = Annotated[Path | None, typer.Option("--review", help="A reader's decisions to apply.")]
 
 Notes = Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from frontline.commands.dialogue.options import Keep
 from frontline.commands.dialogue.printing import (
     TableFormat,
     print_json,
@@ -30,10 +31,6 @@ source = typer.Typer(help="Layers of your own, and their later days.", no_args_i
 commands.add_typer(source, name="source")
 SHOWN = ["id", "title", "theatre", "added", "address"]
 
-Keep = Annotated[
-    Path | None,
-    typer.Option("--workspace", help="Folder of the workspace; by default in your data folder."),
-]
 Name = Annotated[str, typer.Argument(help="Title of the source, or how its id begins.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Only say what is new.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]

@@ -2,11 +2,10 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
+import strange
 import tiny
 from axe import serious
 from conftest import Opener
@@ -18,8 +17,6 @@ from frontline.layers.page.page import Page, Parts, page
 from frontline.layers.page.payload import codec
 from frontline.layers.page.snapshot.snapshot import Beside, snapshot
 
-STRANGE = "nl"
-"""A language made here: each message of English in brackets that nothing else has."""
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 SEEN = """() => {
   const all = [...document.querySelectorAll("#page *")];
@@ -33,23 +30,9 @@ SEEN = """() => {
 """Every text of the page, and every name that is heard or shown as a tip."""
 
 
-def strange(message: Any) -> Any:
-    if isinstance(message, str):
-        return "|".join(f"⟦{part}⟧" for part in message.split("|"))
-    return {name: strange(one) for name, one in message.items()}
-
-
 @pytest.fixture
 def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A language without a word of English of its own outside its brackets."""
-    folder = tmp_path / "locales"
-    shutil.copytree(messages.FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__*"))
-    told = json.loads((folder / "en.json").read_text("utf-8"))
-    told["messages"] = strange(told["messages"])
-    told["messages"]["numbers"] = {"group": " ", "point": "."}
-    (folder / f"{STRANGE}.json").write_text(json.dumps(told), "utf-8")
-    monkeypatch.setattr(messages, "FOLDER", folder)
-    return STRANGE
+    return strange.speak(tmp_path / "locales", monkeypatch)
 
 
 def drawn(folder: Path, code: str) -> Page:

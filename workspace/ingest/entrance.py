@@ -1,7 +1,6 @@
 """Where texts come in: files, folders, tables, feeds, standard input, and pages of the web."""
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from frontline.geo.documents.stream import NAME, is_rows
 from frontline.geo.errors import BadInput
 from frontline.workspace.ingest import parts, table
 from frontline.workspace.ingest.apart import Apart
+from frontline.workspace.ingest.folder import files_in
 from frontline.workspace.ingest.formats import plain, ways
 from frontline.workspace.ingest.formats.contract import Met, Refusal, Taken, Way
 from frontline.workspace.ingest.public import shortened
@@ -103,12 +103,10 @@ def _or_line(file: Path, apart: Apart, was_met: WasMet) -> Iterator[Item]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """All that may hold texts in a folder and those in it, but hidden files and pictures."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            picture = (guess_type(name)[0] or "").partition("/")[0] in _PICTURES
-            if not (name.startswith(".") or name.endswith(DECISIONS) or picture):
-                yield Path(here) / name
+    for file in files_in(folder):
+        picture = (guess_type(file.name)[0] or "").partition("/")[0] in _PICTURES
+        if not (file.name.endswith(DECISIONS) or picture):
+            yield file
 
 
 def _of_file(file: Path, apart: Apart, was_met: WasMet) -> Iterator[Item]:

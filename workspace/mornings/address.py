@@ -3,7 +3,6 @@
 URLs are asked as those of texts are: https, public addresses only at every redirect, limits.
 """
 
-import os
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from frontline.geo.errors import BadInput
 from frontline.layers.sources.files.contract import MAX_BYTES
 from frontline.layers.sources.files.unpack import MAX_MEMBERS
+from frontline.workspace.ingest.folder import files_in
 from frontline.workspace.ingest.public import checked_url, shortened
 from frontline.workspace.ingest.web import Web, fetch
 from frontline.workspace.names import LONGEST, File
@@ -85,10 +85,9 @@ def found_at(address: str, web: Web) -> tuple[File, ...]:
 
 def _inside(folder: Path) -> list[Path]:
     found: list[Path] = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = [Path(here) / name for name in sorted(names) if not name.startswith(".")]
-        found += [path for path in paths if path.is_file() and not path.is_symlink()]
+    for path in files_in(folder):
+        if path.is_file() and not path.is_symlink():
+            found.append(path)
         if len(found) > MAX_MEMBERS:
             raise BadInput(f"{folder.name}: more than {MAX_MEMBERS:,} files; name a smaller folder")
     return found

@@ -1,12 +1,10 @@
 """The shell speaks the language that is chosen: all of it, and a link keeps it."""
 
-import json
 import re
-import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
+import strange
 from dashboard import html, opened
 from streamlit.testing.v1 import AppTest
 
@@ -16,23 +14,9 @@ KINDS = ("button", "selectbox", "checkbox", "radio", "text_input", "number_input
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
-def strange(message: Any) -> Any:
-    if isinstance(message, str):
-        return f"⟦{message}⟧"
-    return {name: strange(one) for name, one in message.items()}
-
-
 @pytest.fixture
 def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """English in brackets, as another language that counts as English does."""
-    folder = tmp_path / "locales"
-    shutil.copytree(messages.FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__*"))
-    told = json.loads((folder / "en.json").read_text("utf-8"))
-    kept = {"numbers": told["messages"]["numbers"], "days": told["messages"]["days"]}
-    told["messages"] = strange(told["messages"]) | kept
-    (folder / "nl.json").write_text(json.dumps(told), "utf-8")
-    monkeypatch.setattr(messages, "FOLDER", folder)
-    return "nl"
+    return strange.speak(tmp_path / "locales", monkeypatch)
 
 
 def labels(at: AppTest) -> list[str]:
