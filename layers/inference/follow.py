@@ -66,6 +66,7 @@ class Leaders:
         weight: What each of those counts.
         calm: All histories as they are told beyond ``town_km`` of a place: not fought over.
         town_km: Of a place that is fought over only what is this near is contested with it.
+        contested: Numbers of holders that are contested.
     """
 
     place: Ints
@@ -74,10 +75,16 @@ class Leaders:
     weight: Floats
     calm: npt.NDArray[np.int16]
     town_km: float
+    contested: Sequence[int]
 
-    def told(self, known: Histories, chosen: int, span: slice) -> HeldBy:
-        """Who held a place that was chosen, as far as that is told of places that follow it."""
-        state = self.calm if self.away_km(chosen) > self.town_km else known.state
+    def told(self, known: Histories, chosen: int, span: slice, said: Said | None = None) -> HeldBy:
+        """Who held a place that was chosen, as far as that is told of a place that follows it.
+
+        What the follower's own word *said* before says of it no distance takes away.
+        """
+        own_word = said is not None and said.holder in self.contested
+        far = self.away_km(chosen) > self.town_km and not own_word
+        state = self.calm if far else known.state
         return state[chosen, span], known.report[chosen, span]
 
     def away_km(self, chosen: int) -> float:
@@ -153,7 +160,7 @@ def histories(
                 # whoever comes last.
                 around = last_turn[beside.place[number][own]] if turn else last_turn[:0]
                 weight = weight / weight.sum() if turn else weight[:0]
-                choice = Leaders(*near, around, weight, calm, rules.town_km)
+                choice = Leaders(*near, around, weight, calm, rules.town_km, contested)
                 _tell(built, number, places[number])
                 _complete(built, known, number, places[number], choice, ends=level > 0)
     return Histories(*built)
@@ -239,7 +246,7 @@ def _complete(
     span = slice(last.column, known.state.shape[1])
     chosen = others.best(known, span, whole, [(last.column, last.fits)])
     if chosen != NOBODY:
-        _after(own, last, others.told(known, chosen, span), others.away_km(chosen))
+        _after(own, last, others.told(known, chosen, span, last), others.away_km(chosen))
 
 
 def _facts(one: Said) -> list[tuple[int, int]]:
@@ -274,7 +281,7 @@ def _between(own: HeldBy, known: Histories, pair: tuple[Said, Said], others: Lea
     span = slice(one.column + 1, other.column)
     chosen = others.best(known, span, [(one.column, one.fits), (other.column - 1, fits)])
     if chosen != NOBODY:
-        own[0][span], own[1][span] = others.told(known, chosen, span)
+        own[0][span], own[1][span] = others.told(known, chosen, span, one)
 
 
 def _after(own: HeldBy, last: Said, other: HeldBy, away_km: float) -> None:
