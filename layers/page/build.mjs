@@ -121,7 +121,9 @@ async function sections() {
 }
 
 /** Without blanks, names within functions such that it packs well: 3 % less than esbuild's, deflated. */
-const shortened = async (text) => (await minify(text, { ecma: 2020 })).code;
+// Statements that stay as they were written are more alike, and deflate better (50 bytes, measured).
+const SHORTER = { ecma: 2020, compress: { passes: 3, comparisons: false, conditionals: false, if_return: false, sequences: false } };
+const shortened = async (text) => (await minify(text, SHORTER)).code;
 
 async function whole(file, format) {
   const { outputFiles } = await build({ ...SETTINGS, entryPoints: [file], format, minify: true });

@@ -10,8 +10,9 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import rcssmin
 from xstatic.pkg import leaflet
@@ -43,6 +44,8 @@ STYLES = {
 }
 """The page's styles, by what they dress, and which part of the page needs them; the last have the
 last word: little room, then a phone."""
+FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))
+"""What numbers are told apart by in the languages of the world (CLDR)."""
 _SECTION = re.compile(r"^//#(?:part (\w+)|end)\n", re.MULTILINE)
 _SAID = re.compile(r"\{say:([\w.]+)\}")
 _BUILT = re.compile(r"^// Built from .*\n", re.MULTILINE)
@@ -76,7 +79,7 @@ def words_js(language: Language, parts: Iterable[str] = ()) -> str:
     """The script that tells the page's own what to say: the messages of its core and of *parts*."""
     wanted = {"core", *parts}
     words = [
-        json.dumps(language.told(key), ensure_ascii=False, separators=(",", ":"))
+        json.dumps(_brief(language.told(key)), ensure_ascii=False, separators=(",", ":"))
         if wanted.intersection(speakers)
         else ""
         for key, speakers in said_in_script().items()
@@ -84,6 +87,15 @@ def words_js(language: Language, parts: Iterable[str] = ()) -> str:
     rtl = json.dumps(language.direction == "rtl")
     told = f'{{locale:"{language.code}",rtl:{rtl},words:[{",".join(words)}]}}'
     return f"globalThis.frontlineWords={told};"
+
+
+def _brief(told: Any) -> Any:
+    """A message without the forms of number that say what its "other" says: say.mjs falls back."""
+    if not isinstance(told, Mapping) or not {"other"} <= told.keys() <= FORMS:
+        return told
+    other = told["other"]
+    forms = {form: text for form, text in told.items() if text != other}
+    return {**forms, "other": other} if forms else other
 
 
 def built(name: str) -> str:

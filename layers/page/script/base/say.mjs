@@ -47,7 +47,7 @@ export function grouped(value) {
 export const table = (key) => /** @type {any} */ (words[key]);
 
 /** "A, B" */
-export const series = (names) => names.map(apart).join(textOf("lists.comma"));
+export const series = (names) => names.filter(Boolean).map(apart).join(textOf("lists.comma"));
 
 /** "A, B and 4 more" */
 export const more = (names, n) => say("lists.more", { names: series(names), n });

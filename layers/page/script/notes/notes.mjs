@@ -25,7 +25,7 @@ const embedded = window.parent !== window;
 const read = (features) => (Array.isArray(features) ? features.map(noteOf).filter(Boolean).slice(0, MOST.notes) : []);
 const large = (text) => encodeURIComponent(text).length > LONGEST;
 function title({ kind, text, at }) {
-  const told = series([text, figure(kind, at)].filter(Boolean));
+  const told = series([text, figure(kind, at)]);
   return told ? say("notes.named", { kind: KINDS[kind], told }) : KINDS[kind];
 }
 

@@ -30,7 +30,7 @@ export function carried({ text, towns, reports }) {
     if (!places.has(key)) places.set(key, { name, lon, lat, detail, wide, keys: [fold(name)], own: called(name) });
   };
   for (const place of text?.places ?? [])
-    add(place.name, place.lon, place.lat, series([kindName(place.kind), place.area].filter(Boolean)), place.spread);
+    add(place.name, place.lon, place.lat, series([kindName(place.kind), place.area]), place.spread);
   for (const [name, lon, lat] of towns) add(name, lon, lat, "");
   for (const { place, admin, lon, lat } of reports) add(place, lon, lat, admin);
   return [...places.values()];
@@ -128,13 +128,13 @@ const known = (place) =>
 /** Who is called just so comes before who has it for another spelling, or begins with it. Pure. */
 export function justSoFirst(places, text) {
   const key = fold(text);
-  const [first, rest] = [true, false].map((so) => places.filter(({ name, own }) => so === [name, own ?? name].map(fold).includes(key)));
-  return [...first, ...rest];
+  const just = ({ name, own = name }) => [name, own].map(fold).includes(key);
+  return [...places.filter(just), ...places.filter((place) => !just(place))];
 }
 
 /** In the page's language, with the published name beside it where that is another. */
 function shownAs({ name, own = name, called: far = own, detail }) {
-  return { label: far, detail: series([far !== name && name, detail].filter(Boolean)) };
+  return { label: far, detail: series([far !== name && name, detail]) };
 }
 
 /** What is meant by the words in the field: [{label, detail, act}]; a day, a point, places. */

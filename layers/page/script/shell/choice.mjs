@@ -66,7 +66,7 @@ function pinnedOf(page, entry, members) {
   return {
     title: names ? series(names) : name,
     heading: series((names ?? [name]).map(called)),
-    subtitle: series([kindName(place?.kind), place?.area].filter(Boolean)),
+    subtitle: series([kindName(place?.kind), place?.area]),
     cell,
     lon,
     lat,
