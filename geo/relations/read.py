@@ -17,7 +17,9 @@ from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place, PlaceKind
+from frontline.geo.recognition.arabic_script import after_letters
 from frontline.geo.relations.anchors import MOST_KM, Anchor, Locator, Parts
+from frontline.geo.relations.words import and_before
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -303,11 +305,13 @@ class _Reader:
         reason: str, likely: float, kind: PlaceKind = "relative_area",
     ) -> Area:  # fmt: skip
         context = self._p.phrases.context
-        text = context.text[context.words[first].start : context.words[last - 1].end]
+        letters = and_before(context.key(first))
+        start = after_letters(context.text, context.words[first].start, letters)
+        text = context.text[start : context.words[last - 1].end]
         lon, lat, reach = middle(figure)
         name = " ".join(text.split())
         place = Place(
             f"area:{name.lower()}", name, kind, lon, lat, base.country,
             precision_km=reach, area=base.name, source="computed from the text",
         )  # fmt: skip
-        return Area(first, last, kind, place, anchor, reason, likely, figure=figure)
+        return Area(first, last, kind, place, anchor, reason, likely, letters, figure)

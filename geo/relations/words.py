@@ -8,6 +8,7 @@ from frontline.geo.text.normalize import ARABIC_PARTICLES
 
 SIDES = ("north", "south", "east", "west")
 TELLING = ("km", "mile", "metre", "between", "border", "coast", "bank", "ring")
+AND = "\u0648"
 Classes = dict[str, frozenset[str]]
 
 
@@ -40,3 +41,9 @@ def bare(key: str) -> tuple[str, ...]:
     while len(found[-1]) > 3 and found[-1][0] in ARABIC_PARTICLES and len(found) < 3:
         found.append(found[-1][1:])
     return tuple(found)
+
+
+def and_before(key: str) -> int:
+    """Letters of the "and" that is written on to an Arabic word of place: "وبين", not "وسط"."""
+    words = telling().union(*classes().values())
+    return int(key[:1] == AND and key not in words and key[1:] in words)

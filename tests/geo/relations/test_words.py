@@ -2,9 +2,19 @@
 
 import pytest
 
+from frontline import geo
 from frontline.geo.lexicon.direction_words import STEPS
 from frontline.geo.lexicon.language import RELATIVE, languages
-from frontline.geo.relations.words import SIDES, TELLING, bare, classes, sides, telling
+from frontline.geo.relations.words import (
+    SIDES,
+    TELLING,
+    and_before,
+    bare,
+    classes,
+    sides,
+    telling,
+)
+from frontline.geo.text.normalize import fold_word
 
 
 def test_every_class_has_words_and_every_word_is_folded() -> None:
@@ -67,3 +77,13 @@ def test_a_word_is_tried_without_the_particles_that_arabic_hangs_on_it(
 
 def test_at_most_two_particles_come_off() -> None:
     assert len(bare("وبفلكشمال")) <= 3
+
+
+@pytest.mark.parametrize(("word", "letters"), [("وبين", 1), ("وشمال", 1), ("بين", 0), ("وسط", 0)])
+def test_an_and_that_is_written_on_is_no_part_of_a_word_of_place(word: str, letters: int) -> None:
+    assert and_before(fold_word(word)) == letters
+
+
+def test_what_is_shown_of_a_stretch_begins_behind_the_and() -> None:
+    reading = geo.read("عاد الهدوء إلى الموصل وبين سامراء وتكريت تدور معارك.", "iraq")
+    assert "بين سامراء وتكريت" in [mention.text for mention in reading.places]
