@@ -13,7 +13,10 @@ from frontline.geo.unseen import written_out
 
 Kind = Literal["error", "warning", "info", "caption"]
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+~|$!&^=])")
+# Round brackets make a link behind a square one alone, which is written out: a label that is read
+# aloud says "Red (2)", with no strokes between.
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#+~|$!&^=])")
+_LIST = re.compile(r"^(\d{0,9})([.)-])(?=\s|$)")
 _LINKS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=:)(?=\w)|(?<=:)(?=\\\[)", re.I)
 _FOLDERS = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:'\"]+[\\/])+")
 _JOINER = "\u2060"
@@ -23,7 +26,7 @@ _JOINER = "\u2060"
 def plain(text: str) -> str:
     """*text* as Markdown that shows just these characters, on one line; the unseen written out."""
     line = option(text)
-    return _LINKS.sub(_JOINER, _SIGNS.sub(r"\\\1", line))
+    return _LINKS.sub(_JOINER, _LIST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", line)))
 
 
 def option(text: str) -> str:

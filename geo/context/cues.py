@@ -55,17 +55,15 @@ class Neighbours:
         return self.qualified() or self._governs()
 
     def said_of_ground(self) -> bool:
-        """What follows is said of ground and hardly of people: "X falls", "X не оточена"."""
+        """What follows is said of ground and hardly of people: "X falls", "X під контролем"."""
         at, cues = self._last, self._cues
         while at < self._last + ADVERBS and self._sheet.key(at) in cues["still"] | cues["be"]:
             at += 1
         after = self._sheet.word(at)
-        return (
-            after is not None
-            and after.near
-            and not after.capital
-            and (after.key in cues["said_of_ground"])
-        )
+        if after is None or not after.near or after.capital:
+            return False
+        gripped = cues["grips"].intersection(self._sheet.key(at + n) for n in (1, 2))
+        return after.key in cues["said_of_ground"] or (after.key in cues["under"] and bool(gripped))
 
     def _governs(self) -> bool:
         """Read "Kherson oblast"."""

@@ -273,8 +273,10 @@ def _is_own_town(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, s
         return False
     own = [e.place for e in span.entries if e.own and e.rank]
     people = max((place.population for place in own), default=0)
-    if key in lexicon.arabic or level(key) > WORD + 2 or is_word(key):
-        return people >= CITY and context.key(span.last) in lexicon.cues["arabic_states"]
+    city = any(e.local and e.rank and e.place.population >= CITY for e in span.entries)
+    word = key in lexicon.arabic or is_word(key)
+    if word or level(key) > WORD + 2:  # Damascus is told of often, and is nothing else
+        return city and (not word or context.key(span.last) in lexicon.cues["arabic_states"])
     if level(key) < WORD and own and gazetteer.fighting:  # a list of what reports name
         return True
     unit = level(key) < WORD and any(place.kind in UNITS for place in own)

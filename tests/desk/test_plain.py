@@ -55,12 +55,19 @@ def ours(told: ast.expr) -> bool:
         (":red[x]", ":red["),
         ("a@b.example", "a@b"),
         ("# x", " # "),
+        ("- x", " - "),
+        ("1) x", " 1)"),
+        ("12. x", " 12."),
     ],
 )
 def test_markup_stays_the_characters_it_is(text: str, never: str) -> None:
     shown = plain(text)
     assert never not in f" {shown}"
     assert shown.replace("\\", "").replace("\u2060", "") == text
+
+
+def test_a_label_that_is_read_aloud_has_no_strokes_before_round_brackets() -> None:
+    assert plain("Red (2)") == "Red (2)"
 
 
 def test_a_line_stays_a_line() -> None:

@@ -189,3 +189,15 @@ def test_near_people_of_and_names_of_two_words_lead_to_towns(
     text: str, theatre: str, name: str
 ) -> None:
     assert name in placed(text, theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("اقتحم الثوار دمشق.", "syria", "دمشق"),
+        ("Торецьк під повним контролем окупантів.", "ukraine", "Торецьк"),
+        ("Покровск под осадой.", "ukraine", "Покровск"),
+    ],
+)
+def test_what_is_taken_or_gripped_is_a_town(text: str, theatre: str, name: str) -> None:
+    assert placed(text, theatre) == [name]
