@@ -7,6 +7,7 @@ stays kept, whoever ends the process. What is deleted is overwritten (``secure_d
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ Row = TypeVar("Row")
 FILE = "workspace.sqlite"
 # Seconds that one writer waits for another; a write takes milliseconds.
 WAIT_S = 20.0
+# Between two tries where SQLite itself does not wait: about what one write takes.
+PAUSE_S = 0.01
 # For their owner alone: a library tells what somebody works on.
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
@@ -118,10 +121,28 @@ def _opened(folder: Path | None) -> sqlite3.Connection:
             # Made before SQLite does, which would make it readable for everybody.
             os.close(os.open(where, os.O_CREAT | os.O_RDWR, PRIVATE_FILE))
     db = sqlite3.connect(where, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
-    for pragma in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
+    _write_ahead(db)
+    for pragma in ("synchronous = full", "secure_delete = on"):
         db.execute(f"pragma {pragma}")
     db.execute("pragma foreign_keys = on")
     return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Keep changes in a log beside the file, so that looks and writers do not hold each other up.
+
+    Where two open a new file at once, SQLite refuses the second without waiting for the first.
+    """
+    until = time.monotonic() + WAIT_S
+    while True:
+        try:
+            db.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE_S)
+        else:
+            return
 
 
 def private_folder(folder: Path) -> None:

@@ -264,6 +264,28 @@ def test_two_tabs_that_keep_at_once_lose_nothing(tmp_path: Path) -> None:
     assert len(Workspace(tmp_path / "kept").texts.list("syria")) == 45
 
 
+def test_many_who_open_a_new_workspace_at_once_all_can(tmp_path: Path) -> None:
+    """SQLite refuses who turns a new file to its log while another does, and does not wait."""
+    for turn in range(20):
+        together = threading.Barrier(4)
+        faults: list[Exception] = []
+
+        def open_it(folder: Path, barrier: threading.Barrier, told: list[Exception]) -> None:
+            barrier.wait()
+            try:
+                Workspace(folder).texts.add(BODY, "syria")
+            except BadInput as fault:
+                told.append(fault)
+
+        given = (tmp_path / f"kept{turn}", together, faults)
+        readers = [threading.Thread(target=open_it, args=given) for _ in range(4)]
+        for reader in readers:
+            reader.start()
+        for reader in readers:
+            reader.join()
+        assert faults == []
+
+
 def test_nothing_shown_as_kept_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
     shown, lost = lost_after_kills(tmp_path / "kept", kills=4, seed=7)
     assert shown > 10
