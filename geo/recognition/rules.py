@@ -256,8 +256,9 @@ def _allowed(
     single = " " not in key
     if not word.capital:  # people type "aleppo", but only a theatre's own names may come so
         plain = single and (len(key) < 5 or key in lexicon.ordinary)
-        # Who writes names with a capital means another thing by "the sennar they drank".
-        small = context.capitals and not context.words[first].capital
+        # Who writes names with a capital means another thing by "the sennar they drank", but not by
+        # "the artillery college": what is called by several words is often written so.
+        small = single and context.capitals and not context.words[first].capital
         plain = plain or (small and not _is_led(context, lexicon, first))
         return () if plain else tuple(e for e in entries if e.local and e.rank)
     if single and _CONTRACTED.search(context.text[word.start : word.end]):

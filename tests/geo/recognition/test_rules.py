@@ -142,3 +142,15 @@ def test_where_names_have_capitals_a_small_one_needs_a_word_of_place() -> None:
     assert "nyala" in {m.text for m in geo.read(led, "sudan").places}
     small = "fighting in kutum, nyala quiet"
     assert [m.text for m in geo.read(small, "sudan").places] == ["kutum", "nyala"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels fought their way into the artillery college at Ramouseh.", "artillery college"),
+        ("Shells hit the infantry school north of Aleppo.", "infantry school"),
+    ],
+)
+def test_what_is_called_by_common_nouns_is_a_place_among_capitals_too(text: str, name: str) -> None:
+    found = geo.read(text, "syria", date="2016-08-06").places
+    assert name in [mention.text for mention in found]

@@ -58,8 +58,8 @@ function stillness(spot, { mosaic, looks, choose }, second) {
   const one = standing(mosaic, spot.lon, spot.lat, second);
   const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, spot.names[0]);
   if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, pieces("strip.nothing", { place: name })));
-  const { name: actor, status } = looks[one.holder];
-  const held = status === "rest" ? say("strip.not_drawn", { side: actor }) : actor;
+  const { name: actor, label, status } = looks[one.holder];
+  const held = status === "rest" ? say("strip.not_drawn", { side: actor }) : status === "joint" ? label : actor;
   const told = { place: name, side: held, day: long(one.since) };
   const facts = one.since === mosaic.days[0] ? pieces("strip.still_or_before", told) : pieces("strip.still", told);
   return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, facts, beside(spot, { mosaic, looks }, second)));
