@@ -59,11 +59,7 @@ class PlaceCells:
 
     def holder(self, day: date) -> str:
         """Who holds most of it, ``""`` where no ground lies there."""
-        if not len(self._cells):
-            return ""
-        actors = self._held_by(day)
-        names = np.unique(actors)
-        return str(max(names, key=lambda name: self._km2[actors == name].sum()))
+        return next(iter(self.shares(day)), "")
 
     def shares(self, day: date) -> dict[str, float]:
         """How much of it each actor holds, the most first."""
