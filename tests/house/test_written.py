@@ -152,3 +152,20 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
     )
     assert all(("lon" in place) == ("source" in place) for _, place in places)
     assert not {i["text"] for i in items} & {i["text"] for i in read(f"{name}_open.json")["items"]}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_stories_say_where_each_claim_and_each_place_stands(half: str) -> None:
+    items = read(f"stories_{half}.json")["items"]
+    assert len({item["id"] for item in items}) == len(items) == 14
+    assert all(110 <= len(item["text"].split()) <= 260 for item in items)
+    claims = [(item, claim) for item in items for claim in item["claims"]]
+    assert all(i["text"][c["start"] : c["end"]] == c["text"] for i, c in claims), "offset is off"
+    assert all(claim["type"] in TYPES and claim["modality"] in MODALITIES for _, claim in claims)
+    assert all(len(c[k]) == len(c[f"{k}_side"]) for _, c in claims for k in ("actors", "against"))
+    known = [({place["canonical"] for place in i["places"]}, c) for i, c in claims]
+    assert all(set(claim["places"]) <= names for names, claim in known), "a place has no row"
+    days = [
+        [date.fromisoformat(c[k]) for k in ("first_day", "last_day") if c[k]] for _, c in claims
+    ]
+    assert all(span == sorted(span) for span in days), "a claim ends before it starts"
