@@ -4,7 +4,7 @@ from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
 # Words of a trigger such as "push from" that leave no room for whom it drives out.
@@ -134,3 +134,19 @@ def nobody_named(
         return False
     named = any(s.last == hit.first for s in spots) or scene.has("back", hit.first - 1)
     return named and hit.what[0].type == "retreat"
+
+
+def it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "استعادها", which is "retook it" in one word."""
+    arabic = scene.language.order == "vso" and hit.what[1] != "noun"
+    return arabic and any(object_suffix(scene.key(n)) for n in range(hit.first, hit.last))
+
+
+def named_by_kind(scene: Scene, first: int, last: int, placed: set[int]) -> bool:
+    """As in "out of the last suburb": a kind of place behind an article and no name."""
+    for n in range(first, last):
+        led = any(scene.has("definite", m) for m in range(max(first, n - 3), n))
+        named = n + 1 in placed or n - 1 in placed or n + 2 in placed
+        if led and not named and n not in placed and scene.has("nouns", n):
+            return True
+    return False

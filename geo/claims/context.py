@@ -12,6 +12,8 @@ from frontline.geo.claims.clauses import (
     civil,
     ends_here,
     headed_spots,
+    it,
+    named_by_kind,
     nobody_named,
     nobody_pushed,
     own_sides,
@@ -23,7 +25,7 @@ from frontline.geo.claims.places import lead_of, listed
 from frontline.geo.claims.roles import Roles, attributive, passive
 from frontline.geo.claims.scene import CONJOINED, PlaceSpan, Scene, window
 from frontline.geo.claims.unlisted import unlisted
-from frontline.geo.claims.wording.patterns import Hit, object_suffix
+from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import TimeRef
 
@@ -255,7 +257,7 @@ def _spots(scene: Scene, at: int, memory: Memory, source: Source | None) -> tupl
     around = window(scene, at)
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
-    meant = any(scene.has("back", n) for n in near) or _it(scene, hit)
+    meant = any(scene.has("back", n) for n in near) or it(scene, hit)
     if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
         meant = True
     topic = _topic(scene)
@@ -263,7 +265,7 @@ def _spots(scene: Scene, at: int, memory: Memory, source: Source | None) -> tupl
     # named.
     if topic and topic[-1].last <= hit.first:
         return topic
-    meant = meant or _named_by_kind(scene, hit.last, around.last, placed)
+    meant = meant or named_by_kind(scene, hit.last, around.last, placed)
     stands_alone = trigger.intransitive or (trigger.ergative and trigger.subject != "places")
     rest = [
         s
@@ -297,12 +299,6 @@ def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ..
     return tuple(pockets[-1:])
 
 
-def _it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "استعادها", which is "retook it" in one word."""
-    arabic = scene.language.order == "vso" and hit.what[1] != "noun"
-    return arabic and any(object_suffix(scene.key(n)) for n in range(hit.first, hit.last))
-
-
 def _topic(scene: Scene) -> tuple[PlaceSpan, ...]:
     """As in "Hasakah: the army entered": what stands before the colon is where it happened."""
     for spot in scene.spots:
@@ -310,16 +306,6 @@ def _topic(scene: Scene) -> tuple[PlaceSpan, ...]:
             run = last_list(scene, spot.last)
             return run if run and run[0].first <= scene.first + 1 else ()
     return ()
-
-
-def _named_by_kind(scene: Scene, first: int, last: int, placed: set[int]) -> bool:
-    """As in "out of the last suburb": a kind of place behind an article and no name."""
-    for n in range(first, last):
-        led = any(scene.has("definite", m) for m in range(max(first, n - 3), n))
-        named = n + 1 in placed or n - 1 in placed or n + 2 in placed
-        if led and not named and n not in placed and scene.has("nouns", n):
-            return True
-    return False
 
 
 def _sides(
@@ -337,6 +323,8 @@ def _sides(
         scene.has("pronouns", n) for n in range(hit.first, hit.last)
     ):
         return before[-1].sides if before else said_by(scene, source) or memory.sides
+    if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
+        return said_by(scene, source)
     if trigger.subject in ("places", "none") or passive(scene, hit):
         return ()
     near = range(max(scene.first, hit.first - 4), hit.first)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene
-from frontline.geo.claims.wording.patterns import longest
+from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.text.normalize import DASHES
@@ -35,6 +35,8 @@ def parties(
     # Before the places are laid out: "Українські" is a village too, and takes the word from its
     # people.
     _no_places(scene, peoples)
+    meant = [h for h in sides if _meant(h.what, theatre)]
+    _owned_by_name(scene, meant, forces)
     places = {
         n
         for spot in scene.spots
@@ -48,7 +50,6 @@ def parties(
         if scene.first <= a and b <= scene.last
     ]
     aliased = {n for party in found for n in range(party.first, party.last)}
-    meant = [h for h in sides if _meant(h.what, theatre)]
     # Of two lists that know the same words, the one whose side this war has is meant.
     meant.sort(key=lambda h: (h.what.generic, not known & set(h.what.keys)))
     for hit in longest(meant):
@@ -111,6 +112,23 @@ def _no_places(scene: Scene, peoples: set[int]) -> None:
             scene.spots.remove(spot)
 
 
+def _owned_by_name(scene: Scene, sides: Sequence[Hit[Side]], forces: set[int]) -> None:
+    """As in "Бойцы Азова", "factions backed by Turkey": the name belongs to the force before it."""
+    behind = {n + 1 for n in forces}
+
+    def named(spot: PlaceSpan, hit: Hit[Side]) -> bool:
+        if hit.what.generic or not (hit.first <= spot.first and spot.last <= hit.last):
+            return False
+        longer = hit.last - hit.first > spot.last - spot.first
+        one = spot.first in behind and scene.words[spot.first].near
+        return longer or (one and scene.language.order != "svo" and not spot.lead)
+
+    for spot in list(scene.spots):
+        small = spot.mention.kind in ("settlement", "country")
+        if small and any(named(spot, hit) for hit in sides):
+            scene.spots.remove(spot)
+
+
 def _acts(scene: Scene, spot: PlaceSpan) -> bool:
     """A country that nothing leads to is a party, a capital that acts: "and Kyiv is begging"."""
     if scene.has("preps", spot.first - 1):
@@ -168,6 +186,9 @@ def _joined(scene: Scene, found: Sequence[PartySpan]) -> list[PartySpan]:
     kept: list[PartySpan] = []
     for party in found:
         last = kept[-1] if kept else None
+        if last and _object_behind(scene, last, party):
+            kept.append(party)
+            continue
         between = range(last.last, party.first) if last else range(0)
         if last and not between and not _parted(scene, party.first) and not _led(scene, party):
             kept[-1] = _merged(scene, last, party)
@@ -180,6 +201,15 @@ def _joined(scene: Scene, found: Sequence[PartySpan]) -> list[PartySpan]:
         else:
             kept.append(party)
     return kept
+
+
+def _object_behind(scene: Scene, one: PartySpan, other: PartySpan) -> bool:
+    """As in "طردت قسد تنظيم داعش": Arabic names whom it is done to right behind who did it."""
+    named = one.sides and other.sides and not one.generic and not other.generic
+    if scene.language.order != "vso" or not named or one.last != other.first:
+        return False
+    qualifies = scene.key(other.first).endswith(scene.language.endings["people"])
+    return not qualifies and not set(one.sides) & set(other.sides)
 
 
 def _parted(scene: Scene, at: int) -> bool:
@@ -223,6 +253,9 @@ def _listed(scene: Scene, one: PartySpan, other: PartySpan, found: Sequence[Part
         return False
     if not between:
         return not _parted(scene, other.first) or _goes_on(scene, other, found)
+    opens = one.first - scene.first <= 1
+    if scene.language.order == "svo" and not opens and not _and_ends(scene, between, other, found):
+        return False  # "a siege by the army, the rebels left": a clause begins, no list goes on
     joined = any(scene.has("joints", n) for n in between)
     joined = joined or any(c in ",،/" for n in (*between, other.first) for c in scene.words[n].gap)
     return (
@@ -232,6 +265,15 @@ def _listed(scene: Scene, one: PartySpan, other: PartySpan, found: Sequence[Part
             scene.has("joints", n) or scene.key(n) in ("the", "al", "allied", "their", "its")
             for n in between
         )
+    )
+
+
+def _and_ends(scene: Scene, between: range, other: PartySpan, found: Sequence[PartySpan]) -> bool:
+    """A joint stands between the two, or behind the second one, or behind those that follow it."""
+    if any(scene.has("joints", n) for n in between) or "/" in scene.words[other.first].gap:
+        return True
+    return any(scene.has("joints", n) for n in (other.last, other.last + 1)) or any(
+        other.last <= p.first <= other.last + 1 for p in found
     )
 
 

@@ -29,7 +29,9 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return True
     if form != "verb" or scene.language.order != "svo" or hit.what[0].subject == "places":
         return False
-    near = range(max(scene.first, hit.first - 3), hit.first)
+    # "IS fighters captured": a name in capitals is no form of "be".
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    near = [n for n in range(max(scene.first, hit.first - 3), hit.first) if n not in named]
     ends = scene.language.endings["participle"]
     if not scene.key(hit.first).endswith(ends):
         return False
@@ -84,6 +86,8 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         # nowhere.
         if source[0] <= party.first < source[1] or (attribute and party.last <= hit.first):
             continue
+        if actors and turned and _beyond(scene, party, hit):
+            continue
         role = _role(scene, party, hit, turned=turned, taken=bool(actors), subject=subject)
         force = force or (role != "none" and party.generic)
         if role == "subject":
@@ -108,6 +112,11 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     return Roles(one, tuple(s for s in other if s not in one), spots, subject, force)
 
 
+def _beyond(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "encircled by the Russians, is still held by Azov": another verb's doer."""
+    return scene.language.order == "svo" and _comma_between(scene, hit.last, party.first)
+
+
 def _further(scene: Scene, last: int) -> int:
     """The end of a clause that goes on behind the next trigger: "a pocket still trapped in"."""
     while last < scene.last and "," not in scene.words[last].gap and not scene.breaks_before(last):
@@ -124,6 +133,8 @@ def _subject_role(scene: Scene, hit: Hit[tuple[Trigger, Form]], *, turned: bool)
         # "The rebels were besieged": it is done to them, though the trigger names no object.
         if trigger.type in ("siege", "surrounded"):
             return "against"
+        if trigger.type == "retreat":
+            return "actors"  # "the troops have been pulled out"
         return trigger.subject if trigger.object == "none" else trigger.object
     if trigger.object == "swap":
         return "actors" if _by_itself(scene, hit) else "against"
@@ -200,9 +211,21 @@ def _role(
         return "none" if before else _object_role(trigger)
     if turned and _instrumental(scene, party):
         return trigger.by
+    if trigger.object == "swap" and _alone_behind(scene, party, hit):
+        return "actors"
     if before or (not taken and not subject and not _goes_on(scene, hit)):
         return "none" if subject else "subject"
     return _object_role(trigger)
+
+
+def _alone_behind(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "вошла в город, выбив оттуда ИГИЛ": who is driven out cannot be left unsaid."""
+    if scene.language.order != "free" or party.first < hit.last:
+        return False
+    around = window(scene, scene.hits.index(hit))
+    return not any(
+        p is not party and around.first <= p.first and p.last <= around.last for p in scene.parties
+    )
 
 
 def _of_whom(

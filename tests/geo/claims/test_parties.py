@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontline import geo
 from frontline.geo.claims.parties import NOT_HOLDING, parties
 from frontline.geo.theatre.theatre import load_theatre
 from tests.geo.claims.scenes import said, scene
@@ -111,3 +112,25 @@ def test_a_people_that_names_a_border_fights_nowhere() -> None:
         tuple(word.lower() for word in keys)
         for keys in sides("Rebels reached the Turkish border.", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "side"),
+    [
+        ("syria", "IS fighters captured Idlib on Monday.", "isis"),
+        ("syria", "Війська Асада захопили Ідліб у понеділок.", "government"),
+        ("syria", "Курдські бойовики захопили Ідліб у понеділок.", "sdf"),
+        ("syria", "سيطرت الفصائل المدعومة من تركيا على إدلب.", "turkey_backed"),
+        ("syria", "Хайят Тахрир аш-Шам захватила Идлиб в понедельник.", "opposition"),
+        ("yemen", "Аль-Каида захватила Таиз в понедельник.", "aqap"),
+        ("yemen", "Local fighters loyal to Hadi captured Taiz on Monday.", "government"),
+        ("ukraine", "Бойцы Азова захватили Бахмут.", "ukraine"),
+        ("ukraine", "The 93rd Mechanized Brigade captured Bakhmut on Monday.", "ukraine"),
+        ("ukraine", "Вагнер захватил Бахмут в понедельник.", "russia"),
+    ],
+)
+def test_a_force_called_by_a_name_that_villages_share_is_its_side(
+    theatre: str, text: str, side: str
+) -> None:
+    (claim,) = geo.read(text, theatre, "2016-08-06").claims
+    assert claim.actors == (side,)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontline import geo
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.roles import passive, roles
 from frontline.geo.claims.scene import Scene
@@ -142,3 +143,29 @@ def _two(text: str) -> tuple[Scene, bool]:
 )
 def test_places_of_one_list(text: str, together: bool) -> None:
     assert _two(text)[1] is together
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "side"),
+    [
+        ("syria", "طردت قسد تنظيم داعش من الرقة.", "retreat", "isis"),
+        ("syria", "Сирийская армия вошла в Пальмиру, выбив оттуда ИГИЛ.", "retreat", "isis"),
+        ("ukraine", "Российские войска отведены из Красного Лимана.", "retreat", "russia"),
+        (
+            "ukraine",
+            "Mariupol, encircled by Russian troops, is still defended by the Azov regiment.",
+            "surrounded",
+            "russia",
+        ),
+        (
+            "syria",
+            "After weeks of siege by the army, the rebels in Douma surrendered the town.",
+            "retreat",
+            "opposition",
+        ),
+        ("ukraine", "Storozheve may be ours too, a blogger wrote.", "control", "ukraine"),
+    ],
+)
+def test_of_two_sides_each_has_its_own_part(theatre: str, text: str, kind: str, side: str) -> None:
+    claims = geo.read(text, theatre, "2016-08-06").claims
+    assert [c.actors for c in claims if c.type == kind] == [(side,)]

@@ -1,0 +1,207 @@
+"""Claims as triples (place, actor, type), as others judge them, on the sets written for claims.
+
+    python -m bench.triples [--only NAME ...] [--kept] [--errors] [--by language]
+
+A claim makes a triple of each of its places with each of its actors, nobody where it names none. A
+triple that is found counts once; what a set lets stand beside its claims (``may``, ``optional``) is
+neither right nor wrong. With mood, polarity and modality must be right too. ``asserted wrongly``
+counts claims told as facts that the text denies, plans or supposes.
+"""
+
+import argparse
+import json
+from collections import Counter
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from frontline import geo
+from frontline.geo.model import Claim, Mention
+from frontline.geo.theatre.theatre import theatres
+
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "written"
+SETS = ("claims", "claims_third", "claims_fourth", "claims_fifth")
+KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
+"""Keys of the theatres -> those of the sets."""
+FACT = ("asserted", "positive")
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A triple that is written, or one that may be found; ``needed`` tells which.
+
+    Where a claim names nobody or no place, whoever and wherever it lets stand are as right.
+    """
+
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    types: tuple[str, ...]
+    modalities: tuple[str, ...]
+    polarities: tuple[str, ...]
+    needed: bool
+
+    def placed(self, mention: Mention | None) -> bool:
+        """Whether it is the place: by its name in the text or that of the map."""
+        if mention is None:
+            return "" in self.places
+        names = [n for n in (mention.text.casefold(), mention.canonical.casefold()) if n]
+        mine = [p.casefold() for p in self.places if p]
+        return any(n in m or m in n for n in names for m in mine)
+
+    def meant(self, mention: Mention | None, actor: str, claim: Claim) -> bool:
+        """Whether a triple found is this one."""
+        return claim.type in self.types and actor in self.actors and self.placed(mention)
+
+
+def main() -> None:
+    """Print a row a set, and what kinds of error there are if asked."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--only", nargs="*", default=list(SETS))
+    options.add_argument("--kept", action="store_true", help="figures only")
+    options.add_argument("--errors", action="store_true")
+    options.add_argument("--by", default="", help="a row for each value of this key of an item")
+    chosen = options.parse_args()
+    half = "kept" if chosen.kept else "open"
+    rows: dict[str, Counter[str]] = {}
+    print(
+        f"| set ({half}) | written | found | precision | recall | with mood: precision | recall "
+        "| place and type: precision | recall | asserted wrongly |\n" + "|---" * 10 + "|"
+    )
+    for name in chosen.only:
+        for item in json.loads((FOLDER / f"{name}_{half}.json").read_text("utf-8"))["items"]:
+            told, counts = judged(item)
+            for row in {name, item.get(chosen.by, "") and f"by {item[chosen.by]}", "all"} - {""}:
+                rows.setdefault(row, Counter()).update(counts)
+            if chosen.errors and half == "open" and told:
+                print(f"\n{item['id']}: {item['text']}")
+                print("\n".join(f"      {line}" for line in told))
+    for row, n in rows.items():
+        shares = " | ".join(
+            f"{n[right] / max(n[of], 1):.3f}"
+            for right, of in (
+                ("right", "found"),
+                ("right", "written"),
+                ("mood", "found"),
+                ("mood", "written"),
+                ("loose", "loose found"),
+                ("loose", "loose written"),
+            )
+        )
+        print(f"| {row} | {n['written']} | {n['found']} | {shares} | {n['asserted wrongly']} |")
+        if chosen.errors:
+            kinds = {k.removeprefix("kind: "): v for k, v in n.most_common() if "kind: " in k}
+            print(f"      {kinds}")
+
+
+def judged(item: Item) -> tuple[list[str], Counter[str]]:
+    """What is wrong with an item, a line each, and its counts."""
+    war = item["theatre"] if item["theatre"] in theatres() else None
+    claims = geo.read(item["text"], war, item["date"]).claims
+    found = {
+        (m.canonical if m else "", actor, claim.type): (m, actor, claim)
+        for claim in reversed(claims)
+        for m, actor in product(
+            claim.places or (None,), [KEYS.get(a, a) for a in claim.actors] or [""]
+        )
+    }
+    golds = [g for claim in item["claims"] for g in _golds(claim)]
+    needed = {(g.places[0], g.actors[0], g.types[0]): g for g in golds if g.needed}
+    counts: Counter[str] = Counter(written=len(needed))
+    lost, extra = dict(needed), []
+    for place, actor, claim in found.values():
+        hits = [k for k, g in lost.items() if g.meant(place, actor, claim)]
+        if hits:
+            gold = lost.pop(hits[0])
+            counts["found"] += 1
+            counts["right"] += 1
+            counts["mood"] += (
+                claim.modality in gold.modalities and claim.polarity in gold.polarities
+            )
+        elif not any(g.meant(place, actor, claim) for g in golds):
+            counts["found"] += 1
+            extra.append((place, actor, claim))
+    counts.update(_loose(found, golds))
+    counts["asserted wrongly"] = _wrongly(claims, golds)
+    told = [
+        f"lost  {g.places[0]} | {g.actors[0]} | {g.types[0]}: {_kind(g, found)}"
+        for g in lost.values()
+    ]
+    counts.update(f"kind: {_kind(g, found)}" for g in lost.values())
+    told += [
+        f"extra {m.canonical if m else ''} | {a} | {c.type} < {item['text'][c.start : c.end]!r} "
+        f"({c.rule}; {a} against {', '.join(c.against)})"
+        for m, a, c in extra
+    ]
+    return told, counts
+
+
+def _golds(claim: Item) -> list[Gold]:
+    """The triples that a written claim needs, then those that it lets stand."""
+    may = claim.get("may", {})
+    moods = [(claim[k], *may.get(many, ())) for k, many in MOODS]
+    types = (claim["type"], *may.get("types", ()))
+    needed = not claim.get("optional")
+    places, actors = claim["places"], claim["actors"]
+    more_places, more_actors = tuple(may.get("places", ())), tuple(may.get("actors", ()))
+    where = [(p,) for p in places] or [("", *more_places)]
+    who = [(a,) for a in actors] or [("", *more_actors)]
+    beside = Gold(
+        (*places, *more_places), (*actors, *more_actors) if actors else who[0], types, *moods, False
+    )
+    return [*(Gold(p, a, types, *moods, needed) for p, a in product(where, who)), beside]
+
+
+MOODS = (("modality", "modalities"), ("polarity", "polarities"))
+
+
+def _loose(found: dict[Any, Any], golds: list[Gold]) -> Counter[str]:
+    """Place and type alone."""
+    pairs = {(k[0], k[2]): v for k, v in found.items()}
+    lost = {(g.places[0], g.types[0]): g for g in golds if g.needed}
+    counts = Counter({"loose written": len(lost)})
+    for place, _, claim in pairs.values():
+        hits = [k for k, g in lost.items() if claim.type in g.types and g.placed(place)]
+        if hits:
+            del lost[hits[0]]
+            counts.update(("loose", "loose found"))
+        elif not any(claim.type in g.types and g.placed(place) for g in golds):
+            counts["loose found"] += 1
+    return counts
+
+
+def _wrongly(claims: tuple[Claim, ...], golds: list[Gold]) -> int:
+    """Claims told as facts, of a place and type that no written claim tells as a fact."""
+    wrong = 0
+    for claim in claims:
+        if (claim.modality, claim.polarity) != FACT:
+            continue
+        near = [g for g in golds if claim.type in g.types and any(map(g.placed, claim.places))]
+        facts = [
+            g
+            for g in near
+            if ("asserted" in g.modalities or "hedged" in g.modalities)
+            and "positive" in g.polarities
+        ]
+        wrong += bool(near) and not facts
+    return wrong
+
+
+def _kind(gold: Gold, found: dict[Any, Any]) -> str:
+    """Why a triple was not found."""
+    there = [(a, c) for m, a, c in found.values() if c.type in gold.types and gold.placed(m)]
+    if not there:
+        typed = any(c.type in gold.types and a in gold.actors for _, a, c in found.values())
+        return "wrong place" if typed else "no such claim"
+    if not gold.actors[0]:
+        return "actor where none is named"
+    if any(gold.actors[0] in (KEYS.get(s, s) for s in c.against) for _, c in there):
+        return "roles swapped"
+    if all(not a for a, _ in there):
+        return "actor missing"
+    return "wrong actor"
+
+
+if __name__ == "__main__":
+    main()
