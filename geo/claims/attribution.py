@@ -64,7 +64,8 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     if 0 < last - first <= LONGEST and not hits and not _pronoun(scene, first, last):
         behind = "," in scene.words[first].gap or "،" in scene.words[first].gap
         quoted = any(c in '"”»“' for c in scene.words[first].gap)
-        return Source(first, last, verb, (behind or quoted) and _said_before(scene, first))
+        after = (behind or quoted) and _said_before(scene, first) and not _tells(scene, end)
+        return Source(first, last, verb, after)
     if last > first or (scene.language.order == "svo" and not _parted(scene, verb)):
         return None
     last = _until(scene, end)
@@ -76,6 +77,16 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
 def _parted(scene: Scene, verb: int) -> bool:
     """English turns "said the governor" round behind a comma or a quotation only."""
     return any(c in ",”\"’'" for c in scene.words[verb].gap)
+
+
+def _tells(scene: Scene, end: int) -> bool:
+    """As in "After days of battle, the army said it held": what is said stands behind the verb."""
+    if any(c in '"”»' for c in scene.words[end - 1].gap):
+        return False  # the verb ends a quotation
+    last = end
+    while last < scene.last and not any(c in ".,،;:" for c in scene.words[last].gap):
+        last += 1
+    return any(end <= h.first < last for h in scene.hits)
 
 
 def _said_before(scene: Scene, first: int) -> bool:

@@ -2,13 +2,15 @@
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import listed
-from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.roles import Roles, passive
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
 # Words of a trigger such as "push from" that leave no room for whom it drives out.
 NO_ROOM = 2
+LONGEST_SAYING = 3
+"""Words of "did not confirm"."""
 BEFORE = 6
 """Words before a trigger among which "after" makes it mere background."""
 
@@ -68,10 +70,18 @@ def said_by(scene: Scene, source: Source | None) -> tuple[str, ...]:
 
 
 def announces(scene: Scene, at: int, found: Roles, source: Source | None) -> tuple[str, ...]:
-    """As in "the town is under full control, the ministry said": nobody else's control is meant."""
-    trigger, _ = scene.hits[at].what
+    """As in "the town has been taken, the ministry said": a side tells of what it did itself."""
+    hit = scene.hits[at]
+    trigger, form = hit.what
+    if source is None or found.actors or found.against or found.subject:
+        return ()
     own = (trigger.type, trigger.subject) == ("control", "places") and trigger.agent_needed
-    return said_by(scene, source) if own and not found.actors and not found.against else ()
+    turned = passive(scene, hit) or form == "passive"
+    # "Лисичанськ довелося залишити, визнав Генштаб": who leaves need not be named in any form.
+    done = trigger.type == "retreat" or (trigger.type == "control" and turned)
+    done = done and trigger.subject == "actors" and trigger.object != "swap"
+    denied = scene.within("denial", source.first - 1, max(source.last, source.at) + LONGEST_SAYING)
+    return said_by(scene, source) if own or (done and not denied) else ()
 
 
 def nobody_pushed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

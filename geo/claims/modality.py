@@ -50,7 +50,8 @@ def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
     past = ends["past"] + tuple(end + own for end in ends["past"] for own in ("ся", "сь"))
     if bare.endswith(ends["past"]) or any(key.endswith(past) for key in later):
         return "verb"
-    if trigger.perfective and bare.endswith(ends["non_past"]):
+    neuter = bare.endswith(ends.get("neuter", ()))  # "оточене" is no "візьме"
+    if trigger.perfective and bare.endswith(ends["non_past"]) and not neuter:
         return "future"
     return "passive" if bare.endswith(ends["passive"]) else "verb"
 

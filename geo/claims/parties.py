@@ -294,3 +294,22 @@ def _of(scene: Scene, between: range) -> bool:
         and scene.has("of", between[0])
         and all(scene.words[n].near for n in between)
     )
+
+
+def instrumental(scene: Scene, party: PartySpan) -> bool:
+    """Ukrainian and Russian say who did it by the instrumental case."""
+    ends = scene.language.endings.get("agent", ())
+    # "Силами ДНР": an abbreviation behind it has no ending of its own.
+    return bool(ends) and any(scene.key(n).endswith(ends) for n in (party.first, party.last - 1))
+
+
+def genitive(scene: Scene, party: PartySpan) -> bool:
+    """Whose a thing is: "трасу росіян", "дорогу боевиков"."""
+    ends = scene.language.endings.get("owner", ())
+    return scene.key(party.last - 1).endswith(ends)
+
+
+def dative(scene: Scene, party: PartySpan) -> bool:
+    """To whom a thing is done: "отрезали боевикам дорогу"."""
+    ends = scene.language.endings.get("dative", ())
+    return bool(ends) and scene.key(party.last - 1).endswith(ends)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontline.geo.claims.parties import dative, genitive, instrumental
 from frontline.geo.claims.places import DIRECT, MODIFIERS, OPAQUE, governor, places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.wording.patterns import Hit
@@ -192,6 +193,8 @@ def _role(
     # A preposition tells more than the order of words, so it is asked first.
     lead = _lead(scene, party, hit)
     led = _of_whom(scene, party, hit, lead, subject=subject) or _led_role(scene, trigger, lead)
+    if led and party.first >= hit.last and _of_another(scene, hit, lead, turned=turned):
+        led = "none"
     if led:
         return led
     before = party.last <= hit.first
@@ -209,13 +212,20 @@ def _role(
         )
     if trigger.subject == "places":
         return "none" if before else _object_role(trigger)
-    if turned and _instrumental(scene, party):
+    if turned and instrumental(scene, party):
         return trigger.by
-    if trigger.object == "swap" and _alone_behind(scene, party, hit):
-        return "actors"
+    taken = taken or (trigger.object == "swap" and _alone_behind(scene, party, hit))
     if before or (not taken and not subject and not _goes_on(scene, hit)):
         return "none" if subject else "subject"
     return _object_role(trigger)
+
+
+def _of_another(scene: Scene, hit: Hit[tuple[Trigger, Form]], lead: str, *, turned: bool) -> bool:
+    """As in "cut the road used by ISIS": "by" leads to the doer of a passive alone."""
+    trigger, form = hit.what
+    active = scene.language.order == "svo" and form in ("verb", "base") and not turned
+    by = lead in scene.language.words["agent"] and lead not in scene.language.words["to"]
+    return active and by and trigger.subject == "actors" and not scene.has("agent", hit.last)
 
 
 def _alone_behind(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -300,7 +310,7 @@ def _inside_role(scene: Scene, trigger: Trigger, party: PartySpan, *, subject: b
     order = scene.language.order
     if order == "vso" and trigger.inside == "against":
         return "none" if subject else "subject"
-    owned = _genitive(scene, party) or _dative(scene, party)
+    owned = genitive(scene, party) or dative(scene, party)
     if order == "free" and trigger.inside == "against" and not owned:
         return "subject"
     return "actors" if trigger.inside == "swap" else trigger.inside
@@ -333,25 +343,6 @@ def _led_role(scene: Scene, trigger: Trigger, lead: str) -> str:
     return next((role for name, role in by_lead.items() if lead and lead in words[name]), "")
 
 
-def _instrumental(scene: Scene, party: PartySpan) -> bool:
-    """Ukrainian and Russian say who did it by the instrumental case."""
-    ends = scene.language.endings.get("agent", ())
-    # "Силами ДНР": an abbreviation behind it has no ending of its own.
-    return bool(ends) and any(scene.key(n).endswith(ends) for n in (party.first, party.last - 1))
-
-
-def _genitive(scene: Scene, party: PartySpan) -> bool:
-    """Whose a thing is: "трасу росіян", "дорогу боевиков"."""
-    ends = scene.language.endings.get("owner", ())
-    return scene.key(party.last - 1).endswith(ends)
-
-
-def _dative(scene: Scene, party: PartySpan) -> bool:
-    """To whom a thing is done: "отрезали боевикам дорогу"."""
-    ends = scene.language.endings.get("dative", ())
-    return bool(ends) and scene.key(party.last - 1).endswith(ends)
-
-
 def _subject_word(trigger: Trigger) -> str:
     """As in "The exit of the last of the fighters": Arabic leads to the doer with "from"."""
     return "subject" if trigger.subject == "actors" and trigger.type == "retreat" else "against"
@@ -371,7 +362,7 @@ def _noun_role(
     if before:
         close = hit.first - party.last <= MODIFIERS
         return _subject_role(scene, hit, turned=False) if close else "none"
-    if _instrumental(scene, party):
+    if instrumental(scene, party):
         return trigger.by
     if of or scene.language.order != "svo":
         # "The retreat of the rebels" is done by them, "the capture of the rebels" is done to them:

@@ -104,3 +104,29 @@ def test_a_passive_a_pronoun_or_nobody_is_no_source(text: str) -> None:
 def test_no_source_is_longer_than_a_name_may_be() -> None:
     found = scene("The army captured Manbij, according to the " + "very " * 30 + "old man.")
     assert [s.last - s.first for s in sources(found)] == [LONGEST]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "side"),
+    [
+        ("ukraine", "Лисичанськ довелося залишити, визнав Генштаб ЗСУ.", "ukraine"),
+        (
+            "syria",
+            "“Maarrat al-Numan was liberated in its entirety”, the Syrian army said.",
+            "government",
+        ),
+        (
+            "ukraine",
+            "After weeks of fighting, Russia's defence ministry claimed the capture of Soledar.",
+            "russia",
+        ),
+    ],
+)
+def test_a_side_tells_of_what_it_did_itself(theatre: str, text: str, side: str) -> None:
+    claims = geo.read(text, theatre, "2022-07-03").claims
+    assert (side,) in [c.actors for c in claims if c.type in ("control", "retreat")]
+
+
+def test_a_denial_names_nobody_who_did_it() -> None:
+    claims = geo.read("Kyiv denied that Vovchansk had been captured.", "ukraine").claims
+    assert all(c.actors != ("ukraine",) for c in claims)
