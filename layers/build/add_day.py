@@ -25,7 +25,8 @@ from frontline.layers.planar.arrangement import FINE, OUTSIDE, along_rings, encl
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
 from frontline.layers.planar.noding import NEAR, noded
 from frontline.layers.planar.outlines import Outlines
-from frontline.layers.planar.winding import Windings, spread, windings
+from frontline.layers.planar.spread import spread
+from frontline.layers.planar.winding import Windings, windings
 
 HALF = 32
 """Bits of the lower half of a number that holds two."""

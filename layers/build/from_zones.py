@@ -30,8 +30,8 @@ from frontline.layers.mosaic.spells import NO_REPORT, Spells
 from frontline.layers.planar.arrangement import enclosed
 from frontline.layers.planar.gaps import gaps
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
-from frontline.layers.planar.noding import noded
-from frontline.layers.planar.outlines import Changes, Outlines, Tracing, changes
+from frontline.layers.planar.noding import pieces
+from frontline.layers.planar.outlines import Changes, Outlines, Tracing, bent, changes
 from frontline.layers.planar.shared_lines import touching
 from frontline.layers.planar.winding import Windings, windings
 
@@ -124,8 +124,10 @@ class _Cut:
         step("finding outlines")
         ground, drawn, changed = traced(ground_of(zones, shapes, empty), rest)
         step("cutting cells")
-        cells, points = in_place(enclosed(noded(drawn.lines())))
-        winding = windings(points, drawn, changed, (len(ground.columns), len(ground.layers)))
+        led = pieces(drawn.lines())
+        cells, points = in_place(enclosed(led.lines()))
+        size = len(ground.columns), len(ground.layers)
+        winding = windings(points, *bent(drawn, led, changed), size)
         # Enclaves are judged day by day, so a point needs a row for each day on which its rivals
         # are redrawn.
         winding = reopened(winding, ground.layers, changed)

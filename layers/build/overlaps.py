@@ -30,7 +30,8 @@ from frontline.layers.model import (
 )
 from frontline.layers.planar.measure import Floats, Shapes
 from frontline.layers.planar.outlines import Changes
-from frontline.layers.planar.winding import Windings, spread
+from frontline.layers.planar.spread import spread
+from frontline.layers.planar.winding import Windings
 
 Ints = npt.NDArray[np.int64]
 STANDING: dict[Status, int] = {

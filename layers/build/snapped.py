@@ -24,7 +24,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE, enclosed
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
-from frontline.layers.planar.winding import spread
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]

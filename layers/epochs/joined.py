@@ -14,7 +14,7 @@ from frontline.layers.mosaic.shifts import ground_held
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
-from frontline.layers.planar.winding import spread
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 # A square metre: what is less between two epochs is the grid's, not a change.

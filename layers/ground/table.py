@@ -14,7 +14,7 @@ from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words, rough_km, within_reach
 from frontline.layers.inference.rules import Rules
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
-from frontline.layers.planar.winding import spread
+from frontline.layers.planar.spread import spread
 
 
 @dataclass(frozen=True, eq=False)

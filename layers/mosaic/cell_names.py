@@ -1,7 +1,7 @@
 """Finds a cell by the name people write, never by a name that is merely near."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +23,7 @@ SHOWN = 12
 
 _BRACKET = re.compile(r"\(([^)]*)\)")
 Key = Callable[[str], str]
+Place = Callable[[int], tuple[float, float]]
 Index = Mapping[str, frozenset[int]]
 
 
@@ -35,10 +36,14 @@ class Names:
     transliterations folded together (Tell, Tal).
     Where several cells fit, or a part also begins another name ("Daraa", with "Daraa al-Balad"
     beside it), none is chosen.
+
+    Args:
+        names: Of each cell, ``""`` where it has none.
+        place: Longitude and latitude of a point in a cell, which tells cells of one name apart.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = tuple(names)
+    def __init__(self, names: Sequence[str], place: Place | None = None) -> None:
+        self.names, self._place = tuple(names), place
         self._written = self._index(str, lambda name: [name])
         self._whole = self._index(name_key, lambda name: [name])
         self._tiers = [
@@ -65,13 +70,22 @@ class Names:
         if not found:
             raise UnknownName("place in the layers", query, self._near(query))
         if len(found) > 1:
-            choices = [self.names[i] for i in sorted(found)]
-            more = f" and {len(choices) - SHOWN} more" if len(choices) > SHOWN else ""
-            raise BadInput(
-                f"{query!r} may mean {'; '.join(choices[:SHOWN])}{more}: "
-                "give one of these names, or a point as lon and lat"
-            )
+            raise BadInput(f"{query!r} may mean {self._choice(sorted(found))}")
         return next(iter(found))
+
+    def _choice(self, cells: Sequence[int]) -> str:
+        """The names of *cells*, with a point in those that share theirs, and what to give."""
+        shared = Counter(self.names[i] for i in cells)
+        said = [self.names[i] if shared[self.names[i]] == 1 else self._told(i) for i in cells]
+        more = f" and {len(said) - SHOWN} more" if len(said) > SHOWN else ""
+        names = "one of these names, or " if min(shared.values()) == 1 else ""
+        return f"{'; '.join(said[:SHOWN])}{more}: give {names}a point as lon and lat"
+
+    def _told(self, cell: int) -> str:
+        if self._place is None:
+            return self.names[cell]
+        lon, lat = self._place(cell)
+        return f"{self.names[cell]} (lon {lon:.4f}, lat {lat:.4f})"
 
     def _alike(self, query: str, tier: "_Tier") -> frozenset[int]:
         asked = _plain(query)

@@ -243,15 +243,21 @@ class Cells:
 
     @cached_property
     def _reported_names(self) -> Names:
-        return Names(self.names_told)
+        return Names(self.names_told, self._place)
 
     @cached_property
     def _seen_names(self) -> Names:
-        return Names([name if cell in self._told else "" for cell, name in enumerate(self.names)])
+        seen = [name if cell in self._told else "" for cell, name in enumerate(self.names)]
+        return Names(seen, self._place)
 
     @cached_property
     def _all_names(self) -> Names:
-        return Names(self.names)
+        return Names(self.names, self._place)
+
+    def _place(self, cell: int) -> tuple[float, float]:
+        """A point in *cell*, longitude and latitude."""
+        lon, lat = self.points[cell].tolist()
+        return lon, lat
 
     @cached_property
     def names_told(self) -> tuple[str, ...]:

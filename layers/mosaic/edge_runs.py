@@ -8,7 +8,7 @@ import numpy.typing as npt
 from frontline.layers.mosaic.spells import Spells, sums_of_runs
 from frontline.layers.planar.arrangement import Edges
 from frontline.layers.planar.measure import Floats
-from frontline.layers.planar.winding import spread
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from frontline.layers.planar.arrangement import OUTSIDE, sides
 from frontline.layers.planar.measure import Shapes
-from frontline.layers.planar.winding import Windings, spread
+from frontline.layers.planar.spread import spread
+from frontline.layers.planar.winding import Windings
 
 Ints = npt.NDArray[np.int64]
 

@@ -16,6 +16,8 @@ import shapely
 
 from frontline.layers.planar.arrangement import GRID
 from frontline.layers.planar.measure import Floats, Shapes
+from frontline.layers.planar.noding import Pieces
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 # Zones taken apart at a time: memory is that of one block and of what differs.
@@ -110,7 +112,7 @@ def undirected(start: Floats, end: Floats) -> tuple[Floats, Ints]:
         Their ends, shape (n, 2, 2), and for each of those given its number among them.
     """
     # From west to east, so that a line drawn from either side is one line.
-    turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
+    turned = _turned(start, end)
     low = np.where(turned[:, None], end, start)
     high = np.where(turned[:, None], start, end)
     ends = np.column_stack([low, high])
@@ -120,6 +122,29 @@ def undirected(start: Floats, end: Floats) -> tuple[Floats, Ints]:
     number = np.empty(len(ends), np.int64)
     number[order] = np.cumsum(new) - 1
     return ends[new].reshape(-1, 2, 2), number
+
+
+def _turned(start: Floats, end: Floats) -> npt.NDArray[np.bool_]:
+    west = start[:, 0] == end[:, 0]
+    found: npt.NDArray[np.bool_] = (start[:, 0] > end[:, 0]) | (west & (start[:, 1] > end[:, 1]))
+    return found
+
+
+def bent(drawn: Outlines, cut: Pieces, changed: Changes) -> tuple[Outlines, Changes]:
+    """The outlines as their ``lines()`` were *cut*, piece by piece, and when each piece counts.
+
+    A crossing bends the lines it lies on by half a step of the fine grid. Between lines a step
+    apart cells lie as they are cut, and not where the straight lines have them.
+    """
+    number, turned = undirected(drawn.start, drawn.end)[1], _turned(drawn.start, drawn.end)
+    first, last = (np.searchsorted(cut.line, number, side) for side in ("left", "right"))
+    count = last - first
+    piece, back = spread(first, count), np.repeat(turned, count)
+    start = np.where(back, cut.end[piece], cut.start[piece])
+    end = np.where(back, cut.start[piece], cut.end[piece])
+    begin, many = (np.cumsum(count) - count)[changed.segment], count[changed.segment]
+    of = (np.repeat(what, many) for what in (changed.layer, changed.column, changed.step))
+    return Outlines(cut.spots[start], cut.spots[end], ()), Changes(spread(begin, many), *of)
 
 
 def _vertices(shapes: Shapes, vertices: _Numbered) -> tuple[Ints, Ints, Ints]:

@@ -19,7 +19,7 @@ import shapely
 from frontline.layers.planar.arrangement import GRID, numbered
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.outlines import Outlines
-from frontline.layers.planar.winding import spread
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 # Degrees (16 cm): rounding to six decimals moves a corner by up to 7.1 steps and a side as much.

@@ -15,6 +15,7 @@ import pandas as pd
 
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.outlines import Changes, Outlines
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 # Pairs of point and segment looked at in one go: bounds the memory.
@@ -118,10 +119,3 @@ def _blocks(count: Ints) -> Iterator[Ints]:
     """Numbers of consecutive items whose counts add up to ``PAIRS`` at most, or single ones."""
     group = np.cumsum(count) // PAIRS
     yield from np.split(np.arange(len(count)), np.flatnonzero(np.diff(group)) + 1)
-
-
-def spread(first: Ints, count: Ints) -> Ints:
-    """first[0], first[0] + 1, ... (count[0] of them), then the same for the next."""
-    ends = np.cumsum(count)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(first - ends + count, count)

@@ -19,7 +19,7 @@ from frontline.geo.errors import BadInput
 from frontline.layers.build.add_day import add_day
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.zone_table import check_zones
-from frontline.layers.model import CONTESTED, UNKNOWN, Holder
+from frontline.layers.model import CONTESTED, DRAWABLE, UNKNOWN, Holder
 from frontline.layers.mosaic.days import Coverage, DayNotCovered
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -68,7 +68,7 @@ def test_all_faults_of_a_table_come_in_one_line_with_their_rows() -> None:
         "actor is empty or no text in row 3",
         "coordinates are not finite in row 4",
         "longitude beyond 360 or latitude beyond 90 in row 5",
-        "status is not one of control, contested, claimed, advance, unknown, rest, margin in row 6",
+        f"status is not one of {', '.join(DRAWABLE)} in row 6",
         "until is not after day in row 7 (3.kml)",
         "label is no text in row 8",
     ):

@@ -93,5 +93,13 @@ def test_cells_without_a_name_are_never_found() -> None:
 
 
 def test_two_cells_of_one_name_are_not_decided() -> None:
-    with pytest.raises(BadInput, match="may mean Salma; Salma"):
-        Names(["Salma", "Salma"]).find("Salma")
+    names = ["Salma", "Salma", "Salma / Sheikh"]
+    points = [(36.0, 35.7), (37.25, 36.5), (38.0, 35.0)]
+    with pytest.raises(BadInput) as fault:
+        Names(names, points.__getitem__).find("Salma")
+    assert str(fault.value) == (
+        "'Salma' may mean Salma (lon 36.0000, lat 35.7000); Salma (lon 37.2500, lat 36.5000): "
+        "give a point as lon and lat"
+    )
+    with pytest.raises(BadInput, match="give one of these names, or a point as lon and lat"):
+        Names(["Salma (North)", "Salma (South)"], points.__getitem__).find("Salma")

@@ -1,5 +1,7 @@
 """Segments are cut where they cross, and nowhere else."""
 
+from itertools import combinations
+
 import numpy as np
 import shapely
 from hypothesis import given, settings
@@ -36,6 +38,26 @@ def test_pieces_meet_at_their_ends_only(pairs) -> None:
     for a, b in zip(cut[one[one < other]], cut[other[one < other]], strict=True):
         ends = shapely.multipoints(shapely.get_coordinates([a, b]))
         assert shapely.intersection(a, b).difference(ends.buffer(10 * FINE)).is_empty
+
+
+def across(a, b, c) -> int:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+@settings(deadline=None)
+@given(segments, st.sampled_from([1, 3, 100, 10**7, 10**9, 4 * 10**9]))
+def test_no_two_pieces_cross_or_touch_but_at_their_ends_to_the_last_step(pairs, steps) -> None:
+    """From crossings closer than the grid can tell to lines across a quarter of the globe."""
+    ends = np.array(sorted({tuple(sorted(pair)) for pair in pairs})) * steps / 1e9
+    cut = np.rint(shapely.get_coordinates(noded(shapely.linestrings(ends))) * 1e9).astype(int)
+    pieces = [tuple(sorted(map(tuple, piece))) for piece in cut.reshape(-1, 2, 2).tolist()]
+    assert len(set(pieces)) == len(pieces)
+    for (a, b), (c, d) in combinations(pieces, 2):
+        sides = [across(*three) for three in ((a, b, c), (a, b, d), (c, d, a), (c, d, b))]
+        assert sides[0] * sides[1] >= 0 or sides[2] * sides[3] >= 0
+        for (p, q), ends_of in (((a, b), (c, d)), ((c, d), (a, b))):
+            for spot in ends_of:
+                assert across(p, q, spot) or not p < spot < q
 
 
 def test_what_crosses_nothing_is_left_to_the_bit() -> None:

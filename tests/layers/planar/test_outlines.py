@@ -6,7 +6,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.layers.planar.outlines import Tracing, changes, outlines, undirected
+from frontline.layers.planar.arrangement import enclosed
+from frontline.layers.planar.noding import pieces
+from frontline.layers.planar.outlines import Tracing, bent, changes, outlines, undirected
+from frontline.layers.planar.winding import windings
 
 corner = st.tuples(st.integers(-50, 50), st.integers(-40, 40))
 boxes = st.lists(
@@ -64,3 +67,30 @@ def test_a_zone_that_ends_where_an_equal_one_begins_changes_nothing() -> None:
     assert sorted({(int(c), int(s)) for c, s in zip(turns.column, turns.step, strict=True)}) == [
         (0, 1), (5, -1),
     ]  # fmt: skip
+
+
+slopes = st.tuples(corner, st.integers(1, 60), st.integers(1, 60)).map(
+    lambda b: shapely.Polygon([
+        (b[0][0], b[0][1]), (b[0][0] + b[1], b[0][1] + 1), (b[0][0] + 2, b[0][1] + b[2])
+    ])
+)  # fmt: skip
+
+
+@given(st.lists(slopes.filter(lambda zone: zone.area), min_size=1, max_size=6))
+def test_bent_outlines_go_round_whole_cells(shapes) -> None:
+    """Lines a hair apart leave cells narrower than a crossing bends a line: none lies astride."""
+    drawn = outlines(shapely.transform(np.array(shapes), lambda xy: xy * 1e-7))
+    led = pieces(drawn.lines())
+    none = np.zeros(len(shapes), int)
+    of = np.arange(len(shapes))
+    lines, changed = bent(drawn, led, changes(drawn, of, none, none + 1))
+    areas = shapely.area(enclosed(led.lines()))
+    inside = windings(
+        shapely.get_coordinates(shapely.point_on_surface(enclosed(led.lines()))),
+        lines, changed, (1, len(shapes)),
+    )  # fmt: skip
+    assert set(inside.count.ravel().tolist()) <= {0, 1}
+    covers = areas @ inside.count
+    for zone in of:
+        own = changed.segment[(changed.layer == zone) & (changed.column == 0)]
+        assert left_area(lines.start[own], lines.end[own]) == pytest.approx(covers[zone], rel=1e-6)

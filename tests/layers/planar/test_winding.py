@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.layers.planar.outlines import changes, outlines
-from frontline.layers.planar.winding import spread, windings
+from frontline.layers.planar.winding import windings
 
 COLUMNS, LAYERS = 4, 2
 corner = st.tuples(st.integers(0, 8), st.integers(0, 8))
@@ -35,10 +35,3 @@ def test_counts_are_those_of_a_point_in_polygon_test(zones, points) -> None:
         for number in range(LAYERS):
             holds = (layer == number) & (first <= column)
             assert (table[:, column, number] == inside[holds].sum(axis=0)).all()
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5)), max_size=8))
-def test_spread_counts_on_from_each_start(runs) -> None:
-    first, count = (np.array([r[i] for r in runs], np.int64) for i in (0, 1))
-    expected = [number for start, many in runs for number in range(start, start + many)]
-    assert spread(first, count).tolist() == expected
