@@ -17,6 +17,8 @@ from frontline.layers.border import BROKEN_GEOJSON
 from frontline.layers.inference.rules import DaySpans
 from frontline.layers.planar.measure import Floats, Shapes
 
+PAIRS = 500_000
+"""Ways and pieces of rivers looked at in one go: bounds the memory."""
 # Degrees: bends of a river smaller than 200 m part no two villages.
 DETAIL = 0.002
 
@@ -118,8 +120,15 @@ class Ways:
         pieces = [_segments(b.shape) for b, area in zip(barriers, areas, strict=True) if not area]
         if pieces:
             river = np.repeat(np.flatnonzero(~np.array(areas)), [len(p) for p in pieces])
-            piece, way = self.tree.query(np.concatenate(pieces), predicate="intersects")
-            times = np.bincount(way * len(barriers) + river[piece], minlength=found.size)
+            course = np.concatenate(pieces)
+            piece, way = self.tree.query(shapely.linestrings(course))
+            ways = shapely.get_coordinates(self.lines).reshape(-1, 2, 2)
+            met = [np.zeros(0, np.int64)]
+            for first in range(0, len(way), PAIRS):
+                some, its = way[first : first + PAIRS], piece[first : first + PAIRS]
+                meet = _cross(ways[some], course[its])
+                met.append(some[meet] * len(barriers) + river[its[meet]])
+            times = np.bincount(np.concatenate(met), minlength=found.size)
             # An odd number of crossings ends on the other bank.
             found |= times.reshape(found.shape) % 2 == 1
         return found
@@ -132,9 +141,21 @@ class Ways:
         return np.asarray(self.crossing(all_of_them) @ prices, np.float64)
 
 
-def _segments(line: shapely.Geometry) -> Shapes:
-    """The straight pieces of a line: crossing them is counted far faster than cutting a course."""
+def _segments(line: shapely.Geometry) -> Floats:
+    """Both ends of the straight pieces of a line, shape (pieces, 2, 2).
+
+    Crossing them is counted far faster than cutting a course.
+    """
     xy, part = shapely.get_coordinates(shapely.get_parts([line]), return_index=True)
     inside = part[1:] == part[:-1]
-    ends = np.stack([xy[:-1][inside], xy[1:][inside]], axis=1)
-    return np.asarray(shapely.linestrings(ends))
+    return np.stack([xy[:-1][inside], xy[1:][inside]], axis=1)
+
+
+def _cross(ways: Floats, pieces: Floats) -> npt.NDArray[np.bool_]:
+    """Whether each way crosses its piece; through a corner it crosses one of the two that meet."""
+    parted = []
+    for line, other in ((ways, pieces), (pieces, ways)):
+        (x, y), begin = (line[:, 1] - line[:, 0]).T, line[:, 0]
+        (ax, ay), (bx, by) = (other[:, 0] - begin).T, (other[:, 1] - begin).T
+        parted.append((x * ay >= y * ax) != (x * by >= y * bx))
+    return np.asarray(parted[0] & parted[1])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 import tiny
@@ -115,3 +116,14 @@ def test_the_border_with_a_neighbour_is_that_part_of_the_outline() -> None:
     assert shared_border(theatre, ()).is_empty
     with pytest.raises(BadInput, match="no neighbour 'Ruritania'"):
         shared_border(theatre, ("Ruritania",))
+
+
+def test_a_way_through_a_bend_of_a_river_crosses_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(barriers, "PAIRS", 1)
+    course = shapely.LineString([(0, -2), (0, 0), (1, 2), (4, 2), (4, -2)])
+    river = barriers.Barrier("Nahr", course, 5.0)
+    here = np.array([[-1.0, 0.0], [-1.0, 0.0], [-1.0, -1.0], [-1.0, 3.0], [0.5, 0.0]])
+    there = np.array([[1.0, 0.0], [5.0, 0.0], [1.0, -1.0], [5.0, 3.0], [1.0, 0.0]])
+    ways = barriers.Ways.between(here, there)
+    assert ways.crossing((river,)).ravel().tolist() == [True, False, True, False, False]
+    assert ways.detour_km((river,)).tolist() == [5, 0, 5, 0, 0]
