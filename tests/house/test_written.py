@@ -170,3 +170,14 @@ def test_stories_say_where_each_claim_and_each_place_stands(half: str) -> None:
         [date.fromisoformat(c[k]) for k in ("first_day", "last_day") if c[k]] for _, c in claims
     ]
     assert all(span == sorted(span) for span in days), "a claim ends before it starts"
+
+
+@pytest.mark.parametrize(("country", "rows"), [("syria", 120), ("ukraine", 60)])
+def test_the_third_facts_have_a_point_a_day_and_a_holder(country: str, rows: int) -> None:
+    facts = read_csv(f"{country}_facts_third.csv")
+    assert len(facts) == len({(row["place"], row["day"]) for row in facts}) == rows
+    assert all(22 < float(row["lon"]) < 43 and 32 < float(row["lat"]) < 53 for row in facts)
+    assert all(2012 <= date.fromisoformat(row["day"]).year <= 2025 for row in facts)
+    assert all(set(row["holder"].split("|")) <= HOLDERS[country] for row in facts)
+    assert all(row["source_id"] for row in facts)
+    assert not any(country == "syria" and row["day"].startswith("2017-07") for row in facts)
