@@ -4,8 +4,9 @@
 
 A claim makes a triple of each of its places with each of its actors, nobody where it names none. A
 triple that is found counts once; what a set lets stand beside its claims (``may``, ``optional``) is
-neither right nor wrong. With mood, polarity and modality must be right too. ``asserted wrongly``
-counts claims told as facts that the text denies, plans or supposes.
+neither right nor wrong. Where a set gives points, a place within 10 km is right as well as one of
+its name, as in the tool that judges the seed article. With mood, polarity and modality must be
+right too. ``asserted wrongly`` counts claims told as facts that the text denies, plans or supposes.
 """
 
 import argparse
@@ -16,16 +17,23 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from frontline import geo
+from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Claim, Mention
 from frontline.geo.theatre.theatre import theatres
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "written"
-SETS = ("claims", "claims_third", "claims_fourth", "claims_fifth")
+SETS = ("claims", "claims_third", "claims_fourth", "claims_fifth", "stories")
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""
 FACT = ("asserted", "positive")
+NEAR_KM = 10.0
+"""As the tool that judges the seed article."""
 Item = dict[str, Any]
+Spot = tuple[float, float]
+"""Longitude and latitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Gold:
     """A triple that is written, or one that may be found; ``needed`` tells which.
 
     Where a claim names nobody or no place, whoever and wherever it lets stand are as right.
+    ``spots`` are the points of its places, where the set has them; ``anybody``: no side is judged.
     """
 
     places: tuple[str, ...]
@@ -41,18 +50,29 @@ class Gold:
     modalities: tuple[str, ...]
     polarities: tuple[str, ...]
     needed: bool
+    spots: tuple[Spot, ...] = ()
+    anybody: bool = False
 
     def placed(self, mention: Mention | None) -> bool:
-        """Whether it is the place: by its name in the text or that of the map."""
+        """Whether it is the place: by its name in the text or that of the map, or by its point."""
         if mention is None:
             return "" in self.places
         names = [n for n in (mention.text.casefold(), mention.canonical.casefold()) if n]
         mine = [p.casefold() for p in self.places if p]
-        return any(n in m or m in n for n in names for m in mine)
+        return any(n in m or m in n for n in names for m in mine) or self._near(mention)
+
+    def _near(self, mention: Mention) -> bool:
+        """Whether its point lies within 10 km of one of the places'."""
+        if mention.place is None or not self.spots:
+            return False
+        spots = np.array(self.spots)
+        apart = distances_km(mention.place.lon, mention.place.lat, spots[:, 0], spots[:, 1])
+        return bool(apart.min() <= NEAR_KM)
 
     def meant(self, mention: Mention | None, actor: str, claim: Claim) -> bool:
         """Whether a triple found is this one."""
-        return claim.type in self.types and actor in self.actors and self.placed(mention)
+        who = self.anybody or actor in self.actors
+        return claim.type in self.types and who and self.placed(mention)
 
 
 def main() -> None:
@@ -106,7 +126,12 @@ def judged(item: Item) -> tuple[list[str], Counter[str]]:
             claim.places or (None,), [KEYS.get(a, a) for a in claim.actors] or [""]
         )
     }
-    golds = [g for claim in item["claims"] for g in _golds(claim)]
+    spots = {
+        p["canonical"]: (p["lon"], p["lat"])
+        for p in item.get("places", ())
+        if "canonical" in p and "lon" in p
+    }
+    golds = [g for claim in item["claims"] for g in _golds(claim, spots)]
     needed = {(g.places[0], g.actors[0], g.types[0]): g for g in golds if g.needed}
     counts: Counter[str] = Counter(written=len(needed))
     lost, extra = dict(needed), []
@@ -137,20 +162,29 @@ def judged(item: Item) -> tuple[list[str], Counter[str]]:
     return told, counts
 
 
-def _golds(claim: Item) -> list[Gold]:
-    """The triples that a written claim needs, then those that it lets stand."""
+def _golds(claim: Item, spots: dict[str, Spot]) -> list[Gold]:
+    """The triples that a written claim needs, then those that it lets stand.
+
+    Stories name the brigade and beside it its side (``actors_side``), which is what is judged; a
+    place that is only pointed back to may be left out, a side that nobody could tell is not judged.
+    """
     may = claim.get("may", {})
     moods = [(claim[k], *may.get(many, ())) for k, many in MOODS]
     types = (claim["type"], *may.get("types", ()))
-    needed = not claim.get("optional")
-    places, actors = claim["places"], claim["actors"]
+    needed, anybody = not claim.get("optional"), bool(may.get("any_actor"))
+    places, actors = claim["places"], list(dict.fromkeys(claim.get("actors_side", claim["actors"])))
     more_places, more_actors = tuple(may.get("places", ())), tuple(may.get("actors", ()))
-    where = [(p,) for p in places] or [("", *more_places)]
+    back = ("",) if may.get("points_back") else ()
+    where = [(p, *back) for p in places] or [("", *more_places)]
     who = [(a,) for a in actors] or [("", *more_actors)]
-    beside = Gold(
-        (*places, *more_places), (*actors, *more_actors) if actors else who[0], types, *moods, False
-    )
-    return [*(Gold(p, a, types, *moods, needed) for p, a in product(where, who)), beside]
+    every = (*places, *more_places, *back)
+    anyone = (*actors, *more_actors) if actors else who[0]
+
+    def gold(at: tuple[str, ...], by: tuple[str, ...], must: bool) -> Gold:
+        near = tuple(spots[p] for p in at if p in spots)
+        return Gold(at, by, types, *moods, must, near, anybody)
+
+    return [*(gold(p, a, needed) for p, a in product(where, who)), gold(every, anyone, False)]
 
 
 MOODS = (("modality", "modalities"), ("polarity", "polarities"))

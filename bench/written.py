@@ -154,19 +154,23 @@ def marked(name: str) -> Callable[[Item], Iterator[Answer]]:
     return judge
 
 
-def reports(item: Item) -> Iterator[Answer]:
+def reports(name: str) -> Callable[[Item], Iterator[Answer]]:
     """Overlap (harmonic mean of precision and recall), exact, and settlements within 10 km."""
-    made = score(item, reading(item))
-    for row, right, judged in (
-        ("overlap F1", 2 * made.overlap, made.gold + made.read),
-        ("exact F1", 2 * made.exact, made.gold + made.read),
-        ("settlements within 10 km", made.placed, made.spots),
-    ):
-        for language in (item["language"], "all"):
-            wrong = " / ".join(made.errors) if row == "overlap F1" and language != "all" else ""
-            for n in range(judged):
-                shown = wrong if n == judged - 1 and right < judged else ""
-                yield f"reports {row} {language}", n < right, shown
+
+    def judge(item: Item) -> Iterator[Answer]:
+        made = score(item, reading(item))
+        for row, right, judged in (
+            ("overlap F1", 2 * made.overlap, made.gold + made.read),
+            ("exact F1", 2 * made.exact, made.gold + made.read),
+            ("settlements within 10 km", made.placed, made.spots),
+        ):
+            for language in (item["language"], "all"):
+                wrong = " / ".join(made.errors) if row == "overlap F1" and language != "all" else ""
+                for n in range(judged):
+                    shown = wrong if n == judged - 1 and right < judged else ""
+                    yield f"{name} {row} {language}", n < right, shown
+
+    return judge
 
 
 def ordinary(name: str) -> Callable[[Item], Iterator[Answer]]:
@@ -257,7 +261,8 @@ def peace(item: Item) -> Iterator[Answer]:
 
 JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "notes": notes,
-    "reports": reports,
+    "reports": reports("reports"),
+    "reports_sixth": reports("reports_sixth"),
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),
