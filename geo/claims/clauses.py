@@ -3,9 +3,10 @@
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.roles import Roles, passive
-from frontline.geo.claims.scene import PlaceSpan, Scene, Window
+from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 # Words of a trigger such as "push from" that leave no room for whom it drives out.
 NO_ROOM = 2
@@ -78,10 +79,33 @@ def announces(scene: Scene, at: int, found: Roles, source: Source | None) -> tup
     own = (trigger.type, trigger.subject) == ("control", "places") and trigger.agent_needed
     turned = passive(scene, hit) or form == "passive"
     # "Лисичанськ довелося залишити, визнав Генштаб": who leaves need not be named in any form.
-    done = trigger.type == "retreat" or (trigger.type == "control" and turned)
+    done = trigger.type in ("retreat", "reinforcement") or (trigger.type == "control" and turned)
     done = done and trigger.subject == "actors" and trigger.object != "swap"
     denied = scene.within("denial", source.first - 1, max(source.last, source.at) + LONGEST_SAYING)
     return said_by(scene, source) if own or (done and not denied) else ()
+
+
+def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "the group took", "its men were", "المقاتلون": the force that was spoken of does it."""
+    around = window(scene, scene.hits.index(hit))
+
+    def back(party: PartySpan) -> bool:
+        key, before = scene.key(party.first), party.first - 1
+        if scene.language.order == "vso":
+            return key.startswith(ARABIC_ARTICLE) or bool(object_suffix(key))
+        led = scene.has("definite", party.first) or scene.has("definite", before)
+        return led or scene.has("owns", before)
+
+    inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
+    subject = [p for p in inside if scene.language.order == "vso" or p.last <= hit.first]
+    return bool(subject) and all(p.generic and not p.sides and back(p) for p in subject)
+
+
+def main_subject(scene: Scene, source: Source | None, hit_first: int) -> tuple[str, ...]:
+    """As in "the army cut the pocket in two, they said, after capturing X": who opens it."""
+    told = range(source.first, source.last) if source else range(0)
+    opening = [p for p in scene.parties if p.sides and p.first not in told and p.last <= hit_first]
+    return opening[0].sides if opening else ()
 
 
 def nobody_pushed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

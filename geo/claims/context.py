@@ -13,6 +13,7 @@ from frontline.geo.claims.clauses import (
     ends_here,
     headed_spots,
     it,
+    main_subject,
     named_by_kind,
     nobody_named,
     nobody_pushed,
@@ -20,6 +21,7 @@ from frontline.geo.claims.clauses import (
     relative_sides,
     relative_spots,
     said_by,
+    same_force,
 )
 from frontline.geo.claims.places import lead_of, listed
 from frontline.geo.claims.roles import Roles, attributive, passive
@@ -325,6 +327,8 @@ def _sides(
         return before[-1].sides if before else said_by(scene, source) or memory.sides
     if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
         return said_by(scene, source)
+    if same_force(scene, hit) and trigger.type != "fighting":
+        return before[-1].sides if before else memory.sides
     if trigger.subject in ("places", "none") or passive(scene, hit):
         return ()
     near = range(max(scene.first, hit.first - 4), hit.first)
@@ -355,6 +359,8 @@ def _shared(
     if hit.what[0].type == "fighting" and form == "noun":
         return ()
     going = scene.language.order == "svo" and scene.key(hit.first).endswith("ing")
+    if going and scene.has("background", hit.first - 1) and form == "verb":
+        return main_subject(scene, source, hit.first)
     if going and form == "verb" and earlier and earlier[-1][0] == at - 1 and source is None:
         return earlier[-1][1].actors  # "within sight of Aden after overrunning the base"
     bare = form in ("noun", "base") or scene.key(hit.first).endswith("ing")

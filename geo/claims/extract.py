@@ -123,6 +123,9 @@ def _claim(
     ahead = draft.mood.modality == "predicted"
     when = days(scene, draft.hit, memory.time, published, comment=comment, ahead=ahead)
     start, end = _span(scene, draft)
+    actors, against = draft.roles.actors, draft.roles.against
+    if trigger.type == "surrounded" and not actors:
+        actors, against = against, ()  # who is surrounded, where nobody says by whom
     # What is to come has a type of its own, so that no layer is asked about a day that has not
     # been.
     kind: ClaimType = "expected_future" if ahead else trigger.type
@@ -130,8 +133,8 @@ def _claim(
         start=start,
         end=end,
         type=kind,
-        actors=draft.roles.actors,
-        against=draft.roles.against,
+        actors=actors,
+        against=against,
         places=tuple(spot.mention for spot in draft.roles.spots),
         start_day=when.first,
         end_day=when.last,
@@ -166,7 +169,7 @@ def _scenes(
 ) -> Iterator[Scene]:
     """Sentences with their parts; what costs time is done only where a trigger stands."""
     starts = [w.start for w in words]
-    text = document.text
+    text, told = document.text, list[str]()
     timed = {
         n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
     }
@@ -193,7 +196,8 @@ def _scenes(
         # Cues are looked for in sentences with a trigger alone: most of a text has none.
         if found:
             _lay_cues(scene)
-        scene.parties.extend(parties(scene, named, theatre))
+        scene.parties.extend(parties(scene, named, theatre, told))
+        told += [key for party in scene.parties for key in party.sides]
         framed = list(known.frames.find(scene)) if scene.parties or scene.spots else []
         if framed and not found:
             _lay_cues(scene)

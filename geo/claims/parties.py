@@ -4,7 +4,7 @@
 the theatre which of them there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene
@@ -21,9 +21,17 @@ NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
 
 
 def parties(
-    scene: Scene, named: Iterable[tuple[int, int, str]], theatre: Theatre | None
+    scene: Scene,
+    named: Sequence[tuple[int, int, str]],
+    theatre: Theatre | None,
+    told: Sequence[str] = (),
 ) -> list[PartySpan]:
-    """Parties in order. *named* are the theatre's aliases found: (first, last, key)."""
+    """Parties in order.
+
+    Args:
+        named: The theatre's aliases found: (first, last, key).
+        told: Sides that the text named before, in order.
+    """
     known = _keys(theatre)
     sides = scene.language.sides.find(scene.words, scene.first, scene.last)
     forces = {hit.first for hit in sides if hit.what.generic}
@@ -58,7 +66,8 @@ def parties(
             continue
         if _only_qualifies(scene, hit.last) or _of_a_border(scene, hit.first, hit.last):
             continue
-        found.append(_party(scene, hit.first, hit.last, hit.what, known))
+        before = [*told, *(key for _, b, key in named if scene.first < b <= hit.first)]
+        found.append(_party(scene, hit.first, hit.last, _either(hit.what, before), known))
     joined = _joined(scene, sorted(found, key=lambda p: p.first))
     return _without_helpers(scene, _with_foes(scene, joined, theatre))
 
@@ -162,6 +171,14 @@ def _keys(theatre: Theatre | None) -> frozenset[str]:
 
 def _meant(side: Side, theatre: Theatre | None) -> bool:
     return not side.theatres or (theatre is not None and theatre.key in side.theatres)
+
+
+def _either(side: Side, told: Sequence[str]) -> Side:
+    """As in "боевики", who are of the Islamic State where the text last named that."""
+    if not side.either:
+        return side
+    last = next((key for key in reversed(told) if key in side.keys), None)
+    return replace(side, keys=(last,)) if last else side
 
 
 def _party(scene: Scene, first: int, last: int, side: Side, known: frozenset[str]) -> PartySpan:

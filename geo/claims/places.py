@@ -39,7 +39,8 @@ def governor(
         elif scene.has("agent", at) and scene.has("from", at - 1):
             return scene.key(at - 1)
         elif scene.has("preps", at):
-            return _preposition(scene, at, hit)
+            aside = party and scene.language.order == "free" and scene.has("bearing", at + 1)
+            return DIRECT if aside and at + 2 == first else _preposition(scene, at, hit)
         elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
             article = article or scene.has("definite", at) or key in ("a", "an")
         elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:

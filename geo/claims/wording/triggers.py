@@ -74,11 +74,15 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Whom a word names: the first of ``keys`` that the theatre has; ``generic``: any force."""
+    """Whom a word names: the first of ``keys`` that the theatre has; ``generic``: any force.
+
+    ``either``: of ``keys``, the one that the text named last.
+    """
 
     keys: tuple[str, ...]
     theatres: frozenset[str]
     generic: bool
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def language(code: str) -> Language:
             words,
         ),
         sides=Matcher(
-            (text, Side(_keys(table), frozenset(table.get("theatres", ())), generic))
+            (text, _side(table, generic=generic))
             for section, generic in (("parties", False), ("forces", True))
             for table in raw[section]
             for text in table["words"]
@@ -162,6 +166,11 @@ def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[For
     for lemma in table.get("lemmas", ()):
         yield from (("verb", text) for text in inflected.forms(lemma))
         yield "base", lemma
+
+
+def _side(table: Mapping[str, Any], *, generic: bool) -> Side:
+    theatres = frozenset(table.get("theatres", ()))
+    return Side(_keys(table), theatres, generic, bool(table.get("either")))
 
 
 def _keys(table: Mapping[str, Any]) -> tuple[str, ...]:

@@ -118,3 +118,41 @@ def test_another_voice_begins_with_nothing() -> None:
     memory.enter(replace(found, segment=found.segment + 1))
     assert (memory.spots, memory.land, memory.sides, memory.time) == ((), (), (), None)
     assert memory.events == {}
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "sides"),
+    [
+        (
+            "yemen",
+            "The Houthis besieged Abdiyah. The group took Harib and Bayhan last month.",
+            "control",
+            ("houthis",),
+        ),
+        (
+            "iraq",
+            "اجتاح مسلحو الدولة الإسلامية سنجار. ووصل المقاتلون إلى مخمور.",
+            "advance",
+            ("isis",),
+        ),
+        (
+            "syria",
+            "ИГ удерживает Дейр-эз-Зор. Боевики захватили Меядин.",
+            "control",
+            ("isis",),
+        ),
+        ("syria", "Боевики захватили Меядин.", "control", ("opposition",)),
+        (
+            "syria",
+            "The army cut Eastern Ghouta in two, a monitor said, after capturing Mudayra.",
+            "control",
+            ("government",),
+        ),
+        ("ukraine", "The 128th Brigade was surrounded in Debaltseve.", "surrounded", ("ukraine",)),
+    ],
+)
+def test_a_force_without_a_name_is_the_one_spoken_of(
+    theatre: str, text: str, kind: str, sides: tuple[str, ...]
+) -> None:
+    claims = geo.read(text, theatre, "2016-10-15").claims
+    assert [c.actors for c in claims if c.type == kind][-1] == sides
