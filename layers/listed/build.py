@@ -24,7 +24,7 @@ from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken, numbered, places
 from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
-from frontline.layers.listed.columns import UNTIL, Weeks, Where, in_columns
+from frontline.layers.listed.columns import FROM, UNTIL, Weeks, Where, in_columns
 from frontline.layers.listed.communities import Communities, communities
 from frontline.layers.listed.follow import Choices
 from frontline.layers.listed.known import histories
@@ -267,10 +267,12 @@ def _around(
         return known, row
     here = sites.degrees[firm], sites.km[firm]
     near = Choices.among(here, here, 3 * COUNT, waters.between)
-    first = bisect_left(days, UNTIL)
+    # In the weeks of columns there is no ring: what lies around a road is not its own.
+    eve, first = bisect_left(days, FROM), bisect_left(days, UNTIL)
     for whole, prices in waters.spans:
-        span = slice(max(whole.start, first), whole.stop)
-        if span.start < span.stop:
+        before = slice(whole.start, min(whole.stop, eve))
+        after = slice(max(whole.start, first), whole.stop)
+        for span in (span for span in (before, after) if span.start < span.stop):
             ring = Ring.of(near.ranked(prices)[:, 1 : COUNT + 1], sites.km[firm])
             then = Histories(known.state[:, span], known.report[:, span])
             silent = _silent(then, facts, days[span], sides.share)

@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import load_theatre
@@ -74,6 +75,13 @@ def test_columns_of_spring_2022_hold_what_lies_behind_dated_places(
     ukraine: Mosaic, lon: float, lat: float, day: str, holder: str
 ) -> None:
     assert ukraine.held(day, lon=lon, lat=lat).actor == holder
+
+
+def test_what_was_lost_in_2014_is_crimea_and_one_piece_of_the_east(ukraine: Mosaic) -> None:
+    """Namesakes of villages of the list stood as islands by the Dnipro and by Starobilsk."""
+    told = ukraine.at("2014-09-01")
+    lost = told[told["actor"] != "ukraine"].geometry.union_all()
+    assert len([part for part in shapely.get_parts(lost) if part.area > 1e-4]) == 2
 
 
 def test_every_day_from_2014_on_has_its_whole_country_told(ukraine: Mosaic) -> None:
