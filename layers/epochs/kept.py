@@ -176,3 +176,7 @@ def _faults(manifest: Manifest, there: dict[str, int]) -> Iterator[str]:
         lies_in = name.split("/")[0]
         if lies_in.startswith("epoch=") and lies_in not in {*epochs, *manifest.drafts}:
             yield f"{name} is not listed in {FILE}"
+        called = name.split("/")[-1]
+        # As programs call them that keep two folders in step.
+        if name != FILE and called.startswith("_manifest") and called.endswith(".json"):
+            yield f"{name} is a second list beside {FILE}"

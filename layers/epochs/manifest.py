@@ -4,6 +4,7 @@ An epoch's file bears the digest of its bytes, so a new one never takes the plac
 read meanwhile. What is missing, damaged or of another version is seen by the manifest.
 """
 
+import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -20,9 +21,13 @@ from frontline.layers.store.inputs import packed, unpacked
 FILE = "_manifest.json"
 KIND = "frontline layers in epochs"
 # Counts up when what is written changes so that an older Frontline would misread it.
-FORMAT = 2
+FORMAT = 3
 # Format 1 did not keep what was drawn, so that days cannot be added to it; it answers as ever.
-READABLE = (1, FORMAT)
+# Formats 1 and 2 did not bear their own digest.
+READABLE = (1, 2, FORMAT)
+SIGNED = 3
+UNSIGNED = "0" * 64
+"""Stands for the digest while it is reckoned."""
 MEND = "import the files again into a new folder"
 
 
@@ -108,9 +113,16 @@ def written(manifest: Manifest) -> bytes:
         "made": packed(manifest.made),
     }
     parts = ",\n".join(_json(_plain(part)) for part in table.pop("parts"))
-    head = {"kind": KIND, "format": FORMAT, **table}
+    head = {"kind": KIND, "format": FORMAT, "digest": UNSIGNED, **table}
     start = json.dumps(head, ensure_ascii=True, indent=1, default=str).removesuffix("\n}")
-    return f'{start},\n "parts": [\n{parts}\n]}}\n'.encode()
+    return signed(f'{start},\n "parts": [\n{parts}\n]}}\n'.encode())
+
+
+def signed(content: bytes) -> bytes:
+    """A manifest with the digest of all else in it: a bit that flips is no other day."""
+    digest = json.loads(content)["digest"]
+    plain = content.replace(digest.encode(), UNSIGNED.encode(), 1)
+    return plain.replace(UNSIGNED.encode(), hashlib.sha256(plain).hexdigest().encode(), 1)
 
 
 def parsed(content: bytes, where: str) -> Manifest:
@@ -130,6 +142,10 @@ def parsed(content: bytes, where: str) -> Manifest:
         raise BadInput(
             f"{where}: written in format {form!r}, this Frontline reads up to {FORMAT}; {MEND}"
         )
+    if form >= SIGNED and not (
+        _bears_digest(raw.pop("digest", None)) and signed(content) == content
+    ):
+        raise BadInput(f"{where}: damaged: its bytes are not those that were written; {MEND}")
     try:
         parts = tuple(_part(row) for row in raw.pop("parts"))
         if not parts or [p.start for p in parts] != sorted({p.start for p in parts}):
@@ -151,6 +167,10 @@ def parsed(content: bytes, where: str) -> Manifest:
         )
     except (BadInput, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise BadInput(f"{where}: damaged: {fault!r}; {MEND}") from fault
+
+
+def _bears_digest(digest: Any) -> bool:
+    return isinstance(digest, str) and len(digest) == len(UNSIGNED)
 
 
 def _plain(record: Manifest | Part | Holder) -> dict[str, Any]:

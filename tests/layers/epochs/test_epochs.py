@@ -417,7 +417,7 @@ def test_a_part_cut_short_or_of_another_version_is_named(store: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"format": 3}, "written in format 3, this Frontline reads up to 2"),
+        ({"format": 4}, "written in format 4, this Frontline reads up to 3"),
         ({"kind": "frontline readings"}, "not of layers in epochs"),
         ({"every": "week"}, "damaged"),
         ({"parts": []}, "damaged"),

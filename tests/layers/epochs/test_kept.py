@@ -15,7 +15,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import open_folder
 from frontline.layers.epochs import kept as module
 from frontline.layers.epochs.kept import Kept, kept_in
-from frontline.layers.epochs.manifest import FILE
+from frontline.layers.epochs.manifest import FILE, signed
 from frontline.layers.model import UNKNOWN
 
 
@@ -103,7 +103,7 @@ def test_many_faults_are_told_as_the_first_few_and_a_number(copy: Path) -> None:
 def test_a_draft_that_a_run_left_behind_counts_for_nothing(copy: Path) -> None:
     manifest = copy / FILE
     table = json.loads(manifest.read_text("utf-8")) | {"drafts": ["epoch=2030"]}
-    manifest.write_text(json.dumps(table), "utf-8")
+    manifest.write_bytes(signed(json.dumps(table).encode()))
     (copy / "epoch=2030").mkdir()
     (copy / "epoch=2030" / "a.parquet").write_bytes(b"x")
     assert len(kept_in(open_folder(copy)).manifest.parts) == 3
@@ -124,6 +124,13 @@ def test_a_list_that_names_files_elsewhere_opens_nothing(copy: Path) -> None:
     (copy.parent / "secret.parquet").write_bytes(b"x")
     table = json.loads((copy / FILE).read_text("utf-8"))
     table["parts"][0] |= {"file": "../secret.parquet", "bytes": 1}
-    (copy / FILE).write_text(json.dumps(table), "utf-8")
+    (copy / FILE).write_bytes(signed(json.dumps(table).encode()))
     with pytest.raises(BadInput, match=r"\.\./secret\.parquet is missing"):
+        kept_in(open_folder(copy))
+
+
+def test_a_second_list_beside_the_first_is_named(copy: Path) -> None:
+    """A folder that two machines keep in step leaves one: nobody knows which of them counts."""
+    shutil.copy(copy / FILE, copy / "_manifest (1).json")
+    with pytest.raises(BadInput, match=r"_manifest \(1\)\.json is a second list beside _manifest"):
         kept_in(open_folder(copy))

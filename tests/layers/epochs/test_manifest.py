@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.geo.errors import BadInput
-from frontline.layers.epochs.manifest import FORMAT, KIND, MEND, Manifest, Part, parsed, written
+from frontline.layers.epochs.manifest import (
+    FORMAT,
+    KIND,
+    MEND,
+    Manifest,
+    Part,
+    parsed,
+    signed,
+    written,
+)
 from frontline.layers.model import UNKNOWN, Holder
 
 PART = Part(
@@ -30,10 +39,10 @@ WHOLE = Manifest(
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
-    """The manifest as a stranger left it."""
+    """The manifest as a stranger left it, who knew how to sign it."""
     table = json.loads(written(WHOLE))
     change(table)
-    return json.dumps(table).encode()
+    return signed(json.dumps(table).encode())
 
 
 def test_what_is_written_is_read_again() -> None:
@@ -120,3 +129,31 @@ def test_a_value_that_cannot_be_meant_is_damage_told_at_once(
     with pytest.raises(BadInput, match=r"^m: damaged: .*") as fault:
         parsed(changed(change), "m")
     assert "\n" not in str(fault.value)
+
+
+@given(st.data())
+def test_a_bit_that_flips_anywhere_is_seen(data: st.DataObject) -> None:
+    content = bytearray(written(WHOLE))
+    content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    with pytest.raises(BadInput) as fault:
+        parsed(bytes(content), "m")
+    assert "\n" not in str(fault.value)
+
+
+@pytest.mark.parametrize("older", [1, 2])
+def test_older_manifests_have_no_digest_and_are_read(older: int) -> None:
+    table = json.loads(written(WHOLE)) | {"format": older}
+    del table["digest"]
+    assert parsed(json.dumps(table).encode(), "m") == WHOLE
+    table["format"] = FORMAT
+    with pytest.raises(BadInput, match=r"^m: damaged: its bytes"):
+        parsed(json.dumps(table).encode(), "m")
+
+
+def test_a_list_that_somebody_changed_by_hand_is_not_believed() -> None:
+    """Two epochs whose files were exchanged would each answer for the other."""
+    table = json.loads(written(WHOLE))
+    one, other = table["parts"]
+    one["file"], other["file"] = other["file"], one["file"]
+    with pytest.raises(BadInput, match=r"^m: damaged: its bytes are not those that were written"):
+        parsed(json.dumps(table).encode(), "m")
