@@ -141,7 +141,7 @@ class _Local:
         except FileNotFoundError:
             return {}
         except OSError as fault:
-            raise BadInput(f"{self.path}: {fault.strerror or fault}") from fault
+            raise BadInput(f"{fault.filename or self.path}: {fault.strerror or fault}") from fault
 
     def remove(self, name: str) -> None:
         try:

@@ -203,9 +203,7 @@ def alike(mosaic: Mosaic) -> Numbers:
     spells = mosaic.spells
     if mosaic.sites is not None:
         return _following_alike(spells)
-    runs = pd.DataFrame({"cell": spells.cell, "start": spells.start, "holder": spells.holder})
-    rows = runs.groupby("cell")[["start", "holder"]]
-    history = pd.factorize(np.array([run.to_numpy().tobytes() for _, run in rows], object))[0]
+    history = spells.alike[0]
     reported = np.zeros(spells.cells, dtype=bool)
     reported[spells.cell[spells.ground >= 0]] = True
     # A card shows the report and the name of a cell, so two that look alike are still two.

@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import months
 import numpy as np
 import pytest
 import tiny
 
+from frontline import layers
+from frontline.geo.theatre.theatre import Actor
+from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.epochs.joined import Piece, joined, notes_of, two_days
 from frontline.layers.epochs.periods import own_days
 from frontline.layers.model import UNKNOWN, BuildNotes, Holder, Overlap, Repair
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
+from frontline.layers.page.payload.payload import mosaic_payload
 
 RED, GREEN = tiny.RED, tiny.GREEN
 FIRST, LAST = tiny.DAYS[0], tiny.DAYS[2]
@@ -124,3 +130,12 @@ def test_notes_are_added_and_the_same_overlap_is_one() -> None:
 def test_epochs_without_notes_have_none() -> None:
     assert notes_of([]) is None
     assert notes_of([None, None]) is None
+
+
+def test_a_page_of_epochs_is_that_of_one_mosaic_of_all_days(tmp_path: Path) -> None:
+    blue = Actor("blue", "Blue side", "#0044aa", "none", ())
+    theatre = tiny.theatre(tmp_path)
+    theatre = replace(theatre, actors=(*theatre.actors, blue))
+    store = layers.open(months.write(tmp_path))
+    whole = mosaic_of_zones(months.zones(), title=store.title, sources=store.sources)
+    assert mosaic_payload(store, theatre) == mosaic_payload(whole, theatre)
