@@ -82,17 +82,22 @@ def scaled(files: list[Path], times: int, folder: Path) -> None:
     size = sum(file.stat().st_size for file in many.iterdir()) / 2**20
     for worth in (sys.maxsize, 0):
         code = (
-            "import time; from pathlib import Path; from frontline.layers.imports import read; "
+            "import resource, time; from pathlib import Path; "
+            "from frontline.layers.imports import read; "
             f"read.WORTH_BYTES = {worth}; "
             "from frontline.layers.imports.plan import Wishes, plan; began = time.perf_counter(); "
             f"plan([Path({str(many)!r})], Wishes(same_day='later')); "
-            "print(time.perf_counter() - began)"
+            "clock = time.perf_counter() - began; "
+            "used = [resource.getrusage(who) for who in (0, -1)]; "
+            "print(clock, sum(of.ru_utime + of.ru_stime for of in used))"
         )
         done = subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True
         )
         how = "processes" if worth == 0 else "one process"
-        print(f"{size:.0f} MB in {len(files) * times} files, {how}: {float(done.stdout):.1f} s")
+        clock, cpu = map(float, done.stdout.split())
+        print(f"{size:.0f} MB in {len(files) * times} files, {how}: {clock:.1f} s by the clock, "
+              f"{cpu:.1f} s of CPU with all processes and their start", flush=True)  # fmt: skip
 
 
 def main() -> None:
