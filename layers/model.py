@@ -37,6 +37,8 @@ class Holder:
 
 LEFT_OUT: tuple[Status, ...] = ("rest", "margin")
 """Statuses of ground that a map of one side does not draw."""
+NO_SIDE: tuple[Status, ...] = ("margin", "joint")
+"""Statuses of ground along which no front runs: the border's, and what two sides share."""
 # One hectare: smaller pieces that change hands are mostly lines drawn anew.
 SLIVER_KM2 = 0.01
 

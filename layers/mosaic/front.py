@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 
 from frontline.geo.errors import UnknownName
-from frontline.layers.model import UNKNOWN, Holder
+from frontline.layers.model import NO_SIDE, UNKNOWN, Holder
 from frontline.layers.mosaic.cells import Cells
 
 CRS = "EPSG:4326"
@@ -96,8 +96,11 @@ def _is(mosaic: Cells, actor: str) -> npt.NDArray[np.bool_]:
 
 
 def is_side(holder: Holder) -> bool:
-    """Whether a front can run along ground of *holder*: not along no data, nor along a margin."""
-    return holder != UNKNOWN and holder.status != "margin"
+    """Whether a front can run along ground of *holder*.
+
+    Not along no data, nor a margin, nor ground that two sides share by agreement.
+    """
+    return holder != UNKNOWN and holder.status not in NO_SIDE
 
 
 def _pairs(mosaic: Cells, column: int) -> Ints:
@@ -107,7 +110,7 @@ def _pairs(mosaic: Cells, column: int) -> Ints:
 
 
 def _parted(mosaic: Cells, left: npt.NDArray[np.integer], right: npt.NDArray[np.integer]) -> Ints:
-    """The two actors of two holders as one number, -1 for one actor, unknown, margin or outside."""
+    """The two actors of two holders as one number, -1 for one actor, no side or outside."""
     actors = _actors(mosaic)
     number = np.array([actors.index(h.actor) for h in mosaic.holders])
     known = np.append([is_side(h) for h in mosaic.holders], False)  # last: outside

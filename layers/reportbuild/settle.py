@@ -7,8 +7,9 @@
    our older row, (c) names the day rather than a latest day or a month; of two days that differ
    by ``CLOSE`` or less, (d) the one written afterwards from several sources; else (e) the later
    day, since a capture is announced early more often than late.
-3. On one day, a place that was taken and lost again is the last holder's; where two sources that
-   were read name two holders of one day and nothing tells which was last, it is contested.
+3. On one day, a place that was taken and lost again is the last holder's, and a day comes after a
+   latest day; where two sources that were read name two holders of one day and nothing tells which
+   was last, it is contested.
 4. General knowledge that stands between two statements of sources which rule it out is set
    aside.
 5. A claim of one side alone stands until somebody else says so too: what confirms it is another
@@ -165,6 +166,10 @@ def _last_of(today: Sequence[Statement]) -> Statement | None:
     settled = [one for one in first if one.controller not in ("contested", "unknown")]
     if len({one.controller for one in settled}) == 1:
         return settled[-1]
+    # A latest day is of that day or before: what a source has on the day itself comes after it.
+    dated = [one for one in settled if one.precision == "day"]
+    if len({one.controller for one in dated}) == 1:
+        return dated[-1]
     lost = {one.previous for one in first}
     last = [one for one in first if one.controller not in lost]
     return last[-1] if len({one.controller for one in last}) == 1 else None

@@ -21,6 +21,7 @@ from matplotlib.patheffects import withStroke
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.unseen import drawable
+from frontline.layers.model import NO_SIDE
 from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import drawn_at, features
@@ -231,9 +232,9 @@ class Plate:
         dashed = np.array([each.dashed for each in self.shades])
         actors = list({h.actor: None for h in holders})
         actor = np.array([actors.index(h.actor) for h in holders])
-        margin = np.array([h.status == "margin" for h in holders])
+        no_side = np.array([h.status in NO_SIDE for h in holders])
         meet = inner & drawn[left] & drawn[right] & (actor[left] != actor[right])
-        front = meet & ~margin[left] & ~margin[right]
+        front = meet & ~no_side[left] & ~no_side[right]
         unsure = dashed[left] | dashed[right] | open_[edges.left] | open_[edges.right]
         return front, (meet & ~front) | (inner & (drawn[left] != drawn[right])), unsure
 

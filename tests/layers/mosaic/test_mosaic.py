@@ -266,6 +266,13 @@ def test_unknown_ground_and_the_border_have_no_front() -> None:
     assert all(inner.intersects(line) for line in MOSAIC.front("2016-08-06").geometry)
 
 
+def test_no_front_runs_along_ground_that_two_sides_share() -> None:
+    day = "2019-11-20"
+    shared = MOSAIC.at(day).query("status == 'joint'")
+    assert shared.area_km2.sum() > 50
+    assert "contested" not in set(MOSAIC.front(day)[["actor_a", "actor_b"]].values.ravel())
+
+
 def test_a_front_may_be_asked_of_one_side_or_of_two() -> None:
     isis = MOSAIC.front("2016-08-06", "isis")
     assert (isis[["actor_a", "actor_b"]] == "isis").any(axis=1).all()

@@ -90,6 +90,15 @@ def test_a_place_lost_and_taken_on_one_day_is_the_last_holders() -> None:
     assert [one.controller for one in told] == ["government"]
 
 
+def test_a_latest_day_comes_before_the_day_itself() -> None:
+    """Hazarin on 2 March 2020: retaken by then, one source says; lost again that day, another."""
+    told = kept(
+        said(controller="opposition", previous="government", precision="approx"),
+        said(controller="government", previous="opposition", source="another"),
+    )
+    assert [one.controller for one in told] == ["government"]
+
+
 def test_general_knowledge_between_two_sources_that_rule_it_out_goes() -> None:
     memory = later(5, controller="government", verification="general_knowledge")
     after = later(10, controller="opposition", previous="isis")

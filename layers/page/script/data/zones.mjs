@@ -204,8 +204,11 @@ export function edgeLength(mosaic, edge) {
   return km;
 }
 
-/** The side of a front that a holder is; a margin along the border is none. */
-export const sideOf = ([actor, status]) => (status === "margin" ? NONE : actor);
+/** Statuses of ground along which no front runs: a margin of the border, ground that two sides share. */
+export const NO_SIDE = ["margin", "joint"];
+
+/** The side of a front that a holder is, or none. */
+export const sideOf = ([actor, status]) => (NO_SIDE.includes(status) ? NONE : actor);
 
 /** Kilometres of line between two actors on a day; ground without a holder is no side of a front. */
 export function frontLength(mosaic, state) {
