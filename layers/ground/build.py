@@ -11,7 +11,7 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
-from frontline.layers.ground.communities import namesakes
+from frontline.layers.ground.communities import namesakes, towns_of
 from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import CountryPlane, sites_of
 from frontline.layers.ground.table import table_of
@@ -73,7 +73,9 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
         rules,
         (between, beside),
     )
-    followed = np.where(same >= 0, same, followed)
+    reach = np.array([place.perimeter_km or rules.town_km for place in spoken])
+    town = towns_of(ground.quarter, ground.inferred[1], here[1], reach)
+    followed = np.where(same >= 0, same, np.where(town >= 0, town, followed))
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules), beside)
     ordinals = np.array([day.toordinal() for day in days])
     degrees = np.array([(r.lon, r.lat) for r in plain.reports]).reshape(-1, 2)

@@ -28,16 +28,18 @@ class Communities:
         names: What they are called.
         degrees: Longitude and latitude, shape (n, 2).
         people: How many live there, 0 where no source says.
+        quarter: Which of them are quarters of a town.
     """
 
     names: tuple[str, ...]
     degrees: Floats
     people: npt.NDArray[np.int64]
+    quarter: npt.NDArray[np.bool_]
 
 
 def communities(theatre: Theatre) -> Communities:
     """The settlements and quarters of the theatre's list that have a point worth the name."""
-    names, degrees, people = [], [], []
+    names, degrees, people, quarter = [], [], [], []
     places = theatre.places_csv
     with csv_faults(str(places)), places.open(encoding="utf-8", newline="") as stream:
         for row in whole_rows(csv.DictReader(stream), str(places)):
@@ -45,8 +47,12 @@ def communities(theatre: Theatre) -> Communities:
                 names.append(row["name"])
                 degrees.append((float(row["lon"]), float(row["lat"])))
                 people.append(int(row.get("people") or 0))
+                quarter.append(row["kind"] == "district")
     return Communities(
-        tuple(names), np.array(degrees, float).reshape(-1, 2), np.array(people, np.int64)
+        tuple(names),
+        np.array(degrees, float).reshape(-1, 2),
+        np.array(people, np.int64),
+        np.array(quarter, bool),
     )
 
 
@@ -75,6 +81,28 @@ def apart(taken: Floats, others: Floats, km: float) -> npt.NDArray[np.int64]:
         if not dropped[one] and other >= len(taken):
             dropped[other] = True
     return np.flatnonzero(~dropped[len(taken) :])
+
+
+def towns_of(
+    quarter: npt.NDArray[np.bool_], here: Floats, there: Floats, reach_km: Floats
+) -> npt.NDArray[np.int64]:
+    """For each quarter the place nearest to it, where it lies within that place's reach, else -1.
+
+    A quarter is part of its town: what is told of the town is told of it, and what villages around
+    the town have been through is not.
+
+    Args:
+        quarter: Which communities are quarters.
+        here, there: Where the communities and the places are, in km.
+        reach_km: How far the word of each place reaches.
+    """
+    found = np.full(len(here), -1, np.int64)
+    some = np.flatnonzero(quarter)
+    if len(there) and len(some):
+        near = shapely.STRtree(shapely.points(there)).nearest(shapely.points(here[some]))
+        within = np.hypot(*(there[near] - here[some]).T) <= reach_km[near]
+        found[some[within]] = near[within]
+    return found
 
 
 def namesakes(

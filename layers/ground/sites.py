@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from frontline.geo.theatre.theatre import Theatre
@@ -64,12 +65,14 @@ class CellSites:
         sites: All of them, those spoken of first.
         spoken: How many are spoken of.
         inferred: The others, degrees and kilometres.
+        quarter: Which of the others are quarters of a town.
     """
 
     names: tuple[str, ...]
     sites: Sites
     spoken: int
     inferred: tuple[Floats, Floats]
+    quarter: npt.NDArray[np.bool_]
 
 
 def sites_of(
@@ -118,4 +121,5 @@ def sites_of(
         ),
         spoken=len(spoken),
         inferred=inferred,
+        quarter=np.concatenate([listed.quarter[chosen], np.zeros(empty, dtype=bool)]),
     )

@@ -73,6 +73,8 @@ def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
         home = town.country == theatre.countries[0]
         rank = _rank(town.population) + (0 if home else 1)
         same = [key for key in reported if _is(key, town)]
+        # Where a reported place bears the town's name the others beside it are its quarters.
+        same = [key for key in same if _bears(key, town)] or same
         for key in same:
             found[key] = min(found[key], rank)
         if not same:
@@ -149,6 +151,11 @@ def large_towns(theatre: Theatre, own: Set[str]) -> list[Place]:
         if not quarter if home else place.population >= ABROAD and not near:
             kept.append(place)
     return kept
+
+
+def _bears(key: tuple[str, float, float], town: Place) -> bool:
+    """The reported place has the town's name, before any bracket."""
+    return name_key(_bare(key[0])) == name_key(town.name)
 
 
 def _is(key: tuple[str, float, float], town: Place) -> bool:

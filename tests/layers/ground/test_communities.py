@@ -8,7 +8,13 @@ import tiny
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontline.layers.ground.communities import PINNED_KM, apart, communities, namesakes
+from frontline.layers.ground.communities import (
+    PINNED_KM,
+    apart,
+    communities,
+    namesakes,
+    towns_of,
+)
 from frontline.layers.listed.communities import communities as coded_communities
 
 HEAD = "id,name,kind,lon,lat,precision_km,people,source\n"
@@ -33,7 +39,17 @@ def test_settlements_and_quarters_with_a_point_worth_the_name(tmp_path: Path) ->
     found = communities(written(tmp_path, *ROWS))
     assert found.names == ("Marea", "Quarter")
     assert found.people.tolist() == [4000, 0]
+    assert found.quarter.tolist() == [False, True]
     assert found.degrees.tolist() == [[37.2, 36.5], [37.3, 36.5]]
+
+
+def test_a_quarter_is_part_of_the_place_nearest_to_it_and_a_village_is_not() -> None:
+    here = np.array([[0.0, 0.0], [0.0, 1.0], [9.0, 0.0]])
+    towns = np.array([[0.0, 2.0], [0.0, -8.0]])
+    quarter = np.array([True, False, True])
+    assert towns_of(quarter, here, towns, np.array([3.0, 3.0])).tolist() == [0, -1, -1]
+    assert towns_of(quarter, here, towns, np.array([1.0, 3.0])).tolist() == [-1, -1, -1]
+    assert towns_of(quarter, here, towns[:0], np.zeros(0)).tolist() == [-1, -1, -1]
 
 
 def test_a_list_without_settlements_has_none(tmp_path: Path) -> None:

@@ -46,7 +46,9 @@ def test_a_cell_far_from_a_town_that_is_fought_over_is_its_holders() -> None:
     known = Histories(np.array([[1, 3, 2]], np.int16), np.array([[0, 1, 2]], np.int32))
     degrees = np.array([[38.0, 36.0], [38.01, 36.0], [38.5, 36.0], [39.5, 36.5]])
     sites = Sites(degrees, np.ones(4, bool), np.zeros(4, np.int64))
-    ground = CellSites(("A", "b", "c", "d"), sites, 1, (degrees[1:], degrees[1:]))
+    ground = CellSites(
+        ("A", "b", "c", "d"), sites, 1, (degrees[1:], degrees[1:]), np.zeros(3, bool)
+    )
     words = Words(DAYS, degrees[[0, 0, 0]], np.zeros(3, bool))
     table = table_of(known, words, ground, np.array([0, 0, NOBODY]), [3], Rules())
     assert table.days == DAYS

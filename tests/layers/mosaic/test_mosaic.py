@@ -240,7 +240,8 @@ def test_the_history_of_a_point_is_the_zone_it_lies_in(
 
 @pytest.mark.parametrize("day", ["2013-09-01", "2016-08-06", "2019-11-01"])
 def test_a_front_is_the_line_that_two_zones_share(day: str) -> None:
-    zones = MOSAIC.at(day).set_index("actor").geometry
+    held = MOSAIC.at(day)
+    zones = held[held.status != "joint"].set_index("actor").geometry
     fronts = MOSAIC.front(day)
     assert len(fronts) >= 4
     for line in fronts.itertuples():

@@ -2,10 +2,11 @@
 
 import tiny
 
+from frontline import layers
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.page.payload.names import calls, carried, spellings
+from frontline.layers.page.payload.names import calls, carried, spellings, towns
 
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:
@@ -21,6 +22,12 @@ def test_a_page_carries_the_names_of_towns_reports_and_text() -> None:
     names = carried((), tiny.mosaic(), text)
     assert names == {*tiny.NAMES, "Only in the text"}
     assert carried((), tiny.mosaic(), None) == set(tiny.NAMES)
+
+
+def test_a_town_is_the_place_that_bears_its_name_and_no_quarter_beside_it() -> None:
+    large = {t.name for t in towns(layers.open("syria"), load_theatre("syria")) if t.rank == 0}
+    assert {"Damascus", "Homs"} <= large
+    assert not {"Karm al-Zaytoun", "Hameidiyyeh"} & large
 
 
 def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_have_none() -> None:
