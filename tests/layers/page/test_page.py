@@ -229,7 +229,8 @@ def test_the_script_of_a_plain_map_stays_small() -> None:
     plain, read = (f"{words_js(language(), p)}{page_js(p)}" for p in ((), ("strip", "text")))
     # By the packer of pages itself: that of other tests is quicker and packs less.
     sizes = [len(zopfli.compress(code.encode(), numiterations=5)) for code in (plain, read)]
-    assert sizes[0] <= 40_000  # 400 of them: what is new since the reader was last here
+    # 400 of them: what is new since the reader was last here; 30: no front along shared ground.
+    assert sizes[0] <= 40_030
     assert sizes[1] - sizes[0] <= 10_500
 
 

@@ -204,11 +204,8 @@ export function edgeLength(mosaic, edge) {
   return km;
 }
 
-/** Statuses of ground along which no front runs: a margin of the border, ground that two sides share. */
-export const NO_SIDE = ["margin", "joint"];
-
-/** The side of a front that a holder is, or none. */
-export const sideOf = ([actor, status]) => (NO_SIDE.includes(status) ? NONE : actor);
+/** The side of a front that a holder is: a margin of the border and ground that is shared are none. */
+export const sideOf = ([actor, status]) => (/margin|joint/.test(status) ? NONE : actor);
 
 /** Kilometres of line between two actors on a day; ground without a holder is no side of a front. */
 export function frontLength(mosaic, state) {
@@ -216,7 +213,7 @@ export function frontLength(mosaic, state) {
   let km = 0;
   for (let e = 0; e < mosaic.left.length; e++) {
     const [a, b] = [actor(mosaic.left[e]), actor(mosaic.right[e])];
-    if (a !== b && a !== NONE && b !== NONE) km += edgeLength(mosaic, e);
+    if (a !== b && ![a, b].includes(NONE)) km += edgeLength(mosaic, e);
   }
   return km;
 }
