@@ -41,7 +41,9 @@ def ukraine() -> Mosaic:
         (37.80, 48.00, "2016-06-01", "russia"),  # Donetsk
         (36.23, 49.99, "2022-04-01", "ukraine"),  # Kharkiv
         (30.52, 50.45, "2022-03-10", "ukraine"),  # Kyiv
+        (37.74, 48.14, "2014-09-01", "ukraine"),  # Avdiivka, retaken in July
         (32.60, 46.70, "2022-11-01", "russia"),  # north of Kherson
+        (33.15, 47.14, "2022-11-15", "ukraine"),  # Kostromka: the right bank was left
         (32.60, 46.70, "2022-11-15", "ukraine"),
         (37.25, 49.21, "2022-09-15", "ukraine"),  # Izium
         (37.54, 47.10, "2022-06-15", "russia"),  # Mariupol
