@@ -57,7 +57,10 @@ def own_sides(scene: Scene, source: Source | None, hit_first: int) -> tuple[str,
     if source is None or source.after or scene.language.order == "svo":
         return ()
     that = [n for n in range(source.at, hit_first) if scene.has("that", n)]
-    if not that or any(that[0] <= p.first < hit_first for p in scene.parties):
+    other = any(
+        that[0] <= p.first < hit_first and (p.sides or not p.generic) for p in scene.parties if that
+    )
+    if not that or other:
         return ()
     return said_by(scene, source)
 
@@ -93,12 +96,12 @@ def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         key, before = scene.key(party.first), party.first - 1
         if scene.language.order == "vso":
             return key.startswith(ARABIC_ARTICLE) or bool(object_suffix(key))
-        led = scene.has("definite", party.first) or scene.has("definite", before)
-        return led or scene.has("owns", before)
+        return scene.has("owns", party.first) or scene.has("owns", before)
 
     inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
-    subject = [p for p in inside if scene.language.order == "vso" or p.last <= hit.first]
-    return bool(subject) and all(p.generic and not p.sides and back(p) for p in subject)
+    inside = [p for p in inside if scene.language.order == "vso" or p.last <= hit.first]
+    subject = min(inside, key=lambda p: abs(hit.first - p.first), default=None)
+    return subject is not None and subject.generic and not subject.sides and back(subject)
 
 
 def main_subject(scene: Scene, source: Source | None, hit_first: int) -> tuple[str, ...]:

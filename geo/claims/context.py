@@ -350,6 +350,8 @@ def _shared(
     hit = scene.hits[at]
     form = hit.what[1]
     before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    if scene.has("battles", hit.first) and not scene.has("wages", hit.first - 1):
+        return ()  # "звільнили Роботине, а зараз бої точаться біля Вербового": nobody's alone
     if form in ("verb", "base") and at and _chained(scene, hit):
         number, roles = earlier[-1] if earlier else (-1, None)
         if roles is not None and number == at - 1:

@@ -191,6 +191,8 @@ def _scenes(
         scene = Scene(text, words, first, last, segment, line, asks, known)
         low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
         scene.spots.extend(spots[low:high])
+        if _dateline(scene):
+            del scene.spots[0]
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
         # Cues are looked for in sentences with a trigger alone: most of a text has none.
@@ -203,6 +205,16 @@ def _scenes(
             _lay_cues(scene)
         scene.hits.extend(_hits(scene, found, framed))
         yield scene
+
+
+def _dateline(scene: Scene) -> bool:
+    """As in "BEIRUT - Government forces took": where it was written, if another place is named."""
+    spots = scene.spots
+    if len(spots) < 2 or spots[0].first != scene.first or scene.language.order != "svo":
+        return False
+    behind = spots[0].last
+    shouted = all(scene.words[n].upper for n in range(scene.first, behind))
+    return shouted and behind < scene.last and scene.words[behind].gap.strip() in ("-", "–", "—")
 
 
 def _lay_cues(scene: Scene) -> None:

@@ -156,3 +156,10 @@ def test_a_force_without_a_name_is_the_one_spoken_of(
 ) -> None:
     claims = geo.read(text, theatre, "2016-10-15").claims
     assert [c.actors for c in claims if c.type == kind][-1] == sides
+
+
+def test_a_dateline_is_no_place_of_a_claim_and_a_battle_elsewhere_nobodys_alone() -> None:
+    cut = geo.read("BEIRUT - Syrian government forces captured Mudayra.", "syria", "2018-03-11")
+    assert [m.text for c in cut.claims for m in c.places] == ["Mudayra"]
+    two = geo.read("ЗСУ звільнили Роботине, а зараз бої точаться біля Вербового.", "ukraine")
+    assert [c.actors for c in two.claims if c.type == "fighting"] == [()]
