@@ -23,7 +23,7 @@ class Company:
 
     Attributes:
         keys: The name of each.
-        starts: Where each stands first in the text, an offset.
+        starts: Where each stands first in the text.
         lons, lats: Degrees.
     """
 
@@ -33,7 +33,7 @@ class Company:
     lats: Floats
 
     @classmethod
-    def of(cls, named: Iterable[tuple[str, int, Place]]) -> "Company":
+    def of(cls, named: Iterable[tuple[str, float, Place]]) -> "Company":
         """The company of these: (name, offset, place)."""
         listed = list(named)
         return cls(
@@ -47,11 +47,11 @@ class Company:
         """All but the mentions of one name."""
         return self._at(np.nonzero(self.keys != key)[0])
 
-    def beside(self, start: int) -> "Company":
+    def beside(self, start: float) -> "Company":
         """Those that stand nearest to an offset, nearest first."""
         return self._at(self.nearest(start))
 
-    def nearest(self, start: int) -> NDArray[np.intp]:
+    def nearest(self, start: float) -> NDArray[np.intp]:
         """Numbers of those that stand nearest to an offset, nearest first."""
         return np.argsort(np.abs(self.starts - start), kind="stable")[:BESIDE]
 

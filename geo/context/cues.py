@@ -87,10 +87,11 @@ class Neighbours:
         after = self.after
         if after is None or not after.near:
             return False
-        if after.key in self._people["goods"] or (
-            after.joined and after.key in self._cues["styles"]
-        ):
+        if after.joined and after.key in self._cues["styles"]:
             return True
+        if after.key in self._people["goods"]:  # "in Darat Izza bread costs": no dish of that name
+            several = self._last - self._first > 1 and self._sheet.war
+            return not (several and self.stated())
         plain = self._sheet.kitchen and after.cased and not after.capital and len(after.key) > 2
         return plain and not self._grammar(after.key) and not self.stated()
 

@@ -231,7 +231,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
             for rank, name in ranked
             for key in _theatre_keys(name)
         ]
-        admin, capital = _unit_of(world, place), _is_capital(world, place)
+        admin, capital = unit_of(world, place), _is_capital(world, place)
         place = _peopled(world, place, {key for _, key in keys})
         if "ar" in theatre.languages and _is_written_about(place, noted, fights is not None):
             sounds += [(key, place) for _, key in keys]
@@ -373,7 +373,7 @@ def _peopled(world: World, place: Place, keys: Iterable[str]) -> Place:
     return replace(place, population=max(people, default=0))
 
 
-def _unit_of(world: World, place: Place) -> str:
+def unit_of(world: World, place: Place) -> str:
     """Unit of the nearest town of the same country: a theatre's list does not carry the code."""
     if not place.country:
         return ""

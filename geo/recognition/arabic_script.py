@@ -30,7 +30,7 @@ def arabic_span(
     The whole word comes before what is left without its particles: "بعلبك" is no "in Albek".
     """
     best: tuple[int, str, tuple[Entry, ...], int] | None = None
-    for cut, lead in readings(context.words[at].key):
+    for cut, lead in _read(context, lexicon, at):
         found = _arabic_run(context, gazetteer, lexicon, at, lead)
         if found is not None and (best is None or _is_better(found, best)):
             best = *found, cut
@@ -69,7 +69,7 @@ def _variant(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return None
     most = next((n for n in range(1, LONGEST) if not _goes_on(context, at + n)), LONGEST)
     for size in range(most, 0, -1):
-        for cut, lead in readings(context.words[at].key):
+        for cut, lead in _read(context, lexicon, at):
             if size == 1 and (len(lead) <= SCRAP or counts("ar").get(lead, 0) > RARE):
                 continue
             key = " ".join([lead, *(context.key(n) for n in range(at + 1, at + size))])
@@ -211,6 +211,15 @@ def readings(key: str) -> list[tuple[int, str]]:
         if key.startswith("لل"):  # the article loses its alif behind "to": "لليمن", "للاذقية"
             found += [(1, "ا" + key[1:]), (1, "ا" + key)]
     return found
+
+
+def _read(context: TextContext, lexicon: Lexicon, at: int) -> list[tuple[int, str]]:
+    """The readings of this word; behind a preposition none begins with another one.
+
+    "إلى بلحاف" is Balhaf, not "to in Haf".
+    """
+    led = context.words[at].near and context.key(at - 1) in lexicon.cues["arabic_prepositions"]
+    return [(0, context.key(at))] if led else readings(context.key(at))
 
 
 def _arabic_run(

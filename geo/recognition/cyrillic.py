@@ -25,6 +25,8 @@ SOUNDED, SHORTEST = 6, 5
 FRONT_TOWN = 20_000
 _ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _ADJECTIVAL = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
+_ELLIPTIC = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:ом|ому)$")
+_LOCATIVE, _ON = re.compile("(?<!о)[іуюе]$|(?:ом|ому|им|ім|ах|ях)$"), "на"
 LONGEST_LIST = 10
 """Words up to the word for a unit that a list of adjectives shares."""
 _TOWN = (
@@ -70,10 +72,8 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return None
     if not context.words[at].capital:
         return _front(context, gazetteer, at)
-    # "Покровський напрямок" is the town's front line, so the adjective is read as the town before
-    # all else.
-    if _towards(context, at + 1) and (town := _town(gazetteer, context.words[at].key)):
-        return at + 1, *town
+    if front := _axis(context, gazetteer, at):
+        return at + 1, *front
     best: Match | None = None
     forms: Sequence[str] = nominatives(context.words[at].key)
     for number in range(at, min(at + MAX_WORDS, len(context.words))):
@@ -89,7 +89,7 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
             break
     # "Полтавська область" is named after the town, whatever village the adjective is too.
     if unit_of(context, lexicon, at) >= 0 and (best is None or best[0] == at + 1):
-        town = _town(gazetteer, context.words[at].key, large=True)
+        town = town_of(gazetteer, context.words[at].key, large=True)
         return (at + 1, *town) if town else best
     return best
 
@@ -100,9 +100,32 @@ def _is_end(context: TextContext, at: int) -> bool:
     return article and context.words[at - 1].joined
 
 
+def _axis(
+    context: TextContext, gazetteer: Gazetteer, at: int
+) -> tuple[str, tuple[Entry, ...]] | None:
+    """The town whose front an adjective means: "Покровський напрямок", "на Покровському"."""
+    named = _towards(context, at + 1)
+    town = town_of(gazetteer, context.key(at)) if named or _is_axis(context, at) else None
+    if town is None or named:
+        return town
+    own = tuple(e for e in town[1] if e.own)
+    return (town[0], own) if own else None
+
+
+def _is_axis(context: TextContext, at: int) -> bool:
+    """Read "На Лиманському відбито": a front, with "direction" left out.
+
+    Villages called so stand behind "у" and "в"; what goes on in the same case is a road or a works.
+    """
+    if context.key(at - 1) != _ON or not _ELLIPTIC.search(context.key(at)):
+        return False
+    after = context.word(at + 1)
+    return after is None or after.gap != " " or not (after.capital or _LOCATIVE.search(after.key))
+
+
 def _front(context: TextContext, gazetteer: Gazetteer, at: int) -> Match | None:
     """The town of "на запорожском направлении", written small."""
-    if not _towards(context, at + 1) or not (town := _town(gazetteer, context.words[at].key)):
+    if not _towards(context, at + 1) or not (town := town_of(gazetteer, context.words[at].key)):
         return None
     own = tuple(e for e in town[1] if e.own and e.place.population >= FRONT_TOWN)
     return (at + 1, town[0], own) if own else None
@@ -233,31 +256,34 @@ def _towards(context: TextContext, number: int) -> bool:
     return context.key(number).startswith(TOWARDS_STEMS)
 
 
-def _town(
+def town_of(
     gazetteer: Gazetteer, key: str, large: bool = False
 ) -> tuple[str, tuple[Entry, ...]] | None:
     """The town an adjective is made from: "Покровський" gives Покровськ, "Авдеевское" Авдеевка.
+
+    Of several the one with most people: "Курахівський" is Kurakhove's and not Kurakhivka's.
 
     Args:
         context: The text.
         key: The adjective.
         large: A large town of the world will do too.
     """
-    for mark in _ADJECTIVE:
-        stem, found, _ = key.rpartition(mark)
+    for suffix in _ADJECTIVE:
+        stem, mark, _ = key.rpartition(suffix)
         # "Київський" leaves three letters; what leaves fewer is an adjective of no town.
-        if not found or len(stem) < 3:
+        if not mark or len(stem) < 3:
             continue
         # Харківський comes from Харків, Харьковский from Харьков.
         stems = (stem, f"{stem.removesuffix('ів')}ов") if stem.endswith("ів") else (stem,)
+        found: list[tuple[str, tuple[Entry, ...]]] = []
         for form in (s + end for s in stems for end in _TOWN):
-            entries = gazetteer.entries(form)
             towns = tuple(
                 e
-                for e in entries
+                for e in gazetteer.entries(form)
                 if e.place.kind == "settlement"
                 and (e.local or (large and e.place.population >= LARGE))
             )
-            if towns:
-                return form, towns
+            found += [(form, towns)] if towns else []
+        if found:
+            return max(found, key=lambda pair: max(e.place.population for e in pair[1]))
     return None

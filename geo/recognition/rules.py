@@ -37,6 +37,8 @@ SOUNDING = 4
 """Letters of a name that may be a transliteration."""
 CITY = 20_000
 """People of a town abroad that a text with a theatre may well mean."""
+TELLS = frozenset(("tall", "tell", "tel", "tal", "till"))
+"""Spellings of "mound", with which many names begin."""
 PLACING = frozenset(("from", "to", "of"))
 """Words that lead to places, and to much else."""
 Match = tuple[int, int, str, tuple[Entry, ...]]
@@ -198,12 +200,17 @@ def _best_from(
 def _run_on(
     context: TextContext, gazetteer: Gazetteer, best: tuple[int, str, tuple[Entry, ...]]
 ) -> tuple[int, str, tuple[Entry, ...]] | None:
-    """The theatre's Ghayl Ba Wazir, where a text writes "Ghayl Bawazir" and Ghayl is known too."""
+    """The theatre's Ghayl Ba Wazir, where a text writes "Ghayl Bawazir" and Ghayl is known too.
+
+    And its Tal Hawash for "Tall Hawash", though two towns are called Tall.
+    """
     last, key, _ = best
     after = context.word(last)
     if after is None or not (after.near and after.capital) or context.taken[last]:
         return None
     found = gazetteer.sounding(f"{key} {after.key}")
+    if not found and key in TELLS:
+        found = gazetteer.similar(f"{key} {after.key}")
     return (last + 1, f"{key} {after.key}", found) if found else None
 
 

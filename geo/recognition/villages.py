@@ -16,6 +16,7 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Span
+from frontline.geo.text.cyrillic_latin import romanised
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
 
 HOW = "name of a village's list"
@@ -73,7 +74,9 @@ def _forms(key: str) -> Iterator[str]:
     yield key
     if cyrillic(key):
         cases = product(*(nominatives(word) for word in key.split()))
-        yield from (" ".join(words) for words in islice(cases, 1, FORMS))
+        forms = [" ".join(words) for words in islice(cases, 1, FORMS)]
+        yield from forms
+        yield from (romanised(form) for form in (key, *forms))
     elif not key.isascii():
         bare = key.removeprefix(ARABIC_ARTICLE)
         yield bare if bare != key else ARABIC_ARTICLE + key

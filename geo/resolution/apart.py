@@ -1,6 +1,9 @@
 """Places that lie apart from all that a text tells of: perhaps a namesake that nobody listed."""
 
 from collections.abc import Callable
+from functools import cache
+
+import numpy as np
 
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
@@ -15,6 +18,8 @@ FAR_KM, APART, CITY_APART, CITY, DOUBTED = 250.0, 0.45, 0.65, 100_000, 0.35
 TOWN = 20_000
 # A list that writes "Panorama (Hasakah)" knows that there are others: it speaks for its own ground.
 ONE_OF_SEVERAL, ITS_OWN_KM, ELSEWHERE = "(", 50.0, 0.3
+# A city reaches so far at most, and a kilometre for so many people: Sumy of 250,000 some five.
+WITHIN_KM, PEOPLE_A_KM = 8.0, 50_000
 # A theatre was chosen: a small town so far from all that the text tells of, or a province, is
 # another of the name, unless its country comes up. Ramstein and Davos are the only ones of theirs.
 ABROAD = "only far abroad is a place of this name"
@@ -73,7 +78,26 @@ def from_home(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
     return lambda p: float(distances_km(p.lon, p.lat, towns[:, 0], towns[:, 1]).min())
 
 
-def nearest_km(place: Place, others: Company, start: int) -> float | None:
+def inside_city(gazetteer: Gazetteer) -> Callable[[Place], bool]:
+    """Whether a place of the theatre's country is counted inside a larger city.
+
+    GeoNames counts the quarters of Ukraine's cities with their people: the Zarichnyi of 150,000 is
+    a part of Sumy, and no report names it before a village of that name.
+    """
+    world = gazetteer.world
+    rows = world.inside(gazetteer.home) if gazetteer.home else np.array([], int)
+    lons, lats, people = world.lon[rows], world.lat[rows], world.population[rows]
+
+    @cache
+    def lies_inside(place: Place) -> bool:
+        larger = people > place.population
+        far = distances_km(place.lon, place.lat, lons[larger], lats[larger])
+        return bool((far <= np.minimum(WITHIN_KM, people[larger] / PEOPLE_A_KM)).any())
+
+    return lies_inside
+
+
+def nearest_km(place: Place, others: Company, start: float) -> float | None:
     """Kilometres to the nearest of the places beside it, less what parts those from each other.
 
     None if fewer than two others are known. A village far from a close group is perhaps a namesake.

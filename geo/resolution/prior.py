@@ -26,11 +26,13 @@ from frontline.geo.resolution.apart import (
     CITY,
     DOUBTED,
     from_home,
+    inside_city,
     lies_abroad,
     lies_apart,
     nearest_km,
     share_apart,
 )
+from frontline.geo.resolution.breath import BREAK, Breath, axes
 from frontline.geo.resolution.surroundings import Surroundings
 
 # Candidates shown to a reader who corrects a name: what fits a card.
@@ -52,11 +54,15 @@ HAMLET_BONUS = 3.0
 QUALIFIER_BONUS = 7.0
 COUNTRY_BONUS = 1.2
 UNIT_BONUS = 1.6
+# More where the sentence itself names it: "Khotin and Kucherivka in Sumy Oblast".
+UNIT_BESIDE = 2.0
 NEAR_BONUS = 2.5
 # A village of the theatre's own list counts as a town: the war's reports name it.
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
 # The next names in a list lie within a day's walk, and say more than all the rest of the text.
 BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
+# The nearest in the text counts most; a place of another sentence so much of it.
+NEXT_SENTENCE = 0.5
 # Less than the company of a place named beside it, more than a town of some thousands has over a
 # village: most events of a war are at its fronts.
 FIGHTING_BONUS, FOUGHT_OVER = 6.0, 0.3
@@ -71,6 +77,10 @@ SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 UNIT_PEOPLE = 5_000
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
+QUARTER_PEOPLE = 500
+"""A quarter of a city counts as a village: reports name the city."""
+SEAT_PEOPLE = 2_000
+"""People of a town that its province is named after: papers write about it."""
 # Weight of people below OWN_PEOPLE where no other place is named: the town before the village.
 OWN_TOWN = 0.3
 # Of two hamlets the one that lists spell in several ways is what maps and reports name; so many
@@ -112,19 +122,23 @@ def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -
         fighting=_fighting(gazetteer),
         reported=bool(gazetteer.fighting),
         home_km=from_home(gazetteer),
+        is_quarter=inside_city(gazetteer),
+        breath=Breath.of(context),
     )
-    nothing = around
+    nothing, fronts = around, list(axes(context, gazetteer, spans))
+    around = nothing.with_places(fronts)
     choices: dict[_Slot, Choice] = {}
     for _ in range(3):
         before = _told(choices)
         choices = {slot: _choose(span, slot[1], around) for slot, span in first_of.items()}
         if _told(choices) == before:
             break  # the same company would choose the same
-        around = nothing.with_places(
+        sure = (
             (slot[0], first_of[slot].start, choice.entry)
             for slot, choice in choices.items()
             if choice.entry is not None and choice.share >= SURE
         )
+        around = nothing.with_places((*fronts, *sure))
     return [choices[slot] for slot in slots]
 
 
@@ -197,7 +211,7 @@ def _choose(span: Span, qualifier: str, around: Surroundings) -> Choice:
     if rival and not unit and _untold(best, rival, span, around, led):
         together = min(together, UNTOLD)
         reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
-    apart = nearest_km(best.place, around.company, span.start)
+    apart = nearest_km(best.place, around.company, around.breath.at(span.start))
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
 
 
@@ -243,9 +257,11 @@ def _weigh(
     """(weight, sentence) of everything that speaks for this entry, or against it."""
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
-    size = 0.0 if _has_seat(entry, span) else of_kind(place.kind)
+    size = 0.0 if _has_seat(entry, span, around.reported) else of_kind(place.kind)
     if entry.own and place.kind == "settlement" and around.reported:
         people = max(people, NAMESAKE_PEOPLE if "(" in place.name else OWN_PEOPLE)
+    if people and entry.local and not entry.own and around.is_quarter and around.is_quarter(place):
+        people = min(people, QUARTER_PEOPLE)
     if place.id in units:
         people = max(people, UNIT_PEOPLE)
     alone = all(name == span.key for name, _ in around.homes)
@@ -290,14 +306,18 @@ def _of_units(span: Span) -> frozenset[str]:
     return frozenset(place.id for place in (*units, *inside))
 
 
-def _has_seat(unit: Entry, span: Span) -> bool:
-    """A unit of the theatre whose town has the same name: the bare name means the town."""
+def _has_seat(unit: Entry, span: Span, reported: bool) -> bool:
+    """A unit of the theatre whose town has the same name: the bare name means the town.
+
+    A hamlet of a whole country's list is no such town: Shabwah is the governorate.
+    """
     if unit.place.kind != "governorate" or not unit.local:
         return False
     return any(
         e.local
         and e.place.kind == "settlement"
         and (e.admin == unit.admin or (e.capital and apart_km(e.place, unit.place) < NEAR_KM))
+        and (reported or e.place.population >= SEAT_PEOPLE)
         for e in span.entries
     )
 
@@ -315,16 +335,23 @@ def _beside(
 ) -> list[list[tuple[float, str]]]:
     """(weight, sentence) of what the countries and places named beside it say, for each entry."""
     others = around.company
-    nearest = others.nearest(span.start)
+    nearest = others.nearest(at := around.breath.at(span.start))
+    said = 1 / np.arange(1, len(nearest) + 1)
+    said[np.abs(others.starts[nearest] - at) > BREAK] *= NEXT_SENTENCE
     table = others.table([e.place for e in entries]) if len(others) else None
     return [
-        _weigh_company(entry, span, around, None if table is None else table[n], nearest)
+        _weigh_company(entry, span, around, None if table is None else table[n], nearest, said)
         for n, entry in enumerate(entries)
     ]
 
 
 def _weigh_company(
-    entry: Entry, span: Span, around: Surroundings, far: Floats | None, nearest: NDArray[np.intp]
+    entry: Entry,
+    span: Span,
+    around: Surroundings,
+    far: Floats | None,
+    nearest: NDArray[np.intp],
+    said: Floats,
 ) -> list[tuple[float, str]]:
     place, found = entry.place, []
     named = around.countries[place.country] if place.country else 0
@@ -333,7 +360,10 @@ def _weigh_company(
             (COUNTRY_BONUS * math.log2(1 + min(named, 7)), "its country is named in the text")
         )
     if entry.admin and around.units[place.country, entry.admin] and place.kind == "settlement":
-        found.append((UNIT_BONUS, "its state or province is named in the text"))
+        bonus = UNIT_BONUS
+        if entry.local and around.is_beside_unit(place.country, entry.admin, span.start):
+            bonus += UNIT_BESIDE
+        found.append((bonus, "its state or province is named in the text"))
     if around.homes and place.country:
         alike = around.lands[place.country] / len(around.homes)
         found.append(
@@ -348,7 +378,7 @@ def _weigh_company(
             (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
         )
         if entry.local and place.kind not in AREAS:
-            close = _closeness(far[nearest].tolist())
+            close = float((said / (1 + (far[nearest] / BESIDE_KM) ** 2)).sum() / said.sum())
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
     if around.fighting and entry.local and place.kind == "settlement" and len(span.entries) > 1:
         close = around.fighting(place)
@@ -357,13 +387,6 @@ def _weigh_company(
         why = "ground changed hands near it in those weeks" if close > FOUGHT_OVER else ""
         found.append((FIGHTING_BONUS * close, why))
     return found
-
-
-def _closeness(far: Sequence[float]) -> float:
-    """From 0 to 1: how close the names beside it lie, the nearest in the text counting most."""
-    weights = [1 / n for n in range(1, len(far) + 1)]
-    near = (w / (1 + (km / BESIDE_KM) ** 2) for km, w in zip(far, weights, strict=True))
-    return sum(near) / sum(weights)
 
 
 def _fighting(gazetteer: Gazetteer) -> Callable[[Place], float] | None:

@@ -7,7 +7,7 @@ from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.beside import Beside
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, unit_of
 from frontline.geo.learned.scripts import judged
 from frontline.geo.learned.tagger import TaggerWithLists
 from frontline.geo.learned.weights import Models
@@ -31,6 +31,7 @@ from frontline.geo.resolution.unaided import (
     with_missed,
 )
 from frontline.geo.stages.annotations import Annotations, Placed
+from frontline.geo.text.normalize import name_key
 
 # Further spellings of a place that lists know well, and how far from its company it may lie:
 # half the length of a theatre, as resolution.prior has it. By judgement.
@@ -53,6 +54,7 @@ def recognition(
     spans = recognise(context, gazetteer, lexicon, listed, recogniser)
     if gazetteer.listed is not None:
         spans = with_villages(spans, gazetteer.listed)
+        spans = [_with_units(gazetteer, span) for span in spans]
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):
         spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
@@ -82,7 +84,7 @@ def resolution(
     choices = decide(context, gazetteer, found.spans, models)
     if beside is not None:
         choices = [by_others(s, c, beside) for s, c in zip(found.spans, choices, strict=True)]
-    pairs = [_unless_far(s, c) for s, c in zip(found.spans, choices, strict=True)]
+    pairs = [_unless_far(gazetteer, s, c) for s, c in zip(found.spans, choices, strict=True)]
     pairs = unless_foreign(context, gazetteer, pairs)
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
@@ -112,11 +114,30 @@ def areas(
     return replace(found, areas=tuple(sorted([*drawn, *kept], key=lambda area: area.first)))
 
 
-def _unless_far(span: Span, choice: Choice) -> Placed:
+def _is_reported(gazetteer: Gazetteer, entry: Entry) -> bool:
+    """A place that reports name, under a spelling that only lists have: "Atmah" for Atmeh."""
+    own = gazetteer.local.get(name_key(entry.place.name), ())
+    return gazetteer.fighting is not None and any(e.place.id == entry.place.id for e in own)
+
+
+def _with_units(gazetteer: Gazetteer, span: Span) -> Span:
+    """The span, its villages with the code of the unit they lie in, which no list of them has."""
+    if not any(e.local and not e.admin and e.place.kind == "settlement" for e in span.entries):
+        return span
+    entries = (
+        e if e.admin or not e.local else replace(e, admin=unit_of(gazetteer.world, e.place))
+        for e in span.entries
+    )
+    return replace(span, entries=tuple(entries))
+
+
+def _unless_far(gazetteer: Gazetteer, span: Span, choice: Choice) -> Placed:
     """A slip, another spelling or a village, but far from its company: an unknown name."""
     entry = choice.entry
     # What lists write in many ways is named far and wide; a hamlet only beside its neighbours.
     most = NOTED_KM if entry is not None and entry.rank and entry.noted >= NOTED else FAR_KM
+    if span.how == VILLAGE and entry is not None and _is_reported(gazetteer, entry):
+        most = NOTED_KM
     far = span.how in INEXACT and entry is not None and (choice.apart_km or 0) > most
     far = far or (span.how == VILLAGE and choice.entry is None)
     return (replace(span, entries=(), how="unlisted"), UNKNOWN) if far else (span, choice)

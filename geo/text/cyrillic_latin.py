@@ -4,6 +4,7 @@ Russian and Ukrainian have one letter where Arabic has two or three: "х" is kh 
 h, "с" is s or th. So a name has several readings, for a look-up by consonants.
 """
 
+import re
 from itertools import islice, product
 
 _FORMS = "аль эль ель ал эл ас эс аш эш ад эд ат эт ар эр ан эн аз эз еш ен ес ед ер"
@@ -12,8 +13,22 @@ _CYRILLIC = "абвдезийклмнопртуфшщыэюяіїєґжчцё"
 _LATIN = "a b w d e z i y k l m n o b r t u f sh sh i e yu ya i i ye g j ch ts yo"
 _LETTERS = dict(zip(_CYRILLIC, _LATIN.split(), strict=True)) | dict.fromkeys("ьъ", "")
 _SEVERAL = {"х": ("h", "kh"), "г": ("g", "h"), "с": ("s", "th")}
+_SAID = "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch y e yu ya"
+_RUSSIAN = dict(zip("абвгдежзиклмнопрстуфхцчшщыэюя", _SAID.split(), strict=True)) | dict.fromkeys(
+    "ъь", ""
+)
+_IOTATED = re.compile("(?<![бвгджзклмнпрстфхцчшщ])е")
 MOST = 16
 """Readings of a name that are looked at: four letters of several readings."""
+
+
+def romanised(key: str) -> str:
+    """A folded Russian name as lists romanise it (BGN/PCGN): "маркино" is markino.
+
+    Lists of Ukraine carry many Russian names in Latin letters alone. What is folded already stays
+    so: "й" is read as "и".
+    """
+    return "".join(_RUSSIAN.get(c, c) for c in _IOTATED.sub("yе", key))
 
 
 def latin(key: str) -> tuple[str, ...]:

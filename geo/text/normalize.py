@@ -24,7 +24,7 @@ ARABIC_COUNTRIES = frozenset(_COUNTRIES.split())
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 
-_INNER = rf"[\w{INVISIBLE}{MARKS}]"
+_INNER = rf"(?:[^\W_]|[{INVISIBLE}{MARKS}])"
 WORD = re.compile(
     rf"(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w{APOSTROPHES}]))"  # U.S., D.C, U.K.
     rf"|[^\W_]{_INNER}*(?:[{APOSTROPHES}]{_INNER}+)*",

@@ -5,12 +5,21 @@ its key but not in its offsets.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from frontline.geo.text.normalize import APOSTROPHES, DASHES, WORD, fold_word
+from frontline.geo.text.normalize import APOSTROPHES, DASHES, INVISIBLE, WORD, fold_word
 
 # Characters: a line that long and broken goes on in the next one.
 WRAPPED_FROM = 50
+TYPED_FROM = 6
+"""Words from which on a text without one capital is one that its author typed so."""
+COLUMN, COLUMN_SHARE = 4, 0.6
+"""Lines that go on in the next one, and their share of all, that make a text a column."""
+_STOPS = frozenset('.!?:;"»)')
+_HYPHENS = "-\u2010\u00ad"
+# What is not seen parts no words; a low line between words of a tag does as a blank does.
+_SEEN = {ord(mark): None for mark in INVISIBLE if mark != "\u00ad"} | {ord("_"): " "}
 _POSSESSIVE = re.compile(rf"(?<!^[Rr]a)(?<!^RA)[{APOSTROPHES}][sS]$")  # Ra's al-Ayn is no Ra's
 
 
@@ -22,7 +31,8 @@ class Word:
         key: Folded form: lower case, no diacritics, apostrophes or invisible marks.
         start, end: Half-open offsets into the text; a possessive ``'s`` is left outside.
         capital: It begins with an upper-case letter, or its script has no case.
-        upper: It is written in capitals throughout and has two letters or more.
+        upper: It is written in capitals throughout and has two letters or more; so are all words
+            of a text without any capital, where small letters say as little.
         cased: Its script knows upper and lower case.
         gap: What stands between it and the word before: a space where a long line is wrapped,
             a line break before the first word.
@@ -63,10 +73,12 @@ class Word:
 def words(text: str) -> list[Word]:
     """The words of *text* in order. Time and memory grow linearly with the text."""
     found: list[Word] = []
-    at = 0
+    at, column = 0, _is_column(text)
+    typed = text.islower() and len(WORD.findall(text)) >= TYPED_FROM
     for match in WORD.finditer(text):
         start, end = match.span()
-        raw = match.group()
+        raw = match.group().rstrip(INVISIBLE)
+        end = start + len(raw)
         tail = _POSSESSIVE.search(raw)
         owner = tail is not None and tail.start() > 1
         if tail is not None and owner:
@@ -75,17 +87,39 @@ def words(text: str) -> list[Word]:
         key = fold_word(raw)
         if not key:
             continue
-        gap = text[at:start] if found and start - at <= 40 else "\n"
-        if "\n" in gap and _wrapped(text, at, gap):
+        gap = text[at:start].translate(_SEEN) if found and start - at <= 40 else "\n"
+        if "\n" in gap and (gap.strip(" \t\r") == "\n" if column else _wrapped(text, at, gap)):
             gap = " "
         first = raw[0]
         cased = first.lower() != first.upper()
-        shout = cased and len(key) > 1 and raw.upper() == raw
-        found.append(Word(key, start, end, first.isupper() or not cased, shout, cased, gap, owner))
-        at = end
-        if owner:
-            at = match.end()
+        if found and _divided(found[-1], gap, raw, cased):
+            found[-1] = _whole(found[-1], key, end, owner)
+        else:
+            shout = cased and len(key) > 1 and (typed or raw.upper() == raw)
+            capital = typed or first.isupper() or not cased
+            found.append(Word(key, start, end, capital, shout, cased, gap, owner))
+        at = match.end() if owner else end
     return found
+
+
+def _is_column(text: str) -> bool:
+    """Most of its lines go on in the next one, as in a narrow column that was scanned."""
+    lines = [line.strip() for line in text.split("\n")]
+    # Lines of three words or more: a list of names goes on nowhere.
+    ends = [(a[-1], b[0]) for a, b in pairwise(lines) if b and a.count(" ") > 1]
+    on = sum(a not in _STOPS and b.isalpha() and not b.isupper() for a, b in ends)
+    return on >= COLUMN and on > len(ends) * COLUMN_SHARE
+
+
+def _divided(before: Word, gap: str, raw: str, cased: bool) -> bool:
+    """A hyphen at the end of a line divides one word: "Avdi-" and "ivka"."""
+    if len(gap) != 2 or gap[0] not in _HYPHENS or gap[1] != "\n" or not (cased and before.cased):
+        return False
+    return raw.isalpha() and before.key.isalpha() and (raw.islower() or before.upper)
+
+
+def _whole(before: Word, key: str, end: int, owner: bool) -> Word:
+    return replace(before, key=before.key + key, end=end, possessive=owner)
 
 
 def _wrapped(text: str, at: int, gap: str) -> bool:

@@ -87,3 +87,9 @@ def test_counts_of_words_tell_a_particle_from_a_names_own_letter() -> None:
     context = syria("والقامشلي والدة حلب").context
     assert joined_letters(context, 0) in (0, 1)
     assert joined_letters(context, 2) == 0
+
+
+@pytest.mark.parametrize(("text", "read"), [("إلى بلحاف", "بلحاف"), ("من كفرنبل", "كفرنبل")])
+def test_behind_a_preposition_no_name_begins_with_another(text: str, read: str) -> None:
+    span = arabic_span(*syria(text), 1)
+    assert span is None or text[span.start : span.end] == read

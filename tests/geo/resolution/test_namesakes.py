@@ -97,3 +97,47 @@ def test_of_two_hamlets_the_one_that_lists_know_better_is_meant(
     found = _named(text, theatre, name).place
     assert found
     assert (round(found.lon, 1), round(found.lat, 1)) == (lon, lat)
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name", "meant"),
+    [
+        (
+            "The rebels fled. By noon the army's flag was seen in Tall Hawash, they said.",
+            "syria",
+            "Tall Hawash",
+            "Tal Hawash",
+        ),
+        (
+            "Fuel first: after the shelling in Darat Izza bread costs three times as much.",
+            "syria",
+            "Darat Izza",
+            "Darat Izza",
+        ),
+        (
+            "Rebels fled Qalaat al-Madiq. Shells fell on Kafr Nabl, Atmah and Maarat Numan.",
+            "syria",
+            "Atmah",
+            "Atmeh",
+        ),
+        (
+            "Пограничники отошли от Седово и Маркино. До Мариуполя 40 километров, бои идут.",
+            "ukraine",
+            "Маркино",
+            "Markyne",
+        ),
+    ],
+)
+def test_another_spelling_of_a_listed_place_is_that_place(
+    text: str, theatre: str, name: str, meant: str
+) -> None:
+    found = _named(text, theatre, name).place
+    assert found is not None
+    assert found.name == meant
+
+
+def test_a_quarter_that_lists_count_as_a_town_is_no_town() -> None:
+    text = "Ukrainian troops fought on. Russian artillery shelled Zarichne near Lyman."
+    found = _named(text, "ukraine", "Zarichne").place
+    assert found is not None
+    assert found.lat < 50  # the Zarichnyi of 150,000 people is a part of Sumy
