@@ -1,4 +1,4 @@
-"""Names run together as tags: "#DeirEzzor", "#Часів_Яр", "#JisrAlShughour"."""
+"""Names run together as tags: "#DeirEzzor", "#JisrAlShughour"; low lines part words already."""
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
@@ -30,6 +30,6 @@ def tagged(
 
 
 def _apart(tag: str) -> str:
-    """The words of a tag: parted by low lines, or begun by capitals."""
+    """The words of a tag, each begun by a capital."""
     humps = (f" {c}" if c.isupper() and tag[n - 1 : n].islower() else c for n, c in enumerate(tag))
-    return "".join(humps).replace("_", " ")
+    return "".join(humps)

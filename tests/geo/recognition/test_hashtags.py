@@ -3,6 +3,7 @@
 import pytest
 from laid_out import laid_out
 
+from frontline import geo
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.recognition.hashtags import is_tag, tagged
 from frontline.geo.theatre.theatre import load_theatre
@@ -13,8 +14,6 @@ from frontline.geo.theatre.theatre import load_theatre
     [
         ("#DeirEzzor", "syria", "syria:deir-ez-zor"),
         ("#TellRifaat", "syria", "syria:tell-rifaat"),
-        ("#Tell_Rifaat", "syria", "syria:tell-rifaat"),
-        ("#Часів_Яр", "ukraine", "ukraine:chasiv-yar"),
     ],
 )
 def test_the_words_of_a_tag_are_taken_apart(text: str, theatre: str, place: str) -> None:
@@ -25,6 +24,17 @@ def test_the_words_of_a_tag_are_taken_apart(text: str, theatre: str, place: str)
     _, entries = found
     assert [place.split(":")[0] in e.place.id for e in entries]
     assert all(e.local for e in entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("Shelling of #Tell_Rifaat today, rebels say", "syria", "Tell Rifaat"),
+        ("Бої за #Часів_Яр тривають", "ukraine", "Chasiv Yar"),
+    ],
+)
+def test_low_lines_part_the_words_of_a_tag(text: str, theatre: str, name: str) -> None:
+    assert [m.place.name for m in geo.read(text, theatre).places if m.place] == [name]
 
 
 @pytest.mark.parametrize("text", ["#Manbij", "#Breaking_News", "#TheWarIsOver", "DeirEzzor"])
