@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from frontline import geo
 from frontline.desk.serving.shown import shown
 from frontline.geo.documents.document import load
+from frontline.layers.page.html.map import script_json
+from frontline.layers.page.payload.decode import block
 from frontline.workspace import places
 
 APP = ROOT / "app.py"
@@ -31,8 +33,13 @@ def page(at: AppTest) -> dict[str, Any]:
 
 
 def html(at: AppTest) -> str:
-    """The page that is shown, as its frame asks for it."""
-    return shown().html(places.folder_of(None), page(at)["digest"]) or ""
+    """The page that is shown, as its frame asks for it, its words written out."""
+    return written_out(shown().html(places.folder_of(None), page(at)["digest"]) or "")
+
+
+def written_out(html: str) -> str:
+    """A page whose text, reports and licences can be read: they travel packed."""
+    return f"{html}\n{script_json(block(html, 'data'))}" if html else ""
 
 
 def lines(at: AppTest) -> list[str]:

@@ -102,9 +102,9 @@ def _html(_: str, raw: bytes) -> Contents:
     spots = [(row[2], row[3]) for row in rows]
     spots += [(p["lon"], p["lat"]) for p in (data["text"] or {"places": []})["places"]]
     towns: list[Any] = next((t["towns"] for t in trees if isinstance(t, dict) and "towns" in t), [])
-    spots += [(town[1], town[2]) for town in towns]
+    spots += [(town[1], town[2]) for town in towns if len(town) > 2]  # else it is a report's
     noted = data.get("notes", [])
-    dated = [date.fromordinal(row[4] + EPOCH) for row in rows if len(row) > 6]
+    dated = [date.fromordinal(row[4] + EPOCH) for row in rows]
     days = frozenset([*drawn.days, *drawn.informed, *dated])
     days |= _days(note["properties"] for note in noted)
     return Contents("\n".join(words), _all(drawn.xy, spots, _pairs(noted)), days)

@@ -21,8 +21,8 @@ from frontline.layers.page.snapshot.verify import opened
 from frontline.layers.publishing.licences import open_part
 from frontline.layers.publishing.release import Terms, published
 
-_HOLDER, _SHORT = 6, 6
-"""In a row of a page's reports: the column of the holder; how many columns a short row has."""
+_DAY, _HOLDER = 4, 6
+"""Columns of a page's reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,8 @@ def _of_page(page: Path) -> Whole:
     drawn, mosaic = payload(data), data["mosaic"]
     places = []
     for row in mosaic["reports"]:
-        short = len(row) == _SHORT
-        holder = drawn.holders[row[4] if short else row[_HOLDER]]
-        day = None if short else date.fromordinal(row[4] + EPOCH)
+        holder = drawn.holders[row[_HOLDER]]
+        day = date.fromordinal(row[_DAY] + EPOCH)
         places.append(Place(mosaic["words"][row[0]], row[2], row[3], day, holder.actor))
     text = data["text"] or {}
     return Whole(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import tiny
+from dashboard import written_out
 
 from frontline.desk import drawing
 from frontline.desk.serving.shown import shown
@@ -70,7 +71,7 @@ def test_until_the_layers_are_there_text_and_land_are_another_page(tmp_path: Pat
     asked = Asked(war, Text("one", replace(SAMPLE.document, date=date(2020, 1, 1))), (OWN, NONE))
     digest = drawing.awaited_digest(work, asked)
     assert drawing.awaited_digest(work, asked) == digest
-    html = shown().html(work.folder, digest) or ""
+    html = written_out(shown().html(work.folder, digest) or "")
     assert "Fighters left Gharbiya at dawn" in html
     assert '"awaited"' in html
     assert drawing.known_digest(work, asked, ()) is None

@@ -46,6 +46,7 @@ STYLES = {
 last word: little room, then a phone."""
 FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))
 """What numbers are told apart by in the languages of the world (CLDR)."""
+KINDS = "kinds"
 _SECTION = re.compile(r"^//#(?:part (\w+)|end)\n", re.MULTILINE)
 _SAID = re.compile(r"\{say:([\w.]+)\}")
 _BUILT = re.compile(r"^// Built from .*\n", re.MULTILINE)
@@ -79,7 +80,7 @@ def words_js(language: Language, parts: Iterable[str] = ()) -> str:
     """The script that tells the page's own what to say: the messages of its core and of *parts*."""
     wanted = {"core", *parts}
     words = [
-        json.dumps(_brief(language.told(key)), ensure_ascii=False, separators=(",", ":"))
+        json.dumps(_brief(key, language.told(key)), ensure_ascii=False, separators=(",", ":"))
         if wanted.intersection(speakers)
         else ""
         for key, speakers in said_in_script().items()
@@ -89,8 +90,14 @@ def words_js(language: Language, parts: Iterable[str] = ()) -> str:
     return f"globalThis.frontlineWords={told};"
 
 
-def _brief(told: Any) -> Any:
-    """A message without the forms of number that say what its "other" says: say.mjs falls back."""
+def _brief(key: str, told: Any) -> Any:
+    """A message without what its script falls back from.
+
+    That is the forms of number that say what its "other" says (say.mjs), and in English the kinds
+    of places, which are called as they are written in a gazetteer (kinds.mjs).
+    """
+    if key == KINDS:
+        return {kind: text for kind, text in told.items() if kind != text}
     if not isinstance(told, Mapping) or not {"other"} <= told.keys() <= FORMS:
         return told
     other = told["other"]

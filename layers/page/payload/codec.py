@@ -43,6 +43,16 @@ def zigzag(values: npt.ArrayLike) -> Numbers:
     return (numbers << 1) ^ (numbers >> 63)
 
 
+def undelta(coded: Numbers) -> Numbers:
+    """Undoes ``zigzag(deltas(...))``."""
+    return np.cumsum(signed(coded))
+
+
+def signed(coded: Numbers) -> Numbers:
+    """Undoes ``zigzag``."""
+    return (coded >> 1) ^ -(coded & 1)
+
+
 def varints(values: npt.ArrayLike) -> bytes:
     """Unsigned numbers, seven bits a byte, low bits first; the eighth bit says "more follows"."""
     numbers = np.asarray(values, dtype=np.int64).astype(np.uint64).reshape(-1, 1)

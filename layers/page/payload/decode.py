@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
-from frontline.layers.page.payload.codec import Numbers, inflated
+from frontline.layers.page.payload.codec import Numbers, inflated, signed, undelta
 from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT, SPOKEN
 from frontline.layers.page.payload.sides import Sides
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
@@ -192,14 +192,14 @@ def _payload(mosaic: dict[str, Any]) -> Payload:
     first = np.cumsum(spells) - spells
     start = np.zeros(len(holder), np.int64)
     start[np.setdiff1d(np.arange(len(holder)), first)] = later
-    sides = _sides(ends, np.column_stack([left, right]), _known(_undelta(order), cells))
+    sides = _sides(ends, np.column_stack([left, right]), _known(undelta(order), cells))
     return Payload(
         area_km2=areas.astype(np.float64) * AREA_STEP_KM2,
         holders=tuple(Holder(actor, status) for actor, status in mosaic["holders"]),
         days=_days(days),
         informed=_days(informed),
         reports=len(mosaic["reports"]),
-        last_report=(_undelta(told_by) - 1)[np.cumsum(spells) - 1],
+        last_report=(undelta(told_by) - 1)[np.cumsum(spells) - 1],
         step=step,
         xy=_on_earth(xy.astype(np.float64) * step),
         edge=np.repeat(np.arange(len(counts)), counts),
@@ -217,13 +217,13 @@ def _on_earth(xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def _days(coded: Numbers) -> tuple[date, ...]:
-    return tuple(date.fromordinal(number + EPOCH) for number in _undelta(coded).tolist())
+    return tuple(date.fromordinal(number + EPOCH) for number in undelta(coded).tolist())
 
 
 def _trails(streams: list[Numbers]) -> tuple[Numbers, Numbers]:
     """Vertices per edge, and all vertices in whole steps; see ``trails.edge_streams``."""
     heads, ages, east_low, east, north_low, north = streams
-    walked = np.column_stack([_signed(east * LOW + east_low), _signed(north * LOW + north_low)])
+    walked = np.column_stack([signed(east * LOW + east_low), signed(north * LOW + north_low)])
     steps: Iterator[list[int]] = iter(walked.tolist())
     older: Iterator[int] = iter(ages.tolist())
     nodes: list[tuple[int, int]] = []
@@ -297,13 +297,3 @@ def _numbers(septets: npt.NDArray[np.uint8]) -> Numbers:
         raise BadInput("the packed numbers are damaged: a number is too long")
     shifted = (septets & 127).astype(np.uint64) << (7 * place).astype(np.uint64)
     return np.add.reduceat(shifted, first).astype(np.int64)
-
-
-def _undelta(coded: Numbers) -> Numbers:
-    """Undoes ``zigzag(deltas(...))``."""
-    return np.cumsum(_signed(coded))
-
-
-def _signed(coded: Numbers) -> Numbers:
-    """Undoes ``zigzag``."""
-    return (coded >> 1) ^ -(coded & 1)

@@ -183,7 +183,8 @@ def names_payload(
 ) -> str:
     """Towns (name, longitude, latitude, rank) and spellings of all names shown, in one packed JSON.
 
-    In one, because who has other spellings is often a town. Where the language of the page has
+    A town that a report of the mosaic names and places is that report's number and its rank.
+    In one JSON, because who has other spellings is often a town. Where the language of the page has
     names of its own for some of them: ``called``, name -> what it says.
 
     Args:
@@ -195,10 +196,22 @@ def names_payload(
     """
     listed, named = places_of(theatre), _named(mosaic, theatre, _stamped(theatre))
     shown = carried(named, mosaic, text)
-    data: dict[str, Any] = {"towns": named, "spellings": spellings(shown, listed)}
+    data: dict[str, Any] = {
+        "towns": _by_report(named, mosaic),
+        "spellings": spellings(shown, listed),
+    }
     if own := calls(shown, listed, language):
         data["called"] = own
     return packed_json(data, quick=quick)
+
+
+def _by_report(named: Iterable[Town], mosaic: Mosaic) -> list[Town | tuple[int, int]]:
+    """Towns as they travel: the reports have name and point of nearly all of them already."""
+    told: dict[tuple[str, float, float], int] = {}
+    for number, report in enumerate(mosaic.reports):
+        told.setdefault((report.place, round(report.lon, 5), round(report.lat, 5)), number)
+    numbers = ((town, told.get(town[:3])) for town in named)
+    return [town if number is None else (number, town.rank) for town, number in numbers]
 
 
 def places_of(theatre: Theatre) -> Listed:

@@ -1,6 +1,6 @@
 """What the page must know about a mosaic, small enough to travel inside it.
 
-Format 3. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
+Format 4. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
 browser makes the zones of a day from the edges whose sides differ, so neighbouring zones share
 their line and nothing can gape. Cells that tell nothing apart (no name, no report, the same holder
 on every day) travel as one; an edge between them is not sent, and neither is a cell too narrow to
@@ -46,7 +46,7 @@ from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
 # Raised with every change of the payload that an older page could not read.
-FORMAT = 3
+FORMAT = 4
 # Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth. Sources
 # give six decimals or seven, some now six and now seven; a coarser step would keep apart what they
 # mean to be the same.
@@ -300,7 +300,7 @@ def _rest(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any] | None:
 def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
     """Place, admin, lon, lat, day, how exact, holder, note, source, how checked, row and so on."""
     holders = {holder: number for number, holder in enumerate(mosaic.holders)}
-    rows = [
+    return [
         [
             words[report.place],
             words[report.admin],
@@ -319,27 +319,11 @@ def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
         ]
         for report in mosaic.reports
     ]
-    return _shortened(rows) if mosaic.sites is not None else rows
 
 
 def _noted(report: Report) -> str:
     """What the report says, and before it what kind of day it is, where that is told."""
     return f"{report.day_kind} day; {report.note}".strip("; ") if report.day_kind else report.note
-
-
-SHORT = (0, 1, 2, 3, 6, 10)
-"""Columns of a short row: place, admin, lon, lat, holder, line in the file."""
-
-
-def _shortened(rows: list[list[Any]]) -> list[list[Any]]:
-    """Rows that differ from the last long one in these columns only carry no others."""
-    last: list[Any] = []
-    found = []
-    for row in rows:
-        same = last and all(row[i] == last[i] for i in range(len(row)) if i not in SHORT)
-        found.append([row[i] for i in SHORT] if same else row)
-        last = last if same else row
-    return found
 
 
 def _once(drawing: Drawing) -> list[str | int]:

@@ -23,6 +23,7 @@ from frontline.layers.page.html.bundle import page_js, words_js
 from frontline.layers.page.page import Page, frame_css, frame_js, page
 from frontline.layers.page.payload import codec
 from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.page.payload.decode import block
 from frontline.layers.page.payload.names import towns
 from frontline.layers.page.payload.text import text_payload
 from frontline.layers.page.snapshot.snapshot import snapshot
@@ -174,7 +175,7 @@ def test_a_snapshot_names_what_it_was_made_from(tmp_path: Path) -> None:
     made = snapshot(tiny.mosaic(), theatre, reading=tiny.reading()).html()
     assert hashlib.sha256(b"place\n").hexdigest() in made
     assert hashlib.sha256(tiny.TEXT.encode()).hexdigest() in made
-    assert "Reports: our own." in made
+    assert "Reports: our own." in block(made, "data")["licences"]
 
 
 def test_a_holder_the_theatre_does_not_list_is_named(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import { WHERE, wanting } from "../lens/stepping.mjs";
 import { comparing } from "../compare/compare.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { long } from "../base/days.mjs";
-import { decodeMosaic } from "../data/decode.mjs";
+import { decodeMosaic, undelta } from "../data/decode.mjs";
 import { at, calm, el } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { finder } from "../panels/find.mjs";
@@ -53,37 +53,30 @@ function mapOptions() {
   };
 }
 
-/** Rows as long as they are meant: one of six columns has the others of the last long one. */
-function whole(rows) {
-  let last = null;
-  return rows.map((row) => {
-    if (row.length > 6) return (last = row);
-    const [place, admin, lon, lat, holder, line] = row;
-    return Object.assign([...last], { 0: place, 1: admin, 2: lon, 3: lat, 6: holder, 10: line });
+/** Reports as records, texts looked up. They travel as columns, some of them as steps: words.py's RISING. */
+function reports({ reports: columns, words }) {
+  const [place, admin = [], lon, lat, day, exact, holder, note, source, verification, row, url, differs, certainty] =
+    columns.map((column, i) => ([0, 4, 7, 10].includes(i) ? undelta(column) : column));
+  return admin.map((_, i) => {
+    const word = (column) => words[column[i]];
+    return {
+      place: word(place),
+      admin: word(admin),
+      lon: lon[i],
+      lat: lat[i],
+      day: day[i],
+      monthOnly: exact[i] === 2,
+      latest: exact[i] === 1,
+      holder: holder[i],
+      note: word(note),
+      source: word(source),
+      verification: word(verification),
+      row: row[i],
+      url: word(url),
+      differs: word(differs),
+      certainty: word(certainty),
+    };
   });
-}
-
-/** Reports as records, texts looked up. */
-function reports({ reports: rows, words }) {
-  return whole(rows).map(
-    ([place, admin, lon, lat, day, exact, holder, note, source, verification, row, ...more]) => ({
-      place: words[place],
-      admin: words[admin],
-      lon,
-      lat,
-      day,
-      monthOnly: exact === 2,
-      latest: exact === 1,
-      holder,
-      note: words[note],
-      source: words[source],
-      verification: words[verification],
-      row,
-      url: words[more[0]],
-      differs: words[more[1]],
-      certainty: words[more[2]],
-    }),
-  );
 }
 
 /** A mosaic as it travels -> its numbers and reports; its words are packed where they are many. */
@@ -95,6 +88,11 @@ async function unpacked(travelled) {
   const last = (cell) => rows[packed.report[packed.spellStart[cell + 1] - 1]].place;
   const named = (name, cell) => (name === -1 ? last(cell) : typeof name === "number" ? sent.cells[name] : name);
   return { ...sent, ...packed, cells: sent.cells.map(named), reports: rows };
+}
+
+/** A town: name, lon, lat, rank. One that a report has travels as that report's number and the rank. */
+function placed(town, reported) {
+  return reported ? [reported.place, reported.lon, reported.lat, town[1]] : town;
 }
 
 /** One clock for all that is shown: a stop wherever any of the mosaics has one. */
@@ -137,9 +135,10 @@ function furnishMap(map) {
 /** Draw the page on the folium map `map`. */
 async function start(map) {
   const data = JSON.parse(at("data").textContent);
-  const packed = [unpackJson(data.names), unpacked(data.mosaic), unpackLand(data.basemap)];
-  const [names, mosaic, land] = await Promise.all(packed); // each waits for the browser: together
-  Object.assign(data, names); // towns, spellings, what they are called
+  const packed = [unpackJson(data.told), unpackJson(data.names), unpacked(data.mosaic), unpackLand(data.basemap)];
+  const [told, names, mosaic, land] = await Promise.all(packed); // each waits for the browser: together
+  Object.assign(data, told, names); // text, licences; towns, spellings, what they are called
+  data.towns = data.towns.map((town) => placed(town, mosaic.reports[town[0]]));
   callThem(data.called);
   const theme = createTheme();
   const second = data.beside && (await parts.differ.unpackSecond(mosaic, data.beside, theme, unpacked));

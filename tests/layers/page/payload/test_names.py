@@ -1,12 +1,16 @@
 """Names that a page carries, and their other spellings."""
 
+import json
+from dataclasses import replace
+
 import tiny
 
 from frontline import layers
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.page.payload.names import calls, carried, spellings, towns
+from frontline.layers.page.payload.codec import inflated
+from frontline.layers.page.payload.names import calls, carried, names_payload, spellings, towns
 
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:
@@ -51,3 +55,15 @@ def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_hav
         "Zarqa (Homs)": "الزرقا",
     }
     assert calls(shown, listed, "en") == {}
+
+
+def test_a_town_that_a_report_places_travels_as_that_reports_number() -> None:
+    syria = load_theatre("syria")
+    report = tiny.mosaic().reports[0]
+    reported = replace(report, place="Raqqa", lon=39.0, lat=35.95)
+    mosaic = tiny.mosaic(reports=(report, reported))
+    sent = json.loads(inflated(names_payload(mosaic, syria, None), 10**7))["towns"]
+    named = [mosaic.reports[town[0]].place if len(town) == 2 else town[0] for town in sent]
+    assert named == [town.name for town in towns(mosaic, syria)]
+    assert [1, 0] in sent
+    assert "Damascus" in [town[0] for town in sent if len(town) > 2]

@@ -1,5 +1,6 @@
 """The words of a page are packed for the way, and come back as they were."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.imports.open import open_layers
 from frontline.layers.page.html.map import script_json
 from frontline.layers.page.page import Page, Parts, page
-from frontline.layers.page.payload.codec import packed_json
+from frontline.layers.page.payload.codec import inflated, packed_json
 from frontline.layers.page.payload.decode import block
 from frontline.layers.page.payload.words import TEXTS, folded, unfolded
 
@@ -56,3 +57,29 @@ def test_without_reports_nothing_is_packed(tmp_path: Path) -> None:
 def test_damaged_words_get_one_line(texts: object) -> None:
     with pytest.raises(BadInput, match="the packed words are damaged"):
         unfolded({"mosaic": {"texts": texts}})
+
+
+def test_text_and_licences_travel_packed_and_come_back(tmp_path: Path) -> None:
+    drawn = page(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading()).map.drawn
+    sent = folded(drawn)
+    assert (sent["text"], sent["licences"]) == (0, 0)
+    assert unfolded(sent)["text"] == json.loads(script_json(drawn["text"]))
+
+
+def test_a_page_of_before_whose_text_travelled_plain_is_read(tmp_path: Path) -> None:
+    drawn = page(tiny.mosaic(), tiny.theatre(tmp_path), reading=tiny.reading()).map.drawn
+    assert unfolded(drawn)["text"] == drawn["text"]
+
+
+@pytest.mark.parametrize("told", ["", 5, packed_json([1]), packed_json({"day": 1})])
+def test_a_damaged_text_gets_one_line(told: object) -> None:
+    with pytest.raises(BadInput, match="the packed words are damaged"):
+        unfolded({"told": told})
+
+
+def test_columns_of_reports_of_unequal_length_are_damage(tmp_path: Path) -> None:
+    sent = folded(page(tiny.mosaic(), tiny.theatre(tmp_path)).map.drawn)["mosaic"]
+    texts = json.loads(inflated(sent["texts"], 10**6))
+    texts["reports"][3] = texts["reports"][3][:-1]
+    with pytest.raises(BadInput, match="the packed words are damaged"):
+        unfolded({"mosaic": {**sent, "texts": packed_json(texts)}})
