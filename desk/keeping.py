@@ -8,6 +8,7 @@ from frontline.desk.plain import plain
 from frontline.desk.serving.server import COOKIE
 from frontline.desk.serving.shown import shown
 from frontline.desk.serving.speaking import said, told
+from frontline.layers.locales.messages import isolated
 from frontline.workspace import Workspace, places
 
 
@@ -68,7 +69,7 @@ def _where(work: Workspace) -> str:
         return said("keeping.nowhere")
     if places.shared():
         return said("keeping.on_server")
-    return said("keeping.here", folder=places.told(work.folder))
+    return said("keeping.here", folder=isolated(places.told(work.folder)))
 
 
 def _key() -> str | None:

@@ -13,7 +13,7 @@ import streamlit as st
 from frontline.desk.doubts.sketch import picture
 from frontline.desk.keeping import undo_words
 from frontline.desk.naming import full_name, quoted
-from frontline.desk.plain import plain, say
+from frontline.desk.plain import option, plain, say
 from frontline.desk.serving.speaking import said, spoken, told
 from frontline.desk.session import NONE, OWN, Asked, Text, note_fault, read
 from frontline.desk.session import faults as faults_noted
@@ -26,6 +26,7 @@ from frontline.geo.review.decisions import Decision, general, not_replaced
 from frontline.geo.review.doubts import Doubt, doubts
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.locales.reasons import reasons
 from frontline.workspace import Workspace
 
 KEYS = 9
@@ -164,7 +165,9 @@ def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: 
     if not places:
         say("caption", said("doubts.unlisted"))
     elif here and here.reasons:
-        say("caption", said("doubts.because", reasons="; ".join(here.reasons)))
+        # No Markdown: the signs that isolate a name in a line of Arabic are ours and must stay.
+        why = reasons(tuple(map(option, here.reasons)), spoken())
+        st.text(said("doubts.because", reasons=said("answers.joint").join(why)))
 
 
 def _candidate_title(place: Place, first: Place, written: str) -> str:

@@ -87,6 +87,14 @@ def languages() -> tuple[str, ...]:
     return (DEFAULT, *(code for code in codes if code != DEFAULT))
 
 
+def isolated(text: str) -> str:
+    """*text* between signs that let it keep its own direction in a sentence and turn nothing else.
+
+    For names and paths that stand in a line of Streamlit; the page has ``bdi`` for it.
+    """
+    return f"\u2068{text}\u2069"
+
+
 @cache
 def language(code: str = DEFAULT) -> Language:
     """The language with this code.

@@ -113,7 +113,7 @@ def page(
     opening = day or dated or opening_day(mosaic, theatre)
     drawing = drawing_of(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
-    text = text_payload(reading) if reading else None
+    text = text_payload(reading, wanted.language) if reading else None
     if text and any("drawn" in place for place in text["places"]):
         text["outlines"] = outline_credit(theatre)
     if reading and text and wanted.judge:

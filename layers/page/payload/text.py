@@ -12,6 +12,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from frontline.geo.model import AREAS, Document, Mention, Reading, TimeRef
+from frontline.layers.locales.messages import DEFAULT, Language
+from frontline.layers.locales.messages import language as spoken
+from frontline.layers.locales.reasons import reasons
 from frontline.layers.page.payload.drawn import drawn_of
 from frontline.layers.page.payload.payload import day_number
 
@@ -48,14 +51,14 @@ LONGEST = 60
 Span = tuple[int, int]
 
 
-def text_payload(reading: Reading) -> dict[str, Any]:
-    """Document, places and mentions as JSON-ready data.
+def text_payload(reading: Reading, language: str = DEFAULT) -> dict[str, Any]:
+    """Document, places and mentions as JSON-ready data, the reasons in this *language*.
 
     A sentence is a list of pieces: a text, ``[number of the mention, text]``, ``{"day": number in
     times, "text"}``, or ``{"claim": number}`` where a claim ends. A time is ``[first day, last
     day, words]``, both days included.
     """
-    document = reading.document
+    document, speaks = reading.document, spoken(language)
     mentions = [(n, m) for n, m in _apart(reading.places) if m.end > fence(document)]
     places = {m.place.id: m.place for _, m in mentions if m.place}
     numbers = {key: number for number, key in enumerate(places)}
@@ -80,7 +83,7 @@ def text_payload(reading: Reading) -> dict[str, Any]:
             }
             for p in places.values()
         ],
-        "mentions": [_mention(number, m, numbers) for number, m in mentions],
+        "mentions": [_mention(number, m, numbers, speaks) for number, m in mentions],
         "times": [[day_number(t.first), day_number(t.last) - 1, t.text] for t in _sure(reading)],
     }
 
@@ -128,7 +131,9 @@ def _with_claims(reading: Reading, cuts: list[Cut], begin: int) -> list[Cut]:
     return sorted([*cuts, *found], key=lambda cut: (cut.end, cut.start))
 
 
-def _mention(number: int, mention: Mention, places: dict[str, int]) -> dict[str, Any]:
+def _mention(
+    number: int, mention: Mention, places: dict[str, int], speaks: Language
+) -> dict[str, Any]:
     return {
         "number": number,
         "text": mention.text,
@@ -136,7 +141,7 @@ def _mention(number: int, mention: Mention, places: dict[str, int]) -> dict[str,
         "place": places[mention.place.id] if mention.place else None,
         "confidence": round(mention.confidence, 3),
         "metonymic": mention.metonymic,
-        "reasons": list(mention.reasons),
+        "reasons": reasons(mention.reasons, speaks),
         "candidates": [
             [c.place.name, c.place.area or c.place.country, round(c.score, 3)]
             for c in mention.candidates
