@@ -17,6 +17,7 @@ from frontline.layers.reportbuild.legal import read_listed, read_spots, said
 from frontline.layers.reportbuild.lines import COLUMNS as LISTED
 from frontline.layers.reportbuild.lines import FILE as LIST
 from frontline.layers.reportbuild.lines import lines
+from frontline.layers.reportbuild.names import large_towns, told_apart
 from frontline.layers.reportbuild.plan import Encyclopedia, Plan, read_plan
 from frontline.layers.reportbuild.points import Gazetteers, read_known
 from frontline.layers.reportbuild.precedence import precede
@@ -85,8 +86,14 @@ def build(folder: Path, without: Sequence[str] = ()) -> Built:
         both = join([*law, *statements, *wiki], gazetteers, hand, plan.slavic)
         found = _settled(both, plan, extents, coded, lambda one: one.origin == ORIGIN)[0]
         more[ENCYCLOPEDIA] = tuple(found)
+    towns = large_towns(spots)
+    more = {name: told_apart(found, towns) for name, found in more.items()}
     return Built(
-        tuple(rows), tuple(_aside(aside)), len(statements) + len(law), len(joined.sites), more
+        told_apart(rows, towns),
+        tuple(_aside(aside)),
+        len(statements) + len(law),
+        len(joined.sites),
+        more,
     )
 
 
