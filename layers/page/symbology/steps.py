@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.evidence.sites import Sites, Told, distances_km
-from frontline.layers.model import UNKNOWN, Holder, Status
+from frontline.layers.model import SHARED, UNKNOWN, Holder, Status
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 
@@ -96,7 +96,8 @@ def _fought(mosaic: Mosaic, holder: npt.NDArray[np.integer]) -> npt.NDArray[np.b
 
 
 def _paler(holder: Holder, step: int) -> Holder:
-    if step == 0 or holder == UNKNOWN or holder.status == "claimed":
+    # What is claimed or shared stays so: paler, shared ground would be ground that is fought over.
+    if step == 0 or holder == UNKNOWN or holder.status in ("claimed", SHARED.status):
         return holder
     return Holder(holder.actor, PALER[step - 1])
 

@@ -324,3 +324,12 @@ def test_ground_that_two_sides_share_says_so(war: Theatre) -> None:
     assert "by agreement" not in mosaic.evidence(DAY, lon=39.5, lat=36.0).why
     steps = [mosaic.evidence(later.day, lon=lon, lat=36.0).step for lon in (38.5, 39.5)]
     assert steps == ["reported", "far"]  # a fight of which nobody speaks for 90 days is old
+
+
+def test_shared_ground_that_is_inferred_is_drawn_as_shared(war: Theatre) -> None:
+    """Paler it would be ground that is fought over, with a front around it."""
+    shared = said(38.3, 36.0, "contested", kind="joint", event="agreement")
+    other, village = said(39.5, 36.0, "red"), (38.4, 36.0)
+    mosaic = ground(war, [replace(shared, holder=SHARED), other], village)
+    assert mosaic.evidence(DAY, lon=village[0], lat=village[1]).step == "inferred"
+    assert with_steps(mosaic).held(DAY, lon=village[0], lat=village[1]) == SHARED
