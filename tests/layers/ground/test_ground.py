@@ -332,4 +332,4 @@ def test_shared_ground_that_is_inferred_is_drawn_as_shared(war: Theatre) -> None
     other, village = said(39.5, 36.0, "red"), (38.4, 36.0)
     mosaic = ground(war, [replace(shared, holder=SHARED), other], village)
     assert mosaic.evidence(DAY, lon=village[0], lat=village[1]).step == "inferred"
-    assert with_steps(mosaic).held(DAY, lon=village[0], lat=village[1]) == SHARED
+    assert with_steps(mosaic).held(DAY, lon=village[0], lat=village[1]).holder == SHARED
