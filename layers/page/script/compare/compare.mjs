@@ -232,9 +232,7 @@ function furnish({ data, theme, land, choice, covers }, second, [zones, fronts])
     lazy: true,
   });
   second.on("click", ({ latlng }) => choice.place(latlng.lng, latlng.lat));
-  // Clear of the captions, once they stand; a map removed meanwhile has no place for names, though its
-  // frame may hold the next one by then.
-  requestAnimationFrame(() => second._mapPane && town.place());
+  requestAnimationFrame(town.place); // clear of the captions, once they stand
   return marks;
 }
 

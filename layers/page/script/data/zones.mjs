@@ -204,8 +204,11 @@ export function edgeLength(mosaic, edge) {
   return km;
 }
 
-/** The side of a front that a holder is: a margin of the border and ground that is shared are none. */
-export const sideOf = ([actor, status]) => (/margin|joint/.test(status) ? NONE : actor);
+/** Statuses of ground along which no front runs, as model.py has them: a margin of the border, what is shared. */
+export const NO_SIDE = /margin|joint/;
+
+/** The side of a front that a holder is, or none. */
+export const sideOf = ([actor, status]) => (NO_SIDE.test(status) ? NONE : actor);
 
 /** Kilometres of line between two actors on a day; ground without a holder is no side of a front. */
 export function frontLength(mosaic, state) {

@@ -6,7 +6,7 @@ import { project, ringPath, stroke, surface } from "./surface.mjs";
 import { meets, patchesOf } from "./patches.mjs";
 import { placing, ringPaths } from "./ringpaths.mjs";
 import { unsettled } from "../data/unsettled.mjs";
-import { around, rings } from "../data/zones.mjs";
+import { NO_SIDE, around, rings } from "../data/zones.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
 /** What kind of line parts two looks; null for the border of the country, drawn with the land. */
@@ -14,7 +14,7 @@ function kind(a, b) {
   if (!a || !b) return null;
   if (a.drawn !== b.drawn) return "rim";
   if (a.actor === b.actor) return null;
-  if (/margin|joint/.test(a.status + b.status)) return "rim";
+  if (NO_SIDE.test(a.status + b.status)) return "rim";
   if (a.dashed || b.dashed) return "unsure";
   return [a.pale, b.pale].includes("far") ? "far" : a.pale || b.pale ? "gap" : "front";
 }

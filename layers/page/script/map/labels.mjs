@@ -159,6 +159,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
   let later = null;
 
   function place() {
+    if (!map._mapPane) return; // asked for later, and the map was removed meanwhile
     pane.replaceChildren();
     const box = map.getContainer().getBoundingClientRect();
     desk.taken = [...covers()]
@@ -192,7 +193,7 @@ export function labels(map, towns, land, { marks, covers, lazy = false }) {
 
   function soon(wait) {
     clearTimeout(later);
-    later = setTimeout(() => map._mapPane && place(), wait);
+    later = setTimeout(place, wait);
   }
   map.on("moveend viewreset resize", () => {
     if (!lazy) return place();
