@@ -137,7 +137,7 @@ def page(
     if wanted.notes is not None:
         data["notes"] = [feature(note) for note in wanted.notes]
     host = wanted.tiles.host if wanted.tiles else ""
-    return Page(FrontlineMap(data, heading, theatre.view, host))
+    return Page(FrontlineMap(data, heading, theatre.view, host, quick=wanted.live))
 
 
 def opening_day(mosaic: Mosaic, theatre: Theatre) -> date:

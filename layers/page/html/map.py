@@ -134,6 +134,7 @@ class FrontlineMap(folium.Map):
         title: Title of the document.
         view: Longitude, latitude in degrees and zoom level to open with.
         pictures: The host that online tiles come from, where the page offers any.
+        quick: Its reader waits for it: the text is packed quickly.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's attribute
@@ -154,6 +155,8 @@ class FrontlineMap(folium.Map):
         title: str,
         view: tuple[float, float, float],
         pictures: str = "",
+        *,
+        quick: bool = False,
     ) -> None:
         lon, lat, zoom = view
         super().__init__(location=(lat, lon), tiles=None)
@@ -165,7 +168,7 @@ class FrontlineMap(folium.Map):
         self.markup = skeleton(speaks).replace("frontline-map", self.get_name())
         self.sheet = PageDocument(title, speaks, parts_of(data), pictures)
         self.sheet.add_child(self)
-        self.add_data("data", folded(data))
+        self.add_data("data", folded(data, quick=quick))
 
     def add_data(self, name: str, data: Any) -> None:
         """Let *data* travel in the page as JSON, in a script tag with the id *name*."""

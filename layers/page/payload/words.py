@@ -12,6 +12,7 @@ import numpy as np
 
 from frontline.geo.errors import BadInput
 from frontline.layers.page.payload.codec import deltas, inflated, packed_json, undelta, zigzag
+from frontline.layers.page.payload.payload import FORMAT
 
 TEXTS = ("cells", "reports", "words", "sources", "addresses", "doubts")
 TOLD = ("text", "licences")
@@ -23,14 +24,15 @@ travel as steps; with rows turned into columns that is 10 kB less of Syria's 84,
 LARGEST = 64_000_000
 
 
-def folded(data: dict[str, Any]) -> dict[str, Any]:
+def folded(data: dict[str, Any], *, quick: bool = False) -> dict[str, Any]:
     """The data of a page as they travel: the words of its mosaics as one packed text each.
 
-    A mosaic without reports has few words, and keeps them.
+    A mosaic without reports has few words, and keeps them. *quick*, as of ``packed_json``, is for
+    the text alone: what mosaics tell is packed once for all texts beside them.
     """
     found = _each_mosaic(data, _fold)
     told = {key: found[key] for key in TOLD if key in found}
-    return {**found, **dict.fromkeys(told, 0), "told": packed_json(told)}
+    return {**found, **dict.fromkeys(told, 0), "told": packed_json(told, quick=quick)}
 
 
 def unfolded(data: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +74,8 @@ def _unfold(mosaic: dict[str, Any]) -> dict[str, Any]:
     texts = _words(mosaic["texts"])
     if set(texts) != set(TEXTS):
         raise BadInput("the packed words are damaged: they are none of ours")
-    texts["reports"] = _rows(texts["reports"])
+    if mosaic.get("format") == FORMAT:  # what others hold is for ``decode`` to refuse
+        texts["reports"] = _rows(texts["reports"])
     return {key: texts.get(key, value) for key, value in mosaic.items() if key != "texts"}
 
 

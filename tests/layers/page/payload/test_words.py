@@ -12,7 +12,8 @@ from frontline.layers.imports.open import open_layers
 from frontline.layers.page.html.map import script_json
 from frontline.layers.page.page import Page, Parts, page
 from frontline.layers.page.payload.codec import inflated, packed_json
-from frontline.layers.page.payload.decode import block
+from frontline.layers.page.payload.decode import block, payload
+from frontline.layers.page.payload.payload import FORMAT
 from frontline.layers.page.payload.words import TEXTS, folded, unfolded
 
 
@@ -83,3 +84,11 @@ def test_columns_of_reports_of_unequal_length_are_damage(tmp_path: Path) -> None
     texts["reports"][3] = texts["reports"][3][:-1]
     with pytest.raises(BadInput, match="the packed words are damaged"):
         unfolded({"mosaic": {**sent, "texts": packed_json(texts)}})
+
+
+def test_a_page_of_another_format_is_told_so_and_not_that_it_is_damaged(tmp_path: Path) -> None:
+    drawn = page(tiny.mosaic(), tiny.theatre(tmp_path)).map.drawn
+    texts = {key: drawn["mosaic"][key] for key in TEXTS}  # reports as rows
+    before = {**drawn["mosaic"], "format": FORMAT - 1, "texts": packed_json(texts)}
+    with pytest.raises(BadInput, match=f"of format {FORMAT - 1}, not {FORMAT}"):
+        payload(unfolded({**drawn, "mosaic": before}))
