@@ -115,12 +115,11 @@ def written(manifest: Manifest) -> bytes:
     parts = ",\n".join(_json(_plain(part)) for part in table.pop("parts"))
     head = {"kind": KIND, "format": FORMAT, "digest": UNSIGNED, **table}
     start = json.dumps(head, ensure_ascii=True, indent=1, default=str).removesuffix("\n}")
-    return signed(f'{start},\n "parts": [\n{parts}\n]}}\n'.encode())
+    return signed(f'{start},\n "parts": [\n{parts}\n]}}\n'.encode(), UNSIGNED)
 
 
-def signed(content: bytes) -> bytes:
-    """A manifest with the digest of all else in it: a bit that flips is no other day."""
-    digest = json.loads(content)["digest"]
+def signed(content: bytes, digest: str) -> bytes:
+    """A manifest with the digest of all else in it instead of *digest*: a flipped bit is seen."""
     plain = content.replace(digest.encode(), UNSIGNED.encode(), 1)
     return plain.replace(UNSIGNED.encode(), hashlib.sha256(plain).hexdigest().encode(), 1)
 
@@ -142,10 +141,11 @@ def parsed(content: bytes, where: str) -> Manifest:
         raise BadInput(
             f"{where}: written in format {form!r}, this Frontline reads up to {FORMAT}; {MEND}"
         )
-    if form >= SIGNED and not (
-        _bears_digest(raw.pop("digest", None)) and signed(content) == content
-    ):
-        raise BadInput(f"{where}: damaged: its bytes are not those that were written; {MEND}")
+    # In an older one a digest is a field too many: its format is what was changed.
+    if form >= SIGNED:
+        digest = raw.pop("digest", None)
+        if not (_is_digest(digest) and signed(content, digest) == content):
+            raise BadInput(f"{where}: damaged: its bytes are not those that were written; {MEND}")
     try:
         parts = tuple(_part(row) for row in raw.pop("parts"))
         if not parts or [p.start for p in parts] != sorted({p.start for p in parts}):
@@ -169,7 +169,7 @@ def parsed(content: bytes, where: str) -> Manifest:
         raise BadInput(f"{where}: damaged: {fault!r}; {MEND}") from fault
 
 
-def _bears_digest(digest: Any) -> bool:
+def _is_digest(digest: Any) -> bool:
     return isinstance(digest, str) and len(digest) == len(UNSIGNED)
 
 

@@ -103,7 +103,7 @@ def test_many_faults_are_told_as_the_first_few_and_a_number(copy: Path) -> None:
 def test_a_draft_that_a_run_left_behind_counts_for_nothing(copy: Path) -> None:
     manifest = copy / FILE
     table = json.loads(manifest.read_text("utf-8")) | {"drafts": ["epoch=2030"]}
-    manifest.write_bytes(signed(json.dumps(table).encode()))
+    manifest.write_bytes(signed(json.dumps(table).encode(), table["digest"]))
     (copy / "epoch=2030").mkdir()
     (copy / "epoch=2030" / "a.parquet").write_bytes(b"x")
     assert len(kept_in(open_folder(copy)).manifest.parts) == 3
@@ -124,7 +124,7 @@ def test_a_list_that_names_files_elsewhere_opens_nothing(copy: Path) -> None:
     (copy.parent / "secret.parquet").write_bytes(b"x")
     table = json.loads((copy / FILE).read_text("utf-8"))
     table["parts"][0] |= {"file": "../secret.parquet", "bytes": 1}
-    (copy / FILE).write_bytes(signed(json.dumps(table).encode()))
+    (copy / FILE).write_bytes(signed(json.dumps(table).encode(), table["digest"]))
     with pytest.raises(BadInput, match=r"\.\./secret\.parquet is missing"):
         kept_in(open_folder(copy))
 

@@ -42,7 +42,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
     """The manifest as a stranger left it, who knew how to sign it."""
     table = json.loads(written(WHOLE))
     change(table)
-    return signed(json.dumps(table).encode())
+    return signed(json.dumps(table).encode(), table["digest"])
 
 
 def test_what_is_written_is_read_again() -> None:
