@@ -10,11 +10,8 @@ answer, and is counted.
 import argparse
 from collections import Counter, defaultdict
 
-from bench.truth import Fact, line, right, written
+from bench.truth import answers, line, right, written
 from frontline import layers
-from frontline.layers.mosaic.mosaic import Mosaic
-
-CONTESTED = "contested"
 
 
 def main() -> None:
@@ -24,7 +21,7 @@ def main() -> None:
     options.add_argument("file")
     chosen = options.parse_args()
     facts = written(chosen.file)
-    got = shown(layers.open(chosen.theatre), facts)
+    got = answers(layers.open(chosen.theatre), facts)
     print(f"{chosen.file}: {len(facts)} facts")
     print(line(chosen.theatre, got, facts))
     years: dict[int, Counter[bool]] = defaultdict(Counter)
@@ -32,18 +29,6 @@ def main() -> None:
         years[fact.day.year][right(answer, fact)] += 1
     for year, counted in sorted(years.items()):
         print(f"    {year}: {counted[True]} of {counted.total()}")
-
-
-def shown(mosaic: Mosaic, facts: list[Fact]) -> list[str]:
-    """What the map says at each fact: an actor, "contested", or "" outside it."""
-    cells = mosaic.cells_at([f.lon for f in facts], [f.lat for f in facts]).tolist()
-    found = []
-    for cell, fact in zip(cells, facts, strict=True):
-        column = mosaic.column(fact.day, nearest=True)
-        holder = mosaic.holders[mosaic.states[cell, column]]
-        fought = holder.status == CONTESTED
-        found.append("" if cell < 0 else CONTESTED if fought else holder.actor)
-    return found
 
 
 if __name__ == "__main__":

@@ -23,9 +23,10 @@ LARGE = 50_000
 SOUNDED, SHORTEST = 6, 5
 # People of a town that a front is named after in small letters.
 FRONT_TOWN = 20_000
-_ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
-_ADJECTIVAL = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
-_ELLIPTIC = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:ом|ому)$")
+ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
+_MADE = "|".join(ADJECTIVE)
+_ADJECTIVAL = re.compile(f"(?:{_MADE})(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
+_ELLIPTIC = re.compile(f"(?:{_MADE})(?:ом|ому)$")
 _LOCATIVE, _ON = re.compile("(?<!о)[іуюе]$|(?:ом|ому|им|ім|ах|ях)$"), "на"
 LONGEST_LIST = 10
 """Words up to the word for a unit that a list of adjectives shares."""
@@ -268,7 +269,7 @@ def town_of(
         key: The adjective.
         large: A large town of the world will do too.
     """
-    for suffix in _ADJECTIVE:
+    for suffix in ADJECTIVE:
         stem, mark, _ = key.rpartition(suffix)
         # "Київський" leaves three letters; what leaves fewer is an adjective of no town.
         if not mark or len(stem) < 3:

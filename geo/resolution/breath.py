@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic
-from frontline.geo.recognition.cyrillic import town_of
+from frontline.geo.recognition.cyrillic import ADJECTIVE, town_of
 from frontline.geo.recognition.span import Span
 
 BREAK = 300
 """Characters that the end of a sentence or a line counts for: by judgement, two lines of text."""
 _ENDS = frozenset(".!?\n•|")
-_HEADING = re.compile("(?:ськ|ск|зьк|цьк|цк)(?:е|ое|ии)$")
+_HEADING = re.compile(f"(?:{'|'.join(ADJECTIVE)})(?:е|ое|ии)$")
 """Ends of "Угледарское", "Покровський": the word "direction" is left out."""
 
 
