@@ -17,6 +17,10 @@ from frontline.geo.text.tokens import Word
 ENDS = ".!?…؟"
 PARTICLES = frozenset(ARABIC_PARTICLES)
 BREAKS = ";:—–()"
+LONGEST_SENTENCE = 400
+"""Words after which a sentence is cut where no stop came: over four times the longest of
+the written reports (89), so that lists of villages stay whole; the parts of a clause are sought
+from each to each, and a text without a full stop must not take the square of its length."""
 LONGEST_NAME = 4
 """Words within which an article and its kind of place stand: "the small hilltop town"."""
 CONJOINED = "وف"
@@ -156,7 +160,8 @@ def sentences(
         line = 0
         first = at
         for number in range(at + 1, stop + 1):
-            if number < stop and not _ends(words, number):
+            short = number - first < LONGEST_SENTENCE
+            if short and number < stop and not _ends(words, number):
                 continue
             if number > first:
                 tail = text[words[number - 1].end : words[number - 1].end + 3]

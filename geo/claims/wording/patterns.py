@@ -14,6 +14,9 @@ GAP = "~"
 LONGEST_GAP = 5
 """Words that ``~`` may stand for: "pushed the last Islamic State fighters out of"."""
 LEAST_STEM = 3
+MOST_CONJOINED = 3
+"""Letters for "and" and "then" that a word begins with: one or two are written onto it, and its own
+first may be a third ("ووفد"); a line of thousands is no word, and each would be one more form."""
 FIRST_ARABIC = "\u0600"
 # Arabic "the two of them", "it" and "them" as objects. The masculine "ه" is left out, for the
 # folded feminine ending is the same letter.
@@ -149,14 +152,13 @@ def object_suffix(key: str) -> str:
     return next((s for s in OBJECTS if key.endswith(s) and len(key) - len(s) >= LEAST_STEM), "")
 
 
-def _bare(key: str) -> tuple[str, ...]:
+def _bare(key: str, most: int = MOST_CONJOINED) -> tuple[str, ...]:
     if len(key) <= LEAST_STEM or key[0] not in ARABIC_PARTICLES:
         return (key,)
     if key.startswith("لل"):
         return key, ARABIC_ARTICLE + key[2:]
     if key[0] in ARABIC_PARTICLES[:2]:
-        inner = _bare(key[1:])
-        return key, *inner
+        return (key, *_bare(key[1:], most - 1)) if most else (key,)
     return (key, key[1:]) if len(key) > LEAST_STEM + 1 else (key,)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from frontline.geo.claims import scene as laid_out
-from frontline.geo.claims.scene import languages_of, sentences, spot_of, window
+from frontline.geo.claims.scene import LONGEST_SENTENCE, languages_of, sentences, spot_of, window
 from frontline.geo.lexicon.language import languages
 from frontline.geo.model import Mention
 from frontline.geo.text.tokens import words
@@ -135,3 +135,14 @@ def test_a_further_language_of_a_script_is_told_by_its_letters(
     finally:
         laid_out._claiming.cache_clear()
     assert told == [("tr",), ("en", "tr")]
+
+
+def test_a_text_without_a_full_stop_is_cut_and_keeps_each_word_once() -> None:
+    found = words("took " * 1000)
+    rows = [(first, last) for first, last, *_ in sentences(found, "took " * 1000, [(0, 5000, -1)])]
+    assert rows == [(0, LONGEST_SENTENCE), (LONGEST_SENTENCE, 800), (800, 1000)]
+
+
+def test_a_list_of_a_hundred_villages_is_one_sentence() -> None:
+    text = "The army took " + ", ".join(f"Village{n}" for n in range(100)) + " and left."
+    assert len(cut(text)) == 1

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from frontline.geo.claims.wording.patterns import (
     LONGEST_GAP,
+    MOST_CONJOINED,
     Hit,
     Matcher,
     longest,
@@ -109,3 +110,8 @@ def test_what_is_kept_never_overlaps_and_nothing_free_is_lost(runs: list[tuple[i
     assert all(a.last <= b.first for a, b in pairwise(kept))
     for hit in hits:
         assert hit in kept or any(k.first < hit.last and hit.first < k.last for k in kept)
+
+
+def test_letters_written_onto_a_word_are_a_few_however_long_a_line_of_them_is() -> None:
+    assert spellings("ووفد") == ("ووفد", "وفد")
+    assert len(spellings("و" * 10_000)) == MOST_CONJOINED + 1
