@@ -105,6 +105,8 @@ def _sorted(
 ) -> tuple[dict[int, list[int]], list[int]]:
     """For each outer ring its holes, by number; and the holes that lie in none."""
     numbers = np.flatnonzero(outer).tolist()
+    if not numbers:
+        return {}, list(range(len(rings)))
     shells = shapely.polygons([shapely.linearrings(rings[n]) for n in numbers])
     found: dict[int, list[int]] = {number: [] for number in numbers}
     holes = np.flatnonzero(~outer).tolist()

@@ -31,6 +31,8 @@ ISLAND_IN_HOLE = [
         {"rings": ISLAND_IN_HOLE},
         {"rings": [ring(0, 0, 9, 9), [[0, 0], [2, 1], [1, 2], [0, 0]]]},
         {"rings": [r[::-1] for r in ISLAND_IN_HOLE]},
+        {"rings": [ring(0, 0, 9, 9)[::-1]]},
+        {"rings": [ring(0, 0, 9, 9)[::-1], ring(20, 0, 21, 1)[::-1]]},
         {"rings": [[[x, y, 7.5, None] for x, y in r] for r in TWO_HOLES], "hasZ": True},
         {"paths": [[[0, 0], [1, 1], [2, 0]], [[5, 5], [6, 6]]]},
         {"points": [[0, 0], [1, 1]]},
