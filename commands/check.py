@@ -61,7 +61,7 @@ def check_(
         reading, _ = review.apply(reading, decisions)
         found += rows(reading, check(reading, mosaics))
     shape = form(format_, output, TableFormat.TABLE)
-    with answer(output):
+    with answer(output, *articles, *names, decided):
         if shape is TableFormat.JSON:
             print_json(found)
         else:

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from frontline.commands.dialogue.options import apart
 from frontline.commands.dialogue.printing import (
     TableFormat,
     print_json,
@@ -127,6 +128,7 @@ def import_(
         raise typer.BadParameter(
             "say where to write with -o NAME.parquet or -o FOLDER/, or add --dry-run"
         )
+    apart(output, *paths, use_map)
     store = output if output is None or is_address(output) else Path(output)
     said = Wishes(
         source, theatre, tuple(labels or ()), date_from, order.value if order else None,

@@ -22,6 +22,7 @@ from frontline.commands.dialogue.options import (
     Notes,
     OpenOnly,
     Speaks,
+    apart,
     existing,
 )
 from frontline.commands.dialogue.printing import print_json, quiet, warn, written
@@ -118,6 +119,7 @@ def snapshot(
     It opens on the text's day, on --date, or on the newest day of the layers. Where the layers do
     not cover the text's day, the page says so and names no holder for it.
     """
+    apart(output, article, layers_, beside, decided, notes)
     language(speaks)  # one that nobody wrote is said before the layers are opened
     war = _war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only)
     mosaic = layers.open(layers_ or war.key, theatre=war)
@@ -246,6 +248,7 @@ def export(
     """Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or .csv."""
     if bool(date) == bool(from_) or bool(from_) != bool(to):
         raise typer.BadParameter("give either --date DAY, or --from DAY and --to DAY")
+    apart(output, layers_, notes)
     war, mosaic = _opened(layers_, theatre, open_only=open_only)
     terms = _terms(war, [(layers_, mosaic)], profile, open_only=open_only)
     out = published(mosaic, war, terms, None, _notes(notes))

@@ -46,7 +46,7 @@ def at(
     mosaic = layers.open(layers_)
     zones = mosaic.at(date, nearest=nearest)
     head = {**_day_shown(mosaic, date), "licence": terms_of(layers_)}
-    with answer(output):
+    with answer(output, layers_):
         print_map(_dated(zones), head, form(format_, output, MapFormat.GEOJSON))
 
 
@@ -67,7 +67,7 @@ def front(
     if lines.empty:
         warn(_no_front(mosaic, date, nearest=nearest))
     head = {**_day_shown(mosaic, date), "licence": terms_of(layers_)}
-    with answer(output):
+    with answer(output, layers_):
         print_map(_dated(lines), head, form(format_, output, MapFormat.GEOJSON))
 
 
@@ -99,7 +99,7 @@ def shifts(
     _day_shown(mosaic, to)
     if len(moved) and (known := moved["start_after"].iloc[0]):
         warn(f"{from_} shows {known}, the newest before it: this changed {between(known, to)}")
-    with answer(output):
+    with answer(output, layers_):
         print_rows(records(moved), form(format_, output, TableFormat.TABLE), list(moved.columns))
 
 
@@ -124,7 +124,7 @@ def areas(
         table = mosaic.shares(date).round(4).reset_index()
     else:
         table = mosaic.areas().reset_index(names="date")
-    with answer(output):
+    with answer(output, layers_):
         print_rows(records(table), form(format_, output, TableFormat.CSV), list(table.columns))
 
 
@@ -154,7 +154,7 @@ def history(
     if shape is TableFormat.TABLE:
         for row in rows:
             row["start"] = between(row["start_after"], row["start"])
-    with answer(output):
+    with answer(output, layers_):
         print_rows(rows, shape, SPELL)
 
 
@@ -196,7 +196,7 @@ def compare(
     _check_comparable((one, first), (other, second))
     shape = form(format_, output, GroundFormat.TABLE)
     if date is None:
-        with answer(output):
+        with answer(output, one, other):
             _print_ground(layers.leads(first, second), {"one": one, "other": other}, shape)
         return
     found = layers.agreement(first, second, date, nearest=nearest)
@@ -207,7 +207,7 @@ def compare(
     facts = {k: v for k, v in vars(found).items() if k.endswith("_km2")}
     days = {"one_day": str(found.days_shown[0]), "other_day": str(found.days_shown[1])}
     head = {"one": one, "other": other, "date": found.day.isoformat(), **days, **facts}
-    with answer(output):
+    with answer(output, one, other):
         _print_ground(found.ground, head, shape)
 
 

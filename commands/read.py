@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from frontline import geo
 from frontline.commands.dialogue.cluster import client_of
-from frontline.commands.dialogue.options import Day, Decisions, Theatre, existing
+from frontline.commands.dialogue.options import Day, Decisions, Theatre, apart, existing
 from frontline.commands.dialogue.printing import (
     ReadFormat,
     json_text,
@@ -131,6 +131,7 @@ def read_(
         read_into(output, sources, with_, cluster, workers)
         return
     form = _form(format_, output)
+    apart(output, *(one for one in sources if one != STDIN), decided)
     if claims and form.value not in ("table", *told.STREAMS):
         raise typer.BadParameter(f"--claims is written as table, {', '.join(told.STREAMS)}")
     run = Run(decisions)

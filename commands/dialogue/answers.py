@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from frontline.commands.dialogue.options import apart
 from frontline.commands.dialogue.printing import written
 from frontline.geo.files.replace import replacing
 
@@ -20,15 +21,16 @@ Into = Annotated[
 
 
 @contextmanager
-def answer(output: Path | None) -> Iterator[None]:
+def answer(output: Path | None, *inputs: Path | str | None) -> Iterator[None]:
     """What is printed inside goes to *output*, when it is whole; without one it is printed.
 
     Raises:
-        BadInput: The file cannot be written.
+        BadInput: The file cannot be written, or is one of *inputs*, which the answer comes from.
     """
     if output is None:
         yield
         return
+    apart(output, *inputs)
     text = io.StringIO()
     with redirect_stdout(text):
         yield

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
 from frontline.layers.locales.messages import languages
@@ -78,3 +79,13 @@ def existing(file: Path, option: str) -> Path:
     if not file.exists():
         raise BadInput(f"{file}: no such file; check {option}")
     return regular(file)
+
+
+def apart(output: Path | str | None, *inputs: Path | str | None) -> None:
+    """BadInput where *output* is one of the files that are read: it would be lost."""
+    target = Path(output) if output and not is_address(output) else None
+    if target is None or not target.is_file():
+        return
+    for one in inputs:
+        if one and not is_address(one) and Path(one).exists() and target.samefile(one):
+            raise BadInput(f"-o {output}: would take the place of what is read; name another file")

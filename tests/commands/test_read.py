@@ -253,3 +253,12 @@ def test_claims_stand_behind_the_names_of_one_text_and_alone_if_asked(tmp_path: 
     code, _, err = frontline("read", text, *day, "--claims", "--format", "geojson")
     assert code == 2
     assert "--claims is written as table, json, jsonl, csv" in err
+
+
+def test_a_table_never_takes_the_place_of_its_texts(tmp_path: Path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text('{"id": "a", "text": "Rain in Azaz, Syria."}\n', "utf-8")
+    before = texts.read_bytes()
+    code, _, told = frontline("read", texts, "-o", texts)
+    assert (code, texts.read_bytes()) == (1, before)
+    assert "would take the place of what is read; name another file" in told
