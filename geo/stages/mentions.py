@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontline.geo.areas.expressions import Area
-from frontline.geo.claims.extract import read_claims
+from frontline.geo.claims.story.extract import read_claims
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.figures.outline import as_shape
 from frontline.geo.gazetteer.gazetteer import Gazetteer

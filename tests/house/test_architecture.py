@@ -57,6 +57,7 @@ ROOMS = (
     "geo.batch geo.review",
     "geo.pipeline",
     "geo.stages",
+    "geo.claims.story",
     "geo.claims",
     "geo.claims.wording",
     "geo.relations",

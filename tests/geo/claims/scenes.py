@@ -3,8 +3,8 @@
 import datetime
 
 from frontline import geo
-from frontline.geo.claims.extract import _scenes
 from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.story.extract import _scenes
 from frontline.geo.documents.document import parse
 from frontline.geo.text.tokens import words
 from frontline.geo.theatre.theatre import load_theatre

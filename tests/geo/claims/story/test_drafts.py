@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.drafts import Draft, settled
 from frontline.geo.claims.modality import Mood
 from frontline.geo.claims.roles import Roles, roles
 from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.story.drafts import Draft, settled
 from tests.geo.claims.scenes import scene
 
 ASSERTED = Mood("asserted", "positive")

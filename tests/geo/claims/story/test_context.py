@@ -1,13 +1,9 @@
 """What a sentence leaves to those before it, and what makes no claim."""
 
-from dataclasses import replace
-
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.context import Memory, last_list
 from frontline.geo.model import Claim
-from tests.geo.claims.scenes import scene, scenes
 
 
 def claims(text: str, theatre: str = "syria") -> tuple[Claim, ...]:
@@ -64,60 +60,6 @@ def test_a_country_is_the_place_only_where_nothing_else_is_named() -> None:
 
 def test_a_place_that_stands_twice_is_named_once() -> None:
     assert told("ISIS captured Manbij and Manbij.")[0][1] == "Manbij"
-
-
-def test_a_list_is_remembered_whole_and_one_that_a_verb_parts_is_not() -> None:
-    listed = scene("Clashes broke out in Manbij, Azaz and Marea.")
-    assert [s.mention.text for s in last_list(listed, listed.last)] == ["Manbij", "Azaz", "Marea"]
-    parted = scene("From Manbij the rebels marched on Azaz.")
-    assert [s.mention.text for s in last_list(parted, parted.last)] == ["Azaz"]
-
-
-def test_nothing_that_stands_behind_a_word_was_named_before_it() -> None:
-    found = scene("Clashes broke out in Manbij.")
-    assert last_list(found, found.first) == ()
-
-
-def test_a_country_is_no_town_but_is_the_land_that_was_named_last() -> None:
-    memory = Memory()
-    (found,) = scenes("The rebels retreated in Syria.")
-    memory.enter(found)
-    memory.leave(found)
-    assert memory.spots == ()
-    assert [s.mention.text for s in memory.land] == ["Syria"]
-
-
-def test_a_sentence_without_places_keeps_what_is_remembered() -> None:
-    memory = Memory()
-    first, second = scenes("ISIS attacked Manbij on 3 August. It was quiet.")
-    for one in (first, second):
-        memory.enter(one)
-        memory.leave(one)
-    assert [s.mention.text for s in memory.spots] == ["Manbij"]
-    assert memory.sides == ("isis",)
-    assert memory.time is not None
-    assert memory.parties
-
-
-def test_a_new_paragraph_keeps_the_place_and_drops_the_day() -> None:
-    memory = Memory()
-    first, second = scenes("ISIS attacked Manbij on 3 August.\nIt was quiet.")
-    memory.enter(first)
-    memory.leave(first)
-    memory.enter(second)
-    assert memory.time is None
-    assert memory.spots
-    assert memory.sides == ("isis",)
-
-
-def test_another_voice_begins_with_nothing() -> None:
-    memory = Memory()
-    (found,) = scenes("ISIS attacked Manbij on 3 August.")
-    memory.enter(found)
-    memory.leave(found)
-    memory.enter(replace(found, segment=found.segment + 1))
-    assert (memory.spots, memory.land, memory.sides, memory.time) == ((), (), (), None)
-    assert memory.events == {}
 
 
 @pytest.mark.parametrize(

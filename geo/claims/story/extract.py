@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import said_by
-from frontline.geo.claims.context import Memory, borrowed
 from frontline.geo.claims.days import days
-from frontline.geo.claims.drafts import Draft, settled
 from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
+from frontline.geo.claims.story.context import borrowed
+from frontline.geo.claims.story.drafts import Draft, settled
+from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
 from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef

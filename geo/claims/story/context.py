@@ -1,0 +1,109 @@
+"""What a sentence leaves to those before it: "the town", "both villages", "they", "this pocket"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontline.geo.claims.attribution import Source
+from frontline.geo.claims.clauses import (
+    announces,
+    apposition,
+    background,
+    by_actors,
+    civil,
+    ends_here,
+    headed_spots,
+    nobody_named,
+    nobody_pushed,
+    relative_spots,
+)
+from frontline.geo.claims.roles import Roles, attributive, passive
+from frontline.geo.claims.scene import Scene, window
+from frontline.geo.claims.story.doers import chained, meant_sides, with_sides
+from frontline.geo.claims.story.memory import Memory
+from frontline.geo.claims.story.pointing import in_order, led_back, meant_spots, nameless
+from frontline.geo.claims.unlisted import unlisted
+
+# Types that need an armed party: protesters occupy squares, refugees leave towns.
+CIVIL = frozenset(("control", "advance", "retreat", "siege"))
+NEAR = 3
+"""Words before a trigger among which "they" is its subject; one more where order is free."""
+
+
+def borrowed(
+    scene: Scene,
+    at: int,
+    found: Roles,
+    memory: Memory,
+    source: Source | None,
+    earlier: Sequence[tuple[int, Roles]],
+) -> Roles | None:
+    """The roles of hit number *at* with what they leave unsaid; None where they make no claim.
+
+    Args:
+        earlier: Numbers and roles of the claims before it in its sentence.
+    """
+    told = relative_spots(scene, window(scene, at)) or headed_spots(scene, scene.hits[at])
+    spots = found.spots or told or unlisted(scene, at, found)
+    # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
+    if nameless(spots, scene.hits[at]):
+        spots = ()  # "one small pocket inside the town": where it is, not the pocket, is the place
+    if not spots or led_back(scene, at):
+        spots = meant_spots(scene, at, memory, source) or spots
+    whole = replace(found, spots=in_order(spots))
+    if (
+        earlier
+        and earlier[-1][0] == at - 1
+        and earlier[-1][1].force
+        and chained(scene, scene.hits[at])
+    ):
+        whole = replace(whole, force=True)
+    sides = meant_sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)
+    whole = with_sides(scene, at, whole, memory, sides)
+    if not _makes_a_claim(scene, at, whole, memory):
+        return None
+    # A name of no list that one trigger needed is a place for the next triggers of the sentence
+    # too.
+    scene.spots.extend(s for s in spots if s.mention.confidence == 0 and s not in scene.spots)
+    scene.spots.sort(key=lambda s: s.first)
+    memory.events[scene.hits[at].what[0].type] = whole
+    return whole
+
+
+def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
+    """An everyday word needs a party, a claim its place, and what is mere background is none."""
+    hit = scene.hits[at]
+    trigger, _ = hit.what
+    said = bool(found.actors or found.against or found.force)
+    reach = NEAR if scene.language.order == "svo" else NEAR + 1
+    near = range(max(scene.first, hit.first - reach), hit.first)
+    owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
+    owned = owned or any(scene.has("somebody", n) for n in near)
+    # "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say.
+    bare = nobody_named(scene, hit, found.spots)
+    bare = bare or (trigger.type == "advance" and passive(scene, hit))  # "has been entered"
+    if trigger.agent_needed and not (found.actors or found.force or owned or bare):
+        return False
+    active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
+    of_war = memory.parties or any(scene.has("operation", n) for n in near)
+    # "Bread queues are retreating": with no party in all the text nobody does it.
+    aim = any(s.first >= hit.first for s in found.spots)
+    everyday = trigger.weak or (trigger.type in CIVIL and by_actors(scene, trigger) and not aim)
+    if everyday and active and not (said or owned or of_war):
+        return False
+    if trigger.type in CIVIL and not said and not passive(scene, hit) and civil(scene, hit):
+        return False
+    follows = any(s.first == hit.last for s in found.spots) and trigger.ergative
+    # Such words mean something else before a noun: "fell" in "fell ill" takes no town.
+    if trigger.bare_end and not follows and not ends_here(scene, hit):
+        return False
+    if trigger.type == "fighting" and not said and background(scene, at):
+        return False
+    if trigger.object == "swap" and active and not said and nobody_pushed(scene, hit):
+        return False
+    if trigger.type == "pocket" and apposition(scene, hit):
+        return False
+    if trigger.type in CIVIL - {"siege"} and attributive(scene, hit):
+        return False  # "moved into the vacated districts" says which districts are meant
+    # A claim without a place cannot be held against a map; only words of war alone may wait for
+    # one.
+    return bool(found.spots) or (trigger.loose and said)

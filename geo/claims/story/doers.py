@@ -1,0 +1,126 @@
+"""The side that "they", a shared verb or a sentence without a subject leaves to be told."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontline.geo.claims.attribution import Source
+from frontline.geo.claims.clauses import (
+    main_subject,
+    own_sides,
+    relative_sides,
+    said_by,
+    same_force,
+)
+from frontline.geo.claims.roles import Roles, passive
+from frontline.geo.claims.scene import CONJOINED, Scene, window
+from frontline.geo.claims.story.memory import Memory
+from frontline.geo.claims.story.pointing import same_spots
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+
+
+def with_sides(
+    scene: Scene, at: int, found: Roles, memory: Memory, sides: tuple[str, ...]
+) -> Roles:
+    """The roles with the *sides* that the sentence implies, or that an earlier claim named."""
+    hit = scene.hits[at]
+    trigger, _ = hit.what
+    actors, against = found.actors, found.against
+    if not actors and not found.subject:
+        # "Was driven out" without a name: whom the sentence goes on about is who lost.
+        if trigger.object == "swap" or trigger.subject == "against":
+            against = against or sides
+        else:
+            actors = tuple(s for s in sides if s not in against)
+    # "The offensive" that comes up again has the sides it was first told with.
+    past = memory.events.get(trigger.type) if trigger.loose and not actors else None
+    if past and same_spots(past.spots, found.spots):
+        actors, against = past.actors, against or past.against
+    if trigger.object == "actors" and scene.has("pronouns", hit.last) and not actors:
+        actors = tuple(side for side in memory.sides if side not in against)
+    return replace(found, actors=actors, against=against)
+
+
+def meant_sides(
+    scene: Scene,
+    at: int,
+    memory: Memory,
+    source: Source | None,
+    earlier: Sequence[tuple[int, Roles]],
+) -> tuple[str, ...]:
+    """The subject that a verb shares with the one before it, or that a pronoun stands for."""
+    hit = scene.hits[at]
+    trigger, form = hit.what
+    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    if trigger.inside != "none" and any(
+        scene.has("pronouns", n) for n in range(hit.first, hit.last)
+    ):
+        return before[-1].sides if before else said_by(scene, source) or memory.sides
+    if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
+        return said_by(scene, source)
+    if same_force(scene, hit) and trigger.type != "fighting":
+        return before[-1].sides if before else memory.sides
+    if trigger.subject in ("places", "none") or passive(scene, hit):
+        return ()
+    near = range(max(scene.first, hit.first - 4), hit.first)
+    if any(scene.has("first_person", n) for n in near) and (speaks := said_by(scene, source)):
+        return speaks
+    if who := relative_sides(scene, window(scene, at), hit.first):
+        return who
+    if any(scene.has("pronouns", n) for n in near):
+        return before[-1].sides if before else memory.sides
+    if form != "noun" and (own := own_sides(scene, source, hit.first)):
+        return own
+    return _shared(scene, at, source, earlier)
+
+
+def _shared(
+    scene: Scene, at: int, source: Source | None, earlier: Sequence[tuple[int, Roles]]
+) -> tuple[str, ...]:
+    """The subject that a verb shares with the one before it in its sentence."""
+    hit = scene.hits[at]
+    form = hit.what[1]
+    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    if scene.has("battles", hit.first) and not scene.has("wages", hit.first - 1):
+        return ()  # "звільнили Роботине, а зараз бої точаться біля Вербового": nobody's alone
+    if form in ("verb", "base") and at and chained(scene, hit):
+        number, roles = earlier[-1] if earlier else (-1, None)
+        if roles is not None and number == at - 1:
+            swapped = scene.hits[number].what[0].object == "swap"
+            return roles.against if swapped else roles.actors or roles.against
+        return before[-1].sides if before else ()
+    if hit.what[0].type == "fighting" and form == "noun":
+        return ()
+    going = scene.language.order == "svo" and scene.key(hit.first).endswith("ing")
+    if going and scene.has("background", hit.first - 1) and form == "verb":
+        return main_subject(scene, source, hit.first)
+    if going and form == "verb" and earlier and earlier[-1][0] == at - 1 and source is None:
+        return earlier[-1][1].actors  # "within sight of Aden after overrunning the base"
+    bare = form in ("noun", "base") or scene.key(hit.first).endswith("ing")
+    if source is not None and (bare or scene.has("claims_to", hit.first - 1)):
+        return said_by(scene, source)
+    skipped = at and (not earlier or earlier[-1][0] != at - 1)
+    if form == "verb" and skipped and before:
+        between = range(before[-1].last, hit.first + 1)
+        clear = not any(scene.breaks_before(n) or "," in scene.words[n].gap for n in between)
+        return before[-1].sides if clear else ()
+    return ()
+
+
+def _clause_start(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:
+    """The first word of a trigger's clause."""
+    return window(scene, scene.hits.index(hit)).first
+
+
+def chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "took A and advanced to B": only "and", "but" or a comma leads to the verb."""
+    opens = _clause_start(scene, hit)
+    if scene.language.order == "free" and opens < hit.first and scene.has("but", opens):
+        return not any(opens <= p.first < hit.first for p in scene.parties)
+    before = hit.first - 1
+    while before > scene.first and (scene.has("filler", before) or scene.has("aux", before)):
+        before -= 1
+    led = scene.text[scene.words[hit.first].start] in CONJOINED
+    joint = scene.has("joints", before) or scene.has("but", before)
+    joint = joint or (led and scene.language.order == "vso")
+    return joint or "," in scene.words[before + 1].gap

@@ -1,0 +1,91 @@
+"""What a text has named so far: places, parties, the day and the claims."""
+
+from dataclasses import dataclass, field
+
+from frontline.geo.claims.attribution import Source
+from frontline.geo.claims.clauses import (
+    said_by,
+)
+from frontline.geo.claims.places import listed
+from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.model import TimeRef
+
+UNMEANT = frozenset(("country", "pocket", "relative_area"))
+"""Kinds that "the town" does not mean."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has named so far, in the segment that is being read.
+
+    Attributes:
+        spots: The last place named, or the last list of places.
+        land: The last country named as a place.
+        sides: The last party that did something.
+        time: The last expression of time in this paragraph.
+        parties: The text has named some party.
+        events: The last claim of each type in this segment.
+    """
+
+    spots: tuple[PlaceSpan, ...] = ()
+    land: tuple[PlaceSpan, ...] = ()
+    sides: tuple[str, ...] = ()
+    time: TimeRef | None = None
+    parties: bool = False
+    events: dict[str, Roles] = field(default_factory=dict)
+    _at: tuple[int, int] = field(default=(-2, 0))
+
+    def enter(self, scene: Scene) -> None:
+        """A new segment begins with nothing, a new paragraph without a day."""
+        if self._at[0] != scene.segment:
+            # Another voice, as of a comment, does not go on with what the one before it spoke of.
+            self.spots, self.land, self.sides, self.events = (), (), (), {}
+        if self._at != (scene.segment, scene.paragraph):
+            # A day carries over within a paragraph only: the next one often goes back in time.
+            self.time = None
+        self._at = (scene.segment, scene.paragraph)
+        self.parties = self.parties or bool(scene.parties)
+
+    def leave(self, scene: Scene) -> None:
+        """Keep what the sentence named."""
+        self.time = scene.times[-1] if scene.times else self.time
+        self.spots = last_list(scene, scene.last) or self.spots
+        self.land = countries(scene) or self.land
+        named = [p.sides for p in scene.parties if p.sides]
+        # The first party of a sentence is mostly its subject, and "they" of the next means the
+        # subject.
+        self.sides = named[0] if named else self.sides
+
+
+def countries(scene: Scene) -> tuple[PlaceSpan, ...]:
+    """The last country that is a place here and no party."""
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    lands = [s for s in scene.spots if s.mention.kind == "country" and s.first not in named]
+    return tuple(lands[-1:])
+
+
+def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[PlaceSpan, ...]:
+    """The last place named before a word of the sentence, with the list it ends.
+
+    A place among the words of *source*, as in "the command in Kyiv", is where somebody sits.
+    """
+    armed = source is not None and bool(said_by(scene, source))
+    told = range(source.first, source.last) if source and armed else range(0)
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    spots = [
+        s
+        for s in scene.spots
+        if s.last <= before and s.mention.kind not in UNMEANT and s.first not in named
+        if s.first not in told
+    ]
+    if not spots:
+        return ()
+    # "Both villages" means the whole list, so what commas and "and" tie to the last name goes
+    # along.
+    run = [spots[-1]]
+    for spot in reversed(spots[:-1]):
+        if not listed(scene, spot, run[-1]):
+            break
+        run.append(spot)
+    return tuple(reversed(run))
