@@ -67,7 +67,11 @@ def parties(
         if _only_qualifies(scene, hit.last) or _of_a_border(scene, hit.first, hit.last):
             continue
         before = [*told, *(key for _, b, key in named if scene.first < b <= hit.first)]
-        found.append(_party(scene, hit.first, hit.last, _either(hit.what, before), known))
+        side = _either(hit.what, before)
+        if before and scene.has("definite", hit.first) and not set(side.keys) & set(before):
+            # "The group" is whom the text named, not whom that word names most often.
+            side = replace(side, keys=(), generic=True)
+        found.append(_party(scene, hit.first, hit.last, side, known))
     joined = _joined(scene, sorted(found, key=lambda p: p.first))
     return _without_helpers(scene, _with_foes(scene, joined, theatre))
 

@@ -56,6 +56,10 @@ def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     # "After Mosul fell": it opens a clause and leads to no noun.
     if at < hit.first and hit.what[1] != "noun" and scene.has("breaks", at):
         return DIRECT
+    # "Вийшли з-під Чугуєва": from there; reinforcements are told by where they come from.
+    double = scene.words[at].joined and scene.has("preps", at - 1)
+    if double and hit.what[0].type != "reinforcement":
+        return scene.key(at - 1)
     # "The camp in Aden": the noun before the preposition is what is meant.
     owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
     bare = scene.has("in", at) and DIRECT in hit.what[0].place

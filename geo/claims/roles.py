@@ -115,7 +115,8 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
 
 def _beyond(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "encircled by the Russians, is still held by Azov": another verb's doer."""
-    return scene.language.order == "svo" and _comma_between(scene, hit.last, party.first)
+    after = hit.last <= party.first
+    return scene.language.order != "vso" and after and _comma_between(scene, hit.last, party.first)
 
 
 def _further(scene: Scene, last: int) -> int:

@@ -184,6 +184,8 @@ def _ends(words: Sequence[Word], number: int) -> bool:
     # "U.S. troops": one or two letters before a full stop are an abbreviation more often than the
     # end of a sentence.
     short = gap.startswith(".") and (len(before.key) < 3 and before.key.isalpha() and before.cased)
+    # "РФ", "IS" are names and no abbreviations with a stop of their own.
+    short = short and not (before.upper and len(before.key) > 1)
     return words[number].capital and not (short and before.capital) and gap.strip() != ""
 
 
@@ -288,4 +290,6 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
         new = any(n < p.first <= n + 3 and p.last <= high for p in scene.parties)
         if scene.has("joints", n) and new:
             return n, n
-    return high, low
+    # "The enclave has been besieged": a word of a place's name leaves the name to what follows.
+    within = (s.first for s in scene.spots if s.first < low <= s.last)
+    return high, next(within, low)

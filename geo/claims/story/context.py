@@ -20,7 +20,13 @@ from frontline.geo.claims.roles import Roles, attributive, passive
 from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.story.doers import chained, meant_sides, with_sides
 from frontline.geo.claims.story.memory import Memory
-from frontline.geo.claims.story.pointing import in_order, led_back, meant_spots, nameless
+from frontline.geo.claims.story.pointing import (
+    in_order,
+    led_back,
+    meant_spots,
+    nameless,
+    only_points,
+)
 from frontline.geo.claims.unlisted import unlisted
 
 # Types that need an armed party: protesters occupy squares, refugees leave towns.
@@ -45,6 +51,7 @@ def borrowed(
     told = relative_spots(scene, window(scene, at)) or headed_spots(scene, scene.hits[at])
     spots = found.spots or told or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
+    spots = tuple(s for s in spots if not only_points(scene, s))
     if nameless(spots, scene.hits[at]):
         spots = ()  # "one small pocket inside the town": where it is, not the pocket, is the place
     if not spots or led_back(scene, at):

@@ -56,10 +56,22 @@ def read_claims(
         memory.enter(scene)
         # What happened in another war or long ago is told as background and is no claim of this
         # day.
-        if scene.hits and not scene.cues.get("remote") and not _long_ago(scene):
-            found += _of_sentence(scene, memory, document)
-        memory.leave(scene)
+        drafts: list[Draft] = []
+        if scene.hits and not _remote(scene) and not _long_ago(scene):
+            drafts = _of_sentence(scene, memory, document)
+        segment = document.segments[scene.segment] if scene.segment >= 0 else None
+        comment = segment is not None and segment.kind == "comment"
+        found += [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
+        memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in drafts])
     return tuple(found)
+
+
+def _remote(scene: Scene) -> bool:
+    """A word of sport or of markets that is no part of a trigger: "the army's next goal is"."""
+    return any(
+        not any(h.first <= a and b <= h.last for h in scene.hits)
+        for a, b in scene.cues.get("remote", ())
+    )
 
 
 def _long_ago(scene: Scene) -> bool:
@@ -71,7 +83,7 @@ def _long_ago(scene: Scene) -> bool:
     )
 
 
-def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim]:
+def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Draft]:
     named = sources(scene)
     segment = document.segments[scene.segment] if scene.segment >= 0 else None
     voice = (segment.author if segment else "") or "text"
@@ -86,11 +98,7 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Claim
         found = borrowed(scene, at, roles(scene, at, apart), memory, source, earlier)
         if found is not None:
             drafts.append(Draft(at, hit, found, meant, who, said_by(scene, source)))
-    comment = segment is not None and segment.kind == "comment"
-    return [
-        _claim(scene, draft, memory, document.date, comment=comment)
-        for draft in settled(scene, drafts)
-    ]
+    return settled(scene, drafts)
 
 
 def _mood(scene: Scene, at: int) -> Mood | None:

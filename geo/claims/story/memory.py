@@ -1,5 +1,6 @@
 """What a text has named so far: places, parties, the day and the claims."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontline.geo.claims.attribution import Source
@@ -9,10 +10,17 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
-from frontline.geo.model import TimeRef
+from frontline.geo.model import ClaimType, TimeRef
 
 UNMEANT = frozenset(("country", "pocket", "relative_area"))
 """Kinds that "the town" does not mean."""
+
+MEASURED = 4
+"""Words of "km to the east of" before a place."""
+BY_THE_WAY = frozenset(("supply_line_cut", "reinforcement"))
+"""Types whose places are a road's end or where men come from."""
+Told = tuple[ClaimType, tuple[PlaceSpan, ...]]
+"""The type of a claim and its places."""
 
 
 @dataclass(slots=True)
@@ -21,6 +29,8 @@ class Memory:
 
     Attributes:
         spots: The last place named, or the last list of places.
+        named: All places named, those that are no towns too, in order of the text.
+        lists: The lists of several places that were named or claimed, in order.
         land: The last country named as a place.
         sides: The last party that did something.
         time: The last expression of time in this paragraph.
@@ -29,6 +39,8 @@ class Memory:
     """
 
     spots: tuple[PlaceSpan, ...] = ()
+    named: list[PlaceSpan] = field(default_factory=list)
+    lists: list[tuple[PlaceSpan, ...]] = field(default_factory=list)
     land: tuple[PlaceSpan, ...] = ()
     sides: tuple[str, ...] = ()
     time: TimeRef | None = None
@@ -41,21 +53,37 @@ class Memory:
         if self._at[0] != scene.segment:
             # Another voice, as of a comment, does not go on with what the one before it spoke of.
             self.spots, self.land, self.sides, self.events = (), (), (), {}
+            self.named, self.lists = [], []
         if self._at != (scene.segment, scene.paragraph):
             # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None
         self._at = (scene.segment, scene.paragraph)
         self.parties = self.parties or bool(scene.parties)
 
-    def leave(self, scene: Scene) -> None:
-        """Keep what the sentence named."""
+    def leave(self, scene: Scene, told: Sequence[Told] = ()) -> None:
+        """Keep what the sentence named; *told* are its claims."""
         self.time = scene.times[-1] if scene.times else self.time
-        self.spots = last_list(scene, scene.last) or self.spots
+        # What is claimed goes on being spoken of; a road's end or where somebody comes from is
+        # named by the way.
+        last, claimed = last_list(scene, scene.last), _claimed(told)
+        self.spots = claimed or (self.spots if told else ()) or last or self.spots
+        self.named += scene.spots
+        lists = [tuple(s for s in spots if s.mention.kind not in UNMEANT) for _, spots in told]
+        self.lists += [run for run in (last, *lists) if len(run) > 1]
         self.land = countries(scene) or self.land
         named = [p.sides for p in scene.parties if p.sides]
         # The first party of a sentence is mostly its subject, and "they" of the next means the
         # subject.
         self.sides = named[0] if named else self.sides
+
+
+def _claimed(told: Sequence[Told]) -> tuple[PlaceSpan, ...]:
+    """The places of the sentence's last claim that is about a place and not about a road."""
+    for kind, spots in reversed(told):
+        own = tuple(s for s in spots if s.mention.kind not in UNMEANT)
+        if kind not in BY_THE_WAY and own:
+            return own
+    return ()
 
 
 def countries(scene: Scene) -> tuple[PlaceSpan, ...]:
@@ -79,6 +107,7 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
         if s.last <= before and s.mention.kind not in UNMEANT and s.first not in named
         if s.first not in told
     ]
+    spots = [s for s in spots if not _by_the_way(scene, s, source)]
     if not spots:
         return ()
     # "Both villages" means the whole list, so what commas and "and" tie to the last name goes
@@ -89,3 +118,15 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
             break
         run.append(spot)
     return tuple(reversed(run))
+
+
+def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
+    """As in "50 km east of Homs", or "a woman who reached Zakho says": it is not spoken of."""
+    near = range(max(scene.first, spot.first - MEASURED), spot.first)
+    parted = any(s.last - 1 in near for s in scene.spots)
+    if any(scene.has("measures", n) for n in near) and not parted:
+        return True
+    went = spot.lead or scene.key(spot.first - 1)
+    words = scene.language.words
+    way = bool(went) and (went in words["to"] or went in words["from"]) and went not in words["in"]
+    return source is not None and source.first <= spot.first < source.last and way

@@ -1,5 +1,7 @@
 """The place that "the town", "there" or nothing at all points back to."""
 
+from collections.abc import Sequence
+
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
     ends_here,
@@ -11,9 +13,14 @@ from frontline.geo.claims.scene import PlaceSpan, Scene, window
 from frontline.geo.claims.story.memory import Memory, countries, last_list
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
+
+PAIR = 2
+SHORTEST, ENDING = 4, 2
+"""Letters of a Slavic word that stay, and of its ending: "острів", "острові"."""
 
 
 def nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -24,6 +31,12 @@ def nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bo
     )
 
 
+def only_points(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "محيطه", "its outskirts": an area whose words name no place of their own."""
+    area = spot.mention.kind == "relative_area" and spot.mention.lon is None
+    return area and all(scene.has("back", n) for n in range(spot.first, spot.last))
+
+
 def led_back(scene: Scene, at: int) -> bool:
     """As in "Left Dohuk for the town": what it is sent to stands under "the town"."""
     hit = scene.hits[at]
@@ -31,6 +44,14 @@ def led_back(scene: Scene, at: int) -> bool:
     around = window(scene, at)
     if any(scene.has("there", n) for n in range(hit.first, hit.last)):
         return True  # "will not stop there": what comes behind it is another place
+    # "Left both towns for Ataq": the object itself points back, and what is led to is elsewhere.
+    at = hit.last
+    while at < around.last and (scene.has("definite", at) or scene.has("two", at)):
+        at += 1
+    placed = {n for s in scene.spots for n in range(s.first, s.last)}
+    left = hit.what[0].type == "retreat" and hit.what[1] != "noun"
+    if left and at > hit.last and scene.has("back", at) and not {at - 1, at, at + 1} & placed:
+        return scene.has("preps", at + 1) and not scene.has("of", at + 1)
     leads = [n for n in range(hit.first, around.last) if scene.key(n) in prefer]
     return any(scene.has("back", m) for n in leads for m in (n + 1, n + 2) if m < around.last)
 
@@ -76,20 +97,78 @@ def meant_spots(
     # Arabic puts the subject behind the verb, so that something follows says nothing of a place.
     goes_on = scene.language.order == "vso" or scene.has("preps", hit.last)
     unnamed = stands_alone and (ends_here(scene, hit) or (goes_on and not rest))
+    # "Зайшли до Вовчанська, і відтоді бої точаться": a battle is where the sentence has come to.
+    elsewhere = any(scene.has("near", n) for n in range(hit.last, around.last))
+    unnamed = unnamed or (scene.has("battles", hit.first) and not elsewhere)
     if not (meant or trigger.loose or unnamed):
         return ()
     # First what stands before in the sentence, then the sentence before, and a place that comes
     # later only at the end: readers resolve "the town" backwards.
     last = (
         _pocket(scene, hit)
+        or _of_its_kind(scene, hit, near, memory)
+        or _both(scene, hit, near, memory, source)
         or last_list(scene, hit.first, source)
         or memory.spots
         or last_list(scene, scene.last, source)
     )
     if trigger.loose and not last:
         return countries(scene) or memory.land
-    many = any(scene.has("plural", n) for n in near)
+    many = any(scene.has("plural", n) or scene.has("two", n) for n in near)
     return last if many or trigger.loose else last[-1:]
+
+
+def _of_its_kind(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], near: Sequence[int], memory: Memory
+) -> tuple[PlaceSpan, ...]:
+    """As in "the dam", where the Mosul Dam was named: the last place that bears the word."""
+    earlier = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
+    for n in near:
+        kind = scene.has("ground", n) or scene.has("nouns", n)
+        # Every other place is a town, so "the town" is the last one whatever its name.
+        if not kind or scene.has("towns", n) or not _led_by_article(scene, n):
+            continue
+        word = _stem(scene, n)
+        for spot in reversed(earlier):
+            if any(_stem(scene, m) == word for m in _words_of(scene, spot)):
+                return (spot,)
+    return ()
+
+
+def _led_by_article(scene: Scene, n: int) -> bool:
+    """English and Arabic say by an article that a thing was named before."""
+    if scene.language.order == "vso":
+        return scene.words[n].key.startswith(ARABIC_ARTICLE)
+    return scene.language.order == "free" or any(scene.has("definite", m) for m in (n - 1, n - 2))
+
+
+def _words_of(scene: Scene, spot: PlaceSpan) -> list[int]:
+    """Words of a place and the kind that stands beside it: "Habbaniyah base", "سد الموصل"."""
+    beside = spot.last if scene.language.order == "svo" else spot.first - 1
+    near = 0 <= beside < len(scene.words) and any(
+        scene.words[beside].key in scene.language.words[name] for name in ("nouns", "ground")
+    )
+    return [*range(spot.first, spot.last), *([beside] if near else ())]
+
+
+def _stem(scene: Scene, n: int) -> str:
+    """A word without its article or its ending."""
+    key = scene.words[n].key.removeprefix(ARABIC_ARTICLE)
+    return key[: max(SHORTEST, len(key) - ENDING)] if scene.language.order == "free" else key
+
+
+def _both(
+    scene: Scene,
+    hit: Hit[tuple[Trigger, Form]],
+    near: Sequence[int],
+    memory: Memory,
+    source: Source | None,
+) -> tuple[PlaceSpan, ...]:
+    """As in "from both towns": the last two that were named together."""
+    if not any(scene.has("two", n) for n in near):
+        return ()
+    here = last_list(scene, hit.first, source)
+    return next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
 
 
 def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:

@@ -1,0 +1,92 @@
+"""Which place "the town", "the dam", "both" and "there" mean."""
+
+import pytest
+
+from frontline import geo
+
+
+def places(text: str, theatre: str, kind: str) -> list[str]:
+    """The places of the last claim of that type."""
+    claims = [c for c in geo.read(text, theatre, "2016-08-06").claims if c.type == kind]
+    return [m.canonical for m in claims[-1].places]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "meant"),
+    [
+        (
+            "ukraine",
+            "Батальйони утримують Іловайськ. Росіяни перерізали дорогу на Старобешеве. "
+            "Угруповання опинилося в кільці.",
+            "surrounded",
+            ["Ilovaisk"],
+        ),
+        (
+            "ukraine",
+            "Росіяни тримають Токмак, а дорога на Мелітополь закрита. Якщо місто впаде, буде тихо.",
+            "control",
+            ["Tokmak"],
+        ),
+        (
+            "syria",
+            "ISIS captured Manbij, 30 km west of Kobani. The army besieged the town.",
+            "siege",
+            ["Manbij"],
+        ),
+    ],
+)
+def test_the_town_is_the_one_claimed_and_not_one_named_by_the_way(
+    theatre: str, text: str, kind: str, meant: list[str]
+) -> None:
+    assert places(text, theatre, kind) == meant
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "meant"),
+    [
+        (
+            "ukraine",
+            "Ukrainian troops recaptured Izium and Balakliia and drove the Russians out of Kharkiv "
+            "region. Russia said it was pulling its men back from both towns.",
+            ["Izium", "Balakliia"],
+        ),
+        (
+            "ukraine",
+            "Окупанти тримали Ізюм і Балаклію. Учора росіяни відступили з обох міст.",
+            ["Izium", "Balakliia"],
+        ),
+        (
+            "yemen",
+            "The Houthis took Harib and Bayhan last month; the army left both towns for Ataq.",
+            ["Ḩarīb", "Bayḩān"],
+        ),
+    ],
+)
+def test_both_are_the_last_two_that_were_named_together(
+    theatre: str, text: str, meant: list[str]
+) -> None:
+    assert places(text, theatre, "retreat") == meant
+
+
+def test_the_mountain_is_the_one_that_bears_the_word() -> None:
+    text = "فرت العائلات إلى جبل سنجار. وقصفت طائرات مدفعية قرب أربيل. وحاصر التنظيم الجبل."
+    assert places(text, "iraq", "siege") == ["Mount Sinjar"]
+    named = "ISIS holds Mosul Dam. Jets struck a depot near Erbil. The Kurds retook the dam."
+    assert all("Mosul" in place for place in places(named, "iraq", "control"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Російські війська зайшли на північні вулиці Вовчанська, і відтоді бої точаться щодня.",
+        "Российские войска вошли в Волчанск, и бои продолжаются.",
+    ],
+)
+def test_a_battle_is_where_its_sentence_has_come_to(text: str) -> None:
+    assert places(text, "ukraine", "fighting") == ["Vovchansk"]
+
+
+def test_who_comes_from_a_place_has_not_reached_it() -> None:
+    text = "Дві групи бригади вийшли з-під Чугуєва."
+    claims = geo.read(text, "ukraine", "2014-08-25").claims
+    assert not [c for c in claims if c.type == "advance" and c.places]
