@@ -22,12 +22,14 @@ def governor(
     strange, article = 0, False
     # Looked for backwards: the preposition may stand before a whole list of names.
     others = {s.last - 1 for s in scene.spots} | {p.last - 1 for p in scene.parties}
+    # "В связи с угрозой окружения войска отведены": the preposition leads to the other trigger.
+    taken = {h.last - 1 for h in scene.hits if party and h.last <= first and h is not hit}
     at = first - 1
     while at >= scene.first:
         if hit.first <= at < hit.last:
             return DIRECT
         key = scene.key(at)
-        if _apart(scene, at, subject=at < hit.first, party=party):
+        if at in taken or _apart(scene, at, subject=at < hit.first, party=party):
             return DIRECT
         # Another name in between ends the search: what leads to it need not lead to this one.
         if at in others and not scene.words[at + 1].joined:

@@ -215,10 +215,24 @@ def _role(
         return "none" if before else _object_role(trigger)
     if turned and instrumental(scene, party):
         return trigger.by
-    taken = taken or (trigger.object == "swap" and _alone_behind(scene, party, hit))
-    if before or (not taken and not subject and not _goes_on(scene, hit)):
+    suffers = trigger.object == "swap" and _suffers(scene, party, hit)
+    return _by_ending(scene, hit, before=before, taken=taken, subject=subject, suffers=suffers)
+
+
+def _by_ending(
+    scene: Scene,
+    hit: Hit[tuple[Trigger, Form]],
+    *,
+    before: bool,
+    taken: bool,
+    subject: bool,
+    suffers: bool,
+) -> str:
+    """Arabic and Slavic: who stands before the verb, or first behind it, is its subject."""
+    behind = not taken and not subject and not _goes_on(scene, hit)
+    if not suffers and (before or behind):
         return "none" if subject else "subject"
-    return _object_role(trigger)
+    return _object_role(hit.what[0])
 
 
 def _of_another(scene: Scene, hit: Hit[tuple[Trigger, Form]], lead: str, *, turned: bool) -> bool:
@@ -227,6 +241,16 @@ def _of_another(scene: Scene, hit: Hit[tuple[Trigger, Form]], lead: str, *, turn
     active = scene.language.order == "svo" and form in ("verb", "base") and not turned
     by = lead in scene.language.words["agent"] and lead not in scene.language.words["to"]
     return active and by and trigger.subject == "actors" and not scene.has("agent", hit.last)
+
+
+def _suffers(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "повстанцев отбросили": one word in the accusative that opens its clause."""
+    if _alone_behind(scene, party, hit):
+        return True
+    opens = party.first == scene.first or "," in scene.words[party.first].gap
+    one = party.last - party.first == 1 and party.last == hit.first
+    swaps = scene.language.order == "free" and hit.what[0].object == "swap"
+    return swaps and opens and one and genitive(scene, party)
 
 
 def _alone_behind(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -55,13 +55,14 @@ def borrowed(
     if nameless(spots, scene.hits[at]):
         spots = ()  # "one small pocket inside the town": where it is, not the pocket, is the place
     if not spots or led_back(scene, at):
-        spots = meant_spots(scene, at, memory, source) or spots
+        spots = meant_spots(scene, at, memory, source, earlier) or spots
     whole = replace(found, spots=in_order(spots))
     if (
         earlier
         and earlier[-1][0] == at - 1
         and earlier[-1][1].force
         and chained(scene, scene.hits[at])
+        and not civil(scene, scene.hits[at])
     ):
         whole = replace(whole, force=True)
     sides = meant_sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)

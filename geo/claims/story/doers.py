@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
+    civil,
     main_subject,
     own_sides,
     relative_sides,
@@ -17,6 +18,9 @@ from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import same_spots
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
+
+RINGS = frozenset(("siege", "surrounded"))
+"""Types whose doers are not those within: "its defenders"."""
 
 
 def with_sides(
@@ -57,21 +61,47 @@ def meant_sides(
     ):
         return before[-1].sides if before else said_by(scene, source) or memory.sides
     if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
-        return said_by(scene, source)
+        return said_by(scene, source) or _before_colon(scene)
     if same_force(scene, hit) and trigger.type != "fighting":
-        return before[-1].sides if before else memory.sides
-    if trigger.subject in ("places", "none") or passive(scene, hit):
+        sides = before[-1].sides if before else memory.sides
+        return () if _beset(scene, sides, earlier) else sides
+    # "فنزح أهلها": whoever the sentence went on about, those who left are its people.
+    if trigger.subject in ("places", "none") or passive(scene, hit) or civil(scene, hit):
         return ()
     near = range(max(scene.first, hit.first - 4), hit.first)
     if any(scene.has("first_person", n) for n in near) and (speaks := said_by(scene, source)):
         return speaks
     if who := relative_sides(scene, window(scene, at), hit.first):
         return who
-    if any(scene.has("pronouns", n) for n in near):
+    if any(scene.has("pronouns", n) for n in near) or _they(scene, hit):
         return before[-1].sides if before else memory.sides
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
     return _shared(scene, at, source, earlier)
+
+
+def _they(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "أحاطوا بها", "دخلوها": Arabic says "they" in the ending of the verb."""
+    verb = scene.key(hit.first)
+    ends = scene.language.endings.get("they", ())
+    return scene.language.order == "vso" and hit.what[1] == "verb" and verb.endswith(ends)
+
+
+def _before_colon(scene: Scene) -> tuple[str, ...]:
+    """As in "Prigozhin: Soledar is ours": who stands before the colon speaks."""
+    for party in scene.parties:
+        opens = party.first - scene.first < 2 and party.last < scene.last
+        if opens and ":" in scene.words[party.last].gap:
+            return party.sides
+    return ()
+
+
+def _beset(scene: Scene, sides: tuple[str, ...], earlier: Sequence[tuple[int, Roles]]) -> bool:
+    """As in "was starved out by the Houthis; its defenders gave up": they are the other side."""
+    return any(
+        set(sides) & set(found.actors) and scene.hits[number].what[0].type in RINGS
+        for number, found in earlier
+    )
 
 
 def _shared(
@@ -81,7 +111,9 @@ def _shared(
     hit = scene.hits[at]
     form = hit.what[1]
     before = [p for p in scene.parties if p.last <= hit.first and p.sides]
-    if scene.has("battles", hit.first) and not scene.has("wages", hit.first - 1):
+    battle = any(scene.has("battles", n) for n in range(hit.first, hit.last))
+    waged = any(scene.has("wages", n) for n in range(hit.first - 1, hit.last))
+    if battle and not waged:
         return ()  # "звільнили Роботине, а зараз бої точаться біля Вербового": nobody's alone
     if form in ("verb", "base") and at and chained(scene, hit):
         number, roles = earlier[-1] if earlier else (-1, None)
@@ -118,9 +150,15 @@ def chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     if scene.language.order == "free" and opens < hit.first and scene.has("but", opens):
         return not any(opens <= p.first < hit.first for p in scene.parties)
     before = hit.first - 1
-    while before > scene.first and (scene.has("filler", before) or scene.has("aux", before)):
+    while before > scene.first and any(
+        scene.has(name, before) for name in ("filler", "aux", "wages")
+    ):
         before -= 1
-    led = scene.text[scene.words[hit.first].start] in CONJOINED
+    # "وقد أحاطوا بها": Arabic writes "and" onto what stands before the verb as well.
+    led = any(
+        scene.text[scene.words[n].start] in CONJOINED and scene.words[n].key[1:]
+        for n in range(before + 1, hit.first + 1)
+    )
     joint = scene.has("joints", before) or scene.has("but", before)
     joint = joint or (led and scene.language.order == "vso")
     return joint or "," in scene.words[before + 1].gap

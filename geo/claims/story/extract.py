@@ -20,6 +20,7 @@ from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
 from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef
+from frontline.geo.text.normalize import ARABIC_ARTICLE
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
@@ -257,6 +258,7 @@ def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
         h
         for h in found
         if not _part_of_a_name(scene, h)
+        and not _particle(scene, h)
         and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
     ]
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
@@ -266,6 +268,17 @@ def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
     kept = framed + kept
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
     return [hit for hit in formed if not _kind_of_force(scene, hit)]
+
+
+def _particle(scene: Scene, hit: Found) -> bool:
+    """As in "فقد وصلت": a particle before a verb, where "فقد" would need whoever lost something."""
+    if not scene.has("particles", hit.first) or hit.last - hit.first > 1:
+        return False
+    after = hit.last
+    named = any(p.first == after for p in scene.parties) or any(
+        s.first == after for s in scene.spots
+    )
+    return not named and not scene.key(after).startswith(ARABIC_ARTICLE)
 
 
 def _part_of_a_name(scene: Scene, hit: Found) -> bool:
@@ -302,6 +315,8 @@ def _as_noun(known: Language, words: Sequence[Word], hit: Found) -> bool:
 
     if has("of", hit.last) or has("of", hit.last - 1):
         return True
+    if hit.first and words[hit.first - 1].possessive and has("agent", hit.last):
+        return True  # "Mosul's capture by the army"
     led = any(has("determiners", n) for n in range(hit.first - 3, hit.first))
     verbal = any(has(name, hit.first - 1) for name in ("infinitive", "strict", "aux"))
     return led and not verbal

@@ -9,6 +9,7 @@ from frontline.geo.claims.clauses import (
     named_by_kind,
 )
 from frontline.geo.claims.places import lead_of
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
 from frontline.geo.claims.story.memory import Memory, countries, last_list
 from frontline.geo.claims.wording.patterns import Hit
@@ -32,9 +33,9 @@ def nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bo
 
 
 def only_points(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "محيطه", "its outskirts": an area whose words name no place of their own."""
-    area = spot.mention.kind == "relative_area" and spot.mention.lon is None
-    return area and all(scene.has("back", n) for n in range(spot.first, spot.last))
+    """As in "محيطه", "its outskirts": words that name no place of their own."""
+    named = spot.mention.kind == "pocket" or spot.mention.place is not None
+    return not named and all(scene.has("back", n) for n in range(spot.first, spot.last))
 
 
 def led_back(scene: Scene, at: int) -> bool:
@@ -71,7 +72,11 @@ def in_order(spots: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
 
 
 def meant_spots(
-    scene: Scene, at: int, memory: Memory, source: Source | None
+    scene: Scene,
+    at: int,
+    memory: Memory,
+    source: Source | None,
+    earlier: Sequence[tuple[int, Roles]] = (),
 ) -> tuple[PlaceSpan, ...]:
     """The place that "the town" or "them" stands for, or the one that is spoken of."""
     hit = scene.hits[at]
@@ -108,13 +113,16 @@ def meant_spots(
         _pocket(scene, hit)
         or _of_its_kind(scene, hit, near, memory)
         or _both(scene, hit, near, memory, source)
+        or _claimed(scene, hit, near, source, earlier)
         or last_list(scene, hit.first, source)
+        or _area(scene, hit)
         or memory.spots
         or last_list(scene, scene.last, source)
     )
     if trigger.loose and not last:
         return countries(scene) or memory.land
-    many = any(scene.has("plural", n) or scene.has("two", n) for n in near)
+    whole = bool(earlier) and last == earlier[-1][1].spots
+    many = whole or any(scene.has("plural", n) or scene.has("two", n) for n in near)
     return last if many or trigger.loose else last[-1:]
 
 
@@ -169,6 +177,26 @@ def _both(
         return ()
     here = last_list(scene, hit.first, source)
     return next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
+
+
+def _claimed(
+    scene: Scene,
+    hit: Hit[tuple[Trigger, Form]],
+    near: Sequence[int],
+    source: Source | None,
+    earlier: Sequence[tuple[int, Roles]],
+) -> tuple[PlaceSpan, ...]:
+    """As in "استعادة البلدات، إن عناصره انسحبوا منها": all that the sentence just claimed."""
+    town = any(scene.has("towns", n) for n in near)
+    if not earlier or town or scene.language.order != "vso":
+        return ()
+    return earlier[-1][1].spots if not last_list(scene, hit.first, source) else ()
+
+
+def _area(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
+    """As in "на околиці Вовчанська, місто": the area before it in the sentence bears its name."""
+    areas = [s for s in scene.spots if s.mention.kind == "relative_area" and s.last <= hit.first]
+    return tuple(s for s in areas[-1:] if not only_points(scene, s))
 
 
 def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:

@@ -90,3 +90,14 @@ def test_who_comes_from_a_place_has_not_reached_it() -> None:
     text = "Дві групи бригади вийшли з-під Чугуєва."
     claims = geo.read(text, "ukraine", "2014-08-25").claims
     assert not [c for c in claims if c.type == "advance" and c.places]
+
+
+def test_from_them_is_all_that_the_sentence_has_claimed() -> None:
+    text = "استعاد النظام اللطامنة ومورك، ويقول جيش العزة إن عناصره انسحبوا منها."
+    assert places(text, "syria", "retreat") == ["al-Lataminah", "Morek"]
+
+
+def test_the_town_is_the_one_whose_outskirts_were_named() -> None:
+    text = "Росіяни зайшли в Борисівку. Бої точаться на околиці Вовчанська, місто не втрачено."
+    (place,) = places(text, "ukraine", "control")
+    assert "Вовчанська" in place

@@ -1,0 +1,73 @@
+"""Who does what a clause leaves without a subject, and where nobody is better than a guess."""
+
+import pytest
+
+from frontline import geo
+
+
+def sides(text: str, theatre: str, kind: str) -> tuple[str, ...]:
+    """The actors of the last claim of that type."""
+    return [c for c in geo.read(text, theatre, "2016-08-06").claims if c.type == kind][-1].actors
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "who"),
+    [
+        ("syria", "اقترب مسلحو التنظيم من عين العرب، وقد أحاطوا بها.", "surrounded", ("isis",)),
+        ("iraq", "وصل مسلحو داعش إلى سنجار، ثم دخلوها.", "advance", ("isis",)),
+        (
+            "ukraine",
+            "Морпіхи взяли Урожайне й тепер ведуть бої біля Старомайорського.",
+            "fighting",
+            ("ukraine",),
+        ),
+        (
+            "ukraine",
+            "Пригожин: Соледар наш, котёл в центре. Вокруг Соледара тихо.",
+            "control",
+            ("russia",),
+        ),
+        (
+            "ukraine",
+            "В связи с угрозой окружения российские войска отведены из Лимана.",
+            "retreat",
+            ("russia",),
+        ),
+        ("syria", "Повстанцев отбросили от Камхане.", "retreat", ("opposition",)),
+        (
+            "syria",
+            "Failaq al-Rahman holds Arbin. The group took Mudayra on Saturday.",
+            "control",
+            ("opposition",),
+        ),
+    ],
+)
+def test_who_is_carried_on(theatre: str, text: str, kind: str, who: tuple[str, ...]) -> None:
+    assert sides(text, theatre, kind) == who
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind"),
+    [
+        (
+            "yemen",
+            "Abdiyah was starved out by the Houthis; last week its defenders gave up.",
+            "retreat",
+        ),
+        ("ukraine", "Пригожин: Соледар наш весь, идут городские бои.", "fighting"),
+    ],
+)
+def test_nobody_where_it_may_be_the_other_side(theatre: str, text: str, kind: str) -> None:
+    assert sides(text, theatre, kind) == ()
+
+
+def test_people_who_flee_a_town_are_not_those_who_entered_it() -> None:
+    claims = geo.read("دخل المسلحون تلكيف، فنزح أهلها إلى عنكاوا.", "iraq", "2014-08-08").claims
+    assert not [c for c in claims if c.type == "retreat"]
+
+
+def test_an_arabic_particle_before_a_verb_loses_nothing() -> None:
+    told = geo.read("أما في مأرب فقد وصلت كتيبة إلى الجبهة.", "yemen", "2015-07-22").claims
+    assert not [c for c in told if c.type == "retreat"]
+    lost = geo.read("فقد الجيش السيطرة على مأرب.", "yemen", "2015-07-22").claims
+    assert "retreat" in [c.type for c in lost]
