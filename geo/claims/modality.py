@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontline.geo.claims.conditions import hypothetical
 from frontline.geo.claims.scene import Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -13,6 +14,9 @@ HEDGE_AFTER = 3
 LOOK_BACK = 5
 NEXT = 4
 """Words behind an event among which "there was none" is meant for it."""
+SO_CALLED = 2
+"""Words in quotation marks that are a word so called, and no speech: "the 'full liberation' of"."""
+QUOTED, UNQUOTED = tuple("\"“„«'‘"), tuple("\"”“»'’")
 LOOK_AHEAD = 8
 """Words behind a trigger in which it is called untrue: "lost the triangle junction is a lie"."""
 
@@ -69,7 +73,7 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     # nothing, whatever else its words say.
     if scene.question or scene.within("asking", scene.first, hit.last):
         return Mood("questioned", polarity)
-    if _hypothetical(scene, hit, around):
+    if hypothetical(scene, hit, around):
         return Mood("hypothetical", polarity)
     if trigger.modality == "predicted" or _awaited(scene, hit, around):
         return Mood("predicted", polarity)
@@ -89,6 +93,9 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     reach = min(around.last, hit.last + HEDGE_AFTER)
     if _opens(scene, "hedged", around) or scene.within("hedged", around.first, reach):
         return Mood("hedged", polarity)
+    so_called = polarity == "positive" and _so_called(scene, hit, around)
+    if so_called or _unsure(scene, hit):
+        return Mood("hedged", polarity)
     return Mood("asserted", polarity)
 
 
@@ -101,6 +108,32 @@ def _opens(scene: Scene, name: str, around: Window) -> bool:
         # "Кажуть, що": of nobody that is named it is hearsay.
         if not (scene.has("that", around.first) and a in said and a > scene.first)
     )
+
+
+def _so_called(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "the 'liberation' of Aleppo"; what somebody swears is "firmly held" are his words."""
+    if any(scene.has("that", n) or scene.has("say", n) for n in range(around.first - 1, hit.first)):
+        return False
+    for first in (hit.first, hit.first - 1):
+        start = scene.words[max(first, scene.first)].start
+        if scene.text[max(start - 1, 0) : start] not in QUOTED:
+            continue
+        ends = range(hit.first, min(first + SO_CALLED, scene.last))
+        if any(scene.text[scene.words[n].end : scene.words[n].end + 1] in UNQUOTED for n in ends):
+            return True
+    return False
+
+
+def _unsure(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "they took Azaz, but it is not certain": said of the event of the clause beside it."""
+    for a, b in scene.cues.get("unsure", ()):
+        low, high = (hit.last, a) if hit.last <= a else (b, hit.first)
+        nearer = any(low <= h.first < high for h in scene.hits if h is not hit)
+        parted = any(";" in scene.gap(n) for n in range(low, min(high + 1, scene.last)))
+        # "It is not certain why they left" says that they left.
+        if not (nearer or parted or scene.has("question_words", b)):
+            return True
+    return False
 
 
 def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Polarity:
@@ -181,26 +214,6 @@ def _denied(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[int, int] | N
     return None
 
 
-def _hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
-    return (
-        any(_conditional(scene, hit, a) for a, _ in scene.cues.get("conditional", ()))
-        or scene.within("hypothetical", around.first, hit.last)
-        or (hit.what[1] == "noun" and scene.within("may_come", hit.last, around.last))
-        or _inverted(scene, hit, around)
-    )
-
-
-def _conditional(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
-    """Whether the "if" at this word is meant for a hit.
-
-    "They took A, and if they take B" and "They hold A, even if B is lost" say that A is theirs.
-    """
-    if hit.first > at or hit.what[1] not in ("verb", "base"):
-        return True
-    told = any(scene.has(name, at - 1) for name in ("joints", "but", "concessive"))
-    return not told or not any(c in ",،;" for n in (at - 1, at) for c in scene.words[n].gap)
-
-
 def _awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
     """As in "once Manbij falls", "when they are defeated": of a present, it has not been yet.
 
@@ -219,11 +232,6 @@ def _awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bo
         if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
             return True
     return False
-
-
-def _inverted(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
-    """As in "Had they taken Hostomel, the road": an auxiliary that opens stands for "if"."""
-    return scene.has("inverted", around.first) and around.first < hit.first
 
 
 def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:

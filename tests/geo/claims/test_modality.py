@@ -200,3 +200,36 @@ def test_hearsay_of_nobody_and_what_did_not_last_are_not_asserted() -> None:
 
 def test_what_must_be_is_not_yet() -> None:
     assert {m for _, m, _ in told("Marib must be liberated.", "yemen")} == {"predicted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ('The army "liberated" Manbij.', "syria"),
+        ("The 'full liberation' of Manbij is a tale.", "syria"),
+        ('قوات "تحرير" منبج دمرت المدينة.', "syria"),
+        ("Росіяни «звільнили» Бахмут.", "ukraine"),
+        ("Россияне «освободили» Бахмут.", "ukraine"),
+    ],
+)
+def test_a_word_in_quotation_marks_is_hedged(text: str, theatre: str) -> None:
+    assert moods(text, theatre)[0] == ("hedged", "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("It is not clear enough, but the rebels captured Manbij.", "syria"),
+        ("The rebels captured Manbij, but it is not certain.", "syria"),
+        ("The rebels captured Manbij, though there is no confirmation.", "syria"),
+        ("سيطر الجيش على منبج لكن لا تأكيد حتى الآن.", "syria"),
+        ("Росіяни взяли Бахмут, але підтвердження немає.", "ukraine"),
+        ("Россияне взяли Бахмут, но подтверждения нет.", "ukraine"),
+    ],
+)
+def test_doubt_in_the_clause_beside_it_hedges(text: str, theatre: str) -> None:
+    assert moods(text, theatre) == [("hedged", "positive")]
+
+
+def test_who_asks_why_they_left_says_that_they_left() -> None:
+    assert moods("It is not certain why the rebels left Manbij.")[-1] == ("asserted", "positive")

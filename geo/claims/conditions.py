@@ -1,0 +1,81 @@
+"""What is only supposed: what hangs on an "if", is asked in exchange, or could happen elsewhere."""
+
+from frontline.geo.claims.scene import Scene, Window
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+
+OUTSIDE = -1
+"""The bracket of a word that stands in none."""
+
+
+def hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """Whether a hit is told as a condition, or as what hangs on one."""
+    return (
+        any(_conditional(scene, hit, a) for a, _ in scene.cues.get("conditional", ()))
+        or scene.within("hypothetical", around.first, hit.last)
+        or _in_exchange(scene, hit)
+        or _may_come(scene, hit, around)
+        or _inverted(scene, hit, around)
+    )
+
+
+def bracket(scene: Scene, at: int) -> int:
+    """The word that opens the brackets around a word, ``OUTSIDE`` where there are none."""
+    opened = OUTSIDE
+    for n in range(scene.first, at + 1):
+        for mark in scene.gap(n):
+            if mark in "()":
+                opened = n if mark == "(" else OUTSIDE
+    return opened
+
+
+def _conditional(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
+    """Whether the "if" at this word is meant for a hit.
+
+    "They took A, and if they take B" and "They hold A, even if B is lost" say that A is theirs.
+    """
+    mine, its = bracket(scene, hit.first), bracket(scene, at)
+    if mine != its:
+        return _across(scene, hit, at, mine, its)
+    if hit.first > at or hit.what[1] not in ("verb", "base"):
+        return True
+    told = any(scene.has(name, at - 1) for name in ("joints", "but", "concessive"))
+    return not told or not any(c in ",،;" for n in (at - 1, at) for c in scene.words[n].gap)
+
+
+def _across(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int, mine: int, its: int) -> bool:
+    """Of a condition and a hit of which only one stands in brackets.
+
+    "If they (who took A) lose B" says that A was taken, "if they take (and hold) A" does not. "They
+    hold A (even if B is lost)" says that A is theirs, "A is lost (if nobody helps)" does not; what
+    another comma parts from the brackets hangs on nothing in them.
+    """
+    if its == OUTSIDE:
+        return scene.has("joints", mine)
+    clear = hit.last <= its and not any(
+        c in ",،;:()" for n in range(hit.last, its) for c in scene.gap(n)
+    )
+    return clear and not scene.has("concessive", at - 1)
+
+
+def _in_exchange(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "left A in exchange for the lifting of the siege of B": B is still to be opened."""
+    return any(
+        b <= hit.first and not any(c in ",،;()" for n in range(b, hit.first) for c in scene.gap(n))
+        for _, b in scene.cues.get("in_exchange", ())
+    )
+
+
+def _may_come(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "similar switches could happen", "it could also happen in B: the rebels switch"."""
+    if hit.what[1] == "noun" and scene.within("may_come", hit.last, around.last):
+        return True
+    return any(
+        b <= hit.first and bracket(scene, a) == bracket(scene, hit.first)
+        for a, b in scene.cues.get("may_come", ())
+    )
+
+
+def _inverted(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "Had they taken Hostomel, the road": an auxiliary that opens stands for "if"."""
+    return scene.has("inverted", around.first) and around.first < hit.first
