@@ -108,6 +108,8 @@ def library_add(
         stdin = sys.stdin.buffer if "-" in sources else None
         doors = Doors(kept.web, stdin=stdin)
         added = kept.add(sources, theatre, day=day, workers=workers, told=told, doors=doors)
+    for line in added.undated:
+        warn(line)
     _tell(added, format_ or TableFormat.TABLE)
     if added.refused:
         count = len(added.refused) + len(added.new) + added.known
@@ -117,7 +119,8 @@ def library_add(
 def _tell(added: Added, shape: TableFormat) -> None:
     counts = {"added": len(added.new), "known": added.known, "refused": len(added.refused)}
     if shape is TableFormat.JSON:
-        print_json({**counts, "ids": list(added.new), "lines": list(added.refused)})
+        lines = {"lines": list(added.refused), "undated": list(added.undated)}
+        print_json({**counts, "ids": list(added.new), **lines})
     elif shape is TableFormat.CSV:
         print_rows([counts], shape, list(counts))
     else:

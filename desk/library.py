@@ -253,6 +253,7 @@ def _add(kept: Library, theatre: Theatre) -> None:
     state["library uploads"] = turn + 1  # an empty box for the next
     state["library lines"] = (
         *added.refused,
+        *added.undated,
         said("library.added", texts=said("library.texts", n=len(added.new)), known=added.known),
     )
     st.rerun()
@@ -276,5 +277,8 @@ def _added(kept: Library, theatre: Theatre, sent: list[tuple[str, bytes]], url: 
         return first
     second = kept.keep(take([url], Doors(kept.web)), theatre.key, workers=1)
     return Added(
-        (*first.new, *second.new), first.known + second.known, (*first.refused, *second.refused)
+        (*first.new, *second.new),
+        first.known + second.known,
+        (*first.refused, *second.refused),
+        (*first.undated, *second.undated),
     )

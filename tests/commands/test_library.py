@@ -167,3 +167,19 @@ def test_rows_come_in_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None
     code, _, err = frontline("library", "add", "-", "--theatre", "syria")
     assert (code, err) == (0, "2 texts added, 0 known already\n")
     assert library.find("Manbij").items[0].day == "2016-08-13"
+
+
+def test_a_day_that_cannot_be_read_is_said_and_the_text_is_kept_without_one(
+    tmp_path: Path,
+) -> None:
+    letter = tmp_path / "a.eml"
+    letter.write_text("From: Desk\nDate: 32 Aug 2016\n\nISIS lost Manbij.\n", "utf-8")
+    order = ("library", "add", letter, "--theatre", "syria", "--workers", "1")
+    code, _, err = frontline(*order)
+    assert (code, err.splitlines()) == (0, [
+        'frontline: a.eml: kept without a day: "32 Aug 2016" is none; give it with --date',
+        "1 text added, 0 known already",
+    ])  # fmt: skip
+    assert not library.find().items[0].day
+    letter.write_text("From: Desk\nDate: 32 Aug 2016\n\nISIS lost Azaz.\n", "utf-8")
+    assert "without a day" not in frontline(*order, "--date", "2016-08-12")[2]

@@ -31,6 +31,8 @@ class Run:
         new: Ids of the texts that were kept.
         refused: The line of each that cannot be read.
         known: How many were there already.
+        undated: The line of each that is kept without a day, where its source states one that
+            cannot be read.
     """
 
     database: Database
@@ -40,6 +42,7 @@ class Run:
     new: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     known: int = 0
+    undated: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
     _put: dict[str, Taken] = field(default_factory=dict)
 
@@ -80,6 +83,8 @@ class Run:
             self.told(done)
         elif taken := self._put.pop(done.ident, None):
             self.new.append(done.ident)
+            if taken.no_day and not done.document.date:
+                self.undated.append(_undated(taken))
             self.told(taken)
         else:
             self.known += 1  # another process was faster
@@ -138,6 +143,10 @@ class Run:
             return number
 
         return put
+
+
+def _undated(taken: Taken) -> str:
+    return f'{taken.name}: kept without a day: "{taken.no_day[:40]}" is none; give it with --date'
 
 
 def _note_source(db: sqlite3.Connection, number: int, taken: Taken) -> None:

@@ -124,7 +124,7 @@ class Library:
         run = Run(database, war, day, told or (lambda _: None))
         for done in read_and_keep(database, run.tasks(texts), war, workers=workers):
             run.note(done)
-        return Added(tuple(run.new), run.known, tuple(run.refused))
+        return Added(tuple(run.new), run.known, tuple(run.refused), tuple(run.undated))
 
     def find(self, query: Query) -> Found:
         """The texts that a question asks for, the newest first.

@@ -111,8 +111,11 @@ class Added:
         new: Ids of those read and kept now, in their order.
         known: How many were in the library already.
         refused: A line for each that cannot be read.
+        undated: A line for each that is kept without a day, for the day its source states cannot be
+            read.
     """
 
     new: tuple[str, ...] = ()
     known: int = 0
     refused: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.apart import Apart, opened
 from frontline.workspace.ingest.formats import feed, mail, page, pdf, plain, ways, word
-from frontline.workspace.ingest.formats.contract import Taken, Way
+from frontline.workspace.ingest.formats.contract import Taken, Way, day_of
 
 FILES = Path(__file__).parent / "files"
 GOLDEN = Path(__file__).parent / "golden.json"
@@ -66,6 +66,12 @@ def test_of_a_moment_the_day_is_taken_as_it_is_written_in_its_zone() -> None:
 @given(st.text(max_size=40))
 def test_no_date_field_brings_it_down(told: str) -> None:
     assert written_day(told) is None or isinstance(written_day(told), date)
+
+
+def test_the_words_of_a_day_that_is_none_are_kept() -> None:
+    assert day_of("soon", "2016-08-06T10:00:00Z") == (date(2016, 8, 6), "")
+    assert day_of("", " 32 Aug\n2016 ") == (None, "32 Aug 2016")
+    assert day_of("", "") == (None, "")
 
 
 def test_what_a_title_names_is_read_with_the_text() -> None:

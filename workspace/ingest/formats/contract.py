@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from frontline.geo.calendar import written_day
 from frontline.geo.documents.corpus import Refusal
 from frontline.geo.model import Reading
 
-__all__ = ["Met", "Read", "Refusal", "Taken", "Way", "titled"]
+__all__ = ["Met", "Read", "Refusal", "Taken", "Way", "day_of", "titled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Taken:
         title, outlet, author: As the source says beside the text, ``""`` where it does not.
         day: Day of publication as the source says; None where it does not. The day on which a file
             was made is none.
+        no_day: What the source states as that day, where it cannot be read as one.
         raw: SHA-256 of the whole file; ``""`` for one of several texts of a file.
         reading: What was read in it before, as it would be read today; None for most.
     """
@@ -32,8 +34,16 @@ class Taken:
     outlet: str = ""
     author: str = ""
     day: date | None = None
+    no_day: str = ""
     raw: str = ""
     reading: Reading | None = None
+
+
+def day_of(*stated: str) -> tuple[date | None, str]:
+    """The first that is a day of what a source states as its day; where none is, what it states."""
+    words = [" ".join(one.split()) for one in stated]
+    day = next(filter(None, map(written_day, words)), None)
+    return day, "" if day else next(filter(None, words), "")
 
 
 def titled(title: str, text: str) -> str:

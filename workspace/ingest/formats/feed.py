@@ -6,9 +6,8 @@ from typing import Any
 
 import feedparser
 
-from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.formats.contract import Taken, titled
+from frontline.workspace.ingest.formats.contract import Taken, day_of, titled
 from frontline.workspace.ingest.formats.page import text_of
 
 # Feeds hold some tens to hundreds of entries; more is no feed.
@@ -44,7 +43,7 @@ def _entry(entry: Any, number: int, name: str, outlet: str) -> Taken | None:
     if not text and not title:
         return None
     # Asked of the plain dictionary: feedparser's own would give "updated" for "published".
-    stated = (str(dict.get(entry, key, "")) for key in ("published", "updated", "created"))
+    day, no_day = day_of(*(dict.get(entry, k, "") for k in ("published", "updated", "created")))
     return Taken(
         titled(title, text),
         f"{name}: entry {number}",
@@ -52,5 +51,6 @@ def _entry(entry: Any, number: int, name: str, outlet: str) -> Taken | None:
         title=title,
         outlet=outlet,
         author=" ".join(str(entry.get("author_detail", {}).get("name", "")).split()),
-        day=next(filter(None, map(written_day, stated)), None),
+        day=day,
+        no_day=no_day,
     )

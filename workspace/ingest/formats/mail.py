@@ -4,9 +4,8 @@ from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
-from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.formats.contract import Taken, titled
+from frontline.workspace.ingest.formats.contract import Taken, day_of, titled
 from frontline.workspace.ingest.formats.page import text_of
 
 # Parts of a mail: more is an attack on memory.
@@ -28,6 +27,7 @@ def read(raw: bytes, name: str) -> list[Taken]:
     text = _words(body) if body is not None else ""
     if not text:
         raise BadInput(f"{name}: holds no text; save what is attached as a file of its own")
+    day, no_day = day_of(str(message.get("date", "")))
     title = " ".join(str(message.get("subject", "")).split())
     return [
         Taken(
@@ -35,7 +35,8 @@ def read(raw: bytes, name: str) -> list[Taken]:
             name,
             title=title,
             author=_sender(message),
-            day=written_day(str(message.get("date", ""))),
+            day=day,
+            no_day=no_day,
         )
     ]
 

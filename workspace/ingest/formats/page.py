@@ -4,9 +4,8 @@ from typing import Any
 
 import trafilatura
 
-from frontline.geo.calendar import written_day
 from frontline.geo.errors import BadInput
-from frontline.workspace.ingest.formats.contract import Taken, titled
+from frontline.workspace.ingest.formats.contract import Taken, day_of, titled
 
 # The day that the page itself states for its publication; none is guessed from its words.
 DAY_OF_PAGE = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
@@ -29,6 +28,7 @@ def read(raw: bytes, name: str) -> list[Taken]:
     text = (found.text or "").strip() if found is not None else ""
     if not text:
         raise BadInput(f"{name}: no main text in this page; save the article alone as .txt")
+    day, no_day = day_of(found.date or "")
     title = " ".join((found.title or "").split())
     return [
         Taken(
@@ -37,7 +37,8 @@ def read(raw: bytes, name: str) -> list[Taken]:
             title=title,
             outlet=found.sitename or "",
             author=found.author or "",
-            day=written_day(found.date or ""),
+            day=day,
+            no_day=no_day,
         )
     ]
 
