@@ -10,6 +10,8 @@ from frontline.geo.text.normalize import DASHES
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
 DIRECT, OPAQUE = "", "?"
+OF_ROADS = ("supply_line_cut", "siege_broken", "reinforcement")
+"""Types whose place may be where a road leads: the others happen beside it."""
 
 
 def governor(
@@ -107,6 +109,7 @@ def places(
     ]
     # A doubtful place is better than none, so they go only where the clause has another.
     inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
+    inside = [s for s in inside if not only_road(scene, s, hit)]
     within = [s for s in inside if s.first < hit.last and hit.first < s.last]
     after = [s for s in inside if s.first >= hit.last]
     before = [s for s in inside if s.last <= hit.first]
@@ -156,6 +159,57 @@ def _unlikely(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> 
     plain = one and scene.language.order == "vso" and scene.has("nouns", spot.first)
     edge = one and spot.first in (hit.first, hit.last - 1)
     return plain or edge
+
+
+def only_road(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "the colleges beside the road to Damascus", "طريق دمشق", "the Tal Afar-Sinjar road".
+
+    Where a road leads to is not where they are, unless the trigger is said of roads.
+    """
+    if hit.what[0].type in OF_ROADS or (spot.first < hit.last and hit.first < spot.last):
+        return False
+    first = last = spot
+    for other in scene.spots:
+        if other.first == last.last and scene.words[last.last].joined:
+            last = other
+        elif other.last == first.first and scene.words[first.first].joined:
+            first = other
+    if scene.language.order == "svo" and scene.has("roads", last.last):
+        road: int | None = None if hit.first <= last.last < hit.last else first.first
+    else:
+        road = _road_to(scene, spot, hit)
+    return road is not None and not _taken_itself(scene, spot, road)
+
+
+def _road_to(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> int | None:
+    """The road behind which a place stands; one of the trigger's own words is another thing."""
+    placed = {n for s in scene.spots for n in range(s.first, s.last)}
+    at = spot.first - 1
+    while at >= scene.first and not any(c in ",.;:()" for c in scene.gap(at + 1)):
+        if hit.first <= at < hit.last:
+            return None
+        if scene.has("roads", at):
+            return at
+        joins = scene.has("joints", at) and at - 1 in placed
+        if not (joins or at in placed or scene.has("road_leads", at)):
+            return None
+        at -= 1
+    return None
+
+
+def _taken_itself(scene: Scene, spot: PlaceSpan, road: int) -> bool:
+    """As in "freed the highway Kyiv - Zhytomyr": by both its ends a stretch is named.
+
+    *road* is the first word of the road and of what names it.
+    """
+    both = any(
+        s.last in (spot.first, spot.first - 1) or s.first in (spot.last, spot.last + 1)
+        for s in scene.spots
+    )
+    at = road - 1
+    while scene.has("filler", at) and not scene.has("preps", at):
+        at -= 1
+    return both and (not scene.has("preps", at) or scene.has("of", at))
 
 
 def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:

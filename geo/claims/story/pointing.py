@@ -8,7 +8,7 @@ from frontline.geo.claims.clauses import (
     it,
     named_by_kind,
 )
-from frontline.geo.claims.places import lead_of
+from frontline.geo.claims.places import lead_of, only_road
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
 from frontline.geo.claims.story.memory import Memory, countries, last_list
@@ -117,7 +117,7 @@ def meant_spots(
         or last_list(scene, hit.first, source)
         or _area(scene, hit)
         or memory.spots
-        or last_list(scene, scene.last, source)
+        or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
     )
     if trigger.loose and not last:
         return countries(scene) or memory.land

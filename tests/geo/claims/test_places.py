@@ -1,0 +1,64 @@
+"""Where a road leads to is not where a thing happens."""
+
+import datetime
+
+import pytest
+
+from frontline import geo
+
+DAY = datetime.date(2023, 8, 6)
+
+
+def claimed(text: str, theatre: str) -> list[tuple[str, list[str]]]:
+    """Type and places of each claim."""
+    reading = geo.read(text, theatre, DAY)
+    return [(c.type, [p.canonical for p in c.places]) for c in reading.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("The assault turned on the military colleges beside the road to Damascus.", "syria"),
+        ("The army took two hills overlooking the highway to Damascus.", "syria"),
+        ("The rebels took two villages on the motorway between Hama and Homs.", "syria"),
+        ("Fighting continued near the Tadef-Palmyra road.", "syria"),
+        ("سيطر الثوار على حواجز على الطريق إلى دمشق.", "syria"),
+        ("سيطر الجيش على نقاط قرب طريق دمشق الدولي.", "syria"),
+        ("Росіяни захопили висоту біля дороги на Херсон.", "ukraine"),
+        ("ЗСУ просуваються вздовж траси на Мелітополь.", "ukraine"),
+        ("Россияне захватили высоту у дороги на Херсон.", "ukraine"),
+        ("Бои идут у трассы Донецк — Мариуполь.", "ukraine"),
+    ],
+)
+def test_where_a_road_leads_is_not_where_it_happened(text: str, theatre: str) -> None:
+    assert claimed(text, theatre) == []
+
+
+def test_what_stands_before_a_road_keeps_its_claim() -> None:
+    text = "The army captured Khan Touman on the road between Aleppo and Damascus."
+    assert claimed(text, "syria") == [("control", ["Khan Tuman"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "place"),
+    [
+        ("The rebels cut the road to Damascus.", "syria", "Damascus"),
+        ("Росіяни перерізали дорогу на Херсон.", "ukraine", "Kherson"),
+        ("Россияне перерезали трассу на Херсон.", "ukraine", "Kherson"),
+    ],
+)
+def test_a_road_that_is_cut_is_cut_from_where_it_leads(text: str, theatre: str, place: str) -> None:
+    assert claimed(text, theatre) == [("supply_line_cut", [place])]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "kind", "places"),
+    [
+        ("Трасу Київ — Харків звільнено.", "ukraine", "control", ["Kyiv", "Kharkiv"]),
+        ("The army reached the Hama-Homs road.", "syria", "advance", ["Hama", "Homs"]),
+    ],
+)
+def test_a_stretch_that_both_its_ends_name_may_be_taken_itself(
+    text: str, theatre: str, kind: str, places: list[str]
+) -> None:
+    assert claimed(text, theatre) == [(kind, places)]
