@@ -3,14 +3,34 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from frontline.geo.calendar import iso_day
+from frontline.geo.lexicon.language import languages
 from frontline.geo.temporal.expressions import parse_day
 
 _DIGIT = re.compile(r"\d")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SHORT = re.compile(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})", re.ASCII)
+
+
+def day_of_line(line: str) -> tuple[date, ...]:
+    """The days that a line of the head can mean, with what calls it the day of publication or bare.
+
+    "Date: 2016-08-06", "Posted on August 6, 2016", "Дата: 6 августа 2016"; as ``days_meant``.
+    """
+    called = _called().match(line)
+    return days_meant(line[called.end() :] if called else line)
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    """What a day of publication is called, in any language."""
+    cells = (known.time.get("published", "").split("|") for known in languages())
+    words = {word.strip() for cell in cells for word in cell if word.strip()}
+    longest_first = "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
+    return re.compile(rf"\s*(?:{longest_first})(?:\s*[:：]\s*|\s+)", re.I)
 
 
 def days_meant(text: str) -> tuple[date, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from frontline.geo.documents.dateline import day_stated, days_meant
+from frontline.geo.documents.dateline import day_of_line, day_stated
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
 from frontline.geo.model import Document, Segment, SegmentKind
@@ -198,7 +198,7 @@ class _Head:
         """True if this line is part of the opening: date, title, caption, byline or source."""
         if len(line.text) > MAX_OPENING:
             return False
-        if self.day is None and (days := days_meant(line.text)):
+        if self.day is None and (days := day_of_line(line.text)):
             return self._dated(line.text, days)
         if source := _SOURCE.fullmatch(line.text):
             self.outlet = self.outlet or source["outlet"]

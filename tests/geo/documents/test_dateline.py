@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from frontline.geo.documents.dateline import day_stated, days_meant
+from frontline.geo.documents.dateline import day_of_line, day_stated, days_meant
 
 AUGUST = date(2016, 8, 6)
 
@@ -14,6 +14,21 @@ AUGUST = date(2016, 8, 6)
 )
 def test_a_day_that_can_mean_one_day_is_that_day(text: str) -> None:
     assert days_meant(text) == (AUGUST,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Date: 2016-08-06", "Posted on August 6, 2016", "PUBLISHED 6 August 2016",
+     "Дата: 6 августа 2016", "Опубліковано 6 серпня 2016", "نشر في: ٦ آب ٢٠١٦", "6 August 2016"],
+)  # fmt: skip
+def test_a_line_may_say_what_its_day_is(line: str) -> None:
+    assert day_of_line(line) == (AUGUST,)
+
+
+def test_a_sentence_with_a_day_is_no_dateline() -> None:
+    assert day_of_line("Posted on August 6, 2016 by a reader who was there") == ()
+    assert day_of_line("Published here since 2016") == ()
+    assert day_of_line("Date: 06/08/2016") == (date(2016, 6, 8), AUGUST)
 
 
 def test_slashes_can_mean_two_days() -> None:

@@ -55,7 +55,7 @@ def test_words_of_time_have_roles_that_the_grammar_knows(language: Language) -> 
     tables = {"near", "units", "pairs", "numbers", "ordinals", "seasons", "season_adverbs"}
     telling = {"future", "past", "no_future", "no_past", "future_starts"}
     telling |= {"future_endings", "past_endings"}
-    forms = {"month_first", "capital_only", "joined_and", "joined_fillers"}
+    forms = {"month_first", "capital_only", "joined_and", "joined_fillers", "published"}
     assert set(language.time) <= PLAIN | tables | telling | forms
     assert set(language.time["units"]) <= set(UNITS)
     assert len(build((language,)).terms) > 20
