@@ -2,8 +2,9 @@
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import listed
-from frontline.geo.claims.roles import Roles, passive
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, window
+from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE

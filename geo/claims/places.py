@@ -9,6 +9,8 @@ from frontline.geo.text.normalize import DASHES
 
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
+OPENING = ("«", "“", "„", '"')
+"""Marks before a quoted name."""
 DIRECT, OPAQUE = "", "?"
 OF_ROADS = ("supply_line_cut", "siege_broken", "reinforcement")
 """Types whose place may be where a road leads: the others happen beside it."""
@@ -57,8 +59,9 @@ def governor(
 
 def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
-    # "After Mosul fell": it opens a clause and leads to no noun.
-    if at < hit.first and hit.what[1] != "noun" and scene.has("breaks", at):
+    # "After Mosul fell": it opens a clause and leads to no noun; "у серпні ЗСУ": to a day.
+    opens = scene.has("breaks", at) or _timed(scene, at + 1)
+    if at < hit.first and hit.what[1] != "noun" and opens:
         return DIRECT
     # "Вийшли з-під Чугуєва": from there; reinforcements are told by where they come from.
     double = scene.words[at].joined and scene.has("preps", at - 1)
@@ -68,6 +71,12 @@ def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
     bare = scene.has("in", at) and DIRECT in hit.what[0].place
     return DIRECT if owned and bare else scene.key(at)
+
+
+def _timed(scene: Scene, at: int) -> bool:
+    """The word names a time."""
+    start = scene.words[at].start
+    return any(t.start <= start < t.end for t in scene.times)
 
 
 def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
@@ -134,6 +143,12 @@ def places(
         run = _run_back(scene, left[-1], before)
         return (*run, *_run(scene, left[-1], before)[1:], *within)
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
+
+
+def unit(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "«Донбас» узяв західну половину": a name in quotation marks that does it."""
+    quoted = scene.words[spot.first].gap[-1:] in OPENING and scene.language.order == "free"
+    return quoted and any(h.first == spot.last and h.what[1] == "verb" for h in scene.hits)
 
 
 def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:

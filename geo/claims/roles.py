@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontline.geo.claims.parties import dative, genitive, instrumental
 from frontline.geo.claims.places import DIRECT, MODIFIERS, OPAQUE, governor, places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
+from frontline.geo.claims.voice import attributive, passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -21,53 +22,6 @@ class Roles:
     spots: tuple[PlaceSpan, ...]
     subject: bool
     force: bool = False
-
-
-def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """Whether what it happens to stands as its subject."""
-    form = hit.what[1]
-    if form == "passive":
-        return True
-    if form != "verb" or scene.language.order != "svo" or hit.what[0].subject == "places":
-        return False
-    # "IS fighters captured": a name in capitals is no form of "be".
-    named = {n for p in scene.parties for n in range(p.first, p.last)}
-    near = [n for n in range(max(scene.first, hit.first - 3), hit.first) if n not in named]
-    ends = scene.language.endings["participle"]
-    if not scene.key(hit.first).endswith(ends):
-        return False
-    return any(scene.has("passive", n) for n in near) or _reduced(scene, hit) or _left(scene, hit)
-
-
-def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "leaving its garrison trapped": with nobody behind it, it is done to who stands before.
-
-    Only of sieges: "the rebels attacked" and "the army advanced" are whole in the active.
-    """
-    after = hit.last
-    ends = after >= scene.last or any(c in ".,;:" for c in scene.words[after].gap)
-    ends = ends or scene.has("preps", after) or scene.has("breaks", after)
-    return ends and hit.last - hit.first == 1 and hit.what[0].type in ("siege", "surrounded")
-
-
-def _reduced(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "Manbij captured by the SDF", "villages seized in the first hours"."""
-    if hit.last - hit.first > 1 or hit.what[0].intransitive or hit.last >= scene.last:
-        return False
-    if hit.what[0].subject != "actors" or hit.what[0].object == "swap":
-        return False
-    led = any(s.last == hit.first for s in scene.spots) or scene.has("nouns", hit.first - 1)
-    held = any(p.last == hit.first for p in scene.parties)
-    return led and not held and (scene.has("agent", hit.last) or scene.has("in", hit.last))
-
-
-def attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "out of the encircled town": the participle only says what town is meant."""
-    if scene.language.order != "svo" or hit.what[1] != "verb" or hit.last - hit.first > 1:
-        return False
-    ends = scene.language.endings["participle"]
-    led = scene.has("determiners", hit.first - 1) and scene.key(hit.first).endswith(ends)
-    return led and (scene.has("nouns", hit.last) or any(s.first == hit.last for s in scene.spots))
 
 
 def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
@@ -121,7 +75,7 @@ def _beyond(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> b
 
 def _further(scene: Scene, last: int) -> int:
     """The end of a clause that goes on behind the next trigger: "a pocket still trapped in"."""
-    while last < scene.last and "," not in scene.words[last].gap and not scene.breaks_before(last):
+    while last < scene.last and not (_comma(scene, last) or scene.breaks_before(last)):
         last += 1
     return last
 
@@ -324,7 +278,11 @@ def _new_subject(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]])
 
 def _comma_between(scene: Scene, first: int, last: int) -> bool:
     """As in "took the town, the rebels say": what stands behind the comma is no object."""
-    return any("," in scene.words[n].gap for n in range(first, last + 1))
+    return any(_comma(scene, n) for n in range(first, last + 1))
+
+
+def _comma(scene: Scene, at: int) -> bool:
+    return any(c in ",،" for c in scene.words[at].gap)
 
 
 def _inside_role(scene: Scene, trigger: Trigger, party: PartySpan, *, subject: bool) -> str:

@@ -1,8 +1,9 @@
 """Names that no list has, read as places where the place of a claim must stand."""
 
 from frontline.geo.claims.places import DIRECT, governor
-from frontline.geo.claims.roles import Roles, passive
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
+from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.lexicon.wordlists import lexicon

@@ -16,18 +16,20 @@ from frontline.geo.claims.clauses import (
     nobody_pushed,
     relative_spots,
 )
-from frontline.geo.claims.roles import Roles, attributive, passive
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.story.doers import chained, meant_sides, with_sides
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import (
+    came_from,
+    gone_to,
     in_order,
     led_back,
     meant_spots,
     nameless,
-    only_points,
 )
 from frontline.geo.claims.unlisted import unlisted
+from frontline.geo.claims.voice import attributive, passive
 
 # Types that need an armed party: protesters occupy squares, refugees leave towns.
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
@@ -51,11 +53,12 @@ def borrowed(
     told = relative_spots(scene, window(scene, at)) or headed_spots(scene, scene.hits[at])
     spots = found.spots or told or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
-    spots = tuple(s for s in spots if not only_points(scene, s))
     if nameless(spots, scene.hits[at]):
         spots = ()  # "one small pocket inside the town": where it is, not the pocket, is the place
     if not spots or led_back(scene, at):
         spots = meant_spots(scene, at, memory, source, earlier) or spots
+    if gone_to(scene, scene.hits[at], spots):
+        spots = came_from(scene, scene.hits[at], spots, memory) or spots
     whole = replace(found, spots=in_order(spots))
     if (
         earlier

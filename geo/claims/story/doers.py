@@ -12,10 +12,11 @@ from frontline.geo.claims.clauses import (
     said_by,
     same_force,
 )
-from frontline.geo.claims.roles import Roles, passive
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import CONJOINED, Scene, window
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import same_spots
+from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -62,6 +63,8 @@ def meant_sides(
         return before[-1].sides if before else said_by(scene, source) or memory.sides
     if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
         return said_by(scene, source) or _before_colon(scene)
+    if _by_them(scene, hit):
+        return before[-1].sides if before else memory.sides
     if same_force(scene, hit) and trigger.type != "fighting":
         sides = before[-1].sides if before else memory.sides
         return () if _beset(scene, sides, earlier) else sides
@@ -78,6 +81,12 @@ def meant_sides(
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
     return _shared(scene, at, source, earlier)
+
+
+def _by_them(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "is ringed by them": a passive's doer points back."""
+    at = hit.last - scene.has("agent", hit.last - 1)
+    return passive(scene, hit) and scene.has("agent", at) and scene.has("pronouns", at + 1)
 
 
 def _they(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

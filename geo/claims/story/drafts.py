@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geo.claims.modality import Mood
-from frontline.geo.claims.roles import Roles, passive
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 

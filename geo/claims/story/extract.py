@@ -8,15 +8,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from frontline.geo.claims.attribution import sources, speaker
-from frontline.geo.claims.clauses import said_by
+from frontline.geo.claims.clauses import background, said_by
 from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import parties
+from frontline.geo.claims.places import unit
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
+from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
 from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef
@@ -63,7 +65,9 @@ def read_claims(
         segment = document.segments[scene.segment] if scene.segment >= 0 else None
         comment = segment is not None and segment.kind == "comment"
         found += [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
-        memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in drafts])
+        # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.
+        main = [d for d in drafts if not background(scene, d.number)] or drafts
+        memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in main])
     return tuple(found)
 
 
@@ -200,7 +204,7 @@ def _scenes(
         known, found = _triggers(words, first, last, text)
         scene = Scene(text, words, first, last, segment, line, asks, known)
         low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
-        scene.spots.extend(spots[low:high])
+        scene.spots.extend(s for s in spots[low:high] if not only_points(scene, s))
         if _dateline(scene):
             del scene.spots[0]
         begin, end = words[first].start, words[last - 1].end
@@ -214,6 +218,7 @@ def _scenes(
         if framed and not found:
             _lay_cues(scene)
         scene.hits.extend(_hits(scene, found, framed))
+        scene.spots[:] = [s for s in scene.spots if not unit(scene, s)]
         yield scene
 
 

@@ -12,7 +12,7 @@ from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.model import ClaimType, TimeRef
 
-UNMEANT = frozenset(("country", "pocket", "relative_area"))
+UNMEANT = frozenset(("country", "pocket", "relative_area", "road"))
 """Kinds that "the town" does not mean."""
 
 MEASURED = 4
@@ -78,9 +78,13 @@ class Memory:
 
 
 def _claimed(told: Sequence[Told]) -> tuple[PlaceSpan, ...]:
-    """The places of the sentence's last claim that is about a place and not about a road."""
+    """The places of the sentence's last claim that is about a place and not about a road.
+
+    "Around Deir ez-Zor" stands for the town where the claim names no other.
+    """
     for kind, spots in reversed(told):
         own = tuple(s for s in spots if s.mention.kind not in UNMEANT)
+        own = own or tuple(s for s in spots if s.mention.kind == "relative_area")
         if kind not in BY_THE_WAY and own:
             return own
     return ()

@@ -12,13 +12,15 @@ from frontline.geo.claims.places import lead_of, only_road
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
 from frontline.geo.claims.story.memory import Memory, countries, last_list
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
 
+NO_TOWNS = frozenset(("district", "landmark", "base", "road", "water", "crossing"))
+"""Kinds that "the city" does not mean."""
 PAIR = 2
 SHORTEST, ENDING = 4, 2
 """Letters of a Slavic word that stay, and of its ending: "острів", "острові"."""
@@ -32,10 +34,29 @@ def nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bo
     )
 
 
+def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]) -> bool:
+    """As in "withdrew to Tell Rifaat": where a retreat ends is not what was lost."""
+    ways = scene.language.words["way"]
+    left = hit.what[0].type == "retreat" and hit.what[0].object == "none" and bool(spots)
+    return left and all(
+        s.first >= hit.last and (s.lead or lead_of(scene, s, hit)) in ways for s in spots
+    )
+
+
+def came_from(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...], memory: Memory
+) -> tuple[PlaceSpan, ...]:
+    """The place spoken of before those that a retreat goes to."""
+    last = last_list(scene, hit.first) or memory.spots
+    return tuple(s for s in last[-1:] if s not in spots)
+
+
 def only_points(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "محيطه", "its outskirts": words that name no place of their own."""
     named = spot.mention.kind == "pocket" or spot.mention.place is not None
-    return not named and all(scene.has("back", n) for n in range(spot.first, spot.last))
+    owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
+    words = range(spot.first, spot.last)
+    return not named and (owned or all(scene.has("back", n) for n in words))
 
 
 def led_back(scene: Scene, at: int) -> bool:
@@ -105,8 +126,8 @@ def meant_spots(
     # "Зайшли до Вовчанська, і відтоді бої точаться": a battle is where the sentence has come to.
     elsewhere = any(scene.has("near", n) for n in range(hit.last, around.last))
     unnamed = unnamed or (scene.has("battles", hit.first) and not elsewhere)
-    if not (meant or trigger.loose or unnamed):
-        return ()
+    if not (meant or trigger.loose or unnamed) or (trigger.type == "truce" and not meant):
+        return ()  # a truce that names no place is of the whole war as often as of one town
     # First what stands before in the sentence, then the sentence before, and a place that comes
     # later only at the end: readers resolve "the town" backwards.
     last = (
@@ -114,6 +135,7 @@ def meant_spots(
         or _of_its_kind(scene, hit, near, memory)
         or _both(scene, hit, near, memory, source)
         or _claimed(scene, hit, near, source, earlier)
+        or _town(scene, hit, near, memory, source)
         or last_list(scene, hit.first, source)
         or _area(scene, hit)
         or memory.spots
@@ -141,6 +163,23 @@ def _of_its_kind(
             if any(_stem(scene, m) == word for m in _words_of(scene, spot)):
                 return (spot,)
     return ()
+
+
+def _town(
+    scene: Scene,
+    hit: Hit[tuple[Trigger, Form]],
+    near: Sequence[int],
+    memory: Memory,
+    source: Source | None,
+) -> tuple[PlaceSpan, ...]:
+    """As in "the city", where a district or a dam was named last: the last one that is a town."""
+    if not any(scene.has("towns", n) and not scene.has("plural", n) for n in near):
+        return ()
+    last = last_list(scene, hit.first, source) or _area(scene, hit) or memory.spots
+    if not last or last[-1].mention.kind not in NO_TOWNS:
+        return ()
+    towns = [s for s in memory.named if s.mention.kind == "settlement"]
+    return tuple(towns[-1:])
 
 
 def _led_by_article(scene: Scene, n: int) -> bool:
@@ -196,7 +235,7 @@ def _claimed(
 def _area(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
     """As in "на околиці Вовчанська, місто": the area before it in the sentence bears its name."""
     areas = [s for s in scene.spots if s.mention.kind == "relative_area" and s.last <= hit.first]
-    return tuple(s for s in areas[-1:] if not only_points(scene, s))
+    return tuple(areas[-1:])
 
 
 def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from frontline import geo
 from frontline.geo.claims.places import listed
-from frontline.geo.claims.roles import passive, roles
+from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene
 from tests.geo.claims.scenes import scene
 
@@ -110,19 +110,6 @@ def test_one_side_is_never_against_itself() -> None:
         for at in range(len(found.hits)):
             made = roles(found, at)
             assert not set(made.actors) & set(made.against)
-
-
-@pytest.mark.parametrize(
-    ("text", "turned"),
-    [
-        ("ISIS captured Manbij.", False),
-        ("Manbij was captured by ISIS.", True),
-        ("Manbij has been recaptured.", True),
-    ],
-)
-def test_a_passive_is_seen(text: str, turned: bool) -> None:
-    found = scene(text)
-    assert passive(found, found.hits[0]) is turned
 
 
 def _two(text: str) -> tuple[Scene, bool]:

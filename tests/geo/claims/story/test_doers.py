@@ -35,6 +35,13 @@ def sides(text: str, theatre: str, kind: str) -> tuple[str, ...]:
         ),
         ("syria", "Повстанцев отбросили от Камхане.", "retreat", ("opposition",)),
         (
+            "iraq",
+            "ISIS lost Tikrit. Baiji refinery is ringed by them again.",
+            "surrounded",
+            ("isis",),
+        ),
+        ("ukraine", "Торік у серпні ЗСУ зайшли до Суджі.", "advance", ("ukraine",)),
+        (
             "syria",
             "Failaq al-Rahman holds Arbin. The group took Mudayra on Saturday.",
             "control",

@@ -101,3 +101,74 @@ def test_the_town_is_the_one_whose_outskirts_were_named() -> None:
     text = "Росіяни зайшли в Борисівку. Бої точаться на околиці Вовчанська, місто не втрачено."
     (place,) = places(text, "ukraine", "control")
     assert "Вовчанська" in place
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "meant"),
+    [
+        (
+            "syria",
+            "Turkish troops entered Afrin on Sunday. The YPG had withdrawn overnight to Nubl.",
+            ["Afrin"],
+        ),
+        ("syria", "The YPG withdrew overnight to Nubl.", ["Nubl"]),
+        (
+            "ukraine",
+            "Росіяни зайшли до Лимана. Гарнізон відступив до Краматорська.",
+            ["Lyman"],
+        ),
+    ],
+)
+def test_a_retreat_is_from_the_place_spoken_of_rather_than_to_where_it_ends(
+    theatre: str, text: str, meant: list[str]
+) -> None:
+    assert places(text, theatre, "retreat") == meant
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "meant"),
+    [
+        (
+            "syria",
+            "Армія відбила Маядін, а за день до того замкнула кільце довкола Дейр-ез-Зора. "
+            "ІДІЛ у місті ще тримається.",
+            "control",
+            "Дейр-ез-Зора",
+        ),
+        (
+            "syria",
+            "دخلت قوات النظام سراقب. والمدينة عقدة الطريقين M4 وM5. ولن تنسحب القوات منها.",
+            "expected_future",
+            "Saraqib",
+        ),
+        (
+            "yemen",
+            "فكت المقاومة الحصار عن تعز بعد أن سيطروا على الضباب. والحوثيون كانوا يحاصرون المدينة.",
+            "siege",
+            "Taizz",
+        ),
+        ("ukraine", "Суджа спорожніла. ЗСУ зайшли сюди торік.", "advance", "Sudzha"),
+    ],
+)
+def test_the_town_is_no_road_and_nothing_that_came_before_it(
+    theatre: str, text: str, kind: str, meant: str
+) -> None:
+    (place,) = places(text, theatre, kind)
+    assert meant in place
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text"),
+    [
+        ("syria", "The army took Manbij. A ceasefire is observed by Russia and Turkey."),
+        ("yemen", "دخل الحوثيون عدن. وأعلن التحالف هدنة إنسانية."),
+    ],
+)
+def test_a_truce_that_names_no_place_is_of_none(theatre: str, text: str) -> None:
+    claims = geo.read(text, theatre, "2016-08-06").claims
+    assert not [m for c in claims if c.type == "truce" for m in c.places]
+
+
+def test_a_name_in_quotation_marks_that_does_it_is_a_unit() -> None:
+    text = "Росіяни зайшли до Іловайська. «Донбас» узяв західну половину міста."
+    assert places(text, "ukraine", "control") == ["Ilovaisk"]

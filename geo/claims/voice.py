@@ -1,0 +1,52 @@
+"""Voice of a verb: whether what it happens to stands as its subject, or it only says which town."""
+
+from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+
+
+def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Whether what it happens to stands as its subject."""
+    form = hit.what[1]
+    if form == "passive":
+        return True
+    if form != "verb" or scene.language.order != "svo" or hit.what[0].subject == "places":
+        return False
+    # "IS fighters captured": a name in capitals is no form of "be".
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    near = [n for n in range(max(scene.first, hit.first - 3), hit.first) if n not in named]
+    ends = scene.language.endings["participle"]
+    if not scene.key(hit.first).endswith(ends):
+        return False
+    return any(scene.has("passive", n) for n in near) or _reduced(scene, hit) or _left(scene, hit)
+
+
+def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "leaving its garrison trapped": with nobody behind it, it is done to who stands before.
+
+    Only of sieges: "the rebels attacked" and "the army advanced" are whole in the active.
+    """
+    after = hit.last
+    ends = after >= scene.last or any(c in ".,;:" for c in scene.words[after].gap)
+    ends = ends or scene.has("preps", after) or scene.has("breaks", after)
+    return ends and hit.last - hit.first == 1 and hit.what[0].type in ("siege", "surrounded")
+
+
+def _reduced(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "Manbij captured by the SDF", "villages seized in the first hours"."""
+    if hit.last - hit.first > 1 or hit.what[0].intransitive or hit.last >= scene.last:
+        return False
+    if hit.what[0].subject != "actors" or hit.what[0].object == "swap":
+        return False
+    led = any(s.last == hit.first for s in scene.spots) or scene.has("nouns", hit.first - 1)
+    held = any(p.last == hit.first for p in scene.parties)
+    return led and not held and (scene.has("agent", hit.last) or scene.has("in", hit.last))
+
+
+def attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "out of the encircled town": the participle only says what town is meant."""
+    if scene.language.order != "svo" or hit.what[1] != "verb" or hit.last - hit.first > 1:
+        return False
+    ends = scene.language.endings["participle"]
+    led = scene.has("determiners", hit.first - 1) and scene.key(hit.first).endswith(ends)
+    return led and (scene.has("nouns", hit.last) or any(s.first == hit.last for s in scene.spots))
