@@ -18,7 +18,7 @@ from frontline.layers.ground.communities import apart
 from frontline.layers.ground.shapes import cells, lattice
 from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.ground.table import repeated
-from frontline.layers.inference.barriers import Barrier, barriers
+from frontline.layers.inference.barriers import barriers
 from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
@@ -26,9 +26,10 @@ from frontline.layers.inference.statements import Spoken, numbered, places
 from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
 from frontline.layers.listed.columns import FROM, UNTIL, Weeks, Where, in_columns
 from frontline.layers.listed.communities import Communities, communities
-from frontline.layers.listed.follow import Choices
+from frontline.layers.listed.follow import Choices, Parted, parted
 from frontline.layers.listed.known import histories
 from frontline.layers.listed.listing import ListRules
+from frontline.layers.listed.unnamed import Unnamed, told_by_name
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -43,6 +44,8 @@ WAR_KM = 30.0
 BANK_DEGREES = 0.005
 QUIET = 90
 """Days after which fights are old (``layers.model.Steps``)."""
+TELL_NOTHING = frozenset({"legal_list", "claim_expired"})
+"""Events of reports that say nothing of the ground itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +55,8 @@ class Places:
     Attributes:
         names, degrees, km, community, people: Of each.
         spoken: How many come first.
-        coded: Of each whether the list would name it.
+        coded: Of each whether the list would name it by its code.
+        unnamed, spared: Of each whether it names it not, by its name; and none of its province.
     """
 
     names: tuple[str, ...]
@@ -62,6 +66,8 @@ class Places:
     people: Ints
     spoken: int
     coded: npt.NDArray[np.bool_]
+    unnamed: npt.NDArray[np.bool_]
+    spared: npt.NDArray[np.bool_]
 
 
 def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: Rules) -> Mosaic:
@@ -91,6 +97,12 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     )
     known, rows = in_columns(known, rows, weeks, where, sides)
     known, source = _followed(known, sites, rows, parted(days, between))
+    until = min(bisect_left(days, listed.until), len(days))
+    span = slice(bisect_left(days, UNTIL), until)
+    named = Unnamed(sites.degrees, sites.km, sites.coded, sites.unnamed, sites.spared)
+    known, source = told_by_name(
+        known, source, sites.spoken, named, (sides, parted(days, between), span)
+    )
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
     spells = _spells(known, source, sites, holders, rules.town_km)
@@ -196,30 +208,9 @@ def _sites(
         people=np.concatenate([np.zeros(len(first), np.int64), listed.people[chosen], no_one]),
         spoken=len(spoken),
         coded=np.concatenate([np.ones(len(first), bool), listed.coded[chosen], none]),
+        unnamed=np.concatenate([np.zeros(len(first), bool), listed.unnamed[chosen], none]),
+        spared=np.concatenate([np.zeros(len(first), bool), listed.spared[chosen], none]),
     )
-
-
-@dataclass(frozen=True, eq=False)
-class Parted:
-    """When waters part two sides.
-
-    Attributes:
-        between: The waters.
-        spans: Columns in which the same of them do, one after another, and what crossing each of
-            the waters counts then in km.
-    """
-
-    between: tuple[Barrier, ...]
-    spans: tuple[tuple[slice, Floats], ...]
-
-
-def parted(days: Sequence[date], between: tuple[Barrier, ...]) -> Parted:
-    """What waters count over the columns of *days*."""
-    prices = [tuple(b.km if b.parts_on(day) else 0.0 for b in between) for day in days]
-    starts = [i for i in range(len(days)) if not i or prices[i] != prices[i - 1]]
-    ends = [*starts[1:], len(days)]
-    spans = [(slice(a, b), np.array(prices[a])) for a, b in zip(starts, ends, strict=True)]
-    return Parted(between, tuple(spans))
 
 
 def _followed(known: Histories, sites: Places, row: Ints, waters: Parted) -> tuple[Histories, Ints]:
@@ -275,7 +266,13 @@ def _around(
         for span in (span for span in (before, after) if span.start < span.stop):
             ring = Ring.of(near.ranked(prices)[:, 1 : COUNT + 1], sites.km[firm])
             then = Histories(known.state[:, span], known.report[:, span])
-            silent = _silent(then, facts, days[span], sides.share)
+            silent = _silent(
+                then,
+                facts,
+                days[span],
+                sides.share,
+                _fought_until(known, facts, sides.share)[:, span],
+            )
             known, row[firm] = settled(known, row[firm], ring, silent, sides, span)
     return known, row
 
@@ -292,14 +289,38 @@ def _by_the_war(
     return found
 
 
+def _fought_until(
+    known: Histories, facts: Reports, share: npt.NDArray[np.float32]
+) -> npt.NDArray[np.bool_]:
+    """Where the next word of a place that is fought over dates its loss.
+
+    The fight went on until then, however long nobody spoke of it: Bakhmut, Chasiv Yar, Toretsk.
+    """
+    told = np.array([r.event not in TELL_NOTHING for r in facts.reports])
+    told &= np.array([r.certainty in ("reported", "confirmed", "claim") for r in facts.reports])
+    held = share[known.state]
+    ends = np.zeros(held.shape, np.bool_)
+    for column in range(held.shape[1] - 2, -1, -1):
+        after = known.report[:, column + 1]
+        same = known.report[:, column] == after
+        lost = told[after] & (held[:, column + 1] >= CLAIMED)
+        ends[:, column] = np.where(same, ends[:, column + 1], lost)
+    return ends & (held > 0) & (held < CLAIMED)
+
+
 def _silent(
-    known: Histories, facts: Reports, days: Sequence[date], share: npt.NDArray[np.float32]
+    known: Histories,
+    facts: Reports,
+    days: Sequence[date],
+    share: npt.NDArray[np.float32],
+    fighting: npt.NDArray[np.bool_],
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Where only the list, a dropped claim or fights long ago tell; where nothing fresh tells."""
-    legal = np.array([r.event in ("legal_list", "claim_expired") for r in facts.reports])
+    legal = np.array([r.event in TELL_NOTHING for r in facts.reports])
     edit = np.array([r.certainty == "map edit" for r in facts.reports])
     spoken = np.array([r.day.toordinal() for r in facts.reports])
     old = np.array([day.toordinal() for day in days]) - spoken[known.report] > QUIET
     held = share[known.state]
     own, fought = legal[known.report], (held > 0) & (held < CLAIMED)
-    return own | (old & (fought | edit[known.report])), own | old | (held == CLAIMED)
+    lost = own | (old & (fought | edit[known.report]))
+    return lost & ~fighting, (own | old | (held == CLAIMED)) & ~fighting

@@ -1,6 +1,8 @@
 """Nearest places, by water too: whom a village follows of which nobody speaks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +62,29 @@ class Choices:
         """The places, nearest first by the way over the waters, each at its price in km."""
         cost = self.km + self.crossing @ prices
         return np.take_along_axis(self.numbers, np.argsort(cost, axis=1, kind="stable"), 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Parted:
+    """When waters part two sides.
+
+    Attributes:
+        between: The waters.
+        spans: Columns in which the same of them do, one after another, and what crossing each of
+            the waters counts then in km.
+    """
+
+    between: tuple[Barrier, ...]
+    spans: tuple[tuple[slice, Floats], ...]
+
+
+def parted(days: Sequence[date], between: tuple[Barrier, ...]) -> Parted:
+    """What waters count over the columns of *days*."""
+    prices = [tuple(b.km if b.parts_on(day) else 0.0 for b in between) for day in days]
+    starts = [i for i in range(len(days)) if not i or prices[i] != prices[i - 1]]
+    ends = [*starts[1:], len(days)]
+    spans = [(slice(a, b), np.array(prices[a])) for a, b in zip(starts, ends, strict=True)]
+    return Parted(between, tuple(spans))
 
 
 def nearest(here: Points, there: Points, count: int, between: tuple[Barrier, ...] = ()) -> Ints:

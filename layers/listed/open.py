@@ -13,6 +13,7 @@ from frontline.layers.ground.cache import digest_of, keep, kept, kept_as
 from frontline.layers.ground.open import mosaic_of_reports
 from frontline.layers.inference.rules import read_rules as ground_rules
 from frontline.layers.listed.build import mosaic_of_list
+from frontline.layers.listed.communities import UNNAMED
 from frontline.layers.listed.listing import (
     LIST,
     RULES,
@@ -104,7 +105,7 @@ def _beside(theatre: Theatre) -> list[Path]:
 
 def _cache_file(theatre: Theatre) -> Path:
     """Named by a digest of all files that the build reads, and of its rules."""
-    own = (RULES, LIST, "ground.toml", "theatre.toml", "barriers.geojson", PASSING)
+    own = (RULES, LIST, UNNAMED, "ground.toml", "theatre.toml", "barriers.geojson", PASSING)
     files = [theatre.reports_csv, *_beside(theatre), theatre.places_csv, theatre.basemap]
     read = (*files, *(theatre.folder / name for name in own))
     return kept_as("listed", theatre, read, MODULES)

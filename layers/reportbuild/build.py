@@ -10,13 +10,14 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.replace import replacing
 from frontline.layers.build.reports import COLUMNS, OPTIONAL
+from frontline.layers.listed.communities import UNNAMED, UNNAMED_COLUMNS
 from frontline.layers.reportbuild.claims import UNKNOWN, expire
 from frontline.layers.reportbuild.encyclopedia import ORIGIN, read_captures, read_series
 from frontline.layers.reportbuild.joining import Aside, Joined, Site, join
 from frontline.layers.reportbuild.legal import read_listed, read_spots, said
 from frontline.layers.reportbuild.lines import COLUMNS as LISTED
 from frontline.layers.reportbuild.lines import FILE as LIST
-from frontline.layers.reportbuild.lines import lines
+from frontline.layers.reportbuild.lines import lines, unnamed
 from frontline.layers.reportbuild.names import large_towns, told_apart
 from frontline.layers.reportbuild.plan import Encyclopedia, Plan, read_plan
 from frontline.layers.reportbuild.points import Gazetteers, read_known
@@ -45,8 +46,8 @@ class Built:
         reports: Rows of ``control_reports.csv``, by unit, place and day.
         aside: Rows of ``control_reports_aside.csv``.
         statements, sites: How many were read, and at how many places.
-        more: Rows of further files by name: places that a legal list alone speaks of, and the whole
-            histories of places of which an encyclopedia speaks too.
+        more: Rows of further files by name: places that a legal list alone speaks of, those that it
+            does not name, and the whole histories of places of which an encyclopedia speaks too.
     """
 
     reports: Rows
@@ -88,6 +89,8 @@ def build(folder: Path, without: Sequence[str] = ()) -> Built:
         more[ENCYCLOPEDIA] = tuple(found)
     towns = large_towns(spots)
     more = {name: told_apart(found, towns) for name, found in more.items()}
+    if plan.legal:
+        more[UNNAMED] = tuple(unnamed(spots, listed, plan.legal))
     return Built(
         told_apart(rows, towns),
         tuple(_aside(aside)),
@@ -152,8 +155,9 @@ def write(built: Built, folder: Path) -> None:
     columns = (*COLUMNS, *OPTIONAL, *(("day_kind",) if built.more else ()))
     _write(folder / REPORTS, columns, built.reports)
     _write(folder / ASIDE, ASIDE_COLUMNS, built.aside)
+    own = {LIST: LISTED, UNNAMED: UNNAMED_COLUMNS}
     for name, rows in built.more.items():
-        _write(folder / name, LISTED if name == LIST else columns, rows)
+        _write(folder / name, own.get(name, columns), rows)
 
 
 def _write(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import whole_rows
 from frontline.geo.geodesy import points_km
+from frontline.layers.listed.listing import WIDE
 from frontline.layers.reportbuild.plan import Legal
 from frontline.layers.reportbuild.statements import Statement
 
@@ -47,13 +48,15 @@ class Listed:
     """One line of the list: a settlement and the days between which it counts as occupied.
 
     Attributes:
-        code, name, admin: The settlement's code, its name, and the unit in our spelling.
+        code, native, name, admin: The settlement's code, its name as the list has it and in Latin,
+            and the unit in our spelling.
         start, end: Half-open; *end* None: still.
         by: What the line names: the settlement itself, its hromada, raion or oblast.
         spot: The place; None where no list has its point.
     """
 
     code: str
+    native: str
     name: str
     admin: str
     start: date
@@ -76,7 +79,7 @@ def read_spots(file: Path) -> list[Spot]:
                     name=row["name"],
                     lon=float(row["lon"]),
                     lat=float(row["lat"]),
-                    names=frozenset(_plain(name) for name in names if name),
+                    names=frozenset(plain_name(name) for name in names if name),
                     codes=tuple(_CODE.findall(row["source"])),
                 )
             )
@@ -111,7 +114,9 @@ def _listed(
     except (ValueError, KeyError) as fault:
         raise BadInput(f"{file}: row {line}: {fault}; mend from, to or code") from fault
     spot = places.get(row["code"])
-    return Listed(row["code"], row["name"], admin, start, end, row["by"], spot)
+    return Listed(
+        row["code"], row["native"], row["name"], admin, start, end, row["by"], spot
+    )  # fmt: skip
 
 
 def _places(
@@ -133,12 +138,12 @@ def _places(
             named[name].append(spot)
     found: dict[str, Spot] = {}
     for row in (row for row in rows if row["code"] not in legal.unplaced):
-        code, name = row["code"], _plain(row["native"])
+        code, name = row["code"], plain_name(row["native"])
         own = coded.get(code, [])
         alike = [s for s in own if name in s.names] or [
             s
             for s in named.get(name, ())
-            if (not s.codes or own) and _inside(s, code, around, legal)
+            if (not s.codes or own) and inside(s, code, around, legal)
         ]
         if alike and all(_apart(alike[0], other) <= TWIN_KM for other in alike):
             found[code] = alike[0]
@@ -147,7 +152,7 @@ def _places(
     return found
 
 
-def _inside(spot: Spot, code: str, around: Mapping[str, Sequence[Spot]], legal: Legal) -> bool:
+def inside(spot: Spot, code: str, around: Mapping[str, Sequence[Spot]], legal: Legal) -> bool:
     """Whether a place may lie in the unit of a code: by coded neighbours, or in the unit's box."""
     if box := legal.boxes.get(code[:DISTRICT]) or legal.boxes.get(code[:4]):
         west, south, east, north = box
@@ -160,7 +165,8 @@ def _apart(one: Spot, other: Spot) -> float:
     return points_km(one.lon, one.lat, other.lon, other.lat)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name without its case, hyphens, blanks and apostrophes."""
     return _MARKS.sub("", name.lower())
 
 
@@ -188,7 +194,7 @@ def said(one: Listed, legal: Legal) -> list[Statement]:
         certainty="list",
         verification="looked_up",
         radius_km=None,
-        note="" if one.by == "settlement" else f"the list names its {one.by}",
+        note="" if one.by == "settlement" else f"{WIDE}{one.by}",
         source=legal.source,
         url=legal.url,
         distance=2,

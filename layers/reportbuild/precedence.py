@@ -10,7 +10,8 @@
 4. The list knows who held the place in the end. What says otherwise long before, with nothing after
    it, speaks of another place of that name or of some days: it is set aside, and ground fought over
    of which nobody spoke again goes to whom the list names. So does a loss that ended only long
-   after, of a place that the list never names.
+   after, of a place that the list never names. A line that covers a whole unit ends on the day the
+   last of it was freed, so whoever has a place of it freed before is not at odds with it.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from frontline.layers.listed.listing import WIDE
 from frontline.layers.reportbuild.joining import Aside
 from frontline.layers.reportbuild.plan import Legal
 from frontline.layers.reportbuild.statements import Statement
@@ -78,13 +80,13 @@ def precede(
 def _agree(lines: Sequence[Statement], weighed: Weighed, legal: Legal) -> None:
     """Set aside what is at odds with whom the list names in the end of each span."""
     spans = list(_spans(lines, legal))
-    for start, end, holder in spans:
+    for start, end, holder, wide in spans:
         while said := [o for o in weighed.kept if start <= o.day < end and o.certainty != "claim"]:
             last = max(said, key=lambda o: o.day)
             follows = end == legal.until or holder == legal.other  # the list may still lag
             if last.controller == holder or end - last.day < (LATER if follows else ENDS):
                 break
-            if last.certainty == "confirmed":
+            if last.certainty == "confirmed" or (wide and last.controller == legal.other):
                 break
             if last.controller == "contested":
                 if last.day + QUIET < end:
@@ -104,12 +106,23 @@ def _never_named(weighed: Weighed, legal: Legal) -> None:
             weighed.drop(one, "the list never names it, and it was not lost for long", after.day)
 
 
-def _spans(lines: Sequence[Statement], legal: Legal) -> list[tuple[date, date, str]]:
-    """Half-open spans in which the list names one holder."""
+def _spans(lines: Sequence[Statement], legal: Legal) -> list[tuple[date, date, str, bool]]:
+    """Half-open spans in which the list names one holder, and whether for a whole unit that ended.
+
+    Such a line ends on the day the last of the unit was freed.
+    """
     ends = [*(line.day for line in lines), legal.until]
-    before = (date.min, ends[0], legal.other)
+    before = (date.min, ends[0], legal.other, False)
     own = zip(lines, ends[1:], strict=True)
-    return [before, *((line.day, end, line.controller) for line, end in own)]
+    return [
+        before,
+        *((line.day, end, line.controller, wide(line) and end < legal.until) for line, end in own),
+    ]
+
+
+def wide(line: Statement) -> bool:
+    """Whether a line of the list names not the settlement but a unit around it."""
+    return line.note.startswith(WIDE)
 
 
 def _quiet(one: Statement, holder: str) -> Statement:

@@ -23,8 +23,8 @@ from frontline.layers.listed.build import (
     _where,
     dry,
     mosaic_of_list,
-    parted,
 )
+from frontline.layers.listed.follow import parted
 from frontline.layers.listed.listing import ListRules, read_listing
 from frontline.layers.model import Report
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -123,7 +123,7 @@ def test_the_bed_of_a_water_that_ended_is_no_ground_but_its_villages_are(war: Th
     count = len(degrees)
     sites = Places(
         ("Bank", "West"), degrees, degrees, np.ones(count, bool), np.zeros(count, int), count,
-        np.ones(count, bool),
+        np.ones(count, bool), np.zeros(count, bool), np.zeros(count, bool),
     )  # fmt: skip
     land = dry(square.BOX, war, sites)
     assert not land.contains(shapely.Point(39.0, 36.0))
@@ -150,7 +150,7 @@ def test_a_village_follows_its_own_bank_on_the_days_on_which_a_river_parts_the_s
     coded = np.array([True, True, False])
     sites = Places(
         ("West", "East", "Hamlet"), degrees, degrees * 90, np.ones(3, bool), np.zeros(3, int), 2,
-        coded,
+        coded, ~coded, np.zeros(3, bool),
     )  # fmt: skip
     line = shapely.LineString([[39.0, 35.0], [39.0, 37.0]])
     river = Barrier("River", line, 80.0, ((DAY, FREED),))
@@ -170,7 +170,7 @@ def test_columns_start_from_the_border_they_crossed_and_from_what_was_held_befor
     degrees = np.array([[38.5, 36.0], [39.5, 36.0]])
     sites = Places(
         ("West", "East"), degrees, plane.km(degrees), np.ones(2, bool), np.zeros(2, int), 2,
-        np.ones(2, bool),
+        np.ones(2, bool), np.zeros(2, bool), np.zeros(2, bool),
     )  # fmt: skip
     west, _, _, north = square.BOX.bounds
     crossed = shapely.LineString([[west, 36.0], [west, north]])

@@ -85,6 +85,18 @@ def test_a_recapture_of_a_namesake_is_set_aside_where_the_list_knows_better() ->
     assert why == ["the list has another holder until long after"]
 
 
+def test_a_place_of_a_whole_unit_may_be_freed_before_the_last_of_it() -> None:
+    """The line ends for all of the hromada on one day; Osokorivka was free half a year before."""
+    lost = replace(line(date(2022, 3, 4)), note="the list names its hromada")
+    last = replace(line(date(2022, 10, 4), "ukraine"), note=lost.note)
+    freed = replace(PLAIN, day=date(2022, 4, 6), controller="ukraine", certainty="map edit")
+    kept, why = weighed(freed, lost, last)
+    assert kept == [lost, freed, last]
+    assert why == []
+    kept, why = weighed(freed, replace(lost, note=""), replace(last, note=""))
+    assert why == ["the list has another holder until long after"], "the line names this place"
+
+
 def test_fights_of_which_nobody_spoke_again_end_with_whom_the_list_names() -> None:
     own = line(date(2022, 3, 12))
     fought = replace(PLAIN, day=date(2022, 6, 27), controller="contested")
