@@ -51,6 +51,8 @@ def unlisted(scene: Scene, at: int, found: Roles) -> tuple[PlaceSpan, ...]:
     taken |= {p.last for p in scene.parties if scene.words[min(p.last, scene.last - 1)].near}
     taken |= {n for s in scene.spots for n in range(s.first, s.last)}
     owners = [n for n in range(around.first, hit.first) if scene.words[n].possessive]
+    # "Surovikin's troops had crossed": whose troops they are is no place.
+    owners = [n for n in owners if not any(p.first == n + 1 for p in scene.parties)]
     if owners and (trigger.loose or trigger.intransitive):
         first = owners[0] - (scene.words[owners[0]].joined and owners[0] > around.first)
         return _names(scene, range(first, owners[0] + 1), taken)

@@ -18,7 +18,7 @@ from frontline.geo.claims.clauses import (
 )
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
-from frontline.geo.claims.story.doers import chained, meant_sides, with_sides
+from frontline.geo.claims.story.doers import chained, companions, meant_sides, with_sides
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import (
     came_from,
@@ -69,6 +69,7 @@ def borrowed(
     ):
         whole = replace(whole, force=True)
     sides = meant_sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)
+    sides = sides or companions(scene, at, whole, earlier)
     whole = with_sides(scene, at, whole, memory, sides)
     if not _makes_a_claim(scene, at, whole, memory):
         return None
@@ -101,6 +102,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     everyday = trigger.weak or (trigger.type in CIVIL and by_actors(scene, trigger) and not aim)
     if everyday and active and not (said or owned or of_war):
         return False
+    if scene.language.order == "vso" and not said and trigger.type == "retreat":
+        return False  # "خسارة معسكر", "تراجع هؤلاء": Arabic names who leaves, or nothing is told
     if trigger.type in CIVIL and not said and not passive(scene, hit) and civil(scene, hit):
         return False
     follows = any(s.first == hit.last for s in found.spots) and trigger.ergative

@@ -20,6 +20,8 @@ from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
+GAINS = frozenset(("control", "advance"))
+"""Types that two forces of one side do side by side."""
 RINGS = frozenset(("siege", "surrounded"))
 """Types whose doers are not those within: "its defenders"."""
 
@@ -76,11 +78,38 @@ def meant_sides(
         return speaks
     if who := relative_sides(scene, window(scene, at), hit.first):
         return who
-    if any(scene.has("pronouns", n) for n in near) or _they(scene, hit):
+    spoken = any(scene.has("pronouns", n) and _leads_on(scene, n + 1, hit.first) for n in near)
+    if spoken or _they(scene, hit):
         return before[-1].sides if before else memory.sides
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
     return _shared(scene, at, source, earlier)
+
+
+def _only_one(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[str, ...]:
+    """As in "is believed to be discussing a withdrawal": the one side that its clause names."""
+    at = _clause_start(scene, hit)
+    named = {p.sides for p in scene.parties if p.sides and p.first >= at}
+    opens = [p for p in scene.parties if p.sides and at <= p.first <= at + 1]
+    return opens[0].sides if opens and len(named) == 1 and opens[0].last <= hit.first else ()
+
+
+def companions(
+    scene: Scene, at: int, found: Roles, earlier: Sequence[tuple[int, Roles]]
+) -> tuple[str, ...]:
+    """As in "the brigade raised a flag in A, and marines went into B": they are of one side."""
+    if not found.force or found.actors or found.subject or not earlier:
+        return ()
+    number, before = earlier[-1]
+    types = {scene.hits[n].what[0].type for n in (number, at)}
+    opens = _clause_start(scene, scene.hits[at])
+    joined = scene.has("joints", opens)
+    return before.actors if joined and number == at - 1 and types <= GAINS else ()
+
+
+def _leads_on(scene: Scene, first: int, last: int) -> bool:
+    """As in "they have since": unlike in "rumour has it that recruits are", no other subject."""
+    return not any(scene.has("that", n) for n in range(first, last))
 
 
 def _by_them(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -130,6 +159,8 @@ def _shared(
             swapped = scene.hits[number].what[0].object == "swap"
             return roles.against if swapped else roles.actors or roles.against
         return before[-1].sides if before else ()
+    if form == "noun" and hit.what[0].type == "retreat" and source is None:
+        return _only_one(scene, hit)
     if hit.what[0].type == "fighting" and form == "noun":
         return ()
     going = scene.language.order == "svo" and scene.key(hit.first).endswith("ing")

@@ -299,6 +299,11 @@ def _part_of_a_name(scene: Scene, hit: Found) -> bool:
     if scene.language.order == "svo" and any(p.last == hit.first + 1 for p in inside):
         return hit.what[1] in ("verb", "base")
     named = any(s.first < hit.first < s.last for s in scene.spots)
+    # "Удержала Атак": written as a name within a sentence, it is the town and no attack.
+    word = scene.words[hit.first]
+    called = word.cased and word.capital and not word.upper and hit.first > scene.first
+    if alone and called and any((s.first, s.last) == (hit.first, hit.last) for s in scene.spots):
+        return True
     if alone and named and trigger.type in ("control", "advance", "retreat"):
         return True
     # "Rebel-held" is one word that says which town, not that it was taken.

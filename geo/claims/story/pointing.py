@@ -124,7 +124,10 @@ def meant_spots(
     goes_on = scene.language.order == "vso" or scene.has("preps", hit.last)
     unnamed = stands_alone and (ends_here(scene, hit) or (goes_on and not rest))
     # "Зайшли до Вовчанська, і відтоді бої точаться": a battle is where the sentence has come to.
-    elsewhere = any(scene.has("near", n) for n in range(hit.last, around.last))
+    leads = trigger.place - {""}
+    elsewhere = any(
+        scene.has("near", n) or scene.key(n) in leads for n in range(hit.last, around.last)
+    )
     unnamed = unnamed or (scene.has("battles", hit.first) and not elsewhere)
     if not (meant or trigger.loose or unnamed) or (trigger.type == "truce" and not meant):
         return ()  # a truce that names no place is of the whole war as often as of one town

@@ -78,3 +78,44 @@ def test_an_arabic_particle_before_a_verb_loses_nothing() -> None:
     assert not [c for c in told if c.type == "retreat"]
     lost = geo.read("فقد الجيش السيطرة على مأرب.", "yemen", "2015-07-22").claims
     assert "retreat" in [c.type for c in lost]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "who"),
+    [
+        (
+            "ukraine",
+            "The 68th Jaeger Brigade raised a flag in Blahodatne, and marines went into Makarivka.",
+            "advance",
+            ("ukraine",),
+        ),
+        (
+            "syria",
+            "Ahrar al-Sham, in Harasta, is believed to be discussing a withdrawal to Idlib.",
+            "retreat",
+            ("opposition",),
+        ),
+        (
+            "ukraine",
+            "Ukraine holds Kherson. Rumour has it that recruits are being rushed to Chaplynka.",
+            "control",
+            ("ukraine",),
+        ),
+    ],
+)
+def test_a_force_of_the_same_side_and_no_subject_of_its_own(
+    theatre: str, text: str, kind: str, who: tuple[str, ...]
+) -> None:
+    assert sides(text, theatre, kind) == who
+    rushed = [c for c in geo.read(text, theatre, "2022-11-12").claims if c.type == "reinforcement"]
+    assert not [c for c in rushed if c.actors]
+
+
+def test_an_arabic_retreat_of_nobody_is_none() -> None:
+    claims = geo.read("دخل النظام سراقب. ونفت الهيئة نية التسليم والتراجع.", "syria").claims
+    assert not [c for c in claims if c.type == "retreat"]
+
+
+def test_a_town_written_as_a_name_is_no_attack() -> None:
+    claims = geo.read("Ранее армия удержала Атак и дошла до Шабвы.", "yemen", "2019-08-30").claims
+    assert not [c for c in claims if c.type == "fighting"]
