@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from frontline.commands.dialogue.answers import Into, answer, form
-from frontline.commands.dialogue.options import Day, Keep
+from frontline.commands.dialogue.options import Day, Keep, in_order
 from frontline.commands.dialogue.printing import (
     TableFormat,
     json_text,
@@ -162,7 +162,9 @@ def library_find(
 
 
 def _days(first: str | None, last: str | None) -> tuple[datetime.date | None, datetime.date | None]:
-    return as_day(first) if first else None, as_day(last) if last else None
+    days = as_day(first) if first else None, as_day(last) if last else None
+    in_order(*days)
+    return days
 
 
 def _most(limit: int | None, shape: TableFormat) -> int:

@@ -8,7 +8,7 @@ import typer
 from frontline import layers
 from frontline.commands.dialogue.answers import Into, answer, form
 from frontline.commands.dialogue.meant import actor_meant, own_place, terms_of
-from frontline.commands.dialogue.options import Day, Layers, Nearest, OneDay, lon_lat
+from frontline.commands.dialogue.options import Day, Layers, Nearest, OneDay, in_order, lon_lat
 from frontline.commands.dialogue.printing import (
     GroundFormat,
     MapFormat,
@@ -26,7 +26,7 @@ from frontline.layers.analysis.compare import Agreement
 from frontline.layers.build.rest import rest_line
 from frontline.layers.imports.whose import own_of
 from frontline.layers.model import Spell
-from frontline.layers.mosaic.days import between, saying
+from frontline.layers.mosaic.days import as_day, between, saying
 from frontline.layers.mosaic.mosaic import Mosaic
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -93,6 +93,7 @@ def shifts(
     nearest: Nearest = False,
 ) -> None:
     """What changed hands between two days."""
+    in_order(as_day(from_), as_day(to))
     mosaic = layers.open(layers_)
     moved = mosaic.shifts(from_, to, nearest=nearest).drop(columns="geometry")
     _day_shown(mosaic, from_)

@@ -1,5 +1,6 @@
 """The words that several commands share: what they are called and how they are read."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -72,6 +73,12 @@ def lon_lat(point: str, option: str) -> tuple[float, float]:
             f"{option} {point!r}: write LON,LAT in degrees, for example 37.95,36.53"
         ) from fault
     return lon, lat
+
+
+def in_order(first: date | None, last: date | None) -> None:
+    """BadInput where a span runs backwards; an end that is not said is open."""
+    if first and last and first > last:
+        raise BadInput(f"--from {first} is after --to {last}: give the earlier day first")
 
 
 def existing(file: Path, option: str) -> Path:

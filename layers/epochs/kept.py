@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
 
 import geopandas as gpd
 import numpy as np
 import pyarrow as pa
 import shapely
 
+from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import Folder
 from frontline.layers.epochs.drawn import zones_in
@@ -22,6 +25,7 @@ from frontline.layers.mosaic.days import Coverage
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
+TAKE_OUT = "take it out of the folder if it is a copy or left over; otherwise " + MEND
 SHOWN = 5
 """Faults that one line names."""
 # Epochs kept in memory, a war of daily maps by year; a year takes some 35 MB.
@@ -158,19 +162,42 @@ def kept_in(folder: Folder) -> Kept:
             f"{MEND}"
         )
     manifest = parsed(content, f"{folder.name}/{FILE}")
-    if faults := list(_faults(manifest, folder.sizes())):
+    there = folder.sizes()
+    lost, strange = list(_lost(manifest, there)), list(_strange(manifest, there))
+    if faults := lost + strange:
         more = f" and {len(faults) - SHOWN:,} more" if len(faults) > SHOWN else ""
-        raise BadInput(f"{folder.name}: {'; '.join(faults[:SHOWN])}{more}; {MEND}")
+        todo = MEND if lost else TAKE_OUT
+        raise BadInput(f"{folder.name}: {'; '.join(faults[:SHOWN])}{more}; {todo}")
+    _check_called(folder.name, manifest)
     return Kept(folder, manifest)
 
 
-def _faults(manifest: Manifest, there: dict[str, int]) -> Iterator[str]:
-    """What a look at the names and sizes of the files shows."""
+def _check_called(called: str, manifest: Manifest) -> None:
+    """BadInput where the folder bears another war than the manifest tells.
+
+    A source may be called otherwise, so that two of one format lie side by side; a war by another
+    name is answered with another war's ground, and Hive-style readers believe the folder.
+    """
+    where = called if is_address(called) else Path(called).absolute().as_posix()
+    steps = [step for step in where.split("/") if step.startswith("war=")]
+    if steps and unquote(steps[-1].removeprefix("war=")) != manifest.war:
+        raise BadInput(
+            f"{called}: its folder is called {steps[-1]}, but {FILE} in it was written for "
+            f"war={manifest.war}; give the folder its name back, or {MEND}"
+        )
+
+
+def _lost(manifest: Manifest, there: dict[str, int]) -> Iterator[str]:
+    """Files that are listed, and are not there or have other sizes."""
     for name, size in manifest.files.items():
         if name not in there:
             yield f"{name} is missing"
         elif size is not None and there[name] != size:
             yield f"{name} is damaged ({there[name]:,} bytes, {size:,} listed)"
+
+
+def _strange(manifest: Manifest, there: dict[str, int]) -> Iterator[str]:
+    """Files that are there and could be taken for a part."""
     epochs = {part.file.split("/")[0] for part in manifest.parts}
     for name in sorted(there):
         lies_in = name.split("/")[0]

@@ -69,6 +69,7 @@ def open_source(called: str) -> Kept:
     if _last(called).startswith(SOURCE):
         return kept_in(open_folder(called))
     named = {_source_in(name) for name in open_folder(called).sizes() if _is_part(name)}
+    _check_lists(called, named)
     if "" in named:
         return kept_in(open_folder(called))
     found = [f"{called.rstrip('/')}/{name}" for name in sorted(named)]
@@ -80,6 +81,17 @@ def open_source(called: str) -> Kept:
             f"name one: {', '.join(found)}"
         )
     return kept_in(open_folder(found[0]))
+
+
+def _check_lists(called: str, named: set[str]) -> None:
+    """BadInput where a list of epochs, or an epoch, lies above the folders of sources."""
+    for one in sorted(named):
+        if any(other.startswith(f"{one}/" if one else "") for other in named - {one}):
+            where = f"{called.rstrip('/')}/{one}".rstrip("/")
+            raise BadInput(
+                f"{where}: a {FILE} or an epoch lies in it, above the folders of sources, where "
+                "none belongs; take it out of there"
+            )
 
 
 def _is_part(name: str) -> bool:

@@ -184,7 +184,9 @@ def zones_between(
         BadInput: *end* is before *start*, or the layers cover none of the days.
     """
     first, last = max(start, mosaic.coverage.first), min(end, mosaic.coverage.last)
-    if end < start or last < first:
+    if end < start:
+        raise BadInput(f"a span cannot run from {start} to {end}: give the earlier day first")
+    if last < first:
         raise BadInput(f"no day from {start} to {end}; the layers run from {mosaic.coverage}")
     return _spanning(mosaic, (first, last + DAY), by_evidence=by_evidence)
 

@@ -64,7 +64,12 @@ def open_layers(
         UnknownName: There is no such theatre.
     """
     war = load_theatre(theatre) if isinstance(theatre, str) else theatre
-    mosaic = _opened(what, war, rest, limits, Cluster(client) if client else None)
+    try:
+        mosaic = _opened(what, war, rest, limits, Cluster(client) if client else None)
+    except PermissionError as fault:
+        raise BadInput(
+            f"{what}: {fault.strerror} ({fault.filename}); allow yourself to read it"
+        ) from fault
     if rest and rest != (mosaic.rest.actor if mosaic.rest else NOBODY):
         raise BadInput(f"rest {rest!r}: {RESTLESS}")
     if war is not None:

@@ -6,6 +6,7 @@ answers in the same order.
 """
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,6 +35,9 @@ WORTH_BYTES = 96 * 2**20
 CHUNK_BYTES = 8 * 2**20
 # Each may hold the largest file that is read, parsed.
 MOST = 4
+
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+_PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 
 Progress = Callable[[Sequence[InputFile]], AbstractContextManager[Iterable[InputFile]]]
 """Wraps the files while they are read, to show how far the work is."""
@@ -151,6 +155,11 @@ def _chunks(files: Sequence[InputFile], size: int) -> Iterator[list[InputFile]]:
 def _claim(file: InputFile, said: str | None) -> tuple[Source, str] | None:
     if file.head.startswith("version https://git-lfs"):
         raise BadInput(f"{file.name}: a Git LFS pointer, not the file; fetch it with git lfs pull")
+    if file.suffix not in PAGES and _PAGE.match(file.head):
+        raise BadInput(
+            f"{file.name}: a web page (HTML), not a map file: a page of sign-in or of an error may "
+            "have been saved instead; download the file anew"
+        )
     if not said:
         return detected(file)
     source = named(said)

@@ -68,7 +68,8 @@ def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | 
         left = counted(found.series.files)[1]
         why = "".join(f"; {count} left out: {reason}" for reason, count in left.items() if count)
         raise BadInput(
-            f"{found.source.name}: no zones, reports, points or lines in these files{why}"
+            f"{_called(found)}: read as {found.source.name}, with no zones, reports, points or "
+            f"lines in it{why}"
         )
     with alone(output):
         if mosaic:
@@ -76,6 +77,12 @@ def save(found: Plan, output: Path | str, every: Every = "year") -> list[Path | 
         else:
             store.replace_file(output, marks.to_parquet)
     return [output]
+
+
+def _called(found: Plan) -> str:
+    """The files by name: the first, and how many more there are."""
+    first, *others = found.series.files
+    return first.file.name + (f" and {len(others)} more" if others else "")
 
 
 def is_folder(output: Path | str) -> bool:
@@ -97,7 +104,7 @@ def save_in_epochs(found: Plan, output: Path | str, every: Every) -> str:
     """
     drawn = drawn_of(found)
     if not len(drawn.zones):
-        raise BadInput(f"{found.source.name}: {NO_ZONES}")
+        raise BadInput(f"{_called(found)}: {NO_ZONES}")
     named = Named(found.theatre.key if found.theatre else None, found.source.name, every)
     folder = f"{str(output).rstrip('/')}/{folder_of(named.war, named.source)}"
     save_epochs(open_folder(folder), drawn, named, _builders(drawn))
@@ -120,7 +127,7 @@ def drawn_of(found: Plan) -> Drawn:
         BadInput: The files have reports, or too many vertices.
     """
     if any(file.imported.reports for file in found.series.files):
-        raise BadInput(f"{found.source.name}: {NO_ZONES}")
+        raise BadInput(f"{_called(found)}: {NO_ZONES}")
     zones = zones_table(found)
     if len(zones):
         _check_vertices(found, zones)

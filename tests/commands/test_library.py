@@ -81,6 +81,7 @@ def test_what_means_nothing_is_one_line_and_exit_1(shelf: Path) -> None:
     for asked in (
         ("--place", "Atlantis"), ("--actor", "Martians"), ("--verdict", "wrong"),
         ("--words", "…"), ("--from", "yesterday"), ("--speaker", "Omar Tailor"),
+        ("--from", "2017-01-01", "--to", "2016-01-01"),
     ):  # fmt: skip
         code, out, err = frontline("library", "find", *asked, "--workspace", shelf)
         assert (code, out) == (1, "")

@@ -101,6 +101,13 @@ def test_shifts_name_what_went_from_whom_to_whom(war: str) -> None:
     assert run("shifts", war, "--from", "2016-03-10", "--to", "never").exit_code != 0
 
 
+def test_a_span_that_runs_backwards_is_one_line(war: str) -> None:
+    done = run("shifts", war, "--from", "2016-03-10", "--to", "2016-01-10")
+    assert (done.exit_code, done.stdout) == (1, "")
+    line = "--from 2016-03-10 is after --to 2016-01-10: give the earlier day first"
+    assert str(done.exception) == line
+
+
 def test_areas_sum_to_the_whole_on_every_day(war: str) -> None:
     table = rows(printed("areas", war))
     assert [row["date"] for row in table] == [str(day) for day in tiny.DAYS]

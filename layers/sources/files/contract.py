@@ -15,10 +15,10 @@ from typing import Any, Literal
 from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.json_pairs import one_of_each
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import Holder, Report
 from frontline.layers.sources.files.dates import Dated, Order
+from frontline.layers.sources.files.json_lines import read_json
 
 # The largest single file that is read, in bytes: it is held in memory while it is read.
 MAX_BYTES = 128 * 2**20
@@ -26,7 +26,7 @@ MAX_BYTES = 128 * 2**20
 # The most lists and objects of a JSON text, or tags of a KML text: small ones fill memory most.
 MAX_PARTS = 10_000_000
 
-_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """Half a character as JSON writes it; a pair of them is one character."""
 
 # Bytes that are enough to tell a table by its header.
@@ -122,23 +122,28 @@ class InputFile:
 
     @cached_property
     def text(self) -> str:
-        """The file as text; BadInput where it is not UTF-8, or has a NUL byte."""
-        if (at := self.content.find(b"\0")) >= 0:
-            raise BadInput(f"{self.name}: a NUL byte at {at:,}: damaged, or no text in UTF-8")
+        """The file as text; BadInput where it is neither UTF-8 nor marked UTF-16, or has a NUL."""
+        wide = self.content.startswith(_UTF16)
         try:
-            return self.content.decode("utf-8-sig")
+            text = self.content.decode("utf-16" if wide else "utf-8-sig")
         except UnicodeDecodeError as fault:
-            raise BadInput(f"{self.name}: not a text in UTF-8: {fault}") from fault
+            called = "UTF-16, as it begins" if wide else "UTF-8"
+            raise BadInput(f"{self.name}: not a text in {called}: {fault}") from fault
+        if (at := text.find("\0")) >= 0:
+            raise BadInput(f"{self.name}: a NUL byte at {at:,}: damaged, or not saved as UTF-8")
+        return text
 
     @cached_property
     def json(self) -> Any:
         """The file as JSON; BadInput names the line and column of the first fault."""
         self.check_parts(self.content, b"[", b"{")
         try:
-            data = json.loads(self.text, parse_constant=_no_constant, object_pairs_hook=one_of_each)
-            if _HALF.search(self.content):
+            data = read_json(self.text)
+            if _HALF.search(self.text):
                 json.dumps(data, ensure_ascii=False).encode()
             return data
+        except BadInput as fault:
+            raise BadInput(f"{self.name}: {str(fault).removeprefix(f'{self.name}: ')}") from fault
         except UnicodeEncodeError as fault:
             raise BadInput(
                 f"{self.name}: half a character ({fault.object[fault.start]!r}) in a text; mend it"
@@ -158,10 +163,6 @@ class InputFile:
         """Let go of what was read, so that a long import needs the memory of one file."""
         for kept in ("json", "text", "content"):
             self.__dict__.pop(kept, None)
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} stands where a number must be; mend the file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """GeoJSON and TopoJSON of anybody: dates and holders from properties, layer or file name."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,19 +9,23 @@ import pyproj
 
 from frontline.layers.sources.files.answers import cut_off
 from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Source
+from frontline.layers.sources.files.json_lines import SUFFIXES
 from frontline.layers.sources.kit.features import geojson_crs, geojson_features
 from frontline.layers.sources.kit.plain import read_features
 
 TITLES = ("title", "name")
 CREDITS = ("attribution", "sources", "source", "author", "copyright", "licence", "license")
 """Members of a collection in which publishers, and our own exports, say whose it is."""
+FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
 LONGEST = 2_000
 """Characters of such a text; what is longer is no credit."""
 
 
 def detects(file: InputFile) -> str | None:
-    """A FeatureCollection or a Feature, by what is written in it."""
-    if file.suffix not in {".geojson", ".json"}:
+    """A FeatureCollection, a Feature, or features one a line, by what is written in it."""
+    # Files of lines hold texts more often than maps, and other files are not parsed to see it.
+    lines = file.suffix in SUFFIXES and FEATURE.search(file.head)
+    if file.suffix not in {".geojson", ".json"} and not lines:
         return None
     kind = file.json.get("type") if isinstance(file.json, Mapping) else None
     return f"JSON with type {kind}" if kind in ["FeatureCollection", "Feature"] else None

@@ -61,8 +61,17 @@ def detects(file: InputFile) -> str | None:
 def read(file: InputFile, asked: Asked) -> Imported:
     """All placemarks; the folder is the layer, ``Folder / Subfolder``."""
     document = placemarks(file)
+    if document.unread and not document.features:
+        raise BadInput(
+            f"{file.name}: no placemarks in it, only {_listed(document.unread)}, which "
+            "is not read; save the KML that a link leads to, and import that"
+        )
     result = read_features(file, document.features, as_crs(WGS84), asked)
     return replace(result, skipped=result.skipped + unread(document))
+
+
+def _listed(counted: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counted.items()))
 
 
 def unread(document: Placemarks) -> Counter[str]:
@@ -90,6 +99,8 @@ def placemarks(file: InputFile) -> Placemarks:
         ) from fault
     except (ParseError, ValueError, LookupError) as fault:
         raise BadInput(f"{file.name}: broken or truncated KML: {fault}") from fault
+    if _tag(root).lower() != "kml" and _tag(root) not in {*CONTAINERS, "Placemark"}:
+        raise BadInput(f"{file.name}: not KML: its outermost element is <{_tag(root)[:40]}>")
     found = Placemarks([], Counter())
     for number, (element, where) in enumerate(
         _walk(root, _Where(), 0, file, found.unread), start=1

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
 from frontline.layers.sources.files.contract import Asked, InputFile
-from frontline.layers.sources.shapes.rings import ground
+from frontline.layers.sources.shapes.rings import ground, truths
 
 WGS84 = "EPSG:4326"
 # Some programs count longitude from 0 to 360; beyond that it is metres, not degrees.
@@ -101,11 +101,22 @@ def geojson_shape(file: InputFile, where: str, raw: Any) -> BaseGeometry | None:
             plain = ground(raw["coordinates"], several=kind == "MultiPolygon")
             if plain is not None:
                 return plain
+        _check_numbers(raw)
         return shape(raw)
     except _NO_SHAPE as fault:
         raise BadInput(
             f"{file.name}: {where}: its geometry cannot be read: {str(fault)[:80]}; mend it"
         ) from fault
+
+
+def _check_numbers(raw: Mapping[str, Any]) -> None:
+    """ValueError where a coordinate is true or false: shapely takes these for 1 and 0."""
+    parts = raw.get("geometries") if raw["type"] == "GeometryCollection" else None
+    for part in parts if isinstance(parts, list) else [raw]:
+        if part is not raw and isinstance(part, Mapping) and "geometries" in part:
+            _check_numbers(part)
+        elif truths(part["coordinates"]):
+            raise ValueError("true or false stands where a coordinate must be")
 
 
 def geojson_crs(file: InputFile, collection: Any) -> pyproj.CRS:

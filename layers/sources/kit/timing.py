@@ -38,20 +38,20 @@ STARTS = (
 )
 ENDS = ("end_day", "valid_to", "until", "end", "date_end", "end_date", "to", "gwedate")
 DAYS = (
-    "date",
-    "day",
-    "as_of",
-    "asof",
-    "timestamp",
-    "datetime",
-    "pub_date",
-    "event_date",
-    "when",
+    "date", "day", "as_of", "asof", "timestamp", "datetime", "pub_date", "event_date", "when",
     "time",
-)
+)  # fmt: skip
 PARTS = (("year", "month", "day"), ("yyyy", "mm", "dd"), ("y", "m", "d"))
 TIMES = ("timestamp", "datetime", "when", "time")
 _PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\.0)?", re.ASCII)
+_UNDATED = (
+    "no date in its properties, layers or name; pass --date-from PROPERTY or "
+    "--date-from YYYY-MM-DD, or YYYY for a whole year"
+)
+_EMPTY = (
+    "nothing in it (no feature, placemark or row), and its name bears no date; if its day is one "
+    "on which nothing is drawn, say it with --date-from YYYY-MM-DD"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +233,7 @@ def _from_file(file: InputFile, features: Sequence[Feature], order: Order | None
             return Timing(question=str(fault))
         if dated:
             return _all(features, dated)
-    return Timing(
-        question="no date in its properties, layers or name; pass --date-from PROPERTY or "
-        "--date-from YYYY-MM-DD, or YYYY for a whole year"
-    )
+    return Timing(question=_UNDATED if features else _EMPTY)
 
 
 def _year_columns(columns: set[str]) -> tuple[str, str | None] | None:

@@ -13,6 +13,8 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
+from frontline.layers.sources.shapes.rings import truths
+
 Floats = npt.NDArray[np.float64]
 
 CURVES = "curves, which are not read; ask the service for straight lines (returnTrueCurves=false)"
@@ -52,6 +54,8 @@ def _others(raw: Mapping[str, Any]) -> BaseGeometry | None:
     if all(name in raw for name in _BOX):
         return None if raw["xmin"] in _NONE else shapely.box(*(float(raw[name]) for name in _BOX))
     if "x" in raw and "y" in raw:
+        if truths([raw["x"], raw["y"]]):
+            raise ValueError("true or false stands where a coordinate must be")
         return None if raw["x"] in _NONE else shapely.Point(float(raw["x"]), float(raw["y"]))
     if raw.keys() <= {"spatialReference"}:
         return None
@@ -60,6 +64,8 @@ def _others(raw: Mapping[str, Any]) -> BaseGeometry | None:
 
 def _points(raw: Sequence[Any]) -> Floats:
     """Points without height and measure, which may be null."""
+    if truths([point[:2] for point in raw]):
+        raise ValueError("true or false stands where a coordinate must be")
     points = np.array([[float(point[0]), float(point[1])] for point in raw])
     if not np.isfinite(points).all():
         raise ValueError("a coordinate is infinite or not a number")

@@ -22,7 +22,22 @@ def vertices(points: Sequence[Any]) -> Floats | None:
     if size not in (2, 3) or set(map(len, points)) != {size}:
         return None
     flat: Floats = np.fromiter(chain.from_iterable(points), np.float64, size * len(points))
+    # True and false would pass as 1 and 0; only where these stand is each number looked at.
+    if ((flat == 0) | (flat == 1)).any() and truths(points):
+        return None
     return flat.reshape(-1, size) if np.isfinite(flat).all() else None
+
+
+def truths(coordinates: Any) -> bool:
+    """Whether a true or false stands anywhere in nested lists of numbers."""
+    waiting = [coordinates]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, bool):
+            return True
+        if isinstance(one, list | tuple):
+            waiting += one
+    return False
 
 
 def ground(coordinates: Any, *, several: bool) -> BaseGeometry | None:

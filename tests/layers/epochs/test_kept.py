@@ -1,5 +1,6 @@
 """A folder of epochs opened: what is told of it, what is read of it, and what is not whole."""
 
+import errno
 import json
 import pickle
 import shutil
@@ -11,11 +12,13 @@ import numpy as np
 import pytest
 import shapely
 
+from frontline import layers
 from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import open_folder
 from frontline.layers.epochs import kept as module
 from frontline.layers.epochs.kept import Kept, kept_in
 from frontline.layers.epochs.manifest import FILE, signed
+from frontline.layers.epochs.open import open_epochs
 from frontline.layers.model import UNKNOWN
 
 
@@ -31,7 +34,7 @@ def kept(made: Path) -> Kept:
 
 @pytest.fixture
 def copy(made: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(made, tmp_path / "source=copy")
+    return shutil.copytree(made, tmp_path / "war=none" / "source=squares")
 
 
 def test_holders_of_all_epochs_are_told_once_and_nobody_first(kept: Kept) -> None:
@@ -94,7 +97,7 @@ def test_many_faults_are_told_as_the_first_few_and_a_number(copy: Path) -> None:
     for number in range(8):
         (copy / f"epoch=1999-0{number}").mkdir()
         (copy / f"epoch=1999-0{number}" / "a.parquet").write_bytes(b"x")
-    with pytest.raises(BadInput, match=r"and 3 more; import the files again") as fault:
+    with pytest.raises(BadInput, match=r"and 3 more; take it out of the folder") as fault:
         kept_in(open_folder(copy))
     assert str(fault.value).count("is not listed") == 5
     assert "\n" not in str(fault.value)
@@ -134,3 +137,48 @@ def test_a_second_list_beside_the_first_is_named(copy: Path) -> None:
     shutil.copy(copy / FILE, copy / "_manifest (1).json")
     with pytest.raises(BadInput, match=r"_manifest \(1\)\.json is a second list beside _manifest"):
         kept_in(open_folder(copy))
+
+
+def test_a_list_in_the_folder_of_an_epoch_is_named_with_what_to_do(copy: Path) -> None:
+    stray = "epoch=2024-02/_manifest.json"
+    shutil.copy(copy / FILE, copy / stray)
+    line = rf"{stray} is a second list beside _manifest\.json; take it out of the folder"
+    for where in (copy, copy / "epoch=2024-01", copy.parents[1]):
+        with pytest.raises(BadInput, match=line):
+            open_epochs(where)
+
+
+@pytest.mark.parametrize("above", ["", "war=none"])
+def test_a_list_above_the_folders_of_sources_is_named(copy: Path, above: str) -> None:
+    shutil.copy(copy / FILE, copy.parents[1] / above / FILE)
+    with pytest.raises(BadInput, match=f"{above}: a _manifest.json or an epoch lies in it, above"):
+        open_epochs(copy.parents[1])
+    assert open_epochs(copy).holders
+
+
+def test_a_folder_that_was_given_the_name_of_another_war_is_named(copy: Path) -> None:
+    home, other = copy.parents[1], "war=syria/source=squares"
+    copy.parent.rename(home / "war=syria")
+    line = "called war=syria, but _manifest.json in it was written for war=none; give the folder"
+    for where in (home, home / other, home / other / "epoch=2024-01"):
+        with pytest.raises(BadInput, match=line):
+            open_epochs(where)
+
+
+@pytest.mark.parametrize("name", ["mine", "source=mine"])
+def test_a_source_may_be_called_otherwise(copy: Path, tmp_path: Path, name: str) -> None:
+    assert open_epochs(copy.rename(tmp_path / name)).holders
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who runs the tests may read everything, so the system's answer is put on."""
+
+    def closed(folder: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder / "theatre.toml"))
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+    with pytest.raises(BadInput, match=r"Permission denied .*; allow yourself to read it") as fault:
+        layers.open(copy)
+    assert str(fault.value).startswith(str(copy))

@@ -266,7 +266,7 @@ def test_what_cannot_be_exported_is_said_in_one_line(tmp_path: Path) -> None:
         export(tiny.mosaic(), tmp_path / "z.shp", tiny.DAYS[0])
     with pytest.raises(BadInput, match="no day from 2019-01-01 to 2019-02-01"):
         export(tiny.mosaic(), tmp_path / "z.csv", date(2019, 1, 1), date(2019, 2, 1))
-    with pytest.raises(BadInput, match="no day from"):
+    with pytest.raises(BadInput, match="give the earlier day first"):
         export(tiny.mosaic(), tmp_path / "z.csv", tiny.DAYS[2], tiny.DAYS[0])
     assert list(tmp_path.iterdir()) == []
 

@@ -414,7 +414,22 @@ def test_ten_thousand_rows_with_one_date_broken(tmp_path: Path) -> None:
         ('{"type": "FeatureCollection", "features": [3]}', "feature 1 is no feature"),
         ('{"type": "FeatureCollection", "features": [{"properties": 3}]}', "no object"),
         ('{"type": "FeatureCollection"}', "list of features"),
-        ("\xff\xfe", "UTF-8"),
+        ("\xe9", "not a text in UTF-8"),
+        ("\xff\xfe{", "not a text in UTF-16"),
+        (collection({"type": "Point", "coordinates": [True, 36]}), "true or false stands"),
+        (
+            collection({"type": "Polygon", "coordinates": [[[1, 2], [0, True], [1, 1], [1, 2]]]}),
+            "true or false stands",
+        ),
+        (
+            collection(
+                {
+                    "type": "GeometryCollection",
+                    "geometries": [{"type": "LineString", "coordinates": [[1, 2], [False, 3]]}],
+                }
+            ),
+            "true or false stands",
+        ),
         (collection({"type": "Blob", "coordinates": []}), "cannot be read"),
         (collection({"type": "Polygon", "coordinates": [[[1, 2]]]}), "cannot be read"),
         (collection({"type": "Polygon"}), "cannot be read"),
@@ -424,6 +439,36 @@ def test_json_that_is_no_geojson(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "2022-05-03.geojson"
     file.write_text(text, "latin-1")
     assert said in refused(file)
+
+
+LINK = "<NetworkLink><Link><href>https://example.org/a.kml</href></Link></NetworkLink>"
+PAGE = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.geojson", '{"type": "FeatureCollection", "features": []}', "nothing in it"),
+        ("a.csv", "wkt,actor,date\n", "nothing in it"),
+        ("a.kml", "<kml><Document/></kml>", "nothing in it"),
+        ("a.kml", f"<kml><Document>{LINK}</Document></kml>", "only 1 NetworkLink, which is not"),
+        ("2022-05-03.kml", f"<kml><Document>{LINK}</Document></kml>", "only 1 NetworkLink"),
+        ("a.kml", "<svg/>", "not KML: its outermost element is <svg>"),
+        ("a.kml", PAGE, "a web page (HTML)"),
+        ("a.kml", "<html><body/></html>", "a web page (HTML)"),
+        ("a.geojson", PAGE, "a web page (HTML)"),
+        ("a.csv", PAGE, "a web page (HTML)"),
+        ("2022-05-03.geojson", collection(None), "no zones, reports, points or lines in it"),
+    ],
+)
+def test_a_file_without_anything_says_so_and_not_that_a_date_lacks(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    line = refused(file)
+    assert line.startswith(f"{file}: ")
+    assert said in line
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "noextension", "a.geojson.txt"])
