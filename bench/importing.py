@@ -74,8 +74,8 @@ def compare(files: list[Path], sample: int) -> None:
     ours, plain = reading + building + asked, plain_reading + moved + laid
     print(f"ours {ours:.1f} s, geopandas {plain:.1f} s (overlays scaled): {plain / ours:.1f}x "
           f"(bar 3x)")  # fmt: skip
-    print(f"ground taken by or from zones: areas apart by {off:.1e} (one projection's plane beside "
-          f"the ellipsoid); {words:.1f} km2 in {len(some)} pairs changed only its word")  # fmt: skip
+    print(f"ground taken by or from zones: areas apart by {off:.1e} (plane beside ellipsoid); "
+          f"{words:.1f} km2 in {len(some)} pairs changed only its word")  # fmt: skip
 
 
 def scaled(files: list[Path], times: int, folder: Path) -> None:
