@@ -14,6 +14,7 @@ def hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -
         any(_conditional(scene, hit, a) for a, _ in scene.cues.get("conditional", ()))
         or scene.within("hypothetical", around.first, hit.last)
         or _in_exchange(scene, hit)
+        or _asked(scene, hit)
         or _may_come(scene, hit, around)
         or _inverted(scene, hit, around)
     )
@@ -79,3 +80,21 @@ def _may_come(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> b
 def _inverted(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
     """As in "Had they taken Hostomel, the road": an auxiliary that opens stands for "if"."""
     return scene.has("inverted", around.first) and around.first < hit.first
+
+
+def _asked(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "demanded that they withdraw", "called for a truce", "talks on a truce"."""
+    # Who talks of changing sides is being won over.
+    if hit.what[0].type == "switch_sides":
+        return False
+    for _, b in scene.cues.get("asked", ()):
+        between = range(b, hit.first)
+        marks = [c for n in (*between, hit.first) if not scene.has("that", n) for c in scene.gap(n)]
+        parted = any(c in ",،;:().—" for c in marks)
+        ends = any(scene.has("breaks", n) and not scene.has("that", n) for n in between)
+        verbs = any(
+            h.last <= hit.first and b <= h.first and h.what[1] != "noun" for h in scene.hits
+        )
+        if b <= hit.first and not (parted or ends or verbs):
+            return True
+    return False

@@ -12,6 +12,8 @@ HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
 # Words before an infinitive among which stands what governs it: "has so far failed to".
 LOOK_BACK = 5
+WEATHER = 4
+"""Words behind a road that is closed among which snow or rain closes it."""
 NEXT = 4
 """Words behind an event among which "there was none" is meant for it."""
 SO_CALLED = 2
@@ -67,7 +69,7 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     # "Pulled out to avoid encirclement": nobody says that they were encircled.
     parted = [h.last for h in scene.hits if h.last <= hit.first]
     near = max(scene.first, hit.first - LOOK_BACK, *parted[-1:])
-    if scene.within("avoided", near, hit.last):
+    if scene.within("avoided", near, hit.last) or _by_weather(scene, hit):
         return None
     # The order of these tests is the order in which they void each other: a question asserts
     # nothing, whatever else its words say.
@@ -97,6 +99,12 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     if so_called or _unsure(scene, hit):
         return Mood("hedged", polarity)
     return Mood("asserted", polarity)
+
+
+def _by_weather(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "the road is closed by snow": nobody cut it."""
+    near = range(hit.last, hit.last + WEATHER)
+    return hit.what[0].type == "supply_line_cut" and any(scene.has("weather", n) for n in near)
 
 
 def _opens(scene: Scene, name: str, around: Window) -> bool:

@@ -90,3 +90,25 @@ def test_an_if_in_brackets_is_meant_for_the_clause_before_alone() -> None:
 )
 def test_what_could_happen_elsewhere_has_not(text: str, theatre: str) -> None:
     assert {modality for _, modality in told(text, theatre)} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Washington demanded that Turkey withdraw from Manbij.", "syria"),
+        ("Russia called for a truce in Madaya.", "syria"),
+        ("Talks on a truce in Madaya go on.", "syria"),
+        ("طالبت واشنطن تركيا بالانسحاب من منبج.", "syria"),
+        ("دعت روسيا إلى هدنة في مضايا.", "syria"),
+        ("Київ вимагає, щоб росіяни вивели війська з Маріуполя.", "ukraine"),
+        ("Киев требует прекратить огонь в Мариуполе.", "ukraine"),
+        ("Переговоры о перемирии в Мариуполе идут.", "ukraine"),
+    ],
+)
+def test_what_is_asked_for_has_not_been_done(text: str, theatre: str) -> None:
+    assert {modality for _, modality in told(text, theatre)} == {"hypothetical"}
+
+
+def test_what_was_done_beside_what_is_asked_for_is_told() -> None:
+    text = "The army, which had demanded the surrender of Daraya, captured Azaz."
+    assert told(text) == [("Azaz", "asserted")]

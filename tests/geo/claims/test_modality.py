@@ -233,3 +233,16 @@ def test_doubt_in_the_clause_beside_it_hedges(text: str, theatre: str) -> None:
 
 def test_who_asks_why_they_left_says_that_they_left() -> None:
     assert moods("It is not certain why the rebels left Manbij.")[-1] == ("asserted", "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("The road to Azaz is closed by snow.", "syria"),
+        ("طريق منبج مقطوع بسبب الثلوج.", "syria"),
+        ("Дорогу на Маріуполь закрито через сніг.", "ukraine"),
+        ("Дорога на Мариуполь закрыта из-за дождей.", "ukraine"),
+    ],
+)
+def test_a_road_that_snow_closes_was_cut_by_nobody(text: str, theatre: str) -> None:
+    assert set(moods(text, theatre)) <= {None}
