@@ -9,6 +9,8 @@ from frontline.geo.text.normalize import DASHES
 
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
+RINGS = ("siege", "surrounded")
+"""Types whose place may stand before the verb and behind it another."""
 OPENING = ("«", "“", "„", '"')
 """Marks before a quoted name."""
 DIRECT, OPAQUE = "", "?"
@@ -130,6 +132,12 @@ def places(
     if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
         right = best
     listed_ = _including(scene, after)
+    if (
+        turned
+        and trigger.type in ("siege", "surrounded")
+        and (own := _just_before(scene, before, hit))
+    ):
+        return own  # "Harasta is cut off from Douma"
     if right and not (trigger.ergative and trigger.subject == "places" and before):
         return (*within, *_run(scene, right[0], after), *listed_)
     if listed_ and form != "noun":
@@ -149,6 +157,24 @@ def unit(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "«Донбас» узяв західну половину": a name in quotation marks that does it."""
     quoted = scene.words[spot.first].gap[-1:] in OPENING and scene.language.order == "free"
     return quoted and any(h.first == spot.last and h.what[1] == "verb" for h in scene.hits)
+
+
+def _just_before(
+    scene: Scene, before: list[PlaceSpan], hit: Hit[tuple[Trigger, Form]]
+) -> tuple[PlaceSpan, ...]:
+    """The places that stand before "is", "are now" and the verb as its subject."""
+    at = hit.first
+    while at > scene.first and any(scene.has(n, at - 1) for n in ("aux", "passive", "now")):
+        at -= 1
+    bare = [s for s in before if s.mention.kind != "relative_area"]
+    ends = [s for s in bare if s.last == at and lead_of(scene, s, hit) == DIRECT]
+    return _run_back(scene, ends[0], before) if ends else ()
+
+
+def speaks(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "وتقول ناجية": a name of no list right behind the verb of saying is who says it."""
+    saying = any(b == spot.first for _, b in scene.cues.get("say", ()))
+    return scene.language.order == "vso" and saying and spot.mention.place is None
 
 
 def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:
@@ -237,7 +263,12 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:
     ends = [s for s in scene.spots if s.last <= at and _before_comma(scene, s)]
     apart = [s for s in ends if governor(scene, s.first, hit) == DIRECT]
     listed_ = [s for s in apart if not any(listed(scene, s, o) for o in scene.spots if o is not s)]
-    return listed_[0] if listed_ and not scene.has("joints", at) else None
+    if listed_ and not scene.has("joints", at):
+        return listed_[0]
+    # "A, B and C, the districts that were lost, have been": the list that opens the sentence.
+    opening = [s for s in scene.spots if s.first <= scene.first + 1]
+    tail = _run(scene, opening[0], scene.spots)[-1] if opening else None
+    return tail if tail in apart and scene.has("definite", tail.last) else None
 
 
 def _before_comma(scene: Scene, spot: PlaceSpan) -> bool:

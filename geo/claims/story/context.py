@@ -18,7 +18,13 @@ from frontline.geo.claims.clauses import (
 )
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
-from frontline.geo.claims.story.doers import chained, companions, meant_sides, with_sides
+from frontline.geo.claims.story.doers import (
+    chained,
+    companions,
+    holders,
+    meant_sides,
+    with_sides,
+)
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import (
     came_from,
@@ -69,7 +75,12 @@ def borrowed(
     ):
         whole = replace(whole, force=True)
     sides = meant_sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)
-    sides = sides or companions(scene, at, whole, earlier)
+    sides = sides or companions(scene, at, whole, earlier) or holders(scene, at, whole, earlier)
+    before = earlier[-1:] if not found.spots and not found.actors else ()
+    for number, other in before:
+        kinds = (scene.hits[number].what[0].type, scene.hits[at].what[0].type)
+        if other.spots == whole.spots and kinds == ("retreat", "advance"):
+            return None  # "left Lyman and crossed the river": it is not Lyman that was entered
     whole = with_sides(scene, at, whole, memory, sides)
     if not _makes_a_claim(scene, at, whole, memory):
         return None

@@ -107,6 +107,18 @@ def companions(
     return before.actors if joined and number == at - 1 and types <= GAINS else ()
 
 
+def holders(
+    scene: Scene, at: int, found: Roles, earlier: Sequence[tuple[int, Roles]]
+) -> tuple[str, ...]:
+    """As in "is reinforcing Tamanah, which is out of the army's control": who is there holds it."""
+    if found.actors or not found.against or not earlier:
+        return ()
+    number, before = earlier[-1]
+    there = scene.hits[number].what[0].type in ("control", "reinforcement")
+    held = scene.hits[at].what[0].type == "control" and same_spots(before.spots, found.spots)
+    return tuple(s for s in before.actors if there and held and s not in found.against)
+
+
 def _leads_on(scene: Scene, first: int, last: int) -> bool:
     """As in "they have since": unlike in "rumour has it that recruits are", no other subject."""
     return not any(scene.has("that", n) for n in range(first, last))

@@ -12,7 +12,7 @@ from frontline.geo.claims.clauses import background, said_by
 from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import parties
-from frontline.geo.claims.places import unit
+from frontline.geo.claims.places import speaks, unit
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.story.context import borrowed
@@ -218,7 +218,7 @@ def _scenes(
         if framed and not found:
             _lay_cues(scene)
         scene.hits.extend(_hits(scene, found, framed))
-        scene.spots[:] = [s for s in scene.spots if not unit(scene, s)]
+        scene.spots[:] = [s for s in scene.spots if not (unit(scene, s) or speaks(scene, s))]
         yield scene
 
 

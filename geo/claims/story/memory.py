@@ -133,4 +133,13 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     went = spot.lead or scene.key(spot.first - 1)
     words = scene.language.words
     way = bool(went) and (went in words["to"] or went in words["from"]) and went not in words["in"]
-    return source is not None and source.first <= spot.first < source.last and way
+    if source is not None and source.first <= spot.first < source.last:
+        return way
+    # "Says a woman who got to Zakho that": between the saying and what is said.
+    saying = [b for _, b in scene.cues.get("say", ()) if b <= spot.first]
+    that = [n for n in range(spot.last, scene.last) if scene.has("that", n)]
+    hits = any(saying[-1] <= h.first < spot.first for h in scene.hits) if saying else False
+    if way and saying and saying[-1] == spot.first - 1:
+        return True  # "admitted from Erbil"
+    says = bool(saying) and saying[-1] == spot.first
+    return (says or (way and hits)) and bool(that) and scene.language.order == "vso"

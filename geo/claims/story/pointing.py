@@ -52,11 +52,16 @@ def came_from(
 
 
 def only_points(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "محيطه", "its outskirts": words that name no place of their own."""
-    named = spot.mention.kind == "pocket" or spot.mention.place is not None
-    owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
+    """As in "محيطه", "its outskirts", "the Anbar capital": no name of its own."""
     words = range(spot.first, spot.last)
-    return not named and (owned or all(scene.has("back", n) for n in words))
+    if spot.mention.kind in ("governorate", "region"):
+        beside = spot.last if scene.language.order == "svo" else spot.first - 1
+        return scene.has("capital", beside) and bool(scene.words[spot.last - 1].near)
+    area = spot.mention.kind == "relative_area"
+    if spot.mention.kind == "pocket" or (spot.mention.place is not None and not area):
+        return False
+    owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
+    return (owned and not area) or all(scene.has("back", n) for n in words)
 
 
 def led_back(scene: Scene, at: int) -> bool:
@@ -70,6 +75,7 @@ def led_back(scene: Scene, at: int) -> bool:
     at = hit.last
     while at < around.last and (scene.has("definite", at) or scene.has("two", at)):
         at += 1
+    at += at > hit.last and scene.has("capital", at + 1)  # "fled the Anbar capital"
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     left = hit.what[0].type == "retreat" and hit.what[1] != "noun"
     if left and at > hit.last and scene.has("back", at) and not {at - 1, at, at + 1} & placed:

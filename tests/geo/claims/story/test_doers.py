@@ -119,3 +119,8 @@ def test_an_arabic_retreat_of_nobody_is_none() -> None:
 def test_a_town_written_as_a_name_is_no_attack() -> None:
     claims = geo.read("Ранее армия удержала Атак и дошла до Шабвы.", "yemen", "2019-08-30").claims
     assert not [c for c in claims if c.type == "fighting"]
+
+
+def test_a_town_outside_the_control_of_one_side_is_held_by_who_is_there() -> None:
+    text = "هيئة تحرير الشام تعزز مواقعها في التمانعة التي ما زالت خارج سيطرة النظام."
+    assert sides(text, "syria", "control") == ("opposition",)

@@ -172,3 +172,42 @@ def test_a_truce_that_names_no_place_is_of_none(theatre: str, text: str) -> None
 def test_a_name_in_quotation_marks_that_does_it_is_a_unit() -> None:
     text = "Росіяни зайшли до Іловайська. «Донбас» узяв західну половину міста."
     assert places(text, "ukraine", "control") == ["Ilovaisk"]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "meant"),
+    [
+        (
+            "iraq",
+            "ISIS overran positions in Ramadi, and Iraqi special forces fled the Anbar capital in "
+            "a convoy towards Habbaniyah.",
+            "retreat",
+            "Ramadi",
+        ),
+        (
+            "iraq",
+            "اجتاح التنظيم سنجار. وتقول ناجية وصلت إلى زاخو إن البيشمركة انسحبت من القرى.",
+            "retreat",
+            "Sinjar",
+        ),
+        ("syria", "Harasta is cut off from Douma.", "surrounded", "Harasta"),
+    ],
+)
+def test_a_capital_a_witness_and_what_is_cut_off(
+    theatre: str, text: str, kind: str, meant: str
+) -> None:
+    assert places(text, theatre, kind) == [meant]
+
+
+def test_a_list_that_a_remark_parts_from_its_verb() -> None:
+    text = (
+        "Usaylan, Bayhan and Ain, the three districts that were lost in September, have been "
+        "recovered by the Giants Brigades."
+    )
+    claims = [c for c in geo.read(text, "yemen", "2022-01-11").claims if c.actors]
+    assert [len(c.places) for c in claims] == [3]
+
+
+def test_who_left_a_town_and_crossed_the_river_did_not_enter_the_town() -> None:
+    text = "Украинские военные оставили Северодонецк и переправились на другой берег реки."
+    assert [c.type for c in geo.read(text, "ukraine", "2022-06-25").claims] == ["retreat"]
