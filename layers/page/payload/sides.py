@@ -8,12 +8,14 @@ the same order.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from frontline.layers.page.payload.strokes import Node
 
 LEFT, RIGHT = 1, -1
 Pair = tuple[int, int]
+# Meetings: the root of the million that ten years of daily maps have, where both counts are short.
+BLOCK = 1_024
 
 
 @dataclass
@@ -21,12 +23,15 @@ class Sides:
     """Knows the edges told so far; a place is 0 for a cell not met before, else counts from 1.
 
     Attributes:
-        met: All cells met, the newest last.
+        met: All cells met, the newest last, each with the number of its last meeting.
         waiting: For each node and cell how often it was left of a line that leaves, less right.
     """
 
-    met: dict[int, None] = field(default_factory=dict)
+    met: dict[int, int] = field(default_factory=dict)
     waiting: defaultdict[Node, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    # Of each meeting 1 if the cell was not met again since; and how many such a block has.
+    _last: bytearray = field(default_factory=bytearray)
+    _in_block: list[int] = field(default_factory=list)
 
     def places(self, first: Node, last: Node, cells: Pair) -> Pair:
         """The places of the cells left and right of an edge from *first* to *last*."""
@@ -72,14 +77,30 @@ class Sides:
             return 0
         if cell in wanted:
             return 1 + list(wanted).index(cell)
-        # Dozens are newer on a whole war, for each of 140,000 cells: sets count them, no loop.
-        newer = set(takewhile(cell.__ne__, reversed(self.met)))
-        return 1 + len(wanted) + len(newer - wanted.keys())
+        own = self.met[cell]
+        among = sum(self.met[other] > own for other in wanted)
+        return 1 + len(wanted) + self._newer(own) - among
+
+    def _newer(self, meeting: int) -> int:
+        """How many cells were last met after a meeting.
+
+        Of ten years of daily maps hundreds of thousands are: they are counted by blocks.
+        """
+        block = meeting // BLOCK
+        within = self._last.count(1, meeting + 1, (block + 1) * BLOCK)
+        return within + sum(self._in_block[block + 1 :])
 
     def _meet(self, cell: int, place: int) -> int:
         """*place*; the cell is the newest now."""
-        self.met.pop(cell, None)
-        self.met[cell] = None
+        before = self.met.pop(cell, None)
+        if before is not None:
+            self._last[before] = 0
+            self._in_block[before // BLOCK] -= 1
+        self.met[cell] = len(self._last)
+        if len(self._last) % BLOCK == 0:
+            self._in_block.append(0)
+        self._last.append(1)
+        self._in_block[-1] += 1
         return place
 
     def _close(self, first: Node, last: Node, cells: Pair) -> None:

@@ -29,6 +29,18 @@ def test_a_page_is_packed_more_closely_than_zlib_packs_it() -> None:
     assert len(packed) < len(zlib.compress(WORDS.encode(), 9))
 
 
+def test_what_is_large_is_packed_without_minutes_of_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Zopfli took two minutes for ten years of daily maps."""
+    monkeypatch.setattr(codec, "CLOSELY", 1_000)
+    monkeypatch.setattr(codec, "zopfli", None)
+    codec.deflated.cache_clear()
+    packed = codec.deflated(WORDS.encode())
+    assert codec.digits(packed) == zlib.compress(WORDS.encode(), 9)
+    assert codec.inflated(packed, len(WORDS.encode())) == WORDS.encode()
+
+
 @pytest.mark.usefixtures("closely")
 def test_the_same_streams_give_the_same_text() -> None:
     streams = [np.arange(900) ** 2, np.zeros(5), np.array([127, 128, 16_383, 16_384])]

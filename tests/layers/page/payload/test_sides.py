@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from frontline.layers.page.payload import sides as module
 from frontline.layers.page.payload.sides import Sides
 
 
@@ -43,6 +44,22 @@ def test_most_cells_are_told_as_the_first_guess() -> None:
     places = [place for edge in edges(8, 8) for place in told.places(*edge)]
     met = [place for place in places if place]
     assert sum(place == 1 for place in met) > len(met) / 2
+
+
+@pytest.mark.parametrize("block", [1, 3, 1_024])
+def test_cells_met_long_ago_are_counted_by_blocks_as_one_by_one(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BLOCK", block)
+    told = Sides()
+    order = edges(7, 7)
+    random.Random(block).shuffle(order)  # noqa: S311 - no secret
+    for first, last, cells in order:
+        newest = list(reversed(told.met))
+        wanted = list(told._wanted(first, last, module.LEFT))
+        likely = wanted + [cell for cell in newest if cell not in wanted]
+        place = told.places(first, last, cells)[0]
+        assert place == (1 + likely.index(cells[0]) if cells[0] in newest else 0)
 
 
 def test_a_place_that_is_not_there_is_no_cell() -> None:
