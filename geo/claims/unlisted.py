@@ -94,7 +94,16 @@ def _as_subject(
     later = scene.language.order == "svo" and direct
     if later and any(names[-1].last <= p.first < hit.first for p in scene.parties):
         return ()
+    if direct and _opens_before_town(scene, names[-1].last, hit.first):
+        return ()
     return names if direct else _before_verb(scene, hit.what[0], hit, taken)
+
+
+def _opens_before_town(scene: Scene, first: int, last: int) -> bool:
+    """As in "Позже город был освобождён": the town is the subject, the word before it no name."""
+    apart = first < last and "," in scene.words[first].gap
+    towns = any(scene.has("towns", n) for n in range(first, last))
+    return scene.language.order == "free" and towns and not apart
 
 
 def _numbered(scene: Scene, run: range) -> PlaceSpan | None:

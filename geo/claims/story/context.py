@@ -36,6 +36,8 @@ from frontline.geo.claims.story.pointing import (
 )
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.claims.voice import attributive, passive
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
 
 # Types that need an armed party: protesters occupy squares, refugees leave towns.
 CIVIL = frozenset(("control", "advance", "retreat", "siege"))
@@ -92,6 +94,13 @@ def borrowed(
     return whole
 
 
+def _of_nobody(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "خسارة معسكر", "قصفت المشافي": Arabic names who leaves or strikes, or tells nothing."""
+    battle = any(scene.has("battles", n) for n in range(hit.first, hit.last + 1))
+    strikes = hit.what[0].type == "fighting" and hit.what[1] == "verb" and not battle
+    return hit.what[0].type == "retreat" or strikes
+
+
 def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     """An everyday word needs a party, a claim its place, and what is mere background is none."""
     hit = scene.hits[at]
@@ -113,8 +122,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     everyday = trigger.weak or (trigger.type in CIVIL and by_actors(scene, trigger) and not aim)
     if everyday and active and not (said or owned or of_war):
         return False
-    if scene.language.order == "vso" and not said and trigger.type == "retreat":
-        return False  # "خسارة معسكر", "تراجع هؤلاء": Arabic names who leaves, or nothing is told
+    if scene.language.order == "vso" and not said and _of_nobody(scene, hit):
+        return False
     if trigger.type in CIVIL and not said and not passive(scene, hit) and civil(scene, hit):
         return False
     follows = any(s.first == hit.last for s in found.spots) and trigger.ergative

@@ -79,7 +79,7 @@ def meant_sides(
     if who := relative_sides(scene, window(scene, at), hit.first):
         return who
     spoken = any(scene.has("pronouns", n) and _leads_on(scene, n + 1, hit.first) for n in near)
-    if spoken or _they(scene, hit):
+    if spoken or scene.has("those", hit.first - 1) or _they(scene, hit):
         return before[-1].sides if before else memory.sides
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own

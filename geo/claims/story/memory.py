@@ -47,6 +47,7 @@ class Memory:
     parties: bool = False
     events: dict[str, Roles] = field(default_factory=dict)
     _at: tuple[int, int] = field(default=(-2, 0))
+    _claiming: bool = False
 
     def enter(self, scene: Scene) -> None:
         """A new segment begins with nothing, a new paragraph without a day."""
@@ -57,6 +58,7 @@ class Memory:
         if self._at != (scene.segment, scene.paragraph):
             # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None
+            self._claiming = False
         self._at = (scene.segment, scene.paragraph)
         self.parties = self.parties or bool(scene.parties)
 
@@ -66,7 +68,9 @@ class Memory:
         # What is claimed goes on being spoken of; a road's end or where somebody comes from is
         # named by the way.
         last, claimed = last_list(scene, scene.last), _claimed(told)
-        self.spots = claimed or (self.spots if told else ()) or last or self.spots
+        kept = self.spots if told or self._claiming else ()
+        self.spots = claimed or kept or last or self.spots
+        self._claiming = self._claiming or bool(claimed)
         self.named += scene.spots
         lists = [tuple(s for s in spots if s.mention.kind not in UNMEANT) for _, spots in told]
         self.lists += [run for run in (last, *lists) if len(run) > 1]

@@ -124,3 +124,15 @@ def test_a_town_written_as_a_name_is_no_attack() -> None:
 def test_a_town_outside_the_control_of_one_side_is_held_by_who_is_there() -> None:
     text = "هيئة تحرير الشام تعزز مواقعها في التمانعة التي ما زالت خارج سيطرة النظام."
     assert sides(text, "syria", "control") == ("opposition",)
+
+
+def test_those_are_whom_the_sentence_before_named() -> None:
+    text = "СДС тримають Ракку. Ті наближаються до Хаджина."
+    assert sides(text, "syria", "advance") == ("sdf",)
+
+
+def test_a_strike_by_nobody_named_is_no_fighting_for_a_town() -> None:
+    struck = geo.read("وقصفت المشافي في كفرنبل وحاس.", "syria", "2019-08-23").claims
+    assert not struck
+    fought = geo.read("ودارت اشتباكات في سراقب.", "syria", "2020-02-05").claims
+    assert [c.type for c in fought] == ["fighting"]

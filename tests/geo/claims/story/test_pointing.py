@@ -211,3 +211,8 @@ def test_a_list_that_a_remark_parts_from_its_verb() -> None:
 def test_who_left_a_town_and_crossed_the_river_did_not_enter_the_town() -> None:
     text = "Украинские военные оставили Северодонецк и переправились на другой берег реки."
     assert [c.type for c in geo.read(text, "ukraine", "2022-06-25").claims] == ["retreat"]
+
+
+def test_what_is_only_named_does_not_take_over_from_what_is_claimed() -> None:
+    text = "ИГ захватил Пальмиру. Центр в Хмеймиме молчал. Позже город был освобождён армией."
+    assert places(text, "syria", "control") == ["Palmyra"]
