@@ -298,6 +298,8 @@ def _part_of_a_name(scene: Scene, hit: Found) -> bool:
         return True
     if scene.language.order == "svo" and any(p.last == hit.first + 1 for p in inside):
         return hit.what[1] in ("verb", "base")
+    if alone and _whole_name(scene, hit):
+        return True
     named = any(s.first < hit.first < s.last for s in scene.spots)
     # "Удержала Атак": written as a name within a sentence, it is the town and no attack.
     word = scene.words[hit.first]
@@ -309,6 +311,16 @@ def _part_of_a_name(scene: Scene, hit: Found) -> bool:
     # "Rebel-held" is one word that says which town, not that it was taken.
     joined = scene.words[hit.first].joined and hit.first > scene.first
     return alone and joined and scene.language.order == "svo" and hit.what[1] == "verb"
+
+
+def _whole_name(scene: Scene, hit: Found) -> bool:
+    """As in "в Атак", a city whose name means "of attacks", and "the Wadiah crossing"."""
+    word = scene.words[hit.first]
+    city = word.capital and hit.first > scene.first and scene.language.order == "free"
+    if city and any((s.first, s.last) == (hit.first, hit.last) for s in scene.spots):
+        return True
+    kind = scene.language.order == "svo" and scene.has("ground", hit.first)
+    return kind and any(s.last == hit.first for s in scene.spots)
 
 
 def _kind_of_force(scene: Scene, hit: Found) -> bool:

@@ -49,3 +49,26 @@ def test_it_is_read(text: str, theatre: str, kind: str, place: str) -> None:
 def test_a_success_that_is_had_is_no_forecast() -> None:
     (found,) = geo.read("ЗСУ мають успіх біля Роботиного.", "ukraine", DAY).claims
     assert (found.type, found.modality) == ("advance", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Colonel Saleh visited the guards of Wadiah crossing.", "yemen"),
+        ("The road to Aleppo is open.", "syria"),
+        ("The dam was captured, which left Manbij without water.", "syria"),
+        ("ينشر الناشطون صورا من منبج.", "syria"),
+    ],
+)
+def test_words_that_only_look_like_it_make_no_claim(text: str, theatre: str) -> None:
+    assert geo.read(text, theatre, DAY).claims == ()
+
+
+def test_a_city_whose_name_is_a_word_of_war_is_a_city() -> None:
+    found = geo.read("В Атак прибыло подкрепление из Мариба.", "yemen", DAY).claims
+    assert [c.type for c in found] == ["reinforcement"]
+
+
+@pytest.mark.parametrize("text", ["The road to Aleppo is open again.", "نشرت تركيا قوات في منبج."])
+def test_the_same_words_in_full_make_one(text: str) -> None:
+    assert len(geo.read(text, "syria", DAY).claims) == 1
