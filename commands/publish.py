@@ -35,7 +35,7 @@ from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.export.zones import export as write_export
 from frontline.layers.export.zones import figures as write_figures
 from frontline.layers.figures.page import FiguresPage, figures_page
-from frontline.layers.imports.whose import own_of, theatre_of
+from frontline.layers.imports.whose import own_of, theatre_of, with_actors_of
 from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.days import answerable, as_day
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -121,7 +121,9 @@ def snapshot(
     """
     apart(output, article, layers_, beside, decided, notes)
     language(speaks)  # one that nobody wrote is said before the layers are opened
-    war = _war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only)
+    war = with_actors_of(
+        _war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only), beside or ""
+    )
     mosaic = layers.open(layers_ or war.key, theatre=war)
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
     text = document.load(article, as_day(date) if date else None) if article else None
@@ -378,7 +380,7 @@ def _decided(read: geo.Reading, file: Path | None) -> geo.Reading:
 
 def _war(what: str, theatre: str | None, *, open_only: bool) -> Theatre:
     """The theatre named, else that of the layers; only its open files where that is asked for."""
-    war = load_theatre(theatre) if theatre else theatre_of(what)
+    war = with_actors_of(load_theatre(theatre) if theatre else theatre_of(what), what)
     return licences.open_part(war) if open_only else war
 
 

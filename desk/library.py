@@ -6,11 +6,15 @@ from datetime import date
 
 import streamlit as st
 
+from frontline.desk.naming import full_name
 from frontline.desk.plain import option, plain, say
 from frontline.desk.serving.speaking import said, told
 from frontline.desk.session import turn_to
 from frontline.desk.texts import day_of
 from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.geodesy import apart_km
+from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace, places
 from frontline.workspace.ingest.entrance import Doors, of_upload, take
@@ -23,6 +27,8 @@ VIEW = "library"
 """What the address says where this page is shown: ``?view=library``."""
 # Texts on a page; the newest come first, and a narrower question finds the others.
 SHOWN = 40
+# Namesakes that a line tells apart; more are counted alone.
+NAMED = 6
 ANY = "any"
 # The fields of the search; they stand in the address, so that a search is a link.
 ASKED = ("place", "from", "to", "side", "outlet", "speaker", "verdict", "words", "tag")
@@ -156,7 +162,7 @@ def _answer(kept: Library, theatre: Theatre, found: Found, claims: list[dict[str
     What is ticked is tagged or forgotten.
     """
     if len(found.meant) > 1:
-        names = ", ".join(f"{name} ({ident})" for ident, name in found.meant[:6])
+        names = "; ".join(_namesakes(theatre, found.meant[:NAMED]))
         say("caption", said("library.namesakes", n=len(found.meant), names=names))
     some = said("library.newest", n=SHOWN) if found.total > SHOWN else ""
     st.text(said("library.texts", n=found.total) + some)
@@ -176,6 +182,23 @@ def _answer(kept: Library, theatre: Theatre, found: Found, claims: list[dict[str
             )
     if found.items:
         _deal_with(kept, ticked)
+
+
+def _namesakes(theatre: Theatre, meant: Sequence[tuple[str, str]]) -> list[str]:
+    """Places of one name, each with what tells it from the first: unit, kind, kilometres."""
+    names = open_gazetteer(theatre)
+    first, lines = None, []
+    for ident, name in meant:
+        place = next((e.place for e in names.entries(name_key(name)) if e.place.id == ident), None)
+        if place is None:  # of another theatre, whose list is not at hand
+            lines.append(f"{name} ({ident})")
+            continue
+        kind = told("kinds").get(place.kind, place.kind)
+        km = apart_km(first, place) if first else 0.0
+        away = said("review.away", n=round(km)) if km >= 1 else ""
+        first = first or place
+        lines.append(", ".join(filter(None, (full_name(place), kind, away))))
+    return lines
 
 
 def _row(work: Workspace, theatre: Theatre, item: Item) -> bool:

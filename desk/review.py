@@ -18,7 +18,7 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.model import Candidate, Place, Reading
 from frontline.geo.review import apply as review
 from frontline.geo.review.apply import Name
-from frontline.geo.review.decisions import Decision, dispute, disputed, joined, parsed, written
+from frontline.geo.review.decisions import Decision, disputed, joined, parsed, written
 from frontline.geo.text.normalize import name_key
 from frontline.geo.unseen import written_out
 from frontline.workspace import Workspace
@@ -150,7 +150,7 @@ def _quote(text: str, name: Name) -> None:
     """The name among its words, and what was decided; as text, whatever the words are."""
     st.text(quoted(text, name.start, name.end, AROUND))
     if name.decision:
-        by, what = name.decision.by, name.decision.told
+        by, what = name.decision.by, _told(name.decision)
         line = (
             said("review.decided_by", by=by, what=what) if by else said("review.decided", what=what)
         )
@@ -265,9 +265,32 @@ def disputes(work: Workspace, asked: Asked) -> list[str]:
     lines: list[str] = []
     whole: list[Decision] = []
     for decisions in (*_uploaded(), _own(work, asked)):
-        lines += [f"{dispute(a, b)}. The second holds." for a, b in disputed(whole, decisions)]
+        lines += [_dispute(a, b) for a, b in disputed(whole, decisions)]
         whole = joined(whole, decisions)
     return lines
+
+
+def _told(decision: Decision) -> str:
+    """What was decided, in words."""
+    place = decision.place
+    if place is None:
+        return said("review.nothing")
+    return f"{full_name(place)} ({place.lon:.4f}, {place.lat:.4f})"
+
+
+def _dispute(one: Decision, other: Decision) -> str:
+    around = " ".join((*one.before, f"[{one.name}]", *one.after))
+    where = said("review.where_all") if one.everywhere else said("review.where_here", words=around)
+    nobody = said("review.reader")
+    return said(
+        "review.dispute",
+        name=one.name,
+        where=where,
+        one=one.by or nobody,
+        first=_told(one),
+        other=other.by or nobody,
+        second=_told(other),
+    )
 
 
 def _own(work: Workspace, asked: Asked) -> list[Decision]:

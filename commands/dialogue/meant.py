@@ -6,7 +6,7 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.epochs.open import made_from
 from frontline.layers.export.zones import ASK, attribution
-from frontline.layers.imports.whose import own_of
+from frontline.layers.imports.whose import own_of, with_actors_of
 from frontline.layers.mosaic.mosaic import Mosaic
 
 
@@ -15,7 +15,7 @@ def theatre_known(layers_: str) -> Theatre | None:
     if own := own_of(layers_):
         return load_theatre(own)
     key = (made_from(layers_) or {}).get("theatre")
-    return load_theatre(key) if key in theatres() else None
+    return with_actors_of(load_theatre(key), layers_) if key in theatres() else None
 
 
 def own_place(name: str, theatre: Theatre) -> Place | None:

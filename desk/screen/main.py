@@ -10,7 +10,7 @@ from frontline.desk.doubts import way as doubts
 from frontline.desk.page import show
 from frontline.desk.plain import say
 from frontline.desk.review import correct, decisions_of, disputes, offer_files
-from frontline.desk.screen import language
+from frontline.desk.screen import language, wording
 from frontline.desk.serving.speaking import said
 from frontline.desk.session import (
     Asked,
@@ -55,8 +55,8 @@ STYLE = """
 .st-key-bar .stSpinner * { color: #1d1b18 !important; background: none !important; }
 .st-key-bar [data-testid="stSpinnerIcon"] { border-color: #8a3626 #d8cba8 #d8cba8 !important; }
 .st-key-bar { padding: 0 0 0.3rem; padding-inline: 3.2rem 0.8rem; min-height: 40px; }
-/* Streamlit sets its headings to the left, and folds its sidebar away to the left. */
-html[dir="rtl"] .stApp :is(h1, h2, h3) { text-align: right; }
+/* Streamlit sets headings and small print to the left, and folds its sidebar away to the left. */
+html[dir="rtl"] .stApp :is(h1, h2, h3, [data-testid="stCaptionContainer"]) { text-align: right; }
 html[dir="rtl"] .stSidebar[data-collapsed="true"] { display: none; }
 html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
@@ -93,6 +93,7 @@ def main() -> None:
             st.title("Frontline")
             motto = st.container()
             language.choose(work)
+            wording.offer_words()
             motto.caption(said("desk.motto"))
             theatre = _theatre(work)
             if library.asked():
@@ -135,7 +136,7 @@ def _theatre(work: Workspace) -> Theatre:
             return load_theatre(key)
         except FrontlineError as fault:
             note_fault(said("desk.other_theatre", fault=str(fault)))
-    raise BadInput(f"none of the theatres {', '.join(known)} can be opened; mend one of them")
+    raise BadInput(said("desk.no_theatre", names=", ".join(known)))
 
 
 def _draw_what_can_be(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:

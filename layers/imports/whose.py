@@ -9,6 +9,7 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
+from frontline.geo.theatre.widened import widened
 from frontline.layers.border import border
 from frontline.layers.epochs.open import made_from
 from frontline.layers.imports.bounded import bounded
@@ -19,6 +20,19 @@ from frontline.layers.mosaic.mosaic import Mosaic
 def own_of(what: str) -> str | None:
     """The theatre whose own layers *what* names; None where it names files."""
     return what if what in theatres() else None
+
+
+def with_actors_of(theatre: Theatre, what: str) -> Theatre:
+    """*theatre* with the actors that the layers in *what* name and it does not list.
+
+    Raises:
+        BadInput: The layers are a damaged store.
+    """
+    made = made_from(what) if what and not own_of(what) else None
+    named = (made or {}).get("new_actors")
+    if not isinstance(named, dict):
+        return theatre
+    return widened(theatre, {str(key): str(label) for key, label in named.items()})
 
 
 def theatre_of(what: str) -> Theatre:

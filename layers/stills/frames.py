@@ -45,15 +45,17 @@ def film_days(
     if only_changes:
         days = [day for day in mosaic.days if first <= day <= last]
     else:
-        days = [first + timedelta(n) for n in range((last - first).days + 1)]
+        # Of thousands of years only as many as tell that there are too many.
+        days = [first + timedelta(n) for n in range(min((last - first).days, MOST) + 1)]
     if not days:
         raise BadInput(
             f"no day {'with a change ' if only_changes else ''}from {start} to {end}; the layers "
             f"run from {covered}"
         )
     if len(days) > MOST:
+        counted = len(days) if only_changes else (last - first).days + 1
         raise BadInput(
-            f"{len(days)} days are too many for one film (at most {MOST}); give a shorter range, "
+            f"{counted} days are too many for one film (at most {MOST}); give a shorter range, "
             "or only the days with change"
         )
     return days

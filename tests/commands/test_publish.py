@@ -194,3 +194,20 @@ def test_notes_go_out_with_page_picture_and_data_or_are_one_line(run, tmp_path: 
         assert told.strip().count("\n") == 0
     assert not page.exists()
     assert run("snapshot", "-o", page, "--notes", tmp_path / "none.geojson")[0] == 1
+
+
+def test_actors_that_a_store_brings_with_it_are_drawn_and_in_the_legend(
+    run, tmp_path: Path
+) -> None:
+    zones, store, svg = tmp_path / "z.geojson", tmp_path / "z.parquet", tmp_path / "day.svg"
+    box = {"type": "Polygon", "coordinates": [[[37, 35], [38, 35], [38, 36], [37, 36], [37, 35]]]}
+    told = {"actor": "Zorg & <b>", "start": "2016-01-01", "end": "2016-02-01"}
+    feature = {"type": "Feature", "properties": told, "geometry": box}
+    zones.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    said = ("--theatre", "syria", "--map", "Zorg & <b>=+zorg", "--rest", "unknown")
+    assert run("import", zones, *said, "-o", store)[0] == 0
+    theatres = {"theatre": ("--theatre", "syria"), "safe": (), "grey": ()}
+    for palette, theatre in theatres.items():
+        drawn = ("--date", "2016-01-03", "--palette", palette, *theatre)
+        assert run("stills", store, *drawn, "-o", svg)[0] == 0
+        assert "Zorg &amp; &lt;b&gt;" in svg.read_text("utf-8")

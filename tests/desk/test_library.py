@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from frontline.desk import library as desk
 from frontline.desk.serving.early import frame_of
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.geodesy import apart_km
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.workspace import Workspace
 from frontline.workspace.ingest.formats.contract import Taken
@@ -69,6 +71,22 @@ def test_the_claims_that_were_asked_for_stand_below_their_text(kept: Library) ->
     at = opened(view="library", verdict=str(claim["verdict"]), place="Azaz")
     assert shown(at) == ["Azaz taken"]
     assert any(str(claim["verdict"]) in str(line.value) for line in at.caption)
+
+
+def test_namesakes_are_told_apart_by_unit_kind_and_kilometres() -> None:
+    syria = load_theatre("syria")
+    here, there = (
+        next(e.place for e in open_gazetteer(syria).entries("azaz") if e.own),
+        next(e.place for e in open_gazetteer(syria).entries("manbij") if e.own),
+    )
+    first, second, foreign = desk._namesakes(
+        syria, [(here.id, here.name), (there.id, there.name), ("yemen:azaz", "Azaz")]
+    )
+    assert here.country in first
+    assert "km away" not in first
+    assert second.endswith(f"{round(apart_km(here, there))} km away")
+    assert foreign == "Azaz (yemen:azaz)"
+    assert not {here.id, there.id} & {first, second}
 
 
 def test_a_link_to_a_text_of_the_library_opens_it(kept: Library) -> None:

@@ -1,0 +1,39 @@
+"""Words of Streamlit's own that no parameter changes, said in the shell's language by style."""
+
+import json
+
+import streamlit as st
+
+from frontline.desk.serving.speaking import said, spoken
+from frontline.layers.locales.messages import DEFAULT
+
+
+def offer_words() -> None:
+    """Put the words of the language in the place of Streamlit's, which are English."""
+    if spoken().code != DEFAULT:
+        st.html(f"<style>{''.join(_rules())}</style>")
+
+
+def _rules() -> list[str]:
+    size = int(st.get_option("server.maxUploadSize"))
+    drop = '[data-testid="stFileUploaderDropzone"]'
+    button = f'{drop} > span button [data-testid="stMarkdownContainer"]'
+    limits = '[data-testid="stFileUploaderDropzoneInstructions"]'
+    hint = '[data-testid="InputInstructions"]'
+    return [
+        _instead(f"{button} > p", button, said("desk.shell.upload")),
+        _instead(f"{limits} span", f"{limits} > div", said("desk.shell.each", size=str(size))),
+        _instead(f".stTextInput {hint} > *", f".stTextInput {hint}", said("desk.shell.enter")),
+        _instead(f".stNumberInput {hint} > *", f".stNumberInput {hint}", said("desk.shell.enter")),
+        _instead(f".stTextArea {hint} > *", f".stTextArea {hint}", said("desk.shell.both_keys")),
+        _instead(
+            '[role="listbox"][data-empty] [role="option"] > *',
+            '[role="listbox"][data-empty]',
+            said("desk.shell.no_results"),
+        ),
+    ]
+
+
+def _instead(words: str, place: str, own: str) -> str:
+    """Hide *words* and say *own* in their *place*."""
+    return f"{words}{{display:none}}{place}::after{{content:{json.dumps(own, ensure_ascii=False)}}}"
