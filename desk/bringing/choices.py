@@ -14,11 +14,15 @@ from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.theatre.widened import key_of
 from frontline.layers.build.rest import NO_SIDES, NOBODY
+from frontline.layers.build.snapped import checked_metres
 from frontline.layers.imports.plan import Wishes
+from frontline.layers.sources.kit.labels import NOT_UNDERSTOOD
 
 AS_FOUND = ""
 NONE = "-"
 NEW = "+"
+LONGEST = 80
+"""Characters of a label that are shown."""
 LABELS = 40
 """Labels that have a choice of their own, the unknown and the most frequent first."""
 
@@ -152,6 +156,10 @@ def _found_labels(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     return sorted(together.values(), key=lambda one: (one["actor"] is not None, -one["count"]))
 
 
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+
+
 def _label(seen: Seen, theatre: Theatre, one: Mapping[str, Any], number: int, said: str) -> str:
     """Who one label is."""
     names = {actor.key: actor.label for actor in theatre.actors}
@@ -171,8 +179,10 @@ def _label(seen: Seen, theatre: Theatre, one: Mapping[str, Any], number: int, sa
         name = names.get(key, key.removeprefix(NEW))
         return word("choices.claimed", actor=name) if status == "claimed" else name
 
-    rule = one["rule"] or word("choices.not_understood")
-    text = f"{one['label']} ({one['count']}): {rule}"
+    known = one["rule"] not in ("", NOT_UNDERSTOOD)
+    rule = one["rule"] if known else word("choices.not_understood")
+    # A long label leaves room for what was made of it.
+    text = f"{_short(one['label'])} ({one['count']}): {rule}"
     chosen: str = st.selectbox(
         plain(text[:120]), options, options.index(said), lambda choice: option(shown(choice)),
         key=f"{seen.key} label {one['label']}",
@@ -206,10 +216,24 @@ def _seldom(seen: Seen, held: Wishes) -> Wishes:
         axes = _listed(seen, "axes", told("choices.axes"), held.axes)
         same = _listed(seen, "same day", told("choices.same"), held.same_day)
         crs = st.text_input(word("choices.crs"), held.crs or "", key=f"{seen.key} crs")
+        snap = _metres(seen, held.snap)
     return replace(
         held,
         order=order or None,  # type: ignore[arg-type]
         axes=axes or None,  # type: ignore[arg-type]
         same_day=same or None,  # type: ignore[arg-type]
         crs=crs.strip() or None,
+        snap=snap,
     )
+
+
+def _metres(seen: Seen, held: str | None) -> str | None:
+    """How near a line is to one of the day before to be that line; what is no number is said."""
+    typed = st.text_input(word("choices.snap"), held or "", key=f"{seen.key} snap").strip()
+    try:
+        if typed:
+            checked_metres(typed)
+    except BadInput as fault:
+        say("error", str(fault).removeprefix("--snap "))
+        return held
+    return typed or None

@@ -9,6 +9,9 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, DRAWABLE, SHARED, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
 
+NOT_UNDERSTOOD = "not understood"
+"""What a dry run says of a label that nobody is called by."""
+
 NO_SIDE = Holder("-", "unknown")
 """What the user said is no actor (``--map "LABEL=-"``): such an area is left out, and counted."""
 IS_NONE = "said to be no actor"
@@ -35,7 +38,7 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
         if wanted in {actor.key, actor.label.casefold(), *(a.casefold() for a in actor.aliases)}:
             held = _OWN.get(actor.key) or Holder(actor.key, "control")
             return held, f"actor of theatre {asked.theatre.key}"
-    return None, "not understood"
+    return None, NOT_UNDERSTOOD
 
 
 def as_drawn(holder: Holder, status: str = "") -> Holder:

@@ -53,3 +53,19 @@ def test_a_day_is_typed_and_one_that_is_none_changes_nothing() -> None:
     assert made(at).date_from == "2016-05-03"
     at.selectbox(key="k days").set_value("attribute").run()
     assert (made(at).date_from or "").startswith("name")
+
+
+def test_metres_within_which_lines_are_one_are_asked_as_in_the_terminal() -> None:
+    at = AppTest.from_function(shell).run()
+    at.text_input(key="k snap").set_value("250").run()
+    assert made(at).snap == "250"
+    at.text_input(key="k snap").set_value("a mile").run()
+    assert made(at).snap == "250"
+    assert len(at.error) == 1
+    at.text_input(key="k snap").set_value("").run()
+    assert made(at).snap is None
+
+
+def test_a_long_label_leaves_room_for_what_was_made_of_it() -> None:
+    assert choices._short("Blue") == "Blue"
+    assert len(choices._short("Blue " * 90)) == choices.LONGEST
