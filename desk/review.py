@@ -274,7 +274,7 @@ def _told(decision: Decision) -> str:
     """What was decided, in words."""
     place = decision.place
     if place is None:
-        return said("review.nothing")
+        return said("doubts.no_place")
     return f"{full_name(place)} ({place.lon:.4f}, {place.lat:.4f})"
 
 
