@@ -121,9 +121,7 @@ def snapshot(
     """
     apart(output, article, layers_, beside, decided, notes)
     language(speaks)  # one that nobody wrote is said before the layers are opened
-    war = with_actors_of(
-        _war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only), beside or ""
-    )
+    war = with_actors_of(_war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only), beside)
     mosaic = layers.open(layers_ or war.key, theatre=war)
     other = Beside(layers.open(beside, theatre=war), _inputs(beside)) if beside else None
     text = document.load(article, as_day(date) if date else None) if article else None

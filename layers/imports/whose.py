@@ -22,7 +22,7 @@ def own_of(what: str) -> str | None:
     return what if what in theatres() else None
 
 
-def with_actors_of(theatre: Theatre, what: str) -> Theatre:
+def with_actors_of(theatre: Theatre, what: str | None) -> Theatre:
     """*theatre* with the actors that the layers in *what* name and it does not list.
 
     Raises:
