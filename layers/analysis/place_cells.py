@@ -98,6 +98,17 @@ class PlaceCells:
             return float(any(found))
         return "contested" if self.holder(day) == CONTESTED.actor else 0.0
 
+    def cut_off(self, day: date) -> Answer:
+        """How much of it sides hold whose ground there is cut off, whichever they are."""
+        if self.holder(day) in (*NOBODY, ""):
+            return self.enclosed(day, [])
+        shut = (
+            share
+            for side, share in self.shares(day).items()
+            if side not in NOBODY and self.enclosed(day, [side]) == 1.0
+        )
+        return math.fsum(shut)
+
     def piece_km2(self, day: date, sides: Sequence[str]) -> float:
         """The largest piece of the ground of *sides* the place is in; 0 where it is in none."""
         column = self._column(day)

@@ -259,7 +259,8 @@ def _enclosed(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> A
     if claim.type == "supply_line_cut" and len(grounds) > 1:
         found = grounds[0].parted_from(grounds[1:], day, sides)
     else:
-        found = _mean([ground.enclosed(day, sides) for ground in grounds])
+        # Where nobody is named either side of a divided city may be meant.
+        found = _mean([g.enclosed(day, sides) if sides else g.cut_off(day) for g in grounds])
     return _flip(found, negative=negative)
 
 

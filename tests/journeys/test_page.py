@@ -356,7 +356,9 @@ def test_figures_tell_the_same_as_the_mosaic(open_page: Opener, tmp_path: Path) 
     tab.get_by_role("tab", name="Figures").click()
     tab.keyboard.press("End")
     rows = tab.locator("#figures table").first.locator("tbody tr")
-    expect(rows).to_have_text([re.compile("Green side700 *70 %"), re.compile("Red side300 *30 %")])
+    expect(rows).to_have_text(
+        [re.compile(r"Green side700 *70\s%"), re.compile(r"Red side300 *30\s%")]
+    )
     tab.get_by_label("From").fill("2016-01-01")
     tab.get_by_label("To", exact=True).fill("2016-03-01")
     moved = tab.locator("#figures .moved tbody tr")

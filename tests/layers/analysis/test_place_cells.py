@@ -77,3 +77,24 @@ def test_drawn_layers_have_no_reports_and_answer_for_the_point() -> None:
     for actor in {holder.actor for holder in drawn.holders}:
         asked = [PlaceCells(drawn, one).held(day, [actor]) for one in (village, city)]
         assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(
+    ("city", "day", "side"),
+    [
+        (DEIR_EZ_ZOR, date(2016, 8, 6), "government"),  # by the Islamic State
+        (ALEPPO, date(2016, 10, 1), "opposition"),  # by the army
+    ],
+    ids=str,
+)
+def test_of_a_divided_city_the_part_that_is_besieged_is_cut_off(
+    syria: Mosaic, city: Where, day: date, side: str
+) -> None:
+    cells = PlaceCells(syria, city)
+    cut_off = cells.cut_off(day)
+    assert not isinstance(cut_off, str)
+    assert cells.shares(day)[side] <= cut_off < 0.9
+
+
+def test_a_city_of_one_holder_with_a_way_out_is_not_cut_off(syria: Mosaic) -> None:
+    assert PlaceCells(syria, DEIR_EZ_ZOR).cut_off(date(2017, 12, 1)) == 0.0
