@@ -16,7 +16,7 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Span
-from frontline.geo.text.cyrillic_latin import romanised
+from frontline.geo.text.cyrillic_latin import latin, romanised
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
 
 HOW = "name of a village's list"
@@ -31,14 +31,15 @@ ROADS = ("from", "round", "towards", "via", "past")
 SHORTEST = 3
 
 
-def with_villages(spans: Sequence[Span], listed: Listed) -> list[Span]:
+def with_villages(spans: Sequence[Span], gazetteer: Gazetteer, listed: Listed) -> list[Span]:
     """The spans; those that nothing knows have the villages of their name, small towns theirs too.
 
     Args:
         spans: What names a place in it.
+        gazetteer: The theatre's own places, for Arabic names in Cyrillic letters.
         listed: The theatre's villages.
     """
-    return [_beside(s, listed) if s.entries else _placed(s, listed) for s in spans]
+    return [_beside(s, listed) if s.entries else _placed(s, gazetteer, listed) for s in spans]
 
 
 def _beside(span: Span, listed: Listed) -> Span:
@@ -54,8 +55,8 @@ def _beside(span: Span, listed: Listed) -> Span:
     return replace(span, entries=(*span.entries, *added[:NAMESAKES]))
 
 
-def _placed(span: Span, listed: Listed) -> Span:
-    entries = village_entries(span.key, listed)
+def _placed(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
+    entries = village_entries(span.key, listed) or latin_entries(span.key, gazetteer)
     return replace(span, entries=entries, how=HOW) if entries else span
 
 
@@ -67,6 +68,21 @@ def village_entries(key: str, listed: Listed) -> tuple[Entry, ...]:
         if found := listed.named(form):
             return tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in found)
     return tuple(Entry(v.place, LOOSE, local=True, noted=v.noted) for v in listed.alike(key))
+
+
+def latin_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Places of an Arab country that a Cyrillic name spells as some list does in Latin letters.
+
+    "Арбін" is Arbin, "Хайс" Hais: towns like the villages that nobody notes for their consonants.
+    """
+    if not (cyrillic(key) and gazetteer.sounds.names) or len(key) <= SHORTEST:
+        return ()
+    *start, end = key.split()
+    for form in dict.fromkeys((end, *nominatives(end))):
+        for reading in latin(" ".join([*start, form])):
+            if own := tuple(e for e in gazetteer.local.get(reading, ()) if e.own):
+                return tuple(replace(e, rank=LOOSE) for e in own[:NAMESAKES])
+    return ()
 
 
 def _forms(key: str) -> Iterator[str]:

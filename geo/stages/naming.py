@@ -53,7 +53,7 @@ def recognition(
     listed = with_unlisted(context, gazetteer, lexicon, ruled)
     spans = recognise(context, gazetteer, lexicon, listed, recogniser)
     if gazetteer.listed is not None:
-        spans = with_villages(spans, gazetteer.listed)
+        spans = with_villages(spans, gazetteer, gazetteer.listed)
         spans = [_with_units(gazetteer, span) for span in spans]
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):

@@ -147,3 +147,15 @@ def test_a_calm_text_of_a_chosen_war_finds_what_its_lists_have(
 def test_a_family_name_behind_from_is_no_village() -> None:
     found = geo.read("A letter from Ubaydi reached the mayor of Ramadi.", "iraq").places
     assert [m.text for m in found] == ["Ramadi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [("Армійці зайшли в Арбін.", "syria:arbin"), ("Армия вошла в Арбин.", "syria:arbin")],
+)
+def test_a_town_that_nobody_notes_is_found_by_the_latin_spelling_of_its_cyrillic_name(
+    text: str, ident: str
+) -> None:
+    """The lists have it in Latin and Arabic letters alone."""
+    found = geo.read(text, "syria", "2018-03-30").places
+    assert [m.place and m.place.id for m in found] == [ident]
