@@ -263,6 +263,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "notes": notes,
     "reports": reports("reports"),
     "reports_sixth": reports("reports_sixth"),
+    "reports_seventh": reports("reports_seventh"),
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),
