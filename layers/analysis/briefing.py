@@ -10,8 +10,8 @@ import pandas as pd
 from frontline.geo.errors import BadInput
 from frontline.geo.model import AREAS, Mention, Place, Reading
 from frontline.geo.theatre.theatre import Theatre, load_theatre
-from frontline.layers.analysis.checking import Checked, check, said, table, where
-from frontline.layers.analysis.place_cells import PlaceCells
+from frontline.layers.analysis.checking import Checked, check, said, table
+from frontline.layers.asked.place_cells import PlaceCells, where
 from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.model import Report, Spell
 from frontline.layers.mosaic.days import DayShown

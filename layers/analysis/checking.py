@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from frontline.geo.model import AREAS, Claim, Mention, Place, Reading
-from frontline.layers.analysis.place_cells import Where
+from frontline.geo.model import AREAS, Claim, Mention, Reading
 from frontline.layers.analysis.verdicts import Verdict, verdict
+from frontline.layers.asked.place_cells import Where, where
 from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Said
@@ -64,15 +64,6 @@ def said(reading: Reading, mosaics: Sequence[Mosaic], code: str = DEFAULT) -> li
 def places_of(claim: Claim) -> tuple[Where, ...]:
     """The places of a claim that a point can speak for; provinces and countries are left out."""
     return tuple(where(one, one.place) for one in claim.places if one.place and _pointed(one))
-
-
-def where(mention: Mention, place: Place) -> Where:
-    """Where a mention's *place* lies, and how many people make it a city."""
-    people = place.population if mention.kind == "settlement" else 0
-    lon, lat = mention.lon, mention.lat
-    if lon is None or lat is None:
-        lon, lat = place.lon, place.lat
-    return Where(mention.canonical, lon, lat, people=people)
 
 
 def _pointed(mention: Mention) -> bool:

@@ -7,8 +7,8 @@ import numpy as np
 
 from frontline.geo.geodesy import distances_km
 from frontline.geo.text.normalize import name_key
-from frontline.layers.analysis.place_cells import Where
 from frontline.layers.analysis.words import Phrase, word
+from frontline.layers.asked.place_cells import Where
 from frontline.layers.locales.messages import Language, language
 from frontline.layers.model import Report
 from frontline.layers.mosaic.mosaic import Mosaic

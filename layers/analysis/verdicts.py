@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from frontline.geo.model import Claim
-from frontline.layers.analysis.place_cells import Answer, PlaceCells, Where
 from frontline.layers.analysis.resting import FAR_KM, Basis, rest_of
 from frontline.layers.analysis.words import Phrase, told, word
+from frontline.layers.asked.place_cells import Answer, PlaceCells, Where
 from frontline.layers.locales.messages import Language, language
 from frontline.layers.mosaic.mosaic import Mosaic
 

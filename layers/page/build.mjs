@@ -27,6 +27,15 @@ const PARTS = {
   notes: "script/notes/notes.mjs",
 };
 const CORE = "script/shell/main.mjs";
+/**
+ * Members that never leave the page's own script, shortened: none is a key of the payload, of a link,
+ * of the document or of Leaflet, and none is asked for by a name in quotes (`said` sees to that).
+ */
+const SHORT = [
+  "besideLines", "byPlace", "chips", "comparison", "dayLinks", "differLayer", "differing", "filtering", "further",
+  "memberList", "onChoice", "palerExactly", "pinned", "quotations", "renew", "scrolled", "selects", "spellStart",
+  "spotLayer", "tileSwitch", "toggles", "travelled", "unmark", "unpackSecond",
+];
 /** esbuild says before each module where it comes from. */
 const MODULE = /^\/\/ ((?:script|symbology)\/\S+\.(?:mjs|json))$/m;
 
@@ -50,6 +59,8 @@ async function said() {
   const byFile = new Map();
   for (const name of files) {
     const text = await readFile(join(HERE, "script", name), "utf8");
+    const asked = SHORT.find((member) => new RegExp(`["'\`]${member}["'\`]`).test(text));
+    if (asked) throw new Error(`${name} asks for "${asked}" in quotes, which is shortened`);
     byFile.set(`script/${name.replaceAll("\\", "/")}`, [...text.matchAll(SAID)].map(([, , key]) => key));
   }
   return { keys: [...new Set([...byFile.values()].flat())].sort(), byFile };
@@ -107,6 +118,7 @@ async function sections() {
     plugins: [symbology, numbered(words)],
     minifyIdentifiers: true,
     minifySyntax: true,
+    mangleProps: new RegExp(`^(${SHORT.join("|")})$`),
   });
   const owner = owners(metafile.inputs);
   const found = new Map([["core", ""], ...Object.keys(PARTS).map((part) => [part, ""])]);

@@ -25,6 +25,7 @@ from frontline.layers.page.payload.drawn import outline_credit
 from frontline.layers.page.payload.names import names_payload
 from frontline.layers.page.payload.payload import day_number, drawing_of, mosaic_payload
 from frontline.layers.page.payload.text import fence, text_payload
+from frontline.layers.page.quarters import quarters_payload
 
 __all__ = ["OPENSTREETMAP", "Figures", "Page", "Parts", "Tiles", "frame_css", "frame_js", "page"]
 
@@ -113,7 +114,9 @@ def page(
     opening = day or dated or opening_day(mosaic, theatre)
     drawing = drawing_of(mosaic)
     heading = title or (reading.document.title if reading else "") or mosaic.title
-    text = text_payload(reading, wanted.language) if reading else None
+    text = None
+    if reading:
+        text = text_payload(reading, wanted.language, quarters_payload(reading, mosaic))
     if text and any("drawn" in place for place in text["places"]):
         text["outlines"] = outline_credit(theatre)
     if reading and text and wanted.judge:

@@ -31,7 +31,7 @@ ROOMS = (
     "layers.page",
     "layers.page.html",
     "layers.page.payload",
-    "layers.page.symbology",
+    "layers.page.symbology layers.asked",
     "layers.publishing",
     "layers.scaffold",
     "layers.readings",

@@ -7,8 +7,9 @@ segment is shown too, as the kind ``"rest"``.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from frontline.geo.model import AREAS, Document, Mention, Reading, TimeRef
@@ -49,14 +50,18 @@ class Cut(NamedTuple):
 # Sentences in a paragraph; a longer one goes on in the next, so that a browser can lay it out.
 LONGEST = 60
 Span = tuple[int, int]
+NONE: Mapping[str, list[Any]] = MappingProxyType({})
 
 
-def text_payload(reading: Reading, language: str = DEFAULT) -> dict[str, Any]:
+def text_payload(
+    reading: Reading, language: str = DEFAULT, quarters: Mapping[str, list[Any]] = NONE
+) -> dict[str, Any]:
     """Document, places and mentions as JSON-ready data, the reasons in this *language*.
 
     A sentence is a list of pieces: a text, ``[number of the mention, text]``, ``{"day": number in
     times, "text"}``, or ``{"claim": number}`` where a claim ends. A time is ``[first day, last
-    day, words]``, both days included.
+    day, words]``, both days included. *quarters* has for a divided city, by its id, how much of it
+    each side held (``page.quarters``).
     """
     document, speaks = reading.document, spoken(language)
     mentions = [(n, m) for n, m in _apart(reading.places) if m.end > fence(document)]
@@ -80,6 +85,7 @@ def text_payload(reading: Reading, language: str = DEFAULT) -> dict[str, Any]:
                 "country": p.country,
                 "spread": p.kind in AREAS,
                 **({"drawn": drawn[p.id]} if p.id in drawn else {}),
+                **({"quarters": quarters[p.id]} if p.id in quarters else {}),
             }
             for p in places.values()
         ],

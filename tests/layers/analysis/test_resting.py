@@ -6,9 +6,9 @@ import pytest
 
 from frontline import layers
 from frontline.geo.model import Claim, DayFrom, Modality, Polarity
-from frontline.layers.analysis.place_cells import Where
 from frontline.layers.analysis.resting import FAR_KM, OLD_DAYS, rest_of
 from frontline.layers.analysis.verdicts import kind_of, verdict
+from frontline.layers.asked.place_cells import Where
 from frontline.layers.mosaic.mosaic import Mosaic
 
 DAY = date(2016, 8, 6)

@@ -11,8 +11,8 @@ import shapely
 from here import ROOT
 
 from frontline.geo.model import Claim
-from frontline.layers.analysis.place_cells import Where
 from frontline.layers.analysis.verdicts import Verdict, verdict
+from frontline.layers.asked.place_cells import Where
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.mosaic.mosaic import Mosaic
 

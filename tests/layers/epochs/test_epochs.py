@@ -22,8 +22,8 @@ from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.files.folder import open_folder
 from frontline.geo.model import Claim
 from frontline.layers.analysis.compare import agreement, leads
-from frontline.layers.analysis.place_cells import Where
 from frontline.layers.analysis.verdicts import verdict
+from frontline.layers.asked.place_cells import Where
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.build.rest import Rest
 from frontline.layers.epochs.epochs import Epochs

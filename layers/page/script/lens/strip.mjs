@@ -12,6 +12,7 @@ import { NEAR_KM, SPANS, isBearing, km2, knownSince, listed, when } from "./lens
 import { joined, showBox } from "../map/boxes.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { lastUpTo, stopOn } from "../data/zones.mjs";
+import { quarters } from "./quarters.mjs";
 import { silence } from "./silence.mjs";
 
 const SHOWN = 4; // changes, before "more"
@@ -60,8 +61,11 @@ function stillness(spot, { mosaic, looks, choose }, second) {
   if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, pieces("strip.nothing", { place: name })));
   const { name: actor, label, status } = looks[one.holder];
   const held = status === "rest" ? say("strip.not_drawn", { side: actor }) : status === "joint" ? label : actor;
-  const told = { place: name, side: held, day: long(one.since) };
-  const facts = one.since === mosaic.days[0] ? pieces("strip.still_or_before", told) : pieces("strip.still", told);
+  // Of a city by quarters its middle is one of many: Aleppo's never changed hands.
+  const city = quarters({ mosaic, looks }, spot.place, mosaic.days[second]);
+  const since = city?.since ?? one.since;
+  const told = { place: name, side: city?.line || held, day: long(since) };
+  const facts = since === mosaic.days[0] ? pieces("strip.still_or_before", told) : pieces("strip.still", told);
   return el("li", { class: "still" }, swatch(looks[one.holder], 14, 10), el("span", {}, facts, beside(spot, { mosaic, looks }, second)));
 }
 
@@ -264,4 +268,4 @@ export function strip(root, page) {
   return made.lens;
 }
 
-parts.strip = { strip };
+parts.strip = { strip, quarters };

@@ -256,6 +256,8 @@ function answer(page, choice) {
   const { mosaic, looks, clock } = page;
   const { title: whose } = choice;
   const ours = holdingLines({ ...choice, ...choice.pressed, mosaic, looks, day: clock.day, whose });
+  const city = choice.place?.quarters && parts.strip.quarters(page, choice.place, clock.day);
+  if (city?.line) ours.unshift(el("p", { class: "since" }, city.line));
   return [...unanswered(page), ...ours, ...(page.second ? parts.differ.besideLines(page, choice) : [])];
 }
 

@@ -67,6 +67,7 @@ function pinnedOf(page, entry, members) {
     title: names ? series(names) : name,
     heading: series((names ?? [name]).map(called)),
     subtitle: series([kindName(place?.kind), place?.area]),
+    place,
     cell,
     lon,
     lat,

@@ -14,7 +14,8 @@ import shapely
 
 from frontline.geo.figures.plane import Plane
 from frontline.geo.geodesy import distances_km
-from frontline.layers.analysis.connected import NO_PART, NOBODY, parts
+from frontline.geo.model import Mention, Place
+from frontline.layers.asked.connected import NO_PART, NOBODY, parts
 from frontline.layers.model import CONTESTED, UNKNOWN
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.arrangement import OUTSIDE
@@ -45,6 +46,15 @@ class Where:
     people: int = 0
 
 
+def where(mention: Mention, place: Place) -> Where:
+    """Where a mention's *place* lies, and how many people make it a city."""
+    people = place.population if mention.kind == "settlement" else 0
+    lon, lat = mention.lon, mention.lat
+    if lon is None or lat is None:
+        lon, lat = place.lon, place.lat
+    return Where(mention.canonical, lon, lat, people=people)
+
+
 class PlaceCells:
     """The cells of one place, and what the layers say of them.
 
@@ -68,6 +78,23 @@ class PlaceCells:
         whole = self._km2.sum()
         ordered = sorted(found.items(), key=lambda item: -item[1])
         return {name: float(km2 / whole) for name, km2 in ordered}
+
+    def series(self) -> list[tuple[date, dict[str, float]]]:
+        """Its shares on each day on which they are others than before; none without ground."""
+        found: list[tuple[date, dict[str, float]]] = []
+        if not len(self._cells):
+            return found
+        states = self._actors[self._mosaic.states[self._cells]]
+        moved = np.any(states[:, 1:] != states[:, :-1], axis=0)
+        for column in (0, *(np.flatnonzero(moved) + 1)):
+            day = self._mosaic.days[column]
+            found.append((day, self.shares(day)))
+        return found
+
+    @property
+    def quarters(self) -> int:
+        """How many cells it is."""
+        return len(self._cells)
 
     def held(self, day: date, sides: Sequence[str]) -> Answer:
         """The share of it that one of *sides* holds."""

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from frontline import layers
-from frontline.layers.analysis.place_cells import CITY, PlaceCells, Where
+from frontline.layers.asked.place_cells import CITY, PlaceCells, Where
 from frontline.layers.mosaic.mosaic import Mosaic
 
-from .test_verdicts import mosaic as invented
+from ..analysis.test_verdicts import mosaic as invented
 
 ALEPPO = Where("Aleppo", 37.161, 36.201, people=2_098_210)
 DEIR_EZ_ZOR = Where("Deir ez-Zor", 40.14, 35.336, people=242_565)

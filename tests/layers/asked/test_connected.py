@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from frontline import geo, layers
 from frontline.layers.analysis.checking import check, rows
-from frontline.layers.analysis.connected import parts
+from frontline.layers.asked.connected import parts
 from frontline.layers.mosaic.mosaic import Mosaic
 
-from .test_verdicts import mosaic as invented
+from ..analysis.test_verdicts import mosaic as invented
 
 
 @pytest.fixture(scope="module")
