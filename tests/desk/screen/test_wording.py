@@ -2,6 +2,7 @@
 
 import pytest
 from dashboard import opened
+from streamlit.testing.v1 import AppTest
 
 from frontline.layers.locales.messages import language
 
@@ -21,3 +22,16 @@ def test_an_upload_and_its_limit_are_said_in_the_language_that_is_chosen(lang: s
 
 def test_english_is_left_as_streamlit_says_it() -> None:
     assert "content:" not in styles("en")
+
+
+def offered() -> None:
+    from frontline.desk.screen.wording import offer_words
+
+    offer_words()
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", 0), ("ar", 1)])
+def test_words_are_put_once_into_a_page_that_is_not_in_english(lang: str, told: int) -> None:
+    at = AppTest.from_function(offered)
+    at.query_params["lang"] = lang
+    assert len(at.run().get("html")) == told

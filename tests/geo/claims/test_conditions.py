@@ -5,6 +5,8 @@ import datetime
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.conditions import OUTSIDE, bracket
+from tests.geo.claims.scenes import number, scene
 
 
 def told(text: str, theatre: str = "syria") -> list[tuple[str, str]]:
@@ -112,3 +114,10 @@ def test_what_is_asked_for_has_not_been_done(text: str, theatre: str) -> None:
 def test_what_was_done_beside_what_is_asked_for_is_told() -> None:
     text = "The army, which had demanded the surrender of Daraya, captured Azaz."
     assert told(text) == [("Azaz", "asserted")]
+
+
+def test_a_word_stands_in_the_brackets_that_opened_last_before_it() -> None:
+    found = scene("The rebels hold Azaz (even if Manbij is lost) and Marea.")
+    assert bracket(found, number(found, "hold")) == OUTSIDE
+    assert bracket(found, number(found, "lost")) == number(found, "even")
+    assert bracket(found, number(found, "marea")) == OUTSIDE

@@ -3,7 +3,11 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.roles import roles
+from frontline.geo.claims.story.context import borrowed
+from frontline.geo.claims.story.memory import Memory
 from frontline.geo.model import Claim
+from tests.geo.claims.scenes import scenes
 
 
 def claims(text: str, theatre: str = "syria") -> tuple[Claim, ...]:
@@ -105,3 +109,16 @@ def test_a_dateline_is_no_place_of_a_claim_and_a_battle_elsewhere_nobodys_alone(
     assert [m.text for c in cut.claims for m in c.places] == ["Mudayra"]
     two = geo.read("ЗСУ звільнили Роботине, а зараз бої точаться біля Вербового.", "ukraine")
     assert [c.actors for c in two.claims if c.type == "fighting"] == [()]
+
+
+def test_what_a_clause_leaves_unsaid_is_taken_from_what_is_remembered() -> None:
+    first, second = scenes("ISIS attacked Manbij. It was then besieged.")
+    memory = Memory()
+    unsaid = roles(second, 0, (0, 0))
+    assert borrowed(second, 0, unsaid, memory, None, ()) is None
+    memory.enter(first)
+    memory.leave(first)
+    memory.enter(second)
+    whole = borrowed(second, 0, unsaid, memory, None, ())
+    assert whole is not None
+    assert [s.mention.text for s in whole.spots] == ["Manbij"]

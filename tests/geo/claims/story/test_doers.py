@@ -3,6 +3,8 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.story.doers import chained
+from tests.geo.claims.scenes import scene
 
 
 def sides(text: str, theatre: str, kind: str) -> tuple[str, ...]:
@@ -136,3 +138,10 @@ def test_a_strike_by_nobody_named_is_no_fighting_for_a_town() -> None:
     assert not struck
     fought = geo.read("ودارت اشتباكات في سراقب.", "syria", "2020-02-05").claims
     assert [c.type for c in fought] == ["fighting"]
+
+
+def test_only_an_and_leads_a_doer_on_to_the_next_verb() -> None:
+    led = scene("The rebels took Manbij and advanced to Azaz.")
+    assert [chained(led, hit) for hit in led.hits] == [False, True]
+    parted = scene("The rebels took Manbij while ISIS attacked Azaz.")
+    assert not any(chained(parted, hit) for hit in parted.hits)

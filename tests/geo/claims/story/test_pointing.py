@@ -3,6 +3,8 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.story.pointing import in_order, same_spots
+from tests.geo.claims.scenes import scene
 
 
 def places(text: str, theatre: str, kind: str) -> list[str]:
@@ -216,3 +218,13 @@ def test_who_left_a_town_and_crossed_the_river_did_not_enter_the_town() -> None:
 def test_what_is_only_named_does_not_take_over_from_what_is_claimed() -> None:
     text = "ИГ захватил Пальмиру. Центр в Хмеймиме молчал. Позже город был освобождён армией."
     assert places(text, "syria", "control") == ["Palmyra"]
+
+
+def test_a_country_gives_way_to_what_lies_in_it_and_a_place_counts_once() -> None:
+    spots = tuple(scene("In Syria clashes broke out in Azaz, Manbij and Azaz.").spots)
+    kept = in_order(spots[::-1])
+    assert {s.mention.text for s in kept} == {"Azaz", "Manbij"}
+    assert len(kept) == 2
+    assert [s.mention.text for s in in_order(spots[:1])] == ["Syria"]
+    assert same_spots(kept, spots)
+    assert not same_spots(kept[:1], kept[1:])
