@@ -1,5 +1,6 @@
 // Changes in words: how large, where, when. Pure.
 
+import { called } from "../base/called.mjs";
 import { more, say, series, table } from "../base/say.mjs";
 import { long, stretch } from "../base/days.mjs";
 import { fine, whole } from "../base/numbers.mjs";
@@ -84,7 +85,8 @@ export function placeOf(mosaic, found, towns) {
   return listed([...new Set(all)], 2);
 }
 
-/** "A, B, C and 4 more" */
-export function listed(found, most = 3) {
+/** "A, B, C and 4 more", each as the page's language calls it. */
+export function listed(names, most = 3) {
+  const found = names.map(called);
   return found.length <= most + 1 ? series(found) : more(found.slice(0, most), found.length - most);
 }

@@ -1,5 +1,6 @@
 // The strip under the title: what changed near what is read, in a span of days that the reader picks.
 
+import { called } from "../base/called.mjs";
 import { pieces, say } from "../base/say.mjs";
 import { el, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
@@ -27,7 +28,7 @@ function sentenceOf(item, { mosaic, looks }, around) {
   const where = !item.names.length ? "" : isBearing(item.names[0]) ? [" ", place] : pieces("strip.at", { place });
   const day = el("span", { class: "when" }, when(mosaic, item.days));
   const beside = around || item.spots.some(({ names }) => names.some((one) => item.names.includes(one))) ? null : item.spots[0];
-  const near = beside ? pieces("strip.near", { place: el("bdi", {}, beside.names[0]) }) : "";
+  const near = beside ? pieces("strip.near", { place: el("bdi", {}, called(beside.names[0])) }) : "";
   const share = item.inferred / item.area;
   const guess = share > 0.9 ? say("strip.inferred") : share > 0.1 ? say("strip.partly_inferred", { area: km2(item.inferred) }) : "";
   const told = { from: name(item.from), to: name(item.to), area: km2(item.area), guess, where, near, when: day };
@@ -57,7 +58,7 @@ function beside(spot, { mosaic, looks }, stop) {
 /** A place where nothing changed: who holds it, and since when. */
 function stillness(spot, { mosaic, looks, choose }, second) {
   const one = standing(mosaic, spot.lon, spot.lat, second);
-  const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, spot.names[0]);
+  const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, called(spot.names[0]));
   if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, pieces("strip.nothing", { place: name })));
   const { name: actor, label, status } = looks[one.holder];
   const held = status === "rest" ? say("strip.not_drawn", { side: actor }) : status === "joint" ? label : actor;
@@ -170,7 +171,7 @@ function draw(strip) {
   nodes.further.textContent = more ? say("strip.fewer") : furtherWords(hidden, rest.length);
   nodes.further.setAttribute("aria-expanded", more);
   nodes.back.hidden = !around;
-  nodes.about.replaceChildren(...(around ? pieces("strip.around", { place: el("bdi", {}, around.names[0]) }) : []));
+  nodes.about.replaceChildren(...(around ? pieces("strip.around", { place: el("bdi", {}, called(around.names[0])) }) : []));
   const told = { first: long(lens.from + 1), last: long(lens.to) };
   nodes.title.textContent = span === "here" ? say("strip.from_to", told) : say("strip.to", told);
 }

@@ -109,7 +109,7 @@ function inference(report, day, point) {
   const km = report && Number.isFinite(point.lon) ? kilometres(report, point) : 0;
   if (km < OWN_KM) return "";
   const age = day - report.day;
-  const found = { place: report.place, n: Math.round(km), span: span(Math.abs(age)) };
+  const found = { place: called(report.place), n: Math.round(km), span: span(Math.abs(age)) };
   if (age > 0) return say("card.inferred_older", found);
   return age < 0 ? say("card.inferred_later", found) : say("card.inferred_that_day", found);
 }

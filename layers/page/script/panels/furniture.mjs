@@ -1,5 +1,6 @@
 // What stands around the map: date, age of the news, legend, sources, notices.
 
+import { called } from "../base/called.mjs";
 import { more, say, series } from "../base/say.mjs";
 import { iso, long, month, span, weekday } from "../base/days.mjs";
 import { el, plain, svg } from "../base/dom.mjs";
@@ -53,7 +54,7 @@ function told(mosaic, day) {
   const reports = mosaic.reports.filter((report) => report.day === newest);
   const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
   const others = names.length - 2;
-  const first = series(names.slice(0, others > 1 ? 2 : 3));
+  const first = series(names.slice(0, others > 1 ? 2 : 3).map(called));
   const where = others > 1 ? say("masthead.more_places", { names: first, n: others }) : first;
   const days = day - newest;
   const vague = reports.length && reports.every(({ monthOnly }) => monthOnly);
