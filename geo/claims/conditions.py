@@ -71,6 +71,9 @@ def _may_come(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> b
     """As in "similar switches could happen", "it could also happen in B: the rebels switch"."""
     if hit.what[1] == "noun" and scene.within("may_come", hit.last, around.last):
         return True
+    # What stands right before "could happen" is what could, whatever its form: "such switches".
+    if any(a == hit.last for a, _ in scene.cues.get("may_come", ())):
+        return True
     return any(
         b <= hit.first and bracket(scene, a) == bracket(scene, hit.first)
         for a, b in scene.cues.get("may_come", ())

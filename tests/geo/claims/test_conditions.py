@@ -121,3 +121,7 @@ def test_a_word_stands_in_the_brackets_that_opened_last_before_it() -> None:
     assert bracket(found, number(found, "hold")) == OUTSIDE
     assert bracket(found, number(found, "lost")) == number(found, "even")
     assert bracket(found, number(found, "marea")) == OUTSIDE
+
+
+def test_what_stands_before_could_happen_is_what_could_whatever_its_form() -> None:
+    assert told('In Homs similar "switches" could also happen.') == [("Homs", "hypothetical")]
