@@ -46,7 +46,7 @@ SLOW = frozenset(
         "house/test_bench_ucdp.py", "house/test_docs.py", "house/test_doors.py",
         "house/test_face.py", "house/test_fuzz.py", "house/test_measures.py",
         "house/test_on_demand.py", "house/test_reuse.py", "house/test_wheel.py",
-        "layers/analysis/test_connected.py", "layers/build/test_from_zones.py",
+        "layers/asked/test_connected.py", "layers/build/test_from_zones.py",
         "layers/epochs/test_amend.py", "layers/epochs/test_epochs.py",
         "layers/export/test_zones.py", "layers/ground/test_ground.py", "layers/ground/test_iraq.py",
         "layers/imports/test_entrance.py", "layers/imports/test_hostile.py",

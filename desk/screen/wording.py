@@ -7,11 +7,19 @@ import streamlit as st
 from frontline.desk.serving.speaking import said, spoken
 from frontline.layers.locales.messages import DEFAULT
 
+# Out of sight and not out of the page: a button without any words has no name.
+HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
+
 
 def offer_words() -> None:
     """Put the words of the language in the place of Streamlit's, which are English."""
     if spoken().code != DEFAULT:
-        st.html(f"<style>{''.join(_rules())}</style>")
+        st.html(_styled())
+
+
+def _styled() -> str:
+    """The rules as a style; only messages of the program's own are in it."""
+    return f"<style>{''.join(_rules())}</style>"
 
 
 def _rules() -> list[str]:
@@ -35,5 +43,6 @@ def _rules() -> list[str]:
 
 
 def _instead(words: str, place: str, own: str) -> str:
-    """Hide *words* and say *own* in their *place*."""
-    return f"{words}{{display:none}}{place}::after{{content:{json.dumps(own, ensure_ascii=False)}}}"
+    """Say *own* in the *place* of *words*, which stay the name that a reader of screens hears."""
+    said_there = json.dumps(own, ensure_ascii=False)
+    return f"{words}{{{HIDDEN}}}{place}::after{{content:{said_there}}}"

@@ -34,9 +34,10 @@ def ours(told: ast.expr) -> bool:
         return True
     if isinstance(told, ast.Call):
         if isinstance(told.func, ast.Name):
-            # A message is ours as long as nothing is put into it; a sketch escapes its names.
+            # A message is ours as long as nothing is put into it; a sketch escapes its names, and a
+            # style is made of messages alone.
             bare = told.func.id in ("said", "word") and not told.keywords
-            return bare or told.func.id in ("plain", "_sketched", "_turned")
+            return bare or told.func.id in ("plain", "_sketched", "_styled", "_turned")
         return isinstance(told.func, ast.Attribute) and ours(told.func.value)
     if isinstance(told, ast.IfExp):
         return ours(told.body) and ours(told.orelse)

@@ -1,7 +1,7 @@
 // The strip under the title: what changed near what is read, in a span of days that the reader picks.
 
 import { called } from "../base/called.mjs";
-import { pieces, say } from "../base/say.mjs";
+import { pieces, say, series } from "../base/say.mjs";
 import { el, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
@@ -13,7 +13,6 @@ import { NEAR_KM, SPANS, isBearing, km2, knownSince, listed, when } from "./lens
 import { joined, showBox } from "../map/boxes.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { lastUpTo, stopOn } from "../data/zones.mjs";
-import { quarters } from "./quarters.mjs";
 import { silence } from "./silence.mjs";
 
 const SHOWN = 4; // changes, before "more"
@@ -53,6 +52,18 @@ function toggle(item, { mosaic, clock, go }) {
 function beside(spot, { mosaic, looks }, stop) {
   const found = facing(mosaic, { ...spot, cell: cellOf(mosaic, spot) }, stop, CITY_KM);
   return found ? ["; ", ...facingLine(lookOf(looks, found.actor).name, found.away)] : [];
+}
+
+/**
+ * The shares of a place of the text on a day (payload: quarters.py) in words, "" where one side holds all
+ * of it; nothing of a place that is one cell, or outside the layers' days.
+ * @returns {{line: string, since: number} | undefined}
+ */
+export function quarters({ mosaic, looks }, { quarters: rows = [] }, day) {
+  const [since, shares] = rows.filter(([first]) => first <= day).at(-1) ?? [];
+  if (!shares || day > mosaic.coverage[1]) return;
+  const parts = shares.map(([side, n]) => `${lookOf(looks, side).name} ${say("units.percent", { n })}`);
+  return { line: parts[1] ? say("card.quarters", { sides: series(parts) }) : "", since };
 }
 
 /** A place where nothing changed: who holds it, and since when. */
