@@ -17,6 +17,9 @@ from frontline.geo.theatre.build.sources import Plan, Source, read_plan
 from frontline.geo.theatre.build.writing import Line, write
 from frontline.geo.theatre.theatre import Theatre
 
+NO_CODE = "none-"
+"""Begins what a list numbers its rows by that the register has no code for: no two lists agree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -100,6 +103,8 @@ def _same_code(plan: Plan, rows: Mapping[str, Sequence[Row]]) -> Iterator[Link]:
     seen: dict[tuple[str, str], Row] = {}
     for source in plan.sources:
         for row in rows[source.key] if source.codes else ():
+            if row.code.startswith(NO_CODE):
+                continue
             first = seen.setdefault((source.codes, row.code), row)
             if first is not row:
                 yield Link(row.reference, first.reference)

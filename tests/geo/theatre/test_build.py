@@ -14,12 +14,12 @@ from typer.testing import CliRunner
 
 from frontline import cli
 from frontline.geo.errors import BadInput
-from frontline.geo.theatre.build.build import build
+from frontline.geo.theatre.build.build import _same_code, build
 from frontline.geo.theatre.build.join import TWIN_KM, Link, join
 from frontline.geo.theatre.build.near import EXACT_KM, SPOT_KM
 from frontline.geo.theatre.build.rows import MEMORY, Row, Site
 from frontline.geo.theatre.build.settle import UNSOURCED_KM, point
-from frontline.geo.theatre.build.sources import read_plan
+from frontline.geo.theatre.build.sources import Plan, Source, read_plan
 from frontline.geo.theatre.theatre import SHIPPED, load_theatre
 
 BUILT = sorted(file.parent.name for file in SHIPPED.glob("*/sources.toml"))
@@ -335,3 +335,12 @@ def test_every_row_has_a_source_and_a_licence_and_no_bound_point_is_in_an_open_f
                 assert "-SA-" not in r["licence"], r
                 assert "ODbL" not in r["licence"], r
                 assert (r["lon"], r["lat"]) not in bound, r
+
+
+def test_rows_without_a_code_are_not_one_place_because_lists_number_them_alike() -> None:
+    lists = [Source(key, key, "", "MIT", "", codes="katottg") for key in ("a", "b")]
+    rows = {
+        one.key: [row(one.key, "UA1", "Koziatyn"), row(one.key, "none-1", one.key)] for one in lists
+    }
+    found = list(_same_code(Plan(sources=tuple(lists)), rows))
+    assert found == [Link("b:UA1", "a:UA1")]

