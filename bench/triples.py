@@ -170,8 +170,7 @@ def _golds(claim: Item, spots: dict[str, Spot]) -> list[Gold]:
     """
     may = claim.get("may", {})
     moods = [(claim[k], *may.get(many, ())) for k, many in MOODS]
-    # One set was written with "expected future" for the type's key.
-    types = tuple(t.replace(" ", "_") for t in (claim["type"], *may.get("types", ())))
+    types = (claim["type"], *may.get("types", ()))
     needed, anybody = not claim.get("optional"), bool(may.get("any_actor"))
     places, actors = claim["places"], list(dict.fromkeys(claim.get("actors_side", claim["actors"])))
     more_places, more_actors = tuple(may.get("places", ())), tuple(may.get("actors", ()))

@@ -53,16 +53,19 @@ def _across(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int, mine: int, it
     """
     if its == OUTSIDE:
         return scene.has("joints", mine)
-    clear = hit.last <= its and not any(
-        c in ",،;:()" for n in range(hit.last, its) for c in scene.gap(n)
-    )
+    clear = hit.last <= its and not _parted(scene, hit.last, its, ",،;:()")
     return clear and not scene.has("concessive", at - 1)
+
+
+def _parted(scene: Scene, first: int, last: int, marks: str) -> bool:
+    """Whether one of these marks stands before a word from *first* up to *last*."""
+    return any(c in marks for n in range(first, last) for c in scene.gap(n))
 
 
 def _in_exchange(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "left A in exchange for the lifting of the siege of B": B is still to be opened."""
     return any(
-        b <= hit.first and not any(c in ",،;()" for n in range(b, hit.first) for c in scene.gap(n))
+        b <= hit.first and not _parted(scene, b, hit.first, ",،;()")
         for _, b in scene.cues.get("in_exchange", ())
     )
 

@@ -127,11 +127,12 @@ class PlaceCells:
 
     def cut_off(self, day: date) -> Answer:
         """How much of it sides hold whose ground there is cut off, whichever they are."""
-        if self.holder(day) in (*NOBODY, ""):
+        shares = self.shares(day)
+        if next(iter(shares), "") in (*NOBODY, ""):
             return self.enclosed(day, [])
         shut = (
             share
-            for side, share in self.shares(day).items()
+            for side, share in shares.items()
             if side not in NOBODY and self.enclosed(day, [side]) == 1.0
         )
         return math.fsum(shut)
