@@ -25,7 +25,15 @@ from frontline.geo.model import Claim, Mention
 from frontline.geo.theatre.theatre import theatres
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "written"
-SETS = ("claims", "claims_third", "claims_fourth", "claims_fifth", "stories", "stories_second")
+SETS = (
+    "claims",
+    "claims_third",
+    "claims_fourth",
+    "claims_fifth",
+    "stories",
+    "stories_second",
+    "stories_third",
+)
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""
 FACT = ("asserted", "positive")

@@ -157,7 +157,15 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
 
 
 @pytest.mark.parametrize(
-    ("half", "rows"), [("open", 14), ("kept", 14), ("second_open", 12), ("second_kept", 12)]
+    ("half", "rows"),
+    [
+        ("open", 14),
+        ("kept", 14),
+        ("second_open", 12),
+        ("second_kept", 12),
+        ("third_open", 12),
+        ("third_kept", 12),
+    ],
 )
 def test_stories_say_where_each_claim_and_each_place_stands(half: str, rows: int) -> None:
     items = read(f"stories_{half}.json")["items"]
