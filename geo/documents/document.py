@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from frontline.geo.documents.dateline import day_of_line, day_stated
+from frontline.geo.documents.voices import is_talk, opens_comments, spoken_by
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
 from frontline.geo.model import Document, Segment, SegmentKind
@@ -32,8 +33,6 @@ _FIELD = re.compile(
     r"(?P<key>title|date|outlet|author)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$",
     re.I | re.M,
 )
-_COUNT = re.compile(r"\d[\d,.]* (?:comments?|replies|responses):?", re.I)
-_SAID = re.compile(r"(?P<author>\S.{0,60}?) (?:said|says|wrote|replied)(?:\.\.\.|…|:)")
 _NOTE = re.compile(
     r"(?P<author>(?:[A-Z]\w*\s)?Editor(?:['’]?s)?(?: note)?|Update|My take|Note) ?:", re.I
 )
@@ -177,12 +176,14 @@ class _Head:
         self._lines = _lines(text, start)
         self._voice: tuple[SegmentKind, str] = ("article", "")
         self._quoted = ""
+        self._shape = ""
+        self._talk = is_talk(line.text for line in self._lines)
 
     def read(self, titled: bool) -> None:
         """Read every line in order."""
         for number, line in enumerate(self._lines):
             in_head = number < HEAD_LINES and self._voice == ("article", "")
-            if in_head and self._opening(line, titled or bool(self.title)):
+            if in_head and not self._talk and self._opening(line, titled or bool(self.title)):
                 continue
             self._body(line)
 
@@ -238,12 +239,14 @@ class _Head:
         return more and first and len(line.text) <= MAX_TITLE and line.text[-1] not in ".:;,"
 
     def _body(self, line: _Line) -> None:
-        if _COUNT.fullmatch(line.text):
+        if opens_comments(line.text):
             self._voice = ("comment", "")
             return
-        if said := _SAID.fullmatch(line.text):
-            self._voice = ("comment", said["author"])
-            self.segments.append(Segment("comment", line.start, line.end, said["author"]))
+        within = self._talk or self._voice[0] == "comment"
+        if voice := spoken_by(line.text, within=within, shape=self._shape):
+            self._voice, self._shape = ("comment", voice.author), voice.shape
+            start = line.start + line.text.index(voice.author)
+            self.segments.append(Segment("comment", start, line.end, voice.author))
             return
         if self._voice[0] != "comment" and (note := _NOTE.match(line.text)):
             self._voice = ("note", note["author"])

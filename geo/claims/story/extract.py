@@ -21,7 +21,15 @@ from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
-from frontline.geo.model import ActorMention, Claim, ClaimType, Document, Mention, TimeRef
+from frontline.geo.model import (
+    ActorMention,
+    Claim,
+    ClaimType,
+    Document,
+    Mention,
+    Segment,
+    TimeRef,
+)
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
@@ -198,7 +206,9 @@ def _scenes(
         if a.actor
     ]
     bounds = [
-        (s.start, s.end, n) for n, s in enumerate(document.segments) if s.kind not in NO_EVENT
+        (_begins(text, s), s.end, n)
+        for n, s in enumerate(document.segments)
+        if s.kind not in NO_EVENT
     ] or [(0, len(text), -1)]
     for first, last, segment, line, asks in sentences(words, text, bounds):
         known, found = _triggers(words, first, last, text)
@@ -220,6 +230,13 @@ def _scenes(
         scene.hits.extend(_hits(scene, found, framed))
         scene.spots[:] = [s for s in scene.spots if not (unit(scene, s) or speaks(scene, s))]
         yield scene
+
+
+def _begins(text: str, segment: Segment) -> int:
+    """Where what a segment says begins: behind the name in "name: what was said"."""
+    behind = segment.start + len(segment.author)
+    named = segment.author and text.startswith(segment.author, segment.start)
+    return behind + 1 if named and text[behind : behind + 1] in (":", ">") else segment.start
 
 
 def _dateline(scene: Scene) -> bool:

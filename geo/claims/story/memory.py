@@ -25,7 +25,7 @@ Told = tuple[ClaimType, tuple[PlaceSpan, ...]]
 
 @dataclass(slots=True)
 class Memory:
-    """What the text has named so far, in the segment that is being read.
+    """What the text has named so far; of places, in the segment that is being read.
 
     Attributes:
         spots: The last place named, or the last list of places.
@@ -50,11 +50,11 @@ class Memory:
     _claiming: bool = False
 
     def enter(self, scene: Scene) -> None:
-        """A new segment begins with nothing, a new paragraph without a day."""
+        """A new segment begins without a place, a new paragraph without a day."""
         if self._at[0] != scene.segment:
-            # Another voice, as of a comment, does not go on with what the one before it spoke of.
-            self.spots, self.land, self.sides, self.events = (), (), (), {}
-            self.named, self.lists = [], []
+            # Another voice, as of a comment, does not go on with the places that the one before it
+            # spoke of; but "they still hold it" answers what that one said of them.
+            self.spots, self.events, self.named, self.lists = (), {}, [], []
         if self._at != (scene.segment, scene.paragraph):
             # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None

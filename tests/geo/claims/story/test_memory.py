@@ -50,11 +50,12 @@ def test_a_new_paragraph_keeps_the_place_and_drops_the_day() -> None:
     assert memory.sides == ("isis",)
 
 
-def test_another_voice_begins_with_nothing() -> None:
+def test_another_voice_begins_without_a_place_and_answers_of_the_same_side() -> None:
     memory = Memory()
     (found,) = scenes("ISIS attacked Manbij on 3 August.")
     memory.enter(found)
     memory.leave(found)
     memory.enter(replace(found, segment=found.segment + 1))
-    assert (memory.spots, memory.land, memory.sides, memory.time) == ((), (), (), None)
+    assert (memory.spots, memory.named, memory.time) == ((), [], None)
+    assert memory.sides == ("isis",)
     assert memory.events == {}
