@@ -33,6 +33,7 @@ SETS = (
     "stories",
     "stories_second",
     "stories_third",
+    "comments",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""

@@ -157,18 +157,14 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
 
 
 @pytest.mark.parametrize(
-    ("half", "rows"),
-    [
-        ("open", 14),
-        ("kept", 14),
-        ("second_open", 12),
-        ("second_kept", 12),
-        ("third_open", 12),
-        ("third_kept", 12),
-    ],
+    ("name", "rows"),
+    [("stories", 14), ("stories_second", 12), ("stories_third", 12), ("comments", 8)],
 )
-def test_stories_say_where_each_claim_and_each_place_stands(half: str, rows: int) -> None:
-    items = read(f"stories_{half}.json")["items"]
+@pytest.mark.parametrize("half", HALVES)
+def test_stories_say_where_each_claim_and_each_place_stands(
+    name: str, half: str, rows: int
+) -> None:
+    items = read(f"{name}_{half}.json")["items"]
     assert len({item["id"] for item in items}) == len(items) == rows
     assert all(110 <= len(item["text"].split()) <= 260 for item in items)
     claims = [(item, claim) for item in items for claim in item["claims"]]
