@@ -20,6 +20,7 @@ from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.wording.patterns import Hit, longest
+from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
 from frontline.geo.model import (
     ActorMention,
@@ -62,6 +63,7 @@ def read_claims(
         theatre: Whose sides the parties are; without one they are named in the text's words.
     """
     memory = Memory()
+    words = mended(words, document.text, places)
     found: list[Claim] = []
     for scene in _scenes(document, words, places, times, actors, theatre):
         memory.enter(scene)

@@ -79,7 +79,11 @@ def slots(pattern: str) -> tuple[Slot, ...]:
 
 
 class Matcher(Generic[T]):
-    """Patterns filed by their first word, or by the stem it begins with."""
+    """Patterns filed by their first word, or by the stem it begins with.
+
+    Attributes:
+        vocabulary: All whole words that stand in them.
+    """
 
     def __init__(
         self, patterns: Iterable[tuple[str, T]], stops: frozenset[str] = frozenset()
@@ -95,6 +99,13 @@ class Matcher(Generic[T]):
                 self._whole[key].append((parts, needs, what))
             for stem in parts[0].stems:
                 self._stems[stem].append((parts, needs, what))
+        self.vocabulary = frozenset(
+            key
+            for patterns in self._whole.values()
+            for parts, _, _ in patterns
+            for slot in parts
+            for key in slot.keys
+        )
         self._met: dict[str, list[_Pattern[T]]] = {}
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 

@@ -110,6 +110,12 @@ class Language:
     order: str = "svo"
     examples: tuple[Trigger, ...] = ()
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that triggers, sides and cues are written with."""
+        found = (self.triggers.vocabulary, self.sides.vocabulary, self.cues.vocabulary)
+        return frozenset().union(*found, *self.words.values())
+
 
 @lru_cache(maxsize=16)
 def language(code: str) -> Language:
