@@ -24,7 +24,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE, enclosed
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
-from frontline.layers.planar.spread import spread
+from frontline.layers.planar.spread import distinct, spread
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -201,7 +201,7 @@ class _Filter:
         cell, line = self.near_lines.query(self._boxes(cells))
         one, other = (np.where(s == OUTSIDE, 0, self.held[s]) for s in (self.left, self.right))
         divides = (one != other)[line]
-        pairs = np.unique(piece[cell[divides]] * len(self.lines) + line[divides])
+        pairs = distinct(piece[cell[divides]] * len(self.lines) + line[divides])
         of, line = np.divmod(pairs, len(self.lines))
         known, group = np.unique(of, return_inverse=True)
         near = np.zeros(len(cells), dtype=bool)

@@ -14,7 +14,7 @@ from frontline.layers.mosaic.shifts import ground_held
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
-from frontline.layers.planar.spread import spread
+from frontline.layers.planar.spread import distinct, spread
 
 Ints = npt.NDArray[np.int64]
 # A square metre: what is less between two epochs is the grid's, not a change.
@@ -91,7 +91,7 @@ def joined(like: Mosaic, pieces: Sequence[Piece]) -> Mosaic:
     rows = [_rows(like.holders, days, piece, points) for piece in pieces]
     # The first epoch answers for all before it: there is no earlier one to ask.
     rows[0] = _rows(like.holders, days, replace(pieces[0], start=first), points)
-    kept = np.unique(np.concatenate([point for point, _, _ in rows]))
+    kept = distinct(np.concatenate([point for point, _, _ in rows]))
     # Every cell begins unknown, for the first epoch may not draw it.
     nobody = kept, 0 * kept, 0 * kept
     cell, start, holder = (np.concatenate(part) for part in zip(nobody, *rows, strict=True))

@@ -24,6 +24,7 @@ from frontline.layers.mosaic.histories import Histories
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE, Edges, edges
 from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.spread import distinct
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -151,7 +152,7 @@ class Cells:
         """As ``cell_at`` for many points at once; -1 outside."""
         points = shapely.points(np.asarray(lon, float), np.asarray(lat, float))
         point, cell = self.tree.query(points)
-        shapely.prepare(self.polygons[np.unique(cell)])  # some cells have thousands of vertices
+        shapely.prepare(self.polygons[distinct(cell)])  # some cells have thousands of vertices
         hit = shapely.intersects(self.polygons[cell], points[point])
         point, cell = point[hit], cell[hit]
         found = np.full(len(points), len(self.polygons), np.int64)

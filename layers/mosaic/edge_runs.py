@@ -8,7 +8,7 @@ import numpy.typing as npt
 from frontline.layers.mosaic.spells import Spells, sums_of_runs
 from frontline.layers.planar.arrangement import Edges
 from frontline.layers.planar.measure import Floats
-from frontline.layers.planar.spread import spread
+from frontline.layers.planar.spread import distinct, spread
 
 Ints = npt.NDArray[np.int64]
 
@@ -42,7 +42,7 @@ class EdgeRuns:
             count = (bound[1:] - bound[:-1])[cell[inside]]
             row = spread(bound[cell[inside]], count)
             keys.append(np.repeat(inside * spells.columns, count) + spells.start[row])
-        edge, start = np.divmod(np.unique(np.concatenate(keys)), spells.columns)
+        edge, start = np.divmod(distinct(np.concatenate(keys)), spells.columns)
         end = np.full(len(edge), spells.columns)
         followed = edge[1:] == edge[:-1]
         end[:-1][followed] = start[1:][followed]

