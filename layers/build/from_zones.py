@@ -27,13 +27,13 @@ from frontline.layers.build.zone_table import check_zones, days_stated, in_order
 from frontline.layers.model import SLIVER_KM2, BuildNotes, Holder, Repair
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
-from frontline.layers.planar.arrangement import enclosed
+from frontline.layers.planar.faces import Faces, faces_of
 from frontline.layers.planar.gaps import gaps
 from frontline.layers.planar.measure import Floats, Shapes, area_km2
 from frontline.layers.planar.noding import pieces
-from frontline.layers.planar.outlines import Changes, Outlines, Tracing, bent, changes
+from frontline.layers.planar.outlines import Changes, Outlines, Tracing, along, changes
 from frontline.layers.planar.shared_lines import touching
-from frontline.layers.planar.winding import Windings, windings
+from frontline.layers.planar.winding import Windings, windings_within
 
 Progress = Callable[[str], None]
 """Told what is done next."""
@@ -70,13 +70,13 @@ def mosaic_of_zones(
     empty = () if rest else tuple(blank)
     cut = _Cut.of(zones, rest, step, empty)
     step("finding who held each")
-    area = area_km2(cut.cells)
+    area = area_km2(cut.faces.polygons)
     found = held(cut.winds, cut.ground, cut.points, area)
     days, table, kept = spells_of(cut.winds, found, cut.ground.columns)
     return Mosaic(
         title=title,
         names=("",) * len(kept),
-        polygons=cut.cells[kept],
+        polygons=cut.faces.polygons[kept],
         area_km2=area[kept],
         holders=found.holders,
         days=days,
@@ -99,14 +99,14 @@ class _Cut:
     Attributes:
         ground: The zones, mended, and the rest of the country.
         repairs: What mending changed.
-        cells: Polygons, in an order that depends on where they lie alone.
+        faces: What lies between the outlines, in an order that depends on where it lies alone.
         points: A point inside each, shape (cells, 2).
         winds: Which layers lie over the points from which column on.
     """
 
     ground: DatedZones
     repairs: tuple[Repair, ...]
-    cells: Shapes
+    faces: Faces
     points: Floats
     winds: Windings
 
@@ -125,13 +125,15 @@ class _Cut:
         ground, drawn, changed = traced(ground_of(zones, shapes, empty), rest)
         step("cutting cells")
         led = pieces(drawn.lines())
-        cells, points = in_place(enclosed(led.lines()))
+        faces = faces_of(led)
+        order, points = by_place(faces.polygons)
+        faces = faces.ordered(order)
         size = len(ground.columns), len(ground.layers)
-        winding = windings(points, *bent(drawn, led, changed), size)
+        winding = windings_within(faces, along(drawn, led, changed), size)
         # Enclaves are judged day by day, so a point needs a row for each day on which its rivals
         # are redrawn.
         winding = reopened(winding, ground.layers, changed)
-        return cls(ground, repairs, cells, points, winding)
+        return cls(ground, repairs, faces, points, winding)
 
 
 def traced(ground: DatedZones, rest: Rest | None) -> tuple[DatedZones, Outlines, Changes]:
@@ -181,13 +183,21 @@ def ground_of(zones: gpd.GeoDataFrame, shapes: Shapes, empty: Sequence[date] = (
     )
 
 
+def by_place(polygons: Shapes) -> tuple[Ints, Floats]:
+    """The order of *polygons* from west to east and south to north; a point in each, in that order.
+
+    Cells are numbered by where they lie, so that the same zones give the same file whatever drew
+    them.
+    """
+    inside: Floats = shapely.get_coordinates(shapely.point_on_surface(polygons))
+    order = np.lexsort(inside.T[::-1])
+    return order, inside[order]
+
+
 def in_place(polygons: Shapes) -> tuple[Shapes, Floats]:
     """*polygons* from west to east and from south to north, and a point inside each."""
-    inside: Floats = shapely.get_coordinates(shapely.point_on_surface(polygons))
-    # Cells are numbered by where they lie, so that the same zones give the same file whatever drew
-    # them.
-    order = np.lexsort(inside.T[::-1])
-    return polygons[order], inside[order]
+    order, inside = by_place(polygons)
+    return polygons[order], inside
 
 
 def spells_of(
@@ -216,7 +226,7 @@ def spells_of(
 def _notes(cut: _Cut, area: Floats, found: Held) -> BuildNotes:
     ever = np.bincount(cut.winds.point, found.within) > 0
     sliver = ever & (area < SLIVER_KM2)
-    open_ = gaps(cut.cells, area < SLIVER_KM2, cut.winds, found.covered)
+    open_ = gaps(cut.faces.left, cut.faces.right, area < SLIVER_KM2, cut.winds, found.covered)
     return BuildNotes(
         repairs=cut.repairs,
         overlaps=found.overlaps,

@@ -9,6 +9,7 @@ from frontline.geo.errors import BadInput
 from frontline.layers.build.zone_table import COLLECTION
 from frontline.layers.model import Repair
 from frontline.layers.planar.measure import Shapes, area_km2
+from frontline.layers.planar.repeats import once
 
 # Shapely's number for the type.
 POLYGON = 3
@@ -38,7 +39,8 @@ def mended(zones: gpd.GeoDataFrame) -> tuple[Shapes, tuple[Repair, ...]]:
     for row in np.flatnonzero(_crosses(shapes)).tolist():
         shapes[row] = _split(shapes[row])
         said.setdefault(row, []).append("split at the antimeridian")
-    for row in np.flatnonzero(~shapely.is_valid(shapes)).tolist():
+    some, of = once(shapes)
+    for row in np.flatnonzero(~shapely.is_valid(shapes[some])[of]).tolist():
         why = shapely.is_valid_reason(shapes[row]).split("[")[0].strip()
         _check_crossings(shapes[row], zones["file"].iloc[row], zones["label"].iloc[row])
         # By structure: the other method joins lines and would turn a hole that touches its shell

@@ -7,9 +7,10 @@ import numpy.typing as npt
 import shapely
 
 from frontline.layers.build.from_zones import in_place
-from frontline.layers.planar.arrangement import FINE, GRID, along_rings, enclosed
+from frontline.layers.planar.arrangement import FINE, GRID, along_rings
+from frontline.layers.planar.faces import faces_of
 from frontline.layers.planar.measure import Floats, Shapes
-from frontline.layers.planar.noding import noded
+from frontline.layers.planar.noding import pieces
 from frontline.layers.planar.outlines import undirected
 
 Ints = npt.NDArray[np.int64]
@@ -23,7 +24,7 @@ def overlaid(shapes: Iterable[Shapes]) -> tuple[Shapes, Floats]:
     # Lines that several epochs share are cut once.
     ends = np.concatenate([_sides(own) for own in shapes])
     lines: Shapes = shapely.linestrings(undirected(ends[:, 0], ends[:, 1])[0])
-    return in_place(enclosed(noded(lines)))
+    return in_place(faces_of(pieces(lines)).polygons)
 
 
 def _sides(shapes: Shapes) -> Floats:

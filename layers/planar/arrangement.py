@@ -88,11 +88,6 @@ def edges(polygons: Shapes) -> Edges:
     return _chained(*_sided(polygons))
 
 
-def sides(polygons: Shapes) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """The polygon on the left and on the right of each single segment; as ``edges``, unchained."""
-    return _sided(polygons)[2:]
-
-
 def _sided(
     polygons: Shapes,
 ) -> tuple[npt.NDArray[np.float64], Ints, npt.NDArray[np.int32], npt.NDArray[np.int32]]:

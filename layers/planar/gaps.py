@@ -4,8 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from frontline.layers.planar.arrangement import OUTSIDE, sides
-from frontline.layers.planar.measure import Shapes
+from frontline.layers.planar.arrangement import OUTSIDE
 from frontline.layers.planar.spread import distinct, spread
 from frontline.layers.planar.winding import Windings
 
@@ -13,7 +12,8 @@ Ints = npt.NDArray[np.int64]
 
 
 def gaps(
-    cut: Shapes,
+    left: Ints,
+    right: Ints,
     small: npt.NDArray[np.bool_],
     winding: Windings,
     covered: npt.NDArray[np.bool_],
@@ -24,22 +24,22 @@ def gaps(
     one of the halves: its pieces are looked at one by one.
 
     Args:
-        cut: All pieces, polygons that share their vertices.
-        small: Which of them are small enough to be a gap.
+        left, right: The pieces on either side of each line between them.
+        small: Which pieces are small enough to be a gap.
         winding, covered: Rows of piece and column, and whether a zone lies over the piece there.
     """
-    ever_open = np.bincount(winding.point, ~covered, len(cut)) > 0
-    left, right = sides(cut)
-    piece = np.append(left, right).astype(np.int64)  # a pair becomes one number below
-    beside = np.append(right, left).astype(np.int64)
+    ever_open = np.bincount(winding.point, ~covered, len(small)) > 0
+    divides = left != right
+    piece = np.append(left[divides], right[divides])
+    beside = np.append(right[divides], left[divides])
     asked = (piece != OUTSIDE) & (small & ever_open)[piece]
     edge = (piece[asked] != OUTSIDE) & (beside[asked] == OUTSIDE)
     closed = small & ever_open
     closed[piece[asked][edge]] = False  # open to the outside
     asked &= closed[piece]
     piece, beside = piece[asked], beside[asked]
-    beside = distinct(piece * len(cut) + beside)  # two pieces may share many segments
-    piece, beside = np.divmod(beside, len(cut))
+    beside = distinct(piece * len(small) + beside)  # two pieces may share many segments
+    piece, beside = np.divmod(beside, len(small))
     alone = np.flatnonzero(closed)
     return _ever_right(np.append(piece, alone), np.append(beside, alone), winding, covered)
 

@@ -6,6 +6,7 @@ is decided is decided in whole numbers, so that no crossing is missed by a round
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -49,12 +50,27 @@ class Pieces:
     start: Ints
     end: Ints
 
-    def lines(self) -> Shapes:
-        """Each piece once, whosever it is, without direction."""
+    @cached_property
+    def once(self) -> tuple[Ints, Ints]:
+        """The spots at both ends of each piece, once, whosever it is, the lower number first."""
+        low, high = np.divmod(distinct(self._ends), len(self.spots))
+        return low, high
+
+    @property
+    def number(self) -> Ints:
+        """Of each piece, among those that are there once."""
+        low, high = self.once
+        return np.searchsorted(low * len(self.spots) + high, self._ends)
+
+    @property
+    def _ends(self) -> Ints:
         low, high = np.minimum(self.start, self.end), np.maximum(self.start, self.end)
-        once = distinct(low * len(self.spots) + high)
-        pairs = np.column_stack(np.divmod(once, len(self.spots)))
-        found: Shapes = shapely.linestrings(self.spots[pairs])
+        found: Ints = low * len(self.spots) + high
+        return found
+
+    def lines(self) -> Shapes:
+        """Each piece once."""
+        found: Shapes = shapely.linestrings(self.spots[np.column_stack(self.once)])
         return found
 
 

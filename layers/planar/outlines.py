@@ -17,6 +17,7 @@ import shapely
 from frontline.layers.planar.arrangement import GRID
 from frontline.layers.planar.measure import Floats, Shapes
 from frontline.layers.planar.noding import Pieces
+from frontline.layers.planar.repeats import once
 from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
@@ -85,8 +86,10 @@ class Tracing:
 
     def add(self, shapes: Shapes) -> Outlines:
         """The outlines of all zones so far, and of *shapes* after them; see ``outlines``."""
-        for first in range(0, len(shapes), BLOCK):
-            block = shapes[first : first + BLOCK]
+        some, of = once(shapes)
+        own: list[Ints] = []
+        for first in range(0, len(some), BLOCK):
+            block = shapes[some[first : first + BLOCK]]
             number, ring_of, zone_of = _vertices(block, self._vertices)
             # Vertices a centimetre apart fall on one point of the grid, and a side of no length
             # divides nothing.
@@ -94,7 +97,8 @@ class Tracing:
             pairs = (number[:-1][along] << LOW) | number[1:][along]
             zone = zone_of[ring_of[:-1][along]]
             bounds = np.searchsorted(zone, np.arange(1, len(block)))
-            self._of_zone += np.split(self._segments.of(pairs), bounds)
+            own += np.split(self._segments.of(pairs), bounds)
+        self._of_zone += [own[number] for number in of.tolist()]
         pair = self._segments.known.to_numpy()
         xy = _unpacked(self._vertices.known.to_numpy())
         return Outlines(xy[pair >> LOW], xy[pair & (2**LOW - 1)], tuple(self._of_zone))
@@ -130,21 +134,23 @@ def _turned(start: Floats, end: Floats) -> npt.NDArray[np.bool_]:
     return found
 
 
-def bent(drawn: Outlines, cut: Pieces, changed: Changes) -> tuple[Outlines, Changes]:
-    """The outlines as their ``lines()`` were *cut*, piece by piece, and when each piece counts.
+def along(drawn: Outlines, cut: Pieces, changed: Changes) -> Changes:
+    """When the pieces into which the ``lines()`` of *drawn* were *cut* begin and cease to bound.
 
-    A crossing bends the lines it lies on by half a step of the fine grid. Between lines a step
-    apart cells lie as they are cut, and not where the straight lines have them.
+    The segment is the number of a piece in ``Pieces.once``; the zones lie on its left as it leads
+    from the lower spot to the higher one, or on its right where the step is turned round.
     """
     number, turned = undirected(drawn.start, drawn.end)[1], _turned(drawn.start, drawn.end)
     first, last = (np.searchsorted(cut.line, number, side) for side in ("left", "right"))
     count = last - first
-    piece, back = spread(first, count), np.repeat(turned, count)
-    start = np.where(back, cut.end[piece], cut.start[piece])
-    end = np.where(back, cut.start[piece], cut.end[piece])
+    piece = spread(first, count)
+    sign = np.where((cut.start[piece] < cut.end[piece]) == np.repeat(turned, count), -1, 1)
     begin, many = (np.cumsum(count) - count)[changed.segment], count[changed.segment]
-    of = (np.repeat(what, many) for what in (changed.layer, changed.column, changed.step))
-    return Outlines(cut.spots[start], cut.spots[end], ()), Changes(spread(begin, many), *of)
+    of = spread(begin, many)
+    layer, column, step = (
+        np.repeat(w, many) for w in (changed.layer, changed.column, changed.step)
+    )
+    return Changes(cut.number[piece][of], layer, column, step * sign[of])
 
 
 def _vertices(shapes: Shapes, vertices: _Numbered) -> tuple[Ints, Ints, Ints]:

@@ -1,18 +1,22 @@
 """Which cells lie in which layer, from outlines alone: the winding number, for all days at once.
 
-A ray from a point to the east crosses an outline upwards once more than downwards where the point
-lies inside (the interior is on the left). Which segments a point's ray crosses does not depend on
-the day, so it is found once; the days only say which of these segments count. A segment drawn on
-500 days costs as much as one drawn on a single day.
+Faces that tile the plane are told from their neighbours (``windings_within``), some points by rays
+(``windings``): a ray to the east crosses an outline upwards once more than downwards where the
+point lies inside (the interior is on the left). What a point is told from does not depend on the
+day, so it is found once; the days only say which segments count. A segment drawn on 500 days costs
+as much as one drawn on a single day.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from frontline.layers.planar.arrangement import OUTSIDE
+from frontline.layers.planar.faces import Faces
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.outlines import Changes, Outlines
 from frontline.layers.planar.spread import spread
@@ -57,17 +61,87 @@ def windings(points: Floats, drawn: Outlines, changes: Changes, size: tuple[int,
         drawn, changes: The outlines, and when each segment counts.
         size: Number of columns, of layers.
     """
-    columns, layers = size
     point, change, sign = _met(points, drawn, changes)
-    counts = changes.column[change] < columns  # what ends with the last day never ends here
-    point, change, sign = point[counts], change[counts], sign[counts]
+    met = changes.column[change], changes.layer[change], sign * changes.step[change]
+    return _runs(len(points), point, *met, size)
+
+
+def windings_within(faces: Faces, along: Changes, size: tuple[int, int]) -> Windings:
+    """Which layers lie over *faces* from which column on: those of all pieces of the outlines.
+
+    What lies over a face is what lies over one beside it, but for what the piece between them
+    bounds. So it is told from the outside inwards, from face to face; no ray is cast.
+
+    Args:
+        faces: What the outlines cut.
+        along: When each piece counts; see ``outlines.along``.
+        size: Number of columns, of layers.
+    """
+    columns, layers = size
+    order = np.argsort(along.segment, kind="stable")
+    order = order[along.column[order] < columns]
+    bounds = _Steps(
+        along.segment[order], along.column[order] * layers + along.layer[order], along.step[order]
+    )
+    known = np.zeros(len(faces.polygons) + 1, dtype=bool)
+    known[OUTSIDE] = True
+    found = [_Steps(*np.zeros((3, 0), np.int64))]
+    # Over each piece from its left to its right, and after that over each the other way.
+    source, target = np.append(faces.left, faces.right), np.append(faces.right, faces.left)
+    while len(over := np.flatnonzero(known[source] & ~known[target])):
+        face, first = np.unique(target[over], return_index=True)
+        over = over[first]
+        way, piece = np.divmod(over, len(faces.left))
+        # Sources were reached in the round before: what is beside older ones is known.
+        beside, bounded = found[-1].of(source[over]), bounds.of(piece)
+        step = np.append(beside.step, np.where(way == 0, -1, 1)[bounded.owner] * bounded.step)
+        owner = face[np.append(beside.owner, bounded.owner)]
+        found.append(
+            _Steps(owner, np.append(beside.when, bounded.when), step).summed(columns * layers)
+        )
+        known[face] = True
+    owner, when, step = (np.concatenate(part) for part in zip(*found, strict=True))
+    return _runs(len(faces.polygons), owner, *np.divmod(when, layers), step, size)
+
+
+class _Steps(NamedTuple):
+    """What changes, in order of owner: where and when (column and layer in one number), and how."""
+
+    owner: Ints
+    when: Ints
+    step: Ints
+
+    def of(self, owners: Ints) -> "_Steps":
+        """Those of *owners*, who are called by their place among these."""
+        first, last = (np.searchsorted(self.owner, owners, side) for side in ("left", "right"))
+        row = spread(first, last - first)
+        number = np.repeat(np.arange(len(owners)), last - first)
+        return _Steps(number, self.when[row], self.step[row])
+
+    def summed(self, size: int) -> "_Steps":
+        """One of each owner and time (below *size*), in order, where any change is left."""
+        key = self.owner * size + self.when
+        order = np.argsort(key, kind="stable")
+        key = key[order]
+        first = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
+        step = np.add.reduceat(self.step[order], first) if len(first) else self.step
+        left = step != 0
+        owner, when = np.divmod(key[first][left], size)
+        return _Steps(owner, when, step[left])
+
+
+def _runs(
+    points: int, point: Ints, column: Ints, layer: Ints, change: Ints, size: tuple[int, int]
+) -> Windings:
+    """Windings of so many points, from the columns in which counts of layers change."""
+    columns, layers = size
+    counts = column < columns  # what ends with the last day never ends here
+    point, column, layer, change = point[counts], column[counts], layer[counts], change[counts]
     # A row for the first column of every point, so that sums of one point never run into the next.
-    base = np.arange(len(points), dtype=np.int64) * columns
-    key = point * columns + changes.column[change]
-    at, rows = pd.factorize(np.concatenate([base, key]), sort=True)
-    cell = at[len(base) :] * layers + changes.layer[change]
-    step = np.bincount(cell, sign * changes.step[change], len(rows) * layers).reshape(-1, layers)
-    step = np.rint(step).astype(np.int32)
+    base = np.arange(points, dtype=np.int64) * columns
+    at, rows = pd.factorize(np.concatenate([base, point * columns + column]), sort=True)
+    step = np.bincount(at[points:] * layers + layer, change, len(rows) * layers)
+    step = np.rint(step.reshape(-1, layers)).astype(np.int32)
     changed = np.asarray(step.any(axis=1))  # a line may only have been drawn in other pieces
     changed[np.searchsorted(rows, base)] = True
     rows, step = rows[changed], step[changed]

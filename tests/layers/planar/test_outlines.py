@@ -6,10 +6,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.layers.planar.arrangement import enclosed
+from frontline.layers.planar.faces import faces_of
 from frontline.layers.planar.noding import pieces
-from frontline.layers.planar.outlines import Tracing, bent, changes, outlines, undirected
-from frontline.layers.planar.winding import windings
+from frontline.layers.planar.outlines import Tracing, along, changes, outlines, undirected
+from frontline.layers.planar.winding import windings_within
 
 corner = st.tuples(st.integers(-50, 50), st.integers(-40, 40))
 boxes = st.lists(
@@ -77,20 +77,21 @@ slopes = st.tuples(corner, st.integers(1, 60), st.integers(1, 60)).map(
 
 
 @given(st.lists(slopes.filter(lambda zone: zone.area), min_size=1, max_size=6))
-def test_bent_outlines_go_round_whole_cells(shapes) -> None:
+def test_outlines_along_their_pieces_go_round_whole_cells(shapes) -> None:
     """Lines a hair apart leave cells narrower than a crossing bends a line: none lies astride."""
     drawn = outlines(shapely.transform(np.array(shapes), lambda xy: xy * 1e-7))
     led = pieces(drawn.lines())
     none = np.zeros(len(shapes), int)
     of = np.arange(len(shapes))
-    lines, changed = bent(drawn, led, changes(drawn, of, none, none + 1))
-    areas = shapely.area(enclosed(led.lines()))
-    inside = windings(
-        shapely.get_coordinates(shapely.point_on_surface(enclosed(led.lines()))),
-        lines, changed, (1, len(shapes)),
-    )  # fmt: skip
+    changed = along(drawn, led, changes(drawn, of, none, none + 1))
+    faces = faces_of(led)
+    inside = windings_within(faces, changed, (1, len(shapes)))
     assert set(inside.count.ravel().tolist()) <= {0, 1}
-    covers = areas @ inside.count
+    covers = shapely.area(faces.polygons) @ inside.count
+    low, high = led.once
     for zone in of:
-        own = changed.segment[(changed.layer == zone) & (changed.column == 0)]
-        assert left_area(lines.start[own], lines.end[own]) == pytest.approx(covers[zone], rel=1e-6)
+        own = (changed.layer == zone) & (changed.column == 0)
+        there, back = (changed.segment[own & (changed.step == step)] for step in (1, -1))
+        start, end = np.append(low[there], high[back]), np.append(high[there], low[back])
+        around = left_area(led.spots[start], led.spots[end])
+        assert around == pytest.approx(covers[zone], rel=1e-6)
