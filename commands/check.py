@@ -11,6 +11,7 @@ from frontline.commands.dialogue.options import Day, Decisions, existing
 from frontline.commands.dialogue.printing import TableFormat, print_json, print_rows, say
 from frontline.geo.documents import document
 from frontline.geo.errors import BadInput
+from frontline.geo.notebook import counted
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import load
 from frontline.geo.theatre.theatre import load_theatre
@@ -67,4 +68,5 @@ def check_(
         else:
             columns = SHOWN if shape is TableFormat.TABLE else list(COLUMNS)
             print_rows([flat(row) for row in found], shape, columns)
-    say(f"{len(found):,} answers to what {len(texts):,} texts claim")
+    told = counted(len(texts), "text claims", "texts claim")
+    say(f"{counted(len(found), 'answer')} to what {told}")

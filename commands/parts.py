@@ -10,6 +10,7 @@ from frontline.commands.dialogue.printing import progress, say, warn
 from frontline.geo.batch.dask import Cluster
 from frontline.geo.batch.parallel import local
 from frontline.geo.errors import BadInput
+from frontline.geo.notebook import counted
 from frontline.geo.review.decisions import Decision
 from frontline.layers.readings.manifest import FILE, Manifest
 from frontline.layers.readings.part import ReadWith
@@ -45,7 +46,8 @@ def read_into(
                 manifest = read_to(output, sources, with_, who, told=shown.put)
     finally:
         if manifest is None and shown.texts:
-            say(f"{output}: {shown.texts:,} texts are kept; the same command goes on where it was")
+            kept = counted(shown.texts, "text is", "texts are")
+            say(f"{output}: {kept} kept; the same command goes on where it was")
     shown.close(output, manifest)
 
 
@@ -86,7 +88,7 @@ class Shown:
         if self.bar:
             self.bar.advance(self.bar.task_ids[0], part.texts)
             if self.bar.disable and self.texts // BETWEEN_TEXTS > before:
-                say(f"{self.texts:,} texts")
+                say(counted(self.texts, "text"))
 
     def close(self, output: str, manifest: Manifest) -> None:
         """The last lines.
@@ -101,8 +103,9 @@ class Shown:
                 warn(f"{decision.name!r} (--review) stands nowhere in these texts")
         rows = sum(part.rows for part in manifest.parts)
         kept = f", {self.kept:,} of them read before" if self.kept else ""
-        summary = f"{self.texts:,} texts{kept}, {rows:,} names in {len(manifest.parts):,} parts"
-        say(f"{output}: {summary}; {self.duplicates:,} duplicates")
+        parts = counted(len(manifest.parts), "part")
+        summary = f"{counted(self.texts, 'text')}{kept}, {counted(rows, 'name')} in {parts}"
+        say(f"{output}: {summary}; {counted(self.duplicates, 'duplicate')}")
         if self.refused:
             whole = self.refused + self.texts
             raise BadInput(f"{self.refused:,} of {whole:,} texts could not be read")

@@ -33,6 +33,7 @@ from frontline.geo.documents.tables import TABLES
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.learned import adapters
+from frontline.geo.notebook import counted
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, load
 from frontline.geo.stages.explain import Line, StageAccount
@@ -153,7 +154,7 @@ def read_(
             known = None if STDIN in sources else lambda: texts.count(given)
             with progress("reading", known) as run.bar:
                 _put(run.readings(results), form, output, Show(False, claims))
-            say(f"{run.read:,} texts, {run.names:,} names")
+            say(f"{counted(run.read, 'text')}, {counted(run.names, 'name')}")
     for idle in run.idle:
         warn(f"{decided}: {idle.name!r} stands nowhere in {run.whole}")
     if run.refused:

@@ -113,7 +113,7 @@ def test_the_command_reads_on_a_cluster_and_tells_its_dashboard(tmp_path: Path) 
     code, _, err = frontline("read", home, "-o", f"{out}/", "--cluster", "local:1")
     assert code == 0
     assert "dashboard of Dask: http://127.0.0.1:" in err
-    assert f"{out}/: 6 texts, 6 names in 1 parts; 0 duplicates" in err
+    assert f"{out}/: 6 texts, 6 names in 1 part; 0 duplicates" in err
     here, _, said = frontline("read", home, "-o", f"{out}/", "--workers", 1)
     assert here == 0
     assert "6 texts, 6 of them read before" in said
