@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from frontline.geo.claims.scene import Scene
+from frontline.geo.text.normalize import ARABIC_PARTICLES
 
 LONGEST = 9
 """Words a source may be called by: "a spokesman for the eastern command of the army"."""
@@ -51,6 +52,8 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     named = scene.language.order == "svo" and scene.has("determiners", verb - 1)
     if named or scene.has("passive", verb - 1) or any(h.first <= verb < h.last for h in scene.hits):
         return None
+    if scene.language.order == "vso" and verb > scene.first and _conjoined(scene, verb):
+        return _same(scene, verb, end)
     first = verb
     while first > scene.first and not _stops(scene, first):
         first -= 1
@@ -72,6 +75,20 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     # Arabic opens with the verb of saying, so there it never looks back.
     at_end = any(h.first < verb for h in scene.hits) and scene.language.order != "vso"
     return Source(end, last, verb, at_end) if last > end else None
+
+
+def _conjoined(scene: Scene, verb: int) -> bool:
+    """As in "وقالوا", "and they said": what stands before is another clause."""
+    return scene.key(verb)[0] in ARABIC_PARTICLES[:2]
+
+
+def _same(scene: Scene, verb: int, end: int) -> Source | None:
+    """Who is named behind "and said", or else the party named last before it."""
+    last = _until(scene, end)
+    if last > end:
+        return Source(end, last, verb, False)
+    before = [p for p in scene.parties if p.last <= verb]
+    return Source(before[-1].first, before[-1].last, verb, False) if before else None
 
 
 def _parted(scene: Scene, verb: int) -> bool:

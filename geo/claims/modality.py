@@ -7,6 +7,7 @@ from frontline.geo.claims.scene import Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import Modality, Polarity
+from frontline.geo.text.normalize import ARABIC_PARTICLES
 
 HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
@@ -160,6 +161,7 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
         if around.first <= a and b <= hit.last and (a != hit.first or _repelled(hit))
         if not any(x <= a and b <= y for x, y in spared) and not _own(scene, hit, a)
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
+        if (a, b) not in scene.cues.get("denial", ()) or not _said_instead(scene, b, hit)
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
     ]
     denied = _denied(scene, hit)
@@ -215,11 +217,23 @@ def _denied(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[int, int] | N
         between = range(b, hit.first)
         if any(scene.has("but", n) or ";" in scene.words[n].gap for n in between):
             return None
+        if _said_instead(scene, b, hit):
+            return None
         clause = any(scene.has("that", n) for n in between)
         verbs = [h for h in scene.hits if b <= h.first < hit.first]
         named = hit.what[1] == "noun" and not verbs
         return (a, b) if (clause and not verbs) or named else None
     return None
+
+
+def _said_instead(scene: Scene, denied: int, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "denied this and said that they hold it": what is said then is not what is denied."""
+    return any(
+        denied <= said < hit.first
+        # "Rejects reports that" has no "and"; Arabic writes it onto the verb.
+        and (scene.has("joints", said - 1) or scene.key(said)[0] in ARABIC_PARTICLES[:2])
+        for said, _ in scene.cues.get("say", ())
+    )
 
 
 def _awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:

@@ -17,6 +17,8 @@ UNMEANT = frozenset(("country", "pocket", "relative_area", "road"))
 
 MEASURED = 4
 """Words of "km to the east of" before a place."""
+LASTING = frozenset(("since", "until"))
+"""Rules of time that say how long a state lasted; what is told next did not last as long."""
 BY_THE_WAY = frozenset(("supply_line_cut", "reinforcement"))
 """Types whose places are a road's end or where men come from."""
 Told = tuple[ClaimType, tuple[PlaceSpan, ...]]
@@ -33,7 +35,7 @@ class Memory:
         lists: The lists of several places that were named or claimed, in order.
         land: The last country named as a place.
         sides: The last party that did something.
-        time: The last expression of time in this paragraph.
+        time: The last expression of time in this paragraph that dates what follows.
         parties: The text has named some party.
         events: The last claim of each type in this segment.
     """
@@ -64,7 +66,8 @@ class Memory:
 
     def leave(self, scene: Scene, told: Sequence[Told] = ()) -> None:
         """Keep what the sentence named; *told* are its claims."""
-        self.time = scene.times[-1] if scene.times else self.time
+        dated = [time for time in scene.times if time.rule not in LASTING]
+        self.time = dated[-1] if dated else self.time
         # What is claimed goes on being spoken of; a road's end or where somebody comes from is
         # named by the way.
         last, claimed = last_list(scene, scene.last), _claimed(told)

@@ -18,6 +18,8 @@ MOST_CONJOINED = 3
 """Letters for "and" and "then" that a word begins with: one or two are written onto it, and its own
 first may be a third ("ووفد"); a line of thousands is no word, and each would be one more form."""
 FIRST_ARABIC = "\u0600"
+SHORT_CUES = frozenset(("لا", "لم", "لن", "قد", "هل", "لو"))
+"""Words of two letters that deny, ask or doubt; "and" is written onto them as onto longer ones."""
 # Arabic "the two of them", "it" and "them" as objects. The masculine "ه" is left out, for the
 # folded feminine ending is the same letter.
 OBJECTS = ("هما", "ها", "هم")
@@ -164,6 +166,8 @@ def object_suffix(key: str) -> str:
 
 
 def _bare(key: str, most: int = MOST_CONJOINED) -> tuple[str, ...]:
+    if key[1:] in SHORT_CUES and key[0] in ARABIC_PARTICLES[:2]:
+        return key, key[1:]
     if len(key) <= LEAST_STEM or key[0] not in ARABIC_PARTICLES:
         return (key,)
     if key.startswith("لل"):

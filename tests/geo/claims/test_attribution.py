@@ -44,6 +44,11 @@ def test_arabic_puts_the_verb_of_saying_first() -> None:
     assert "الوزارة" in speaker
 
 
+def test_who_denied_and_said_is_named_without_the_denial() -> None:
+    told = speakers("نفى الجيش ذلك وقال إنه يحاصر منبج.")
+    assert told == ["الجيش"]
+
+
 def test_a_source_does_not_speak_for_the_next_sentence() -> None:
     text = "The ministry said the army captured Manbij. The rebels captured Azaz."
     assert speakers(text) == ["The ministry", "text"]

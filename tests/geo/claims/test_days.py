@@ -55,6 +55,20 @@ def test_the_paragraph_goes_on_with_its_day_and_the_next_does_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lasting",
+    [
+        "The rebels have held Marea since July last year.",
+        "ISIS held Manbij until June 2015.",
+        "منذ تموز 2015 يسيطر تنظيم الدولة على منبج.",
+        "С июля 2015 года боевики удерживают Мареа.",
+    ],
+)
+def test_how_long_a_state_lasted_dates_nothing_told_after_it(lasting: str) -> None:
+    told = claims(f"{lasting} The rebels captured Azaz.")[-1]
+    assert (told.start_day, told.end_day) == (PUBLISHED, PUBLISHED)
+
+
 def test_what_holds_now_is_of_the_day_of_the_document() -> None:
     text = "On 3 August the rebels captured Manbij. The army now controls Azaz."
     assert claims(text)[-1].day_from == "document"

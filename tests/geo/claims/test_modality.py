@@ -55,6 +55,14 @@ def test_moods_of_slavic_sentences(text: str, told: tuple[str, str]) -> None:
         ("سيطر الجيش على منبج.", ("asserted", "positive")),
         ("لم يسيطر الجيش على منبج.", ("asserted", "negative")),
         ("سيسيطر الجيش على منبج.", ("predicted", "positive")),
+        ("قد يسيطر الجيش على منبج.", ("hypothetical", "positive")),
+        ("وقد تسيطر القوات على منبج.", ("hypothetical", "positive")),
+        ("وقد سيطرت القوات على منبج.", ("asserted", "positive")),
+        ("ولا تزال المعارك مستمرة في منبج.", ("asserted", "positive")),
+        ("ولا تسيطر القوات على منبج.", ("asserted", "negative")),
+        ("وهل سيطر الجيش على منبج؟", ("questioned", "positive")),
+        ("نفى الجيش ذلك وقال إنه يحاصر منبج.", ("asserted", "positive")),
+        ("نفى الجيش أنه انسحب من منبج.", ("asserted", "negative")),
     ],
 )
 def test_moods_of_arabic_sentences(text: str, told: tuple[str, str]) -> None:
