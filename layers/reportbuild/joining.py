@@ -68,7 +68,9 @@ class Joined:
     slavic: bool = False
     sites: dict[str, Site] = field(default_factory=dict)
     aside: list[Aside] = field(default_factory=list)
-    _called: dict[tuple[str, str], str] = field(default_factory=dict)
+    _called: dict[tuple[str, str], dict[str, None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     _keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, statement: Statement, lon: float, lat: float, coord_source: str) -> Site:
@@ -81,15 +83,18 @@ class Joined:
             self.sites[site.id] = site
         elif site.remembered and not _MEMORY.search(coord_source):
             site.lon, site.lat, site.coord_source = lon, lat, coord_source
-        self._called[statement.place, statement.admin] = site.id
+        self._called[statement.place, statement.admin][site.id] = None
         self._spell(site, statement.place)
         site.statements.append(statement)
         return site
 
     def called(self, statement: Statement) -> Site | None:
-        """The site that earlier statements called the same in the same unit."""
-        known = self._called.get((statement.place, statement.admin))
-        return self.sites[known] if known else None
+        """The one site that earlier statements called the same in the same unit.
+
+        A unit has villages of one name by the dozen: where several were called so none is meant.
+        """
+        known = list(self._called.get((statement.place, statement.admin), ()))
+        return self.sites[known[0]] if len(known) == 1 else None
 
     def _spell(self, site: Site, name: str) -> None:
         site.names.add(name)
@@ -99,7 +104,8 @@ class Joined:
     def _of(self, statement: Statement, lon: float, lat: float) -> Site | None:
         if statement.place_id:
             return self.sites.get(statement.place_id)
-        if known := self.called(statement):
+        known = self.called(statement)
+        if known and points_km(lon, lat, known.lon, known.lat) <= MEMORY_KM:
             return known
         near = [s for s in self.sites.values() if abs(s.lat - lat) < 0.15]
         ranked = sorted((points_km(lon, lat, s.lon, s.lat), s.id) for s in near)

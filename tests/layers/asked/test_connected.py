@@ -24,6 +24,7 @@ def syria() -> Mosaic:
 
 AZAZ, EAST_ALEPPO = (37.0457, 36.5859), (37.18, 36.205)
 DOUMA, DEIR_EZ_ZOR = (36.4, 33.57), (40.11, 35.335)
+RASTAN, KWEIRES = (36.7324, 34.9265), (37.583, 36.187)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,9 @@ DOUMA, DEIR_EZ_ZOR = (36.4, 33.57), (40.11, 35.335)
         ("government", DEIR_EZ_ZOR, "2016-08-06", True),
         ("government", DEIR_EZ_ZOR, "2017-08-20", True),
         ("government", DEIR_EZ_ZOR, "2017-09-12", False),
+        ("opposition", RASTAN, "2016-01-15", True),
+        ("government", KWEIRES, "2015-07-01", True),
+        ("government", KWEIRES, "2015-11-20", False),
     ],
 )
 def test_known_sieges_of_syria(
@@ -59,6 +63,44 @@ def test_known_sieges_of_syria(
     cell = syria.cell_at(*place)
     assert cell is not None
     assert parts(syria, column, side).enclosed(cell) is cut_off
+
+
+DAMASCUS, HOMS, HAMA, LATAKIA = (36.3, 33.512), (36.72, 34.728), (36.757, 35.134), (35.79, 35.53)
+SUWAYDA, WEST_ALEPPO, DARAA = (36.567, 32.709), (37.13, 36.21), (36.101, 32.628)
+COAST = (HOMS, HAMA, LATAKIA)
+
+
+@pytest.mark.parametrize(
+    ("day", "joined", "cut_off"),
+    [
+        ("2013-03-01", COAST, (WEST_ALEPPO,)),  # no road to Aleppo until that by Khanasir
+        ("2013-09-15", COAST, (WEST_ALEPPO,)),
+        ("2013-11-15", (*COAST, WEST_ALEPPO), ()),
+        ("2014-02-01", (*COAST, WEST_ALEPPO), ()),
+        ("2014-05-01", (DAMASCUS, SUWAYDA, *COAST, WEST_ALEPPO), ()),  # Qalamoun is taken
+        ("2014-12-01", (DAMASCUS, SUWAYDA, *COAST, WEST_ALEPPO), ()),
+        ("2015-06-15", (DAMASCUS, SUWAYDA, *COAST, WEST_ALEPPO), ()),
+        ("2015-10-01", (DAMASCUS, SUWAYDA, *COAST, WEST_ALEPPO), ()),
+        ("2016-02-24", (DAMASCUS, DARAA, SUWAYDA, *COAST), (WEST_ALEPPO,)),  # Khanasir is lost
+        ("2016-03-05", (DAMASCUS, DARAA, SUWAYDA, *COAST, WEST_ALEPPO), ()),
+        ("2016-08-20", (DAMASCUS, DARAA, SUWAYDA, *COAST, WEST_ALEPPO), ()),
+        ("2017-03-01", (DAMASCUS, DARAA, SUWAYDA, *COAST, WEST_ALEPPO), ()),
+        ("2018-01-15", (DAMASCUS, DARAA, SUWAYDA, *COAST, WEST_ALEPPO), ()),
+    ],
+)
+def test_the_roads_that_the_army_held_join_its_cities(
+    syria: Mosaic,
+    day: str,
+    joined: tuple[tuple[float, float], ...],
+    cut_off: tuple[tuple[float, float], ...],
+) -> None:
+    column = bisect_right(syria.days, date.fromisoformat(day)) - 1
+    found = parts(syria, column, "government")
+    pieces = {int(found.of[syria.cells_at([lon], [lat])[0]]) for lon, lat in joined}
+    assert len(pieces) == 1
+    assert found.km2[pieces.pop()] == found.km2.max()
+    for lon, lat in cut_off:
+        assert found.enclosed(int(syria.cells_at([lon], [lat])[0]))
 
 
 @settings(max_examples=30, deadline=None)

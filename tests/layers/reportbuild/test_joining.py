@@ -51,6 +51,22 @@ def test_a_point_from_memory_takes_that_of_the_one_row_of_its_name_near_it() -> 
     assert site.coord_source == "OCHA 1 (Marea)"
 
 
+def test_a_namesake_of_the_unit_far_from_the_point_told_is_another_place() -> None:
+    joined = sites(said(place_id="marea"), said(lon=37.9, lat=36.1))
+    assert [(site.id, site.lon) for site in joined.sites.values()] == [
+        ("marea", 37.2),
+        ("marea-x2", 37.9),
+    ]
+
+
+def test_where_several_places_of_a_unit_are_called_so_a_bare_name_means_none_of_them() -> None:
+    two = said(place="Tal", place_id="a"), said(place="Tal", place_id="b", lon=38.0, lat=36.0)
+    joined = sites(*two, said(place="Tal", lon=None, lat=None))
+    assert [len(site.statements) for site in joined.sites.values()] == [1, 1]
+    assert joined.aside[0].why == "no point: no list has the name"
+    assert len(sites(two[0], said(place="Tal", lon=None, lat=None)).sites["a"].statements) == 2
+
+
 def test_a_statement_without_a_point_is_looked_up_in_its_unit() -> None:
     bare = said(place="Suran", admin="Hama", lon=None, lat=None)
     (site,) = sites(bare).sites.values()
