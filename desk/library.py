@@ -46,9 +46,12 @@ def asked() -> bool:
 
 def offer() -> None:
     """The way to this page from the map."""
-    if st.button(said("library.title")):
-        st.query_params["view"] = VIEW
-        st.rerun()
+    st.button(said("library.title"), on_click=_enter)
+
+
+def _enter() -> None:
+    # In a callback: what the map tells meanwhile begins another run, which knows of no press.
+    st.query_params["view"] = VIEW
 
 
 def page(work: Workspace, theatre: Theatre) -> None:

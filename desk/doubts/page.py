@@ -1,7 +1,8 @@
 """The review desk as a page: one doubt at a time, over all texts of the theatre.
 
-Keys: 1-9 the candidate with that number, n no place, s the same everywhere, a a place of one's own,
-g that place into the gazetteer too, l later, u undo. What is decided is kept at once.
+Keys: 1-9 the candidate with that number, n no place, s the same everywhere, a an area drawn on the
+map (or a point by its numbers), g that point into the gazetteer too, l later, u undo. What is
+decided is kept at once.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,8 @@ from functools import partial
 
 import streamlit as st
 
+from frontline.desk.doubts.outline import Corners
+from frontline.desk.doubts.outline import ask as ask_outline
 from frontline.desk.doubts.sketch import picture
 from frontline.desk.keeping import undo_words
 from frontline.desk.naming import full_name, quoted
@@ -24,6 +27,7 @@ from frontline.geo.model import Document, Place
 from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, general, not_replaced
 from frontline.geo.review.doubts import Doubt, doubts
+from frontline.geo.review.ground import Drawn, area
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.locales.reasons import reasons
@@ -147,7 +151,7 @@ def _ask(work: Workspace, one: Open) -> None:
             label = said("doubts.everywhere") if everywhere else said("doubts.here_alone")
             st.button(plain(label), shortcut="s", on_click=_turn)
             st.button(said("doubts.later"), shortcut="l", on_click=_put_off, args=(one.key,))
-        _own(work, one, everywhere=everywhere)
+    _own(work, one, everywhere=everywhere)
 
 
 def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: bool) -> None:
@@ -185,12 +189,15 @@ def _candidate_title(place: Place, first: Place, written: str) -> str:
 
 
 def _own(work: Workspace, one: Open, *, everywhere: bool) -> None:
-    """A place or an area of the reader's own: a point and how far it reaches."""
+    """A place of the reader's own: an area drawn on the map, or a point and how far it reaches."""
     name, shown = one.doubt.name, f"own {one.key}"
     if not st.session_state.get(shown):
         st.button(said("doubts.elsewhere"), shortcut="a", on_click=_show, args=(shown,))
         return
     at = one.doubt.name.read.place if one.doubt.name.read else None
+    near = at or next((candidate.place for candidate in name.candidates), None)
+    ask_outline(work, one.asked, shown, near, partial(_enclose, work, one, everywhere=everywhere))
+    say("caption", said("doubts.or_point"))
     lon = st.number_input(said("review.lon"), -180.0, 180.0, at.lon if at else None, format="%.4f")
     lat = st.number_input(said("review.lat"), -90.0, 90.0, at.lat if at else None, format="%.4f")
     km = st.number_input(said("doubts.reaches"), 0.1, 200.0, 1.0)
@@ -222,8 +229,26 @@ def _put_off(key: tuple[str, int]) -> None:
     st.session_state[LATER].append(key)
 
 
+def _enclose(work: Workspace, one: Open, corners: Corners | None, *, everywhere: bool) -> None:
+    """It is the area within these corners; None where the reader gave it up."""
+    if corners is None:
+        st.session_state[f"own {one.key}"] = False
+        return
+    try:
+        drawn = area(one.doubt.name.text, corners)
+    except FrontlineError as fault:
+        note_fault(str(fault))
+        return
+    _decide(work, one, drawn, everywhere=everywhere)
+
+
 def _decide(
-    work: Workspace, one: Open, place: Place | None, *, everywhere: bool, into_list: bool = False
+    work: Workspace,
+    one: Open,
+    place: Place | Drawn | None,
+    *,
+    everywhere: bool,
+    into_list: bool = False,
 ) -> None:
     """Keep the decision on the mention it was made for, and nothing else."""
     reading, text = read(work, one.asked), one.asked.text
@@ -232,7 +257,7 @@ def _decide(
     key = (one.asked.theatre.key, text.key)
     own = work.decisions.of(*key)
     try:
-        if into_list and place:
+        if into_list and isinstance(place, Place):
             note(place)
         after = review.decided(reading, own, one.doubt.name, place, everywhere=everywhere)
     except FrontlineError as fault:

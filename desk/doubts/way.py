@@ -15,6 +15,9 @@ def asked() -> bool:
 
 def offer() -> None:
     """The way to this page from the map."""
-    if st.button(said("doubts.title"), help=said("doubts.told")):
-        st.query_params["view"] = VIEW
-        st.rerun()
+    st.button(said("doubts.title"), help=said("doubts.told"), on_click=_enter)
+
+
+def _enter() -> None:
+    # In a callback: what the map tells meanwhile begins another run, which knows of no press.
+    st.query_params["view"] = VIEW

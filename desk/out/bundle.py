@@ -80,7 +80,7 @@ def _drawn(screen: Screen, terms: Terms) -> dict[str, bytes]:
     if out.notes.kept:
         files["notes.geojson"] = written(out.notes.kept, measured=True).encode()
     if out.reading:
-        files["places.csv"] = _places(out)
+        files["places.csv"] = places_table(out)
     about = out.reading.document.title if out.reading else ""
     cited = citation(out.mosaic, about, day, hashlib.sha256(page).hexdigest())
     return {**files, "CITATION.txt": f"{cited}\n".encode()}
@@ -98,7 +98,7 @@ def _zones(screen: Screen, out: Published, terms: Terms, day: date) -> dict[str,
         return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
 
 
-def _places(out: Published) -> bytes:
+def places_table(out: Published) -> bytes:
     """Who held each place of the text that day, as a table that a spreadsheet opens safely."""
     if out.reading is None:
         return b""

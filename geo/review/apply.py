@@ -14,6 +14,7 @@ from typing import get_args
 from frontline.geo.errors import BadInput
 from frontline.geo.model import Candidate, Claim, Mention, Place, PlaceKind, Reading
 from frontline.geo.review.decisions import Decision
+from frontline.geo.review.ground import BY_HAND, Drawn
 from frontline.geo.text.tokens import Word, words
 
 # Words kept on either side of a decision, to know the place again in a changed text.
@@ -26,7 +27,7 @@ def decide(
     text: str,
     start: int,
     end: int,
-    place: Place | None,
+    place: Place | Drawn | None,
     *,
     everywhere: bool = False,
     by: str = "",
@@ -46,9 +47,10 @@ def decide(
         before=tuple(w.key for w in cut[max(0, first - AROUND) : first]),
         after=tuple(w.key for w in cut[last : last + AROUND]),
         verdict="place" if place else "nothing",
-        place=place,
+        place=place.place if isinstance(place, Drawn) else place,
         everywhere=everywhere,
         by=by,
+        shape=place.shape if isinstance(place, Drawn) else None,
     )
 
 
@@ -66,7 +68,7 @@ def drawn(
         raise BadInput(f"point {lon}, {lat}: not on the globe; give longitude, then latitude")
     spot = f"drawn:{lon:.4f},{lat:.4f}"
     known: PlaceKind = next((k for k in get_args(PlaceKind) if k == kind), "settlement")
-    return Place(spot, name, known, lon, lat, precision_km=reach_km, source="drawn by a reader")
+    return Place(spot, name, known, lon, lat, precision_km=reach_km, source=BY_HAND)
 
 
 def apply(reading: Reading, decisions: Sequence[Decision]) -> tuple[Reading, tuple[Decision, ...]]:
@@ -145,7 +147,7 @@ def decided(
     reading: Reading,
     decisions: Sequence[Decision],
     name: Name,
-    place: Place | None,
+    place: Place | Drawn | None,
     *,
     everywhere: bool = False,
     by: str = "",
@@ -233,7 +235,7 @@ def _replaced(reading: Reading, found: dict[tuple[int, int], Decision]) -> tuple
     ends = [end for _, end in spans]
     kept = [m for m in reading.places if not _touched(m, spans, ends)]
     touched = [m for m in reading.places if _touched(m, spans, ends)]
-    mentions = [_mention(reading, s, d.place, d.by, touched) for s, d in found.items() if d.place]
+    mentions = [_mention(reading, s, d, d.place, touched) for s, d in found.items() if d.place]
     return tuple(sorted((*kept, *mentions), key=lambda m: m.start))
 
 
@@ -243,9 +245,9 @@ def _touched(mention: Mention, spans: list[tuple[int, int]], ends: list[int]) ->
 
 
 def _mention(
-    reading: Reading, span: tuple[int, int], place: Place, by: str, before: Sequence[Mention]
+    reading: Reading, span: Span, decision: Decision, place: Place, before: Sequence[Mention]
 ) -> Mention:
-    start, end = span
+    (start, end), by = span, decision.by
     old = next((m for m in before if m.start < end and start < m.end), None)
     segments = enumerate(reading.document.segments)
     inside = next((n for n, s in segments if s.start <= start and end <= s.end), -1)
@@ -259,6 +261,7 @@ def _mention(
         candidates=old.candidates if old else (Candidate(place, 1.0),),
         reasons=(f"decided by {by}" if by else "decided by a reader",),
         segment=inside,
+        shape=decision.shape,
     )
 
 

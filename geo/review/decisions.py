@@ -6,15 +6,16 @@ and compared line by line.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from os import PathLike
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import text_of
 from frontline.geo.files.replace import replacing
-from frontline.geo.model import Place, PlaceKind
+from frontline.geo.model import Place, PlaceKind, Shape
+from frontline.geo.review.ground import checked
 
 Verdict = Literal["place", "nothing"]
 
@@ -30,6 +31,7 @@ class Decision:
         place: The place, None for ``"nothing"``. A point drawn by hand is a place of its own.
         everywhere: It holds for every occurrence of the name, whatever stands around it.
         by: Who decided, as they wish to be called.
+        shape: The ground that a reader drew for the place, None for a point.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Decision:
     place: Place | None = None
     everywhere: bool = False
     by: str = ""
+    shape: Shape | None = None
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -80,7 +83,15 @@ def parsed(text: str, where: str) -> list[Decision]:
 def written(decisions: Iterable[Decision]) -> str:
     """The text of a file: one decision a line, in the order of their names."""
     ordered = sorted(joined(decisions), key=lambda d: d.key)
-    return "".join(json.dumps(asdict(d), ensure_ascii=False) + "\n" for d in ordered)
+    return "".join(json.dumps(_row(d), ensure_ascii=False) + "\n" for d in ordered)
+
+
+def _row(decision: Decision) -> dict[str, Any]:
+    """As a line has it: ground only where some was drawn."""
+    row = asdict(decision)
+    if decision.shape is None:
+        del row["shape"]
+    return row
 
 
 def save(path: str | PathLike[str], decisions: Iterable[Decision]) -> None:
@@ -125,7 +136,7 @@ def _decision(line: str, where: str) -> Decision:
     try:
         row = json.loads(line)
         row["before"], row["after"] = tuple(row["before"]), tuple(row["after"])
-        spot = row.pop("place", None)
+        spot, ground = row.pop("place", None), row.pop("shape", None)
         new = Decision(**row, place=Place(**spot) if spot else None)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise BadInput(f"{where}: no decision ({fault}); take the line out") from fault
@@ -136,7 +147,11 @@ def _decision(line: str, where: str) -> Decision:
         raise BadInput(f"{where}: no name, or words that are none; take the line out")
     if place:
         _check_place(place, where)
-    return new
+    if ground is None:
+        return new
+    if place is None:
+        raise BadInput(f"{where}: ground that was drawn for no place; take it out")
+    return replace(new, shape=checked(ground, where))
 
 
 def _check_place(place: Place, where: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from frontline.geo.model import AREAS, Claim, Mention, Reading
+from frontline.geo.review.ground import by_hand
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.asked.place_cells import Where, where
 from frontline.layers.locales.messages import DEFAULT, language
@@ -62,12 +63,15 @@ def said(reading: Reading, mosaics: Sequence[Mosaic], code: str = DEFAULT) -> li
 
 
 def places_of(claim: Claim) -> tuple[Where, ...]:
-    """The places of a claim that a point can speak for; provinces and countries are left out."""
+    """The places of a claim that a point can speak for, or ground that a reader drew.
+
+    Provinces and countries are left out.
+    """
     return tuple(where(one, one.place) for one in claim.places if one.place and _pointed(one))
 
 
 def _pointed(mention: Mention) -> bool:
-    wide = mention.kind in AREAS and mention.kind not in POINTS
+    wide = mention.kind in AREAS and mention.kind not in POINTS and not by_hand(mention)
     return mention.lon is not None and mention.lat is not None and not wide
 
 

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -11,10 +11,12 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import shapely
+import shapely.geometry
 
 from frontline.geo.figures.plane import Plane
 from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Mention, Place
+from frontline.geo.review.ground import by_hand
 from frontline.layers.asked.connected import NO_PART, NOBODY, parts
 from frontline.layers.model import CONTESTED, UNKNOWN
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -47,12 +49,15 @@ class Where:
 
 
 def where(mention: Mention, place: Place) -> Where:
-    """Where a mention's *place* lies, and how many people make it a city."""
+    """Where a mention's *place* lies: its point and people, or the ground a reader drew for it."""
     people = place.population if mention.kind == "settlement" else 0
     lon, lat = mention.lon, mention.lat
     if lon is None or lat is None:
         lon, lat = place.lon, place.lat
-    return Where(mention.canonical, lon, lat, people=people)
+    area = None
+    if mention.shape and by_hand(mention):
+        area = shapely.geometry.shape(asdict(mention.shape))
+    return Where(mention.canonical, lon, lat, area, people)
 
 
 class PlaceCells:

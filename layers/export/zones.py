@@ -146,7 +146,7 @@ def figures(mosaic: Mosaic, path: Path, span: tuple[date, date], *, suffix: str 
         for actor, km2 in mosaic.areas().iloc[mosaic.column(day)].items()
     ]
     with replacing(path) as draft:
-        pd.DataFrame(rows).to_csv(draft, index=False, lineterminator="\n")
+        pd.DataFrame(rows).map(cell).to_csv(draft, index=False, lineterminator="\n")
     return path
 
 

@@ -27,7 +27,8 @@ from frontline.geo.unseen import written_out
 from frontline.layers.export.zones import export
 
 FACES = [*sorted((ROOT / "commands").rglob("*.py")), ROOT / "cli.py"]
-WRITERS = [f for room in ("geo", "layers", "commands") for f in sorted((ROOT / room).rglob("*.py"))]
+ROOMS = ("geo", "layers", "commands", "workspace", "desk")
+WRITERS = [f for room in ROOMS for f in sorted((ROOT / room).rglob("*.py"))]
 ESCAPES = "\u001b]0;pwned\u0007\u009b31m\u202eevil"
 FORMULAS = ["=cmd|calc!A0", "+1+cmd|x", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", " =1"]
 

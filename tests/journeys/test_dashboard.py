@@ -97,12 +97,21 @@ def dashboard(browser: Browser, address: str) -> Iterator[Dashboard]:
     assert opened.faults == []
 
 
-def test_it_opens_on_the_day_of_the_article(dashboard: Dashboard) -> None:
+def nothing_outside_can_be_asked(dashboard: Dashboard) -> None:
+    asked = """() => fetch("https://example.invalid/x").then(() => "sent", (e) => e.message)"""
+    told: list[str] = []
+    dashboard.tab.on("console", lambda m: told.append(m.text))
+    assert "Failed to fetch" in dashboard.tab.evaluate(asked)
+    assert any("Content Security Policy" in line for line in told)
+    assert dashboard.strayed == []
+    dashboard.faults.clear()  # the refusals themselves
+
+
+def test_it_opens_on_the_day_of_the_article_plays_without_the_server_and_keeps_the_zoom(
+    dashboard: Dashboard,
+) -> None:
     assert dashboard.day() == "2016-08-06"
     expect(dashboard.page.locator("#text")).to_contain_text("Ramouseh")
-
-
-def test_it_plays_three_steps_without_asking_the_server(dashboard: Dashboard) -> None:
     asked, days = len(dashboard.sent), {dashboard.day()}
     dashboard.page.get_by_role("button", name="Play").click()
     for _ in range(80):
@@ -119,16 +128,15 @@ def test_it_plays_three_steps_without_asking_the_server(dashboard: Dashboard) ->
             break
     dashboard.tab.wait_for_timeout(1000)
     assert len(dashboard.sent) == asked + 1, "the settled picture, once"
-
-
-def test_the_zoom_is_kept_when_the_day_changes(dashboard: Dashboard) -> None:
     dashboard.page.get_by_role("button", name="Zoom in").click()
     dashboard.tab.wait_for_timeout(600)
-    zoomed = dashboard.zoom()
+    zoomed, day = dashboard.zoom(), dashboard.day()
     dashboard.page.get_by_role("button", name="Next change").click()
-    expect(dashboard.page.locator("#player time")).not_to_have_attribute("datetime", "2016-08-06")
+    expect(dashboard.page.locator("#player time")).not_to_have_attribute("datetime", day)
     dashboard.tab.wait_for_timeout(1500)  # the settled day reruns the server's part meanwhile
     assert dashboard.zoom() == zoomed
+    assert dashboard.faults == []
+    nothing_outside_can_be_asked(dashboard)
 
 
 def test_the_downloaded_snapshot_plays_from_disk(
@@ -303,16 +311,6 @@ def test_a_name_of_a_file_is_text_and_asks_for_nothing(
     expect(dashboard.page.locator("#text")).to_contain_text("Ramouseh", timeout=30_000)
 
 
-def test_nothing_outside_can_be_asked(dashboard: Dashboard) -> None:
-    asked = """() => fetch("https://example.invalid/x").then(() => "sent", (e) => e.message)"""
-    told: list[str] = []
-    dashboard.tab.on("console", lambda m: told.append(m.text))
-    assert "Failed to fetch" in dashboard.tab.evaluate(asked)
-    assert any("Content Security Policy" in line for line in told)
-    assert dashboard.strayed == []
-    dashboard.faults.clear()  # the refusals themselves
-
-
 def test_the_map_is_there_before_the_shell_which_takes_it_over_as_it_is(
     browser: Browser, address: str, dashboard: Dashboard
 ) -> None:
@@ -372,6 +370,42 @@ def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
     until("Tab", "Take back")
     keys.press("Enter")
     expect(tab.get_by_text("Decided: no place")).to_have_count(0, timeout=30_000)
+
+
+def test_an_area_is_drawn_for_a_name_and_shown_until_it_is_taken_back(
+    dashboard: Dashboard,
+) -> None:
+    tab, page, keys = dashboard.tab, dashboard.page, dashboard.tab.keyboard
+    read_own(dashboard, "Rebels fired at Mansoura, and Qasr was hit. The army was quiet.")
+    tab.get_by_role("button", name="Review").click()
+    waiting, none = tab.get_by_text("1 to decide"), tab.get_by_text("Nothing is left to decide.")
+    expect(waiting).to_be_visible()
+    expect(tab.get_by_role("button", name="Somewhere else: draw it")).to_be_visible()
+    expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0)
+    keys.press("a")
+    expect(page.locator("#pen")).to_be_visible(timeout=60_000)
+    spot = page.locator(".folium-map").bounding_box()
+    assert spot
+    for right, down in ((0.4, 0.3), (0.6, 0.3), (0.5, 0.6)):
+        x, y = spot["x"] + right * spot["width"], spot["y"] + down * spot["height"]
+        tab.mouse.click(x, y)
+    expect(page.locator("#pen")).to_contain_text("km²")
+    keys.press("Enter")
+    expect(none).to_be_visible()
+    expect(tab.locator("iframe.frontline-frame")).to_have_count(0)
+    tab.get_by_role("button", name="Back to the map").click()
+    mention = page.locator("#text .mention").filter(has_text="Mansoura")
+    mention.click()
+    expect(page.locator("#card")).to_contain_text("region")
+    outline = page.locator("path[stroke='#1b4f8a']").first
+    expect(outline).to_be_visible()
+    assert outline.get_attribute("d").count("L") >= 3
+    tab.get_by_role("button", name="Review").click()
+    expect(none).to_be_visible()
+    expect(tab.get_by_role("button", name="Undo a decision")).to_be_visible()
+    expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0)
+    keys.press("u")
+    expect(waiting).to_be_visible()
 
 
 def test_it_fits_a_phone(browser: Browser, address: str) -> None:

@@ -1,22 +1,27 @@
 """The view on the screen goes out as a picture, and all of it in one file."""
 
+import csv
 import hashlib
 import io
 import json
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+import tiny
 from dashboard import SAMPLE, opened, sample
 from PIL import Image
 
-from frontline.desk.out.bundle import bundle
-from frontline.desk.out.export import Screen
+from frontline.desk.bringing.layering import asked_for
+from frontline.desk.out.bundle import bundle, places_table
+from frontline.desk.out.export import Screen, table
 from frontline.desk.out.picture import Wish, drawn, picture, since
 from frontline.desk.session import OWN, Asked, Text
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers import open as open_layers
+from frontline.layers.imports.plan import Wishes, text_of_wishes
 from frontline.layers.page.link import linked
 from frontline.layers.publishing.profile import load_profile
 from frontline.layers.publishing.release import published, terms_today
@@ -121,3 +126,52 @@ def test_terms_without_lines_let_figures_alone_out(made: Screen) -> None:
     offers = [b.proto.label for b in at.get("download_button")]
     assert {"Download figures", "Download picture", "Download all (zip)"} <= set(offers)
     assert not [box.label for box in at.checkbox if box.label.startswith("Mark")]
+
+
+def test_an_actor_that_a_source_brings_is_in_each_picture_by_name_and_colour() -> None:
+    work, yemen = Workspace(None), load_theatre("yemen")
+    square = [[44, 15], [45, 15], [45, 16], [44, 16], [44, 15]]
+    zone = {
+        "type": "Feature", "properties": {"who": "The <b>Zorg</b>"},
+        "geometry": {"type": "Polygon", "coordinates": [square]},
+    }  # fmt: skip
+    content = json.dumps({"type": "FeatureCollection", "features": [zone]}).encode()
+    wishes = Wishes(date_from="2016-03-01", actor_from="who", labels=("The <b>Zorg</b>=+zorg",))
+    source = work.sources.add([("z.geojson", content)], yemen, choices=text_of_wishes(wishes))
+    asked = asked_for(work, yemen, None, (source.id, "none"))
+    war = asked.theatre
+    made = Screen(work, asked, work.sources.open(source.id, war), None, None)
+    colour = war.actor("zorg").colour
+    for open_only in (False, True):
+        terms = terms_today(war, (), load_profile("whole"), open_only=open_only)
+        svg = picture(made, terms, Wish(), "svg").decode()
+        assert "The &lt;b&gt;Zorg&lt;/b&gt;" in svg
+        assert colour in svg
+    assert picture(made, terms, Wish(), "png").startswith(b"\x89PNG")
+    assert picture(made, terms, Wish(), "pdf").startswith(b"%PDF")
+
+
+def test_no_cell_of_the_zips_tables_is_a_formula(tmp_path: Path) -> None:
+    war, read = tiny.theatre(tmp_path), tiny.reading()
+    formulas = ("=cmd|calc!A0", "+1+1", "@SUM(A1)", "\t=1", "-2+3")
+    places = tuple(
+        replace(m, place=replace(m.place, id=f"x:{n}", name=formulas[n]))
+        for n, m in enumerate(read.places[: len(formulas)])
+        if m.place
+    )
+    terms = terms_today(war, (), load_profile("whole"), open_only=False)
+    mosaic = tiny.mosaic()
+    holders = tuple(replace(holder, actor="=1+1") for holder in mosaic.holders)
+    hostile = Screen(
+        Workspace(None), Asked(war, None, ("none", "none")), replace(mosaic, holders=holders),
+        None, None,
+    )  # fmt: skip
+    tables = (
+        places_table(published(mosaic, war, terms, replace(read, places=places))),
+        table(hostile, terms),
+    )
+    for text in tables:
+        rows = list(csv.reader(io.StringIO(text.decode(), newline="")))
+        cells = [value for row in rows for value in row]
+        assert [value for value in cells if value.startswith("'")]
+        assert not [v for v in cells if v.startswith(("=", "+", "@", "\t")) or v == "-2+3"]

@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 
 from frontline import layers
-from frontline.layers.asked.place_cells import CITY, PlaceCells, Where
+from frontline.geo.model import Claim, Document, Reading
+from frontline.geo.review import apply as review
+from frontline.geo.review.ground import area
+from frontline.layers.analysis.checking import places_of
+from frontline.layers.asked.place_cells import CITY, PlaceCells, Where, where
 from frontline.layers.mosaic.mosaic import Mosaic
 
 from ..analysis.test_verdicts import mosaic as invented
@@ -77,6 +81,27 @@ def test_drawn_layers_have_no_reports_and_answer_for_the_point() -> None:
     for actor in {holder.actor for holder in drawn.holders}:
         asked = [PlaceCells(drawn, one).held(day, [actor]) for one in (village, city)]
         assert asked[0] == asked[1]
+
+
+def test_ground_that_a_reader_drew_is_asked_as_it_was_drawn() -> None:
+    layers_ = invented()
+    day = layers_.coverage.first
+    west, south, east, north = layers_.polygons[0].bounds
+    corners = [[west, south], [east, south], [east, north], [west, north]]
+    text = "Fighting at Nowhere."
+    made = review.decide(text, 12, 19, area("Nowhere", corners))
+    reading, _ = review.apply(Reading(Document("one", text)), [made])
+    mention = reading.places[0]
+    assert mention.place
+    asked = PlaceCells(layers_, where(mention, mention.place))
+    assert sum(asked.shares(day).values()) == pytest.approx(1)
+    assert asked.quarters == len(
+        [cell for cell in layers_.polygons if cell.intersection(layers_.polygons[0].envelope).area]
+    )
+    claim = Claim(
+        0, 19, "fighting", (), (), (mention,), day, day, "", "asserted", "positive", "", ""
+    )
+    assert [place.name for place in places_of(claim)] == ["Nowhere"]
 
 
 @pytest.mark.parametrize(

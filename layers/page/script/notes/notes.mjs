@@ -70,7 +70,7 @@ function drawing({ map, clock }, book, choose, place) {
   return draw;
 }
 
-/** The notes of the page, on its map, in a menu of their own and in its link; open(features) hands over what was kept, `place` makes room among names. */
+/** The notes of the page, on its map, in a menu of their own and in its link; open(features) hands over what was kept, outline(done) asks for one that is nobody's note, `place` makes room among names. */
 function notes(page, links, place) {
   const { map, clock, data } = page;
   const root = /** @type {HTMLDetailsElement} */ (el("details", { id: "notes", class: "fold" }));
@@ -129,8 +129,17 @@ function notes(page, links, place) {
       draw(true);
       panel.list();
     },
+    outline: outlining(map, begin),
   };
 }
+
+/** Nothing but a map to draw one outline on: done(points), null where it is given up. */
+const outlining = (map, begin) => (done) => {
+  at("pane").hidden = true;
+  /** @type {HTMLDetailsElement} */ (at("legend")).open = false;
+  map.invalidateSize({ animate: false });
+  begin("area", done, () => done(null));
+};
 
 parts.notes = { notes };
 

@@ -14,13 +14,13 @@ export const kept = ({ lng, lat }) => [lng, lat].map((degrees) => Number(degrees
 export const turned = (points) => points.map(([lon, lat]) => [lat, lon]);
 
 /**
- * `begin(kind, done)` lets points be placed, and calls done(points) unless it is given up; what is
- * to be done stands in `bar`, with the `told(kind, points)` so far.
+ * `begin(kind, done, stopped)` lets points be placed, and calls done(points), or stopped() where it is
+ * given up; what is to be done stands in `bar`, with the `told(kind, points)` so far.
  */
 export function pen(map, bar, told) {
   const box = map.getContainer();
   let drawing = null;
-  function begin(kind, done) {
+  function begin(kind, done, stopped = () => {}) {
     drawing?.abort();
     const { signal } = (drawing = new AbortController());
     const at = [];
@@ -47,6 +47,7 @@ export function pen(map, bar, told) {
       done(at);
     }
     const back = () => (at.pop(), show());
+    const stop = () => (drawing.abort(), stopped());
     signal.addEventListener("abort", () => {
       trail.remove();
       bar.hidden = true;
@@ -55,12 +56,12 @@ export function pen(map, bar, told) {
     });
     map.doubleClickZoom.disable();
     box.classList.add("drawing");
-    bar.replaceChildren(el("span", {}, `${KINDS[kind]} `, figure), end, plain(back, say("notes.back")), plain(() => drawing.abort(), say("notes.stop")), el("small", {}, say("notes.hint")));
+    bar.replaceChildren(el("span", {}, `${KINDS[kind]} `, figure), end, plain(back, say("notes.back")), plain(stop, say("notes.stop")), el("small", {}, say("notes.hint")));
     bar.hidden = false;
     show();
     box.focus({ preventScroll: true });
     pressed(map, { signal, put, show });
-    typed(map, { signal, keys: { Enter: finish, Backspace: back, Escape: () => drawing.abort(), " ": () => put(map.getCenter()) } });
+    typed(map, { signal, keys: { Enter: finish, Backspace: back, Escape: stop, " ": () => put(map.getCenter()) } });
   }
   return begin;
 }

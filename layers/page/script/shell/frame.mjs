@@ -49,13 +49,14 @@ const HEARD = {
     Object.assign(frame, { ready: true, since: performance.now(), day });
     early()?.gone(); // another page was there meanwhile
     if (frame.data.awaited) return; // the link is for the whole page, which is on its way
+    if (frame.data.draw) return draw(frame); // no picture of anybody's
     // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
     openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
     steer(frame);
   },
   state(frame, { hash, acted }) {
     const { page } = frame;
-    if (frame.data.awaited) return;
+    if (frame.data.awaited || frame.data.draw) return;
     frame.hash = hash;
     mirror(frame);
     dress(frame);
@@ -79,6 +80,9 @@ const HEARD = {
   },
   watch(frame, { name, lon, lat, on }) {
     frame.setStateValue("watch", { page: frame.page, name, lon, lat, on, turn: ++frame.turn });
+  },
+  outlined(frame, { at }) {
+    frame.setStateValue("outline", { page: frame.page, at });
   },
   find(frame, message) {
     clearTimeout(frame.asking);
@@ -160,9 +164,16 @@ function dress({ hash }) {
   else delete document.documentElement.dataset.frontlineTheme;
 }
 
+/** Let an outline be drawn, with the keys at once. */
+function draw({ iframe, data }) {
+  iframe.focus();
+  if (data.day) say({ iframe }, { do: "day", day: data.day });
+  say({ iframe }, { do: "draw", ...data.draw });
+}
+
 /** Pass on what Python asks for, each wish once: what the page already shows is not asked again. */
 function steer(frame) {
-  if (!frame.ready) return;
+  if (!frame.ready || frame.data.draw) return;
   const { day = null, focus = null, found = null } = frame.data;
   if (day !== null && day !== frame.asked && day !== frame.day) say(frame, { do: "day", day });
   frame.asked = day;

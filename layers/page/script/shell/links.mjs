@@ -3,7 +3,8 @@
 // Out: {frontline: 1, event: "ready" | "day" | "place" | "view" | "state", ...}; "state" has `hash`,
 // the whole picture as a link, whenever it has changed, and whether a reader `acted` on the page. In: {frontline: 1, do: "open", hash} follows
 // such a link; "day", "focus" and "view" each follow a part of one; "notes" has the `features` that
-// were kept (notes.mjs). "find" has the `query` that is
+// were kept (notes.mjs). "draw" asks for an outline, near `lon` and `lat` if there are: "outlined" has
+// the points `at` its corners, null where it was given up. "find" has the `query` that is
 // typed: whoever has a gazetteer may answer {do: "found", query, places: [{name, lon, lat, detail}]}.
 
 import { more, say, series } from "../base/say.mjs";
@@ -69,6 +70,10 @@ export function listen(page, choice, links, find) {
     found: ({ query, places }) => find.more(query, places),
     watch: ({ places }) => page.watching.set(places),
     notes: ({ features }) => page.notes?.open(features),
+    draw: ({ lon, lat, zoom }) => {
+      page.notes?.outline((at) => send("outlined", { at }));
+      look(page, lon, lat, zoom);
+    },
     open: ({ hash }) => typeof hash === "string" && links.open(hash),
   };
   window.addEventListener("message", ({ source, data }) => {
