@@ -53,7 +53,7 @@ def ask(
             "map": said("page.map"),
             "lost": said("desk.lost"),
         },
-        on_outline_change=partial(_heard, mounted, done),
+        on_outline_change=partial(_told, mounted, done),
     )
 
 
@@ -64,9 +64,12 @@ def _view(near: Place | None) -> dict[str, float | None]:
     return {"lon": near.lon, "lat": near.lat, "zoom": zoom}
 
 
-def _heard(mounted: str, done: Callable[[Corners | None], None]) -> None:
-    """What the page told; whatever is no list of points is none of ours."""
-    told = st.session_state.get(mounted)
+def _told(mounted: str, done: Callable[[Corners | None], None]) -> None:
+    heard(st.session_state.get(mounted), done)
+
+
+def heard(told: object, done: Callable[[Corners | None], None]) -> None:
+    """What the page told goes to *done*; whatever is no list of points is none of ours."""
     outline = told.get("outline") if isinstance(told, Mapping) else None
     if not isinstance(outline, Mapping):
         return
