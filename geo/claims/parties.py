@@ -147,7 +147,8 @@ def _acts(scene: Scene, spot: PlaceSpan) -> bool:
     if scene.has("preps", spot.first - 1):
         return False
     suffers = scene.has("suffers", spot.last) or scene.has("suffers", spot.last + 1)
-    return spot.mention.kind == "country" or (scene.has("acts", spot.last) and not suffers)
+    verb = spot.first - 1 if scene.language.order == "vso" else spot.last
+    return spot.mention.kind == "country" or (scene.has("acts", verb) and not suffers)
 
 
 def _rules(scene: Scene, spot: PlaceSpan) -> bool:
@@ -229,6 +230,8 @@ def _object_behind(scene: Scene, one: PartySpan, other: PartySpan) -> bool:
     named = one.sides and other.sides and not one.generic and not other.generic
     if scene.language.order != "vso" or not named or one.last != other.first:
         return False
+    if _led(scene, other):
+        return False  # "بين الجيش والحوثيين": the next of a list
     qualifies = scene.key(other.first).endswith(scene.language.endings["people"])
     return not qualifies and not set(one.sides) & set(other.sides)
 

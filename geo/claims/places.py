@@ -45,7 +45,8 @@ def governor(
         if scene.has("of", at) and behind and scene.has("nouns", at - 1):
             at -= 1
         elif scene.has("agent", at) and scene.has("from", at - 1):
-            return scene.key(at - 1)
+            # "من قبل النظام" is "by", "من أيدي النظام" is "out of the hands of".
+            return scene.key(at if scene.has("background", at) else at - 1)
         elif scene.has("preps", at):
             aside = party and scene.language.order == "free" and scene.has("bearing", at + 1)
             return DIRECT if aside and at + 2 == first else _preposition(scene, at, hit)
@@ -381,10 +382,15 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
             "," in scene.words[n].gap or "،" in scene.words[n].gap for n in (*between, other.first)
         )
         or scene.words[other.first].joined
-        or scene.text[scene.words[other.first].start] == "و"
+        or any(_and_written_on(scene, n) for n in (*between, other.first))
     )
     return joint and all(
         any(scene.has(name, n) for name in ("joints", "filler", "nouns"))
-        or (scene.has("near", n) and scene.has("joints", n - 1))
+        or (scene.has("near", n) and (scene.has("joints", n - 1) or _and_written_on(scene, n)))
         for n in between
     )
+
+
+def _and_written_on(scene: Scene, at: int) -> bool:
+    """As in "الحوطة وقاعدة العند", "في ثعبات وفي الجحملية"."""
+    return scene.text[scene.words[at].start] == "و" and len(scene.key(at)) > 1

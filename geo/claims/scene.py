@@ -140,8 +140,11 @@ class Scene:
 
     def breaks_before(self, at: int) -> bool:
         """A new clause begins with this word."""
-        word = self.words[at]
-        return any(c in BREAKS for c in word.gap) or self.has("breaks", at)
+        if any(c in BREAKS for c in self.words[at].gap):
+            return True
+        # "محاصرة من قبل النظام": "by", and no "before".
+        by = self.has("agent", at) and self.has("from", at - 1)
+        return self.has("breaks", at) and not by
 
 
 def sentences(
@@ -197,15 +200,21 @@ def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text
     return PlaceSpan(first, last, mention, lead.lstrip("و"))
 
 
-def languages_of(cut: Sequence[Word], text: str) -> tuple[str, ...]:
-    """The languages a stretch of words may be written in, by its letters, the likeliest first."""
+def languages_of(cut: Sequence[Word], text: str, around: Sequence[Word] = ()) -> tuple[str, ...]:
+    """The languages a stretch of words may be written in, by its letters, the likeliest first.
+
+    "Россияне покинули Херсон" has no letter of one language alone; the text *around* it has.
+    """
     known = _claiming()[_script(cut)]
     if len(known) == 1:
         return (known[0].code,)
-    letters = {letter for word in cut for letter in text[word.start : word.end].lower()}
-    own = [one for one in known if letters & one.letters]
-    own.sort(key=lambda one: -len(letters & one.letters))
-    return tuple(one.code for one in own or known)
+    for stretch in (cut, around):
+        letters = {letter for word in stretch for letter in text[word.start : word.end].lower()}
+        own = [one for one in known if letters & one.letters]
+        if own:
+            own.sort(key=lambda one: -len(letters & one.letters))
+            return tuple(one.code for one in own)
+    return tuple(one.code for one in known)
 
 
 def _script(cut: Iterable[Word]) -> str:

@@ -17,13 +17,29 @@ from frontline.geo.claims.scene import CONJOINED, Scene, window
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import same_spots
 from frontline.geo.claims.voice import passive
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.frames import PARTING
+from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
 GAINS = frozenset(("control", "advance"))
 """Types that two forces of one side do side by side."""
 RINGS = frozenset(("siege", "surrounded"))
 """Types whose doers are not those within: "its defenders"."""
+DONE = frozenset(("control", "advance", "retreat", "reinforcement"))
+"""Types that the side goes on to do that was last spoken of."""
+PLAIN = (
+    "preps",
+    "joints",
+    "but",
+    "filler",
+    "aux",
+    "now",
+    "breaks",
+    "negative",
+    "asserting",
+    "that",
+)
+"""Lists whose words are no subject before a verb."""
 
 
 def with_sides(
@@ -83,7 +99,36 @@ def meant_sides(
         return before[-1].sides if before else memory.sides
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
-    return _shared(scene, at, source, earlier)
+    shared = _shared(scene, at, source, earlier)
+    if not shared and source is None and _without_subject(scene, hit):
+        return before[-1].sides if before else memory.sides
+    return shared
+
+
+def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "وفي أيار غادرتها", "ثم دخلت المدينة": nothing around the verb could be its subject."""
+    trigger, form = hit.what
+    done = trigger.type in DONE and trigger.subject == "actors" and trigger.object != "swap"
+    if scene.language.order != "vso" or form != "verb" or not done:
+        return False
+    around = window(scene, scene.hits.index(hit))
+    if any(around.first <= p.first and p.last <= around.last for p in scene.parties):
+        return False
+    placed = {n for s in scene.spots for n in range(s.first, s.last)}
+
+    def told(n: int) -> bool:
+        timed = any(t.start <= scene.words[n].start < t.end for t in scene.times)
+        known = any(scene.has(name, n) for name in PLAIN)
+        return timed or known or n in placed or scene.has("preps", n - 1)
+
+    if not all(told(n) for n in range(around.first, hit.first)):
+        return False
+    bound = bool(object_suffix(scene.key(hit.first)))
+    after = hit.last
+    ends = after >= around.last or any(c in PARTING for c in scene.gap(after))
+    leads = hit.last > hit.first + 1 or scene.has("preps", after - 1)
+    behind = bound or ends or leads or any(scene.has(n, after) for n in ("preps", "nouns", "towns"))
+    return behind or after in placed
 
 
 def _only_one(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[str, ...]:

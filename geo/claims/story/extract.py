@@ -6,6 +6,7 @@ Everything is read from the records of the stages before: words, mentions, actor
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, said_by
@@ -36,6 +37,8 @@ from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
 Found = Hit[tuple[Trigger, Form]]
+IN_SUPPORT = 9
+"""Words behind an arrival among which "in support of" says what it was for."""
 NO_EVENT = frozenset(("byline", "caption"))
 """Segments that say who wrote and what a picture shows."""
 FIRST_YEAR, LAST_YEAR = 1000, 1946
@@ -151,8 +154,9 @@ def _claim(
     if trigger.type == "surrounded" and not actors:
         actors, against = against, ()  # who is surrounded, where nobody says by whom
     # What is to come has a type of its own, so that no layer is asked about a day that has not
-    # been.
-    kind: ClaimType = "expected_future" if ahead else trigger.type
+    # been; "they will not withdraw" foretells no event.
+    foretold = ahead and draft.mood.polarity == "positive"
+    kind: ClaimType = "expected_future" if foretold else trigger.type
     return Claim(
         start=start,
         end=end,
@@ -212,8 +216,9 @@ def _scenes(
         for n, s in enumerate(document.segments)
         if s.kind not in NO_EVENT
     ] or [(0, len(text), -1)]
+    voices = {n: words[bisect_left(starts, a) : bisect_left(starts, b)] for a, b, n in bounds}
     for first, last, segment, line, asks in sentences(words, text, bounds):
-        known, found = _triggers(words, first, last, text)
+        known, found = _triggers(words, first, last, voices.get(segment, ()), text)
         scene = Scene(text, words, first, last, segment, line, asks, known)
         low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
         scene.spots.extend(s for s in spots[low:high] if not only_points(scene, s))
@@ -259,14 +264,23 @@ def _lay_cues(scene: Scene) -> None:
 
 
 def _triggers(
-    words: Sequence[Word], first: int, last: int, text: str
+    words: Sequence[Word], first: int, last: int, around: Sequence[Word], text: str
 ) -> tuple[Language, list[Found]]:
     """All that may be a trigger, in the sentence's language or the one that finds most in it."""
-    codes = languages_of(words[first:last], text)
+    codes = languages_of(words[first:last], text, around)
     read = [(known, known.triggers.find(words, first, last)) for known in map(language, codes)]
-    # Ukrainian and Russian share their letters in short sentences: the one whose triggers fit more
-    # often is it, and of two that fit alike the likelier by its letters, which comes first.
-    return max(read, key=lambda one: len(one[1]))
+    if len(read) == 1:
+        return read[0]
+    # Ukrainian and Russian share their letters in short texts: the one whose triggers fit more
+    # often is it, of two that fit alike the one that knows more of the words, then the likelier by
+    # its letters, which comes first.
+    return max(read, key=lambda one: (len(one[1]), _familiar(one[0], words[first:last])))
+
+
+def _familiar(known: Language, cut: Sequence[Word]) -> int:
+    """How many words of a sentence stand in the lists of a language, its sides among them."""
+    plain = sum(any(word.key in listed for listed in known.words.values()) for word in cut)
+    return plain + len(known.sides.find(cut, 0, len(cut)))
 
 
 def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
@@ -291,7 +305,18 @@ def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
     # Of a word that is a trigger and a frame's, the frame says more.
     kept = framed + kept
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
-    return [hit for hit in formed if not _kind_of_force(scene, hit)]
+    stand = [hit for hit in formed if not _kind_of_force(scene, hit)]
+    return [_in_support(scene, hit, stand[n + 1 : n + 2]) for n, hit in enumerate(stand)]
+
+
+def _in_support(scene: Scene, hit: Found, after: Sequence[Found]) -> Found:
+    """As in "a battalion reached Turbah in support of": who comes to help is a reinforcement."""
+    trigger, form = hit.what
+    until = min([hit.last + IN_SUPPORT, *(h.first for h in after)])
+    if trigger.type != "advance" or not scene.within("in_support", hit.last, until):
+        return hit
+    sent = replace(trigger, type="reinforcement", object="none")
+    return Hit((sent, form), hit.first, hit.last)
 
 
 def _particle(scene: Scene, hit: Found) -> bool:

@@ -171,7 +171,7 @@ def _bare(key: str, most: int = MOST_CONJOINED) -> tuple[str, ...]:
     if len(key) <= LEAST_STEM or key[0] not in ARABIC_PARTICLES:
         return (key,)
     if key.startswith("لل"):
-        return key, ARABIC_ARTICLE + key[2:]
+        return key, ARABIC_ARTICLE + key[2:], key[2:]
     if key[0] in ARABIC_PARTICLES[:2]:
         return (key, *_bare(key[1:], most - 1)) if most else (key,)
     return (key, key[1:]) if len(key) > LEAST_STEM + 1 else (key,)

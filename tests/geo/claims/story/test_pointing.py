@@ -140,7 +140,7 @@ def test_a_retreat_is_from_the_place_spoken_of_rather_than_to_where_it_ends(
         (
             "syria",
             "دخلت قوات النظام سراقب. والمدينة عقدة الطريقين M4 وM5. ولن تنسحب القوات منها.",
-            "expected_future",
+            "retreat",
             "Saraqib",
         ),
         (
