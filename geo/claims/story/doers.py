@@ -27,17 +27,19 @@ RINGS = frozenset(("siege", "surrounded"))
 """Types whose doers are not those within: "its defenders"."""
 DONE = frozenset(("control", "advance", "retreat", "reinforcement"))
 """Types that the side goes on to do that was last spoken of."""
-PLAIN = (
-    "preps",
-    "joints",
-    "but",
-    "filler",
-    "aux",
-    "now",
-    "breaks",
-    "negative",
-    "asserting",
-    "that",
+PLAIN = frozenset(
+    (
+        "preps",
+        "joints",
+        "but",
+        "filler",
+        "aux",
+        "now",
+        "breaks",
+        "negative",
+        "asserting",
+        "that",
+    )
 )
 """Lists whose words are no subject before a verb."""
 
@@ -99,10 +101,17 @@ def meant_sides(
         return before[-1].sides if before else memory.sides
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
-    shared = _shared(scene, at, source, earlier)
-    if not shared and source is None and _without_subject(scene, hit):
-        return before[-1].sides if before else memory.sides
-    return shared
+    return _shared(scene, at, source, earlier) or _gone_on(scene, hit, memory, source)
+
+
+def _gone_on(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory, source: Source | None
+) -> tuple[str, ...]:
+    """The side last spoken of, where an Arabic verb has no subject of its own."""
+    if source is not None or not _without_subject(scene, hit):
+        return ()
+    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    return before[-1].sides if before else memory.sides
 
 
 def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
