@@ -69,6 +69,13 @@ def mosaic(**changes: object) -> Mosaic:
     return replace(plain, **changes)
 
 
+def one_day() -> Mosaic:
+    """The four cells as a map of the first day has them; no reports, and no other day."""
+    states = np.array(STATES, dtype=np.int16)[:, :1]
+    spells = Spells.of(states, np.full(states.shape, -1, dtype=np.int32))
+    return mosaic(days=DAYS[:1], informed=DAYS[:1], spells=spells, reports=())
+
+
 def _report(cell: int, column: int, holder: Holder, row: int) -> Report:
     lon, lat = CENTRES[cell]
     vague = cell == 1 and column == 2

@@ -45,6 +45,21 @@ def test_it_opens_from_disk_and_asks_the_network_for_nothing(
     assert tab.watch.faults == []
 
 
+def test_a_map_of_one_day_has_nothing_to_play_or_to_compare(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    tab = open_page(page(tiny.one_day(), tiny.theatre(tmp_path)).html())
+    expect(tab.page.locator("#player")).to_be_hidden()
+    tab.page.locator("#view summary").click()
+    expect(tab.page.get_by_label("Colours")).to_be_visible()
+    assert tab.page.get_by_label("Compare", exact=True).count() == 0
+    press_cell(tab.page, 0)
+    expect(tab.page.locator("#card")).to_contain_text("Red")
+    tab.page.keyboard.press("ArrowRight")
+    assert shown_day(tab.page) == "2016-01-01"
+    assert tab.watch.faults == []
+
+
 def test_the_keyboard_plays_to_the_last_day(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html(), stopped=True)
     assert shown_day(tab.page) == "2016-02-01"

@@ -7,6 +7,8 @@ import { following } from "../../layers/page/script/data/following.mjs";
 import { iso, parse, span } from "../../layers/page/script/base/days.mjs";
 import { unsettled } from "../../layers/page/script/data/unsettled.mjs";
 import { ringArea } from "../../layers/page/script/data/outlines.mjs";
+import { frontLength } from "../../layers/page/script/data/fronts.mjs";
+import { bounds, shifts } from "../../layers/page/script/data/shifts.mjs";
 import * as zones from "../../layers/page/script/data/zones.mjs";
 
 const input = JSON.parse(await new Response(process.stdin).text());
@@ -47,11 +49,11 @@ if (input.mosaic) {
       )
     : [];
   answers.fronts = mosaic.days.map((_, stop) =>
-    zones.frontLength(mosaic, zones.stateAt(mosaic, stop)),
+    frontLength(mosaic, zones.stateAt(mosaic, stop)),
   );
   answers.followed = (input.walk ?? []).map((stop) => {
     shown.to(stop);
-    const found = zones.bounds(mosaic, zones.stateAt(mosaic, stop));
+    const found = bounds(mosaic, zones.stateAt(mosaic, stop));
     const wanted = found.between.map(([edge]) => edge);
     const kept = [...shown.edges].sort((a, b) => a - b);
     return JSON.stringify(kept) === JSON.stringify(wanted);
@@ -61,10 +63,10 @@ if (input.mosaic) {
   answers.unsettled = (input.asked ?? []).map(([stop, day]) =>
     [...mosaic.areas.keys()].filter((cell) => open(cell, stop, day)),
   );
-  answers.shifts = (input.pairs ?? []).map(([a, b]) => zones.shifts(mosaic, a, b));
+  answers.shifts = (input.pairs ?? []).map(([a, b]) => shifts(mosaic, a, b));
   answers.histories = Array.from(mosaic.areas, (_, cell) => zones.history(mosaic, cell));
   answers.zones = (input.stops ?? []).map((stop) => {
-    const { zones: found } = zones.bounds(mosaic, zones.stateAt(mosaic, stop));
+    const { zones: found } = bounds(mosaic, zones.stateAt(mosaic, stop));
     return [...found].map(([holder, signed]) => [
       holder,
       zones.rings(signed, mosaic).map((ring) => ring.flatMap((edge) => at(edge))),

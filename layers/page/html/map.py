@@ -44,11 +44,15 @@ _ESCAPES = {
 def parts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     """The parts of the page's script that *data* need besides its core; ``build.mjs`` has them."""
     text, figures = data["text"] is not None, data["figures"] != "none"
+    strip = text or figures
+    second = data["beside"] is not None
+    first, last = data["mosaic"]["coverage"]
     needed = {
-        "strip": text or figures,
+        "days": strip or second or first < last,
+        "strip": strip,
         "text": text,
         "figures": figures,
-        "differ": data["beside"] is not None,
+        "differ": second,
         "tiles": data["tiles"] is not None,
         "notes": data.get("notes") is not None,
     }

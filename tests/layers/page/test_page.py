@@ -20,6 +20,7 @@ from frontline.geo.model import Claim, Document, Mention, Place, Reading, Segmen
 from frontline.layers.locales.messages import language
 from frontline.layers.model import Holder
 from frontline.layers.page.html.bundle import page_js, words_js
+from frontline.layers.page.html.map import parts_of
 from frontline.layers.page.page import Page, frame_css, frame_js, page
 from frontline.layers.page.payload import codec
 from frontline.layers.page.payload.basemap import basemap_payload
@@ -212,11 +213,14 @@ def test_towns_keep_the_reports_spelling_and_quarters_stand_apart() -> None:
 
 
 def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() -> None:
-    plain, whole = page_js(), page_js(("strip", "text", "figures", "differ", "tiles"))
+    plain, whole = page_js(), page_js(("days", "strip", "text", "figures", "differ", "tiles"))
     assert not re.search(r"(^|[;}])\s*(import|export)[ {]", whole, re.MULTILINE)
-    assert len(plain) < len(page_js(("figures",))) < len(whole)
+    assert len(plain) < len(page_js(("days",))) < len(whole)
     assert plain.startswith('"use strict";')
-    said, all_said = words_js(language(), ()), words_js(language(), ("strip", "text", "differ"))
+    said, all_said = (
+        words_js(language(), ()),
+        words_js(language(), ("days", "strip", "text", "differ")),
+    )
     assert "Both say the same" in all_said  # of two sources
     assert "Both say the same" not in said
     assert "What the marks in the text mean" in all_said
@@ -225,16 +229,25 @@ def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() ->
         page_js(("colours",))
 
 
-def test_the_script_of_a_plain_map_stays_small() -> None:
-    # Deflated bytes; a text adds the strip, swatches, claims and its own marks.
-    plain, read = (f"{words_js(language(), p)}{page_js(p)}" for p in ((), ("strip", "text")))
-    # By the packer of pages itself: that of other tests is quicker and packs less.
-    sizes = [len(zopfli.compress(code.encode(), numiterations=5)) for code in (plain, read)]
-    # 400 of them: what is new since the reader was last here; 30: no front along shared ground.
-    # 80 of the core's are the strip's now, which tells a divided city by its quarters.
-    # 40 and 20: days, changes and what ground rests on name places in the language of the page.
-    assert sizes[0] <= 39_960
-    assert sizes[1] - sizes[0] <= 10_600
+@pytest.mark.parametrize(
+    ("parts", "most"),
+    [
+        ((), 30_600),  # a map of one day
+        (("days",), 39_000),  # of several: player, comparison, what each step changes
+        (("days", "strip", "text", "figures"), 53_800),  # with an article: all but what is rare
+    ],
+)
+def test_the_script_of_a_page_stays_small(parts: tuple[str, ...], most: int) -> None:
+    # Deflated bytes, by the packer of pages itself: that of other tests is quicker and packs less.
+    code = f"{words_js(language(), parts)}{page_js(parts)}"
+    assert len(zopfli.compress(code.encode(), numiterations=5)) <= most
+
+
+def test_a_map_of_one_day_carries_no_player_and_no_comparison(tmp_path: Path) -> None:
+    theatre = tiny.theatre(tmp_path)
+    assert parts_of(page(tiny.one_day(), theatre).map.drawn) == ()
+    assert parts_of(page(tiny.mosaic(), theatre).map.drawn) == ("days",)
+    assert "days" in parts_of(page(tiny.one_day(), theatre, reading=tiny.reading()).map.drawn)
 
 
 def test_the_frame_is_given_as_text_not_as_a_path() -> None:

@@ -3,7 +3,7 @@
 import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { heart } from "../../../layers/page/script/shell/opening.mjs";
+import { heart } from "../../../layers/page/script/text/heart.mjs";
 
 const spot = (name, lon, lat, mentions) => ({
   name,

@@ -51,8 +51,11 @@ export function mgrs(lon, lat) {
   return `${zone}${band} ${column}${row} ${metres(east)} ${metres(north)}`;
 }
 
-/** Kilometres between two points {lon, lat}, good to a hundredth over a country. */
-export function kilometres(one, other) {
-  const east = (one.lon - other.lon) * Math.cos((one.lat * Math.PI) / 180);
-  return 111.2 * Math.hypot(east, one.lat - other.lat);
-}
+/** How much shorter a degree of longitude is at a latitude than one of latitude. */
+export const flat = (lat) => Math.cos((lat * Math.PI) / 180);
+
+/** Kilometres in a degree of latitude. */
+export const DEGREE_KM = 111.2;
+
+/** Kilometres between two points, on a plane: good to a hundredth over a country. */
+export const kilometres = (lon, lat, [x, y]) => Math.hypot((x - lon) * flat(lat), y - lat) * DEGREE_KM;

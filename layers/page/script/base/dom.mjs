@@ -1,5 +1,7 @@
 // Makes elements. Text only ever becomes text nodes: nothing that is read is parsed as HTML.
 
+import { iso } from "./days.mjs";
+
 /**
  * el("button", { class: "step", onclick: f, "aria-label": "Next" }, "text", child, ...)
  *
@@ -19,21 +21,26 @@ export function el(tag, properties = {}, ...children) {
 }
 
 /** A button that looks like a word. */
-export const plain = (onclick, ...words) => el("button", { type: "button", class: "plain", onclick }, ...words);
+export const plain = (onclick, ...words) => el("button", { class: "plain", onclick }, ...words);
 
-/**
- * A button that breaks over lines as words do: what follows a word, a full stop, never parts from it
- * as it would from a real button, which is a box.
- */
-export function wordButton(properties, ...children) {
-  const press = properties.onclick;
-  const onkeydown = (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    press(event);
-  };
-  return el("span", { role: "button", tabindex: 0, ...properties, onkeydown }, ...children);
+/** A menu: `options` are value -> words, in the order in which they are offered; `change` is told what is picked. */
+export function menu(label, options, value, change, title = null) {
+  const offered = Object.entries(options).map(([key, words]) => el("option", { value: key, selected: key === value }, words));
+  return el("select", { "aria-label": label, title, onchange: ({ target }) => change(target.value) }, offered);
 }
+
+/** A field for a day, between the first and last where those are told. */
+export const dayField = (label, value, onchange, { first = null, last = null } = {}) =>
+  el("input", { type: "date", "aria-label": label, value: iso(value), min: first && iso(first), max: last && iso(last), onchange });
+
+/** Escape closes a details element, and the focus is on its button again. */
+export const escapes = (root) =>
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !root.open) return;
+    event.stopPropagation();
+    root.open = false;
+    root.querySelector("summary").focus();
+  });
 
 /** The head of a table: a heading for each column. */
 export function tableHead(...columns) {
@@ -77,6 +84,9 @@ export function copy(text) {
 export function calm() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+/** The map has the room that its box has now. */
+export const fitted = (map) => map.invalidateSize({ animate: false, pan: false });
 
 /**
  * The element of the page with an id.

@@ -16,10 +16,3 @@ export function createHover() {
     },
   };
 }
-
-/** Pointing at an element, or coming to it by keyboard, points at `spots()`. */
-export function points(element, hover, spots) {
-  for (const name of ["pointerenter", "focusin"])
-    element.addEventListener(name, () => hover.set(spots()));
-  for (const name of ["pointerleave", "focusout"]) element.addEventListener(name, () => hover.set([]));
-}

@@ -1,4 +1,5 @@
-// Texts made by codec.py's `deflated`, turned back into bytes. Pure: node can test it.
+// Texts made by codec.py's `deflated`, turned back into bytes: in the page's first script, which hands
+// it to the others (load.mjs, unpack.mjs). Pure: node can test it.
 
 const DIGITS =
   "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%:()*+-;,=.?@^_`[|]~";
@@ -16,12 +17,6 @@ function bytes(text) {
   }
   return new Uint8Array(found.buffer, 0, size);
 }
-
-/** Packed text -> text. */
-export const unpackText = async (text) => new TextDecoder().decode(await inflate(text));
-
-/** Packed JSON -> what it says. */
-export const unpackJson = async (text) => JSON.parse(await unpackText(text));
 
 /** Packed text -> bytes. The browser's own decompressor does the work. */
 export async function inflate(text) {

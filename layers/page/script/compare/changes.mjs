@@ -5,7 +5,8 @@ import { fill } from "../map/looks.mjs";
 import { whole } from "../base/numbers.mjs";
 import { project, ringPath, stroke, surface } from "../map/surface.mjs";
 import { corners, inside, pierced, ringArea } from "../data/outlines.mjs";
-import { bounds, lastUpTo, rings, stateAt } from "../data/zones.mjs";
+import { bounds } from "../data/shifts.mjs";
+import { lastUpTo, rings, stateAt } from "../data/zones.mjs";
 
 const LABELS = 24;
 const ROOM = 600; // square pixels a patch needs for its number

@@ -4,36 +4,32 @@ import { say, table } from "../base/say.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { changeLayer } from "./changes.mjs";
 import { iso, long, parse } from "../base/days.mjs";
-import { el, plain } from "../base/dom.mjs";
-import { age, uncovered } from "../panels/furniture.mjs";
+import { dayField, el, fitted, menu, plain } from "../base/dom.mjs";
+import { age, uncovered } from "./captions.mjs";
 import { labels } from "../map/labels.mjs";
 import { parts } from "../base/parts.mjs";
-import { NEAR_KM, km2 } from "../lens/lens.mjs";
+import { NEAR_KM } from "../lens/lens.mjs";
+import { km2 } from "../lens/naming.mjs";
 import { groundLayer, waterLayer } from "../map/land.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { distance, pieces } from "../lens/pieces.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
-import { lastUpTo, shifts, stopOn } from "../data/zones.mjs";
+import { shifts } from "../data/shifts.mjs";
+import { lastUpTo, stopOn } from "../data/zones.mjs";
 
 export const ROWS = 5;
-export const MODES = table("compare.modes");
+const MODES = table("compare.modes");
 
 /** The line that says what is compared, and the list of what differs: {tell(), limit}. */
 function comparison(page, root, { state, set }) {
   const { clock, second } = page;
-  const input = el("input", {
-    type: "date",
-    "aria-label": say("compare.with"),
-    min: iso(clock.first),
-    max: iso(clock.last),
-    onchange: () => set({ day: parse(input.value) ?? state.day }),
-  });
+  const input = dayField(say("compare.with"), state.day, () => set({ day: parse(input.value) ?? state.day }), clock);
   const spelled = el("span", { class: "spelled" });
   const list = el("ul");
   const withDay = el("label", {}, `${say("compare.with")} `, input, " ", spelled);
-  const place = el("option", { value: "place" });
-  const limit = el("select", { "aria-label": say("compare.where"), onchange: tell },
-    el("option", { value: "all" }, say("compare.everywhere")), el("option", { value: "view" }, say("compare.in_view")), place);
+  const wheres = { all: say("compare.everywhere"), view: say("compare.in_view"), place: say("compare.chosen") };
+  const limit = menu(say("compare.where"), wheres, "all", tell);
+  const place = limit.options[2];
   const withSource = el("p", { dir: "auto" }, `${say("compare.with")} `, el("b", {}, second?.mosaic.title ?? ""));
 
   /** What changed hands between the two days, or what the two sources tell apart; largest first. */
@@ -100,7 +96,7 @@ export function comparing(page, root) {
   clock.on("settled", tell);
   map.on("move", () => running?.move?.());
   map.on("moveend", () => limit.value === "view" && tell());
-  return { set, state, title: second?.mosaic.title, on: (listener) => listeners.push(listener) };
+  return { set, state, modes: MODES, title: second?.mosaic.title, on: (listener) => listeners.push(listener) };
 }
 
 /** Whether a piece lies where the reader wants to look: everywhere, in the view, around a place. */
@@ -247,7 +243,7 @@ function beside(page) {
   let marks = null;
   let led = false; // one of the two maps moves the other, never both each other
   const follow = () => {
-    second.invalidateSize({ animate: false, pan: false });
+    fitted(second);
     second.setView(map.getCenter(), map.getZoom(), { animate: false });
   };
   const lead = () => {

@@ -2,7 +2,8 @@
 
 import { streams, undelta } from "../data/decode.mjs";
 import { project, ringPath, stroke, surface } from "../map/surface.mjs";
-import { bounds, rings, stateAt, stopOn } from "../data/zones.mjs";
+import { bounds } from "../data/shifts.mjs";
+import { rings, stateAt, stopOn } from "../data/zones.mjs";
 
 const STRIPE = 7;
 const LEAST_KM2 = 1e-3;

@@ -4,13 +4,13 @@ import { say } from "../base/say.mjs";
 import { differLayer, sharedGround } from "./differ.mjs";
 import { ROWS, side, within } from "./compare.mjs";
 import { el, plain } from "../base/dom.mjs";
-import { inflate } from "../base/inflate.mjs";
+import { inflate } from "../base/unpack.mjs";
 import { parts } from "../base/parts.mjs";
-import { km2 } from "../lens/lens.mjs";
+import { km2 } from "../lens/naming.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { looks } from "../map/looks.mjs";
 import { holdingLines } from "../panels/card.mjs";
-import { uncovered } from "../panels/furniture.mjs";
+import { uncovered } from "./captions.mjs";
 import { cellAt } from "../data/zones.mjs";
 
 /** The second source of a page: {mosaic, looks, title, shared}; `unpacked(sent)` makes a mosaic. */

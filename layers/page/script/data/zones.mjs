@@ -40,28 +40,6 @@ export function stateAt(mosaic, stop) {
   return state;
 }
 
-/**
- * The lines of a day. `side` maps a holder to what is told apart (holders of one look are one
- * zone); ground outside all cells has the holder `mosaic.around`, -1 for none.
- *
- * Returns `zones`: for each side the edges around it, signed so that the zone lies on the left
- * (e forwards, ~e backwards); and `between`: edges with different sides as [edge, left, right].
- */
-export function bounds(mosaic, state, side = (holder) => holder) {
-  const zones = new Map();
-  const between = [];
-  const put = (key, edge) => (zones.get(key) ?? zones.set(key, []).get(key)).push(edge);
-  for (let e = 0; e < mosaic.left.length; e++) {
-    const left = side(mosaic.left[e] < 0 ? mosaic.around : state[mosaic.left[e]]);
-    const right = side(mosaic.right[e] < 0 ? mosaic.around : state[mosaic.right[e]]);
-    if (left === right) continue;
-    between.push([e, left, right]);
-    if (left >= 0) put(left, e);
-    if (right >= 0) put(right, ~e);
-  }
-  return { zones, between };
-}
-
 /** Signed edges -> closed rings of signed edges. Every node is entered as often as it is left. */
 export function rings(signed, { from, to, nodes }) {
   const head = new Int32Array(nodes).fill(-1);
@@ -157,69 +135,8 @@ export function areas(mosaic, counts = mosaic.areas) {
 /** The actor of ground of which nothing is known. */
 export const NONE = "unknown";
 
-/**
- * What became of ground: "exchange" from hand to hand, "first" where nobody had told of it before,
- * "lapse" where nobody tells of it any more. The last two are no changes of hands.
- * @param {string} from actor before
- * @param {string} to actor after
- * @returns {"exchange" | "first" | "lapse"}
- */
-export function shiftKind(from, to) {
-  return from === NONE ? "first" : to === NONE ? "lapse" : "exchange";
-}
-
-/**
- * What changed between two stops: [{from, to, kind, area, cells}], changes of hands before others
- * (`shiftKind`), then largest first.
- */
-export function shifts(mosaic, first, second) {
-  const before = stateAt(mosaic, first);
-  const after = stateAt(mosaic, second);
-  const found = new Map();
-  for (let cell = 0; cell < before.length; cell++) {
-    const from = mosaic.holders[before[cell]][0];
-    const to = mosaic.holders[after[cell]][0];
-    if (from === to) continue;
-    const key = `${from} ${to}`;
-    if (!found.has(key)) found.set(key, { from, to, kind: shiftKind(from, to), area: 0, cells: [] });
-    const shift = found.get(key);
-    shift.area += mosaic.areas[cell];
-    shift.cells.push(cell);
-  }
-  const told = ({ kind }) => (kind === "exchange" ? 0 : 1);
-  return [...found.values()].sort((a, b) => told(a) - told(b) || b.area - a.area);
-}
-
-/** Kilometres of one edge on WGS84: along meridian and parallel at the middle of each piece. */
-export function edgeLength(mosaic, edge) {
-  const [axis, squared, degree] = [6378.137, 0.00669438, Math.PI / 180];
-  let km = 0;
-  for (let i = mosaic.start[edge]; i + 1 < mosaic.start[edge + 1]; i++) {
-    const middle = ((mosaic.lat[i] + mosaic.lat[i + 1]) / 2) * degree;
-    const bulge = 1 - squared * Math.sin(middle) ** 2;
-    const east = (mosaic.lon[i + 1] - mosaic.lon[i]) * degree * (axis / Math.sqrt(bulge));
-    const north = (mosaic.lat[i + 1] - mosaic.lat[i]) * degree * axis * (1 - squared);
-    km += Math.hypot(east * Math.cos(middle), north / bulge ** 1.5);
-  }
-  return km;
-}
-
 /** Statuses of ground along which no front runs, as model.py has them: a margin of the border, what is shared. */
 export const NO_SIDE = /margin|joint/;
-
-/** The side of a front that a holder is, or none. */
-export const sideOf = ([actor, status]) => (NO_SIDE.test(status) ? NONE : actor);
-
-/** Kilometres of line between two actors on a day; ground without a holder is no side of a front. */
-export function frontLength(mosaic, state) {
-  const actor = (cell) => (cell < 0 ? NONE : sideOf(mosaic.holders[state[cell]]));
-  let km = 0;
-  for (let e = 0; e < mosaic.left.length; e++) {
-    const [a, b] = [actor(mosaic.left[e]), actor(mosaic.right[e])];
-    if (a !== b && ![a, b].includes(NONE)) km += edgeLength(mosaic, e);
-  }
-  return km;
-}
 
 /** Why nothing is known of control on any day; "" where something is. */
 export function nothing({ awaited, holders }) {

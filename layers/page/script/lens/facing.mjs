@@ -1,10 +1,9 @@
 // Who stands nearest to a place beside whoever holds it: a city may be divided. Pure.
 
 import { say } from "../base/say.mjs";
-import { apart, wind } from "./lens.mjs";
+import { DEGREE_KM, flat, kilometres } from "../base/coordinates.mjs";
+import { wind } from "./lens.mjs";
 import { NONE, spellAt } from "../data/zones.mjs";
-
-const DEGREE_KM = 111.2; // of latitude
 
 /** Whether an edge parts ground of this actor from that of another; the other, or null. */
 function other(mosaic, edge, actor, stop) {
@@ -16,11 +15,11 @@ function other(mosaic, edge, actor, stop) {
 
 /** The point of a segment that is nearest to [lon, lat], on a plane. */
 function nearestOn(mosaic, i, lon, lat) {
-  const flat = Math.cos((lat * Math.PI) / 180);
-  const [x, y] = [(mosaic.lon[i] - lon) * flat, mosaic.lat[i] - lat];
-  const [dx, dy] = [(mosaic.lon[i + 1] - mosaic.lon[i]) * flat, mosaic.lat[i + 1] - mosaic.lat[i]];
+  const wide = flat(lat);
+  const [x, y] = [(mosaic.lon[i] - lon) * wide, mosaic.lat[i] - lat];
+  const [dx, dy] = [(mosaic.lon[i + 1] - mosaic.lon[i]) * wide, mosaic.lat[i + 1] - mosaic.lat[i]];
   const along = Math.min(Math.max(-(x * dx + y * dy) / (dx * dx + dy * dy || 1), 0), 1);
-  return [lon + (x + along * dx) / flat, lat + y + along * dy];
+  return [lon + (x + along * dx) / wide, lat + y + along * dy];
 }
 
 /**
@@ -38,7 +37,7 @@ export function facing(mosaic, { cell, lon, lat }, stop, reach) {
     for (let i = mosaic.start[edge]; i + 1 < mosaic.start[edge + 1]; i++) {
       if (beyond(mosaic.lat[i], mosaic.lat[i + 1])) continue; // most are: asked at every step of a player
       const [x, y] = nearestOn(mosaic, i, lon, lat);
-      const km = apart(lon, lat, [x, y]);
+      const km = kilometres(lon, lat, [x, y]);
       if (km > reach || (best && km >= best.km)) continue;
       const there = other(mosaic, edge, actor, stop);
       if (!there) break; // the other segments of this edge part the same ground
@@ -49,6 +48,6 @@ export function facing(mosaic, { cell, lon, lat }, stop, reach) {
 
 /** "under 1 km to the NE", "about 3 km to the W". */
 function inWords({ km, point: [x, y] }, lon, lat) {
-  const way = wind((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat);
+  const way = wind((x - lon) * flat(lat), y - lat);
   return km < 1 ? say("winds.under_km", { way }) : say("winds.about_km", { n: Math.round(km), way });
 }

@@ -7,7 +7,7 @@
 import { say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { el } from "../base/dom.mjs";
-import { points } from "../base/hover.mjs";
+import { points } from "../base/pointing.mjs";
 import { cellOf, markOf } from "./items.mjs";
 import { swatch } from "../map/looks.mjs";
 import { spellAt, stopOn } from "../data/zones.mjs";

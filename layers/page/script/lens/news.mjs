@@ -3,9 +3,9 @@
 
 import { more, say } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
-import { isBearing, km2, listed, placeOf } from "./lens.mjs";
+import { isBearing, km2, listed, placeOf } from "./naming.mjs";
 import { swatch } from "../map/looks.mjs";
-import { lookOfPiece } from "./flash.mjs";
+import { lookOfPiece } from "../compare/flash.mjs";
 import { middle, pieces } from "./pieces.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { lastUpTo } from "../data/zones.mjs";
@@ -49,7 +49,7 @@ export function edgeOf({ x, y }, size) {
 function arrowsOn({ map, looks }, name, go) {
   const arrows = Array.from({ length: ARROWS }, () => {
     const label = say("news.away");
-    const arrow = el("button", { type: "button", class: "away", hidden: true, "aria-label": label });
+    const arrow = el("button", { class: "away", hidden: true, "aria-label": label });
     arrow.addEventListener("click", () => go(arrow.group));
     return arrow;
   });
@@ -92,7 +92,7 @@ export function stepNews(page) {
   };
   const worded = (group) => words(name, group, placeOf(mosaic, group.pieces, towns));
   const point = arrowsOn(page, name, go);
-  const line = el("button", { type: "button", class: "news", hidden: true }, say("news.line"));
+  const line = el("button", { class: "news", hidden: true }, say("news.line"));
   line.addEventListener("click", () => groups.length && go(groups[0]));
   line.addEventListener("pointerenter", () => (line.title = listed(groups.map(worded), 6)));
   map.getContainer().parentElement.append(line);

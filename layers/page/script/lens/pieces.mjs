@@ -3,11 +3,11 @@
 // A cell of the page may lie in many places (payload.py joins cells with one history), so a piece is
 // what a ring encloses, never a cell.
 
+import { DEGREE_KM as KM, flat } from "../base/coordinates.mjs";
 import { indexOf } from "../data/following.mjs";
 import { corners, inside, pierced, ringArea } from "../data/outlines.mjs";
-import { NONE, rings, shiftKind, spellAt } from "../data/zones.mjs";
-
-const KM = 111.2; // kilometres in a degree of latitude
+import { shiftKind } from "../data/shifts.mjs";
+import { NONE, rings, spellAt } from "../data/zones.mjs";
 
 /**
  * @typedef {"exchange" | "first" | "lapse" | "status" | "back"} Kind what became of it: from hand to
@@ -69,7 +69,7 @@ function flatArea(points) {
   let sum = 0;
   for (let i = 0, j = points.length - 1; i < points.length; j = i++)
     sum += (points[j][0] - lon) * (points[i][1] - lat) - (points[i][0] - lon) * (points[j][1] - lat);
-  return (sum / 2) * KM * KM * Math.cos((lat * Math.PI) / 180);
+  return (sum / 2) * KM * KM * flat(lat);
 }
 
 function boxOf(points) {
@@ -126,7 +126,7 @@ export function changedOn(mosaic, { cells }, first, second) {
 
 /** Kilometres from a point to the nearest ground of a piece, 0 inside; on a plane. */
 export function distance({ points, box }, lon, lat) {
-  const east = Math.cos((lat * Math.PI) / 180) * KM;
+  const east = flat(lat) * KM;
   const within = lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
   if (within && inside(points, lon, lat)) return 0;
   let nearest = Infinity;

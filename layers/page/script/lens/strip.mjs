@@ -2,14 +2,15 @@
 
 import { called } from "../base/called.mjs";
 import { pieces, say, series } from "../base/say.mjs";
-import { el, plain } from "../base/dom.mjs";
+import { el, menu, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
-import { points } from "../base/hover.mjs";
+import { points } from "../base/pointing.mjs";
 import { facing } from "./facing.mjs";
 import { facingLine } from "./facing_line.mjs";
 import { cellOf, contested, items, lastChange, markOf, standing, untold } from "./items.mjs";
-import { NEAR_KM, SPANS, isBearing, km2, knownSince, listed, when } from "./lens.mjs";
+import { NEAR_KM, SPANS, knownSince, when } from "./lens.mjs";
+import { isBearing, km2, listed } from "./naming.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { lastUpTo, stopOn } from "../data/zones.mjs";
@@ -40,7 +41,7 @@ function toggle(item, { mosaic, clock, go }) {
   const [first, last] = item.days;
   const days = [Math.max(knownSince(mosaic, first) ?? first - 1, clock.first), last];
   const buttons = [say("strip.before"), say("strip.after")].map((label, i) =>
-    el("button", { type: "button", title: long(days[i]), onclick: () => go(days[i]) }, label),
+    el("button", { title: long(days[i]), onclick: () => go(days[i]) }, label),
   );
   const show = () =>
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", clock.day === days[i]));
@@ -69,7 +70,7 @@ export function quarters({ mosaic, looks }, { quarters: rows = [] }, day) {
 /** A place where nothing changed: who holds it, and since when. */
 function stillness(spot, { mosaic, looks, choose }, second) {
   const one = standing(mosaic, spot.lon, spot.lat, second);
-  const name = el("button", { type: "button", class: "plain", dir: "auto", onclick: () => choose(spot) }, called(spot.names[0]));
+  const name = el("button", { class: "plain", dir: "auto", onclick: () => choose(spot) }, called(spot.names[0]));
   if (untold(mosaic, one)) return el("li", { class: "still" }, el("span", {}, pieces("strip.nothing", { place: name })));
   const { name: actor, label, status } = looks[one.holder];
   const held = status === "rest" ? say("strip.not_drawn", { side: actor }) : status === "joint" ? label : actor;
@@ -124,7 +125,7 @@ function row(strip, item) {
   const names = [...new Set(item.watched.map(({ name }) => name))];
   const star = names.length > 0 && el("b", { class: "watched", dir: "auto" }, say("strip.watched", { places: listed(names) }));
   const words = el("span", {}, star, sentenceOf(item, page, strip.around));
-  const button = el("button", { type: "button", class: "item", onclick: press }, swatch(look, 18, 12), words);
+  const button = el("button", { class: "item", onclick: press }, swatch(look, 18, 12), words);
   points(button, hover, () => item.spots);
   const line = el("li", {}, button);
   line.spots = item.spots;
@@ -204,10 +205,7 @@ function furnish(root, strip) {
     Object.assign(strip, changes, { pinned: null });
     renew(strip);
   };
-  const options = Object.entries(SPANS).map(([value, words]) =>
-    el("option", { value, selected: value === strip.span }, words),
-  );
-  const select = el("select", { "aria-label": say("strip.span"), onchange: () => change({ span: select.value }) }, options);
+  const select = menu(say("strip.span"), SPANS, strip.span, (span) => change({ span }));
   const more = () => {
     strip.more = !strip.more;
     draw(strip);

@@ -2,7 +2,7 @@
 
 import { say } from "../base/say.mjs";
 import { iso, long, stretch } from "../base/days.mjs";
-import { wordButton } from "../base/dom.mjs";
+import { wordButton } from "../text/word_button.mjs";
 
 const SHORT = 62; // days; a longer span ("since February") names no day the clock could be marked on
 

@@ -1,9 +1,9 @@
 // What lies still under and over the zones: sea, neighbours, rivers, lakes, the border.
 
 import { lines, streams } from "../data/decode.mjs";
-import { inflate, unpackJson } from "../base/inflate.mjs";
+import { inflate, unpackJson } from "../base/unpack.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
-import { project, surface, trace } from "./surface.mjs";
+import { project, stroke, surface, trace } from "./surface.mjs";
 
 const { sketch_until } = symbology;
 /** The share of the basemap's width over which its cut edges pale. */
@@ -35,39 +35,10 @@ export function turnLand(land, day) {
   return there() !== before;
 }
 
-/**
- * Points [lon, lat] of the river of that name, or of the border with that neighbour ("Turkish
- * border", "border with Turkey"); null where the basemap has no such.
- */
-export function lineOf({ features, world }, name) {
-  const river = features.filter((one) => one.layer === "river" && one.name === name);
-  if (river.length) return points(river, world);
-  if (!/\bborder\b/i.test(name)) return null;
-  const stem = (word) => word.slice(0, 4).toLowerCase();
-  const words = name.split(/[^\p{L}]+/u).filter((word) => word.length > 3).map(stem);
-  const neighbour = features.find((one) => one.layer === "neighbour" && words.includes(stem(one.name)));
-  const home = points(features.filter((one) => one.layer === "border"), world);
-  if (!neighbour || !home) return null;
-  // The border is drawn as the country's own: the part of it that the neighbour has too.
-  const key = ([lon, lat]) => `${lon.toFixed(2)} ${lat.toFixed(2)}`;
-  const theirs = new Set(points([neighbour], world).map(key));
-  const shared = home.filter((point) => theirs.has(key(point)));
-  return shared.length ? shared : null;
-}
-
-function points(features, world) {
-  const found = [];
-  for (const { first, last } of features)
-    for (let i = world.start[first]; i < world.start[last]; i++) {
-      const north = Math.PI - (world.y[i] / 128) * Math.PI;
-      found.push([(world.x[i] / 256) * 360 - 180, (Math.atan(Math.sinh(north)) * 180) / Math.PI]);
-    }
-  return found.length ? found : null;
-}
-
-function path(context, view, world, feature) {
-  context.beginPath();
-  for (let line = feature.first; line < feature.last; line++) trace(context, world, view, line);
+function pathOf(view, world, feature) {
+  const path = new Path2D();
+  for (let line = feature.first; line < feature.last; line++) trace(path, world, view, line);
+  return path;
 }
 
 /** The ground, under the zones. The country itself is bare paper: "no report" looks like it. */
@@ -76,21 +47,15 @@ export function groundLayer(land, theme) {
   return surface("ground", 210, (context, view) => {
     const { ink } = theme;
     const paint = { sea: ink.sea, neighbour: ink.abroad, border: ink.paper };
-    context.lineWidth = 0.8;
-    context.strokeStyle = ink.frontier;
     for (const feature of land.features) {
       if (!paint[feature.layer]) continue;
-      path(context, view, land.world, feature);
+      const path = pathOf(view, land.world, feature);
       context.fillStyle = paint[feature.layer];
-      context.fill("evenodd");
-      if (feature.layer === "neighbour") context.stroke();
+      context.fill(path, "evenodd");
+      if (feature.layer === "neighbour") stroke(context, path, [ink.frontier, 0.8]);
     }
-    context.strokeStyle = ink.coast;
-    for (const feature of land.features) {
-      if (feature.layer !== "coast") continue;
-      path(context, view, land.world, feature);
-      context.stroke();
-    }
+    for (const feature of land.features)
+      if (feature.layer === "coast") stroke(context, pathOf(view, land.world, feature), [ink.coast, 0.8]);
     if (land.world) fade(context, view, extent);
   });
 }
@@ -134,33 +99,20 @@ function fade(context, { scale, left, top, width, height }, extent) {
 export function waterLayer(land, theme) {
   return surface("water", 230, (context, view) => {
     const { ink } = theme;
-    context.lineJoin = context.lineCap = "round";
+    context.lineCap = "round";
+    const wide = view.zoom < 7 ? 0.9 : 1.6;
+    const strokes = {
+      lake: [[ink.water, 0.7]],
+      river: [[ink.halo, wide * 2], [ink.water, wide]],
+      border: [[ink.halo, 3.4], [ink.border, 1.1]],
+    };
     for (const feature of land.features) {
-      if (feature.gone <= land.day) continue;
-      if (feature.layer === "lake") {
-        path(context, view, land.world, feature);
-        context.fillStyle = ink.lake;
-        context.fill("evenodd");
-        context.strokeStyle = ink.water;
-        context.lineWidth = 0.7;
-        context.stroke();
-      } else if (feature.layer === "river" && view.zoom < feature.until) {
-        path(context, view, land.world, feature);
-        context.strokeStyle = ink.halo;
-        context.lineWidth = view.zoom < 7 ? 1.8 : 3.2;
-        context.stroke();
-        context.strokeStyle = ink.water;
-        context.lineWidth = view.zoom < 7 ? 0.9 : 1.6;
-        context.stroke();
-      } else if (feature.layer === "border") {
-        path(context, view, land.world, feature);
-        context.strokeStyle = ink.halo;
-        context.lineWidth = 3.4;
-        context.stroke();
-        context.strokeStyle = ink.border;
-        context.lineWidth = 1.1;
-        context.stroke();
-      }
+      const { layer, gone, until } = feature;
+      if (gone <= land.day || !strokes[layer] || (layer === "river" && view.zoom >= until)) continue;
+      const path = pathOf(view, land.world, feature);
+      context.fillStyle = ink.lake;
+      if (layer === "lake") context.fill(path, "evenodd");
+      stroke(context, path, ...strokes[layer]);
     }
   });
 }

@@ -1,11 +1,11 @@
 // How a holder is drawn: colour, hatch, outline. One place for map, legend, strips and charts.
 
 import { say, table } from "../base/say.mjs";
-import { svg } from "../base/dom.mjs";
 import { palette } from "./theme.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
-const TILE = 8;
+/** Pixels of a tile of hatch. */
+export const TILE = 8;
 const { mixing, fill: fills, hatch } = symbology;
 
 /** Light or dark? Relative luminance after WCAG 2. */
@@ -110,7 +110,7 @@ function drawn(mosaic, theme) {
 }
 
 /** A tile of the hatch at this pixel ratio, null for none. */
-function tile(look, ratio) {
+export function tile(look, ratio) {
   if (look.hatch === "none") return null;
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = TILE * ratio;
@@ -189,25 +189,4 @@ export function swatch(look, width = 26, height = 16) {
   };
   canvas.renew();
   return canvas;
-}
-
-/** The look as an SVG pattern, for charts. */
-export function svgPattern(look, id) {
-  const size = { width: TILE, height: TILE };
-  const pattern = svg("pattern", {
-    id,
-    patternUnits: "userSpaceOnUse",
-    "data-swatch": "",
-    ...size,
-  });
-  pattern.renew = () => {
-    const strokes = tile(look, 2);
-    pattern.replaceChildren(
-      svg("rect", { ...size, fill: "var(--paper)" }),
-      svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
-      ...(strokes ? [svg("image", { ...size, href: strokes.toDataURL() })] : []),
-    );
-  };
-  pattern.renew();
-  return pattern;
 }

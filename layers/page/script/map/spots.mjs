@@ -1,8 +1,9 @@
 // The places a text names, on the map: one mark a place, sized by how often it is named.
 
+import { flat } from "../base/coordinates.mjs";
 import { more, say, series } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
-import { points } from "../base/hover.mjs";
+import { points } from "../base/pointing.mjs";
 import { areaLayer } from "./areas.mjs";
 
 const APART = 4; // pixels between two marks
@@ -64,7 +65,7 @@ export function group(text, [west, south, east, north], lines = (_name) => null)
 
 /** The point of a line that lies nearest to a place. */
 function nearest(points, { lon, lat }) {
-  const east = Math.cos((lat * Math.PI) / 180);
+  const east = flat(lat);
   const far = ([x, y]) => Math.hypot((x - lon) * east, y - lat);
   return points.reduce((best, point) => (far(point) < far(best) ? point : best));
 }
@@ -128,7 +129,6 @@ function markButton({ lead, members, count, radius: r }, chosen, onclick) {
   return el(
     "button",
     {
-      type: "button",
       class: classes.filter(Boolean).join(" "),
       "aria-label": label,
       title: label,

@@ -106,7 +106,7 @@ function untold({ reports }, looks) {
 
 /** How far off and how old the word is that this ground is inferred from; "" where it is its own. */
 function inference(report, day, point) {
-  const km = report && Number.isFinite(point.lon) ? kilometres(report, point) : 0;
+  const km = report && Number.isFinite(point.lon) ? kilometres(point.lon, point.lat, [report.lon, report.lat]) : 0;
   if (km < OWN_KM) return "";
   const age = day - report.day;
   const found = { place: called(report.place), n: Math.round(km), span: span(Math.abs(age)) };
@@ -171,7 +171,6 @@ export function strip({ mosaic, looks, cell, clock }) {
     return el(
       "button",
       {
-        type: "button",
         class: `bar ${look.drawn ? "" : "none"}`,
         title: label,
         "aria-label": label,
@@ -203,7 +202,7 @@ function copied({ lon, lat }) {
       copy(text);
       told.textContent = ` ${say("card.copied")}`;
     };
-    return el("button", { type: "button", class: "plain", dir: "ltr", "aria-label": say("card.copy", { what, text }), onclick: press }, text);
+    return el("button", { class: "plain", dir: "ltr", "aria-label": say("card.copy", { what, text }), onclick: press }, text);
   };
   const told = el("span", { role: "status" });
   const grid = mgrs(lon, lat);
@@ -222,7 +221,7 @@ function head(choice, lines, close) {
   const { title, heading = called(title), subtitle, lon, spread } = choice;
   const away = el(
     "button",
-    { type: "button", class: "control", "aria-label": say("card.close"), onclick: close },
+    { class: "control", "aria-label": say("card.close"), onclick: close },
     icon(CLOSE),
   );
   return [
@@ -239,7 +238,7 @@ function watch(watching, { title, lon, lat, spread }) {
   const on = Boolean(watching.of({ lon, lat }));
   const press = () => watching.toggle({ name: title, lon, lat });
   const words = on ? say("card.watched") : say("card.watch");
-  return el("p", {}, el("button", { type: "button", class: "plain watch", "aria-pressed": on, onclick: press }, words));
+  return el("p", {}, el("button", { class: "plain watch", "aria-pressed": on, onclick: press }, words));
 }
 
 /** Where no layer covers the day asked for, whoever is named holds on another: that one is said. */

@@ -6,7 +6,10 @@
 import { say } from "../base/say.mjs";
 import { monthNumber, monthStart, ticks } from "../base/days.mjs";
 import { el, svg } from "../base/dom.mjs";
-import { NONE, edgeLength, shiftKind, sideOf } from "../data/zones.mjs";
+import { TILE, tile } from "../map/looks.mjs";
+import { edgeLength, sideOf } from "../data/fronts.mjs";
+import { shiftKind } from "../data/shifts.mjs";
+import { NONE } from "../data/zones.mjs";
 
 const AXIS = 16;
 
@@ -204,4 +207,25 @@ export function movesChart({ clock, actors, moved: { bins: by, rows }, top }) {
     root.append(svg("line", { x1: 0, x2: wide, y1: half, y2: half, class: "axis" }));
     root.append(svg("text", { x: 5, y: 2 * half - 6, class: "tick top" }, say("figures.lost_chart")));
   });
+}
+
+/** The look as an SVG pattern, for charts. */
+export function svgPattern(look, id) {
+  const size = { width: TILE, height: TILE };
+  const pattern = svg("pattern", {
+    id,
+    patternUnits: "userSpaceOnUse",
+    "data-swatch": "",
+    ...size,
+  });
+  pattern.renew = () => {
+    const strokes = tile(look, 2);
+    pattern.replaceChildren(
+      svg("rect", { ...size, fill: "var(--paper)" }),
+      svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
+      ...(strokes ? [svg("image", { ...size, href: strokes.toDataURL() })] : []),
+    );
+  };
+  pattern.renew();
+  return pattern;
 }

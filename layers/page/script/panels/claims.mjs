@@ -2,7 +2,8 @@
 
 import { pieces, say, series, table } from "../base/say.mjs";
 import { long, stretch } from "../base/days.mjs";
-import { calm, el, wordButton } from "../base/dom.mjs";
+import { calm, el } from "../base/dom.mjs";
+import { wordButton } from "../text/word_button.mjs";
 import { cellAt, history } from "../data/zones.mjs";
 import { swatch } from "../map/looks.mjs";
 
@@ -130,8 +131,8 @@ function card(claim, page, { show, find }) {
     el(
       "p",
       { class: "claim-do" },
-      el("button", { type: "button", onclick: () => show(claim) }, say("claims.on_map")),
-      el("button", { type: "button", onclick: () => find(claim) }, say("claims.in_text")),
+      el("button", { onclick: () => show(claim) }, say("claims.on_map")),
+      el("button", { onclick: () => find(claim) }, say("claims.in_text")),
     ),
   );
 }

@@ -1,12 +1,13 @@
 // Figures from the same numbers as the map, and on the same clock.
 
 import { more, say, series } from "../base/say.mjs";
-import { areaChart, frontLengths, lineChart, moves, movesChart } from "./charts.mjs";
+import { areaChart, frontLengths, lineChart, moves, movesChart, svgPattern } from "./charts.mjs";
 import { between, iso, long, parse } from "../base/days.mjs";
-import { el, svg, tableHead } from "../base/dom.mjs";
-import { lookOf, svgPattern, swatch } from "../map/looks.mjs";
+import { dayField, el, svg, tableHead } from "../base/dom.mjs";
+import { lookOf, swatch } from "../map/looks.mjs";
 import { fine, whole } from "../base/numbers.mjs";
-import { areas, lastUpTo, shifts } from "../data/zones.mjs";
+import { shifts } from "../data/shifts.mjs";
+import { areas, lastUpTo } from "../data/zones.mjs";
 import { parts } from "../base/parts.mjs";
 
 const BACK_DAYS = 30;
@@ -175,7 +176,6 @@ function shiftRow(shift, { mosaic, look, outline }) {
   const button = el(
     "button",
     {
-      type: "button",
       class: "plain",
       dir: "auto",
       title: series(names),
@@ -187,21 +187,11 @@ function shiftRow(shift, { mosaic, look, outline }) {
   return el("tr", {}, cells.map((cell) => el("td", {}, cell)));
 }
 
-/** A day between the clock's first and last. */
-const dayInput = (clock, value, label) =>
-  el("input", {
-    type: "date",
-    "aria-label": label,
-    value: iso(value),
-    min: iso(clock.first),
-    max: iso(clock.last),
-  });
-
 /** Shifts between two days that the reader chooses; the second follows the map until it is set. */
 function moved(page) {
   const { mosaic, clock } = page;
-  const from = dayInput(clock, Math.max(clock.first, clock.day - BACK_DAYS), say("figures.from"));
-  const to = dayInput(clock, clock.day, say("figures.to"));
+  const from = dayField(say("figures.from"), Math.max(clock.first, clock.day - BACK_DAYS), null, clock);
+  const to = dayField(say("figures.to"), clock.day, null, clock);
   const body = el("tbody");
   const none = el("p", { class: "none" });
   const caption = el("caption");

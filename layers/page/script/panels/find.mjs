@@ -3,7 +3,7 @@
 import { called } from "../base/called.mjs";
 import { say, series } from "../base/say.mjs";
 import { iso, long, parse, parseLong } from "../base/days.mjs";
-import { el, icon } from "../base/dom.mjs";
+import { dayField, el, escapes, icon } from "../base/dom.mjs";
 import { kindName } from "../base/kinds.mjs";
 import { parts } from "../base/parts.mjs";
 
@@ -80,7 +80,7 @@ export function finder(root, page, choice, ask) {
     heading.textContent = say("find.in_view", { n: rows.length });
     seen.replaceChildren(
       ...rows.slice(0, IN_VIEW).map(([name, onclick]) =>
-        el("li", {}, el("button", { type: "button", class: "plain", dir: "auto", onclick }, name)),
+        el("li", {}, el("button", { class: "plain", dir: "auto", onclick }, name)),
       ),
     );
   }
@@ -113,12 +113,7 @@ function keys(root, input) {
     root.open = true;
     input.focus();
   });
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    root.open = false;
-    root.querySelector("summary").focus();
-  });
+  escapes(root);
 }
 
 const same = (one, other) => Math.hypot(one.lon - other.lon, one.lat - other.lat) < SAME && one.keys.includes(fold(other.name));
@@ -228,16 +223,12 @@ function dayRow(clock) {
     clock.pause();
     if (day !== null) clock.set(day);
   };
-  const input = el("input", {
-    type: "date",
-    "aria-label": say("find.day"),
-    value: iso(clock.day),
-    onchange: () => go(parse(input.value)),
-    onkeydown: (event) => event.key === "Enter" && go(parse(input.value)),
-  });
+  const typed = () => go(parse(input.value));
+  const input = dayField(say("find.day"), clock.day, typed);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && typed());
   clock.on("day", (day) => (input.value = iso(day)));
   const step = (days, label, sign) =>
-    el("button", { type: "button", "aria-label": label, title: label, onclick: () => go(clock.day + days) }, sign);
+    el("button", { "aria-label": label, title: label, onclick: () => go(clock.day + days) }, sign);
   return el(
     "div",
     { class: "line days" },

@@ -1,41 +1,18 @@
 // What stands around the map: date, age of the news, legend, sources, notices.
 
 import { called } from "../base/called.mjs";
-import { more, say, series } from "../base/say.mjs";
+import { say, series } from "../base/say.mjs";
 import { iso, long, month, span, weekday } from "../base/days.mjs";
 import { el, plain, svg } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { swatch } from "../map/looks.mjs";
 import { lastUpTo, nothing } from "../data/zones.mjs";
 
-/** Why *mosaic* has no answer for *day*: "covers 1 May 2024 to ..., not this day"; "" where it has. */
-export function uncovered({ coverage: [first, last] }, day) {
-  if (day >= first && day <= last) return "";
-  const nearest = { nearest: long(day < first ? first : last), off: off(day, { first, last }) };
-  return say("masthead.covers", { first: long(first), last: long(last), ...nearest });
-}
+/** How old news of a day is. */
+export const old = (newest, day) => (day === newest ? say("masthead.of_day") : say("masthead.old", { span: span(day - newest) }));
 
-/** "newest report 1 day old: Ramouseh"; for layers without reports, the newest change. */
-export function age(mosaic, day) {
-  const at = lastUpTo(mosaic.informed, day);
-  if (at < 0) return say("masthead.no_report");
-  const newest = mosaic.informed[at];
-  const told = mosaic.reports.filter((report) => report.day === newest);
-  // A report of which only the month is known stands at the month's first day: its age is not known.
-  const dated = told.filter((report) => !report.monthOnly);
-  const names = [...new Set((dated.length ? dated : told).map((report) => report.place))];
-  const where = names.length > 3 ? more(names.slice(0, 2), names.length - 2) : series(names);
-  const old =
-    told.length && !dated.length
-      ? say("masthead.of_month", { month: month(newest) })
-      : day === newest
-        ? say("masthead.of_day")
-        : say("masthead.old", { span: span(day - newest) });
-  if (!mosaic.reports.length && newest !== lastChange(mosaic, day))
-    return say("masthead.map_unchanged", { old, span: span(newest - lastChange(mosaic, day)) });
-  const news = mosaic.reports.length ? say("masthead.newest_report", { old }) : say("masthead.newest_change", { old });
-  return where ? say("masthead.news_of", { news, where }) : news;
-}
+/** A drawn map that told the same again: how old it is, and how long it had not changed. */
+export const unchanged = (newest, day, last) => say("masthead.map_unchanged", { old: old(newest, day), span: span(newest - last) });
 
 /** How far behind the day the last change of a drawn map is. */
 function changed(mosaic, day, newest) {
@@ -48,9 +25,9 @@ function told(mosaic, day) {
   if (nothing(mosaic)) return nothing(mosaic);
   const at = lastUpTo(mosaic.informed, day);
   const newest = mosaic.informed[at];
-  const redrawn = at >= 0 && !mosaic.reports.length && newest === lastChange(mosaic, day);
-  if (redrawn) return changed(mosaic, day, newest);
-  if (at < 0 || !mosaic.reports.length) return age(mosaic, day);
+  if (at < 0) return say("masthead.no_report");
+  const last = lastChange(mosaic, day);
+  if (!mosaic.reports.length) return newest === last ? changed(mosaic, day, newest) : unchanged(newest, day, last);
   const reports = mosaic.reports.filter((report) => report.day === newest);
   const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
   const others = names.length - 2;
@@ -65,7 +42,8 @@ function told(mosaic, day) {
 const ofMonth = (newest, days) =>
   days ? say("masthead.last_report_in", { month: month(newest) }) : say("masthead.reported_in", { month: month(newest) });
 
-function lastChange(mosaic, day) {
+/** The day of the last change up to a day. */
+export function lastChange(mosaic, day) {
   return mosaic.days[Math.max(lastUpTo(mosaic.days, day), 0)];
 }
 
@@ -108,7 +86,7 @@ export function note(root, text) {
 }
 
 /** "1142 days earlier": how far the nearest day with layers is from the one asked for. */
-function off(asked, { first, last }) {
+export function off(asked, { first, last }) {
   const days = Math.max(first - asked, asked - last);
   return asked < first ? say("spans.days_later", { n: days }) : say("spans.days_earlier", { n: days });
 }

@@ -15,7 +15,7 @@ function walker(count, walk) {
   const step = (label, path, direction) =>
     el(
       "button",
-      { type: "button", class: "control", "aria-label": label, onclick: () => walk(direction) },
+      { class: "control", "aria-label": label, onclick: () => walk(direction) },
       icon(path),
     );
   return el(
@@ -71,7 +71,7 @@ export function memberList(members, pick) {
   const row = (spot) =>
     el(
       "button",
-      { type: "button", class: "plain", dir: "auto", onclick: () => pick(spot) },
+      { class: "plain", dir: "auto", onclick: () => pick(spot) },
       `${series(spot.names)} · ${spot.mentions.length}`,
     );
   return el("ul", { class: "members" }, members.map((spot) => el("li", {}, row(spot))));

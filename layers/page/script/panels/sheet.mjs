@@ -2,7 +2,7 @@
 
 import { more, say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
-import { at, el, svg } from "../base/dom.mjs";
+import { at, el, fitted, svg } from "../base/dom.mjs";
 import { lookOf } from "../map/looks.mjs";
 import { whole } from "../base/numbers.mjs";
 import { areas, lastUpTo } from "../data/zones.mjs";
@@ -87,7 +87,7 @@ function still(root) {
 
 /** The map has the room there is now, and shows what was seen. */
 function refit(map, seen) {
-  map.invalidateSize({ animate: false, pan: false });
+  fitted(map);
   map.fitBounds(seen, { animate: false });
 }
 
@@ -116,7 +116,7 @@ export function printing(map, theme) {
     page.classList.remove("paper");
     legend.open = before.open;
     theme.set({ paper: false });
-    map.invalidateSize({ animate: false, pan: false });
+    fitted(map);
     map.setView(before.centre, before.zoom, { animate: false });
     before = null;
   });

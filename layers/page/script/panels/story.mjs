@@ -2,7 +2,8 @@
 
 import { say, table } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
-import { el, wordButton } from "../base/dom.mjs";
+import { el } from "../base/dom.mjs";
+import { wordButton } from "../text/word_button.mjs";
 
 const KINDS = table("text.voices");
 const ASIDE = table("text.why");
@@ -148,7 +149,6 @@ function list(heading, entries, choose) {
           el(
             "button",
             {
-              type: "button",
               class: "plain",
               dir: "auto",
               onclick: () => choose(entry.mentions[0].number),

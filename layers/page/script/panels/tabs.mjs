@@ -20,7 +20,6 @@ export function tabs(pane, order, onResize) {
     el(
       "button",
       {
-        type: "button",
         role: "tab",
         id: `tab-${id}`,
         "aria-controls": id,

@@ -2,7 +2,7 @@
 
 import { say } from "../base/say.mjs";
 import { iso, long } from "../base/days.mjs";
-import { el, icon } from "../base/dom.mjs";
+import { el, icon, menu } from "../base/dom.mjs";
 import { track } from "./track.mjs";
 
 const ICONS = {
@@ -19,7 +19,7 @@ const SPEEDS = [0.5, 1, 2, 4, 8, 16, 30, 60];
 const button = (name, label, onclick) =>
   el(
     "button",
-    { type: "button", class: `control ${name}`, "aria-label": label, title: label, onclick },
+    { class: `control ${name}`, "aria-label": label, title: label, onclick },
     icon(ICONS[name]),
   );
 
@@ -60,14 +60,7 @@ function speedMenu(clock) {
 }
 
 /** Which changes to stop at. */
-function stepMenu({ options, set }) {
-  const step = el(
-    "select",
-    { "aria-label": say("player.stop_at"), title: say("player.which"), onchange: () => set(step.value) },
-    Object.entries(options).map(([value, words]) => el("option", { value }, words)),
-  );
-  return step;
-}
+const stepMenu = ({ options, set }) => menu(say("player.stop_at"), options, null, set, say("player.which"));
 
 /** The slider, and the day in words; both follow the clock. */
 function dayShown(clock) {
@@ -107,7 +100,7 @@ export function player(root, clock, { informed, marked, times, where }) {
     clock.step(direction);
   };
   const [back, forward] = [stepping(-1), stepping(1)];
-  const home = { type: "button", class: "article-day", title: say("player.go_to_text") };
+  const home = { class: "article-day", title: say("player.go_to_text") };
   root.append(
     el("div", { class: "timeline" }, track(clock, { informed, marked, times }), slider),
     el(

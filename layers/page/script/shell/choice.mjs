@@ -7,42 +7,17 @@ import { cardPanel } from "../panels/card.mjs";
 import { kindName } from "../base/kinds.mjs";
 import { parts } from "../base/parts.mjs";
 import { covered, flyTo } from "./flights.mjs";
-import { lineOf } from "../map/land.mjs";
 import { cellAt } from "../data/zones.mjs";
 
 const SAME = 2e-5; // degrees: a point of a link is a town where it is written as exactly
 
+/** A page without a text has no marks. */
+const UNMARKED = { mark: () => null, unmark() {}, filter() {}, choose() {} };
+
 /** The places of the text: on this map, and not to be pinned. */
 function placesOf({ data, land }) {
   if (!data.text) return { spots: [], aside: [] };
-  return parts.text.group(data.text, data.theatre.bbox, (name) => lineOf(land, name));
-}
-
-/** Marks of the text's places, on the map and on the map beside it; `press(members)` chooses some. */
-function marking({ data, hover }, spots, press) {
-  const layers = [];
-  let kept = null; // which marks are shown, null for all
-  return {
-    /** Marks on a map, null without any; unmark(marks) forgets them. */
-    mark(on) {
-      if (!spots.length) return null;
-      const important = new Set(data.towns.filter(([, , , rank]) => rank <= 1).map(([name]) => name));
-      const marks = parts.text.spotLayer(on, spots, press, { important, hover });
-      if (kept) marks.filter(kept);
-      if (layers.length) marks.choose(layers[0].chosen());
-      layers.push(marks);
-      return marks;
-    },
-    unmark(marks) {
-      if (layers.includes(marks)) layers.splice(layers.indexOf(marks), 1);
-    },
-    /** Which marks are shown: keep(spot), null for all. */
-    filter(keep) {
-      kept = keep;
-      layers.forEach((marks) => marks.filter(keep));
-    },
-    choose: (entry) => layers.forEach((marks) => marks.choose(entry)),
-  };
+  return parts.text.placesOf(data.text, data.theatre.bbox, land);
 }
 
 /** Any report of a cell: it says where the cell's place is. */
@@ -93,21 +68,6 @@ function showing({ control, mosaic }, { card, marks, show, fly, tell }) {
     show(numbers, lead);
     if (aim) fly(aim, nearer);
     tell(told);
-  };
-}
-
-/** The mentions of the place chosen, to be walked through: {current, set(entry, number), step(1 | -1)}. */
-function walking(show) {
-  let current = null;
-  return {
-    set: (entry, number) => (current = entry && { entry, number }),
-    step(direction) {
-      if (!current) return;
-      const numbers = current.entry.mentions.map((m) => m.number);
-      const next = (numbers.indexOf(current.number) + direction + numbers.length) % numbers.length;
-      current.number = numbers[next];
-      show(numbers, current.number);
-    },
   };
 }
 
@@ -170,9 +130,9 @@ export function choosing(page) {
   const { spots, aside } = placesOf(page);
   const listeners = [];
   const first = (entry, options) => choose.spot(entry, entry.mentions[0].number, options);
-  const marks = marking(page, spots, (members) => first(members[0], { members }));
+  const marks = parts.text?.marking(page, spots, (members) => first(members[0], { members })) ?? UNMARKED;
   const show = data.text ? parts.text.story(at("text"), data.text, aside, mention, { day: days.node, claim: parts.text.chips(page) }) : () => {};
-  const walk = walking(show);
+  const walk = parts.text?.walking(show) ?? { set() {}, step() {} };
   const card = cardPanel(
     at("card"),
     { mosaic, looks, clock, second, watching: page.watching, asked: data.day, text: data.text },

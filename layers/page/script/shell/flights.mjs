@@ -1,6 +1,6 @@
 // Moving the map to what was chosen, clear of what lies over it.
 
-import { at, calm } from "../base/dom.mjs";
+import { at, calm, fitted } from "../base/dom.mjs";
 
 export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbours
 const MARK = 20; // pixels that a large mark reaches around its spot
@@ -9,12 +9,9 @@ const MARK = 20; // pixels that a large mark reaches around its spot
 const under = ({ left, right, top, bottom }, x, y) =>
   x > left - MARK && x < right + MARK && y > top - MARK && y < bottom + MARK;
 
-/** The map has the room that is left: the card may just have taken some. */
-const fitted = (map) => map.invalidateSize({ animate: false, pan: false });
-
 /** Whether a spot is out of sight. */
 export function covered(map, { lat, lon }) {
-  fitted(map);
+  fitted(map); // the card may just have taken some room
   const { x, y } = map.latLngToContainerPoint([lat, lon]);
   const size = map.getSize();
   return x < MARK || y < MARK || x > size.x - MARK || y > size.y - MARK;

@@ -8,8 +8,7 @@
 // typed: whoever has a gazetteer may answer {do: "found", query, places: [{name, lon, lat, detail}]}.
 
 import { more, say, series } from "../base/say.mjs";
-import { at } from "../base/dom.mjs";
-import { MODES } from "../compare/compare.mjs";
+import { at, fitted } from "../base/dom.mjs";
 import { iso, parse } from "../base/days.mjs";
 import { note, notice } from "../panels/furniture.mjs";
 import { SPANS } from "../lens/lens.mjs";
@@ -43,7 +42,7 @@ function near({ bbox: [west, south, east, north] }, lon, lat) {
 function look({ map, data }, lon, lat, zoom) {
   if (![lon, lat, zoom].every(Number.isFinite) || !near(data.theatre, lon, lat)) return false;
   const { minZoom, maxZoom } = map.options;
-  map.invalidateSize({ animate: false, pan: false }); // a comparison may just have taken room
+  fitted(map); // a comparison may just have taken room
   map.setView([lat, lon], Math.min(Math.max(zoom, minZoom), maxZoom), { reset: true }); // to the fraction of a pixel
   return true;
 }
@@ -120,7 +119,7 @@ function parts(page, choice, compare) {
     one("theme", THEMES, () => theme.wanted, "system", (wanted) => theme.set({ wanted })),
     spans(page, page.lens.span),
     one("tab", pane.labels, pane.shown, pane.shown(), (id) => id && pane.show(id)),
-    ...comparison(compare),
+    ...(compare ? comparison(compare) : []),
     {
       key: "mention",
       write: () => chosen?.mention ?? null,
@@ -164,7 +163,7 @@ function spans({ lens }, usual) {
 
 /** With which day or source the map is compared, and how. */
 function comparison(compare) {
-  const { state, title } = compare;
+  const { modes, state, title } = compare;
   const on = () => state.mode !== "off" || title;
   return [
     {
@@ -182,7 +181,7 @@ function comparison(compare) {
       write: () => (on() ? state.mode : null),
       // Another day is no answer to who asks for a source that is not here.
       read: (mode, asked) =>
-        Object.hasOwn(MODES, mode) && (title || !asked.has("with")) && compare.set({ mode }),
+        Object.hasOwn(modes, mode) && (title || !asked.has("with")) && compare.set({ mode }),
       whole: () => compare.set({ mode: "off" }),
     },
   ];
@@ -219,7 +218,7 @@ export function linking(page, choice, compare) {
   }
   function open(link) {
     const wrong = link.length > LONGEST ? [say("links.all")] : followed(kept, link);
-    if (wrong.length) note(at("notice"), complaint(wrong, compare.title));
+    if (wrong.length) note(at("notice"), complaint(wrong, compare?.title));
     changed();
   }
   function keep(part) {
@@ -231,7 +230,7 @@ export function linking(page, choice, compare) {
     window.addEventListener("hashchange", ({ newURL }) => open(new URL(newURL).hash));
     const { clock, map, theme, pane } = page;
     for (const event of ["settled", "range"]) clock.on(event, changed);
-    for (const on of [choice.onChoice, compare.on, theme.on, pane.on, page.lens.on]) on(changed);
+    for (const on of [choice.onChoice, compare?.on, theme.on, pane.on, page.lens.on]) on?.(changed);
     map.on("moveend", changed);
     changed();
   }

@@ -2,7 +2,10 @@
 //
 // The Content-Security-Policy knows the hash of each script as it is unpacked: nothing else runs.
 
-import { unpackText } from "../base/inflate.mjs";
+import { inflate } from "../base/inflate.mjs";
+
+/** Packed text -> text. */
+const unpackText = async (text) => new TextDecoder().decode(await inflate(text));
 
 /** Every <script data-part="style|script|start">; a start is not packed. */
 async function load() {
@@ -19,4 +22,5 @@ async function load() {
   });
 }
 
+Object.assign(globalThis, { frontlineInflate: inflate }); // the page's script has none of its own
 load();

@@ -4,25 +4,20 @@ import { callThem } from "../base/called.mjs";
 import { rtl, say } from "../base/say.mjs";
 import { choosing } from "./choice.mjs";
 import { createClock } from "../player/clock.mjs";
-import { flashing } from "../lens/flash.mjs";
 import { createHover } from "../base/hover.mjs";
-import { stepNews } from "../lens/news.mjs";
-import { WHERE, wanting } from "../lens/stepping.mjs";
-import { comparing } from "../compare/compare.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { long } from "../base/days.mjs";
 import { decodeMosaic, undelta } from "../data/decode.mjs";
-import { at, calm, el } from "../base/dom.mjs";
+import { at, calm, el, fitted } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { finder } from "../panels/find.mjs";
 import { legend, masthead, note } from "../panels/furniture.mjs";
-import { inflate, unpackJson } from "../base/inflate.mjs";
+import { inflate, unpackJson } from "../base/unpack.mjs";
 import { labels } from "../map/labels.mjs";
 import { groundLayer, turnLand, unpackLand, waterLayer } from "../map/land.mjs";
 import { linking, listen, send } from "./links.mjs";
 import { looks } from "../map/looks.mjs";
 import { openView } from "./opening.mjs";
-import { player } from "../player/player.mjs";
 import { credits, landCredit, sources } from "../panels/sources.mjs";
 import { colophon, northArrow, printing, stateTable } from "../panels/sheet.mjs";
 import { tabs } from "../panels/tabs.mjs";
@@ -172,7 +167,7 @@ async function start(map) {
     page.differ = parts.differ.differLayer({ theme, first, second, shared: second.shared });
   }
   const actors = heads(page);
-  map.invalidateSize({ animate: false, pan: false });
+  fitted(map);
   openView(page, choice.spots);
   const opened = map.getSize();
   [ground, zones, water, fronts].forEach((layer) => layer.addTo(map)); // drawn once, where it opens
@@ -187,18 +182,18 @@ function surround(page, { informed, opened, place, showActors }) {
   const { map, mosaic, second, clock, choice, pane } = page;
   furnish(page, informed);
   watch(page);
-  const compare = comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
+  const compare = parts.days?.comparing(page, at("masthead").appendChild(el("div", { id: "compare" })));
   const credit = credits(at("credits"), { mosaic, second, land: page.credit, open: () => pane.show("sources") });
   menu(page, compare, credit, showActors);
-  compare.set({ mode: "off" });
+  compare?.set({ mode: "off" });
   printing(map, page.theme);
   announce(clock);
-  map.invalidateSize({ animate: false, pan: false }); // where the player took another room than kept
+  fitted(map); // where the player took another room than kept
   if (!map.getSize().equals(opened)) openView(page, choice.spots);
   place();
   at("legend").addEventListener("toggle", place);
   choice.onChoice(() => requestAnimationFrame(place)); // clear of the card
-  compare.on(() => requestAnimationFrame(place)); // and of what is said of a comparison
+  compare?.on(() => requestAnimationFrame(place)); // and of what is said of a comparison
   follow(map);
   skip(map);
   if (second) compare.set({ mode: "swipe" }); // whoever brings a second source wants to see it
@@ -231,21 +226,6 @@ function painted() {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
-/** The player, and which changes it stops at. */
-function playing({ data, mosaic, clock, map, choice }, informed) {
-  const wanted = wanting({ mosaic, map, spots: choice.spots });
-  const { anywhere, view } = WHERE;
-  player(at("player"), clock, {
-    where: {
-      options: choice.spots.length ? WHERE : { anywhere, view },
-      set: (where) => (clock.wanted = (day) => wanted(where, day)),
-    },
-    informed,
-    marked: data.text?.day ?? null,
-    times: data.text?.times ?? [],
-  });
-}
-
 /** Everything around the map that only shows. */
 function furnish({ data, mosaic, looks: look, second, clock, map, choice, credit: land }, informed) {
   sources(at("sources"), { mosaic, second, licences: data.licences, land });
@@ -256,10 +236,11 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice, credit
     outline: choice.outline,
     tables: data.figures === "all",
   });
-  // Layers that say nothing have no days to play.
+  // Layers of one day, or that say nothing, have no days to play.
   const silent = [mosaic, second?.mosaic].every((one) => !one || one.holders.every(([actor]) => actor === NONE));
-  at("player").hidden = silent;
-  if (!silent) playing({ data, mosaic, clock, map, choice }, informed);
+  const played = !silent && parts.days;
+  at("player").hidden = !played;
+  if (played) played.playing({ data, mosaic, clock, map, choice }, informed);
   stateTable(at("state"), { mosaic, looks: look, clock });
   colophon(at("colophon"), { mosaic, second, licences: data.licences, land });
   map.getContainer().parentElement.append(northArrow());
@@ -279,11 +260,11 @@ const plainLens = (clock) => ({
 function watch(page) {
   const { data, map, clock, mosaic, looks: look, choice, hover } = page;
   const { spots } = choice;
-  const flash = flashing(map, look);
+  const flash = parts.days?.flashing(map, look);
   const shared = { map, clock, mosaic, looks: look, towns: data.towns, flash, hover, spots, watching: page.watching };
   const named = spots.filter(({ spread }) => !spread);
   const places = named.map(({ names, lon, lat }) => [names[0], lon, lat]);
-  stepNews({ ...shared, towns: [...places, ...data.towns] });
+  parts.days?.stepNews({ ...shared, towns: [...places, ...data.towns] });
   Object.assign(page, { lens: plainLens(clock), flash });
   if (!parts.strip) return;
   const root = el("section", { id: "lens", "aria-label": say("strip.title") });
@@ -298,7 +279,7 @@ function watch(page) {
 
 /** Legend and View menu, which answer to what is compared. */
 function menu({ data, map, second, clock, theme, looks: look }, compare, credit, show) {
-  compare.on(({ mode, other }) => {
+  compare?.on(({ mode, other }) => {
     show(second && other && mode !== "off" ? second : null);
     if (mode === "beside") at("legend").open = false; // half a map is too small for both
   });
@@ -326,7 +307,7 @@ function follow(map) {
     const { x, y } = map.getSize();
     // Leaflet forgets its exact centre when it is asked, whether the size is another one or not.
     if (x !== box.clientWidth || y !== box.clientHeight)
-      map.invalidateSize({ animate: false, pan: false });
+      fitted(map);
   }).observe(box);
 }
 

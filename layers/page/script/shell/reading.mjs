@@ -5,11 +5,14 @@ import { at, el } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { heldMarks, key } from "../lens/held.mjs";
 import { dayLinks } from "../lens/told.mjs";
-import { group, spotLayer } from "../map/spots.mjs";
+import { group } from "../map/spots.mjs";
 import { chip, claimsPanel } from "../panels/claims.mjs";
 import { filtering } from "../panels/filters.mjs";
 import { memberList, quotations } from "../panels/quotes.mjs";
 import { story } from "../panels/story.mjs";
+import { marking, walking } from "../text/chosen.mjs";
+import { heart } from "../text/heart.mjs";
+import { lineOf } from "../text/lines.mjs";
 
 /** Makes the chip of a claim; pressed, it shows the claim in the panel, which is made later. */
 function chips(page) {
@@ -35,9 +38,11 @@ parts.text = {
   chips,
   dayLinks,
   filtering,
-  group,
+  heart,
+  marking,
   memberList,
+  placesOf: (text, box, land) => group(text, box, (name) => lineOf(land, name)),
   quotations,
-  spotLayer,
   story,
+  walking,
 };

@@ -1,31 +1,29 @@
 // What is rarely needed, behind one button: compare, colours, what to play, print.
 
 import { say } from "../base/say.mjs";
-import { MODES } from "../compare/compare.mjs";
 import { iso, parse } from "../base/days.mjs";
-import { el, icon, plain } from "../base/dom.mjs";
+import { dayField, el, escapes, icon, menu, plain } from "../base/dom.mjs";
 import { GROUNDS, PALETTES, THEMES } from "../map/theme.mjs";
 
 const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v2h-9zM7.5 13H10v6H7.5z";
 
-/** Fill the details element `root`. */
-export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }) {
-  const mode = choice(say("view.compare"), MODES, compare.state.mode, (value) => compare.set({ mode: value }));
-  const sources = { other: compare.title, day: say("view.another_day") };
+/** How two days, or two sources, are compared. */
+function compared(compare) {
+  const { modes, state, title } = compare;
+  const mode = choice(say("view.compare"), modes, state.mode, (value) => compare.set({ mode: value }));
+  const sources = { other: title, day: say("view.another_day") };
   const other = choice(say("view.with"), sources, "other", (value) => compare.set({ other: value === "other" }));
-  compare.on((state) => {
-    mode.select.value = state.mode;
-    other.select.value = state.other ? "other" : "day";
+  compare.on((now) => {
+    mode.select.value = now.mode;
+    other.select.value = now.other ? "other" : "day";
   });
+  return [mode.root, title && other.root];
+}
+
+/** Fill the details element `root`; `compare` is undefined where there is nothing to compare. */
+export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }) {
   const day = (label, value) =>
-    el("input", {
-      type: "date",
-      "aria-label": label,
-      value: iso(value),
-      min: iso(clock.first),
-      max: iso(clock.last),
-      onchange: () => clock.limit(parse(from.value) ?? undefined, parse(to.value) ?? undefined),
-    });
+    dayField(label, value, () => clock.limit(parse(from.value) ?? undefined, parse(to.value) ?? undefined), clock);
   const from = day(say("view.first_day"), clock.range[0]);
   const to = day(say("view.last_day"), clock.range[1]);
   clock.on("range", (days) => [from, to].forEach((input, i) => (input.value = iso(days[i]))));
@@ -47,8 +45,7 @@ export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }
     el(
       "div",
       { class: "menu" },
-      mode.root,
-      compare.title && other.root,
+      compare && compared(compare),
       inferred && ground.root,
       colours.root,
       shade.root,
@@ -73,21 +70,10 @@ export function folding(root) {
     const target = /** @type {Element} */ (event.target);
     if (!root.contains(target) && !target.closest(".grip")) root.open = false;
   });
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !root.open) return;
-    event.stopPropagation();
-    root.open = false;
-    root.querySelector("summary").focus();
-  });
+  escapes(root);
 }
 
 function choice(label, options, value, change) {
-  const select = el(
-    "select",
-    { "aria-label": label, onchange: () => change(select.value) },
-    ...Object.entries(options).map(([key, text]) =>
-      el("option", { value: key, selected: key === value }, text),
-    ),
-  );
+  const select = menu(label, options, value, change);
   return { root: el("div", { class: "line" }, el("span", { "aria-hidden": "true" }, label), select), select };
 }

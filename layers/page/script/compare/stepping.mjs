@@ -1,18 +1,17 @@
 // Which changes the buttons "next" and "before" stop at: anywhere, in the view, near the text's places.
 
 import { table } from "../base/say.mjs";
-import { NEAR_KM } from "./lens.mjs";
-import { distance, pieces } from "./pieces.mjs";
+import { NEAR_KM } from "../lens/lens.mjs";
+import { distance, pieces } from "../lens/pieces.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 
-/** value -> words; the last only where a text names places. */
-export const WHERE = table("player.where");
+const WHERE = table("player.where");
 
 /**
  * Whether something changed where the reader looks on a day of change: wanted(where, day).
  * Pieces of each day are worked out once, when they are first asked for.
  */
-export function wanting({ mosaic, map, spots }) {
+function wanting({ mosaic, map, spots }) {
   const known = new Map();
   const points = spots.filter((spot) => !spot.spread);
   function of(day) {
@@ -31,5 +30,16 @@ export function wanting({ mosaic, map, spots }) {
       ({ box: [west, south, east, north] }) =>
         west < seen.getEast() && east > seen.getWest() && south < seen.getNorth() && north > seen.getSouth(),
     );
+  };
+}
+
+/** What the player offers: {options: value -> words, set(value)}; "near" only where a text names places. */
+export function stepping(page) {
+  const { clock, spots } = page;
+  const wanted = wanting(page);
+  const { anywhere, view } = WHERE;
+  return {
+    options: spots.length ? WHERE : { anywhere, view },
+    set: (where) => (clock.wanted = (day) => wanted(where, day)),
   };
 }

@@ -1,0 +1,22 @@
+// What only layers of several days, or two sources, need: the player, how two days differ, and what each
+// step of the clock changes. A part of the page's script.
+
+import { at } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
+import { comparing } from "../compare/compare.mjs";
+import { flashing } from "../compare/flash.mjs";
+import { stepping } from "../compare/stepping.mjs";
+import { stepNews } from "../lens/news.mjs";
+import { player } from "./player.mjs";
+
+/** The player, and which changes it stops at. */
+function playing({ data, mosaic, clock, map, choice }, informed) {
+  player(at("player"), clock, {
+    where: stepping({ mosaic, map, clock, spots: choice.spots }),
+    informed,
+    marked: data.text?.day ?? null,
+    times: data.text?.times ?? [],
+  });
+}
+
+parts.days = { comparing, flashing, playing, stepNews };
