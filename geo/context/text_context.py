@@ -1,16 +1,20 @@
 """A text laid out for reading: its words, and what is known before places are looked for."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Document
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, name_key
 from frontline.geo.text.tokens import Word
 
+OFTEN = 8
+"""From here on a word is met ten times in a million words or more: "mosul" (6) is a name."""
 LONGEST_OUTLET = 4
 """Words of the longest name of a paper in the list."""
 SHORT, DISHES, EVERYDAY = 60, 3, 2
@@ -41,6 +45,7 @@ class TextContext:
         kitchen: It speaks of cooking.
         peace: It speaks of kitchens, weddings, firms, teams or shows, and not of fighting.
         capitals: Its Latin names have a capital: what has none is hardly a name.
+        casual: One flag per word: a reader's comment has it, where names may have no capital.
     """
 
     text: str
@@ -56,6 +61,7 @@ class TextContext:
     kitchen: bool = False
     peace: bool = False
     capitals: bool = False
+    casual: bytearray = field(default_factory=bytearray)
 
     def word(self, number: int) -> Word | None:
         """The word with this number, None beyond either end."""
@@ -64,6 +70,11 @@ class TextContext:
     def key(self, number: int) -> str:
         """The folded word with this number, ``""`` beyond either end."""
         return self.words[number].key if 0 <= number < len(self.words) else ""
+
+    def typed_so(self, number: int) -> bool:
+        """As in "rastan is cut off" in a comment: no word that English often has besides."""
+        casual = number < len(self.casual) and bool(self.casual[number])
+        return casual and counts("en").get(self.key(number), 0) < OFTEN
 
 
 def bare(document: Document) -> TextContext:
@@ -127,6 +138,7 @@ def with_gazetteer(
     return replace(
         context,
         taken=taken,
+        casual=_casual(document, cut),
         doubled=_doubled(cut, lexicon, gazetteer),
         demonyms=demonyms,
         nations=frozenset(demonyms) | _named_countries(cut, lexicon),
@@ -198,6 +210,17 @@ def _run_key(run: Sequence[Word]) -> str:
     if not all(w.near for w in run[1:]):
         return ""
     return name_key(" ".join(w.key for w in run))
+
+
+def _casual(document: Document, cut: Sequence[Word]) -> bytearray:
+    """Marks the words of readers' comments."""
+    marks = bytearray(len(cut))
+    starts = [word.start for word in cut]
+    for segment in document.segments:
+        if segment.kind == "comment":
+            first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
+            marks[first:last] = b"\x01" * (last - first)
+    return marks
 
 
 def _mark_authors(document: Document, cut: Sequence[Word], taken: bytearray) -> None:

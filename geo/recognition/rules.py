@@ -266,7 +266,8 @@ def _allowed(
         # Who writes names with a capital means another thing by "the sennar they drank", but not by
         # "the artillery college": what is called by several words is often written so.
         small = single and context.capitals and not context.words[first].capital
-        plain = plain or (small and not _is_led(context, lexicon, first))
+        led = _is_led(context, lexicon, first) or context.typed_so(first)
+        plain = plain or (small and not led)
         return () if plain else tuple(e for e in entries if e.local and e.rank)
     if single and _CONTRACTED.search(context.text[word.start : word.end]):
         return ()
