@@ -1,5 +1,6 @@
 """A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,14 @@ from frontline.geo.text.normalize import ARABIC_PARTICLES, DASHES
 from frontline.geo.text.tokens import Word
 
 ENDS = ".!?…؟"
+TRAILS = re.compile(r"\.{2,}|…")
+"""What goes on after dots is another clause: "full of militia... and they burn houses"."""
+SHORTENED = frozenset(
+    "gov govt gen col maj capt cpt sgt approx dept prov dist div brig est eds etc mrs prof".split()
+)
+"""Abbreviations of three letters or more; two letters before a full stop are one as a rule."""
+WHOLE = frozenset("it in us up me on so go no lol".split())
+"""Words of two letters, and one of the net, that end a sentence nevertheless."""
 PARTICLES = frozenset(ARABIC_PARTICLES)
 BREAKS = ";:—–()"
 LONGEST_SENTENCE = 400
@@ -140,7 +149,8 @@ class Scene:
 
     def breaks_before(self, at: int) -> bool:
         """A new clause begins with this word."""
-        if any(c in BREAKS for c in self.words[at].gap):
+        gap = self.words[at].gap
+        if TRAILS.search(gap) is not None or any(c in BREAKS for c in gap):
             return True
         # "محاصرة من قبل النظام": "by", and no "before".
         by = self.has("agent", at) and self.has("from", at - 1)
@@ -189,7 +199,20 @@ def _ends(words: Sequence[Word], number: int) -> bool:
     short = gap.startswith(".") and (len(before.key) < 3 and before.key.isalpha() and before.cased)
     # "РФ", "IS" are names and no abbreviations with a stop of their own.
     short = short and not (before.upper and len(before.key) > 1)
-    return words[number].capital and not (short and before.capital) and gap.strip() != ""
+    if not words[number].capital:
+        return _typed_on(before, words[number], gap)
+    return not (short and before.capital) and gap.strip() != ""
+
+
+def _typed_on(before: Word, after: Word, gap: str) -> bool:
+    """As in "took it on wednesday. the base is theirs": readers begin a sentence small."""
+    if TRAILS.search(gap) or not gap.endswith(" ") or not after.key[0].isalpha():
+        return False
+    if not (before.key + after.key).isascii():
+        return False  # "м. Київ", "р.": Cyrillic has longer abbreviations than can be listed
+    return "." not in gap or before.key in WHOLE or (
+        len(before.key) > 2 and before.key not in SHORTENED and not before.upper
+    )
 
 
 def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text: str) -> PlaceSpan:
