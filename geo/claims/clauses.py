@@ -188,3 +188,11 @@ def named_by_kind(scene: Scene, first: int, last: int, placed: set[int]) -> bool
         if led and not named and n not in placed and scene.has("nouns", n):
             return True
     return False
+
+
+def to_a_place(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "the fighters go to Idlib": a place goes to a side, men go to a place."""
+    passes = (hit.what[0].subject, hit.what[0].object) == ("places", "actors")
+    to = scene.language.order == "svo" and scene.has("to", hit.last - 1)
+    side = any(p.first in (hit.last, hit.last + 1) for p in scene.parties)
+    return passes and to and not side and any(s.first == hit.last for s in scene.spots)

@@ -215,7 +215,7 @@ def _joined(scene: Scene, found: Sequence[PartySpan]) -> list[PartySpan]:
         if last and not between and not _parted(scene, party.first) and not _led(scene, party):
             kept[-1] = _merged(scene, last, party)
         elif last and _listed(scene, last, party, found):
-            own = last.sides and party.generic
+            own = last.sides and party.generic and not _own_name(scene, last, party)
             sides = last.sides if own else tuple(dict.fromkeys((*last.sides, *party.sides)))
             kept[-1] = PartySpan(last.first, party.last, sides, last.generic and party.generic)
         elif last and last.generic and (_of(scene, between) or _belongs(scene, between)):
@@ -292,6 +292,13 @@ def _listed(scene: Scene, one: PartySpan, other: PartySpan, found: Sequence[Part
     )
 
 
+def _own_name(scene: Scene, one: PartySpan, other: PartySpan) -> bool:
+    """As in "Hezbollah and the army": of two sides, though the second says only "the army"."""
+    named = bool(other.sides) and not set(one.sides) & set(other.sides)
+    led = scene.has("definite", other.first - 1)
+    return named and led and scene.has("institution", other.first)
+
+
 def _and_ends(scene: Scene, between: range, other: PartySpan, found: Sequence[PartySpan]) -> bool:
     """A joint stands between the two, or behind the second one, or behind those that follow it."""
     if any(scene.has("joints", n) for n in between) or "/" in scene.words[other.first].gap:
@@ -318,6 +325,19 @@ def _of(scene: Scene, between: range) -> bool:
         and scene.has("of", between[0])
         and all(scene.words[n].near for n in between)
     )
+
+
+def of_a_force(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "Donbas and Dnipro battalions took", "Abu al-Abbas": a name of men and of no place."""
+    if scene.language.order != "svo":
+        return False
+    behind = spot.last
+    while scene.has("joints", behind) and any(s.first == behind + 1 for s in scene.spots):
+        behind = next(s.last for s in scene.spots if s.first == behind + 1)
+    near = behind < scene.last and scene.words[behind].near
+    owned = scene.words[behind - 1].possessive
+    named = scene.has("unit_words", behind) and not owned
+    return (near and named) or scene.has("fathers", spot.first - 1)
 
 
 def instrumental(scene: Scene, party: PartySpan) -> bool:

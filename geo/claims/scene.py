@@ -19,10 +19,11 @@ ENDS = ".!?…؟"
 TRAILS = re.compile(r"\.{2,}|…")
 """What goes on after dots is another clause: "full of militia... and they burn houses"."""
 SHORTENED = frozenset(
-    "gov govt gen col maj capt cpt sgt approx dept prov dist div brig est eds etc mrs prof".split()
+    {"gov", "govt", "gen", "col", "maj", "capt", "cpt", "sgt", "approx", "dept", "prov", "dist"}
+    | {"div", "brig", "est", "eds", "etc", "mrs", "prof"}
 )
 """Abbreviations of three letters or more; two letters before a full stop are one as a rule."""
-WHOLE = frozenset("it in us up me on so go no lol".split())
+WHOLE = frozenset(["it", "in", "us", "up", "me", "on", "so", "go", "no", "lol"])
 """Words of two letters, and one of the net, that end a sentence nevertheless."""
 PARTICLES = frozenset(ARABIC_PARTICLES)
 BREAKS = ";:—–()"
@@ -210,8 +211,10 @@ def _typed_on(before: Word, after: Word, gap: str) -> bool:
         return False
     if not (before.key + after.key).isascii():
         return False  # "м. Київ", "р.": Cyrillic has longer abbreviations than can be listed
-    return "." not in gap or before.key in WHOLE or (
-        len(before.key) > 2 and before.key not in SHORTENED and not before.upper
+    return (
+        "." not in gap
+        or before.key in WHOLE
+        or (len(before.key) > 2 and before.key not in SHORTENED and not before.upper)
     )
 
 

@@ -15,6 +15,7 @@ from frontline.geo.claims.clauses import (
     nobody_named,
     nobody_pushed,
     relative_spots,
+    to_a_place,
 )
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
@@ -134,7 +135,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False
     if trigger.object == "swap" and active and not said and nobody_pushed(scene, hit):
         return False
-    if trigger.type == "pocket" and apposition(scene, hit):
+    if (trigger.type == "pocket" and apposition(scene, hit)) or to_a_place(scene, hit):
         return False
     if trigger.type in CIVIL - {"siege"} and attributive(scene, hit):
         return False  # "moved into the vacated districts" says which districts are meant

@@ -12,7 +12,7 @@ from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, said_by
 from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, form_of, mood
-from frontline.geo.claims.parties import parties
+from frontline.geo.claims.parties import of_a_force, parties
 from frontline.geo.claims.places import speaks, unit
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
@@ -20,6 +20,7 @@ from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points
+from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
@@ -68,6 +69,7 @@ def read_claims(
     memory = Memory()
     words = mended(words, document.text, places)
     found: list[Claim] = []
+    last, voice = None, -1
     for scene in _scenes(document, words, places, times, actors, theatre):
         memory.enter(scene)
         # What happened in another war or long ago is told as background and is no claim of this
@@ -77,7 +79,10 @@ def read_claims(
             drafts = _of_sentence(scene, memory, document)
         segment = document.segments[scene.segment] if scene.segment >= 0 else None
         comment = segment is not None and segment.kind == "comment"
-        found += [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
+        told = [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
+        told += repeated(scene, told, last if voice == scene.segment else None)
+        last, voice = (told[-1] if told else None), scene.segment
+        found += told
         # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.
         main = [d for d in drafts if not background(scene, d.number)] or drafts
         memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in main])
@@ -224,6 +229,7 @@ def _scenes(
         scene.spots.extend(s for s in spots[low:high] if not only_points(scene, s))
         if _dateline(scene):
             del scene.spots[0]
+        scene.spots[:] = [s for s in scene.spots if not of_a_force(scene, s)]
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
         # Cues are looked for in sentences with a trigger alone: most of a text has none.

@@ -134,3 +134,16 @@ def test_a_force_called_by_a_name_that_villages_share_is_its_side(
 ) -> None:
     (claim,) = geo.read(text, theatre, "2016-08-06").claims
     assert claim.actors == (side,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donbas and Dnipro battalions took Ilovaisk.",
+        "The Dnipro brigade took Ilovaisk.",
+        "Ilovaisk was taken by Abu Dnipro.",
+    ],
+)
+def test_what_a_force_or_a_man_is_called_by_is_no_place(text: str) -> None:
+    found = scene(text, "ukraine")
+    assert [s.mention.text for s in found.spots if s.mention.kind == "settlement"] == ["Ilovaisk"]

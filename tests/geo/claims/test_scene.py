@@ -146,3 +146,16 @@ def test_a_text_without_a_full_stop_is_cut_and_keeps_each_word_once() -> None:
 def test_a_list_of_a_hundred_villages_is_one_sentence() -> None:
     text = "The army took " + ", ".join(f"Village{n}" for n in range(100)) + " and left."
     assert len(cut(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They took it on wednesday. the base is theirs. ok? we will see", 4),
+        ("The Homs gov. area and 20 men stand at 3.5 km", 1),
+        ("It is full of militia... and they burn houses", 1),
+        ("I saw it. the army is in", 2),
+    ],
+)
+def test_a_reader_may_begin_a_sentence_small(text: str, count: int) -> None:
+    assert len(cut(text)) == count

@@ -154,3 +154,11 @@ def test_where_names_have_capitals_a_small_one_needs_a_word_of_place() -> None:
 def test_what_is_called_by_common_nouns_is_a_place_among_capitals_too(text: str, name: str) -> None:
     found = geo.read(text, "syria", date="2016-08-06").places
     assert name in [mention.text for mention in found]
+
+
+def test_in_a_comment_a_place_may_be_written_small_where_english_has_no_such_word() -> None:
+    post = "A siege\n\nThe Army stands at Homs, said General Said.\n\n{}rastan is cut off by now\n"
+    told = geo.read(post.format("3 comments\n\nbn: "), "syria", "2016-08-06").places
+    assert [m.text for m in told] == ["Homs", "rastan"]
+    told = geo.read(post.format(""), "syria", "2016-08-06").places
+    assert [m.text for m in told] == ["Homs"]

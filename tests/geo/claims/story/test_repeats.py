@@ -1,0 +1,64 @@
+"""A verb said once goes for the places that follow with a day of their own, or with "too"."""
+
+import pytest
+
+from frontline import geo
+
+
+def told(text: str, war: str = "syria") -> list[tuple[str, str, str, str, str]]:
+    return [
+        (m.text, c.type, c.modality, c.polarity, str(c.start_day))
+        for c in geo.read(text, war, "2016-09-12").claims
+        for m in c.places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The rebels took Morek on Friday, Souran on Saturday and Khattab today.",
+         ["Morek", "Souran", "Khattab"]),
+        ("ISIS has held Raqqa since 2014, Manbij since January.", ["Raqqa", "Manbij"]),
+        ("Morek fell on Monday. Kafr Nabl too.", ["Morek", "Kafr Nabl"]),
+        ("Morek was taken, Khattab as well.", ["Morek", "Khattab"]),
+    ],
+)  # fmt: skip
+def test_each_place_has_the_claim_of_the_first(text: str, places: list[str]) -> None:
+    found = told(text)
+    assert [place for place, *_ in found] == places
+    assert {row[1:4] for row in found} == {("control", "asserted", "positive")}
+
+
+def test_each_has_its_own_day() -> None:
+    found = told("The rebels took Morek on 2 September, Souran on 4 September.")
+    assert [day for *_, day in found] == ["2016-09-02", "2016-09-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("The rebels failed to take Morek on Friday, Souran today.", ("asserted", "negative")),
+        ("If they take Morek on Friday, Souran on Saturday, it is over.",
+         ("hypothetical", "positive")),
+        ("Morek fell on Friday. Souran too?", ("questioned", "positive")),
+    ],
+)  # fmt: skip
+def test_it_is_meant_as_the_first_is_and_a_question_asks(text: str, mood: tuple[str, str]) -> None:
+    assert [found[2:4] for found in told(text)][-1] == mood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels took Morek on Friday, perhaps Souran on Saturday.",
+        "The rebels took Morek on Friday, not Souran on Saturday.",
+        "The rebels took Morek on Friday, when Souran was quiet too.",
+        "The rebels took Morek. It rained in Souran on Saturday.",
+    ],
+)
+def test_doubt_denial_and_other_clauses_repeat_nothing(text: str) -> None:
+    assert [place for place, *_ in told(text)] == ["Morek"]
+
+
+def test_a_place_visited_is_none_that_was_taken() -> None:
+    assert told("We visited Aleppo on Friday, Homs on Saturday.") == []
