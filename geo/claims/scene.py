@@ -1,6 +1,5 @@
 """A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +15,6 @@ from frontline.geo.text.normalize import ARABIC_PARTICLES, DASHES
 from frontline.geo.text.tokens import Word
 
 ENDS = ".!?…؟"
-TRAILS = re.compile(r"\.{2,}|…")
-"""What goes on after dots is another clause: "full of militia... and they burn houses"."""
 SHORTENED = frozenset(
     {"gov", "govt", "gen", "col", "maj", "capt", "cpt", "sgt", "approx", "dept", "prov", "dist"}
     | {"div", "brig", "est", "eds", "etc", "mrs", "prof"}
@@ -73,6 +70,7 @@ class Scene:
         segment: Number of its segment, -1 outside all.
         paragraph: Number of its line.
         question: It ends with a question mark.
+        windows: Clauses that were asked for: (number of a trigger, of how many) -> where.
     """
 
     text: str
@@ -88,6 +86,7 @@ class Scene:
     spots: list[PlaceSpan] = field(default_factory=list)
     times: list[TimeRef] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    windows: dict[tuple[int, int], "Window"] = field(default_factory=dict, repr=False)
 
     def key(self, at: int) -> str:
         """The folded word, ``""`` outside the sentence."""
@@ -151,11 +150,16 @@ class Scene:
     def breaks_before(self, at: int) -> bool:
         """A new clause begins with this word."""
         gap = self.words[at].gap
-        if TRAILS.search(gap) is not None or any(c in BREAKS for c in gap):
+        if gap != " " and (_trails(gap) or any(c in BREAKS for c in gap)):
             return True
         # "محاصرة من قبل النظام": "by", and no "before".
         by = self.has("agent", at) and self.has("from", at - 1)
         return self.has("breaks", at) and not by
+
+
+def _trails(gap: str) -> bool:
+    """What goes on after dots is another clause: "full of militia... and they burn houses"."""
+    return ".." in gap or "…" in gap
 
 
 def sentences(
@@ -207,7 +211,7 @@ def _ends(words: Sequence[Word], number: int) -> bool:
 
 def _typed_on(before: Word, after: Word, gap: str) -> bool:
     """As in "took it on wednesday. the base is theirs": readers begin a sentence small."""
-    if TRAILS.search(gap) or not gap.endswith(" ") or not after.key[0].isalpha():
+    if _trails(gap) or not gap.endswith(" ") or not after.key[0].isalpha():
         return False
     if not (before.key + after.key).isascii():
         return False  # "м. Київ", "р.": Cyrillic has longer abbreviations than can be listed
@@ -279,6 +283,13 @@ class Window:
 
 def window(scene: Scene, at: int) -> Window:
     """The clause around hit number *at*: up to a break or the neighbouring trigger."""
+    known = scene.windows
+    if (at, len(scene.hits)) not in known:
+        known[at, len(scene.hits)] = _window(scene, at)
+    return known[at, len(scene.hits)]
+
+
+def _window(scene: Scene, at: int) -> Window:
     hit = scene.hits[at]
     # The clause is cut at its neighbours first: a break inside another trigger's clause is none of
     # this one's.

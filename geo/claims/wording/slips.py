@@ -62,6 +62,7 @@ def meant_by(key: str) -> str:
     return ends[0] if len(ends) == 1 else ""
 
 
+@lru_cache(maxsize=1 << 15)  # the words of some books
 def _known(key: str) -> bool:
     """Whether it is a word, or one with an ending."""
     stems = {key.removesuffix(end) for end in ENDINGS if key.endswith(end)}
