@@ -129,7 +129,7 @@ def places(
     if trigger.free_places:
         return tuple(inside)
     # "Morek was taken, Khattab as well": behind a comma another place is spoken of.
-    parted = turned and scene.language.order == "svo" and _comma_behind(scene, hit)
+    parted = turned and scene.language.order == "svo" and "," in scene.gap(hit.last)
     right = [s for s in after if _fits(scene, s, hit) and not parted]
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
     if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
@@ -154,10 +154,6 @@ def places(
         run = _run_back(scene, left[-1], before)
         return (*run, *_run(scene, left[-1], before)[1:], *within)
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
-
-
-def _comma_behind(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    return hit.last < scene.last and "," in scene.gap(hit.last)
 
 
 def unit(scene: Scene, spot: PlaceSpan) -> bool:

@@ -99,8 +99,8 @@ class Scene:
         return key in listed or (key[:1] in PARTICLES and key[1:] in listed)
 
     def gap(self, at: int) -> str:
-        """What stands before the word."""
-        return self.words[at].gap
+        """What stands before the word, ``""`` behind the last."""
+        return self.words[at].gap if at < len(self.words) else ""
 
     def place_from(self, at: int) -> int:
         """The word after a place that begins here, or after "the town", "it"; 0 where none does."""
