@@ -3,6 +3,8 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.story.repeats import repeated
+from tests.geo.claims.scenes import scene
 
 
 def told(text: str, war: str = "syria") -> list[tuple[str, str, str, str, str]]:
@@ -62,3 +64,9 @@ def test_doubt_denial_and_other_clauses_repeat_nothing(text: str) -> None:
 
 def test_a_place_visited_is_none_that_was_taken() -> None:
     assert told("We visited Aleppo on Friday, Homs on Saturday.") == []
+
+
+def test_with_nothing_said_before_nothing_is_repeated() -> None:
+    assert repeated(scene("Khattab too."), [], None) == []
+    (road,) = geo.read("The M5 was cut at Morek.", "syria", "2016-09-12").claims
+    assert repeated(scene("Khattab too."), [], road) == []
