@@ -70,12 +70,13 @@ def follows(
 
 def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Near:
     """The voices, nearest first; infinitely far where there are no more."""
-    seen = np.array([any(one.seen for one in place.said) for place in places])
+    calm = np.array([any(one.seen for one in p.said) or not p.turned for p in places])
     # A base tells of its perimeter alone; open places are heard as far as anybody is.
     limit = np.array([p.perimeter_km or rules.nobody_km for p in places])
     # Places in the news lie nearer to the enemy than the ground around them, so they count as
-    # farther.
-    weight = np.where(seen, 1.0, rules.turned)
+    # farther; those that never changed hands are in no news. With those farther too .906 of whole
+    # squares left out were right for .915, .938 of single marks for .939 (no answer is wrong).
+    weight = np.where(calm, 1.0, rules.turned)
     cost = np.where(near.cost <= limit[near.place], near.cost * weight[near.place], np.inf)
     order = np.argsort(cost, axis=1, kind="stable")
     place, cost = np.take_along_axis(near.place, order, 1), np.take_along_axis(cost, order, 1)

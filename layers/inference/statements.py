@@ -59,6 +59,12 @@ class Spoken:
     said: tuple[Said, ...]
 
     @property
+    def turned(self) -> bool:
+        """Whether it is told to have changed hands, or to be fought over."""
+        first = self.said[0]
+        return first.before >= 0 or any(one.holder != first.holder for one in self.said)
+
+    @property
     def level(self) -> int:
         """0: told from its beginning; 1: known by changes of hands; 2: only seen on some day."""
         if all(one.seen for one in self.said):

@@ -19,8 +19,9 @@ EQUATOR_KM = 111.3
 """Kilometres of a degree at the equator, where these places lie."""
 
 
-def spoken(*, seen: bool = True, perimeter_km: float | None = None) -> Spoken:
-    return Spoken("P", 0.0, 0.0, perimeter_km, (Said(0, RED, 1 << RED, -1, seen=seen, report=0),))
+def spoken(*, seen: bool = True, before: int = -1, perimeter_km: float | None = None) -> Spoken:
+    said = Said(0, RED, 1 << RED, before, seen=seen, report=0)
+    return Spoken("P", 0.0, 0.0, perimeter_km, (said,))
 
 
 def followed(
@@ -79,8 +80,14 @@ def test_a_base_tells_of_its_perimeter_alone_and_of_all_of_that() -> None:
 def test_a_place_in_the_news_counts_as_farther_than_one_that_was_only_seen() -> None:
     """Both are as far; the one that changed hands lies nearer to the enemy."""
     places = [(-5.0, HELD_RED), (5.0, HELD_GREEN)]
-    assert followed([0.0], places, spokens=[spoken(seen=False), spoken()]) == [1]
-    assert followed([0.0], places, spokens=[spoken(), spoken(seen=False)]) == [0]
+    taken = spoken(seen=False, before=GREEN)
+    assert followed([0.0], places, spokens=[taken, spoken()]) == [1]
+    assert followed([0.0], places, spokens=[spoken(), taken]) == [0]
+
+
+def test_a_place_that_never_changed_hands_is_in_no_news() -> None:
+    places = [(-5.0, HELD_RED), (5.2, HELD_GREEN)]
+    assert followed([0.0], places, spokens=[spoken(seen=False), spoken()]) == [0]
 
 
 def test_a_river_in_the_way_counts_as_the_kilometres_that_it_costs() -> None:
