@@ -25,7 +25,7 @@ from frontline.geo.lexicon.place_types import SITE_ENDINGS
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.arabic_names import meeting_key
-from frontline.geo.text.normalize import bare_key, loose_key, name_key
+from frontline.geo.text.normalize import assimilated, bare_key, loose_key, name_key
 from frontline.geo.text.romanised import arabic, in_arabic
 from frontline.geo.theatre.fighting import Fighting, fighting
 from frontline.geo.theatre.places import read_theatre
@@ -304,13 +304,15 @@ def _dated(
 
 def _whole_keys(name: str) -> set[str]:
     """Keys of a name with its article: "Marib" is Marib before it is Al Ma'rib."""
-    return {name_key(name), name_key(name.split("(")[0].strip() or name)}
+    keys = {name_key(name), name_key(name.split("(")[0].strip() or name)}
+    return keys | {assimilated(key) for key in keys}
 
 
 def _theatre_keys(name: str) -> set[str]:
     """Keys of a name; ``"Khalidiya (Aleppo)"`` is also filed without its bracket."""
     plain = name.split("(")[0].strip() or name
     keys = {name_key(n) for n in {name, plain}}
+    keys |= {assimilated(key) for key in keys}
     return {k for key in keys for k in (key, bare_key(key)) if k}
 
 

@@ -22,10 +22,10 @@ from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED, split
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Place
 from frontline.geo.text.arabic_names import meeting_key
-from frontline.geo.text.normalize import bare_key, name_key
+from frontline.geo.text.normalize import assimilated, bare_key, name_key
 from frontline.geo.theatre.theatre import Theatre
 
-EDITION = 4
+EDITION = 5
 """Counts up when what is written here changes."""
 
 # What a loose key begins with; letters it needs: shorter ones too many names share.
@@ -55,6 +55,10 @@ class Listed:
     def named(self, key: str) -> tuple[Village, ...]:
         """Every village of this name."""
         return tuple(Village(p, rank, int(noted)) for p, noted, rank in self._open.places(key))
+
+    def continues(self, key: str) -> bool:
+        """Some longer name of a village begins with these words."""
+        return self._open.continues(key)
 
     def alike(self, key: str) -> tuple[Village, ...]:
         """Villages whose spellings in Latin or in Arabic letters meet this key."""
@@ -124,7 +128,8 @@ def _rows(theatre: Theatre) -> Iterator[tuple[_Row, list[str]]]:
 
 def _keys(name: str) -> set[str]:
     key = name_key(name)
-    keys = {key, bare_key(key)} - {""}
+    said = assimilated(key)
+    keys = {key, said, bare_key(key), bare_key(said)} - {""}
     first, _, rest = key.partition(" ")
     for form in (key, rest if first in _kinds() else ""):
         if len(loose := meeting_key(form)) >= LEAST:

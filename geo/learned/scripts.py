@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.hashtags import is_tag
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
@@ -28,7 +29,6 @@ from frontline.geo.recognition.arabic_script import (
     joined_letters,
 )
 from frontline.geo.recognition.cyrillic import unit_of
-from frontline.geo.recognition.hashtags import is_tag
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Name, Span
 from frontline.geo.recognition.villages import village_entries

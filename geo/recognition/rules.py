@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.hashtags import is_tag, tagged
 from frontline.geo.context.looks import AHEAD, BACK, looks, window
 from frontline.geo.context.plausibility import likelihood
 from frontline.geo.context.text_context import TextContext
@@ -19,7 +20,6 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import arabic_span, in_arabic, readings
 from frontline.geo.recognition.candidates import with_article
 from frontline.geo.recognition.cyrillic import declined, sounding
-from frontline.geo.recognition.hashtags import is_tag, tagged
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
 from frontline.geo.text.apostrophes import widened

@@ -23,6 +23,11 @@ HOW = "name of a village's list"
 FORMS = 64
 TOWN, CITY, NAMESAKES = 20_000, 100_000, 12
 """People of a town, and of one abroad, that nobody mixes up with a village; namesakes looked at."""
+# People of a city abroad that a text of a theatre may well mean, as in resolution.unaided; beside
+# smaller ones from CITY on only a place of so many spellings is thought of.
+FAMOUS, NOTED = 500_000, 4
+# Forms of a Cyrillic name that undo common endings; later ones are stems that too many names share.
+SURE_FORMS = 8
 # Belief in a place of the theatre that tells by itself what a text is of, and in one of two: GOOD
 # and FAIR of context.plausibility.
 HOME, HALF = 0.8, 0.6
@@ -39,24 +44,34 @@ def with_villages(spans: Sequence[Span], gazetteer: Gazetteer, listed: Listed) -
         gazetteer: The theatre's own places, for Arabic names in Cyrillic letters.
         listed: The theatre's villages.
     """
-    return [_beside(s, listed) if s.entries else _placed(s, gazetteer, listed) for s in spans]
+    return [
+        _beside(s, gazetteer, listed) if s.entries else _placed(s, gazetteer, listed) for s in spans
+    ]
 
 
-def _beside(span: Span, listed: Listed) -> Span:
-    """A village of the list, or small towns abroad alone, with those that lists alone have."""
+def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
+    """A village of the list, or towns abroad alone, with those that lists alone have."""
     places = [e.place for e in span.entries]
     ours, abroad = any(e.own for e in span.entries), not any(e.local for e in span.entries)
     if not (ours or abroad) or any(
-        p.population >= (TOWN if ours else CITY) or p.kind != "settlement" for p in places
+        p.population >= (TOWN if ours else FAMOUS) or p.kind != "settlement" for p in places
     ):
         return span
-    others = (e for e in village_entries(span.key, listed) if e.rank)
+    others = [e for e in village_entries(span.key, listed) if e.rank]
+    if abroad:
+        others += latin_entries(span.key, gazetteer)
+    if any(p.population >= CITY for p in places):
+        others = [e for e in others if e.noted >= NOTED]
     added = [e for e in others if all(apart_km(e.place, p) > SAME_SPOT_KM for p in places)]
     return replace(span, entries=(*span.entries, *added[:NAMESAKES]))
 
 
 def _placed(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
-    entries = village_entries(span.key, listed) or latin_entries(span.key, gazetteer)
+    entries = (
+        village_entries(span.key, listed)
+        or latin_entries(span.key, gazetteer)
+        or _listed_in_latin(span.key, gazetteer, listed)
+    )
     return replace(span, entries=entries, how=HOW) if entries else span
 
 
@@ -74,15 +89,37 @@ def latin_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Places of an Arab country that a Cyrillic name spells as some list does in Latin letters.
 
     "Арбін" is Arbin, "Хайс" Hais: towns like the villages that nobody notes for their consonants.
+    What is spelled so comes before what only sounds so: "Рабия" is Rabia.
     """
-    if not (cyrillic(key) and gazetteer.sounds.names) or len(key) <= SHORTEST:
-        return ()
-    *start, end = key.split()
-    for form in dict.fromkeys((end, *nominatives(end))):
-        for reading in latin(" ".join([*start, form])):
-            if own := tuple(e for e in gazetteer.local.get(reading, ()) if e.own):
+    readings = _readings(key, gazetteer)
+    for look in (gazetteer.local.get, gazetteer.similar):
+        for reading in readings:
+            if own := tuple(e for e in look(reading) or () if e.own):
                 return tuple(replace(e, rank=LOOSE) for e in own[:NAMESAKES])
     return ()
+
+
+def _listed_in_latin(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ...]:
+    """The same for villages that only published lists have, none under another's spelling."""
+    for look in (listed.named, listed.alike):
+        for reading in _readings(key, gazetteer):
+            if found := look(reading)[:NAMESAKES]:
+                return tuple(Entry(v.place, LOOSE, local=True, noted=v.noted) for v in found)
+    return ()
+
+
+def _readings(key: str, gazetteer: Gazetteer) -> list[str]:
+    """A Cyrillic name of an Arab country in Latin letters, in the cases that it may stand in.
+
+    A feminine name is written with its silent h in Latin alone: "Джуба" is Jubah.
+    """
+    if not (cyrillic(key) and gazetteer.sounds.names) or len(key) <= SHORTEST:
+        return []
+    *start, end = key.split()
+    forms = dict.fromkeys((end, *nominatives(end)[:SURE_FORMS]))
+    read = (r for form in forms for r in latin(" ".join([*start, form])))
+    found = (f for r in read for f in ((r, f"{r}h") if r.endswith("a") else (r,)))
+    return list(dict.fromkeys(found))
 
 
 def _forms(key: str) -> Iterator[str]:

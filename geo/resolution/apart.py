@@ -72,9 +72,8 @@ def lies_abroad(
 
 def from_home(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
     """Kilometres from a place to the nearest town of the theatre's country, None without one."""
-    if not gazetteer.home:
+    if not gazetteer.home or not len(towns := gazetteer.unit(gazetteer.home)):
         return None
-    towns = gazetteer.unit(gazetteer.home)
     return lambda p: float(distances_km(p.lon, p.lat, towns[:, 0], towns[:, 1]).min())
 
 

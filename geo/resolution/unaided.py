@@ -7,7 +7,7 @@ English speech are left out: there the tagger knows best.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from frontline.geo.context.beside import Beside
@@ -21,6 +21,7 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place
 from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.span import Span
+from frontline.geo.resolution.apart import from_home
 from frontline.geo.resolution.combine import UNKNOWN
 from frontline.geo.resolution.prior import Choice
 
@@ -28,9 +29,10 @@ from frontline.geo.resolution.prior import Choice
 LIKELY = 0.7
 SURE, TOGETHER = 0.6, 2
 """Share of a place that is sure enough to tell a text's country, and how many do."""
-OWN, FAMOUS, ABROAD_KM = 3, 500_000, 1000.0
-"""Places of a theatre that make a text one about it; people of a town abroad that such texts name
-without its country, and how far from all of those places it must lie to be doubted."""
+FAMOUS, ABROAD_KM, UNSTATED = 500_000, 1000.0, 0.1
+"""People of a town abroad that texts of a theatre name without its country; how far from all of
+their own places it must lie to be doubted, and the most that is left of its share then: of six such
+in the open reports and notes one was right."""
 TOWN, LEAST_LETTERS = 20_000, 4
 """People of a town that needs no company; letters of a name that is no abbreviation."""
 
@@ -125,34 +127,47 @@ def _backed(context: TextContext, span: Span, lands: set[str]) -> bool:
 def unless_foreign(
     context: TextContext, gazetteer: Gazetteer, placed: Sequence[tuple[Span, Choice]]
 ) -> list[tuple[Span, Choice]]:
-    """Arabic names of towns far abroad are unknown names in a text of a theatre's own places.
+    """Towns far abroad, whose country is not named, are doubted in a text of a theatre.
 
-    Taza is a city of Morocco; beside Kirkuk and Hawija it is a town nobody listed.
+    Taza is a city of Morocco; beside Kirkuk it is a town nobody listed. Where the text names a
+    place of the theatre, an Arabic name of such a town is an unknown name: nothing but its letters
+    said that it is one.
     """
-    own = {s.key: c.entry.place for s, c in placed if c.entry is not None and c.entry.local}
-    if not gazetteer.home or len(own) < OWN:
+    if not gazetteer.home:
         return list(placed)
+    own = [c.entry.place for _, c in placed if c.entry is not None and c.entry.local]
     # The words of a text tell countries in English alone; these are told in any language.
     entries = [c.entry for _, c in placed if c.entry is not None]
-    named = {e.place.country for e in entries if e.place.kind == "country"} | context.nations
-    unknown = [_is_foreign(context, s, c, list(own.values()), named) for s, c in placed]
-    return [
-        (replace(s, entries=(), how="unlisted"), UNKNOWN) if is_far else (s, c)
-        for (s, c), is_far in zip(placed, unknown, strict=True)
-    ]
+    stated = {e.place.country for e in entries if e.place.kind in ("country", "governorate")}
+    named, far = stated | context.nations, from_home(gazetteer)
+    found: list[tuple[Span, Choice]] = []
+    for span, choice in placed:
+        entry = choice.entry
+        if entry is None or not _is_foreign(entry, own, named, far):
+            found.append((span, choice))
+        elif own and in_arabic(context.key(span.first)):
+            found.append((replace(span, entries=(), how="unlisted"), UNKNOWN))
+        else:
+            share = min(choice.share, UNSTATED)
+            reasons = ("far abroad, and its country is not named", *choice.reasons[:3])
+            found.append((span, replace(choice, share=share, reasons=reasons)))
+    return found
 
 
 def _is_foreign(
-    context: TextContext, span: Span, choice: Choice, own: Sequence[Place], named: Set[str]
+    entry: Entry,
+    own: Sequence[Place],
+    named: Set[str],
+    far: Callable[[Place], float] | None,
 ) -> bool:
-    entry = choice.entry
-    if entry is None or entry.local or entry.capital or entry.place.kind != "settlement":
+    place = entry.place
+    if entry.local or entry.capital or place.kind != "settlement" or place.country in named:
         return False
-    if not in_arabic(context.key(span.first)) or entry.place.country in named:
+    if place.population >= FAMOUS:
         return False
-    if entry.place.population >= FAMOUS:
-        return False
-    return all(apart_km(entry.place, place) > ABROAD_KM for place in own)
+    if own:
+        return all(apart_km(place, other) > ABROAD_KM for other in own)
+    return far is not None and far(place) > ABROAD_KM
 
 
 def speaks_of_one_land(context: TextContext, placed: Sequence[tuple[Span, Choice]]) -> bool:

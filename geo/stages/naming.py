@@ -18,6 +18,7 @@ from frontline.geo.recognition.rules import MIN_LIKELY, matches
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.recognition.villages import with_villages
+from frontline.geo.recognition.whole_names import with_whole_names
 from frontline.geo.relations.read import relations
 from frontline.geo.resolution.combine import UNKNOWN, decide
 from frontline.geo.resolution.confidence import FAR_KM
@@ -53,6 +54,7 @@ def recognition(
     listed = with_unlisted(context, gazetteer, lexicon, ruled)
     spans = recognise(context, gazetteer, lexicon, listed, recogniser)
     if gazetteer.listed is not None:
+        spans = with_whole_names(context, gazetteer, lexicon, spans)
         spans = with_villages(spans, gazetteer, gazetteer.listed)
         spans = [_with_units(gazetteer, span) for span in spans]
     # What somebody else's recogniser left out it left out for its own reasons.

@@ -81,6 +81,20 @@ def _is_article(key: str, place: int, keys: list[str], name: str) -> bool:
 _HYPHENED = {a: re.compile(rf"\b{a}[{DASHES}]", re.I) for a in ARTICLES}
 
 
+def assimilated(key: str) -> str:
+    """The key with each article that lists write as it is said spelt ``al``: "ar rabi" is al-Rabi.
+
+    Only before the letters that an article takes on; a list writes no hyphen that would show it.
+    """
+    return _SAID.sub("al ", key)
+
+
+_SAID = re.compile(
+    r"\b(?:(?:ad|ed) (?=d)|(?:adh|edh) (?=dh)|(?:an|en) (?=n)|(?:ar|er) (?=r)|(?:as|es) (?=s(?!h))"
+    r"|(?:ash|esh) (?=sh)|(?:at|et) (?=t(?!h))|(?:ath|eth) (?=th)|(?:az|ez) (?=z))"
+)
+
+
 def bare_key(key: str) -> str:
     """The key without its articles: ``"deir al zor"`` gives ``"deir zor"``."""
     kept = [w for w in key.split() if w != "al"]

@@ -159,3 +159,20 @@ def test_a_town_that_nobody_notes_is_found_by_the_latin_spelling_of_its_cyrillic
     """The lists have it in Latin and Arabic letters alone."""
     found = geo.read(text, "syria", "2018-03-30").places
     assert [m.place and m.place.id for m in found] == [ident]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name", "country"),
+    [
+        ("Армия взяла Сальму и Мардж-Хокка.", "syria", "Мардж-Хокка", "SY"),
+        ("Беженцы собираются в Джубе, бои идут у Мариба и Сирваха.", "yemen", "Джубе", "YE"),
+        ("Refugees left al-Duwaysah and Agar after shelling.", "libya", "al-Duwaysah", "LY"),
+    ],
+    ids=["sounds so", "silent h, before a capital abroad", "article as lists write it"],
+)
+def test_spellings_that_no_list_has_lead_to_the_theatres_own_place(
+    text: str, theatre: str, name: str, country: str
+) -> None:
+    found = {m.text: m.place for m in geo.read(text, theatre, "2018-03-30").places}
+    assert found[name] is not None
+    assert found[name].country == country

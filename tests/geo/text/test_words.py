@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from frontline.geo.text.apostrophes import widened
 from frontline.geo.text.confusables import in_one_script, latin_number
-from frontline.geo.text.normalize import bare_key, fold_word, loose_key, name_key
+from frontline.geo.text.normalize import assimilated, bare_key, fold_word, loose_key, name_key
 from frontline.geo.text.tokens import words
 
 LETTERS = st.text("abcdéêïАвіїґьالبةأ 'ʿ-.’\u200f\u00ad\n0159", max_size=40)
@@ -93,3 +93,19 @@ def test_latin_letters_in_a_cyrillic_word_are_read_as_they_look() -> None:
     assert plain.key == "azaz"
     assert latin_number(fold_word("М06")) == "m06"
     assert latin_number(fold_word("Москва")) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "spelt"),
+    [
+        ("ar rubayi", "al rubayi"),
+        ("bayt as sayl", "bayt al sayl"),
+        ("ash shaykh", "al shaykh"),
+        ("adh dhali", "al dhali"),
+        ("as shaykh", "as shaykh"),
+        ("an bar", "an bar"),
+        ("sar rafi", "sar rafi"),
+    ],
+)
+def test_an_article_that_is_written_as_it_is_said_is_one_article(key: str, spelt: str) -> None:
+    assert assimilated(key) == spelt

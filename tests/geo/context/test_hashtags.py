@@ -4,8 +4,8 @@ import pytest
 from laid_out import laid_out
 
 from frontline import geo
+from frontline.geo.context.hashtags import is_tag, tagged
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
-from frontline.geo.recognition.hashtags import is_tag, tagged
 from frontline.geo.theatre.theatre import load_theatre
 
 

@@ -1,0 +1,133 @@
+"""Listed names of several words: "Krasna Sloboda" is one village, though Krasna is known too.
+
+Most names of a theatre's lists are never searched for, because thousands of them are words. Those
+of several words hardly are: where a text of the war writes one out, that village is meant, and
+what reading took a part of it for is not.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.gazetteer.listed import Listed
+from frontline.geo.lexicon.arabic_words import level
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.tables import MAX_WORDS
+from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.model import AREAS
+from frontline.geo.recognition.arabic_script import after_letters, in_arabic, is_led, readings
+from frontline.geo.recognition.span import Span
+from frontline.geo.recognition.villages import HOW, NAMESAKES, SURE_FORMS, is_of_home
+from frontline.geo.text.normalize import ARTICLES, assimilated, name_key
+
+# As likely as what the rules find with a cue (GOOD of context.plausibility); people of a town that
+# keeps its name though a further word follows, as in recognition.out_of_gazetteer; and the level
+# of Arabic words that are all common: "the door of good" is a phrase first.
+LIKELY, TOWN, COMMON = 0.8, 50_000, 9
+# Forms that a name of several declined words may be a case of.
+FORMS = 64
+
+
+def with_whole_names(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spans: Sequence[Span]
+) -> list[Span]:
+    """The spans; a listed name of several words takes the place of what names a part of it.
+
+    Args:
+        context: The text; without a theatre, or in one of another matter, nothing changes.
+        spans: What names a place in it, in order.
+    """
+    listed = gazetteer.listed
+    if listed is None or not (context.war or is_of_home(context, spans)):
+        return list(spans)
+    found: list[Span] = []
+    after = 0
+    for at in range(len(context.words)):
+        if at < after:
+            continue
+        for whole in _names(context, listed, at):
+            inside = [s for s in spans if s.first < whole.last and at < s.last]
+            if _stands(context, gazetteer, lexicon, whole, inside):
+                found.append(whole)
+                after = whole.last
+                break
+    taken = {n for span in found for n in range(span.first, span.last)}
+    kept = [s for s in spans if taken.isdisjoint(range(s.first, s.last))]
+    return sorted([*kept, *found], key=lambda s: s.first)
+
+
+def _names(context: TextContext, listed: Listed, at: int) -> Iterator[Span]:
+    """Listed names of two words or more that begin at this one, the longest first."""
+    word = context.words[at]
+    if context.taken[at] or not (word.capital or in_arabic(word.key)):
+        return
+    last = at + 1
+    while last < min(at + MAX_WORDS, len(context.words)) and _goes_on(context, last):
+        last += 1
+    for end in range(last, at + 1, -1):
+        if context.key(end - 1) in ARTICLES:
+            continue
+        for cut, key in _keys(context, listed, at, end):
+            if known := listed.named(key)[:NAMESAKES]:
+                entries = tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in known)
+                start = after_letters(context.text, word.start, cut)
+                yield Span(at, end, start, context.words[end - 1].end, key, entries, LIKELY, HOW)
+                break
+
+
+def _goes_on(context: TextContext, number: int) -> bool:
+    word = context.words[number]
+    if not word.near or context.taken[number]:
+        return False
+    return word.capital or word.key in ARTICLES or in_arabic(word.key)
+
+
+def _keys(context: TextContext, listed: Listed, at: int, end: int) -> Iterator[tuple[int, str]]:
+    """(letters left out in front, what is looked up) of the words, in the cases they may be."""
+    words = [context.key(n) for n in range(at, end)]
+    if in_arabic(words[0]):
+        for cut, lead in readings(words[0]):
+            if listed.continues(lead):
+                yield cut, " ".join([lead, *words[1:]])
+        return
+    if not cyrillic(words[0]):
+        key = name_key(context.text[context.words[at].start : context.words[end - 1].end])
+        yield from ((0, form) for form in dict.fromkeys((key, assimilated(key))))
+        return
+    heads = [form for form in nominatives(words[0])[:SURE_FORMS] if listed.continues(form)]
+    if heads:
+        rest = [nominatives(word)[:SURE_FORMS] for word in words[1:]]
+        yield from ((0, " ".join(forms)) for forms in islice(product(heads, *rest), FORMS))
+
+
+def _stands(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    whole: Span,
+    inside: Sequence[Span],
+) -> bool:
+    """Nothing longer or larger stands there, and it is said as a place is."""
+    first, last = whole.first, whole.last
+    if any(s.first < first or s.last > last or s.last - s.first == last - first for s in inside):
+        return False
+    if any(
+        e.local and (e.place.kind in AREAS or e.place.population >= TOWN)
+        for s in inside
+        for e in s.entries
+    ):
+        return False
+    if in_arabic(context.key(first)):
+        words = [context.key(n) for n in range(first, last)]
+        if min(map(level, words)) >= COMMON:
+            return False
+        letters = context.key(first).removesuffix(whole.key.split()[0])
+        return bool(inside) or is_led(context, gazetteer, lexicon, first, letters)
+    beside = Neighbours(context, gazetteer, lexicon, first, last)
+    if any(s.entries for s in inside):
+        return not beside.named_person(whole.key)
+    people = lexicon.people
+    person = context.key(first) in people["given"] | people["titles"]
+    return (beside.stated() and not person) or beside.said_of_ground()

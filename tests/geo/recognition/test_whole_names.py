@@ -1,0 +1,41 @@
+"""Villages of lists whose names have several words, in texts of the war that was chosen."""
+
+import pytest
+
+from frontline import geo
+
+DAY = "2018-03-06"
+
+
+def names(text: str, theatre: str | None) -> list[tuple[str, str]]:
+    places = geo.read(text, theatre, DAY).places
+    return [(m.text, m.place.name if m.place else "") for m in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("Troops took Haql an Nadi, residents of Idlib said.", "syria", "Haql an Nadi"),
+        ("سيطرت القوات على ربيعة موسى، وقال سكان من إدلب ذلك.", "syria", "ربيعة موسى"),
+        ("Військові зайняли Красну Слободу біля Бахмута.", "ukraine", "Красну Слободу"),
+    ],
+    ids=["Latin", "Arabic", "declined"],
+)
+def test_a_name_that_is_written_out_is_one_village(text: str, theatre: str, name: str) -> None:
+    assert name in dict(names(text, theatre))
+    assert dict(names(text, theatre))[name]
+
+
+def test_a_name_without_a_cue_and_a_person_are_none() -> None:
+    said = names("Suleiman Hamid said Idlib was shelled.", "syria")
+    assert [text for text, _ in said] == ["Idlib"]
+
+
+@pytest.mark.parametrize("theatre", [None, "ukraine"])
+def test_the_villages_of_one_war_are_none_of_another(theatre: str | None) -> None:
+    said = names("Troops took Haql an Nadi, residents of Idlib said.", theatre)
+    assert "Haql an Nadi" not in [name for _, name in said]
+
+
+def test_in_a_text_of_peace_nothing_is_looked_for() -> None:
+    assert not names("We cooked lamb at Haql an Nadi street food stall.", "syria")
