@@ -38,4 +38,4 @@ def test_the_villages_of_one_war_are_none_of_another(theatre: str | None) -> Non
 
 
 def test_in_a_text_of_peace_nothing_is_looked_for() -> None:
-    assert not names("We cooked lamb at Haql an Nadi street food stall.", "syria")
+    assert not names("We cooked lamb at the wedding at Rabiat Musa with salt.", "syria")

@@ -1,5 +1,7 @@
 """Words know where they stand, and names that differ only in dress have one key."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,9 @@ def test_every_word_is_the_text_at_its_offsets(text: str) -> None:
     at = 0
     for word in words(text):
         assert at <= word.start < word.end <= len(text)
-        assert word.key == fold_word(text[word.start : word.end])
+        written = text[word.start : word.end]
+        # A hyphen at the end of a line divides one word.
+        assert word.key == fold_word(re.sub("[-\u00ad]\n", "", written))
         at = word.end
 
 
