@@ -19,7 +19,13 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic_script import after_letters, in_arabic, is_led, readings
 from frontline.geo.recognition.span import Span
-from frontline.geo.recognition.villages import HOW, NAMESAKES, SURE_FORMS, is_of_home
+from frontline.geo.recognition.villages import (
+    HOW,
+    NAMESAKES,
+    SURE_FORMS,
+    is_led_to,
+    is_of_home,
+)
 from frontline.geo.text.normalize import ARTICLES, assimilated, name_key
 
 # As likely as what the rules find with a cue (GOOD of context.plausibility); people of a town that
@@ -130,4 +136,5 @@ def _stands(
         return not beside.named_person(whole.key)
     people = lexicon.people
     person = context.key(first) in people["given"] | people["titles"]
-    return (beside.stated() and not person) or beside.said_of_ground()
+    led = is_led_to(context, lexicon, first, beside.stated())
+    return (led and not person) or beside.said_of_ground()

@@ -1,8 +1,12 @@
 """Villages of lists whose names have several words, in texts of the war that was chosen."""
 
 import pytest
+from laid_out import laid_out
 
 from frontline import geo
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.recognition.whole_names import with_whole_names
+from frontline.geo.theatre.theatre import load_theatre
 
 DAY = "2018-03-06"
 
@@ -29,6 +33,13 @@ def test_a_name_that_is_written_out_is_one_village(text: str, theatre: str, name
 def test_a_name_without_a_cue_and_a_person_are_none() -> None:
     said = names("Suleiman Hamid said Idlib was shelled.", "syria")
     assert [text for text, _ in said] == ["Idlib"]
+
+
+def test_the_name_is_added_where_nothing_names_a_part_of_it() -> None:
+    laid = laid_out("Troops took Haql an Nadi.", open_gazetteer(load_theatre("syria")))
+    assert [(s.first, s.last) for s in with_whole_names(*laid, [])] == [(2, 5)]
+    world = laid_out("Troops took Haql an Nadi.", open_gazetteer())
+    assert with_whole_names(*world, []) == []
 
 
 @pytest.mark.parametrize("theatre", [None, "ukraine"])
