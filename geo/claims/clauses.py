@@ -9,6 +9,8 @@ from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
+OPENING = ("«", "“", "„", '"')
+"""Marks before a quoted name."""
 # Words of a trigger such as "push from" that leave no room for whom it drives out.
 NO_ROOM = 2
 LONGEST_SAYING = 3
@@ -196,3 +198,15 @@ def to_a_place(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     to = scene.language.order == "svo" and scene.has("to", hit.last - 1)
     side = any(p.first in (hit.last, hit.last + 1) for p in scene.parties)
     return passes and to and not side and any(s.first == hit.last for s in scene.spots)
+
+
+def unit(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "«Донбас» узяв західну половину": a name in quotation marks that does it."""
+    quoted = scene.words[spot.first].gap[-1:] in OPENING and scene.language.order == "free"
+    return quoted and any(h.first == spot.last and h.what[1] == "verb" for h in scene.hits)
+
+
+def speaks(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "وتقول ناجية": a name of no list right behind the verb of saying is who says it."""
+    saying = any(b == spot.first for _, b in scene.cues.get("say", ()))
+    return scene.language.order == "vso" and saying and spot.mention.place is None

@@ -9,10 +9,11 @@ from frontline.geo.text.normalize import DASHES
 
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
+PAIR = 2
+LANDS = frozenset(("governorate", "region", "country", "relative_area"))
+"""Kinds that a town lies in."""
 RINGS = ("siege", "surrounded")
 """Types whose place may stand before the verb and behind it another."""
-OPENING = ("«", "“", "„", '"')
-"""Marks before a quoted name."""
 DIRECT, OPAQUE = "", "?"
 OF_ROADS = ("supply_line_cut", "siege_broken", "reinforcement")
 """Types whose place may be where a road leads: the others happen beside it."""
@@ -46,7 +47,7 @@ def governor(
             at -= 1
         elif scene.has("agent", at) and scene.has("from", at - 1):
             # "من قبل النظام" is "by", "من أيدي النظام" is "out of the hands of".
-            return scene.key(at if scene.has("background", at) else at - 1)
+            return scene.key(at if scene.has("breaks", at) else at - 1)
         elif scene.has("preps", at):
             aside = party and scene.language.order == "free" and scene.has("bearing", at + 1)
             return DIRECT if aside and at + 2 == first else _preposition(scene, at, hit)
@@ -151,15 +152,21 @@ def places(
     if ahead and (head := _head(scene, hit)):
         return (*_run_back(scene, head, scene.spots), *within)
     if left:
-        run = _run_back(scene, left[-1], before)
-        return (*run, *_run(scene, left[-1], before)[1:], *within)
+        tail = _lies_in(scene, left)
+        run = _run_back(scene, tail, before)
+        return (*run, *_run(scene, tail, before)[1:], *within)
     return (*within, *_run(scene, right[0], after)) if right else tuple(within)
 
 
-def unit(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "«Донбас» узяв західну половину": a name in quotation marks that does it."""
-    quoted = scene.words[spot.first].gap[-1:] in OPENING and scene.language.order == "free"
-    return quoted and any(h.first == spot.last and h.what[1] == "verb" for h in scene.hits)
+def _lies_in(scene: Scene, left: list[PlaceSpan]) -> PlaceSpan:
+    """As in "عقيربات في ريف حماة باتت": of a place and the land it lies in, the place is meant."""
+    tail = left[-1]
+    if len(left) < PAIR or tail.mention.kind not in LANDS:
+        return tail
+    between = range(left[-2].last, tail.first)
+    led = [scene.has("in", n) for n in (*between, tail.first)]
+    plain = all(scene.has("in", n) or scene.has("nouns", n) for n in between)
+    return left[-2] if plain and any(led[: len(between) + 1]) else tail
 
 
 def _just_before(
@@ -172,12 +179,6 @@ def _just_before(
     bare = [s for s in before if s.mention.kind != "relative_area"]
     ends = [s for s in bare if s.last == at and lead_of(scene, s, hit) == DIRECT]
     return _run_back(scene, ends[0], before) if ends else ()
-
-
-def speaks(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "وتقول ناجية": a name of no list right behind the verb of saying is who says it."""
-    saying = any(b == spot.first for _, b in scene.cues.get("say", ()))
-    return scene.language.order == "vso" and saying and spot.mention.place is None
 
 
 def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:

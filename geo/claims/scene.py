@@ -154,7 +154,14 @@ class Scene:
             return True
         # "محاصرة من قبل النظام": "by", and no "before".
         by = self.has("agent", at) and self.has("from", at - 1)
-        return self.has("breaks", at) and not by
+        return self.has("breaks", at) and not (by or self._no_conjunction(at))
+
+    def _no_conjunction(self, at: int) -> bool:
+        """As in "поки що", which is "so far", and "حتى مشارف المدينة", "up to"."""
+        if self.has("that", at):
+            return self.has("so_far", at - 1)
+        to = self.has("up_to", at)
+        return to and (self.has("nouns", at + 1) or any(s.first == at + 1 for s in self.spots))
 
 
 def _trails(gap: str) -> bool:

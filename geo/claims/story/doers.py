@@ -123,12 +123,15 @@ def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     around = window(scene, scene.hits.index(hit))
     if any(around.first <= p.first and p.last <= around.last for p in scene.parties):
         return False
+    if scene.key(hit.first).endswith(scene.language.endings.get("participle", ())):
+        return False  # "محررة" is "freed", which asks for no doer
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
 
     def told(n: int) -> bool:
         timed = any(t.start <= scene.words[n].start < t.end for t in scene.times)
         known = any(scene.has(name, n) for name in PLAIN)
-        return timed or known or n in placed or scene.has("preps", n - 1)
+        led = scene.has("preps", n - 1) or scene.has("preps", n - 2)  # "في تشرين الثاني"
+        return timed or known or n in placed or led
 
     if not all(told(n) for n in range(around.first, hit.first)):
         return False

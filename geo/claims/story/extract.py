@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
-from frontline.geo.claims.clauses import background, said_by
+from frontline.geo.claims.clauses import background, said_by, speaks, unit
 from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import of_a_force, parties
-from frontline.geo.claims.places import speaks, unit
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.story.context import borrowed
@@ -277,10 +276,14 @@ def _triggers(
     read = [(known, known.triggers.find(words, first, last)) for known in map(language, codes)]
     if len(read) == 1:
         return read[0]
+
     # Ukrainian and Russian share their letters in short texts: the one whose triggers fit more
     # often is it, of two that fit alike the one that knows more of the words, then the likelier by
     # its letters, which comes first.
-    return max(read, key=lambda one: (len(one[1]), _familiar(one[0], words[first:last])))
+    def fits(one: tuple[Language, list[Found]]) -> tuple[int, int]:
+        return len({hit.first for hit in one[1]}), _familiar(one[0], words[first:last])
+
+    return max(read, key=fits)
 
 
 def _familiar(known: Language, cut: Sequence[Word]) -> int:

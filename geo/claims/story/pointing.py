@@ -112,6 +112,10 @@ def meant_spots(
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
     meant = any(scene.has("back", n) for n in near) or it(scene, hit)
+    # "Some of the buildings are held by": a part of what was spoken of.
+    before_it = [n for n in near if n < hit.first]
+    if trigger.type == "control" and trigger.subject == "places":
+        meant = meant or any(scene.has("part_of_it", n) for n in before_it)
     if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
         meant = True
     topic = _topic(scene)

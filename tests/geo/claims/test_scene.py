@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from frontline import geo
 from frontline.geo.claims import scene as laid_out
 from frontline.geo.claims.scene import LONGEST_SENTENCE, languages_of, sentences, spot_of, window
 from frontline.geo.lexicon.language import languages
@@ -159,3 +160,36 @@ def test_a_list_of_a_hundred_villages_is_one_sentence() -> None:
 )
 def test_a_reader_may_begin_a_sentence_small(text: str, count: int) -> None:
     assert len(cut(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Россияне покинули Херсон.", "ru"),
+        ("Росіяни покинули Херсон.", "uk"),
+        ("Генштаб объявил об этом вчера. Россияне покинули Херсон.", "ru"),
+        ("Генштаб оголосив про це вчора. Окупанти покинули Херсон.", "uk"),
+    ],
+)
+def test_a_sentence_without_letters_of_one_language_is_of_the_text_around_it(
+    text: str, rule: str
+) -> None:
+    (claim,) = geo.read(text, "ukraine", "2022-11-12").claims
+    assert claim.rule.startswith(rule)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "who"),
+    [
+        ("ukraine", "Лиман поки що тримають росіяни.", ("russia",)),
+        ("ukraine", "Лиман пока что удерживают россияне.", ("russia",)),
+        ("syria", "الغوطة الشرقية محاصرة من قبل النظام.", ("government",)),
+        ("syria", "تقدمت قوات النظام حتى مشارف سراقب.", ("government",)),
+    ],
+)
+def test_some_words_of_a_conjunction_begin_no_clause(
+    theatre: str, text: str, who: tuple[str, ...]
+) -> None:
+    (claim,) = geo.read(text, theatre, "2022-06-01").claims
+    assert claim.actors == who
+    assert claim.places

@@ -146,3 +146,36 @@ def test_only_an_and_leads_a_doer_on_to_the_next_verb() -> None:
     assert [chained(led, hit) for hit in led.hits] == [False, True]
     parted = scene("The rebels took Manbij while ISIS attacked Azaz.")
     assert not any(chained(parted, hit) for hit in parted.hits)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "who"),
+    [
+        ("ukraine", "دخلت القوات الروسية خيرسون. وفي الخريف غادرتها.", "retreat", ("russia",)),
+        ("syria", "تقدمت قوات النظام شمالا. ثم دخلت مدينة سراقب ليلا.", "advance", ("government",)),
+        ("yemen", "تراجع الحوثيون شرقا. وما زالوا في المخا.", "control", ("houthis",)),
+    ],
+)
+def test_an_arabic_verb_without_a_subject_goes_on_with_the_side_spoken_of(
+    theatre: str, text: str, kind: str, who: tuple[str, ...]
+) -> None:
+    assert sides(text, theatre, kind) == who
+
+
+def test_a_participle_or_a_subject_of_its_own_goes_on_with_nobody() -> None:
+    text = "تقدمت قوات النظام شمالا. سراقب محررة منذ أيام. دخلت الشاحنات مدينة إدلب."
+    claims = geo.read(text, "syria", "2020-02-05").claims
+    assert not [c for c in claims if c.start > text.index(".") and c.actors]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text"),
+    [
+        ("iraq", "وصل فوج من الشرطة الاتحادية إلى كركوك لدعم القوات هناك."),
+        ("yemen", "ووصلت كتيبة من عدن إلى تعز دعماً للمقاومة."),
+        ("syria", "دخلت قوة تركية إدلب لمساندة الفصائل."),
+    ],
+)
+def test_who_comes_in_support_is_a_reinforcement(theatre: str, text: str) -> None:
+    kinds = [c.type for c in geo.read(text, theatre, "2016-06-01").claims]
+    assert kinds == ["reinforcement"]
