@@ -28,8 +28,15 @@ PRELOAD = "frontline.geo.batch.worker"
 WAIT_S = 30
 """So long a cluster may take to answer, or to have a first worker."""
 # Of a cluster of our own: its profiler looks at each worker a hundred times a second and its ticks
-# come fifty times a second, which cost a tenth of a core each (measured with bench/many.py).
-QUIET = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "500ms"}
+# come fifty times a second, which cost a tenth of a core each (measured with bench/many.py). Memory
+# is looked at ten times a second and the machine twice, by worker and scheduler: a hundredth of a
+# core together, as much as all else that an idle cluster costs.
+QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
 ASK_S = 2.0
 """How often a cluster is asked how many workers it has."""
 

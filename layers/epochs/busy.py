@@ -104,7 +104,8 @@ def _of_tile(kept: Kept, count: int, least_km2: float, box: Box) -> gpd.GeoDataF
     ]
     cells, points = np.zeros(0, dtype=object), np.zeros((0, 2))
     if len(busy.geometries):
-        cells, points = overlaid([piece.polygons for piece in pieces if len(piece.polygons)])
+        laid = overlaid([piece.polygons for piece in pieces if len(piece.polygons)])
+        cells, points = laid.cells, laid.points
     west, south, east, north = box
     lon, lat = points.T
     own = (lon >= west) & (lon < east) & (lat >= south) & (lat < north)

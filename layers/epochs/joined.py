@@ -13,7 +13,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.shifts import ground_held
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE
-from frontline.layers.planar.measure import Floats, Shapes, area_km2
+from frontline.layers.planar.measure import Shapes, area_km2
 from frontline.layers.planar.spread import distinct, spread
 
 Ints = npt.NDArray[np.int64]
@@ -43,9 +43,13 @@ def two_days(
         holders: All that may hold ground; UNKNOWN first.
         one, other: An arrangement and the number of a column.
     """
-    cells, points = overlaid([_drawn(*side) for side in (one, other)])
-    # Points inside the cells ask both epochs, so that no outline of either need be compared.
-    states = np.column_stack([_at(holders, *side, points) for side in (one, other)])
+    held = [_drawn(holders, *side) for side in (one, other)]
+    laid = overlaid([shapes for shapes, _ in held])
+    # The last place is that of cells which lie in none.
+    states = np.column_stack(
+        [np.append(who, 0)[within] for (_, who), within in zip(held, laid.within, strict=True)]
+    ).astype(np.int16)
+    cells, points = laid.cells, laid.points
     kept = states.any(axis=1)
     return replace(
         one[0],
@@ -61,21 +65,13 @@ def two_days(
     )
 
 
-def _drawn(mosaic: Mosaic, column: int) -> Shapes:
-    """The ground that anybody holds in a column, as its day drew it."""
+def _drawn(holders: tuple[Holder, ...], mosaic: Mosaic, column: int) -> tuple[Shapes, Ints]:
+    """The ground that anybody holds in a column, as its day drew it, and the number of each."""
     held = ground_held(mosaic, column)
-    known = (held["actor"] != UNKNOWN.actor) | (held["status"] != UNKNOWN.status)
-    return straightened(held.geometry[known].to_numpy())
-
-
-def _at(
-    holders: tuple[Holder, ...], mosaic: Mosaic, column: int, points: Floats
-) -> npt.NDArray[np.int16]:
-    """The number among *holders* of who holds each point in a column, 0 outside."""
-    number = np.array([holders.index(holder) for holder in mosaic.holders])
-    cell = mosaic.cells_at(*points.T)
-    held = number[mosaic.spells.holders_at(column)]
-    return np.where(cell == OUTSIDE, 0, held[cell]).astype(np.int16)
+    known = held[(held["actor"] != UNKNOWN.actor) | (held["status"] != UNKNOWN.status)]
+    said = zip(known["actor"], known["status"], strict=True)
+    number = [holders.index(Holder(*holder)) for holder in said]
+    return straightened(known.geometry.to_numpy()), np.array(number, np.int64)
 
 
 def joined(like: Mosaic, pieces: Sequence[Piece]) -> Mosaic:
@@ -85,12 +81,16 @@ def joined(like: Mosaic, pieces: Sequence[Piece]) -> Mosaic:
         like: Whose title, sources, holders, days and coverage it gets.
         pieces: The epochs, the earliest first.
     """
-    cells, points = overlaid([piece.mosaic.polygons for piece in pieces])
+    laid = overlaid([piece.mosaic.polygons for piece in pieces])
+    cells, points = laid.cells, laid.points
     first = pieces[0].mosaic.days[0]
     days = sorted({first, *(day for day in like.days if day > first)})
-    rows = [_rows(like.holders, days, piece, points) for piece in pieces]
     # The first epoch answers for all before it: there is no earlier one to ask.
-    rows[0] = _rows(like.holders, days, replace(pieces[0], start=first), points)
+    told = [replace(pieces[0], start=first), *pieces[1:]]
+    rows = [
+        _rows(like.holders, days, piece, cell)
+        for piece, cell in zip(told, laid.within, strict=True)
+    ]
     kept = distinct(np.concatenate([point for point, _, _ in rows]))
     # Every cell begins unknown, for the first epoch may not draw it.
     nobody = kept, 0 * kept, 0 * kept
@@ -118,14 +118,14 @@ def joined(like: Mosaic, pieces: Sequence[Piece]) -> Mosaic:
 
 
 def _rows(
-    holders: tuple[Holder, ...], days: Sequence[date], piece: Piece, points: Floats
+    holders: tuple[Holder, ...], days: Sequence[date], piece: Piece, cell: Ints
 ) -> tuple[Ints, Ints, Ints]:
-    """Point, column and holder for each spell of a piece that begins on a day it answers for.
+    """Place, column and holder for each spell of a piece that begins on a day it answers for.
 
+    *cell* is the cell of the piece that each place lies in.
     A cell that holds on from the epoch before has no row: nothing changes where two epochs meet.
     """
     mosaic, spells = piece.mosaic, piece.mosaic.spells
-    cell = mosaic.cells_at(*points.T)
     inside = np.flatnonzero(cell != OUTSIDE)
     begin, end = (np.searchsorted(spells.cell, cell[inside], side) for side in ("left", "right"))
     row, point = spread(begin, end - begin), np.repeat(inside, end - begin)

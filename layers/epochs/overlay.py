@@ -1,17 +1,19 @@
 """Several arrangements of one ground laid over each other: what compares and joins epochs."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from frontline.layers.build.from_zones import in_place
-from frontline.layers.planar.arrangement import FINE, GRID, along_rings
+from frontline.layers.build.from_zones import by_place
+from frontline.layers.planar.arrangement import FINE, GRID, OUTSIDE, along_rings
 from frontline.layers.planar.faces import faces_of
 from frontline.layers.planar.measure import Floats, Shapes
 from frontline.layers.planar.noding import pieces
-from frontline.layers.planar.outlines import undirected
+from frontline.layers.planar.outlines import Changes, Outlines, along
+from frontline.layers.planar.winding import Steps, inwards
 
 Ints = npt.NDArray[np.int64]
 # Degrees: a crossing is put on the grid of FINE and bends the lines it lies on by half a step,
@@ -19,19 +21,51 @@ Ints = npt.NDArray[np.int64]
 BENT = 2 * FINE
 
 
-def overlaid(shapes: Iterable[Shapes]) -> tuple[Shapes, Floats]:
-    """The cells that the outlines of all *shapes* cut, and a point inside each."""
-    # Lines that several epochs share are cut once.
-    ends = np.concatenate([_sides(own) for own in shapes])
-    lines: Shapes = shapely.linestrings(undirected(ends[:, 0], ends[:, 1])[0])
-    return in_place(faces_of(pieces(lines)).polygons)
+@dataclass(frozen=True, eq=False)
+class Overlaid:
+    """The cells that the outlines of several sets of shapes cut.
+
+    Attributes:
+        cells: Polygons.
+        points: A point inside each.
+        within: The shape of each set that each cell lies in, -1 for none; shape (sets, cells).
+    """
+
+    cells: Shapes
+    points: Floats
+    within: Ints
 
 
-def _sides(shapes: Shapes) -> Floats:
-    """Both ends of each side of (Multi)Polygons, shape (sides, 2, 2)."""
-    xy, ring, _ = along_rings(shapes)
-    sides: Floats = np.stack([xy[:-1], xy[1:]], axis=1)[ring[1:] == ring[:-1]]
-    return sides
+def overlaid(several: Sequence[Shapes]) -> Overlaid:
+    """Sets of shapes laid over each other; those of one set share lines at most."""
+    ends, owner, of = _sides(several)
+    drawn = Outlines(ends[:, 0], ends[:, 1], ())
+    cut = pieces(drawn.lines())
+    faces = faces_of(cut)
+    order, points = by_place(faces.polygons)
+    faces = faces.ordered(order)
+    # Where a set has a shape, and not a day: a column for each set, a layer for each shape.
+    side, most = np.arange(len(ends)), max(map(len, several))
+    bounds = along(drawn, cut, Changes(side, owner, of, np.ones_like(side)))
+    what = bounds.column * most + bounds.layer
+    found = inwards(faces, Steps(bounds.segment, what, bounds.step), len(several) * most)
+    over = found.step > 0
+    within = np.full((len(several), len(order)), OUTSIDE, np.int64)
+    number, shape = np.divmod(found.what[over], most)
+    within[number, found.owner[over]] = shape
+    return Overlaid(faces.polygons, points, within)
+
+
+def _sides(several: Sequence[Shapes]) -> tuple[Floats, Ints, Ints]:
+    """Both ends of each side of (Multi)Polygons, which lie on its left; its shape and its set."""
+    parts = [along_rings(shapely.orient_polygons(shapes)) for shapes in several]
+    rows = []
+    for number, (xy, ring, shape) in enumerate(parts):
+        on = ring[1:] == ring[:-1]
+        ends = np.stack([xy[:-1], xy[1:]], axis=1)[on]
+        rows.append((ends, shape[:-1][on], np.full(len(ends), number)))
+    ends, shape, of = (np.concatenate(part) for part in zip(*rows, strict=True))
+    return ends, shape, of
 
 
 def straightened(shapes: Shapes) -> Shapes:

@@ -62,6 +62,8 @@ def windings(points: Floats, drawn: Outlines, changes: Changes, size: tuple[int,
         size: Number of columns, of layers.
     """
     point, change, sign = _met(points, drawn, changes)
+    counts = changes.column[change] < size[0]  # what ends with the last day never ends here
+    point, change, sign = point[counts], change[counts], sign[counts]
     met = changes.column[change], changes.layer[change], sign * changes.step[change]
     return _runs(len(points), point, *met, size)
 
@@ -78,17 +80,28 @@ def windings_within(faces: Faces, along: Changes, size: tuple[int, int]) -> Wind
         size: Number of columns, of layers.
     """
     columns, layers = size
-    order = np.argsort(along.segment, kind="stable")
-    order = order[along.column[order] < columns]
-    bounds = _Steps(
-        along.segment[order], along.column[order] * layers + along.layer[order], along.step[order]
-    )
+    on = along.column < columns  # what ends with the last day never ends here
+    what = along.column[on] * layers + along.layer[on]
+    found = inwards(faces, Steps(along.segment[on], what, along.step[on]), columns * layers)
+    return _runs(len(faces.polygons), found.owner, *np.divmod(found.what, layers), found.step, size)
+
+
+def inwards(faces: Faces, bounds: "Steps", size: int) -> "Steps":
+    """How often each thing lies over each face, where it does, in order of the faces.
+
+    Args:
+        faces: What pieces of lines cut.
+        bounds: How often more a thing lies to the left of a piece than to its right.
+        size: How many things there are.
+    """
+    bounds = bounds.summed(size)
     known = np.zeros(len(faces.polygons) + 1, dtype=bool)
     known[OUTSIDE] = True
-    found = [_Steps(*np.zeros((3, 0), np.int64))]
+    found = [Steps(*np.zeros((3, 0), np.int64))]
     # Over each piece from its left to its right, and after that over each the other way.
     source, target = np.append(faces.left, faces.right), np.append(faces.right, faces.left)
-    while len(over := np.flatnonzero(known[source] & ~known[target])):
+    ahead = np.flatnonzero(source != target)
+    while len(over := ahead[known[source[ahead]]]):
         face, first = np.unique(target[over], return_index=True)
         over = over[first]
         way, piece = np.divmod(over, len(faces.left))
@@ -96,38 +109,36 @@ def windings_within(faces: Faces, along: Changes, size: tuple[int, int]) -> Wind
         beside, bounded = found[-1].of(source[over]), bounds.of(piece)
         step = np.append(beside.step, np.where(way == 0, -1, 1)[bounded.owner] * bounded.step)
         owner = face[np.append(beside.owner, bounded.owner)]
-        found.append(
-            _Steps(owner, np.append(beside.when, bounded.when), step).summed(columns * layers)
-        )
+        found.append(Steps(owner, np.append(beside.what, bounded.what), step).summed(size))
         known[face] = True
-    owner, when, step = (np.concatenate(part) for part in zip(*found, strict=True))
-    return _runs(len(faces.polygons), owner, *np.divmod(when, layers), step, size)
+        ahead = ahead[~known[target[ahead]]]
+    return Steps(*(np.concatenate(part) for part in zip(*found, strict=True))).summed(size)
 
 
-class _Steps(NamedTuple):
-    """What changes, in order of owner: where and when (column and layer in one number), and how."""
+class Steps(NamedTuple):
+    """What is counted for each owner, by number, and how often it is there, or less often."""
 
     owner: Ints
-    when: Ints
+    what: Ints
     step: Ints
 
-    def of(self, owners: Ints) -> "_Steps":
-        """Those of *owners*, who are called by their place among these."""
+    def of(self, owners: Ints) -> "Steps":
+        """Those of *owners*, called by their place among these; the own ones must be in order."""
         first, last = (np.searchsorted(self.owner, owners, side) for side in ("left", "right"))
         row = spread(first, last - first)
         number = np.repeat(np.arange(len(owners)), last - first)
-        return _Steps(number, self.when[row], self.step[row])
+        return Steps(number, self.what[row], self.step[row])
 
-    def summed(self, size: int) -> "_Steps":
-        """One of each owner and time (below *size*), in order, where any change is left."""
-        key = self.owner * size + self.when
+    def summed(self, size: int) -> "Steps":
+        """One of each owner and thing (below *size*), in order, where any is left."""
+        key = self.owner * size + self.what
         order = np.argsort(key, kind="stable")
         key = key[order]
         first = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
         step = np.add.reduceat(self.step[order], first) if len(first) else self.step
         left = step != 0
-        owner, when = np.divmod(key[first][left], size)
-        return _Steps(owner, when, step[left])
+        owner, what = np.divmod(key[first][left], size)
+        return Steps(owner, what, step[left])
 
 
 def _runs(
@@ -135,8 +146,6 @@ def _runs(
 ) -> Windings:
     """Windings of so many points, from the columns in which counts of layers change."""
     columns, layers = size
-    counts = column < columns  # what ends with the last day never ends here
-    point, column, layer, change = point[counts], column[counts], layer[counts], change[counts]
     # A row for the first column of every point, so that sums of one point never run into the next.
     base = np.arange(points, dtype=np.int64) * columns
     at, rows = pd.factorize(np.concatenate([base, point * columns + column]), sort=True)

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from frontline.layers.page.payload.codec import Numbers, zigzag
 from frontline.layers.page.payload.sides import Sides
 from frontline.layers.page.payload.strokes import Node, Stroke
 
+Way = tuple[int, bool]
+"""The number of an edge, and whether it is gone from its end to its start."""
 ON, KNOWN, NEW = 0, 1, 2
 """How an edge starts: where the last one ended, at an older node, at a point not met before."""
 # Steps east and north are sent as remainder and quotient: nothing is to be won in the first.
@@ -25,37 +26,47 @@ LOW = 256
 
 def in_trails(given: Sequence[Stroke]) -> Iterator[Stroke]:
     """Each stroke once, turned where the trail runs through it backwards."""
-    leaving: defaultdict[Node, list[tuple[int, Stroke]]] = defaultdict(list)
+    leaving: defaultdict[Node, list[Way]] = defaultdict(list)
     for number, stroke in enumerate(given):
-        turned = stroke.turned()
-        leaving[stroke.ends[0]].append((number, stroke))
-        leaving[turned.ends[0]].append((number, turned))
-    used, waiting = np.zeros(len(given), dtype=bool), iter(enumerate(given))
+        first, last = stroke.ends
+        leaving[first].append((number, False))
+        leaving[last].append((number, True))
+    used, waiting = bytearray(len(given)), iter(range(len(given)))
     met: list[Node] = []
-    before: Stroke | None = None
+    before: tuple[int | None, int | None] = None, None
     for _ in given:
-        free = _free(leaving, met, used) or [next(x for x in waiting if not used[x[0]])]
-        number, stroke = max(free, key=lambda one: _alike(one[1], before))
+        free = _free(leaving, met, used)
+        if not free:
+            free = [(next(number for number in waiting if not used[number]), False)]
+        number, back = free[0] if len(free) == 1 else _likest(free, given, before)
         used[number] = True
+        stroke = given[number].turned() if back else given[number]
         met += stroke.ends
-        before = stroke
+        before = stroke.left, stroke.right
         yield stroke
 
 
-def _free(
-    leaving: dict[Node, list[tuple[int, Stroke]]], met: list[Node], used: npt.NDArray[np.bool_]
-) -> list[tuple[int, Stroke]]:
+def _free(leaving: dict[Node, list[Way]], met: list[Node], used: bytearray) -> list[Way]:
     """Unused strokes that leave the newest node that has any; nodes without are forgotten."""
     while met:
-        free = [one for one in leaving[met[-1]] if not used[one[0]]]
+        free = [way for way in leaving[met[-1]] if not used[way[0]]]
         if free:
             return free
         met.pop()
     return []
 
 
-def _alike(stroke: Stroke, before: Stroke | None) -> int:
-    return 0 if before is None else (stroke.left == before.left) + (stroke.right == before.right)
+def _likest(
+    free: Sequence[Way], given: Sequence[Stroke], before: tuple[int | None, int | None]
+) -> Way:
+    """The first way that has the most cells of the edge before on its sides."""
+
+    def alike(way: Way) -> int:
+        stroke = given[way[0]]
+        left, right = before[::-1] if way[1] else before
+        return (stroke.left == left) + (stroke.right == right)
+
+    return max(free, key=alike)
 
 
 @dataclass

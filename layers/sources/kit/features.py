@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
 from frontline.layers.sources.files.contract import Asked, InputFile
-from frontline.layers.sources.shapes.rings import ground, truths
+from frontline.layers.sources.shapes.rings import ground, misplaced
 
 WGS84 = "EPSG:4326"
 # Some programs count longitude from 0 to 360; beyond that it is metres, not degrees.
@@ -110,13 +110,13 @@ def geojson_shape(file: InputFile, where: str, raw: Any) -> BaseGeometry | None:
 
 
 def _check_numbers(raw: Mapping[str, Any]) -> None:
-    """ValueError where a coordinate is true or false: shapely takes these for 1 and 0."""
+    """ValueError where a coordinate is true, false or a text: shapely takes these for numbers."""
     parts = raw.get("geometries") if raw["type"] == "GeometryCollection" else None
     for part in parts if isinstance(parts, list) else [raw]:
         if part is not raw and isinstance(part, Mapping) and "geometries" in part:
             _check_numbers(part)
-        elif truths(part["coordinates"]):
-            raise ValueError("true or false stands where a coordinate must be")
+        elif wrong := misplaced(part["coordinates"]):
+            raise ValueError(wrong)
 
 
 def geojson_crs(file: InputFile, collection: Any) -> pyproj.CRS:

@@ -13,7 +13,7 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
-from frontline.layers.sources.shapes.rings import truths
+from frontline.layers.sources.shapes.rings import misplaced
 
 Floats = npt.NDArray[np.float64]
 
@@ -52,20 +52,24 @@ def _others(raw: Mapping[str, Any]) -> BaseGeometry | None:
     if "points" in raw:
         return shapely.MultiPoint(_points(raw["points"])) if raw["points"] else None
     if all(name in raw for name in _BOX):
-        return None if raw["xmin"] in _NONE else shapely.box(*(float(raw[name]) for name in _BOX))
+        return None if raw["xmin"] in _NONE else shapely.box(*_numbers(raw, _BOX))
     if "x" in raw and "y" in raw:
-        if truths([raw["x"], raw["y"]]):
-            raise ValueError("true or false stands where a coordinate must be")
-        return None if raw["x"] in _NONE else shapely.Point(float(raw["x"]), float(raw["y"]))
+        return None if raw["x"] in _NONE else shapely.Point(_numbers(raw, ("x", "y")))
     if raw.keys() <= {"spatialReference"}:
         return None
     raise ValueError("its geometry has no rings, paths, points or x and y")
 
 
+def _numbers(raw: Mapping[str, Any], names: Sequence[str]) -> list[float]:
+    if wrong := misplaced([raw[name] for name in names]):
+        raise ValueError(wrong)
+    return [float(raw[name]) for name in names]
+
+
 def _points(raw: Sequence[Any]) -> Floats:
     """Points without height and measure, which may be null."""
-    if truths([point[:2] for point in raw]):
-        raise ValueError("true or false stands where a coordinate must be")
+    if wrong := misplaced([point[:2] for point in raw]):
+        raise ValueError(wrong)
     points = np.array([[float(point[0]), float(point[1])] for point in raw])
     if not np.isfinite(points).all():
         raise ValueError("a coordinate is infinite or not a number")

@@ -10,6 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 Floats = npt.NDArray[np.float64]
+NUMBERS = frozenset({int, float})
+"""What JSON's numbers are read as."""
 
 
 def vertices(points: Sequence[Any]) -> Floats | None:
@@ -21,23 +23,25 @@ def vertices(points: Sequence[Any]) -> Floats | None:
     size = len(points[0])
     if size not in (2, 3) or set(map(len, points)) != {size}:
         return None
-    flat: Floats = np.fromiter(chain.from_iterable(points), np.float64, size * len(points))
-    # True and false would pass as 1 and 0; only where these stand is each number looked at.
-    if ((flat == 0) | (flat == 1)).any() and truths(points):
+    # True would pass as 1, and a text as the number it spells.
+    if not NUMBERS.issuperset(map(type, chain.from_iterable(points))):
         return None
+    flat: Floats = np.fromiter(chain.from_iterable(points), np.float64, size * len(points))
     return flat.reshape(-1, size) if np.isfinite(flat).all() else None
 
 
-def truths(coordinates: Any) -> bool:
-    """Whether a true or false stands anywhere in nested lists of numbers."""
+def misplaced(coordinates: Any) -> str:
+    """What stands in nested lists of numbers and is none, in words; empty where all are."""
     waiting = [coordinates]
     while waiting:
         one = waiting.pop()
         if isinstance(one, bool):
-            return True
+            return "true or false stands where a coordinate must be"
+        if isinstance(one, str):
+            return f"the text {one[:20]!r} stands where a coordinate must be"
         if isinstance(one, list | tuple):
             waiting += one
-    return False
+    return ""
 
 
 def ground(coordinates: Any, *, several: bool) -> BaseGeometry | None:

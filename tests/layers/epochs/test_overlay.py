@@ -18,22 +18,35 @@ def shapes(*some: shapely.Geometry) -> np.ndarray:
 
 def test_two_squares_that_cross_make_three_cells() -> None:
     other = shapely.box(39, 36, 41, 38)
-    cells, points = overlaid([shapes(BOX), shapes(other)])
-    assert sorted(shapely.area(cells).round(9)) == [1.0, 3.0, 3.0]
-    assert shapely.contains_xy(cells, points).all()
+    laid = overlaid([shapes(BOX), shapes(other)])
+    assert sorted(shapely.area(laid.cells).round(9)) == [1.0, 3.0, 3.0]
+    assert shapely.contains_xy(laid.cells, laid.points).all()
+    assert sorted(map(tuple, laid.within.T.tolist())) == [(-1, 0), (0, -1), (0, 0)]
 
 
 def test_the_same_ground_twice_is_cut_once() -> None:
-    once, _ = overlaid([shapes(BOX)])
-    twice, _ = overlaid([shapes(BOX), shapes(BOX)])
+    once = overlaid([shapes(BOX)]).cells
+    twice = overlaid([shapes(BOX), shapes(BOX)]).cells
     assert shapely.equals(once, twice).all()
     assert len(twice) == 1
 
 
 def test_a_hole_is_a_cell_of_its_own() -> None:
     ring = BOX.difference(shapely.box(38.5, 35.5, 39, 36))
-    cells, _ = overlaid([shapes(ring)])
+    cells = overlaid([shapes(ring)]).cells
     assert sorted(shapely.area(cells).round(9)) == [0.25, 3.75]
+
+
+def test_cells_lie_in_the_shapes_that_hold_their_points() -> None:
+    """Both ways round, with a hole, and with a shape in the hole of another."""
+    hole = shapely.box(38.5, 35.5, 39.5, 36.5)
+    ring, turned = BOX.difference(hole), shapely.box(38, 34, 41, 35).reverse()
+    sets = [shapes(ring, hole, turned), shapes(shapely.box(39, 34, 42, 36))]
+    laid = overlaid(sets)
+    for some, within in zip(sets, laid.within, strict=True):
+        inside = shapely.contains_xy(some[:, None], *laid.points.T)
+        expected = np.where(inside.any(axis=0), inside.argmax(axis=0), -1)
+        assert (within == expected).all()
 
 
 CORNERS = st.tuples(*[st.integers(0, 12)] * 2, *[st.integers(1, 6)] * 2)
@@ -49,7 +62,8 @@ def drawn(corners: list[tuple[int, int, int, int]]) -> np.ndarray:
 def test_cells_cover_all_that_was_drawn_and_none_is_cut_by_a_line(
     one: list[tuple[int, int, int, int]], other: list[tuple[int, int, int, int]]
 ) -> None:
-    cells, points = overlaid([drawn(one), drawn(other)])
+    laid = overlaid([drawn(one), drawn(other)])
+    cells, points = laid.cells, laid.points
     whole = shapely.union_all([*drawn(one), *drawn(other)])
     assert shapely.union_all(cells).buffer(1e-9).covers(whole)
     assert shapely.area(cells).sum() == pytest.approx(shapely.union_all(cells).area)

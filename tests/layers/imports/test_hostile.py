@@ -430,6 +430,11 @@ def test_ten_thousand_rows_with_one_date_broken(tmp_path: Path) -> None:
             ),
             "true or false stands",
         ),
+        (collection({"type": "Point", "coordinates": ["38", "36"]}), "the text '36' stands"),
+        (
+            collection({"type": "Polygon", "coordinates": [[[1, 2], [4, "2"], [1, 1], [1, 2]]]}),
+            "the text '2' stands",
+        ),
         (collection({"type": "Blob", "coordinates": []}), "cannot be read"),
         (collection({"type": "Polygon", "coordinates": [[[1, 2]]]}), "cannot be read"),
         (collection({"type": "Polygon"}), "cannot be read"),
