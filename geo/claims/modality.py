@@ -19,6 +19,8 @@ NEXT = 4
 """Words behind an event among which "there was none" is meant for it."""
 SO_CALLED = 2
 """Words in quotation marks that are a word so called, and no speech: "the 'full liberation' of"."""
+NAMED_SO = 4
+"""So many where they begin with the event and hold no verb: "the 'defeat in east Aleppo'"."""
 QUOTED, UNQUOTED = tuple("\"“„«'‘"), tuple("\"”“»'’")
 LOOK_AHEAD = 8
 """Words behind a trigger in which it is called untrue: "lost the triangle junction is a lie"."""
@@ -127,7 +129,8 @@ def _so_called(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> 
         start = scene.words[max(first, scene.first)].start
         if scene.text[max(start - 1, 0) : start] not in QUOTED:
             continue
-        ends = range(hit.first, min(first + SO_CALLED, scene.last))
+        noun = hit.what[1] == "noun" and first == hit.first
+        ends = range(hit.first, min(first + (NAMED_SO if noun else SO_CALLED), scene.last))
         if any(scene.text[scene.words[n].end : scene.words[n].end + 1] in UNQUOTED for n in ends):
             return True
     return False
@@ -158,7 +161,8 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     cues = [
         (a, b)
         for a, b in dict(scene.cues.get("negative", [])).items()
-        if around.first <= a and b <= hit.last and (a != hit.first or _repelled(hit))
+        if around.first <= a and b <= hit.last
+        if a != hit.first or _repelled(hit) or scene.has("be_not", a)
         if not any(x <= a and b <= y for x, y in spared) and not _own(scene, hit, a)
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
         if (a, b) not in scene.cues.get("denial", ()) or not _said_instead(scene, b, hit)
@@ -192,6 +196,8 @@ def _last_clause(scene: Scene, cues: list[tuple[int, int]]) -> list[tuple[int, i
 
 def _own(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
     """As in "left without a road", "no food gets in": the word says it, and denies nothing."""
+    if hit.what[0].type == "expected_future":
+        return hit.first <= at < hit.last  # "will not stop there", "cannot last"
     lack = hit.what[0].type in ("siege", "surrounded", "supply_line_cut")
     return lack and hit.first <= at and scene.has("own_no", at)
 

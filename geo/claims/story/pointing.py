@@ -224,7 +224,10 @@ def _both(
     memory: Memory,
     source: Source | None,
 ) -> tuple[PlaceSpan, ...]:
-    """As in "from both towns": the last two that were named together."""
+    """As in "from both towns": the last two named together; "all four towns": the last list."""
+    towns = [n for n in near if scene.has("towns", n) and scene.has("plural", n)]
+    if any(scene.has("many", n - 1) for n in towns) and scene.language.order == "svo":
+        return next((run for run in reversed(memory.lists) if len(run) > PAIR), ())
     if not any(scene.has("two", n) for n in near):
         return ()
     here = last_list(scene, hit.first, source)

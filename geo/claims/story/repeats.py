@@ -119,4 +119,5 @@ def _also(scene: Scene, spot: PlaceSpan) -> bool:
         at += 1
     if at >= scene.last or not scene.has("also", at):
         return False
-    return _stops(scene, scene.words[at].end)
+    # "Souran followed within hours": a preposition goes on with nothing that was taken.
+    return _stops(scene, scene.words[at].end) or scene.has("preps", at + 1)

@@ -254,3 +254,23 @@ def test_who_asks_why_they_left_says_that_they_left() -> None:
 )
 def test_a_road_that_snow_closes_was_cut_by_nobody(text: str, theatre: str) -> None:
     assert set(moods(text, theatre)) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("So tell me how 300 men defeated the army in Khan Tuman.", ("questioned", "positive")),
+        ("Explain to me why the rebels left Morek.", ("questioned", "positive")),
+        ("Any proof that the rebels took Morek.", ("questioned", "positive")),
+        ("Residents tell me the rebels hold Azaz.", ("asserted", "positive")),
+        ('About the "defeat in east Aleppo", well.', ("hedged", "positive")),
+        ("Halfaya isn't SAA yet.", ("asserted", "negative")),
+        ("The Kurds in Manbij will not stop there.", ("predicted", "positive")),
+        ("Manbij cannot last.", ("predicted", "positive")),
+    ],
+)
+def test_what_is_asked_for_so_called_or_not_so_is_no_plain_fact(
+    text: str, meant: tuple[str, str]
+) -> None:
+    found = geo.read(text, "syria", "2016-08-06").claims
+    assert {(c.modality, c.polarity) for c in found} == {meant}

@@ -228,3 +228,9 @@ def test_a_country_gives_way_to_what_lies_in_it_and_a_place_counts_once() -> Non
     assert [s.mention.text for s in in_order(spots[:1])] == ["Syria"]
     assert same_spots(kept, spots)
     assert not same_spots(kept[:1], kept[1:])
+
+
+def test_all_four_towns_are_the_last_list_of_so_many() -> None:
+    text = "A truce covers Fuah, Kafraya, Madaya and Zabadani. All four towns have been besieged."
+    *_, found = geo.read(text, "syria", "2017-04-14").claims
+    assert [m.text for m in found.places] == ["Fuah", "Kafraya", "Madaya", "Zabadani"]

@@ -23,6 +23,8 @@ def told(text: str, war: str = "syria") -> list[tuple[str, str, str, str, str]]:
         ("ISIS has held Raqqa since 2014, Manbij since January.", ["Raqqa", "Manbij"]),
         ("Morek fell on Monday. Kafr Nabl too.", ["Morek", "Kafr Nabl"]),
         ("Morek was taken, Khattab as well.", ["Morek", "Khattab"]),
+        ("Morek was the first to go, and Khattab and Souran followed within hours.",
+         ["Morek", "Khattab", "Souran"]),
     ],
 )  # fmt: skip
 def test_each_place_has_the_claim_of_the_first(text: str, places: list[str]) -> None:
