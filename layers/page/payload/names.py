@@ -20,6 +20,7 @@ import numpy as np
 from frontline.geo.gazetteer.user_added import stamp
 from frontline.geo.gazetteer.world import open_world
 from frontline.geo.geodesy import DEGREE_KM
+from frontline.geo.lexicon import abroad
 from frontline.geo.model import Place
 from frontline.geo.text.called import called
 from frontline.geo.text.normalize import name_key
@@ -27,6 +28,7 @@ from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.payload.basemap import features
 from frontline.layers.page.payload.codec import packed_json
 from frontline.layers.publishing.withhold import NEAR_DEGREES
 
@@ -185,7 +187,8 @@ def names_payload(
 
     A town that a report of the mosaic names and places is that report's number and its rank.
     In one JSON, because who has other spellings is often a town. Where the language of the page has
-    names of its own for some of them: ``called``, name -> what it says.
+    names of its own for some of them: ``called``, name -> what it says; of countries and waters of
+    the basemap ``land``, by layer.
 
     Args:
         mosaic: Whose reports are named.
@@ -200,9 +203,41 @@ def names_payload(
         "towns": _by_report(named, mosaic),
         "spellings": spellings(shown, listed),
     }
-    if own := calls(shown, listed, language):
+    far = _abroad(theatre, listed, language)
+    own = {name: far[name] for name in shown & far.keys()} | calls(shown, listed, language)
+    if own:
         data["called"] = own
+    if land := land_called(theatre, language):
+        data["land"] = land
     return packed_json(data, quick=quick)
+
+
+def _abroad(theatre: Theatre, listed: Listed, language: str) -> dict[str, str]:
+    """What a language calls towns and rivers that the theatre does not list."""
+    if language == DEFAULT:
+        return {}
+    own, names = _Own(listed), abroad.cities(language)
+    large = large_towns(theatre, {name_key(place.name) for place, _ in listed})
+    found = {own.name_of(town): names[town.id] for town in large if town.id in names}
+    # The Jordan is no country.
+    land = land_called(theatre, language)
+    rivers = {**land.get("lake", {}), **land.get("river", {})}
+    states = {**land.get("neighbour", {}), **land.get("border", {})}
+    return {**{name: told for name, told in rivers.items() if name not in states}, **found}
+
+
+def land_called(theatre: Theatre, language: str) -> dict[str, dict[str, str]]:
+    """What a language calls countries and waters of the basemap, by layer and published name."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    if language == DEFAULT or not theatre.basemap.exists():
+        return found
+    waters = abroad.waters(language)
+    for one in features(theatre.basemap):
+        state = one.layer in ("neighbour", "border")
+        own = abroad.country(one.name, language) if state else waters.get(one.name)
+        if own:
+            found[one.layer][one.name] = own
+    return dict(found)
 
 
 def _by_report(named: Iterable[Town], mosaic: Mosaic) -> list[Town | tuple[int, int]]:

@@ -1,6 +1,6 @@
 // Names on the map: placed anew for every view, important ones first, none over another.
 
-import { called } from "../base/called.mjs";
+import { called, calledLand } from "../base/called.mjs";
 import { el } from "../base/dom.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
@@ -98,7 +98,9 @@ function markName(desk, mark) {
   [whole, { ...whole, more: "" }, { ...whole, more: "", name: bare }].some((one) => town(desk, one));
 }
 
-function area(desk, { name, layer, spot }) {
+function area(desk, feature) {
+  const { layer, spot } = feature;
+  const name = calledLand(feature);
   const p = desk.map.latLngToContainerPoint([spot[1], spot[0]]);
   const long =
     layer === "neighbour" ? desk.width(name.toUpperCase(), 12) + name.length * 3.6 : desk.width(name, 13);
@@ -109,7 +111,9 @@ function area(desk, { name, layer, spot }) {
 }
 
 /** Along the middle of what is seen of it, where it runs straightest for the name's length. */
-function river(desk, { name, first, last }) {
+function river(desk, feature) {
+  const { first, last } = feature;
+  const name = calledLand(feature);
   const scale = 2 ** desk.map.getZoom();
   const origin = desk.map.getPixelBounds().min;
   const { x: width_, y: height } = desk.map.getSize();

@@ -134,7 +134,7 @@ async function start(map) {
   const [told, names, mosaic, land] = await Promise.all(packed); // each waits for the browser: together
   Object.assign(data, told, names); // text, licences; towns, spellings, what they are called
   data.towns = data.towns.map((town) => placed(town, mosaic.reports[town[0]]));
-  callThem(data.called);
+  callThem(data.called, data.land);
   const theme = createTheme();
   const second = data.beside && (await parts.differ.unpackSecond(mosaic, data.beside, theme, unpacked));
   const look = looks(mosaic, theme);

@@ -3,14 +3,23 @@
 import json
 from dataclasses import replace
 
+import pytest
 import tiny
 
 from frontline import layers
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.places import read_theatre
-from frontline.geo.theatre.theatre import load_theatre
+from frontline.geo.theatre.theatre import load_theatre, theatres
+from frontline.layers.page.payload.basemap import features
 from frontline.layers.page.payload.codec import inflated
-from frontline.layers.page.payload.names import calls, carried, names_payload, spellings, towns
+from frontline.layers.page.payload.names import (
+    calls,
+    carried,
+    land_called,
+    names_payload,
+    spellings,
+    towns,
+)
 
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:
@@ -67,3 +76,29 @@ def test_a_town_that_a_report_places_travels_as_that_reports_number() -> None:
     assert named == [town.name for town in towns(mosaic, syria)]
     assert [1, 0] in sent
     assert "Damascus" in [town[0] for town in sent if len(town) > 2]
+
+
+def test_towns_and_waters_that_no_list_of_the_theatre_has_are_called_as_the_press_calls_them() -> (
+    None
+):
+    war, text = load_theatre("syria"), {"places": [{"name": "Euphrates"}]}
+    none = tiny.mosaic()
+    for code, city, river, jordan in (
+        ("ar", {"Damascus": "دمشق", "Beirut": "بيروت"}, "الفرات", "نهر الأردن"),
+        ("uk", {"Damascus": "Дамаск", "Beirut": "Бейрут"}, "Євфрат", "Йордан"),
+    ):
+        data = json.loads(inflated(names_payload(none, war, text, language=code), 1_000_000))
+        assert city.items() <= data["called"].items()
+        assert data["called"]["Euphrates"] == river == data["land"]["river"]["Euphrates"]
+        assert data["land"]["river"]["Jordan"] == jordan != data["land"]["neighbour"]["Jordan"]
+    english = json.loads(inflated(names_payload(none, war, text), 1_000_000))
+    assert not {"called", "land"} & english.keys()
+
+
+@pytest.mark.parametrize("code", ["ar", "uk"])
+def test_every_country_and_water_that_a_shipped_basemap_names_has_its_name(code: str) -> None:
+    for key in theatres():
+        war = load_theatre(key)
+        told = land_called(war, code)
+        named = {(one.layer, one.name) for one in features(war.basemap) if one.name}
+        assert not {(layer, name) for layer, name in named if name not in told.get(layer, {})}
