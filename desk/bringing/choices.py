@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from frontline.desk.bringing.wording import line
 from frontline.desk.plain import option, plain, say
 from frontline.desk.serving.speaking import said as word
-from frontline.desk.serving.speaking import told
+from frontline.desk.serving.speaking import spoken, told
 from frontline.desk.texts import day_of
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
@@ -180,7 +181,7 @@ def _label(seen: Seen, theatre: Theatre, one: Mapping[str, Any], number: int, sa
         return word("choices.claimed", actor=name) if status == "claimed" else name
 
     known = one["rule"] not in ("", NOT_UNDERSTOOD)
-    rule = one["rule"] if known else word("choices.not_understood")
+    rule = line(one["rule"], spoken()) if known else word("choices.not_understood")
     # A long label leaves room for what was made of it.
     text = f"{_short(one['label'])} ({one['count']}): {rule}"
     chosen: str = st.selectbox(

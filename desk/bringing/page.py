@@ -12,11 +12,12 @@ from typing import Any
 
 import streamlit as st
 
+from frontline.desk.bringing import wording
 from frontline.desk.bringing.brought import Brought, bring, leave, waiting
 from frontline.desk.bringing.choices import Seen, choose
 from frontline.desk.plain import option, plain, say
 from frontline.desk.serving.speaking import said as word
-from frontline.desk.serving.speaking import told
+from frontline.desk.serving.speaking import spoken, told
 from frontline.desk.session import OWN, forget_faults, note_fault, turn_to
 from frontline.geo.errors import FrontlineError
 from frontline.geo.theatre.theatre import Theatre, load_theatre
@@ -119,17 +120,26 @@ def _one(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> Gro
     """One source: what is in its files, what is chosen; itself where it may be added."""
     key = _key(found, group)
     if group.facts is None:
-        say("error", group.fault)
+        say("error", wording.line(group.fault, spoken()))
         return None
     with st.container(border=True):
         facts = group.facts
-        st.subheader(plain(word("bringing.files", title=facts["title"], n=len(group.files))))
+        st.subheader(
+            plain(
+                word(
+                    "bringing.files",
+                    title=wording.line(facts["title"], spoken()),
+                    n=len(group.files),
+                )
+            )
+        )
         _names(work, theatre, found, group)
-        _table(facts)
+        war = widened(theatre, new_in(_held(found, group).labels))
+        _table(facts, {actor.key: actor.label for actor in war.actors})
         for line in facts["faults"]:
-            say("error", line)
+            say("error", wording.line(line, spoken()))
         for line in facts["questions"]:
-            say("warning", line)
+            say("warning", wording.line(line, spoken()))
         if group.format != STORE:
             _choose(theatre, found, group, key)
         say(
@@ -165,6 +175,12 @@ def _names(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> N
         st.rerun()
 
 
+def _held(found: Brought, group: Group) -> Wishes:
+    """What was said so far of these files."""
+    said: dict[str, Wishes] = st.session_state[f"bring {found.turn} said"]
+    return said.get(group.format) or said.get("*") or Wishes()
+
+
 def _forget_choices(key: str) -> None:
     """Widgets begin anew with what was said of the files that are there."""
     for name in [name for name in st.session_state if str(name).startswith(f"{key} ")]:
@@ -176,24 +192,29 @@ def _say(found: Brought, group: Group, wishes: Wishes) -> None:
     st.session_state[f"bring {found.turn} said"][group.format] = wishes
 
 
-def _table(facts: Mapping[str, Any]) -> None:
-    heads = told("bringing.heads").values()
-    rows = [dict(zip(heads, dry_run.row(file), strict=True)) for file in facts["files"]]
+def _table(facts: Mapping[str, Any], names: Mapping[str, str]) -> None:
+    heads, speaks = told("bringing.heads").values(), spoken()
+    rows = [
+        dict(zip(heads, wording.row(file, names, speaks), strict=True)) for file in facts["files"]
+    ]
     if rows:
         st.dataframe(rows, hide_index=True, width="stretch")
     if "superseded" in facts:
-        for line in dry_run.summary(facts)[1:]:
+        rest = facts["rest"] and names.get(facts["rest"], facts["rest"])
+        for line in dry_run.summary({**facts, "rest": rest})[1:]:
             if not line.startswith("fault: "):
-                say("caption", line)
+                say("caption", wording.line(line, speaks))
     if newest := facts["newest"]:
-        held = ", ".join(f"{actor} {km2:,.0f} km²" for actor, km2 in newest["held"].items())
+        held = speaks.say("answers.joint").join(
+            f"{names.get(actor, actor)} {speaks.say('units.km2', n=round(km2))}"
+            for actor, km2 in newest["held"].items()
+        )
         say("caption", word("bringing.newest", day=newest["day"], held=held))
 
 
 def _choose(theatre: Theatre, found: Brought, group: Group, key: str) -> None:
     """The choices; where one is another now, the files are looked at again."""
-    said: dict[str, Wishes] = st.session_state[f"bring {found.turn} said"]
-    held = said.get(group.format) or said.get("*") or Wishes()
+    held = _held(found, group)
     facts = group.facts or {}
     names = st.session_state.setdefault(f"{key} names", ((), ()))
     files = facts["files"]

@@ -60,7 +60,7 @@ def test_nothing_is_added_before_it_is_looked_at(work: Workspace) -> None:
     at = dropped(("map.geojson", zones("Red", "Blue")))
     assert work.sources.list("yemen") == ()
     assert at.button(key="bring add").disabled
-    assert any("no date in its properties" in line for line in lines(at))
+    assert any("no date in its attributes" in line for line in lines(at))
     at.button(key="bring cancel").click().run()
     assert "Layers to add" not in [h.value for h in at.header]
     assert work.sources.list("yemen") == ()
@@ -78,11 +78,12 @@ def test_days_sides_and_the_rest_are_chosen_and_seen_at_once(work: Workspace) ->
     put(at, "label Sea", "-")
     (row,) = rows(at)
     assert "2016-03-01" in row["Days"]
-    assert "houthis control: Red (1)" in row["Who"]
-    assert "1 said to be no actor" in row["Left out, noticed"]
+    assert "Houthis (Ansar Allah): Red (1)" in row["Who"]
+    assert "chosen: not an actor: Sea (1)" in row["Who"]
+    assert "chosen as no actor: 1" in row["Left out, noticed"]
     assert lines(at) == []
     put(at, "rest", "government")
-    assert any("leave out inside the border: government" in c.value for c in at.caption)
+    assert any("inside the border is held by: Government" in c.value for c in at.caption)
     typed(at, "called", "The maker")
     add(at)
     (source,) = work.sources.list("yemen")

@@ -1,0 +1,69 @@
+"""What a dry run says is said in the language of the interface, and asks for no option to pass."""
+
+import re
+
+import pytest
+from here import ROOT
+
+from frontline.desk.bringing.wording import TERMINAL, line, lines, row
+from frontline.layers.locales.messages import language
+
+WORD = 9
+LATIN = re.compile(r"[A-Za-z]{3,}")
+SPOKEN = [
+    "b.geojson: no date in its properties, layers or name; pass --date-from PROPERTY or …",
+    "YYYY-MM-DD in the name", "property 'seen', YYYY-MM-DD",
+    "days: property 'seen', the month in words",
+    'who holds zones labelled \'Red\' (2)? pass --map "Red=ACTOR" with one of: a, b',
+    "3 outside the theatre", "2016-03-01 to 2016-04-01", "said with --map", "nothing",
+    "12 zones", "2 left out: no date", "b.geojson: a NUL byte at 7: damaged, or not saved as UTF-8",
+    "which property has the day: 'a' or 'b'? pass --date-from NAME", "as_of",
+    "GeoJSON of any origin",
+    "no file between 2016-01-01 and 2016-02-01", "licence: CC BY 4.0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["ar", "uk", "en"])
+def test_every_sentence_is_known_and_no_option_of_the_terminal_is_left(code: str) -> None:
+    speaks = language(code)
+    for said in SPOKEN:
+        told = line(said, speaks)
+        assert "--" not in told
+        assert told != said or code == "en", said
+    assert {*TERMINAL} == {*speaks.told("dry")}
+
+
+def test_sentences_of_the_terminal_are_those_that_the_program_says() -> None:
+    """What no code says any more would be a translation of nothing."""
+    folders = ("layers/imports", "layers/sources", "layers/locales")
+    code = " ".join(
+        re.sub(r'"\s*\n?\s*f?"', "", file.read_text("utf-8"))
+        for folder in folders
+        for file in sorted((ROOT / folder).rglob("*.py"))
+    )
+    for key, sentence in TERMINAL.items():
+        parts = [part.strip() for part in re.split(r"\{\w+\}", sentence)]
+        longest = max(parts, key=len)
+        if len(longest) < WORD:  # a label, a count
+            continue
+        assert longest in code.replace('\\"', '"'), key
+
+
+@pytest.mark.parametrize(("code", "who"), [("ar", "الروس"), ("uk", "Росія")])
+def test_a_row_names_sides_and_says_its_cells(code: str, who: str) -> None:
+    file = {
+        "file": "a.geojson", "source": "geojson", "why": "JSON with type FeatureCollection",
+        "day": "2016-03-01", "first_day": "2016-03-01", "last_day": "2016-03-01", "kind": "as_of",
+        "since": None, "rule": "YYYY-MM-DD in the name", "crs": "EPSG:4326", "zones": 2, "marks": 0,
+        "actors": [
+            {"label": "Red", "actor": "russia", "status": "claimed", "count": 2},
+            {"label": "x", "actor": None, "status": None, "count": 1},
+        ],
+        "reports": 0, "counts": {}, "skipped": {"no date": 3}, "notes": [], "questions": [],
+    }  # fmt: skip
+    speaks = language(code)
+    cells = row(file, {"russia": who}, speaks)
+    assert cells[3].startswith(f"{who} ({speaks.told('looks.statuses')['claimed']}): Red (2)")
+    assert cells[5] == line("2 zones", speaks)
+    assert not LATIN.search(" ".join((cells[5], cells[6])))
+    assert lines("? of which day", speaks).startswith("? ")
