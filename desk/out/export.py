@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from frontline.desk.out.held import notes_held_back
 from frontline.desk.plain import plain, say
 from frontline.desk.serving.speaking import said, told
 from frontline.desk.session import NONE, OWN, Asked, Decided, with_decisions
@@ -101,8 +102,8 @@ def offer_notes(screen: Screen, terms: Terms) -> None:
         width="stretch",
         help=said("out.notes_told"),
     )
-    if notes.line:
-        say("caption", f"{notes.line}.")
+    if notes.held_back or notes.cut:
+        say("caption", notes_held_back(notes))
 
 
 def choose_terms(screen: Screen) -> Terms:

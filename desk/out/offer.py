@@ -4,6 +4,7 @@ import streamlit as st
 
 from frontline.desk.out.bundle import offer_bundle
 from frontline.desk.out.export import Screen, choose_terms, offer_file, offer_notes
+from frontline.desk.out.held import held_back
 from frontline.desk.out.picture import offer_picture
 from frontline.desk.plain import say
 from frontline.desk.serving.speaking import said
@@ -34,7 +35,7 @@ def offer(
         except FrontlineError as fault:
             say("warning", str(fault))
             return
-        say("caption", terms.profile.line(terms.last_day))
+        say("caption", held_back(terms, asked.theatre))
         if terms.last_day and mosaic.coverage.first > terms.last_day:
             say("warning", said("out.too_new"))
             return

@@ -30,7 +30,7 @@ def test_what_the_page_tells_is_kept_for_its_text_and_offered() -> None:
     assert "Download notes (1)" in [b.proto.label for b in again.get("download_button")]
     assert page(opened(text="none"))["notes"] == []
     at.radio(key="profile").set_value("figures").run()
-    assert "1 of 1 notes are held back." in [c.value for c in at.caption]
+    assert "1 of 1 notes held back" in [c.value for c in at.caption]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import { pieces, say, series, table } from "../base/say.mjs";
 import { long, stretch } from "../base/days.mjs";
+import { called } from "../base/called.mjs";
 import { calm, el } from "../base/dom.mjs";
 import { wordButton } from "../text/word_button.mjs";
 import { cellAt, history } from "../data/zones.mjs";
@@ -114,7 +115,7 @@ function card(claim, page, { show, find }) {
     el(
       "p",
       { class: "claim-what", dir: "auto" },
-      [TYPES[claim.type], ...sides, series(claim.places.map(([name]) => name)), ...moods]
+      [TYPES[claim.type], ...sides, series(claim.places.map(([name]) => called(name))), ...moods]
         .filter(Boolean)
         .flatMap((part, i) => [i > 0 && " · ", el("bdi", {}, part)]),
     ),
@@ -218,7 +219,7 @@ export function claimsPanel(root, page) {
   const count = el("p", { class: "claim-count", role: "status" });
   const cards = (some) => some.map((claim) => card(claim, page, act));
   const group = ([name, some]) =>
-    el("section", { class: "claim-group" }, el("h3", { dir: "auto" }, name), el("div", {}, cards(some)));
+    el("section", { class: "claim-group" }, el("h3", { dir: "auto" }, called(name)), el("div", {}, cards(some)));
 
   function fill() {
     const kept = filters.kept();
