@@ -70,7 +70,7 @@ function drawing({ map, clock }, book, choose, place) {
   return draw;
 }
 
-/** The notes of the page, on its map, in a menu of their own and in its link; open(features) hands over what was kept, outline(done) asks for one that is nobody's note, `place` makes room among names. */
+/** The notes of the page, on its map, in a menu of their own and in its link; open(features) hands over what was kept, outline() asks for one that is nobody's note, `place` makes room among names. */
 function notes(page, links, place) {
   const { map, clock, data } = page;
   const root = /** @type {HTMLDetailsElement} */ (el("details", { id: "notes", class: "fold" }));
@@ -133,12 +133,13 @@ function notes(page, links, place) {
   };
 }
 
-/** Nothing but a map to draw one outline on: done(points), null where it is given up. */
-const outlining = (map, begin) => (done) => {
+/** Nothing but a map to draw one outline on; whoever embeds the page is told, of null where it is given up. */
+const outlining = (map, begin) => () => {
+  const told = (at) => send("outlined", { at });
   at("pane").hidden = true;
   /** @type {HTMLDetailsElement} */ (at("legend")).open = false;
   map.invalidateSize({ animate: false });
-  begin("area", done, () => done(null));
+  begin("area", told, () => told(null));
 };
 
 parts.notes = { notes };

@@ -70,7 +70,7 @@ export function listen(page, choice, links, find) {
     watch: ({ places }) => page.watching.set(places),
     notes: ({ features }) => page.notes?.open(features),
     draw: ({ lon, lat, zoom }) => {
-      page.notes?.outline((at) => send("outlined", { at }));
+      page.notes?.outline();
       look(page, lon, lat, zoom);
     },
     open: ({ hash }) => typeof hash === "string" && links.open(hash),
