@@ -193,10 +193,10 @@ def stills(
 ) -> None:
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
+    from frontline.commands.dialogue.film import frames_of
     from frontline.commands.dialogue.window import window
     from frontline.layers.figures.picture import film_of_figures, still_of_figures
     from frontline.layers.page.symbology.theme import Theme
-    from frontline.layers.stills.frames import film_days, timed
     from frontline.layers.stills.scene import Scene
     from frontline.layers.stills.stills import FILMS, Canvas, film, kind, still
 
@@ -217,8 +217,7 @@ def stills(
     sheet = Canvas(_pixels(size), scale, Theme(palette, dark), scene)
     if moving:
         first, last = (as_day(day) if day else None for day in (from_, to))
-        days = film_days(mosaic, first, last, only_changes=only_changes)
-        frames = timed(mosaic, days, speed)
+        frames = frames_of(mosaic, first, last, only_changes=only_changes, speed=speed)
         draw_film(mosaic, war, frames, output, sheet, progress=_progress)
     else:
         draw_day(mosaic, war, as_day(date or ""), output, sheet, nearest=nearest)

@@ -8,13 +8,14 @@ import streamlit as st
 
 from frontline.desk.naming import full_name
 from frontline.desk.plain import option, plain, say
-from frontline.desk.serving.speaking import said, told
+from frontline.desk.serving.speaking import said, spoken, told
 from frontline.desk.session import turn_to
 from frontline.desk.texts import day_of
 from frontline.geo.errors import BadInput, FrontlineError
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.geodesy import apart_km
 from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace, places
 from frontline.workspace.ingest.entrance import Doors, of_upload, take
@@ -165,7 +166,7 @@ def _answer(kept: Library, theatre: Theatre, found: Found, claims: list[dict[str
     What is ticked is tagged or forgotten.
     """
     if len(found.meant) > 1:
-        names = "; ".join(_namesakes(theatre, found.meant[:NAMED]))
+        names = said("answers.joint").join(_namesakes(theatre, found.meant[:NAMED]))
         say("caption", said("library.namesakes", n=len(found.meant), names=names))
     some = said("library.newest", n=SHOWN) if found.total > SHOWN else ""
     st.text(said("library.texts", n=found.total) + some)
@@ -213,7 +214,7 @@ def _row(work: Workspace, theatre: Theatre, item: Item) -> bool:
             _open(work, theatre, item)
         counts = (said("library.places", n=item.places), said("library.claims", n=item.claims))
         told = (item.day or said("library.no_day"), item.outlet, *counts)
-        say("caption", "; ".join(filter(None, (*told, item.tags))))
+        say("caption", said("answers.joint").join(filter(None, (*told, item.tags))))
     return ticked
 
 
@@ -262,7 +263,7 @@ def _add(kept: Library, theatre: Theatre) -> None:
     turn = state.setdefault("library uploads", 0)
     for line in state.pop("library lines", ()):
         say("warning", line)
-    with st.expander(plain(said("library.add_for", theatre=theatre.title))):
+    with st.expander(plain(said("library.add_for", theatre=named(theatre, spoken().code).title))):
         kinds = [s.removeprefix(".") for way in WAYS for s in way.suffixes]
         files = st.file_uploader(
             said("library.kinds"),

@@ -59,7 +59,7 @@ def _offer_today(theatre: Theatre) -> None:
     with st.popover(said("layers.today"), width="stretch"):
         say(
             "caption",
-            said("layers.end_on", theatre=theatre.title, day=theatre.day),
+            said("layers.end_on", theatre=named(theatre, spoken().code).title, day=theatre.day),
         )
         files = st.file_uploader(
             said("layers.today_map"), accept_multiple_files=True, key=f"today files {turn}",

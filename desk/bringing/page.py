@@ -164,7 +164,7 @@ def _names(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> N
         )  # fmt: skip
         if not into:
             st.text_input(
-                word("bringing.called"), (group.facts or {})["called"], key=f"{key} called"
+                word("bringing.called"), option((group.facts or {})["called"]), key=f"{key} called"
             )
     before = st.session_state.setdefault(f"{key} into before", found.into)
     if into != before:  # what was said of the others holds for these too

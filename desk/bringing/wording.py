@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from frontline.desk.plain import option
 from frontline.layers.imports import dry_run
 from frontline.layers.locales.messages import Language
 from frontline.layers.sources.kit.labels import IS_NONE, NO_SIDE
@@ -126,11 +127,13 @@ def line(text: str, speaks: Language, depth: int = 0) -> str:
 
 def lines(text: str, speaks: Language) -> str:
     """Each line of a cell; "?" before a question stays."""
-    parts = (
-        part.partition("? ") if part.startswith("? ") else ("", "", part)
-        for part in text.split("\n")
-    )
-    return "\n".join(f"{mark}{line(rest, speaks)}" for _, mark, rest in parts)
+    return "\n".join(_part(option(part), speaks) for part in text.split("\n"))
+
+
+def _part(part: str, speaks: Language) -> str:
+    asked = part.removeprefix("? ")
+    told = line(part, speaks)
+    return f"? {line(asked, speaks)}" if told == part != asked else told
 
 
 def row(file: Mapping[str, Any], names: Mapping[str, str], speaks: Language) -> tuple[str, ...]:
@@ -138,10 +141,10 @@ def row(file: Mapping[str, Any], names: Mapping[str, str], speaks: Language) -> 
     name, *cells, actors, crs, found, noticed = dry_run.row(file)
     told = (lines(cell, speaks) for cell in cells)
     return (
-        name,
+        option(name),
         *told,
         _named(actors, names, speaks),
-        crs,
+        option(crs),
         lines(found, speaks),
         lines(noticed, speaks),
     )
@@ -151,7 +154,7 @@ def _named(actors: str, names: Mapping[str, str], speaks: Language) -> str:
     """Who holds what, by name: "russia control: Occupied (3)"."""
     statuses = speaks.told("looks.statuses")
     said = []
-    for one in actors.split("\n"):
+    for one in map(option, actors.split("\n")):
         who, parted, labels = one.partition(": ")
         key, _, status = who.partition(" ")
         if key == NO_SIDE.actor:

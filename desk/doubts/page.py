@@ -181,7 +181,7 @@ def _candidate_title(place: Place, first: Place, written: str) -> str:
     spelt = (
         "" if name_key(place.name) == name_key(written) else said("doubts.written", name=written)
     )
-    return "; ".join(
+    return said("answers.joint").join(
         filter(
             None, (full_name(place), told("kinds").get(place.kind, place.kind), people, away, spelt)
         )

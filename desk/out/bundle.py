@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -80,7 +81,7 @@ def _drawn(screen: Screen, terms: Terms) -> dict[str, bytes]:
     if out.notes.kept:
         files["notes.geojson"] = written(out.notes.kept, measured=True).encode()
     if out.reading:
-        files["places.csv"] = places_table(out)
+        files["places.csv"] = places_table(out, day)
     about = out.reading.document.title if out.reading else ""
     cited = citation(out.mosaic, about, day, hashlib.sha256(page).hexdigest())
     return {**files, "CITATION.txt": f"{cited}\n".encode()}
@@ -98,11 +99,18 @@ def _zones(screen: Screen, out: Published, terms: Terms, day: date) -> dict[str,
         return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
 
 
-def places_table(out: Published) -> bytes:
-    """Who held each place of the text that day, as a table that a spreadsheet opens safely."""
+def places_table(out: Published, day: date) -> bytes:
+    """Who held each place of the text on its day, as a table that a spreadsheet opens safely.
+
+    Args:
+        day: That of the map: it is asked where the text states none.
+    """
     if out.reading is None:
         return b""
-    found = layers.briefing(out.reading, out.mosaic, out.theatre).table()
+    document = out.reading.document
+    dated = replace(out.reading, document=replace(document, date=document.date or day))
+    found = layers.briefing(dated, out.mosaic, out.theatre).table()
+    found.insert(0, "day", str(dated.document.date))
     safe = found.apply(lambda row: cells(row.to_dict()), axis=1, result_type="expand")
     return safe.to_csv(index=False, lineterminator="\n").encode()
 

@@ -8,10 +8,10 @@ from frontline.desk import keeping, library, since, texts, watching
 from frontline.desk.bringing import brought, layering
 from frontline.desk.doubts import way as doubts
 from frontline.desk.page import show
-from frontline.desk.plain import say
+from frontline.desk.plain import option, say
 from frontline.desk.review import correct, decisions_of, disputes, offer_files
 from frontline.desk.screen import language, wording
-from frontline.desk.serving.speaking import said
+from frontline.desk.serving.speaking import said, spoken
 from frontline.desk.session import (
     Asked,
     faults,
@@ -22,6 +22,7 @@ from frontline.desk.session import (
     workspace,
 )
 from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.workspace import Workspace
 
@@ -130,13 +131,21 @@ def main() -> None:
 def _theatre(work: Workspace) -> Theatre:
     known = sorted(theatres())
     first = "syria" if "syria" in known else known[0]
-    asked = pick(work, "theatre", said("desk.theatre"), known, first)
+    asked = pick(work, "theatre", said("desk.theatre"), known, first, _title)
     for key in dict.fromkeys((asked, first, *known)):
         try:
             return load_theatre(key)
         except FrontlineError as fault:
             note_fault(said("desk.other_theatre", fault=str(fault)))
     raise BadInput(said("desk.no_theatre", names=", ".join(known)))
+
+
+def _title(key: str) -> str:
+    """What a theatre is called; one that is broken bears its key."""
+    try:
+        return option(named(load_theatre(key), spoken().code).title)
+    except FrontlineError:
+        return key
 
 
 def _draw_what_can_be(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:

@@ -376,6 +376,7 @@ def test_an_area_is_drawn_for_a_name_and_shown_until_it_is_taken_back(
     dashboard: Dashboard,
 ) -> None:
     tab, page, keys = dashboard.tab, dashboard.page, dashboard.tab.keyboard
+    tab.get_by_text("What is kept").first.wait_for(state="attached", timeout=60_000)
     read_own(dashboard, "Rebels fired at Mansoura, and Qasr was hit. The army was quiet.")
     tab.get_by_role("button", name="Review").click()
     waiting, none = tab.get_by_text("1 to decide"), tab.get_by_text("Nothing is left to decide.")

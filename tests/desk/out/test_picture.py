@@ -161,17 +161,19 @@ def test_no_cell_of_the_zips_tables_is_a_formula(tmp_path: Path) -> None:
     )
     terms = terms_today(war, (), load_profile("whole"), open_only=False)
     mosaic = tiny.mosaic()
+    undated = replace(read, places=places, document=replace(read.document, date=None))
     holders = tuple(replace(holder, actor="=1+1") for holder in mosaic.holders)
     hostile = Screen(
         Workspace(None), Asked(war, None, ("none", "none")), replace(mosaic, holders=holders),
         None, None,
     )  # fmt: skip
     tables = (
-        places_table(published(mosaic, war, terms, replace(read, places=places))),
+        places_table(published(mosaic, war, terms, undated), date(2016, 2, 1)),
         table(hostile, terms),
     )
     for text in tables:
         rows = list(csv.reader(io.StringIO(text.decode(), newline="")))
         cells = [value for row in rows for value in row]
         assert [value for value in cells if value.startswith("'")]
+        assert "2016-02-01" in cells, "a text without a date is asked on the day of the map"
         assert not [v for v in cells if v.startswith(("=", "+", "@", "\t")) or v == "-2+3"]
