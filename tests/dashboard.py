@@ -18,7 +18,7 @@ SAMPLE = "2016-08-06-the-ring-around-aleppo-opens"
 
 
 def opened(**query: str) -> AppTest:
-    at = AppTest.from_file(str(APP), default_timeout=60)
+    at = AppTest.from_file(str(APP), default_timeout=300)
     for name, value in query.items():
         at.query_params[name] = value
     at.run()

@@ -103,7 +103,7 @@ def asked_of(body: str, day: date | None, work: Workspace) -> tuple[str, AppTest
         texts.ask_day(work, Asked(load_theatre("syria"), text, (NONE, NONE)), reading)
 
     key = work.texts.add(body, "syria", day=day).id
-    at = AppTest.from_function(screen, kwargs={"key": key}, default_timeout=60).run()
+    at = AppTest.from_function(screen, kwargs={"key": key}, default_timeout=300).run()
     assert not at.exception
     return key, at
 

@@ -42,7 +42,7 @@ def screen(theatre: str) -> None:
 
 
 def opened(theatre: str) -> AppTest:
-    at = AppTest.from_function(screen, kwargs={"theatre": theatre}, default_timeout=60).run()
+    at = AppTest.from_function(screen, kwargs={"theatre": theatre}, default_timeout=300).run()
     assert not at.exception
     return at
 

@@ -13,7 +13,7 @@ def screen() -> None:
 
 
 def test_the_map_is_asked_for_until_the_button_is_pressed() -> None:
-    at = AppTest.from_function(screen, default_timeout=60).run()
+    at = AppTest.from_function(screen, default_timeout=300).run()
     assert at.text[0].value == "map"
     at.button[0].click().run()
     assert at.text[0].value == "review"
@@ -22,6 +22,6 @@ def test_the_map_is_asked_for_until_the_button_is_pressed() -> None:
 
 def test_a_link_asks_for_it_and_another_view_does_not() -> None:
     for view, shown in (("review", "review"), ("library", "map"), ("Review", "map")):
-        at = AppTest.from_function(screen, default_timeout=60)
+        at = AppTest.from_function(screen, default_timeout=300)
         at.query_params["view"] = view
         assert at.run().text[0].value == shown

@@ -19,7 +19,7 @@ def screen(shown: str) -> None:
 
 
 def opened(shown: str) -> AppTest:
-    at = AppTest.from_function(screen, kwargs={"shown": shown}, default_timeout=60).run()
+    at = AppTest.from_function(screen, kwargs={"shown": shown}, default_timeout=300).run()
     assert not at.exception
     return at
 

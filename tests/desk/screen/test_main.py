@@ -300,7 +300,7 @@ def test_a_hostile_name_of_an_upload_is_one_line(name: str) -> None:
     ],
 )
 def test_hostile_messages_of_the_frame_do_nothing(told: dict[str, Any]) -> None:
-    at = AppTest.from_file(str(APP), default_timeout=60)
+    at = AppTest.from_file(str(APP), default_timeout=300)
     at.session_state["page"] = told
     at.run()
     assert not at.exception
