@@ -76,7 +76,9 @@ def build(folder: Path, without: Sequence[str] = ()) -> Built:
     listed = read_listed(folder / plan.legal.file, plan.legal, spots) if plan.legal else []
     coded = {(round(s.lon, 3), round(s.lat, 3)) for s in spots if s.codes}
     law = [one for line in listed if plan.legal for one in said(line, plan.legal)]
+    statements, abroad = _inside(statements, plan)
     joined = join([*law, *statements], gazetteers, hand, plan.slavic)
+    joined.aside += abroad
     extents = _extents(folder, plan, joined)
     rows, aside = _settled(joined, plan, extents, coded, lambda one: one.event != "legal_list")
     more: dict[str, Rows] = {}
@@ -94,7 +96,7 @@ def build(folder: Path, without: Sequence[str] = ()) -> Built:
     return Built(
         told_apart(rows, towns),
         tuple(_aside(aside)),
-        len(statements) + len(law),
+        len(statements) + len(abroad) + len(law),
         len(joined.sites),
         more,
     )
@@ -142,6 +144,17 @@ def _statements(folder: Path, plan: Plan) -> Iterator[Statement]:
     for at, name in enumerate(plan.statements):
         for one in read_statements(folder / name):
             yield one if at == 0 else replace(one, place_id="")
+
+
+def _inside(statements: Sequence[Statement], plan: Plan) -> tuple[list[Statement], list[Aside]]:
+    """Those of places in the theatre's units, and those of places beyond them set aside.
+
+    A village across the border has namesakes here, and no list of ours has itself.
+    """
+    ours = {"", *plan.units.values()} if plan.units else {one.admin for one in statements}
+    inside = [one for one in statements if one.admin in ours]
+    why = "lies beyond the units of the theatre"
+    return inside, [Aside(one, why) for one in statements if one.admin not in ours]
 
 
 def _pointless(one: Statement, without: Sequence[str]) -> Statement:

@@ -70,6 +70,10 @@ def test_a_report_lies_in_the_unit_that_it_names(key: str) -> None:
         outlines[name].append(shapely.geometry.shape(one["geometry"]))
     rows = [row for row in reports(key) if row["admin1"] in outlines and row["admin1"] != "Kyiv"]
     assert len(rows) > 500
+    assert {row["admin1"] for row in reports(key)} <= {
+        "",
+        *read_plan(ROOT / "theatres" / key).units.values(),
+    }
     assert not [
         (row["place"], row["admin1"], row["date"])
         for row in rows
