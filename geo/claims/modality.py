@@ -98,6 +98,8 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     reach = min(around.last, hit.last + HEDGE_AFTER)
     if _opens(scene, "hedged", around) or scene.within("hedged", around.first, reach):
         return Mood("hedged", polarity)
+    if _behind(scene, hit):
+        return Mood("hedged", polarity)
     so_called = polarity == "positive" and _so_called(scene, hit, around)
     if so_called or _unsure(scene, hit):
         return Mood("hedged", polarity)
@@ -119,6 +121,18 @@ def _opens(scene: Scene, name: str, around: Window) -> bool:
         # "Кажуть, що": of nobody that is named it is hearsay.
         if not (scene.has("that", around.first) and a in said and a > scene.first)
     )
+
+
+def _behind(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "they left the bank, supposedly": a hedge behind a comma that ends what is told."""
+    if scene.language.order != "svo":
+        return False
+    for a, b in scene.cues.get("hedged", ()):
+        ends = b >= scene.last or any(c in ".,;:()!" for c in scene.gap(b))
+        nearer = any(hit.last <= h.first < a for h in scene.hits)
+        if hit.last <= a and ends and not nearer and any(c in ",(" for c in scene.gap(a)):
+            return not any(c in ";:" for n in range(hit.last, a) for c in scene.gap(n))
+    return False
 
 
 def _so_called(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:

@@ -351,8 +351,8 @@ def _apposition(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
 
 
 def _run(scene: Scene, head: PlaceSpan, spots: Iterable[PlaceSpan]) -> tuple[PlaceSpan, ...]:
-    """The list that a place begins: "A, B and the village of C"."""
-    run = [head]
+    """The list that a place begins: "A, B and the village of C"; or that tells which area."""
+    run = [next((s for s in spots if scene.narrows(head, s)), head)]
     for spot in spots:
         if spot.first >= run[-1].last and listed(scene, run[-1], spot):
             run.append(spot)

@@ -143,6 +143,11 @@ class Scene:
         goes_on = any(self.has(name, at) for name in ("open_end", "breaks", "joints", "now"))
         return timed or led or goes_on
 
+    def narrows(self, area: PlaceSpan, spot: PlaceSpan) -> bool:
+        """As in "in the northern area, around Marea": behind the comma it is told which one."""
+        nameless = area.mention.kind == "relative_area" and spot.first == area.last + 1
+        return nameless and "," in self.gap(area.last) and self.has("near", area.last)
+
     def within(self, name: str, first: int, last: int) -> bool:
         """Whether a cue of that name begins between two words."""
         return any(first <= a and b <= last for a, b in self.cues.get(name, ()))

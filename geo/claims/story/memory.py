@@ -31,6 +31,7 @@ class Memory:
 
     Attributes:
         spots: The last place named, or the last list of places.
+        heard: What the voice before spoke of: "IS took it" may answer that.
         named: All places named, those that are no towns too, in order of the text.
         lists: The lists of several places that were named or claimed, in order.
         land: The last country named as a place.
@@ -41,6 +42,7 @@ class Memory:
     """
 
     spots: tuple[PlaceSpan, ...] = ()
+    heard: tuple[PlaceSpan, ...] = ()
     named: list[PlaceSpan] = field(default_factory=list)
     lists: list[tuple[PlaceSpan, ...]] = field(default_factory=list)
     land: tuple[PlaceSpan, ...] = ()
@@ -56,6 +58,7 @@ class Memory:
         if self._at[0] != scene.segment:
             # Another voice, as of a comment, does not go on with the places that the one before it
             # spoke of; but "they still hold it" answers what that one said of them.
+            self.heard = self.spots or self.heard
             self.spots, self.events, self.named, self.lists = (), {}, [], []
         if self._at != (scene.segment, scene.paragraph):
             # A day carries over within a paragraph only: the next one often goes back in time.

@@ -154,6 +154,8 @@ def meant_spots(
         or memory.spots
         or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
     )
+    if not last and scene.has("it", hit.last):
+        last = memory.heard
     if trigger.loose and not last:
         return countries(scene) or memory.land
     whole = bool(earlier) and last == earlier[-1][1].spots

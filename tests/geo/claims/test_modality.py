@@ -274,3 +274,17 @@ def test_what_is_asked_for_so_called_or_not_so_is_no_plain_fact(
 ) -> None:
     found = geo.read(text, "syria", "2016-08-06").claims
     assert {(c.modality, c.polarity) for c in found} == {meant}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The 1st brigade left Morek, supposedly.", "hedged"),
+        ("The rebels took Morek (allegedly).", "hedged"),
+        ("The rebels took Morek, apparently!", "hedged"),
+        ("The rebels took Morek. Apparently it rained there.", "asserted"),
+    ],
+)
+def test_a_hedge_may_end_what_is_told(text: str, modality: str) -> None:
+    (found,) = geo.read(text, "syria", "2016-08-06").claims
+    assert found.modality == modality

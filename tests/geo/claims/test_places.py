@@ -62,3 +62,15 @@ def test_a_stretch_that_both_its_ends_name_may_be_taken_itself(
     text: str, theatre: str, kind: str, places: list[str]
 ) -> None:
     assert claimed(text, theatre) == [(kind, places)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The rebels are operating in the area north of Aleppo, around Marea.", "Marea"),
+        ("The rebels hold Aleppo countryside, near Khan Tuman.", "Khan Tuman"),
+    ],
+)
+def test_behind_a_comma_it_is_told_which_area(text: str, place: str) -> None:
+    (found,) = geo.read(text, "syria", "2016-08-06").claims
+    assert [m.text for m in found.places] == [place]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from frontline import geo
 from frontline.geo.claims.story.memory import Memory, last_list
 from tests.geo.claims.scenes import scene, scenes
 
@@ -59,3 +60,10 @@ def test_another_voice_begins_without_a_place_and_answers_of_the_same_side() -> 
     assert (memory.spots, memory.named, memory.time) == ((), [], None)
     assert memory.sides == ("isis",)
     assert memory.events == {}
+
+
+def test_it_in_a_comment_is_what_the_comment_before_asked_of() -> None:
+    text = "A siege\n\nIt is over.\n\nComments\n\nbn: has Palmyra fallen?\n\nefFlh43: IS took it.\n"
+    *_, found = geo.read(text, "syria", "2015-05-24").claims
+    assert [m.text for m in found.places] == ["Palmyra"]
+    assert (found.actors, found.speaker) == (("isis",), "efFlh43")
