@@ -1,5 +1,7 @@
 """The whole screen: the page fills the window, what is chosen folds away in a sidebar."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -131,13 +133,23 @@ def main() -> None:
 def _theatre(work: Workspace) -> Theatre:
     known = sorted(theatres())
     first = "syria" if "syria" in known else known[0]
-    asked = pick(work, "theatre", said("desk.theatre"), known, first, _title)
+    asked = pick(work, "theatre", said("desk.theatre"), known, first, _titles(known).__getitem__)
     for key in dict.fromkeys((asked, first, *known)):
         try:
             return load_theatre(key)
         except FrontlineError as fault:
             note_fault(said("desk.other_theatre", fault=str(fault)))
     raise BadInput(said("desk.no_theatre", names=", ".join(known)))
+
+
+def _titles(keys: Sequence[str]) -> dict[str, str]:
+    """What theatres are called, by their keys: no two alike."""
+    titles = {key: _title(key) for key in keys}
+    often = Counter(titles.values())
+    return {
+        key: title if often[title] == 1 or title == key else f"{title} ({key})"
+        for key, title in titles.items()
+    }
 
 
 def _title(key: str) -> str:
