@@ -34,6 +34,9 @@ STYLE = """<style>
 .st-key-bringing { padding-block: 0 2rem; padding-inline: 3.2rem 1.2rem; max-width: 82rem; }
 </style>"""
 
+PRESSED = "bring pressed"
+"""Of the session: of which files *Add* was pressed."""
+
 
 def page(work: Workspace, theatre: Theatre) -> None:
     """Draw it; a fault that a reader can mend is one line."""
@@ -68,9 +71,18 @@ def _offer(work: Workspace, theatre: Theatre, found: Brought) -> None:
     chosen = [_one(work, theatre, found, group) for group in groups]
     with st.container(horizontal=True):
         some = [one for one in chosen if one is not None]
-        if st.button(word("bringing.add"), type="primary", disabled=not some, key="bring add"):
+        # Told by a callback: a choice that is another now begins this run anew, without the press.
+        st.button(
+            word("bringing.add"), type="primary", disabled=not some, key="bring add",
+            on_click=_press, args=(found.turn,),
+        )  # fmt: skip
+        if st.session_state.pop(PRESSED, None) == found.turn and some:
             _add(work, theatre, found, [(group, dict(files)) for group in some])
         _cancel()
+
+
+def _press(turn: int) -> None:
+    st.session_state[PRESSED] = turn
 
 
 def _cancel() -> None:
