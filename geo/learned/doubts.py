@@ -13,7 +13,7 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level, likelier
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.recognition.arabic_script import in_arabic, is_led
+from frontline.geo.recognition.arabic_script import in_arabic, is_attacked, is_led
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE
@@ -67,6 +67,8 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return True
     whole, cut = context.key(span.first), _letters(context, span)
     name = whole[cut:]
+    if context.war and _is_fought_over(context, lexicon, span, name):
+        return False
     if context.war and gazetteer.home and not _is_hamlet(gazetteer, span, whole, name):
         return False
     if cut and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
@@ -81,6 +83,14 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return True
     small = _people(span.entries) < TOWN and not _is_wide(span)
     return level(name) > UNCOUNTED and small and not known
+
+
+def _is_fought_over(context: TextContext, lexicon: Lexicon, span: Span, name: str) -> bool:
+    """War is made at a place of the theatre that was chosen, whose name is no common word."""
+    own = any(e.own and e.rank for e in span.entries)
+    if not own or span.how != "exact" or level(name) > EVERYDAY:
+        return False
+    return is_attacked(context, lexicon, span.first) and not goes_on_as_a_word(context, span.last)
 
 
 def _is_hamlet(gazetteer: Gazetteer, span: Span, whole: str, name: str) -> bool:

@@ -23,6 +23,7 @@ from frontline.geo.recognition.arabic_script import (
     after_letters,
     has_false_article,
     in_arabic,
+    is_attacked,
     is_called,
     is_led,
     is_verb,
@@ -45,13 +46,9 @@ WORD = 6
 # And of one that is an everyday word, though a town of so many people bears it: "الباب" is the
 # door. Of a city that is no doubt: Sudan's "الأبيض" is no white thing behind "in".
 COMMON_TOWN, TOWN, CITY = 9, 20_000, 300_000
-# Words back from "on" to what is done there: "سيطر الجيش على".
-BACK = 3
 AFTER = frozenset(("عن", "بعد", "قبل"))
 """Read "the siege of X", "after X", "before X": they lead to places less often than to others."""
 NEAR = frozenset(("قرب", "بقرب"))
-ON = "علي"
-"""The preposition, folded."""
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
 # Endings of family names that hardly any village has.
 FAMILIES = ("енко", "чук")
@@ -202,7 +199,7 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return False
     if " " in span.key or _ends_at_near(context, span):
         return True
-    if _is_attacked(context, lexicon, span.first):
+    if is_attacked(context, lexicon, span.first):
         return not goes_on_as_a_word(context, span.last)
     name = context.key(span.first).removeprefix(letters)
     common, people = level(name), max(e.place.population for e in own)
@@ -287,13 +284,6 @@ def _announces(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """A word for a kind of place right before a name: "معسكر ماس" is a camp and no Mascara."""
     word = span.last - span.first == 1 and context.words[span.last].near
     return word and context.key(span.first) in lexicon.cues["arabic_kinds"]
-
-
-def _is_attacked(context: TextContext, lexicon: Lexicon, at: int) -> bool:
-    """Read "هجوما على الراعي": in a war that was chosen nobody attacks the shepherd."""
-    on = context.key(at - 1) == ON and context.words[at].near
-    attacks = lexicon.cues["arabic_attacks"]
-    return on and any(context.key(at - 1 - n) in attacks for n in range(1, BACK + 1))
 
 
 def _is_large(entry: Entry) -> bool:

@@ -20,6 +20,8 @@ SHORT_VERB = 4
 LONGEST, RARE = 2, 6
 # Half steps by which a name is commoner without the article than with it, where it has none.
 SELDOM = 2
+# Words back from "on" to what is done there, "سيطر الجيش على"; both prepositions folded.
+BACK, ON, IN = 3, "علي", "في"
 
 
 def arabic_span(
@@ -181,6 +183,18 @@ def is_verb(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     """Behind "who", "has", "will" a verb stands: "من الذي حرض" is not Harad."""
     lead = context.key(at - 1)
     return context.words[at].near and lead in lexicon.cues["arabic_before_verbs"]
+
+
+def is_attacked(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "هجوما على الراعي", "اشتباكات في التربة": where war is made, in a war that was chosen.
+
+    Nobody attacks the shepherd, or fights in the soil.
+    """
+    lead = context.key(at - 1) if context.words[at].near else ""
+    if lead == IN:
+        return context.key(at - 2) in lexicon.cues["arabic_fights"]
+    attacks = lexicon.cues["arabic_attacks"]
+    return lead == ON and any(context.key(at - 1 - n) in attacks for n in range(1, BACK + 1))
 
 
 def has_false_article(context: TextContext, at: int, key: str) -> bool:
