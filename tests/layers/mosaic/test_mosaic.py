@@ -205,8 +205,9 @@ def test_a_shift_is_what_shapely_cuts_out_of_two_days() -> None:
     assert len(shifts) >= 5
     assert list(shifts.area_km2) == sorted(shifts.area_km2, reverse=True)
     for shift in shifts.itertuples():
-        given = a.loc[a.actor == shift.from_actor].geometry.item()
-        taken = b.loc[b.actor == shift.to_actor].geometry.item()
+        lost = (a.actor == shift.from_actor) & (a.status == shift.from_status)
+        won = (b.actor == shift.to_actor) & (b.status == shift.to_status)
+        given, taken = a.loc[lost].geometry.item(), b.loc[won].geometry.item()
         both = given.intersection(taken)
         assert both.symmetric_difference(shift.geometry).area < 1e-9
         assert both.area == pytest.approx(shift.geometry.area, rel=GRID_SHARE)
