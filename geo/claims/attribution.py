@@ -30,12 +30,17 @@ def speaker(scene: Scene, found: list[Source], at: int, voice: str) -> tuple[str
     """Who says what the trigger at word *at* says; *voice* where the sentence names nobody."""
     # A source that opens the sentence speaks for all of it; one behind ("..., he said") only for
     # what came before.
-    before = [s for s in found if s.at <= at and not s.after]
+    before = [s for s in found if s.at <= at and not s.after and not _cut(scene, s.at, at)]
     after = [s for s in found if s.at > at and s.after]
     source = before[-1] if before else after[0] if after else None
     if source is None:
         return voice, None
     return scene.text[scene.words[source.first].start : scene.words[source.last - 1].end], source
+
+
+def _cut(scene: Scene, said: int, at: int) -> bool:
+    """As in "Moscow says it holds A; Kyiv has left B": what a semicolon parts is said by nobody."""
+    return any(";" in scene.gap(n) for n in range(said + 1, at + 1))
 
 
 def _led(scene: Scene, first: int) -> Source | None:
@@ -48,8 +53,9 @@ def _led(scene: Scene, first: int) -> Source | None:
 
 def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     """The words before the verb of saying, or behind it where nothing stands before."""
-    # "The claim that", "no report of": a noun says nothing by itself.
-    named = scene.language.order == "svo" and scene.has("determiners", verb - 1)
+    # "The claim that", "contrary to reports": a noun says nothing by itself.
+    svo = scene.language.order == "svo"
+    named = svo and any(scene.has(name, verb - 1) for name in ("determiners", "preps"))
     if named or scene.has("passive", verb - 1) or any(h.first <= verb < h.last for h in scene.hits):
         return None
     if scene.language.order == "vso" and verb > scene.first and _conjoined(scene, verb):
@@ -62,6 +68,8 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     last = verb
     while last > first and scene.has("say_skip", last - 1):
         last -= 1
+    if svo and scene.has("whatever", first):
+        return None  # "whatever Telegram says": nobody's word for it
     hits = [h for h in scene.hits if h.first < last and first < h.last]
     # More words than a name has, or a trigger among them, are a clause and nobody's name.
     if 0 < last - first <= LONGEST and not hits and not _pronoun(scene, first, last):

@@ -40,9 +40,13 @@ def days(
         ahead: It speaks of the future, whose end nobody states.
     """
     time = _of_sentence(scene, hit)
-    if time is not None:
+    # "The siege was lifted after three years" counts from its beginning: what has happened is not
+    # of a day behind that on which it is told.
+    foretold = time is not None and published is not None and time.first > published
+    if time is not None and (ahead or not foretold):
         return Days(time.first, time.last - DAY, "sentence")
-    if paragraph is not None and not ahead and _told(scene, hit):
+    told = paragraph is not None and (published is None or paragraph.first <= published)
+    if paragraph is not None and told and not ahead and _told(scene, hit):
         return Days(paragraph.first, paragraph.last - DAY, "paragraph")
     source: DayFrom = "" if published is None else "comment" if comment else "document"
     return Days(published, None if ahead else published, source)

@@ -11,7 +11,7 @@ from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.lexicon.language import SCRIPTS, languages
 from frontline.geo.lexicon.language import Language as Spoken
 from frontline.geo.model import Mention, TimeRef
-from frontline.geo.text.normalize import ARABIC_PARTICLES, DASHES
+from frontline.geo.text.normalize import DASHES
 from frontline.geo.text.tokens import Word
 
 ENDS = ".!?…؟"
@@ -22,7 +22,6 @@ SHORTENED = frozenset(
 """Abbreviations of three letters or more; two letters before a full stop are one as a rule."""
 WHOLE = frozenset(["it", "in", "us", "up", "me", "on", "so", "go", "no", "lol"])
 """Words of two letters, and one of the net, that end a sentence nevertheless."""
-PARTICLES = frozenset(ARABIC_PARTICLES)
 BREAKS = ";:—–()"
 LONGEST_SENTENCE = 400
 """Words after which a sentence is cut where no stop came: over four times the longest of
@@ -94,9 +93,7 @@ class Scene:
 
     def has(self, name: str, at: int) -> bool:
         """Whether the word is one of the language's list *name*."""
-        listed = self.language.words.get(name, frozenset())
-        key = self.key(at)
-        return key in listed or (key[:1] in PARTICLES and key[1:] in listed)
+        return self.first <= at < self.last and name in self.language.lists[self.words[at].key]
 
     def gap(self, at: int) -> str:
         """What stands before the word, ``""`` behind the last."""

@@ -50,3 +50,20 @@ def attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     ends = scene.language.endings["participle"]
     led = scene.has("determiners", hit.first - 1) and scene.key(hit.first).endswith(ends)
     return led and (scene.has("nouns", hit.last) or any(s.first == hit.last for s in scene.spots))
+
+
+def pushes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "are pushing towards A from B": who pushes on by himself drives nobody out."""
+    if hit.what[0].object != "swap" or scene.language.order != "svo" or hit.last - hit.first < 2:
+        return False
+    by_be = any(scene.has("passive", n) for n in range(hit.first - 2, hit.first))
+    done = by_be and scene.key(hit.first).endswith(scene.language.endings["participle"])
+    goes = scene.has("goes_to", hit.first + 1) or hit.last - hit.first == 2
+    return goes and not done and scene.has("from", hit.last - 1) and not _object(scene, hit)
+
+
+def _object(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """A party or a pronoun right behind the verb: it is they who are driven out."""
+    at = hit.first + 1
+    parties = any(hit.first < p.first < hit.last for p in scene.parties)
+    return parties or scene.has("pronouns", at) or scene.has("determiners", at)

@@ -20,6 +20,7 @@ from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.story.repeats import repeated
+from frontline.geo.claims.voice import pushes_on
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
@@ -306,6 +307,7 @@ def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
         for h in found
         if not _part_of_a_name(scene, h)
         and not _particle(scene, h)
+        and not pushes_on(scene, h)
         and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
     ]
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.

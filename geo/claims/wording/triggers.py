@@ -10,14 +10,15 @@ from typing import Any, Literal
 
 from frontline.geo.claims.wording.frames import Frames, spaced
 from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
-from frontline.geo.claims.wording.patterns import Matcher
+from frontline.geo.claims.wording.patterns import MET, Matcher
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import languages
 from frontline.geo.model import ClaimType
-from frontline.geo.text.normalize import fold_word
+from frontline.geo.text.normalize import ARABIC_PARTICLES, fold_word
 
 Form = Literal["verb", "base", "noun", "passive", "future", "present"]
 FORMS: tuple[Form, ...] = ("present", "verb", "base", "noun", "passive", "future")
+PARTICLES = frozenset(ARABIC_PARTICLES)
 Role = Literal["actors", "against", "places", "swap", "none"]
 
 
@@ -85,6 +86,28 @@ class Side:
     either: bool = False
 
 
+class Lists(dict[str, frozenset[str]]):
+    """Folded word -> names of the lists it is in, worked out when it is first met.
+
+    Arabic writes particles onto a word, so it is in the lists of the word without them too.
+    """
+
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._of: dict[str, set[str]] = {}
+        for name, listed in words.items():
+            for word in listed:
+                self._of.setdefault(word, set()).add(name)
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        bare = self._of.get(key[1:], ()) if key[:1] in PARTICLES else ()
+        found = frozenset((*self._of.get(key, ()), *bare))
+        if len(self) >= MET:
+            self.clear()
+        self[key] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """Everything that one language's file says of claims.
@@ -96,6 +119,7 @@ class Language:
         sides: Finds parties by their common names.
         cues: Finds the name of a cue: ``"negative"``, ``"hedged"`` and so on.
         words: Name of a cue -> its single folded words.
+        lists: Folded word -> names of the cues it is a word of.
         endings: Name of a form -> how its words end, where the language shows it.
         order: ``"svo"``, ``"vso"`` or ``"free"``: where subject and object stand.
     """
@@ -106,6 +130,7 @@ class Language:
     sides: Matcher[Side]
     cues: Matcher[str]
     words: Mapping[str, frozenset[str]] = field(repr=False)
+    lists: Mapping[str, frozenset[str]] = field(repr=False)
     endings: Mapping[str, tuple[str, ...]] = field(repr=False)
     order: str = "svo"
     examples: tuple[Trigger, ...] = ()
@@ -159,6 +184,7 @@ def language(code: str) -> Language:
         ),
         cues=Matcher((text, name) for name, texts in lists.items() for text in texts if text),
         words=words,
+        lists=Lists(words),
         endings={name: tuple(ends) for name, ends in cues.get("endings", {}).items()},
         order=cues["order"],
         examples=tuple(trigger for trigger, _ in known),

@@ -44,6 +44,22 @@ def test_arabic_puts_the_verb_of_saying_first() -> None:
     assert "الوزارة" in speaker
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not take Ariha, contrary to reports.",
+        "The army holds Ariha, whatever Telegram says.",
+    ],
+)
+def test_reports_of_nobody_have_no_speaker(text: str) -> None:
+    assert speakers(text) == ["text"]
+
+
+def test_what_a_semicolon_parts_is_said_by_nobody() -> None:
+    told = speakers("The ministry says the army holds Ariha; the rebels captured Azaz.")
+    assert told == ["The ministry", "text"]
+
+
 def test_who_denied_and_said_is_named_without_the_denial() -> None:
     told = speakers("نفى الجيش ذلك وقال إنه يحاصر منبج.")
     assert told == ["الجيش"]

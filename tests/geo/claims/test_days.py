@@ -56,6 +56,18 @@ def test_the_paragraph_goes_on_with_its_day_and_the_next_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "فك الجيش حصار دير الزور بعد ثلاث سنوات.",
+        "Блокада Дейр-эз-Зора прорвана через три года.",
+        "The siege of Deir ez-Zor was lifted after three years.",
+    ],
+)
+def test_what_has_happened_is_not_of_a_day_to_come(told: str) -> None:
+    assert one(told) == (PUBLISHED, PUBLISHED, "document")
+
+
+@pytest.mark.parametrize(
     "lasting",
     [
         "The rebels have held Marea since July last year.",

@@ -74,3 +74,17 @@ def test_a_stretch_that_both_its_ends_name_may_be_taken_itself(
 def test_behind_a_comma_it_is_told_which_area(text: str, place: str) -> None:
     (found,) = geo.read(text, "syria", "2016-08-06").claims
     assert [m.text for m in found.places] == [place]
+
+
+def test_what_follows_a_passive_leaves_its_subject() -> None:
+    first, *_ = claimed("Bucha and Irpin have been liberated, and Hostomel with them.", "ukraine")
+    assert first == ("control", ["Bucha", "Irpin"])
+
+
+def test_who_pushes_on_by_himself_drives_nobody_out() -> None:
+    assert claimed("The Houthis are pushing towards Marib from Sirwah.", "yemen") == [
+        ("advance", ["Marib"])
+    ]
+    assert [kind for kind, _ in claimed("The army pushed them out of Sirwah.", "yemen")] == [
+        "retreat"
+    ]
