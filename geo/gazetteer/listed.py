@@ -25,7 +25,7 @@ from frontline.geo.text.arabic_names import meeting_key
 from frontline.geo.text.normalize import assimilated, bare_key, name_key
 from frontline.geo.theatre.theatre import Theatre
 
-EDITION = 5
+EDITION = 6
 """Counts up when what is written here changes."""
 
 # What a loose key begins with; letters it needs: shorter ones too many names share.
@@ -131,7 +131,7 @@ def _keys(name: str) -> set[str]:
     said = assimilated(key)
     keys = {key, said, bare_key(key), bare_key(said)} - {""}
     first, _, rest = key.partition(" ")
-    for form in (key, rest if first in _kinds() else ""):
+    for form in (key, said, rest if first in _kinds() else ""):
         if len(loose := meeting_key(form)) >= LEAST:
             keys.add(LOOSE + loose)
     return keys

@@ -11,15 +11,16 @@ from itertools import islice, product
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, SAME_SPOT_KM, Entry, Gazetteer
-from frontline.geo.gazetteer.listed import Listed
+from frontline.geo.gazetteer.listed import Listed, Village
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.tables import ALTERNATE
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.cyrillic_latin import latin, romanised
-from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, loose_key, name_key
 
-HOW = "name of a village's list"
+HOW, ROMANISED = "name of a village's list", "transliteration"
 FORMS = 64
 TOWN, CITY, NAMESAKES = 20_000, 100_000, 12
 """People of a town, and of one abroad, that nobody mixes up with a village; namesakes looked at."""
@@ -27,7 +28,8 @@ TOWN, CITY, NAMESAKES = 20_000, 100_000, 12
 # smaller ones from CITY on only a place of so many spellings is thought of.
 FAMOUS, NOTED = 500_000, 4
 # Forms of a Cyrillic name that undo common endings; later ones are stems that too many names share.
-SURE_FORMS = 8
+# Readings of one of several words that are looked at: six letters of two each.
+SURE_FORMS, WHOLE = 8, 64
 # Belief in a place of the theatre that tells by itself what a text is of, and in one of two: GOOD
 # and FAIR of context.plausibility.
 HOME, HALF = 0.8, 0.6
@@ -53,6 +55,10 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
     """A village of the list, or towns abroad alone, with those that lists alone have."""
     places = [e.place for e in span.entries]
     ours, abroad = any(e.own for e in span.entries), not any(e.local for e in span.entries)
+    if ours and span.how == ROMANISED and all(p.population < TOWN for p in places):
+        spelled = [e for e in _in_latin(span.key, gazetteer, listed) if e.rank]
+        spelled = [e for e in spelled if e.place not in places]
+        return replace(span, entries=(*span.entries, *spelled))
     if not (ours or abroad) or any(
         p.population >= (TOWN if ours else FAMOUS) or p.kind != "settlement" for p in places
     ):
@@ -67,11 +73,7 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
 
 
 def _placed(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
-    entries = (
-        village_entries(span.key, listed)
-        or latin_entries(span.key, gazetteer)
-        or _listed_in_latin(span.key, gazetteer, listed)
-    )
+    entries = village_entries(span.key, listed) or _in_latin(span.key, gazetteer, listed)
     return replace(span, entries=entries, how=HOW) if entries else span
 
 
@@ -99,12 +101,44 @@ def latin_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return ()
 
 
-def _listed_in_latin(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ...]:
-    """The same for villages that only published lists have, none under another's spelling."""
-    for look in (listed.named, listed.alike):
-        for reading in _readings(key, gazetteer):
-            if found := look(reading)[:NAMESAKES]:
-                return tuple(Entry(v.place, LOOSE, local=True, noted=v.noted) for v in found)
+def _in_latin(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ...]:
+    """The same with the villages that only published lists have; company chooses between them.
+
+    What a list spells so outweighs what another place only sounds like.
+    """
+    readings = _readings(key, gazetteer)
+    exact = {
+        **{v.place.id: _village(v) for r in readings for v in listed.named(r)},
+        **{e.place.id: e for r in readings for e in gazetteer.local.get(r, ()) if e.own},
+    }
+    if exact:
+        return tuple(replace(e, rank=ALTERNATE) for e in exact.values())[:NAMESAKES]
+    alike = {
+        **{v.place.id: _village(v) for r in readings for v in listed.alike(r)},
+        **{e.place.id: e for r in readings for e in gazetteer.similar(r) if e.own},
+    }
+    return tuple(replace(e, rank=LOOSE) for e in alike.values())[:NAMESAKES]
+
+
+def _village(known: Village) -> Entry:
+    return Entry(known.place, known.rank, local=True, noted=known.noted)
+
+
+def whole_entries(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ...]:
+    """Places of an Arab country whose whole name these Cyrillic words spell, two or more.
+
+    "Дейр-эз-Зор" stands in the list itself; "Бейт Хейран" is Bayt Khayran.
+    """
+    named = " " in key and cyrillic(key) and gazetteer.sounds.names
+    *start, end = key.split() if named else [""]
+    forms = dict.fromkeys(nominatives(end)[:SURE_FORMS]) if named else ()
+    read = (r for form in forms for r in latin(" ".join([*start, form]), WHOLE))
+    met = dict.fromkeys(loose_key(reading) for reading in read if " " in reading)
+    for loose in met:
+        own = [e for e in gazetteer.similar(loose) if e.own]
+        found = [_village(v) for v in listed.alike(loose)]
+        if every := {e.place.id: e for e in [*found, *own]}:
+            return tuple(replace(e, rank=LOOSE) for e in every.values())[:NAMESAKES]
     return ()
 
 

@@ -22,10 +22,13 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import (
     HOW,
     NAMESAKES,
+    ROMANISED,
     SURE_FORMS,
     is_led_to,
     is_of_home,
+    whole_entries,
 )
+from frontline.geo.text.cyrillic_latin import is_article
 from frontline.geo.text.normalize import ARTICLES, assimilated, name_key
 
 # As likely as what the rules find with a cue (GOOD of context.plausibility); people of a town that
@@ -53,7 +56,7 @@ def with_whole_names(
     for at in range(len(context.words)):
         if at < after:
             continue
-        for whole in _names(context, listed, at):
+        for whole in _names(context, gazetteer, listed, at):
             inside = [s for s in spans if s.first < whole.last and at < s.last]
             if _stands(context, gazetteer, lexicon, whole, inside):
                 found.append(whole)
@@ -64,7 +67,7 @@ def with_whole_names(
     return sorted([*kept, *found], key=lambda s: s.first)
 
 
-def _names(context: TextContext, listed: Listed, at: int) -> Iterator[Span]:
+def _names(context: TextContext, gazetteer: Gazetteer, listed: Listed, at: int) -> Iterator[Span]:
     """Listed names of two words or more that begin at this one, the longest first."""
     word = context.words[at]
     if context.taken[at] or not (word.capital or in_arabic(word.key)):
@@ -73,7 +76,7 @@ def _names(context: TextContext, listed: Listed, at: int) -> Iterator[Span]:
     while last < min(at + MAX_WORDS, len(context.words)) and _goes_on(context, last):
         last += 1
     for end in range(last, at + 1, -1):
-        if context.key(end - 1) in ARTICLES:
+        if context.key(end - 1) in ARTICLES or is_article(context.key(end - 1)):
             continue
         for cut, key in _keys(context, listed, at, end):
             if known := listed.named(key)[:NAMESAKES]:
@@ -81,13 +84,19 @@ def _names(context: TextContext, listed: Listed, at: int) -> Iterator[Span]:
                 start = after_letters(context.text, word.start, cut)
                 yield Span(at, end, start, context.words[end - 1].end, key, entries, LIKELY, HOW)
                 break
+        else:
+            key = " ".join(context.key(n) for n in range(at, end))
+            if not is_article(word.key) and (entries := whole_entries(key, gazetteer, listed)):
+                stop = context.words[end - 1].end
+                yield Span(at, end, word.start, stop, key, entries, LIKELY, ROMANISED)
 
 
 def _goes_on(context: TextContext, number: int) -> bool:
     word = context.words[number]
     if not word.near or context.taken[number]:
         return False
-    return word.capital or word.key in ARTICLES or in_arabic(word.key)
+    key = word.key
+    return word.capital or key in ARTICLES or is_article(key) or in_arabic(key)
 
 
 def _keys(context: TextContext, listed: Listed, at: int, end: int) -> Iterator[tuple[int, str]]:
@@ -132,7 +141,7 @@ def _stands(
         letters = context.key(first).removesuffix(whole.key.split()[0])
         return bool(inside) or is_led(context, gazetteer, lexicon, first, letters)
     beside = Neighbours(context, gazetteer, lexicon, first, last)
-    if any(s.entries for s in inside):
+    if whole.how != ROMANISED and any(s.entries for s in inside):
         return not beside.named_person(whole.key)
     people = lexicon.people
     person = context.key(first) in people["given"] | people["titles"]

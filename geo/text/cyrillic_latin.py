@@ -31,16 +31,17 @@ def romanised(key: str) -> str:
     return "".join(_RUSSIAN.get(c, c) for c in _IOTATED.sub("yе", key))
 
 
-def latin(key: str) -> tuple[str, ...]:
+def latin(key: str, most: int = MOST) -> tuple[str, ...]:
     """Readings of a folded Cyrillic name, the likeliest first; without its articles.
 
     Args:
         key: Folded words, parted by spaces.
+        most: Readings at most.
     """
     words = " ".join(w for w in key.split() if w not in _ARTICLES) or key
     plain = words.replace("дж", "j")
     letters = ((_SEVERAL.get(c) or (_LETTERS.get(c, c),)) for c in plain)
-    return tuple("".join(said) for said in islice(product(*letters), MOST))
+    return tuple("".join(said) for said in islice(product(*letters), most))
 
 
 def is_article(key: str) -> bool:
