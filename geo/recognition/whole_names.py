@@ -28,7 +28,7 @@ from frontline.geo.recognition.villages import (
     is_of_home,
     whole_entries,
 )
-from frontline.geo.text.cyrillic_latin import is_article
+from frontline.geo.text.cyrillic_latin import is_article, latin
 from frontline.geo.text.normalize import ARTICLES, assimilated, name_key
 
 # As likely as what the rules find with a cue (GOOD of context.plausibility); people of a town that
@@ -141,9 +141,15 @@ def _stands(
         letters = context.key(first).removesuffix(whole.key.split()[0])
         return bool(inside) or is_led(context, gazetteer, lexicon, first, letters)
     beside = Neighbours(context, gazetteer, lexicon, first, last)
-    if whole.how != ROMANISED and any(s.entries for s in inside):
+    people, cues = lexicon.people, lexicon.cues
+    # A name put into Latin letters may be anybody's: a given name tells, and a further one after.
+    romanised, after = whole.how == ROMANISED, context.word(last)
+    if romanised and after is not None and after.near and after.capital:
+        return False
+    forms = latin(context.key(first)) if romanised else (context.key(first),)
+    person = not (people["given"] | people["titles"]).isdisjoint(forms)
+    if any(s.entries for s in inside) and not (person and romanised):
         return not beside.named_person(whole.key)
-    people = lexicon.people
-    person = context.key(first) in people["given"] | people["titles"]
     led = is_led_to(context, lexicon, first, beside.stated())
+    led = led or context.key(first - 1) in cues["gone_into"] | cues["hamlets"]
     return (led and not person) or beside.said_of_ground()

@@ -176,3 +176,9 @@ def test_spellings_that_no_list_has_lead_to_the_theatres_own_place(
     found = {m.text: m.place for m in geo.read(text, theatre, "2018-03-30").places}
     assert found[name] is not None
     assert found[name].country == country
+
+
+def test_every_case_of_a_name_by_ear_is_looked_up_and_company_chooses() -> None:
+    text = "Бои идут у Саады, в Хайдане и в Мунаббихе."
+    found = {m.text: m.place.id for m in geo.read(text, "yemen", "2018-03-06").places if m.place}
+    assert found["Мунаббихе"] == "yemen:gn34891"

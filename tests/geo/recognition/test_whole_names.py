@@ -16,14 +16,21 @@ def names(text: str, theatre: str | None) -> list[tuple[str, str]]:
     return [(m.text, m.place.name if m.place else "") for m in places]
 
 
+def placed(text: str, theatre: str) -> list[str]:
+    return [name for name, place in names(text, theatre) if place]
+
+
 @pytest.mark.parametrize(
     ("text", "theatre", "name"),
     [
         ("Troops took Haql an Nadi, residents of Idlib said.", "syria", "Haql an Nadi"),
         ("سيطرت القوات على ربيعة موسى، وقال سكان من إدلب ذلك.", "syria", "ربيعة موسى"),
         ("Військові зайняли Красну Слободу біля Бахмута.", "ukraine", "Красну Слободу"),
+        ("Военные заняли Бейт Хейран, рассказали жители Саны.", "yemen", "Бейт Хейран"),
+        ("Бои идут у деревни Талл Карим близ Хамы.", "syria", "Талл Карим"),
+        ("Заняли Мугарат эль-Джамус, сообщили в Идлибе.", "syria", "Мугарат эль-Джамус"),
     ],
-    ids=["Latin", "Arabic", "declined"],
+    ids=["Latin", "Arabic", "declined", "by ear", "for a part", "article"],
 )
 def test_a_name_that_is_written_out_is_one_village(text: str, theatre: str, name: str) -> None:
     assert name in dict(names(text, theatre))
@@ -33,6 +40,10 @@ def test_a_name_that_is_written_out_is_one_village(text: str, theatre: str, name
 def test_a_name_without_a_cue_and_a_person_are_none() -> None:
     said = names("Suleiman Hamid said Idlib was shelled.", "syria")
     assert [text for text, _ in said] == ["Idlib"]
+
+
+def test_a_person_whom_a_village_is_called_like_is_none() -> None:
+    assert "Шейх Салим" not in placed("Шейх Салим Хаммад говорил об обстреле.", "yemen")
 
 
 def test_the_name_is_added_where_nothing_names_a_part_of_it() -> None:
