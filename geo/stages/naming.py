@@ -6,6 +6,7 @@ from dataclasses import replace
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.beside import Beside
+from frontline.geo.context.ranks import bears_rank
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, unit_of
 from frontline.geo.learned.scripts import judged
@@ -60,6 +61,8 @@ def recognition(
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):
         spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
+    people = [s for s in spans if bears_rank(context, lexicon, s.first, s.entries)]
+    spans = [s for s in spans if s not in people]
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -71,6 +74,7 @@ def recognition(
         for s in ruled
         if (s.first, s.last) not in kept and not any(a <= s.first < b for a, b in kept)
     ]
+    gone += [(context.text[s.start : s.end], "bears a rank") for s in people]
     return replace(found, spans=tuple(spans)).without("recognition", *gone)
 
 

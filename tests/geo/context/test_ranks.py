@@ -1,0 +1,41 @@
+"""Whoever bears a rank is a person, whatever town is called like him."""
+
+from datetime import date
+
+import pytest
+
+from frontline import geo
+
+DAY = date(2016, 8, 6)
+
+
+def placed(text: str, theatre: str = "syria") -> list[str]:
+    return [m.canonical for m in geo.read(text, theatre, DAY).places]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Полковник Сухейль аль-Хасан прибыл в Хаму.", ["Hama"]),
+        ("Генерал Зейд Салех погиб под Хамой.", ["Hama"]),
+        ("Про це сказав підполковник Салех у Хамі.", ["Hama"]),
+        ("Командир Абу Джамаль убит под Хамой.", ["Hama"]),
+        ("قتل القائد أبو جمال قرب حماة.", ["Hama"]),
+        ("قتل الجندي كاظم قرب حماة.", ["Hama"]),
+    ],
+)
+def test_who_bears_a_rank_is_no_place(text: str, places: list[str]) -> None:
+    assert placed(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("غادر المبعوث دمشق أمس بعد القصف.", "Damascus"),
+        ("سيطر الجيش على أبو الظهور.", "Abu al-Duhur (town)"),
+        ("Армия взяла Абу Духур.", "Abu al-Duhur (town)"),
+        ("Полковник сообщил: Хама под обстрелом.", "Hama"),
+    ],
+)
+def test_a_town_beside_a_rank_stays_one(text: str, place: str) -> None:
+    assert place in placed(text)
