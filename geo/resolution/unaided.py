@@ -124,6 +124,10 @@ def _backed(context: TextContext, span: Span, lands: set[str]) -> bool:
     return bool(land) and land not in ENGLISH and large and context.war
 
 
+DOUBTED = frozenset(("settlement", "region"))
+"""Kinds of which a name alone does not tell a far land."""
+
+
 def unless_foreign(
     context: TextContext, gazetteer: Gazetteer, placed: Sequence[tuple[Span, Choice]]
 ) -> list[tuple[Span, Choice]]:
@@ -146,6 +150,7 @@ def unless_foreign(
         if entry is None or not _is_foreign(entry, own, named, far):
             found.append((span, choice))
         elif own and in_arabic(context.key(span.first)):
+            # "القبائل" are tribes before they are Kabylia, and any river has a "الضفة الغربية".
             found.append((replace(span, entries=(), how="unlisted"), UNKNOWN))
         else:
             share = min(choice.share, UNSTATED)
@@ -161,7 +166,7 @@ def _is_foreign(
     far: Callable[[Place], float] | None,
 ) -> bool:
     place = entry.place
-    if entry.local or entry.capital or place.kind != "settlement" or place.country in named:
+    if entry.local or entry.capital or place.kind not in DOUBTED or place.country in named:
         return False
     if place.population >= FAMOUS:
         return False

@@ -187,6 +187,11 @@ def test_a_far_town_abroad_among_a_theatres_own_becomes_an_unknown_name() -> Non
     assert [e for _, e in read(*OURS, FAR)] == [*OURS, None]
 
 
+def test_a_far_region_becomes_an_unknown_name_too() -> None:
+    tribes = abroad("القبائل", 4.0, 36.5, country="DZ", kind="region", people=0)
+    assert [e for _, e in read(*OURS, tribes)] == [*OURS, None]
+
+
 def test_one_own_place_beside_it_is_enough() -> None:
     assert [e for _, e in read(OURS[0], FAR)] == [OURS[0], None]
 
