@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontline.geo.errors import BadInput
-from frontline.geo.figures.outline import as_shape, middle
 from frontline.geo.model import Mention, Place, Shape
 
 BY_HAND = "drawn by a reader"
@@ -31,6 +30,8 @@ def area(name: str, corners: Sequence[Sequence[float]]) -> Drawn:
     Raises:
         BadInput: They enclose nothing, or are not on the globe.
     """
+    from frontline.geo.figures.outline import middle  # loads numpy, which few decisions need
+
     where = "the outline"
     ground = checked({"type": "Polygon", "coordinates": [[*corners, *corners[:1]]]}, where)
     lon, lat, reach_km = middle(_figure(ground))
@@ -57,6 +58,8 @@ def checked(raw: Any, where: str) -> Shape:
     points = [*_points(rings, 2 + KINDS.index(kind))]
     if not 3 < len(points) <= MOST or not all(map(_on_globe, points)):
         raise BadInput(f"{where}: no ground with 3 to {MOST} corners, longitude before latitude")
+    from frontline.geo.figures.outline import as_shape
+
     figure = _figure(Shape(kind, tuple(rings)))
     if figure.is_empty or figure.geom_type not in KINDS:
         raise BadInput(f"{where}: its corners enclose no ground")

@@ -49,12 +49,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_geopandas_reads_back_the_same_areas(syria: Mosaic, tmp_path: Path, suffix: str) -> None:
     file = export(syria, tmp_path / f"zones{suffix}", DAY, theatre=load_theatre("syria"))
     read = gpd.read_file(file, **LAYER.get(suffix, {}))
-    held = syria.at(DAY).set_index("actor")
+    # Contested ground and ground that two hold together have one actor, and each its status.
+    held = syria.at(DAY).set_index(["actor", "status"])
+    keys = list(zip(read["actor"], read["status"], strict=True))
     assert read.crs.to_epsg() == 4326
-    assert sorted(read["actor"]) == sorted(held.index)
-    for actor, shape in zip(read["actor"], read.geometry, strict=True):
-        assert area_km2(np.array([shape]))[0] == pytest.approx(held.area_km2[actor], rel=1e-6)
-        assert shape.symmetric_difference(held.geometry[actor]).area < 1e-9
+    assert sorted(keys) == sorted(held.index)
+    for key, shape in zip(keys, read.geometry, strict=True):
+        assert area_km2(np.array([shape]))[0] == pytest.approx(held.area_km2[key], rel=1e-6)
+        assert shape.symmetric_difference(held.geometry[key]).area < 1e-9
     assert set(read["label"]) >= {"Government and allies", "Contested"}
 
 
@@ -62,8 +64,8 @@ def test_rows_say_how_far_and_how_old_the_evidence_of_inferred_ground_is(syria: 
     whole, apart = (zones_on(syria, DAY, by_evidence=by) for by in (False, True))
     assert {"evidence_km", "evidence_days", "inferred"} <= set(whole.columns)
     assert set(apart["evidence"]) == set(STEPS)
-    assert apart.groupby("actor").area_km2.sum().to_dict() == pytest.approx(
-        whole.set_index("actor").area_km2.to_dict()
+    assert apart.groupby(["actor", "status"]).area_km2.sum().to_dict() == pytest.approx(
+        whole.set_index(["actor", "status"]).area_km2.to_dict()
     )
     isis = whole.set_index("actor").loc["isis"]
     cells = np.flatnonzero(syria.states[:, syria.column(DAY)] == _number(syria, "isis"))

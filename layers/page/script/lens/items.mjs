@@ -23,12 +23,13 @@ const REGION_KM = 50; // an hour's drive: further ground comes last, however lar
  * @property {[number, number]} days
  */
 
-/** The places near a piece, and the kilometres to the nearest of all. */
+/** The places near a piece, those on it first, and the kilometres to the nearest of all. */
 function nearness(piece, spots) {
   const ranked = spots
     .map((spot) => ({ spot, km: distance(piece, spot.lon, spot.lat) }))
     .sort((a, b) => a.km - b.km);
-  return { km: ranked[0]?.km ?? Infinity, near: ranked.filter(({ km }) => km <= NEAR_KM).map(({ spot }) => spot) };
+  const within = (most) => ranked.filter(({ km }) => km <= most).map(({ spot }) => spot);
+  return { km: ranked[0]?.km ?? Infinity, near: within(NEAR_KM), on: within(0) };
 }
 
 const band = (km) => (km <= NEAR_KM ? 0 : km <= REGION_KM ? 1 : 2);
@@ -48,8 +49,10 @@ export function items({ mosaic, first, second, spots, towns, watched = [] }) {
       left += piece.area;
       continue;
     }
-    const { km, near } = nearness(piece, points);
-    const named = names(mosaic, piece, near[0], towns);
+    const { km, near, on } = nearness(piece, points);
+    const places = names(mosaic, piece, near[0], towns);
+    // What the text itself names is told before its neighbours.
+    const named = [...on.flatMap((spot) => spot.names.filter((name) => places.includes(name))), ...places];
     const key = `${piece.from} ${piece.to} ${piece.kind} ${near[0]?.names[0] ?? named[0] ?? middle(piece.box)}`;
     const days = changedOn(mosaic, piece, first, second);
     const { from, to, kind } = piece;
