@@ -3,8 +3,12 @@
 from datetime import date
 
 import pytest
+from laid_out import laid_out
 
 from frontline import geo
+from frontline.geo.context.ranks import bears_rank
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.theatre.theatre import load_theatre
 
 DAY = date(2016, 8, 6)
 
@@ -39,3 +43,10 @@ def test_who_bears_a_rank_is_no_place(text: str, places: list[str]) -> None:
 )
 def test_a_town_beside_a_rank_stays_one(text: str, place: str) -> None:
     assert place in placed(text)
+
+
+def test_a_rank_is_known_in_any_case_and_two_names_behind_it() -> None:
+    context, _, words = laid_out(
+        "Убит генералом Зейдом Салехом", open_gazetteer(load_theatre("syria"))
+    )
+    assert [bears_rank(context, words, at, ()) for at in range(4)] == [False, False, True, True]
