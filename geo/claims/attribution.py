@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontline.geo.claims.scene import Scene
-from frontline.geo.text.normalize import ARABIC_PARTICLES
+from frontline.geo.claims.scene import CONJOINED, Scene
 
 LONGEST = 9
 """Words a source may be called by: "a spokesman for the eastern command of the army"."""
@@ -87,7 +86,7 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
 
 def _conjoined(scene: Scene, verb: int) -> bool:
     """As in "وقالوا", "and they said": what stands before is another clause."""
-    return scene.key(verb)[0] in ARABIC_PARTICLES[:2]
+    return scene.key(verb)[0] in CONJOINED
 
 
 def _same(scene: Scene, verb: int, end: int) -> Source | None:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from frontline.geo.claims.conditions import hypothetical
-from frontline.geo.claims.scene import Scene, Window
+from frontline.geo.claims.scene import CONJOINED, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import Modality, Polarity
-from frontline.geo.text.normalize import ARABIC_PARTICLES
 
 HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
@@ -252,7 +251,7 @@ def _said_instead(scene: Scene, denied: int, hit: Hit[tuple[Trigger, Form]]) -> 
     return any(
         denied <= said < hit.first
         # "Rejects reports that" has no "and"; Arabic writes it onto the verb.
-        and (scene.has("joints", said - 1) or scene.key(said)[0] in ARABIC_PARTICLES[:2])
+        and (scene.has("joints", said - 1) or scene.key(said)[0] in CONJOINED)
         for said, _ in scene.cues.get("say", ())
     )
 
