@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from frontline.geo.calendar import as_day
 from frontline.geo.documents import folders, tables
+from frontline.geo.documents.dateline import days_meant
 from frontline.geo.documents.document import MAX_BYTES, from_bytes, parse, raw_bytes
 from frontline.geo.documents.folders import DECISIONS, SUFFIXES
 from frontline.geo.documents.remote import at, is_address
@@ -120,10 +121,18 @@ def document_of(name: str, item: Item, date: datetime.date | None = None) -> Doc
 
 
 def day(value: Any, name: str) -> datetime.date | None:
-    """A day as rows write it: a date, a time of which the day is taken, or either in ISO 8601."""
+    """A day as rows write it: a date, a time of which the day is taken, or either in ISO 8601.
+
+    Or as a text writes its day of publication, where that is one day: 06.08.2016, 6 серпня 2016.
+    """
     if _nothing(value):
         return None
-    return as_day(value, f"{name}: date")
+    try:
+        return as_day(value, f"{name}: date")
+    except BadInput:
+        if isinstance(value, str) and len(days := days_meant(value)) == 1:
+            return days[0]
+        raise
 
 
 def _nothing(value: Any) -> bool:

@@ -194,6 +194,16 @@ def test_json_lines_give_every_text_in_order_as_json_itself_reads_it(texts: Sequ
     ]
 
 
+def test_a_row_may_write_its_day_as_a_text_does_where_it_is_one_day(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("text;date\na;06.08.2016\nb;6 серпня 2016\nc;06/08/2016\n", "utf-8")
+    first, second, third = rows(file, file.name)
+    assert isinstance(first, Taken)
+    assert isinstance(second, Taken)
+    assert first.day == second.day == date(2016, 8, 6)
+    assert isinstance(third, Refusal), "it can mean two days"
+
+
 @settings(max_examples=30)
 @given(TEXTS)
 def test_a_csv_gives_every_text_that_the_module_csv_wrote(texts: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +75,18 @@ def test_the_words_of_a_day_that_is_none_are_kept() -> None:
     assert day_of("", "") == (None, "")
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["6 серпня 2016", "Сб, 06 авг 2016 10:00:00 +0300", "السبت، ٦ أغسطس 2016", "06.08.2016 15:00"],
+)
+def test_a_day_in_one_of_our_languages_is_read_as_texts_are(told: str) -> None:
+    assert day_of(told) == (date(2016, 8, 6), "")
+
+
+def test_a_day_that_may_be_two_is_none() -> None:
+    assert day_of("06/08/2016 15:00") == (None, "06/08/2016 15:00")
+
+
 def test_what_a_title_names_is_read_with_the_text() -> None:
     entries = feed.read((FILES / "feed.rss").read_bytes(), "feed.rss")
     assert entries[0].text.startswith("Azaz taken\n\nThe opposition captured Azaz.")
@@ -119,10 +132,35 @@ def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() -> N
             word.read(bomb, "bomb.docx")
 
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_of_a_word_file_fields_boxes_and_what_was_put_in_are_read_and_not_what_was_struck() -> None:
+    room = io.BytesIO()
+    docx.Document().save(room)
+    cell = "<w:tc>{}</w:tc>".format
+    said = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>".format
+    body = (
+        "<w:p><w:r><w:t>Azaz </w:t></w:r><w:ins><w:r><w:t>fell</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>held</w:delText></w:r></w:del>"
+        f"<w:r><w:pict><w:txbxContent>{said('in a box')}</w:txbxContent></w:pict></w:r></w:p>"
+        f"<w:sdt><w:sdtContent>{said('in a field')}</w:sdtContent></w:sdt>"
+        f"<w:tbl><w:tr>{cell(said('5'))}{cell(said('5'))}</w:tr><w:tr>"
+        f"{cell('<w:tbl><w:tr>' + cell(said('Mare')) + '</w:tr></w:tbl><w:p/>')}</w:tr></w:tbl>"
+    )
+    whole = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    with zipfile.ZipFile(room) as plain_file:
+        parts = {name: plain_file.read(name) for name in plain_file.namelist()}
+    (text,) = word.read(packed(**{**parts, "word/document.xml": whole.encode()}), "x.docx")
+    assert text.text.split("\n\n") == ["Azaz fell", "in a box", "in a field", "5 | 5", "Mare"]
+
+
 def test_a_feed_that_defines_entities_is_refused() -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">]><rss version="2.0"/>'
     with pytest.raises(BadInput, match="entities"):
         feed.read(bomb, "bomb.rss")
+    with pytest.raises(BadInput, match="entities"):
+        feed.read(bomb.decode().encode("utf-16"), "bomb.rss")
     with pytest.raises(BadInput, match="neither RSS nor Atom"):
         feed.read(b"<html/>", "x.xml")
 

@@ -1,11 +1,13 @@
 """What a way in gives: texts with what their source says of them, or the line on why not."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from frontline.geo.calendar import written_day
 from frontline.geo.documents.corpus import Refusal
+from frontline.geo.documents.dateline import days_meant
 from frontline.geo.model import Reading
 
 __all__ = ["Met", "Read", "Refusal", "Taken", "Way", "day_of", "titled"]
@@ -39,11 +41,28 @@ class Taken:
     reading: Reading | None = None
 
 
+_CLOCK = re.compile(r"[\s,،]+\d{1,2}:\d\d(?::\d\d)?(?:[\s,،]+[+\-\w:]{1,6})?$")
+"""What stands behind a day: a clock's time, perhaps with its zone."""
+_WEEKDAY = re.compile(r"[^\W\d_]+\.?[,،]\s*")
+
+
 def day_of(*stated: str) -> tuple[date | None, str]:
-    """The first that is a day of what a source states as its day; where none is, what it states."""
+    """The first that is a day of what a source states as its day; where none is, what it states.
+
+    As computers write it, or as the calendar of our languages does: "Сб, 6 серпня 2016, 10:00".
+    What can mean two days is none.
+    """
     words = [" ".join(one.split()) for one in stated]
-    day = next(filter(None, map(written_day, words)), None)
+    day = next(filter(None, map(_day, words)), None)
     return day, "" if day else next(filter(None, words), "")
+
+
+def _day(words: str) -> date | None:
+    if day := written_day(words):
+        return day
+    bare = _CLOCK.sub("", words)
+    days = days_meant(bare) or days_meant(_WEEKDAY.sub("", bare, count=1))
+    return days[0] if len(days) == 1 else None
 
 
 def titled(title: str, text: str) -> str:

@@ -21,12 +21,12 @@ def read(raw: bytes, name: str) -> list[Taken]:
     Raises:
         BadInput: It is no feed, defines entities of its own, or holds no entry with words.
     """
-    if _ENTITY.search(raw):
+    if _ENTITY.search(raw.replace(b"\x00", b"")):  # in UTF-16 every other byte is one
         raise BadInput(f"{name}: defines entities of its own, which a bomb does: refused")
     found = feedparser.parse(io.BytesIO(raw))
     if not found.version:
         raise BadInput(f"{name}: neither RSS nor Atom")
-    outlet = " ".join(str(found.feed.get("title", "")).split())
+    outlet = " ".join(text_of(found.feed.get("title", "")).split())
     entries = found.entries[:MOST_ENTRIES]
     taken = [_entry(entry, n, name, outlet) for n, entry in enumerate(entries, 1)]
     kept = [text for text in taken if text is not None]

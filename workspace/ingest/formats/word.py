@@ -1,4 +1,8 @@
-"""Word files (.docx): paragraphs and tables in their order (python-docx)."""
+"""Word files (.docx): paragraphs, tables and text boxes in their order (python-docx).
+
+The elements themselves are walked: python-docx gives neither what stands in a form field nor what
+was put in while changes were tracked, and half a text reads like a whole one.
+"""
 
 import io
 import zipfile
@@ -7,7 +11,6 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
-from docx.table import Table
 
 from frontline.geo.errors import BadInput
 from frontline.workspace.ingest.formats.contract import Taken
@@ -21,6 +24,11 @@ MOST_PARTS = 5_000
 MOST_RATIO = 200
 SMALL = 5_000_000
 """Bytes up to which no ratio is asked for."""
+AROUND = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
+"""Elements that hold paragraphs, tables, rows or cells: form fields, and what was put in later."""
+MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+LEFT_OUT = {"pPr", "rPr", "sdtPr", "del", "moveFrom", "Fallback"}
+"""How a paragraph looks, what was struck out, and a text box's copy for old programs."""
 
 
 def read(raw: bytes, name: str) -> list[Taken]:
@@ -36,7 +44,7 @@ def read(raw: bytes, name: str) -> list[Taken]:
         if isinstance(fault, BadInput):
             raise
         raise BadInput(f"{name}: no Word file that can be read ({fault})") from fault
-    text = "\n\n".join(filter(None, map(str.strip, _blocks(opened))))
+    text = "\n\n".join(filter(None, map(str.strip, _blocks(opened.element.body))))
     if not text:
         raise BadInput(f"{name}: holds no text")
     return [Taken(text, name, title=" ".join((opened.core_properties.title or "").split()))]
@@ -57,11 +65,44 @@ def _defused(raw: bytes, name: str) -> None:
         raise BadInput(f"{name}: would unpack to {whole / len(raw):,.0f} times its size: refused")
 
 
-def _blocks(opened: Any) -> Iterator[str]:
-    for block in opened.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = dict.fromkeys(cell.text.strip() for cell in row.cells)  # merged ones repeat
+def _blocks(part: Any) -> Iterator[str]:
+    """Paragraphs, rows of tables and text boxes of a part of the document, each as a text."""
+    for block in _inside(part, {"p", "tbl"}):
+        if _name(block) == "tbl":
+            for row in _inside(block, {"tr"}):
+                cells = ("\n".join(_blocks(cell)).strip() for cell in _inside(row, {"tc"}))
                 yield " | ".join(filter(None, cells))
         else:
-            yield block.text
+            boxes: list[Any] = []
+            yield "".join(_words(block, boxes))
+            for box in boxes:
+                yield from _blocks(box)
+
+
+def _inside(part: Any, wanted: set[str]) -> Iterator[Any]:
+    """What is named so in a part, and in the form fields and tracked changes around it."""
+    for child in part:
+        name = _name(child)
+        if name in wanted:
+            yield child
+        elif name in AROUND:
+            yield from _inside(child, wanted)
+
+
+def _words(part: Any, boxes: list[Any]) -> Iterator[str]:
+    """The words of a paragraph; text boxes that hang on it are put aside."""
+    for child in part:
+        name = _name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in MARKS:
+            yield MARKS[name]
+        elif name == "txbxContent":
+            boxes.append(child)
+        elif name not in LEFT_OUT:
+            yield from _words(child, boxes)
+
+
+def _name(node: Any) -> str:
+    """The name of an element without its namespace; ``""`` for a comment."""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
