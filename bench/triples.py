@@ -5,13 +5,16 @@
 A claim makes a triple of each of its places with each of its actors, nobody where it names none. A
 triple that is found counts once; what a set lets stand beside its claims (``may``, ``optional``) is
 neither right nor wrong. Where a set gives points, a place within 10 km is right as well as one of
-its name, as in the tool that judges the seed article. With mood, polarity and modality must be
-right too. ``asserted wrongly`` counts claims told as facts that the text denies, plans or supposes.
+its name, as in the tool that judges the seed article. As many triples as can be are paired with
+written ones, the nearest place first. With mood, polarity and modality must be right too.
+``asserted wrongly`` counts claims told as facts that the text denies, plans or supposes.
 """
 
 import argparse
 import json
+import math
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -37,10 +40,14 @@ SETS = (
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""
+WRITTEN_KEYS = {"hts": "opposition"}
+"""Keys that some sets write -> those of the theatre, which counts these among others."""
 FACT = ("asserted", "positive")
 NEAR_KM = 10.0
 """As the tool that judges the seed article."""
 Item = dict[str, Any]
+Key = tuple[str, ...]
+"""Place, side and type."""
 Spot = tuple[float, float]
 """Longitude and latitude."""
 
@@ -68,20 +75,25 @@ class Gold:
             return "" in self.places
         names = [n for n in (mention.text.casefold(), mention.canonical.casefold()) if n]
         mine = [p.casefold() for p in self.places if p]
-        return any(n in m or m in n for n in names for m in mine) or self._near(mention)
+        return any(n in m or m in n for n in names for m in mine) or self.km(mention) <= NEAR_KM
 
-    def _near(self, mention: Mention) -> bool:
-        """Whether its point lies within 10 km of one of the places'."""
-        if mention.place is None or not self.spots:
-            return False
+    def km(self, mention: Mention | None) -> float:
+        """How far its point lies from the nearest of the places', infinite where one has none."""
+        if mention is None or mention.place is None or not self.spots:
+            return math.inf
         spots = np.array(self.spots)
         apart = distances_km(mention.place.lon, mention.place.lat, spots[:, 0], spots[:, 1])
-        return bool(apart.min() <= NEAR_KM)
+        return float(apart.min())
 
     def meant(self, mention: Mention | None, actor: str, claim: Claim) -> bool:
         """Whether a triple found is this one."""
         who = self.anybody or actor in self.actors
         return claim.type in self.types and who and self.placed(mention)
+
+    def unlike(self, mention: Mention | None, claim: Claim) -> tuple[bool, float, bool]:
+        """What tells the likelier of several golds that a triple may be: the least is it."""
+        mood = claim.modality in self.modalities and claim.polarity in self.polarities
+        return claim.type != self.types[0], self.km(mention), not mood
 
 
 def main() -> None:
@@ -144,10 +156,17 @@ def judged(item: Item) -> tuple[list[str], Counter[str]]:
     needed = {(g.places[0], g.actors[0], g.types[0]): g for g in golds if g.needed}
     counts: Counter[str] = Counter(written=len(needed))
     lost, extra = dict(needed), []
-    for place, actor, claim in found.values():
-        hits = [k for k, g in lost.items() if g.meant(place, actor, claim)]
-        if hits:
-            gold = lost.pop(hits[0])
+    liked = {
+        key: sorted(
+            (k for k, g in needed.items() if g.meant(*triple)),
+            key=lambda k, t=triple: needed[k].unlike(t[0], t[2]),
+        )
+        for key, triple in found.items()
+    }
+    pairs = paired(liked)
+    for key, (place, actor, claim) in found.items():
+        if key in pairs:
+            gold = lost.pop(pairs[key])
             counts["found"] += 1
             counts["right"] += 1
             counts["mood"] += (
@@ -171,6 +190,25 @@ def judged(item: Item) -> tuple[list[str], Counter[str]]:
     return told, counts
 
 
+def paired(liked: Mapping[Key, Sequence[Key]]) -> dict[Key, Key]:
+    """As many pairs as can be of those that are *liked*, by augmenting paths (Kuhn)."""
+    owner: dict[Key, Key] = {}
+
+    def takes(one: Key, asked: set[Key]) -> bool:
+        for other in liked[one]:
+            if other in asked:
+                continue
+            asked.add(other)
+            if other not in owner or takes(owner[other], asked):
+                owner[other] = one
+                return True
+        return False
+
+    for one in liked:
+        takes(one, set())
+    return {one: other for other, one in owner.items()}
+
+
 def _golds(claim: Item, spots: dict[str, Spot]) -> list[Gold]:
     """The triples that a written claim needs, then those that it lets stand.
 
@@ -181,8 +219,8 @@ def _golds(claim: Item, spots: dict[str, Spot]) -> list[Gold]:
     moods = [(claim[k], *may.get(many, ())) for k, many in MOODS]
     types = (claim["type"], *may.get("types", ()))
     needed, anybody = not claim.get("optional"), bool(may.get("any_actor"))
-    places, actors = claim["places"], list(dict.fromkeys(claim.get("actors_side", claim["actors"])))
-    more_places, more_actors = tuple(may.get("places", ())), tuple(may.get("actors", ()))
+    places, actors = claim["places"], _keys(claim.get("actors_side", claim["actors"]))
+    more_places, more_actors = tuple(may.get("places", ())), tuple(_keys(may.get("actors", ())))
     back = ("",) if may.get("points_back") else ()
     where = [(p, *back) for p in places] or [("", *more_places)]
     who = [(a,) for a in actors] or [("", *more_actors)]
@@ -196,6 +234,11 @@ def _golds(claim: Item, spots: dict[str, Spot]) -> list[Gold]:
     return [*(gold(p, a, needed) for p, a in product(where, who)), gold(every, anyone, False)]
 
 
+def _keys(written: Sequence[str]) -> list[str]:
+    """The keys of the theatre, each once."""
+    return list(dict.fromkeys(WRITTEN_KEYS.get(key, key) for key in written))
+
+
 MOODS = (("modality", "modalities"), ("polarity", "polarities"))
 
 
@@ -204,10 +247,16 @@ def _loose(found: dict[Any, Any], golds: list[Gold]) -> Counter[str]:
     pairs = {(k[0], k[2]): v for k, v in found.items()}
     lost = {(g.places[0], g.types[0]): g for g in golds if g.needed}
     counts = Counter({"loose written": len(lost)})
-    for place, _, claim in pairs.values():
-        hits = [k for k, g in lost.items() if claim.type in g.types and g.placed(place)]
-        if hits:
-            del lost[hits[0]]
+    liked = {
+        key: sorted(
+            (k for k, g in lost.items() if claim.type in g.types and g.placed(place)),
+            key=lambda k, at=place, of=claim: lost[k].unlike(at, of),
+        )
+        for key, (place, _, claim) in pairs.items()
+    }
+    hits = paired(liked)
+    for key, (place, _, claim) in pairs.items():
+        if key in hits:
             counts.update(("loose", "loose found"))
         elif not any(claim.type in g.types and g.placed(place) for g in golds):
             counts["loose found"] += 1
