@@ -49,7 +49,7 @@ def stages(
         Stage("resolution", with_lists(naming.resolution, models=models, beside=beside)),
         Stage("areas", with_lists(naming.areas)),
         Stage("confidence", with_lists(mentions.confidence, models=models)),
-        Stage("claims", partial(mentions.claims, theatre=theatre)),
+        Stage("claims", with_lists(mentions.claims, models=models, theatre=theatre)),
     )
 
 

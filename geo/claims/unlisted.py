@@ -11,6 +11,8 @@ from frontline.geo.model import Mention
 from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.text.tokens import Word
 
+NEEDED = "stands where the place of a claim must stand"
+"""The reason of a name that no list has."""
 PLAIN = (
     "preps",
     "filler",
@@ -220,6 +222,6 @@ def _article(scene: Scene, n: int, stop: int) -> bool:
 
 def _spot(scene: Scene, first: int, last: int) -> PlaceSpan:
     start, end = scene.words[first].start, scene.words[last - 1].end
-    reasons = ("stands where the place of a claim must stand",)
-    mention = Mention(scene.text[start:end], start, end, "settlement", None, 0.0, reasons=reasons)
+    name = scene.text[start:end]
+    mention = Mention(name, start, end, "settlement", None, 0.0, reasons=(NEEDED,))
     return PlaceSpan(first, last, mention)

@@ -20,6 +20,7 @@ from frontline.geo.resolution.metonymy import Sense, as_unit
 from frontline.geo.resolution.prior import Choice
 from frontline.geo.stages.annotations import Annotations, Placed
 from frontline.geo.stages.naming import INEXACT
+from frontline.geo.stages.needed import looked_up
 from frontline.geo.stages.shapes import with_shape
 from frontline.geo.theatre.theatre import Theatre
 
@@ -50,11 +51,19 @@ def confidence(
     return replace(found, places=places).without("confidence", *gone)
 
 
-def claims(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
+def claims(
+    context: TextContext,
+    found: Annotations,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    models: Models,
+    theatre: Theatre | None,
+) -> Annotations:
     """What the text says happened, from everything found before."""
     document, places = found.document, found.places
     said = read_claims(document, context.words, places, found.times, found.actors, theatre)
-    return replace(found, claims=said)
+    beside = [span for span, _ in found.placed if span.entries]
+    return replace(found, claims=looked_up(context, said, beside, gazetteer, lexicon, models))
 
 
 def _from_span(

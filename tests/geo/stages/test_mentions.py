@@ -56,7 +56,9 @@ def test_a_mention_knows_the_voice_it_stands_in() -> None:
 def test_claims_are_made_of_what_was_found_before() -> None:
     before = ran("ISIS captured Azaz.", "syria", "confidence")
     assert not before.claims
-    after = mentions.claims(before.context, before, load_theatre("syria"))
+    gazetteer, models = names("syria"), load_models()
+    war = load_theatre("syria")
+    after = mentions.claims(before.context, before, gazetteer, lexicon(), models, war)
     assert [claim.type for claim in after.claims] == ["control"]
 
 
