@@ -18,6 +18,7 @@ from frontline.layers.reportbuild.legal import read_listed, read_spots, said
 from frontline.layers.reportbuild.lines import COLUMNS as LISTED
 from frontline.layers.reportbuild.lines import FILE as LIST
 from frontline.layers.reportbuild.lines import lines, unnamed
+from frontline.layers.reportbuild.months import with_days
 from frontline.layers.reportbuild.names import large_towns, told_apart
 from frontline.layers.reportbuild.plan import Encyclopedia, Plan, read_plan
 from frontline.layers.reportbuild.points import Gazetteers, read_known
@@ -115,6 +116,7 @@ def _settled(
     for site in sorted(joined.sites.values(), key=lambda s: (s.admin, s.name, s.id)):
         if not any(map(wanted, site.statements)):
             continue
+        told = site.statements
         if plan.legal:
             statements = precede(site.statements, plan.legal, site.id, named=_named(site, coded))
             site.statements, yielded = statements
@@ -122,7 +124,7 @@ def _settled(
         settled = settle(site)
         aside += settled.aside
         first = plan.legal.other if plan.legal and _named(site, coded) else UNKNOWN
-        kept = expire(settled.kept, plan.claim_days, first)
+        kept = expire(with_days(settled.kept, told), plan.claim_days, first)
         rows += [_report(site, one, others, extents) for one, others in kept]
     return rows, aside
 

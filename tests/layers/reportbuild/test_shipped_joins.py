@@ -103,3 +103,12 @@ def test_a_report_lies_by_the_town_that_its_note_names(key: str) -> None:
         if towns[town] and min(points_km(*spot(row), *a) for a in towns[town]) > km
     ]
     assert not far
+
+
+def test_ukraine_loses_nothing_in_the_weeks_before_the_invasion() -> None:
+    early = [
+        (row["place"], row["date"])
+        for row in reports("ukraine")
+        if "2022-01-01" <= row["date"] < "2022-02-24" and row["controller"] == "russia"
+    ]
+    assert early == []
