@@ -178,6 +178,16 @@ def test_a_line_for_a_district_that_lasts_begins_when_the_nearest_dated_place_is
     assert found[1] == [GREEN, GREEN, RED, RED, RED]
 
 
+def test_a_town_that_fell_late_amid_places_long_lost_keeps_no_villages() -> None:
+    late = ([GREEN, GREEN, GREEN, RED, RED], [REST, REST, REST, DATED, DATED])
+    ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
+    both = weeks(spoken((3, DATED)), spoken((2, DATED)))
+    found = told(histories(late, LOST, ever), [0.0, 20.0, 5.0], [90.0] * 3, both)
+    assert found[2] == [GREEN, GREEN, RED, RED, RED]
+    far = told(histories(late, LOST, ever), [0.0, REACH_KM + 20, 5.0], [90.0] * 3, both)
+    assert far[2] == [GREEN, GREEN, GREEN, RED, RED]
+
+
 def test_near_the_border_it_begins_when_columns_reach_the_nearest_dated_place() -> None:
     """And goes on when they have left that: the list says so, and the border is near."""
     left = ([GREEN, GREEN, RED, GREEN, GREEN], [REST, REST, *[DATED] * 3])
