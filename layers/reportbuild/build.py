@@ -18,12 +18,11 @@ from frontline.layers.reportbuild.legal import read_listed, read_spots, said
 from frontline.layers.reportbuild.lines import COLUMNS as LISTED
 from frontline.layers.reportbuild.lines import FILE as LIST
 from frontline.layers.reportbuild.lines import lines, unnamed
-from frontline.layers.reportbuild.months import with_days
 from frontline.layers.reportbuild.names import large_towns, told_apart
 from frontline.layers.reportbuild.plan import Encyclopedia, Plan, read_plan
 from frontline.layers.reportbuild.points import Gazetteers, read_known
 from frontline.layers.reportbuild.precedence import precede
-from frontline.layers.reportbuild.settle import settle
+from frontline.layers.reportbuild.settle import settle, with_days
 from frontline.layers.reportbuild.statements import Statement, read_statements
 
 REPORTS, ASIDE = "control_reports.csv", "control_reports_aside.csv"

@@ -15,12 +15,16 @@
 5. A claim of one side alone stands until somebody else says so too: what confirms it is another
    row.
 
+6. Where what stands names its month only, the day that another gives of that turn within the month
+   is its day: left alone it counts from the first, which no source says. On 1 February 2022 the
+   invasion had not begun.
+
 What does not stand is kept beside the reports with the rule, and named in ``differs`` of what does.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from frontline.layers.reportbuild.joining import Aside, Site
@@ -42,11 +46,15 @@ EXACT = {"day": 0, "approx": 1, "month": 2}
 SAYS_SO = {"confirmed": 0, "reported": 0, "map edit": 1, "list": 2, "claim": 3}
 
 
+Stands = tuple[Statement, list[Statement]]
+"""What stands of a place, and what others say of the same turn."""
+
+
 @dataclass(slots=True)
 class Settled:
     """What stands of a site, each with what others say; and what does not."""
 
-    kept: list[tuple[Statement, list[Statement]]] = field(default_factory=list)
+    kept: list[Stands] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
 
 
@@ -204,3 +212,30 @@ def _chain(done: Settled) -> None:
             note = f"{one.note} (source: from {one.previous})".strip()
             done.kept[at] = (replace(one, previous="", note=note), others)
         before = one.controller
+
+
+def with_days(kept: Sequence[Stands], said: Sequence[Statement]) -> list[Stands]:
+    """What stands of a place, in order; months with a day where something *said* has one."""
+    ends = [*(one.day for one, _ in kept[1:]), date.max]
+    days = zip(kept, ends, strict=False)  # of nothing there is an end all the same
+    return [(_dated(one, said, end), others) for (one, others), end in days]
+
+
+def _dated(month: Statement, said: Sequence[Statement], before: date) -> Statement:
+    days = [other for other in said if _dates(other, month) and other.day < before]
+    if month.precision != "month" or not days:
+        return month
+    best = min(days, key=lambda other: (EXACT[other.precision], other.day))
+    note = f"{month.note}; names the month, the day is of: {best.source}".removeprefix("; ")
+    return replace(month, day=best.day, precision=best.precision, note=note)
+
+
+def _dates(other: Statement, month: Statement) -> bool:
+    """Whether *other* dates within that month that the place came to the same holder."""
+    return (
+        other.precision != "month"
+        and (other.day.year, other.day.month) == (month.day.year, month.day.month)
+        and other.controller == month.controller
+        and other.certainty != "claim"
+        and other.event != "state"
+    )
