@@ -36,6 +36,7 @@ SETS = (
     "stories",
     "stories_second",
     "stories_third",
+    "stories_fourth",
     "comments",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}

@@ -159,7 +159,13 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
 
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("stories", 14), ("stories_second", 12), ("stories_third", 12), ("comments", 8)],
+    [
+        ("stories", 14),
+        ("stories_second", 12),
+        ("stories_third", 12),
+        ("stories_fourth", 12),
+        ("comments", 8),
+    ],
 )
 @pytest.mark.parametrize("half", HALVES)
 def test_stories_say_where_each_claim_and_each_place_stands(
