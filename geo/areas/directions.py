@@ -72,6 +72,12 @@ def middle(points: Points) -> Spread:
 
 def border(ours: Points, theirs: Points) -> Spread | None:
     """Middle of a border, from towns that face each other within 30 km; None if none do."""
+    return _facing(ours.tobytes(), theirs.tobytes())
+
+
+@lru_cache(maxsize=64)  # texts of a war name the same few borders; one takes ten milliseconds
+def _facing(our_towns: bytes, their_towns: bytes) -> Spread | None:
+    ours, theirs = (np.frombuffer(towns).reshape(-1, 2) for towns in (our_towns, their_towns))
     gaps = []
     for lon, lat in ours:
         # A degree of latitude is 111 km: this keeps all within 30 km and spares most distances.

@@ -37,6 +37,7 @@ class Ground:
 
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
+        self._borders: dict[str, BaseGeometry | None] = {}
 
     def unit(self, place: Place) -> "BaseGeometry | None":
         """The outline of a unit: that of its name, else the smallest that its point lies in."""
@@ -59,6 +60,11 @@ class Ground:
 
     def border(self, country: str) -> "BaseGeometry | None":
         """The line between the home country and a neighbour, by its English name."""
+        if country not in self._borders:  # made once: it costs as much as reading a paragraph
+            self._borders[country] = self._border(country)
+        return self._borders[country]
+
+    def _border(self, country: str) -> "BaseGeometry | None":
         theirs = [s for layer, n, s in self._basemap if layer == "neighbour" and n == country]
         if self.country is None or not theirs:
             return None

@@ -3,7 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Callable, Sequence
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from frontline.geo.errors import BadInput
 
@@ -11,6 +11,7 @@ Resolve = Callable[[str], Sequence[str]]
 """Name of a host -> its addresses."""
 # Characters of a URL; more is no address of an article.
 LONGEST = 2_000
+_ASCII = "".join(map(chr, range(0x80)))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that carry one of IPv4 (RFC 6052)."""
 
@@ -42,7 +43,17 @@ def checked_url(url: str) -> SplitResult:
         raise BadInput(f"{shown.split('://')[0]}://…: holds a name or password; leave them out")
     if not host or port not in (None, 443):
         raise BadInput(f"{shown}: no host, or a port other than that of https")
-    return parts._replace(netloc=f"[{host}]" if ":" in host else host, fragment="")
+    return parts._replace(
+        netloc=f"[{host}]" if ":" in host else host,
+        path=plain(parts.path),
+        query=plain(parts.query),
+        fragment="",
+    )
+
+
+def plain(part: str | bytes) -> str:
+    """A part of a URL as it travels: letters of other scripts as their bytes, %D8%AD; no others."""
+    return quote(part, safe=_ASCII)
 
 
 def address_of(host: str, look_up: Resolve) -> str:

@@ -113,11 +113,11 @@ def _asked(web: Web, place: tuple[str, str, str], until: float) -> Fetched | str
             "Accept-Encoding": "identity",
             "Connection": "close",
         }
-        asking.request("GET", path.encode("ascii", "strict").decode(), headers=headers)
+        asking.request("GET", path, headers=headers)
         answer = asking.getresponse()
         to = answer.headers.get("Location")
         if answer.status in MOVED and to:
-            return to
+            return public.plain(to.encode("latin-1"))  # as it came: servers send UTF-8 as it is
         if answer.status != 200:
             raise BadInput(f"the server answers {answer.status} {answer.reason}"[:100])
         return Fetched("", answer.headers.get("Content-Type", ""), _body(answer, web.most_bytes))

@@ -41,6 +41,7 @@ def test_a_border_lies_between_two_countries_and_a_coast_on_the_sea() -> None:
     assert border.distance(Point(30.73, 46.48)) > 3
     assert coast.distance(Point(30.75, 46.48)) < 0.1
     assert ground.border("France") is None
+    assert ground.border("Russia") is border, "made once"
 
 
 def test_a_river_has_its_course_and_its_mouth_and_a_theatre_without_files_has_nothing(

@@ -116,6 +116,16 @@ def test_each_redirect_is_looked_at_like_the_first_address() -> None:
     assert {host for _, host in net.asked} == {"example.org"}
 
 
+ARABIC = "/%D8%AD%D9%84%D8%A8?q=%D8%AD"
+
+
+def test_an_address_in_another_script_is_asked_as_browsers_ask_it() -> None:
+    net = Net({ARABIC: OK, "/a": moved("/حلب?q=ح")})
+    for url in ("https://example.org/حلب?q=ح", f"https://example.org{ARABIC}"):
+        assert fetch(url, net.web()).url == f"https://example.org{ARABIC}"
+    assert fetch("https://example.org/a", net.web()).url == f"https://example.org{ARABIC}"
+
+
 def test_redirects_lead_on_but_not_round_nor_for_ever() -> None:
     net = Net({"/a": moved("/b", 301), "/b": moved("https://other.example/c", 308), "/c": OK})
     assert fetch("https://example.org/a", net.web()).url == "https://other.example/c"
