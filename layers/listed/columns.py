@@ -41,6 +41,9 @@ STRIP_KM = 15.0
 # Nearer to a town that is fought over lies its own ground, farther on the attackers' rear: 5, 10 km
 # give .808, .811.
 SIEGE_KM = 10.0
+# In the rear a village is nearer to where the columns came from by this share of its way to the
+# town: beside it, along the line, it is nobody's rear. 0, .25, .5, .75: .821, .821, .820, .818.
+REAR = 0.25
 # A village lies behind the columns once one of so many places near it does: by the nearest alone
 # the villages by a town that fell late, amid places long lost, were free until then. 1, 3, 5,
 # 8 give .818, .821, .822, .822.
@@ -181,7 +184,8 @@ def _behind(
     km, start_km = where.km, where.start_km
     near = _leads(known, km[some], km[weeks.dated], weeks, sides)
     behind = (near.away <= REACH_KM) & (start_km[some] <= start_km[near.place])
-    rear = behind & (near.away >= SIEGE_KM)
+    deeper = start_km[near.place] - start_km[some]
+    rear = behind & (near.away >= SIEGE_KM) & (deeper >= REAR * near.away)
     lost = (behind[:, None] & (near.share == 1)) | (rear[:, None] & (near.share == 0.5))
     report = near.report
     ever = _ever_lost(known, weeks, sides)

@@ -108,7 +108,7 @@ def _listed(
     row: Mapping[str, str], line: int, file: Path, legal: Legal, places: Mapping[str, Spot]
 ) -> Listed:
     try:
-        start = date.fromisoformat(row["from"])
+        start = legal.starts.get(row["code"], date.fromisoformat(row["from"]))
         end = date.fromisoformat(row["to"]) if row["to"] else None
         admin = legal.units[row["code"][:4]]
     except (ValueError, KeyError) as fault:

@@ -35,6 +35,7 @@ class Legal:
         claim_days: How long after a claim the ground is taken, where the list bears it out later.
         units: First four characters of a code -> our unit.
         unplaced: Codes whose only like-named place is another: looked at by hand.
+        starts: Codes whose line begins on a day of the order's own, and the day of the loss.
         boxes: West, south, east, north of units whose settlements bear no codes.
     """
 
@@ -50,6 +51,7 @@ class Legal:
     units: Mapping[str, str]
     url: str = ""
     unplaced: Sequence[str] = ()
+    starts: Mapping[str, date] = field(default_factory=dict)
     boxes: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
 
 

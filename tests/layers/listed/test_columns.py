@@ -151,8 +151,13 @@ BESIEGED = ([GREEN, GREEN, FOUGHT, FOUGHT, GREEN], [REST, REST, DATED, DATED, DA
 
 @pytest.mark.parametrize(
     ("km", "start_km", "lost"),
-    [(SIEGE_KM + 1, 20.0, True), (SIEGE_KM - 1, 20.0, False), (SIEGE_KM + 1, 40.0, False)],
-    ids=["the attackers' rear", "the town's own ground", "beyond the town"],
+    [
+        (SIEGE_KM + 1, 20.0, True),
+        (SIEGE_KM - 1, 20.0, False),
+        (SIEGE_KM + 1, 40.0, False),
+        (SIEGE_KM + 10, 29.0, False),
+    ],
+    ids=["the attackers' rear", "the town's own ground", "beyond the town", "beside it"],
 )
 def test_behind_a_town_that_is_fought_over_lies_the_rear_of_those_who_fight(
     km: float, start_km: float, lost: bool

@@ -68,6 +68,15 @@ def test_a_code_that_was_looked_at_and_has_no_place_stays_without(tmp_path: Path
     assert list(unjoined(found)) == found
 
 
+def test_a_line_that_begins_on_a_day_of_the_orders_own_has_the_day_of_the_loss(
+    tmp_path: Path,
+) -> None:
+    rows = f"{ONE},Selo,Село,2018-02-07,,settlement\n{TWO},Selo,Село,2022-03-01,,settlement\n"
+    legal = replace(LEGAL, starts={ONE: date(2022, 6, 24)})
+    found = listed(tmp_path, rows, spot("a", 37.0, ONE), legal=legal)
+    assert [one.start for one in found] == [date(2022, 6, 24), date(2022, 3, 1)]
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
