@@ -44,6 +44,22 @@ C = TypeVar("C")
 R = TypeVar("R")
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What Dask shall carry as it is.
+
+    It looks into lists for tasks and packs each of their items by itself, which costs as much as
+    all else that a task costs.
+    """
+
+    value: Any
+
+
+def _done(work: Callable[[C], R], chunk: _Whole) -> _Whole:
+    """What a worker makes of a chunk."""
+    return _Whole(work(chunk.value))
+
+
 @dataclass
 class Cluster:
     """Workers of a Dask cluster as an ``Executor``.
@@ -64,11 +80,11 @@ class Cluster:
         """
         from distributed import Future
 
-        waiting: deque[Future[R]] = deque()
+        waiting: deque[Future[_Whole]] = deque()
         try:
             for chunk in chunks:
                 # Every chunk is its own: nothing is remembered by what it holds.
-                waiting.append(self.client.submit(work, chunk, pure=False))
+                waiting.append(self.client.submit(_done, work, _Whole(chunk), pure=False))
                 while len(waiting) >= CHUNKS_AHEAD * self._workers():
                     yield self._taken(waiting)
             while waiting:
@@ -89,7 +105,7 @@ class Cluster:
 
     def _taken(self, waiting: Any) -> Any:
         with _reached():
-            answer = waiting[0].result()
+            answer = waiting[0].result().value
         # An answer that was taken must not stay on its worker: runs are longer than memory.
         waiting.popleft().release()
         return answer
