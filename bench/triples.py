@@ -38,6 +38,7 @@ SETS = (
     "stories_third",
     "stories_fourth",
     "comments",
+    "comments_second",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""
