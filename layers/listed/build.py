@@ -26,6 +26,7 @@ from frontline.layers.inference.statements import Spoken, numbered, places
 from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
 from frontline.layers.listed.columns import FROM, UNTIL, Weeks, Where, in_columns
 from frontline.layers.listed.communities import Communities, communities
+from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
 from frontline.layers.listed.known import histories
 from frontline.layers.listed.listing import ListRules
@@ -96,6 +97,8 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         sites, eve, plane, [shared_border(theatre, n) for n in (listed.over, listed.along)]
     )
     known, rows = in_columns(known, rows, weeks, where, sides)
+    first = Weeks.of(spoken, facts.reports, days, FIRST_WAR)
+    known, rows = in_first_war(known, rows, first, where, sides)
     known, source = _followed(known, sites, rows, parted(days, between))
     until = min(bisect_left(days, listed.until), len(days))
     span = slice(bisect_left(days, UNTIL), until)

@@ -69,10 +69,14 @@ class Weeks:
 
     @classmethod
     def of(
-        cls, spoken: Sequence[Spoken], reports: Sequence[Report], days: Sequence[date]
+        cls,
+        spoken: Sequence[Spoken],
+        reports: Sequence[Report],
+        days: Sequence[date],
+        between: tuple[date, date] = (FROM, UNTIL),
     ) -> "Weeks":
-        """From all that is said."""
-        inside = [i for i, day in enumerate(days) if FROM <= day < UNTIL]
+        """From all that is said *between* two days, half-open."""
+        inside = [i for i, day in enumerate(days) if between[0] <= day < between[1]]
         span = slice(inside[0], inside[-1] + 1) if inside else slice(0, 0)
         dated = [
             number
@@ -121,7 +125,7 @@ def in_columns(
         return known, row
     silent = (known.report[row, weeks.span] == REST).all(axis=1)
     some, told = _behind(known, np.flatnonzero(firm & silent), weeks, where, sides)
-    known, row = _with(known, row, some, weeks.span, told)
+    known, row = within_span(known, row, some, weeks.span, told)
     some = np.flatnonzero(weeks.wide[known.report[row, weeks.span]].any(axis=1) & firm)
     ends = sides.share[known.state[row[some], min(weeks.span.stop, known.state.shape[1] - 1)]] == 0
     deep = ends & (start_km[some] > BORDER_KM)
@@ -129,8 +133,8 @@ def in_columns(
     seen = _seen(known, row, some[deep], weeks, leads)
     reached = _reached(known, km, some[~deep], weeks, sides)
     since = _since(known, row, some[~deep], weeks, reached, sides.other)
-    known, row = _with(known, row, some[deep], weeks.span, seen)
-    return _with(known, row, some[~deep], weeks.span, since)
+    known, row = within_span(known, row, some[deep], weeks.span, seen)
+    return within_span(known, row, some[~deep], weeks.span, since)
 
 
 HeldBy = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
@@ -250,7 +254,7 @@ def _but(
     return state, report
 
 
-def _with(
+def within_span(
     known: Histories,
     row: Ints,
     some: Ints,
