@@ -1,11 +1,11 @@
 """2014: towns were seized and retaken for months before there was a line of contact.
 
-The list names whole raions from 7 April 2014 on, the day of the seizures in Donetsk and Luhansk and
-of the law: months before most of their villages saw anybody, and through the summer in which the
-army stood in many of them. So, until Debaltseve fell and the line was one:
+The list names villages, most by their raion, from 7 April 2014 on, the day of the seizures in
+Donetsk and Luhansk and of the law: months before most of them saw anybody, and through the summer
+in which the army stood in many. So, until Debaltseve fell and the line was one:
 
-- a village on a line for its raion has the holder of the nearest place of which a dated source
-  speaks, from that source's first word on;
+- a village on such a line has the holder of the nearest place of which a dated source speaks, from
+  that source's first word on;
 - one that no list names is lost with such a town beside it: what was retaken that summer the list,
   begun in November 2014, does not name.
 
@@ -47,11 +47,11 @@ def in_first_war(
     if not len(weeks.dated):
         return known, row
     report = known.report[row, weeks.span]
-    wide = np.asarray(weeks.wide[report].any(axis=1))
+    listed = weeks.legal[report] & (report != REST)
     silent = np.asarray((report == REST).all(axis=1))
     away, lead = _nearest(where.km, where.km[weeks.dated])
     some = np.flatnonzero(
-        where.firm & ((wide & (away <= REACH_KM)) | (silent & (away <= BESIDE_KM)))
+        where.firm & ((listed.any(axis=1) & (away <= REACH_KM)) | (silent & (away <= BESIDE_KM)))
     )
     state, told = known.state[row[some], weeks.span].copy(), report[some].copy()
     theirs = weeks.dated[lead[some]]
@@ -59,7 +59,7 @@ def in_first_war(
     report_there = known.report[theirs, weeks.span]
     spoken = (report_there != REST) & ~weeks.legal[report_there]
     spoken &= np.isin(sides.share[state_there], (0, 1))  # a fight in a town is in the town
-    spoken &= weeks.wide[told] | (sides.share[state_there] == 1)
+    spoken &= listed[some] | (sides.share[state_there] == 1)
     state[spoken], told[spoken] = state_there[spoken], report_there[spoken]
     return within_span(known, row, some, weeks.span, (state, told))
 
