@@ -24,7 +24,10 @@ from frontline.geo.geodesy import distances_km
 from frontline.geo.review.doubts import Doubt, doubts
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "written"
-SETS = ("three_theatres", "theatres_third", "theatres_fourth")
+SETS = (
+    "three_theatres", "theatres_third", "theatres_fourth", "theatres_fifth", "reports",
+    "reports_seventh", "reports_eighth",
+)  # fmt: skip
 # Beside two numbers of four decimals: a, Tab, Enter and the key that decides.
 BESIDE = 4
 

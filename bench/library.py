@@ -95,7 +95,7 @@ def looking(count: int) -> bool:
             "place and a month": [Query(place, d, d + timedelta(30)) for d in spans],
             "the same, newest 50": [Query(place, d, d + timedelta(30), limit=50) for d in spans],
             "place, any day, newest 50": [Query(place, limit=50)] * 5,
-            "words": [Query(words="army supply road", limit=50)] * 5,
+            "words": [Query(words="army road", limit=50)] * 5,
             "place and verdict": [Query(place, verdict="disagrees", limit=50)] * 5,
             "side and days": [
                 Query(None, d, d + timedelta(30), actor="isis", limit=50) for d in spans[:5]

@@ -61,6 +61,8 @@ STYLE = """
 /* Streamlit sets headings and small print to the left, and folds its sidebar away to the left. */
 html[dir="rtl"] .stApp :is(h1, h2, h3, [data-testid="stCaptionContainer"]) { text-align: right; }
 html[dir="rtl"] .stSidebar[data-collapsed="true"] { display: none; }
+/* A passage of a text runs as its own language does. */
+.stApp .stText { unicode-bidi: plaintext; }
 html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
 }

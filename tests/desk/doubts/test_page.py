@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from frontline.desk.doubts.sketch import picture, sketch
 from frontline.geo.model import Place
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.locales.messages import language
 from frontline.workspace import Workspace
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -19,6 +20,20 @@ TEXT = "Rebels fired at Mansoura, and Qasr was hit. The army stayed in Tishrin a
 @pytest.fixture
 def ident(work: Workspace) -> str:
     return work.texts.add(TEXT, "syria").id
+
+
+def spoken_in(code: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The sketch of Syria's north as a page of this language has it."""
+    monkeypatch.setattr("frontline.desk.doubts.sketch.spoken", lambda: language(code))
+    place = Place("x", "X", "settlement", 37.5, 36.4)
+    return sketch(load_theatre("syria"), [place])
+
+
+def test_the_sketch_calls_towns_as_the_map_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Aleppo" in spoken_in("en", monkeypatch)
+    arabic = spoken_in("ar", monkeypatch)
+    assert "حلب" in arabic
+    assert "Aleppo" not in arabic
 
 
 def desk() -> AppTest:

@@ -1,5 +1,6 @@
 // Two days, or two sources, at once: a line to swipe, two maps side by side, or what differs.
 
+import { called } from "../base/called.mjs";
 import { say, table } from "../base/say.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { changeLayer } from "./changes.mjs";
@@ -40,8 +41,9 @@ function comparison(page, root, { state, set }) {
     withSource.hidden = !state.other;
     input.value = iso(state.day);
     spelled.textContent = long(state.day);
-    place.textContent = page.lens.about ? say("compare.around", { place: page.lens.about.names[0] }) : say("compare.chosen");
-    place.disabled = !page.lens.about;
+    const [about] = page.lens.about?.names.map(called) ?? [];
+    place.textContent = about ? say("compare.around", { place: about }) : say("compare.chosen");
+    place.disabled = !about;
     const shown = state.other ? parts.differ.differing(page, limit.value) : moved(page, state, limit.value);
     list.replaceChildren(...shown);
   }

@@ -1,5 +1,6 @@
 // The places a text names, on the map: one mark a place, sized by how often it is named.
 
+import { called } from "../base/called.mjs";
 import { flat } from "../base/coordinates.mjs";
 import { more, say, series } from "../base/say.mjs";
 import { el } from "../base/dom.mjs";
@@ -117,7 +118,7 @@ const timesNamed = (n) => (n === 1 ? say("text.once") : n === 2 ? say("text.twic
 /** The button that a mark is: how often its places are named, and which they are. */
 function markButton({ lead, members, count, radius: r }, chosen, onclick) {
   const others = members.length - 1;
-  const name = others ? more([lead.names[0]], others) : series(lead.names);
+  const name = others ? more([called(lead.names[0])], others) : series(lead.names.map(called));
   const classes = [
     "spot",
     lead.spread && "spread",

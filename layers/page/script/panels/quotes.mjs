@@ -1,5 +1,6 @@
 // What the text says of a place, on its card.
 
+import { called } from "../base/called.mjs";
 import { say, series, table } from "../base/say.mjs";
 import { el, icon } from "../base/dom.mjs";
 import { sentence, sentences } from "./story.mjs";
@@ -72,7 +73,7 @@ export function memberList(members, pick) {
     el(
       "button",
       { class: "plain", dir: "auto", onclick: () => pick(spot) },
-      `${series(spot.names)} · ${spot.mentions.length}`,
+      `${series(spot.names.map(called))} · ${spot.mentions.length}`,
     );
   return el("ul", { class: "members" }, members.map((spot) => el("li", {}, row(spot))));
 }
