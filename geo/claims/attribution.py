@@ -76,7 +76,11 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
         quoted = any(c in '"”»“' for c in scene.words[first].gap)
         after = (behind or quoted) and _said_before(scene, first) and not _tells(scene, end)
         return Source(first, last, verb, after)
-    if last > first or (scene.language.order == "svo" and not _parted(scene, verb)):
+    # "Об освобождении Х сообщила армия": who says it stands behind the verb.
+    turned = scene.language.order == "free" and hits and any(p.first == end for p in scene.parties)
+    if (last > first and not turned) or (
+        scene.language.order == "svo" and not _parted(scene, verb)
+    ):
         return None
     last = _until(scene, end)
     # Arabic opens with the verb of saying, so there it never looks back.

@@ -282,6 +282,10 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
     # "Is to be taken" reads as an order or a plan, and neither is an event.
     if scene.language.order == "svo" and scene.has("passive", hit.first - 1):
         return None
+    # "Agreed to stop fighting" is a truce already, "agreed to leave" is no retreat yet.
+    if scene.within("agreeing", first, hit.first):
+        goes = hit.what[0].type == "retreat" and hit.what[0].intransitive
+        return Mood("predicted" if goes else "asserted", polarity)
     # "It took them three weeks to", "the first town to": such cues may begin far before.
     if any(first <= b <= hit.first for _, b in scene.cues.get("asserting", ())):
         return Mood("asserted", polarity)
@@ -306,10 +310,12 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
 def _has_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """English: a plural subject and at most adverbs stand before: "the rebels still hold"."""
     at = hit.first
+    spoken = False  # "they" is among the words that may stand before a verb, and its subject
     while at > scene.first and (scene.has("aux", at - 1) or scene.has("now", at - 1)):
         at -= 1
+        spoken = spoken or scene.has("pronouns", at)
     before = [p for p in scene.parties if p.last <= at]
-    if scene.has("pronouns", at - 1) or (before and before[-1].last == at):
+    if spoken or scene.has("pronouns", at - 1) or (before and before[-1].last == at):
         return True
     if not before or any(scene.breaks_before(n) for n in range(before[-1].last, at + 1)):
         return False

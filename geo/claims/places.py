@@ -2,98 +2,19 @@
 
 from collections.abc import Iterable
 
+from frontline.geo.claims.leads import DIRECT, OPAQUE, governor
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import DASHES
 
-MODIFIERS = 2
-"""Words the lists do not know between a preposition and its place: "the small hillside town of"."""
 PAIR = 2
 LANDS = frozenset(("governorate", "region", "country", "relative_area"))
 """Kinds that a town lies in."""
 RINGS = ("siege", "surrounded")
 """Types whose place may stand before the verb and behind it another."""
-DIRECT, OPAQUE = "", "?"
 OF_ROADS = ("supply_line_cut", "siege_broken", "reinforcement")
 """Types whose place may be where a road leads: the others happen beside it."""
-
-
-def governor(
-    scene: Scene, first: int, hit: Hit[tuple[Trigger, Form]], *, party: bool = False
-) -> str:
-    """The preposition that leads to the words from *first*; ``""`` the bare case, ``"?"`` unclear.
-
-    Articles, adjectives and words such as "town of" are stepped over.
-    """
-    strange, article = 0, False
-    # Looked for backwards: the preposition may stand before a whole list of names.
-    others = {s.last - 1 for s in scene.spots} | {p.last - 1 for p in scene.parties}
-    # "В связи с угрозой окружения войска отведены": the preposition leads to the other trigger.
-    taken = {h.last - 1 for h in scene.hits if party and h.last <= first and h is not hit}
-    at = first - 1
-    while at >= scene.first:
-        if hit.first <= at < hit.last:
-            return DIRECT
-        key = scene.key(at)
-        if at in taken or _apart(scene, at, subject=at < hit.first, party=party):
-            return DIRECT
-        # Another name in between ends the search: what leads to it need not lead to this one.
-        if at in others and not scene.words[at + 1].joined:
-            listed_ = scene.has("joints", at + 1) or "," in scene.words[at + 1].gap
-            return DIRECT if not listed_ or at < hit.first else OPAQUE
-        behind = at - 1 >= hit.last or (at < hit.first and hit.what[1] != "noun")
-        if scene.has("of", at) and behind and scene.has("nouns", at - 1):
-            at -= 1
-        elif scene.has("agent", at) and scene.has("from", at - 1):
-            # "من قبل النظام" is "by", "من أيدي النظام" is "out of the hands of".
-            return scene.key(at if scene.has("breaks", at) else at - 1)
-        elif scene.has("preps", at):
-            aside = party and scene.language.order == "free" and scene.has("bearing", at + 1)
-            return DIRECT if aside and at + 2 == first else _preposition(scene, at, hit)
-        elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
-            article = article or scene.has("definite", at) or key in ("a", "an")
-        elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
-            return DIRECT if at < hit.first else OPAQUE
-        else:
-            strange += 1
-        at -= 1
-    return DIRECT
-
-
-def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
-    """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
-    # "After Mosul fell": it opens a clause and leads to no noun; "у серпні ЗСУ": to a day.
-    opens = scene.has("breaks", at) or _timed(scene, at + 1)
-    if at < hit.first and hit.what[1] != "noun" and opens:
-        return DIRECT
-    # "Вийшли з-під Чугуєва": from there; reinforcements are told by where they come from.
-    double = scene.words[at].joined and scene.has("preps", at - 1)
-    if double and hit.what[0].type != "reinforcement":
-        return scene.key(at - 1)
-    # "The camp in Aden": the noun before the preposition is what is meant.
-    owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
-    bare = scene.has("in", at) and DIRECT in hit.what[0].place
-    return DIRECT if owned and bare else scene.key(at)
-
-
-def _timed(scene: Scene, at: int) -> bool:
-    """The word names a time."""
-    start = scene.words[at].start
-    return any(t.start <= start < t.end for t in scene.times)
-
-
-def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
-    """What stands behind this word hangs on nothing before it; for a subject a comma is enough.
-
-    "У місті росіяни захопили": the town ends what the preposition leads to.
-    """
-    if party and scene.language.order == "free" and scene.has("nouns", at):
-        return True
-    gap = scene.words[at + 1].gap
-    if any(c in ".;:()" for c in gap) or scene.has("that", at):
-        return True
-    return subject and ("," in gap or scene.has("but", at))
 
 
 def places(

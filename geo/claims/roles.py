@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from frontline.geo.claims.leads import DIRECT, MODIFIERS, OPAQUE, governor
 from frontline.geo.claims.parties import dative, genitive, instrumental
-from frontline.geo.claims.places import DIRECT, MODIFIERS, OPAQUE, governor, places
+from frontline.geo.claims.places import places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import attributive, passive
 from frontline.geo.claims.wording.patterns import Hit
@@ -198,13 +199,14 @@ def _of_another(scene: Scene, hit: Hit[tuple[Trigger, Form]], lead: str, *, turn
 
 
 def _suffers(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "повстанцев отбросили": one word in the accusative that opens its clause."""
+    """As in "повстанцев отбросили": a name in the accusative opens its clause."""
     if _alone_behind(scene, party, hit):
         return True
     opens = party.first == scene.first or "," in scene.words[party.first].gap
-    one = party.last - party.first == 1 and party.last == hit.first
     swaps = scene.language.order == "free" and hit.what[0].object == "swap"
-    return swaps and opens and one and genitive(scene, party)
+    # "Боевиков ИГИЛ выбили": the first word of a name has the case of all of it.
+    head = PartySpan(party.first, party.first + 1, party.sides)
+    return swaps and opens and party.last == hit.first and genitive(scene, head)
 
 
 def _alone_behind(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -347,6 +349,8 @@ def _noun_role(
         return _subject_role(scene, hit, turned=False) if close else "none"
     if instrumental(scene, party):
         return trigger.by
+    if trigger.object == "against" and scene.language.order == "free" and _declined(scene, party):
+        return "none"  # "після взяття Опитного росіяни зайшли": he does what is told next
     if of or scene.language.order != "svo":
         # "The retreat of the rebels" is done by them, "the capture of the rebels" is done to them:
         # nothing but the type of the word tells.
@@ -355,3 +359,11 @@ def _noun_role(
             return _subject_role(scene, hit, turned=False)
         return trigger.object
     return "none"
+
+
+def _declined(scene: Scene, party: PartySpan) -> bool:
+    """The words have cases, and it is not that of "of", as in "захоплення росіян"."""
+    upper = any(scene.words[n].upper for n in range(party.first, party.last))
+    return not upper and not any(
+        genitive(scene, PartySpan(n, n + 1, party.sides)) for n in range(party.first, party.last)
+    )

@@ -103,7 +103,9 @@ class Scene:
         """The word after a place that begins here, or after "the town", "it"; 0 where none does."""
         for spot in self.spots:
             if spot.first == at and spot.mention.kind != "country":
-                return self._with_its_parts(spot)
+                # "Which Kyiv holds": a capital that acts is a side.
+                acts = any(p.first <= at < p.last for p in self.parties)
+                return 0 if acts else self._with_its_parts(spot)
         if self.has("it", at):
             return at + 1
         if self.has("ground", at) and self.key(at + 1).isdecimal():

@@ -1,6 +1,6 @@
 """Names that no list has, read as places where the place of a claim must stand."""
 
-from frontline.geo.claims.places import DIRECT, governor
+from frontline.geo.claims.leads import DIRECT, governor
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive

@@ -125,7 +125,9 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False
     if scene.language.order == "vso" and not said and _of_nobody(scene, hit):
         return False
-    if trigger.type in CIVIL and not said and not passive(scene, hit) and civil(scene, hit):
+    # "People have been under siege": it is done to them.
+    does = not (passive(scene, hit) or scene.has("preps", hit.first))
+    if trigger.type in CIVIL and not said and does and civil(scene, hit):
         return False
     follows = any(s.first == hit.last for s in found.spots) and trigger.ergative
     # Such words mean something else before a noun: "fell" in "fell ill" takes no town.

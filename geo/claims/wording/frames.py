@@ -122,15 +122,21 @@ class Frames(Generic[T]):
     def __init__(
         self, written: Iterable[tuple[str, T]], lists: Mapping[str, frozenset[str]]
     ) -> None:
-        self._frames = [(frame(text, lists), what) for text, what in written]
+        framed = [(frame(text, lists), what) for text, what in written]
+        self._frames = [
+            (_needs(elements), head(elements), elements, what) for elements, what in framed
+        ]
 
     def find(self, clause: Clause) -> Iterator[Hit[T]]:
         """All frames of a clause, each with the words between its brackets."""
         by_kind: dict[Kind, list[tuple[Frame, T]]] = defaultdict(list)
         said = {form for n in range(clause.first, clause.last) for form in spellings(clause.key(n))}
-        for elements, what in self._frames:
-            if all(_may_fit(e, said) for e in elements if not e.optional):
-                by_kind[head(elements).kind].append((elements, what))
+        for needs, opens, elements, what in self._frames:
+            for need in needs:
+                if need.isdisjoint(said):
+                    break
+            else:
+                by_kind[opens.kind].append((elements, what))
         if not by_kind:
             return
         for at in range(clause.first, clause.last):
@@ -139,15 +145,25 @@ class Frames(Generic[T]):
             kinds += ["side"] if "side" in by_kind and clause.side_from(at) else []
             for kind in kinds:
                 for elements, what in by_kind.get(kind, ()):
+                    # Most frames that begin with a word begin with another one.
+                    opens = head(elements)
+                    if kind in ("word", "list") and not (opens.optional or _one(opens, at, clause)):
+                        continue
                     if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
                         yield Hit(what, *found)
 
 
-def _may_fit(element: Element, said: set[str]) -> bool:
-    """Whether a sentence of these words has one that the element asks for."""
-    if element.slot is None or element.slot.stems:
-        return not element.words or not element.words.isdisjoint(said)
-    return not said.isdisjoint(element.slot.keys)
+def _needs(elements: Frame) -> tuple[frozenset[str], ...]:
+    """The words one of each of which a sentence must have for the frame, the fewest first."""
+    needs = []
+    for element in elements:
+        if element.optional:
+            continue
+        if element.slot is not None and not element.slot.stems:
+            needs.append(frozenset(element.slot.keys))
+        elif element.words:
+            needs.append(element.words)
+    return tuple(sorted(needs, key=len))
 
 
 def _fits(

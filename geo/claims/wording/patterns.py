@@ -59,6 +59,9 @@ class Hit(Generic[T]):
 
 _Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], T]
 """Its slots, the words one of each of which must follow its first, and what it stands for."""
+_Numbered = list[tuple[int, _Pattern[T]]]
+_Beginning = tuple[_Numbered[T], dict[str, _Numbered[T]]]
+"""Patterns of one word that need no other, and by a word that must follow the rest."""
 
 
 def slots(pattern: str) -> tuple[Slot, ...]:
@@ -108,7 +111,7 @@ class Matcher(Generic[T]):
             for slot in parts
             for key in slot.keys
         )
-        self._met: dict[str, list[_Pattern[T]]] = {}
+        self._met: dict[str, _Beginning[T]] = {}
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 
     def begins(self, key: str) -> bool:
@@ -119,19 +122,26 @@ class Matcher(Generic[T]):
         """All hits that begin among the words from *first* up to *last* and end there."""
         found = []
         for at in range(first, last):
-            ahead: set[str] | None = None
-            for parts, needs, what in self._beginning(cut[at].key):
-                if needs and ahead is None:
-                    near = cut[at + 1 : min(at + REACH, last)]
-                    ahead = {form for word in near for form in spellings(word.key)}
-                if any(choice.isdisjoint(ahead or ()) for choice in needs):
+            sure, asking = self._beginning(cut[at].key)
+            if not (sure or asking):
+                continue
+            ahead: set[str] = set()
+            near = dict(sure)
+            if asking:
+                rest = cut[at + 1 : min(at + REACH, last)]
+                ahead = {form for word in rest for form in spellings(word.key)}
+                for form in ahead.intersection(asking):
+                    near.update(asking[form])
+            # As they are written: of two that are as long the first wins.
+            for _, (parts, needs, what) in sorted(near.items(), key=_number):
+                if any(choice.isdisjoint(ahead) for choice in needs):
                     continue
                 end = _end(parts, 1, cut, at + 1, last, self._stops)
                 if end:
                     found.append(Hit(what, at, end))
         return found
 
-    def _beginning(self, key: str) -> Sequence[_Pattern[T]]:
+    def _beginning(self, key: str) -> "_Beginning[T]":
         """The patterns that begin with this word; most words begin none, and words come again."""
         if (known := self._met.get(key)) is not None:
             return known
@@ -141,10 +151,19 @@ class Matcher(Generic[T]):
             for size in self._sizes:
                 if size <= len(form):
                     found += self._stems.get(form[:size], ())
+        sure: _Numbered[T] = []
+        asking: dict[str, _Numbered[T]] = defaultdict(list)
+        for number, pattern in enumerate(found):
+            needs = pattern[1]
+            if not needs:
+                sure.append((number, pattern))
+            # Filed by the need that fewest words meet, so that few patterns are tried at a word.
+            for word in min(needs, key=len, default=()):
+                asking[word].append((number, pattern))
         if len(self._met) >= MET:
             self._met.clear()
-        self._met[key] = found
-        return found
+        self._met[key] = sure, asking
+        return self._met[key]
 
 
 @lru_cache(maxsize=50_000)  # more than the words of any text: each is met some three times
@@ -158,6 +177,10 @@ def spellings(key: str) -> tuple[str, ...]:
     if suffix := object_suffix(key):
         return *_bare(key), *_bare(key.removesuffix(suffix))
     return _bare(key)
+
+
+def _number(numbered: tuple[int, object]) -> int:
+    return numbered[0]
 
 
 def object_suffix(key: str) -> str:

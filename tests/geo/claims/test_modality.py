@@ -206,6 +206,17 @@ def test_hearsay_of_nobody_and_what_did_not_last_are_not_asserted() -> None:
     assert ("advance", "asserted", "positive") not in found
 
 
+def test_what_is_agreed_is_a_truce_already_and_no_retreat_yet() -> None:
+    assert moods("The rebels agreed to leave Daraya.") == [("predicted", "positive")]
+    assert moods("The rebels agreed to lay down their arms in Daraya.") == [
+        ("asserted", "positive")
+    ]
+
+
+def test_they_are_the_subject_of_a_present() -> None:
+    assert moods("They still hold Daraya, the army says.") == [("asserted", "positive")]
+
+
 def test_what_must_be_is_not_yet() -> None:
     assert {m for _, m, _ in told("Marib must be liberated.", "yemen")} == {"predicted"}
 
