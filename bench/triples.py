@@ -37,6 +37,7 @@ SETS = (
     "stories_second",
     "stories_third",
     "stories_fourth",
+    "stories_fifth",
     "comments",
     "comments_second",
 )

@@ -165,6 +165,7 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_second", 12),
         ("stories_third", 12),
         ("stories_fourth", 12),
+        ("stories_fifth", 6),
         ("comments", 8),
         ("comments_second", 6),
     ],
