@@ -17,7 +17,13 @@ FIRST = "syria"
 
 @asynccontextmanager
 async def prepared(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Where no page is kept yet, the first is drawn while the browser loads Streamlit."""
+    """Where no page is kept yet, the first is drawn while the browser loads Streamlit.
+
+    What is offered to take away outlives the run that offered it.
+    """
+    from frontline.desk.serving.lasting import keep_offers  # slow to load
+
+    keep_offers()
     threading.Thread(target=warm, daemon=True).start()
     rest = Rest()
     gc.callbacks.append(rest)

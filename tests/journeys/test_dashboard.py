@@ -3,7 +3,7 @@
 import math
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -18,9 +18,11 @@ from playwright.sync_api import (
     Route,
     ViewportSize,
     WebSocket,
+    WebSocketRoute,
     expect,
 )
 from served import served
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from frontline.layers.locales.messages import language
 
@@ -62,7 +64,9 @@ class Dashboard:
         return (proxy.get_attribute("style") or "").split("scale(")[1].split(")")[0]
 
 
-def open_dashboard(browser: Browser, address: str, width: int, height: int) -> Dashboard:
+def open_dashboard(
+    browser: Browser, address: str, width: int, height: int, wire: "Wire | None" = None
+) -> Dashboard:
     context = browser.new_context(
         viewport={"width": width, "height": height}, accept_downloads=True
     )
@@ -72,6 +76,8 @@ def open_dashboard(browser: Browser, address: str, width: int, height: int) -> D
     def follow(socket_: WebSocket) -> None:
         socket_.on("framesent", lambda message: dashboard.sent.append(message))
 
+    if wire:
+        tab.route_web_socket("**/_stcore/stream", wire.lay)
     tab.on("websocket", follow)
     tab.on("pageerror", lambda error: dashboard.faults.append(str(error)))
     tab.on("console", lambda m: dashboard.faults.append(m.text) if m.type == "error" else None)
@@ -139,18 +145,73 @@ def test_it_opens_on_the_day_of_the_article_plays_without_the_server_and_keeps_t
     nothing_outside_can_be_asked(dashboard)
 
 
-def test_the_downloaded_snapshot_plays_from_disk(
-    dashboard: Dashboard, open_page: Opener, tmp_path: Path
+@dataclass
+class Wire:
+    """What the server sends to a tab, held back from when it is asked for.
+
+    Attributes:
+        held: Messages that came meanwhile; None while they pass.
+        ended: Whether a run of the script that was held back came to its end.
+    """
+
+    held: list[str | bytes] | None = None
+    ended: bool = False
+    go_on: Callable[[str | bytes], None] = field(default=lambda _: None, repr=False)
+
+    def lay(self, asked: WebSocketRoute) -> None:
+        """Pass on what the tab sends, and what the server sends unless it is held."""
+        server = asked.connect_to_server()
+
+        def came(message: str | bytes) -> None:
+            if self.held is None:
+                asked.send(message)
+                return
+            self.held.append(message)
+            if isinstance(message, bytes):
+                told = ForwardMsg.FromString(message)
+                self.ended |= told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and (
+                    told.WhichOneof("type") == "script_finished"
+                )
+
+        server.on_message(came)
+        self.go_on = asked.send
+
+    def release(self) -> None:
+        """Send what was held; from now on all passes."""
+        held, self.held = self.held or [], None
+        for message in held:
+            self.go_on(message)
+
+
+def test_a_snapshot_is_had_by_a_press_of_a_button_that_was_drawn_anew_and_plays_from_disk(
+    browser: Browser, address: str, open_page: Opener, tmp_path: Path
 ) -> None:
+    wire = Wire()
+    dashboard = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900, wire)
+    tab, page = dashboard.tab, dashboard.page
     unfold(dashboard)
-    with dashboard.tab.expect_download(timeout=60_000) as waiting:
-        dashboard.tab.get_by_role("button", name="Download snapshot").click()
+    button = tab.get_by_role("button", name="Download snapshot")
+    button.wait_for(timeout=60_000)
+    wire.held = []
+    page.get_by_label("Zoom out").click()  # told to the server, whose next run offers the file anew
+    for _ in range(600):
+        if wire.ended:
+            break
+        tab.wait_for_timeout(100)
+    assert wire.ended, "no run within a minute"
+    with tab.expect_download(timeout=60_000) as waiting:
+        button.click()  # that of the run before: the browser has not heard of another
+        wire.release()
     file = tmp_path / "page.html"
     waiting.value.save_as(file)
     snapshot = open_page(file.read_text("utf-8"))
     expect(snapshot.page.locator("#text")).to_contain_text("Ramouseh")
     assert snapshot.watch.requests == []
     assert snapshot.watch.faults == []
+    expect(tab.get_by_test_id("stDownloadButtonError")).to_have_count(0)
+    tab.context.close()
+    assert dashboard.strayed == []
+    assert dashboard.faults == []
 
 
 def test_what_is_drawn_is_there_after_a_reload_and_of_no_other_text(dashboard: Dashboard) -> None:
