@@ -20,6 +20,7 @@ from frontline.desk.serving.speaking import said as word
 from frontline.desk.serving.speaking import spoken, told
 from frontline.desk.session import OWN, forget_faults, note_fault, turn_to
 from frontline.geo.errors import FrontlineError
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.geo.theatre.widened import new_in, widened
 from frontline.layers.imports import dry_run
@@ -146,7 +147,7 @@ def _one(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> Gro
             )
         )
         _names(work, theatre, found, group)
-        war = widened(theatre, new_in(_held(found, group).labels))
+        war = named(widened(theatre, new_in(_held(found, group).labels)), spoken().code)
         _table(facts, {actor.key: actor.label for actor in war.actors})
         for line in facts["faults"]:
             say("error", wording.line(line, spoken()))
@@ -235,7 +236,7 @@ def _choose(theatre: Theatre, found: Brought, group: Group, key: str) -> None:
         for before, what in zip(names, ("properties", "layers"), strict=True)
     )
     st.session_state[f"{key} names"] = names
-    war = widened(theatre, new_in(held.labels))
+    war = named(widened(theatre, new_in(held.labels)), spoken().code)
     now = choose(Seen(key, facts, *names), war, held)
     if now != held:
         _say(found, group, now)

@@ -105,6 +105,12 @@ TERMINAL = {
     "too_large": "{size} MB, more than {rest}",
     "broken": "broken or truncated: {why}",
     "no_shapes": "no column with shapes in WKT or WKB",
+    "ask_no_holder": "which property says who holds a zone: none of {names}? {rest}",
+    "entities": "refused: it declares a document type or entities, which KML never needs",
+    "wkt": "CSV with shapes as WKT, EWKT or WKB, of any origin",
+    "dated": "CSV of dated reports or events, of any origin",
+    "esri": "Esri JSON, the answers of ArcGIS services, of any origin",
+    "own_store": "Frontline's own store",
 }
 """Key of the message -> what the terminal says; "{n}" is a number."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -187,5 +193,8 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 def _group(name: str) -> str:
     # A word has no blank: "pages to come" is no span of days.
-    shape = {"n": r"[\d,]+", "a": r"\S+", "b": r"\S+", "year": r"\d{4}", "size": r"[\d.,]+"}
+    shape = {
+        "n": r"[\d,]+", "a": r"\S+", "b": r"\S+", "year": r"\d{4}", "size": r"[\d.,]+",
+        "line": r"\d+", "column": r"\d+",
+    }  # fmt: skip
     return f"(?P<{name}>{shape.get(name, '.+')})"

@@ -154,11 +154,12 @@ def _actor_column(features: Sequence[Feature], asked: Asked) -> tuple[str | None
         said = {label_of(f, column) for f in features}
         if (asked.theatre or asked.labels) and all(_known(text, asked) for text in said):
             return column, ""
-    choice = " or ".join(map(repr, named)) or f"none of {', '.join(sorted(columns)) or 'its none'}"
-    return None, (
-        f"which property says who holds a zone: {choice}? pass --actor-from NAME, "
-        'or --map "*=ACTOR" if one actor holds all'
-    )
+    if named:
+        asks = f"which property says who holds a zone: {' or '.join(map(repr, named))}?"
+    else:
+        there = ", ".join(sorted(columns)) or "its none"
+        asks = f"which property says who holds a zone: none of {there}?"
+    return None, f'{asks} pass --actor-from NAME, or --map "*=ACTOR" if one actor holds all'
 
 
 def names_actor(column: str) -> bool:

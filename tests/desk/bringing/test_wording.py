@@ -18,7 +18,11 @@ SPOKEN = [
     "3 outside the theatre", "2016-03-01 to 2016-04-01", "said with --map", "nothing",
     "12 zones", "2 left out: no date", "b.geojson: a NUL byte at 7: damaged, or not saved as UTF-8",
     "which property has the day: 'a' or 'b'? pass --date-from NAME", "as_of",
-    "GeoJSON of any origin",
+    "GeoJSON of any origin", "CSV with shapes as WKT, EWKT or WKB, of any origin",
+    "CSV of dated reports or events, of any origin", "Frontline's own store",
+    "Esri JSON, the answers of ArcGIS services, of any origin",
+    "which property says who holds a zone: none of name? pass --actor-from NAME, or …",
+    "x.kml: refused: it declares a document type or entities, which KML never needs",
     "no file between 2016-01-01 and 2016-02-01", "licence: CC BY 4.0",
 ]  # fmt: skip
 
@@ -31,6 +35,11 @@ def test_every_sentence_is_known_and_no_option_of_the_terminal_is_left(code: str
         assert "--" not in told
         assert told != said or code == "en", said
     assert {*TERMINAL} == {*speaks.told("dry")}
+
+
+def test_of_a_cut_off_file_the_line_and_the_column_are_said_and_no_more() -> None:
+    fault = "b.json: not JSON: line 1, column 41: Expecting value (it ends too early: truncated?)"
+    assert line(fault, language()) == "b.json: not JSON, or cut off: line 1, column 41"
 
 
 def test_sentences_of_the_terminal_are_those_that_the_program_says() -> None:
