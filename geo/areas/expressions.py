@@ -204,6 +204,8 @@ class _Reader:
             return self._pair((at, last), head, span, other) if head else None
         head, last = self._p.tail(second)
         if not head and (unit := unit_of(self._p.context, self._lexicon, at)) >= second:
+            if " " in self._p.found[span][0].key:  # found with the word that the list shares
+                return None
             head = self._key(unit)  # one of a list that shares it: its own words alone
             if is_raion(self._p.context, unit):
                 head, last = RAION, unit + 2 if unit == second else last

@@ -13,9 +13,12 @@ LONGEST_LIST = 8
 """Names of a list that share one preposition."""
 ADVERBS = 3
 """Words as "is not yet" between a name and what is said of it."""
+STRIKE = 3
+"""Words from a strike to what leads to its place: "били из орудий по X"."""
 LONGEST_HEAD = 3
 """Words of a firm's or a unit's name before the name itself."""
 _DONE = re.compile("(?:[аяиыіуе]ли|[аяиыу]ло|[ае]но|[яи]то|с[яь])$")  # said of what was done
+_ADJECTIVE = re.compile("(?:с|сь|зь|ць|ц)к(?:і|их|ими|ии|ие)$")
 
 
 class Neighbours:
@@ -42,7 +45,7 @@ class Neighbours:
         key, first = self._sheet.key, self._first_of_list()
         at = first - 2 if key(first - 1) == "the" else first - 1
         lead = key(at)
-        if lead in self._cues["reached"]:
+        if lead in self._cues["reached"] or self._is_struck_at(at, lead):
             return True
         if at >= 0 and not self._sheet.words[at + 1].opens:
             if lead == "of":
@@ -54,6 +57,12 @@ class Neighbours:
                 return key(at - 1) not in self._cues["no_spot"]
         return self.qualified() or self._governs()
 
+    def _is_struck_at(self, at: int, lead: str) -> bool:
+        """Read "удар по X", "били з танків по X": what leads on from a strike to where it went."""
+        if lead not in self._cues["struck_at"]:
+            return False
+        return any(self._sheet.key(at - n) in self._cues["strikes"] for n in range(1, STRIKE + 1))
+
     def said_of_ground(self) -> bool:
         """What follows is said of ground and hardly of people: "X falls", "X під контролем"."""
         at, cues = self._last, self._cues
@@ -62,8 +71,15 @@ class Neighbours:
         after = self._sheet.word(at)
         if after is None or not after.near or after.capital:
             return False
+        if after.key in cues["done_to_ground"]:
+            return self._is_object(at)
         gripped = cues["grips"].intersection(self._sheet.key(at + n) for n in (1, 2))
         return after.key in cues["said_of_ground"] or (after.key in cues["under"] and bool(gripped))
+
+    def _is_object(self, verb: int) -> bool:
+        """Read "а X ночью обстреляли", but "Курды обстреляли Ракку" has its object behind it."""
+        behind = self._sheet.word(verb + 1)
+        return not self.word.opens and not (behind and behind.near and behind.capital)
 
     def _governs(self) -> bool:
         """Read "Kherson oblast"."""
@@ -110,6 +126,13 @@ class Neighbours:
             return False
         adjective = self.word.key.endswith("е")
         return not (adjective and (len(after.key) <= 3 or _DONE.search(after.key)))
+
+    def opens_as_adjective(self) -> bool:
+        """Read "Українські сили", "Курские власти": no case of a town's name ends so."""
+        after = self.after
+        if not self.word.opens or after is None or after.gap != " " or after.capital:
+            return False
+        return bool(_ADJECTIVE.search(self.word.key))
 
     def run_on(self) -> bool:
         """Another capitalised word that is no common one stands right beside it."""

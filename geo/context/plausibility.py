@@ -122,6 +122,8 @@ class _Case:
         if self.single and self.key in self.lexicon.people["never"]:
             return True
         many = self.single and self.beside.is_one_of_many()
+        if self.single and self.key != self.beside.word.key and self.beside.opens_as_adjective():
+            return True
         return many or self.beside.goods() or self._organisation() or self._person()
 
     def by_size(self, stated: bool) -> float:

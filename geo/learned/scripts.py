@@ -167,7 +167,7 @@ def _belief(
     if is_tag(context, span.first):
         return max(belief * INEXACT, span.likely)
     word = context.words[span.first]
-    if word.cased and span.likely >= TRUSTED and any(e.own for e in span.entries):
+    if word.cased and span.likely >= TRUSTED and any(map(_is_ours, span.entries)):
         belief = max(belief, MIN_LIKELY)  # a chosen theatre is trusted
     if not word.cased and _is_trusted(context, gazetteer, lexicon, span):
         belief = max(belief, MIN_LIKELY, script.least)
@@ -284,6 +284,11 @@ def _announces(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """A word for a kind of place right before a name: "معسكر ماس" is a camp and no Mascara."""
     word = span.last - span.first == 1 and context.words[span.last].near
     return word and context.key(span.first) in lexicon.cues["arabic_kinds"]
+
+
+def _is_ours(entry: Entry) -> bool:
+    """Of the theatre's own list, or a town of its country: all lists spell Hodeidah in Cyrillic."""
+    return entry.own or (entry.local and entry.place.population >= TOWN)
 
 
 def _is_large(entry: Entry) -> bool:

@@ -27,6 +27,7 @@ ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _MADE = "|".join(ADJECTIVE)
 _ADJECTIVAL = re.compile(f"(?:{_MADE})(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
 _ELLIPTIC = re.compile(f"(?:{_MADE})(?:ом|ому)$")
+_SLAVIC = re.compile(r"(?:[иіоеы]в[кц]|ськ|цьк|[аяеиіоуы]ск|щин)\w{1,3}$")
 _LOCATIVE, _ON = re.compile("(?<!о)[іуюе]$|(?:ом|ому|им|ім|ах|ях)$"), "на"
 LONGEST_LIST = 10
 """Words up to the word for a unit that a list of adjectives shares."""
@@ -57,6 +58,8 @@ _LETTERS = (
 _INITIALS = {letters[0]: letters[1:] for letters in _LETTERS.split()}
 """Cyrillic letter -> Latin letters that its transliterations begin with."""
 
+FATHERS = frozenset(("абу", "умм", "бин", "бен", "ибн"))
+"""Words that begin Arabic names of people and of villages."""
 RAION = "раион"
 """What "р-н" stands for, folded."""
 
@@ -75,6 +78,15 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return _front(context, gazetteer, at)
     if front := _axis(context, gazetteer, at):
         return at + 1, *front
+    best = _longest(context, gazetteer, lexicon, at)
+    if best is not None and best[0] > at + 1:
+        return best
+    if context.key(at) in FATHERS and _is_followed(context, at):
+        return None
+    return _of_unit(context, gazetteer, lexicon, at) or best
+
+
+def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Match | None:
     best: Match | None = None
     forms: Sequence[str] = nominatives(context.words[at].key)
     for number in range(at, min(at + MAX_WORDS, len(context.words))):
@@ -88,11 +100,23 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         forms = [f for f in forms if gazetteer.continues(f)]
         if not forms:
             break
-    # "Полтавська область" is named after the town, whatever village the adjective is too.
-    if unit_of(context, lexicon, at) >= 0 and (best is None or best[0] == at + 1):
-        town = town_of(gazetteer, context.words[at].key, large=True)
-        return (at + 1, *town) if town else best
     return best
+
+
+def _is_followed(context: TextContext, at: int) -> bool:
+    """A name goes on behind this word: "Абу Духур" is no Aba."""
+    after = context.word(at + 1)
+    return after is not None and after.near and after.capital
+
+
+def _of_unit(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Match | None:
+    """A unit is named after its town, whatever village the adjective is too: "Полтавська"."""
+    unit = unit_of(context, lexicon, at)
+    if unit < 0:
+        return None
+    named = _own_unit(context, gazetteer, at, unit)
+    named = named or town_of(gazetteer, context.words[at].key, large=True)
+    return (at + 1, *named) if named else None
 
 
 def _is_end(context: TextContext, at: int) -> bool:
@@ -141,6 +165,7 @@ def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         or not word.capital
         or word.upper
         or short
+        or is_slavic(word.key)
         or _is_end(context, at)
     ):
         return None
@@ -156,6 +181,11 @@ def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
             if found := gazetteer.sounding(key):
                 return after, key, found
     return None
+
+
+def is_slavic(key: str) -> bool:
+    """A folded name ends as Ukraine's and Russia's villages do, and none of an Arab country."""
+    return bool(_SLAVIC.search(key))
 
 
 def _is_joined(context: TextContext, number: int) -> bool:
@@ -180,6 +210,8 @@ def unit_of(context: TextContext, lexicon: Lexicon, at: int) -> int:
 
     It may stand at the end of a list: "в Полтавській, Черкаській та Вінницькій областях".
     """
+    if not _ADJECTIVAL.search(context.key(at)):
+        return -1
     for number in range(at + 1, min(at + LONGEST_LIST, len(context.words))):
         word = context.words[number]
         if (
@@ -187,11 +219,24 @@ def unit_of(context: TextContext, lexicon: Lexicon, at: int) -> int:
             or HEADS.get(word.key) == "governorate"
             or is_raion(context, number)
         ):
-            return number if word.near and _ADJECTIVAL.search(context.key(number - 1)) else -1
+            return number if word.near else -1
         listed = word.capital and word.gap.strip() in ("", ",") and _ADJECTIVAL.search(word.key)
         if not listed and word.key not in lexicon.cues["joints"]:
             return -1
     return -1
+
+
+def _own_unit(
+    context: TextContext, gazetteer: Gazetteer, at: int, unit: int
+) -> tuple[str, tuple[Entry, ...]] | None:
+    """The theatre's own unit, where a list of them shares one word: "Білопільська ... громади"."""
+    if unit == at + 1:
+        return None
+    pairs = product(nominatives(context.key(at)), nominatives(context.key(unit)))
+    for key in (f"{name} {kind}" for name, kind in pairs):
+        if own := tuple(e for e in gazetteer.entries(key) if e.own):
+            return key, own
+    return None
 
 
 def is_raion(context: TextContext, number: int) -> bool:

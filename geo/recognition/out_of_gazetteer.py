@@ -24,6 +24,7 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
 from frontline.geo.recognition.villages import (
     is_led_to,
+    is_listed_word,
     is_of_another,
     is_of_home,
     is_said_whole,
@@ -36,6 +37,8 @@ LIKELY, TOWN = 0.7, 50_000
 GOES_ON = ("function", "locative", "joints", "place_nouns", "be", "motion", "agentive")
 # Words of a name that no list has, its letters at least, and forms of it that are looked for again.
 LONGEST, SHORTEST, SURE_FORMS = 3, 4, 8
+# Marks of words that are owned: behind "по Зарожному" its "Чугуївського району" may stand.
+TOWNS, UNIT = 1, 2
 _JOINTS = "|".join(sorted(lexicon().cues["joints"], key=len, reverse=True))
 _LEADS = "|".join(w for k in languages() for w in k.places.get("list_leads", "").split())
 JOINT = re.compile(
@@ -78,11 +81,8 @@ def with_unlisted(
     ]
     # A span that grew may have swallowed the one behind it.
     kept = [s for n, s in enumerate(whole) if n == 0 or s.first >= whole[n - 1].last]
-    owned = bytearray(len(context.words))
-    for span in kept:
-        owned[span.first : span.last] = b"\x01" * (span.last - span.first)
     items = [_Item(s.first, s.last, s.start, s.end, s) for s in kept]
-    items += [_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned)]
+    items += _unknown(context, kept)
     items.sort(key=lambda item: item.first)
     places = [
         item
@@ -91,8 +91,7 @@ def with_unlisted(
     ]
     if not gazetteer.home:
         return sorted([*kept, *(_span(context, item) for item in places)], key=lambda s: s.first)
-    # With a theatre alone: a world of names has a namesake for nearly every surname that comes up
-    # again.
+    # With a theatre alone: a world of names has a namesake for nearly every surname said again.
     places += _again(context, gazetteer, lexicon, items, places)
     spans = sorted([*kept, *(_span(context, item) for item in places)], key=lambda s: s.first)
     misspelt = Misspelt(gazetteer, lexicon)
@@ -103,14 +102,22 @@ def _announced(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Sequence[Span]
 ) -> list[Span]:
     """The spans, and names behind "the village of" and the like."""
-    owned = bytearray(len(context.words))
-    for span in found:
-        owned[span.first : span.last] = b"\x01" * (span.last - span.first)
-    runs = (_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned))
     places = [
-        i for i in runs if _is_nobody(context, gazetteer, lexicon, i) and _cued(context, lexicon, i)
+        i
+        for i in _unknown(context, found)
+        if _is_nobody(context, gazetteer, lexicon, i) and _cued(context, lexicon, i)
     ]
     return sorted([*found, *(_span(context, item) for item in places)], key=lambda s: s.first)
+
+
+def _unknown(context: TextContext, found: Sequence[Span]) -> list[_Item]:
+    """Runs of words that may be a name and belong to no span."""
+    owned = bytearray(len(context.words))
+    for span in found:
+        is_unit = any(e.place.kind in AREAS for e in span.entries[:1]) and cyrillic(span.key)
+        mark = UNIT if is_unit else TOWNS
+        owned[span.first : span.last] = bytes((mark,)) * (span.last - span.first)
+    return [_Item(a, b, *_offsets(context, a, b), None) for a, b in _runs(context, owned)]
 
 
 def _again(
@@ -224,9 +231,8 @@ def _is_name(context: TextContext, lexicon: Lexicon, number: int) -> bool:
     word = context.word(number)
     if word is None or not (word.capital and word.cased) or context.taken[number]:
         return False
-    lists = lexicon
-    known = word.key in lists.ordinary or word.key in lists.demonyms or word.key in lists.countries
-    people = any(word.key in lists.people[g] for g in ("given", "family", "titles", "never"))
+    known = any(word.key in g for g in (lexicon.ordinary, lexicon.demonyms, lexicon.countries))
+    people = any(word.key in lexicon.people[g] for g in ("given", "family", "titles", "never"))
     return not (known or people or word.key in context.persons or word.key in context.lowered)
 
 
@@ -266,7 +272,7 @@ def _runs(context: TextContext, owned: bytearray) -> Iterator[tuple[int, int]]:
             if not (words[last].capital and words[last].cased) and not article:
                 break
             last += 1
-        joined = last < len(words) and words[last].near and bool(owned[last])
+        joined = last < len(words) and words[last].near and owned[last] == TOWNS
         # A longer run of capitals is a headline, a firm or a title.
         if last - at <= LONGEST and not joined and words[last - 1].key not in ARTICLES:
             yield at, last
@@ -308,6 +314,7 @@ def _told(
         and (
             _is_nobody(context, gazetteer, lexicon, item)
             or is_said_whole(context, gazetteer, lexicon, item.first, item.last)
+            or (known > 1 and is_listed_word(context, gazetteer, item.first, item.last))
         )
     ]
     village = led and any(

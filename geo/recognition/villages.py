@@ -16,6 +16,7 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import ALTERNATE
 from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.recognition.cyrillic import is_slavic
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.cyrillic_latin import latin, romanised
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, loose_key, name_key
@@ -56,7 +57,11 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
     places = [e.place for e in span.entries]
     ours, abroad = any(e.own for e in span.entries), not any(e.local for e in span.entries)
     if ours and span.how == ROMANISED and all(p.population < TOWN for p in places):
-        spelled = [e for e in _in_latin(span.key, gazetteer, listed) if e.rank]
+        spelled = [
+            e
+            for e in _in_latin(span.key, gazetteer, listed)
+            if e.rank or e.place.population >= TOWN
+        ]
         spelled = [e for e in spelled if e.place not in places]
         return replace(span, entries=(*span.entries, *spelled))
     if not (ours or abroad) or any(
@@ -104,7 +109,8 @@ def latin_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 def _in_latin(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ...]:
     """The same with the villages that only published lists have; company chooses between them.
 
-    What a list spells so outweighs what another place only sounds like.
+    What a list spells so outweighs what another place only sounds like, but for a town: "Дарайя" is
+    Darayya before a hamlet of Raqqa.
     """
     readings = _readings(key, gazetteer)
     exact = {
@@ -112,7 +118,14 @@ def _in_latin(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ..
         **{e.place.id: e for r in readings for e in gazetteer.local.get(r, ()) if e.own},
     }
     if exact:
-        return tuple(replace(e, rank=ALTERNATE) for e in exact.values())[:NAMESAKES]
+        towns = {
+            e.place.id: e
+            for r in readings
+            for e in gazetteer.similar(r)
+            if e.own and e.place.population >= TOWN and e.place.id not in exact
+        }
+        spelled = [replace(e, rank=ALTERNATE) for e in exact.values()]
+        return (*spelled[:NAMESAKES], *(replace(e, rank=LOOSE) for e in towns.values()))
     alike = {
         **{v.place.id: _village(v) for r in readings for v in listed.alike(r)},
         **{e.place.id: e for r in readings for e in gazetteer.similar(r) if e.own},
@@ -147,7 +160,8 @@ def _readings(key: str, gazetteer: Gazetteer) -> list[str]:
 
     A feminine name is written with its silent h in Latin alone: "Джуба" is Jubah.
     """
-    if not (cyrillic(key) and gazetteer.sounds.names) or len(key) <= SHORTEST:
+    heard = cyrillic(key) and bool(gazetteer.sounds.names) and not is_slavic(key)
+    if not heard or len(key) <= SHORTEST:
         return []
     *start, end = key.split()
     forms = dict.fromkeys((end, *nominatives(end)[:SURE_FORMS]))
@@ -178,6 +192,16 @@ def is_said_whole(
     beside = Neighbours(context, gazetteer, lexicon, first, last)
     key = name_key(context.text[context.words[first].start : context.words[last - 1].end])
     return beside.said_of_ground() and bool(village_entries(key, gazetteer.listed))
+
+
+def is_listed_word(context: TextContext, gazetteer: Gazetteer, first: int, last: int) -> bool:
+    """A village called like a word, among known places: Cyrillic writes no word so elsewhere."""
+    word = context.words[first]
+    if gazetteer.listed is None or last - first > 1 or word.opens or word.upper:
+        return False
+    if not cyrillic(word.key) or len(word.key) <= SHORTEST:
+        return False
+    return any(gazetteer.listed.named(form) for form in nominatives(word.key)[:SURE_FORMS])
 
 
 def is_of_another(context: TextContext, gazetteer: Gazetteer, first: int) -> bool:

@@ -150,6 +150,8 @@ def _stands(
     person = not (people["given"] | people["titles"]).isdisjoint(forms)
     if any(s.entries for s in inside) and not (person and romanised):
         return not beside.named_person(whole.key)
+    before = context.key(first - 1)
     led = is_led_to(context, lexicon, first, beside.stated())
-    led = led or context.key(first - 1) in cues["gone_into"] | cues["hamlets"]
-    return (led and not person) or beside.said_of_ground()
+    led = led or before in cues["gone_into"] | cues["hamlets"]
+    # "Took Abu Duhur": nobody but a town of the list is taken under such a name.
+    return (led and (not person or before in cues["reached"])) or beside.said_of_ground()

@@ -77,6 +77,8 @@ SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 UNIT_PEOPLE = 5_000
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
 """Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
+LARGEST_UNTOLD = 10_000
+"""People of a town of the theatre that may lie far from all else though its name is only alike."""
 QUARTER_PEOPLE = 500
 """A quarter of a city counts as a village: reports name the city."""
 SEAT_PEOPLE = 2_000
@@ -196,7 +198,8 @@ def _choose(span: Span, qualifier: str, around: Surroundings) -> Choice:
     if best.local and best.place.kind != "country" and lies_apart(best.place, around.company):
         together *= share_apart(best.place)
         reasons.insert(0, "far from every other place of the text")
-        if together < DOUBTED or not best.rank:
+        town = best.own and best.place.population >= LARGEST_UNTOLD
+        if together < DOUBTED or not (best.rank or town):
             return Choice(None, together, candidates, tuple(reasons[:1]))
     if around.home_km and lies_abroad(
         best, len(span.entries), around.company, around.spoken_of, around.home_km

@@ -12,6 +12,7 @@ from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, unit_of
 from frontline.geo.learned.scripts import judged
 from frontline.geo.learned.tagger import TaggerWithLists
 from frontline.geo.learned.weights import Models
+from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.merge import Recogniser, WithCyrillic, recognise
 from frontline.geo.recognition.out_of_gazetteer import with_unlisted
@@ -38,6 +39,8 @@ from frontline.geo.text.normalize import name_key
 # Further spellings of a place that lists know well, and how far from its company it may lie:
 # half the length of a theatre, as resolution.prior has it. By judgement.
 NOTED, NOTED_KM = 4, 200.0
+# People of a town that is named far from its neighbours in another script too: by judgement.
+PEOPLE = 10_000
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 
 
@@ -144,9 +147,16 @@ def _unless_far(gazetteer: Gazetteer, span: Span, choice: Choice) -> Placed:
     most = NOTED_KM if entry is not None and entry.rank and entry.noted >= NOTED else FAR_KM
     if span.how == VILLAGE and entry is not None and _is_reported(gazetteer, entry):
         most = NOTED_KM
+    if entry is not None and cyrillic(span.key) and entry.own:
+        most = max(most, NOTED_KM if not _is_noted(entry) else float("inf"))
     far = span.how in INEXACT and entry is not None and (choice.apart_km or 0) > most
     far = far or (span.how == VILLAGE and choice.entry is None)
     return (replace(span, entries=(), how="unlisted"), UNKNOWN) if far else (span, choice)
+
+
+def _is_noted(entry: Entry) -> bool:
+    """A unit or a town that papers write of in every script: "Меядин" may lie far from all else."""
+    return entry.place.kind != "settlement" or entry.place.population >= PEOPLE
 
 
 def _spelt_out(context: TextContext, placed: Sequence[Placed], area: Area) -> bool:

@@ -39,7 +39,7 @@ def latin(key: str, most: int = MOST) -> tuple[str, ...]:
         most: Readings at most.
     """
     words = " ".join(w for w in key.split() if w not in _ARTICLES) or key
-    plain = words.replace("дж", "j")
+    plain = words.replace("дж", "j").replace("ау", "ав")
     letters = ((_SEVERAL.get(c) or (_LETTERS.get(c, c),)) for c in plain)
     return tuple("".join(said) for said in islice(product(*letters), most))
 

@@ -26,6 +26,9 @@ def beside(text: str, name: str) -> Neighbours:
         ("He was in Tripoli (Libya) then.", "Tripoli"),
         ("Fighting near Bakhmut, Soledar and Kreminna.", "Kreminna"),
         ("Kherson oblast was quiet.", "Kherson"),
+        ("Двое погибли при ударе по Авхану.", "Авхану"),
+        ("Ворог бив з танків по Будові.", "Будові"),
+        ("Армия заняла Хасс.", "Хасс"),
     ],
 )
 def test_a_place_is_stated(text: str, name: str) -> None:
@@ -36,6 +39,7 @@ def test_a_place_is_stated(text: str, name: str) -> None:
     ("text", "name"),
     [
         ("Azaz said so.", "Azaz"),
+        ("Мы скучаем по Авхану.", "Авхану"),
         ("We met. Azaz came.", "Azaz"),
         ("The smell of Azaz was nice.", "Azaz"),
         ("I know, Azaz knows.", "Azaz"),
@@ -134,3 +138,18 @@ def test_at_the_ends_of_a_text_nothing_stands_beside() -> None:
     assert found.before is None
     assert found.after is None
     assert not any((found.goods(), found.qualified(), found.run_on(), found.stated()))
+
+
+@pytest.mark.parametrize("text", ["У Черкасах тихо, а Полошки вночі обстріляли.", "А Хасс бомбят."])
+def test_what_is_shelled_behind_its_name_is_ground(text: str) -> None:
+    assert beside(text, "Полошки" if "Полошки" in text else "Хасс").said_of_ground()
+
+
+@pytest.mark.parametrize("text", ["Курды обстреляли Ракку.", "А Хасс обстреляли Ракку."])
+def test_who_shells_is_no_ground(text: str) -> None:
+    assert not beside(text, text.split()[-3]).said_of_ground()
+
+
+def test_an_adjective_that_opens_a_sentence_is_no_town() -> None:
+    assert beside("Українські сили відійшли.", "Українські").opens_as_adjective()
+    assert not beside("Українськ під вогнем.", "Українськ").opens_as_adjective()

@@ -4,7 +4,7 @@ import pytest
 from laid_out import laid_out
 
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
-from frontline.geo.recognition.cyrillic import declined
+from frontline.geo.recognition.cyrillic import declined, unit_of
 from frontline.geo.theatre.theatre import load_theatre
 
 
@@ -30,6 +30,8 @@ def town(text: str, at: int = 0, theatre: str | None = "ukraine") -> str:
         ("під Великою Новосілкою", 1, "Velyka Novosilka"),
         ("под Старым Осколом", 1, "Stary Oskol"),
         ("на покровском направлении", 1, "Pokrovsk"),
+        ("у Давидовому Броді", 1, "Davydiv Brid"),
+        ("Білопільську, Хотінську та Краснопільську громади", 0, "Bilopillia hromada"),
     ],
 )
 def test_a_name_is_known_in_any_case(text: str, at: int, name: str) -> None:
@@ -59,3 +61,9 @@ def test_a_word_further_on_must_follow_at_once() -> None:
 
 def test_a_village_of_the_world_needs_no_guess_of_its_case() -> None:
     assert town("у Парижі", 1, None) == "Paris"
+
+
+def test_a_town_before_a_list_of_units_is_no_unit() -> None:
+    laid = laid_out("Марганцю, Мирівській та Покровській громадах")
+    assert unit_of(laid.context, laid.lexicon, 0) == -1
+    assert unit_of(laid.context, laid.lexicon, 1) == 4

@@ -182,3 +182,40 @@ def test_every_case_of_a_name_by_ear_is_looked_up_and_company_chooses() -> None:
     text = "Бои идут у Саады, в Хайдане и в Мунаббихе."
     found = {m.text: m.place.id for m in geo.read(text, "yemen", "2018-03-06").places if m.place}
     assert found["Мунаббихе"] == "yemen:gn34891"
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name", "ident"),
+    [
+        (
+            "Автобусы из Думы ушли к Джарабулусу, армия вошла в Арбин и Замалку.",
+            "syria",
+            "Джарабулусу",
+            "syria:jarabulus",
+        ),
+        ("Из Дарайи вывозят бойцов в Идлиб.", "syria", "Дарайи", "syria:darayya"),
+        (
+            "Удар по Зарожному Чугуївського району, є поранені.",
+            "ukraine",
+            "Зарожному",
+            "ukraine:ua63140170050031122",
+        ),
+    ],
+    ids=["far from all others", "a town before a hamlet", "its unit behind it"],
+)
+def test_a_cyrillic_name_is_told_by_what_lists_know_of_it(
+    text: str, theatre: str, name: str, ident: str
+) -> None:
+    found = {m.text: m.place.id for m in geo.read(text, theatre, "2018-04-12").places if m.place}
+    assert found[name] == ident
+
+
+def test_a_village_called_like_a_word_counts_among_known_places() -> None:
+    text = "Освобождены Прогресс, Евгеновка и Воля, сообщили военные."
+    assert "Воля" in [m.text for m in geo.read(text, "ukraine", "2024-07-30").places]
+
+
+def test_a_list_of_hromadas_is_one_of_units() -> None:
+    text = "На Сумщині обстріляно Білопільську та Краснопільську громади."
+    found = [m.place.name for m in geo.read(text, "ukraine", "2024-03-02").places if m.place]
+    assert found == ["Sumy Oblast", "Bilopillia hromada", "Krasnopillia hromada"]
