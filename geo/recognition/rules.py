@@ -312,8 +312,9 @@ def _transliterated(
         entries = gazetteer.similar(key) if len(key) >= 5 and not known else ()
         if entries:
             best = (number + 1, key, entries)
-    if best is None and (entries := _sounding(gazetteer, lexicon, key)):
-        best = (after, key, entries)
+    if best is None:
+        entries = _sounding(gazetteer, lexicon, key) or _with_ayn(gazetteer, key)
+        best = (after, key, entries) if entries else None
     if best is None:
         return None
     last, key, entries = best
@@ -335,6 +336,12 @@ def _sounding(gazetteer: Gazetteer, lexicon: Lexicon, key: str) -> tuple[Entry, 
     people, words = lexicon.people, (lexicon.ordinary, lexicon.demonyms)
     known = any(key in group for group in (*words, people["given"], people["family"]))
     return () if known or len(key) < SOUNDING else gazetteer.sounding(key)
+
+
+def _with_ayn(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
+    """A name whose last letter is an ayn, that papers write as a second "a": Radaa is Rada'."""
+    plain = key.removesuffix("a") if key.endswith("aa") else ""
+    return tuple(e for e in gazetteer.entries(plain) if e.own) if plain else ()
 
 
 def _announced(context: TextContext, lexicon: Lexicon, at: int) -> Span | None:

@@ -219,3 +219,9 @@ def test_a_list_of_hromadas_is_one_of_units() -> None:
     text = "На Сумщині обстріляно Білопільську та Краснопільську громади."
     found = [m.place.name for m in geo.read(text, "ukraine", "2024-03-02").places if m.place]
     assert found == ["Sumy Oblast", "Bilopillia hromada", "Krasnopillia hromada"]
+
+
+def test_an_ayn_at_the_end_may_be_written_as_a_second_a() -> None:
+    (found,) = geo.read("Fighting in Radaa on Monday.", "yemen", "2020-08-01").places
+    assert found.place
+    assert (round(found.place.lon, 1), round(found.place.lat, 1)) == (44.8, 14.4)
