@@ -1,7 +1,7 @@
 """What a clause takes from the one it hangs on, and what it is: background, of civilians, ended."""
 
 from frontline.geo.claims.attribution import Source
-from frontline.geo.claims.places import listed
+from frontline.geo.claims.places import LANDS, listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive
@@ -24,12 +24,24 @@ def relative_spots(scene: Scene, around: Window) -> tuple[PlaceSpan, ...]:
     before = [s for s in scene.spots if s.last == around.first]
     if not before or not scene.has("relative", around.first):
         return ()
-    run = before[-1:]
+    run = [_main(scene, before[-1])]
     for spot in reversed([s for s in scene.spots if s.last <= run[0].first]):
         if not listed(scene, spot, run[0]):
             break
         run.insert(0, spot)
     return tuple(run)
+
+
+def _main(scene: Scene, spot: PlaceSpan) -> PlaceSpan:
+    """As in "Рамаді, адміністративного центру Анбару, який": what is told of is the town."""
+    if spot.mention.kind not in LANDS:
+        return spot
+    towns = [s for s in scene.spots if s.last < spot.first and s.mention.kind == "settlement"]
+    names = ("apposition", "nouns", "filler", "of", "towns")
+    between = range(towns[-1].last, spot.first) if towns else range(0)
+    plain = all(any(scene.has(name, n) for name in names) for n in between)
+    told = bool(between) and plain and "," in scene.gap(between[0])
+    return towns[-1] if told else spot
 
 
 def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
@@ -204,6 +216,11 @@ def unit(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "«Донбас» узяв західну половину": a name in quotation marks that does it."""
     quoted = scene.words[spot.first].gap[-1:] in OPENING and scene.language.order == "free"
     return quoted and any(h.first == spot.last and h.what[1] == "verb" for h in scene.hits)
+
+
+def does(scene: Scene, spot: PlaceSpan) -> bool:
+    """It is a force that acts, or somebody who speaks."""
+    return unit(scene, spot) or speaks(scene, spot)
 
 
 def speaks(scene: Scene, spot: PlaceSpan) -> bool:

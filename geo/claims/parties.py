@@ -148,6 +148,8 @@ def _acts(scene: Scene, spot: PlaceSpan) -> bool:
         return False
     suffers = scene.has("suffers", spot.last) or scene.has("suffers", spot.last + 1)
     verb = spot.first - 1 if scene.language.order == "vso" else spot.last
+    if scene.gap(verb).startswith(",") and scene.gap(verb + 1).startswith(","):
+        verb += 1  # "Эр-Рияд, кстати, вывел"
     return spot.mention.kind == "country" or (scene.has("acts", verb) and not suffers)
 
 
@@ -338,6 +340,12 @@ def of_a_force(scene: Scene, spot: PlaceSpan) -> bool:
     owned = scene.words[behind - 1].possessive
     named = scene.has("unit_words", behind) and not owned
     return (near and named) or scene.has("fathers", spot.first - 1)
+
+
+def nobodys(scene: Scene, spot: PlaceSpan) -> bool:
+    """A name of men and of no place: of a force, or as in "Мер Олександр Стрюк" of an office."""
+    office = spot.mention.place is None and scene.has("titles", spot.first)
+    return office or of_a_force(scene, spot)
 
 
 def instrumental(scene: Scene, party: PartySpan) -> bool:

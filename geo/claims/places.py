@@ -182,7 +182,7 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:
     """The place that commas part from what is said of it: "X, the last town, was", "X, held by"."""
     at = hit.first
     while at > scene.first and "," not in scene.words[at].gap:
-        if not any(scene.has(name, at - 1) for name in ("aux", "passive", "filler", "now")):
+        if not any(scene.has(name, at - 1) for name in ("aux", "passive", "filler", "now", "be")):
             return None
         at -= 1
     ends = [s for s in scene.spots if s.last <= at and _before_comma(scene, s)]

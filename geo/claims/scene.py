@@ -155,10 +155,15 @@ class Scene:
         """A new clause begins with this word."""
         gap = self.words[at].gap
         if gap != " " and (_trails(gap) or any(c in BREAKS for c in gap)):
-            return True
+            return not (self._for_short(at) or self._for_short(at - 1))
         # "محاصرة من قبل النظام": "by", and no "before".
         by = self.has("agent", at) and self.has("from", at - 1)
         return self.has("breaks", at) and not (by or self._no_conjunction(at))
+
+    def _for_short(self, at: int) -> bool:
+        """As in "Ansar Allah (AA) has": the brackets around what a party is called part nothing."""
+        opens = self.first < at < self.last and self.words[at].upper and "(" in self.gap(at)
+        return opens and at + 1 < len(self.words) and self.gap(at + 1).startswith(")")
 
     def _no_conjunction(self, at: int) -> bool:
         """As in "поки що", which is "so far", and "حتى مشارف المدينة", "up to"."""

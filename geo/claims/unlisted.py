@@ -220,6 +220,15 @@ def _article(scene: Scene, n: int, stop: int) -> bool:
     return after is not None and scene.key(n) in ARTICLES and after.joined and after.capital
 
 
+def without_verb(scene: Scene, spot: PlaceSpan) -> PlaceSpan:
+    """As in "Захватили Хазм": the verb that opens a sentence is no part of the name behind it."""
+    if spot.mention.place is not None or spot.last - spot.first == 1:
+        return spot
+    opens = spot.first == scene.first and not spot.lead
+    verb = any(h.first == spot.first and h.what[1] != "noun" for h in scene.hits)
+    return _spot(scene, spot.first + 1, spot.last) if opens and verb else spot
+
+
 def _spot(scene: Scene, first: int, last: int) -> PlaceSpan:
     start, end = scene.words[first].start, scene.words[last - 1].end
     name = scene.text[start:end]

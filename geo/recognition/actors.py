@@ -10,6 +10,9 @@ from frontline.geo.text.tokens import Word
 from frontline.geo.text.tokens import words as cut
 from frontline.geo.theatre.theatre import Actor, Party, Theatre
 
+LONGEST_SHORT = 6
+"""Letters of what a party is called for short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:
@@ -59,9 +62,12 @@ def read_actors(
         return []
     index = aliases(theatre)
     found = []
+    coined: dict[str, Alias] = {}
     at = 0
     while at < len(words):
         alias = next((a for a in index.get(words[at].key, ()) if _fits(a, words, at)), None)
+        if alias is None and words[at].upper:
+            alias = coined.get(words[at].key)
         if alias is None:
             at += 1
             continue
@@ -69,8 +75,19 @@ def read_actors(
         start, end = words[at].start, words[after - 1].end
         mention = ActorMention(text[start:end], start, end, alias.actor, alias.label)
         found.append((mention, at, after, alias))
+        if _abbreviated(text, words, after):
+            key = words[after].key
+            coined[key] = Alias((key,), (True,), alias.actor, alias.label)
         at = after
     return found
+
+
+def _abbreviated(text: str, words: Sequence[Word], at: int) -> bool:
+    """As in "Ansar Allah (AA)": in brackets behind a name stands what it is called from here on."""
+    if at >= len(words) or words[at].gap.strip() != "(" or not words[at].upper:
+        return False
+    word = words[at]
+    return word.end - word.start <= LONGEST_SHORT and text[word.end : word.end + 1] == ")"
 
 
 def _fits(alias: Alias, words: Sequence[Word], at: int) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
-from frontline.geo.claims.clauses import background, said_by, speaks, unit
+from frontline.geo.claims.clauses import background, does, said_by
 from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, form_of, mood
-from frontline.geo.claims.parties import of_a_force, parties
+from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.story.context import borrowed
@@ -20,6 +20,7 @@ from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.story.repeats import repeated
+from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.voice import pushes_on
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.slips import mended
@@ -229,7 +230,7 @@ def _scenes(
         scene.spots.extend(s for s in spots[low:high] if not only_points(scene, s))
         if _dateline(scene):
             del scene.spots[0]
-        scene.spots[:] = [s for s in scene.spots if not of_a_force(scene, s)]
+        scene.spots[:] = [s for s in scene.spots if not nobodys(scene, s)]
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
         # Cues are looked for in sentences with a trigger alone: most of a text has none.
@@ -241,7 +242,7 @@ def _scenes(
         if framed and not found:
             _lay_cues(scene)
         scene.hits.extend(_hits(scene, found, framed))
-        scene.spots[:] = [s for s in scene.spots if not (unit(scene, s) or speaks(scene, s))]
+        scene.spots[:] = [without_verb(scene, s) for s in scene.spots if not does(scene, s)]
         yield scene
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from frontline.geo.claims.places import listed
 from frontline.geo.claims.scene import PlaceSpan, Scene
-from frontline.geo.model import Claim, TimeRef
+from frontline.geo.model import Claim, Polarity, TimeRef
 
 DAY = timedelta(days=1)
 LEAD = 4
@@ -38,6 +39,10 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
         if base is None or base.type not in LASTING:
             continue
         if any(base.end <= hit < start for hit in hits) and earlier:
+            continue
+        if _is_not(scene, spot):
+            turned: Polarity = "negative" if base.polarity == "positive" else "positive"
+            more.append(replace(_of(base, spot, None), polarity=turned))
             continue
         time, also = _day(scene, spot), _also(scene, spot)
         # "A fell on Monday. B on Tuesday" leaves it open what of B: only "too" looks that far back.
@@ -108,6 +113,20 @@ def _stops(scene: Scene, end: int) -> bool:
     if after is None:
         return True
     return any(c in ",،;:().—" for c in scene.gap(after)) or scene.has("joints", after)
+
+
+def _is_not(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "A is with the government; B and C are not": of a list it is said behind the last."""
+    run = last = spot
+    while (after := next((s for s in scene.spots if s.first >= last.last), None)) is not None:
+        if not listed(scene, last, after):
+            break
+        last = after
+    at = run.last if last is run else last.last
+    denied = scene.has("be_not", at)
+    if scene.has("be", at) and scene.key(at + 1) == "not":
+        denied, at = True, at + 1
+    return denied and _stops(scene, scene.words[at].end)
 
 
 def _also(scene: Scene, spot: PlaceSpan) -> bool:

@@ -24,6 +24,10 @@ class Paradigms:
         """The other forms of a lemma; of several words the first one changes."""
         head, _, rest = lemma.partition(" ")
         tail = f" {rest}" if rest else ""
+        if head.startswith("{"):  # "{close|shut} ~ road": each of them changes
+            for one in head.strip("{}").split("|"):
+                yield from self.forms(one + tail)
+            return
         if head in self.irregular:
             yield from (form + tail for form in self.irregular[head])
             return

@@ -217,6 +217,15 @@ def test_they_are_the_subject_of_a_present() -> None:
     assert moods("They still hold Daraya, the army says.") == [("asserted", "positive")]
 
 
+def test_who_has_not_got_a_town_does_not_hold_it() -> None:
+    assert moods("The rebels haven't even got Manbij.") == [("asserted", "negative")]
+
+
+def test_what_is_not_so_of_the_next_place_is_denied_of_it() -> None:
+    text = "Azaz and Marea are firmly with the rebels; Manbij and Kobani are not."
+    assert [p for _, _, p in told(text, "syria")] == ["positive", "negative", "negative"]
+
+
 def test_what_must_be_is_not_yet() -> None:
     assert {m for _, m, _ in told("Marib must be liberated.", "yemen")} == {"predicted"}
 

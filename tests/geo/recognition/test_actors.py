@@ -30,3 +30,15 @@ def test_actors_are_in_order_and_hold_their_words(theatre: str | None) -> None:
     assert [a.start for a in actors] == sorted(a.start for a in actors)
     assert all(TEXT[a.start : a.end] == a.text for a in actors)
     assert bool(actors) is (theatre is not None)
+
+
+def test_what_a_party_is_called_in_brackets_is_its_name_from_there_on() -> None:
+    text = "Ansar Allah (AA) came to Marib. AA forces took Harib."
+    reading = geo.read(text, "yemen", "2021-10-12")
+    assert [(a.text, a.actor) for a in reading.actors] == [
+        ("Ansar Allah", "houthis"),
+        ("AA", "houthis"),
+        ("AA", "houthis"),
+    ]
+    assert reading.claims[-1].actors == ("houthis",)
+    assert all(a.text != "AA" for a in geo.read("AA forces took Harib.", "yemen").actors)
