@@ -23,6 +23,7 @@ from frontline.geo.recognition.arabic_script import (
     after_letters,
     has_false_article,
     in_arabic,
+    is_announced,
     is_attacked,
     is_called,
     is_led,
@@ -192,12 +193,16 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     """A town of the chosen theatre to which a word of place leads, and whose name is no word."""
     letters = context.key(span.first).removesuffix(span.key).removesuffix(ARABIC_ARTICLE)
     led = context.key(span.first - 1) in AFTER
+    if not gazetteer.home:
+        return False
+    if context.key(span.first) in lexicon.cues["arabic_units"]:  # "محافظة تعز" says what it is
+        return any(e.local and e.place.kind in UNITS for e in span.entries)
     if not led and not is_led(context, gazetteer, lexicon, span.first, letters):
         return False
     own = [e for e in span.entries if e.own and e.rank]
     if span.how != "exact" or not own:
         return False
-    if " " in span.key or _ends_at_near(context, span):
+    if " " in span.key or _ends_at_near(context, span) or is_announced(context, lexicon, span):
         return True
     if is_attacked(context, lexicon, span.first):
         return not goes_on_as_a_word(context, span.last)

@@ -197,6 +197,19 @@ def is_attacked(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     return lead == ON and any(context.key(at - 1 - n) in attacks for n in range(1, BACK + 1))
 
 
+def is_announced(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
+    """Read "مدينة التربة", "مديرية نهم": a unit or town is named right behind what it is.
+
+    Without its article a word may be said of the town: "مدينة كبيرة" is a big one.
+    """
+    lead, name = context.key(span.first - 1), context.key(span.first)
+    if not context.words[span.first].near or lead not in lexicon.cues["arabic_units"]:
+        return False
+    after = context.word(span.last)
+    more = after is not None and after.near and after.key.startswith(ARABIC_ARTICLE)
+    return not more and (name.startswith(ARABIC_ARTICLE) or not is_word(name))
+
+
 def has_false_article(context: TextContext, at: int, key: str) -> bool:
     """An article that the name never has: "البنغازي" is from Benghazi, "الحمص" is chickpeas."""
     whole = ARABIC_ARTICLE + key

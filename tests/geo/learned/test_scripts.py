@@ -201,3 +201,22 @@ def test_near_people_of_and_names_of_two_words_lead_to_towns(
 )
 def test_what_is_taken_or_gripped_is_a_town(text: str, theatre: str, name: str) -> None:
     assert placed(text, theatre) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("وصل الوفد إلى مدينة التربة مساء.", "yemen", "التربة"),  # called The Soil
+        ("زار الوزير مديرية نهم صباحا.", "yemen", "نهم"),  # called Greedy
+        ("انفجرت سيارة في محافظة البيضاء.", "yemen", "محافظة البيضاء"),  # called White
+        ("عزلت القوات بلدة الهامة عن قدسيا.", "syria", "الهامة"),  # called Important
+    ],
+)
+def test_the_word_for_one_town_or_unit_makes_a_name_of_the_next(
+    text: str, theatre: str, name: str
+) -> None:
+    assert name in placed(text, theatre)
+
+
+def test_what_is_said_of_a_town_is_no_town() -> None:
+    assert placed("وصلوا إلى مدينة كبيرة وقرية صغيرة.", "syria") == []
