@@ -55,10 +55,15 @@ def open_listed(theatre: Theatre) -> Mosaic:
 
 def titled(mosaic: Mosaic, listed: ListRules) -> Mosaic:
     """The layers with the age of their news in the title, and how long the list vouches."""
-    sure = [r.day for r in mosaic.reports if r.certainty == "confirmed"]
-    newest = f", newest confirmed change {max(sure):%-d %B %Y}" if sure else ""
+    sure = newest_sure(mosaic)
+    newest = f", newest confirmed change {sure:%-d %B %Y}" if sure else ""
     sites = mosaic.sites and replace(mosaic.sites, vouched=listed.until)
     return replace(mosaic, title=f"{mosaic.title}{newest}", sites=sites)
+
+
+def newest_sure(mosaic: Mosaic) -> date | None:
+    """The day of the newest change that is confirmed; None where none is said to be."""
+    return max((r.day for r in mosaic.reports if r.certainty == "confirmed"), default=None)
 
 
 def mosaic_of_told(reports: Reports, theatre: Theatre) -> Mosaic:

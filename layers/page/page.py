@@ -16,6 +16,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.notes.note import Note, feature
 from frontline.layers.page.claims import Judge, claims_payload
 from frontline.layers.page.frame import frame_css, frame_js
+from frontline.layers.page.heading import heading as layers_heading
 from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.saved import NOTEBOOK_HEIGHT, SavedPage
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
@@ -109,11 +110,12 @@ def page(
             page in that language.
     """
     wanted = parts or Parts()
-    theatre = named(theatre, wanted.language)
+    own, theatre = theatre, named(theatre, wanted.language)
+    layers_title = layers_heading(mosaic, own, theatre, language(wanted.language))
     dated = reading.document.date if reading else None
     opening = day or dated or opening_day(mosaic, theatre)
     drawing = drawing_of(mosaic)
-    heading = title or (reading.document.title if reading else "") or mosaic.title
+    heading = title or (reading.document.title if reading else "") or layers_title
     text = None
     if reading:
         text = text_payload(reading, wanted.language, quarters_payload(reading, mosaic))
@@ -123,12 +125,13 @@ def page(
         layers = [mosaic, *([wanted.beside] if wanted.beside else [])]
         said = wanted.judge(reading, layers, wanted.language)
         text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))
+    told = {"title": layers_title} | ({"awaited": True} if wanted.awaited else {})
     data = {
         "language": language(wanted.language).code,
         "title": heading,
         "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
         "day": day_number(opening),
-        "mosaic": mosaic_payload(drawing, theatre) | ({"awaited": True} if wanted.awaited else {}),
+        "mosaic": mosaic_payload(drawing, theatre) | told,
         "basemap": basemap_payload(theatre),
         "names": names_payload(mosaic, theatre, text, language=wanted.language, quick=wanted.live),
         "text": text,

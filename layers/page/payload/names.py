@@ -41,6 +41,8 @@ ABROAD = 300_000
 SAME_KM, CROWDED_KM = 1.0, 15.0
 # A town near one so many times as large is a part of it: Darnytsia of Kyiv.
 QUARTER = 2.5
+MILLION = 1_000_000
+"""A city of so many people is named before its neighbours, however often they were in the news."""
 OFTEN = 4
 """A place with so many reports was often in the news."""
 _GEONAMES = re.compile(r"GeoNames (\d+)")
@@ -69,7 +71,7 @@ def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
     found: dict[tuple[str, float, float], int] = {
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }
-    own = _Own(listed)
+    own, metropolis = _Own(listed), set()
     for world in large_towns(theatre, {name_key(place.name) for place, _ in listed}):
         town = replace(world, name=own.name_of(world))
         home = town.country == theatre.countries[0]
@@ -81,12 +83,17 @@ def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
             found[key] = min(found[key], rank)
         if not same:
             found[(town.name, town.lon, town.lat)] = rank
-    labels = (
-        Town(_bare(name), lon, lat, rank)
-        for (name, lon, lat), rank in found.items()
+        if town.population >= MILLION:
+            metropolis.update(same or [(town.name, town.lon, town.lat)])
+
+    def first(key: tuple[str, float, float]) -> tuple[int, bool, int, str]:
+        return (found[key], key not in metropolis, -reported[key], key[0])
+
+    return [
+        Town(_bare(name), lon, lat, found[name, lon, lat])
+        for name, lon, lat in sorted(found, key=first)
         if not _hushed(lon, lat, theatre)
-    )
-    return sorted(labels, key=lambda t: (t.rank, -reported[(t.name, t.lon, t.lat)], t.name))
+    ]
 
 
 class _Own:
@@ -94,9 +101,11 @@ class _Own:
 
     def __init__(self, listed: Listed) -> None:
         self._by_id: dict[str, Place] = {}
+        self._others: dict[str, list[str]] = {}
         self._by_name: dict[str, list[Place]] = defaultdict(list)
         for place, others in listed:
             if place.kind == "settlement":
+                self._others.setdefault(place.id, others)
                 for number in _GEONAMES.findall(place.source):
                     self._by_id.setdefault(f"geonames:{number}", place)
                 for name in (place.name, *others):
@@ -104,12 +113,21 @@ class _Own:
 
     def name_of(self, world: Place) -> str:
         """How the theatre spells a town of the world: by its id, else by any spelling there."""
+        same = self._of(world)
+        return same.name if same else world.name
+
+    def names_of(self, world: Place) -> tuple[str, ...]:
+        """All that the theatre calls a town of the world: reports may write any of them."""
+        same = self._of(world)
+        return (same.name, *self._others[same.id]) if same else (world.name,)
+
+    def _of(self, world: Place) -> Place | None:
         if same := self._by_id.get(world.id):
-            return same.name
+            return same
         for place in self._by_name.get(name_key(world.name), ()):
             if _km(place.lon, place.lat, world) < max(SAME_KM, 2 * place.precision_km):
-                return place.name
-        return world.name
+                return place
+        return None
 
 
 def _hushed(lon: float, lat: float, theatre: Theatre) -> bool:
@@ -203,8 +221,7 @@ def names_payload(
         "towns": _by_report(named, mosaic),
         "spellings": spellings(shown, listed),
     }
-    far = _abroad(theatre, listed, language)
-    own = {name: far[name] for name in shown & far.keys()} | calls(shown, listed, language)
+    own = _told(theatre, shown, listed, language)
     if own:
         data["called"] = own
     if land := land_called(theatre, language):
@@ -212,18 +229,22 @@ def names_payload(
     return packed_json(data, quick=quick)
 
 
-def _abroad(theatre: Theatre, listed: Listed, language: str) -> dict[str, str]:
-    """What a language calls towns and rivers that the theatre does not list."""
+def _told(theatre: Theatre, shown: Set[str], listed: Listed, language: str) -> dict[str, str]:
+    """What a language calls the names shown: cities as the press does, the others as listed."""
     if language == DEFAULT:
         return {}
     own, names = _Own(listed), abroad.cities(language)
     large = large_towns(theatre, {name_key(place.name) for place, _ in listed})
-    found = {own.name_of(town): names[town.id] for town in large if town.id in names}
+    cities = {
+        one: names[town.id] for town in large if town.id in names for one in own.names_of(town)
+    }
     # The Jordan is no country.
     land = land_called(theatre, language)
     rivers = {**land.get("lake", {}), **land.get("river", {})}
     states = {**land.get("neighbour", {}), **land.get("border", {})}
-    return {**{name: told for name, told in rivers.items() if name not in states}, **found}
+    waters = {name: told for name, told in rivers.items() if name not in states}
+    every = waters | calls(shown, listed, language) | cities
+    return {name: told for name, told in every.items() if name in shown}
 
 
 def land_called(theatre: Theatre, language: str) -> dict[str, dict[str, str]]:
@@ -302,19 +323,28 @@ def calls(names: Iterable[str], listed: Listed, language: str) -> dict[str, str]
 
     A name of several places that are not called the same is left as it is, but that a settlement
     goes before the district or the base that is named after it. So is one with a bracket, "Aleppo
-    (western districts)", unless just that is listed.
+    (western districts)", unless just that is listed. A name that no place bears first is that of
+    the settlement which has it among its further ones: reports say "Hillah" of al-Hillah.
     """
     keys = {name: name_key(name) for name in sorted(set(names))}
     wanted = set(keys.values())
     towns: dict[str, set[str]] = defaultdict(set)
     every: dict[str, set[str]] = defaultdict(set)
+    further: dict[str, set[str]] = defaultdict(set)
     for place, variants in listed:
-        for key in {name_key(place.name), name_key(_bare(place.name))} & wanted:
-            if own := called(language, place.name, variants):
-                every[key].add(own)
-                if place.kind == "settlement":
-                    towns[key].add(own)
-    found = {name: towns.get(key) or every.get(key, set()) for name, key in keys.items()}
+        names_it = {name_key(place.name), name_key(_bare(place.name))} & wanted
+        also = {name_key(one) for one in variants} & wanted if place.kind == "settlement" else set()
+        if not (names_it or also) or not (own := called(language, place.name, variants)):
+            continue
+        for key in names_it:
+            every[key].add(own)
+            if place.kind == "settlement":
+                towns[key].add(own)
+        for key in also - names_it:
+            further[key].add(own)
+    found = {
+        name: towns.get(k) or every.get(k) or further.get(k, set()) for name, k in keys.items()
+    }
     return {name: next(iter(own)) for name, own in found.items() if len(own) == 1}
 
 

@@ -190,7 +190,6 @@ function surround(page, { informed, opened, place, showActors }) {
   announce(clock);
   fitted(map); // where the player took another room than kept
   if (!map.getSize().equals(opened)) openView(page, choice.spots);
-  place();
   at("legend").addEventListener("toggle", place);
   choice.onChoice(() => requestAnimationFrame(place)); // clear of the card
   compare?.on(() => requestAnimationFrame(place)); // and of what is said of a comparison
@@ -201,6 +200,7 @@ function surround(page, { informed, opened, place, showActors }) {
   const found = finder(at("find"), page, choice, (query) => send("find", { query }));
   for (const part of found.parts) links.keep(part);
   page.notes = parts.notes?.notes(page, links, place);
+  place(); // clear of all the buttons
   at("find").addEventListener("change", () => (place(), links.changed()));
   links.begin();
   listen(page, choice, links, found);

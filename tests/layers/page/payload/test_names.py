@@ -43,6 +43,26 @@ def test_a_town_is_the_place_that_bears_its_name_and_no_quarter_beside_it() -> N
     assert not {"Karm al-Zaytoun", "Hameidiyyeh"} & large
 
 
+def test_a_city_of_millions_is_named_before_its_suburb() -> None:
+    names = [town.name for town in towns(layers.open("iraq"), load_theatre("iraq"))]
+    assert names.index("Baghdad") < names.index("Abu Ghraib")
+    assert names.index("Mosul") < names.index("al-Mawsil al Jadidah")
+
+
+@pytest.mark.parametrize("war", ["syria", "iraq", "ukraine"])
+@pytest.mark.parametrize("language", ["ar", "uk"])
+def test_all_that_is_named_at_the_zoom_of_a_country_has_a_name_in_each_language(
+    war: str, language: str
+) -> None:
+    theatre, mosaic = load_theatre(war), layers.open(war)
+    told = json.loads(inflated(names_payload(mosaic, theatre, None, language=language), 2**20))[
+        "called"
+    ]
+    # Suburbs that GeoNames counts as cities: crowded out by the city itself.
+    odd = {"al-Basrah al Qadimah", "al-Madinah", "al-Mawsil al Jadidah"}
+    assert {t.name for t in towns(mosaic, theatre) if not t.rank} - odd <= told.keys()
+
+
 def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_have_none() -> None:
     def place(name: str, kind: PlaceKind, *others: str) -> tuple[Place, list[str]]:
         ident = f"own:{name} {kind}"
@@ -55,13 +75,16 @@ def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_hav
         place("Anbar", "settlement", "الأنبار"),
         place("Aleppo", "settlement", "حلب"),
         place("Zarqa (Homs)", "settlement", "الزرقا"),
+        place("al-Hillah", "settlement", "الحلة", "Hillah", "Aleppo"),
     ]
     shown = ["Damascus", "Anbar", "Aleppo", "Aleppo (west)", "Zarqa", "Zarqa (Homs)", "Nowhere"]
+    shown.append("Hillah")  # as reports write it; but Aleppo stays the town that bears the name
     assert calls(shown, listed, "ar") == {
         "Damascus": "دمشق",
         "Aleppo": "حلب",
         "Zarqa": "الزرقا",
         "Zarqa (Homs)": "الزرقا",
+        "Hillah": "الحلة",
     }
     assert calls(shown, listed, "en") == {}
 
