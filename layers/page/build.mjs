@@ -33,9 +33,11 @@ const CORE = "script/shell/main.mjs";
  * of the document or of Leaflet, and none is asked for by a name in quotes (`said` sees to that).
  */
 const SHORT = [
-  "besideLines", "byPlace", "chips", "comparison", "dayLinks", "differLayer", "differing", "filtering", "further",
-  "memberList", "onChoice", "palerExactly", "pinned", "quotations", "renew", "scrolled", "selects", "spellStart",
-  "spotLayer", "tileSwitch", "toggles", "travelled", "unmark", "unpackSecond",
+  "besideLines", "byPlace", "chips", "comparing", "comparison", "course", "dayLinks", "dayRow", "differLayer",
+  "differing", "filtering", "flashing", "further", "linked", "marking", "meant", "memberList", "onChoice",
+  "palerExactly", "pinned", "placesOf", "plainLens", "playedRows", "quotations", "renew", "running", "scrolled",
+  "selects", "spellStart", "spotLayer", "stepNews", "stir", "tileSwitch", "toggles", "travelled", "unmark",
+  "unpackSecond", "walking",
 ];
 /** esbuild says before each module where it comes from. */
 const MODULE = /^\/\/ ((?:script|symbology)\/\S+\.(?:mjs|json))$/m;

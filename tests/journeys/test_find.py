@@ -164,11 +164,14 @@ def test_coordinates_of_the_chosen_place_are_copied(open_page: Opener, made: str
     expect(field).to_have_value("36.50000, 39.50000")
 
 
+DARK = "#mention=1&tab=figures&z=8/36/39&theme=dark&compare=beside"
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
 def test_no_serious_finding_of_axe(open_page: Opener, made: str, size: tuple[int, int]) -> None:
     tab = open_page(made, size=size, reduced_motion="reduce").page
-    for act in ("", "#mention=1", "#mention=1&tab=figures&z=8/36/39&theme=dark", "find", "view"):
+    for act in ("", "#mention=1", DARK, "find", "view"):
         if act.startswith("#"):
             tab.evaluate("(link) => { location.hash = link; }", act)
         elif act:

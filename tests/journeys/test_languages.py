@@ -65,6 +65,18 @@ def test_the_page_says_nothing_that_is_not_in_the_file_of_its_language(
     assert {word for word in words if word not in known} <= {"GeoJSON", "WGS", "MGRS"}
 
 
+UNDER = """(() => {
+  const box = (one) => one.getBoundingClientRect();
+  const meet = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const buttons = "#mapbox > .fold > summary, .leaflet-control-zoom";
+  const over = [...document.querySelectorAll(buttons)].map(box);
+  return [...document.querySelectorAll("#mapbox > .then, #mapbox > .now, .name > span")]
+    .filter((one) => over.some((button) => meet(box(one), button))).map((one) => one.textContent);
+})"""
+"""Captions and names that lie under a button of the map."""
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("code", ["ar", "uk"])
 @pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
@@ -87,6 +99,9 @@ def test_a_page_in_a_language_is_whole_and_has_no_serious_finding_of_axe(
         elif act:
             tab.locator(f"#{act} summary").click()
         assert serious(tab) == []
+    tab.evaluate("() => { location.hash = '#compare=beside'; }")
+    expect(tab.locator("#mapbox > .now")).to_be_visible()
+    tab.wait_for_function(f"() => {UNDER}().length === 0", timeout=60_000)
 
 
 def test_a_snapshot_speaks_the_language_it_is_asked_for(tmp_path: Path) -> None:

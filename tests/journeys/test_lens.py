@@ -243,6 +243,14 @@ LOOK_AT_EACH_STEP = """(seen) => {
 """Looks a moment after each new day, in the page itself: however slow the machine, that is when."""
 
 
+def test_a_change_before_the_day_that_was_named_is_told_with_its_own_day(tab: Tab) -> None:
+    go(tab, "2013-05-08")
+    expect(tab.page.locator(".news")).not_to_contain_text("2013", timeout=60_000)
+    go(tab, "2013-05-01")
+    go(tab, "2013-05-10")
+    expect(tab.page.locator(".news")).to_contain_text("(8 May 2013)", timeout=60_000)
+
+
 def test_each_of_24_steps_is_seen_or_announced(tab: Tab) -> None:
     tab.page.reload()
     tab.page.wait_for_selector("body[data-ready]")

@@ -2,7 +2,8 @@
 
 import "./english.mjs";
 import { degrees, mgrs } from "../../layers/page/script/base/coordinates.mjs";
-import { iso, parseLong } from "../../layers/page/script/base/days.mjs";
+import { iso } from "../../layers/page/script/base/days.mjs";
+import { parseLong } from "../../layers/page/script/player/stretches.mjs";
 import { fold, point } from "../../layers/page/script/panels/find.mjs";
 
 const input = JSON.parse(await new Response(process.stdin).text());

@@ -31,7 +31,8 @@ class Look:
     Attributes:
         label: What the legend prints.
         colour: ``"#rrggbb"``, laid on with the opacity ``fill``.
-        hatch: As the theatre names it, drawn in ``strokes`` with the opacity ``ink``.
+        hatch: As the theatre names it, another of ground that two sides share; drawn in
+            ``strokes`` with the opacity ``ink``.
         line: Colour of its outline.
         heavy: Whether the hatch is the message: contested ground.
         dashed: Whether its edge is unsure.
@@ -71,7 +72,7 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
         label=labelled(holder, actor.label),
         colour=colour,
         fill=pale * _FILL[kind if kind != "plain" else full if sure else "claimed"],
-        hatch=actor.hatch,
+        hatch=SYMBOLS["hatch"]["shared"] if holder == SHARED else actor.hatch,
         strokes="#ffffff"
         if dark
         else darker(colour, _MIXING["contested" if heavy else "strokes"], ink),

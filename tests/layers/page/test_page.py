@@ -232,9 +232,9 @@ def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() ->
 @pytest.mark.parametrize(
     ("parts", "most"),
     [
-        ((), 30_600),  # a map of one day
-        (("days",), 39_000),  # of several: player, comparison, what each step changes
-        (("days", "strip", "text", "figures"), 53_900),  # with an article: all but what is rare
+        ((), 28_000),  # a map of one day
+        (("days",), 38_900),  # of several: player, comparison, what each step changes
+        (("days", "strip", "text", "figures"), 53_700),  # with an article: all but what is rare
     ],
 )
 def test_the_script_of_a_page_stays_small(parts: tuple[str, ...], most: int) -> None:

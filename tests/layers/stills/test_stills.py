@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageSequence
 from frontline import layers
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.model import CONTESTED, UNKNOWN, Holder
+from frontline.layers.model import CONTESTED, SHARED, UNKNOWN, Holder
 from frontline.layers.mosaic.days import DayNotCovered
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.page import page
@@ -405,6 +405,7 @@ def test_a_look_says_how_sure_the_holder_is(tmp_path: Path) -> None:
     assert claimed.dashed
     assert not sure.dashed
     assert look(CONTESTED, theatre).heavy
+    assert look(SHARED, theatre).hatch != look(CONTESTED, theatre).hatch
     assert not look(UNKNOWN, theatre).drawn
     assert darker("#ffffff", 0) == "#ffffff"
     assert darker("#ffffff", 1) == "#23201c"

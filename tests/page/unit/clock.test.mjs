@@ -4,8 +4,9 @@ import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createClock } from "../../../layers/page/script/player/clock.mjs";
+import { running } from "../../../layers/page/script/player/playing.mjs";
 
-const clock = (day = 10) => createClock({ stops: [10, 20, 30], first: 10, last: 35, day });
+const clock = (day = 10) => running(createClock({ stops: [10, 20, 30], first: 10, last: 35, day }));
 
 test("a day outside the layers is the nearest within", () => {
   assert.equal(clock(3).day, 10);

@@ -3,7 +3,8 @@
 import "../english.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parse, ticks } from "../../../layers/page/script/base/days.mjs";
+import { parse } from "../../../layers/page/script/base/days.mjs";
+import { ticks } from "../../../layers/page/script/player/stretches.mjs";
 
 const labels = (first, last, most) =>
   ticks({ first: parse(first), last: parse(last) }, most).map(([, text]) => text);

@@ -1,7 +1,5 @@
 // Makes elements. Text only ever becomes text nodes: nothing that is read is parsed as HTML.
 
-import { iso } from "./days.mjs";
-
 /**
  * el("button", { class: "step", onclick: f, "aria-label": "Next" }, "text", child, ...)
  *
@@ -28,10 +26,6 @@ export function menu(label, options, value, change, title = null) {
   const offered = Object.entries(options).map(([key, words]) => el("option", { value: key, selected: key === value }, words));
   return el("select", { "aria-label": label, title, onchange: ({ target }) => change(target.value) }, offered);
 }
-
-/** A field for a day, between the first and last where those are told. */
-export const dayField = (label, value, onchange, { first = null, last = null } = {}) =>
-  el("input", { type: "date", "aria-label": label, value: iso(value), min: first && iso(first), max: last && iso(last), onchange });
 
 /** Escape closes a details element, and the focus is on its button again. */
 export const escapes = (root) =>

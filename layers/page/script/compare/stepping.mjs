@@ -1,7 +1,7 @@
 // Which changes the buttons "next" and "before" stop at: anywhere, in the view, near the text's places.
 
 import { table } from "../base/say.mjs";
-import { NEAR_KM } from "../lens/lens.mjs";
+import { NEAR_KM } from "../lens/near.mjs";
 import { distance, pieces } from "../lens/pieces.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 

@@ -2,7 +2,7 @@
 
 import { say } from "../base/say.mjs";
 import { DEGREE_KM, flat, kilometres } from "../base/coordinates.mjs";
-import { wind } from "./lens.mjs";
+import { wind } from "./near.mjs";
 import { NONE, spellAt } from "../data/zones.mjs";
 
 /** Whether an edge parts ground of this actor from that of another; the other, or null. */

@@ -1,6 +1,6 @@
 // What changed near what is read: the ground of a span of days, ranked by what the text names. Pure.
 
-import { NEAR_KM } from "./lens.mjs";
+import { NEAR_KM } from "./near.mjs";
 import { names } from "./naming.mjs";
 import { changedOn, distance, middle, pieces } from "./pieces.mjs";
 import { NONE, cellAt, history, lastUpTo, spellAt } from "../data/zones.mjs";

@@ -1,15 +1,10 @@
 // Changes in words: how large, where, when. Pure.
 
-import { say, table } from "../base/say.mjs";
-import { long, stretch } from "../base/days.mjs";
+import { say } from "../base/say.mjs";
+import { long } from "../base/days.mjs";
+import { stretch } from "../player/stretches.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 
-/**
- * Kilometres within which ground is near a place: half of Syria's reported places have their nearest
- * neighbour within 6.5 km, so a place and what lies next to it are near.
- */
-export const NEAR_KM = 10;
-const WINDS = Object.values(table("winds.ways")); // clockwise from the north
 /** The spans a reader may pick: value -> words; `here` is since the last change here. */
 export const SPANS = {
   1: say("spans.days", { n: 1 }),
@@ -35,6 +30,3 @@ export function when(mosaic, [from, to]) {
   if (since !== null) return say("days.sometime", { first: long(since), last: long(to) });
   return from === to ? say("days.on", { day: long(from) }) : stretch(from, to);
 }
-
-/** "NE": the way to what lies so far east and north. */
-export const wind = (east, north) => WINDS[(Math.round((Math.atan2(east, north) * 4) / Math.PI) + 8) % 8];

@@ -4,7 +4,7 @@ import { called } from "../base/called.mjs";
 import { fine, whole } from "../base/numbers.mjs";
 import { flat, kilometres } from "../base/coordinates.mjs";
 import { more, say, series } from "../base/say.mjs";
-import { wind } from "./lens.mjs";
+import { wind } from "./near.mjs";
 import { middle } from "./pieces.mjs";
 
 const TOWN_KM = 40; // no name of a town says where ground further from it lies

@@ -2,6 +2,7 @@
 // at the edge of the map where it lies outside the view.
 
 import { more, say } from "../base/say.mjs";
+import { long } from "../base/days.mjs";
 import { el } from "../base/dom.mjs";
 import { isBearing, km2, listed, placeOf } from "./naming.mjs";
 import { swatch } from "../map/looks.mjs";
@@ -109,7 +110,9 @@ export function stepNews(page) {
       return;
     }
     const told = others.length ? more([worded(first)], others.length) : worded(first);
-    line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), told);
+    const day = mosaic.days[shown];
+    const late = day === clock.day ? "" : ` (${long(day)})`; // a day was named on which nothing changed
+    line.replaceChildren(swatch(lookOfPiece(looks, first.piece), 16, 11), told, late);
   }
   clock.on("day", (day) => {
     const stop = lastUpTo(mosaic.days, day);

@@ -4,7 +4,7 @@ import { say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { lastUpTo, nothing } from "../data/zones.mjs";
 import { standing, untold } from "./items.mjs";
-import { NEAR_KM } from "./lens.mjs";
+import { NEAR_KM } from "./near.mjs";
 import { km2 } from "./naming.mjs";
 import { distance, pieces } from "./pieces.mjs";
 

@@ -1,7 +1,8 @@
 // Days that the text names: links that move the clock there and back.
 
 import { say } from "../base/say.mjs";
-import { iso, long, stretch } from "../base/days.mjs";
+import { iso, long } from "../base/days.mjs";
+import { stretch } from "../player/stretches.mjs";
 import { wordButton } from "../text/word_button.mjs";
 
 const SHORT = 62; // days; a longer span ("since February") names no day the clock could be marked on

@@ -91,7 +91,7 @@ function drawn(mosaic, theme) {
       name: actor.label, // of the actor, whatever the status
       label: labelled(actor.label, key, status),
       colour,
-      hatch: actor.hatch,
+      hatch: key === "contested" && status === "joint" ? hatch.shared : actor.hatch, // nobody fights there
       pale: told in PALER ? told : "",
       edgeless: paled && sure,
       fill: pale * fills[kind === "plain" ? (sure ? full : "claimed") : kind],

@@ -2,17 +2,17 @@
 
 import { called } from "../base/called.mjs";
 import { say, table } from "../base/say.mjs";
-import { long, month, reported, span, ticks } from "../base/days.mjs";
+import { long, month, reported, span } from "../base/days.mjs";
 import { degrees, kilometres, mgrs } from "../base/coordinates.mjs";
-import { copy, el, icon, plain } from "../base/dom.mjs";
+import { copy, el, icon } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { facing } from "../lens/facing.mjs";
 import { facingLine } from "../lens/facing_line.mjs";
-import { NEAR_KM, when } from "../lens/lens.mjs";
+import { NEAR_KM } from "../lens/near.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { history, lastUpTo, sameHolder, stopOn } from "../data/zones.mjs";
 
-const CHECKED = table("card.checked");
+export const CHECKED = table("card.checked");
 const SAID = {
   confirmed: (day) => say("card.confirmed", { day }),
   claim: (day) => say("card.claimed", { day }),
@@ -51,7 +51,7 @@ export function holding(mosaic, looks, cell, day) {
 }
 
 /** When a spell began, as surely as its report knows: a day, or only a month. */
-function begin(mosaic, spell) {
+export function begin(mosaic, spell) {
   return mosaic.reports[spell.report]?.monthOnly ? month(spell.from) : long(spell.from);
 }
 
@@ -135,64 +135,6 @@ function reportLines(report, day) {
     ),
     ...(report.differs ? [el("p", { class: "source", dir: "auto" }, say("card.others", { text: report.differs }))] : []),
   ];
-}
-
-/** Every spell of a cell as a list, each with the report that it rests on. */
-export function spellList({ mosaic, looks, cell, clock }) {
-  const rows = history(mosaic, cell).map((spell) => {
-    const report = mosaic.reports[spell.report];
-    const go = () => clock.go(spell.from);
-    const said = report && [report.note, report.source, CHECKED[report.verification] ?? report.verification];
-    const day = report ? begin(mosaic, spell) : when(mosaic, [spell.from, spell.from]);
-    return el(
-      "li",
-      {},
-      swatch(looks[spell.holder], 14, 10),
-      plain(go, day),
-      el("b", { dir: "auto" }, ` ${looks[spell.holder].label}`),
-      said && el("small", { dir: "auto" }, said.filter(Boolean).join(" · ")),
-    );
-  });
-  const name = rows.length === 1 ? say("card.always") : say("card.spells", { n: rows.length });
-  return el("details", { class: "spells" }, el("summary", {}, name), el("ol", {}, rows));
-}
-
-/** Coloured spells over the years, with a line for the day shown. Pressing it goes to that day. */
-export function strip({ mosaic, looks, cell, clock }) {
-  const spells = history(mosaic, cell);
-  const [first, reach] = [clock.first, Math.max(clock.last - clock.first, 1)];
-  const share = (day) => ((day - first) / reach) * 100;
-  const bars = spells.map((spell, i) => {
-    const end = spell.to ?? clock.last;
-    const look = looks[spell.holder];
-    const held = { side: look.label, first: begin(mosaic, spell) };
-    const next = spells[i + 1];
-    const label = next ? say("card.spell", { ...held, last: begin(mosaic, next) }) : say("card.last_spell", held);
-    return el(
-      "button",
-      {
-        class: `bar ${look.drawn ? "" : "none"}`,
-        title: label,
-        "aria-label": label,
-        style: `left:${share(spell.from)}%;width:${Math.max(share(end) - share(spell.from), 0.4)}%`,
-        onclick: () => clock.go(spell.from),
-      },
-      look.drawn && swatch(look, 400, 22),
-    );
-  });
-  const years = ticks(clock, 6)
-    .filter((tick) => share(tick[0]) < 90)
-    .map(([day, text]) => el("span", { style: `left:${share(day)}%` }, text));
-  const needle = el("span", { class: "needle", style: `left:${share(clock.day)}%` });
-  return {
-    root: el(
-      "div",
-      { class: "strip", role: "group", "aria-label": say("card.history") },
-      el("div", { class: "bars" }, ...bars, needle),
-      el("div", { class: "years" }, years),
-    ),
-    move: (day) => (needle.style.left = `${share(day)}%`),
-  };
 }
 
 /** Where it is, in degrees and in the military grid; a press copies. */
@@ -280,12 +222,9 @@ export function cardPanel(root, page, { close, walk, pick }) {
     lines = el("div", { class: "held" });
     root.append(...head(choice, lines, close), watched);
     mark();
-    needle = null;
-    if (choice.cell >= 0) {
-      const drawn = strip({ mosaic, looks, cell: choice.cell, clock });
-      needle = drawn.move;
-      root.append(drawn.root, spellList({ mosaic, looks, cell: choice.cell, clock }));
-    }
+    const course = choice.cell >= 0 && parts.days?.course({ mosaic, looks, cell: choice.cell, clock });
+    needle = course?.move;
+    root.append(...(course?.nodes ?? []));
     if (choice.members?.length > 1) root.append(parts.text.memberList(choice.members, pick));
     if (choice.mentions?.length) root.append(parts.text.quotations(choice.mentions, text, walk));
     refresh();

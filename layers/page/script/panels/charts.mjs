@@ -4,7 +4,8 @@
 // at some 3 kB. uPlot, the lightest library that is kept, adds 50 kB and draws on a canvas.
 
 import { say } from "../base/say.mjs";
-import { monthNumber, monthStart, ticks } from "../base/days.mjs";
+import { monthNumber, monthStart } from "../base/days.mjs";
+import { ticks } from "../player/stretches.mjs";
 import { el, svg } from "../base/dom.mjs";
 import { TILE, tile } from "../map/looks.mjs";
 import { edgeLength, sideOf } from "../data/fronts.mjs";

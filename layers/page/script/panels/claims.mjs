@@ -1,7 +1,8 @@
 // What the text claims: a chip behind each claim, a panel of all of them, and a ring on the map.
 
 import { pieces, say, series, table } from "../base/say.mjs";
-import { long, stretch } from "../base/days.mjs";
+import { long } from "../base/days.mjs";
+import { stretch } from "../player/stretches.mjs";
 import { called } from "../base/called.mjs";
 import { calm, el } from "../base/dom.mjs";
 import { wordButton } from "../text/word_button.mjs";

@@ -3,7 +3,8 @@
 import { more, say, series } from "../base/say.mjs";
 import { areaChart, frontLengths, lineChart, moves, movesChart, svgPattern } from "./charts.mjs";
 import { between, iso, long, parse } from "../base/days.mjs";
-import { dayField, el, svg, tableHead } from "../base/dom.mjs";
+import { el, svg, tableHead } from "../base/dom.mjs";
+import { dayField } from "../player/fields.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
 import { fine, whole } from "../base/numbers.mjs";
 import { shifts } from "../data/shifts.mjs";

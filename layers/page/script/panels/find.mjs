@@ -2,12 +2,10 @@
 
 import { called } from "../base/called.mjs";
 import { say, series } from "../base/say.mjs";
-import { iso, long, parse, parseLong } from "../base/days.mjs";
-import { dayField, el, escapes, icon } from "../base/dom.mjs";
+import { el, escapes } from "../base/dom.mjs";
 import { kindName } from "../base/kinds.mjs";
 import { parts } from "../base/parts.mjs";
 
-const LENS = "M10 4a6 6 0 1 0 3.7 10.7l5 5 1.4-1.4-5-5A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z";
 const FOUND = 8; // rows of an answer
 const SAME = 0.1; // degrees: two lists put one town that far apart
 const IN_VIEW = 60; // places listed
@@ -85,8 +83,7 @@ export function finder(root, page, choice, ask) {
     );
   }
   root.append(
-    el("summary", { "aria-label": say("find.find"), title: say("find.title") }, icon(LENS)),
-    el("div", { class: "menu" }, box.root, dayRow(clock), filters.rows, heading, seen),
+    el("div", { class: "menu" }, box.root, parts.days?.dayRow(clock), filters.rows, heading, seen),
   );
   root.addEventListener("toggle", () => {
     if (!root.open) return;
@@ -134,9 +131,7 @@ function shownAs({ name, own = name, called: far = own, detail }) {
 
 /** What is meant by the words in the field: [{label, detail, act}]; a day, a point, places. */
 function answers(text, { places, far, clock, choice, bbox: [west, south, east, north] }) {
-  const found = [];
-  const day = parse(text.trim()) ?? parseLong(text);
-  if (day !== null) found.push({ label: long(day), detail: say("find.a_day"), act: () => clock.go(day) });
+  const found = parts.days?.meant(text, clock) ?? [];
   const spot = point(text);
   if (spot && spot.lon > west && spot.lon < east && spot.lat > south && spot.lat < north)
     found.push({ label: text.trim(), detail: say("find.a_point"), act: () => choice.go({ name: text.trim(), ...spot }) });
@@ -215,27 +210,4 @@ function search({ root, places, clock, choice, data, ask }) {
       show(at);
     },
   };
-}
-
-/** A typed day, and steps of a day and a week. */
-function dayRow(clock) {
-  const go = (day) => {
-    clock.pause();
-    if (day !== null) clock.set(day);
-  };
-  const typed = () => go(parse(input.value));
-  const input = dayField(say("find.day"), clock.day, typed);
-  input.addEventListener("keydown", (event) => event.key === "Enter" && typed());
-  clock.on("day", (day) => (input.value = iso(day)));
-  const step = (days, label, sign) =>
-    el("button", { "aria-label": label, title: label, onclick: () => go(clock.day + days) }, sign);
-  return el(
-    "div",
-    { class: "line days" },
-    step(-7, say("find.week_back"), "−7"),
-    step(-1, say("find.day_back"), "−1"),
-    input,
-    step(1, say("find.day_on"), "+1"),
-    step(7, say("find.week_on"), "+7"),
-  );
 }

@@ -204,6 +204,6 @@ export function legend(root, { looks, title, hasText, reported }) {
       el("p", {}, say("legend.nearest")),
     );
   }
-  root.append(el("summary", {}, say("legend.title")), list, more);
+  root.append(list, more);
   return show;
 }

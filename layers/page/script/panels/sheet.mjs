@@ -2,7 +2,7 @@
 
 import { more, say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
-import { at, el, fitted, svg } from "../base/dom.mjs";
+import { at, el, fitted } from "../base/dom.mjs";
 import { lookOf } from "../map/looks.mjs";
 import { whole } from "../base/numbers.mjs";
 import { areas, lastUpTo } from "../data/zones.mjs";
@@ -37,7 +37,7 @@ export function stateTable(root, { mosaic, looks, clock }) {
   show();
 }
 
-/** Sources, licences and the key to what is not certain, and an arrow to the north. */
+/** Sources, licences and the key to what is not certain. */
 export function colophon(root, { mosaic, second, licences, land }) {
   const left = mosaic.sources.length - SOURCES;
   // Of all that is told about sources what a printed map owes them; no headings, no tables.
@@ -60,15 +60,6 @@ export function colophon(root, { mosaic, second, licences, land }) {
     ),
   ];
   root.append(...lines.filter(Boolean));
-}
-
-/** The north is up, everywhere on this map. */
-export function northArrow() {
-  const arrow = svg("svg", { viewBox: "0 0 24 40", width: 24, height: 40, "aria-hidden": "true" });
-  const letter = svg("text", { x: 12, y: 38, "text-anchor": "middle", "font-size": 13 });
-  letter.textContent = say("sheet.north");
-  arrow.append(svg("path", { d: "M12 1l7 23-7-5-7 5z", fill: "currentColor" }), letter);
-  return el("div", { id: "north" }, arrow);
 }
 
 /**

@@ -4,143 +4,47 @@ import { lastUpTo } from "../data/zones.mjs";
 
 const SETTLE_MS = 600;
 
-/** The first day to play. */
-const begin = ({ sparse, stops, range, first }) =>
-  sparse ? (stops.find((stop) => stop >= range[0]) ?? first) : range[0];
-
-/** The day `steps` further, null where the range has ended. */
-function ahead({ day, stop, stops, sparse, range, wanted }, steps) {
-  const end = range[1];
-  if (!sparse) return day < end ? Math.min(day + steps, end) : null;
-  const until = lastUpTo(stops, end);
-  if (stop >= until) return null;
-  let at = Math.min(stop + steps, until);
-  while (at < until && !wanted(stops[at])) at++;
-  return stops[at];
-}
-
-/** Play on: further, or from the start again, or no more. */
-function advance(clock, steps) {
-  const next = ahead(clock, steps);
-  if (next !== null) clock.set(next);
-  else if (clock.loop) clock.set(begin(clock));
-  else clock.pause();
-}
-
-/** Plays on at the clock's speed until stop(). */
-function ticking(clock) {
-  let due = performance.now() + 1000 / clock.speed;
-  let timer = setTimeout(tick, 1000 / clock.speed);
-  function tick() {
-    // Where the page is slower than the clock days are left out: the speed is kept to.
-    const late = Math.min(performance.now() - due, 500);
-    const steps = 1 + Math.max(Math.floor((late * clock.speed) / 1000), 0);
-    due = Math.max(due + (steps * 1000) / clock.speed, performance.now());
-    timer = setTimeout(tick, due - performance.now());
-    advance(clock, steps);
-  }
-  return { stop: () => clearTimeout(timer) };
-}
-
-/** The stop that a step goes to (1: next, -1: before), null at the end. */
-function target({ stop: at, stops, day, wanted }, direction) {
-  let next = direction > 0 || stops[at] === day ? at + direction : at;
-  while (next >= 0 && next < stops.length && !wanted(stops[next])) next += direction;
-  return stops[next] ?? null;
-}
-
-/** The stop nearest to a day. */
-function nearest(stops, day) {
-  const at = lastUpTo(stops, day);
-  const [before, after] = [stops[Math.max(at, 0)], stops[Math.min(at + 1, stops.length - 1)]];
-  return day - before <= after - day ? before : after;
-}
-
-/** What a reader asks of a clock. */
-const moves = (clock) => ({
-  /** To the nearest stop: what the slider does with a day between two stops. */
-  snap: (day) => clock.set(nearest(clock.stops, day)),
-  /** To the next stop (1) or the one before (-1); false at the end. */
-  step(direction) {
-    const next = target(clock, direction);
-    if (next !== null) clock.set(next);
-    return next !== null;
-  },
-  /** To a day; playing ends. */
-  go(day) {
-    clock.pause();
-    clock.set(day);
-  },
-  start: () => clock.go(clock.stops[0]),
-  end: () => clock.go(clock.stops.at(-1)),
-  toggle: () => (clock.playing ? clock.pause() : clock.play()),
-});
-
 /**
- * A clock over `stops` (rising days) between the days `first` and `last`.
+ * A clock over `stops` (rising days) between the days `first` and `last`; playing.mjs has it run.
  *
  * on("day", f): f(day) at every change. on("settled", f): once the day has stood still for
- * 600 ms, or at once on pausing; never while playing. on("playing", f): f(true | false);
- * on("range", f): f([first, last]); on("pace", f): f(whether only days of change are played).
+ * 600 ms, or at once on pausing; never while playing.
  */
 export function createClock({ stops, first, last, day }) {
-  const listeners = { day: [], settled: [], playing: [], range: [], pace: [] };
-  const emit = (name, value) => listeners[name].forEach((listener) => listener(value));
-  let timer = null;
+  const listeners = {};
   let rest = null;
   const clock = {
     day: Math.min(Math.max(day, first), last),
     first,
     last,
     stops,
-    speed: 4, // days a second
-    sparse: true, // play only the days on which something changes
-    wanted: () => true, // of the days of change, those to stop at
-    loop: false,
-    range: [first, last],
-    get playing() {
-      return timer !== null;
-    },
+    playing: false,
     /** Index of the stop whose state holds on the day shown; -1 before the first. */
     get stop() {
       return lastUpTo(stops, clock.day);
     },
-    /** Play only the days on which something changes, or all. */
-    pace(sparse) {
-      clock.sparse = sparse;
-      emit("pace", sparse);
-    },
     on(name, listener) {
-      listeners[name].push(listener);
+      (listeners[name] ??= []).push(listener);
+    },
+    emit(name, value) {
+      listeners[name]?.forEach((listener) => listener(value));
     },
     set(next) {
       const within = Math.min(Math.max(Math.round(next), first), last);
       if (within === clock.day) return;
       clock.day = within;
-      emit("day", within);
-      clearTimeout(rest);
-      if (!clock.playing) rest = setTimeout(() => emit("settled", clock.day), SETTLE_MS);
+      clock.emit("day", within);
+      clock.stir();
+      if (!clock.playing) rest = setTimeout(() => clock.emit("settled", clock.day), SETTLE_MS);
     },
-    /** Play only between these days, both included; nothing given: all of them. */
-    limit(from = first, to = last) {
-      clock.range = [Math.max(Math.min(from, to), first), Math.min(Math.max(from, to), last)];
-      emit("range", clock.range);
-    },
-    play() {
-      if (clock.playing) return;
-      clearTimeout(rest);
-      if (ahead(clock, 1) === null || clock.day < clock.range[0]) clock.set(begin(clock));
-      clearTimeout(rest);
-      timer = ticking(clock);
-      emit("playing", true);
-    },
-    pause() {
-      if (!clock.playing) return;
-      timer.stop();
-      timer = null;
-      emit("playing", false);
-      emit("settled", clock.day);
+    /** The day has not settled after all. */
+    stir: () => clearTimeout(rest),
+    pause() {},
+    /** To a day; playing ends. */
+    go(day) {
+      clock.pause();
+      clock.set(day);
     },
   };
-  return Object.assign(clock, moves(clock));
+  return clock;
 }

@@ -7,7 +7,11 @@ import { comparing } from "../compare/compare.mjs";
 import { flashing } from "../compare/flash.mjs";
 import { stepping } from "../compare/stepping.mjs";
 import { stepNews } from "../lens/news.mjs";
+import { course } from "./course.mjs";
+import { dayRow, meant, playedRows } from "./fields.mjs";
+import { linked } from "./linked.mjs";
 import { player } from "./player.mjs";
+import { running } from "./playing.mjs";
 
 /** The player, and which changes it stops at. */
 function playing({ data, mosaic, clock, map, choice }, informed) {
@@ -19,4 +23,14 @@ function playing({ data, mosaic, clock, map, choice }, informed) {
   });
 }
 
-parts.days = { comparing, flashing, playing, stepNews };
+/** The span of days of a page that has no strip to pick it in: a week, for a comparison to begin with. */
+const plainLens = (clock) => ({
+  span: "7",
+  about: null,
+  get begin() {
+    return Math.max(clock.day - (Number(this.span) || 7), clock.first);
+  },
+  on() {},
+});
+
+parts.days = { comparing, course, dayRow, flashing, linked, meant, plainLens, playedRows, playing, running, stepNews };

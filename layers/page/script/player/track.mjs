@@ -1,7 +1,8 @@
 // The picture behind the slider: when things changed, which days brought news, what is marked.
 
 import { say } from "../base/say.mjs";
-import { long, monthNumber, monthStart, ticks } from "../base/days.mjs";
+import { long, monthNumber, monthStart } from "../base/days.mjs";
+import { ticks } from "./stretches.mjs";
 import { el, svg } from "../base/dom.mjs";
 
 const HEIGHT = 30;

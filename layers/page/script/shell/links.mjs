@@ -11,7 +11,7 @@ import { more, say, series } from "../base/say.mjs";
 import { at, fitted } from "../base/dom.mjs";
 import { iso, parse } from "../base/days.mjs";
 import { note, notice } from "../panels/furniture.mjs";
-import { SPANS } from "../lens/lens.mjs";
+import { parts } from "../base/parts.mjs";
 import { followed, numbers, written } from "./picture.mjs";
 import { GROUNDS, PALETTES, THEMES } from "../map/theme.mjs";
 
@@ -90,8 +90,9 @@ export function listen(page, choice, links, find) {
 }
 
 /** Day, days played, what is compared, chosen and looked at, in the order in which a link is followed. */
-function parts(page, choice, compare) {
+function linked(page, choice, compare) {
   const { map, clock, data, theme, pane } = page;
+  const { played = [], span = [], compared = [] } = parts.days?.linked(page, compare) ?? {};
   let chosen = null; // what onChoice told last
   choice.onChoice((detail) => (chosen = detail));
   const one = (key, options, state, standard, change) => ({
@@ -102,24 +103,12 @@ function parts(page, choice, compare) {
   });
   return [
     { key: "day", write: () => iso(clock.day), read: (text) => goTo(page, parse(text)) },
-    {
-      key: "play",
-      write: () => {
-        const [from, to] = clock.range;
-        return from === clock.first && to === clock.last ? null : `${iso(from)}/${iso(to)}`;
-      },
-      read: (text) => {
-        const days = text.split("/").map(parse);
-        if (days.length !== 2 || days.includes(null) || days[0] > days[1]) return false;
-        clock.limit(...days);
-      },
-      whole: () => clock.limit(),
-    },
+    ...played,
     ...Object.entries({ palette: [PALETTES, "theatre"], ground: [GROUNDS, "all"] }).map(([key, [names, usual]]) => one(key, names, () => theme[key], usual, (value) => theme.set({ [key]: value }))),
     one("theme", THEMES, () => theme.wanted, "system", (wanted) => theme.set({ wanted })),
-    spans(page, page.lens.span),
+    ...span,
     one("tab", pane.labels, pane.shown, pane.shown(), (id) => id && pane.show(id)),
-    ...(compare ? comparison(compare) : []),
+    ...compared,
     {
       key: "mention",
       write: () => chosen?.mention ?? null,
@@ -151,42 +140,6 @@ function parts(page, choice, compare) {
   ];
 }
 
-/** The span of the lens: one of its list, or any number of days. */
-function spans({ lens }, usual) {
-  return {
-    key: "span",
-    write: () => (lens.span === usual ? null : lens.span),
-    read: (text) => (Object.hasOwn(SPANS, text) || /^[1-9]\d{0,4}$/.test(text)) && ((lens.span = text), true),
-    whole: () => lens.span !== usual && (lens.span = usual),
-  };
-}
-
-/** With which day or source the map is compared, and how. */
-function comparison(compare) {
-  const { modes, state, title } = compare;
-  const on = () => state.mode !== "off" || title;
-  return [
-    {
-      key: "since",
-      write: () => (on() && !state.other ? iso(state.day) : null),
-      read: (text) => parse(text) !== null && compare.set({ day: parse(text), other: false }),
-    },
-    {
-      key: "with",
-      write: () => (on() && state.other ? "other" : null),
-      read: (text) => text === "other" && Boolean(title) && compare.set({ other: true }),
-    },
-    {
-      key: "compare",
-      write: () => (on() ? state.mode : null),
-      // Another day is no answer to who asks for a source that is not here.
-      read: (mode, asked) =>
-        Object.hasOwn(modes, mode) && (title || !asked.has("with")) && compare.set({ mode }),
-      whole: () => compare.set({ mode: "off" }),
-    },
-  ];
-}
-
 /** To the day of a link; that the text's own day has no layer stands over the map already. */
 function goTo({ clock, data }, day) {
   if (day === null) return false;
@@ -201,7 +154,7 @@ function goTo({ clock, data }, day) {
  * part before the choice and the view, `changed()` says that one of them is another now.
  */
 export function linking(page, choice, compare) {
-  const kept = parts(page, choice, compare);
+  const kept = linked(page, choice, compare);
   const hash = () => written(kept);
   let later = null;
   let last = "";
@@ -230,7 +183,7 @@ export function linking(page, choice, compare) {
     window.addEventListener("hashchange", ({ newURL }) => open(new URL(newURL).hash));
     const { clock, map, theme, pane } = page;
     for (const event of ["settled", "range"]) clock.on(event, changed);
-    for (const on of [choice.onChoice, compare?.on, theme.on, pane.on, page.lens.on]) on?.(changed);
+    for (const on of [choice.onChoice, compare?.on, theme.on, pane.on, page.lens?.on]) on?.(changed);
     map.on("moveend", changed);
     changed();
   }

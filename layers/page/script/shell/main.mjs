@@ -19,7 +19,7 @@ import { linking, listen, send } from "./links.mjs";
 import { looks } from "../map/looks.mjs";
 import { openView } from "./opening.mjs";
 import { credits, landCredit, sources } from "../panels/sources.mjs";
-import { colophon, northArrow, printing, stateTable } from "../panels/sheet.mjs";
+import { colophon, printing, stateTable } from "../panels/sheet.mjs";
 import { tabs } from "../panels/tabs.mjs";
 import { createTheme } from "../map/theme.mjs";
 import { viewMenu } from "./view.mjs";
@@ -97,7 +97,9 @@ function clockOf(mosaics, day) {
   const first = Math.min(...mosaics.map(({ coverage }) => coverage[0]));
   const last = Math.max(...mosaics.map(({ coverage }) => coverage[1]));
   const covered = stops.filter((stop) => stop <= last); // on a later one the zones have ended
-  return { clock: createClock({ stops: covered, day, first, last }), informed };
+  const clock = createClock({ stops: covered, day, first, last });
+  parts.days?.running(clock);
+  return { clock, informed };
 }
 
 /** The tabs beside the map; open where there is more to read than the sources. */
@@ -243,18 +245,7 @@ function furnish({ data, mosaic, looks: look, second, clock, map, choice, credit
   if (played) played.playing({ data, mosaic, clock, map, choice }, informed);
   stateTable(at("state"), { mosaic, looks: look, clock });
   colophon(at("colophon"), { mosaic, second, licences: data.licences, land });
-  map.getContainer().parentElement.append(northArrow());
 }
-
-/** The span of days of a page that has no strip to pick it in: a week, for a comparison to begin with. */
-const plainLens = (clock) => ({
-  span: "7",
-  about: null,
-  get begin() {
-    return Math.max(clock.day - (Number(this.span) || 7), clock.first);
-  },
-  on() {},
-});
 
 /** What changed near what is read: strip, swatches in the text, and the news of each step. */
 function watch(page) {
@@ -265,7 +256,7 @@ function watch(page) {
   const named = spots.filter(({ spread }) => !spread);
   const places = named.map(({ names, lon, lat }) => [names[0], lon, lat]);
   parts.days?.stepNews({ ...shared, towns: [...places, ...data.towns] });
-  Object.assign(page, { lens: plainLens(clock), flash });
+  Object.assign(page, { lens: parts.days?.plainLens(clock), flash });
   if (!parts.strip) return;
   const root = el("section", { id: "lens", "aria-label": say("strip.title") });
   const title = document.querySelector("#text h1");

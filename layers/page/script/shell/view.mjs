@@ -1,11 +1,9 @@
 // What is rarely needed, behind one button: compare, colours, what to play, print.
 
 import { say } from "../base/say.mjs";
-import { iso, parse } from "../base/days.mjs";
-import { dayField, el, escapes, icon, menu, plain } from "../base/dom.mjs";
+import { el, escapes, menu, plain } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 import { GROUNDS, PALETTES, THEMES } from "../map/theme.mjs";
-
-const SLIDERS = "M4 7h9v2H4zM17 7h3v2h-3zM13.5 5H16v6h-2.5zM4 15h3v2H4zM11 15h9v2h-9zM7.5 13H10v6H7.5z";
 
 /** How two days, or two sources, are compared. */
 function compared(compare) {
@@ -22,11 +20,6 @@ function compared(compare) {
 
 /** Fill the details element `root`; `compare` is undefined where there is nothing to compare. */
 export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }) {
-  const day = (label, value) =>
-    dayField(label, value, () => clock.limit(parse(from.value) ?? undefined, parse(to.value) ?? undefined), clock);
-  const from = day(say("view.first_day"), clock.range[0]);
-  const to = day(say("view.last_day"), clock.range[1]);
-  clock.on("range", (days) => [from, to].forEach((input, i) => (input.value = iso(days[i]))));
   const colours = choice(say("view.colours"), PALETTES, theme.palette, (palette) => theme.set({ palette }));
   const shade = choice(say("view.theme"), THEMES, theme.wanted, (wanted) => theme.set({ wanted }));
   const ground = choice(say("view.ground"), GROUNDS, theme.ground, (value) => theme.set({ ground: value }));
@@ -35,13 +28,7 @@ export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }
     colours.select.value = theme.palette;
     shade.select.value = theme.wanted;
   });
-  const sparse = el("input", {
-    type: "checkbox",
-    checked: clock.sparse,
-    onchange: () => clock.pace(sparse.checked),
-  });
   root.append(
-    el("summary", { "aria-label": say("view.view"), title: say("view.view") }, icon(SLIDERS)),
     el(
       "div",
       { class: "menu" },
@@ -49,8 +36,7 @@ export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }
       inferred && ground.root,
       colours.root,
       shade.root,
-      el("label", { class: "line" }, sparse, say("view.sparse")),
-      el("div", { class: "line" }, el("span", {}, say("view.range")), from, "–", to),
+      parts.days?.playedRows(clock),
       extra,
       sheet && plain(sheet, say("view.print")),
     ),
