@@ -29,6 +29,24 @@ export function evidence(reports) {
 const dated = ({ reports, informed }) =>
   say("sources.reports", { n: reports.length, span: between(informed[0], informed.at(-1)), evidence: evidence(reports) });
 
+/** The rules of a snapshot, and what it was made from, by hash. */
+const madeFrom = ({ rules, maker, inputs }) => [
+  el("h2", {}, say("sources.rules")),
+  el("ul", {}, ...rules.map((rule) => el("li", { dir: "auto" }, rule))),
+  el("h2", {}, say("sources.made_from")),
+  el("p", {}, say("sources.maker", { maker })),
+  el(
+    "table",
+    { class: "manifest", "aria-label": say("sources.inputs") },
+    tableHead(say("sources.input"), "SHA-256"),
+    el(
+      "tbody",
+      {},
+      inputs.map(({ name, sha256 }) => el("tr", {}, el("td", { dir: "auto" }, name), el("td", {}, el("code", {}, sha256)))),
+    ),
+  ),
+];
+
 /** Sources with the number of reports from each, the land's, and the manifest of a snapshot. */
 export function sources(root, { mosaic, second, licences, land }) {
   const manifest = manifestOf();
@@ -52,11 +70,7 @@ export function sources(root, { mosaic, second, licences, land }) {
       { class: "sources" },
       el("h2", {}, say("sources.title")),
       mosaic.reports.length > 0 &&
-        el(
-          "p",
-          {},
-          dated(mosaic),
-        ),
+        el("p", {}, dated(mosaic)),
       el("ul", {}, ...rows),
       second && el("h2", { dir: "auto" }, say("sources.beside", { title: second.mosaic.title })),
       second &&
@@ -67,23 +81,7 @@ export function sources(root, { mosaic, second, licences, land }) {
         el("ul", {}, ...mosaic.doubts.map((doubt) => el("li", { dir: "auto" }, doubt))),
       licences.length > 0 && el("h2", {}, say("sources.licences")),
       ...licences.map((line) => el("p", { dir: "auto" }, line)),
-      manifest && el("h2", {}, say("sources.rules")),
-      manifest && el("ul", {}, ...manifest.rules.map((rule) => el("li", { dir: "auto" }, rule))),
-      manifest && el("h2", {}, say("sources.made_from")),
-      manifest && el("p", {}, say("sources.maker", { maker: manifest.maker })),
-      manifest &&
-        el(
-          "table",
-          { class: "manifest", "aria-label": say("sources.inputs") },
-          tableHead(say("sources.input"), "SHA-256"),
-          el(
-            "tbody",
-            {},
-            ...manifest.inputs.map(({ name, sha256 }) =>
-              el("tr", {}, el("td", { dir: "auto" }, name), el("td", {}, el("code", {}, sha256))),
-            ),
-          ),
-        ),
+      manifest && madeFrom(manifest),
     ),
   );
 }

@@ -20,22 +20,19 @@ function compared(compare) {
 
 /** Fill the details element `root`; `compare` is undefined where there is nothing to compare. */
 export function viewMenu(root, { clock, theme, inferred, compare, sheet, extra }) {
-  const colours = choice(say("view.colours"), PALETTES, theme.palette, (palette) => theme.set({ palette }));
-  const shade = choice(say("view.theme"), THEMES, theme.wanted, (wanted) => theme.set({ wanted }));
-  const ground = choice(say("view.ground"), GROUNDS, theme.ground, (value) => theme.set({ ground: value }));
-  theme.on(() => {
-    ground.select.value = theme.ground;
-    colours.select.value = theme.palette;
-    shade.select.value = theme.wanted;
-  });
+  const themed = (label, options, key) => {
+    const { root, select } = choice(label, options, theme[key], (value) => theme.set({ [key]: value }));
+    theme.on(() => (select.value = theme[key]));
+    return root;
+  };
   root.append(
     el(
       "div",
       { class: "menu" },
       compare && compared(compare),
-      inferred && ground.root,
-      colours.root,
-      shade.root,
+      inferred && themed(say("view.ground"), GROUNDS, "ground"),
+      themed(say("view.colours"), PALETTES, "palette"),
+      themed(say("view.theme"), THEMES, "wanted"),
       parts.days?.playedRows(clock),
       extra,
       sheet && plain(sheet, say("view.print")),
