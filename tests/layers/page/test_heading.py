@@ -1,0 +1,27 @@
+"""The head of a page: the layers' title, in the language of the page where it is the theatre's."""
+
+from pathlib import Path
+
+import tiny
+
+from frontline import layers
+from frontline.geo.theatre.named import named
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.locales.messages import language
+from frontline.layers.page.heading import heading
+
+
+def test_a_theatres_own_layers_are_called_as_the_language_calls_it() -> None:
+    for war, told in (
+        ("iraq", "العراق"),
+        ("ukraine", "أوكرانيا، أحدث تغيّر مؤكّد في 23 ديسمبر 2025"),
+    ):
+        theatre = load_theatre(war)
+        arabic = named(theatre, "ar")
+        assert heading(layers.open(war), theatre, arabic, language("ar")) == told
+
+
+def test_the_title_of_somebodys_own_layers_stays(tmp_path: Path) -> None:
+    theatre = tiny.theatre(tmp_path)
+    mosaic = tiny.mosaic(title="Our map")
+    assert heading(mosaic, theatre, theatre, language("uk")) == "Our map"
