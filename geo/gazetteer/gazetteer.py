@@ -227,8 +227,8 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
             names = [*names, *islice(filter(None, map(arabic, (place.name, *names))), 1)]
         ranked = [(PUBLISHED, place.name), *((ALTERNATE, n) for n in names)]
         keys = [
-            (rank if key in _whole_keys(name) else ALTERNATE, key)
-            for rank, name in ranked
+            (rank if key in whole else ALTERNATE, key)
+            for rank, name, whole in ((rank, name, _whole_keys(name)) for rank, name in ranked)
             for key in _theatre_keys(name)
         ]
         admin, capital = unit_of(world, place), _is_capital(world, place)

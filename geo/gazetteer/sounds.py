@@ -43,11 +43,13 @@ class Sounds:
         """From folded names and their places; those in Cyrillic are told apart by their letters."""
         found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
         short: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+        # A third of the names that a large list has are those of several places.
+        heard: dict[str, tuple[str, str]] = {}
         for key, place in names:
-            if cyrillic(key):
-                continue
-            loose = loose_key(key)
-            if sound := consonants(key):
+            if key not in heard:
+                heard[key] = ("", "") if cyrillic(key) else (consonants(key), loose_key(key))
+            sound, loose = heard[key]
+            if sound:
                 found[sound].append((loose, place))
             elif len(loose) >= LETTERS:
                 short[loose].append((loose, place))

@@ -61,6 +61,7 @@ def fold_word(word: str) -> str:
     return kept.translate(_LETTERS).translate(_ARABIC)
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Key of a name as the gazetteer files it: folded words, articles spelt ``al``."""
     if name.isalpha():
