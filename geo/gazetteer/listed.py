@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
+from frontline.geo.files.tidy import tidy
 from frontline.geo.gazetteer.user_added import INDEX, SCHEMA, Added, stamp
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED, split
 from frontline.geo.lexicon.wordlists import lexicon
@@ -72,6 +73,7 @@ class Listed:
             file.parent.mkdir(parents=True, exist_ok=True)
             with replacing(file) as draft, closing(sqlite3.connect(draft)) as db:
                 _fill(db, self._theatre)
+            tidy(file)
         return Added(file)
 
     def _file(self) -> Path:

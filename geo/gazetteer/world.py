@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
+from frontline.geo.files.tidy import tidy
 from frontline.geo.gazetteer.admin_units import SOURCE as MIDDLE
 from frontline.geo.gazetteer.build_world import OWN, SOURCE, build
 from frontline.geo.lexicon.tables import KINDS, digest, state_names
@@ -179,3 +180,4 @@ def _write(file: Path, arrays: dict[str, NDArray[Any]]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with replacing(file) as draft:
         np.savez(draft, allow_pickle=False, **arrays)
+    tidy(file)

@@ -19,6 +19,7 @@ import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
+from frontline.geo.files.tidy import tidy
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build import reports
 from frontline.layers.evidence.sites import Sites
@@ -77,6 +78,7 @@ def keep(mosaic: Mosaic, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with replacing(file) as draft, draft.open("wb") as stream:
             np.savez(stream, allow_pickle=False, **_arrays(mosaic, mosaic.sites))
+        tidy(file)
     except (OSError, BadInput):
         return
 
