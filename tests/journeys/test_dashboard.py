@@ -299,6 +299,7 @@ def one_page(dashboard: Dashboard) -> None:
 
 
 def read_own(dashboard: Dashboard, text: str) -> None:
+    at_rest(dashboard)
     dashboard.tab.get_by_role("button", name="Your own text").click()
     dashboard.tab.get_by_role("textbox", name="Paste it").fill(text)
     dashboard.tab.get_by_role("button", name="Read", exact=True).click()
@@ -422,7 +423,7 @@ def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
                 return
         pytest.fail(f"{key} does not come to {words!r}")
 
-    tab.get_by_text("What is kept").first.wait_for(state="attached", timeout=60_000)
+    at_rest(dashboard)
     until("Tab", "Expand sidebar")  # what is folded away is passed over
     keys.press("Enter")
     until("Shift+Tab", "Correct a place")
@@ -451,7 +452,6 @@ def test_an_area_is_drawn_for_a_name_and_shown_until_it_is_taken_back(
     dashboard: Dashboard,
 ) -> None:
     tab, page, keys = dashboard.tab, dashboard.page, dashboard.tab.keyboard
-    tab.get_by_text("What is kept").first.wait_for(state="attached", timeout=60_000)
     read_own(dashboard, "Rebels fired at Mansoura, and Qasr was hit. The army was quiet.")
     tab.get_by_role("button", name="Review").click()
     waiting, none = tab.get_by_text("1 to decide"), tab.get_by_text("Nothing is left to decide.")
