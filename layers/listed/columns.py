@@ -160,6 +160,12 @@ class Leads:
     other: int
 
 
+def far_km(here: Floats, there: Floats) -> Floats:
+    """How far each of these points lies from each of those, in the plane: (here, there)."""
+    away: Floats = np.hypot(*(here[:, None] - there[None]).transpose(2, 0, 1))
+    return away
+
+
 def _leads(
     known: Histories,
     here: Floats,
@@ -170,7 +176,7 @@ def _leads(
 ) -> Leads:
     """Of each point the nearest of the dated places, or of those *among* them."""
     numbers = weeks.dated if among is None else among
-    away = np.hypot(*(here[:, None] - there[None]).transpose(2, 0, 1))
+    away = far_km(here, there)
     lead = numbers[np.argmin(away, axis=1)]
     share, report = sides.share[known.state[lead, weeks.span]], known.report[lead, weeks.span]
     # Where only the list speaks of a dated place on a day, it leads nobody.
@@ -228,7 +234,7 @@ def _reached(known: Histories, km: Floats, some: Ints, weeks: Weeks, sides: Side
     dated = weeks.dated
     taken = sides.share[known.state[dated, weeks.span]] > 0
     taken &= ~weeks.legal[known.report[dated, weeks.span]]  # the list leads nobody
-    away = np.hypot(*(km[some][:, None] - km[dated][None]).transpose(2, 0, 1))
+    away = far_km(km[some], km[dated])
     next_to = np.argsort(away, axis=1, kind="stable")[:, :NEXT]
     near = np.take_along_axis(away, next_to, axis=1) <= REACH_KM
     found = np.logical_or.accumulate(taken, axis=1)[next_to] & near[:, :, None]

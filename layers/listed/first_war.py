@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Sides
-from frontline.layers.listed.columns import Weeks, Where, within_span
+from frontline.layers.listed.columns import Weeks, Where, far_km, within_span
 from frontline.layers.listed.known import REST
 from frontline.layers.planar.measure import Floats
 
@@ -66,6 +66,6 @@ def in_first_war(
 
 def _nearest(km: Floats, dated: Floats) -> tuple[Floats, Ints]:
     """How far the nearest dated place of each place is, and which of them it is."""
-    away = np.hypot(*(km[:, None] - dated[None]).transpose(2, 0, 1))
+    away = far_km(km, dated)
     lead = np.argmin(away, axis=1)
     return away[np.arange(len(km)), lead], lead
