@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from frontline.geo.claims.conditions import hypothetical
 from frontline.geo.claims.scene import CONJOINED, Scene, Window
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import Modality, Polarity
 
+ENDS_SHE = "ت"
+"""What an Arabic verb ends in of which "she" or "they" is the subject."""
 HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
 # Words before an infinitive among which stands what governs it: "has so far failed to".
@@ -47,6 +49,8 @@ def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
         # tells.
         to = scene.has("infinitive", hit.first - 1) and not key.endswith(("ed", "ing"))
         return "base" if to else form
+    if form == "noun" and scene.language.order == "vso" and _takes_it(scene, hit):
+        return "verb"
     if form != "verb" or "past" not in ends:
         return form
     # The reflexive ending stands behind that of the tense, which is the one looked for.
@@ -62,6 +66,14 @@ def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
     if trigger.perfective and bare.endswith(ends["non_past"]) and not neuter:
         return "future"
     return "passive" if bare.endswith(ends["passive"]) else "verb"
+
+
+def _takes_it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "استعادتها البيشمركة": "its recapture" is spelled so too, but names no doer behind."""
+    suffix = object_suffix(scene.key(hit.first))
+    doer = any(p.first == hit.last and p.sides for p in scene.parties)
+    verb = bool(suffix) and scene.key(hit.first).removesuffix(suffix).endswith(ENDS_SHE)
+    return verb and doer and hit.last - hit.first == 1 and not scene.has("preps", hit.first - 1)
 
 
 def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood | None:

@@ -137,7 +137,7 @@ def _owned_by_name(scene: Scene, sides: Sequence[Hit[Side]], forces: set[int]) -
         return longer or (one and scene.language.order != "svo" and not spot.lead)
 
     for spot in list(scene.spots):
-        small = spot.mention.kind in ("settlement", "country")
+        small = spot.mention.kind in ("settlement", "country", "governorate")
         if small and any(named(spot, hit) for hit in sides):
             scene.spots.remove(spot)
 

@@ -55,7 +55,7 @@ def places(
     right = [s for s in after if _fits(scene, s, hit) and not parted]
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
     if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
-        right = best
+        right = list(_run_back(scene, best[0], right))
     listed_ = _including(scene, after)
     if (
         turned

@@ -324,9 +324,21 @@ def _breaks(scene: Scene, at: int) -> bool:
     """A clause begins here; a dash between two places is a road: "Pokrovsk — Kostiantynivka"."""
     if not scene.breaks_before(at):
         return False
+    if _lists(scene, at):
+        return False
     dash = any(c in DASHES for c in scene.words[at].gap)
     road = any(s.last == at for s in scene.spots) and any(s.first == at for s in scene.spots)
     return not (dash and road)
+
+
+def _lists(scene: Scene, at: int) -> bool:
+    """As in "three villages: A and B", "два села — A та B": the mark begins the list of them."""
+    gap = scene.gap(at).strip()
+    if not gap or any(c not in DASHES + ":" for c in gap):
+        return False
+    kinds = any(scene.has(name, at - 1) for name in ("nouns", "towns", "plural"))
+    begins = at + scene.has("nouns", at)
+    return kinds and any(s.first in (at, begins) for s in scene.spots)
 
 
 def _cut(scene: Scene, at: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from frontline.geo.claims.story.pointing import (
     led_back,
     meant_spots,
     nameless,
+    names_it,
 )
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.claims.voice import attributive, passive
@@ -62,6 +63,8 @@ def borrowed(
     told = relative_spots(scene, window(scene, at)) or headed_spots(scene, scene.hits[at])
     spots = found.spots or told or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
+    if names_it(scene, scene.hits[at]):
+        spots = tuple(s for s in spots if s.last <= scene.hits[at].first)
     if nameless(spots, scene.hits[at]):
         spots = ()  # "one small pocket inside the town": where it is, not the pocket, is the place
     if not spots or led_back(scene, at):

@@ -21,6 +21,8 @@ OUTER = frozenset(("country", "region"))
 
 NO_TOWNS = frozenset(("district", "landmark", "base", "road", "water", "crossing"))
 """Kinds that "the city" does not mean."""
+OBJECT_IS_PLACE = frozenset(("control", "advance", "retreat", "siege", "surrounded"))
+"""Types whose object is a place: "they took it"."""
 PAIR = 2
 SHORTEST, ENDING = 4, 2
 """Letters of a Slavic word that stay, and of its ending: "острів", "острові"."""
@@ -32,6 +34,11 @@ def nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bo
         s.mention.kind == "pocket" and s.mention.lon is None and s.first < hit.last < s.last + 1
         for s in spots
     )
+
+
+def names_it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "استعادتها البيشمركة": the ending is the place, so none is named behind the verb."""
+    return it(scene, hit) and hit.what[0].type in OBJECT_IS_PLACE and hit.what[0].object != "swap"
 
 
 def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]) -> bool:
@@ -81,7 +88,9 @@ def led_back(scene: Scene, at: int) -> bool:
     if left and at > hit.last and scene.has("back", at) and not {at - 1, at, at + 1} & placed:
         return scene.has("preps", at + 1) and not scene.has("of", at + 1)
     leads = [n for n in range(hit.first, around.last) if scene.key(n) in prefer]
-    return any(scene.has("back", m) for n in leads for m in (n + 1, n + 2) if m < around.last)
+    near = [m for n in leads for m in (n + 1, n + 2) if m < around.last]
+    # "В районі Торецька", "до села Піски": the name behind it says which.
+    return any(scene.has("back", m) and not {m, m + 1} & placed for m in near)
 
 
 def same_spots(one: tuple[PlaceSpan, ...], other: tuple[PlaceSpan, ...]) -> bool:
@@ -112,10 +121,11 @@ def meant_spots(
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
     meant = any(scene.has("back", n) for n in near) or it(scene, hit)
-    # "Some of the buildings are held by": a part of what was spoken of.
-    before_it = [n for n in near if n < hit.first]
-    if trigger.type == "control" and trigger.subject == "places":
-        meant = meant or any(scene.has("part_of_it", n) for n in before_it)
+    # "Some of the buildings are held by", "східну контролюють": a part of what was spoken of.
+    free = scene.language.order == "free"
+    parts = near if free else [n for n in near if n < hit.first]
+    if trigger.type == "control" and (trigger.subject == "places" or free):
+        meant = meant or any(scene.has("part_of_it", n) for n in parts)
     if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
         meant = True
     topic = _topic(scene)

@@ -1,0 +1,75 @@
+"""What Arabic, Ukrainian and Russian papers say of ground, in sentences of several wars."""
+
+import datetime
+
+import pytest
+
+from frontline import geo
+
+DAY = datetime.date(2022, 8, 6)
+READ = [
+    # Places of a list that a dash or a colon begins.
+    ("ukraine", "Звільнено ще два села — Осокорівку та Золоту Балку.", "control", "Osokorivka"),
+    ("ukraine", "Росіяни захопили два села: Піски та Опитне.", "control", "Pisky (Donetsk)"),
+    ("syria", "Армия заняла ещё два города — Саракиб и Маарет-эн-Нууман.", "control", "Saraqib"),
+    # Two places with a preposition each.
+    ("ukraine", "Вони просунулися поблизу Торецька та в районі Нью-Йорка.", "advance", "Toretsk"),
+    ("ukraine", "Противник продвинулся возле Угледара и в районе Селидова.", "advance", "Vuhledar"),
+    # The place that the verb's ending stands for is named before it.
+    ("iraq", "بلدة زمار استعادتها البيشمركة في تشرين الأول.", "control", "Zumar"),
+    ("syria", "تدمر استعادتها قوات النظام بعد عام.", "control", "Palmyra"),
+    ("yemen", "مدينة المخا حررتها المقاومة قبل شهر.", "control", "Mocha"),
+    # Keeping, standing, laying hands on.
+    ("syria", "حافظت الفصائل على مواقعها في أعزاز رغم القصف.", "control", "Azaz"),
+    ("syria", "ما زال الثوار يمسكون بسراقب.", "control", "Saraqib"),
+    ("iraq", "وضع الجيش يده على تكريت.", "control", "Tikrit"),
+    ("yemen", "عتق باتت تحت سيطرة قوات دفاع شبوة.", "control", "'Ataq"),
+    # Who has it, by "us" and by what passes on.
+    ("ukraine", "Більша частина Вовчанська лишається за нами.", "control", "Vovchansk"),
+    ("ukraine", "ЗСУ тримали село, Роботине було нашим від серпня.", "control", "Robotyne"),
+    ("syria", "Они ушли из Алеппо, и город перешёл к правительству.", "control", "Aleppo"),
+    # Fire over a road, a success that is told with its kind.
+    ("ukraine", "Трасу на Бахмут тримають під вогневим контролем.", "supply_line_cut", "Bakhmut"),
+    ("ukraine", "Росіяни мають тактичний успіх біля Роботиного.", "advance", "Robotyne"),
+    ("ukraine", "Россияне имеют небольшое продвижение у Часова Яра.", "advance", "Chasiv Yar"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("theatre", "text", "kind", "place"), READ)
+def test_it_is_read(theatre: str, text: str, kind: str, place: str) -> None:
+    found = geo.read(text, theatre, DAY).claims
+    assert (kind, place) in [(c.type, p.canonical) for c in found for p in c.places]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "side"),
+    [
+        ("iraq", "وتقدمت القوات نحو الحويجة.", "advance", "iraq"),
+        ("iraq", "كانت القوات قد دخلت هيت.", "advance", "iraq"),
+        ("syria", "ИГ ушло из Ракки. Группировка удерживает Маядин.", "control", "isis"),
+        ("iraq", "ІДІЛ відступив. Угруповання утримує Хавіджу.", "control", "isis"),
+        ("syria", "ИГ подошло к Пальмире, террористы захватили Тадмор.", "advance", "isis"),
+        ("ukraine", "Роботине під нами.", "control", "ukraine"),
+        ("syria", "Маядин был столицей халифата, халифат потерял Маядин.", "retreat", "isis"),
+    ],
+)
+def test_whose_it_is(theatre: str, text: str, kind: str, side: str) -> None:
+    found = geo.read(text, theatre, DAY).claims
+    assert (kind, side) in [(c.type, side) for c in found for side in c.actors]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text"),
+    [
+        ("ukraine", "Росіяни не захопили жодного з двох сіл: Піски та Опитне."),
+        ("ukraine", "Россияне хотят занять два села — Пески и Опытное."),
+        ("iraq", "لم تحافظ القوات على تكريت."),
+        ("ukraine", "Роботине не було нашим у липні."),
+        ("ukraine", "Ворог намагається взяти трасу на Бахмут під вогневий контроль."),
+        ("syria", "Если Дума перейдёт к правительству, повстанцы уйдут."),
+        ("yemen", "تستعد القوات لوضع يدها على عتق."),
+    ],
+)
+def test_what_is_not_so_is_told_as_no_fact(theatre: str, text: str) -> None:
+    found = geo.read(text, theatre, DAY).claims
+    assert [c for c in found if (c.modality, c.polarity) == ("asserted", "positive")] == []
