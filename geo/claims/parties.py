@@ -44,6 +44,7 @@ def parties(
     # people.
     _no_places(scene, peoples)
     meant = [h for h in sides if _meant(h.what, theatre)]
+    _no_names(scene, meant)
     _owned_by_name(scene, meant, forces)
     places = {
         n
@@ -122,6 +123,14 @@ def _no_places(scene: Scene, peoples: set[int]) -> None:
         one = spot.last - spot.first == 1 and spot.mention.kind == "settlement"
         people = spot.first in peoples and not scene.has("preps", spot.first - 1)
         if one and (people or scene.has("titles", spot.first - 1)):
+            scene.spots.remove(spot)
+
+
+def _no_names(scene: Scene, sides: Sequence[Hit[Side]]) -> None:
+    """As in "مخيم صغير، وقسد تتقدم": a side whose name no list of places knows is no place."""
+    called = {h.first for h in sides if not h.what.generic}
+    for spot in list(scene.spots):
+        if spot.mention.place is None and spot.last - spot.first == 1 and spot.first in called:
             scene.spots.remove(spot)
 
 

@@ -45,8 +45,11 @@ def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan
     """As in "withdrew to Tell Rifaat": where a retreat ends is not what was lost."""
     ways = scene.language.words["way"]
     left = hit.what[0].type == "retreat" and hit.what[0].object == "none" and bool(spots)
+    # "Откатилась к Х": the preposition may be the last of the trigger's own words.
     return left and all(
-        s.first >= hit.last and (s.lead or lead_of(scene, s, hit)) in ways for s in spots
+        s.first >= hit.last
+        and (s.lead or lead_of(scene, s, hit) or scene.key(hit.last - 1)) in ways
+        for s in spots
     )
 
 
@@ -88,9 +91,9 @@ def led_back(scene: Scene, at: int) -> bool:
     if left and at > hit.last and scene.has("back", at) and not {at - 1, at, at + 1} & placed:
         return scene.has("preps", at + 1) and not scene.has("of", at + 1)
     leads = [n for n in range(hit.first, around.last) if scene.key(n) in prefer]
-    near = [m for n in leads for m in (n + 1, n + 2) if m < around.last]
-    # "В районі Торецька", "до села Піски": the name behind it says which.
-    return any(scene.has("back", m) and not {m, m + 1} & placed for m in near)
+    near = [(n, m) for n in leads for m in (n + 1, n + 2) if m < around.last]
+    # "В районі Торецька", "до села Піски", "у Залізному його": a name says which.
+    return any(scene.has("back", m) and not {*range(n + 1, m + 2)} & placed for n, m in near)
 
 
 def same_spots(one: tuple[PlaceSpan, ...], other: tuple[PlaceSpan, ...]) -> bool:
@@ -257,7 +260,11 @@ def _claimed(
     town = any(scene.has("towns", n) for n in near)
     if not earlier or town or scene.language.order != "vso":
         return ()
-    return earlier[-1][1].spots if not last_list(scene, hit.first, source) else ()
+    last, claimed = last_list(scene, hit.first, source), earlier[-1][1].spots
+    # "انسحبوا نحو السلمية، ودخلها الثوار": where a retreat goes is not what is spoken of.
+    before = scene.hits[earlier[-1][0]]
+    went = bool(last) and not same_spots(last, claimed) and gone_to(scene, before, last)
+    return claimed if not last or went else ()
 
 
 def _area(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:

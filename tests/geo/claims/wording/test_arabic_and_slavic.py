@@ -32,6 +32,26 @@ READ = [
     ("ukraine", "Трасу на Бахмут тримають під вогневим контролем.", "supply_line_cut", "Bakhmut"),
     ("ukraine", "Росіяни мають тактичний успіх біля Роботиного.", "advance", "Robotyne"),
     ("ukraine", "Россияне имеют небольшое продвижение у Часова Яра.", "advance", "Chasiv Yar"),
+    # Masculine and neuter pasts, and a present that is no future.
+    ("ukraine", "До Бахмута ворог підтягнув дві бригади.", "reinforcement", "Bakhmut"),
+    ("ukraine", "Ворог просочився в Роботине вночі.", "advance", "Robotyne"),
+    ("ukraine", "Противник вклинився біля Роботиного.", "advance", "Robotyne"),
+    ("syria", "ИГ подошло к Пальмире вечером.", "advance", "Palmyra"),
+    ("syria", "СДС отдали Ракку без боя.", "retreat", "Raqqa"),
+    ("ukraine", "Росіяни беруть Вугледар у лещата.", "surrounded", "Vuhledar"),
+    ("ukraine", "Русские полезли на Часов Яр.", "advance", "Chasiv Yar"),
+    # A side that stands behind a day, a road of return, two that are ringed, a town that stands.
+    ("syria", "Дума с июня под правительственными силами.", "control", "Dūmā"),
+    ("syria", "Ідліб весь за повстанцями.", "control", "Idlib"),
+    ("syria", "عادت مدينة دوما إلى سيطرة الدولة السورية.", "control", "Douma"),
+    ("syria", "آلت بلدة مارع إلى قبضة داعش.", "control", "Marea"),
+    ("syria", "الرستن وتلبيسة محاصرتان منذ 2012.", "surrounded", "Talbiseh"),
+    ("syria", "ما زالت أعزاز صامدة.", "control", "Azaz"),
+    ("iraq", "قال الضابط إن تكريت بيدنا.", "control", "Tikrit"),
+    ("iraq", "أنهت القوات تطهير الجانب الأيسر من الموصل.", "control", "Mosul"),
+    # Where a retreat goes is not what was left, nor what is entered then.
+    ("syria", "سقطت حماة. انسحب الجيش نحو السلمية، ودخلها الثوار.", "advance", "Hama"),
+    ("syria", "Хама пала. Армия откатилась к Хомсу.", "retreat", "Hama"),
 ]  # fmt: skip
 
 
@@ -68,6 +88,11 @@ def test_whose_it_is(theatre: str, text: str, kind: str, side: str) -> None:
         ("ukraine", "Ворог намагається взяти трасу на Бахмут під вогневий контроль."),
         ("syria", "Если Дума перейдёт к правительству, повстанцы уйдут."),
         ("yemen", "تستعد القوات لوضع يدها على عتق."),
+        ("ukraine", "Ворог не підтягнув до Бахмута жодної бригади."),
+        ("syria", "لم تعد مدينة دوما إلى سيطرة الدولة السورية."),
+        ("syria", "هل ما زالت أعزاز صامدة؟"),
+        ("syria", "СДС не отдадут Ракку без боя."),
+        ("syria", "يسعى النظام إلى تطهير الجانب الشرقي من حلب."),
     ],
 )
 def test_what_is_not_so_is_told_as_no_fact(theatre: str, text: str) -> None:
