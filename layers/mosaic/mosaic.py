@@ -106,6 +106,13 @@ class Mosaic(Cells):
         days = {**one.told("from"), **two.told("to")}
         return (*self._columns(one, two), days)
 
+    def laid(self, start: date | str, end: date | str) -> "tuple[Mosaic, tuple[int, int]]":
+        """An arrangement that answers for two days, and the column of each; of epochs only theirs.
+
+        Raises DayNotCovered unless the layers cover both.
+        """
+        return self._columns(*(answerable(self.on(day), nearest=False) for day in (start, end)))
+
     def _columns(self, one: DayShown, two: DayShown) -> "tuple[Mosaic, tuple[int, int]]":
         return self, (self._column(one), self._column(two))
 

@@ -22,6 +22,7 @@ from frontline.layers.page.symbology.news import age
 from frontline.layers.page.symbology.paler import BAND
 from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Ink, Theme
+from frontline.layers.planar.measure import area_km2
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
 from frontline.layers.stills.marks import drawn_line, ring, striped_box
@@ -81,8 +82,8 @@ class Panel:
         lines = textwrap.wrap(short(self._told.scene.title, 2 * HEADLINE), HEADLINE)[:2]
         self._say(EDGE, 30, "\n".join(lines), 12.5, self._ink.text, weight="bold")
 
-    def show(self, on: DayShown, column: int) -> None:
-        """Write the day shown, whose state is in *column* of the mosaic."""
+    def show(self, on: DayShown, cells: Mosaic) -> None:
+        """Write the day shown, for which *cells* answer: the mosaic, or one epoch of it."""
         mosaic, day = self._mosaic, on.shown
         self._weekday.set_text(f"{day:%A}")
         self._date.set_text(f"{day.day} {day:%B %Y}")
@@ -90,7 +91,10 @@ class Panel:
         self._age.set_text(
             "\n".join(textwrap.wrap(short(age(mosaic, on.asked), 2 * wide - 6), wide)[:2])
         )
-        held = np.bincount(mosaic.spells.holders_at(column), mosaic.area_km2, len(mosaic.holders))
+        state = cells.spells.holders_at(cells.column(day))
+        held = np.bincount(state, cells.area_km2, len(mosaic.holders))
+        # Ground that only other epochs draw: UNKNOWN is the first of the holders.
+        held[0] += area_km2(np.array([mosaic.undrawn(day, day)])).sum()
         for number, text in self._km2.items():
             text.set_text(f"{held[number]:,.0f}")
         if self._cursor:

@@ -37,7 +37,7 @@ from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
 from frontline.layers.stills.marks import drawn_note, ring, room
 from frontline.layers.stills.panel import Panel, PanelFacts
-from frontline.layers.stills.scene import WHOLE, Scene, changed, ground, marked
+from frontline.layers.stills.scene import WHOLE, Scene, changed, marked
 from frontline.layers.stills.view import DPI, PT, View, view_of, view_on
 
 CLOSER = 1.15
@@ -72,6 +72,7 @@ class Plate:
         self.canvas = FigureCanvasAgg(self.figure)
         self.looks = [look(holder, theatre, theme) for holder in mosaic.holders]
         self.shown = with_steps(mosaic)
+        self.cells = mosaic  # what answers for the day shown; of a store of epochs it is one
         self.shades = [look(holder, theatre, theme) for holder in self.shown.holders]
         rows = legend_rows(mosaic, self.looks, scene)
         self.layout = layout(size, rows, mosaic, theatre)
@@ -89,7 +90,7 @@ class Plate:
         told = PanelFacts(mosaic, theatre, self.looks, steps, scene)
         self.panel = Panel(self.figure, told, self.layout, theme)
         self._drawn: list[Artist] = []
-        self._shown: tuple[int, bytes] | None = None
+        self._shown: tuple[Mosaic, int, bytes] | None = None
         self._noted: list[Artist] = []
 
     def show(self, day: date, *, nearest: bool = False) -> None:
@@ -99,8 +100,11 @@ class Plate:
             DayNotCovered: The layers do not cover it, and the *nearest* day was not asked for.
         """
         on = answerable(self.mosaic.on(day), nearest=nearest)
-        column, open_ = self.mosaic.column(on.shown), unsettled(self.mosaic, on.shown)
-        if (column, open_.tobytes()) != self._shown:
+        cells = self.mosaic.within(on.shown, on.shown)
+        if cells is not self.cells:
+            self.cells, self.shown = cells, with_steps(cells)
+        column, open_ = cells.column(on.shown), unsettled(cells, on.shown)
+        if (cells, column, open_.tobytes()) != self._shown:
             for artist in self._drawn:
                 artist.remove()
             self._drawn = []
@@ -108,9 +112,9 @@ class Plate:
             self._zones(state)
             self._changed(on.shown)
             self._fronts(state, open_)
-            self._shown = (column, open_.tobytes())
+            self._shown = (cells, column, open_.tobytes())
         self._notes(on.shown)
-        self.panel.show(on, column)
+        self.panel.show(on, cells)
 
     def pixels(self) -> npt.NDArray[np.uint8]:
         """The figure as it stands, shape (height, width, 3)."""
@@ -165,7 +169,7 @@ class Plate:
         for number, drawn in enumerate(self.shades):
             if not drawn.drawn or not (state == number).any():
                 continue
-            ground = shapely.coverage_union_all(self.mosaic.polygons[state == number])
+            ground = shapely.coverage_union_all(self.cells.polygons[state == number])
             path = self.view.path(ground)
             self._keep(self._patch(path, fc=drawn.colour, alpha=drawn.fill, lw=0, zorder=2))
             if drawn.hatch != "none":
@@ -182,10 +186,10 @@ class Plate:
         """Ground that changed hands since the scene's day: stripes, and a line around it."""
         if self._scene.since is None:
             return
-        cells = changed(self.mosaic, self._scene.since, day)
-        if not cells.any():
+        moved = changed(self.mosaic, self._scene.since, day)
+        if not len(moved):
             return
-        path = self.view.path(ground(self.mosaic, cells))
+        path = self.view.path(shapely.coverage_union_all(moved))
         self._keep(striped(self._patch(path, fill=False, lw=0, zorder=5.5), self.ink))
         for colour, width in ((self.ink.halo, 4.5), (self.ink.front, 2.0)):
             edge = self._patch(path, fill=False, ec=colour, lw=width * PT, zorder=5.6)
@@ -204,7 +208,7 @@ class Plate:
         """Lines between two actors; thin where a zone ends in bare paper, dashed where unsure."""
         edge, free, unsure = self._between(state, open_)
         pale = np.array([paleness(holder) for holder in self.shown.holders])[state]
-        gap = np.maximum(pale[self.mosaic.edges.left], pale[self.mosaic.edges.right])
+        gap = np.maximum(pale[self.cells.edges.left], pale[self.cells.edges.right])
         ink = self.ink
         table = SYMBOLS["lines"]
         self._lines_of(free, ink.rim, table["rim"]["width"])
@@ -223,9 +227,13 @@ class Plate:
             self._lines_of(lines, colour, line["width"] * wide, linestyle=dashes(line))
 
     def _between(self, state: npt.NDArray[np.int16], open_: Bools) -> tuple[Bools, Bools, Bools]:
-        """Of each edge: is it a front, does it face nobody, is one of its sides unsure."""
-        edges = self.mosaic.edges
-        inner = (edges.left >= 0) & (edges.right >= 0)
+        """Of each edge: is it a front, does it face nobody, is one of its sides unsure.
+
+        Outside of all zones nothing is known, as on the page; reports tile their country.
+        """
+        edges = self.cells.edges
+        inner = (edges.left >= 0) & (edges.right >= 0) | (not self.mosaic.reports)
+        state, open_ = np.append(state, 0), np.append(open_, False)  # the outside is numbered -1
         left, right = state[edges.left], state[edges.right]
         holders = self.shown.holders
         drawn = np.array([each.drawn for each in self.shades])
@@ -240,7 +248,7 @@ class Plate:
 
     def _lines_of(self, which: Bools, colour: Any, width: float, **style: Any) -> None:
         if which.any():
-            path = self.view.lines(self.mosaic.edges.lines[which])
+            path = self.view.lines(self.cells.edges.lines[which])
             look_ = {"joinstyle": "round", "capstyle": "round", **style}
             patch = self._patch(path, fill=False, ec=colour, lw=width * PT, zorder=6, **look_)
             self._keep(patch)

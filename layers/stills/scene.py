@@ -4,11 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import shapely
 
 from frontline.geo.errors import BadInput
 from frontline.geo.geodesy import DEGREE_KM
@@ -17,6 +14,7 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.notes.note import Note
 from frontline.layers.page.payload.names import Town
 from frontline.layers.page.symbology.symbols import SYMBOLS
+from frontline.layers.planar.measure import Shapes
 
 Box = tuple[float, float, float, float]
 # A box narrower than a kilometre shows one colour; wider than a continent is no map of a war.
@@ -99,8 +97,8 @@ def marked(scene: Scene) -> list[tuple[Town, int]]:
     return [(Town(*place, 0), count) for place, count in times.most_common()]
 
 
-def changed(mosaic: Mosaic, since: date, day: date) -> npt.NDArray[np.bool_]:
-    """Cells that one side held on *since* and another on *day*.
+def changed(mosaic: Mosaic, since: date, day: date) -> Shapes:
+    """Ground that one side held on *since* and another on *day*, as cells.
 
     A first report is no change of hands, nor is ground that became contested.
 
@@ -110,13 +108,10 @@ def changed(mosaic: Mosaic, since: date, day: date) -> npt.NDArray[np.bool_]:
     """
     if since > day:
         raise BadInput(f"--since {since}: that is after the day shown, {day}")
-    actors = [holder.actor for holder in mosaic.holders]
+    cells, columns = mosaic.laid(since, day)
+    actors = [holder.actor for holder in cells.holders]
     of = np.array([actors.index(actor) for actor in actors])
     side = np.array([actor not in SYMBOLS["palettes"]["apart"] for actor in actors])
-    before, after = (mosaic.spells.holders_at(mosaic.column(at)) for at in (since, day))
-    return np.asarray((of[before] != of[after]) & side[before] & side[after])
-
-
-def ground(mosaic: Mosaic, cells: npt.NDArray[np.bool_]) -> Any:
-    """The cells as one shape."""
-    return shapely.coverage_union_all(mosaic.polygons[cells])
+    before, after = (cells.spells.holders_at(column) for column in columns)
+    moved: Shapes = cells.polygons[(of[before] != of[after]) & side[before] & side[after]]
+    return moved

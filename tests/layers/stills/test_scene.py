@@ -65,13 +65,9 @@ def test_a_box_that_is_none_is_refused(box: tuple[float, float, float, float]) -
 def test_a_first_report_and_a_contested_town_are_no_change_of_hands() -> None:
     mosaic = tiny.mosaic()
     # al-Shamal goes from green to contested to green, Janub from green to red: Sharqiya is new.
-    assert changed(mosaic, tiny.DAYS[0], tiny.DAYS[2]).tolist() == [
-        False,
-        True,
-        False,
-        False,
-    ]
-    assert not changed(mosaic, tiny.DAYS[2], tiny.DAYS[2]).any()
+    (moved,) = changed(mosaic, tiny.DAYS[0], tiny.DAYS[2])
+    assert moved is mosaic.polygons[1]
+    assert not len(changed(mosaic, tiny.DAYS[2], tiny.DAYS[2]))
 
 
 def test_since_a_later_day_or_one_without_layers_is_refused() -> None:

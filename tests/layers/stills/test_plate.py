@@ -1,0 +1,86 @@
+"""A picture of layers kept in epochs is that of one mosaic, drawn from the epochs of its day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import months
+import numpy as np
+import pytest
+import tiny
+
+from frontline import layers
+from frontline.geo.theatre.theatre import Actor
+from frontline.layers.build.from_zones import mosaic_of_zones
+from frontline.layers.epochs.epochs import Epochs
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.stills.plate import Plate
+from frontline.layers.stills.scene import Scene
+
+BOX = (37.0, 34.0, 43.0, 37.5)
+
+
+def plate(folder: Path, mosaic: Mosaic, day: date, since: date | None) -> Plate:
+    plain = tiny.theatre(folder)
+    blue = Actor("blue", "Blue side", "#2c4a8a", "none", ())
+    war = replace(plain, actors=(blue, *plain.actors))
+    drawn = Plate(mosaic, war, (800, 600), scene=Scene(BOX, since))
+    drawn.show(day)
+    return drawn
+
+
+def words(drawn: Plate) -> list[str]:
+    return [text.get_text() for axes in drawn.figure.axes for text in axes.texts]
+
+
+@pytest.mark.parametrize(
+    ("day", "since"),
+    [
+        (months.JANUARY, None),
+        (months.FEBRUARY + timedelta(3), None),
+        (months.FEBRUARY, months.JANUARY),
+        (months.MARCH, months.JANUARY),
+    ],
+)
+def test_a_picture_of_epochs_is_that_of_one_mosaic_and_joins_none(
+    day: date, since: date | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ground that only another epoch draws is counted as unknown, and no line parts it from it."""
+    whole = mosaic_of_zones(months.zones(), title="Three months", sources=["made up; MIT"])
+    whole_drawn = plate(tmp_path / "whole", whole, day, since)
+    months.write(tmp_path / "store")
+    epochs = layers.open(tmp_path / "store")
+    assert isinstance(epochs, Epochs)
+
+    def never(*_: object) -> Mosaic:
+        raise AssertionError("epochs were joined")
+
+    monkeypatch.setattr("frontline.layers.epochs.epochs.joined", never)
+    drawn = plate(tmp_path / "epochs", epochs, day, since)
+    assert words(drawn) == words(whole_drawn)
+    differ = (drawn.pixels() != whole_drawn.pixels()).any(axis=2)
+    assert differ.mean() < 0.001, "corners of another epoch bend a line by less than a pixel"
+
+
+def test_a_plate_goes_from_epoch_to_epoch_and_back(tmp_path: Path) -> None:
+    months.write(tmp_path / "store")
+    epochs = layers.open(tmp_path / "store")
+    drawn = plate(tmp_path, epochs, months.JANUARY, None)
+    first = drawn.pixels()
+    drawn.show(months.MARCH)
+    assert np.any(drawn.pixels() != first)
+    drawn.show(months.JANUARY)
+    assert np.array_equal(drawn.pixels(), first)
+
+
+def test_where_zones_end_and_nobody_drew_more_a_thin_line_is_drawn_as_on_the_page(
+    tmp_path: Path,
+) -> None:
+    """It stood between ground and unknown cells only, so that it went where no other day drew."""
+    mosaic = mosaic_of_zones(months.zones(), title="Three months", sources=["made up; MIT"])
+    drawn = plate(tmp_path, mosaic, months.MARCH, None)
+    state = mosaic.spells.holders_at(mosaic.column(months.MARCH))
+    _, thin, _ = drawn._between(state, np.zeros(len(state), bool))
+    outer = (mosaic.edges.left < 0) | (mosaic.edges.right < 0)
+    assert outer.any()
+    assert thin[outer].all()
