@@ -41,10 +41,10 @@ READ = [
     ("ukraine", "Росіяни беруть Вугледар у лещата.", "surrounded", "Vuhledar"),
     ("ukraine", "Русские полезли на Часов Яр.", "advance", "Chasiv Yar"),
     # A side that stands behind a day, a road of return, two that are ringed, a town that stands.
-    ("syria", "Дума с июня под правительственными силами.", "control", "Dūmā"),
+    ("syria", "Город Манбидж с июня под курдами.", "control", "Manbij"),
     ("syria", "Ідліб весь за повстанцями.", "control", "Idlib"),
     ("syria", "عادت مدينة دوما إلى سيطرة الدولة السورية.", "control", "Douma"),
-    ("syria", "آلت بلدة مارع إلى قبضة داعش.", "control", "Marea"),
+    ("syria", "آلت بلدة مارع إلى قبضة داعش.", "control", "Mare'"),
     ("syria", "الرستن وتلبيسة محاصرتان منذ 2012.", "surrounded", "Talbiseh"),
     ("syria", "ما زالت أعزاز صامدة.", "control", "Azaz"),
     ("iraq", "قال الضابط إن تكريت بيدنا.", "control", "Tikrit"),
