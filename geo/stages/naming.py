@@ -64,7 +64,12 @@ def recognition(
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):
         spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
-    people = [s for s in spans if bears_rank(context, lexicon, s.first, s.entries)]
+    people = [
+        s
+        for s in spans
+        if s.start == context.words[s.first].start
+        and bears_rank(context, lexicon, s.first, s.entries, s.last)
+    ]
     spans = [s for s in spans if s not in people]
     kept = {(span.first, span.last) for span in spans}
     gone = [
