@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -19,13 +20,15 @@ from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import Folder
 from frontline.layers.epochs.drawn import zones_in
-from frontline.layers.epochs.manifest import FILE, MEND, Manifest, Part, parsed
+from frontline.layers.epochs.manifest import DIGITS, FILE, MEND, Manifest, Part, parsed
 from frontline.layers.model import UNKNOWN, Holder
 from frontline.layers.mosaic.days import Coverage
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.store import store
 
 TAKE_OUT = "take it out of the folder if it is a copy or left over; otherwise " + MEND
+OWN_NAME = re.compile(rf"[0-9a-f]{{{DIGITS}}}\.parquet")
+"""What a run calls the file of an epoch: the first digits of its digest."""
 SHOWN = 5
 """Faults that one line names."""
 # Epochs kept in memory, a war of daily maps by year; a year takes some 35 MB.
@@ -163,7 +166,10 @@ def kept_in(folder: Folder) -> Kept:
         )
     manifest = parsed(content, f"{folder.name}/{FILE}")
     there = folder.sizes()
-    lost, strange = list(_lost(manifest, there)), list(_strange(manifest, there))
+    lost = list(_lost(manifest, there))
+    strange = [
+        fault for name, fault in _strange(manifest, there) if not _left_over(folder, manifest, name)
+    ]
     if faults := lost + strange:
         more = f" and {len(faults) - SHOWN:,} more" if len(faults) > SHOWN else ""
         todo = MEND if lost else TAKE_OUT
@@ -196,14 +202,27 @@ def _lost(manifest: Manifest, there: dict[str, int]) -> Iterator[str]:
             yield f"{name} is damaged ({there[name]:,} bytes, {size:,} listed)"
 
 
-def _strange(manifest: Manifest, there: dict[str, int]) -> Iterator[str]:
-    """Files that are there and could be taken for a part."""
-    epochs = {part.file.split("/")[0] for part in manifest.parts}
-    for name in sorted(there):
-        lies_in = name.split("/")[0]
-        if lies_in.startswith("epoch=") and lies_in not in {*epochs, *manifest.drafts}:
-            yield f"{name} is not listed in {FILE}"
-        called = name.split("/")[-1]
+def _strange(manifest: Manifest, there: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Files that are there and could be taken for a part, each with what is said of it."""
+    for name in sorted(there.keys() - manifest.files.keys()):
+        lies_in, called = name.split("/")[0], name.split("/")[-1]
+        taken = lies_in.startswith("epoch=") or called.lower().endswith(".parquet")
+        # Who reads a folder as Hive does leaves out what begins with an underscore.
+        if taken and lies_in not in manifest.drafts and not called.startswith("_"):
+            yield name, f"{name} is not listed in {FILE}"
         # As programs call them that keep two folders in step.
         if name != FILE and called.startswith("_manifest") and called.endswith(".json"):
-            yield f"{name} is a second list beside {FILE}"
+            yield name, f"{name} is a second list beside {FILE}"
+
+
+def _left_over(folder: Folder, manifest: Manifest, name: str) -> bool:
+    """Whether a file is what a run that was killed left: in an epoch's folder, named by its bytes.
+
+    Runs write what they list later, and the next one takes away what none listed.
+    """
+    epoch, _, called = name.partition("/")
+    if epoch not in {part.file.split("/")[0] for part in manifest.parts}:
+        return False
+    if not OWN_NAME.fullmatch(called):
+        return False
+    return called.startswith(hashlib.sha256(folder.read(name) or b"").hexdigest()[:DIGITS])

@@ -19,6 +19,8 @@ from frontline.layers.store.inputs import packed, unpacked
 
 # Readers of Hive-style folders leave out names that begin with an underscore.
 FILE = "_manifest.json"
+DIGITS = 16
+"""Of the digest that a file's name bears."""
 KIND = "frontline layers in epochs"
 # Counts up when what is written changes so that an older Frontline would misread it.
 FORMAT = 3

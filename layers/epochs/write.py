@@ -26,7 +26,7 @@ from frontline.layers.build.snapped import snapped
 from frontline.layers.build.zone_table import check_zones, days_stated
 from frontline.layers.epochs.drawn import zones_file
 from frontline.layers.epochs.joined import LEAST_KM2
-from frontline.layers.epochs.manifest import FILE, Manifest, Part, parsed, written
+from frontline.layers.epochs.manifest import DIGITS, FILE, Manifest, Part, parsed, written
 from frontline.layers.epochs.overlay import straightened
 from frontline.layers.epochs.periods import Every, Period, own_days, periods
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -35,8 +35,6 @@ from frontline.layers.store import store
 
 NOBODY = "none"
 """In the name of a folder: no theatre was named."""
-DIGITS = 16
-"""Of the digest that a file's name bears."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,13 +77,13 @@ def input_files(paths: Iterable[Path], scratch: Path) -> list[InputFile]:
     """Every file that *paths* name or hold, in order of name.
 
     Args:
-        paths: Files, folders (walked to the bottom, hidden files left out) and archives (.zip,
-            .tar with any compression, .gz).
+        paths: Files, folders (walked to the bottom, links to files followed, hidden files left
+            out) and archives (.zip, .tar with any compression, .gz).
         scratch: An empty folder to unpack into; the caller removes it.
 
     Raises:
-        BadInput: A path is not there, a folder is empty, or an archive is broken, too large, or
-            has names that lead out of it.
+        BadInput: A path is not there, a folder is empty or has a link to no file, or an archive is
+            broken, too large, or has names that lead out of it.
     """
     found: list[InputFile] = []
     for path in paths:
@@ -91,7 +91,7 @@ def input_files(paths: Iterable[Path], scratch: Path) -> list[InputFile]:
             raise BadInput(f"{path}: no such file or folder")
         if not (path.is_file() or path.is_dir()):
             raise BadInput(f"{path}: a pipe or a device, no file; save it to a file first")
-        inside = list(_walk(path, str(path))) if path.is_dir() else [InputFile(path)]
+        inside = list(_walk(path, str(path), links=True)) if path.is_dir() else [InputFile(path)]
         if not inside:
             raise BadInput(f"{path}: no files in this folder")
         opened = [part for file in inside for part in _opened(file, scratch, Left(DEPTH))]
@@ -101,14 +101,37 @@ def input_files(paths: Iterable[Path], scratch: Path) -> list[InputFile]:
     return found
 
 
-def _walk(folder: Path, name: str, origin: Path | None = None) -> Iterator[InputFile]:
+def _checked_link(path: Path) -> None:
+    """BadInput where a link in a folder that somebody named leads to no file."""
+    if path.is_dir():
+        raise BadInput(
+            f"{path}: a link to a folder, which is not followed; name that folder as well, "
+            "or take the link out"
+        )
+    if not path.is_file():
+        raise BadInput(f"{path}: a link that leads to no file; mend it, or take it out")
+
+
+def _hidden(inner: Path) -> bool:
+    """Whether a name says that it is nobody's; macOS packs a shadow of every file."""
+    return any(part.startswith((".", "__MACOSX")) for part in inner.parts)
+
+
+def _walk(
+    folder: Path, name: str, origin: Path | None = None, *, links: bool = False
+) -> Iterator[InputFile]:
     for count, path in enumerate(sorted(folder.rglob("*"))):
         if count > MAX_MEMBERS:
             raise BadInput(f"{name}: more than {MAX_MEMBERS} files; give a smaller folder")
         inner = path.relative_to(folder)
-        hidden = any(part.startswith((".", "__MACOSX")) for part in inner.parts)
-        # A link may lead anywhere on this machine, and macOS packs a shadow of every file.
-        if path.is_file() and not path.is_symlink() and not hidden:
+        if _hidden(inner):
+            continue
+        if path.is_symlink():
+            # One that a stranger packed may lead anywhere on this machine.
+            if not links:
+                continue
+            _checked_link(path)
+        if path.is_file():
             yield InputFile(path, f"{name}/{inner.as_posix()}", given=False, origin=origin)
 
 

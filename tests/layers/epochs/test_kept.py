@@ -1,6 +1,7 @@
 """A folder of epochs opened: what is told of it, what is read of it, and what is not whole."""
 
 import errno
+import hashlib
 import json
 import pickle
 import shutil
@@ -17,7 +18,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import open_folder
 from frontline.layers.epochs import kept as module
 from frontline.layers.epochs.kept import Kept, kept_in
-from frontline.layers.epochs.manifest import FILE, signed
+from frontline.layers.epochs.manifest import DIGITS, FILE, signed
 from frontline.layers.epochs.open import open_epochs
 from frontline.layers.model import UNKNOWN
 
@@ -109,6 +110,34 @@ def test_a_draft_that_a_run_left_behind_counts_for_nothing(copy: Path) -> None:
     manifest.write_bytes(signed(json.dumps(table).encode(), table["digest"]))
     (copy / "epoch=2030").mkdir()
     (copy / "epoch=2030" / "a.parquet").write_bytes(b"x")
+    assert len(kept_in(open_folder(copy)).manifest.parts) == 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "epoch=2024-02/2024-02-07.parquet",
+        "epoch=2024-02/0123456789abcdef.parquet",
+        "epoch=2024-02/more/PART-0.PARQUET",
+        "epoch=2024-02/zones.geojson",
+        "2024-02-07.parquet",
+    ],
+)
+def test_a_strange_file_beside_what_is_listed_is_named(copy: Path, name: str) -> None:
+    """Neither taken for zones of the epoch nor left out without a word."""
+    (copy / name).parent.mkdir(exist_ok=True)
+    (copy / name).write_bytes(b"PAR1")
+    with pytest.raises(BadInput, match=f"{name} is not listed in .*; take it out"):
+        kept_in(open_folder(copy))
+
+
+def test_what_a_killed_run_left_and_what_hive_leaves_out_count_for_nothing(copy: Path) -> None:
+    """A run calls an epoch's file by its bytes before it lists it."""
+    content = b"an epoch that nothing lists"
+    called = hashlib.sha256(content).hexdigest()[:DIGITS]
+    (copy / "epoch=2024-02" / f"{called}.parquet").write_bytes(content)
+    (copy / "epoch=2024-02" / "_SUCCESS").write_bytes(b"")
+    (copy / "README.md").write_bytes(b"")
     assert len(kept_in(open_folder(copy)).manifest.parts) == 3
 
 

@@ -616,6 +616,28 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
     assert "a pipe or a device" in refused(zero)
 
 
+def test_a_link_in_a_folder_is_followed_to_its_file_and_any_other_is_named(tmp_path: Path) -> None:
+    """A folder of links had "no files", and one link among files was left out without a word."""
+    days, scratch = tmp_path / "days", tmp_path / "scratch"
+    days.mkdir()
+    scratch.mkdir()
+    (tmp_path / "elsewhere.geojson").write_text(collection(polygon((36, 48), (37, 48), (37, 49))))
+    (days / "2022-05-03.geojson").symlink_to(tmp_path / "elsewhere.geojson")
+    (found,) = unpacking.input_files([days], scratch)
+    assert found.name.endswith("days/2022-05-03.geojson")
+    link = days / "2022-05-04.geojson"
+    for target, why in (
+        (tmp_path / "nowhere", "a link that leads to no file"),
+        (Path("/dev/zero"), "a link that leads to no file"),
+        (link, "a link that leads to no file"),
+        (days, "a link to a folder, which is not followed"),
+    ):
+        link.symlink_to(target)
+        with pytest.raises(BadInput, match=f"{link.name}: {why}"):
+            unpacking.input_files([days], scratch)
+        link.unlink()
+
+
 def test_an_outline_that_crosses_itself_without_end_is_refused(tmp_path: Path) -> None:
     points = np.random.default_rng(3).uniform(36, 37, (3_000, 2)).tolist()
     file = tmp_path / "2022-05-03.geojson"
