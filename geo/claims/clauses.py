@@ -1,5 +1,7 @@
 """What a clause takes from the one it hangs on, and what it is: background, of civilians, ended."""
 
+from collections.abc import Sequence
+
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import LANDS, listed
 from frontline.geo.claims.roles import Roles
@@ -210,6 +212,22 @@ def to_a_place(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     to = scene.language.order == "svo" and scene.has("to", hit.last - 1)
     side = any(p.first in (hit.last, hit.last + 1) for p in scene.parties)
     return passes and to and not side and any(s.first == hit.last for s in scene.spots)
+
+
+def only_force(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], after: Sequence[Hit[tuple[Trigger, Form]]]
+) -> bool:
+    """As in "assault squads", "siege guns": the word only says what force it is.
+
+    So do "остатки боевиков" before a verb: they are its subject, and no pocket is told of.
+    """
+    if hit.last - hit.first == 1 and hit.what[0].type == "fighting":
+        return any(p.first == hit.last and p.generic for p in scene.parties)
+    if hit.what[0].type != "pocket" or scene.language.order == "svo":
+        return False
+    whole = max((p.last for p in scene.parties if p.first < hit.last < p.last + 1), default=0)
+    ends = max(hit.last, whole)
+    return any(h.what[1] == "verb" and ends <= h.first <= ends + 1 for h in after)
 
 
 def unit(scene: Scene, spot: PlaceSpan) -> bool:

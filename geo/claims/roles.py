@@ -160,6 +160,9 @@ def _role(
         return _noun_role(scene, party, hit, of=of, before=before)
     if (lead not in (DIRECT, OPAQUE) and not of) or _only_named(scene, party, hit, of=of):
         return "none"
+    # "Отбили Банес, армия молчит": who stands right behind a comma begins another clause.
+    if scene.language.order == "free" and not before and "," in scene.gap(party.first):
+        return "none"
     if scene.language.order == "svo":
         # Behind a comma English goes on with something else: "took the town, the rebels say".
         apart = not before and _comma_between(scene, hit.last, party.first)

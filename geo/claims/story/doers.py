@@ -21,6 +21,8 @@ from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
+REFLEXIVE = ("ся", "сь")
+"""What a Slavic verb ends in that nobody does to another."""
 GAINS = frozenset(("control", "advance"))
 """Types that two forces of one side do side by side."""
 RINGS = frozenset(("siege", "surrounded"))
@@ -53,7 +55,7 @@ def with_sides(
     actors, against = found.actors, found.against
     if not actors and not found.subject:
         # "Was driven out" without a name: whom the sentence goes on about is who lost.
-        if trigger.object == "swap" or trigger.subject == "against":
+        if trigger.object == "swap" or trigger.subject == "against" or _ringed(scene, hit):
             against = against or sides
         else:
             actors = tuple(s for s in sides if s not in against)
@@ -89,8 +91,9 @@ def meant_sides(
         sides = before[-1].sides if before else memory.sides
         return () if _beset(scene, sides, earlier) else sides
     # "فنزح أهلها": whoever the sentence went on about, those who left are its people.
-    if trigger.subject in ("places", "none") or passive(scene, hit) or civil(scene, hit):
-        return ()
+    if trigger.subject in ("places", "none") or _done_to(scene, hit) or civil(scene, hit):
+        ringed = _ringed(scene, hit) and earlier and earlier[-1][0] == at - 1
+        return earlier[-1][1].actors if ringed else ()
     near = range(max(scene.first, hit.first - 4), hit.first)
     if any(scene.has("first_person", n) for n in near) and (speaks := said_by(scene, source)):
         return speaks
@@ -102,6 +105,28 @@ def meant_sides(
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
     return _shared(scene, at, source, earlier) or _gone_on(scene, hit, memory, source)
+
+
+def _done_to(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Whatever the verb has for a subject, it is no doer."""
+    return passive(scene, hit) or _place_holds(scene, hit)
+
+
+def _ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "сохраняют три квартала и окружены": they are ringed, who just did something."""
+    done = hit.what[0].type in RINGS and passive(scene, hit) and scene.language.order == "free"
+    named = any(hit.first - 2 <= s.last <= hit.first for s in scene.spots)
+    return done and not named and chained(scene, hit)
+
+
+def _place_holds(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "а остров ещё держится": the place is the subject, and nobody else."""
+    at = hit.first
+    while at > scene.first and any(scene.has(name, at - 1) for name in ("aux", "now")):
+        at -= 1
+    own = scene.key(hit.first).endswith(REFLEXIVE) and hit.last - hit.first == 1
+    own = own and scene.language.order == "free" and hit.what[0].type == "control"
+    return own and any(s.last == at and not scene.has("preps", s.first - 1) for s in scene.spots)
 
 
 def _gone_on(

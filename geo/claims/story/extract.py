@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
-from frontline.geo.claims.clauses import background, does, said_by
+from frontline.geo.claims.clauses import background, does, only_force, said_by
 from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, form_of, mood
 from frontline.geo.claims.parties import nobodys, parties
@@ -317,7 +317,7 @@ def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
     # Of a word that is a trigger and a frame's, the frame says more.
     kept = framed + kept
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
-    stand = [hit for hit in formed if not _kind_of_force(scene, hit)]
+    stand = [h for n, h in enumerate(formed) if not only_force(scene, h, formed[n + 1 : n + 2])]
     return [_in_support(scene, hit, stand[n + 1 : n + 2]) for n, hit in enumerate(stand)]
 
 
@@ -377,12 +377,6 @@ def _whole_name(scene: Scene, hit: Found) -> bool:
         return True
     kind = scene.language.order == "svo" and scene.has("ground", hit.first)
     return kind and any(s.last == hit.first for s in scene.spots)
-
-
-def _kind_of_force(scene: Scene, hit: Found) -> bool:
-    """As in "assault squads" and "siege guns": the word only says what force it is."""
-    noun = hit.last - hit.first == 1 and hit.what[0].type == "fighting"
-    return noun and any(p.first == hit.last and p.generic for p in scene.parties)
 
 
 def _as_noun(known: Language, words: Sequence[Word], hit: Found) -> bool:

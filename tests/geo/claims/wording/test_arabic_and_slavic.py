@@ -49,6 +49,12 @@ READ = [
     ("syria", "ما زالت أعزاز صامدة.", "control", "Azaz"),
     ("iraq", "قال الضابط إن تكريت بيدنا.", "control", "Tikrit"),
     ("iraq", "أنهت القوات تطهير الجانب الأيسر من الموصل.", "control", "Mosul"),
+    # A clause of "where" speaks of the place before it.
+    ("iraq", "Бои идут у города Тикрит, где боевики засели давно.", "control", "Tikrīt"),
+    ("syria", "Армія йде на Алеппо, де засіли повстанці.", "control", "Aleppo"),
+    ("syria", "توقف الجيش قرب دوما، حيث يتحصن الثوار.", "control", "Douma"),
+    ("syria", "Остатки боевиков бегут из Пальмиры.", "retreat", "Palmyra"),
+    ("syria", "Армия блокировала Пальмиру.", "siege", "Palmyra"),
     # Where a retreat goes is not what was left, nor what is entered then.
     ("syria", "سقطت حماة. انسحب الجيش نحو السلمية، ودخلها الثوار.", "advance", "Hama"),
     ("syria", "Хама пала. Армия откатилась к Хомсу.", "retreat", "Hama"),
@@ -70,12 +76,23 @@ def test_it_is_read(theatre: str, text: str, kind: str, place: str) -> None:
         ("iraq", "ІДІЛ відступив. Угруповання утримує Хавіджу.", "control", "isis"),
         ("syria", "ИГ подошло к Пальмире, террористы захватили Тадмор.", "advance", "isis"),
         ("ukraine", "Роботине під нами.", "control", "ukraine"),
+        ("syria", "Оппозиция заявляет, что отбила Азаз, армия молчит.", "control", "opposition"),
+        ("syria", "В Меядине боевики держат три квартала и окружены.", "surrounded", "opposition"),
+        ("syria", "Сирийский гарнизон отступил из Пальмиры.", "retreat", "government"),
+        ("syria", "انسحبت القوات السورية من تدمر.", "retreat", "government"),
+        ("yemen", "Бойцы Южного совета взяли Аден.", "control", "stc"),
         ("syria", "Маядин был столицей халифата, халифат потерял Маядин.", "retreat", "isis"),
     ],
 )
 def test_whose_it_is(theatre: str, text: str, kind: str, side: str) -> None:
     found = geo.read(text, theatre, DAY).claims
     assert (kind, side) in [(c.type, side) for c in found for side in c.actors]
+
+
+def test_a_place_that_holds_is_nobodys_deed() -> None:
+    text = "Армия вошла в Меядин, а Пальмира ещё держится."
+    found = geo.read(text, "syria", DAY).claims
+    assert [c.actors for c in found if c.type == "control"] == [()]
 
 
 @pytest.mark.parametrize(
