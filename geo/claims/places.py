@@ -43,7 +43,7 @@ def places(
     ]
     # A doubtful place is better than none, so they go only where the clause has another.
     inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
-    inside = [s for s in inside if not only_road(scene, s, hit)]
+    inside = [s for s in inside if not only_road(scene, s, hit) and not _from_there(scene, s)]
     within = [s for s in inside if s.first < hit.last and hit.first < s.last]
     after = [s for s in inside if s.first >= hit.last]
     before = [s for s in inside if s.last <= hit.first]
@@ -51,7 +51,9 @@ def places(
     if trigger.free_places:
         return tuple(inside)
     # "Morek was taken, Khattab as well": behind a comma another place is spoken of.
-    parted = turned and scene.language.order == "svo" and "," in scene.gap(hit.last)
+    # "Довгеньке вони взяли, Комишуваху ні": Slavic objects that stand first are followed so.
+    first = turned if scene.language.order == "svo" else scene.language.order == "free"
+    parted = first and "," in scene.gap(hit.last)
     right = [s for s in after if _fits(scene, s, hit) and not parted]
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
     if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
@@ -112,6 +114,11 @@ def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:
             if not (scene.has("filler", n) or scene.has("nouns", n) or scene.has("near", n)):
                 break
     return ()
+
+
+def _from_there(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "تسلل من جهة الصوامع": from which side they came is not where it was."""
+    return scene.has("from_side", spot.first - 1) and scene.has("from", spot.first - 2)
 
 
 def _unlikely(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -137,7 +137,9 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     # Such words mean something else before a noun: "fell" in "fell ill" takes no town.
     if trigger.bare_end and not follows and not ends_here(scene, hit):
         return False
-    if trigger.type == "fighting" and not said and background(scene, at):
+    # "Після місяця боїв курди зайшли": when it was, though a side stands behind.
+    after = scene.language.order == "free" and scene.has("battles", hit.first)
+    if trigger.type == "fighting" and (after or not said) and background(scene, at):
         return False
     if trigger.object == "swap" and active and not said and nobody_pushed(scene, hit):
         return False

@@ -80,7 +80,7 @@ def meant_sides(
     trigger, form = hit.what
     before = [p for p in scene.parties if p.last <= hit.first and p.sides]
     if trigger.inside != "none" and any(
-        scene.has("pronouns", n) for n in range(hit.first, hit.last)
+        scene.has("pronouns", n) or scene.has("theirs", n) for n in range(hit.first, hit.last)
     ):
         return before[-1].sides if before else said_by(scene, source) or memory.sides
     if any(scene.has("ours", n) for n in range(hit.first, hit.last)):

@@ -55,6 +55,15 @@ READ = [
     ("syria", "توقف الجيش قرب دوما، حيث يتحصن الثوار.", "control", "Douma"),
     ("syria", "Остатки боевиков бегут из Пальмиры.", "retreat", "Palmyra"),
     ("syria", "Армия блокировала Пальмиру.", "siege", "Palmyra"),
+    # An object that stands first, with another behind the comma that was not taken.
+    ("ukraine", "Ізюм і Довгеньке вони взяли, Велику Комишуваху ні.", "control", "Dovhenke"),
+    ("ukraine", "Сухой Ставок они взяли, Давыдов Брод нет.", "control", "Sukhyi Stavok"),
+    ("syria", "Эль-Баб трижды горел и сейчас за протурецкими силами.", "control", "al-Bab"),
+    ("ukraine", "Росіян відкинули за Липці.", "retreat", "Lyptsi"),
+    ("ukraine", "Росіяни повзуть на Бахмут трасою.", "advance", "Bakhmut"),
+    ("syria", "Армия передала Дейр-эз-Зор курдам.", "retreat", "Deir ez-Zor"),
+    ("iraq", "تقف الشرطة الاتحادية الآن عند حمام العليل.", "control", "Hammam al-Alil"),
+    ("syria", "قباسين لم تزل بيد التنظيم.", "control", "Qabasin"),
     # Where a retreat goes is not what was left, nor what is entered then.
     ("syria", "سقطت حماة. انسحب الجيش نحو السلمية، ودخلها الثوار.", "advance", "Hama"),
     ("syria", "Хама пала. Армия откатилась к Хомсу.", "retreat", "Hama"),
@@ -76,6 +85,8 @@ def test_it_is_read(theatre: str, text: str, kind: str, place: str) -> None:
         ("iraq", "ІДІЛ відступив. Угруповання утримує Хавіджу.", "control", "isis"),
         ("syria", "ИГ подошло к Пальмире, террористы захватили Тадмор.", "advance", "isis"),
         ("ukraine", "Роботине під нами.", "control", "ukraine"),
+        ("yemen", "الحديدة والصليف تحت سلطة صنعاء.", "control", "houthis"),
+        ("syria", "Повстанцы вошли в Хаму. Город Саламия перешёл к ним.", "control", "opposition"),
         ("syria", "Оппозиция заявляет, что отбила Азаз, армия молчит.", "control", "opposition"),
         ("syria", "В Меядине боевики держат три квартала и окружены.", "surrounded", "opposition"),
         ("syria", "Сирийский гарнизон отступил из Пальмиры.", "retreat", "government"),
@@ -87,6 +98,24 @@ def test_it_is_read(theatre: str, text: str, kind: str, place: str) -> None:
 def test_whose_it_is(theatre: str, text: str, kind: str, side: str) -> None:
     found = geo.read(text, theatre, DAY).claims
     assert (kind, side) in [(c.type, side) for c in found for side in c.actors]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "place"),
+    [
+        ("ukraine", "Ізюм і Довгеньке вони взяли, Велику Комишуваху ні.", "Velyka Komyshuvakha"),
+        ("yemen", "Хуситы держат Таиз в осаде, прорыва в Мариб не ждут.", "Marib"),
+        ("ukraine", "Росіяни взяли Довгеньке, прориву на Ізюм не чекають.", "Izium"),
+        ("syria", "تسلل داعش إلى تدمر من جهة السخنة.", "Al-Sukhnah"),
+        ("yemen", "الحديدة تحت سلطة صنعاء.", "Sana'a"),
+        ("iraq", "Після боїв за Рамаді курди зайшли в Зумар.", "Ramadi"),
+    ],
+)
+def test_a_place_of_which_it_is_not_told(theatre: str, text: str, place: str) -> None:
+    found = geo.read(text, theatre, DAY).claims
+    facts = [c for c in found if (c.modality, c.polarity) == ("asserted", "positive")]
+    assert found
+    assert place not in [p.canonical for c in facts for p in c.places]
 
 
 def test_a_place_that_holds_is_nobodys_deed() -> None:
