@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
@@ -28,7 +28,7 @@ from frontline.layers.store import store
 
 TAKE_OUT = "take it out of the folder if it is a copy or left over; otherwise " + MEND
 OWN_NAME = re.compile(rf"[0-9a-f]{{{DIGITS}}}\.parquet")
-"""What a run calls the file of an epoch: the first digits of its digest."""
+"""What a run calls the file of an epoch: by the first digits of its digest."""
 SHOWN = 5
 """Faults that one line names."""
 # Epochs kept in memory, a war of daily maps by year; a year takes some 35 MB.
@@ -216,13 +216,20 @@ def _strange(manifest: Manifest, there: dict[str, int]) -> Iterator[tuple[str, s
 
 
 def _left_over(folder: Folder, manifest: Manifest, name: str) -> bool:
-    """Whether a file is what a run that was killed left: in an epoch's folder, named by its bytes.
+    """Whether a file is what a run that was killed left: an epoch of this very name and war.
 
     Runs write what they list later, and the next one takes away what none listed.
     """
     epoch, _, called = name.partition("/")
-    if epoch not in {part.file.split("/")[0] for part in manifest.parts}:
+    starts = {part.file.split("/")[0]: part.start for part in manifest.parts}
+    if epoch not in starts or not OWN_NAME.fullmatch(called):
         return False
-    if not OWN_NAME.fullmatch(called):
+    content = folder.read(name) or b""
+    if not called.startswith(hashlib.sha256(content).hexdigest()[:DIGITS]):
         return False
-    return called.startswith(hashlib.sha256(folder.read(name) or b"").hexdigest()[:DIGITS])
+    try:
+        found = store.load_content(content, name)
+    except BadInput:
+        return False  # named by its bytes, and no store: a stranger like any other
+    until = min((day for day in starts.values() if day > starts[epoch]), default=date.max)
+    return found.title == manifest.title and starts[epoch] <= found.informed[-1] < until

@@ -5,6 +5,7 @@ import hashlib
 import json
 import pickle
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,10 @@ from frontline.layers.epochs.kept import Kept, kept_in
 from frontline.layers.epochs.manifest import DIGITS, FILE, signed
 from frontline.layers.epochs.open import open_epochs
 from frontline.layers.model import UNKNOWN
+from frontline.layers.store import store
+from frontline.layers.store.marks import empty
+
+MADE = {"theatre": None, "rest": None, "inputs": [{"name": "of a run that was killed"}]}
 
 
 @pytest.fixture(scope="module")
@@ -131,10 +136,22 @@ def test_a_strange_file_beside_what_is_listed_is_named(copy: Path, name: str) ->
         kept_in(open_folder(copy))
 
 
+def test_an_epoch_in_the_folder_of_another_is_named_though_its_name_is_its_digest(
+    copy: Path,
+) -> None:
+    _, second, third = months.kept(copy).manifest.parts
+    moved = copy / second.file.split("/")[0] / third.file.split("/")[1]
+    shutil.copy(copy / third.file, moved)
+    with pytest.raises(BadInput, match=f"{moved.name} is not listed"):
+        kept_in(open_folder(copy))
+
+
 def test_what_a_killed_run_left_and_what_hive_leaves_out_count_for_nothing(copy: Path) -> None:
     """A run calls an epoch's file by its bytes before it lists it."""
-    content = b"an epoch that nothing lists"
+    _, second, _ = months.kept(copy).manifest.parts
+    content = store.content(replace(months.kept(copy).mosaic(second), doubts=()), MADE, empty())
     called = hashlib.sha256(content).hexdigest()[:DIGITS]
+    assert f"{called}.parquet" not in second.file
     (copy / "epoch=2024-02" / f"{called}.parquet").write_bytes(content)
     (copy / "epoch=2024-02" / "_SUCCESS").write_bytes(b"")
     (copy / "README.md").write_bytes(b"")
