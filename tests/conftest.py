@@ -39,7 +39,8 @@ LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about
 SLOW = frozenset(
     (
         "geo/batch/test_dask.py", "geo/batch/test_parallel.py", "geo/claims/test_claims.py",
-        "geo/gazetteer/test_import_dump.py", "geo/gazetteer/test_sounds.py",
+        "geo/gazetteer/test_import_dump.py", "geo/gazetteer/test_index.py",
+        "geo/gazetteer/test_sounds.py",
         "geo/learned/test_doubts.py", "geo/relations/test_read.py", "geo/resolution/test_focus.py",
         "geo/test_plugins.py", "geo/test_reading_unseen.py", "geo/test_reading_war.py",
         "geo/test_written_sets.py", "geo/theatre/test_build.py", "geo/theatre/test_theatre_data.py",

@@ -150,6 +150,24 @@ class World:
         return self._a[column][first : int(ends[row])].tobytes().decode()
 
 
+def unit_of(world: World, place: Place) -> str:
+    """Unit of the nearest town of the same country: a theatre's list does not carry the code."""
+    if not place.country:
+        return ""
+    rows, lon, lat = _towns(world, place.country)
+    if not len(rows):
+        return ""
+    far = ((lon - place.lon) * np.cos(np.radians(place.lat))) ** 2 + (lat - place.lat) ** 2
+    return str(world.admin[rows[int(far.argmin())]])
+
+
+@lru_cache(maxsize=8)
+def _towns(world: World, country: str) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Rows, longitudes and latitudes of a country's settlements."""
+    rows = world.inside(country)
+    return rows, world.lon[rows], world.lat[rows]
+
+
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 
