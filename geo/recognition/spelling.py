@@ -124,8 +124,7 @@ def _by_initial_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=8)  # as a gazetteer is opened once, and texts are many
 def _by_initial(names: _Same) -> dict[str, tuple[str, ...]]:
-    known = names.local.items()
-    single = (bare_key(k) for k, es in known if any(e.rank for e in es))
+    single = map(bare_key, names.local)
     found = {k for k in single if " " not in k and len(k) >= MIN_LENGTH}
     return _by_initial_of(tuple(sorted(found)))
 

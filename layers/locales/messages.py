@@ -83,7 +83,12 @@ class Language:
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages there are, English first."""
-    codes = sorted(file.stem for file in FOLDER.glob("*.json"))
+    return _codes(FOLDER)
+
+
+@cache
+def _codes(folder: Path) -> tuple[str, ...]:
+    codes = sorted(file.stem for file in folder.glob("*.json"))
     return (DEFAULT, *(code for code in codes if code != DEFAULT))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 from frontline.geo.text.tokens import Word, words
 
 T = TypeVar("T")
@@ -73,7 +73,7 @@ def slots(pattern: str) -> tuple[Slot, ...]:
             continue
         optional = piece.endswith("?")
         choices = piece.removesuffix("?").strip("{}").split("|")
-        parts = [[w.key for w in words(choice.rstrip("*"))] for choice in choices]
+        parts = [_keys(choice.rstrip("*")) for choice in choices]
         if len(choices) == 1:
             # "Cease-fire" is two words, each of which must stand there.
             pattern_slots += [Slot((key,)) for key in parts[0][:-1]]
@@ -81,6 +81,11 @@ def slots(pattern: str) -> tuple[Slot, ...]:
         stems = (keys[-1] for keys, c in zip(parts, choices, strict=True) if c.endswith("*"))
         pattern_slots.append(Slot(tuple(whole), tuple(stems), optional=optional))
     return tuple(pattern_slots)
+
+
+def _keys(written: str) -> list[str]:
+    """The folded words; most are one of letters alone, for which no text need be cut."""
+    return [fold_word(written)] if written.isalpha() else [word.key for word in words(written)]
 
 
 class Matcher(Generic[T]):
