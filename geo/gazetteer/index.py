@@ -49,17 +49,20 @@ KEPT = 1 << 16
 T = TypeVar("T")
 
 
-ROOMS, SINGLE = ("files", "gazetteer", "lexicon", "text", "theatre"), ("geodesy.py", "model.py")
-"""Rooms of ``geo`` and modules beside them on which keys and ranks depend."""
+PARTS = (
+    "files/csv_lines.py", "files/regular.py", "gazetteer/index.py", "gazetteer/sounds.py",
+    "gazetteer/world.py", "geodesy.py", "lexicon/inflection.py", "lexicon/place_types.py",
+    "lexicon/tables.py", "model.py", "text/arabic_names.py", "text/consonants.py",
+    "text/cyrillic_latin.py", "text/normalize.py", "text/romanised.py", "theatre/places.py",
+)  # fmt: skip
+"""Modules of ``geo`` on which a key, a rank or a row depends."""
 
 
 def _digest_of_rules() -> bytes:
-    """Of these modules and the word lists of languages, as they run in this process."""
+    """Of these modules as they run in this process: one changed on disk meanwhile is not asked."""
     geo, digest = Path(__file__).resolve().parents[1], hashlib.sha256()
-    modules = (f for room in ROOMS for f in sorted((geo / room).glob("*.py")))
-    languages = sorted((geo / "lexicon" / "languages").glob("*.toml"))
-    for file in (*(geo / name for name in SINGLE), *modules, *languages):
-        digest.update(f"{file.name} ".encode() + file.read_bytes())
+    for part in PARTS:
+        digest.update(f"{part} ".encode() + (geo / part).read_bytes())
     return digest.digest()
 
 
@@ -174,9 +177,9 @@ def index_of(world: World, theatre: Theatre, *, reported: bool) -> Index:
 
 def kept_as(theatre: Theatre, *, reported: bool) -> Path:
     """The file of the cache: its name changes with the list, the world's table and our code."""
-    said = (theatre.bbox, theatre.languages, theatre.countries, theatre.renamed, reported)
+    about = (theatre.bbox, theatre.languages, theatre.countries, theatre.renamed, reported)
     table = cache_file()
-    digest = hashlib.sha256(RULES + repr((table.name, said)).encode())
+    digest = hashlib.sha256(RULES + repr((table.name, about, SITE_ENDINGS)).encode())
     for content in (file.read_bytes() for file in theatre.place_files()):
         digest.update(f"{len(content)} ".encode() + content)
     return table.parent / f"names-{theatre.key}-{digest.hexdigest()[:24]}.json"
