@@ -113,11 +113,7 @@ def _in_latin(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ..
     Darayya before a hamlet of Raqqa.
     """
     readings = _readings(key, gazetteer)
-    exact = {
-        **{v.place.id: _village(v) for r in readings for v in listed.named(r)},
-        **{e.place.id: e for r in readings for e in gazetteer.local.get(r, ()) if e.own},
-    }
-    if exact:
+    if exact := _spelled(readings, gazetteer, listed):
         towns = {
             e.place.id: e
             for r in readings
@@ -131,6 +127,19 @@ def _in_latin(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ..
         **{e.place.id: e for r in readings for e in gazetteer.similar(r) if e.own},
     }
     return tuple(replace(e, rank=LOOSE) for e in alike.values())[:NAMESAKES]
+
+
+def latin_spelled(key: str, gazetteer: Gazetteer, listed: Listed) -> tuple[Entry, ...]:
+    """Places of an Arab country that some list spells as this Cyrillic name says."""
+    exact = _spelled(_readings(key, gazetteer), gazetteer, listed)
+    return tuple(replace(e, rank=ALTERNATE) for e in exact.values())[:NAMESAKES]
+
+
+def _spelled(readings: Sequence[str], gazetteer: Gazetteer, listed: Listed) -> dict[str, Entry]:
+    return {
+        **{v.place.id: _village(v) for r in readings for v in listed.named(r)},
+        **{e.place.id: e for r in readings for e in gazetteer.local.get(r, ()) if e.own},
+    }
 
 
 def _village(known: Village) -> Entry:

@@ -26,6 +26,7 @@ from frontline.geo.resolution.combine import UNKNOWN, decide
 from frontline.geo.resolution.confidence import FAR_KM
 from frontline.geo.resolution.focus import misplaced
 from frontline.geo.resolution.metonymy import senses
+from frontline.geo.resolution.nearby import with_nearby
 from frontline.geo.resolution.prior import Choice
 from frontline.geo.resolution.unaided import (
     by_others,
@@ -60,6 +61,7 @@ def recognition(
     if gazetteer.listed is not None:
         spans = with_whole_names(context, gazetteer, lexicon, spans)
         spans = with_villages(spans, gazetteer, gazetteer.listed)
+        spans = with_nearby(context, gazetteer, lexicon, spans, every)
         spans = [_with_units(gazetteer, span) for span in spans]
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):

@@ -1,0 +1,200 @@
+"""Names that a word alone hardly shows to be places, and whose place lies beside those of the text.
+
+"Башир и Амерли горят": in a Russian report any word with a capital may be somebody's name, and in
+an Arabic one "التربة" is the soil before it is a town. Where nothing makes a person of the one, or
+a word of place or a list leads to the other, and the theatre has a place of that name beside the
+others of the text, that place is meant.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.geodesy import distances_km
+from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
+from frontline.geo.learned.doubts import goes_on_as_a_word
+from frontline.geo.lexicon.arabic_words import is_word, level
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.recognition.arabic_script import in_arabic
+from frontline.geo.recognition.rules import MIN_LIKELY
+from frontline.geo.recognition.span import Span
+from frontline.geo.recognition.villages import ROMANISED, is_of_home, latin_spelled
+from frontline.geo.resolution.apart import TOWN
+from frontline.geo.text.cyrillic_latin import is_article
+
+# As likely as what company tells in recognition.out_of_gazetteer.
+LIKELY = 0.7
+# Kilometres to the nearest sure place of the text: what a day's report spans; a day's walk (as
+# resolution.prior has it) for a name that is a word; namesakes of one town lie so near; and so
+# many sure places are needed. By judgement, beside the open reports.
+NEAR_KM, WORD_KM, SAME_KM, LEAST = 60.0, 20.0, 25.0, 2
+# Levels of Arabic words: of one that a list has among its places, and of one that "in" leads to.
+LISTED_WORD, LED_WORD = 9, 8
+# Level of Cyrillic words that are names or rare, and letters of a name that several places have.
+# Forms that are looked at for a word: later ones are stems, "раб" of "Рабию".
+RARE, SHORTEST, WORD_FORMS = 6, 4, 3
+JOINED = ("،", ",")
+# Words back to the verb, and the letters that hang on one which opens a sentence.
+BACK, AND = 3, ("و", "ف")
+
+
+def with_nearby(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    spans: Sequence[Span],
+    matched: Sequence[Span],
+) -> list[Span]:
+    """The spans, and those names beside them whose place lies near the places of the others.
+
+    Args:
+        context: The text; without a theatre, or where nothing of war is told, nothing is added.
+        gazetteer: The theatre's names.
+        lexicon: The word lists.
+        spans: What names a place in it.
+        matched: What the rules match, likely or not.
+    """
+    if gazetteer.listed is None or not (context.war or is_of_home(context, spans)):
+        return list(spans)
+    taken = {n for span in spans for n in range(span.first, span.last)}
+    ends = {span.last for span in spans}
+    found = [
+        *_arabic(context, lexicon, matched, taken, ends),
+        *_cyrillic(context, gazetteer, lexicon, taken),
+    ]
+    if not found:
+        return list(spans)
+    around = _sure(spans)
+    if len(around) < LEAST:
+        return list(spans)
+    added = (_beside(span, around, km) for span, km in found)
+    return sorted([*spans, *filter(None, added)], key=lambda s: s.first)
+
+
+def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:
+    """Lon, lat of the names that can mean one spot of the theatre only, or a town of it."""
+    points: dict[str, tuple[float, float]] = {}
+    for span in spans:
+        if any(e.capital for e in span.entries):  # a government more often than ground
+            continue
+        own = [e.place for e in span.entries if e.local and e.place.kind == "settlement"]
+        if not own:
+            continue
+        first = max(own, key=lambda place: place.population)
+        if first.population < TOWN and _farthest(first.lon, first.lat, own) > SAME_KM:
+            continue
+        points[span.key] = first.lon, first.lat
+    return list(points.values())
+
+
+def _farthest(lon: float, lat: float, places: Sequence[object]) -> float:
+    spots = np.array([(p.lon, p.lat) for p in places])  # type: ignore[attr-defined]
+    return float(distances_km(lon, lat, spots[:, 0], spots[:, 1]).max())
+
+
+def _beside(span: Span, around: Sequence[tuple[float, float]], km: float) -> Span | None:
+    """The span with its places that lie so near to others of the text, None if none does."""
+    spots = np.array(around)
+    near = tuple(
+        e
+        for e in span.entries
+        if distances_km(e.place.lon, e.place.lat, spots[:, 0], spots[:, 1]).min() <= km
+    )
+    return replace(span, entries=near, likely=LIKELY) if near else None
+
+
+def _arabic(
+    context: TextContext,
+    lexicon: Lexicon,
+    matched: Iterable[Span],
+    taken: set[int],
+    ends: set[int],
+) -> Iterator[tuple[Span, float]]:
+    """Names of the theatre that are words as well, in a list of its places or behind "in"."""
+    for span in matched:
+        at = span.first
+        if span.likely >= MIN_LIKELY or at in taken or span.last - at > 1:
+            continue
+        own = tuple(e for e in span.entries if e.own and e.rank)
+        if not own or not in_arabic(context.key(at)) or span.how != "exact":
+            continue
+        if context.taken[at] or goes_on_as_a_word(context, span.last):
+            continue
+        letters = context.key(at)[: _cut(context, span)]
+        name = context.key(at)[len(letters) :]
+        common = level(name)
+        listed = at in ends and (letters == "و" or context.words[at].gap.strip() in JOINED)
+        led = not letters and _is_led(context, lexicon, at)
+        plain = is_word(name)
+        if common <= (LISTED_WORD if listed or (led and not plain) else LED_WORD if led else 0):
+            yield replace(span, entries=own), WORD_KM if plain else NEAR_KM
+
+
+def _is_led(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """A word of place, or a verb that may have one for its object, leads to it."""
+    leads = lexicon.cues["arabic_to_places"]
+    near = context.words[at].near and context.key(at - 1) in leads
+    return near or _is_entered(context, lexicon, at)
+
+
+def _is_entered(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "دخل الحوثيون الحزم": a verb of going or taking, a party, and where it went."""
+    if not context.words[at].near or not context.taken[at - 1]:
+        return False
+    verbs = lexicon.cues["arabic_goes"]
+    before = (context.key(n) for n in range(max(at - BACK, 0), at - 1))
+    return any(key in verbs or (key[:1] in AND and key[1:] in verbs) for key in before)
+
+
+def _cut(context: TextContext, span: Span) -> int:
+    """Letters of a particle that hangs on the name."""
+    whole = context.key(span.first)
+    return next((n for n in (1, 2) if whole[n:] == span.key), 0) if whole != span.key else 0
+
+
+def _cyrillic(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, taken: set[int]
+) -> Iterator[tuple[Span, float]]:
+    """Names with a capital that some list of an Arab country spells so, and that are no words."""
+    if not gazetteer.sounds.names or gazetteer.listed is None:
+        return
+    for at, word in enumerate(context.words):
+        if at in taken or context.taken[at] or not word.capital or word.upper:
+            continue
+        if not cyrillic(word.key) or len(word.key) < SHORTEST or is_article(word.key):
+            continue
+        if _is_word(lexicon, word.key) or _has_neighbour(context, at):
+            continue
+        if Neighbours(context, gazetteer, lexicon, at, at + 1).named_person(word.key):
+            continue
+        entries = latin_spelled(word.key, gazetteer, gazetteer.listed)
+        if entries:
+            yield (
+                Span(at, at + 1, word.start, word.end, word.key, entries, LIKELY, ROMANISED),
+                NEAR_KM,
+            )
+
+
+def _is_word(lexicon: Lexicon, key: str) -> bool:
+    people, forms = lexicon.people, nominatives(key)[:WORD_FORMS]
+    return any(
+        cyrillic_level(form) > RARE
+        or form in lexicon.ordinary
+        or form in lexicon.demonyms
+        or form in people["given"] | people["family"] | people["never"]
+        for form in (key, *forms)
+    )
+
+
+def _has_neighbour(context: TextContext, at: int) -> bool:
+    """A further capital right beside it: somebody's two names, or a longer name."""
+    before, after = context.word(at - 1), context.word(at + 1)
+    if after is not None and after.near and after.capital:
+        return True
+    near = context.words[at].near
+    return near and before is not None and before.capital and not before.opens
