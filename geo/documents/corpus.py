@@ -193,7 +193,10 @@ def _of_file(path: File, seen: Names) -> Iterator[tuple[str, Item]]:
         yield from _texts(path, path.name, seen)
         return
     for other in folders.others(path):
-        line = f"{other}: not a text; those are .txt and .md: save its text as one of them"
+        if folders.is_loose(other):
+            line = f"{other}: a link to a folder, which is not followed; name that folder as well"
+        else:
+            line = f"{other}: not a text; those are .txt and .md: save its text as one of them"
         yield str(other), Refusal(str(other), line)
     for file in folders.inside(path):
         try:

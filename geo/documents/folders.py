@@ -25,7 +25,7 @@ def inside(folder: File) -> Iterator[File]:
 
 
 def others(folder: File) -> Iterator[File]:
-    """What else is in it: no picture or film, and not the decisions kept beside a text."""
+    """What else is in it, links to folders too; no pictures, films, or decisions kept by a text."""
     return (
         file
         for file in _files(folder)
@@ -33,6 +33,11 @@ def others(folder: File) -> Iterator[File]:
         and not file.name.lower().endswith(DECISIONS)
         and (guess_type(file.name)[0] or "").partition("/")[0] not in {"image", "audio", "video"}
     )
+
+
+def is_loose(file: File) -> bool:
+    """Whether it is a link to a folder, which may lead back up and is not followed."""
+    return isinstance(file, Path) and file.is_symlink() and file.is_dir()
 
 
 def _is_text(name: str) -> bool:
@@ -73,6 +78,4 @@ def _children(folder: File) -> Iterator[tuple[File, bool]]:
         return
     for name in sorted(os.listdir(folder)):  # noqa: PTH208  names weigh a tenth of paths
         child = folder / name
-        is_folder = child.is_dir()
-        if not (is_folder and child.is_symlink()):  # a link may lead back up
-            yield child, is_folder
+        yield child, child.is_dir() and not is_loose(child)

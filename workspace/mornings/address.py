@@ -64,7 +64,7 @@ def checked(address: str) -> str:
 def found_at(address: str, web: Web) -> tuple[File, ...]:
     """Name and content of each file there.
 
-    Hidden files of a folder and links in it are left out, as ``frontline import`` does.
+    Hidden files of a folder are left out, as ``frontline import`` does, and links: nobody looks on.
 
     Raises:
         BadInput: Nothing can be had there, or too much; one line says what.

@@ -50,9 +50,10 @@ def test_nothing_is_both(folder: Path) -> None:
     assert not set(inside(folder)) & set(others(folder))
 
 
-def test_a_link_to_a_folder_is_not_followed(folder: Path) -> None:
+def test_a_link_to_a_folder_is_not_followed_but_told(folder: Path) -> None:
     (folder / "A" / "back").symlink_to(folder, target_is_directory=True)
     assert len(list(inside(folder))) == 6
+    assert names(others(folder), folder) == ["A/back", "Makefile", "page.docx"]
 
 
 def test_a_link_to_a_text_is_a_text(folder: Path) -> None:
