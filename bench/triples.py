@@ -40,6 +40,8 @@ SETS = (
     "stories_fifth",
     "comments",
     "comments_second",
+    "stories_sixth",
+    "comments_third",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""

@@ -166,8 +166,10 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_third", 12),
         ("stories_fourth", 12),
         ("stories_fifth", 6),
+        ("stories_sixth", 12),
         ("comments", 8),
         ("comments_second", 6),
+        ("comments_third", 6),
     ],
 )
 @pytest.mark.parametrize("half", HALVES)
