@@ -266,6 +266,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "reports_seventh": reports("reports_seventh"),
     "reports_eighth": reports("reports_eighth"),
     "reports_ninth": reports("reports_ninth"),
+    "reports_tenth": reports("reports_tenth"),
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),
