@@ -88,6 +88,15 @@ def _sample(file: Path, stamped: object) -> Document:
     return document.load(file)
 
 
+def room_of_own() -> Room:
+    """Where the box for a text of one's own stands.
+
+    What begins empty is emptied by each run until it is filled again, and what is being typed in it
+    goes; so is only the room of a box that is closed, for it goes at once then.
+    """
+    return st.container() if PASTING in st.session_state else st.empty()
+
+
 def offer_own(work: Workspace, theatre: Theatre, text: Text | None, place: Room) -> None:
     """The way to a text of one's own, always in sight.
 

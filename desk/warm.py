@@ -19,11 +19,13 @@ FIRST = "syria"
 async def prepared(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Where no page is kept yet, the first is drawn while the browser loads Streamlit.
 
-    What is offered to take away outlives the run that offered it.
+    What is offered to take away outlives the run that offered it, and nothing overtakes a press.
     """
     from frontline.desk.serving.lasting import keep_offers  # slow to load
+    from frontline.desk.serving.presses import hear_one_at_a_time
 
     keep_offers()
+    hear_one_at_a_time()
     threading.Thread(target=warm, daemon=True).start()
     rest = Rest()
     gc.callbacks.append(rest)

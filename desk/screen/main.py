@@ -91,7 +91,7 @@ def main() -> None:
     st.set_page_config("Frontline", page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     st.html(STYLE)
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
-    box, place = st.empty(), st.container()
+    box, place = texts.room_of_own(), st.container()
     try:
         work = workspace()
         with st.sidebar:

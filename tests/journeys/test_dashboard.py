@@ -22,6 +22,7 @@ from playwright.sync_api import (
     expect,
 )
 from served import served
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from frontline.layers.locales.messages import language
@@ -153,10 +154,12 @@ class Wire:
     Attributes:
         held: Messages that came meanwhile; None while they pass.
         ended: Whether a run of the script that was held back came to its end.
+        crossed: Whether behind each press goes a message, as the map sends it by itself.
     """
 
     held: list[str | bytes] | None = None
     ended: bool = False
+    crossed: bool = False
     go_on: Callable[[str | bytes], None] = field(default=lambda _: None, repr=False)
 
     def lay(self, asked: WebSocketRoute) -> None:
@@ -174,7 +177,13 @@ class Wire:
                     told.WhichOneof("type") == "script_finished"
                 )
 
+        def went(message: str | bytes) -> None:
+            server.send(message)
+            if self.crossed and isinstance(message, bytes) and (told := without_press(message)):
+                server.send(told)
+
         server.on_message(came)
+        asked.on_message(went)
         self.go_on = asked.send
 
     def release(self) -> None:
@@ -182,6 +191,32 @@ class Wire:
         held, self.held = self.held or [], None
         for message in held:
             self.go_on(message)
+
+
+def without_press(message: bytes) -> bytes | None:
+    """The same message as one who presses nothing sends it; None where nothing was pressed."""
+    told = BackMsg.FromString(message)
+    states = told.rerun_script.widget_states.widgets
+    rest = [state for state in states if state.WhichOneof("value") != "trigger_value"]
+    if len(rest) == len(states):
+        return None
+    del states[:]
+    states.extend(rest)
+    told.rerun_script.fragment_id = ""
+    return told.SerializeToString()
+
+
+def test_a_text_is_read_though_the_map_tells_something_right_behind_the_press(
+    browser: Browser, address: str
+) -> None:
+    wire = Wire(crossed=True)
+    dashboard = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900, wire)
+    for day in (3, 4, 5):
+        text = f"On {day} July 2016 rebels took Azaz"
+        read_own(dashboard, text)
+        expect(dashboard.page.locator("#text")).to_contain_text(text, timeout=60_000)
+        expect(dashboard.tab.get_by_role("textbox", name="Paste it")).to_have_count(0)
+    dashboard.tab.context.close()
 
 
 def test_a_snapshot_is_had_by_a_press_of_a_button_that_was_drawn_anew_and_plays_from_disk(
@@ -299,7 +334,6 @@ def one_page(dashboard: Dashboard) -> None:
 
 
 def read_own(dashboard: Dashboard, text: str) -> None:
-    at_rest(dashboard)
     dashboard.tab.get_by_role("button", name="Your own text").click()
     dashboard.tab.get_by_role("textbox", name="Paste it").fill(text)
     dashboard.tab.get_by_role("button", name="Read", exact=True).click()
