@@ -14,7 +14,7 @@ from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.gazetteer.listed import Listed
 from frontline.geo.lexicon.arabic_words import level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
-from frontline.geo.lexicon.tables import MAX_WORDS
+from frontline.geo.lexicon.tables import MAX_WORDS, PUBLISHED
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic_script import after_letters, in_arabic, is_led, readings
@@ -117,6 +117,23 @@ def _keys(context: TextContext, listed: Listed, at: int, end: int) -> Iterator[t
         yield from ((0, " ".join(forms)) for forms in islice(product(heads, *rest), FORMS))
 
 
+def _is_larger(inside: Span, first: int) -> bool:
+    """A unit or a larger town has this part of the name.
+
+    What stands before a name of several villages tells them apart, whatever unit has it too: "Mala
+    Oleksandrivka".
+    """
+    own = [e for e in inside.entries if e.local]
+    villages = [e for e in own if e.place.kind == "settlement"]
+    parted = inside.first > first and len(villages) > 1
+    return any(
+        e.place.kind in AREAS or e.place.population >= TOWN
+        for e in own
+        # Donetsk was an Oleksandrivka once; that is none of these.
+        if not parted or (e.rank == PUBLISHED and e.place.kind == "settlement")
+    )
+
+
 def _stands(
     context: TextContext,
     gazetteer: Gazetteer,
@@ -128,11 +145,7 @@ def _stands(
     first, last = whole.first, whole.last
     if any(s.first < first or s.last > last or s.last - s.first == last - first for s in inside):
         return False
-    if any(
-        e.local and (e.place.kind in AREAS or e.place.population >= TOWN)
-        for s in inside
-        for e in s.entries
-    ):
+    if any(_is_larger(s, first) for s in inside):
         return False
     if in_arabic(context.key(first)):
         words = [context.key(n) for n in range(first, last)]

@@ -28,13 +28,18 @@ def placed(text: str, theatre: str) -> list[str]:
         ("Військові зайняли Красну Слободу біля Бахмута.", "ukraine", "Красну Слободу"),
         ("Военные заняли Бейт Хейран, рассказали жители Саны.", "yemen", "Бейт Хейран"),
         ("Бои идут у деревни Талл Карим близ Хамы.", "syria", "Талл Карим"),
+        ("Troops took Mala Oleksandrivka and Vysokopillia.", "ukraine", "Mala Oleksandrivka"),
         ("Заняли Мугарат эль-Джамус, сообщили в Идлибе.", "syria", "Мугарат эль-Джамус"),
     ],
-    ids=["Latin", "Arabic", "declined", "by ear", "for a part", "article"],
+    ids=["Latin", "Arabic", "declined", "by ear", "for a part", "one of many", "article"],
 )
 def test_a_name_that_is_written_out_is_one_village(text: str, theatre: str, name: str) -> None:
     assert name in dict(names(text, theatre))
     assert dict(names(text, theatre))[name]
+
+
+def test_a_larger_town_keeps_its_name_though_a_word_stands_before_it() -> None:
+    assert "Kherson" in dict(names("Troops took Mala Kherson and Bilozerka.", "ukraine"))
 
 
 def test_a_name_without_a_cue_and_a_person_are_none() -> None:
