@@ -128,6 +128,8 @@ def _no_places(scene: Scene, peoples: set[int]) -> None:
 
 def _no_names(scene: Scene, sides: Sequence[Hit[Side]]) -> None:
     """As in "مخيم صغير، وقسد تتقدم": a side whose name no list of places knows is no place."""
+    if scene.language.order != "vso":
+        return
     called = {h.first for h in sides if not h.what.generic}
     for spot in list(scene.spots):
         if spot.mention.place is None and spot.last - spot.first == 1 and spot.first in called:

@@ -212,9 +212,15 @@ def _suffers(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> 
     return swaps and opens and party.last == hit.first and genitive(scene, head)
 
 
+def drives_them(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "их выбили ополченцы": who is driven out stands as a pronoun before the verb."""
+    swaps = hit.what[0].object == "swap" and scene.language.order == "free"
+    return swaps and scene.has("pronouns", hit.first - 1)
+
+
 def _alone_behind(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "вошла в город, выбив оттуда ИГИЛ": who is driven out cannot be left unsaid."""
-    if scene.language.order != "free" or party.first < hit.last:
+    if scene.language.order != "free" or party.first < hit.last or drives_them(scene, hit):
         return False
     around = window(scene, scene.hits.index(hit))
     return not any(

@@ -12,7 +12,7 @@ from frontline.geo.claims.clauses import (
     said_by,
     same_force,
 )
-from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.roles import Roles, drives_them
 from frontline.geo.claims.scene import CONJOINED, Scene, window
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import same_spots
@@ -59,6 +59,8 @@ def with_sides(
             against = against or sides
         else:
             actors = tuple(s for s in sides if s not in against)
+    if trigger.object == "swap" and found.subject and drives_them(scene, hit) and not actors:
+        actors = tuple(s for s in sides if s not in against)
     # "The offensive" that comes up again has the sides it was first told with.
     past = memory.events.get(trigger.type) if trigger.loose and not actors else None
     if past and same_spots(past.spots, found.spots):
@@ -87,7 +89,7 @@ def meant_sides(
         return said_by(scene, source) or _before_colon(scene)
     if _by_them(scene, hit):
         return before[-1].sides if before else memory.sides
-    if same_force(scene, hit) and trigger.type != "fighting":
+    if same_force(scene, hit) and trigger.type != "fighting" and not _it_is_ringed(scene, hit):
         sides = before[-1].sides if before else memory.sides
         return () if _beset(scene, sides, earlier) else sides
     # "فنزح أهلها": whoever the sentence went on about, those who left are its people.
@@ -108,8 +110,15 @@ def meant_sides(
 
 
 def _done_to(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """Whatever the verb has for a subject, it is no doer."""
-    return passive(scene, hit) or _place_holds(scene, hit)
+    """Whatever the verb has for a subject, it is no doer: "وهي محاصرة" is "it is besieged"."""
+    return passive(scene, hit) or _place_holds(scene, hit) or _it_is_ringed(scene, hit)
+
+
+def _it_is_ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """An Arabic participle of a siege: its subject is the place."""
+    trigger = hit.what[0]
+    ringed = trigger.type in RINGS and trigger.subject != "against"
+    return ringed and scene.has("ringed", hit.first)
 
 
 def _ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -256,10 +256,11 @@ def _begins(text: str, segment: Segment) -> int:
 def _dateline(scene: Scene) -> bool:
     """As in "BEIRUT - Government forces took": where it was written, if another place is named."""
     spots = scene.spots
-    if len(spots) < 2 or spots[0].first != scene.first or scene.language.order != "svo":
+    if len(spots) < 2 or spots[0].first != scene.first or scene.language.order == "free":
         return False
     behind = spots[0].last
     shouted = all(scene.words[n].upper for n in range(scene.first, behind))
+    shouted = shouted or scene.language.order == "vso"  # Arabic has no capitals
     return shouted and behind < scene.last and scene.words[behind].gap.strip() in ("-", "–", "—")
 
 

@@ -64,6 +64,8 @@ def came_from(
 def only_points(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "محيطه", "its outskirts", "the Anbar capital": no name of its own."""
     words = range(spot.first, spot.last)
+    if spot.mention.kind == "country" and scene.has("named_after", spot.first - 1):
+        return True  # "جسر فلسطين" is no Palestine
     if spot.mention.kind in ("governorate", "region"):
         beside = spot.last if scene.language.order == "svo" else spot.first - 1
         return scene.has("capital", beside) and bool(scene.words[spot.last - 1].near)
