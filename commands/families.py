@@ -4,7 +4,7 @@ from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
 # Command -> its module in commands, in the order of the help: many need a second of libraries, most
@@ -33,6 +33,40 @@ WHERE = {
     "library": "library",
     "serve": "dashboard",
     "workspace": "dashboard",
+}
+
+# What the help says of each: the first paragraph of its own. Their modules together take a second
+# of CPU and 200 MB; `tests/house/test_on_demand.py` holds this against what they say.
+TOLD = {
+    "read": "Find and place every place that a text names, or many texts name, and what the text "
+    "claims.",
+    "check": "Hold each claim of a text against the layers: agrees, disagrees, partly, not "
+    "checkable.",
+    "review": "List the names in a text with their numbers, and decide what one of them is.",
+    "decisions": "Join the decisions of several readers; where two disagree each is a line, none "
+    "is chosen.",
+    "at": "Who held what on a day; for a day outside the layers there is no answer (exit code 1).",
+    "front": "The lines between two holders on a day, with their length.",
+    "shifts": "What changed hands between two days.",
+    "areas": "Square kilometres per actor, one row for each day on which something changed.",
+    "history": "Who held a place or a point, from when to when, and which report says so.",
+    "compare": "Two sources side by side: where they agree on a day, and who differs where.",
+    "snapshot": "Write one HTML file with text, map, figures and sources that works without a "
+    "network.",
+    "stills": "Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser.",
+    "export": "Write the zones of a day, or of a span with their days: .geojson, .gpkg, .kml or "
+    ".csv.",
+    "verify": "Count a snapshot again: from its own numbers, and from its inputs where they are "
+    "at hand.",
+    "import": "Bring control maps of any kind into one store.",
+    "sources": "List the formats that can be imported.",
+    "source": "Layers of your own, and their later days.",
+    "theatre": "Make a theatre's files, and check them.",
+    "theatres": "List the theatres that are installed.",
+    "gazetteer": "Names and places of one's own.",
+    "library": "Every text you have, found again.",
+    "serve": "Open the dashboard in the browser (on 127.0.0.1 only).",
+    "workspace": "What the dashboard keeps for you.",
 }
 
 
@@ -72,3 +106,9 @@ class Lazily(TyperGroup):
         """Their names, none of them loaded."""
         del ctx
         return list(self.commands)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of the help, none of them loaded."""
+        told = {name: TyperCommand(name, help=TOLD[name]) for name in TOLD}
+        own = {name: self.commands[name] for name in self.commands if name not in TOLD}
+        TyperGroup(commands={**told, **own}).format_commands(ctx, formatter)

@@ -10,7 +10,7 @@ from here import ROOT
 from typer.main import get_group
 
 from frontline import geo, layers
-from frontline.commands.families import WHERE
+from frontline.commands.families import TOLD, WHERE
 
 TABLES = ("geopandas", "pandas", "pyarrow", "shapely", "pyogrio")
 PAGES = ("folium", "branca", "jinja2", "zopfli")
@@ -34,12 +34,23 @@ def loaded(code: str, *slow: str) -> set[str]:
         ("import frontline.cli", (*SLOW, "numpy", "rich")),
         (TYPED.format(words=["theatres"]), (*SLOW, "numpy", "pyproj")),
         (TYPED.format(words=["workspace", "where"]), (*SLOW, "numpy")),
+        (TYPED.format(words=["--help"]), (*SLOW, "numpy")),
         (TYPED.format(words=["at", "syria", "--date", "2016-08-06", "--format", "csv"]), PAGES),
         (TYPED.format(words=["library", "list", "--help"]), SLOW),
         ("from frontline.desk.serving import ROUTES", (*TABLES, *PAGES, "streamlit", "numpy")),
         ("import frontline.desk.screen.main", (*TABLES, *PAGES)),
     ],
-    ids=["read", "command line", "theatres", "where", "at", "library", "server", "dashboard"],
+    ids=[
+        "read",
+        "command line",
+        "theatres",
+        "where",
+        "help",
+        "at",
+        "library",
+        "server",
+        "dashboard",
+    ],
 )
 def test_it_loads_nothing_slow_that_it_does_not_need(code: str, slow: tuple[str, ...]) -> None:
     assert loaded(code, *slow) == set()
@@ -68,10 +79,13 @@ def test_every_command_is_found_in_the_table() -> None:
         for file in files
         if file.stem != "__init__"
     }
-    named = {
-        name: stem
+    found = {
+        name: (stem, command)
         for stem in sorted(modules)
         if (there := getattr(import_module(f"frontline.commands.{stem}"), "commands", None))
-        for name in get_group(there).commands
+        for name, command in get_group(there).commands.items()
     }
-    assert named == WHERE
+    assert {name: stem for name, (stem, _) in found.items()} == WHERE
+    said = {name: (command.help or "").partition("\n\n")[0] for name, (_, command) in found.items()}
+    assert said == TOLD
+    assert list(TOLD) == list(WHERE), "the order of the help"
