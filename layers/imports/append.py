@@ -142,10 +142,21 @@ def _fresh(found: Plan, made: Mapping[str, Any], called: str) -> tuple[tuple[Rea
             f"{called}: its days are {', '.join(sorted(sources))}, these are {found.source.name}; "
             "two sources are compared, never merged"
         )
-    known = {told["sha256"] for told in made["inputs"]}
+    known: dict[str, list[Mapping[str, Any]]] = {}
+    for told in made["inputs"]:
+        known.setdefault(told["sha256"], []).append(told)
     files = found.series.files
-    fresh = tuple(f for f in files if _digest(f.file, f.sha256) not in known)
+    fresh = tuple(
+        f for f in files
+        if not any(_tells(told, f) for told in known.get(_digest(f.file, f.sha256), ()))
+    )  # fmt: skip
     return fresh, len(files) - len(fresh)
+
+
+def _tells(told: Mapping[str, Any], file: ReadFile) -> bool:
+    """Whether an input of the same bytes is this file: a map that did not change has other days."""
+    first, last = told["first_day"], told["last_day"]
+    return not (first and file.days) or first <= str(file.days[0]) <= str(file.days[-1]) <= last
 
 
 def _digest(file: InputFile, own: str) -> str:

@@ -70,3 +70,19 @@ def test_snapping_is_not_changed_later(days: list[Path], tmp_path: Path) -> None
     )
     assert "made without --snap" in imported(days[2:], drawn, "--add", "--snap", "30")
     assert "--snap 0: write metres" in imported(days[2:], drawn, "--snap", "0")
+
+
+@pytest.mark.parametrize("store_", ["one.parquet", "epochs/"])
+def test_a_map_that_did_not_change_is_news_of_its_day(
+    days: list[Path], tmp_path: Path, store_: str
+) -> None:
+    """Its bytes were known, of another day, and the newest day was left out as "in it already"."""
+    kept, again = f"{tmp_path}/{store_}", tmp_path / "2024-05-09.geojson"
+    for file in days:  # what GDAL calls a collection is the day of its first name
+        file.write_text(file.read_text("utf-8").replace(f'"name": "{file.stem}",', ""), "utf-8")
+    again.write_bytes(days[4].read_bytes())
+    assert not imported(days, Path(kept), *(("--epochs", "month") if store_ == "epochs/" else ()))
+    for added in ("1 day added", "0 days added; 1 of the files were in it already"):
+        code, said, err = frontline("import", again, "-o", kept, "--add", "--actor-from", "actor")
+        assert (code, added in " ".join((said + err).split())) == (0, True), said + err
+        assert [str(day) for day in layers.open(kept).informed[4:]] == ["2024-05-05", "2024-05-09"]
