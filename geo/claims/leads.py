@@ -68,7 +68,12 @@ def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
 
 
 def _spell(scene: Scene, at: int) -> bool:
-    """As in "за два дні ЗСУ звільнили": so long, though no day is named."""
+    """As in "за два дні ЗСУ звільнили", "for two years Raqqa": so long, though no day is named."""
+    if scene.language.order == "svo":
+        end = at
+        while scene.has("spell", end):
+            end += 1
+        return end > at and scene.has("units", end - 1)
     return scene.language.order == "free" and any(scene.has("spell_of", n) for n in (at, at + 1))
 
 

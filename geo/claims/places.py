@@ -52,7 +52,8 @@ def places(
         return tuple(inside)
     # "Morek was taken, Khattab as well": behind a comma another place is spoken of.
     # "Довгеньке вони взяли, Комишуваху ні": Slavic objects that stand first are followed so.
-    first = turned if scene.language.order == "svo" else scene.language.order == "free"
+    own = turned or (trigger.ergative and any(s.last == hit.first for s in before))
+    first = own if scene.language.order == "svo" else scene.language.order == "free"
     parted = first and "," in scene.gap(hit.last)
     right = [s for s in after if _fits(scene, s, hit) and not parted]
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
@@ -62,9 +63,9 @@ def places(
     if (
         turned
         and trigger.type in ("siege", "surrounded")
-        and (own := _just_before(scene, before, hit))
+        and (besieged := _just_before(scene, before, hit))
     ):
-        return own  # "Harasta is cut off from Douma"
+        return besieged  # "Harasta is cut off from Douma"
     if right and not (trigger.ergative and trigger.subject == "places" and before):
         return (*within, *_run(scene, right[0], after), *listed_)
     if listed_ and form != "noun":

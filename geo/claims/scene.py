@@ -129,11 +129,15 @@ class Scene:
         led = at + 1 if self.has("definite", at) else at
         if self.has("owner", led) or self.has("we", at):
             return led + 1
-        return next((p.last for p in self.parties if p.first == led), 0)
+        # Some names of sides bring their article along: "the regime".
+        return next((p.last for p in self.parties if p.first in (led, at)), 0)
 
     def ends(self, at: int) -> bool:
         """Whether a clause ends before this word, or goes on with a preposition only."""
-        if at >= self.last or any(c in PARTING for c in self.words[at].gap):
+        if at >= self.last:
+            return True
+        gap = self.words[at].gap
+        if gap != " " and any(c in PARTING for c in gap):
             return True
         timed = any(t.start <= self.words[at].start < t.end for t in self.times)
         led = self.has("preps", at) and not self.has("of", at)

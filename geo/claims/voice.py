@@ -26,6 +26,8 @@ def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
     Only of sieges: "the rebels attacked" and "the army advanced" are whole in the active.
     """
+    if any(scene.has("have", n) for n in (hit.first - 1, hit.first - 2)):
+        return False  # "which the army has besieged since May"
     after = hit.last
     ends = after >= scene.last or any(c in ".,;:" for c in scene.words[after].gap)
     ends = ends or scene.has("preps", after) or scene.has("breaks", after)

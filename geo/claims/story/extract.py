@@ -6,12 +6,11 @@ Everything is read from the records of the stages before: words, mentions, actor
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
-from frontline.geo.claims.clauses import background, does, only_force, said_by
+from frontline.geo.claims.clauses import background, does, said_by
 from frontline.geo.claims.days import days
-from frontline.geo.claims.modality import Mood, form_of, mood
+from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
@@ -20,11 +19,10 @@ from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.story.repeats import repeated
+from frontline.geo.claims.story.standing import Found, standing
 from frontline.geo.claims.unlisted import without_verb
-from frontline.geo.claims.voice import pushes_on
-from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.slips import mended
-from frontline.geo.claims.wording.triggers import Form, Language, Trigger, language
+from frontline.geo.claims.wording.triggers import Language, language
 from frontline.geo.model import (
     ActorMention,
     Claim,
@@ -34,13 +32,9 @@ from frontline.geo.model import (
     Segment,
     TimeRef,
 )
-from frontline.geo.text.normalize import ARABIC_ARTICLE
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
-Found = Hit[tuple[Trigger, Form]]
-IN_SUPPORT = 9
-"""Words behind an arrival among which "in support of" says what it was for."""
 NO_EVENT = frozenset(("byline", "caption"))
 """Segments that say who wrote and what a picture shows."""
 FIRST_YEAR, LAST_YEAR = 1000, 1946
@@ -238,10 +232,11 @@ def _scenes(
             _lay_cues(scene)
         scene.parties.extend(parties(scene, named, theatre, told))
         told += [key for party in scene.parties for key in party.sides]
-        framed = list(known.frames.find(scene)) if scene.parties or scene.spots else []
+        who = scene.parties or scene.spots or any(scene.has("they", n) for n in range(first, last))
+        framed = list(known.frames.find(scene)) if who else []
         if framed and not found:
             _lay_cues(scene)
-        scene.hits.extend(_hits(scene, found, framed))
+        scene.hits.extend(standing(scene, found, framed))
         scene.spots[:] = [without_verb(scene, s) for s in scene.spots if not does(scene, s)]
         yield scene
 
@@ -293,103 +288,3 @@ def _familiar(known: Language, cut: Sequence[Word]) -> int:
     """How many words of a sentence stand in the lists of a language, its sides among them."""
     plain = sum(any(word.key in listed for listed in known.words.values()) for word in cut)
     return plain + len(known.sides.find(cut, 0, len(cut)))
-
-
-def _hits(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
-    """The triggers that stand, each with its form; *framed* are those that a frame found."""
-    known, words = scene.language, scene.words
-    idioms = [
-        (a, b)
-        for a, b in scene.cues.get("idiom", ())
-        # "Lost ~ fighters" says nothing of ground, "lost Zumar to the fighters" does.
-        if not any(a < s.first and s.last <= b for s in scene.spots)
-    ]
-    kept = [
-        h
-        for h in found
-        if not _part_of_a_name(scene, h)
-        and not _particle(scene, h)
-        and not pushes_on(scene, h)
-        and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
-    ]
-    # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
-    if known.order == "svo":
-        kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
-    # Of a word that is a trigger and a frame's, the frame says more.
-    kept = framed + kept
-    formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
-    stand = [h for n, h in enumerate(formed) if not only_force(scene, h, formed[n + 1 : n + 2])]
-    return [_in_support(scene, hit, stand[n + 1 : n + 2]) for n, hit in enumerate(stand)]
-
-
-def _in_support(scene: Scene, hit: Found, after: Sequence[Found]) -> Found:
-    """As in "a battalion reached Turbah in support of": who comes to help is a reinforcement."""
-    trigger, form = hit.what
-    until = min([hit.last + IN_SUPPORT, *(h.first for h in after)])
-    if trigger.type != "advance" or not scene.within("in_support", hit.last, until):
-        return hit
-    sent = replace(trigger, type="reinforcement", object="none")
-    return Hit((sent, form), hit.first, hit.last)
-
-
-def _particle(scene: Scene, hit: Found) -> bool:
-    """As in "فقد وصلت": a particle before a verb, where "فقد" would need whoever lost something."""
-    if not scene.has("particles", hit.first) or hit.last - hit.first > 1:
-        return False
-    after = hit.last
-    named = any(p.first == after for p in scene.parties) or any(
-        s.first == after for s in scene.spots
-    )
-    return not named and not scene.key(after).startswith(ARABIC_ARTICLE)
-
-
-def _part_of_a_name(scene: Scene, hit: Found) -> bool:
-    """As in "Free Army", "rebel-held"; or it needs a party within its words and has none."""
-    trigger = hit.what[0]
-    alone = hit.last - hit.first == 1
-    inside = [p for p in scene.parties if p.first < hit.last and hit.first < p.last]
-    if trigger.party_inside:
-        owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
-        return not inside and not owned
-    if alone and any(not p.generic for p in inside):
-        return True
-    if scene.language.order == "svo" and any(p.last == hit.first + 1 for p in inside):
-        return hit.what[1] in ("verb", "base")
-    if alone and _whole_name(scene, hit):
-        return True
-    named = any(s.first < hit.first < s.last for s in scene.spots)
-    # "Удержала Атак": written as a name within a sentence, it is the town and no attack.
-    word = scene.words[hit.first]
-    called = word.cased and word.capital and not word.upper and hit.first > scene.first
-    if alone and called and any((s.first, s.last) == (hit.first, hit.last) for s in scene.spots):
-        return True
-    if alone and named and trigger.type in ("control", "advance", "retreat"):
-        return True
-    # "Rebel-held" is one word that says which town, not that it was taken.
-    joined = scene.words[hit.first].joined and hit.first > scene.first
-    return alone and joined and scene.language.order == "svo" and hit.what[1] == "verb"
-
-
-def _whole_name(scene: Scene, hit: Found) -> bool:
-    """As in "в Атак", a city whose name means "of attacks", and "the Wadiah crossing"."""
-    word = scene.words[hit.first]
-    city = word.capital and hit.first > scene.first and scene.language.order == "free"
-    if city and any((s.first, s.last) == (hit.first, hit.last) for s in scene.spots):
-        return True
-    kind = scene.language.order == "svo" and scene.has("ground", hit.first)
-    return kind and any(s.last == hit.first for s in scene.spots)
-
-
-def _as_noun(known: Language, words: Sequence[Word], hit: Found) -> bool:
-    """As in "the capture of", "their full retreat": an English word that may be verb or noun."""
-
-    def has(name: str, n: int) -> bool:
-        return 0 <= n < len(words) and words[n].key in known.words[name]
-
-    if has("of", hit.last) or has("of", hit.last - 1):
-        return True
-    if hit.first and words[hit.first - 1].possessive and has("agent", hit.last):
-        return True  # "Mosul's capture by the army"
-    led = any(has("determiners", n) for n in range(hit.first - 3, hit.first))
-    verbal = any(has(name, hit.first - 1) for name in ("infinitive", "strict", "aux"))
-    return led and not verbal

@@ -202,8 +202,12 @@ def _town(
     memory: Memory,
     source: Source | None,
 ) -> tuple[PlaceSpan, ...]:
-    """As in "the city", where a district or a dam was named last: the last one that is a town."""
-    if not any(scene.has("towns", n) and not scene.has("plural", n) for n in near):
+    """As in "the city", where a district or a dam was named last: the last one that is a town.
+
+    "The station" and "the mills" are those of the town as well.
+    """
+    town = any(scene.has("towns", n) and not scene.has("plural", n) for n in near)
+    if not (town or any(scene.has("sites", n) and _led_by_article(scene, n) for n in near)):
         return ()
     last = last_list(scene, hit.first, source) or _area(scene, hit) or memory.spots
     if not last or last[-1].mention.kind not in NO_TOWNS:

@@ -1,4 +1,4 @@
-"""Claims whose verb is said once: "took A on Friday, B on Saturday", "A fell. B too."."""
+"""Claims whose verb is said once: "took A on Friday, then B", "A fell. B too.", "so is B"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +17,8 @@ UNSURE = ("negative", "hedged", "conditional", "asking", "strict", "but")
 """Lists whose words make a stretch another thing than what was said before it."""
 LASTING = frozenset(("control", "advance", "retreat", "siege", "surrounded", "siege_broken"))
 """Types that are told of one place after another; a road or a truce is told by itself."""
+FORETOLD = frozenset(("expected_future",))
+"""What is told of one place after another where words such as "then" say so."""
 
 
 def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list[Claim]:
@@ -27,16 +29,22 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
         found: Its claims.
         before: The last claim of the sentence before it, of the same voice.
     """
+    if not found and before is None:
+        return []
     used = {m.start for claim in found for m in claim.places}
+    # Most sentences have none of these words, and lists are dear to follow.
+    says_so, says_when = (_somewhere(scene, *names) for names in (("so",), ("sequence", "later")))
     hits = [scene.words[hit.first].start for hit in scene.hits]
     more: list[Claim] = []
     for spot in scene.spots:
         start = spot.mention.start
-        if start in used or not (opens := _opens(scene, spot)):
+        so = says_so and _so_is(scene, spot)
+        if start in used or not (opens := "sentence" if so else _opens(scene, spot)):
             continue
         earlier = [claim for claim in found if claim.start < start and claim.end <= start]
         base = max(earlier, key=lambda claim: claim.end, default=None if found else before)
-        if base is None or base.type not in LASTING:
+        ordered = says_when and _in_turn(scene, spot)
+        if base is None or base.type not in LASTING | (FORETOLD if ordered else set()):
             continue
         if any(base.end <= hit < start for hit in hits) and earlier:
             continue
@@ -44,15 +52,25 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
             turned: Polarity = "negative" if base.polarity == "positive" else "positive"
             more.append(replace(_of(base, spot, None), polarity=turned))
             continue
-        time, also = _day(scene, spot), _also(scene, spot)
+        foretold = _will_follow(scene, spot)
+        time, also = _day(scene, spot), _also(scene, spot) or foretold
         # "A fell on Monday. B on Tuesday" leaves it open what of B: only "too" looks that far back.
-        if any(scene.has(name, n) for n in _stretch(scene, spot) for name in UNSURE):
+        unsure = any(scene.has(name, n) for n in _stretch(scene, spot) for name in UNSURE)
+        if unsure and not foretold:
             continue
-        if also or (time is not None and opens == "goes on" and earlier):
+        told = so or also or (ordered and (bool(earlier) or opens == "sentence" or bool(more)))
+        if told or (time is not None and opens == "goes on" and earlier):
             claim = _of(base, spot, time)
+            if foretold:
+                claim = replace(claim, type="expected_future", modality="predicted")
             asked = scene.question and not earlier
             more.append(replace(claim, modality="questioned") if asked else claim)
     return more
+
+
+def _somewhere(scene: Scene, *names: str) -> bool:
+    """Whether the sentence has a word of these lists."""
+    return any(scene.has(name, n) for n in range(scene.first, scene.last) for name in names)
 
 
 def _stretch(scene: Scene, spot: PlaceSpan) -> range:
@@ -83,7 +101,7 @@ def _opens(scene: Scene, spot: PlaceSpan) -> str:
     for at in range(spot.first, max(scene.first, spot.first - LEAD) - 1, -1):
         if at < spot.first and scene.has("breaks", at):
             return ""  # "when Souran was quiet too"
-        if at == scene.first:
+        if at == scene.first or ":" in scene.gap(at):
             return "sentence"
         if any(c in ",،;" for c in scene.gap(at)) or scene.has("joints", at - 1):
             return "goes on"
@@ -117,12 +135,7 @@ def _stops(scene: Scene, end: int) -> bool:
 
 def _is_not(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "A is with the government; B and C are not": of a list it is said behind the last."""
-    run = last = spot
-    while (after := next((s for s in scene.spots if s.first >= last.last), None)) is not None:
-        if not listed(scene, last, after):
-            break
-        last = after
-    at = run.last if last is run else last.last
+    at = _list_of(scene, spot)[1].last
     denied = scene.has("be_not", at)
     if scene.has("be", at) and scene.key(at + 1) == "not":
         denied, at = True, at + 1
@@ -140,3 +153,53 @@ def _also(scene: Scene, spot: PlaceSpan) -> bool:
         return False
     # "Souran followed within hours": a preposition goes on with nothing that was taken.
     return _stops(scene, scene.words[at].end) or scene.has("preps", at + 1)
+
+
+def _in_turn(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "A first, then B", "A on Friday, B a day later": the order tells that it goes on."""
+    head, tail = _list_of(scene, spot)
+    opens = _stretch(scene, head).start
+    joints = [n for n in range(opens, head.first) if scene.has("joints", n)]
+    leads = range(joints[-1] + 1 if joints else opens, head.first)
+    after = _until_joint(scene, tail.last, _stretch(scene, tail).stop)
+    led = any(scene.has("sequence", n) for n in leads)
+    late = any(scene.has("later", n) for n in after)
+    plain = all(scene.has("later", n) or scene.has("spell", n) for n in after)
+    goes_on = led and scene.has("preps", tail.last) and not scene.has("of", tail.last)
+    named = all(any(scene.has(w, n) for w in ("sequence", "filler", "nouns")) for n in leads)
+    return named and ((led and (plain or goes_on)) or (late and plain))
+
+
+def _list_of(scene: Scene, spot: PlaceSpan) -> tuple[PlaceSpan, PlaceSpan]:
+    """The first and the last place of the list that a place stands in."""
+    head = tail = spot
+    for other in reversed([s for s in scene.spots if s.last <= spot.first]):
+        if not listed(scene, other, head):
+            break
+        head = other
+    for other in [s for s in scene.spots if s.first >= spot.last]:
+        if not listed(scene, tail, other):
+            break
+        tail = other
+    return head, tail
+
+
+def _until_joint(scene: Scene, first: int, last: int) -> range:
+    """The words up to "and", which goes on with the next of the list."""
+    return range(first, next((n for n in range(first, last) if scene.has("joints", n)), last))
+
+
+def _so_is(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "A is Russian and so is B", "so are B and C"."""
+    verb = _list_of(scene, spot)[0].first - 1
+    while verb > scene.first and scene.has("filler", verb):
+        verb -= 1
+    said = any(scene.has(name, verb) for name in ("be", "have", "will"))
+    return said and scene.has("so", verb - 1)
+
+
+def _will_follow(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "B will follow", "B may be next to follow": it is foretold."""
+    near = range(spot.last, min(spot.last + TAIL, scene.last))
+    verb = next((n for n in near if scene.has("follow", n)), 0)
+    return bool(verb) and scene.has("will", verb - 1) and _stops(scene, scene.words[verb].end)

@@ -129,14 +129,14 @@ class Frames(Generic[T]):
 
     def find(self, clause: Clause) -> Iterator[Hit[T]]:
         """All frames of a clause, each with the words between its brackets."""
-        by_kind: dict[Kind, list[tuple[Frame, T]]] = defaultdict(list)
+        by_kind: dict[Kind, list[tuple[Element, Frame, T]]] = defaultdict(list)
         said = {form for n in range(clause.first, clause.last) for form in spellings(clause.key(n))}
         for needs, opens, elements, what in self._frames:
             for need in needs:
                 if need.isdisjoint(said):
                     break
             else:
-                by_kind[opens.kind].append((elements, what))
+                by_kind[opens.kind].append((opens, elements, what))
         if not by_kind:
             return
         for at in range(clause.first, clause.last):
@@ -144,9 +144,8 @@ class Frames(Generic[T]):
             kinds += ["place"] if "place" in by_kind and clause.place_from(at) else []
             kinds += ["side"] if "side" in by_kind and clause.side_from(at) else []
             for kind in kinds:
-                for elements, what in by_kind.get(kind, ()):
+                for opens, elements, what in by_kind.get(kind, ()):
                     # Most frames that begin with a word begin with another one.
-                    opens = head(elements)
                     if kind in ("word", "list") and not (opens.optional or _one(opens, at, clause)):
                         continue
                     if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
@@ -197,11 +196,11 @@ def _marked(gap: str, mark: str) -> bool:
 
 def _edge(element: Element, at: int, clause: Clause) -> bool:
     if element.kind == "start":
-        return at == clause.first or any(c in PARTING for c in clause.gap(at))
+        return at == clause.first or _parted(at, clause)
     if at >= clause.last:
         return True
     if element.kind == "stop":
-        return any(c in PARTING for c in clause.gap(at))
+        return _parted(at, clause)
     return clause.ends(at)
 
 
@@ -215,15 +214,15 @@ def _skipped(at: int, clause: Clause) -> list[int]:
 
 
 def _parted(at: int, clause: Clause) -> bool:
-    return any(c in PARTING for c in clause.gap(at))
+    gap = clause.gap(at)
+    return gap != " " and any(c in PARTING for c in gap)  # nearly all words have a space before
 
 
 def _taken(element: Element, at: int, clause: Clause, *, opening: bool) -> list[int]:
     """The words after what the element may take, the longest first."""
     ends: list[int] = []
     while at < clause.last and len(ends) < (MOST_REPEATED if element.many else 1):
-        gap = "" if opening and not ends else clause.gap(at)
-        if any(c in PARTING for c in gap):
+        if not (opening and not ends) and _parted(at, clause):
             break
         after = _one(element, at, clause)
         if not after:

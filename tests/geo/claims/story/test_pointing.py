@@ -234,3 +234,17 @@ def test_all_four_towns_are_the_last_list_of_so_many() -> None:
     text = "A truce covers Fuah, Kafraya, Madaya and Zabadani. All four towns have been besieged."
     *_, found = geo.read(text, "syria", "2017-04-14").claims
     assert [m.text for m in found.places] == ["Fuah", "Kafraya", "Madaya", "Zabadani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The rebels entered Jarabulus. They have the bakery and the school.", ["Jarabulus"]),
+        ("The SDF surrounded Manbij. By Friday they had the mills.", ["Manbij"]),
+        ("The rebels entered Jarabulus. They have a market on Fridays.", []),
+    ],
+)
+def test_the_station_or_the_mills_are_those_of_the_town(text: str, meant: list[str]) -> None:
+    claims = [c for c in geo.read(text, "syria", "2016-08-06").claims if c.type == "control"]
+    assert [m.canonical for c in claims for m in c.places] == meant
+    assert all(c.actors for c in claims)

@@ -68,6 +68,34 @@ def test_a_place_visited_is_none_that_was_taken() -> None:
     assert told("We visited Aleppo on Friday, Homs on Saturday.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The army entered Hama on Tuesday, Morek and Souran the day after.",
+         ["Hama", "Morek", "Souran"]),
+        ("First Azaz fell, then Marea, then Tell Rifaat.", ["Azaz", "Marea", "Tell Rifaat"]),
+        ("The SDF took the villages one by one: Qabasin first, then Tadef.",
+         ["Qabasin", "Tadef"]),
+        ("The army captured Hama on Monday. Homs followed two days later.", ["Hama", "Homs"]),
+        ("Homs is held by the army, and so are Hama and Morek.", ["Homs", "Hama", "Morek"]),
+        ("The rebels lost Azaz, a week later Marea.", ["Azaz"]),
+        ("She had left Azaz for Marea, then Tell Rifaat.", []),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_turn_is_told_of_each(text: str, places: list[str]) -> None:
+    found = [place for place, kind, *_ in told(text) if kind in ("control", "advance", "retreat")]
+    assert sorted(found) == sorted(places)
+
+
+def test_what_will_follow_is_foretold() -> None:
+    found = told("The army took Souran today, Khattab will follow.")
+    assert [row[:3] for row in found] == [
+        ("Souran", "control", "asserted"),
+        ("Khattab", "expected_future", "predicted"),
+    ]
+    assert told("Al-Bab is next, then Raqqa.")[1][:2] == ("Raqqa", "expected_future")
+
+
 def test_with_nothing_said_before_nothing_is_repeated() -> None:
     assert repeated(scene("Khattab too."), [], None) == []
     (road,) = geo.read("The M5 was cut at Morek.", "syria", "2016-09-12").claims
