@@ -6,26 +6,29 @@ a word of place or a list leads to the other, and the theatre has a place of tha
 others of the text, that place is meant.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
 from frontline.geo.geodesy import distances_km
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
 from frontline.geo.learned.doubts import goes_on_as_a_word
-from frontline.geo.lexicon.arabic_words import is_word, level
+from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.recognition.arabic_script import in_arabic
+from frontline.geo.recognition.arabic_script import after_letters, in_arabic, readings
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import ROMANISED, is_of_home, latin_spelled
 from frontline.geo.resolution.apart import TOWN
 from frontline.geo.text.cyrillic_latin import is_article
+from frontline.geo.text.slavic_arabic import shared_consonants
 
 # As likely as what company tells in recognition.out_of_gazetteer.
 LIKELY = 0.7
@@ -38,6 +41,8 @@ LISTED_WORD, LED_WORD = 9, 8
 # Level of Cyrillic words that are names or rare, and letters of a name that several places have.
 # Forms that are looked at for a word: later ones are stems, "раб" of "Рабию".
 RARE, SHORTEST, WORD_FORMS = 6, 4, 3
+# Letters of an Arabic word that may be a Slavic name.
+SLAVIC = 5
 JOINED = ("،", ",")
 # Words back to the verb, and the letters that hang on one which opens a sentence.
 BACK, AND = 3, ("و", "ف")
@@ -66,14 +71,16 @@ def with_nearby(
     found = [
         *_arabic(context, lexicon, matched, taken, ends),
         *_cyrillic(context, gazetteer, lexicon, taken),
+        *_slavic(context, gazetteer, spans, taken),
     ]
     if not found:
         return list(spans)
     around = _sure(spans)
     if len(around) < LEAST:
         return list(spans)
-    added = (_beside(span, around, km) for span, km in found)
-    return sorted([*spans, *filter(None, added)], key=lambda s: s.first)
+    added = list(filter(None, (_beside(span, around, km) for span, km in found)))
+    firsts = {span.first for span in added}
+    return sorted([*(s for s in spans if s.first not in firsts), *added], key=lambda s: s.first)
 
 
 def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:
@@ -178,6 +185,55 @@ def _cyrillic(
                 Span(at, at + 1, word.start, word.end, word.key, entries, LIKELY, ROMANISED),
                 NEAR_KM,
             )
+
+
+def _slavic(
+    context: TextContext, gazetteer: Gazetteer, spans: Iterable[Span], taken: set[int]
+) -> Iterator[tuple[Span, float]]:
+    """Arabic names of Ukrainian places by their consonants: of no list, and no Arabic words."""
+    if gazetteer.sounds.names or not any(in_arabic(word.key) for word in context.words):
+        return
+    known = _by_consonants(_Names(gazetteer.local))
+    for span in spans:
+        one = not span.entries and span.last - span.first == 1 and in_arabic(span.key)
+        if one and (entries := known.get(shared_consonants(span.key))):
+            yield replace(span, entries=entries, how=ROMANISED), NEAR_KM
+    for at, word in enumerate(context.words):
+        if at in taken or context.taken[at] or not in_arabic(word.key):
+            continue
+        # A Slavic name hardly begins with a waw: there it is "and".
+        for cut, name in sorted(readings(word.key)[:2], reverse=word.key[0] == "و"):
+            if len(name) < SLAVIC or level(name) > UNCOUNTED or level(word.key) > UNCOUNTED:
+                continue
+            if entries := known.get(shared_consonants(name)):
+                start = after_letters(context.text, word.start, cut)
+                yield Span(at, at + 1, start, word.end, name, entries, LIKELY, ROMANISED), NEAR_KM
+                break
+
+
+class _Names:
+    """A theatre's names as a key of the cache: one table is one key."""
+
+    def __init__(self, local: Mapping[str, tuple[Entry, ...]]) -> None:
+        self.local = local
+
+    def __hash__(self) -> int:
+        return id(self.local)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Names) and other.local is self.local
+
+
+@lru_cache(maxsize=4)
+def _by_consonants(names: _Names) -> dict[str, tuple[Entry, ...]]:
+    """Shared consonants -> settlements of the theatre."""
+    found: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for key, entries in names.local.items():
+        if key.isascii() and (sound := shared_consonants(key)):
+            for e in entries:
+                if e.own and e.place.kind == "settlement":
+                    found[sound].setdefault(e.place.id, replace(e, rank=LOOSE))
+    return {sound: tuple(entries.values()) for sound, entries in found.items()}
 
 
 def _is_word(lexicon: Lexicon, key: str) -> bool:
