@@ -11,6 +11,7 @@ from functools import partial
 
 import streamlit as st
 
+from frontline.desk.doubts.called import called
 from frontline.desk.doubts.outline import Corners
 from frontline.desk.doubts.outline import ask as ask_outline
 from frontline.desk.doubts.sketch import picture
@@ -156,9 +157,10 @@ def _ask(work: Workspace, one: Open) -> None:
 
 def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: bool) -> None:
     name, here = one.doubt.name, one.doubt.name.read
+    own = called(one.asked.theatre, places, one.asked.language)
     for number, place in enumerate(places, 1):
         st.button(
-            plain(_candidate_title(place, places[0], name.text)),
+            plain(_candidate_title(place, own.get(place.id), places[0], name.text)),
             shortcut=str(number),
             key=f"candidate {one.key} {number}",
             on_click=partial(_decide, work, one, everywhere=everywhere),
@@ -174,7 +176,8 @@ def _candidates(work: Workspace, one: Open, places: list[Place], *, everywhere: 
         st.text(said("doubts.because", reasons=said("answers.joint").join(why)))
 
 
-def _candidate_title(place: Place, first: Place, written: str) -> str:
+def _candidate_title(place: Place, own: str | None, first: Place, written: str) -> str:
+    """As the page's language calls it, and as the list does, which tells it from namesakes."""
     people = said("doubts.people", n=place.population) if place.population else ""
     km = apart_km(first, place)
     away = said("doubts.away", n=round(km)) if km >= 1 else ""
@@ -183,7 +186,8 @@ def _candidate_title(place: Place, first: Place, written: str) -> str:
     )
     return said("answers.joint").join(
         filter(
-            None, (full_name(place), told("kinds").get(place.kind, place.kind), people, away, spelt)
+            None,
+            (own, full_name(place), told("kinds").get(place.kind, place.kind), people, away, spelt),
         )
     )
 

@@ -7,15 +7,14 @@ from html import escape
 import numpy as np
 import shapely
 
+from frontline.desk.doubts.called import called
 from frontline.desk.serving.speaking import said, spoken
-from frontline.geo.lexicon.abroad import cities
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.page.payload.basemap import drawn_at
-from frontline.layers.page.payload.names import calls, large_towns, places_of
+from frontline.layers.page.payload.names import large_towns
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.stills.view import View, view_on
 
@@ -50,7 +49,7 @@ def sketch(theatre: Theatre, places: Sequence[Place]) -> str:
         for one in drawn_at(theatre.basemap, view.zoom):
             parts += _land(one.layer, one.geometry, view)
     towns = _towns(theatre, view)
-    own = _called(theatre, towns, spoken().code)
+    own = called(theatre, towns, spoken().code)
     parts += [_named(town, own.get(town.id, town.name), view, ink) for town in towns]
     for number, place in reversed(list(enumerate(places, 1))):
         x, y = view.pixels([place.lon, place.lat])[0].round(1).tolist()
@@ -76,16 +75,6 @@ def _towns(theatre: Theatre, view: View) -> list[Place]:
     inside = [0 < x < SIZE[0] - 60 and 10 < y < SIZE[1] - 10 for x, y in spots.tolist()]
     seen = [place for place, within in zip(large, inside, strict=True) if within]
     return sorted(seen, key=lambda place: -place.population)[:TOWNS]
-
-
-def _called(theatre: Theatre, towns: Sequence[Place], language: str) -> dict[str, str]:
-    """What the language calls the towns, by their ids, as on the map; of some we know none."""
-    if language == DEFAULT:
-        return {}
-    listed = calls((town.name for town in towns), places_of(theatre), language)
-    names = cities(language)
-    own = {town.id: listed.get(town.name) or names.get(town.id, "") for town in towns}
-    return {ident: name for ident, name in own.items() if name}
 
 
 def _named(town: Place, name: str, view: View, ink: Ink) -> str:

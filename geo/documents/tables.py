@@ -3,6 +3,7 @@
 What cannot be taken is told of as a ``Refusal`` in its place, and the next row is taken.
 """
 
+import codecs
 import csv
 import json
 from collections.abc import Iterator
@@ -64,7 +65,10 @@ def rows(file: File, called: str) -> Iterator[tuple[str, Row]]:
     Raises:
         BadInput: It cannot be read, or has no column ``text``.
     """
-    yield from TABLES[suffix(file)](file, called)
+    try:
+        yield from TABLES[suffix(file)](file, called)
+    except UnicodeDecodeError:
+        yield called, Refusal(called, f"{called}: cut off within a character; the rest is not read")
 
 
 def _jsonl(file: File, called: str) -> Iterator[tuple[str, Row]]:
@@ -207,9 +211,15 @@ def _parquet(file: File) -> Iterator[Any]:
 
 
 def _opened(file: File) -> Any:
-    """A text file; bytes that are no UTF-8 stay halves of characters, refused with their text."""
+    """A text file, in UTF-8 or in UTF-16 that says so in its first bytes.
+
+    Bytes that are neither stay halves of characters, refused with their text.
+    """
     try:
-        return file.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+        with file.open("rb") as raw:
+            wide = raw.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        encoding = "utf-16" if wide else "utf-8-sig"
+        return file.open(encoding=encoding, errors="surrogateescape", newline="")
     except OSError as fault:
         raise BadInput(f"{file}: cannot be read: {fault.strerror or fault}") from fault
 

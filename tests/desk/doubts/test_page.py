@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import lines, opened
 from streamlit.testing.v1 import AppTest
 
+from frontline.desk.doubts.called import called
 from frontline.desk.doubts.sketch import picture, sketch
 from frontline.geo.model import Place
 from frontline.geo.theatre.theatre import Theatre, load_theatre
@@ -34,6 +35,21 @@ def test_the_sketch_calls_towns_as_the_map_does(monkeypatch: pytest.MonkeyPatch)
     arabic = spoken_in("ar", monkeypatch)
     assert "حلب" in arabic
     assert "Aleppo" not in arabic
+
+
+@pytest.mark.parametrize(
+    ("code", "theatre", "name", "own"),
+    [
+        ("en", "syria", "Azaz", None),
+        ("ar", "syria", "Azaz", "اعزاز"),
+        ("uk", "ukraine", "Bakhmut", "Бахмут"),
+    ],
+)
+def test_candidates_are_called_as_the_map_calls_them(
+    code: str, theatre: str, name: str, own: str | None
+) -> None:
+    place = Place("x", name, "settlement", 37.0, 36.6)
+    assert called(load_theatre(theatre), [place], code).get("x") == own
 
 
 def desk() -> AppTest:

@@ -180,3 +180,21 @@ def test_only_what_is_asked_of_a_wide_table_is_read(tmp_path: Path) -> None:
     ((name, found),) = rows(tmp_path / "a.parquet", "a")
     assert name == "a: row 1"
     assert tuple(found) == COLUMNS
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16"])
+def test_a_table_is_read_in_the_coding_its_first_bytes_name(tmp_path: Path, coding: str) -> None:
+    text = "Бойовики взяли حلب, сьогодні"
+    table, lines = tmp_path / "a.csv", tmp_path / "a.jsonl"
+    table.write_text(f'id,text\r\n1,"{text}"\r\n', coding, newline="")
+    lines.write_text(json.dumps({"id": "1", "text": text}, ensure_ascii=False) + "\n", coding)
+    for file in (table, lines):
+        assert [row for _, row in rows(file, "a")] == [{"id": "1", "text": text}]
+
+
+def test_half_a_character_of_utf_16_is_one_refusal(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes('{"text": "Azaz"}\n'.encode("utf-16")[:-1])
+    found = [row for _, row in rows(file, "a")]
+    assert all(isinstance(row, Refusal) or row == {"text": "Azaz"} for row in found)
+    assert any(isinstance(row, Refusal) for row in found)
