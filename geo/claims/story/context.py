@@ -35,6 +35,7 @@ from frontline.geo.claims.story.pointing import (
     meant_spots,
     nameless,
     names_it,
+    opened_with,
 )
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.claims.voice import attributive, passive
@@ -63,6 +64,7 @@ def borrowed(
     told = relative_spots(scene, window(scene, at)) or headed_spots(scene, scene.hits[at])
     spots = found.spots or told or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
+    spots = opened_with(scene, scene.hits[at], spots) or spots
     if names_it(scene, scene.hits[at]):
         spots = tuple(s for s in spots if s.last <= scene.hits[at].first)
     if nameless(spots, scene.hits[at]):

@@ -38,7 +38,23 @@ def nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bo
 
 def names_it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "استعادتها البيشمركة": the ending is the place, so none is named behind the verb."""
-    return it(scene, hit) and hit.what[0].type in OBJECT_IS_PLACE and hit.what[0].object != "swap"
+    # "انسحبت منهما القوات": so does a preposition with its ending.
+    key, after = scene.key(hit.last), hit.what[1] != "noun" and scene.has("back", hit.last)
+    from_it = scene.language.order == "vso" and after and not key.startswith(ARABIC_ARTICLE)
+    named = it(scene, hit) or (from_it and bool(object_suffix(key)))
+    return named and hit.what[0].type in OBJECT_IS_PLACE and hit.what[0].object != "swap"
+
+
+def opened_with(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]
+) -> tuple[PlaceSpan, ...]:
+    """As in "أما منبج فقال مسؤول في عفرين إنها": of the first town "it" is said, else nothing."""
+    for topic in _topic(scene) if scene.has("as_for", scene.first) else ():
+        between = range(topic.last, hit.first)
+        said = any(scene.has("pronouns", n) for n in between)
+        if said and all(topic.last <= s.first and s.last <= hit.first for s in spots):
+            return (topic,)
+    return ()
 
 
 def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]) -> bool:
@@ -288,7 +304,12 @@ def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ..
 
 
 def _topic(scene: Scene) -> tuple[PlaceSpan, ...]:
-    """As in "Hasakah: the army entered": what stands before the colon is where it happened."""
+    """As in "Hasakah: the army entered": what stands before the colon is where it happened.
+
+    So is what Arabic opens with "as for": "أما مخمور فقال".
+    """
+    if scene.has("as_for", scene.first):
+        return tuple(s for s in scene.spots if s.first == scene.first + 1)[:1]
     for spot in scene.spots:
         if spot.last < scene.last and ":" in scene.words[spot.last].gap:
             run = last_list(scene, spot.last)

@@ -71,6 +71,10 @@ READ = [
     ("syria", "Защитники отстояли Азаз.", "control", "Azaz"),
     ("ukraine", "Синьківку наші відстояли.", "control", "Synkivka"),
     ("syria", "وصل الجيش إلى تدمر الخاضعة لداعش.", "control", "Palmyra"),
+    # What a sentence opens with, and what a preposition's ending stands for.
+    ("syria", "أما منبج فقال مسؤول في عفرين إنها ما زالت بيد قسد.", "control", "Manbij"),
+    ("iraq", "استعاد الجيش كركوك بعدما انسحبت منها البيشمركة.", "retreat", "Kirkuk"),
+    ("iraq", "Армія здобула Тікріт за тиждень.", "control", "Tikrit"),
     # Where a retreat goes is not what was left, nor what is entered then.
     ("syria", "سقطت حماة. انسحب الجيش نحو السلمية، ودخلها الثوار.", "advance", "Hama"),
     ("syria", "Хама пала. Армия откатилась к Хомсу.", "retreat", "Hama"),
