@@ -77,6 +77,7 @@ TERMINAL = {
     "ask_which_day": "which property has the day: {names}? pass --date-from NAME",
     "ask_which_column": "which column has the day: {names}? pass --date-from NAME",
     "ask_can_mean": "its name can mean {shown}; {rest}",
+    "ask_names": "its name and its layer's: {days}; {rest}",
     "ask_order": "{day} can mean {shown}; {rest}",
     "ask_holder": "which property says who holds a zone: {names}? {rest}",
     "ask_label": "who holds zones labelled {label} ({n})? {rest}",

@@ -200,7 +200,12 @@ def _all(features: Sequence[Feature], dated: Dated) -> Timing:
 
 
 def _from_names(file: InputFile, features: Sequence[Feature], order: Order | None) -> Timing:
-    return _from_layers(features, order) or _from_file(file, features, order)
+    layers, own = _from_layers(features, order), _from_file(file, features, order)
+    told = {(one.dated.kind, one.dated.day) for one in (layers, own) if one and one.dated}
+    if len(told) == 2 and len({kind for kind, _ in told}) == 1:
+        days = " and ".join(sorted(str(day) for _, day in told))
+        return Timing(question=f"its name and its layer's: {days}; say --date-from file or layer")
+    return layers or own
 
 
 def _dated_name(name: str, order: Order | None) -> Dated | None:

@@ -18,6 +18,7 @@ SPOKEN = [
     "3 outside the theatre", "2016-03-01 to 2016-04-01", "said with --map", "nothing",
     "12 zones", "2 left out: no date", "b.geojson: a NUL byte at 7: damaged, or not saved as UTF-8",
     "which property has the day: 'a' or 'b'? pass --date-from NAME", "as_of",
+    "a.geojson: its name and its layer's: 2016-08-06 and 2016-08-07; say --date-from file or …",
     "GeoJSON of any origin", "CSV with shapes as WKT, EWKT or WKB, of any origin",
     "CSV of dated reports or events, of any origin", "Frontline's own store",
     "Esri JSON, the answers of ArcGIS services, of any origin",

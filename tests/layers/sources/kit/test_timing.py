@@ -35,6 +35,17 @@ def test_layers_answer_only_where_every_one_bears_a_day(made) -> None:
     assert timing(file, [*dated, *features({}, layer="notes")], Asked()).question
 
 
+def test_a_layer_called_by_another_day_than_its_file_asks_which(made) -> None:
+    """A map copied for the next day was taken for the day before, as GDAL had called its layer."""
+    file, copied = made("2016-08-07.geojson", ""), features({}, layer="2016-08-06")
+    assert "2016-08-06 and 2016-08-07; say --date-from" in timing(file, copied, Asked()).question
+    for said, day in (("file", 7), ("layer", 6)):
+        found = timing(file, copied, Asked(date_from=said))
+        assert [first for first, _ in found.days] == [date(2016, 8, day)]
+    year = made("2016.geojson", "")
+    assert timing(year, copied, Asked()).days == ((date(2016, 8, 6), None),)
+
+
 def test_two_properties_that_could_answer_ask(made) -> None:
     found = timing(made("m.geojson", ""), features({"date": "2016-08-06", "time": "x"}), Asked())
     assert "which property has the day" in found.question
