@@ -333,5 +333,16 @@ def _has_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False
     between = range(before[-1].last, at)
     places = {n for s in scene.spots for n in range(s.first, s.last)}
+    if between and _joined_on(scene, between, places):
+        return True
     known = ("preps", "nouns", "filler", "joints", "determiners")
     return all(n in places or any(scene.has(name, n) for name in known) for n in between)
+
+
+def _joined_on(scene: Scene, between: range, places: set[int]) -> bool:
+    """As in "the troops came over the border last Friday and hold": it shares their verb's mood."""
+    if not scene.has("joints", between[-1]) or len(between) <= 1:
+        return False
+    meant = scene.within("strict", between[0], between[-1])
+    aims = any(scene.has("infinitive", n) and n + 1 not in places for n in between)
+    return not (meant or aims or any(scene.has("will", n) for n in between))

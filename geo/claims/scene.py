@@ -115,7 +115,7 @@ class Scene:
         if not self.has("definite", at):
             return 0
         near = range(at + 1, min(at + LONGEST_NAME, self.last))
-        return next((n + 1 for n in near if self.has("ground", n)), 0)
+        return next((n + 1 for n in near if self.has("ground", n) or self.has("sites", n)), 0)
 
     def _with_its_parts(self, spot: PlaceSpan) -> int:
         """The word after "Mosul's east bank"."""

@@ -308,3 +308,16 @@ def test_what_is_asked_for_so_called_or_not_so_is_no_plain_fact(
 def test_a_hedge_may_end_what_is_told(text: str, modality: str) -> None:
     (found,) = geo.read(text, "syria", "2016-08-06").claims
     assert found.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The rebels want to enter on Friday and hold Azaz.", False),
+        ("The rebels will come on Friday and hold Azaz.", False),
+        ("The rebels came over the hills on Friday and hold Azaz.", True),
+    ],
+)
+def test_a_verb_joined_to_another_is_meant_as_that_one(text: str, told: bool) -> None:
+    claims = [c for c in geo.read(text, "syria", "2016-08-06").claims if c.type == "control"]
+    assert any(c.modality == "asserted" for c in claims) is told
