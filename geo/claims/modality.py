@@ -101,7 +101,7 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     if (
         form == "future"
         or scene.within(ahead, around.first, hit.last)
-        or (form == "noun" and scene.within("begins_after", hit.last, around.last))
+        or (_event(hit) and scene.within("begins_after", hit.last, around.last))
         or scene.within("strict", around.first, hit.last)
         or _opens(scene, "strict", around)
     ):
@@ -115,6 +115,11 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     if so_called or _unsure(scene, hit):
         return Mood("hedged", polarity)
     return Mood("asserted", polarity)
+
+
+def _event(hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """A noun, of which a verb behind it tells when: "reinforcements will arrive"."""
+    return hit.what[1] == "noun" or hit.what[0].type == "reinforcement"
 
 
 def _by_weather(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

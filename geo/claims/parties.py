@@ -15,6 +15,8 @@ from frontline.geo.text.normalize import DASHES
 from frontline.geo.theatre.theatre import Actor, Theatre
 from frontline.geo.theatre.theatre import Party as Listed
 
+ASIDE = 4
+"""Words of what commas part from a capital and its verb: "as everybody knows"."""
 TWO = 2
 """Sides of a war in which "the enemy" tells who is meant."""
 NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
@@ -159,8 +161,9 @@ def _acts(scene: Scene, spot: PlaceSpan) -> bool:
         return False
     suffers = scene.has("suffers", spot.last) or scene.has("suffers", spot.last + 1)
     verb = spot.first - 1 if scene.language.order == "vso" else spot.last
-    if scene.gap(verb).startswith(",") and scene.gap(verb + 1).startswith(","):
-        verb += 1  # "Эр-Рияд, кстати, вывел"
+    if scene.gap(verb).startswith(","):  # "Эр-Рияд, кстати, вывел", "Киев, понятное дело, отрицает"
+        ends = (n for n in range(verb + 1, verb + ASIDE) if scene.gap(n).startswith(","))
+        verb = next(ends, verb)
     return spot.mention.kind == "country" or (scene.has("acts", verb) and not suffers)
 
 

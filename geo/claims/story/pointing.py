@@ -180,7 +180,8 @@ def meant_spots(
         or _both(scene, hit, near, memory, source)
         or _claimed(scene, hit, near, source, earlier)
         or _town(scene, hit, near, memory, source)
-        or last_list(scene, hit.first, source)
+        # "They close the road to Sanaa, and the city is under siege": not Sanaa.
+        or tuple(s for s in last_list(scene, hit.first, source) if not only_road(scene, s, hit))
         or _area(scene, hit)
         or memory.spots
         or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))

@@ -129,6 +129,7 @@ def test_whose_it_is(theatre: str, text: str, kind: str, side: str) -> None:
         ("syria", "تسلل داعش إلى تدمر من جهة السخنة.", "Al-Sukhnah"),
         ("yemen", "الحديدة تحت سلطة صنعاء.", "Sana'a"),
         ("iraq", "سيطرت القوات على جسر فلسطين في الرمادي.", "Palestinian Territory"),
+        ("ukraine", "Бои идут у Бахмута. Киев, понятное дело, отрицает. Город окружён.", "Kyiv"),
         ("iraq", "قطعت البيشمركة الطريق الذي يصل الرقة بالموصل ودخلت سنجار.", "Raqqa"),
         ("ukraine", "كييف - سيطر الجيش الأوكراني على خيرسون.", "Kyiv"),
         ("iraq", "Після боїв за Рамаді курди зайшли в Зумар.", "Ramadi"),
@@ -160,6 +161,9 @@ def test_a_place_that_holds_is_nobodys_deed() -> None:
         ("ukraine", "Ворог не підтягнув до Бахмута жодної бригади."),
         ("syria", "لم تعد مدينة دوما إلى سيطرة الدولة السورية."),
         ("syria", "هل ما زالت أعزاز صامدة؟"),
+        ("iraq", "Підкріплення з Багдада прибуде до Рамаді, обіцяє губернатор."),
+        ("ukraine", "Подкрепления к Авдеевке подойдут завтра."),
+        ("ukraine", "Сбор на дроны для Авдеевки в закрепе."),
         ("syria", "СДС не отдадут Ракку без боя."),
         ("syria", "يسعى النظام إلى تطهير الجانب الشرقي من حلب."),
     ],
@@ -167,3 +171,9 @@ def test_a_place_that_holds_is_nobodys_deed() -> None:
 def test_what_is_not_so_is_told_as_no_fact(theatre: str, text: str) -> None:
     found = geo.read(text, theatre, DAY).claims
     assert [c for c in found if (c.modality, c.polarity) == ("asserted", "positive")] == []
+
+
+def test_where_a_road_leads_is_not_the_city_that_is_spoken_of() -> None:
+    text = "الحوثيون قرب تعز. تغلق الجماعة الطريق إلى صنعاء، والمدينة تحت الحصار."
+    found = geo.read(text, "yemen", DAY).claims
+    assert ["Taizz"] in [[p.canonical for p in c.places] for c in found if c.type == "siege"]
