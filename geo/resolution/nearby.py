@@ -25,9 +25,11 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import after_letters, in_arabic, readings
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
-from frontline.geo.recognition.villages import ROMANISED, is_of_home, latin_spelled
+from frontline.geo.recognition.villages import FAMOUS, ROMANISED, is_of_home, latin_spelled
+from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.resolution.apart import TOWN
 from frontline.geo.text.cyrillic_latin import is_article
+from frontline.geo.text.normalize import ARTICLES, name_key
 from frontline.geo.text.slavic_arabic import shared_consonants
 
 # As likely as what company tells in recognition.out_of_gazetteer.
@@ -41,8 +43,9 @@ LISTED_WORD, LED_WORD = 9, 8
 # Level of Cyrillic words that are names or rare, and letters of a name that several places have.
 # Forms that are looked at for a word: later ones are stems, "раб" of "Рабию".
 RARE, SHORTEST, WORD_FORMS = 6, 4, 3
-# Letters of an Arabic word that may be a Slavic name.
-SLAVIC = 5
+# Letters of an Arabic word that may be a Slavic name, and of a Latin one that only lists have; and
+# kilometres to the nearest place of the text for these.
+SLAVIC, LIST_KM = 5, 40.0
 JOINED = ("،", ",")
 # Words back to the verb, and the letters that hang on one which opens a sentence.
 BACK, AND = 3, ("و", "ف")
@@ -72,6 +75,8 @@ def with_nearby(
         *_arabic(context, lexicon, matched, taken, ends),
         *_cyrillic(context, gazetteer, lexicon, taken),
         *_slavic(context, gazetteer, spans, taken),
+        *_latin(context, gazetteer, lexicon, taken),
+        *_misread(gazetteer, spans),
     ]
     if not found:
         return list(spans)
@@ -236,6 +241,57 @@ def _by_consonants(names: _Names) -> dict[str, tuple[Entry, ...]]:
     return {sound: tuple(entries.values()) for sound, entries in found.items()}
 
 
+def _misread(gazetteer: Gazetteer, spans: Iterable[Span]) -> Iterator[tuple[Span, float]]:
+    """Cyrillic names that are a town abroad in one case and one of the theatre in another.
+
+    "Били по Гверу" is Gwer and not Gweru, if Gwer lies beside the other places.
+    """
+    if gazetteer.listed is None:
+        return
+    for span in spans:
+        abroad = span.entries and not any(e.local or e.capital for e in span.entries)
+        if not abroad or not cyrillic(span.key) or not all(map(_is_mistaken, span.entries)):
+            continue
+        if entries := latin_spelled(span.key, gazetteer, gazetteer.listed):
+            yield replace(span, entries=entries, how=ROMANISED), NEAR_KM
+
+
+def _is_mistaken(entry: Entry) -> bool:
+    return entry.place.kind == "settlement" and entry.place.population < FAMOUS
+
+
+def _latin(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, taken: set[int]
+) -> Iterator[tuple[Span, float]]:
+    """Names with a capital inside a sentence that the theatre's lists have as they stand."""
+    if gazetteer.listed is None:
+        return
+    people = lexicon.people
+    for at, word in enumerate(context.words):
+        if at in taken or context.taken[at] or not word.capital or word.upper or word.possessive:
+            continue
+        if not word.key.isascii() or len(word.key) < SLAVIC or word.key in ARTICLES:
+            continue
+        article = at > 0 and word.joined and context.key(at - 1) in ARTICLES
+        first = at - 1 if article else at
+        if context.words[first].opens or first in taken or _is_run_into(context, first):
+            continue
+        after = context.word(at + 1)
+        named = people["given"] | people["family"] | people["never"] | lexicon.ordinary
+        if word.key in named or word.key in context.persons or word.key in context.lowered:
+            continue
+        if after is not None and after.near and (after.capital or after.key in people["speech"]):
+            continue
+        if Neighbours(context, gazetteer, lexicon, first, at + 1).named_person(word.key):
+            continue
+        start = context.words[first].start
+        key = name_key(context.text[start : word.end])
+        known = [v for v in gazetteer.listed.named(key) if v.place.kind == "settlement"]
+        if known:
+            entries = tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in known)
+            yield Span(first, at + 1, start, word.end, key, entries, LIKELY, VILLAGE), LIST_KM
+
+
 def _is_word(lexicon: Lexicon, key: str) -> bool:
     people, forms = lexicon.people, nominatives(key)[:WORD_FORMS]
     return any(
@@ -249,8 +305,11 @@ def _is_word(lexicon: Lexicon, key: str) -> bool:
 
 def _has_neighbour(context: TextContext, at: int) -> bool:
     """A further capital right beside it: somebody's two names, or a longer name."""
-    before, after = context.word(at - 1), context.word(at + 1)
-    if after is not None and after.near and after.capital:
-        return True
+    after = context.word(at + 1)
+    return (after is not None and after.near and after.capital) or _is_run_into(context, at)
+
+
+def _is_run_into(context: TextContext, at: int) -> bool:
+    before = context.word(at - 1)
     near = context.words[at].near
     return near and before is not None and before.capital and not before.opens

@@ -12,7 +12,7 @@ _ARTICLES = frozenset(_FORMS.split())
 _CYRILLIC = "абвдезийклмнопртуфшщыэюяіїєґжчцё"
 _LATIN = "a b w d e z i y k l m n o b r t u f sh sh i e yu ya i i ye g j ch ts yo"
 _LETTERS = dict(zip(_CYRILLIC, _LATIN.split(), strict=True)) | dict.fromkeys("ьъ", "")
-_SEVERAL = {"х": ("h", "kh"), "г": ("g", "h"), "с": ("s", "th")}
+_SEVERAL = {"х": ("h", "kh"), "г": ("g", "h", "gh"), "с": ("s", "th")}
 _SAID = "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch y e yu ya"
 _RUSSIAN = dict(zip("абвгдежзиклмнопрстуфхцчшщыэюя", _SAID.split(), strict=True)) | dict.fromkeys(
     "ъь", ""
