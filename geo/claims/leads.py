@@ -51,6 +51,12 @@ def governor(
     return DIRECT
 
 
+def _new_noun(scene: Scene, at: int) -> bool:
+    """As in "in the east | the rebels": an article right behind a noun begins another one."""
+    bare = scene.language.order == "svo" and scene.has("nouns", at) and not scene.has("filler", at)
+    return bare and scene.has("definite", at + 1)
+
+
 def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
     # "After Mosul fell": it opens a clause and leads to no noun; "у серпні ЗСУ": to a day.
@@ -93,4 +99,4 @@ def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
     gap = scene.words[at + 1].gap
     if any(c in ".;:()" for c in gap) or scene.has("that", at):
         return True
-    return subject and ("," in gap or scene.has("but", at))
+    return subject and ("," in gap or scene.has("but", at) or _new_noun(scene, at))

@@ -88,6 +88,9 @@ def only_points(scene: Scene, spot: PlaceSpan) -> bool:
     area = spot.mention.kind == "relative_area"
     if spot.mention.kind == "pocket" or (spot.mention.place is not None and not area):
         return False
+    # "In the west", of the town that is spoken of.
+    if area and spot.mention.lon is None and all(scene.has("part", n) for n in words):
+        return True
     owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
     return (owned and not area) or all(scene.has("back", n) for n in words)
 

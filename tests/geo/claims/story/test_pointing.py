@@ -248,3 +248,22 @@ def test_the_station_or_the_mills_are_those_of_the_town(text: str, meant: list[s
     claims = [c for c in geo.read(text, "syria", "2016-08-06").claims if c.type == "control"]
     assert [m.canonical for c in claims for m in c.places] == meant
     assert all(c.actors for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("The rebels in Azaz broke through in the west.", "advance", "opposition"),
+        ("Azaz is contested. The rebels hold the north.", "control", "opposition"),
+        ("Azaz is contested. In the east the army holds the ridge.", "control", "government"),
+        ("Fighting goes on in Azaz. The army entered from the south.", "advance", "government"),
+        ("Azaz is quiet. The Kurds withdrew from the east.", "retreat", "sdf"),
+    ],
+)
+def test_a_side_of_no_town_is_that_of_the_town_spoken_of(text: str, kind: str, actor: str) -> None:
+    claims = [c for c in geo.read(text, "syria", "2016-08-06").claims if c.type == kind]
+    assert [(c.actors, [m.canonical for m in c.places]) for c in claims] == [((actor,), ["Azaz"])]
+
+
+def test_a_side_of_the_country_is_no_town() -> None:
+    assert not geo.read("The Kurds control the northeast.", "syria", "2016-08-06").claims
