@@ -95,7 +95,15 @@ def _subject_role(scene: Scene, hit: Hit[tuple[Trigger, Form]], *, turned: bool)
         return trigger.subject if trigger.object == "none" else trigger.object
     if trigger.object == "swap":
         return "actors" if _by_itself(scene, hit) else "against"
+    if _is_within(scene, hit):
+        return "against"
     return "actors" if trigger.subject == "places" else trigger.subject
+
+
+def _is_within(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "гарнізон в облозі": who is in a siege lays none."""
+    siege = hit.what[0].type == "siege" and hit.what[0].object == "against"
+    return siege and scene.language.order == "free" and scene.has("in", hit.first)
 
 
 def _by_itself(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -80,6 +80,9 @@ def came_from(
 def only_points(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "محيطه", "its outskirts", "the Anbar capital": no name of its own."""
     words = range(spot.first, spot.last)
+    one = spot.last - spot.first == 1
+    if one and scene.language.order == "vso" and scene.has("towns", spot.first):
+        return True  # "المدينة" is the town spoken of, and no Medina
     if spot.mention.kind == "country" and scene.has("named_after", spot.first - 1):
         return True  # "جسر فلسطين" is no Palestine
     if spot.mention.kind in ("governorate", "region"):
@@ -187,6 +190,7 @@ def meant_spots(
         or tuple(s for s in last_list(scene, hit.first, source) if not only_road(scene, s, hit))
         or _area(scene, hit)
         or memory.spots
+        or last_list(scene, hit.first, source)
         or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
     )
     if not last and scene.has("it", hit.last):

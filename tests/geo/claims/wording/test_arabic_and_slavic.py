@@ -177,3 +177,17 @@ def test_where_a_road_leads_is_not_the_city_that_is_spoken_of() -> None:
     text = "الحوثيون قرب تعز. تغلق الجماعة الطريق إلى صنعاء، والمدينة تحت الحصار."
     found = geo.read(text, "yemen", DAY).claims
     assert ["Taizz"] in [[p.canonical for p in c.places] for c in found if c.type == "siege"]
+
+
+def test_the_town_in_arabic_is_no_medina() -> None:
+    text = "دخل الجيش المخا. وسيطرت القوات الحكومية على المدينة، وانسحب الحوثيون من المدينة."
+    places = {p.canonical for c in geo.read(text, "yemen", DAY).claims for p in c.places}
+    assert places == {"Mocha"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Урядовий гарнізон в облозі біля Байджі.", "Армия в осаде в Ракке."]
+)
+def test_who_is_besieged_besieges_nobody(text: str) -> None:
+    found = geo.read(text, "syria", DAY).claims
+    assert [c.actors for c in found if c.type == "siege"] == [()]
