@@ -30,6 +30,7 @@ def placed(text: str, theatre: str = "syria") -> list[str]:
         ("وقال المقاتل حسن منبج إن القصف لم يتوقف في حماة.", ["Hama"]),
         ("أما السائق عفرين عيسى فقتل بلغم قرب حماة.", ["Hama"]),
         ("ومات المزارع سعيد تدمر بلغم قرب حماة.", ["Hama"]),
+        ("Губернатор Олег Пальмирский уехал из Хамы.", ["Hama"]),
         ("Фельдшер Олег Пальмирский вывез раненых из Хамы.", ["Hama"]),
     ],
 )
@@ -46,6 +47,7 @@ def test_who_bears_a_rank_is_no_place(text: str, places: list[str]) -> None:
         ("نقل الجندي إلى تدمر بعد الاشتباكات.", "Palmyra"),
         ("قصف الجيش الراعي وتدمر بالمدفعية.", "Palmyra"),
         ("Командиры Хамы просят подкреплений, город под обстрелом.", "Hama"),
+        ("Губернатор Пальмиры уехал после обстрела.", "Palmyra"),
         ("Врачи Пальмиры ушли в Хаму после обстрела.", "Palmyra"),
         ("سيطر الجيش على أبو الظهور.", "Abu al-Duhur (town)"),
         ("Армия взяла Абу Духур.", "Abu al-Duhur (town)"),
@@ -61,3 +63,8 @@ def test_a_rank_is_known_in_any_case_and_two_names_behind_it() -> None:
         "Убит генералом Зейдом Салехом", open_gazetteer(load_theatre("syria"))
     )
     assert [bears_rank(context, words, at, ()) for at in range(4)] == [False, False, True, True]
+
+
+def test_a_people_that_opens_a_sentence_is_no_village() -> None:
+    text = "Бои идут у Мосула и Киркука. Курды, стоящие у Эрбиля, ждут."
+    assert placed(text, "iraq") == ["Mosul", "Kirkuk", "Erbil"]
