@@ -126,6 +126,7 @@ class Matcher(Generic[T]):
     def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
         """All hits that begin among the words from *first* up to *last* and end there."""
         found = []
+        forms = [spellings(word.key) for word in cut[first:last]]
         for at in range(first, last):
             sure, asking = self._beginning(cut[at].key)
             if not (sure or asking):
@@ -133,8 +134,7 @@ class Matcher(Generic[T]):
             ahead: set[str] = set()
             near = dict(sure)
             if asking:
-                rest = cut[at + 1 : min(at + REACH, last)]
-                ahead = {form for word in rest for form in spellings(word.key)}
+                ahead.update(*forms[at + 1 - first : at + REACH - first])
                 for form in ahead.intersection(asking):
                     near.update(asking[form])
             # As they are written: of two that are as long the first wins.
