@@ -47,6 +47,8 @@ WORD = 6
 # And of one that is an everyday word, though a town of so many people bears it: "الباب" is the
 # door. Of a city that is no doubt: Sudan's "الأبيض" is no white thing behind "in".
 COMMON_TOWN, TOWN, CITY = 9, 20_000, 300_000
+OPEN_ENDINGS = tuple("аеёийоуыьэюяі")
+"""Letters that end Cyrillic adjectives, and more words than names of towns."""
 AFTER = frozenset(("عن", "بعد", "قبل"))
 """Read "the siege of X", "after X", "before X": they lead to places less often than to others."""
 NEAR = frozenset(("قرب", "بقرب"))
@@ -219,8 +221,25 @@ def _told(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Sp
     """Belief that the words beside a Cyrillic name give: "м. Ізюм", "Рутба пала"."""
     if _is_shortened(context, lexicon, span.first):
         return TRUSTED
+    if _opens_as_own_town(context, gazetteer, lexicon, span):
+        return LIKELY
     beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
     return LIKELY if any(e.own for e in span.entries) and beside.said_of_ground() else 0.0
+
+
+def _opens_as_own_town(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span
+) -> bool:
+    """A town of the chosen theatre that opens a sentence and is no word: "Херсон сдают"."""
+    word, after = context.words[span.first], context.word(span.last)
+    if not (gazetteer.home and word.opens) or span.how != "exact":
+        return False
+    if word.key.endswith(OPEN_ENDINGS):
+        return False  # "Рубежное значение", "Горловка бутылки"
+    if after is not None and after.near and after.capital:
+        return False  # of somebody's two names
+    own = any(e.own and e.place.population >= TOWN for e in span.entries)
+    return own and not _is_known(lexicon, word.key)
 
 
 def _ends_at_near(context: TextContext, span: Span) -> bool:

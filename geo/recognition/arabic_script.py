@@ -40,7 +40,7 @@ def arabic_span(
         span = _variant(context, gazetteer, lexicon, at)
         if span is not None and (best is None or span.last > best[0] or not _is_placed(best[2])):
             return span
-    if best is None:
+    if best is None or (gazetteer.home and _is_told_of_own(gazetteer, lexicon, at, best)):
         return None
     last, key, entries, cut = best
     if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
@@ -48,6 +48,24 @@ def arabic_span(
     is_name = _is_placed(entries) and _is_name(context, gazetteer, lexicon, (at, last), cut)
     start = after_letters(context.text, context.words[at].start, cut)
     return Span(at, last, start, context.words[last - 1].end, key, entries, 0.9 if is_name else 0.0)
+
+
+def _is_told_of_own(
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    at: int,
+    best: tuple[int, str, tuple[Entry, ...], int],
+) -> bool:
+    """A name abroad that is "city of" before one of the theatre's: "مدينة زنجبار" in Yemen.
+
+    It is the world's Zanzibar City, and Zinjibar behind what it is.
+    """
+    last, key, entries, cut = best
+    unit, _, name = key.partition(" ")
+    if cut or not name or last - at != 2 or unit not in lexicon.cues["arabic_units"]:
+        return False
+    own = any(e.own and e.rank for e in gazetteer.entries(name))
+    return own and not any(e.local for e in entries)
 
 
 def _is_better(

@@ -22,6 +22,7 @@ from frontline.geo.learned.doubts import goes_on_as_a_word
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.model import Place
 from frontline.geo.recognition.arabic_script import after_letters, in_arabic, readings
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
@@ -104,8 +105,8 @@ def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:
     return list(points.values())
 
 
-def _farthest(lon: float, lat: float, places: Sequence[object]) -> float:
-    spots = np.array([(p.lon, p.lat) for p in places])  # type: ignore[attr-defined]
+def _farthest(lon: float, lat: float, places: Sequence[Place]) -> float:
+    spots = np.array([(place.lon, place.lat) for place in places])
     return float(distances_km(lon, lat, spots[:, 0], spots[:, 1]).max())
 
 

@@ -46,6 +46,7 @@ def test_a_common_word_that_is_also_a_town_stays_off_the_map(
         ("مأرب – صدت القوات هجوماً عند الفجر.", "yemen", ["مأرب"]),
         ("غرق قارب أمام ميناء الحديدة.", None, ["الحديدة"]),
         ("تكريت سقطت. الموصل لم تسقط.", "iraq", ["تكريت", "الموصل"]),
+        ("عدن حررتها المقاومة.", "yemen", ["عدن"]),
         ("وأعلنت مصراتة النفير بعد قصف سرت.", "libya", ["مصراتة", "سرت"]),
         ("شيع الضحايا في البصرة والكوت.", "iraq", ["البصرة", "الكوت"]),
         ("سيارة مفخخة عند مدخل أبي صيدا.", "iraq", ["أبي صيدا"]),
@@ -114,6 +115,9 @@ def test_a_common_word_with_the_capital_of_its_sentence_is_no_place(
         ("Бои идут за Пески, горит склад.", "Пески"),
         ("Угледар: над домами подняли флаг.", "Угледар"),
         ("«Восток» занял Яблоково.", "Яблоково"),  # only a list of villages has it
+        ("Херсон сдают", "Херсон"),
+        ("Херсон здають без бою.", "Херсон"),
+        ("Бахмут за ніч.", "Бахмут"),
     ],
 )
 def test_a_village_is_found_where_its_sentence_says_that_it_is_one(text: str, name: str) -> None:
@@ -220,3 +224,14 @@ def test_the_word_for_one_town_or_unit_makes_a_name_of_the_next(
 
 def test_what_is_said_of_a_town_is_no_town() -> None:
     assert placed("وصلوا إلى مدينة كبيرة وقرية صغيرة.", "syria") == []
+
+
+def test_a_city_of_the_theatre_is_itself_and_not_the_one_abroad_that_sounds_like_it() -> None:
+    reading = geo.read("سيطرت المقاومة على مدينة زنجبار.", "yemen")
+    (place,) = reading.places
+    assert place.canonical == "Zinjibār"
+    assert place.text == "زنجبار"
+
+
+def test_a_town_of_the_theatre_may_open_a_text_of_three_words() -> None:
+    assert placed("Манбидж в мае", "syria") == ["Манбидж"]
