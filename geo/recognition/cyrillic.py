@@ -23,6 +23,8 @@ LARGE = 50_000
 SOUNDED, SHORTEST = 6, 5
 # People of a town that a front is named after in small letters.
 FRONT_TOWN = 20_000
+# And of a city that a list knows without its article: Riyadh, Sharjah, Basra.
+GREAT = 500_000
 ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _MADE = "|".join(ADJECTIVE)
 _ADJECTIVAL = re.compile(f"(?:{_MADE})(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
@@ -169,6 +171,8 @@ def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         or _is_end(context, at)
     ):
         return None
+    if city := _behind_article(context, gazetteer, lexicon, at):
+        return city
     last = at + 1
     while last < min(at + MAX_WORDS, len(context.words)) and _is_joined(context, last):
         last += 1
@@ -181,6 +185,20 @@ def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
             if found := gazetteer.sounding(key):
                 return after, key, found
     return None
+
+
+def _behind_article(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int
+) -> Match | None:
+    """A capital or a great city that lists have without its article: "Эр-Рияд" is Riyadh.
+
+    No village of the theatre that sounds alike is meant.
+    """
+    if not is_article(context.key(at)) or not _is_joined(context, at + 1):
+        return None
+    found = declined(context, gazetteer, lexicon, at + 1)
+    great = [e for e in found[2] if e.capital or e.place.population >= GREAT] if found else []
+    return (found[0], found[1], tuple(great)) if found and great else None
 
 
 def is_slavic(key: str) -> bool:

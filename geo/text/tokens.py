@@ -5,6 +5,7 @@ its key but not in its offsets.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -97,9 +98,22 @@ def words(text: str) -> list[Word]:
         else:
             shout = cased and len(key) > 1 and (typed or raw.upper() == raw)
             capital = typed or first.isupper() or not cased
+            if cased and _is_numbered(found, gap):
+                gap = "\n"
             found.append(Word(key, start, end, capital, shout, cased, gap, owner))
         at = match.end() if owner else end
     return found
+
+
+def _is_numbered(before: Sequence[Word], gap: str) -> bool:
+    """Behind the number of a post at the start of a line, "2/9 " or "2/ ", a sentence begins."""
+    if gap == "/ " and before:
+        at = len(before) - 1
+    elif gap == " " and len(before) > 1 and before[-1].gap == "/":
+        at = len(before) - 2
+    else:
+        return False
+    return "\n" in before[at].gap and all(word.key.isdecimal() for word in before[at:])
 
 
 def _is_column(text: str) -> bool:

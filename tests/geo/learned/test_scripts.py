@@ -235,3 +235,19 @@ def test_a_city_of_the_theatre_is_itself_and_not_the_one_abroad_that_sounds_like
 
 def test_a_town_of_the_theatre_may_open_a_text_of_three_words() -> None:
     assert placed("Манбидж в мае", "syria") == ["Манбидж"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("Эр-Рияд вывел часть советников из лагеря.", "yemen", "Riyadh"),
+        ("Власти в Эр-Рияде молчат.", "yemen", "Riyadh"),
+        ("Эр-Ракка под огнём.", "syria", "Raqqa"),
+        ("Бои в Эр-Рамади.", "iraq", "Ramadi"),
+        ("Бои у Эль-Хазма.", "yemen", "Al Ḩazm"),
+    ],
+)
+def test_a_capital_behind_its_article_is_no_village_that_sounds_alike(
+    text: str, theatre: str, name: str
+) -> None:
+    assert name in [m.canonical for m in geo.read(text, theatre).places]

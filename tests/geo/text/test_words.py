@@ -113,3 +113,14 @@ def test_latin_letters_in_a_cyrillic_word_are_read_as_they_look() -> None:
 )
 def test_an_article_that_is_written_as_it_is_said_is_one_article(key: str, spelt: str) -> None:
     assert assimilated(key) == spelt
+
+
+@pytest.mark.parametrize("line", ["2/9 Захватили Хазм", "2/ Захватили Хазм", "2. Захватили Хазм"])
+def test_a_sentence_begins_behind_the_number_of_a_post(line: str) -> None:
+    cut = {word.key: word.opens for word in words(f"1/9 Началось.\n\n{line}")}
+    assert cut["захватили"]
+    assert not cut["хазм"]
+
+
+def test_a_number_inside_a_line_begins_no_sentence() -> None:
+    assert not {word.key: word.opens for word in words("Around 2/3 Sunnis, 1/2 Kurds")}["sunnis"]
