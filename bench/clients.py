@@ -111,6 +111,7 @@ def told(seen: Seen, megabytes: float) -> None:
         ("action of a client", seen.seconds),
         ("a client's first map", seen.opened),
         ("page in the browser", seen.browsed),
+        ("all of these", [*seen.seconds, *seen.opened, *seen.browsed]),
     ):
         if not values:
             raise SystemExit(f"{name}: none was done")

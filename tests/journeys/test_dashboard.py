@@ -334,6 +334,7 @@ def one_page(dashboard: Dashboard) -> None:
 
 
 def read_own(dashboard: Dashboard, text: str) -> None:
+    at_rest(dashboard)
     dashboard.tab.get_by_role("button", name="Your own text").click()
     dashboard.tab.get_by_role("textbox", name="Paste it").fill(text)
     dashboard.tab.get_by_role("button", name="Read", exact=True).click()
