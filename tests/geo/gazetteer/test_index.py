@@ -38,7 +38,8 @@ def plain(index: Index) -> tuple[object, ...]:
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache, in which the smallest list is kept."""
+    """An empty cache, in which the smallest list is kept; the world's table is open before."""
+    open_world()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(index_module, "LEAST_BYTES", 0)
     return tmp_path / "cache" / "frontline"
