@@ -81,9 +81,14 @@ def _bears_arabic(
 
 def _may_be_object(context: TextContext, lexicon: Lexicon, rank: int) -> bool:
     """A verb before the rank may have a place for its object: "غادر المبعوث دمشق"."""
+    return goes_to(context, lexicon, rank - BACK, rank)
+
+
+def goes_to(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether an Arabic verb that may have a place for its object is among these words."""
     verbs = lexicon.cues["arabic_goes"]
-    before = (context.key(n) for n in range(max(rank - BACK, 0), rank))
-    return any(key in verbs or (key[:1] in AND and key[1:] in verbs) for key in before)
+    among = (context.key(n) for n in range(max(first, 0), last))
+    return any(key in verbs or (key[:1] in AND and key[1:] in verbs) for key in among)
 
 
 def _is_named(context: TextContext, number: int) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from frontline.geo.documents.dateline import day_of_line, day_stated
 from frontline.geo.documents.voices import is_talk, opens_comments, spoken_by
 from frontline.geo.errors import BadInput
-from frontline.geo.files.regular import regular
+from frontline.geo.files.regular import coding_of, regular
 from frontline.geo.model import Document, Segment, SegmentKind
 
 # Five megabytes: a long book. What is larger is no text that somebody reads beside a map.
@@ -104,8 +104,8 @@ def _decode(raw: bytes, file: Path) -> str:
             "article alone as a text (.txt, .md)"
         )
     try:
-        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return raw.decode("utf-16")
+        if (coding := coding_of(raw)) == "utf-16":
+            return raw.decode(coding)
         if b"\x00" in raw:
             raise BadInput(f"{file}: a binary file, not a text")
         return raw.decode("utf-8")

@@ -3,7 +3,6 @@
 What cannot be taken is told of as a ``Refusal`` in its place, and the next row is taken.
 """
 
-import codecs
 import csv
 import json
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from frontline.geo.documents.remote import Remote
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, without_nul
 from frontline.geo.files.json_pairs import one_of_each
+from frontline.geo.files.regular import coding_of
 
 # Bytes of a line or cell: JSON may spell one character of a text in twelve.
 LONGEST = 8 * MAX_BYTES
@@ -217,9 +217,8 @@ def _opened(file: File) -> Any:
     """
     try:
         with file.open("rb") as raw:
-            wide = raw.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        encoding = "utf-16" if wide else "utf-8-sig"
-        return file.open(encoding=encoding, errors="surrogateescape", newline="")
+            coding = coding_of(raw.read(2))
+        return file.open(encoding=coding, errors="surrogateescape", newline="")
     except OSError as fault:
         raise BadInput(f"{file}: cannot be read: {fault.strerror or fault}") from fault
 

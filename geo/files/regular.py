@@ -3,6 +3,7 @@
 A pipe would never end, a device neither; a link to one of them looks like a file until it is read.
 """
 
+import codecs
 import os
 import stat
 from pathlib import Path
@@ -44,6 +45,11 @@ def content_of(path: str | os.PathLike[str], most_bytes: int = MOST_BYTES) -> by
         return file.read_bytes()
     except OSError as fault:
         raise BadInput(f"{file}: cannot be read: {_why(fault)}") from fault
+
+
+def coding_of(head: bytes) -> str:
+    """The codec of a text by its first bytes: UTF-16 where a mark says so, else UTF-8."""
+    return "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
 
 
 def text_of(path: str | os.PathLike[str], most_bytes: int = MOST_BYTES) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.ranks import goes_to
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
 from frontline.geo.geodesy import distances_km
@@ -48,8 +49,8 @@ RARE, SHORTEST, WORD_FORMS = 6, 4, 3
 # kilometres to the nearest place of the text for these.
 SLAVIC, LIST_KM = 5, 40.0
 JOINED = ("،", ",")
-# Words back to the verb, and the letters that hang on one which opens a sentence.
-BACK, AND = 3, ("و", "ف")
+BACK = 3
+"""Words back to the verb of going or taking."""
 
 
 def with_nearby(
@@ -159,9 +160,7 @@ def _is_entered(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     """Read "دخل الحوثيون الحزم": a verb of going or taking, a party, and where it went."""
     if not context.words[at].near or not context.taken[at - 1]:
         return False
-    verbs = lexicon.cues["arabic_goes"]
-    before = (context.key(n) for n in range(max(at - BACK, 0), at - 1))
-    return any(key in verbs or (key[:1] in AND and key[1:] in verbs) for key in before)
+    return goes_to(context, lexicon, at - BACK, at - 1)
 
 
 def _cut(context: TextContext, span: Span) -> int:

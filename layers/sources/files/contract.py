@@ -1,6 +1,5 @@
 """The records an import is made of: a format, a file of it, and what was read from the file."""
 
-import codecs
 import hashlib
 import json
 import re
@@ -15,6 +14,7 @@ from typing import Any, Literal
 from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.regular import coding_of
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import Holder, Report
 from frontline.layers.sources.files.dates import Dated, Order
@@ -32,7 +32,6 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 # Bytes that are enough to tell a table by its header.
 HEAD = 8_192
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 OUTSIDE = "outside the theatre"
 """Why an area is left out that does not touch the theatre's box (``bbox`` in ``theatre.toml``)."""
@@ -112,7 +111,7 @@ class InputFile:
     def coding(self) -> str:
         """How its text is written: UTF-16 where its first bytes say so, else UTF-8."""
         with self.path.open("rb") as stream:
-            return "utf-16" if stream.read(2) in _UTF16 else "utf-8-sig"
+            return coding_of(stream.read(2))
 
     @cached_property
     def head(self) -> str:
@@ -123,11 +122,11 @@ class InputFile:
     @cached_property
     def text(self) -> str:
         """The file as text; BadInput where it is neither UTF-8 nor marked UTF-16, or has a NUL."""
-        wide = self.content.startswith(_UTF16)
+        coding = coding_of(self.content)
         try:
-            text = self.content.decode("utf-16" if wide else "utf-8-sig")
+            text = self.content.decode(coding)
         except UnicodeDecodeError as fault:
-            called = "UTF-16, as it begins" if wide else "UTF-8"
+            called = "UTF-16, as it begins" if coding == "utf-16" else "UTF-8"
             raise BadInput(f"{self.name}: not a text in {called}: {fault}") from fault
         if (at := text.find("\0")) >= 0:
             raise BadInput(f"{self.name}: a NUL byte at {at:,}: damaged, or not saved as UTF-8")
