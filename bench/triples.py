@@ -42,6 +42,7 @@ SETS = (
     "comments_second",
     "stories_sixth",
     "comments_third",
+    "stories_seventh",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""
