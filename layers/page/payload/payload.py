@@ -108,11 +108,15 @@ class Drawing:
         """The cells that travel, in the order of their numbers in the page.
 
         Where they have names all do, and the numbers are those of the mosaic; else those that have
-        a line, in the order met: that is the cheapest.
+        a line, in the order met: that is the cheapest. Where they stand for communities both: those
+        met come first, since neighbours rest on the same reports (15 kB less of Syria's 145).
         """
-        if any(self.mosaic.names):
+        if any(self.mosaic.names) and self.mosaic.sites is None:
             return np.unique(self.group)
-        return np.array([cell for cell in self.streams[1] if cell >= 0], dtype=np.int64)
+        met = np.array([cell for cell in self.streams[1] if cell >= 0], dtype=np.int64)
+        if self.mosaic.sites is None:
+            return met
+        return np.concatenate([met, np.setdiff1d(self.group, met)])
 
     @cached_property
     def numbers(self) -> Numbers:

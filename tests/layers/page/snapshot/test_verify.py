@@ -220,7 +220,8 @@ def test_numbers_changed_and_sealed_again_are_found_out(
 def test_packed_numbers_changed_and_sealed_again_are_found_out(
     made: str, stream: int, what: str, tmp_path: Path
 ) -> None:
-    state = layers.open("small").spells.holder[0]
+    mosaic = layers.open("small")
+    state = mosaic.states[sent_cells(mosaic)[0], 0]
     by = 100 if stream != HOLDER else int(state == 0) - int(state > 0)
     checks = checked(tmp_path, packed_changed(made, stream, 0 if stream == HOLDER else 7, by))
     assert checks["file"].agrees is True
