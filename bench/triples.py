@@ -43,6 +43,7 @@ SETS = (
     "stories_sixth",
     "comments_third",
     "stories_seventh",
+    "comments_fourth",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""
