@@ -19,6 +19,7 @@ from frontline.geo.claims.clauses import (
 )
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
+from frontline.geo.claims.story.carried import carried
 from frontline.geo.claims.story.doers import (
     chained,
     companions,
@@ -90,6 +91,8 @@ def borrowed(
         if other.spots == whole.spots and kinds == ("retreat", "advance"):
             return None  # "left Lyman and crossed the river": it is not Lyman that was entered
     whole = with_sides(scene, at, whole, memory, sides)
+    if not whole.spots:
+        whole = replace(whole, spots=carried(scene, at, whole, memory))
     if not _makes_a_claim(scene, at, whole, memory):
         return None
     # A name of no list that one trigger needed is a place for the next triggers of the sentence

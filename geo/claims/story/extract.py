@@ -17,7 +17,7 @@ from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, 
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
-from frontline.geo.claims.story.pointing import only_points
+from frontline.geo.claims.story.pointing import only_points, topic
 from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, standing
 from frontline.geo.claims.unlisted import without_verb
@@ -80,7 +80,7 @@ def read_claims(
         found += told
         # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.
         main = [d for d in drafts if not background(scene, d.number)] or drafts
-        memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in main])
+        memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in main], topic(scene))
     return tuple(found)
 
 

@@ -15,6 +15,8 @@ from frontline.geo.model import ClaimType, TimeRef
 UNMEANT = frozenset(("country", "pocket", "relative_area", "road"))
 """Kinds that "the town" does not mean."""
 
+NO_TOWN = frozenset(("water", "landmark", "road", "country", "crossing", "region"))
+"""Kinds that no text is about."""
 MEASURED = 4
 """Words of "km to the east of" before a place."""
 LASTING = frozenset(("since", "until"))
@@ -39,6 +41,8 @@ class Memory:
         time: The last expression of time in this paragraph that dates what follows.
         parties: The text has named some party.
         events: The last claim of each type in this segment.
+        topic: The first place that was claimed in the text and may be what it is about.
+        head: What stands before a colon in this paragraph: "Suwayda: the town is calm".
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -50,8 +54,15 @@ class Memory:
     time: TimeRef | None = None
     parties: bool = False
     events: dict[str, Roles] = field(default_factory=dict)
+    topic: tuple[PlaceSpan, ...] = ()
+    head: tuple[PlaceSpan, ...] = ()
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
+
+    @property
+    def about(self) -> tuple[PlaceSpan, ...]:
+        """The place that heads this paragraph, else the one that the text began with."""
+        return self.head or self.topic
 
     def enter(self, scene: Scene) -> None:
         """A new segment begins without a place, a new paragraph without a day."""
@@ -64,11 +75,15 @@ class Memory:
             # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None
             self._claiming = False
+            self.head = ()
         self._at = (scene.segment, scene.paragraph)
         self.parties = self.parties or bool(scene.parties)
 
-    def leave(self, scene: Scene, told: Sequence[Told] = ()) -> None:
-        """Keep what the sentence named; *told* are its claims."""
+    def leave(
+        self, scene: Scene, told: Sequence[Told] = (), head: tuple[PlaceSpan, ...] = ()
+    ) -> None:
+        """Keep what the sentence named: its claims, and what stands before a colon."""
+        self.head = head[-1:] or self.head
         dated = [time for time in scene.times if time.rule not in LASTING]
         self.time = dated[-1] if dated else self.time
         # What is claimed goes on being spoken of; a road's end or where somebody comes from is
@@ -76,6 +91,7 @@ class Memory:
         last, claimed = last_list(scene, scene.last), _claimed(told)
         kept = self.spots if told or self._claiming else ()
         self.spots = claimed or kept or last or self.spots
+        self.topic = self.topic or tuple(s for s in claimed[:1] if s.mention.kind not in NO_TOWN)
         self._claiming = self._claiming or bool(claimed)
         self.named += scene.spots
         lists = [tuple(s for s in spots if s.mention.kind not in UNMEANT) for _, spots in told]

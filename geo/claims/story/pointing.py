@@ -49,11 +49,11 @@ def opened_with(
     scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]
 ) -> tuple[PlaceSpan, ...]:
     """As in "أما منبج فقال مسؤول في عفرين إنها": of the first town "it" is said, else nothing."""
-    for topic in _topic(scene) if scene.has("as_for", scene.first) else ():
-        between = range(topic.last, hit.first)
+    for opening in topic(scene) if scene.has("as_for", scene.first) else ():
+        between = range(opening.last, hit.first)
         said = any(scene.has("pronouns", n) for n in between)
-        if said and all(topic.last <= s.first and s.last <= hit.first for s in spots):
-            return (topic,)
+        if said and all(opening.last <= s.first and s.last <= hit.first for s in spots):
+            return (opening,)
     return ()
 
 
@@ -155,11 +155,11 @@ def meant_spots(
         meant = meant or any(scene.has("part_of_it", n) for n in parts)
     if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
         meant = True
-    topic = _topic(scene)
+    opening = topic(scene)
     # A place before a colon heads the sentence, as in feeds: it goes before what earlier sentences
     # named.
-    if topic and topic[-1].last <= hit.first:
-        return topic
+    if opening and opening[-1].last <= hit.first:
+        return opening
     meant = meant or named_by_kind(scene, hit.last, around.last, placed)
     stands_alone = trigger.intransitive or (trigger.ergative and trigger.subject != "places")
     rest = [
@@ -228,10 +228,13 @@ def _town(
 ) -> tuple[PlaceSpan, ...]:
     """As in "the city", where a district or a dam was named last: the last one that is a town.
 
-    "The station" and "the mills" are those of the town as well.
+    "The station" and "the mills" are those of the town that the text is about.
     """
     town = any(scene.has("towns", n) and not scene.has("plural", n) for n in near)
-    if not (town or any(scene.has("sites", n) and _led_by_article(scene, n) for n in near)):
+    site = any(scene.has("sites", n) and _led_by_article(scene, n) for n in near)
+    if site and not town and memory.about and not last_list(scene, hit.first, source):
+        return memory.about
+    if not (town or site):
         return ()
     last = last_list(scene, hit.first, source) or _area(scene, hit) or memory.spots
     if not last or last[-1].mention.kind not in NO_TOWNS:
@@ -311,7 +314,7 @@ def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ..
     return tuple(pockets[-1:])
 
 
-def _topic(scene: Scene) -> tuple[PlaceSpan, ...]:
+def topic(scene: Scene) -> tuple[PlaceSpan, ...]:
     """As in "Hasakah: the army entered": what stands before the colon is where it happened.
 
     So is what Arabic opens with "as for": "أما مخمور فقال".

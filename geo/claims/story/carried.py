@@ -1,0 +1,22 @@
+"""A claim without a place of its own, of the place that is spoken of: "The jihadists had left"."""
+
+from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.claims.story.memory import Memory, last_list
+
+DONE = frozenset(("control", "advance", "retreat", "reinforcement", "surrounded", "siege"))
+"""Types that one tells of the place that is spoken of without naming it again."""
+
+
+def carried(scene: Scene, at: int, found: Roles, memory: Memory) -> tuple[PlaceSpan, ...]:
+    """Where a side does something and no place is named, the place that is spoken of.
+
+    That is what the sentence named before, else what heads the paragraph, else what the text began
+    with: of texts that tell of one town, most sentences do not name it.
+    """
+    hit = scene.hits[at]
+    trigger, form = hit.what
+    sided = bool(found.actors or found.against)
+    if not sided or form == "noun" or trigger.type not in DONE or trigger.free_places:
+        return ()
+    return last_list(scene, hit.first)[-1:] or memory.about or (memory.spots or memory.heard)[-1:]

@@ -1,0 +1,71 @@
+"""What a side does where no place is named is told of the place that the text speaks of."""
+
+import pytest
+
+from frontline import geo
+from frontline.geo.claims.story.carried import DONE
+
+
+def told(theatre: str, text: str, kind: str) -> list[tuple[tuple[str, ...], list[str]]]:
+    """Sides and places of the claims of that type."""
+    claims = geo.read(text, theatre, "2016-08-06").claims
+    return [(c.actors, [m.canonical for m in c.places]) for c in claims if c.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind", "meant"),
+    [
+        (
+            "yemen",
+            "Government troops took Mukalla on Sunday. Nobody fought in the streets, and the "
+            "shops were open.\n\nAl-Qaeda fighters had left the night before in pick-ups.",
+            "retreat",
+            (("aqap",), ["Al Mukalla"]),
+        ),
+        (
+            "ukraine",
+            "Бахмут взят. Бои шли десять месяцев.\n\n"
+            "Украинские части удерживают несколько домов на юго-западе.",
+            "control",
+            (("ukraine",), ["Bakhmut"]),
+        ),
+        (
+            "iraq",
+            "Iraqi forces entered Ramadi on Monday.\n\n"
+            "IS fighters pulled out of the stadium last night.",
+            "retreat",
+            (("isis",), ["Ramadi"]),
+        ),
+    ],
+)
+def test_a_deed_without_a_place_is_of_the_town_that_the_text_began_with(
+    theatre: str, text: str, kind: str, meant: tuple[tuple[str, ...], list[str]]
+) -> None:
+    assert told(theatre, text, kind)[-1] == meant
+
+
+def test_what_heads_a_paragraph_goes_before_what_the_text_began_with() -> None:
+    text = (
+        "Rebels took Hama on Thursday.\n\nSuwayda: the town is calm. "
+        "Government troops have abandoned the airport."
+    )
+
+    assert told("syria", text, "retreat") == [(("government",), ["as-Suwayda"])]
+
+
+def test_a_place_that_the_sentence_named_goes_before_both() -> None:
+    text = "Rebels took Hama. The railway bridge near Morek: the army still holds the pillars."
+
+    assert told("syria", text, "control")[-1] == (("government",), ["Morek"])
+
+
+def test_battles_and_truces_are_of_no_place_that_is_not_named() -> None:
+    text = "Rebels took Hama. The army fought hard and there is a truce."
+
+    assert DONE.isdisjoint(("fighting", "truce"))
+    assert told("syria", text, "truce") == []
+
+
+def test_nobody_and_nothing_to_speak_of_make_no_claim() -> None:
+    assert told("syria", "The army pulled out of the stadium.", "retreat") == []
+    assert told("syria", "Rebels took Hama. Then left.", "retreat") == []
