@@ -9,6 +9,7 @@ comes back says of which page it is.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -25,6 +26,7 @@ from frontline.desk.review import Chosen, saved_mention
 from frontline.desk.serving.finding import answer
 from frontline.desk.serving.speaking import said
 from frontline.desk.session import Asked, Decided, at_hand, read, with_decisions
+from frontline.geo.errors import FrontlineError
 from frontline.geo.model import Reading
 from frontline.layers.notes.note import feature
 from frontline.layers.page.frame import frame_css, frame_js
@@ -55,12 +57,11 @@ def show(
         _note_awaited(asked)
         name, digest = awaited_name(asked), awaited_digest(work, asked)
         _mount(place, {"page": name, "digest": digest, "awaited": True})
-        try:
+        # A run can fill the frame once. The next one shows the whole page, or says what is wrong
+        # with it. Nothing else is held up here: what ends this run may carry what a reader pressed.
+        with suppress(FrontlineError):
             digest_of(work, asked, decided)
-        finally:
-            # A run can fill the frame once. The next one shows the whole page, or says what is
-            # wrong with it.
-            st.rerun()
+        st.rerun()
     name, digest = name_of(asked), digest_of(work, asked, decided)
     text = asked.text.key if asked.text else ""
     _keep_notes(work, name, (asked.theatre.key, text))

@@ -153,12 +153,12 @@ class Wire:
 
     Attributes:
         held: Messages that came meanwhile; None while they pass.
-        ended: Whether a run of the script that was held back came to its end.
+        ended: Runs of the script that came to their end and were held back.
         crossed: Whether behind each press goes a message, as the map sends it by itself.
     """
 
     held: list[str | bytes] | None = None
-    ended: bool = False
+    ended: int = 0
     crossed: bool = False
     go_on: Callable[[str | bytes], None] = field(default=lambda _: None, repr=False)
 
@@ -173,7 +173,7 @@ class Wire:
             self.held.append(message)
             if isinstance(message, bytes):
                 told = ForwardMsg.FromString(message)
-                self.ended |= told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and (
+                self.ended += told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and (
                     told.WhichOneof("type") == "script_finished"
                 )
 
@@ -185,6 +185,14 @@ class Wire:
         server.on_message(came)
         asked.on_message(went)
         self.go_on = asked.send
+
+    def until_ended(self, tab: Page, runs: int) -> None:
+        """Wait until so many runs came to their end of which the browser has not heard."""
+        for _ in range(600):
+            if self.ended >= runs:
+                return
+            tab.wait_for_timeout(100)
+        pytest.fail(f"{self.ended} runs of {runs} within a minute")
 
     def release(self) -> None:
         """Send what was held; from now on all passes."""
@@ -219,6 +227,29 @@ def test_a_text_is_read_though_the_map_tells_something_right_behind_the_press(
     dashboard.tab.context.close()
 
 
+def test_a_text_is_read_though_the_browser_hears_of_it_long_after_it_told_of_the_map(
+    browser: Browser, address: str
+) -> None:
+    wire = Wire()
+    dashboard = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900, wire)
+    tab, text = dashboard.tab, "On 6 July 2016 rebels took Azaz"
+    at_rest(dashboard)
+    tab.get_by_role("button", name="Your own text").click()
+    tab.get_by_role("textbox", name="Paste it").fill(text)
+    at_rest(dashboard)
+    wire.held = []
+    tab.get_by_role("button", name="Read", exact=True).click()
+    wire.until_ended(tab, 1)
+    # The page that the browser still shows tells of itself, at the address from before.
+    dashboard.page.locator(".leaflet-control-zoom a:not(.leaflet-disabled)").last.click()
+    wire.until_ended(tab, 2)
+    wire.release()
+    expect(dashboard.page.locator("#text")).to_contain_text(text, timeout=60_000)
+    expect(tab.get_by_role("textbox", name="Paste it")).to_have_count(0, timeout=60_000)
+    assert "text=2016-08-06" not in tab.url
+    tab.context.close()
+
+
 def test_a_snapshot_is_had_by_a_press_of_a_button_that_was_drawn_anew_and_plays_from_disk(
     browser: Browser, address: str, open_page: Opener, tmp_path: Path
 ) -> None:
@@ -231,11 +262,7 @@ def test_a_snapshot_is_had_by_a_press_of_a_button_that_was_drawn_anew_and_plays_
     wire.held = []
     # Out, or in where it is out already: the server is told, and its next run offers the file anew.
     page.locator(".leaflet-control-zoom a:not(.leaflet-disabled)").last.click()
-    for _ in range(600):
-        if wire.ended:
-            break
-        tab.wait_for_timeout(100)
-    assert wire.ended, "no run within a minute"
+    wire.until_ended(tab, 1)
     with tab.expect_download(timeout=60_000) as waiting:
         button.click()  # that of the run before: the browser has not heard of another
         wire.release()

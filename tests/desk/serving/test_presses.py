@@ -1,4 +1,4 @@
-"""What a reader pressed is worked off to its end, whatever the map tells meanwhile."""
+"""What a reader pressed is worked off to its end, whatever the map tells meanwhile or too late."""
 
 from types import SimpleNamespace
 
@@ -37,10 +37,13 @@ class Script(OneAtATime):
 
     address = "text=old"
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, monkeypatch: pytest.MonkeyPatch, session: dict[str, object] | None = None
+    ) -> None:
         super().__init__()
         self.inside = True
-        context = SimpleNamespace(query_string=self.address)
+        state = {} if session is None else session
+        context = SimpleNamespace(query_string=self.address, session_state=state)
         monkeypatch.setattr(
             presses, "get_script_run_ctx", lambda **_: context if self.inside else None
         )
@@ -116,6 +119,55 @@ def test_a_message_from_before_turns_nothing_back(script: Script) -> None:
     after = script.on_scriptrunner_ready()
     assert after.rerun_data.query_string == "text=new"
     assert of(after) == {}
+
+
+@pytest.fixture
+def after_read(monkeypatch: pytest.MonkeyPatch) -> Script:
+    """A session whose press was worked off to the end: what is asked for now has a new runner."""
+    session: dict[str, object] = {}
+    before = Script(monkeypatch, session)
+    before.comes(asked(READ, at="text=old", listed="old"))
+    before.on_scriptrunner_ready()
+    before.context.query_string = "text=new&named=a%20b"
+    assert before.on_scriptrunner_ready().type is ScriptRequestType.STOP
+    assert not before.request_rerun(asked()), "it takes no more"
+    after = Script(monkeypatch, session)
+    after.context.query_string = ""
+    return after
+
+
+def test_a_message_from_before_that_comes_long_after_turns_nothing_back_either(
+    after_read: Script,
+) -> None:
+    after_read.comes(asked(at="text=old", listed="old"))
+    late = after_read.on_scriptrunner_ready()
+    assert late.rerun_data.query_string == "text=new&named=a%20b"
+    assert of(late) == {}
+    after_read.context.query_string = late.rerun_data.query_string
+    after_read.comes(asked(at="text=old", listed="b"))
+    later = after_read.on_scriptrunner_yield()
+    assert later
+    assert later.rerun_data.query_string == "text=new&named=a%20b"
+    assert of(later) == {KEPT: "b"}, "what a reader chose meanwhile"
+
+
+def test_a_press_from_before_is_a_press(after_read: Script) -> None:
+    after_read.comes(asked(READ, at="text=old", listed="old"))
+    late = after_read.on_scriptrunner_ready()
+    assert late.rerun_data.query_string == "text=new&named=a%20b"
+    assert of(late) == {READ: True}
+
+
+def test_a_browser_that_has_heard_of_the_run_is_believed(after_read: Script) -> None:
+    after_read.comes(asked(at="text=new&named=a+b", listed="old"))
+    assert of(after_read.on_scriptrunner_ready()) == {KEPT: "old"}
+
+
+def test_a_reader_who_goes_back_after_the_run_comes_to_where_they_were(after_read: Script) -> None:
+    after_read.comes(asked(at="text=old", listed="old", back=True))
+    went = after_read.on_scriptrunner_ready()
+    assert went.rerun_data.query_string == "text=old"
+    assert of(went) == {KEPT: "old"}
 
 
 def test_a_reader_who_goes_back_comes_to_where_they_were(script: Script) -> None:
