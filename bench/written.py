@@ -267,6 +267,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "reports_eighth": reports("reports_eighth"),
     "reports_ninth": reports("reports_ninth"),
     "reports_tenth": reports("reports_tenth"),
+    "reports_eleventh": reports("reports_eleventh"),
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),
