@@ -63,17 +63,17 @@ class Town(NamedTuple):
 
 def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
     """Reported places and larger towns, most important first."""
-    return _towns(mosaic, theatre, places_of(theatre))
+    return _towns(mosaic, theatre, _stamped(theatre))
 
 
-def _towns(mosaic: Mosaic, theatre: Theatre, listed: Listed) -> list[Town]:
+def _towns(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
     reported = Counter((r.place, round(r.lon, 5), round(r.lat, 5)) for r in mosaic.reports)
     found: dict[tuple[str, float, float], int] = {
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }
-    own, metropolis = _Own(listed), set()
-    for world in large_towns(theatre, {name_key(place.name) for place, _ in listed}):
-        town = replace(world, name=own.name_of(world))
+    metropolis = set()
+    for world, names in _cities(theatre, stamped):
+        town = replace(world, name=names[0])
         home = town.country == theatre.countries[0]
         rank = _rank(town.population) + (0 if home else 1)
         same = [key for key in reported if _is(key, town)]
@@ -111,13 +111,11 @@ class _Own:
                 for name in (place.name, *others):
                     self._by_name[name_key(name)].append(place)
 
-    def name_of(self, world: Place) -> str:
-        """How the theatre spells a town of the world: by its id, else by any spelling there."""
-        same = self._of(world)
-        return same.name if same else world.name
-
     def names_of(self, world: Place) -> tuple[str, ...]:
-        """All that the theatre calls a town of the world: reports may write any of them."""
+        """All that the theatre calls a town of the world, how it spells it first.
+
+        The town is known by its id, else by any spelling there. Reports may write any of them.
+        """
         same = self._of(world)
         return (same.name, *self._others[same.id]) if same else (world.name,)
 
@@ -215,13 +213,15 @@ def names_payload(
         language: ISO 639 code.
         quick: As of ``packed_json``.
     """
-    listed, named = places_of(theatre), _named(mosaic, theatre, _stamped(theatre))
+    stamped = _stamped(theatre)
+    listed, keys = _listed(theatre.place_files(), theatre.bbox, stamped)
+    named = _named(mosaic, theatre, stamped)
     shown = carried(named, mosaic, text)
     data: dict[str, Any] = {
         "towns": _by_report(named, mosaic),
-        "spellings": spellings(shown, listed),
+        "spellings": spellings(shown, listed, keys),
     }
-    own = _told(theatre, shown, listed, language)
+    own = _told(theatre, shown, language)
     if own:
         data["called"] = own
     if land := land_called(theatre, language):
@@ -229,21 +229,18 @@ def names_payload(
     return packed_json(data, quick=quick)
 
 
-def _told(theatre: Theatre, shown: Set[str], listed: Listed, language: str) -> dict[str, str]:
+def _told(theatre: Theatre, shown: Set[str], language: str) -> dict[str, str]:
     """What a language calls the names shown: cities as the press does, the others as listed."""
     if language == DEFAULT:
         return {}
-    own, names = _Own(listed), abroad.cities(language)
-    large = large_towns(theatre, {name_key(place.name) for place, _ in listed})
-    cities = {
-        one: names[town.id] for town in large if town.id in names for one in own.names_of(town)
-    }
+    names, large = abroad.cities(language), _cities(theatre, _stamped(theatre))
+    cities = {one: names[town.id] for town, own in large if town.id in names for one in own}
     # The Jordan is no country.
     land = land_called(theatre, language)
     rivers = {**land.get("lake", {}), **land.get("river", {})}
     states = {**land.get("neighbour", {}), **land.get("border", {})}
     waters = {name: told for name, told in rivers.items() if name not in states}
-    every = waters | calls(shown, listed, language) | cities
+    every = waters | calls(shown, places_of(theatre), language) | cities
     return {name: told for name, told in every.items() if name in shown}
 
 
@@ -272,7 +269,7 @@ def _by_report(named: Iterable[Town], mosaic: Mosaic) -> list[Town | tuple[int, 
 
 def places_of(theatre: Theatre) -> Listed:
     """The theatre's places with their further names, read once for the files as they are."""
-    return _listed(theatre.place_files(), theatre.bbox, _stamped(theatre))
+    return _listed(theatre.place_files(), theatre.bbox, _stamped(theatre))[0]
 
 
 def _stamped(theatre: Theatre) -> object:
@@ -282,16 +279,25 @@ def _stamped(theatre: Theatre) -> object:
 @lru_cache(maxsize=2)  # 25 MB each, of Ukraine
 def _listed(
     files: tuple[Path, ...], bbox: tuple[float, float, float, float], stamped: object
-) -> Listed:
+) -> tuple[Listed, list[str]]:
+    """The places, and the folded name of each."""
     del stamped
-    return [row for file in files for row in read_places(file, bbox)]
+    rows = [row for file in files for row in read_places(file, bbox)]
+    return rows, [name_key(place.name) for place, _ in rows]
+
+
+@lru_cache(maxsize=6)
+def _cities(theatre: Theatre, stamped: object) -> list[tuple[Place, tuple[str, ...]]]:
+    """The large towns and what the theatre calls each, worked out once for all layers and texts."""
+    listed, keys = _listed(theatre.place_files(), theatre.bbox, stamped)
+    own = _Own(listed)
+    return [(town, own.names_of(town)) for town in large_towns(theatre, set(keys))]
 
 
 @lru_cache(maxsize=6)
 def _named(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
     """The towns, worked out once for all texts beside them."""
-    del stamped
-    return _towns(mosaic, theatre, places_of(theatre))
+    return _towns(mosaic, theatre, stamped)
 
 
 def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | None) -> set[str]:
@@ -300,19 +306,22 @@ def carried(towns: Iterable[Town], mosaic: Mosaic, text: Mapping[str, Any] | Non
     return {town.name for town in towns} | {report.place for report in mosaic.reports} | named
 
 
-def spellings(names: Iterable[str], listed: Listed) -> list[list[str]]:
+def spellings(names: Iterable[str], listed: Listed, keys: Iterable[str]) -> list[list[str]]:
     """Rows of a name and its further spellings; a name without any has no row.
 
     Args:
         names: The names that the page shows, as it writes them.
         listed: Places with their further names, as the theatre lists them.
+        keys: The folded name of each of these places.
     """
-    known: dict[str, list[str]] = {}
-    for place, variants in listed:
-        known.setdefault(name_key(place.name), []).extend((place.name, *variants))
+    shown = {name: name_key(name) for name in sorted(set(names))}
+    known: dict[str, list[str]] = {key: [] for key in shown.values()}
+    for key, (place, variants) in zip(keys, listed, strict=True):
+        if key in known:
+            known[key] += (place.name, *variants)
     rows = []
-    for name in sorted(set(names)):
-        others = dict.fromkeys(v for v in known.get(name_key(name), ()) if v != name)
+    for name, key in shown.items():
+        others = dict.fromkeys(v for v in known[key] if v != name)
         if others:
             rows.append([name, *others])
     return rows

@@ -8,6 +8,7 @@ import tiny
 
 from frontline import layers
 from frontline.geo.model import Place, PlaceKind
+from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import load_theatre, theatres
 from frontline.layers.page.payload.basemap import features
@@ -24,7 +25,8 @@ from frontline.layers.page.payload.names import (
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:
     listed = list(read_theatre(load_theatre("syria")))
-    rows = spellings(["Manbij", "Manbij", "Nowhere-on-Earth"], listed)
+    keys = [name_key(place.name) for place, _ in listed]
+    rows = spellings(["Manbij", "Manbij", "Nowhere-on-Earth"], listed, keys)
     assert [row[0] for row in rows] == ["Manbij"]
     assert "منبج" in rows[0]
     assert len(set(rows[0])) == len(rows[0])
