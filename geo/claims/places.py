@@ -6,7 +6,7 @@ from frontline.geo.claims.leads import DIRECT, OPAQUE, governor
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
-from frontline.geo.text.normalize import DASHES
+from frontline.geo.text.normalize import ARTICLES, DASHES
 
 PAIR = 2
 LANDS = frozenset(("governorate", "region", "country", "relative_area"))
@@ -318,6 +318,7 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     )
     return joint and all(
         any(scene.has(name, n) for name in ("joints", "filler", "nouns"))
+        or (scene.key(n) in ARTICLES and n == other.first - 1)  # "Nyala, El Geneina"
         or (scene.has("near", n) and (scene.has("joints", n - 1) or _and_written_on(scene, n)))
         for n in between
     )

@@ -345,6 +345,17 @@ def _lists(scene: Scene, at: int) -> bool:
     return kinds and any(s.first in (at, begins) for s in scene.spots)
 
 
+def _within_list(scene: Scene, at: int, high: int) -> bool:
+    """A comma between two places of a list that "and" ends before the next trigger."""
+    if scene.language.order != "svo" or not any(s.last == at for s in scene.spots):
+        return False
+    after = next((s for s in scene.spots if at <= s.first <= at + 1), None)
+    if after is None or not scene.has("joints", after.last):
+        return False
+    third = next((s for s in scene.spots if after.last < s.first <= after.last + 2), None)
+    return third is not None and third.last <= high and scene.has("joints", third.last)
+
+
 def _cut(scene: Scene, at: int) -> tuple[int, int]:
     """Where the clause of hit number *at* ends and that of the next one begins.
 
@@ -353,6 +364,8 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
     low, high = scene.hits[at].last, scene.hits[at + 1].first
     for n in range(high, low - 1, -1):
         if n < scene.last and any(c in ",،" for c in scene.words[n].gap):
+            if _within_list(scene, n, high):
+                break  # "holds A, B and C and has besieged D": the list goes on to its "and"
             return n, n
     verb = high
     while verb > low and (scene.has("aux", verb - 1) or scene.has("now", verb - 1)):

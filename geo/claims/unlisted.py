@@ -6,6 +6,7 @@ from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Mention
 from frontline.geo.text.normalize import ARTICLES
@@ -13,6 +14,8 @@ from frontline.geo.text.tokens import Word
 
 NEEDED = "stands where the place of a claim must stand"
 """The reason of a name that no list has."""
+SHORTEST = 4
+"""Letters of a name in small letters: of shorter words most are slang."""
 PLAIN = (
     "preps",
     "filler",
@@ -185,9 +188,22 @@ def _led(scene: Scene, trigger: Trigger, run: range, taken: set[int]) -> tuple[P
     return ()
 
 
-def _named(word: Word, *, plain: bool) -> bool:
+def _named(scene: Scene, word: Word, *, plain: bool) -> bool:
     """A capitalised word that is no people and no word of the language's lists."""
-    return word.capital and word.cased and not plain and word.key not in lexicon().demonyms
+    written = word.capital or _typed(scene, word)
+    return written and word.cased and not plain and word.key not in lexicon().demonyms
+
+
+def _typed(scene: Scene, word: Word) -> bool:
+    """As in "they took golan": whoever begins a sentence small writes names so too.
+
+    It must be a word that no list of everyday words has.
+    """
+    plain = word.key.isascii() and word.key.isalpha() and len(word.key) >= SHORTEST
+    if scene.words[scene.first].capital or not plain:
+        return False
+    known = (counts("en"), scene.language.vocabulary, lexicon().ordinary, lexicon().demonyms)
+    return not any(word.key in words for words in known)
 
 
 def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
@@ -200,7 +216,9 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
         timed = any(t.start <= start < t.end for t in scene.times)
         plain = n in taken or timed or any(scene.has(name, n) for name in PLAIN)
         plain = plain or scene.has("titles", n - 1)
-        good = (word is not None and _named(word, plain=plain)) or _article(scene, n, run.stop)
+        good = (word is not None and _named(scene, word, plain=plain)) or _article(
+            scene, n, run.stop
+        )
         if good and first is not None and not scene.words[n].near:
             spots.append(_spot(scene, first, n))
             first = n

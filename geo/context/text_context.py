@@ -15,6 +15,8 @@ from frontline.geo.text.tokens import Word
 
 OFTEN = 8
 """From here on a word is met ten times in a million words or more: "mosul" (6) is a name."""
+CYRILLIC = ("uk", "ru")
+"""Languages whose words one letter does not tell apart."""
 LONGEST_OUTLET = 4
 """Words of the longest name of a paper in the list."""
 SHORT, DISHES, EVERYDAY = 60, 3, 2
@@ -71,10 +73,15 @@ class TextContext:
         """The folded word with this number, ``""`` beyond either end."""
         return self.words[number].key if 0 <= number < len(self.words) else ""
 
+    def typed(self, number: int) -> bool:
+        """Whether the word stands in a reader's comment."""
+        return number < len(self.casual) and bool(self.casual[number])
+
     def typed_so(self, number: int) -> bool:
-        """As in "rastan is cut off" in a comment: no word that English often has besides."""
-        casual = number < len(self.casual) and bool(self.casual[number])
-        return casual and counts("en").get(self.key(number), 0) < OFTEN
+        """As in "rastan is cut off" in a comment: no word that is often met besides."""
+        key = self.key(number)
+        read = ("en",) if key.isascii() else CYRILLIC
+        return self.typed(number) and all(counts(code).get(key, 0) < OFTEN for code in read)
 
 
 def bare(document: Document) -> TextContext:

@@ -25,6 +25,8 @@ SOUNDED, SHORTEST = 6, 5
 FRONT_TOWN = 20_000
 # And of a city that a list knows without its article: Riyadh, Sharjah, Basra.
 GREAT = 500_000
+CITY = 200_000
+"""People of a city whose name is no other word in small letters either, if it is long enough."""
 ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _MADE = "|".join(ADJECTIVE)
 _ADJECTIVAL = re.compile(f"(?:{_MADE})(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
@@ -77,7 +79,7 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     if not cyrillic(context.words[at].key) or _is_end(context, at):
         return None
     if not context.words[at].capital:
-        return _front(context, gazetteer, at)
+        return _front(context, gazetteer, at) or _typed(context, gazetteer, lexicon, at)
     if front := _axis(context, gazetteer, at):
         return at + 1, *front
     best = _longest(context, gazetteer, lexicon, at)
@@ -86,6 +88,19 @@ def declined(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     if context.key(at) in FATHERS and _is_followed(context, at):
         return None
     return _of_unit(context, gazetteer, lexicon, at) or best
+
+
+def _typed(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Match | None:
+    """A name in small letters, as readers type it: "голан взят", "в бахмуті"."""
+    if not context.typed(at) or len(context.key(at)) < SHORTEST - 1:
+        return None
+    found = _longest(context, gazetteer, lexicon, at)
+    if found is None or _is_word(lexicon, found[1]):
+        return None
+    # Great cities stand among everyday words, and so do "суми", "рівне", which are words too.
+    rare, long = context.typed_so(at), len(context.key(at)) > SHORTEST
+    own = tuple(e for e in found[2] if e.own and (rare or (long and e.place.population >= CITY)))
+    return (found[0], found[1], own) if own else None
 
 
 def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: int) -> Match | None:

@@ -220,13 +220,13 @@ def _scenes(
     for first, last, segment, line, asks in sentences(words, text, bounds):
         known, found = _triggers(words, first, last, voices.get(segment, ()), text)
         scene = Scene(text, words, first, last, segment, line, asks, known)
+        begin, end = words[first].start, words[last - 1].end
+        scene.times.extend(t for t in times if begin <= t.start < end)
         low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
         scene.spots.extend(s for s in spots[low:high] if not only_points(scene, s))
         if _dateline(scene):
             del scene.spots[0]
         scene.spots[:] = [s for s in scene.spots if not nobodys(scene, s)]
-        begin, end = words[first].start, words[last - 1].end
-        scene.times.extend(t for t in times if begin <= t.start < end)
         # Cues are looked for in sentences with a trigger alone: most of a text has none.
         if found:
             _lay_cues(scene)
@@ -251,12 +251,26 @@ def _begins(text: str, segment: Segment) -> int:
 def _dateline(scene: Scene) -> bool:
     """As in "BEIRUT - Government forces took": where it was written, if another place is named."""
     spots = scene.spots
-    if len(spots) < 2 or spots[0].first != scene.first or scene.language.order == "free":
+    if not spots or spots[0].first != scene.first:
         return False
     behind = spots[0].last
     shouted = all(scene.words[n].upper for n in range(scene.first, behind))
+    if shouted and _dated(scene, behind):
+        return True
+    if len(spots) < 2 or scene.language.order == "free":
+        return False
     shouted = shouted or scene.language.order == "vso"  # Arabic has no capitals
     return shouted and behind < scene.last and scene.words[behind].gap.strip() in ("-", "–", "—")
+
+
+def _dated(scene: Scene, behind: int) -> bool:
+    """As in "PORT SUDAN, March 22 - ", "БАГДАД, 27 авг.": a day stands behind it, and no more."""
+    if behind >= scene.last or not scene.gap(behind).startswith(","):
+        return False
+    start = scene.words[behind].start
+    day = next((t for t in scene.times if t.start <= start < t.end), None)
+    after = scene.text[day.end : day.end + 3].strip() if day else ""
+    return day is not None and (not after or after[0] in "-–—.(")
 
 
 def _lay_cues(scene: Scene) -> None:

@@ -93,3 +93,16 @@ def test_an_everyday_verb_without_anybody_takes_no_name() -> None:
     nobody = Roles((), (), (), subject=False)
     weak = [n for n, hit in enumerate(found.hits) if hit.what[0].weak]
     assert [unlisted(found, n, nobody) for n in weak] == [()] * len(weak)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("isis captured qwertiza yesterday", ["qwertiza"]),
+        ("ISIS captured qwertiza yesterday", []),
+        ("isis captured everything", []),
+        ("isis captured a zx", []),
+    ],
+)
+def test_whoever_begins_small_writes_names_so(text: str, names: list[str]) -> None:
+    assert named(text) == names

@@ -1,5 +1,7 @@
 """Names in Cyrillic in every case of the sentence."""
 
+from dataclasses import replace
+
 import pytest
 from laid_out import laid_out
 
@@ -67,3 +69,23 @@ def test_a_town_before_a_list_of_units_is_no_unit() -> None:
     laid = laid_out("Марганцю, Мирівській та Покровській громадах")
     assert unit_of(laid.context, laid.lexicon, 0) == -1
     assert unit_of(laid.context, laid.lexicon, 1) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "name"),
+    [
+        ("под бахмутом тихо", True, "Bakhmut"),
+        ("под бахмутом тихо", False, ""),
+        ("кліщіївку треба забрати", True, "Klishchiivka"),
+        ("луганськ тихий", True, "Luhansk"),
+        ("великі суми грошей", True, ""),
+        ("рівне поле", True, ""),
+    ],
+)
+def test_readers_type_names_in_small_letters(text: str, typed: bool, name: str) -> None:
+    laid = laid_out(text, open_gazetteer(load_theatre("ukraine")))
+    marks = bytearray((typed,)) * len(laid.context.words)
+    context = replace(laid.context, casual=marks)
+    found = [declined(context, laid.gazetteer, laid.lexicon, n) for n in range(len(marks))]
+    names = [match[2][0].place.name for match in found if match]
+    assert names == ([name] if name else [])

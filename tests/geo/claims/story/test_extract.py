@@ -157,3 +157,26 @@ def test_families_of_saying_it(
     claims = geo.read(text, theatre, "2022-06-01").claims
     told = [(c.type, c.actors, [m.text for m in c.places]) for c in claims]
     assert (kind, actors, names) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "place"),
+    [
+        ("PORT SUDAN, March 22 - The army said it had taken Khartoum.", "sudan", "Khartoum"),
+        ("БАГДАД, 27 авг. Иракские войска освободили Мосул.", "iraq", "Mosul"),
+        ("BEIRUT, Feb 28 (Agency) - Rebels took Saraqib.", "syria", "Saraqib"),
+        ("MANBIJ was taken by the SDF on March 22.", "syria", "Manbij"),
+    ],
+)
+def test_where_and_when_a_text_was_written_is_no_place_of_a_claim(
+    text: str, theatre: str, place: str
+) -> None:
+    (claim,) = geo.read(text, theatre, "2025-03-22").claims
+    assert [p.canonical for p in claim.places] == [place]
+
+
+def test_a_list_of_three_goes_on_to_its_and_before_the_next_verb() -> None:
+    text = "The rebels hold Saraqib, Binnish and Taftanaz and have besieged Aleppo."
+    first, second = geo.read(text, "syria", "2025-03-22").claims
+    assert [p.canonical for p in first.places] == ["Saraqib", "Binnish", "Taftanaz"]
+    assert [p.canonical for p in second.places] == ["Aleppo"]
