@@ -15,7 +15,7 @@ import shapely
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
-from frontline.layers.page.payload.payload import AREA_STEP_KM2, Drawing, mosaic_payload
+from frontline.layers.page.payload.payload import AREA_STEP_KM2, Drawing, drawing_of, mosaic_payload
 from frontline.layers.planar.measure import area_km2
 
 Geometries = npt.NDArray[Any]
@@ -36,7 +36,7 @@ def beside_payload(ours: Drawing, second: Mosaic, theatre: Theatre) -> dict[str,
     Raises:
         UnknownName: *second* has a holder that the theatre does not list.
     """
-    theirs = Drawing(second)
+    theirs = drawing_of(second)
     one, other = second.tree.query(ours.mosaic.polygons, predicate="intersects")
     pairs = np.column_stack([ours.numbers[one], theirs.numbers[other]])
     sent = (pairs >= 0).all(axis=1)

@@ -179,7 +179,8 @@ def _bears(key: tuple[str, float, float], town: Place) -> bool:
 def _is(key: tuple[str, float, float], town: Place) -> bool:
     """The reported place is this town, and not a quarter named after it ("Aleppo Citadel")."""
     name, lon, lat = key
-    if _km(lon, lat, town) > SAME_KM:  # nearly all: their names need no folding
+    # Nearly all lie too far north or south already; names of the others need no folding.
+    if abs(lat - town.lat) * DEGREE_KM > SAME_KM or _km(lon, lat, town) > SAME_KM:
         return False
     words, whole = name_key(_bare(name)), name_key(town.name)
     return words == whole or whole not in words

@@ -163,7 +163,8 @@ class Drawing:
 def drawing_of(mosaic: Mosaic) -> Drawing:
     """The drawing of a mosaic; that of the last two is kept.
 
-    A dashboard draws the same layers beside each text that is opened.
+    A dashboard draws the same layers beside each text that is opened, and the manifest of a
+    snapshot counts what its page has drawn.
     """
     return Drawing(mosaic)
 
@@ -174,7 +175,7 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
     Raises:
         UnknownName: The mosaic has a holder that the theatre does not list.
     """
-    drawing = mosaic if isinstance(mosaic, Drawing) else Drawing(mosaic)
+    drawing = mosaic if isinstance(mosaic, Drawing) else drawing_of(mosaic)
     mosaic = drawing.stepped
     words = _Words()
     return {
@@ -228,7 +229,7 @@ def _following_alike(spells: Spells) -> Numbers:
 
 def sent_cells(mosaic: Mosaic) -> Numbers:
     """The cells that travel in the page, in the order of their numbers there."""
-    return Drawing(mosaic).sent
+    return drawing_of(mosaic).sent
 
 
 def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:

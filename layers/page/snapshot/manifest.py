@@ -20,7 +20,7 @@ from frontline.layers.build.evidence import evidence
 from frontline.layers.build.rest import rest_line
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.html.seal import MARK
-from frontline.layers.page.payload.payload import STEP, Drawing
+from frontline.layers.page.payload.payload import STEP, drawing_of
 from frontline.layers.planar.measure import STEP as DENSE
 
 FORMAT = 2
@@ -95,7 +95,7 @@ def figures(mosaic: Mosaic, shown: date) -> Figures:
         shown: mosaic.column(shown),
         mosaic.days[-1]: len(mosaic.days) - 1,
     }
-    drawing = Drawing(mosaic)
+    drawing = drawing_of(mosaic)
     sent, area = drawing.sent, drawing.area_km2
 
     def held(column: int) -> dict[str, float]:
