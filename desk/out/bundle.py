@@ -14,7 +14,8 @@ import streamlit as st
 from frontline import geo, layers
 from frontline.desk.drawing import name_of
 from frontline.desk.out.export import Screen, page_of_figures, published_of, snapshot, table
-from frontline.desk.out.picture import KINDS, Wish, drawn, picture
+from frontline.desk.out.picture import picture
+from frontline.desk.out.wish import FILM, KINDS, Wish
 from frontline.desk.serving.speaking import said
 from frontline.desk.session import OWN
 from frontline.geo.files.csv_cells import cells
@@ -25,7 +26,6 @@ from frontline.layers.page.link import linked
 from frontline.layers.publishing.citation import citation
 from frontline.layers.publishing.notes import NO_NOTES
 from frontline.layers.publishing.release import Published, Terms, licence_line
-from frontline.layers.stills.stills import FILMS
 
 # The same input gives the same bytes: no moment of writing.
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -63,19 +63,21 @@ def bundle(screen: Screen, terms: Terms) -> bytes:
 def _figures(screen: Screen, terms: Terms) -> dict[str, bytes]:
     files = {"page.html": page_of_figures(screen, terms)}
     for kind in KINDS:
-        if kind not in FILMS:
+        if kind != FILM:
             files[f"figures.{kind}"] = picture(screen, terms, Wish(), kind)
     return files
 
 
 def _drawn(screen: Screen, terms: Terms) -> dict[str, bytes]:
+    from frontline.desk.out.drawn import drawn  # slow to load: matplotlib
+
     page = snapshot(screen, terms)
     seen = linked(screen.work.settings.get(f"picture {name_of(screen.asked)}") or "")
     screen, out = published_of(screen, terms)
     day = out.mosaic.on(seen.day or screen.opens(out.mosaic)).shown
     files = {"page.html": page}
     for kind in KINDS:
-        if kind not in FILMS:
+        if kind != FILM:
             files[f"map.{kind}"] = drawn(out, seen, Wish(), kind, day)
     files |= _zones(screen, out, terms, day)
     if out.notes.kept:

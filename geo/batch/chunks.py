@@ -18,6 +18,8 @@ from frontline.geo.model import Document
 # Texts of a chunk in the middle: seconds of work, which is what a killed run loses, and still so
 # much that handing it out costs little.
 TEXTS = 64
+# What an empty text may hold: white space, and the mark that files in UTF-8 may begin with.
+BLANK = b" \t\r\n\f\v\xef\xbb\xbf"
 # A chunk ends here whatever its texts: a run of duplicates, or of long texts.
 MOST_ENTRIES, MOST_BYTES = 4096, 1_000_000
 
@@ -117,7 +119,8 @@ def _entry(name: str, item: Item, seen: Seen, date: datetime.date | None) -> tup
     """What to do with a text, and how many bytes it has."""
     item = _light(carried(name, item))
     raw, day = _content(item)
-    if isinstance(item, Refusal) or raw is None:
+    # An empty text repeats no other: it is refused in its place.
+    if isinstance(item, Refusal) or raw is None or not raw.strip(BLANK):
         return (item if isinstance(item, Refusal) else Text(name, item, digest((name,)))), 0
     own_digest = _digest(raw, date or day)
     id_, outlet = _called(name, item)

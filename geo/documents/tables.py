@@ -14,7 +14,7 @@ from typing import Any
 from frontline.geo.documents.document import HALF, MAX_BYTES
 from frontline.geo.documents.remote import Remote
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.csv_lines import check_names, parted, without_nul
 from frontline.geo.files.json_pairs import one_of_each
 from frontline.geo.files.regular import coding_of
 
@@ -125,7 +125,8 @@ def _csv(file: File, called: str) -> Iterator[tuple[str, Row]]:
                 yield name, Refusal(name, f"{name}: not CSV: {fault}; what follows is not read")
                 return
             if len(cells) > len(names):
-                yield name, Refusal(name, f"{name}: more cells than columns; quote the text")
+                why = f"more cells than columns; {parted(delimiter)}"
+                yield name, Refusal(name, f"{name}: {why}")
             # A cut-off row would pass for one with empty cells.
             elif cells and len(cells) < len(names):
                 yield name, Refusal(name, f"{name}: fewer cells than columns; is it cut off?")

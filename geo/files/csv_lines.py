@@ -81,3 +81,9 @@ def long_cells(most: int) -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(usual)
+
+
+def parted(delimiter: str) -> str:
+    """What to do about a row with too many cells, by what parts the cells of its table."""
+    marks = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}[delimiter]
+    return f"{marks} part the cells: put quotes around a text with {marks}"

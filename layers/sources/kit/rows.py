@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TextIO
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, long_cells, without_nul
+from frontline.geo.files.csv_lines import check_names, long_cells, parted, without_nul
 from frontline.layers.sources.files import hive
 from frontline.layers.sources.files.contract import InputFile
 
@@ -61,7 +61,8 @@ def rows(file: InputFile, longest: int = MAX_LINE) -> Iterator[Row]:
     try:
         with file.path.open(encoding=file.coding, newline="") as stream:
             lines = without_nul(_lines(file, stream, longest), file.name)
-            reader = csv.reader(lines, delimiter=_delimiter(file))
+            delimiter = _delimiter(file)
+            reader = csv.reader(lines, delimiter=delimiter)
             names = [name.strip() for name in next(reader, [])]
             check_names(names, file.name)
             line = reader.line_num + 1
@@ -69,7 +70,7 @@ def rows(file: InputFile, longest: int = MAX_LINE) -> Iterator[Row]:
                 if len(cells) not in {0, len(names)}:
                     raise BadInput(
                         f"{file.name}: row {line}: {len(cells)} cells where the header has "
-                        f"{len(names)}; put quotes around a text with commas"
+                        f"{len(names)}; {parted(delimiter)}"
                     )
                 if cells:
                     row = dict(zip(names, cells, strict=True))

@@ -16,8 +16,10 @@ from PIL import Image
 
 from frontline.desk.bringing.layering import asked_for
 from frontline.desk.out.bundle import bundle, places_table
+from frontline.desk.out.drawn import drawn, since
 from frontline.desk.out.export import Screen, table
-from frontline.desk.out.picture import Wish, drawn, picture, since
+from frontline.desk.out.picture import picture
+from frontline.desk.out.wish import Wish
 from frontline.desk.session import OWN, Asked, Text
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers import open as open_layers

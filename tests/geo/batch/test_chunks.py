@@ -27,7 +27,7 @@ def cut(rows: list[dict[str, str]], texts: int = 4) -> list[Chunk]:
     return list(chunks(items(rows), Noted(), texts=texts))
 
 
-words = st.text("abc ", min_size=1, max_size=4)
+words = st.text("abc ", min_size=1, max_size=4).filter(str.strip)
 
 
 @given(st.lists(words, max_size=60), st.integers(1, 8))
@@ -42,6 +42,13 @@ def test_chunks_hold_every_text_in_its_order_and_repeat_none(found: list[str], t
             assert found[int(entry.of)] == found[number]
             assert entry.id == str(number)
     assert all(sum(isinstance(e, Text) for e in c.entries) <= 2 * texts for c in made)
+
+
+def test_empty_texts_are_each_refused_and_repeat_none() -> None:
+    texts = ["", " ", "a", "", "a"]
+    made = cut([{"id": str(n), "text": text} for n, text in enumerate(texts)])
+    entries = [entry for chunk in made for entry in chunk.entries]
+    assert [type(entry) for entry in entries] == [Text, Text, Text, Text, Duplicate]
 
 
 @pytest.mark.parametrize("key", ["id", "date", "title", "outlet", "author", "text"])

@@ -128,6 +128,12 @@ def test_a_row_of_another_width_or_coding_is_refused_by_its_number(
     assert why in told(found)
 
 
+def test_a_row_that_is_too_wide_is_told_what_parts_its_table(tmp_path: Path) -> None:
+    raw = b"id;text\n1;Azaz, Marea; Aleppo\n"
+    ((_, found),) = rows(written(tmp_path, "a.csv", raw), "a")
+    assert told(found).endswith("put quotes around a text with semicolons")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [

@@ -34,6 +34,11 @@ def test_a_row_with_a_cell_too_many_is_named(made) -> None:
         list(rows(made("t.csv", "a,b\n1,2\n1,2,3\n")))
 
 
+def test_what_parts_the_cells_is_named_where_there_are_too_many(made) -> None:
+    with pytest.raises(BadInput, match="quotes around a text with semicolons"):
+        list(rows(made("t.csv", "a;b\n1;2, 3; 4\n")))
+
+
 def test_a_line_without_end_is_no_table(made) -> None:
     with pytest.raises(BadInput, match="no table"):
         list(rows(made("t.csv", "a,b\n" + "x" * (MAX_LINE + 1))))
