@@ -30,6 +30,7 @@ from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
 from frontline.layers.listed.known import histories
 from frontline.layers.listed.listing import ListRules
+from frontline.layers.listed.roads import read_roads
 from frontline.layers.listed.unnamed import Unnamed, told_by_name
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -96,6 +97,7 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     where = _where(
         sites, eve, plane, [shared_border(theatre, n) for n in (listed.over, listed.along)]
     )
+    where = replace(where, roads=read_roads(theatre.folder, plane))
     known, rows = in_columns(known, rows, weeks, where, sides)
     first = Weeks.of(spoken, facts.reports, days, FIRST_WAR)
     known, rows = in_first_war(known, rows, first, where, sides)

@@ -10,10 +10,13 @@ which one does:
   nearest dated place is lost, or near the border the columns came over;
 - there, and where it lasts, it begins no earlier than columns reached one of the nearest dated
   places: an order dates whole districts back to the first day.
+
+A place and a road speak for little when columns reach them, and for more with every day that they
+stay. A town that was cut off and not entered tells of itself alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -24,6 +27,7 @@ from frontline.layers.inference.statements import Spoken
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.known import REST
 from frontline.layers.listed.listing import WIDE
+from frontline.layers.listed.roads import Roads
 from frontline.layers.model import Report
 from frontline.layers.planar.measure import Floats
 
@@ -33,6 +37,12 @@ FROM, UNTIL = date(2022, 2, 24), date(2022, 5, 1)
 # map of others, by settlements within 25 km of its line (bench/ukraine.py), where all of them
 # together give .816, and .796 as it was before: 25, 35, 50 km give .806, .811, .811.
 REACH_KM = 35.0
+# So far a held road speaks for what lies beside it, and a place on the day columns come: 5, 7, 10
+# km beside roads give .836, .839, .835 (docs/method.md: with other facts than the numbers above).
+ROAD_KM = 7.0
+# And by so much more every day they stay, so that it is REACH_KM by the end of March, on which that
+# was set: .5, 1, 2 km give .793, .808, .806.
+PACE_KM = 1.0
 # So far behind the border columns need no other word: 50, 60, 65 km give .803, .811, .810.
 BORDER_KM = 60.0
 # On the border itself what no list names was cut off: 15, 20, 25 km give .816, .817, .812; along
@@ -60,12 +70,14 @@ class Weeks:
         span: Columns of the days.
         dated: Numbers of the places of which a dated source speaks in them.
         legal, wide: Reports that are lines of the list, and those for a whole district, a bit each.
+        day: The days of those columns, as ordinals.
     """
 
     span: slice
     dated: Ints
     legal: npt.NDArray[np.bool_]
     wide: npt.NDArray[np.bool_]
+    day: Ints
 
     @classmethod
     def of(
@@ -78,17 +90,20 @@ class Weeks:
         """From all that is said *between* two days, half-open."""
         inside = [i for i, day in enumerate(days) if between[0] <= day < between[1]]
         span = slice(inside[0], inside[-1] + 1) if inside else slice(0, 0)
+        told = [
+            [reports[one.report] for one in place.said if span.start <= one.column < span.stop]
+            for place in spoken
+        ]
+        # What is said of a town that was cut off is said of nothing around it.
         dated = [
             number
-            for number, place in enumerate(spoken)
-            if any(
-                span.start <= one.column < span.stop and reports[one.report].event != "legal_list"
-                for one in place.said
-            )
+            for number, said in enumerate(told)
+            if any(r.event != "legal_list" for r in said) and all(r.kind != "pocket" for r in said)
         ]
         legal = np.array([r.event == "legal_list" for r in reports])
         wide = legal & np.array([r.note.startswith(WIDE) for r in reports])
-        return cls(span, np.array(dated, np.int64), legal, wide)
+        day = np.array([days[i].toordinal() for i in inside], np.int64)
+        return cls(span, np.array(dated, np.int64), legal, wide, day)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,12 +115,14 @@ class Where:
         firm: Whether it may have a history of its own.
         start_km: How far it is from where the columns came from.
         border_km: How far from a border that they crossed along its whole length.
+        roads: Roads that columns held.
     """
 
     km: Floats
     firm: npt.NDArray[np.bool_]
     start_km: Floats
     border_km: Floats
+    roads: Roads = field(default_factory=Roads.none)
 
 
 def in_columns(
@@ -126,12 +143,15 @@ def in_columns(
     silent = (known.report[row, weeks.span] == REST).all(axis=1)
     some, told = _behind(known, np.flatnonzero(firm & silent), weeks, where, sides)
     known, row = within_span(known, row, some, weeks.span, told)
-    some = np.flatnonzero(weeks.wide[known.report[row, weeks.span]].any(axis=1) & firm)
+    # What was lost before the columns came is not theirs.
+    before = sides.share[known.state[row, max(weeks.span.start - 1, 0)]] == 1
+    wide = weeks.wide[known.report[row, weeks.span]].any(axis=1)
+    some = np.flatnonzero(wide & firm & ~before)
     ends = sides.share[known.state[row[some], min(weeks.span.stop, known.state.shape[1] - 1)]] == 0
     deep = ends & (start_km[some] > BORDER_KM)
     leads = _leads(known, km[some[deep]], km[weeks.dated], weeks, sides)
-    seen = _seen(known, row, some[deep], weeks, leads)
-    reached = _reached(known, km, some[~deep], weeks, sides)
+    seen = _seen(known, row, some[deep], weeks, leads, _beside(where, some[deep], weeks))
+    reached = _reached(known, where, some[~deep], weeks, sides)
     since = _since(known, row, some[~deep], weeks, reached, sides.other)
     known, row = within_span(known, row, some[deep], weeks.span, seen)
     return within_span(known, row, some[~deep], weeks.span, since)
@@ -150,6 +170,7 @@ class Leads:
         away: How far it is, kilometres.
         share: How far it is the side's that occupies, shape (places, days).
         report: What tells that, shape (places, days).
+        reach: How far it speaks once columns reached it, kilometres, shape (places, days).
         other: Number of the other side's holder.
     """
 
@@ -157,6 +178,7 @@ class Leads:
     away: Floats
     share: npt.NDArray[np.float32]
     report: npt.NDArray[np.int32]
+    reach: Floats
     other: int
 
 
@@ -181,7 +203,32 @@ def _leads(
     share, report = sides.share[known.state[lead, weeks.span]], known.report[lead, weeks.span]
     # Where only the list speaks of a dated place on a day, it leads nobody.
     share = np.where(weeks.legal[report], np.float32(0), share)
-    return Leads(lead, away.min(axis=1), share, report, sides.other)
+    reach = _reach(known, lead, weeks, sides)
+    return Leads(lead, away.min(axis=1), share, report, reach, sides.other)
+
+
+def _grown(age: Ints) -> Floats:
+    """How far what columns have for so many days reaches beside it; 0 where they have it not."""
+    return np.where(age < 0, 0.0, np.minimum(ROAD_KM + PACE_KM * age, REACH_KM))
+
+
+def _reach(known: Histories, numbers: Ints, weeks: Weeks, sides: Sides) -> Floats:
+    """How far these dated places speak for the columns, kilometres: (places, days)."""
+    taken = sides.share[known.state[numbers, weeks.span]] > 0
+    taken &= ~weeks.legal[known.report[numbers, weeks.span]]  # the list leads nobody
+    first = np.where(taken.any(axis=1), weeks.day[np.argmax(taken, axis=1)], date.max.toordinal())
+    return _grown(np.maximum(weeks.day[None] - first[:, None], -1))
+
+
+def _beside(where: Where, some: Ints, weeks: Weeks) -> Floats:
+    """How far the nearest held road lies, kilometres, up to ``ROAD_KM``: (places, days)."""
+    away = where.roads.away(where.km[some])
+    held = where.roads.held(weeks.day)
+    near = np.full((len(some), len(weeks.day)), np.inf)
+    for road in range(away.shape[1]):
+        beside = (away[:, road, None] <= ROAD_KM) & held[road]
+        np.minimum(near, np.where(beside, away[:, road, None], np.inf), out=near)
+    return near
 
 
 def _behind(
@@ -196,13 +243,15 @@ def _behind(
     behind = (near.away <= REACH_KM) & (start_km[some] <= start_km[near.place])
     deeper = start_km[near.place] - start_km[some]
     rear = behind & (near.away >= SIEGE_KM) & (deeper >= REAR * near.away)
-    lost = (behind[:, None] & (near.share == 1)) | (rear[:, None] & (near.share == 0.5))
+    swept = behind[:, None] & (near.share == 1) & (near.away[:, None] <= near.reach)
+    lost = swept | (rear[:, None] & (near.share == 0.5))
     report = near.report
     ever = _ever_lost(known, weeks, sides)
     if len(ever):
         passed = _leads(known, km[some], km[ever], weeks, sides, ever)
         cut = (where.border_km[some] <= STRIP_KM) & (passed.away <= BORDER_KM)
-        also = cut[:, None] & (passed.share == 1) & ~lost
+        also = cut[:, None] | (_beside(where, some, weeks) < near.away[:, None])
+        also &= (passed.share == 1) & ~lost
         lost, report = lost | also, np.where(also, passed.report, report)
     kept = lost.any(axis=1)
     lost, report = lost[kept], report[kept]
@@ -219,26 +268,32 @@ def _ever_lost(known: Histories, weeks: Weeks, sides: Sides) -> Ints:
     return numbers
 
 
-def _seen(known: Histories, row: Ints, some: Ints, weeks: Weeks, leads: Leads) -> HeldBy:
+def _seen(
+    known: Histories, row: Ints, some: Ints, weeks: Weeks, leads: Leads, beside: Floats
+) -> HeldBy:
     """Of places on wide lines of the list: lost while the nearest dated place is, if it is near.
+
+    Or while a road is held that is nearer.
 
     Any lost place near by would do too much: towns beside a road that were never entered part the
     columns.
     """
-    lost = (leads.share == 1) & (leads.away <= REACH_KM)[:, None]
+    lost = (leads.share == 1) & (leads.away[:, None] <= leads.reach)
+    lost |= beside < leads.away[:, None]
     return _but(known, row[some], weeks, ~lost, leads.other)
 
 
-def _reached(known: Histories, km: Floats, some: Ints, weeks: Weeks, sides: Sides) -> Bits:
-    """Whether columns had reached a dated place near each of *some* by a day, (places, days)."""
-    dated = weeks.dated
-    taken = sides.share[known.state[dated, weeks.span]] > 0
-    taken &= ~weeks.legal[known.report[dated, weeks.span]]  # the list leads nobody
-    away = far_km(km[some], km[dated])
+def _reached(known: Histories, where: Where, some: Ints, weeks: Weeks, sides: Sides) -> Bits:
+    """Whether what columns had reached each of *some* by a day, (places, days).
+
+    They spread from one of the dated places next to it, or from a road.
+    """
+    away = far_km(where.km[some], where.km[weeks.dated])
     next_to = np.argsort(away, axis=1, kind="stable")[:, :NEXT]
-    near = np.take_along_axis(away, next_to, axis=1) <= REACH_KM
-    found = np.logical_or.accumulate(taken, axis=1)[next_to] & near[:, :, None]
-    return np.asarray(found.any(axis=1))
+    reach = _reach(known, weeks.dated, weeks, sides)[next_to]
+    found = np.take_along_axis(away, next_to, axis=1)[:, :, None] <= reach
+    found = found.any(axis=1) | np.isfinite(_beside(where, some, weeks))
+    return np.asarray(np.logical_or.accumulate(found, axis=1))
 
 
 def _since(

@@ -22,6 +22,7 @@ from frontline.layers.listed.listing import (
     read_listing,
     read_rules,
 )  # fmt: skip
+from frontline.layers.listed.roads import ROADS
 from frontline.layers.model import ALL_OTHERS, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -110,7 +111,7 @@ def _beside(theatre: Theatre) -> list[Path]:
 
 def _cache_file(theatre: Theatre) -> Path:
     """Named by a digest of all files that the build reads, and of its rules."""
-    own = (RULES, LIST, UNNAMED, "ground.toml", "theatre.toml", "barriers.geojson", PASSING)
+    own = (RULES, LIST, UNNAMED, "ground.toml", "theatre.toml", "barriers.geojson", PASSING, ROADS)
     files = [theatre.reports_csv, *_beside(theatre), theatre.places_csv, theatre.basemap]
     read = (*files, *(theatre.folder / name for name in own))
     return kept_as("listed", theatre, read, MODULES)

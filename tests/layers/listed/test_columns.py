@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+import shapely
 
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.statements import Said, Spoken
@@ -11,7 +12,9 @@ from frontline.layers.listed.around import Sides
 from frontline.layers.listed.columns import (
     BORDER_KM,
     FROM,
+    PACE_KM,
     REACH_KM,
+    ROAD_KM,
     SIEGE_KM,
     STRIP_KM,
     UNTIL,
@@ -21,27 +24,28 @@ from frontline.layers.listed.columns import (
 )
 from frontline.layers.listed.known import REST
 from frontline.layers.listed.listing import WIDE
+from frontline.layers.listed.roads import Roads
 from frontline.layers.model import Holder, Report
 
 RED, GREEN, FOUGHT = 1, 2, 3
 SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=GREEN)
 DAYS = (FROM - timedelta(1), FROM, FROM + timedelta(10), UNTIL - timedelta(1), UNTIL)
 """Before, three columns within the weeks, after."""
-ALL, DATED, LINE, DISTRICT = range(4)
+ALL, DATED, LINE, DISTRICT, POCKET = range(5)
 """Numbers of reports."""
 
 
-def report(day: date, event: str = "captured", note: str = "") -> Report:
+def report(day: date, event: str = "captured", note: str = "", kind: str = "place") -> Report:
     return Report(
         place="P", admin="", lon=36.0, lat=50.0, day=day, precision="day",
         holder=Holder("red", "control"), note=note, source="Gazette", verification="looked_up",
-        row=2, event=event,
+        row=2, event=event, kind=kind,
     )  # fmt: skip
 
 
 REPORTS = (
     report(DAYS[0], "legal_list"), report(DAYS[2]), report(FROM, "legal_list"),
-    report(FROM, "legal_list", f"{WIDE}North District"),
+    report(FROM, "legal_list", f"{WIDE}North District"), report(DAYS[2], "state", "", "pocket"),
 )  # fmt: skip
 
 
@@ -66,12 +70,17 @@ LOST = ([GREEN, GREEN, RED, RED, RED], [REST, REST, DATED, DATED, DATED])
 
 
 def told(
-    known: Histories, km: list[float], border_km: list[float], found: Weeks
+    known: Histories,
+    km: list[float],
+    border_km: list[float],
+    found: Weeks,
+    roads: Roads | None = None,
 ) -> list[list[int]]:
     """Who holds each place on each day."""
     count = len(km)
     start = np.array(border_km)
-    where = Where(np.array([[x, 0.0] for x in km]), np.ones(count, bool), start, start)
+    places = np.array([[x, 0.0] for x in km])
+    where = Where(places, np.ones(count, bool), start, start, roads or Roads.none())
     new, row = in_columns(known, np.arange(count), found, where, SIDES)
     return new.state[row].tolist()
 
@@ -80,8 +89,8 @@ def test_the_weeks_are_the_columns_of_their_days() -> None:
     found = weeks(spoken((2, DATED)), spoken((1, LINE)), spoken((4, DATED)))
     assert found.span == slice(1, 4)
     assert found.dated.tolist() == [0]
-    assert found.legal.tolist() == [True, False, True, True]
-    assert found.wide.tolist() == [False, False, False, True]
+    assert found.legal.tolist() == [True, False, True, True, False]
+    assert found.wide.tolist() == [False, False, False, True, False]
 
 
 def test_a_war_of_other_years_has_no_such_weeks() -> None:
@@ -121,7 +130,7 @@ WIDELY = ([GREEN, RED, RED, RED, GREEN], [REST, DISTRICT, DISTRICT, DISTRICT, RE
 
 
 def test_a_line_for_a_district_holds_only_near_a_place_that_a_dated_source_says_lost() -> None:
-    near, far = 10.0, REACH_KM + 10
+    near, far = 5.0, REACH_KM + 10
     deep = BORDER_KM + 20
     known = histories(LOST, WIDELY, WIDELY)
     found = told(known, [0.0, near, far], [deep] * 3, weeks(spoken((2, DATED))))
@@ -134,14 +143,14 @@ def test_a_town_never_entered_parts_the_columns() -> None:
     deep = [BORDER_KM + 20] * 4
     known = histories(LOST, QUIET, WIDELY, WIDELY)
     dated = weeks(spoken((2, DATED)), spoken((2, DATED)))
-    found = told(known, [0.0, 20.0, 8.0, 12.0], deep, dated)
+    found = told(known, [0.0, 12.0, 5.0, 7.0], deep, dated)
     assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
     assert found[3] == QUIET[0]
 
 
 def test_a_line_for_a_district_is_not_borne_out_by_a_town_that_is_fought_over() -> None:
     deep = [BORDER_KM + 20] * 2
-    found = told(histories(BESIEGED, WIDELY), [0.0, 10.0], deep, weeks(spoken((2, DATED))))
+    found = told(histories(BESIEGED, WIDELY), [0.0, 5.0], deep, weeks(spoken((2, DATED))))
     assert found[1] == QUIET[0]
 
 
@@ -167,6 +176,49 @@ def test_behind_a_town_that_is_fought_over_lies_the_rear_of_those_who_fight(
     assert found[1] == ([GREEN, GREEN, RED, RED, GREEN] if lost else QUIET[0])
 
 
+def test_what_columns_have_grows_with_every_day_they_stay() -> None:
+    """Ten days after a place was lost it speaks for ten kilometres more."""
+    early = ([GREEN, RED, RED, RED, RED], [REST, *[DATED] * 4])
+    far = ROAD_KM + 10 * PACE_KM - 1
+    deep = [BORDER_KM + 20] * 2
+    dated = weeks(spoken((1, DATED)))
+    assert told(histories(early, WIDELY), [0.0, far], deep, dated)[1] == [
+        GREEN,
+        GREEN,
+        RED,
+        RED,
+        GREEN,
+    ]
+    assert told(histories(early, QUIET), [0.0, far], [30.0, 20.0], dated)[1] == [
+        GREEN, GREEN, RED, RED, GREEN,
+    ]  # fmt: skip
+
+
+def test_a_town_that_was_cut_off_tells_of_itself_alone() -> None:
+    cut_off = ([GREEN] * 5, [REST, REST, *[POCKET] * 3])
+    known = histories(LOST, cut_off, WIDELY)
+    deep = [BORDER_KM + 20] * 3
+    both = (spoken((2, DATED)), spoken((2, POCKET)))
+    found = told(known, [0.0, 12.0, 7.0], deep, weeks(*both))
+    assert found[1] == QUIET[0]
+    assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
+
+
+def test_the_villages_on_a_road_are_lost_while_columns_hold_it() -> None:
+    """Nearer to a town never entered than to the one that was lost."""
+    known = histories(LOST, QUIET, WIDELY, QUIET, WIDELY, QUIET)
+    line = shapely.linestrings([(0.0, 3.0), (60.0, 3.0)])
+    left = DAYS[3].toordinal()
+    road = Roads(("A - B",), np.array([line]), np.array([[DAYS[1].toordinal(), left]]))
+    km = [0.0, 58.0, 50.0, 51.0, 70.0, 70.0]
+    dated = weeks(spoken((2, DATED)), spoken((2, DATED)))
+    found = told(known, km, [BORDER_KM + 20] * 6, dated, road)
+    assert found[2] == [GREEN, RED, RED, GREEN, GREEN]
+    assert found[3] == [GREEN, GREEN, RED, GREEN, GREEN]  # nobody's word is older than a report's
+    assert found[4] == QUIET[0]
+    assert found[5] == QUIET[0]
+
+
 def test_what_columns_passed_on_the_border_itself_is_cut_off() -> None:
     """A town never entered lies nearer, and yet."""
     known = histories(LOST, QUIET, QUIET, QUIET)
@@ -179,15 +231,21 @@ def test_what_columns_passed_on_the_border_itself_is_cut_off() -> None:
 
 def test_a_line_for_a_district_that_lasts_begins_when_the_nearest_dated_place_is_lost() -> None:
     ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
-    found = told(histories(LOST, ever), [0.0, 10.0], [90.0] * 2, weeks(spoken((2, DATED))))
+    found = told(histories(LOST, ever), [0.0, 5.0], [90.0] * 2, weeks(spoken((2, DATED))))
     assert found[1] == [GREEN, GREEN, RED, RED, RED]
+
+
+def test_what_was_lost_years_before_is_not_asked_about() -> None:
+    ever = ([RED] * 5, [DISTRICT] * 5)
+    found = told(histories(LOST, ever), [0.0, 20.0], [90.0] * 2, weeks(spoken((2, DATED))))
+    assert found[1] == ever[0]
 
 
 def test_a_town_that_fell_late_amid_places_long_lost_keeps_no_villages() -> None:
     late = ([GREEN, GREEN, GREEN, RED, RED], [REST, REST, REST, DATED, DATED])
     ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
     both = weeks(spoken((3, DATED)), spoken((2, DATED)))
-    found = told(histories(late, LOST, ever), [0.0, 20.0, 5.0], [90.0] * 3, both)
+    found = told(histories(late, LOST, ever), [0.0, 10.0, 5.0], [90.0] * 3, both)
     assert found[2] == [GREEN, GREEN, RED, RED, RED]
     far = told(histories(late, LOST, ever), [0.0, REACH_KM + 20, 5.0], [90.0] * 3, both)
     assert far[2] == [GREEN, GREEN, GREEN, RED, RED]
@@ -197,7 +255,7 @@ def test_near_the_border_it_begins_when_columns_reach_the_nearest_dated_place() 
     """And goes on when they have left that: the list says so, and the border is near."""
     left = ([GREEN, GREEN, RED, GREEN, GREEN], [REST, REST, *[DATED] * 3])
     known = histories(left, WIDELY)
-    found = told(known, [0.0, 10.0], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
+    found = told(known, [0.0, 5.0], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
     assert found[1] == [GREEN, GREEN, RED, RED, GREEN]
 
 
