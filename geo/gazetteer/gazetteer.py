@@ -48,7 +48,7 @@ class Gazetteer:
         world: The worldwide table.
         local: Key -> entries of the theatre.
         loose: Loose key -> entries of the theatre.
-        sounds: The theatre's units, towns and noted places by their consonants.
+        sounds: The theatre's places by their consonants, where its names are Arabic.
         starts: Every beginning of a theatre's name that has more than one word.
         governorates: Loose key of the name without "Governorate" -> the theatre's governorate.
         home: ISO code of the country the theatre is about, ``""`` without a theatre.
@@ -104,7 +104,7 @@ class Gazetteer:
         return self.loose.get(meeting_key(key), ())
 
     def sounding(self, key: str) -> tuple[Entry, ...]:
-        """The one noted place of the theatre whose consonants and most of whose vowels are these.
+        """The one place of the theatre whose consonants and most of whose vowels are these.
 
         Nothing for what the theatre's lists have as it stands: Karabilah is no Karbala.
         """
@@ -177,8 +177,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
     world = open_world()
     if theatre is None:
         return Gazetteer(world, added=open_added(), renamed=_by_key(world_renamed()))
-    fights = fighting(theatre)
-    own = index_of(world, theatre, reported=fights is not None)
+    own = index_of(world, theatre)
     return Gazetteer(
         world=world,
         local=own.local,
@@ -190,7 +189,7 @@ def _opened(theatre: Theatre | None, _stamp: object) -> Gazetteer:
         added=open_added(),
         renamed=_by_key((*world_renamed(), *with_successors(theatre.renamed, own.published))),
         listed=Listed(theatre),
-        fighting=fights,
+        fighting=fighting(theatre),
         ground=Ground(theatre),
     )
 

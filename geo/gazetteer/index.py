@@ -38,8 +38,6 @@ REACHES_KM = 5.0
 SAME_SPOT_KM = 6.0
 # Below ALTERNATE and PUBLISHED: what only sounds alike comes after every spelling that is listed.
 LOOSE = 0
-# People of a town that papers write about.
-TOWN = 2_000
 SEAT = 4
 """A unit's seat is as much noted as what has so many further spellings: by judgement."""
 LEAST_BYTES = 200_000
@@ -105,7 +103,7 @@ class Index:
     Attributes:
         local: Key -> entries.
         loose: Loose key -> entries, of the home country's towns in the world's table too.
-        sounds: Units, towns and noted places by their consonants.
+        sounds: The same places by their consonants, where the theatre's names are Arabic.
         starts: Every beginning of a name that has more than one word.
         governorates: Loose key of the name without "Governorate" -> the governorate.
         published: Place that bore another name for a time -> the name it is listed by.
@@ -148,7 +146,7 @@ class Rows(Mapping[str, tuple[T, ...]]):
         return len(self._texts)
 
 
-def index_of(world: World, theatre: Theatre, *, reported: bool) -> Index:
+def index_of(world: World, theatre: Theatre) -> Index:
     """The names of a theatre, from the cache or folded now.
 
     A file of the cache that is damaged is made anew; one that cannot be written is no error.
@@ -156,28 +154,27 @@ def index_of(world: World, theatre: Theatre, *, reported: bool) -> Index:
     Args:
         world: The worldwide table.
         theatre: Whose list it is.
-        reported: Its list is one of places that reports name.
 
     Raises:
         BadInput: The list is broken; the message names row and column.
     """
     if sum(file.stat().st_size for file in theatre.place_files()) < LEAST_BYTES:
-        return folded(world, theatre, reported=reported)
-    file = kept_as(theatre, reported=reported)
+        return folded(world, theatre)
+    file = kept_as(theatre)
     content = read_checked(file)
     if content is None:
-        content = packed(folded(world, theatre, reported=reported))
+        content = packed(folded(world, theatre))
         # A list that was changed meanwhile is none of the one that the file is named after.
-        if file == kept_as(theatre, reported=reported):
+        if file == kept_as(theatre):
             with suppress(OSError, BadInput):
                 write_checked(file, content)
                 tidy(file)
     return unpacked(content)
 
 
-def kept_as(theatre: Theatre, *, reported: bool) -> Path:
+def kept_as(theatre: Theatre) -> Path:
     """The file of the cache: its name changes with the list, the world's table and our code."""
-    about = (theatre.bbox, theatre.languages, theatre.countries, theatre.renamed, reported)
+    about = (theatre.bbox, theatre.languages, theatre.countries, theatre.renamed)
     table = cache_file()
     digest = hashlib.sha256(RULES + repr((table.name, about, SITE_ENDINGS)).encode())
     for content in (file.read_bytes() for file in theatre.place_files()):
@@ -254,7 +251,7 @@ def unpacked(content: bytes) -> Index:
     )
 
 
-def folded(world: World, theatre: Theatre, *, reported: bool) -> Index:
+def folded(world: World, theatre: Theatre) -> Index:
     """The names of a theatre, made from its list.
 
     Raises:
@@ -272,7 +269,7 @@ def folded(world: World, theatre: Theatre, *, reported: bool) -> Index:
         keys = _ranked_keys(theatre, place, names)
         admin, capital = unit_of(world, place), _is_capital(world, place)
         place = _peopled(world, place, {key for _, key in keys})
-        if "ar" in theatre.languages and _is_written_about(place, noted, reported):
+        if "ar" in theatre.languages:
             sounds += [(key, place) for _, key in keys]
         for rank, key in keys:
             if all(e.place.id != place.id for e in local[key]):
@@ -305,12 +302,6 @@ def _ranked_keys(theatre: Theatre, place: Place, names: list[str]) -> list[tuple
         for rank, name, whole in ((rank, name, _whole_keys(name)) for rank, name in ranked)
         for key in sorted(_theatre_keys(name))
     ]
-
-
-def _is_written_about(place: Place, noted: int, reported: bool) -> bool:
-    """Papers may have a spelling of their own for it: all of a list of what reports name."""
-    unit = place.kind in UNITS and place.precision_km >= REACHES_KM
-    return reported or unit or noted >= SEAT or place.population >= TOWN
 
 
 def _whole_keys(name: str) -> set[str]:

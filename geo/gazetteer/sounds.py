@@ -1,4 +1,4 @@
-"""A theatre's noted places by their consonants: what papers spell each their own way.
+"""A theatre's places by their consonants: what papers spell each their own way.
 
 "Nehm" and "Nihm" share them, and so do "Addamer" and "Ed Damer". Two places that share them as well
 leave it open which is meant: better unknown than a guess.

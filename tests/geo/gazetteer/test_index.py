@@ -53,7 +53,7 @@ def listed(folder: Path, *rows: str) -> Theatre:
 
 
 def opened(war: Theatre) -> Index:
-    return index_of(open_world(), war, reported=True)
+    return index_of(open_world(), war)
 
 
 @pytest.mark.parametrize("name", sorted(theatres()))
@@ -61,7 +61,7 @@ def test_names_from_the_cache_are_those_folded_anew(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     war = load_theatre(name)
-    anew = folded(open_world(), war, reported=True)
+    anew = folded(open_world(), war)
     monkeypatch.setattr(index_module, "folded", lambda *_, **__: anew)  # once, if none is kept yet
     kept = opened(war)
     tables = ("local", "loose", "governorates", "published")
@@ -124,7 +124,7 @@ def test_a_small_list_leaves_nothing_in_the_cache(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     war = listed(tmp_path / "war", "t:a,Abu Sawt,settlement,38.5,35.5,1,,,,hand")
-    assert not kept_as(war, reported=True).exists()
+    assert not kept_as(war).exists()
     assert "abu sawt" in opened(war).local
     assert not (tmp_path / "cache").exists()
 
