@@ -1,9 +1,11 @@
 """An early start: what the first page needs is there before it is asked for."""
 
 import gc
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from importlib.metadata import version
 from typing import Any
 
 from frontline.desk.serving.early import frame_of
@@ -17,15 +19,8 @@ FIRST = "syria"
 
 @asynccontextmanager
 async def prepared(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Where no page is kept yet, the first is drawn while the browser loads Streamlit.
-
-    What is offered to take away outlives the run that offered it, and nothing overtakes a press.
-    """
-    from frontline.desk.serving.lasting import keep_offers  # slow to load
-    from frontline.desk.serving.presses import hear_one_at_a_time
-
-    keep_offers()
-    hear_one_at_a_time()
+    """Where no page is kept yet, the first is drawn while the browser loads Streamlit."""
+    stand_in()
     threading.Thread(target=warm, daemon=True).start()
     rest = Rest()
     gc.callbacks.append(rest)
@@ -34,6 +29,25 @@ async def prepared(_: Any) -> AsyncIterator[dict[str, Any]]:
     finally:
         gc.callbacks.remove(rest)
         gc.unfreeze()
+
+
+def stand_in() -> None:
+    """Stand in for what Streamlit has no public way for.
+
+    Nothing overtakes a press, and what is offered to take away outlives the run that offered it. A
+    release that is another one inside runs without, and one line says so.
+    """
+    try:
+        from frontline.desk.serving.lasting import keep_offers  # slow to load
+        from frontline.desk.serving.presses import hear_one_at_a_time
+
+        hear_one_at_a_time()
+        keep_offers()
+    except (ImportError, AttributeError) as fault:
+        sys.stderr.write(
+            f"frontline: Streamlit {version('streamlit')} is another one inside ({fault}): a press "
+            "may be lost while the page is at work, and a download may have to be asked for again\n"
+        )
 
 
 def warm() -> None:

@@ -110,8 +110,10 @@ class LastingFiles(MediaFileManager):
 
 
 def keep_offers() -> None:
-    """Let the server that runs keep files so."""
+    """Let the server that runs keep files so.
+
+    Raises:
+        AttributeError: It keeps them in another way; nothing public leads there.
+    """
     server = get_instance()
-    server._media_file_mgr = LastingFiles(
-        server.media_file_mgr._storage
-    )  # nothing public leads to it
+    server._media_file_mgr = LastingFiles(server._media_file_mgr._storage)

@@ -165,5 +165,11 @@ def _is_press(state: WidgetState) -> bool:
 
 
 def hear_one_at_a_time() -> None:
-    """From the next run on, of every session."""
-    script_runner.ScriptRequests = OneAtATime  # type: ignore[attr-defined]
+    """From the next run on, of every session.
+
+    Raises:
+        AttributeError: This Streamlit asks for runs in another way; nothing public leads there.
+    """
+    if not hasattr(script_runner, "ScriptRequests"):
+        raise AttributeError("its runs have no ScriptRequests")
+    script_runner.ScriptRequests = OneAtATime

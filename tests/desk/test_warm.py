@@ -1,6 +1,7 @@
 """The first page is there before it is asked for, and nothing is drawn where one is kept."""
 
 import pytest
+from streamlit.runtime.scriptrunner import script_runner
 
 from frontline.desk import drawing, warm
 from frontline.geo.errors import BadInput
@@ -52,3 +53,13 @@ def test_a_new_workspace_is_not_made_for_it(work: Workspace) -> None:
     warm.warm()
     assert work.folder is not None
     assert not work.folder.exists()
+
+
+def test_a_streamlit_that_is_another_one_inside_is_one_line_and_the_dashboard_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delattr(script_runner, "ScriptRequests")
+    warm.stand_in()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("frontline: Streamlit ")
+    assert "ScriptRequests" in line
