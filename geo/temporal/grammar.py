@@ -118,9 +118,11 @@ def _counts() -> Iterator[Rule]:
     no_date = "(?!~{weekday|date|month|month_point|year_number|year_point|day_number})"
     later = partial(builders.counted_units, resolve=counting.later)
     within = partial(builders.counted_units, resolve=counting.later_if_told)
+    # "Two weeks after the fall of Kobani" counts from no day that the text gives.
+    of_today = "(?!{after_event}(?!{near}))"
     for so_long in (f"(?P<p>{{{PAIRS}}})", f"{_N}{_U}", f"{{about}}?{_U}{no_date}"):
-        yield Rule("so long ago", f"{{ago_first}}{{about}}?{so_long}", ago)
-        yield Rule("in so long", f"{{ahead}}{{about}}?{so_long}", later)
+        yield Rule("so long ago", f"{{ago_first}}{{about}}?{so_long}{of_today}", ago)
+        yield Rule("in so long", f"{{ahead}}{{about}}?{so_long}{of_today}", later)
         yield Rule("in so long", f"{{within}}{{about}}?{so_long}", within)
 
 

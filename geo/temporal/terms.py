@@ -45,6 +45,8 @@ month weekday near hours days weeks months years weekends half_years fortnights 
 two_days two_weeks two_months two_years year_number dot seasons season_adverbs
 overnight past_day half_year quarter last_year dayparts night
 """
+SHORTENED = 4
+"""Letters of the name of a month that is cut short: "Sept."."""
 # Roles without one of which a run of terms says no day: most small words stand alone.
 CORE = frozenset(_CORE.split())
 
@@ -57,6 +59,8 @@ def terms(cut: Sequence[Word], known: Vocabulary) -> list[Term]:
     while at < len(cut):
         size, roles, skipped = _look(cut, at, known)
         mark = _mark(cut[at].gap) if run and roles is not None else "gap"
+        if mark == "stop" and _is_shortened(cut[at - 1], cut[at]):
+            mark = ""
         if mark == "gap":
             found += _kept(run)
             run = []
@@ -141,6 +145,12 @@ def _mark(gap: str) -> str:
     if bare in MARKS:
         return MARKS[bare]
     return "dash" if len(bare) == 1 and bare in DASHES else "gap"
+
+
+def _is_shortened(word: Word, after: Word) -> bool:
+    """The stop shortens the word and ends no sentence: "Feb. last year"."""
+    small = after.cased and not after.capital
+    return small and word.capital and word.cased and len(word.key) <= SHORTENED
 
 
 def signatures(known: Vocabulary) -> Iterator[frozenset[str]]:

@@ -96,3 +96,24 @@ def test_a_text_without_a_date_offers_the_days_it_names() -> None:
     )
     assert reading.document.date is None
     assert reading.days_named == (date(2016, 5, 4), date(2016, 5, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بعد أسبوعين على تحرير كوباني دخلت الوحدات القرى.",
+        "وبعد يومين من المعارك انسحبوا.",
+        "قبل أسبوع من الهدنة دخلوا البلدة.",
+        "Через пять дней после начала боёв город в осаде.",
+        "Через п'ять днів після штурму місто в облозі.",
+    ],
+)
+def test_days_counted_from_an_event_are_none_of_the_text(text: str) -> None:
+    assert read_times(text, SATURDAY) == ()
+
+
+def test_a_month_cut_short_goes_on_to_its_year() -> None:
+    (time,) = read_times("Theirs since Feb. last year, they say.", SATURDAY)
+    assert (time.text, time.first) == ("since Feb. last year", date(2015, 2, 1))
+    closed = read_times("It closed in February. Last year it was full.", SATURDAY)
+    assert [t.first.year for t in closed] == [2016, 2015]
