@@ -17,9 +17,9 @@ from frontline.geo.figures.ground import Ground
 from frontline.geo.gazetteer.index import LOOSE as LOOSE
 from frontline.geo.gazetteer.index import REACHES_KM as REACHES_KM
 from frontline.geo.gazetteer.index import SAME_SPOT_KM as SAME_SPOT_KM
+from frontline.geo.gazetteer.index import SEAT, index_of, same_spot
 from frontline.geo.gazetteer.index import UNITS as UNITS
 from frontline.geo.gazetteer.index import Entry as Entry
-from frontline.geo.gazetteer.index import index_of, same_spot
 from frontline.geo.gazetteer.listed import Listed
 from frontline.geo.gazetteer.sounds import NOTHING, Sounds
 from frontline.geo.gazetteer.user_added import Added, open_added, stamp
@@ -34,6 +34,7 @@ from frontline.geo.theatre.fighting import Fighting, fighting
 from frontline.geo.theatre.renamings import Renaming, with_successors, world_renamed
 from frontline.geo.theatre.theatre import Theatre
 
+ARTICLE = "al "
 SEAT_PEOPLE = 50_000
 """A town that a unit may be named after has at least so many people, where no list says it."""
 NAMESAKE = 20_000
@@ -80,12 +81,25 @@ class Gazetteer:
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Every place of this name, the theatre's own first."""
-        local = self.local.get(key, ())
+        local = self._local(key)
         world = (self._entry(row, rank) for row, rank in self.world.rows(key))
         found = local + tuple(e for e in world if not any(self._doubles(e, o) for o in local))
         found += self._further(key, found)
         spells = self.renamed.get(key)
         return _dated(found, spells, self.day) if spells else found
+
+    def _local(self, key: str) -> tuple[Entry, ...]:
+        """The theatre's own; where a name has its article also what lists write without.
+
+        A hamlet's further name "Ed Dhale" is less than the governorate's capital Dhale.
+        """
+        found = self.local.get(key, ())
+        bare = key.removeprefix(ARTICLE)
+        if not found or bare == key:
+            return found
+        ids = {e.place.id for e in found}
+        others = self.local.get(bare, ())
+        return found + tuple(e for e in others if e.noted >= SEAT and e.place.id not in ids)
 
     def _doubles(self, entry: Entry, own: Entry) -> bool:
         """The theatre has this place itself; its own units stand for the world's of that name."""

@@ -13,7 +13,12 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level, likelier
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.recognition.arabic_script import in_arabic, is_attacked, is_led
+from frontline.geo.recognition.arabic_script import (
+    in_arabic,
+    is_attacked,
+    is_led,
+    is_said_of_a_town,
+)
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE
@@ -24,10 +29,10 @@ GREAT, LARGE, TOWN = 1_000_000, 300_000, 20_000
 # Level of a noun that hangs on a pronoun more often than a hamlet ends like one.
 COMMON = 8
 # People of a hamlet, further spellings of more than one, and of one that is called like one of the
-# commonest words; levels of words that are rare, common and commonest in everyday texts. By
+# commonest words; levels of words that are rare and common in everyday texts. By
 # judgement, beside 144 sentences of ours without a place.
 HAMLET, SPELLINGS, MANY = 2_000, 3, 5
-RARE, EVERYDAY, WORD = 6, 8, 10
+RARE, EVERYDAY = 6, 8
 # Words of a headline: in one that is read with a theatre its towns come before words.
 LINE = 8
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
@@ -67,7 +72,7 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return True
     whole, cut = context.key(span.first), _letters(context, span)
     name = whole[cut:]
-    if context.war and _is_fought_over(context, lexicon, span, name):
+    if _is_fought_over(context, lexicon, span, name):
         return False
     if context.war and gazetteer.home and not _is_hamlet(gazetteer, span, whole, name):
         return False
@@ -86,9 +91,11 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
 
 
 def _is_fought_over(context: TextContext, lexicon: Lexicon, span: Span, name: str) -> bool:
-    """War is made at a place of the theatre that was chosen, whose name is no common word."""
+    """War is made at a place of the theatre that was chosen, or it fell; its name is rare."""
     own = any(e.own and e.rank for e in span.entries)
-    if not own or span.how != "exact" or level(name) > EVERYDAY:
+    if own and is_said_of_a_town(context, lexicon, span):
+        return True
+    if not own or not context.war or span.how != "exact" or level(name) > EVERYDAY:
         return False
     return is_attacked(context, lexicon, span.first) and not goes_on_as_a_word(context, span.last)
 
@@ -106,7 +113,7 @@ def _is_known(gazetteer: Gazetteer, span: Span, name: str) -> bool:
 
     A list of the places that reports name has no hamlets, one of a whole country has thousands.
     """
-    least = SPELLINGS if level(name) < WORD else MANY
+    least = SPELLINGS if level(name) <= EVERYDAY else MANY
     return any(
         (e.own and gazetteer.fighting)
         or _is_unit(e)

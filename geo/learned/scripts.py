@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.hashtags import is_tag
+from frontline.geo.context.no_names import honours_somebody, says_how_exactly
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
 from frontline.geo.learned.doubts import goes_on_as_a_word, undoubted
 from frontline.geo.learned.weights import load_tagger
-from frontline.geo.lexicon.arabic_words import is_word, level
+from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import (
@@ -27,6 +28,7 @@ from frontline.geo.recognition.arabic_script import (
     is_attacked,
     is_called,
     is_led,
+    is_said_of_a_town,
     is_verb,
     joined_letters,
 )
@@ -47,6 +49,8 @@ WORD = 6
 # And of one that is an everyday word, though a town of so many people bears it: "الباب" is the
 # door. Of a city that is no doubt: Sudan's "الأبيض" is no white thing behind "in".
 COMMON_TOWN, TOWN, CITY = 9, 20_000, 300_000
+HEADING = (",", ":")
+"""Marks behind the town that a line is about."""
 OPEN_ENDINGS = tuple("аеёийоуыьэюяі")
 """Letters that end Cyrillic adjectives, and more words than names of towns."""
 AFTER = frozenset(("عن", "بعد", "قبل"))
@@ -150,11 +154,16 @@ def _judged(
 
 
 def _is_no_name(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
-    """An Arabic verb, somebody's origin or somebody's relation."""
+    """An Arabic verb, somebody's origin or relation; in Cyrillic who is honoured, and an adverb."""
     at = span.first
+    if context.words[at].cased:
+        exactly = says_how_exactly(context, lexicon, at)
+        return exactly or honours_somebody(context, lexicon, at)
     if span.last - at > 1 or not in_arabic(context.key(at)):
         return False
     kin = context.key(at - 1) in lexicon.people["kin"] and context.words[at].near
+    if span.key in lexicon.cues["arabic_wholes"]:
+        return context.key(at - 1) not in lexicon.cues["arabic_units"]
     return kin or is_verb(context, lexicon, at) or has_false_article(context, at, span.key)
 
 
@@ -234,6 +243,9 @@ def _opens_as_own_town(
     word, after = context.words[span.first], context.word(span.last)
     if not (gazetteer.home and word.opens) or span.how != "exact":
         return False
+    if after is not None and after.gap.strip()[:1] in HEADING:  # "Мариуполь, драмтеатр: дети"
+        known = word.key in lexicon.ordinary or word.key in lexicon.people["given"]
+        return not known and any(e.own and e.place.population >= TOWN for e in span.entries)
     if word.key.endswith(OPEN_ENDINGS):
         return False  # "Рубежное значение", "Горловка бутылки"
     if after is not None and after.near and after.capital:
@@ -284,6 +296,8 @@ def _with_own_towns(
 def _is_own_town(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A town or unit of the chosen theatre whose name is nothing else: "تكريت سقطت"."""
     key = context.key(span.first)
+    if is_said_of_a_town(context, lexicon, span) and any(map(_is_ours, span.entries)):
+        return True
     everyday = key in lexicon.cues["everyday_names"]
     if (
         _is_no_name(context, lexicon, span)
@@ -295,7 +309,8 @@ def _is_own_town(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, s
     own = [e.place for e in span.entries if e.own and e.rank]
     people = max((place.population for place in own), default=0)
     city = any(e.local and e.rank and e.place.population >= CITY for e in span.entries)
-    word = key in lexicon.arabic or is_word(key)
+    # Where no count knows the word, none knows it for more than a name either.
+    word = key in lexicon.arabic or (is_word(key) and level(key) > UNCOUNTED)
     if word or level(key) > WORD + 2:  # Damascus is told of often, and is nothing else
         return city and (not word or context.key(span.last) in lexicon.cues["arabic_states"])
     if level(key) < WORD and own and gazetteer.fighting:  # a list of what reports name
@@ -326,6 +341,8 @@ def _is_free(
     """A text of war, or of a theatre, names it; no known place, party or paper has its words."""
     numbers, word = range(name.first, name.last), context.words[name.first]
     if not (context.war or gazetteer.home) or not word.capital:
+        return False
+    if word.cased and context.text[word.start].islower():  # of a text that has no capitals
         return False
     if word.cased and len(numbers) == 1:
         led = _is_led(context, lexicon, name.first, places) or _is_listed(gazetteer, word.key)

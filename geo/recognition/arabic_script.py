@@ -20,8 +20,12 @@ SHORT_VERB = 4
 LONGEST, RARE = 2, 6
 # Half steps by which a name is commoner without the article than with it, where it has none.
 SELDOM = 2
+# Endings of what is said of a town, and "in the hands of", which says nothing of its gender.
+FEMININE, IN_HANDS = ("ت", "ه", "ها"), "بيد"
 # Words back from "on" to what is done there, "سيطر الجيش على"; both prepositions folded.
 BACK, ON, IN = 3, "علي", "في"
+# A valley, and what else is named as its river is.
+VALLEY, OF_VALLEYS = "وادي", ("نهر", "حوض")
 
 
 def arabic_span(
@@ -43,11 +47,20 @@ def arabic_span(
     if best is None or (gazetteer.home and _is_told_of_own(gazetteer, lexicon, at, best)):
         return None
     last, key, entries, cut = best
+    if not cut and context.words[at].near and context.key(at - 1) == VALLEY:
+        entries = _of_valley(gazetteer, key, entries)
     if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
         entries = tuple(e for e in entries if e.local)
     is_name = _is_placed(entries) and _is_name(context, gazetteer, lexicon, (at, last), cut)
     start = after_letters(context.text, context.words[at].start, cut)
     return Span(at, last, start, context.words[last - 1].end, key, entries, 0.9 if is_name else 0.0)
+
+
+def _of_valley(gazetteer: Gazetteer, key: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """A valley's river or basin, and no camp of its name elsewhere: "وادي اليرموك"."""
+    named = (e for head in OF_VALLEYS for e in gazetteer.entries(f"{head} {key}"))
+    rivers = tuple(e for e in named if e.own)
+    return rivers or tuple(e for e in known if e.place.kind not in ("camp", "base", "landmark"))
 
 
 def _is_told_of_own(
@@ -226,6 +239,22 @@ def is_announced(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     after = context.word(span.last)
     more = after is not None and after.near and after.key.startswith(ARABIC_ARTICLE)
     return not more and (name.startswith(ARABIC_ARTICLE) or not is_word(name))
+
+
+def is_said_of_a_town(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
+    """Read "القصير سقطت": towns are feminine, and the short one who fell would not be.
+
+    Nor does a word for a kind of place stand there: "الحي بيد الجيش" is any quarter.
+    """
+    key, after = context.key(span.first), context.key(span.last)
+    cues, bare = lexicon.cues, key.removeprefix(ARABIC_ARTICLE)
+    if not context.words[span.first].opens or span.last - span.first > 1 or bare == key:
+        return False
+    if after not in cues["arabic_states"] or not context.words[span.last].near:
+        return False
+    kind = bare in cues["arabic_leads"] | cues["arabic_kinds"] | cues["place_nouns"]
+    fits = after.endswith(FEMININE) or after[0] == "ت" or after == IN_HANDS
+    return fits and not kind and not bare.endswith("ه")
 
 
 def has_false_article(context: TextContext, at: int, key: str) -> bool:

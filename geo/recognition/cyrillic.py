@@ -191,7 +191,10 @@ def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     last = at + 1
     while last < min(at + MAX_WORDS, len(context.words)) and _is_joined(context, last):
         last += 1
-    for after in dict.fromkeys((last, at + 1)):
+    if last == at + 1 and (town := _town_abroad(gazetteer, word.key)):
+        return last, *town
+    whole = last > at + 1 and is_article(context.key(at + 1))
+    for after in (last,) if whole else dict.fromkeys((last, at + 1)):
         start = [context.key(n) for n in range(at, after - 1)]
         for form in nominatives(context.key(after - 1))[:SOUNDED]:
             key = " ".join([*start, form])
@@ -199,6 +202,15 @@ def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
                 return None
             if found := gazetteer.sounding(key):
                 return after, key, found
+    return None
+
+
+def _town_abroad(gazetteer: Gazetteer, key: str) -> tuple[str, tuple[Entry, ...]] | None:
+    """A town abroad that is spelled so comes before what only sounds so: "Африн" is no Yafran."""
+    for form in nominatives(key)[:SOUNDED]:
+        towns = [e for e in gazetteer.entries(form) if e.place.population >= FRONT_TOWN]
+        if towns and not any(e.local for e in towns):
+            return form, tuple(towns)
     return None
 
 
@@ -214,6 +226,17 @@ def _behind_article(
     found = declined(context, gazetteer, lexicon, at + 1)
     great = [e for e in found[2] if e.capital or e.place.population >= GREAT] if found else []
     return (found[0], found[1], tuple(great)) if found and great else None
+
+
+def is_parted(context: TextContext, found: Match) -> bool:
+    """A hyphen goes on from it to an article, or to anything from a place abroad.
+
+    "Вади-эр-Рабиа" is no Wadi.
+    """
+    after = context.word(found[0])
+    if after is None or not after.joined:
+        return False
+    return is_article(after.key) or not any(e.local for e in found[2])
 
 
 def is_slavic(key: str) -> bool:

@@ -19,7 +19,7 @@ from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import arabic_span, in_arabic, readings
 from frontline.geo.recognition.candidates import with_article
-from frontline.geo.recognition.cyrillic import declined, sounding
+from frontline.geo.recognition.cyrillic import declined, is_parted, sounding
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt
 from frontline.geo.text.apostrophes import widened
@@ -143,9 +143,7 @@ def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return None
     if cyrillic(word.key):
         found = declined(context, gazetteer, lexicon, at) or _road(context, gazetteer, at)
-        whole = context.word(at + 1)
-        parted = found and not any(e.local for e in found[2]) and whole and whole.joined
-        if found and not parted:
+        if found and not is_parted(context, found):
             return _span(context, gazetteer, lexicon, (at, *found), "exact")
         heard = sounding(context, gazetteer, lexicon, at)
         return (

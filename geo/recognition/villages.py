@@ -78,8 +78,19 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
 
 
 def _placed(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
+    own = _own_entries(span.key, gazetteer)
     entries = village_entries(span.key, listed) or _in_latin(span.key, gazetteer, listed)
+    others = (e for e in entries if all(apart_km(e.place, o.place) > SAME_SPOT_KM for o in own))
+    entries = (*own, *others)
     return replace(span, entries=entries, how=HOW) if entries else span
+
+
+def _own_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """What the theatre's own list has of this name: the rules may have doubted it for a word."""
+    for form in _forms(key) if len(key) >= SHORTEST else ():
+        if own := tuple(e for e in gazetteer.local.get(form, ()) if e.own and e.rank):
+            return own
+    return ()
 
 
 def village_entries(key: str, listed: Listed) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """Places that lie apart from all that a text tells of: perhaps a namesake that nobody listed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
@@ -9,7 +9,7 @@ from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import distances_km
 from frontline.geo.lexicon.tables import PUBLISHED
-from frontline.geo.model import Place
+from frontline.geo.model import AREAS, Place
 
 # Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
 # namesake is meant, of a city hardly. Below DOUBTED nothing is picked.
@@ -20,6 +20,9 @@ TOWN = 20_000
 ONE_OF_SEVERAL, ITS_OWN_KM, ELSEWHERE = "(", 50.0, 0.3
 # A city reaches so far at most, and a kilometre for so many people: Sumy of 250,000 some five.
 WITHIN_KM, PEOPLE_A_KM = 8.0, 50_000
+# A day's walk from two other places the published name is meant, where a further spelling of it is
+# that of a place so far from them all: three days'. By judgement.
+WALK_KM, WALKS_KM, LEAST = 20.0, 60.0, 2
 # A theatre was chosen: a small town so far from all that the text tells of, or a province, is
 # another of the name, unless its country comes up. Ramstein and Davos are the only ones of theirs.
 ABROAD = "only far abroad is a place of this name"
@@ -110,3 +113,23 @@ def nearest_km(place: Place, others: Company, start: float) -> float | None:
         return None
     beside = others.beside(start)
     return max(0.0, float(beside.distances(place).min()) - float(beside.spread().min()))
+
+
+def published_nearby(ranked: Sequence[Entry], others: Company) -> int | None:
+    """Which place is published by this very name and lies beside the others of the text.
+
+    The likeliest is far from them all, and only a further spelling of it is the same: "Sanah"
+    beside Qatabah is the village and not Sana'a.
+
+    Args:
+        ranked: What the name may mean, the likeliest first.
+        others: The surer places of the text.
+    """
+    best = ranked[0]
+    if best.rank == PUBLISHED or best.place.kind in AREAS or len(others) < LEAST:
+        return None
+    if others.distances(best.place).min() <= WALKS_KM:
+        return None
+    own = (n for n, e in enumerate(ranked) if e.own and e.rank == PUBLISHED)
+    spots = (n for n in own if ranked[n].place.kind == "settlement")
+    return next((n for n in spots if others.distances(ranked[n].place).min() <= WALK_KM), None)

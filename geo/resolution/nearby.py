@@ -49,6 +49,7 @@ RARE, SHORTEST, WORD_FORMS = 6, 4, 3
 # kilometres to the nearest place of the text for these.
 SLAVIC, LIST_KM = 5, 40.0
 JOINED = ("،", ",")
+DAMMA = "\u064f"
 BACK = 3
 """Words back to the verb of going or taking."""
 
@@ -152,8 +153,18 @@ def _arabic(
 def _is_led(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     """A word of place, or a verb that may have one for its object, leads to it."""
     leads = lexicon.cues["arabic_to_places"]
-    near = context.words[at].near and context.key(at - 1) in leads
-    return near or _is_entered(context, lexicon, at)
+    if context.words[at].near and context.key(at - 1) in leads:
+        return True
+    return _is_entered(context, lexicon, at) or _is_struck(context, lexicon, at)
+
+
+def _is_struck(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "قُصفت ربيعة": the mark on the verb makes what follows it what was struck."""
+    if at == 0 or not context.words[at].near:
+        return False
+    verb = context.words[at - 1]
+    passive = context.text[verb.start : verb.end].find(DAMMA) == 1
+    return passive and goes_to(context, lexicon, at - 1, at)
 
 
 def _is_entered(context: TextContext, lexicon: Lexicon, at: int) -> bool:

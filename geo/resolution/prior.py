@@ -30,13 +30,13 @@ from frontline.geo.resolution.apart import (
     lies_abroad,
     lies_apart,
     nearest_km,
+    published_nearby,
     share_apart,
 )
 from frontline.geo.resolution.breath import BREAK, Breath, axes
 from frontline.geo.resolution.surroundings import Surroundings
 
-# Candidates shown to a reader who corrects a name: what fits a card.
-TOP = 6
+TOP = 6  # candidates shown to a reader who corrects a name: what fits a card
 NEAR_KM = 200.0  # half the length of a theatre: beyond is another part of the war
 # Better unknown than one of four; a place keeps others company once it is likelier than all else.
 ABSTAIN, SURE = 0.3, 0.5
@@ -75,12 +75,11 @@ SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 # after, mean more to a war than a hamlet elsewhere: as much as a town of so many people. By
 # judgement; of 331 districts of Yemen 107 were read as a hamlet up to 560 km away.
 UNIT_PEOPLE = 5_000
+# Weight of company, or times of size, that tell two namesakes apart; the share if neither does.
 TOLD, LARGER, LEAST_PEOPLE, FEWEST_PEOPLE, UNTOLD = 1.0, 10, 2_000, 500, 0.25
-"""Weight of company, or times of size, that tell two namesakes apart; the share if neither does."""
 LARGEST_UNTOLD = 10_000
 """People of a town of the theatre that may lie far from all else though its name is only alike."""
-QUARTER_PEOPLE = 500
-"""A quarter of a city counts as a village: reports name the city."""
+QUARTER_PEOPLE = 500  # a quarter of a city counts as a village: reports name the city
 SEAT_PEOPLE = 2_000
 """People of a town that its province is named after: papers write about it."""
 # Weight of people below OWN_PEOPLE where no other place is named: the town before the village.
@@ -186,6 +185,9 @@ def _choose(span: Span, qualifier: str, around: Surroundings) -> Choice:
     total = sum(odds)
     shares = [o / total for o in odds]
     order = sorted(range(len(entries)), key=lambda i: -shares[i])
+    if (near := published_nearby([entries[i] for i in order], around.company)) is not None:
+        order.insert(0, order.pop(near))
+        shares[order[0]] = max(shares[order[0]], SURE)
     ranked = [entries[i] for i in order]
     best = ranked[0]
     together = sum(shares[i] for i in order if _one_spot(entries[i].place, best.place))

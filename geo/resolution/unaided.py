@@ -124,6 +124,8 @@ def _backed(context: TextContext, span: Span, lands: set[str]) -> bool:
     return bool(land) and land not in ENGLISH and large and context.war
 
 
+VILLAGE = 5_000
+"""People of a place too small to be named far away without its country: by judgement."""
 DOUBTED = frozenset(("settlement", "region"))
 """Kinds of which a name alone does not tell a far land."""
 
@@ -135,7 +137,7 @@ def unless_foreign(
 
     Taza is a city of Morocco; beside Kirkuk it is a town nobody listed. Where the text names a
     place of the theatre, an Arabic name of such a town is an unknown name: nothing but its letters
-    said that it is one.
+    said that it is one. Of a village so far away nothing is drawn.
     """
     if not gazetteer.home:
         return list(placed)
@@ -155,7 +157,8 @@ def unless_foreign(
         else:
             share = min(choice.share, UNSTATED)
             reasons = ("far abroad, and its country is not named", *choice.reasons[:3])
-            found.append((span, replace(choice, share=share, reasons=reasons)))
+            drawn = None if own and entry.place.population < VILLAGE else entry
+            found.append((span, replace(choice, entry=drawn, share=share, reasons=reasons)))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.beside import Beside
+from frontline.geo.context.no_names import signs
 from frontline.geo.context.ranks import bears_rank
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, unit_of
@@ -70,7 +71,10 @@ def recognition(
         s
         for s in spans
         if s.start == context.words[s.first].start
-        and bears_rank(context, lexicon, s.first, s.entries, s.last)
+        and (
+            bears_rank(context, lexicon, s.first, s.entries, s.last)
+            or (not s.entries and signs(context, s.first, s.last))
+        )
     ]
     spans = [s for s in spans if s not in people]
     kept = {(span.first, span.last) for span in spans}

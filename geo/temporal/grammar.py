@@ -119,7 +119,7 @@ def _counts() -> Iterator[Rule]:
     later = partial(builders.counted_units, resolve=counting.later)
     within = partial(builders.counted_units, resolve=counting.later_if_told)
     # "Two weeks after the fall of Kobani" counts from no day that the text gives.
-    of_today = "(?!{after_event}(?!{near}))"
+    of_today = "(?!{after_event}(?!{near|now}))"
     for so_long in (f"(?P<p>{{{PAIRS}}})", f"{_N}{_U}", f"{{about}}?{_U}{no_date}"):
         yield Rule("so long ago", f"{{ago_first}}{{about}}?{so_long}{of_today}", ago)
         yield Rule("in so long", f"{{ahead}}{{about}}?{so_long}{of_today}", later)

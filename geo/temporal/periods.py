@@ -3,7 +3,8 @@
 All spans are half-open. Conventions: a week is Monday to Sunday; early, middle and late are the 1st
 to 10th, the 11th to 20th and the 21st to the end; seasons are whole months from March, June,
 September and December. What has no year is the last one that has begun by the day of the text, or
-the first after it where the sentence speaks of what is to come.
+the first after it where the sentence speaks of what is to come. A day of the next weeks is that too
+where no verb tells: nobody means a day of a year ago so.
 """
 
 import calendar
@@ -12,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
+# By judgement: on the 13th a truce from the 18th is one to come, and hardly that of a year ago.
+SOON = 21 * DAY
 Span = tuple[date, date]
 THIRDS = {"early": 0, "middle": 1, "late": 2}
 
@@ -78,6 +81,10 @@ class Point:
     def _nearest(self, frame: Frame) -> Span | None:
         if frame.anchor is None:
             return None
+        if frame.forward is None and self.day is not None:
+            coming = self._nearest(replace(frame, forward=True))
+            if coming and coming[0] <= frame.anchor + SOON:
+                return coming
         steps = range(5) if frame.forward else range(0, -6, -1)  # 29 February waits four years
         for step in steps:
             try:

@@ -142,6 +142,8 @@ def _mark(gap: str) -> str:
         return "gap" if gap.count("\n") else ""
     if bare == "." and len(gap) > 1:
         return "stop"
+    if bare == ".,":  # "Sept., 2015"
+        return "comma"
     if bare in MARKS:
         return MARKS[bare]
     return "dash" if len(bare) == 1 and bare in DASHES else "gap"

@@ -18,6 +18,7 @@ _PLAIN = """
 fillers of about since from to until by and ago ago_first ahead within last rolling this next
 last_year so_far early middle late half half_year third quarter dayparts night onto past_day
 overnight over year_marks year_leads ordinal_marks weekday_short after_event
+now
 """
 PLAIN = frozenset(_PLAIN.split())
 """Roles without a value."""

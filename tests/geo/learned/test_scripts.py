@@ -251,3 +251,14 @@ def test_a_capital_behind_its_article_is_no_village_that_sounds_alike(
     text: str, theatre: str, name: str
 ) -> None:
     assert name in [m.canonical for m in geo.read(text, theatre).places]
+
+
+def test_a_line_may_begin_with_the_town_it_is_about() -> None:
+    text = "Мариуполь, драмтеатр: дети. Одесса: взрывы."
+    named = [m.text for m in geo.read(text, "ukraine", "2022-03-16").places]
+    assert named == ["Мариуполь", "Одесса"]
+
+
+def test_small_letters_of_a_text_without_capitals_are_no_unknown_names() -> None:
+    text = "28-го августа, в ночь на 28-е, в минувшую среду, за неделю"
+    assert geo.read(text, "ukraine", "2023-08-28").places == ()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from laid_out import Laid, laid_out
 
+from frontline import geo
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.recognition.arabic_script import (
     after_letters,
@@ -93,3 +94,39 @@ def test_counts_of_words_tell_a_particle_from_a_names_own_letter() -> None:
 def test_behind_a_preposition_no_name_begins_with_another(text: str, read: str) -> None:
     span = arabic_span(*syria(text), 1)
     assert span is None or text[span.start : span.end] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("القصير سقطت.", "syria", "al-Qusayr"),
+        ("القائم بيد القوات.", "iraq", "Al-Qaim"),
+        ("الباب محاصرة.", "syria", "al-Bab"),
+    ],
+)
+def test_a_town_called_like_a_word_is_told_by_its_gender(
+    text: str, theatre: str, name: str
+) -> None:
+    (mention,) = geo.read(text, theatre, "2016-11-03").places
+    assert mention.place
+    assert mention.place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("الحي بيد الجيش.", "iraq"),
+        ("الجسر بيد الجيش.", "syria"),
+        ("الزير سقط عن الجدار.", "syria"),
+        ("دخلوا المدينة ثم القرية.", "yemen"),
+    ],
+)
+def test_any_quarter_bridge_or_town_is_none_by_name(text: str, theatre: str) -> None:
+    assert not [m for m in geo.read(text, theatre, "2016-11-03").places if m.place]
+
+
+def test_a_valley_is_no_camp_of_its_name_elsewhere() -> None:
+    (mention, _) = geo.read("قصف على وادي اليرموك قرب كويا.", "syria", "2016-06-26").places
+    assert mention.place
+    assert mention.place.kind in ("region", "water")
+    assert mention.place.lon < 36.0

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from laid_out import laid_out
 
+from frontline import geo
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.recognition.cyrillic import declined, unit_of
 from frontline.geo.theatre.theatre import load_theatre
@@ -89,3 +90,31 @@ def test_readers_type_names_in_small_letters(text: str, typed: bool, name: str) 
     found = [declined(context, laid.gazetteer, laid.lexicon, n) for n in range(len(marks))]
     names = [match[2][0].place.name for match in found if match]
     assert names == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "country"),
+    [
+        ("Турция шлёт людей из Африна в Мисурату.", "libya", "SY"),
+        ("Бойцы из Дейр-эз-Зора прибыли в Аден.", "yemen", "SY"),
+    ],
+)
+def test_a_town_abroad_is_nothing_of_the_theatre_that_sounds_alike(
+    text: str, theatre: str, country: str
+) -> None:
+    mention = next(m for m in geo.read(text, theatre, "2020-01-06").places if m.text[0] in "АД")
+    assert mention.place
+    assert mention.place.country == country
+
+
+def test_the_first_word_before_an_article_is_no_place_of_its_own() -> None:
+    found = geo.read("Бои у Вади-эр-Рабиа, Гарьян у ЛНА.", "libya", "2019-04-08").places
+    assert not [m for m in found if m.text == "Вади"]
+
+
+def test_a_russian_neuter_name_is_the_ukrainian_one() -> None:
+    text = "Табаевка оставлена, Крохмальное оставлено ещё раньше."
+    assert [m.place.name for m in geo.read(text, "ukraine", "2024-02-05").places if m.place] == [
+        "Tabaivka",
+        "Krokhmalne",
+    ]

@@ -141,3 +141,18 @@ def test_a_quarter_that_lists_count_as_a_town_is_no_town() -> None:
     found = _named(text, "ukraine", "Zarichne").place
     assert found is not None
     assert found.lat < 50  # the Zarichnyi of 150,000 people is a part of Sumy
+
+
+def test_a_village_of_this_very_name_beside_the_others_is_no_city_far_away() -> None:
+    text = "Qatabah was retaken, officials in al-Dhale say, after a push from Sanah. Damt is held."
+    found = {m.text: m.place for m in geo.read(text, "yemen", "2019-05-18").places if m.place}
+    assert found["Sanah"].lat < 14.0
+    assert found["al-Dhale"].name == "Dhalie"
+    assert geo.read("Talks in Sanaa, Hajjah and Abs.", "yemen").places[0].place.population > 10**6
+
+
+def test_a_name_the_rules_doubted_is_looked_up_in_the_theatres_own_list_too() -> None:
+    text = "Старомайорское взято! Урожайное следующее."
+    *_, last = geo.read(text, "ukraine", "2023-07-27").places
+    assert last.place
+    assert last.place.id == "ukraine:urozhaine"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_names import abroad, chosen, own, place, scene, span
 
+from frontline import geo
 from frontline.geo.context.beside import Beside
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.recognition.span import Span
@@ -254,3 +255,8 @@ def test_a_name_of_several_countries_counts_only_where_it_is_sure() -> None:
 def test_kitchens_and_weddings_are_about_no_land() -> None:
     text = "Qorva and Zebrin: the recipe asks for flour, butter, garlic, onion and a salad."
     assert not lands(text, *QORVA, *ZEBRIN)
+
+
+def test_a_village_far_abroad_is_not_drawn_in_a_text_of_a_theatre() -> None:
+    found = geo.read("Guns near Bakhmut. Berkhivka fell. Axis closed.", "ukraine").places
+    assert {m.place.country for m in found if m.place} == {"UA"}

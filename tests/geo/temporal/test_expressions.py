@@ -117,3 +117,15 @@ def test_a_month_cut_short_goes_on_to_its_year() -> None:
     assert (time.text, time.first) == ("since Feb. last year", date(2015, 2, 1))
     closed = read_times("It closed in February. Last year it was full.", SATURDAY)
     assert [t.first.year for t in closed] == [2016, 2015]
+
+
+def test_a_day_of_the_next_weeks_is_to_come_where_no_verb_tells() -> None:
+    (truce,) = read_times("Truce from 18 August, 00:00.", SATURDAY)
+    assert truce.first == date(2016, 8, 18)
+    (began,) = read_times("The truce began on 18 August.", SATURDAY)
+    assert began.first == date(2015, 8, 18)
+
+
+def test_a_month_cut_short_may_have_a_comma_before_its_year() -> None:
+    (time,) = read_times("On the 5th of Sept., 2014 it fell.", SATURDAY)
+    assert time.first == date(2014, 9, 5)

@@ -43,7 +43,9 @@ def test_a_weekend_is_the_end_of_the_week_that_began_on_monday() -> None:
     ("point", "forward", "first"),
     [
         (Point(month=7, day=28), None, date(2016, 7, 28)),
-        (Point(month=8, day=7), None, date(2015, 8, 7)),
+        (Point(month=8, day=7), None, date(2016, 8, 7)),  # tomorrow, and not a year ago
+        (Point(month=8, day=7), False, date(2015, 8, 7)),
+        (Point(month=9, day=15), None, date(2015, 9, 15)),
         (Point(month=8, day=7), True, date(2016, 8, 7)),
         (Point(month=8, day=6), True, date(2017, 8, 6)),
         (Point(month=9), None, date(2015, 9, 1)),

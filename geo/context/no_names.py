@@ -1,0 +1,50 @@
+"""Words with a capital that what stands beside them shows to be no place.
+
+A park "named after Gorky" is no city of Gorky, "exactly at midnight" opens a sentence with the word
+that Rivne goes by in Russian, and a name alone behind a dash at the end said what stands before.
+"""
+
+from frontline.geo.context.text_context import TextContext
+from frontline.geo.lexicon.wordlists import Lexicon
+
+DASHES = "-–—"
+LINK = 5
+"""Letters of a preposition between "exactly" and what is so exact: "через"."""
+
+
+def honours_somebody(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "парк имени Горького", "театр ім. Франка": a person's name follows."""
+    before = context.word(at - 1)
+    if before is None or before.key not in lexicon.cues["named_after"]:
+        return False
+    return context.words[at].gap.strip() in ("", ".")
+
+
+def says_how_exactly(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "Ровно в полночь", "Рівно 5 годин": a count or an hour follows, and no town is meant."""
+    if context.key(at) not in lexicon.cues["exactly"]:
+        return False
+    after = context.word(at + 1)
+    if after is None or after.gap != " ":
+        return False
+    if _is_count(lexicon, after.key):
+        return True
+    behind = context.word(at + 2)
+    near = behind is not None and behind.gap == " " and len(after.key) <= LINK
+    return near and not after.capital and _is_count(lexicon, context.key(at + 2))
+
+
+def _is_count(lexicon: Lexicon, key: str) -> bool:
+    return key[0].isdigit() or key in lexicon.cues["counts"]
+
+
+def signs(context: TextContext, first: int, last: int) -> bool:
+    """Read "весь Киев освобожден - Маляр.": a name behind a dash ends a sentence with small words.
+
+    A list of names behind dashes, and a dash that joins two of them, has none before it.
+    """
+    word, before, after = context.words[first], context.word(first - 1), context.word(last)
+    if before is None or word.gap.strip() not in DASHES or len(word.gap) < len(" - "):
+        return False
+    ends = after is None or after.opens or "\n" in after.gap
+    return ends and word.cased and not before.capital and before.key[0].isalpha()

@@ -1,0 +1,50 @@
+"""Words with a capital that what stands beside them shows to be no place."""
+
+import pytest
+from laid_out import laid_out
+
+from frontline import geo
+from frontline.geo.context.no_names import honours_somebody, says_how_exactly, signs
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("Парк имени Горького закрыт.", 2), ("Театр ім. Франка.", 2)]
+)
+def test_who_is_honoured_is_no_place(text: str, at: int) -> None:
+    context, _, words = laid_out(text, open_gazetteer())
+    assert honours_somebody(context, words, at)
+    assert geo.read(text).places == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ровно в полночь ударили по Буче.",
+        "Ровно через час ударили.",
+        "Ровно 5 дней они стояли.",
+        "Рівно рік тому впав Маріуполь.",
+        "Рівно о дев'ятій годині завили сирени.",
+    ],
+)
+def test_an_adverb_of_counts_and_hours_is_no_town(text: str) -> None:
+    context, _, words = laid_out(text, open_gazetteer())
+    assert says_how_exactly(context, words, 0)
+    named = [m.place.name for m in geo.read(text, "ukraine", "2022-03-30").places if m.place]
+    assert "Rivne" not in named
+
+
+@pytest.mark.parametrize("text", ["Ровно обстреляли ночью.", "В Ровно тихо.", "Ровно: прилёт."])
+def test_the_town_of_that_name_stays(text: str) -> None:
+    (mention,) = geo.read(text, "ukraine", "2022-03-30").places
+    assert mention.place
+    assert mention.place.name == "Rivne"
+
+
+def test_a_name_behind_a_dash_at_the_end_said_so() -> None:
+    context, _, _ = laid_out("Буча и вся область освобождены - Маляр. Дальше", open_gazetteer())
+    assert signs(context, 5, 6)
+    listed, _, _ = laid_out("Взяты:\n- Терны\n- Невське", open_gazetteer())
+    assert not any(signs(listed, n, n + 1) for n in (1, 2))
+    pair, _, _ = laid_out("Линия Берислав – Снигирёвка", open_gazetteer())
+    assert not signs(pair, 2, 3)
