@@ -8,6 +8,13 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.wordlists import Lexicon
 
 DASHES = "-–—"
+NISBA = ("и", "і", "i")
+"""How Arab family names end that say where somebody is from."""
+WORDS = (
+    "locative", "preposition", "gone_into", "reached", "taken", "function", "strikes", "hamlets",
+    "villages", "joints", "adverbs", "struck_at",
+)  # fmt: skip
+"""Lists of words that may open a sentence before a place."""
 LINK = 5
 """Letters of a preposition between "exactly" and what is so exact: "через"."""
 
@@ -48,3 +55,23 @@ def signs(context: TextContext, first: int, last: int) -> bool:
         return False
     ends = after is None or after.opens or "\n" in after.gap
     return ends and word.cased and not before.capital and before.key[0].isalpha()
+
+
+def is_from(context: TextContext, lexicon: Lexicon, at: int, key: str) -> bool:
+    """Read "Юсеф Халаби", "Salah Misrati": an Arab family name made of a town, behind a first one.
+
+    Args:
+        context: The text.
+        lexicon: The word lists.
+        at: Number of the word.
+        key: What it was found under: a name that stands as it is written is no such guess.
+    """
+    word, before = context.words[at], context.word(at - 1)
+    if before is None or not (before.capital and before.cased) or word.gap != " ":
+        return False
+    made = word.key.endswith(NISBA) and key != word.key
+    if not (made and word.capital) or before.upper:
+        return False
+    # "At Khuwai", "Из Дарайи": what opens a sentence may be a word.
+    ordinary = any(before.key in lexicon.cues[group] for group in WORDS)
+    return not (before.opens and (ordinary or before.key in lexicon.ordinary))

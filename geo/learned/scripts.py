@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.hashtags import is_tag
-from frontline.geo.context.no_names import honours_somebody, says_how_exactly
+from frontline.geo.context.no_names import honours_somebody, is_from, says_how_exactly
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
@@ -123,7 +123,9 @@ def _judged(
     starts = {span.first for span in matched}
     kinds = {s.first for s in matched if s.last in starts and _announces(context, lexicon, s)}
     for span in matched:
-        if span.first in kinds or _is_no_name(context, lexicon, span):
+        key = span.key if span.how == "exact" else ""
+        family = bool(gazetteer.sounds.names) and is_from(context, lexicon, span.first, key)
+        if span.first in kinds or family or _is_no_name(context, lexicon, span):
             span = replace(span, likely=0.0)
         elif span.entries and script.has(context.key(span.first)):
             belief = _belief(
@@ -147,7 +149,7 @@ def _judged(
         and taken.isdisjoint(range(n.first, n.last))
         and _is_free(context, gazetteer, lexicon, n, told_of)
     ]
-    found = [_unlisted(context, gazetteer, name) for name in free]
+    found = [_unlisted(context, gazetteer, lexicon, name) for name in free]
     owned = {n for s in found for n in range(s.first, s.last)}
     kept = [s for s in judged_spans if owned.isdisjoint(range(s.first, s.last))]
     return undoubted(context, gazetteer, lexicon, sorted([*kept, *found], key=lambda s: s.first))
@@ -377,9 +379,11 @@ def _is_known(lexicon: Lexicon, key: str) -> bool:
     return any(cyrillic_level(f) >= COMMON or f.endswith(FAMILIES) or f in ordinary for f in forms)
 
 
-def _unlisted(context: TextContext, gazetteer: Gazetteer, name: Name) -> Span:
+def _unlisted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, name: Name) -> Span:
     """What the tagger found and the longest match did not: known under its own key, or nowhere."""
     first, last = name.first, name.last
+    if context.words[first].near and context.key(first - 1) in lexicon.cues["arabic_heads"]:
+        first -= 1  # "أم صميمة", of which a tagger sees the second word
     letters = joined_letters(context, first) if in_arabic(context.key(first)) else 0
     start = after_letters(context.text, context.words[first].start, letters)
     key = " ".join(context.key(n) for n in range(first, last))[letters:]

@@ -98,6 +98,8 @@ def _variant(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     is left to the tagger.
     """
     cues = lexicon.cues
+    if context.words[at].near and context.key(at - 1) in cues["arabic_heads"]:
+        return None  # "أم صميمة" is nothing that its second word sounds like
     if context.key(at) in cues["arabic_leads"] or context.key(at + 1) in cues["arabic_speech"]:
         return None
     most = next((n for n in range(1, LONGEST) if not _goes_on(context, at + n)), LONGEST)

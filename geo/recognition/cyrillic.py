@@ -228,15 +228,19 @@ def _behind_article(
     return (found[0], found[1], tuple(great)) if found and great else None
 
 
-def is_parted(context: TextContext, found: Match) -> bool:
+def is_parted(context: TextContext, gazetteer: Gazetteer, found: Match) -> bool:
     """A hyphen goes on from it to an article, or to anything from a place abroad.
 
-    "Вади-эр-Рабиа" is no Wadi.
+    "Вади-эр-Рабиа" is no Wadi; nor is "Вади-Рабиа" in an Arab country, but "Аазаз-Мареа" are two.
     """
     after = context.word(found[0])
     if after is None or not after.joined:
         return False
-    return is_article(after.key) or not any(e.local for e in found[2])
+    if is_article(after.key) or not any(e.local for e in found[2]):
+        return True
+    small = max(e.place.population for e in found[2]) < LARGE
+    forms = nominatives(after.key)[:SOUNDED] if gazetteer.sounds.names and after.capital else ()
+    return bool(forms) and small and not any(gazetteer.entries(form) for form in forms)
 
 
 def is_slavic(key: str) -> bool:

@@ -1,4 +1,4 @@
-"""Places that no gazetteer has, told by the company and the form of their names.
+"""Places that no gazetteer has, told by company and form.
 
 In "Pohrebky, Kaulenka and Malaya Loknya" the unknown name between two known ones is a place too;
 so is what "village" announces, what a preposition of place leads to and is built like a name of a
@@ -32,8 +32,7 @@ from frontline.geo.recognition.villages import (
 )
 from frontline.geo.text.normalize import ARTICLES, name_key
 
-# By judgement, as in recognition.arabic; a larger town keeps its name though another word follows.
-LIKELY, TOWN = 0.7, 50_000
+LIKELY, TOWN = 0.7, 50_000  # by judgement; a larger town keeps its name though a word follows
 GOES_ON = ("function", "locative", "joints", "place_nouns", "be", "motion", "agentive")
 # Words of a name that no list has, its letters at least, and forms of it that are looked for again.
 LONGEST, SHORTEST, SURE_FORMS = 3, 4, 8
@@ -231,7 +230,8 @@ def _is_name(context: TextContext, lexicon: Lexicon, number: int) -> bool:
     word = context.word(number)
     if word is None or not (word.capital and word.cased) or context.taken[number]:
         return False
-    known = any(word.key in g for g in (lexicon.ordinary, lexicon.demonyms, lexicon.countries))
+    groups = (lexicon.ordinary, lexicon.cues["hamlets"], lexicon.demonyms, lexicon.countries)
+    known = any(word.key in group for group in groups)
     people = any(word.key in lexicon.people[g] for g in ("given", "family", "titles", "never"))
     return not (known or people or word.key in context.persons or word.key in context.lowered)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.hashtags import is_tag, tagged
 from frontline.geo.context.looks import AHEAD, BACK, looks, window
+from frontline.geo.context.no_names import is_from
 from frontline.geo.context.plausibility import likelihood
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
@@ -143,7 +144,7 @@ def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
         return None
     if cyrillic(word.key):
         found = declined(context, gazetteer, lexicon, at) or _road(context, gazetteer, at)
-        if found and not is_parted(context, found):
+        if found and not is_parted(context, gazetteer, found):
             return _span(context, gazetteer, lexicon, (at, *found), "exact")
         heard = sounding(context, gazetteer, lexicon, at)
         return (
@@ -313,7 +314,7 @@ def _transliterated(
     if best is None:
         entries = _sounding(gazetteer, lexicon, key) or _with_ayn(gazetteer, key)
         best = (after, key, entries) if entries else None
-    if best is None:
+    if best is None or is_from(context, lexicon, begin, ""):
         return None
     last, key, entries = best
     if _is_article(context.words, last - 1) or (
@@ -365,7 +366,8 @@ def _misspelt(
     before = context.word(at - 1)
     placed = before is not None and before.key in lexicon.cues["locative"] | PLACING
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
-    if not entries or (gazetteer.listed and gazetteer.listed.named(word.key)):
+    listed = gazetteer.listed and gazetteer.listed.named(word.key)
+    if not entries or listed or is_from(context, lexicon, begin, ""):
         return None
     span = _span(context, gazetteer, lexicon, (at, begin + 1, word.key, entries), "misspelling")
     return span if span.likely >= MIN_LIKELY else None

@@ -57,10 +57,12 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
     places = [e.place for e in span.entries]
     ours, abroad = any(e.own for e in span.entries), not any(e.local for e in span.entries)
     if ours and span.how == ROMANISED and all(p.population < TOWN for p in places):
+        # A village that has the vowels too is thought of before a unit that sounds alike.
+        units = all(p.kind != "settlement" for p in places)
         spelled = [
             e
             for e in _in_latin(span.key, gazetteer, listed)
-            if e.rank or e.place.population >= TOWN
+            if e.rank or e.place.population >= TOWN or (units and e.noted > 1)
         ]
         spelled = [e for e in spelled if e.place not in places]
         return replace(span, entries=(*span.entries, *spelled))
@@ -80,9 +82,19 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
 def _placed(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
     own = _own_entries(span.key, gazetteer)
     entries = village_entries(span.key, listed) or _in_latin(span.key, gazetteer, listed)
+    if cyrillic(span.key):  # "Шамбата" is Shambata, or Shambat in another case
+        entries = (*entries, *_in_other_cases(span.key, gazetteer, listed, entries))
     others = (e for e in entries if all(apart_km(e.place, o.place) > SAME_SPOT_KM for o in own))
     entries = (*own, *others)
     return replace(span, entries=entries, how=HOW) if entries else span
+
+
+def _in_other_cases(
+    key: str, gazetteer: Gazetteer, listed: Listed, known: Sequence[Entry]
+) -> tuple[Entry, ...]:
+    ids = {e.place.id for e in known}
+    spelled = _in_latin(key, gazetteer, listed) if known else ()
+    return tuple(replace(e, rank=LOOSE) for e in spelled if e.place.id not in ids)
 
 
 def _own_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

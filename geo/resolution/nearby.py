@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.no_names import is_from
 from frontline.geo.context.ranks import goes_to
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
@@ -27,8 +28,8 @@ from frontline.geo.model import Place
 from frontline.geo.recognition.arabic_script import after_letters, in_arabic, readings
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
-from frontline.geo.recognition.villages import FAMOUS, ROMANISED, is_of_home, latin_spelled
 from frontline.geo.recognition.villages import HOW as VILLAGE
+from frontline.geo.recognition.villages import ROMANISED, is_of_home, latin_spelled
 from frontline.geo.resolution.apart import TOWN
 from frontline.geo.text.cyrillic_latin import is_article
 from frontline.geo.text.normalize import ARTICLES, name_key
@@ -49,6 +50,9 @@ RARE, SHORTEST, WORD_FORMS = 6, 4, 3
 # kilometres to the nearest place of the text for these.
 SLAVIC, LIST_KM = 5, 40.0
 JOINED = ("،", ",")
+# People of a city abroad that a Cyrillic name means though a case of it lies beside the others:
+# Van and Arak have half a million each. By judgement.
+GREAT = 1_000_000
 DAMMA = "\u064f"
 BACK = 3
 """Words back to the verb of going or taking."""
@@ -191,7 +195,11 @@ def _cyrillic(
             continue
         if not cyrillic(word.key) or len(word.key) < SHORTEST or is_article(word.key):
             continue
-        if _is_word(lexicon, word.key) or _has_neighbour(context, at):
+        if (
+            _is_word(lexicon, word.key)
+            or _has_neighbour(context, at)
+            or is_from(context, lexicon, at, "")
+        ):
             continue
         if Neighbours(context, gazetteer, lexicon, at, at + 1).named_person(word.key):
             continue
@@ -268,7 +276,7 @@ def _misread(gazetteer: Gazetteer, spans: Iterable[Span]) -> Iterator[tuple[Span
 
 
 def _is_mistaken(entry: Entry) -> bool:
-    return entry.place.kind == "settlement" and entry.place.population < FAMOUS
+    return entry.place.kind == "settlement" and entry.place.population < GREAT
 
 
 def _latin(

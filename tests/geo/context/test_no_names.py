@@ -48,3 +48,28 @@ def test_a_name_behind_a_dash_at_the_end_said_so() -> None:
     assert not any(signs(listed, n, n + 1) for n in (1, 2))
     pair, _, _ = laid_out("Линия Берислав – Снигирёвка", open_gazetteer())
     assert not signs(pair, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Юсеф Халаби снял пустой рынок, бои у Сармады.", "syria"),
+        ("A minister, Salah Misrati, thanked the fighters near Zintan.", "libya"),
+    ],
+)
+def test_whoever_is_called_after_a_town_is_not_the_town(text: str, theatre: str) -> None:
+    named = {m.place.name for m in geo.read(text, theatre, "2019-08-22").places if m.place}
+    assert not named & {"Aleppo", "Misratah"}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name"),
+    [
+        ("Из Дарайи вывозят бойцов в Идлиб.", "syria", "Дарайи"),
+        ("The RSF claims Nahud. At Khuwai pick-ups wait.", "sudan", "Khuwai"),
+    ],
+)
+def test_a_preposition_that_opens_a_sentence_is_nobodys_name(
+    text: str, theatre: str, name: str
+) -> None:
+    assert name in {m.text for m in geo.read(text, theatre, "2025-05-02").places if m.place}

@@ -225,3 +225,9 @@ def test_an_ayn_at_the_end_may_be_written_as_a_second_a() -> None:
     (found,) = geo.read("Fighting in Radaa on Monday.", "yemen", "2020-08-01").places
     assert found.place
     assert (round(found.place.lon, 1), round(found.place.lat, 1)) == (44.8, 14.4)
+
+
+def test_a_village_with_the_vowels_comes_before_a_unit_that_sounds_alike() -> None:
+    text = "Урядові загони висунулися з Шукри на захід і застрягли під Зінджибаром."
+    found = {m.text: m.place.name for m in geo.read(text, "yemen", "2020-05-20").places if m.place}
+    assert found["Шукри"] == "Shuqrah"
