@@ -317,11 +317,18 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
         return Mood("asserted", polarity)
     if scene.within("hedged", first, hit.first):
         return Mood("hedged", polarity)
-    if scene.language.order != "svo" or scene.within("infinitive", first, hit.first):
+    if scene.language.order != "svo" or _led_by_to(scene, first, hit.first):
         # Who talks of changing sides is being won over, whether or not the change is made.
         offered = hit.what[0].type == "switch_sides"
         return Mood("asserted" if offered else "predicted", polarity)
     return Mood("asserted", polarity) if _has_subject(scene, hit) else None
+
+
+def _led_by_to(scene: Scene, first: int, last: int) -> bool:
+    """A "to" leads to the verb; in "according to witnesses they hold" its subject is between."""
+    leads = [n for n in range(first, last) if scene.has("infinitive", n)]
+    told = leads and any(scene.has("they", n) for n in range(leads[-1], last))
+    return bool(leads) and scene.within("infinitive", first, last) and not told
 
 
 def _has_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -321,3 +321,9 @@ def test_a_hedge_may_end_what_is_told(text: str, modality: str) -> None:
 def test_a_verb_joined_to_another_is_meant_as_that_one(text: str, told: bool) -> None:
     claims = [c for c in geo.read(text, "syria", "2016-08-06").claims if c.type == "control"]
     assert any(c.modality == "asserted" for c in claims) is told
+
+
+def test_the_to_of_according_to_leads_to_no_verb_whose_subject_stands_between() -> None:
+    text = "Hezbollah fights in Zabadani. According to al-Manar they already hold Bloudan."
+    held = [c for c in geo.read(text, "syria", "2015-07-06").claims if c.type == "control"]
+    assert [(c.actors, c.modality) for c in held] == [(("hezbollah",), "asserted")]
