@@ -17,7 +17,7 @@ import shapely
 
 from frontline.geo.batch.executor import Executor
 from frontline.layers.epochs.kept import Kept
-from frontline.layers.epochs.overlay import overlaid
+from frontline.layers.laid.overlay import overlaid
 from frontline.layers.mosaic.history import hands_changed
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import Floats, Shapes, area_km2

@@ -25,7 +25,7 @@ from frontline.geo.notebook import counted, table_html
 from frontline.layers.epochs import asked
 from frontline.layers.epochs.asked import Own, each
 from frontline.layers.epochs.busy import busiest
-from frontline.layers.epochs.joined import LEAST_KM2, Piece, joined, two_days
+from frontline.layers.epochs.joined import LEAST_KM2, Piece, by_history, joined, notes_of, two_days
 from frontline.layers.epochs.kept import Kept
 from frontline.layers.epochs.manifest import Part
 from frontline.layers.model import SLIVER_KM2, UNKNOWN, AreaSpell, BuildNotes, Share, Spell
@@ -96,6 +96,12 @@ class Epochs(Mosaic):
         return joined(self, [Piece(self.kept.mosaic(part), part.start) for part in self.parts])
 
     @property
+    def by_history(self) -> Mosaic:
+        """As ``Mosaic.by_history``; reads one epoch after the other and keeps none."""
+        pieces = (Piece(self.kept.mosaic(part, keep=False), part.start) for part in self.parts)
+        return by_history(self, pieces)
+
+    @property
     def stretches(self) -> tuple[tuple[date, date], ...]:
         """As ``Mosaic.stretches``: an epoch each."""
         starts = [date.min, *(part.start for part in self.parts[1:]), date.max]
@@ -149,7 +155,7 @@ class Epochs(Mosaic):
     @property
     def notes(self) -> BuildNotes | None:
         """What was mended and decided in any epoch."""
-        return self.whole.notes
+        return notes_of([self.kept.mosaic(part).notes for part in self.parts])
 
     @property
     def edges_known(self) -> Edges:

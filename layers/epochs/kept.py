@@ -58,8 +58,12 @@ class Kept:
         named = {holder for part in self.manifest.parts for holder in part.holders}
         return UNKNOWN, *sorted(named - {UNKNOWN})
 
-    def mosaic(self, part: Part) -> Mosaic:
+    def mosaic(self, part: Part, *, keep: bool = True) -> Mosaic:
         """The arrangement of an epoch, for the days it answers for, with the holders of all.
+
+        Args:
+            part: Which.
+            keep: Whether it is kept in memory for the next question.
 
         Raises:
             BadInput: Its file is missing, damaged or of another version.
@@ -67,6 +71,8 @@ class Kept:
         found = self._open.pop(part.file, None)
         if found is None:
             found = self._read(part)
+            if not keep:
+                return found
             while len(self._open) >= OPEN:
                 self._open.popitem(last=False)
         self._open[part.file] = found

@@ -27,8 +27,8 @@ from frontline.layers.build.zone_table import check_zones, days_stated
 from frontline.layers.epochs.drawn import zones_file
 from frontline.layers.epochs.joined import LEAST_KM2
 from frontline.layers.epochs.manifest import DIGITS, FILE, Manifest, Part, parsed, written
-from frontline.layers.epochs.overlay import straightened
 from frontline.layers.epochs.periods import Every, Period, own_days, periods
+from frontline.layers.laid.overlay import straightened
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import area_km2
 from frontline.layers.store import store

@@ -22,7 +22,7 @@ from frontline.layers.mosaic.days import Coverage, DayShown, answerable, as_day,
 from frontline.layers.mosaic.edge_runs import EdgeRuns
 from frontline.layers.mosaic.histories import Histories
 from frontline.layers.mosaic.spells import Spells
-from frontline.layers.planar.arrangement import OUTSIDE, Edges, edges
+from frontline.layers.planar.arrangement import OUTSIDE, Edges, Segments, edges
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.spread import distinct
 
@@ -53,6 +53,7 @@ class Cells:
         days_stated: Whether the sources state the days on which zones begin and end. If not, a
             change came on some day between two pictures (``changed_after``).
         coverage_known: The days there is an answer for, where that is known already.
+        segments_known: The lines between cells piece by piece, where these are known already.
         sites: Where the cells stand, for layers made from reports about places among communities
             (``layers.ground``); None where a cell is as far as its evidence goes.
     """
@@ -76,11 +77,17 @@ class Cells:
     days_stated: bool = False
     sites: Sites | None = None
     coverage_known: Coverage | None = None
+    segments_known: Segments | None = None
 
     @cached_property
     def edges(self) -> Edges:
         """The lines between cells, each once."""
         return self.edges_known or edges(self.polygons)
+
+    @property
+    def segments(self) -> Segments:
+        """The lines between cells, piece by piece."""
+        return self.segments_known or self.edges.segments
 
     @cached_property
     def points(self) -> Floats:

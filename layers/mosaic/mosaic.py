@@ -66,6 +66,14 @@ class Mosaic(Cells):
         return self
 
     @property
+    def by_history(self) -> "Mosaic":
+        """All days, for whoever asks for lines, areas and spells of cells and not for their shapes.
+
+        Of epochs these are far fewer cells, all ground with one history as one.
+        """
+        return self
+
+    @property
     def footprint(self) -> shapely.Geometry:
         """All ground that is drawn on any day, in EPSG:4326."""
         return shapely.coverage_union_all(self.polygons)

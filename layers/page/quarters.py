@@ -17,6 +17,8 @@ def quarters_payload(reading: Reading, mosaic: Mosaic) -> dict[str, list[list[An
     Only of those that two sides shared on some day: any other is what the cell of its point says.
     """
     found: dict[str, list[list[Any]]] = {}
+    if not mosaic.reports:
+        return found  # quarters are those that reports speak of
     for mention in reading.places:
         place = mention.place
         if place is None or mention.metonymic or place.id in found or mention.kind in AREAS:

@@ -28,6 +28,20 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
+class Segments:
+    """Straight pieces of the lines between cells, each once.
+
+    Attributes:
+        ends: Both ends in degrees, shape (n, 2, 2).
+        left, right: Cell on each side, looking from the first end to the second; -1 outside.
+    """
+
+    ends: npt.NDArray[np.float64]
+    left: Ints
+    right: Ints
+
+
+@dataclass(frozen=True, eq=False)
 class Edges:
     """The lines between cells, each once.
 
@@ -41,6 +55,14 @@ class Edges:
     left: npt.NDArray[np.int32]
     right: npt.NDArray[np.int32]
     length_km: npt.NDArray[np.float64]
+
+    @property
+    def segments(self) -> Segments:
+        """Their straight pieces, one line after the other."""
+        xy, line = shapely.get_coordinates(self.lines, return_index=True)
+        on = line[1:] == line[:-1]
+        left, right = (side[line[1:][on]].astype(np.int64) for side in (self.left, self.right))
+        return Segments(np.stack([xy[:-1], xy[1:]], axis=1)[on], left, right)
 
 
 def faces(lines: Shapes) -> Shapes:
@@ -86,6 +108,12 @@ def edges(polygons: Shapes) -> Edges:
         ValueError: Two polygons lie on the same side of a line: they overlap.
     """
     return _chained(*_sided(polygons))
+
+
+def segments(polygons: Shapes) -> Segments:
+    """The straight pieces of the ``edges`` of *polygons*; raises as that does."""
+    xy, ends, left, right = _sided(polygons)
+    return Segments(xy[ends], left.astype(np.int64), right.astype(np.int64))
 
 
 def _sided(

@@ -41,6 +41,7 @@ ROOMS = (
     "layers.sources.shapes",
     "layers.sources.files",
     "layers.epochs",
+    "layers.laid",
     "layers.store layers.export",
     "layers.reportbuild",
     "layers.joined",

@@ -27,6 +27,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ from frontline.layers.model import ALL_OTHERS, SLIVER_KM2, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
-from frontline.layers.page.payload.strokes import Stroke, strokes
+from frontline.layers.page.payload.strokes import Strokes, strokes
 from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
@@ -87,11 +88,10 @@ class Drawing:
         return with_steps(self.mosaic)
 
     @cached_property
-    def strokes(self) -> list[Stroke]:
+    def strokes(self) -> Strokes:
         """The edges between cells that can be told apart."""
-        edges, group = self.mosaic.edges, self.group
-        left, right = (np.where(side >= 0, group[side], -1) for side in (edges.left, edges.right))
-        return strokes(edges.lines, np.column_stack([left, right]), self.step)
+        lines, group = self.mosaic.segments, np.append(self.group, -1)
+        return strokes(lines, np.column_stack([group[lines.left], group[lines.right]]), self.step)
 
     @property
     def step(self) -> float:
@@ -166,7 +166,7 @@ def drawing_of(mosaic: Mosaic) -> Drawing:
     A dashboard draws the same layers beside each text that is opened, and the manifest of a
     snapshot counts what its page has drawn.
     """
-    return Drawing(mosaic)
+    return Drawing(mosaic.by_history)
 
 
 def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]:
@@ -195,7 +195,7 @@ def mosaic_payload(mosaic: Mosaic | Drawing, theatre: Theatre) -> dict[str, Any]
         "around": -1 if mosaic.reports else 0,
         "rest": _rest(mosaic, theatre),
         "stated": bool(mosaic.reports) or mosaic.days_stated,
-        "packed": pack([*drawing.streams[0], *_cell_streams(drawing)]),
+        "packed": pack(chain(drawing.streams[0], _cell_streams(drawing))),
     }
 
 
@@ -225,11 +225,6 @@ def _following_alike(spells: Spells) -> Numbers:
     number = pd.factorize(np.array([one.tobytes() for one in histories], dtype=object))[0]
     first: Numbers = np.unique(number, return_index=True)[1][number]
     return first
-
-
-def sent_cells(mosaic: Mosaic) -> Numbers:
-    """The cells that travel in the page, in the order of their numbers there."""
-    return drawing_of(mosaic).sent
 
 
 def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:

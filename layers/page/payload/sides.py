@@ -6,14 +6,14 @@ the same order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from frontline.layers.page.payload.strokes import Node
-
 LEFT, RIGHT = 1, -1
 Pair = tuple[int, int]
+Node = Hashable
+"""Whatever tells the ends of edges apart: a number, or where they lie."""
 # Meetings: the root of the million that ten years of daily maps have, where both counts are short.
 BLOCK = 1_024
 
@@ -57,6 +57,10 @@ class Sides:
         left, right = found
         self._close(first, last, (left, right))
         return left, right
+
+    def forget(self, node: Node) -> None:
+        """No edge that is still to come ends at a node."""
+        self.waiting.pop(node, None)
 
     def _order(self, first: Node, last: Node, side: int) -> Iterator[int]:
         """Cells met, the likeliest first."""

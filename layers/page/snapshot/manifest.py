@@ -90,31 +90,27 @@ def rules(mosaic: Mosaic) -> list[str]:
 
 def figures(mosaic: Mosaic, shown: date) -> Figures:
     """The numbers that a page must give again: sizes, days, and km2 per actor on three days."""
-    columns = {
-        mosaic.days[0]: 0,
-        shown: mosaic.column(shown),
-        mosaic.days[-1]: len(mosaic.days) - 1,
-    }
     drawing = drawing_of(mosaic)
-    sent, area = drawing.sent, drawing.area_km2
+    cells, sent, area = drawing.mosaic, drawing.sent, drawing.area_km2
+    columns = {cells.days[0]: 0, shown: cells.column(shown), cells.days[-1]: len(cells.days) - 1}
 
     def held(column: int) -> dict[str, float]:
         km2 = dict.fromkeys((holder.actor for holder in mosaic.holders), 0.0)
-        for cell, holder in enumerate(mosaic.spells.holders_at(column)[sent].tolist()):
+        for cell, holder in enumerate(cells.spells.holders_at(column)[sent].tolist()):
             km2[mosaic.holders[holder].actor] += float(area[cell])
         return {actor: round(sum_, 3) for actor, sum_ in km2.items()}
 
     return {
         "cells": len(sent),
         "edges": len(drawing.strokes),
-        "vertices": sum(len(stroke.points) for stroke in drawing.strokes),
+        "vertices": len(drawing.strokes.points),
         "reports": len(mosaic.reports),
-        "days": len(mosaic.days),
-        "days_with_information": len(mosaic.informed),
-        "first": str(mosaic.days[0]),
+        "days": len(cells.days),
+        "days_with_information": len(cells.informed),
+        "first": str(cells.days[0]),
         "shown": str(shown),
-        "last": str(mosaic.days[-1]),
-        "newest": str(mosaic.informed[-1]),
+        "last": str(cells.days[-1]),
+        "newest": str(cells.informed[-1]),
         "area_km2": {str(day): held(column) for day, column in columns.items()},
     }
 

@@ -95,9 +95,11 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         # A page that holds back the last days must not open on one of them.
         opening = min(opening, terms.last_day)
     drawn = page(mosaic, theatre, reading=reading, day=opening, parts=parts)
-    record = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
+    # Counted as it is drawn: beside another source cells need shapes (``page``).
+    counted = mosaic.whole if beside else mosaic
+    record = manifest(counted, theatre, opening, made_from, own_reports=not inputs)
     if beside:
-        other = beside.mosaic
+        other = beside.mosaic.whole
         record["beside"] = {
             "title": other.title,
             "sources": list(other.sources),

@@ -27,7 +27,7 @@ from frontline.layers.page.html.map import script_json
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
 from frontline.layers.page.payload.names import names_payload
-from frontline.layers.page.payload.payload import mosaic_payload, sent_cells
+from frontline.layers.page.payload.payload import drawing_of, mosaic_payload
 from frontline.layers.page.snapshot.checks import Check, at_hand, read, said_of, seal
 from frontline.layers.page.snapshot.manifest import (
     FORMAT,
@@ -39,7 +39,6 @@ from frontline.layers.page.snapshot.manifest import (
 from frontline.layers.page.snapshot.reissue import drawn_again, part_hashes
 from frontline.layers.page.snapshot.rounding import STEPS, apart, same_lines, same_numbers
 from frontline.layers.page.snapshot.snapshot import page_licences
-from frontline.layers.page.symbology.steps import with_steps
 
 # Figures are kept to 0.001 km2, the area of each cell to 1e-5.
 ROUNDING_KM2 = 0.002
@@ -225,18 +224,20 @@ def _made_again(
     record: dict[str, Any], data: dict[str, Any], mosaic: Mosaic, theatre: Theatre
 ) -> Check:
     """The page against the mosaic that its inputs give."""
-    stepped = with_steps(mosaic)
+    mosaic = mosaic.whole if data["beside"] else mosaic  # as it was drawn (``page``)
+    drawing = drawing_of(mosaic)
+    stepped = drawing.stepped
     drawn, shown = payload(data), mosaic.on(str(record["figures"]["shown"])).shown
     ours = {k: v for k, v in figures(mosaic, shown).items() if k not in OF_THE_LINES}
     stated = {k: v for k, v in record["figures"].items() if k not in OF_THE_LINES}
     off = list(_unlike(stated, ours, ROUNDING_KM2))
-    if drawn.days != mosaic.days or drawn.informed != mosaic.informed:
+    if drawn.days != stepped.days or drawn.informed != stepped.informed:
         off.append("the days with a change are others")
     elif drawn.holders != stepped.holders or not np.array_equal(
-        drawn.states, stepped.states[sent_cells(mosaic)]
+        drawn.states, stepped.states[drawing.sent]
     ):
         off.append("some cell is held by another on some day")
-    again = mosaic_payload(mosaic, theatre)
+    again = mosaic_payload(drawing, theatre)
     # Another processor may round a crossing the other way, so numbers that differ are looked at
     # before they are called a change.
     exact = same_numbers(data["mosaic"]["packed"], again["packed"])
@@ -245,7 +246,7 @@ def _made_again(
         return Check("made again", False, _some(off))
     if not exact:
         return _rounded(data, again, drawn, theatre)
-    metres, allowed = _furthest(drawn, mosaic), drawn.step / 2**0.5 * METRES
+    metres, allowed = _furthest(drawn, drawing.mosaic), drawn.step / 2**0.5 * METRES
     if metres > allowed * 1.000_001:  # a half rounds either way
         line = f"a vertex lies {metres:.2f} m from the inputs' lines"
         return Check("made again", False, line)
@@ -312,7 +313,7 @@ def _same(stated: Any, again: Any) -> bool:
 
 def _furthest(drawn: Payload, mosaic: Mosaic) -> float:
     """The largest distance, in metres at most, from a drawn vertex to the nearest of the inputs."""
-    known = shapely.STRtree(shapely.points(shapely.get_coordinates(mosaic.edges.lines)))
+    known = shapely.STRtree(shapely.points(mosaic.segments.ends.reshape(-1, 2)))
     asked = shapely.points(drawn.xy)
     _, degrees = known.query_nearest(asked, return_distance=True, all_matches=False)
     return float(degrees.max()) * METRES

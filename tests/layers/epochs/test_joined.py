@@ -7,17 +7,20 @@ from pathlib import Path
 import months
 import numpy as np
 import pytest
+import shapely
 import tiny
 
 from frontline import layers
 from frontline.geo.theatre.theatre import Actor
 from frontline.layers.build.from_zones import mosaic_of_zones
-from frontline.layers.epochs.joined import Piece, joined, notes_of, two_days
+from frontline.layers.epochs import joined as module
+from frontline.layers.epochs.joined import Piece, by_history, joined, notes_of, two_days
 from frontline.layers.epochs.periods import own_days
 from frontline.layers.model import UNKNOWN, BuildNotes, Holder, Overlap, Repair
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.payload import mosaic_payload
+from frontline.layers.planar.arrangement import Segments
 
 RED, GREEN = tiny.RED, tiny.GREEN
 FIRST, LAST = tiny.DAYS[0], tiny.DAYS[2]
@@ -72,6 +75,36 @@ def test_numbers_of_holders_may_differ_from_epoch_to_epoch(war: Mosaic) -> None:
     )
     found = joined(war, [one, replace(other, mosaic=turned)])
     assert held(found, LAST) == held(war, LAST)
+
+
+@pytest.mark.parametrize("lines", [2, 1_000])
+def test_ground_with_one_history_is_one_cell_in_strips_of_any_width(
+    war: Mosaic, lines: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LINES", lines)
+    monkeypatch.setattr(module, "CELLS", 3)
+    found, whole = by_history(war, halves(war)), joined(war, halves(war))
+    assert found.days == whole.days
+    assert len(found.area_km2) == len(np.unique(found.spells.alike[0]))
+    for day in war.days:
+        assert found.areas_on(day).to_dict() == pytest.approx(whole.areas_on(day).to_dict())
+    one, other = (shapely.MultiLineString([*parting(m).ends]).length for m in (found, whole))
+    assert one == pytest.approx(other)
+
+
+def parting(mosaic: Mosaic) -> Segments:
+    """The lines between different histories, borders that part nothing left out."""
+    lines, group = mosaic.segments, np.append(mosaic.spells.alike[0], -1)
+    sides: dict[tuple[float, ...], list[int]] = {}
+    for ends, left, right in zip(
+        lines.ends.reshape(-1, 4).tolist(), group[lines.left], group[lines.right], strict=True
+    ):
+        turned = ends[:2] > ends[2:]
+        key = tuple(ends[2:] + ends[:2] if turned else ends)
+        sides.setdefault(key, []).extend((right, left) if turned else (left, right))
+    apart = [key for key, told in sides.items() if sorted(told[::2]) != sorted(told[1::2])]
+    kept = np.array(apart).reshape(-1, 2, 2)
+    return Segments(kept, *np.zeros((2, len(kept)), np.int64))
 
 
 @pytest.mark.parametrize("days", [(0, 2), (2, 0), (1, 1)])

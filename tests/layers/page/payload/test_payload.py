@@ -28,8 +28,9 @@ from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.html.map import script_json
 from frontline.layers.page.payload import codec, decode, payload
-from frontline.layers.page.payload.strokes import Stroke, strokes
+from frontline.layers.page.payload.strokes import Strokes, strokes
 from frontline.layers.page.payload.trails import edge_streams
+from frontline.layers.planar.arrangement import Edges
 
 SLIVER = 1e-7
 """Square degrees, a tenth of a hectare: what the corners of small ground may lose on the way."""
@@ -159,25 +160,28 @@ def test_a_vertex_is_off_by_a_tenth_of_a_metre_at_most_anywhere() -> None:
 def test_edges_in_trails_are_the_edges_given(data: st.DataObject) -> None:
     corner = st.tuples(st.integers(0, 4), st.integers(0, 4))
     lines = data.draw(st.lists(st.lists(corner, min_size=2, max_size=4), max_size=12))
-    given_ = [
-        Stroke(np.array(line, dtype=np.int64), number, -1) for number, line in enumerate(lines)
-    ]
-    streams, order = edge_streams(given_)
+    points = np.array([xy for line in lines for xy in line], dtype=np.int64).reshape(-1, 2)
+    first = np.cumsum([0, *map(len, lines)])
+    numbers = np.arange(len(lines))
+    streams, order = edge_streams(Strokes(points, first, numbers, np.full_like(numbers, -1)))
     counts, xy = decode._trails(streams[:6])
     found = np.split(xy, np.cumsum(counts)[:-1]) if lines else []
     ends = np.array([[*line[0], *line[-1]] for line in found], dtype=np.int64).reshape(-1, 4)
     sides = decode._sides(ends, np.column_stack(streams[6:]), np.array(order, dtype=np.int64))
     for drawn, (left, right) in zip(found, sides.tolist(), strict=True):
-        line = given_[max(left, right)].points
-        assert drawn.tolist() == (line if left >= 0 else line[::-1]).tolist()
+        line = [list(xy) for xy in lines[max(left, right)]]
+        assert drawn.tolist() == (line if left >= 0 else line[::-1])
     assert sorted(sides.max(axis=1).tolist() if lines else []) == list(range(len(lines)))
 
 
 def a_day(*lines: tuple[list[tuple[float, float]], int, int]) -> list[tuple[Any, ...]]:
     """Lines with the cells left and right of each, given in steps -> the strokes they give."""
     drawn = np.array([shapely.LineString(np.array(xy) * 1e-6) for xy, *_ in lines], dtype=object)
-    found = strokes(drawn, np.array([pair for _, *pair in lines]), 1e-6)
-    return sorted((s.points.tolist(), s.left, s.right) for s in found)
+    left, right = np.array([pair for _, *pair in lines]).T
+    cut = Edges(drawn, left, right, np.zeros(len(drawn))).segments
+    found = strokes(cut, np.column_stack([cut.left, cut.right]), 1e-6)
+    along = [points.tolist() for points in np.split(found.points, found.first[1:-1])]
+    return sorted(zip(along, found.left.tolist(), found.right.tolist(), strict=False))
 
 
 def test_lines_nearer_than_a_step_are_one_and_what_lies_between_them_is_gone() -> None:
@@ -208,7 +212,7 @@ def test_cells_that_tell_nothing_apart_travel_as_one(tmp_path: Path) -> None:
     for column, day in enumerate(plain.days):
         assert read.areas_on(column) == pytest.approx(plain.areas_on(day).to_dict())
     named = tiny.mosaic(reports=())
-    assert payload.sent_cells(named).tolist() == [0, 1, 2, 3]
+    assert payload.drawing_of(named).sent.tolist() == [0, 1, 2, 3]
 
 
 @needs_node

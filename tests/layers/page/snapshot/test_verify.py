@@ -30,7 +30,7 @@ from frontline.layers.page.html.seal import MARK, sealed, unbroken
 from frontline.layers.page.page import page
 from frontline.layers.page.payload.codec import deltas, pack, zigzag
 from frontline.layers.page.payload.decode import LARGEST, block, payload, unpack
-from frontline.layers.page.payload.payload import sent_cells
+from frontline.layers.page.payload.payload import drawing_of
 from frontline.layers.page.snapshot.checks import Check, differences
 from frontline.layers.page.snapshot.reissue import part_hashes
 from frontline.layers.page.snapshot.snapshot import Beside, snapshot
@@ -159,7 +159,7 @@ def test_a_snapshot_as_it_was_made_agrees_with_itself_and_with_its_inputs(
 def test_the_manifest_tells_figures_that_the_mosaic_gives(syria: str) -> None:
     mosaic, told = layers.open("syria"), block(syria, "manifest")
     assert told["figures"]["shown"] == str(DAY)
-    assert told["figures"]["cells"] == len(sent_cells(mosaic))
+    assert told["figures"]["cells"] == len(drawing_of(mosaic).sent)
     assert told["figures"]["reports"] == len(mosaic.reports)
     for day, held in told["figures"]["area_km2"].items():
         truth = mosaic.areas_on(day).to_dict()
@@ -221,7 +221,7 @@ def test_packed_numbers_changed_and_sealed_again_are_found_out(
     made: str, stream: int, what: str, tmp_path: Path
 ) -> None:
     mosaic = layers.open("small")
-    state = mosaic.states[sent_cells(mosaic)[0], 0]
+    state = mosaic.states[drawing_of(mosaic).sent[0], 0]
     by = 100 if stream != HOLDER else int(state == 0) - int(state > 0)
     checks = checked(tmp_path, packed_changed(made, stream, 0 if stream == HOLDER else 7, by))
     assert checks["file"].agrees is True

@@ -1,6 +1,6 @@
 """Several arrangements of one ground laid over each other: what compares and joins epochs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.layers.build.from_zones import by_place
-from frontline.layers.planar.arrangement import FINE, GRID, OUTSIDE, along_rings
+from frontline.layers.planar.arrangement import FINE, GRID, OUTSIDE, Segments, along_rings
 from frontline.layers.planar.faces import faces_of
 from frontline.layers.planar.measure import Floats, Shapes
 from frontline.layers.planar.noding import pieces
@@ -33,31 +33,11 @@ class Overlaid:
 
     cells: Shapes
     points: Floats
-    within: Ints
+    within: npt.NDArray[np.int32]
 
 
 def overlaid(several: Sequence[Shapes]) -> Overlaid:
     """Sets of shapes laid over each other; those of one set share lines at most."""
-    ends, owner, of = _sides(several)
-    drawn = Outlines(ends[:, 0], ends[:, 1], ())
-    cut = pieces(drawn.lines())
-    faces = faces_of(cut)
-    order, points = by_place(faces.polygons)
-    faces = faces.ordered(order)
-    # Where a set has a shape, and not a day: a column for each set, a layer for each shape.
-    side, most = np.arange(len(ends)), max(map(len, several))
-    bounds = along(drawn, cut, Changes(side, owner, of, np.ones_like(side)))
-    what = bounds.column * most + bounds.layer
-    found = inwards(faces, Steps(bounds.segment, what, bounds.step), len(several) * most)
-    over = found.step > 0
-    within = np.full((len(several), len(order)), OUTSIDE, np.int64)
-    number, shape = np.divmod(found.what[over], most)
-    within[number, found.owner[over]] = shape
-    return Overlaid(faces.polygons, points, within)
-
-
-def _sides(several: Sequence[Shapes]) -> tuple[Floats, Ints, Ints]:
-    """Both ends of each side of (Multi)Polygons, which lie on its left; its shape and its set."""
     parts = [along_rings(shapely.orient_polygons(shapes)) for shapes in several]
     rows = []
     for number, (xy, ring, shape) in enumerate(parts):
@@ -65,7 +45,55 @@ def _sides(several: Sequence[Shapes]) -> tuple[Floats, Ints, Ints]:
         ends = np.stack([xy[:-1], xy[1:]], axis=1)[on]
         rows.append((ends, shape[:-1][on], np.full(len(ends), number)))
     ends, shape, of = (np.concatenate(part) for part in zip(*rows, strict=True))
-    return ends, shape, of
+    return _laid(ends, shape, of, (len(several), max(map(len, several))))[0]
+
+
+def parted(several: Iterable[Segments]) -> tuple[Overlaid, Segments]:
+    """As ``overlaid``, from the lines between the shapes of each set; and the lines between cells.
+
+    The lines of a set may leave out those between shapes that need not be told apart: these then
+    bear one number.
+    """
+    rows, most = [], 1
+    for number, lines in enumerate(several):
+        most = max(most, int(max(side.max(initial=-1) for side in (lines.left, lines.right))) + 1)
+        # A side has its shape on the left: a line is one of what lies left, and turned round
+        # another.
+        for ends, shape in ((lines.ends, lines.left), (lines.ends[:, ::-1], lines.right)):
+            on = shape != OUTSIDE
+            rows.append((ends[on], shape[on], np.full(int(on.sum()), number)))
+    ends, shape, of = (np.concatenate(part) for part in zip(*rows, strict=True))
+    return _laid(ends, shape, of, (number + 1, most))
+
+
+def _laid(ends: Floats, shape: Ints, of: Ints, size: tuple[int, int]) -> tuple[Overlaid, Segments]:
+    """What sides of shapes cut, and the lines between that.
+
+    Args:
+        ends: Both ends of each side, degrees, shape (n, 2, 2).
+        shape: The number of the shape on its left.
+        of: The set of that.
+        size: How many sets there are, and shapes in one at most.
+    """
+    sets, most = size
+    drawn = Outlines(ends[:, 0], ends[:, 1], ())
+    cut = pieces(drawn.lines())
+    faces = faces_of(cut)
+    order, points = by_place(faces.polygons)
+    faces = faces.ordered(order)
+    # Where a set has a shape, and not a day: a column for each set, a layer for each shape.
+    side = np.arange(len(ends))
+    bounds = along(drawn, cut, Changes(side, shape, of, np.ones_like(side)))
+    what = bounds.column * most + bounds.layer
+    found = inwards(faces, Steps(bounds.segment, what, bounds.step), sets * most)
+    over = found.step > 0
+    within = np.full((sets, len(order)), OUTSIDE, np.int32)
+    number, shape = np.divmod(found.what[over], most)
+    within[number, found.owner[over]] = shape
+    between = faces.left != faces.right
+    lines = cut.spots[np.column_stack(cut.once)[between]]
+    parting = Segments(lines, faces.left[between], faces.right[between])
+    return Overlaid(faces.polygons, points, within), parting
 
 
 def straightened(shapes: Shapes) -> Shapes:

@@ -6,7 +6,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontline.layers.epochs.overlay import overlaid, straightened
+from frontline.layers.laid.overlay import overlaid, straightened
 from frontline.layers.planar.arrangement import FINE, GRID
 
 BOX = shapely.box(38, 35, 40, 37)
