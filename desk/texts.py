@@ -172,6 +172,8 @@ def _paste(work: Workspace, theatre: Theatre, kept: KeptText | None, box: str) -
 
 def _file(work: Workspace, theatre: Theatre, kept: KeptText | None, box: str) -> None:
     """Keep what is in the box, and turn to it; a fault leaves the box open and is said in it."""
+    if PASTING not in st.session_state:
+        return  # pressed twice: the text was kept, and the box closed, by the first
     body, files, told = (st.session_state[f"{name} {box}"] for name in ("body", "files", "day"))
     try:
         day = day_of(told)

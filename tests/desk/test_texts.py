@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from frontline.desk import texts
 from frontline.geo.errors import BadInput
 from frontline.geo.model import Document
+from frontline.geo.theatre.theatre import load_theatre
 from frontline.workspace import Workspace
 
 
@@ -132,3 +133,12 @@ def test_a_typed_day_is_kept_and_a_wrong_one_is_said(work: Workspace) -> None:
 def test_a_text_that_has_a_day_is_asked_nothing(work: Workspace) -> None:
     _, at = asked_of("Fighting near Azaz.", date(2016, 5, 3), work)
     assert len(at.text) == len(at.text_input) == 0
+
+
+def test_a_second_press_of_read_finds_the_box_closed_and_keeps_nothing_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(texts.st, "session_state", {})
+    work = Workspace(None)
+    texts._file(work, load_theatre("syria"), None, " 1")
+    assert work.texts.list("syria") == []
