@@ -141,4 +141,4 @@ def test_a_second_press_of_read_finds_the_box_closed_and_keeps_nothing_again(
     monkeypatch.setattr(texts.st, "session_state", {})
     work = Workspace(None)
     texts._file(work, load_theatre("syria"), None, " 1")
-    assert work.texts.list("syria") == []
+    assert work.texts.list("syria") == ()
