@@ -83,7 +83,11 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     # "Pulled out to avoid encirclement": nobody says that they were encircled.
     parted = [h.last for h in scene.hits if h.last <= hit.first]
     near = max(scene.first, hit.first - LOOK_BACK, *parted[-1:])
-    if scene.within("avoided", near, hit.last) or _by_weather(scene, hit):
+    if (
+        scene.within("avoided", near, hit.last)
+        or _by_weather(scene, hit)
+        or _long_after(scene, hit)
+    ):
         return None
     # The order of these tests is the order in which they void each other: a question asserts
     # nothing, whatever else its words say.
@@ -126,6 +130,12 @@ def _by_weather(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "the road is closed by snow": nobody cut it."""
     near = range(hit.last, hit.last + WEATHER)
     return hit.what[0].type == "supply_line_cut" and any(scene.has("weather", n) for n in near)
+
+
+def _long_after(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "a year after the fall of": a noun that tells when it was, and no news of this day."""
+    since = any(b == hit.first for _, b in scene.cues.get("long_after", ()))
+    return since and hit.what[1] == "noun"
 
 
 def _opens(scene: Scene, name: str, around: Window) -> bool:
@@ -203,6 +213,9 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
         cues.append(denied)
     # Negations are counted, because two of them ("did not fail to") assert; but languages with
     # concord write two for one.
+    # "Denied what channels reported of": the report is what is denied, and denies nothing itself.
+    told = scene.cues.get("reported", ()) if denied else ()
+    cues = [(a, b) for a, b in cues if not any(x == a for x, _ in told)]
     plain = [(a, b) for a, b in _last_clause(scene, cues) if not scene.has("concord", a)]
     # "Neither A nor B", "ніхто не": negations that belong together are one.
     cues = plain or cues[:1]

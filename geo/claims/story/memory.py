@@ -152,6 +152,9 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
 
 def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     """As in "50 km east of Homs", or "a woman who reached Zakho says": it is not spoken of."""
+    # "Natives of Mosul" tells where men come from, and not where they are.
+    if any(b in (spot.first, spot.first + 1) for _, b in scene.cues.get("origin", ())):
+        return True
     near = range(max(scene.first, spot.first - MEASURED), spot.first)
     parted = any(s.last - 1 in near for s in scene.spots)
     if any(scene.has("measures", n) for n in near) and not parted:

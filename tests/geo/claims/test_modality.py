@@ -327,3 +327,29 @@ def test_the_to_of_according_to_leads_to_no_verb_whose_subject_stands_between() 
     text = "Hezbollah fights in Zabadani. According to al-Manar they already hold Bloudan."
     held = [c for c in geo.read(text, "syria", "2015-07-06").claims if c.type == "control"]
     assert [(c.actors, c.modality) for c in held] == [(("hezbollah",), "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "told"),
+    [
+        (
+            "ونفى المصدر ما تناقلته قنوات عن انسحاب الجيش من تدمر.",
+            "syria",
+            [("asserted", "negative")],
+        ),
+        ("Наступление не затронет Бахмут.", "ukraine", [("predicted", "negative")]),
+        ("Наступ не зачепить Бахмут.", "ukraine", [("predicted", "negative")]),
+        ("Наступление на Бахмут займёт годы.", "ukraine", [("predicted", "positive")]),
+        ("Наступ на Бахмут займе кілька місяців.", "ukraine", [("predicted", "positive")]),
+        ("Наступление на Бахмут заняло два месяца.", "ukraine", [("asserted", "positive")]),
+        ("Россия займёт Бахмут.", "ukraine", [("predicted", "positive")]),
+        ("عاد السكان بعد عام من سيطرة الجيش على تدمر.", "syria", []),
+        ("Люди вернулись через год после захвата Бахмута.", "ukraine", []),
+        ("Люди повернулися через рік після захоплення Бахмута.", "ukraine", []),
+    ],
+)
+def test_what_is_denied_takes_its_time_or_is_long_past_is_not_asserted(
+    text: str, theatre: str, told: list[tuple[str, str]]
+) -> None:
+    found = geo.read(text, theatre, "2023-06-01").claims
+    assert sorted({(c.modality, c.polarity) for c in found}) == told

@@ -69,3 +69,10 @@ def test_battles_and_truces_are_of_no_place_that_is_not_named() -> None:
 def test_nobody_and_nothing_to_speak_of_make_no_claim() -> None:
     assert told("syria", "The army pulled out of the stadium.", "retreat") == []
     assert told("syria", "Rebels took Hama. Then left.", "retreat") == []
+
+
+def test_where_men_come_from_is_not_where_they_are() -> None:
+    claims = geo.read("Пришли выходцы из Мосула. Боевики захватили город.", "iraq").claims
+    assert not [place.text for claim in claims for place in claim.places]
+    claims = geo.read("Бои идут у Мосула. Боевики захватили город.", "iraq").claims
+    assert "Мосула" in [place.text for claim in claims for place in claim.places]
