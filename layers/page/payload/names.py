@@ -41,6 +41,10 @@ ABROAD = 300_000
 SAME_KM, CROWDED_KM = 1.0, 15.0
 # A town near one so many times as large is a part of it: Darnytsia of Kyiv.
 QUARTER = 2.5
+# "Voznesenskyi": an adjective as Ukraine names its urban districts. One so far from the middle of a
+# city is still within it: Donetsk reaches 16 km to the south-west.
+_DISTRICT = re.compile(r"(?:skyi|Masyv)$")
+DISTRICT_KM = 20.0
 MILLION = 1_000_000
 """A city of so many people is named before its neighbours, however often they were in the news."""
 OFTEN = 4
@@ -157,7 +161,8 @@ def large_towns(theatre: Theatre, own: Set[str]) -> list[Place]:
         if place.kind != "settlement":
             continue
         home = place.country == theatre.countries[0]
-        near = [k for k in kept if _km(place.lon, place.lat, k) < CROWDED_KM]
+        reach = DISTRICT_KM if _DISTRICT.search(place.name) else CROWDED_KM
+        near = [k for k in kept if _km(place.lon, place.lat, k) < reach]
         known = name_key(place.name) in own
         quarter = any(
             place.population * QUARTER < k.population

@@ -17,6 +17,7 @@ from frontline.layers.page.payload.names import (
     calls,
     carried,
     land_called,
+    large_towns,
     names_payload,
     spellings,
     towns,
@@ -49,6 +50,12 @@ def test_a_city_of_millions_is_named_before_its_suburb() -> None:
     names = [town.name for town in towns(layers.open("iraq"), load_theatre("iraq"))]
     assert names.index("Baghdad") < names.index("Abu Ghraib")
     assert names.index("Mosul") < names.index("al-Mawsil al Jadidah")
+
+
+def test_a_district_at_the_edge_of_a_large_city_is_no_town_and_a_city_named_alike_is() -> None:
+    found = {place.name for place in large_towns(load_theatre("ukraine"), set())}
+    assert "Voznesenskyi" not in found
+    assert {"Donetsk", "Khmelnytskyi", "Kropyvnytskyi"} <= found
 
 
 @pytest.mark.parametrize("war", ["syria", "iraq", "ukraine"])
