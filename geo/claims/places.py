@@ -231,6 +231,10 @@ def lead_of(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> st
 def _fits(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
     trigger, form = hit.what
     lead = lead_of(scene, spot, hit)
+    # "Вийшли з міста, Багдад мовчить": the town ends what is told, and another clause begins.
+    ended = scene.language.order == "free" and "," in scene.gap(spot.first)
+    if ended and scene.has("nouns", spot.first - 1) and scene.has("preps", spot.first - 2):
+        return False
     # Too many unknown words lie between to tell what leads there; only words of war alone take that
     # risk.
     if lead == OPAQUE:

@@ -88,3 +88,9 @@ def test_who_pushes_on_by_himself_drives_nobody_out() -> None:
     assert [kind for kind, _ in claimed("The army pushed them out of Sirwah.", "yemen")] == [
         "retreat"
     ]
+
+
+def test_a_name_behind_a_comma_is_not_the_town_that_was_left() -> None:
+    text = "Бойовики захопили Мосул. Урядові війська відступили з міста, Багдад мовчить."
+    claims = geo.read(text, "iraq", "2014-08-06").claims
+    assert "Багдад" not in [place.text for claim in claims for place in claim.places]
