@@ -30,7 +30,7 @@ from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.build.reports import Reports
 from frontline.layers.ground.build import mosaic_of_ground
 from frontline.layers.ground.open import facts_of
-from frontline.layers.model import SEEN, Report
+from frontline.layers.model import AREA, SEEN, Report
 
 TURNS = 5
 AFTER, BEFORE = timedelta(10), timedelta(30)
@@ -45,7 +45,7 @@ def turn(*parts: object) -> int:
 def draws(facts: Reports) -> Iterator[tuple[str, Reports, list[Fact]]]:
     """Name of the draw, what is left, what is asked for."""
     marks = [r for r in facts.reports if r.event == SEEN]
-    told = [r for r in facts.reports if r.event != SEEN]
+    told = [r for r in facts.reports if r.event != SEEN and r.kind != AREA]
     for number in range(TURNS):
         out = [r for r in marks if turn(r.place, r.lon) == number]
         yield "single marks", without(facts, out), as_facts(out)

@@ -40,7 +40,7 @@ from frontline.layers.ground.build import mosaic_of_ground
 from frontline.layers.ground.communities import communities
 from frontline.layers.ground.open import facts_of
 from frontline.layers.inference.barriers import Barrier, Ways, barriers
-from frontline.layers.model import SEEN, Report
+from frontline.layers.model import AREA, SEEN, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.measure import equal_area, length_km, moved
 
@@ -188,7 +188,7 @@ def july(theatre: Theatre, facts: Reports) -> None:
 
 def voronoi(theatre: Theatre, facts: Reports) -> Mosaic:
     """Plain cells around the reports alone."""
-    reports = tuple(r for r in facts.reports if r.event != SEEN)
+    reports = tuple(r for r in facts.reports if r.event != SEEN and r.kind != AREA)
     return mosaic_of(replace(facts, reports=reports), theatre, border(theatre))
 
 

@@ -53,6 +53,8 @@ SHARED = Holder("contested", "joint")
 
 SEEN = "seen"
 """The event of a report that says who held a place on one day, and nothing of before or after."""
+AREA = "area"
+"""The kind of a report that speaks of a whole unit or country, and of no place in it."""
 ALL_OTHERS = "all-others"
 """Place id of the one report that speaks of every place that a legal list does not name."""
 
@@ -74,7 +76,8 @@ class Report:
         row: Line in the file it came from, counted from 1 with the header as line 1.
         place_id: The same for all reports of one place.
         kind: What it speaks of: ``"place"``, a ``"base"`` with its perimeter, a besieged
-            ``"pocket"``, or ``"joint"`` ground that two sides share by agreement.
+            ``"pocket"``, ``"joint"`` ground that two sides share by agreement, or a whole
+            ``"area"``, named by ``place``.
         event: How it came about: ``"captured"``, ``"agreement"``, ``"state"`` (held so already) and
             so on, as in ``layers.reports.EVENTS``.
         radius_km: How far around the point it speaks, where the report says so.

@@ -10,7 +10,7 @@ from frontline.geo.text.normalize import name_key
 from frontline.layers.analysis.words import Phrase, word
 from frontline.layers.asked.place_cells import Where
 from frontline.layers.locales.messages import Language, language
-from frontline.layers.model import Report
+from frontline.layers.model import AREA, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
 # From here on an answer is inference: of independent marks of July 2017 all agree within 2 km of a
@@ -85,15 +85,16 @@ def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Basis | No
     report = (basis.report if basis else None) or _nearest(mosaic, place, day)
     if report is None:
         return None
-    km = float(
-        distances_km(place.lon, place.lat, np.array([report.lon]), np.array([report.lat]))[0]
-    )
+    km = 0.0
+    if report.kind != AREA:  # of that it is inside
+        here = np.array([report.lon]), np.array([report.lat])
+        km = float(distances_km(place.lon, place.lat, *here)[0])
     why = basis.why if basis is not None and basis.report is not None and basis.inferred else ""
     return Basis(report, km, (day - report.day).days, _from_article(report, article), why)
 
 
 def _nearest(mosaic: Mosaic, place: Where, day: date) -> Report | None:
-    earlier = [report for report in mosaic.reports if report.day <= day]
+    earlier = [report for report in mosaic.reports if report.day <= day and report.kind != AREA]
     if not earlier:
         return None
     lon, lat = np.array([r.lon for r in earlier]), np.array([r.lat for r in earlier])

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.geo.geodesy import DEGREE_KM
-from frontline.layers.model import CONTESTED, UNKNOWN
+from frontline.layers.model import AREA, CONTESTED, UNKNOWN
 from frontline.layers.mosaic.cells import Cells
 from frontline.layers.planar.arrangement import OUTSIDE
 
@@ -130,9 +130,10 @@ def _pairs(mosaic: Cells) -> _Pairs:
 def _places(mosaic: Cells) -> tuple[Ints, npt.NDArray[np.float64]]:
     """The cell of each report, and the place of each cell, true to scale along the middle parallel.
 
-    Distances of neighbours only: such a plane will do.
+    Distances of neighbours only: such a plane will do. What is said of a whole area has no cell.
     """
     cells = mosaic.cells_at([r.lon for r in mosaic.reports], [r.lat for r in mosaic.reports])
+    cells[[r.kind == AREA for r in mosaic.reports]] = OUTSIDE
     where = np.array([(r.lon, r.lat) for r in mosaic.reports])
     sites = mosaic.points.copy()
     sites[cells[cells != OUTSIDE]] = where[cells != OUTSIDE]

@@ -18,7 +18,7 @@ from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Mention, Place
 from frontline.geo.review.ground import by_hand
 from frontline.layers.asked.connected import NO_PART, NOBODY, parts
-from frontline.layers.model import CONTESTED, UNKNOWN
+from frontline.layers.model import AREA, CONTESTED, UNKNOWN
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.arrangement import OUTSIDE
 from frontline.layers.planar.measure import area_km2
@@ -246,8 +246,9 @@ def _quarters(mosaic: Mosaic, place: Where) -> Ints:
     that "the army controls Aleppo" agrees with every day of the war.
     """
     at = [(place.lon, place.lat)]
-    if place.people >= CITY and mosaic.reports:
-        told = np.array([(report.lon, report.lat) for report in mosaic.reports])
+    of_places = [(r.lon, r.lat) for r in mosaic.reports if r.kind != AREA]
+    if place.people >= CITY and of_places:
+        told = np.array(of_places)
         km = distances_km(place.lon, place.lat, *told.T)
         near = np.argsort(km, kind="stable")[: np.count_nonzero(km <= _radius_km(place))]
         at += [tuple(point) for point in told[near].tolist()]

@@ -8,12 +8,14 @@ import numpy as np
 import numpy.typing as npt
 from pyproj import Geod
 
-from frontline.layers.model import SEEN, STEPS, Evidence, Holder, Report, Steps
+from frontline.layers.model import AREA, SEEN, STEPS, Evidence, Holder, Report, Steps
 from frontline.layers.planar.measure import Floats
 
 _WGS84 = Geod(ellps="WGS84")
 # A report this near is about the place itself: points are kept to some ten metres.
 OWN_KM = 0.01
+EVERYWHERE_KM = 20_000.0
+"""Half the earth's girth: what is said of an area is said of each place that rests on it."""
 GENERAL = "general_knowledge"
 Ints = npt.NDArray[np.int64]
 
@@ -22,18 +24,21 @@ Ints = npt.NDArray[np.int64]
 class Told:
     """Reports that ground rests on: the days of each (ordinals), and whether none was looked up.
 
-    Where a list vouches for the ground nothing is firm by general knowledge alone.
+    Where a list vouches for the ground nothing is firm by general knowledge alone, and nothing
+    anywhere by what is said of a whole area (``wide``).
     """
 
     days: Ints
     general: npt.NDArray[np.bool_]
+    wide: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, reports: Sequence[Report], numbers: Ints) -> "Told":
         """Of reports by number; those of -1 are never asked for."""
         days = np.array([r.day.toordinal() for r in reports] or [0], np.int64)
         general = np.array([r.verification == GENERAL for r in reports] or [False])
-        return cls(days[numbers], general[numbers])
+        wide = np.array([r.kind == AREA for r in reports] or [False])
+        return cls(days[numbers], general[numbers], wide[numbers])
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +95,7 @@ class Sites:
         cells, days, until = at
         aged = np.minimum(np.abs(self.ages(days, told.days, contested)), until - days)
         step = steps_of(self.steps, km, aged, contested)
-        weak = self.doubts(cells, days) | (told.general & (self.vouched is not None))
+        weak = self.doubts(cells, days) | (told.general & (self.vouched is not None)) | told.wide
         return np.where(weak, np.maximum(step, 1), step).astype(np.int8)
 
 
@@ -102,13 +107,15 @@ def distances_km(sites: Sites, cells: Ints, reports: Sequence[Report], report: I
         there = np.array([(reports[i].lon, reports[i].lat) for i in report[told].tolist()])
         here = sites.degrees[cells[told]]
         away = _WGS84.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2] / 1e3
-        spoken_of = np.array([_spoken_of(reports[i]) for i in report[told].tolist()])
-        found[told] = np.where(away <= spoken_of, 0, away)
+        itself = np.array([spoken_of(reports[i]) for i in report[told].tolist()])
+        found[told] = np.where(away <= itself, 0, away)
     return found
 
 
-def _spoken_of(report: Report) -> float:
-    """Within so many kilometres a line of a list speaks of every place itself."""
+def spoken_of(report: Report) -> float:
+    """Within so many kilometres a line of a list speaks of every place itself, or a whole area."""
+    if report.kind == AREA:
+        return EVERYWHERE_KM
     return report.radius_km or 0.0 if report.event == "legal_list" else 0.0
 
 
@@ -140,7 +147,7 @@ def evidence_of(
         )  # fmt: skip
     lon, lat = sites.degrees[number].tolist()
     km = _WGS84.inv(lon, lat, report.lon, report.lat)[2] / 1e3
-    km = 0.0 if km <= _spoken_of(report) else km
+    km = 0.0 if km <= spoken_of(report) else km
     age = (day - report.day).days
     contested = np.array([holder.status == "contested"])
     today, days = np.array([day.toordinal()]), np.array([report.day.toordinal()])
@@ -149,9 +156,9 @@ def evidence_of(
         aged = np.minimum(aged, (next_word - day).days)
     step = int(steps_of(sites.steps, np.array([km]), aged, contested)[0])
     general = report.verification == GENERAL and sites.vouched is not None
-    if general or sites.doubts(np.array([number]), today)[0]:
+    if general or report.kind == AREA or sites.doubts(np.array([number]), today)[0]:
         step = max(step, 1)
-    inferred = km > OWN_KM
+    inferred = km > OWN_KM or report.kind == AREA
     return Evidence(
         place=name,
         day=day,
@@ -167,6 +174,8 @@ def evidence_of(
 
 
 def _why(report: Report, km: float, age: int) -> str:
+    if report.kind == AREA:
+        return f"said of {report.place} as a whole, of no place in it; {_said(report, age)}"
     return (
         f"inferred from {report.place}, {km:.0f} km away: of the places around on its side of "
         f"rivers and lakes it is most like all of them; {_said(report, age)}"

@@ -1,5 +1,6 @@
 """A theatre's reports, communities, waters and border -> Mosaic."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
+from frontline.layers.ground.areas import borne_out, told_of_areas
 from frontline.layers.ground.communities import namesakes, towns_of
 from frontline.layers.ground.shapes import DIGITS, cells
 from frontline.layers.ground.sites import CountryPlane, sites_of
@@ -18,13 +20,13 @@ from frontline.layers.ground.table import table_of
 from frontline.layers.ground.uncollected import uncollected
 from frontline.layers.inference.barriers import Barrier, barriers
 from frontline.layers.inference.districts import district_of, districts
-from frontline.layers.inference.follow import histories
+from frontline.layers.inference.follow import Histories, histories
 from frontline.layers.inference.inferring import follows
 from frontline.layers.inference.lone import lone
 from frontline.layers.inference.reach import Words
 from frontline.layers.inference.rules import Rules, read_rules
-from frontline.layers.inference.statements import SAME_NAME, Spoken, numbered, places
-from frontline.layers.model import SEEN, UNKNOWN, Holder, Report
+from frontline.layers.inference.statements import SAME_NAME, Spoken, numbered, places, quiet_until
+from frontline.layers.model import AREA, SEEN, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import area_km2
@@ -56,7 +58,8 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     _check_apart(spoken, reports)
     here = plane.both([(place.lon, place.lat) for place in spoken])
     contested = [i for i, holder in enumerate(plain.holders) if holder.actor == "contested"]
-    known = histories(spoken, len(days), here, rules, between, contested)
+    until = quiet_until(plain.reports, days, rules)
+    known = histories(spoken, (len(days), until), here, rules, between, contested)
     ground = sites_of(theatre, spoken, here, plane, rules)
     same = namesakes(
         (ground.names[len(spoken) :], ground.inferred[1]),
@@ -66,10 +69,10 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     beside = neighbours(np.concatenate([here[1], ground.inferred[1]]), plane.span_km)
     units = districts(theatre)
     followed = follows(
-        spoken,
+        [place.until(until) for place in spoken],
         (*ground.inferred, district_of(units, ground.inferred[0])),
         (*here, district_of(units, here[0])),
-        known,
+        Histories(known.state[:, :until], known.report[:, :until]),
         rules,
         (between, beside),
     )
@@ -79,7 +82,15 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules), beside)
     ordinals = np.array([day.toordinal() for day in days])
     degrees = np.array([(r.lon, r.lat) for r in plain.reports]).reshape(-1, 2)
-    words = Words(days, degrees, lone(said, ordinals, xy, rules))
+    wide = np.array([r.kind == AREA for r in plain.reports], dtype=bool)
+    alone = np.zeros(len(said), dtype=bool)
+    of_places = np.flatnonzero(~wide).tolist()
+    alone[~wide] = lone([said[i] for i in of_places], ordinals, xy[~wide], rules)
+    alone &= ~borne_out(plain.reports, degrees, theatre, rules.shared_days)
+    every, known = told_of_areas(known, here[0], plain.reports, days, plain.holders, theatre)
+    # The same day among those on which areas are spoken of too.
+    later = bisect_left(every, days[until]) if until < len(days) else None
+    words = Words(every, degrees, alone, wide, later)
     table = table_of(known, words, ground, followed, contested, rules)
     return replace(
         plain,

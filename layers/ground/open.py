@@ -9,6 +9,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports, read_reports
+from frontline.layers.ground.areas import FILE as AREAS
+from frontline.layers.ground.areas import UNITS, read_areas
 from frontline.layers.ground.build import (
     country_of,
     holders_of,
@@ -78,22 +80,23 @@ def _opened(theatre: Theatre, file: Path) -> Mosaic:
 
 
 def facts_of(theatre: Theatre) -> Reports:
-    """All that is said of places of *theatre*: its reports, and states seen, in order of day.
+    """All that is said of places of *theatre*: reports, states seen, areas, in order of day.
 
     Raises:
         BadInput: A file is wrong.
     """
     reports = read_reports(theatre.reports_csv, theatre)
-    if not has_ground(theatre) or STATES in theatre.without:
+    if not has_ground(theatre):
         return reports
-    states = read_states(theatre.folder / STATES, theatre)
-    every = sorted([*reports.reports, *states], key=lambda report: report.day)
-    sources = (*reports.sources, *(r.source for r in states))
+    states = () if STATES in theatre.without else read_states(theatre.folder / STATES, theatre)
+    more = (*states, *read_areas(theatre.folder / AREAS, theatre))
+    every = sorted([*reports.reports, *more], key=lambda report: report.day)
+    sources = (*reports.sources, *(r.source for r in more))
     return replace(reports, reports=tuple(every), sources=tuple(dict.fromkeys(sources)))
 
 
 def ground_files(theatre: Theatre) -> list[Path]:
     """The files that say who held the ground of *theatre*: its reports, and what they lean on."""
-    names = (STATES, RULES, BARRIERS, DISTRICTS) if has_ground(theatre) else ()
+    names = (STATES, AREAS, UNITS, RULES, BARRIERS, DISTRICTS) if has_ground(theatre) else ()
     more = (theatre.folder / name for name in names if name not in theatre.without)
     return [*theatre.report_files(), *(file for file in more if file.is_file())]

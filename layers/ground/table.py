@@ -1,8 +1,10 @@
 """Who held each cell from which day on, and on whose word: the rows of a mosaic."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +50,7 @@ def table_of(
     some = followed != NOBODY
     settled = ground.sites.degrees
     away[some] = rough_km(settled[ground.spoken :][some], settled[followed[some]])
-    plain = decided(histories.state, contested)
+    plain = decided(histories.state, contested, words.until)
     nobody = np.zeros((1, len(words.days)), np.int16)
     state = np.concatenate([histories.state, plain, nobody])
     report = np.concatenate([histories.report, histories.report, nobody + NO_REPORT])
@@ -57,11 +59,27 @@ def table_of(
     # what is told alone ends with the next word, also where that word changes nothing there
     alone = (report[:, :-1] >= 0) & words.alone[report[:, :-1]] & (report[:, 1:] != report[:, :-1])
     new = ((state[:, 1:] != state[:, :-1]) | alone).any(axis=0)
-    changed = np.flatnonzero(np.append(True, new))
-    rows = Spells.of(state[:, changed], _latest(report, changed))
-    shown = tuple(words.days[i] for i in changed.tolist())
+    changed = [(words.days[i], i) for i in np.flatnonzero(np.append(True, new)).tolist()]
+    quiet = [(day, bisect_right(words.days, day) - 1) for day in quiet_days(words.days, rules)]
+    shown, column = zip(*sorted([*changed, *quiet]), strict=True)
+    at = np.array(column)
+    rows = Spells.of(state[:, at], _latest(report, at))
     every = repeated(rows, source)
     return Table(shown, within_reach(every, ground.sites.degrees, shown, words, rules))
+
+
+def quiet_days(days: Sequence[date], rules: Rules) -> list[date]:
+    """Days on which nothing is told, but what was told grows old, or is near the next word again.
+
+    Only where nobody reports for longer than a report is fresh: elsewhere the next day of change
+    shows it. Between March 2020 and November 2024 no line in Syria moved.
+    """
+    found = []
+    for one, other in pairwise(days):
+        for age in (rules.steps.fresh_days, rules.steps.old_days):
+            turns = one + timedelta(age + 1), other - timedelta(age)
+            found += [turn for turn in turns if one < turn < other]
+    return sorted({*found} - {*days})
 
 
 def _latest(report: npt.NDArray[np.int32], changed: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:

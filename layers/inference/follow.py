@@ -62,7 +62,7 @@ class Leaders:
     Attributes:
         place: Their numbers, nearest first.
         cost: What the way to each counts.
-        around: Histories of the places next to it, and what each counts.
+        around: Histories of the places next to it, up to the column where a later chapter begins.
         weight: What each of those counts.
         calm: All histories as they are told beyond ``town_km`` of a place: not fought over.
         town_km: Of a place that is fought over only what is this near is contested with it.
@@ -108,9 +108,10 @@ class Leaders:
 
     def _fitting(self, known: Histories, some: Ints, span: slice) -> int:
         """Which of *some* has, in the *span*, the history most like those around; else nearest."""
-        step = max((span.stop - span.start) // SAMPLES, 1)
-        history = known.state[self.place[some], span.start : span.stop : step]
-        around = self.around[:, span.start : span.stop : step]
+        stop = min(span.stop, self.around.shape[1])
+        step = max((stop - span.start) // SAMPLES, 1)
+        history = known.state[self.place[some], span.start : stop : step]
+        around = self.around[:, span.start : stop : step]
         if len(some) < 2 or not around.size:
             return 0
         alike = (history[:, None] == around[None]).mean(axis=2) @ self.weight
@@ -119,7 +120,7 @@ class Leaders:
 
 def histories(
     places: Sequence[Spoken],
-    columns: int,
+    columns: tuple[int, int],
     at: tuple[Floats, Floats],
     rules: Rules,
     between: tuple[Barrier, ...],
@@ -129,20 +130,23 @@ def histories(
 
     Args:
         places: What is said of each.
-        columns: How many days there are.
+        columns: How many days there are, and how many of them before the last long quiet: by what
+            is told on those it is chosen who follows whom.
         at: Where they are, degrees and km.
         rules: How many places are looked at.
         between: What lies between them.
         contested: Numbers of holders that are contested.
     """
+    every, until = columns
+    earlier = [place.until(until) for place in places]
     # Everything starts as nobody's: what no statement and no place tells stays unknown.
     built = (
-        np.zeros((len(places), columns), np.int16),
-        np.full((len(places), columns), -1, np.int32),
+        np.zeros((len(places), every), np.int16),
+        np.full((len(places), every), -1, np.int32),
     )
     for number, place in enumerate(places):
         _tell(built, number, place)
-    levels = np.array([place.level for place in places])
+    levels = np.array([place.level for place in earlier])
     if not (levels == 0).any():
         levels[levels == 1] = 0  # no place is told from its beginning: changes must do
     beside = nearest(at, at, BESIDE + 1, between)
@@ -151,18 +155,19 @@ def histories(
         last_turn = built[0].copy()
         for level in (0, 1, 2):
             known = Histories(built[0].copy(), built[1].copy())
-            calm = decided(known.state, contested)
+            calm = decided(known.state, contested, until)
             for number, near in choices[level]:
                 # Each place is its own nearest, and would always resemble itself most.
                 own = beside.place[number] != number
                 weight = (beside.cost[number][own] + NEAREST_KM) ** -POWER
                 # A copy of the last turn: a history that changes while it is compared would favour
                 # whoever comes last.
-                around = last_turn[beside.place[number][own]] if turn else last_turn[:0]
+                around = last_turn[beside.place[number][own] if turn else [], :until]
                 weight = weight / weight.sum() if turn else weight[:0]
                 choice = Leaders(*near, around, weight, calm, rules.town_km, contested)
                 _tell(built, number, places[number])
-                _complete(built, known, number, places[number], choice, ends=level > 0)
+                _complete(built, known, number, earlier[number], choice, ends=level > 0)
+                _tell(built, number, places[number], until)
     return Histories(*built)
 
 
@@ -205,10 +210,10 @@ def _choices(
     return found
 
 
-def _tell(built: HeldBy, number: int, place: Spoken) -> None:
+def _tell(built: HeldBy, number: int, place: Spoken, since: int = 0) -> None:
     """What the statements alone say: each holds until the next; what was seen may only confirm."""
     state, report = built
-    for one in place.said:
+    for one in (one for one in place.said if one.column >= since):
         # A state that was seen overrules nothing that it agrees with, but it is newer word of it.
         fits = one.seen and one.column and one.fits >> int(state[number, one.column - 1]) & 1
         if not fits:
@@ -229,6 +234,11 @@ def _complete(
         ends: Whether its last statement ends what is known of it.
     """
     own = (built[0][number], built[1][number])
+    if not place.said:
+        chosen = others.best(known, slice(0, known.state.shape[1]), [])
+        if chosen != NOBODY:
+            own[0][:], own[1][:] = others.told(known, chosen, slice(None))
+        return
     first, last = place.said[0], place.said[-1]
     whole = [fact for one in place.said for fact in _facts(one)]
     if first.column > 0:

@@ -25,11 +25,16 @@ class Words:
         days: Of all reports, in order.
         degrees: Of each report, shape (reports, 2).
         alone: Of each report, from ``lone``.
+        wide: Which of them speak of a whole area: no place in it is far from their word.
+        until: The first column after the last long quiet, where there was one: what is told from it
+            on decides nothing before it.
     """
 
     days: tuple[date, ...]
     degrees: Floats
     alone: Bools
+    wide: Bools
+    until: int | None = None
 
 
 def within_reach(
@@ -50,6 +55,7 @@ def within_reach(
     reported = spells.ground >= 0
     km = np.zeros(len(reported))
     km[reported] = rough_km(sites[spells.cell[reported]], words.degrees[spells.ground[reported]])
+    km[reported] *= ~words.wide[spells.ground[reported]]
     # A raid and a lone turn are told of the place; the ground far around it keeps its holder.
     gone = (km > rules.swing_km) & (_alone(spells, words) | _raids(spells, days, rules.raid_days))
     holder = np.where(km > rules.nobody_km, NOBODY, spells.holder).astype(np.int16)
@@ -72,7 +78,9 @@ def within_reach(
 def _alone(spells: Spells, words: Words) -> Bools:
     """Turns that one place tells alone; the first word of ground is no turn."""
     same = np.append(False, spells.cell[1:] == spells.cell[:-1])
-    before = np.append(NOBODY, spells.holder[:-1])
+    # Nor is the first word of a place after what is said of all the country.
+    told = (spells.ground >= 0) & ~words.wide[spells.ground]
+    before = np.append(NOBODY, np.where(told, spells.holder, NOBODY)[:-1])
     turned = same & (before != NOBODY) & (before != spells.holder)
     return np.asarray(turned & (spells.ground >= 0) & words.alone[spells.ground])
 

@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
 from frontline.geo.text.normalize import loose_key
 from frontline.layers.inference.rules import Rules
-from frontline.layers.model import SEEN, Holder, Report
+from frontline.layers.model import AREA, SEEN, Holder, Report
 from frontline.layers.planar.measure import Floats
 
 # A state seen under the name of a reported place joins it up to this many times same_km: two maps
@@ -61,6 +62,8 @@ class Spoken:
     @property
     def turned(self) -> bool:
         """Whether it is told to have changed hands, or to be fought over."""
+        if not self.said:
+            return False
         first = self.said[0]
         return first.before >= 0 or any(one.holder != first.holder for one in self.said)
 
@@ -72,18 +75,39 @@ class Spoken:
         first = next(one for one in self.said if not one.seen)
         return int(first.before >= 0)
 
+    def until(self, column: int) -> "Spoken":
+        """The place with what is said of it before a column."""
+        return replace(self, said=tuple(one for one in self.said if one.column < column))
+
+
+def quiet_until(reports: Sequence[Report], days: Sequence[date], rules: Rules) -> int:
+    """The first column after the last long quiet; how many columns there are, where none was.
+
+    Where no place is told of for longer than what is told stays known, what comes after says
+    nothing of whom a place was like before: that Hama was lost in December 2024 does not make it a
+    place at the front in 2016. Where less is told before the quiet than after it, all is heard.
+    """
+    told = [r.day for r in reports if r.kind != AREA]
+    long = timedelta(rules.steps.old_days)
+    late = [i for i, (one, other) in enumerate(pairwise(told), 1) if other - one > long]
+    if not late or late[-1] <= len(told) / 2:
+        return len(days)
+    return bisect_left(days, told[late[-1]])
+
 
 def numbered(
     reports: Sequence[Report], holders: Sequence[Holder], rules: Rules
 ) -> tuple[tuple[date, ...], list[Said]]:
-    """The days of all reports and of first ground, and each report as a statement, in order.
+    """The days of all that is said of places and of first ground, and each report as a statement.
+
+    What is said of a whole area has no day of its own here: it says of no place whom it is like.
 
     Args:
         reports: In order of day.
         holders: What the numbers mean.
         rules: From when on an actor holds ground at all.
     """
-    told = {r.day for r in reports}
+    told = {r.day for r in reports if r.kind != AREA}
     # Who held ground from a day on may be said to have held it only from there: its own column.
     first = {day for day in rules.since.values() if told and min(told) < day < max(told)}
     days = tuple(sorted(told | first))
@@ -115,7 +139,7 @@ def places(
     """
     groups: dict[tuple[float, float], list[int]] = {}
     for i, report in enumerate(reports):
-        if report.event != SEEN:
+        if report.event != SEEN and report.kind != AREA:
             groups.setdefault((report.lon, report.lat), []).append(i)
     spots = list(groups)
     own = np.array([xy[groups[spot][0]] for spot in spots]).reshape(-1, 2)

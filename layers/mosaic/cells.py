@@ -16,7 +16,16 @@ import shapely
 
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.layers.evidence.sites import Sites, evidence_of
-from frontline.layers.model import LEFT_OUT, SEEN, UNKNOWN, BuildNotes, Evidence, Holder, Report
+from frontline.layers.model import (
+    AREA,
+    LEFT_OUT,
+    SEEN,
+    UNKNOWN,
+    BuildNotes,
+    Evidence,
+    Holder,
+    Report,
+)
 from frontline.layers.mosaic.cell_names import Names
 from frontline.layers.mosaic.days import Coverage, DayShown, answerable, as_day, coverage_of
 from frontline.layers.mosaic.edge_runs import EdgeRuns
@@ -287,7 +296,8 @@ class Cells:
     def _told(self) -> Mapping[int, Sequence[Report]]:
         """For each cell the reports about it, in order of day."""
         told: defaultdict[int, list[Report]] = defaultdict(list)
-        cells = self.cells_at([r.lon for r in self.reports], [r.lat for r in self.reports])
-        for cell, report in zip(cells.tolist(), self.reports, strict=True):
+        of_places = [r for r in self.reports if r.kind != AREA]
+        cells = self.cells_at([r.lon for r in of_places], [r.lat for r in of_places])
+        for cell, report in zip(cells.tolist(), of_places, strict=True):
             told[cell].append(report)
         return told

@@ -19,7 +19,7 @@ from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
 from frontline.layers.listed.listing import has_list
 from frontline.layers.listed.open import mosaic_of_told
-from frontline.layers.model import BuildNotes, Report
+from frontline.layers.model import AREA, BuildNotes, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import area_km2
@@ -168,8 +168,9 @@ def _apart(reports: Sequence[Report]) -> list[Report]:
     """*reports* with one place at each spot, where rounding has put two together: the first."""
     first: dict[tuple[float, float], str] = {}
     for report in reports:
-        first.setdefault((report.lon, report.lat), report.place)
-    return [r for r in reports if first[r.lon, r.lat] == r.place]
+        if report.kind != AREA:
+            first.setdefault((report.lon, report.lat), report.place)
+    return [r for r in reports if r.kind == AREA or first[r.lon, r.lat] == r.place]
 
 
 def _unnumbered(report: Report) -> Report:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from frontline.geo.errors import BadInput
 from frontline.layers.mosaic.mosaic import Mosaic
 
-MOST = 4000
-"""Frames in one film; more days than that want a shorter range, or only those with change."""
+MOST = 6000
+"""Frames in one film, above the days of the longest war here (Syria, some 5,000); who wants more
+takes a shorter range, or only the days with change."""
 # A day on which nothing changes stands a quarter as long; the last frame is held to be read; GIF
 # counts time in steps of 10 ms.
 QUIET, LAST_MS, STEP_MS = 0.25, 2500, 10

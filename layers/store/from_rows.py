@@ -30,10 +30,10 @@ def mosaic_of(table: pa.Table, reports: tuple[Report, ...], head: dict[str, Any]
     """The mosaic of rows of spells, of reports, and of what the head of the file says."""
     cell = table["cell"].to_numpy()
     first = np.flatnonzero(np.append(True, cell[1:] != cell[:-1])[: len(cell)])
-    days = tuple(
-        sorted({date.fromisoformat(head["first"]), *table["start_day"].unique().to_pylist()})
-    )
+    # On a day on which evidence only grows old no spell begins; it is none with information.
     quiet = {date.fromisoformat(day) for day in head["uninformed"]}
+    first_day, begun = date.fromisoformat(head["first"]), table["start_day"].unique().to_pylist()
+    days = tuple(sorted({first_day, *begun, *quiet}))
     polygons = _outlines(table.column("geometry").take(pa.array(first)))
     return Mosaic(
         title=head["title"],

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from frontline.layers.evidence.sites import OWN_KM, Sites, distances_km
-from frontline.layers.model import Steps
+from frontline.layers.model import AREA, Steps
 from frontline.layers.mosaic.mosaic import Mosaic
 
 
@@ -17,9 +17,9 @@ def columns(mosaic: Mosaic) -> dict[str, pa.Array]:
 
     ``evidence_km`` is the distance from the cell's own place to that of the report it rests on,
     ``evidence_days`` the age of that report on the first day of the spell (less than 0 where it
-    tells of who held the place before), ``inferred`` whether it speaks of another place; they are
-    empty where nobody is said to hold the ground. ``lon``, ``lat``, ``community`` and ``people``
-    are of the cell.
+    tells of who held the place before), ``inferred`` whether it speaks of another place or of a
+    whole area; they are empty where nobody is said to hold the ground. ``lon``, ``lat``,
+    ``community`` and ``people`` are of the cell.
     """
     sites, spells = mosaic.sites, mosaic.spells
     if sites is None:
@@ -28,6 +28,7 @@ def columns(mosaic: Mosaic) -> dict[str, pa.Array]:
     km = distances_km(sites, spells.cell.astype(np.int64), told, ground)
     days = np.array([day.toordinal() for day in mosaic.days])[spells.start]
     of_report = np.array([r.day.toordinal() for r in told] or [0])[ground]
+    wide = np.array([r.kind == AREA for r in told] or [False])[ground]
     none = ground < 0
     return {
         "lon": pa.array(sites.degrees[spells.cell, 0]),
@@ -36,7 +37,7 @@ def columns(mosaic: Mosaic) -> dict[str, pa.Array]:
         "people": pa.array(sites.people[spells.cell].astype(np.int32)),
         "evidence_km": pa.array(km.round(3).astype(np.float32), mask=none),
         "evidence_days": pa.array((days - of_report).astype(np.int32), mask=none),
-        "inferred": pa.array(km > OWN_KM, mask=none),
+        "inferred": pa.array((km > OWN_KM) | wide, mask=none),
     }
 
 

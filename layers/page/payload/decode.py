@@ -16,7 +16,7 @@ import numpy.typing as npt
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
 from frontline.layers.page.payload.codec import Numbers, inflated, signed, undelta
-from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT, SPOKEN
+from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
 from frontline.layers.page.payload.sides import Sides
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
 from frontline.layers.page.payload.words import unfolded
@@ -39,7 +39,8 @@ class Payload:
         holders: What the numbers in ``states`` mean.
         days, informed: Days of change, days with information.
         reports: Number of reports.
-        last_report: Of each cell the number of the report that speaks last of it, -1 for none.
+        told_by: Of each spell the number of the report that tells it, -1 for none.
+        spells_end: Of each cell the number of the spell behind its last one.
         step: Coordinates are whole multiples of this many degrees.
         xy: Vertices of all edges, lon and lat in degrees, shape (n, 2).
         edge: Number of the edge that each vertex belongs to.
@@ -52,7 +53,8 @@ class Payload:
     days: tuple[date, ...]
     informed: tuple[date, ...]
     reports: int
-    last_report: Numbers
+    told_by: Numbers
+    spells_end: Numbers
     step: float
     xy: npt.NDArray[np.float64]
     edge: Numbers
@@ -171,12 +173,12 @@ def cell_names(mosaic: dict[str, Any], drawn: Payload) -> list[str]:
     """Name of each cell of a page, from its data and its numbers."""
     names, words, reports = mosaic["cells"], mosaic["words"], mosaic["reports"]
     return [
-        words[reports[report][0]]
-        if name == SPOKEN
+        name
+        if isinstance(name, str)
         else names[name]
-        if isinstance(name, int)
-        else name
-        for name, report in zip(names, drawn.last_report.tolist(), strict=False)
+        if name >= 0
+        else words[reports[drawn.told_by[end + name]][0]]
+        for name, end in zip(names, drawn.spells_end.tolist(), strict=False)
     ]
 
 
@@ -199,7 +201,8 @@ def _payload(mosaic: dict[str, Any]) -> Payload:
         days=_days(days),
         informed=_days(informed),
         reports=len(mosaic["reports"]),
-        last_report=(undelta(told_by) - 1)[np.cumsum(spells) - 1],
+        told_by=undelta(told_by) - 1,
+        spells_end=np.cumsum(spells),
         step=step,
         xy=_on_earth(xy.astype(np.float64) * step),
         edge=np.repeat(np.arange(len(counts)), counts),

@@ -27,6 +27,7 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.locales.messages import DEFAULT
+from frontline.layers.model import AREA
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import features
 from frontline.layers.page.payload.codec import packed_json
@@ -71,7 +72,8 @@ def towns(mosaic: Mosaic, theatre: Theatre) -> list[Town]:
 
 
 def _towns(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
-    reported = Counter((r.place, round(r.lon, 5), round(r.lat, 5)) for r in mosaic.reports)
+    places = [r for r in mosaic.reports if r.kind != AREA]
+    reported = Counter((r.place, round(r.lon, 5), round(r.lat, 5)) for r in places)
     found: dict[tuple[str, float, float], int] = {
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }

@@ -19,8 +19,9 @@ the informed day before it), ``packed``: the streams
 heads, ages, east low and high, north low and high, left, right (``trails.edge_streams``),
 order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first
 day (index into days; 0 for the first of a cell, which is left out), holder, report + 1; where cells
-stand for communities also how many of these and of their people each has. A name that is -1 is that
-of the place whose report speaks last of the cell; another number is the cell that has the name too.
+stand for communities also how many of these and of their people each has. A name below
+nought is that of the place whose report tells the cell's last spell (-1), or the one before (-2),
+and so on, past what is said of a whole area; another number is the cell that has the name too.
 """
 
 from collections.abc import Iterable
@@ -38,7 +39,8 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import addresses
 from frontline.layers.build.reports import PRECISIONS
 from frontline.layers.build.rest import rest_line
-from frontline.layers.model import ALL_OTHERS, SLIVER_KM2, Report
+from frontline.layers.evidence.sites import spoken_of
+from frontline.layers.model import ALL_OTHERS, AREA, SLIVER_KM2, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
@@ -57,8 +59,6 @@ STEP = 1e-6
 GROUND_STEP = 1e-4
 # Ten square metres: even a hundred thousand cells, each rounded, sum to within 0.5 km².
 AREA_STEP_KM2 = 1e-5
-SPOKEN = -1
-"""The name of a cell is that of the place whose report speaks last of it."""
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -130,18 +130,30 @@ class Drawing:
     def spoken(self) -> list[str | None]:
         """Of each cell that travels the place whose report speaks last of it, None where none.
 
-        Known only where cells stand for communities; elsewhere each cell has its own name.
+        Known only where cells stand for communities; elsewhere each cell has its own name. What is
+        said of a whole area names no place.
         """
         if self.mosaic.sites is None:
             return [None] * len(self.sent)
-        last = np.searchsorted(self.mosaic.spells.cell, self.sent, side="right") - 1
-        numbers, reports = self.mosaic.spells.ground[last].tolist(), self.mosaic.reports
+        ground, reports = self.stepped.spells.ground, self.mosaic.reports
+        numbers = ground[self.speaks[1]].tolist()
         return [
-            reports[report].place
-            if report >= 0 and reports[report].place_id != ALL_OTHERS
-            else None
+            reports[report].place if report >= 0 and not _of_all(reports[report]) else None
             for report in numbers
         ]
+
+    @cached_property
+    def speaks(self) -> tuple[Numbers, Numbers]:
+        """Of each cell that travels the row behind its spells, and the last that names a place.
+
+        Rows of ``stepped``; the cell's last one where none names any.
+        """
+        spells = self.stepped.spells
+        wide = np.array([*map(_of_all, self.mosaic.reports), False])[spells.ground]
+        first = np.searchsorted(spells.cell, np.arange(spells.cells + 1))
+        named = np.maximum.reduceat(np.where(wide, -1, np.arange(len(wide))), first[:-1])
+        end = first[1:][self.sent].astype(np.int64)
+        return end, np.where(named[self.sent] < 0, end - 1, named[self.sent])
 
     @property
     def names(self) -> list[str]:
@@ -256,6 +268,11 @@ def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
             yield np.rint(whole).astype(np.int64)
 
 
+def _of_all(report: Report) -> bool:
+    """Whether it speaks of many places at once, and so names none."""
+    return report.place_id == ALL_OTHERS or report.kind == AREA
+
+
 class _Words:
     """Gives each different text a number, in order of first use."""
 
@@ -298,7 +315,10 @@ def _rest(mosaic: Mosaic, theatre: Theatre) -> dict[str, Any] | None:
 
 
 def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
-    """Place, admin, lon, lat, day, how exact, holder, note, source, how checked, row and so on."""
+    """Place, admin, lon, lat, day, how exact, holder, note, source, how checked, row and so on.
+
+    The last is how many kilometres around the point it speaks of every place.
+    """
     holders = {holder: number for number, holder in enumerate(mosaic.holders)}
     return [
         [
@@ -316,6 +336,7 @@ def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
             words[report.url],
             words[report.differs],
             words[report.certainty],
+            spoken_of(report),
         ]
         for report in mosaic.reports
     ]
@@ -329,8 +350,10 @@ def _noted(report: Report) -> str:
 def _once(drawing: Drawing) -> list[str | int]:
     """A name that can be known otherwise is told by a number (see above)."""
     first: dict[str, int] = {}
+    end, row = drawing.speaks if drawing.mosaic.sites is not None else (drawing.sent, drawing.sent)
+    back = (row - end).tolist()
     return [
-        SPOKEN
+        back[i]
         if name and name == spoken
         else name
         if not name or first.setdefault(name, i) == i

@@ -20,7 +20,8 @@ from frontline.layers.ground.build import mosaic_of_ground, plain_of
 from frontline.layers.ground.cache import keep, kept
 from frontline.layers.ground.open import facts_of, open_theatre
 from frontline.layers.ground.states import read_states
-from frontline.layers.inference.rules import read_rules
+from frontline.layers.inference.rules import Rules, read_rules
+from frontline.layers.inference.statements import quiet_until
 from frontline.layers.model import SHARED, UNKNOWN, Steps
 from frontline.layers.page.payload.decode import payload
 from frontline.layers.page.payload.payload import Drawing, mosaic_payload
@@ -333,3 +334,30 @@ def test_shared_ground_that_is_inferred_is_drawn_as_shared(war: Theatre) -> None
     mosaic = ground(war, [replace(shared, holder=SHARED), other], village)
     assert mosaic.evidence(DAY, lon=village[0], lat=village[1]).step == "inferred"
     assert with_steps(mosaic).held(DAY, lon=village[0], lat=village[1]).holder == SHARED
+
+
+def test_what_is_told_after_a_long_quiet_does_not_change_what_was_before(war: Theatre) -> None:
+    # A place in the news is heard less far; that it changes hands in 2021 makes it none in 2016.
+    days = DAY, date(2016, 6, 1), date(2016, 7, 1)
+    rows = [
+        *(said(lon, lat, "red") for lon, lat in ((38.3, 36.28), (38.58, 36.19), (38.33, 36.32))),
+        said(38.68, 36.2, "green", days[1], previous="red"),
+        said(38.5, 36.09, "green", days[2], previous="red"),
+        said(38.2, 36.15, "green", days[1], previous="red"),
+    ]
+    late = said(38.3, 36.28, "green", date(2021, 1, 1), previous="red")
+    villages = [(38.1 + step / 10, 36.15) for step in range(8)]
+    before, after = (ground(war, given, *villages) for given in (rows, [*rows, late]))
+    holders = [[held(before, *v, day) for v in villages] for day in days]
+    assert holders == [[held(after, *v, day) for v in villages] for day in days]
+    assert held(after, 38.3, 36.28, date(2021, 1, 1)) == "green"
+
+
+def test_a_quiet_after_one_old_report_leaves_all_the_rest_heard() -> None:
+    old = said(38.2, 36.0, "red")
+    new = [said(38.4, 36.0, "red", date(2020, 1, n)) for n in (1, 2, 3)]
+    days = (DAY, *(r.day for r in new))
+    assert quiet_until([old, *new], days, Rules()) == 4
+    many = [said(38.2, 36.0, "red", date(2016, 1, n)) for n in (1, 2, 3)]
+    days = (*(r.day for r in many), date(2020, 1, 1))
+    assert quiet_until([*many, new[0]], days, Rules()) == 3

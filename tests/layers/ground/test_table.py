@@ -49,7 +49,7 @@ def test_a_cell_far_from_a_town_that_is_fought_over_is_its_holders() -> None:
     ground = CellSites(
         ("A", "b", "c", "d"), sites, 1, (degrees[1:], degrees[1:]), np.zeros(3, bool)
     )
-    words = Words(DAYS, degrees[[0, 0, 0]], np.zeros(3, bool))
+    words = Words(DAYS, degrees[[0, 0, 0]], np.zeros(3, bool), np.zeros(3, bool))
     table = table_of(known, words, ground, np.array([0, 0, NOBODY]), [3], Rules())
     assert table.days == DAYS
     assert table.spells.states.tolist() == [[1, 3, 2], [1, 3, 2], [1, 2, 2], [0, 0, 0]]

@@ -107,7 +107,7 @@ function untold({ reports }, looks) {
 /** How far off and how old the word is that this ground is inferred from; "" where it is its own. */
 function inference(report, day, point) {
   const km = report && Number.isFinite(point.lon) ? kilometres(point.lon, point.lat, [report.lon, report.lat]) : 0;
-  if (km < OWN_KM) return "";
+  if (km < (report?.reach || OWN_KM)) return "";
   const age = day - report.day;
   const found = { place: called(report.place), n: Math.round(km), span: span(Math.abs(age)) };
   if (age > 0) return say("card.inferred_older", found);

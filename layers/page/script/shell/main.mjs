@@ -50,7 +50,7 @@ function mapOptions() {
 
 /** Reports as records, texts looked up. They travel as columns, some of them as steps: words.py's RISING. */
 function reports({ reports: columns, words }) {
-  const [place, admin = [], lon, lat, day, exact, holder, note, source, verification, row, url, differs, certainty] =
+  const [place, admin = [], lon, lat, day, exact, holder, note, source, verification, row, url, differs, certainty, reach] =
     columns.map((column, i) => ([0, 4, 7, 10].includes(i) ? undelta(column) : column));
   return admin.map((_, i) => {
     const word = (column) => words[column[i]];
@@ -70,6 +70,7 @@ function reports({ reports: columns, words }) {
       url: word(url),
       differs: word(differs),
       certainty: word(certainty),
+      reach: reach[i],
     };
   });
 }
@@ -79,9 +80,11 @@ async function unpacked(travelled) {
   const sent = travelled.texts ? { ...travelled, ...(await unpackJson(travelled.texts)) } : travelled;
   const packed = decodeMosaic(await inflate(sent.packed), sent.step);
   const rows = reports(sent);
-  // by the report that speaks last of it, as one before, or by its own name
-  const last = (cell) => rows[packed.report[packed.spellStart[cell + 1] - 1]].place;
-  const named = (name, cell) => (name === -1 ? last(cell) : typeof name === "number" ? sent.cells[name] : name);
+  // by the report that tells a spell so far from its end, as one before, or by its own name
+  const named = (name, cell) => {
+    if (typeof name === "string") return name;
+    return name < 0 ? rows[packed.report[packed.spellStart[cell + 1] + name]].place : sent.cells[name];
+  };
   return { ...sent, ...packed, cells: sent.cells.map(named), reports: rows };
 }
 
