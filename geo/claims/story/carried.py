@@ -11,12 +11,20 @@ DONE = frozenset(("control", "advance", "retreat", "reinforcement", "surrounded"
 def carried(scene: Scene, at: int, found: Roles, memory: Memory) -> tuple[PlaceSpan, ...]:
     """Where a side does something and no place is named, the place that is spoken of.
 
-    That is what the sentence named before, else what heads the paragraph, else what the text began
-    with: of texts that tell of one town, most sentences do not name it.
+    That is what the sentence named before, else what heads the paragraph, else what was spoken of
+    last where the text began with it too: of texts that tell of one town, most sentences do not
+    name it. Where a text goes from one front to another nobody can say which is meant.
     """
     hit = scene.hits[at]
     trigger, form = hit.what
     sided = bool(found.actors or found.against)
     if not sided or form == "noun" or trigger.type not in DONE or trigger.free_places:
         return ()
-    return last_list(scene, hit.first)[-1:] or memory.about or (memory.spots or memory.heard)[-1:]
+    return last_list(scene, hit.first)[-1:] or memory.head or _spoken_of(memory)
+
+
+def _spoken_of(memory: Memory) -> tuple[PlaceSpan, ...]:
+    last = (memory.spots or memory.heard)[-1:]
+    if not last or not memory.topic:
+        return last or memory.topic
+    return last if last[0].mention.place == memory.topic[0].mention.place else ()

@@ -43,6 +43,7 @@ class Memory:
         events: The last claim of each type in this segment.
         topic: The first place that was claimed in the text and may be what it is about.
         head: What stands before a colon in this paragraph: "Suwayda: the town is calm".
+        first: The first town that this paragraph named.
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -56,13 +57,14 @@ class Memory:
     events: dict[str, Roles] = field(default_factory=dict)
     topic: tuple[PlaceSpan, ...] = ()
     head: tuple[PlaceSpan, ...] = ()
+    first: tuple[PlaceSpan, ...] = ()
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
 
     @property
     def about(self) -> tuple[PlaceSpan, ...]:
-        """The place that heads this paragraph, else the one that the text began with."""
-        return self.head or self.topic
+        """The place that heads this paragraph, else its first, else what the text began with."""
+        return self.head or self.first or self.topic
 
     def enter(self, scene: Scene) -> None:
         """A new segment begins without a place, a new paragraph without a day."""
@@ -75,7 +77,7 @@ class Memory:
             # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None
             self._claiming = False
-            self.head = ()
+            self.head = self.first = ()
         self._at = (scene.segment, scene.paragraph)
         self.parties = self.parties or bool(scene.parties)
 
@@ -91,6 +93,8 @@ class Memory:
         last, claimed = last_list(scene, scene.last), _claimed(told)
         kept = self.spots if told or self._claiming else ()
         self.spots = claimed or kept or last or self.spots
+        towns = tuple(s for s in scene.spots if s.mention.kind not in NO_TOWN | UNMEANT)
+        self.first = self.first or towns[:1]
         self.topic = self.topic or tuple(s for s in claimed[:1] if s.mention.kind not in NO_TOWN)
         self._claiming = self._claiming or bool(claimed)
         self.named += scene.spots

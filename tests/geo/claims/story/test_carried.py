@@ -76,3 +76,22 @@ def test_where_men_come_from_is_not_where_they_are() -> None:
     assert not [place.text for claim in claims for place in claim.places]
     claims = geo.read("Бои идут у Мосула. Боевики захватили город.", "iraq").claims
     assert "Мосула" in [place.text for claim in claims for place in claim.places]
+
+
+def test_where_a_text_has_gone_to_another_front_nobody_can_say_which_is_meant() -> None:
+    text = (
+        "Rebels took Hama on Thursday.\n\nThe SDF entered Manbij at dawn. "
+        "ISIS fighters had pulled out of the silos."
+    )
+
+    assert told("syria", text, "retreat") in ([], [(("isis",), ["Manbij"])])
+    assert not [c for c in told("syria", text, "retreat") if c[1] == ["Hama"]]
+
+
+def test_the_middle_of_a_town_is_of_the_town_that_the_paragraph_began_with() -> None:
+    text = (
+        "The ring around Aleppo opens.\n\nIn Manbij the fighting is nearly over. "
+        "A few hundred militants are said to hold out near the centre."
+    )
+
+    assert told("syria", text, "pocket") == [((), ["Manbij"])]
