@@ -105,24 +105,10 @@ def joined(like: Mosaic, pieces: Sequence[Piece]) -> Mosaic:
     cell, start, holder = (np.concatenate(part) for part in zip(nobody, *rows, strict=True))
     size = len(kept), len(days)
     spells, used = Spells.merged(size, np.searchsorted(kept, cell), start, holder)
-    return Mosaic(
-        title=like.title,
-        names=("",) * len(kept),
-        polygons=cells[kept],
-        area_km2=area_km2(cells[kept]),
-        holders=like.holders,
-        days=tuple(days[i] for i in used),
-        spells=spells,
-        informed=tuple(day for day in like.informed if day >= first) or (first,),
-        reports=(),
-        sources=like.sources,
-        doubts=like.doubts,
-        notes=notes_of([piece.mosaic.notes for piece in pieces]),
-        points_known=points[kept],
-        rest=like.rest,
-        rest_word=like.rest_word,
-        days_stated=like.days_stated,
-    )
+    notes = notes_of([piece.mosaic.notes for piece in pieces])
+    shapes = cells[kept], area_km2(cells[kept])
+    found = _mosaic(like, tuple(days[i] for i in used), spells, shapes, notes)
+    return replace(found, points_known=points[kept])
 
 
 def by_history(like: Mosaic, parts: Iterable[Piece]) -> Mosaic:
@@ -156,24 +142,48 @@ def by_history(like: Mosaic, parts: Iterable[Piece]) -> Mosaic:
     km2 = np.bincount(number, own_km2, size)
     number = np.append(number, OUTSIDE)
     spells, used = _spells(tables, within[:, example], len(days))
+    shapes = np.zeros(0, object), np.asarray(km2, np.float64)
+    found = _mosaic(like, tuple(days[i] for i in used), spells, shapes, notes_of(notes))
+    return replace(
+        found,
+        coverage_known=like.coverage,
+        segments_known=Segments(drawn.ends, number[drawn.left], number[drawn.right]),
+    )
+
+
+def _mosaic(
+    like: Mosaic,
+    days: tuple[date, ...],
+    spells: Spells,
+    shapes: tuple[Shapes, npt.NDArray[np.float64]],
+    notes: BuildNotes | None,
+) -> Mosaic:
+    """Several epochs as one mosaic, which says of itself what all of them do.
+
+    Args:
+        like: All epochs.
+        days: Its days of change; what is told before the first is left out.
+        spells: Who held its cells.
+        shapes: Its cells, and how large they are.
+        notes: What was mended and decided in them.
+    """
+    polygons, km2 = shapes
     return Mosaic(
         title=like.title,
-        names=("",) * size,
-        polygons=np.zeros(0, object),
-        area_km2=np.asarray(km2, np.float64),
+        names=("",) * len(km2),
+        polygons=polygons,
+        area_km2=km2,
         holders=like.holders,
-        days=tuple(days[i] for i in used),
+        days=days,
         spells=spells,
-        informed=tuple(day for day in like.informed if day >= first) or (first,),
+        informed=tuple(day for day in like.informed if day >= days[0]) or (days[0],),
         reports=(),
         sources=like.sources,
         doubts=like.doubts,
-        notes=notes_of(notes),
+        notes=notes,
         rest=like.rest,
         rest_word=like.rest_word,
         days_stated=like.days_stated,
-        coverage_known=like.coverage,
-        segments_known=Segments(drawn.ends, number[drawn.left], number[drawn.right]),
     )
 
 
