@@ -6,8 +6,8 @@ that Rivne goes by in Russian, and a name alone behind a dash at the end said wh
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.text.normalize import DASHES
 
-DASHES = "-–—"
 NISBA = ("и", "і", "i")
 """How Arab family names end that say where somebody is from."""
 WORDS = (
@@ -51,7 +51,8 @@ def signs(context: TextContext, first: int, last: int) -> bool:
     A list of names behind dashes, and a dash that joins two of them, has none before it.
     """
     word, before, after = context.words[first], context.word(first - 1), context.word(last)
-    if before is None or word.gap.strip() not in DASHES or len(word.gap) < len(" - "):
+    dash = word.gap.strip()
+    if before is None or len(dash) != 1 or dash not in DASHES or len(word.gap) < len(" - "):
         return False
     ends = after is None or after.opens or "\n" in after.gap
     return ends and word.cased and not before.capital and before.key[0].isalpha()

@@ -73,3 +73,9 @@ def test_a_preposition_that_opens_a_sentence_is_nobodys_name(
     text: str, theatre: str, name: str
 ) -> None:
     assert name in {m.text for m in geo.read(text, theatre, "2025-05-02").places if m.place}
+
+
+def test_a_wide_gap_is_no_dash() -> None:
+    context, _, _ = laid_out("Бои идут за   Киев. Дальше", open_gazetteer())
+    at = next(i for i, word in enumerate(context.words) if word.key == "киев")
+    assert not signs(context, at, at + 1)
