@@ -268,6 +268,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "reports_ninth": reports("reports_ninth"),
     "reports_tenth": reports("reports_tenth"),
     "reports_eleventh": reports("reports_eleventh"),
+    "reports_twelfth": reports("reports_twelfth"),
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),

@@ -146,6 +146,7 @@ def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
         ("reports_ninth", "kept", 15),
         ("reports_tenth", "kept", 20),
         ("reports_eleventh", "kept", 20),
+        ("reports_twelfth", "kept", 24),
     ],
 )
 def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, rows: int) -> None:
