@@ -110,10 +110,22 @@ def _by_itself(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "drove off towards Jarabulus": nobody else is driven out."""
     if scene.language.order != "svo" or hit.what[1] == "noun":
         return False
+    if _headline(scene, hit):
+        return True
     named = any(scene.has("determiners", n) for n in range(hit.first, hit.last))
     named = named or any(p.first < hit.last and hit.first < p.last for p in scene.parties)
     leads = scene.has("preps", hit.last) and not scene.has("agent", hit.last)
     return not named and leads and not scene.has("preps", hit.last - 1)
+
+
+def _headline(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "ISIS forced out of Manbij": a place behind "out of" leaves nobody to be driven."""
+    verb = scene.key(hit.first).endswith(scene.language.endings["participle"])
+    words = range(hit.first + 1, hit.last)
+    out = bool(words) and all(scene.has("particles_out", n) for n in words)
+    leads = scene.has("from", hit.last - 1) or scene.has("of", hit.last - 1)
+    held = any(p.last == hit.first for p in scene.parties)
+    return verb and out and leads and held and any(s.first == hit.last for s in scene.spots)
 
 
 def _near_first(scene: Scene, around: Window, hit: Hit[tuple[Trigger, Form]]) -> list[PartySpan]:

@@ -23,7 +23,7 @@ SIGNS: dict[str, Kind] = {
 }  # fmt: skip
 ARABIC_TO = "ل"
 """The letter "to", "for" that Arabic writes onto a word: "أصبحت للأكراد"."""
-MARKS = ",:?—"
+MARKS = ",:?—=("
 """Marks that a frame may ask for before its next word."""
 PARTING = ',،;:()?!.—–"“”«»\n'
 LONGEST_GAP = 6
