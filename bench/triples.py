@@ -44,6 +44,7 @@ SETS = (
     "comments_third",
     "stories_seventh",
     "comments_fourth",
+    "stories_eighth",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""

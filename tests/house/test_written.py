@@ -171,6 +171,7 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_fifth", 6),
         ("stories_sixth", 12),
         ("stories_seventh", 12),
+        ("stories_eighth", 16),
         ("comments", 8),
         ("comments_second", 6),
         ("comments_third", 6),
