@@ -106,7 +106,7 @@ def library_add(
             bar.advance(bar.task_ids[0])
 
         stdin = sys.stdin.buffer if "-" in sources else None
-        doors = Doors(kept.web, stdin=stdin)
+        doors = Doors(kept.web, stdin=stdin, stores=True)
         added = kept.add(sources, theatre, day=day, workers=workers, told=told, doors=doors)
     for line in added.undated:
         warn(line)

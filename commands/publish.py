@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,8 +22,11 @@ from frontline.commands.dialogue.options import (
     Notes,
     OpenOnly,
     Speaks,
+    Words,
     apart,
     existing,
+    span,
+    where,
 )
 from frontline.commands.dialogue.printing import print_json, quiet, warn, written
 from frontline.commands.dialogue.terminal import show
@@ -32,6 +35,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.review import apply as review
 from frontline.geo.review import decisions
 from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.layers.epochs.spans import from_to
 from frontline.layers.export.zones import export as write_export
 from frontline.layers.export.zones import figures as write_figures
 from frontline.layers.figures.page import FiguresPage, figures_page
@@ -59,8 +63,7 @@ from frontline.layers.publishing.release import (
 if TYPE_CHECKING:
     from frontline.layers.stills.frames import Frame
 
-
-# The one theatre that ships layers of its own: what a snapshot shows that names neither.
+# What a snapshot shows that names neither layers nor theatre.
 DEFAULT_THEATRE = "syria"
 
 
@@ -71,13 +74,6 @@ class Form(StrEnum):
     GPKG = "gpkg"
     KML = "kml"
     CSV = "csv"
-
-
-class Words(StrEnum):
-    """How what was found is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -104,6 +100,8 @@ def snapshot(
         str | None, typer.Option(help="Layers of another source, to be compared with the first.")
     ] = None,
     date: Day = None,
+    from_: First = None,
+    to: Last = None,
     decided: Decisions = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")] = Path(
         "page.html"
@@ -117,8 +115,10 @@ def snapshot(
     """Write one HTML file with text, map, figures and sources that works without a network.
 
     It opens on the text's day, on --date, or on the newest day of the layers. Where the layers do
-    not cover the text's day, the page says so and names no holder for it.
+    not cover the text's day, the page says so and names no holder for it. With --from and --to
+    only these days and those between go into it.
     """
+    days = span(from_, to)
     apart(output, article, layers_, beside, decided, notes)
     language(speaks)  # one that nobody wrote is said before the layers are opened
     war = with_actors_of(_war(layers_ or DEFAULT_THEATRE, theatre, open_only=open_only), beside)
@@ -127,12 +127,8 @@ def snapshot(
     text = document.load(article, as_day(date) if date else None) if article else None
     drawn = _notes(notes)
     inputs = _inputs(layers_ or war.key)
-    terms = _terms(
-        war,
-        [(layers_ or war.key, mosaic), *([(beside or "", other.mosaic)] if other else [])],
-        profile,
-        open_only=open_only,
-    )
+    made_from = [(layers_ or war.key, mosaic), *([(beside or "", other.mosaic)] if other else [])]
+    terms = replace(_terms(war, made_from, profile, open_only=open_only), days=days)
     page: FiguresPage | Page
     if terms.figures_only:
         day = as_day(date) if date else text.date if text else None
@@ -143,7 +139,7 @@ def snapshot(
         page = briefing.snapshot(inputs, other, terms, drawn, speaks)
     else:
         own = None if inputs else war.day
-        day = _opening(mosaic, date, nearest=nearest, own=own)
+        day = _opening(from_to(mosaic, *days), date, nearest=nearest, own=own)
         page = draw(
             mosaic, war, day=day, inputs=inputs, beside=other, terms=terms, notes=drawn,
             language=speaks,
@@ -271,7 +267,7 @@ def export(
 def verify(
     page: Annotated[Path, typer.Argument(help="What went out: a snapshot, or any other export.")],
     layers_: Annotated[
-        Path | None, typer.Option("--layers", help="What its layers were read from.")
+        str | None, typer.Option("--layers", help="What its layers were read from.")
     ] = None,
     against: Annotated[
         str | None,
@@ -295,6 +291,7 @@ def verify(
     from frontline.layers.page.snapshot.since import compared
     from frontline.layers.page.snapshot.verify import verify as checks_of
 
+    origin = where(layers_) if layers_ else None
     if against and not holds_less(page, against):
         changes = compared(page, Path(against))
         _print(changes.record(), changes.lines(), format_)
@@ -302,9 +299,9 @@ def verify(
     if against:
         checks = withheld(page, against)
     elif of_figures.is_figures(page):
-        checks = of_figures.verify(page, layers_)
+        checks = of_figures.verify(page, origin)
     else:
-        checks = checks_of(page, layers_)
+        checks = checks_of(page, origin)
     if differ := differences(checks):
         raise BadInput(f"{page}: does not agree: {differ}")
     _print([asdict(check) for check in checks], (check.line for check in checks), format_)
@@ -339,7 +336,7 @@ def _terms(
     Raises:
         BadInput: Only open files were asked for, and one is not.
     """
-    sources = [(None if own_of(what) else Path(what), mosaic) for what, mosaic in made_from]
+    sources = [(None if own_of(what) else where(what), mosaic) for what, mosaic in made_from]
     return terms_today(war, licences_of(war, sources), load_profile(profile), open_only=open_only)
 
 
@@ -360,9 +357,9 @@ def _tell(notes: NotesOut) -> None:
         warn(notes.line)
 
 
-def _inputs(layers_: str) -> tuple[Path, ...]:
+def _inputs(layers_: str) -> tuple[Path | str, ...]:
     """What layers are read from; nothing for a theatre's own reports."""
-    return () if own_of(layers_) else (Path(layers_),)
+    return () if own_of(layers_) else (where(layers_),)
 
 
 def _decided(read: geo.Reading, file: Path | None) -> geo.Reading:

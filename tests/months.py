@@ -1,7 +1,9 @@
 """Three months of two squares kept in epochs: small enough to be built for a file of tests."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import geopandas as gpd
 import shapely
@@ -33,10 +35,12 @@ def zones() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
 
 
-def write(home: Path) -> Path:
-    """The folder of the source, in a store in *home*."""
+def write(home: Path, sides: Mapping[str, str] = MappingProxyType({})) -> Path:
+    """The folder of the source, in a store in *home*; *sides* may be called otherwise."""
     made = {"theatre": None, "rest": None, "inputs": []}
-    drawn = Drawn(zones(), (), empty(), "Three months", ("made up; MIT",), None, made)
+    own = zones()
+    own["actor"] = own["actor"].replace(dict(sides))
+    drawn = Drawn(own, (), empty(), "Three months", ("made up; MIT",), None, made)
     folder = home / folder_of(None, "squares")
     save_epochs(open_folder(folder), drawn, Named(None, "squares", "month"))
     return folder

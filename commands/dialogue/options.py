@@ -1,6 +1,7 @@
 """The words that several commands share: what they are called and how they are read."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
 from frontline.layers.locales.messages import languages
+from frontline.layers.mosaic.days import as_day
 
 Layers = Annotated[
     str, typer.Argument(help="A theatre's name, a store (file, folder, address), or control maps.")
@@ -60,6 +62,13 @@ OpenOnly = Annotated[
 ]
 
 
+class Words(StrEnum):
+    """How what was found is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def lon_lat(point: str, option: str) -> tuple[float, float]:
     """The two numbers of *point*, longitude first.
 
@@ -79,6 +88,22 @@ def in_order(first: date | None, last: date | None) -> None:
     """BadInput where a span runs backwards; an end that is not said is open."""
     if first and last and first > last:
         raise BadInput(f"--from {first} is after --to {last}: give the earlier day first")
+
+
+def span(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The days of --from and --to; an end that is not said is open.
+
+    Raises:
+        BadInput: One is no day, or the span runs backwards.
+    """
+    days = as_day(first) if first else None, as_day(last) if last else None
+    in_order(*days)
+    return days
+
+
+def where(layers_: str) -> Path | str:
+    """A path; an address stays as it is, a path would lose a stroke of it."""
+    return layers_ if is_address(layers_) else Path(layers_)
 
 
 def existing(file: Path, option: str) -> Path:

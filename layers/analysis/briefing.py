@@ -141,7 +141,7 @@ class Briefing:
 
     def snapshot(
         self,
-        inputs: tuple[Path, ...] = (),
+        inputs: tuple[Path | str, ...] = (),
         beside: Beside | None = None,
         terms: Terms | None = None,
         notes: tuple[Note, ...] = (),

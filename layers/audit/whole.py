@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.audit.contents import texts
@@ -83,8 +82,8 @@ def whole_of(what: str, told: Mapping[str, Any], terms: Terms) -> Whole:
 
 
 def _vertices(mosaic: Mosaic) -> npt.NDArray[np.float64]:
-    points: npt.NDArray[np.float64] = shapely.get_coordinates(mosaic.edges.lines)
-    return points
+    points: npt.NDArray[np.float64] = mosaic.by_history.segments.ends.reshape(-1, 2)
+    return np.unique(points, axis=0)
 
 
 def _of_page(page: Path) -> Whole:

@@ -67,7 +67,7 @@ class Epochs(Mosaic):
             rest=manifest.rest,
             rest_word=manifest.rest_word,
             days_stated=manifest.days_stated,
-            coverage_known=Coverage(min(parts[0].days[0], parts[0].informed[0]), parts[-1].last),
+            coverage_known=kept.coverage,
         )
 
     def __reduce__(self) -> "tuple[type[Epochs], tuple[Kept]]":

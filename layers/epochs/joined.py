@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from frontline.layers.laid.overlay import overlaid, parted, straightened
-from frontline.layers.laid.strips import borders, sewn, strips
+from frontline.layers.laid.overlay import laid_through, overlaid, straightened
+from frontline.layers.laid.strips import LINES, borders, sewn
 from frontline.layers.model import UNKNOWN, BuildNotes, Holder, Overlap
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.shifts import ground_held
@@ -22,9 +22,6 @@ from frontline.layers.planar.spread import distinct, spread
 Ints = npt.NDArray[np.int64]
 # A square metre: what is less between two epochs is the grid's, not a change.
 LEAST_KM2 = 1e-6
-# Lines of all epochs laid over each other at once: a year of real days has 20 to 30 thousand, and
-# where each of ten years draws its own ground they are cut into three times as many pieces.
-LINES = 40_000
 CELLS = 50_000
 """Cells whose spells are put together at once."""
 
@@ -200,10 +197,7 @@ def _in_strips(
     kinds, km2 = [np.zeros((len(lines), 0), np.int32)], [np.zeros(0)]
     between = [Segments(np.zeros((0, 2, 2)), *np.zeros((2, 0), np.int64))]
     met = 0
-    for strip in zip(*(strips(one, at) for one in lines), strict=True):
-        if not any(len(one.ends) for one in strip):
-            continue
-        laid, parting = parted(strip)
+    for laid, parting in laid_through(lines, at):
         number, example = _histories(laid.within)
         kinds.append(laid.within[:, example])
         known = number != OUTSIDE

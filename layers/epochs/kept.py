@@ -48,7 +48,7 @@ class Kept:
     manifest: Manifest
     _open: "OrderedDict[str, Mosaic]" = field(default_factory=OrderedDict)
 
-    def __reduce__(self) -> tuple[type["Kept"], tuple[Folder, Manifest]]:
+    def __reduce__(self) -> tuple[type["Kept"], tuple[object, ...]]:
         """What has been read stays here."""
         return Kept, (self.folder, self.manifest)
 
@@ -57,6 +57,12 @@ class Kept:
         """Who ever holds anything; UNKNOWN first."""
         named = {holder for part in self.manifest.parts for holder in part.holders}
         return UNKNOWN, *sorted(named - {UNKNOWN})
+
+    @property
+    def coverage(self) -> Coverage:
+        """The days there is an answer for."""
+        parts = self.manifest.parts
+        return Coverage(min(parts[0].days[0], parts[0].informed[0]), parts[-1].last)
 
     def mosaic(self, part: Part, *, keep: bool = True) -> Mosaic:
         """The arrangement of an epoch, for the days it answers for, with the holders of all.
@@ -126,9 +132,12 @@ class Kept:
                 f"{self.folder.name}/{listed.ground}: damaged: {fault}; {MEND}"
             ) from fault
 
-    def _read(self, part: Part) -> Mosaic:
+    def _loaded(self, part: Part) -> Mosaic:
         content = self._whole(part.file, part.sha256)
-        mosaic = store.load_content(content, f"{self.folder.name}/{part.file}")
+        return store.load_content(content, f"{self.folder.name}/{part.file}")
+
+    def _read(self, part: Part) -> Mosaic:
+        mosaic = self._loaded(part)
         number = np.array([self.holders.index(holder) for holder in mosaic.holders], np.int16)
         spells = replace(mosaic.spells, holder=number[mosaic.spells.holder])
         return replace(

@@ -198,7 +198,7 @@ def put(
         parts[built.part.epoch] = built.part
         ground[built.part.epoch] = built.ground
     ordered = sorted(parts.values(), key=lambda part: part.start)
-    outside = _outside([ground[part.epoch] for part in ordered])
+    outside = outside_each([ground[part.epoch] for part in ordered])
     km2 = area_km2(np.array(outside, dtype=object)).tolist()
     ordered = [replace(part, outside_km2=km2) for part, km2 in zip(ordered, km2, strict=True)]
     content = _ground_file(ordered, [ground[part.epoch] for part in ordered], outside)
@@ -267,7 +267,7 @@ def built(mosaic: Mosaic, period: Period, drawn: Drawn) -> Built:
     return Built(part, content, zones, straightened(np.array([whole]))[0])
 
 
-def _outside(grounds: Sequence[shapely.Geometry]) -> list[shapely.Geometry]:
+def outside_each(grounds: Sequence[shapely.Geometry]) -> list[shapely.Geometry]:
     """For each ground what only the others have; hairlines along shared borders are left out."""
     every = shapely.union_all(grounds)
     found = []

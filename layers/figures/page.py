@@ -66,7 +66,7 @@ def figures_page(
     terms: Terms,
     *,
     day: date | None = None,
-    inputs: tuple[Path, ...] = (),
+    inputs: tuple[Path | str, ...] = (),
 ) -> FiguresPage:
     """The figures of what *terms* let out of *mosaic*.
 

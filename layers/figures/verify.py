@@ -22,7 +22,7 @@ def is_figures(page: Path) -> bool:
     return isinstance(told, dict) and told.get("format") == FORMAT
 
 
-def verify(page: Path, layers: Path | None = None) -> list[Check]:
+def verify(page: Path, layers: Path | str | None = None) -> list[Check]:
     """Every check that can be made of the page of figures in the file *page*.
 
     Args:
@@ -48,7 +48,7 @@ def _written_again(html: str, told: dict[str, Any], data: dict[str, Any]) -> Che
     return Check("program", same, detail if same else "there is more in the file than its figures")
 
 
-def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | None) -> list[Check]:
+def _inputs(told: dict[str, Any], data: dict[str, Any], layers: Path | str | None) -> list[Check]:
     check, out = at_hand(told, layers)
     if out is None:
         return [check]

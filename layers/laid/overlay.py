@@ -1,6 +1,6 @@
 """Several arrangements of one ground laid over each other: what compares and joins epochs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.layers.build.from_zones import by_place
+from frontline.layers.laid.strips import strips
 from frontline.layers.planar.arrangement import FINE, GRID, OUTSIDE, Segments, along_rings
 from frontline.layers.planar.faces import faces_of
 from frontline.layers.planar.measure import Floats, Shapes
@@ -64,6 +65,18 @@ def parted(several: Iterable[Segments]) -> tuple[Overlaid, Segments]:
             rows.append((ends[on], shape[on], np.full(int(on.sum()), number)))
     ends, shape, of = (np.concatenate(part) for part in zip(*rows, strict=True))
     return _laid(ends, shape, of, (number + 1, most))
+
+
+def laid_through(lines: Sequence[Segments], at: Ints) -> Iterator[tuple[Overlaid, Segments]]:
+    """As ``parted``, strip by strip, those left out in which no line lies.
+
+    Args:
+        lines: Of each set.
+        at: Where strips end (``strips.borders``).
+    """
+    for strip in zip(*(strips(one, at) for one in lines), strict=True):
+        if any(len(one.ends) for one in strip):
+            yield parted(strip)
 
 
 def _laid(ends: Floats, shape: Ints, of: Ints, size: tuple[int, int]) -> tuple[Overlaid, Segments]:

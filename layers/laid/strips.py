@@ -15,6 +15,9 @@ from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.spread import distinct, spread
 
 Ints = npt.NDArray[np.int64]
+# Lines of all sets laid over each other at once: a year of real days has 20 to 30 thousand, and
+# where each of ten years draws its own ground they are cut into three times as many pieces.
+LINES = 40_000
 STEPS, COARSE = round(1 / FINE), round(GRID / FINE)
 BENT = 2
 """Steps that a crossing beside a border may bend it by: it is led through the square around that,

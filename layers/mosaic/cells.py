@@ -153,7 +153,7 @@ class Cells:
         None where a report or the source states the day, where the day before is known too, and
         for the first day of all.
         """
-        if self.reports or self.days_stated:
+        if self.reports or self.days_stated or day <= self.days[0]:
             return None
         before = bisect_left(self.informed, day) - 1
         last = self.informed[before] if before >= 0 else None

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 NO_REPORT = -1
@@ -139,6 +140,28 @@ class Spells:
         """The rows of one cell."""
         first, last = np.searchsorted(self.cell, [cell, cell + 1])
         return slice(int(first), int(last))
+
+    def of_cells(self, cells: Ints) -> "Spells":
+        """The rows of these cells, which are numbered as they come."""
+        first, last = (np.searchsorted(self.cell, cells, side) for side in ("left", "right"))
+        row = spread(first, last - first)
+        return Spells(
+            cells=len(cells),
+            columns=self.columns,
+            cell=np.repeat(np.arange(len(cells), dtype=np.int32), last - first),
+            start=self.start[row],
+            holder=self.holder[row],
+            ground=self.ground[row],
+        )
+
+    @cached_property
+    def turns(self) -> Ints:
+        """Cell, column and holder wherever another holder begins; each cell begins with one."""
+        first = np.append(True, self.cell[1:] != self.cell[:-1])[: len(self.cell)]
+        row = np.flatnonzero(first | self.changes)
+        return np.stack(
+            [each[row].astype(np.int64) for each in (self.cell, self.start, self.holder)]
+        )
 
     @cached_property
     def changes(self) -> npt.NDArray[np.bool_]:

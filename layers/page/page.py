@@ -114,8 +114,7 @@ def page(
     layers_title = layers_heading(mosaic, own, theatre, language(wanted.language))
     dated = reading.document.date if reading else None
     opening = day or dated or opening_day(mosaic, theatre)
-    # What another source's cells share with cells is told by their shapes.
-    drawing = drawing_of(mosaic.whole if wanted.beside else mosaic)
+    drawing = drawing_of(mosaic)
     heading = title or (reading.document.title if reading else "") or layers_title
     text = None
     if reading:
@@ -137,7 +136,7 @@ def page(
         "names": names_payload(mosaic, theatre, text, language=wanted.language, quick=wanted.live),
         "text": text,
         "figures": wanted.figures,
-        "beside": beside_payload(drawing, wanted.beside.whole, theatre) if wanted.beside else None,
+        "beside": beside_payload(drawing, wanted.beside, theatre) if wanted.beside else None,
         "tiles": wanted.tiles.payload() if wanted.tiles else None,
         "licences": wanted.licences,
     }

@@ -98,15 +98,16 @@ def files_of(theatre: Theatre, *, own_reports: bool) -> list[Path]:
     return [file for file in used if file.exists()]
 
 
-def of_layers(path: Path, mosaic: Mosaic) -> list[Licence]:
+def of_layers(path: Path | str, mosaic: Mosaic) -> list[Licence]:
     """Each file that the layers in *path* were made from.
 
     Args:
+        path: Of files; a text is the address of a store, such as ``s3://bucket/store/``.
         mosaic: What was read from it: its sources are the terms of plain files.
     """
     plain = "; ".join(mosaic.sources) or NOT_STATED
     if (made := made_from(path)) is not None:
-        rows = made.get("inputs") or [{"name": path.name}]
+        rows = made.get("inputs") or [{"name": str(path).rstrip("/").rsplit("/", 1)[-1]}]
         return [Licence(str(r["name"]), str(r.get("licence") or plain)) for r in rows]
     from frontline.layers.sources.files.unpack import input_files
     from frontline.layers.sources.registry import (
@@ -114,7 +115,7 @@ def of_layers(path: Path, mosaic: Mosaic) -> list[Licence]:
     )
 
     with TemporaryDirectory(prefix="frontline-") as scratch:
-        files = input_files([path], Path(scratch))
+        files = input_files([Path(path)], Path(scratch))
         found = [(file.short, detected(file)) for file in files]
     return [
         Licence(short, (claim[0].licence or plain) if claim else plain) for short, claim in found

@@ -5,7 +5,7 @@ out = published(mosaic, theatre, Terms(profile, last_day, licences), reading)
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import replacing
 from frontline.geo.model import Reading
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.epochs.spans import from_to
 from frontline.layers.export.zones import ASK, attribution
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.notes.note import Note
@@ -31,6 +32,15 @@ from frontline.layers.publishing.notes import NO_NOTES, NotesOut, let_out
 from frontline.layers.publishing.profile import WHOLE, Profile
 from frontline.layers.publishing.withhold import spared, withheld
 
+Days = tuple[date | None, date | None]
+NO_END: Days = (None, None)
+
+
+def days_told(record: Mapping[str, Any]) -> Days:
+    """The days that a manifest says were asked for."""
+    first, last = (date.fromisoformat(day) if day else None for day in record.get("days", NO_END))
+    return first, last
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -41,12 +51,14 @@ class Terms:
         last_day: The last day that may be told, None for all.
         licences: Of every file that enters.
         open_only: Whether files that are not open were left out (``licences.open_part``).
+        days: First and last day that was asked for; None where all before or after it go out.
     """
 
     profile: Profile = WHOLE
     last_day: date | None = None
     licences: tuple[Licence, ...] = field(default=())
     open_only: bool = False
+    days: Days = NO_END
 
     def record(self) -> dict[str, Any]:
         """As the manifest of an export has it."""
@@ -54,6 +66,7 @@ class Terms:
             "profile": self.profile.record(self.last_day),
             "licences": record(self.licences),
             "open_only": self.open_only,
+            **({} if self.days == NO_END else {"days": [day and str(day) for day in self.days]}),
         }
 
     @property
@@ -80,7 +93,7 @@ class Terms:
 
 
 def licences_of(
-    theatre: Theatre, made_from: Iterable[tuple[Path | None, Mosaic]]
+    theatre: Theatre, made_from: Iterable[tuple[Path | str | None, Mosaic]]
 ) -> tuple[Licence, ...]:
     """The licence of each file that enters an export.
 
@@ -125,7 +138,7 @@ def published(
     reading: Reading | None = None,
     notes: Iterable[Note] = (),
 ) -> Published:
-    """Layers, text and notes without what *terms* hold back.
+    """Layers, text and notes without what *terms* hold back; of the layers only the days asked for.
 
     Raises:
         BadInput: Nothing is left of the layers.
@@ -133,7 +146,7 @@ def published(
     profile = terms.profile
     hidden = spared(mosaic, profile)
     return Published(
-        withheld(mosaic, theatre, profile, terms.last_day),
+        from_to(withheld(mosaic, theatre, profile, terms.last_day), *terms.days),
         replace(theatre, hushed=tuple(sorted(hidden.points))) if hidden.points else theatre,
         excerpt(reading, profile, hidden) if reading else None,
         let_out(notes, profile, terms.last_day, hidden, figures_only=terms.figures_only),

@@ -17,18 +17,15 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
+from frontline.layers.epochs.spans import doubts_about, until
 from frontline.layers.listed.listing import has_list
 from frontline.layers.listed.open import mosaic_of_told
-from frontline.layers.model import AREA, BuildNotes, Report
+from frontline.layers.model import AREA, Report
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.mosaic.spells import Spells
-from frontline.layers.planar.measure import area_km2
 from frontline.layers.publishing.profile import Profile
 
 # Decimals of a rounded degree: 11 km, as far as most guns reach past the line.
 TENTH = 1
-# Degrees, a centimetre: a vertex nearer to the line is where a line that is gone once met it.
-STRAIGHT = 1e-7
 BLOT = "•"
 KINDS = (
     r"brigade|regiment|division|battalion|corps|army|company|squadron|бригад\w*|полк\w*|"
@@ -115,8 +112,7 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
         return mosaic
     if not kept:
         raise BadInput(f"{mosaic.title}: nothing is left to publish; the profile holds back all")
-    rows = {r.row for r in kept}
-    doubts = tuple(d for d in mosaic.doubts if _row(d) in rows) if not hidden.names else ()
+    doubts = doubts_about(mosaic.doubts, kept) if not hidden.names else ()
     sources = {r.source for r in kept}
     ordered = [s for s in mosaic.sources if s in sources]
     reports = Reports(
@@ -194,51 +190,9 @@ def numbered(text: str) -> frozenset[str]:
     return frozenset(" ".join(unit.group().split()) for unit in found)
 
 
-def _row(doubt: str) -> int:
-    found = re.search(r"\brow (\d+)", doubt)
-    return int(found[1]) if found else -1
-
-
 def _of_zones(mosaic: Mosaic, last: date | None) -> Mosaic:
-    """Zones up to *last*; ground that has one history by then is one cell, its outlines smoothed.
-
-    So no line, and no corner where a line once met another, is left of the days that are gone.
-    """
-    if last is None or max(mosaic.days[-1], mosaic.informed[-1]) <= last:
-        return mosaic
-    mosaic = mosaic.whole
-    columns = sum(day <= last for day in mosaic.days)
-    if not columns:
+    """Zones up to *last*: no line, corner or ground is left of the days that are gone."""
+    left = mosaic if last is None else until(mosaic, last)
+    if left is None:
         raise BadInput(f"{mosaic.title}: nothing is left to publish; its days are after {last}")
-    states = mosaic.states[:, :columns]
-    kinds, group = np.unique(states, axis=0, return_inverse=True)
-    whole = [
-        shapely.coverage_union_all(mosaic.polygons[group.ravel() == number])
-        for number in range(len(kinds))
-    ]
-    polygons = shapely.coverage_simplify(np.array(whole, dtype=object), STRAIGHT)
-    used = sorted({0, *kinds.ravel().tolist()})
-    number = np.full(len(mosaic.holders), -1, np.int16)
-    number[used] = np.arange(len(used))
-    return replace(
-        mosaic,
-        names=("",) * len(kinds),
-        polygons=polygons,
-        area_km2=area_km2(polygons),
-        holders=tuple(mosaic.holders[i] for i in used),
-        days=mosaic.days[:columns],
-        spells=Spells.of(number[kinds]),
-        informed=tuple(day for day in mosaic.informed if day <= last),
-        notes=_notes(mosaic.notes, last),
-        edges_known=None,
-        points_known=None,
-    )
-
-
-def _notes(notes: BuildNotes | None, last: date) -> BuildNotes | None:
-    """What was mended by *last*; sums over all days, which tell of later ones, are left out."""
-    if notes is None:
-        return None
-    return BuildNotes(
-        repairs=tuple(r for r in notes.repairs if r.day <= last), sliver_km2=notes.sliver_km2
-    )
+    return left

@@ -6,15 +6,18 @@ import sys
 from pathlib import Path
 
 import geopandas as gpd
+import months
 import pytest
 import tiny
 from PIL import Image
+from store_of_objects import war_bucket
 from typer.testing import CliRunner
 
 from frontline import cli
 from frontline.commands.publish import _inputs, _opening, _pixels
 from frontline.geo.errors import BadInput
 from frontline.layers.mosaic.days import DayNotCovered
+from frontline.layers.page.payload.decode import block
 
 
 @pytest.fixture
@@ -90,6 +93,56 @@ def test_a_snapshot_of_other_layers_names_them_and_is_verified_from_them(
     code, told, _ = run("verify", page, "--layers", reports)
     assert code == 0
     assert told.count("agrees") == 7
+
+
+def test_a_snapshot_of_some_days_is_one_of_these_alone(run, tmp_path: Path) -> None:
+    sides = {"red": "sdf", "green": "isis", "blue": "opposition"}
+    store, page = months.write(tmp_path, sides), tmp_path / "page.html"
+    days = ("--from", "2024-02-01", "--to", "2024-03-10")
+    assert run("snapshot", "--layers", store, *days, "-o", page)[0] == 0
+    told = block(page.read_text("utf-8"), "manifest")
+    assert told["coverage"] == told["days"] == ["2024-02-01", "2024-03-10"]
+    assert told["figures"]["first"] == "2024-02-01"
+    code, said, _ = run("verify", page, "--layers", store)
+    assert code == 0
+    assert said.count(": agrees") == 7
+
+
+def test_layers_at_an_address_are_shown_drawn_exported_and_verified(run, tmp_path: Path) -> None:
+    """A path made of ``s3://war`` lost a stroke: no such folder."""
+    months.write(tmp_path, {"red": "sdf", "green": "isis", "blue": "opposition"})
+    page, still, zones = (tmp_path / name for name in ("page.html", "day.png", "day.geojson"))
+    with war_bucket() as fs:
+        fs.put(str(tmp_path / "war=none"), "war/shown/war=none", recursive=True)
+        store = "s3://war/shown"
+        assert run("snapshot", "--layers", store, "--theatre", "syria", "-o", page)[0] == 0
+        code, said, _ = run("verify", page, "--layers", store)
+        assert (code, said.count(": agrees")) == (0, 7)
+        day = ("--theatre", "syria", "--date", "2024-02-05")
+        assert run("stills", store, *day, "-o", still)[0] == 0
+        assert run("export", store, *day, "-o", zones)[0] == 0
+        two = ("--layers", store, "--beside", store, "--theatre", "syria", "-o", page)
+        assert run("snapshot", *two)[0] == 0
+    assert sorted(gpd.read_file(zones)["actor"]) == ["sdf", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("--from", "2016-09-01", "--to", "2016-08-01"), "give the earlier day first"),
+        (("--from", "2031-01-01"), "no day from 2031-01-01: the layers cover"),
+        (("--to", "1931-01-01"), "no day to 1931-01-01: the layers cover"),
+        (("--from", "august"), "write it as YYYY-MM-DD"),
+        (("--to", "2016-08-01", "--date", "2016-08-06"), "no layer for 2016-08-06"),
+    ],
+)
+def test_days_that_make_no_page_are_said_in_one_line(
+    run, tmp_path: Path, days: tuple[str, ...], words: str
+) -> None:
+    code, told, fault = run("snapshot", *days, "-o", tmp_path / "page.html")
+    assert (code, told, fault.count("\n")) == (1, "", 1)
+    assert words in fault
+    assert not (tmp_path / "page.html").exists()
 
 
 PICTURE = ("stills", "syria", "--date", "2016-08-06", "-o", "a.png")

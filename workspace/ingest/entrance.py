@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from frontline.geo.documents.corpus import DECISIONS
+from frontline.geo.documents.remote import WEB, is_address
 from frontline.geo.documents.stream import NAME, is_rows
 from frontline.geo.errors import BadInput
 from frontline.workspace.ingest import parts, table
@@ -28,6 +29,7 @@ WasMet = Callable[[str], bool]
 """Whether the text of a file with this SHA-256 is in the library."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:", re.ASCII)
 _PICTURES = {"image", "audio", "video"}
+NO_PARTS = "of a store only folders that `frontline read -o OUT/` wrote are taken"
 OFF = "pages of the web are not fetched until you allow it: --allow-web, once"
 # Bytes on standard input; tables are read row by row from a file of our own.
 MOST_PIPED = 2_000_000_000
@@ -41,11 +43,14 @@ class Doors:
         web: How the web is asked; None where the reader has not allowed it.
         stdin: What ``-`` stands for.
         was_met: Asked of each file before it is opened.
+        stores: Whether folders of parts at other addresses (``s3://``) are opened: whoever types
+            one into a page of this machine must not reach what its keys open.
     """
 
     web: Web | None = None
     stdin: BinaryIO | None = None
     was_met: WasMet = lambda _: False
+    stores: bool = False
 
 
 def take(sources: Sequence[Source], doors: Doors) -> Iterator[Item]:
@@ -78,6 +83,10 @@ def _of(source: str, apart: Apart, doors: Doors) -> Iterator[Item]:
         if doors.stdin is None:
             raise BadInput("-: nothing comes in on standard input here")
         yield from _piped(doors.stdin)
+    elif doors.stores and _is_store(source) and not Path(source).exists():
+        if not parts.is_parts(source):
+            raise BadInput(f"{source}: {NO_PARTS}")
+        yield from parts.texts(source)
     elif _URL.match(source) and not Path(source).exists():
         if doors.web is None:
             raise BadInput(f"{shortened(source)}: {OFF}")
@@ -89,6 +98,10 @@ def _of(source: str, apart: Apart, doors: Doors) -> Iterator[Item]:
             yield from _or_line(file, apart, doors.was_met)
     else:
         yield from _of_file(Path(source), apart, doors.was_met)
+
+
+def _is_store(source: str) -> bool:
+    return is_address(source) and not source.lower().startswith(WEB)
 
 
 def _or_line(file: Path, apart: Apart, was_met: WasMet) -> Iterator[Item]:

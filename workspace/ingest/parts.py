@@ -5,17 +5,30 @@ from pathlib import Path
 
 from frontline import layers
 from frontline.geo.batch import versions
+from frontline.geo.files.folder import open_folder
 from frontline.layers.readings.manifest import FILE, Manifest
 from frontline.workspace.ingest.formats.contract import Taken
 
 
-def is_parts(folder: Path) -> bool:
-    """Whether a run has written the folder."""
+def is_parts(folder: Path | str) -> bool:
+    """Whether a run has written the folder.
+
+    Args:
+        folder: On this machine; a text is its address, such as ``s3://bucket/out/``.
+
+    Raises:
+        BadInput: The address cannot be reached.
+    """
+    if isinstance(folder, str):
+        return open_folder(folder).read(FILE) is not None
     return (folder / FILE).is_file() and (folder / "parts").is_dir()
 
 
-def texts(folder: Path) -> Iterator[Taken]:
+def texts(folder: Path | str) -> Iterator[Taken]:
     """The texts of a folder of parts, each with its reading where it would be read so today.
+
+    Args:
+        folder: As for ``is_parts``.
 
     Raises:
         BadInput: A part is missing, damaged or of another run.

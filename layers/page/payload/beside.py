@@ -1,24 +1,24 @@
 """Layers of a second source in the same page, and how its cells lie over those of the first.
 
 The two are compared, never merged. Which ground both speak of is measured here, once for each pair
-of cells; who differs where on a day is then a sum in the browser, the same as
-``layers.compare.agreement`` gives for that day.
+of cells, the lines of both laid over each other strip by strip; who differs where on a day is then
+a sum in the browser, the same as ``layers.compare.agreement`` gives for that day.
 """
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.laid.overlay import laid_through
+from frontline.layers.laid.strips import LINES, borders
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
 from frontline.layers.page.payload.payload import AREA_STEP_KM2, Drawing, drawing_of, mosaic_payload
-from frontline.layers.planar.measure import area_km2
+from frontline.layers.planar.arrangement import OUTSIDE, Segments
+from frontline.layers.planar.measure import Floats, area_km2
 
-Geometries = npt.NDArray[Any]
 # Cells that share less ground only touch.
 LEAST_KM2 = AREA_STEP_KM2
 # Degrees, some 100 m: enough to show where ground lies and whether it is in view.
@@ -37,38 +37,30 @@ def beside_payload(ours: Drawing, second: Mosaic, theatre: Theatre) -> dict[str,
         UnknownName: *second* has a holder that the theatre does not list.
     """
     theirs = drawing_of(second)
-    one, other = second.tree.query(ours.mosaic.polygons, predicate="intersects")
-    pairs = np.column_stack([ours.numbers[one], theirs.numbers[other]])
-    sent = (pairs >= 0).all(axis=1)
-    one, other, pairs = one[sent], other[sent], pairs[sent]
-    ground = shapely.intersection(ours.mosaic.polygons[one], second.polygons[other])
-    bare, ours_alone = _alone(ours, second)
-    bared, theirs_alone = _alone(theirs, ours.mosaic)
-    pairs = np.vstack([pairs, ours_alone, theirs_alone[:, ::-1]])
-    pieces = _pieces(np.concatenate([ground, bare, bared]), pairs)
+    lines = [_parting(ours), _parting(theirs)]
+    found = []
+    for laid, _ in laid_through(lines, borders(lines, LINES)):
+        there = (laid.within != OUTSIDE).any(axis=0)
+        cells = laid.cells[there]
+        found.append((laid.within.T[there], area_km2(cells), shapely.bounds(cells).reshape(-1, 4)))
+    pairs, km2, boxes = (np.concatenate(part) for part in zip(*found, strict=True))
+    pieces = _pieces(pairs.astype(np.int64), km2, boxes)
     return {"mosaic": mosaic_payload(theirs, theatre), "shared": pack(pieces)}
 
 
-def _alone(drawing: Drawing, against: Mosaic) -> tuple[Geometries, Numbers]:
-    """What each cell has that no cell of *against* covers, and rows of (cell, -1)."""
-    cells = np.flatnonzero(drawing.numbers >= 0)
-    ground = drawing.mosaic.polygons[cells]
-    one, other = against.tree.query(ground, predicate="intersects")
-    starts = np.searchsorted(one, np.arange(len(ground) + 1))
-    covers = [shapely.union_all(against.polygons[other[a:b]]) for a, b in pairwise(starts)]
-    rows = np.column_stack([drawing.numbers[cells], np.full(len(cells), -1)])
-    return shapely.difference(ground, np.array(covers, dtype=object)), rows
+def _parting(drawing: Drawing) -> Segments:
+    """The lines between cells that travel, as numbered in the page."""
+    lines, number = drawing.mosaic.segments, np.append(drawing.numbers, OUTSIDE)
+    left, right = number[lines.left], number[lines.right]
+    apart = left != right
+    return Segments(lines.ends[apart], left[apart], right[apart])
 
 
-def _pieces(ground: Geometries, pairs: Numbers) -> list[Numbers]:
-    """The streams of ``shared``; lines along which two cells touch are left out."""
-    for _ in range(2):  # a collection may hold polygons of many parts
-        ground, at = shapely.get_parts(ground, return_index=True)
-        pairs = pairs[at]
-    km2 = area_km2(ground) if len(ground) else np.zeros(0)
+def _pieces(pairs: Numbers, km2: Floats, boxes: Floats) -> list[Numbers]:
+    """The streams of ``shared``; hairlines are left out."""
     kept = np.flatnonzero(km2 >= LEAST_KM2)
     order = kept[np.lexsort((pairs[kept, 1], pairs[kept, 0]))]
-    corners = shapely.bounds(ground[order]).reshape(-1, 4) / BOX_STEP
+    corners = boxes[order] / BOX_STEP
     low, high = np.floor(corners[:, :2]), np.ceil(corners[:, 2:])
     size = (high - low).astype(np.int64)
     started = [*pairs[order].T, *low.T]

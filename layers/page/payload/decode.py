@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
+from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, inflated, signed, undelta
 from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
 from frontline.layers.page.payload.sides import Sides
@@ -36,7 +37,7 @@ class Payload:
 
     Attributes:
         area_km2: Area of each cell as the page states it.
-        holders: What the numbers in ``states`` mean.
+        holders: What the numbers in ``spells`` mean.
         days, informed: Days of change, days with information.
         reports: Number of reports.
         told_by: Of each spell the number of the report that tells it, -1 for none.
@@ -45,7 +46,7 @@ class Payload:
         xy: Vertices of all edges, lon and lat in degrees, shape (n, 2).
         edge: Number of the edge that each vertex belongs to.
         left, right: Cell on each side of each edge, -1 outside.
-        states: Number of the holder, cells x days.
+        spells: Who held each cell from which of *days* on; reports bear their number in the page.
     """
 
     area_km2: npt.NDArray[np.float64]
@@ -60,12 +61,17 @@ class Payload:
     edge: Numbers
     left: Numbers
     right: Numbers
-    states: npt.NDArray[np.int16]
+    spells: Spells
+
+    @property
+    def states(self) -> npt.NDArray[np.int16]:
+        """Number of the holder, cells x days."""
+        return self.spells.states
 
     def areas_on(self, column: int) -> dict[str, float]:
         """Square kilometres of each actor on a day of ``days``, from the areas it states."""
         held: dict[str, float] = {}
-        sums = np.bincount(self.states[:, column], self.area_km2, len(self.holders))
+        sums = np.bincount(self.spells.holders_at(column), self.area_km2, len(self.holders))
         for holder, km2 in zip(self.holders, sums.tolist(), strict=True):
             held[holder.actor] = held.get(holder.actor, 0.0) + km2
         return held
@@ -208,7 +214,7 @@ def _payload(mosaic: dict[str, Any]) -> Payload:
         edge=np.repeat(np.arange(len(counts)), counts),
         left=sides[:, 0],
         right=sides[:, 1],
-        states=_spread(np.repeat(np.arange(cells), spells), start, holder, (cells, columns)),
+        spells=_spells(columns, (spells, start, holder, undelta(told_by) - 1)),
     )
 
 
@@ -275,16 +281,25 @@ def _known(sides: Numbers, cells: int) -> Numbers:
     return sides
 
 
-def _spread(
-    cell: Numbers, start: Numbers, holder: Numbers, shape: tuple[int, int]
-) -> npt.NDArray[np.int16]:
-    """The table cells x days of rows that each hold until the next."""
-    key = cell * shape[1] + start
-    late = (start < 0) | (start >= shape[1])
-    if late.any() or (np.diff(key) <= 0).any() or len(np.unique(cell)) != shape[0]:
+def _spells(columns: int, rows: tuple[Numbers, Numbers, Numbers, Numbers]) -> Spells:
+    """The spells of cells: how many each has; of every one its first column, holder and report."""
+    spells, start, holder, told_by = rows
+    # Of numbers that are too large the sum may turn over; none of them is larger than all are.
+    if (spells > len(holder)).any() or spells.sum() != len(holder) or len(told_by) != len(holder):
         raise BadInput("the page's data are damaged: spells are not in order")
-    ends = np.append(key[1:], shape[0] * shape[1])
-    return np.repeat(holder, ends - key).reshape(shape).astype(np.int16)
+    cell = np.repeat(np.arange(len(spells)), spells)
+    key = cell * columns + start
+    late = (start < 0) | (start >= columns)
+    if late.any() or (np.diff(key) <= 0).any() or not spells.all():
+        raise BadInput("the page's data are damaged: spells are not in order")
+    return Spells(
+        cells=len(spells),
+        columns=columns,
+        cell=cell.astype(np.int32),
+        start=start.astype(np.int32),
+        holder=holder.astype(np.int16),
+        ground=told_by.astype(np.int32),
+    )
 
 
 def _numbers(septets: npt.NDArray[np.uint8]) -> Numbers:

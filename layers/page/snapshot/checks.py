@@ -14,7 +14,7 @@ from frontline.layers.page.html.seal import unbroken
 from frontline.layers.page.snapshot.manifest import hashes
 from frontline.layers.publishing.licences import files_of, open_part
 from frontline.layers.publishing.profile import recorded
-from frontline.layers.publishing.release import Published, Terms, published
+from frontline.layers.publishing.release import Published, Terms, days_told, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def seal(html: str) -> Check:
     return Check("file", whole, detail)
 
 
-def at_hand(told: dict[str, Any], layers: Path | None) -> tuple[Check, Published | None]:
+def at_hand(told: dict[str, Any], layers: Path | str | None) -> tuple[Check, Published | None]:
     """Whether the inputs at hand are those that the manifest *told* names; what they let out.
 
     Args:
@@ -112,4 +112,4 @@ def terms_of(told: dict[str, Any]) -> Terms:
     if "profile" not in told:
         return Terms()
     profile, last_day = recorded(told["profile"])
-    return Terms(profile, last_day)
+    return Terms(profile, last_day, days=days_told(told))

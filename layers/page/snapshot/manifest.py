@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from frontline import geo
+from frontline.geo.files.folder import open_folder
 from frontline.geo.model import Document
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import evidence
@@ -115,15 +116,29 @@ def figures(mosaic: Mosaic, shown: date) -> Figures:
     }
 
 
-def hashes(paths: Iterable[Path]) -> list[tuple[str, str]]:
-    """Name and SHA-256 of each file; of a folder all its files, named from the folder on."""
+def hashes(paths: Iterable[Path | str]) -> list[tuple[str, str]]:
+    """Name and SHA-256 of each file; of a folder all its files, named from the folder on.
+
+    A text is an address that fsspec knows, of a folder.
+    """
     found = []
     for path in paths:
+        if isinstance(path, str):
+            found += _hashes_there(path)
+            continue
         files = sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]
         for file in files:
             name = str(file.relative_to(path.parent)) if path.is_dir() else file.name
             found.append((name, hashlib.sha256(file.read_bytes()).hexdigest()))
     return found
+
+
+def _hashes_there(address: str) -> list[tuple[str, str]]:
+    folder, called = open_folder(address), address.rstrip("/").rsplit("/", 1)[-1]
+    return [
+        (f"{called}/{name}", hashlib.sha256(folder.read(name) or b"").hexdigest())
+        for name in sorted(folder.sizes())
+    ]
 
 
 def text_hash(document: Document) -> tuple[str, str]:

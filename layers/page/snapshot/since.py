@@ -160,14 +160,10 @@ class _Snapshot:
     def spells(self) -> dict[Cell, Spells]:
         """Who held each cell of a named place from which day on."""
         names = _told_apart(cell_names(self.data["mosaic"], self.drawn))
-        return {
-            name: [
-                (day, self.drawn.holders[int(row[at])])
-                for at, day in enumerate(self.drawn.days)
-                if not at or row[at] != row[at - 1]
-            ]
-            for name, row in zip(names, self.drawn.states, strict=True)
-        } if names else {}  # fmt: skip
+        found: dict[Cell, Spells] = {name: [] for name in names}
+        for cell, column, holder in self.drawn.spells.turns.T.tolist() if names else ():
+            found[names[cell]].append((self.drawn.days[column], self.drawn.holders[holder]))
+        return found
 
     def turning_days(self) -> set[date]:
         """The days on which the two are to be compared: the one it opens on, and its last."""

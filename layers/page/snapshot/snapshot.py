@@ -30,11 +30,12 @@ class Beside:
 
     Attributes:
         mosaic: The layers.
-        inputs: Files and folders they were made from; without any, the theatre's reports.
+        inputs: Files and folders they were made from, and addresses of folders; without any, the
+            theatre's reports.
     """
 
     mosaic: Mosaic
-    inputs: tuple[Path, ...] = ()
+    inputs: tuple[Path | str, ...] = ()
 
 
 def snapshot(  # noqa: PLR0913 - one call with options, as `page`
@@ -43,7 +44,7 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     *,
     reading: Reading | None = None,
     day: date | None = None,
-    inputs: tuple[Path, ...] = (),
+    inputs: tuple[Path | str, ...] = (),
     beside: Beside | None = None,
     terms: Terms | None = None,
     judge: Judge | None = None,
@@ -53,7 +54,8 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
     """The page with areas over time, what changed hands, sources, licences and input hashes.
 
     Args:
-        inputs: Files and folders the mosaic was made from; without any, the theatre's reports.
+        inputs: Files and folders the mosaic was made from, and addresses of folders; without any,
+            the theatre's reports.
         beside: Another source, to be compared with the first.
         terms: What is held back, and the licences of what entered; nothing and none without.
         judge: Holds the text's claims against the layers; without it claims are not shown.
@@ -95,11 +97,9 @@ def snapshot(  # noqa: PLR0913 - one call with options, as `page`
         # A page that holds back the last days must not open on one of them.
         opening = min(opening, terms.last_day)
     drawn = page(mosaic, theatre, reading=reading, day=opening, parts=parts)
-    # Counted as it is drawn: beside another source cells need shapes (``page``).
-    counted = mosaic.whole if beside else mosaic
-    record = manifest(counted, theatre, opening, made_from, own_reports=not inputs)
+    record = manifest(mosaic, theatre, opening, made_from, own_reports=not inputs)
     if beside:
-        other = beside.mosaic.whole
+        other = beside.mosaic
         record["beside"] = {
             "title": other.title,
             "sources": list(other.sources),

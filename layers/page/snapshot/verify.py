@@ -49,7 +49,7 @@ METRES = 111_700.0
 """In one degree, at most."""
 
 
-def verify(page: Path, layers: Path | None = None) -> list[Check]:
+def verify(page: Path, layers: Path | str | None = None) -> list[Check]:
     """Every check that can be made of the snapshot in the file *page*.
 
     Args:
@@ -211,7 +211,7 @@ def _areas(drawn: Payload, what: str) -> Check:
     return Check(what, True, f"the lines drawn enclose them, to {off.max():.4f} km2 a cell")
 
 
-def _inputs(record: dict[str, Any], data: dict[str, Any], layers: Path | None) -> list[Check]:
+def _inputs(record: dict[str, Any], data: dict[str, Any], layers: Path | str | None) -> list[Check]:
     """The inputs at hand against the manifest's hashes; where they agree, the page against them."""
     check, out = at_hand(record, layers)
     if out is None:
@@ -224,7 +224,6 @@ def _made_again(
     record: dict[str, Any], data: dict[str, Any], mosaic: Mosaic, theatre: Theatre
 ) -> Check:
     """The page against the mosaic that its inputs give."""
-    mosaic = mosaic.whole if data["beside"] else mosaic  # as it was drawn (``page``)
     drawing = drawing_of(mosaic)
     stepped = drawing.stepped
     drawn, shown = payload(data), mosaic.on(str(record["figures"]["shown"])).shown
@@ -234,7 +233,7 @@ def _made_again(
     if drawn.days != stepped.days or drawn.informed != stepped.informed:
         off.append("the days with a change are others")
     elif drawn.holders != stepped.holders or not np.array_equal(
-        drawn.states, stepped.states[drawing.sent]
+        drawn.spells.turns, stepped.spells.of_cells(drawing.sent).turns
     ):
         off.append("some cell is held by another on some day")
     again = mosaic_payload(drawing, theatre)

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from store_of_objects import war_bucket
 
 from frontline.geo.batch.executor import Here
 from frontline.geo.errors import BadInput
 from frontline.layers.readings.part import ReadWith
 from frontline.layers.readings.run import read_to
+from frontline.workspace.ingest.entrance import Doors, take
 from frontline.workspace.ingest.parts import is_parts, texts
 
 ROWS = [
@@ -24,6 +26,19 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_text("".join(json.dumps(row) + "\n" for row in ROWS), "utf-8")
     read_to(str(folder / "out"), [file], ReadWith(theatre="syria"), Here())
     return folder / "out"
+
+
+def test_parts_in_a_store_of_objects_are_taken_where_the_door_is_open(parts: Path) -> None:
+    address = "s3://war/read/out/"
+    with war_bucket() as fs:
+        fs.put(str(parts), address.rstrip("/"), recursive=True)
+        taken = list(take([address], Doors(stores=True)))
+        assert [text.text for text in taken] == [row["text"] for row in ROWS]
+        assert all(text.reading is not None for text in taken)
+        (refused,) = take(["s3://war/read/"], Doors(stores=True))
+        assert "only folders that `frontline read -o OUT/` wrote are taken" in refused.message
+        (closed,) = take([address], Doors())
+        assert "not fetched until you allow it" in closed.message
 
 
 def test_texts_come_with_their_reading_their_day_and_where_they_stood(parts: Path) -> None:
