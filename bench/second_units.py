@@ -68,7 +68,9 @@ def units(theatre: Theatre, folder: Path) -> Iterator[tuple[object, ...]]:
         reach = math.sqrt(abs(WGS84.geometry_area_perimeter(ground)[0]) / math.pi) / 1000
         arabic = " ".join(w for w in str(told.get("name_ar") or "").split() if w not in WORDS)
         parts = name.split(" wa ")  # "Kitaf wa Al Boqe'e" is called Kitaf
-        others = "|".join(filter(None, (arabic, *(parts if len(parts) > 1 else ()))))
+        # "Hays" alone is the town, "Hays district" is not.
+        called = (arabic, *(parts if len(parts) > 1 else ()), f"{name} District")
+        others = "|".join(filter(None, called))
         yield (
             f"{theatre.key}:wof{told['wof_id']}", name, "district", round(lon, 5), round(lat, 5),
             round(reach, 1), area, others, theatre.countries[0],

@@ -1,17 +1,18 @@
 """What a theatre knows of its ground: units, country, borders, rivers, coasts.
 
-From ``units.geojson`` and ``basemap.geojson`` of its folder, read when a text first asks. A theatre
-without them gives circles, which say that they are circles.
+From ``units.geojson``, ``districts.geojson`` and ``basemap.geojson`` of its folder, read when a
+text first asks. A theatre without them gives circles, which say that they are circles.
 """
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.nested import json_of
-from frontline.geo.lexicon.place_types import HEADS
+from frontline.geo.lexicon.place_types import DISTRICTS, HEADS
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import loose_key, name_key
 from frontline.geo.theatre.theatre import Theatre
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 # each by itself.
 FACING = 0.05
 SEAWARD = 0.02
+DISTRICT = "district"
+SECOND_LEVEL = DISTRICTS | {DISTRICT}
+"""Words of a unit below the provinces, in its name."""
+UNTOLD = ("river", DISTRICT)
+"""Words for types of ground that are none of the heads which reading knows."""
 # Where rivers of basemaps end, lon and lat: left and right are told looking that way.
 MOUTHS = {
     "dnipro": (32.3, 46.5), "siverskyi donets": (40.9, 47.6), "oskil": (37.4, 49.1),
@@ -40,9 +46,14 @@ class Ground:
         self._borders: dict[str, BaseGeometry | None] = {}
 
     def unit(self, place: Place) -> "BaseGeometry | None":
-        """The outline of a unit: that of its name, else the smallest that its point lies in."""
+        """The outline of a unit: that of its name, else the smallest that its point lies in.
+
+        A district has its own or none: its province is another thing, often of one name.
+        """
         from shapely.geometry import Point
 
+        if is_district(place):
+            return self._district(place)
         key = _key(place.name)
         named = [shape for names, shape in self._units if key in names]
         # Names go first: points of a province are often its seat, which may be a unit of its own.
@@ -52,6 +63,16 @@ class Ground:
         around = [shape for _, shape in self._units if shape.contains(point)]
         # A city with the rank of a province lies inside another one's outline.
         return min(around, key=lambda shape: shape.area, default=None)
+
+    def _district(self, place: Place) -> "BaseGeometry | None":
+        """The outline of its row, else that of its name around its point, its seat as a rule."""
+        from shapely.geometry import Point
+
+        point, key = Point(place.lon, place.lat), _key(place.name)
+        named = (d for d in self._districts if key in map(_key, _texts(d[0])))
+        around = (shape for _, shape in named if shape.contains(point))
+        own = (shape for tags, shape in self._districts if tags.get("place") == place.id)
+        return next(chain(own, around), None)
 
     @cached_property
     def country(self) -> "BaseGeometry | None":
@@ -98,9 +119,18 @@ class Ground:
         return [(frozenset(map(_key, _texts(tags))), shape) for tags, shape in rows]
 
     @cached_property
+    def _districts(self) -> "list[tuple[dict[str, Any], BaseGeometry]]":
+        return [row for file in self._theatre.district_files() for row in _features(file)]
+
+    @cached_property
     def _basemap(self) -> "list[tuple[str, str, BaseGeometry]]":
         rows = _features(self._theatre.basemap)
         return [(tags.get("layer") or "", tags.get("name") or "", shape) for tags, shape in rows]
+
+
+def is_district(place: Place) -> bool:
+    """Whether a place is a second-level unit: "Bakhmut Raion", "Azaz District"."""
+    return place.kind == DISTRICT or not SECOND_LEVEL.isdisjoint(name_key(place.name).split())
 
 
 def _features(file: Path) -> "Iterator[tuple[dict[str, Any], BaseGeometry]]":
@@ -128,5 +158,5 @@ def _texts(tags: dict[str, Any]) -> list[str]:
 
 def _key(name: str) -> str:
     """Loose key of a name without the word for its type: "Kherson Oblast" is "Kherson"."""
-    words = [w for w in name_key(name).split() if w not in HEADS and w != "river"]
+    words = [w for w in name_key(name).split() if w not in HEADS and w not in UNTOLD]
     return loose_key(" ".join(words))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from frontline.geo.figures.ground import Ground
+from frontline.geo.figures.ground import Ground, is_district
 from frontline.geo.figures.made import ring
 from frontline.geo.figures.outline import as_shape
 from frontline.geo.gazetteer.gazetteer import Gazetteer
@@ -26,7 +26,7 @@ def with_shape(gazetteer: Gazetteer, mention: Mention) -> Mention:
     if place.id.startswith("area:") or place.kind in ROUND:
         circle = as_shape(ring(place, place.precision_km))
         return replace(mention, shape=circle, reasons=(*mention.reasons, CIRCLE))
-    if place.kind not in OUTLINED:
+    if place.kind not in OUTLINED and not is_district(place):
         return mention
     return replace(mention, shape=_shape(ground, place, gazetteer.home))
 
@@ -34,7 +34,7 @@ def with_shape(gazetteer: Gazetteer, mention: Mention) -> Mention:
 @lru_cache(maxsize=256)
 def _shape(ground: Ground, place: Place, home: str) -> Shape | None:
     figure: BaseGeometry | None = None
-    if place.kind == "governorate" and place.country == home:
+    if is_district(place) or (place.kind == "governorate" and place.country == home):
         figure = ground.unit(place)
     elif place.kind == "country" and place.country == home:
         figure = ground.country

@@ -130,9 +130,17 @@ class Theatre:
 
     def outline_files(self) -> tuple[Path, ...]:
         """``units.geojson``, the outlines of its first-level units, and those of its parts."""
-        own = (self.folder / "units.geojson",)
-        parts = (file for part in self.parts for file in part.outline_files())
-        return tuple(f for f in (*own, *parts) if f.name not in self.without and f.is_file())
+        return self._of_parts("units.geojson")
+
+    def district_files(self) -> tuple[Path, ...]:
+        """``districts.geojson``, the outlines of its second-level units, and its parts'."""
+        return self._of_parts("districts.geojson")
+
+    def _of_parts(self, name: str) -> tuple[Path, ...]:
+        """The file of this name, and those of its parts, as far as they are there."""
+        folders = (self.folder, *(part.folder for part in self.parts))
+        files = (folder / name for folder in folders) if name not in self.without else ()
+        return tuple(file for file in files if file.is_file())
 
     @property
     def ships_layers(self) -> bool:

@@ -7,14 +7,13 @@ from typing import Any
 import pandas as pd
 
 from frontline.geo.model import AREAS, Claim, Mention, Reading
-from frontline.geo.review.ground import by_hand
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.asked.place_cells import Where, where
 from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Said
 
-# Kinds of area that are small enough for their middle to speak for them.
+# Kinds of described area that are small enough for their middle to speak for them.
 POINTS = frozenset(("pocket", "front", "relative_area"))
 COLUMNS = (
     "document", "start", "end", "claim", "speaker", "type", "actors", "against", "places",
@@ -63,16 +62,20 @@ def said(reading: Reading, mosaics: Sequence[Mosaic], code: str = DEFAULT) -> li
 
 
 def places_of(claim: Claim) -> tuple[Where, ...]:
-    """The places of a claim that a point can speak for, or ground that a reader drew.
+    """The places of a claim that layers can be asked about.
 
-    Provinces and countries are left out.
+    Those are points, and areas whose bounds are known or small enough for a circle; countries,
+    roads and waters are left out.
     """
-    return tuple(where(one, one.place) for one in claim.places if one.place and _pointed(one))
+    return tuple(filter(None, map(_asked, claim.places)))
 
 
-def _pointed(mention: Mention) -> bool:
-    wide = mention.kind in AREAS and mention.kind not in POINTS and not by_hand(mention)
-    return mention.lon is not None and mention.lat is not None and not wide
+def _asked(mention: Mention) -> Where | None:
+    if mention.place is None or mention.lon is None or mention.lat is None:
+        return None
+    found = where(mention, mention.place)
+    wide = mention.kind in AREAS and mention.kind not in POINTS and found.area is None
+    return None if wide else found
 
 
 def rows(reading: Reading, checked: Sequence[Checked]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import shapely
 
 from frontline.geo.geodesy import distances_km
 from frontline.geo.text.normalize import name_key
@@ -80,6 +81,8 @@ def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Basis | No
     """
     if not mosaic.reports:
         return None
+    if (inside := _inside(mosaic, place, day)) is not None:
+        return Basis(inside, 0.0, (day - inside.day).days, _from_article(inside, article))
     cell = mosaic.cell_at(place.lon, place.lat)
     basis = mosaic.evidence_at(cell, mosaic.on(day)) if cell is not None else None
     report = (basis.report if basis else None) or _nearest(mosaic, place, day)
@@ -91,6 +94,16 @@ def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Basis | No
         km = float(distances_km(place.lon, place.lat, *here)[0])
     why = basis.why if basis is not None and basis.report is not None and basis.inferred else ""
     return Basis(report, km, (day - report.day).days, _from_article(report, article), why)
+
+
+def _inside(mosaic: Mosaic, place: Where, day: date) -> Report | None:
+    """The newest report from inside an area: its middle alone says little of it."""
+    if place.area is None:
+        return None
+    earlier = [report for report in mosaic.reports if report.day <= day and report.kind != AREA]
+    points = np.array([(report.lon, report.lat) for report in earlier]).reshape(-1, 2)
+    within = np.flatnonzero(shapely.contains_xy(place.area, *points.T))
+    return max((earlier[at] for at in within), key=lambda report: report.day, default=None)
 
 
 def _nearest(mosaic: Mosaic, place: Where, day: date) -> Report | None:

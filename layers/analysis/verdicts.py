@@ -175,11 +175,18 @@ def _held(
         if answer == "unknown":
             return Verdict("no report near", _nowhere(places, mosaic, day), day), ask
         return Verdict("contested", word("answers.contested"), day), ask
+    bounds = _bounds(places)
     if answer >= SETTLED:
-        return Verdict("agrees", NOTHING, day, answer), ask
+        return Verdict("agrees", bounds, day, answer), ask
     if answer > 1 - SETTLED:
-        return Verdict("partly", NOTHING, day, answer), ask
-    return Verdict("disagrees", NOTHING, day, 0.0), ask
+        return Verdict("partly", bounds, day, answer), ask
+    return Verdict("disagrees", bounds, day, 0.0), ask
+
+
+def _bounds(places: Sequence[Where]) -> Phrase:
+    """That an area was compared as a circle, since no outline of it is known."""
+    widest = max((place.circle_km for place in places), default=0.0)
+    return word("answers.circle", n=round(widest)) if widest else NOTHING
 
 
 def _days_near(claim: Claim, day: date, mosaic: Mosaic) -> Mosaic:
@@ -260,8 +267,13 @@ def _enclosed(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> A
         found = grounds[0].parted_from(grounds[1:], day, sides)
     else:
         # Where nobody is named either side of a divided city may be meant.
-        found = _mean([g.enclosed(day, sides) if sides else g.cut_off(day) for g in grounds])
+        found = _mean([_shut(ground, claim, day, sides) for ground in grounds])
     return _flip(found, negative=negative)
+
+
+def _shut(ground: PlaceCells, claim: Claim, day: date, besieged: Sequence[str]) -> Answer:
+    besiegers = claim.actors if claim.type == "siege" else ()
+    return ground.enclosed(day, besieged) if besieged else ground.cut_off(day, besiegers)
 
 
 def _besieged(claim: Claim) -> tuple[str, ...]:

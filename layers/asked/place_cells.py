@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +13,7 @@ import numpy.typing as npt
 import shapely
 import shapely.geometry
 
+from frontline.geo.figures.ground import is_district
 from frontline.geo.figures.plane import Plane
 from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Mention, Place
@@ -32,13 +33,19 @@ REACH_KM = 10.0
 # km2, Aleppo 2.1 on 190: the denser one leaves suburbs out.
 CITY = 50_000
 PEOPLE_A_KM2 = 15_000
+# Kinds of areas whose bounds are known, or small enough for a circle to stand for them.
+BOUNDED = ("region", "governorate")
+CIRCLE_KM = 25.0
+"""Beyond it a circle says nothing: the Ghouta is listed with 15 km, the eastern desert with 60."""
+POLYGONS = ("Polygon", "MultiPolygon")
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place of a claim: a point in degrees, and its outline where it is an area (EPSG:4326).
 
-    A town of ``CITY`` people or more is as many quarters as the layers have reports of.
+    A town of ``CITY`` people or more is as many quarters as the layers have reports of. An area
+    without an outline is a circle of ``circle_km``, which is 0 elsewhere.
     """
 
     name: str
@@ -46,18 +53,25 @@ class Where:
     lat: float
     area: shapely.Geometry | None = None
     people: int = 0
+    circle_km: float = 0.0
 
 
 def where(mention: Mention, place: Place) -> Where:
-    """Where a mention's *place* lies: its point and people, or the ground a reader drew for it."""
+    """Where a mention's *place* lies: its point and people, or its outline where it is an area."""
     people = place.population if mention.kind == "settlement" else 0
     lon, lat = mention.lon, mention.lat
     if lon is None or lat is None:
         lon, lat = place.lon, place.lat
-    area = None
-    if mention.shape and by_hand(mention):
-        area = shapely.geometry.shape(asdict(mention.shape))
-    return Where(mention.canonical, lon, lat, area, people)
+    found = Where(mention.canonical, lon, lat, people=people)
+    wide = mention.kind in BOUNDED
+    if mention.shape and mention.shape.type in POLYGONS:
+        if wide or is_district(place) or by_hand(mention):
+            return replace(found, area=shapely.geometry.shape(asdict(mention.shape)))
+    elif wide and place.precision_km <= CIRCLE_KM:
+        plane = Plane(lon, lat)
+        ring = plane.degrees(plane.circle(place.precision_km))
+        return replace(found, area=ring, circle_km=place.precision_km)
+    return found
 
 
 class PlaceCells:
@@ -130,17 +144,23 @@ class PlaceCells:
             return float(any(found))
         return "contested" if self.holder(day) == CONTESTED.actor else 0.0
 
-    def cut_off(self, day: date) -> Answer:
-        """How much of it sides hold whose ground there is cut off, whichever they are."""
-        shares = self.shares(day)
-        if next(iter(shares), "") in (*NOBODY, ""):
+    def cut_off(self, day: date, besiegers: Sequence[str] = ()) -> Answer:
+        """How much of it sides hold whose ground there is cut off, whichever they are.
+
+        Of what *besiegers* hold nothing is asked.
+        """
+        shares = {side: km2 for side, km2 in self.shares(day).items() if side not in besiegers}
+        whole = math.fsum(shares.values())
+        if not whole:
+            return 0.0
+        if next(iter(shares)) in (*NOBODY, ""):
             return self.enclosed(day, [])
         shut = (
             share
             for side, share in shares.items()
             if side not in NOBODY and self.enclosed(day, [side]) == 1.0
         )
-        return math.fsum(shut)
+        return math.fsum(shut) / whole
 
     def piece_km2(self, day: date, sides: Sequence[str]) -> float:
         """The largest piece of the ground of *sides* the place is in; 0 where it is in none."""
@@ -183,6 +203,9 @@ class PlaceCells:
             return "contested"
         if not moved.any():
             return self._plain(now)
+        if self._place.area is not None:
+            # Who advances in a province takes part of it; who leaves one leaves what was theirs.
+            whole = self._km2[was].sum() if lost else self._km2[moved].sum()
         return float(self._km2[moved].sum() / whole)
 
     def _plain(self, actors: npt.NDArray[np.str_]) -> Answer:
@@ -229,7 +252,11 @@ def _cells(mosaic: Mosaic, place: Where) -> tuple[npt.NDArray[np.int64], npt.NDA
     if place.area is not None:
         near = np.unique(mosaic.tree.query(place.area, predicate="intersects"))
         km2 = area_km2(shapely.intersection(mosaic.polygons[near], place.area))
-        return near[km2 > 0], km2[km2 > 0]
+        # Of whom the middle is asked about is the side's ground nearest to it.
+        away = distances_km(place.lon, place.lat, *mosaic.points[near].T)
+        ordered = np.argsort(away, kind="stable")
+        ordered = ordered[km2[ordered] > 0]
+        return near[ordered], km2[ordered]
     cells = _quarters(mosaic, place)
     if len(cells) == 1:
         return cells, np.ones(1)

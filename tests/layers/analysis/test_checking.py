@@ -1,0 +1,64 @@
+"""Claims of a text about points, provinces, districts and regions, held against Syria's layers."""
+
+from datetime import date
+
+import pytest
+
+from frontline import geo, layers
+from frontline.geo.model import Document, Reading
+from frontline.layers.analysis.checking import check, places_of
+from frontline.layers.mosaic.mosaic import Mosaic
+
+
+@pytest.fixture(scope="module")
+def syria() -> Mosaic:
+    return layers.open("syria")
+
+
+def read(text: str, day: date) -> Reading:
+    return geo.read(Document("one", text, date=day), theatre="syria")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind"),
+    [
+        ("Rebels hold Idlib province.", date(2015, 9, 10), "agrees"),
+        ("The government holds Idlib province.", date(2015, 9, 10), "disagrees"),
+        ("The Islamic State controls Raqqa governorate.", date(2015, 9, 10), "partly"),
+        ("The government controls Latakia province.", date(2014, 9, 10), "partly"),
+        ("Government forces besieged Eastern Ghouta.", date(2017, 7, 15), "agrees"),
+        ("Government forces besieged Eastern Ghouta.", date(2018, 9, 15), "disagrees"),
+        ("The rebels withdrew from Eastern Ghouta.", date(2018, 4, 14), "agrees"),
+        ("The rebels withdrew from Eastern Ghouta.", date(2017, 4, 14), "disagrees"),
+        ("The SDF holds Manbij district.", date(2017, 3, 1), "partly"),
+        ("The Islamic State holds Manbij district.", date(2015, 3, 1), "partly"),
+        ("The army advanced in Daraa province.", date(2018, 7, 5), "agrees"),
+        ("The army advanced in Daraa province.", date(2014, 1, 20), "disagrees"),
+        ("The army controls Syria.", date(2015, 3, 1), "not checkable"),
+    ],
+)
+def test_an_area_is_asked_for_the_whole_of_its_ground(
+    syria: Mosaic, text: str, day: date, kind: str
+) -> None:
+    (one,) = check(read(text, day), [syria])
+    assert one.verdicts[0].kind == kind, one.verdicts[0].line
+
+
+def test_a_circle_that_stands_for_unknown_bounds_says_so(syria: Mosaic) -> None:
+    (circle,) = check(read("Rebels held Eastern Ghouta.", date(2017, 7, 15)), [syria])
+    (outline,) = check(read("Rebels held Idlib province.", date(2017, 7, 15)), [syria])
+    assert "a circle of 8 km" in circle.verdicts[0].line
+    assert "circle" not in outline.verdicts[0].line
+
+
+def test_an_area_rests_on_the_newest_report_from_inside_it(syria: Mosaic) -> None:
+    (one,) = check(read("Rebels hold Idlib province.", date(2015, 9, 10)), [syria])
+    basis = one.verdicts[0].basis
+    assert basis is not None
+    assert basis.km == 0
+    assert date(2015, 5, 1) < basis.report.day <= date(2015, 9, 10)
+
+
+def test_a_desert_without_bounds_is_not_asked() -> None:
+    reading = read("ISIS controls the al-Hamad desert and Manbij.", date(2015, 9, 10))
+    assert [place.name for claim in reading.claims for place in places_of(claim)] == ["Manbij"]
