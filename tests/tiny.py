@@ -13,7 +13,8 @@ import numpy as np
 import shapely
 
 from frontline.geo.model import Candidate, Document, Mention, Place, Reading, Segment
-from frontline.geo.theatre.theatre import Actor, Theatre
+from frontline.geo.theatre.sides import Actor
+from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, UNKNOWN, Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells

@@ -205,6 +205,10 @@ STEPS = (
         unique (theatre, text, id)
     );
     """,
+    """
+    alter table place add column people integer not null default 0;
+    alter table place add column reach_km real not null default 1;  -- how far its point may be off
+    """,
 )
 TABLES = (
     "text", "reading", "decision", "layer_file", "layer", "setting", "step", "page", "place",

@@ -12,8 +12,9 @@ from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.text.normalize import DASHES
-from frontline.geo.theatre.theatre import Actor, Theatre
-from frontline.geo.theatre.theatre import Party as Listed
+from frontline.geo.theatre.sides import Actor
+from frontline.geo.theatre.sides import Party as Listed
+from frontline.geo.theatre.theatre import Theatre
 
 ASIDE = 4
 """Words of what commas part from a capital and its verb: "as everybody knows"."""

@@ -8,7 +8,8 @@ from functools import lru_cache
 from frontline.geo.model import ActorMention
 from frontline.geo.text.tokens import Word
 from frontline.geo.text.tokens import words as cut
-from frontline.geo.theatre.theatre import Actor, Party, Theatre
+from frontline.geo.theatre.sides import Actor, Party
+from frontline.geo.theatre.theatre import Theatre
 
 LONGEST_SHORT = 6
 """Letters of what a party is called for short."""

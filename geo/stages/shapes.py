@@ -20,7 +20,12 @@ OUTLINED = ("governorate", "country", "water")
 
 def with_shape(gazetteer: Gazetteer, mention: Mention) -> Mention:
     """The mention with the outline of its area, where the theatre has one and none is drawn yet."""
-    place, ground = mention.place, gazetteer.ground
+    return shaped(mention, gazetteer.ground, gazetteer.home)
+
+
+def shaped(mention: Mention, ground: Ground | None, home: str) -> Mention:
+    """The same, of the ground of a theatre and its home country."""
+    place = mention.place
     if place is None or ground is None or mention.shape or mention.metonymic:
         return mention
     if place.id.startswith("area:") or place.kind in ROUND:
@@ -28,7 +33,7 @@ def with_shape(gazetteer: Gazetteer, mention: Mention) -> Mention:
         return replace(mention, shape=circle, reasons=(*mention.reasons, CIRCLE))
     if place.kind not in OUTLINED and not is_district(place):
         return mention
-    return replace(mention, shape=_shape(ground, place, gazetteer.home))
+    return replace(mention, shape=_shape(ground, place, home))
 
 
 @lru_cache(maxsize=256)

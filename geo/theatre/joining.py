@@ -1,42 +1,16 @@
 """The sides of several theatres in one: of a key or an alias that several have the first counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
+
+from frontline.geo.theatre.sides import Actor, Party
 
 Tables = dict[str, dict[str, Any]]
 """As a theatre.toml has them."""
 
 
-class Named(Protocol):
-    """Somebody whom texts name (``theatre.Party``)."""
-
-    @property
-    def key(self) -> str:
-        """Used in layers and answers."""
-
-    @property
-    def label(self) -> str:
-        """What the legend prints."""
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """What texts call it."""
-
-
-class Drawn(Named, Protocol):
-    """Somebody who holds ground (``theatre.Actor``)."""
-
-    @property
-    def colour(self) -> str:
-        """``"#rrggbb"``."""
-
-    @property
-    def hatch(self) -> str:
-        """How it is hatched."""
-
-
 def joined_actors(
-    parts: Sequence[Sequence[Drawn]],
+    parts: Sequence[Sequence[Actor]],
     colours: Mapping[str, str],
     hatches: Mapping[str, str],
     last: Iterable[str],
@@ -61,12 +35,13 @@ def joined_actors(
     return {**found, **ending}
 
 
-def joined_parties(parts: Sequence[Sequence[Named]], actors: Tables) -> Tables:
+def joined_parties(parts: Sequence[Sequence[Party]], actors: Tables) -> Tables:
     """The parties of all *parts* that are no *actors*, with the aliases that these leave free."""
     found: Tables = {}
     taken = {alias.casefold() for actor in actors.values() for alias in actor["aliases"]}
     for party in (party for part in parts for party in part if party.key not in actors):
-        one = found.setdefault(party.key, {"label": party.label, "aliases": []})
+        told = {"drawn_as": party.drawn_as} if party.drawn_as else {}
+        one = found.setdefault(party.key, {"label": party.label, "aliases": [], **told})
         one["aliases"] += _untaken(party.aliases, taken)
     return found
 

@@ -6,11 +6,10 @@ never turns into a silent default.
 """
 
 import os
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,47 +21,15 @@ from frontline.geo.files.regular import content_of, regular
 from frontline.geo.plugins import brought
 from frontline.geo.theatre.joining import joined_actors, joined_parties
 from frontline.geo.theatre.renamings import Renaming, read_renamed
+from frontline.geo.theatre.sides import NEEDED, Actor, Party, actor_of, check_sides, party_of
+from frontline.geo.theatre.values import bbox, check_keys, codes, day, tables, text, texts, view
 
 SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
 USER_FOLDER = "FRONTLINE_THEATRES"
 RENAMED = "renamed.csv"
 LOOKS = ("colours", "hatches")
 """Tables of a joined theatre: actors of its parts that would look like another."""
-HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
-NEEDED = ("contested", "unknown")
-# Levels between the whole earth and a house; a map opens on a war.
-ZOOMS = (1.0, 18.0)
-# No number of a theatre comes near it; one of 400 digits is no float at all.
-LARGEST = 1e9
 NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "hushed", "without", "parts"))
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A side that holds ground: how it is named, and how it is drawn.
-
-    Attributes:
-        key: Used in layers and answers, ``"turkey_backed"``.
-        label: What the legend prints.
-        colour: ``"#rrggbb"``.
-        hatch: One of ``HATCHES``; with the label it tells sides apart without colour.
-        aliases: What texts call it; also tells that these words are not places.
-    """
-
-    key: str
-    label: str
-    colour: str
-    hatch: str
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A side that texts name but that is not drawn as a holder of ground (a foreign state, say)."""
-
-    key: str
-    label: str
-    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,33 +217,33 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         raw, parts = with_sides(raw, at)
     else:
         parts = ()
-    _check_keys({k: v for k, v in raw.items() if k != "ongoing"}, keys, str(file))
-    bbox = _bbox(raw["bbox"], at + "bbox")
+    check_keys({k: v for k, v in raw.items() if k != "ongoing"}, keys, str(file))
+    box = bbox(raw["bbox"], at + "bbox")
     theatre = Theatre(
         key=file.parent.resolve().name,
-        title=_text(raw["title"], at + "title"),
+        title=text(raw["title"], at + "title"),
         folder=file.parent,
-        bbox=bbox,
-        view=_view(raw["view"], bbox, at + "view"),
-        day=_day(raw["day"], at + "day"),
-        languages=_codes(raw["languages"], "[a-z]{2,3}", "ISO 639: 'ar'", at + "languages"),
-        countries=_codes(raw["countries"], "[A-Z]{2}", "ISO 3166: 'SY'", at + "countries"),
-        actors=tuple(_actor(k, v, at) for k, v in _tables(raw["actors"], at + "actors")),
-        parties=tuple(_party(k, v, at) for k, v in _tables(raw["parties"], at + "parties")),
+        bbox=box,
+        view=view(raw["view"], box, at + "view"),
+        day=day(raw["day"], at + "day"),
+        languages=codes(raw["languages"], "[a-z]{2,3}", "ISO 639: 'ar'", at + "languages"),
+        countries=codes(raw["countries"], "[A-Z]{2}", "ISO 3166: 'SY'", at + "countries"),
+        actors=tuple(actor_of(k, v, at) for k, v in tables(raw["actors"], at + "actors")),
+        parties=tuple(party_of(k, v, at) for k, v in tables(raw["parties"], at + "parties")),
         renamed=read_renamed(file.parent / RENAMED),
         ongoing=ongoing,
         parts=parts,
     )
-    _check_sides(theatre, at)
+    check_sides(theatre.actors, theatre.parties, at)
     return theatre
 
 
 def with_sides(raw: Mapping[str, Any], at: str) -> tuple[dict[str, Any], tuple[Theatre, ...]]:
     """A joined theatre's file with the actors and parties of its parts, and the parts."""
-    parts = tuple(load_theatre(name) for name in _texts(raw["joins"], at + "joins"))
+    parts = tuple(load_theatre(name) for name in texts(raw["joins"], at + "joins"))
     if any(part.parts for part in parts):
         raise BadInput(f"{at}joins: a theatre that joins others cannot be joined; name its parts")
-    looks = {name: dict(_tables(raw.get(name, {}), at + name)) for name in LOOKS}
+    looks = {name: dict(tables(raw.get(name, {}), at + name)) for name in LOOKS}
     actors = joined_actors([part.actors for part in parts], **looks, last=NEEDED)
     for name, own in looks.items():
         if strange := sorted(set(own) - set(actors)):
@@ -284,118 +251,3 @@ def with_sides(raw: Mapping[str, Any], at: str) -> tuple[dict[str, Any], tuple[T
     parties = joined_parties([part.parties for part in parts], actors)
     rest = {k: v for k, v in raw.items() if k not in ("joins", *LOOKS)}
     return {**rest, "actors": actors, "parties": parties}, parts
-
-
-def _check_sides(theatre: Theatre, at: str) -> None:
-    """Keys and aliases tell the sides apart: no two may claim one word."""
-    actors = {actor.key for actor in theatre.actors}
-    if missing := [key for key in NEEDED if key not in actors]:
-        raise BadInput(f"{at}actors: {missing[0]!r} is missing; every theatre needs it")
-    owners: dict[str, str] = {}
-    for table, sides in (("actors", theatre.actors), ("parties", theatre.parties)):
-        for side in sides:
-            where = f"{table}.{side.key}"
-            if table == "parties" and side.key in actors:
-                raise BadInput(f"{at}{where}: an actor has this key already; choose another")
-            for alias in side.aliases:
-                if (other := owners.setdefault(alias.casefold(), where)) != where:
-                    raise BadInput(f"{at}{where}.aliases: {alias!r} is in {other} too; keep one")
-
-
-def _actor(key: str, raw: Any, at: str) -> Actor:
-    where = f"{at}actors.{key}"
-    _check_keys(raw, {f.name for f in fields(Actor)} - {"key"}, where)
-    colour = _text(raw["colour"], f"{where}.colour")
-    if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
-        raise BadInput(f"{where}.colour: {colour!r} is no colour; write it as '#rrggbb'")
-    hatch = _text(raw["hatch"], f"{where}.hatch")
-    if hatch not in HATCHES:
-        raise BadInput(f"{where}.hatch: {hatch!r} is no hatch; use one of {', '.join(HATCHES)}")
-    label = _text(raw["label"], f"{where}.label")
-    return Actor(key, label, colour, hatch, _texts(raw["aliases"], f"{where}.aliases"))
-
-
-def _party(key: str, raw: Any, at: str) -> Party:
-    where = f"{at}parties.{key}"
-    _check_keys(raw, {f.name for f in fields(Party)} - {"key"}, where)
-    label = _text(raw["label"], f"{where}.label")
-    return Party(key, label, _texts(raw["aliases"], f"{where}.aliases"))
-
-
-def _tables(raw: Any, where: str) -> Iterable[tuple[str, Any]]:
-    if not isinstance(raw, Mapping):
-        raise BadInput(f"{where}: must be tables, as in [actors.government]")
-    for key in raw:
-        if not re.fullmatch("[a-z][a-z0-9_]*", key):
-            raise BadInput(f"{where}.{key}: use small letters, digits and _ only")
-    return raw.items()
-
-
-def _check_keys(raw: Any, expected: set[str], where: str) -> None:
-    if not isinstance(raw, Mapping):
-        raise BadInput(f"{where}: must be a table with the keys {', '.join(sorted(expected))}")
-    if extra := sorted(set(raw) - expected):
-        raise BadInput(f"{where}: unknown key {extra[0]!r}; allowed: {', '.join(sorted(expected))}")
-    if missing := sorted(expected - set(raw)):
-        raise BadInput(f"{where}: missing key {missing[0]!r}")
-
-
-def _text(value: Any, where: str) -> str:
-    if not isinstance(value, str) or not value or value != value.strip():
-        raise BadInput(f"{where}: {value!r} is no text; write it in quotes, without outer spaces")
-    return value
-
-
-def _texts(value: Any, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise BadInput(f"{where}: {value!r} must be a list of texts, as in ['one', 'two']")
-    texts = tuple(_text(item, where) for item in value)
-    folded = [text.casefold() for text in texts]
-    for text in texts:
-        if folded.count(text.casefold()) > 1:
-            raise BadInput(f"{where}: {text!r} is listed twice; keep one")
-    return texts
-
-
-def _codes(value: Any, pattern: str, example: str, where: str) -> tuple[str, ...]:
-    codes = _texts(value, where)
-    if not codes:
-        raise BadInput(f"{where}: is empty; give at least one code ({example})")
-    for code in codes:
-        if not re.fullmatch(pattern, code):
-            raise BadInput(f"{where}: {code!r} is no code ({example})")
-    return codes
-
-
-def _numbers(value: Any, count: int, where: str) -> list[float]:
-    # By type: a bool is an int in Python. TOML knows inf, nan, and whole numbers of any length.
-    numbers = value if isinstance(value, list) else []
-    good = [float(n) for n in numbers if type(n) in (int, float) and abs(n) <= LARGEST]
-    if not len(good) == len(numbers) == count:
-        raise BadInput(f"{where}: {value!r} must be a list of {count} numbers")
-    return good
-
-
-def _bbox(value: Any, where: str) -> tuple[float, float, float, float]:
-    west, south, east, north = _numbers(value, 4, where)
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise BadInput(f"{where}: {value!r} must be west, south, east, north in degrees")
-    return west, south, east, north
-
-
-def _view(
-    value: Any, bbox: tuple[float, float, float, float], where: str
-) -> tuple[float, float, float]:
-    lon, lat, zoom = _numbers(value, 3, where)
-    west, south, east, north = bbox
-    if not (west <= lon <= east and south <= lat <= north):
-        raise BadInput(f"{where}: {lon:g}, {lat:g} lies outside bbox; longitude comes first")
-    if not ZOOMS[0] <= zoom <= ZOOMS[1]:
-        raise BadInput(f"{where}: zoom {zoom:g} must be from {ZOOMS[0]:g} to {ZOOMS[1]:g}")
-    return lon, lat, zoom
-
-
-def _day(value: Any, where: str) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise BadInput(f"{where}: {value!r} is no day; write 2016-08-06 without quotes or time")
-    return value

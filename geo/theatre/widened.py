@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from frontline.geo.theatre.theatre import HATCHES, Actor, Theatre
+from frontline.geo.theatre.sides import HATCHES, Actor
+from frontline.geo.theatre.theatre import Theatre
 
 COLOURS = ("#6a3d9a", "#0a7f7f", "#a6761d", "#c51b7d", "#4d4d4d", "#2f6f2f")
 """Dark and far apart; a theatre's own come first, and beyond six hatches tell them apart."""

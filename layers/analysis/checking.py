@@ -1,12 +1,13 @@
 """A reading's claims held against every loaded source, side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from frontline.geo.model import AREAS, Claim, Mention, Reading
+from frontline.geo.theatre.theatre import Theatre, load_theatre
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.asked.place_cells import Where, where
 from frontline.layers.locales.messages import DEFAULT, language
@@ -43,13 +44,33 @@ def check(reading: Reading, mosaics: Sequence[Mosaic]) -> list[Checked]:
     """Every claim of *reading* against each of *mosaics*; nothing is checked against their sum."""
     document = reading.document
     article = f"{document.title}\n{document.text}"
+    shown = shown_as(load_theatre(reading.theatre) if reading.theatre else None)
     found = []
     for claim in reading.claims:
         places = places_of(claim)
-        answers = (verdict(claim, places, mosaic, article=article) for mosaic in mosaics)
+        asked = as_drawn(claim, shown)
+        answers = (verdict(asked, places, mosaic, article=article) for mosaic in mosaics)
         text = document.text[claim.start : claim.end]
         found.append(Checked(claim, text, places, tuple(answers)))
     return found
+
+
+def shown_as(theatre: Theatre | None) -> dict[str, str]:
+    """Of parties whose ground layers draw as an actor's: Hezbollah's is the government's."""
+    return {
+        party.key: party.drawn_as
+        for party in (theatre.parties if theatre else ())
+        if party.drawn_as
+    }
+
+
+def as_drawn(claim: Claim, shown: Mapping[str, str]) -> Claim:
+    """The claim with its sides as layers draw them, each once."""
+    actors, against = (
+        tuple(dict.fromkeys(shown.get(side, side) for side in sides))
+        for sides in (claim.actors, claim.against)
+    )
+    return replace(claim, actors=actors, against=against)
 
 
 def said(reading: Reading, mosaics: Sequence[Mosaic], code: str = DEFAULT) -> list[list[Said]]:

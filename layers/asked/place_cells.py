@@ -37,6 +37,8 @@ PEOPLE_A_KM2 = 15_000
 BOUNDED = ("region", "governorate")
 CIRCLE_KM = 25.0
 """Beyond it a circle says nothing: the Ghouta is listed with 15 km, the eastern desert with 60."""
+MADE = "area:"
+"""How ids begin of ground that words make: "the Turkish border" has a line, no bounds."""
 POLYGONS = ("Polygon", "MultiPolygon")
 
 
@@ -63,7 +65,7 @@ def where(mention: Mention, place: Place) -> Where:
     if lon is None or lat is None:
         lon, lat = place.lon, place.lat
     found = Where(mention.canonical, lon, lat, people=people)
-    wide = mention.kind in BOUNDED
+    wide = mention.kind in BOUNDED and not place.id.startswith(MADE)
     if mention.shape and mention.shape.type in POLYGONS:
         if wide or is_district(place) or by_hand(mention):
             return replace(found, area=shapely.geometry.shape(asdict(mention.shape)))

@@ -14,7 +14,8 @@ import numpy as np
 import shapely
 
 from frontline.geo.errors import BadInput
-from frontline.geo.theatre.theatre import HATCHES, Actor, Theatre
+from frontline.geo.theatre.sides import HATCHES, Actor
+from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.theatre.widened import COLOURS
 from frontline.layers.model import CONTESTED, UNKNOWN
 from frontline.layers.mosaic.mosaic import Mosaic

@@ -17,7 +17,8 @@ from frontline.geo.files.replace import replacing
 from frontline.geo.lexicon.tables import read_table, split
 from frontline.geo.theatre.build.sources import SHARE_ALIKE
 from frontline.geo.theatre.build.writing import Line, write
-from frontline.geo.theatre.theatre import USER_FOLDER, Actor, home_folder
+from frontline.geo.theatre.sides import Actor
+from frontline.geo.theatre.theatre import USER_FOLDER, home_folder
 from frontline.layers.scaffold.names import Named, joined, lines, of_cities, of_file
 from frontline.layers.scaffold.outline import MARGIN, Outlines
 

@@ -80,15 +80,21 @@ def _places(db: sqlite3.Connection, mentions: Sequence[Mention]) -> dict[str, in
 
 
 def _number(db: sqlite3.Connection, place: Place) -> int:
-    found = db.execute("select number from place where id = ?", (place.id,)).fetchone()
-    if found:
-        return int(found[0])
-    row = (place.id, place.name, place.kind, place.lon, place.lat, place.country)
-    row_made = db.execute(
-        "insert into place (id, name, kind, lon, lat, country, key) values (?, ?, ?, ?, ?, ?, ?)",
-        (*row, folded_name(place.name)),
+    size = (place.population, place.precision_km)
+    found = db.execute("select number, people, reach_km from place where id = ?", (place.id,))
+    if row := found.fetchone():
+        number, *known = row
+        if tuple(known) != size:  # kept by an earlier version, or by an earlier list
+            changed = "update place set people = ?, reach_km = ? where number = ?"
+            db.execute(changed, (*size, number))
+        return int(number)
+    told = (place.id, place.name, place.kind, place.lon, place.lat, place.country)
+    made = db.execute(
+        "insert into place (id, name, kind, lon, lat, country, people, reach_km, key)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*told, *size, folded_name(place.name)),
     )
-    return int(row_made.lastrowid or 0)
+    return int(made.lastrowid or 0)
 
 
 def _keep_claim(

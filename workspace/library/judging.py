@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontline import layers
+from frontline.geo.figures.ground import Ground
 from frontline.geo.model import Claim, Mention, Place
+from frontline.geo.stages.shapes import shaped
 from frontline.geo.theatre.theatre import Theatre
 
 if TYPE_CHECKING:  # slow to load, and most theatres have no layers
@@ -28,11 +30,12 @@ def judge(claims: Iterable[Claim], theatre: Theatre | None) -> list[str]:
     found = list(claims)
     if not found or theatre is None or not theatre.reports_csv.exists():
         return [""] * len(found)
-    from frontline.layers.analysis.checking import places_of  # slow to load
+    from frontline.layers.analysis.checking import as_drawn, places_of, shown_as  # slow to load
     from frontline.layers.analysis.verdicts import kind_of
 
     mosaic = _mosaic(theatre, layers_stamp(theatre))
-    return [str(kind_of(claim, places_of(claim), mosaic)) for claim in found]
+    shown = shown_as(theatre)
+    return [str(kind_of(as_drawn(one, shown), places_of(one), mosaic)) for one in found]
 
 
 @lru_cache(maxsize=4)
@@ -59,25 +62,26 @@ def judged_after(db: sqlite3.Connection, theatre: Theatre, number: int) -> int |
         The last one judged now; None where none is left.
     """
     rows = db.execute(CLAIMS, (theatre.key, number, A_CHUNK)).fetchall()
-    claims = [_claim(db, row) for row in rows]
+    ground, home = Ground(theatre), theatre.countries[0]
+    claims = [_claim(db, row, ground, home) for row in rows]
     verdicts = judge(claims, theatre)
     pairs = [(verdict, row[0]) for verdict, row in zip(verdicts, rows, strict=True)]
     db.executemany("update claim set verdict = ? where number = ?", pairs)
     return rows[-1][0] if rows else None
 
 
-def _claim(db: sqlite3.Connection, row: tuple[int, ...]) -> Claim:
+def _claim(db: sqlite3.Connection, row: tuple[int, ...], ground: Ground, home: str) -> Claim:
     """A claim as far as a verdict asks for it."""
     number, kind, start, end, modality, polarity = row
     actors = db.execute("select actor, role from claim_actor where claim = ?", (number,)).fetchall()
     spots = db.execute(
-        "select p.id, p.name, p.kind, p.lon, p.lat, p.country, c.kind from claim_place c "
+        "select p.id, p.name, p.kind, p.lon, p.lat, p.country, p.people, p.reach_km, c.kind "
+        "from claim_place c "
         "join place p on p.number = c.place where c.claim = ?",
         (number,),
     )
-    places = tuple(
-        Mention(spot[1], 0, 0, spot[-1], Place(*spot[:-1]), 1.0) for spot in spots.fetchall()
-    )
+    named = (Mention(spot[1], 0, 0, spot[-1], Place(*spot[:-1]), 1.0) for spot in spots.fetchall())
+    places = tuple(shaped(mention, ground, home) for mention in named)
     return Claim(
         start=0,
         end=0,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from frontline.geo.errors import BadInput
-from frontline.geo.theatre.theatre import Actor
+from frontline.geo.theatre.sides import Actor
 from frontline.layers.page.symbology.symbols import SYMBOLS
 
 Palette = Literal["theatre", "safe", "grey"]

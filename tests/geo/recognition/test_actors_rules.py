@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from frontline.geo.recognition.actors import Alias, aliases, read_actors
 from frontline.geo.text.tokens import words
-from frontline.geo.theatre.theatre import Actor, Party, Theatre
+from frontline.geo.theatre.sides import Actor, Party
+from frontline.geo.theatre.theatre import Theatre
 
 PARTY = Party("outside", "A neighbour", ("Moscow", "Kremlin guard"))
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.geo.theatre.joining import joined_actors, joined_parties
-from frontline.geo.theatre.theatre import Actor, Party
+from frontline.geo.theatre.sides import Actor, Party
 
 
 def actor(key: str, *aliases: str, colour: str = "#111111") -> Actor:
@@ -64,3 +64,8 @@ def test_no_alias_is_lost_and_none_has_two_owners(parts: list[list[tuple[str, li
     }
     assert len(owners) == len(meant)
     assert not found or "a" not in found or list(found)[-1] == "a"
+
+
+def test_a_party_of_a_part_stays_drawn_as_that_parts_actor() -> None:
+    parties = joined_parties([[Party("hezbollah", "Hezbollah", (), "government")]], {})
+    assert parties["hezbollah"]["drawn_as"] == "government"

@@ -63,6 +63,9 @@ def test_a_theatre_is_loaded_as_it_is_written(write) -> None:
     assert [a.key for a in lake.actors] == ["red", "contested", "unknown"]
     assert lake.actor("red").aliases == ("Reds", "Red Army")
     assert lake.parties[0].label == "Blue state"
+    assert lake.parties[0].drawn_as == ""
+    write(GOOD.replace('"Blue state"', '"Blue state"\ndrawn_as = "red"'))
+    assert load_theatre("lake").parties[0].drawn_as == "red"
 
 
 def test_a_folder_given_as_a_path_is_loaded_without_registering(write) -> None:
@@ -117,6 +120,10 @@ BROKEN = {
     "a key is misspelt": ("countries = ", "countrys = ", "unknown key 'countrys'"),
     "an actor's key has a blank": ("[actors.red]", '[actors."the red"]', "actors.the red"),
     "a party has an actor's key": ("[parties.blue]", "[parties.red]", "parties.red"),
+    "a party is drawn as nobody": ('label = "Blue state"', 'label = "Blue"\ndrawn_as = "green"',
+                                   "parties.blue.drawn_as: 'green' is no actor"),
+    "a party is drawn as contested": ('label = "Blue state"',
+                                      'label = "Blue"\ndrawn_as = "contested"', "drawn_as"),
     "contested is not there": ("[actors.contested]", "[actors.disputed]", "'contested'"),
     "an actor is no table": ('[parties.blue]\nlabel = "Blue state"\naliases = ["Blue Navy"]',
                              '[parties]\nblue = "Blue state"', "parties.blue"),

@@ -62,3 +62,20 @@ def test_an_area_rests_on_the_newest_report_from_inside_it(syria: Mosaic) -> Non
 def test_a_desert_without_bounds_is_not_asked() -> None:
     reading = read("ISIS controls the al-Hamad desert and Manbij.", date(2015, 9, 10))
     assert [place.name for claim in reading.claims for place in places_of(claim)] == ["Manbij"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind"),
+    [
+        ("Hezbollah captured Qusayr.", date(2013, 6, 6), "agrees"),
+        ("Turkish forces captured Afrin.", date(2018, 3, 18), "agrees"),
+        ("Turkish forces hold Raqqa.", date(2018, 3, 18), "disagrees"),
+        ("American forces hold Raqqa.", date(2018, 3, 18), "not checkable"),
+    ],
+)
+def test_an_ally_whose_ground_is_drawn_as_anothers_is_asked_for_that(
+    syria: Mosaic, text: str, day: date, kind: str
+) -> None:
+    (one,) = check(read(text, day), [syria])
+    assert one.verdicts[0].kind == kind, one.verdicts[0].line
+    assert one.claim.actors not in (("government",), ("turkey_backed",)), "the text's own words"

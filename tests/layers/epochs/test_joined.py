@@ -11,7 +11,7 @@ import shapely
 import tiny
 
 from frontline import layers
-from frontline.geo.theatre.theatre import Actor
+from frontline.geo.theatre.sides import Actor
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.epochs import joined as module
 from frontline.layers.epochs.joined import Piece, by_history, joined, notes_of, two_days

@@ -11,7 +11,8 @@ from terminal import frontline
 
 from frontline import layers
 from frontline.geo.errors import BadInput
-from frontline.geo.theatre.theatre import HATCHES, load_theatre
+from frontline.geo.theatre.sides import HATCHES
+from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.mosaic.mosaic import Mosaic

@@ -20,7 +20,8 @@ from matplotlib.patches import Rectangle
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
-from frontline.geo.theatre.theatre import HATCHES, Actor, Theatre, load_theatre, theatres
+from frontline.geo.theatre.sides import HATCHES, Actor
+from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.locales.messages import language
 from frontline.layers.model import Holder, Status
 from frontline.layers.page.html.bundle import page_css

@@ -10,7 +10,7 @@ import pytest
 import tiny
 
 from frontline import layers
-from frontline.geo.theatre.theatre import Actor
+from frontline.geo.theatre.sides import Actor
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.epochs.epochs import Epochs
 from frontline.layers.mosaic.mosaic import Mosaic

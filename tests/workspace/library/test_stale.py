@@ -114,11 +114,22 @@ def test_words_meet_as_the_reader_lets_them_meet(name: str, written: str) -> Non
     assert _forms(name) & _forms(written)
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        (AZAZ.text, AZAZ.day),
+        ("The army controls Aleppo.", date(2014, 3, 1)),  # a city of two halves
+        ("Rebels hold Idlib province.", date(2015, 9, 10)),
+        ("The SDF holds Manbij district.", date(2017, 3, 1)),
+        ("Government forces besieged Eastern Ghouta.", date(2017, 7, 15)),
+        ("Hezbollah holds Qusayr.", date(2014, 3, 1)),
+    ],
+)
 def test_other_layers_change_verdicts_and_no_text_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, day: date | None
 ) -> None:
     kept = Library(Workspace(tmp_path / "kept"))
-    (ident,) = kept.keep([AZAZ], "syria", workers=1).new
+    (ident,) = kept.keep([Taken(words, "one", "one", day=day)], "syria", workers=1).new
     (before,) = kept.show(ident).claims
     with kept.workspace.database.work() as db:
         db.execute("update claim set verdict = 'contested'")
