@@ -1,6 +1,6 @@
 """Values of a theatre's TOML: what can be meant is taken, all else is one line with its place."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -33,7 +33,7 @@ def test_what_can_be_meant_is_taken() -> None:
         (values.bbox, [10, 40, 9, 42]),
         (values.bbox, [10, 40, 12]),
         (values.bbox, [True, 40, 12, 42]),
-        (values.day, datetime(2020, 2, 29)),
+        (values.day, datetime(2020, 2, 29, tzinfo=UTC)),
         (values.day, "2020-02-29"),
         (values.tables, ["red"]),
         (values.tables, {"Red Army": {}}),
