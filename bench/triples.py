@@ -45,6 +45,7 @@ SETS = (
     "stories_seventh",
     "comments_fourth",
     "stories_eighth",
+    "comments_fifth",
 )
 KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
 """Keys of the theatres -> those of the sets."""

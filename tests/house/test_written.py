@@ -176,6 +176,7 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_second", 6),
         ("comments_third", 6),
         ("comments_fourth", 8),
+        ("comments_fifth", 8),
     ],
 )
 @pytest.mark.parametrize("half", HALVES)
