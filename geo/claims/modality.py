@@ -13,6 +13,8 @@ ENDS_SHE = "ت"
 HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
 # Words before an infinitive among which stands what governs it: "has so far failed to".
+VAIN = 8
+"""Words behind what is tried among which it says that it failed."""
 LOOK_BACK = 5
 WEATHER = 4
 """Words behind a road that is closed among which snow or rain closes it."""
@@ -55,8 +57,8 @@ def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
         return form
     # The reflexive ending stands behind that of the tense, which is the one looked for.
     bare = key.removesuffix("ся").removesuffix("сь")
-    if bare.endswith(ends["infinitive"]):
-        return "base"
+    if bare.endswith(ends["infinitive"]) and not scene.has("roads", hit.first):
+        return "base"  # "пути" of "пути перерезаны" is no infinitive
     # "Кільце замкнулося": the verb may stand behind the first word.
     later = [scene.key(n) for n in range(hit.first + 1, hit.last)]
     past = ends["past"] + tuple(end + own for end in ends["past"] for own in ("ся", "сь"))
@@ -97,28 +99,44 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
         return Mood("hypothetical", polarity)
     if trigger.modality == "predicted" or _awaited(scene, hit, around):
         return Mood("predicted", polarity)
+    if _in_vain(scene, hit, around):
+        return Mood("asserted", "negative")
     if form == "base":
         return _infinitive(scene, hit, polarity)
-    # "The coming offensive" foretells, "will have taken" may not: a finite verb needs a stricter
-    # word before it is taken for the future.
-    ahead = "predicted" if form == "noun" or scene.key(hit.first).endswith("ing") else "strict"
-    if (
-        form == "future"
-        or scene.within(ahead, around.first, hit.last)
-        or (_event(hit) and scene.within("begins_after", hit.last, around.last))
-        or scene.within("strict", around.first, hit.last)
-        or _opens(scene, "strict", around)
-    ):
+    if form == "future" or _to_come(scene, hit, around):
         return Mood("predicted", polarity)
     reach = min(around.last, hit.last + HEDGE_AFTER)
     if _opens(scene, "hedged", around) or scene.within("hedged", around.first, reach):
         return Mood("hedged", polarity)
-    if _behind(scene, hit):
-        return Mood("hedged", polarity)
     so_called = polarity == "positive" and _so_called(scene, hit, around)
-    if so_called or _unsure(scene, hit):
+    if _behind(scene, hit) or so_called or _unsure(scene, hit):
         return Mood("hedged", polarity)
     return Mood("asserted", polarity)
+
+
+def _to_come(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    # "The coming offensive" foretells, "will have taken" may not: a finite verb needs a stricter
+    # word before it is taken for the future.
+    noun = hit.what[1] == "noun" or scene.key(hit.first).endswith("ing")
+    # "Тричі намагалися штурмувати": the word for trying is one of its own, and tells of fighting.
+    until = hit.first if _tried(scene, hit) else hit.last
+    return (
+        (noun and scene.within("predicted", around.first, until))
+        or (_event(hit) and scene.within("begins_after", hit.last, around.last))
+        or scene.within("strict", around.first, until)
+        or _opens(scene, "strict", around)
+    )
+
+
+def _in_vain(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "третий месяц пытаемся замкнуть кольцо и не можем": it was tried, and is not so."""
+    tried = scene.within("attempt", around.first, hit.last)
+    reach = min(scene.last, hit.last + VAIN)
+    return tried and not _tried(scene, hit) and scene.within("failed", around.first, reach)
+
+
+def _tried(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    return scene.language.order == "free" and _repelled(hit) and hit.last - hit.first > 1
 
 
 def _event(hit: Hit[tuple[Trigger, Form]]) -> bool:

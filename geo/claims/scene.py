@@ -69,6 +69,7 @@ class Scene:
         segment: Number of its segment, -1 outside all.
         paragraph: Number of its line.
         question: It ends with a question mark.
+        own, foe: The side that its voice is on, and the other one; empty where it is on none.
         windows: Clauses that were asked for: (number of a trigger, of how many) -> where.
     """
 
@@ -85,6 +86,8 @@ class Scene:
     spots: list[PlaceSpan] = field(default_factory=list)
     times: list[TimeRef] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    own: list[str] = field(default_factory=list)
+    foe: list[str] = field(default_factory=list)
     windows: dict[tuple[int, int], "Window"] = field(default_factory=dict, repr=False)
 
     def key(self, at: int) -> str:

@@ -36,7 +36,7 @@ TABLES = frozenset(
         "relative",
     )
 )
-CLAIM_TABLES = ("claims", "parties", "forces", "claim_cues")
+CLAIM_TABLES = ("claims", "parties", "forces", "voices", "claim_cues")
 """Tables of ``geo.claims``, which checks what stands in them."""
 RELATIVE = (
     "km", "mile", "metre", "lead", "of", "radius", "between", "border", "coast", "bank", "left",

@@ -81,6 +81,8 @@ def meant_sides(
     hit = scene.hits[at]
     trigger, form = hit.what
     before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    if speaks := _of_us_or_them(scene, hit, memory) or _we_do(scene, hit, source):
+        return speaks
     if trigger.inside != "none" and any(
         scene.has("pronouns", n) or scene.has("theirs", n) for n in range(hit.first, hit.last)
     ):
@@ -97,8 +99,6 @@ def meant_sides(
         ringed = _ringed(scene, hit) and earlier and earlier[-1][0] == at - 1
         return earlier[-1][1].actors if ringed else ()
     near = range(max(scene.first, hit.first - 4), hit.first)
-    if any(scene.has("first_person", n) for n in near) and (speaks := said_by(scene, source)):
-        return speaks
     if who := relative_sides(scene, window(scene, at), hit.first):
         return who
     spoken = any(scene.has("pronouns", n) and _leads_on(scene, n + 1, hit.first) for n in near)
@@ -107,6 +107,31 @@ def meant_sides(
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
     return _shared(scene, at, source, earlier) or _gone_on(scene, hit, memory, source)
+
+
+def _we_do(scene: Scene, hit: Hit[tuple[Trigger, Form]], source: Source | None) -> tuple[str, ...]:
+    """As in "ми тримаємо", "беремо": who says so, and no place; who drove away may be anybody."""
+    trigger, form = hit.what
+    if trigger.subject in ("places", "none") or _done_to(scene, hit):
+        return ()
+    near = range(max(scene.first, hit.first - 4), hit.first)
+    governs = hit.first - (form == "base")  # "пытаемся замкнуть"
+    ends = scene.language.endings.get("we", ())
+    ours = form != "noun" and bool(ends) and scene.key(governs).endswith(ends)
+    if not ours and not any(scene.has("first_person", n) for n in near):
+        return ()
+    moved = trigger.type == "retreat" and scene.has("drives_off", hit.first)
+    return said_by(scene, source) or (() if moved else tuple(scene.own))
+
+
+def _of_us_or_them(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:
+    """As in "під нами", "досі за ними", of a voice that is on a side of a war of two."""
+    own = range(hit.first, hit.last)
+    if hit.what[0].type == "control" and any(scene.has("of_us", n) for n in own):
+        return tuple(scene.own)
+    named = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    them = hit.what[0].type == "control" and any(scene.has("theirs", n) for n in own)
+    return tuple(scene.foe) if them and not named and memory.sides != tuple(scene.foe) else ()
 
 
 def _done_to(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

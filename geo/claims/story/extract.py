@@ -5,7 +5,8 @@ Everything is read from the records of the stages before: words, mentions, actor
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, does, said_by
@@ -20,6 +21,7 @@ from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points, topic
 from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, standing
+from frontline.geo.claims.story.voices import Voices
 from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Language, language
@@ -32,6 +34,7 @@ from frontline.geo.model import (
     Segment,
     TimeRef,
 )
+from frontline.geo.text.normalize import DASHES
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
@@ -139,8 +142,15 @@ def _foretold(scene: Scene, at: int) -> bool:
         return False
     hit, after = scene.hits[at], scene.hits[at + 1]
     between = range(hit.last, after.first + 1)
-    clear = not any("," in scene.gap(n) or scene.breaks_before(n) for n in between)
+    clear = not any("," in scene.gap(n) or _parts(scene, n) for n in between)
     return clear and after.what[0].modality == "predicted" and after.first - hit.last < LONG
+
+
+def _parts(scene: Scene, at: int) -> bool:
+    """A clause begins here; in "Падіння Покровська — справа тижнів" the dash stands for "is"."""
+    gap = scene.gap(at).strip()
+    dash = scene.language.order == "free" and bool(gap) and gap in DASHES
+    return scene.breaks_before(at) and not dash
 
 
 def _claim(
@@ -217,6 +227,7 @@ def _scenes(
         if s.kind not in NO_EVENT
     ] or [(0, len(text), -1)]
     voices = {n: words[bisect_left(starts, a) : bisect_left(starts, b)] for a, b, n in bounds}
+    voiced = Voices(theatre, _by_author(document.segments, voices))
     for first, last, segment, line, asks in sentences(words, text, bounds):
         known, found = _triggers(words, first, last, voices.get(segment, ()), text)
         scene = Scene(text, words, first, last, segment, line, asks, known)
@@ -231,6 +242,7 @@ def _scenes(
         if found:
             _lay_cues(scene)
         scene.parties.extend(parties(scene, named, theatre, told))
+        voiced.lay(scene)
         told += [key for party in scene.parties for key in party.sides]
         who = scene.parties or scene.spots or any(scene.has("they", n) for n in range(first, last))
         framed = list(known.frames.find(scene)) if who else []
@@ -239,6 +251,17 @@ def _scenes(
         scene.hits.extend(standing(scene, found, framed))
         scene.spots[:] = [without_verb(scene, s) for s in scene.spots if not does(scene, s)]
         yield scene
+
+
+def _by_author(
+    segments: Sequence[Segment], said: Mapping[int, Sequence[Word]]
+) -> dict[int, list[Word]]:
+    """All that the author of a segment says in the text."""
+    of_each: dict[str, list[Word]] = defaultdict(list)
+    names = {n: segments[n].author if n >= 0 else "" for n in said}
+    for n, cut in said.items():
+        of_each[names[n]] += cut
+    return {n: of_each[name] for n, name in names.items()}
 
 
 def _begins(text: str, segment: Segment) -> int:

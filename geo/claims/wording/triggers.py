@@ -117,6 +117,7 @@ class Language:
         triggers: Finds (trigger, form).
         frames: Finds triggers by the places and sides around small words.
         sides: Finds parties by their common names.
+        voices: Finds words that only writers of one side use.
         cues: Finds the name of a cue: ``"negative"``, ``"hedged"`` and so on.
         words: Name of a cue -> its single folded words.
         lists: Folded word -> names of the cues it is a word of.
@@ -128,6 +129,7 @@ class Language:
     triggers: Matcher[tuple[Trigger, Form]]
     frames: Frames[tuple[Trigger, Form]]
     sides: Matcher[Side]
+    voices: Matcher[Side]
     cues: Matcher[str]
     words: Mapping[str, frozenset[str]] = field(repr=False)
     lists: Mapping[str, frozenset[str]] = field(repr=False)
@@ -180,6 +182,11 @@ def language(code: str) -> Language:
             (text, _side(table, generic=generic))
             for section, generic in (("parties", False), ("forces", True))
             for table in raw[section]
+            for text in table["words"]
+        ),
+        voices=Matcher(
+            (text, _side(table, generic=False))
+            for table in raw["voices"]
             for text in table["words"]
         ),
         cues=Matcher((text, name) for name, texts in lists.items() for text in texts if text),

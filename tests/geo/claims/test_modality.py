@@ -353,3 +353,22 @@ def test_what_is_denied_takes_its_time_or_is_long_past_is_not_asserted(
 ) -> None:
     found = geo.read(text, theatre, "2023-06-01").claims
     assert sorted({(c.modality, c.polarity) for c in found}) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("Росіяни безуспішно намагалися захопити Покровськ.", "control", ("asserted", "negative")),
+        ("Спроби росіян оточити Покровськ марні.", "surrounded", ("asserted", "negative")),
+        ("Россияне пытались взять Покровск, но не смогли.", "control", ("asserted", "negative")),
+        ("Окупанти тричі намагалися штурмувати Торецьк.", "fighting", ("asserted", "positive")),
+        ("Росіяни намагаються оточити Покровськ.", "expected_future", ("predicted", "positive")),
+        ("ВСУ отразили восемь атак у Торецка.", "fighting", ("asserted", "positive")),
+        ("Пути снабжения Мирнограда перерезаны.", "supply_line_cut", ("asserted", "positive")),
+    ],
+)
+def test_what_was_tried_in_vain_is_denied_and_tries_to_storm_are_fighting(
+    text: str, kind: str, told: tuple[str, str]
+) -> None:
+    found = geo.read(text, "ukraine", "2024-11-20").claims
+    assert [(c.modality, c.polarity) for c in found if c.type == kind] == [told]

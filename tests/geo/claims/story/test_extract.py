@@ -180,3 +180,8 @@ def test_a_list_of_three_goes_on_to_its_and_before_the_next_verb() -> None:
     first, second = geo.read(text, "syria", "2025-03-22").claims
     assert [p.canonical for p in first.places] == ["Saraqib", "Binnish", "Taftanaz"]
     assert [p.canonical for p in second.places] == ["Aleppo"]
+
+
+def test_a_dash_that_stands_for_is_leaves_the_event_foretold() -> None:
+    found = geo.read("Падіння Покровська — справа кількох тижнів.", "ukraine", "2024-11-20").claims
+    assert {c.modality for c in found} == {"predicted"}

@@ -1,0 +1,93 @@
+"""Whose side a voice is on: "our men", "we" and "the enemy" of a text that speaks for one side.
+
+"Захватчики", "киевский режим": some words only one side writes. Where a war has two, a voice that
+writes such words and none of the other side's is of it, and its enemy is the other.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from frontline.geo.claims.parties import NOT_HOLDING, TWO
+from frontline.geo.claims.scene import PartySpan, Scene
+from frontline.geo.claims.wording.triggers import Language
+from frontline.geo.text.tokens import Word
+from frontline.geo.theatre.theatre import Theatre
+
+SURE = 4
+"""Times that a voice writes the words of its own side for one of the other, which it may quote."""
+
+
+@dataclass(slots=True)
+class Voices:
+    """The side of each voice of a text, worked out when it is first asked for.
+
+    Attributes:
+        theatre: Whose sides they are; only a war of two has an enemy.
+        said: Number of a segment -> the words of all that its author says.
+    """
+
+    theatre: Theatre | None
+    said: Mapping[int, Sequence[Word]]
+    _known: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, segment: int, known: Language) -> tuple[str, ...]:
+        """The side that the voice of this segment is on, else that of the whole text, if one."""
+        if self.theatre is None or len(_sides(self.theatre)) != TWO:
+            return ()
+        if (known.code, segment) not in self._known:
+            own = self._count(self.said.get(segment, ()), known)
+            if not own and len(self.said) > 1:
+                own = sum((self._count(cut, known) for cut in self.said.values()), Counter[str]())
+            self._known[known.code, segment] = _of_most(own)
+        return self._known[known.code, segment]
+
+    def _count(self, cut: Sequence[Word], known: Language) -> Counter[str]:
+        war = self.theatre.key if self.theatre else ""
+        hits = known.voices.find(cut, 0, len(cut))
+        return Counter(h.what.keys[0] for h in hits if war in h.what.theatres)
+
+    def lay(self, scene: Scene) -> None:
+        """Let the enemy, "our men" and "we" of a sentence be the sides that its voice means."""
+        own = self.of(scene.segment, scene.language)
+        if not own or self.theatre is None:
+            return
+        foe = tuple(_sides(self.theatre) - {*own})
+        scene.own.extend(own)
+        scene.foe.extend(foe)
+        scene.parties[:] = [_foe(scene, party, foe) for party in scene.parties]
+        for at in range(scene.first, scene.last):
+            if scene.has("our_men", at):
+                _ours(scene, at, own)
+        scene.parties.sort(key=lambda p: p.first)
+
+
+def _sides(theatre: Theatre) -> set[str]:
+    return {a.key for a in theatre.actors if a.key not in NOT_HOLDING}
+
+
+def _of_most(counts: Counter[str]) -> tuple[str, ...]:
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < SURE * ranked[1][1]):
+        return ()
+    return (ranked[0][0],)
+
+
+def _foe(scene: Scene, party: PartySpan, foe: tuple[str, ...]) -> PartySpan:
+    meant = scene.has("foe", party.first)
+    return replace(party, sides=foe, generic=False) if meant else party
+
+
+def _ours(scene: Scene, at: int, own: tuple[str, ...]) -> None:
+    """As in "наши вошли", "наших штурмовиков"; "наши соседи" are no force."""
+    for number, party in enumerate(scene.parties):
+        if party.first <= at < party.last:
+            return
+        if party.first == at + 1 and party.generic:
+            scene.parties[number] = PartySpan(at, party.last, own)
+            return
+    after = at + 1
+    ends = after >= scene.last or any(c in ",.;:!—–" for c in scene.gap(after))
+    known = ends or bool(scene.language.lists[scene.key(after)] - {"civil"})
+    if known or scene.language.triggers.begins(scene.key(after)):
+        scene.parties.append(PartySpan(at, after, own))

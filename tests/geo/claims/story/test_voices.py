@@ -1,0 +1,79 @@
+""" "Our men", "we" and "the enemy" are the sides that a voice means, where its own words tell."""
+
+import pytest
+
+from frontline import geo
+from frontline.geo.claims.story.voices import Voices
+from frontline.geo.claims.wording.triggers import language
+from frontline.geo.text.tokens import words
+from frontline.geo.theatre.theatre import load_theatre
+
+Told = tuple[str, tuple[str, ...], list[str]]
+
+
+def told(text: str, theatre: str = "ukraine") -> list[Told]:
+    """Type, sides and places of each claim."""
+    claims = geo.read(text, theatre, "2024-11-20").claims
+    return [(c.type, c.actors, [m.canonical for m in c.places]) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "Хохлы бегут. Наши вошли в Мирноград.",
+            ("advance", ("russia",), ["Myrnohrad"]),
+        ),
+        (
+            "Киевский режим молчит. Противник отошёл из Торецка.",
+            ("retreat", ("ukraine",), ["Toretsk"]),
+        ),
+        (
+            "Оккупанты штурмуют Торецк. Враг вошёл в Мирноград.",
+            ("advance", ("russia",), ["Myrnohrad"]),
+        ),
+        (
+            "Оккупанты штурмуют Торецк. Мы держим Покровск.",
+            ("control", ("ukraine",), ["Pokrovsk"]),
+        ),
+        (
+            "Росіяни просунулися біля Сіверська. Окупанти накатують. Ми контратакуємо під "
+            "Торецьком.",
+            ("fighting", ("ukraine",), ["Toretsk"]),
+        ),
+        (
+            "ЗСУ просунулися біля Торецька. Часів Яр тримаємо.",
+            ("control", ("ukraine",), ["Chasiv Yar"]),
+        ),
+        (
+            "ЗСУ просунулися біля Торецька. Вугледар під нами.",
+            ("control", ("ukraine",), ["Vuhledar"]),
+        ),
+    ],
+)
+def test_a_voice_of_one_side_means_its_own_and_the_other(text: str, meant: Told) -> None:
+    assert meant in told(text)
+
+
+def test_who_drives_away_is_no_army() -> None:
+    assert ("retreat", ("ukraine",), ["Bakhmut"]) not in told(
+        "Окупанти накатують. Ми виїхали з Бахмута."
+    )
+
+
+def test_a_text_that_writes_the_words_of_both_sides_is_of_neither() -> None:
+    known, war = language("ru"), load_theatre("ukraine")
+    text = "Хохлы зовут их «орки», орки зовут их хохлы."
+    assert Voices(war, {0: words(text)}).of(0, known) == ()
+    assert Voices(war, {0: words("Хохлы бегут.")}).of(0, known) == ("russia",)
+
+
+def test_in_a_war_of_more_than_two_sides_no_word_tells_the_enemy() -> None:
+    known = language("ru")
+    assert Voices(load_theatre("syria"), {0: words("Хохлы бегут.")}).of(0, known) == ()
+
+
+def test_one_that_says_nothing_of_its_own_is_on_the_side_of_the_whole_text() -> None:
+    known, war = language("uk"), load_theatre("ukraine")
+    said = {0: words("Окупанти відступають."), 1: words("А що там у Лимані?")}
+    assert Voices(war, said).of(1, known) == ("ukraine",)
