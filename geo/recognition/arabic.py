@@ -5,6 +5,7 @@ comma, is taken for a place; words of speech, peoples and things end the list.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from frontline.geo.context.text_context import TextContext
@@ -73,9 +74,9 @@ def _members(context: TextContext, first: int, last: int) -> Iterator[Span]:
     for at in range(first + 1, last + 1):
         if at == last or _parted(context, at):
             letters = 1 if context.key(begun)[0] == AND and context.words[begun].gap == " " else 0
-            yield _span(
-                context, begun, at, after_letters(context.text, context.words[begun].start, letters)
-            )
+            start = after_letters(context.text, context.words[begun].start, letters)
+            member = _span(context, begun, at, start)
+            yield replace(member, key=member.key[letters:])
             begun = at
 
 

@@ -172,8 +172,8 @@ def is_led(
     before = context.key(at - 1)
     if before in leads or before[1:] in leads or letters[-1:] in ("ب", "ل"):
         return True
-    joined = letters == "و" or context.words[at].gap.strip() in ("،", ",")
-    names = (before, f"{context.key(at - 2)} {before}")
+    joined = letters in ("و", "ف") or context.words[at].gap.strip() in ("،", ",")
+    names = (before, before.removeprefix("و"), f"{context.key(at - 2)} {before}")
     listed = joined and any(gazetteer.entries(name) for name in names)
     return listed or _is_dateline(context, at)
 

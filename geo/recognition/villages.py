@@ -16,10 +16,12 @@ from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import ALTERNATE
 from frontline.geo.lexicon.wordlists import Lexicon
+from frontline.geo.model import Place
 from frontline.geo.recognition.cyrillic import is_slavic
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.cyrillic_latin import latin, romanised
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, loose_key, name_key
+from frontline.geo.text.romanised import in_arabic
 
 HOW, ROMANISED = "name of a village's list", "transliteration"
 FORMS = 64
@@ -37,6 +39,8 @@ HOME, HALF = 0.8, 0.6
 ROADS = ("from", "round", "towards", "via", "past")
 # Letters: village names of two are words in every language here.
 SHORTEST = 3
+# Kilometres of a quarter: districts of a country reach farther.
+QUARTER = 2.0
 
 
 def with_villages(spans: Sequence[Span], gazetteer: Gazetteer, listed: Listed) -> list[Span]:
@@ -66,8 +70,9 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
         ]
         spelled = [e for e in spelled if e.place not in places]
         return replace(span, entries=(*span.entries, *spelled))
+    judged = [e.place for e in span.entries if e.own] if ours else places
     if not (ours or abroad) or any(
-        p.population >= (TOWN if ours else FAMOUS) or p.kind != "settlement" for p in places
+        p.population >= (TOWN if ours else FAMOUS) or not _is_spot(p) for p in judged
     ):
         return span
     others = [e for e in village_entries(span.key, listed) if e.rank]
@@ -77,6 +82,13 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
         others = [e for e in others if e.noted >= NOTED]
     added = [e for e in others if all(apart_km(e.place, p) > SAME_SPOT_KM for p in places)]
     return replace(span, entries=(*span.entries, *added[:NAMESAKES]))
+
+
+def _is_spot(place: Place) -> bool:
+    """A settlement, or a quarter of one."""
+    return place.kind == "settlement" or (
+        place.kind == "district" and place.precision_km <= QUARTER
+    )
 
 
 def _placed(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
@@ -102,7 +114,7 @@ def _own_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     for form in _forms(key) if len(key) >= SHORTEST else ():
         if own := tuple(e for e in gazetteer.local.get(form, ()) if e.own and e.rank):
             return own
-    return ()
+    return gazetteer.similar(key) or gazetteer.sounding(key) if in_arabic(key) else ()
 
 
 def village_entries(key: str, listed: Listed) -> tuple[Entry, ...]:

@@ -6,10 +6,8 @@ a word of place or a list leads to the other, and the theatre has a place of tha
 others of the text, that place is meant.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,23 +15,22 @@ from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.no_names import is_from
 from frontline.geo.context.ranks import goes_to
 from frontline.geo.context.text_context import TextContext
-from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import distances_km
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
 from frontline.geo.learned.doubts import goes_on_as_a_word
-from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level
+from frontline.geo.lexicon.arabic_words import is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.model import Place
-from frontline.geo.recognition.arabic_script import after_letters, in_arabic, readings
+from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.recognition.villages import ROMANISED, is_of_home, latin_spelled
 from frontline.geo.resolution.apart import TOWN
+from frontline.geo.resolution.slavic import farthest_km, placed_alone, slavic_names
 from frontline.geo.text.cyrillic_latin import is_article
-from frontline.geo.text.normalize import ARTICLES, name_key
-from frontline.geo.text.slavic_arabic import shared_consonants
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
 
 # As likely as what company tells in recognition.out_of_gazetteer.
 LIKELY = 0.7
@@ -50,6 +47,8 @@ RARE, SHORTEST, WORD_FORMS = 6, 4, 3
 # kilometres to the nearest place of the text for these.
 SLAVIC, LIST_KM = 5, 40.0
 JOINED = ("،", ",")
+# Spellings of a place that is more than one of a country's thousands, as learned.doubts has it.
+NOTED = 3
 # People of a city abroad that a Cyrillic name means though a case of it lies beside the others:
 # Van and Arak have half a million each. By judgement.
 GREAT = 1_000_000
@@ -81,18 +80,24 @@ def with_nearby(
     found = [
         *_arabic(context, lexicon, matched, taken, ends),
         *_cyrillic(context, gazetteer, lexicon, taken),
-        *_slavic(context, gazetteer, spans, taken),
+        *((s, NEAR_KM) for s in slavic_names(context, gazetteer, lexicon, spans, taken)),
         *_latin(context, gazetteer, lexicon, taken),
         *_misread(gazetteer, spans),
     ]
     if not found:
         return list(spans)
-    around = _sure(spans)
-    if len(around) < LEAST:
+    leads = lexicon.cues["arabic_leads"]
+    told = {span.first for span in spans}
+    told |= {s.first for s, _ in found if s.first and context.key(s.first - 1) in leads}
+    alone = [a for span, _ in found if span.first in told and (a := placed_alone(gazetteer, span))]
+    around = _sure([*spans, *alone])
+    # Names that were told to be places are placed by themselves, so one sure place is enough.
+    if len(around) < (1 if alone else LEAST):
         return list(spans)
-    added = list(filter(None, (_beside(span, around, km) for span, km in found)))
-    firsts = {span.first for span in added}
-    return sorted([*(s for s in spans if s.first not in firsts), *added], key=lambda s: s.first)
+    found = [(span, km) for span, km in found if all(span.first != a.first for a in alone)]
+    added = alone + list(filter(None, (_beside(span, around, km) for span, km in found)))
+    within = {n for span in added for n in range(span.first, span.last)}
+    return sorted([*(s for s in spans if s.first not in within), *added], key=lambda s: s.first)
 
 
 def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:
@@ -105,15 +110,10 @@ def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:
         if not own:
             continue
         first = max(own, key=lambda place: place.population)
-        if first.population < TOWN and _farthest(first.lon, first.lat, own) > SAME_KM:
+        if first.population < TOWN and farthest_km(first.lon, first.lat, own) > SAME_KM:
             continue
         points[span.key] = first.lon, first.lat
     return list(points.values())
-
-
-def _farthest(lon: float, lat: float, places: Sequence[Place]) -> float:
-    spots = np.array([(place.lon, place.lat) for place in places])
-    return float(distances_km(lon, lat, spots[:, 0], spots[:, 1]).max())
 
 
 def _beside(span: Span, around: Sequence[tuple[float, float]], km: float) -> Span | None:
@@ -146,12 +146,20 @@ def _arabic(
             continue
         letters = context.key(at)[: _cut(context, span)]
         name = context.key(at)[len(letters) :]
+        if name in lexicon.arabic and not name.startswith(ARABIC_ARTICLE):
+            continue
         common = level(name)
         listed = at in ends and (letters == "و" or context.words[at].gap.strip() in JOINED)
         led = not letters and _is_led(context, lexicon, at)
         plain = is_word(name)
-        if common <= (LISTED_WORD if listed or (led and not plain) else LED_WORD if led else 0):
-            yield replace(span, entries=own), WORD_KM if plain else NEAR_KM
+        noted = tuple(e for e in own if e.noted >= NOTED)
+        if listed and noted and common == LISTED_WORD + 1:
+            yield replace(span, entries=noted), NEAR_KM
+        elif common <= (LISTED_WORD if listed or (led and not plain) else LED_WORD if led else 0):
+            yield replace(span, entries=own), WORD_KM if plain and not noted else NEAR_KM
+        else:
+            continue
+        ends = ends | {span.last}
 
 
 def _is_led(context: TextContext, lexicon: Lexicon, at: int) -> bool:
@@ -209,55 +217,6 @@ def _cyrillic(
                 Span(at, at + 1, word.start, word.end, word.key, entries, LIKELY, ROMANISED),
                 NEAR_KM,
             )
-
-
-def _slavic(
-    context: TextContext, gazetteer: Gazetteer, spans: Iterable[Span], taken: set[int]
-) -> Iterator[tuple[Span, float]]:
-    """Arabic names of Ukrainian places by their consonants: of no list, and no Arabic words."""
-    if gazetteer.sounds.names or not any(in_arabic(word.key) for word in context.words):
-        return
-    known = _by_consonants(_Names(gazetteer.local))
-    for span in spans:
-        one = not span.entries and span.last - span.first == 1 and in_arabic(span.key)
-        if one and (entries := known.get(shared_consonants(span.key))):
-            yield replace(span, entries=entries, how=ROMANISED), NEAR_KM
-    for at, word in enumerate(context.words):
-        if at in taken or context.taken[at] or not in_arabic(word.key):
-            continue
-        # A Slavic name hardly begins with a waw: there it is "and".
-        for cut, name in sorted(readings(word.key)[:2], reverse=word.key[0] == "و"):
-            if len(name) < SLAVIC or level(name) > UNCOUNTED or level(word.key) > UNCOUNTED:
-                continue
-            if entries := known.get(shared_consonants(name)):
-                start = after_letters(context.text, word.start, cut)
-                yield Span(at, at + 1, start, word.end, name, entries, LIKELY, ROMANISED), NEAR_KM
-                break
-
-
-class _Names:
-    """A theatre's names as a key of the cache: one table is one key."""
-
-    def __init__(self, local: Mapping[str, tuple[Entry, ...]]) -> None:
-        self.local = local
-
-    def __hash__(self) -> int:
-        return id(self.local)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Names) and other.local is self.local
-
-
-@lru_cache(maxsize=4)
-def _by_consonants(names: _Names) -> dict[str, tuple[Entry, ...]]:
-    """Shared consonants -> settlements of the theatre."""
-    found: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for key, entries in names.local.items():
-        if key.isascii() and (sound := shared_consonants(key)):
-            for e in entries:
-                if e.own and e.place.kind == "settlement":
-                    found[sound].setdefault(e.place.id, replace(e, rank=LOOSE))
-    return {sound: tuple(entries.values()) for sound, entries in found.items()}
 
 
 def _misread(gazetteer: Gazetteer, spans: Iterable[Span]) -> Iterator[tuple[Span, float]]:

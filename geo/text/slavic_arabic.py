@@ -26,6 +26,6 @@ def shared_consonants(key: str) -> str:
         said = said.translate(_LATIN)
     else:
         # The last vowel of a name is written with a heh or an alif.
-        said = key.removesuffix("ه").replace("تش", "c").translate(_ARABIC)
+        said = key.removesuffix("ه").replace("شتش", "ش").replace("تش", "c").translate(_ARABIC)
     kept = _DOUBLED.sub(r"\1", _OTHERS.sub("", said))
     return kept if len(kept) >= LEAST else ""

@@ -3,6 +3,7 @@
 import pytest
 from laid_out import laid_out
 
+from frontline import geo
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.recognition.arabic import MOST, with_listed
 from frontline.geo.recognition.rules import find_spans
@@ -44,3 +45,9 @@ def test_a_list_without_end_is_no_list() -> None:
 
 def test_a_text_in_latin_letters_stays_as_it_is() -> None:
     assert not added("They shelled Douma, Kharbshina and Saqba.")
+
+
+def test_a_member_of_a_list_is_looked_up_without_its_and() -> None:
+    text = "قصف الجيش تكريت والدور والعلم والضلوعية أمس."
+    read = {m.text: m.place for m in geo.read(text, "iraq").places}
+    assert [read[name].name for name in ("الدور", "العلم")] == ["Al-Dour", "Al-'Alam"]
