@@ -21,6 +21,7 @@ from matplotlib.patheffects import withStroke
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.unseen import drawable
+from frontline.layers.laid.overlay import BENT
 from frontline.layers.model import NO_SIDE
 from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -248,7 +249,7 @@ class Plate:
 
     def _lines_of(self, which: Bools, colour: Any, width: float, **style: Any) -> None:
         if which.any():
-            path = self.view.lines(self.cells.edges.lines[which])
+            path = self.view.lines(merged(self.cells.edges.lines[which]))
             look_ = {"joinstyle": "round", "capstyle": "round", **style}
             patch = self._patch(path, fill=False, ec=colour, lw=width * PT, zorder=6, **look_)
             self._keep(patch)
@@ -301,6 +302,19 @@ class Plate:
         canvas: Any = self.canvas
         renderer = canvas.get_renderer()
         return float(renderer.get_text_width_height_descent(text, _font(style), ismath=False)[0])
+
+
+def merged(lines: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """Lines put together where two meet: how an arrangement cuts them is not to be seen.
+
+    Each piece has round ends of its own, which laid over each other are darker, and dashes begin
+    anew with each.
+    """
+    whole = shapely.line_merge(shapely.multilinestrings(lines))
+    parts: npt.NDArray[np.object_] = shapely.simplify(
+        shapely.get_parts([whole]), BENT, preserve_topology=False
+    )
+    return parts
 
 
 def on_land(view: View, theatre: Theatre) -> View:

@@ -7,6 +7,7 @@ from pathlib import Path
 import months
 import numpy as np
 import pytest
+import shapely
 import tiny
 
 from frontline import layers
@@ -14,7 +15,7 @@ from frontline.geo.theatre.sides import Actor
 from frontline.layers.build.from_zones import mosaic_of_zones
 from frontline.layers.epochs.epochs import Epochs
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.stills.plate import Plate
+from frontline.layers.stills.plate import Plate, merged
 from frontline.layers.stills.scene import Scene
 
 BOX = (37.0, 34.0, 43.0, 37.5)
@@ -84,3 +85,16 @@ def test_where_zones_end_and_nobody_drew_more_a_thin_line_is_drawn_as_on_the_pag
     outer = (mosaic.edges.left < 0) | (mosaic.edges.right < 0)
     assert outer.any()
     assert thin[outer].all()
+
+
+def test_a_line_is_one_however_an_arrangement_cuts_it() -> None:
+    """Each piece had round ends of its own, which laid over each other were darker."""
+    whole = np.array([[0, 0], [1, 0], [1, 1], [3, 1]], float)
+    cut = [
+        [[0, 0], [0.4, 0]],
+        [[1, 0], [0.4, 0]],
+        [[1, 0], [1, 1]],
+        [[3, 1], [2, 1 + 1e-9], [1, 1]],
+    ]
+    found = merged(np.array([shapely.LineString(piece) for piece in cut], dtype=object))
+    assert [line.normalize() for line in found] == [shapely.LineString(whole).normalize()]
