@@ -2,6 +2,7 @@
 
 import re
 
+from frontline.geo.context.no_names import is_formation
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.lexicon.tables import PUBLISHED
@@ -181,6 +182,10 @@ class Neighbours:
             and following.capital
             and following.key in heads - seated
         )
+
+    def is_formation(self) -> bool:
+        """A command or its name: "OSGT", "OSGT Khortytsia", "Tavria grouping"."""
+        return is_formation(self._sheet, self._lexicon, self._first, self._last)
 
     def of_kin(self) -> bool:
         """Somebody's relation, or a name that is given to what is no place: "his cousin X"."""

@@ -1,7 +1,8 @@
 """Words with a capital that what stands beside them shows to be no place.
 
 A park "named after Gorky" is no city of Gorky, "exactly at midnight" opens a sentence with the word
-that Rivne goes by in Russian, and a name alone behind a dash at the end said what stands before.
+that Rivne goes by in Russian, a battalion "Donbas" is not the Donbas, and a name alone behind a
+dash at the end said what stands before.
 """
 
 from frontline.geo.context.text_context import TextContext
@@ -15,6 +16,11 @@ WORDS = (
     "villages", "joints", "adverbs", "struck_at",
 )  # fmt: skip
 """Lists of words that may open a sentence before a place."""
+OPENED = ("«", "“", "„", '"')
+"""What stands before a name in quotation marks."""
+CLOSED = ("»", "”", "“", '"')
+DRESSED = 3
+"""Words from a formation to its name: "бригада територіальної оборони «Харків»"."""
 LINK = 5
 """Letters of a preposition between "exactly" and what is so exact: "через"."""
 
@@ -25,6 +31,45 @@ def honours_somebody(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     if before is None or before.key not in lexicon.cues["named_after"]:
         return False
     return context.words[at].gap.strip() in ("", ".")
+
+
+def is_formation(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
+    """A command such as "ОСУВ", or the name of one or of a unit."""
+    if _is_command(context, lexicon, first) or names_a_unit(context, lexicon, first):
+        return True
+    after = context.word(last)
+    if after is None:
+        return False
+    quoted = after.gap.strip() in CLOSED and context.words[first].gap.strip() in OPENED
+    if not quoted and after.gap != " ":
+        return False
+    return after.key in lexicon.cues["formations" if quoted else "command_tails"]
+
+
+def _is_command(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    return context.words[at].upper and context.key(at) in lexicon.cues["commands"]
+
+
+def names_a_unit(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "ОТУ «Харків»", "батальйон «Донбас»": a formation bears the name of a place.
+
+    One that is an abbreviation needs no quotation marks: "ОСУВ Хортиця".
+    """
+    cues, mark = lexicon.cues, context.words[at].gap.strip()
+    before = context.word(at - 1)
+    if before is None or mark not in ("", *OPENED) or "\n" in context.words[at].gap:
+        return False
+    if _is_command(context, lexicon, at - 1):
+        return True
+    for n in range(at - 1, at - 2 - DRESSED, -1) if mark else ():
+        word = context.word(n)
+        if word is None or word.key in cues["locative"] | cues["preposition"]:
+            return False
+        if word.key in cues["formations"]:
+            return True
+        if word.gap != " " or word.capital:
+            return False
+    return False
 
 
 def says_how_exactly(context: TextContext, lexicon: Lexicon, at: int) -> bool:

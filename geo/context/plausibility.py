@@ -158,7 +158,7 @@ class _Case:
 
     def _organisation(self) -> bool:
         """Part of a firm, unit or street: "Liwa ...", "... Brigade", "... Street", "... FC"."""
-        if self.beside.begun_as_organisation():
+        if self.beside.begun_as_organisation() or self.beside.is_formation():
             return True
         if any(
             e.place.kind in ("country", "governorate") and e.rank == PUBLISHED for e in self.entries

@@ -10,7 +10,12 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.hashtags import is_tag
-from frontline.geo.context.no_names import honours_somebody, is_from, says_how_exactly
+from frontline.geo.context.no_names import (
+    honours_somebody,
+    is_formation,
+    is_from,
+    says_how_exactly,
+)
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
@@ -146,6 +151,7 @@ def _judged(
         for n in names
         if n.likely >= script.sure
         and kinds.isdisjoint(range(n.first, n.last))
+        and not is_formation(context, lexicon, n.first, n.last)
         and taken.isdisjoint(range(n.first, n.last))
         and _is_free(context, gazetteer, lexicon, n, told_of)
     ]
@@ -156,8 +162,10 @@ def _judged(
 
 
 def _is_no_name(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
-    """An Arabic verb, somebody's origin or relation; in Cyrillic who is honoured, and an adverb."""
+    """A unit; an Arabic verb, origin or relation; in Cyrillic who is honoured, and an adverb."""
     at = span.first
+    if is_formation(context, lexicon, at, span.last):
+        return True
     if context.words[at].cased:
         exactly = says_how_exactly(context, lexicon, at)
         return exactly or honours_somebody(context, lexicon, at)

@@ -79,3 +79,26 @@ def test_a_wide_gap_is_no_dash() -> None:
     context, _, _ = laid_out("Бои идут за   Киев. Дальше", open_gazetteer())
     at = next(i for i, word in enumerate(context.words) if word.key == "киев")
     assert not signs(context, at, at + 1)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "places"),
+    [
+        ("ukraine", "Речник ОТУ «Харків» повідомив про бої у Вовчанську.", ["Vovchansk"]),
+        ("ukraine", "ОСУВ Хортиця підтвердило вихід з Вугледара.", ["Vuhledar"]),
+        ("ukraine", "Группировка войск «Днепр» ударила по Херсону.", ["Kherson"]),
+        ("ukraine", "Бійці батальйону «Донбас» тримають Торецьк.", ["Toretsk"]),
+        ("ukraine", 'Soldiers of the battalion "Donbas" hold Toretsk.', ["Toretsk"]),
+        ("ukraine", "OSGT Khortytsia confirmed that Vuhledar was left.", ["Vuhledar"]),
+        ("syria", 'The "Aleppo" brigade took Azaz.', ["Azaz"]),
+        ("syria", "سيطرت كتيبة «حمص» على اعزاز.", ["Azaz"]),
+        ("ukraine", "Бригада стоит в городе «Мариуполь».", ["Mariupol"]),
+        ("ukraine", "Бригада вошла в Харків.", ["Kharkiv"]),
+        ("ukraine", "Харків тримає бригада.", ["Kharkiv"]),
+    ],
+)
+def test_a_unit_that_bears_a_places_name_is_not_the_place(
+    theatre: str, text: str, places: list[str]
+) -> None:
+    found = geo.read(text, theatre=theatre).places
+    assert [place.canonical for place in found] == places
