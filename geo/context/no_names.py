@@ -33,6 +33,13 @@ def honours_somebody(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     return context.words[at].gap.strip() in ("", ".")
 
 
+def means_another(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Somebody who is honoured, an adverb, or a unit, and no place."""
+    exactly = says_how_exactly(context, lexicon, first)
+    honours = honours_somebody(context, lexicon, first)
+    return exactly or honours or is_formation(context, lexicon, first, last)
+
+
 def is_formation(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
     """A command such as "ОСУВ", or the name of one or of a unit."""
     if _is_command(context, lexicon, first) or names_a_unit(context, lexicon, first):

@@ -10,12 +10,7 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.hashtags import is_tag
-from frontline.geo.context.no_names import (
-    honours_somebody,
-    is_formation,
-    is_from,
-    says_how_exactly,
-)
+from frontline.geo.context.no_names import is_formation, is_from, means_another
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
@@ -164,11 +159,8 @@ def _judged(
 def _is_no_name(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """A unit; an Arabic verb, origin or relation; in Cyrillic who is honoured, and an adverb."""
     at = span.first
-    if is_formation(context, lexicon, at, span.last):
-        return True
-    if context.words[at].cased:
-        exactly = says_how_exactly(context, lexicon, at)
-        return exactly or honours_somebody(context, lexicon, at)
+    if context.words[at].cased or is_formation(context, lexicon, at, span.last):
+        return means_another(context, lexicon, at, span.last)
     if span.last - at > 1 or not in_arabic(context.key(at)):
         return False
     kin = context.key(at - 1) in lexicon.people["kin"] and context.words[at].near
