@@ -30,6 +30,7 @@ from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
 from frontline.layers.listed.known import histories
 from frontline.layers.listed.listing import ListRules
+from frontline.layers.listed.pockets import Told, Touching, closed
 from frontline.layers.listed.roads import read_roads
 from frontline.layers.listed.unnamed import Unnamed, told_by_name
 from frontline.layers.model import Holder
@@ -108,6 +109,13 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     known, source = told_by_name(
         known, source, sites.spoken, named, (sides, parted(days, between), span)
     )
+    known, source = closed(
+        known,
+        source,
+        Touching.of(sites.km, where.start_km),
+        _told(facts, days),
+        (sides, slice(span.start, len(days))),
+    )
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
     spells = _spells(known, source, sites, holders, rules.town_km)
@@ -122,6 +130,14 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         spells=spells,
         points_known=sites.degrees,
         sites=Sites(sites.degrees, sites.community, sites.people, rules.steps, doubtful=doubtful),
+    )
+
+
+def _told(facts: Reports, days: Sequence[date]) -> Told:
+    return Told(
+        np.array([r.day.toordinal() for r in facts.reports]),
+        np.array([r.event in TELL_NOTHING - {"legal_list"} for r in facts.reports]),
+        np.array([day.toordinal() for day in days]),
     )
 
 

@@ -1,0 +1,192 @@
+"""Ground cut off from its own side, of which nobody speaks.
+
+Once there is a line, an army does not hold villages behind the other's for months without a word of
+it. Such ground is left over: a claim to it ran out, a list never named it, a line of a list covers
+more than was held. So a piece that no ground of its own side touches, and of which nothing fresh is
+said, goes with the ground around it. Ground by the border over which the side that occupies came is
+not cut off for it. Of the weeks of columns, who held roads and nothing between, this says nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from frontline.layers.inference.follow import Histories
+from frontline.layers.listed.around import Sides
+from frontline.layers.listed.known import REST
+from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.neighbours import neighbours
+
+# Days after which a word is old, as for fights (``layers.model.Steps``).
+QUIET = 90
+# So near to the border lies what is supplied over it: a village and the next. Judged.
+SUPPLIED_KM = 10.0
+# Villages farther apart than this do not touch, whatever lies between. Judged.
+TOUCH_KM = 20.0
+HALF = 0.5
+# A piece of so many sites that never changes hands is nobody's pocket: it is looked at as one.
+REAR = 300
+Ints = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Touching:
+    """Which sites touch, each pair in both directions, sorted by the first and how far they are.
+
+    Attributes:
+        one, other: Numbers of the two.
+        via: Whose word *one* has if it goes with *other*.
+        start_km: Of each site how far it is from where the side that occupies came from.
+        size: How many sites each stands for.
+    """
+
+    one: Ints
+    other: Ints
+    via: Ints
+    start_km: Floats
+    size: Ints
+
+    @classmethod
+    def of(cls, km: Floats, start_km: Floats) -> "Touching":
+        """Of sites in the plane."""
+        found = neighbours(km, float(np.ptp(km, axis=0).max()))
+        near = found.away <= TOUCH_KM
+        pairs = np.stack([found.one[near], found.other[near]])
+        one, other = np.concatenate([pairs, pairs[::-1]], axis=1)
+        order = np.lexsort((np.tile(found.away[near], 2), one))
+        return cls(one[order], other[order], other[order], start_km, np.ones(len(km), np.int64))
+
+    def rear_as_one(self, still: Sequence[Bits]) -> tuple[Ints, "Touching"]:
+        """Where each big piece of *still* ground counts as one of its sites.
+
+        Args:
+            still: Sites that one side has all the time, for each side.
+
+        Returns:
+            The sites that are left, by their number, and which of them touch.
+        """
+        name = np.arange(len(self.size))
+        for held in still:
+            label = pieces(held, self)
+            size = np.bincount(label[held], minlength=len(label))
+            name = np.where(held & (size[label] >= REAR), label, name)
+        left, number = np.unique(name, return_inverse=True)
+        one, other = number[self.one], number[self.other]
+        out = one != other
+        order = np.argsort(one[out], kind="stable")
+        start_km = np.full(len(left), np.inf)
+        np.minimum.at(start_km, number, self.start_km)
+        one, other, via = (field[out][order] for field in (one, other, self.via))
+        return left, Touching(one, other, via, start_km, np.bincount(number))
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """When each report was said, and which of them say nothing of the ground itself.
+
+    Attributes:
+        day: Ordinals of the reports.
+        empty: Of each whether it tells nothing.
+        columns: Ordinals of the days.
+    """
+
+    day: Ints
+    empty: Bits
+    columns: Ints
+
+    def silent(self, report: npt.NDArray[np.int32], column: int) -> Bits:
+        """Whether nothing fresh is said by these reports on a day."""
+        old = self.columns[column] - self.day[report] > QUIET
+        return np.asarray((report == REST) | self.empty[report] | old)
+
+
+def closed(
+    known: Histories, source: Ints, touching: Touching, told: Told, means: tuple[Sides, slice]
+) -> tuple[Histories, Ints]:
+    """Histories without ground that is cut off and silent, and the row of each site.
+
+    Args:
+        known: Histories by row.
+        source: The row of each site.
+        touching: Which sites touch.
+        told: When reports were said.
+        means: What each holder is, and the columns looked at.
+    """
+    sides, span = means
+    every = sides.share[known.state[:, span]]
+    still = [np.asarray(side.all(axis=1))[source] for side in (every < HALF, every > HALF)]
+    left, graph = touching.rear_as_one(still)
+    states, reports = known.state[source[left], span], known.report[source[left], span]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for at in range(states.shape[1]):
+        column = span.start + at
+        silent = told.silent(reports[:, at], column)
+        for site, lead in _cut_off(sides.share[states[:, at]], silent, graph):
+            found.setdefault(int(left[site]), []).append((column, lead))
+    some = np.array(list(found), np.int64)
+    state, report = known.state[source[some]], known.report[source[some]]
+    for number, turns in enumerate(found.values()):
+        columns, leads = np.array(turns, np.int64).T
+        state[number, columns] = known.state[source[leads], columns]
+        report[number, columns] = known.report[source[leads], columns]
+    row = source.copy()
+    row[some] = len(known.state) + np.arange(len(some))
+    both = [known.state, state], [known.report, report]
+    return Histories(*(np.concatenate(arrays) for arrays in both)), row
+
+
+def _cut_off(
+    share: npt.NDArray[np.float32], silent: Bits, touching: Touching
+) -> Iterator[tuple[int, int]]:
+    """Sites of silent ground that is cut off, each with the one whose word it gets."""
+    fought = share == HALF
+    for held, supplied in (
+        (share < HALF, np.zeros(len(share), bool)),
+        (share > HALF, touching.start_km <= SUPPLIED_KM),
+    ):
+        # Ground fought over is a way to one's own.
+        piece = pieces(held | fought, touching)
+        size = np.bincount(piece[held], touching.size[held], minlength=len(share))
+        apart = np.ones(len(share), bool)
+        apart[np.argmax(size)] = False
+        apart[piece[held & (supplied | ~silent)]] = False
+        some = np.flatnonzero(held & apart[piece])
+        if len(some):
+            yield from _led(some, ~held & ~fought, touching)
+
+
+def pieces(held: Bits, touching: Touching) -> Ints:
+    """Of each site the least number among those of its piece of ground that is *held*."""
+    label = np.arange(len(held))
+    inside = held[touching.one] & held[touching.other]
+    one, other = touching.one[inside], touching.other[inside]
+    if not len(one):
+        return label
+    starts = np.flatnonzero(np.append(True, one[1:] != one[:-1]))
+    who = one[starts]
+    while True:
+        now = label.copy()
+        now[who] = np.minimum(label[who], np.minimum.reduceat(label[other], starts))
+        now = now[now]
+        if np.array_equal(now, label):
+            return label
+        label = now
+
+
+def _led(some: Ints, around: Bits, touching: Touching) -> Iterator[tuple[int, int]]:
+    """Each of *some* with the nearest site *around* that it touches, or that the next one does."""
+    lead = np.full(len(around), -1)
+    left = some
+    while len(left):
+        rows = np.isin(touching.one, left)
+        rows &= around[touching.other] | (lead[touching.other] >= 0)
+        one, at = np.unique(touching.one[rows], return_index=True)  # the first is the nearest
+        if not len(one):
+            return
+        other, via = touching.other[rows][at], touching.via[rows][at]
+        lead[one] = np.where(around[other], via, lead[other])
+        left = np.setdiff1d(left, one)
+    yield from zip(some.tolist(), lead[some].tolist(), strict=True)
