@@ -1,7 +1,8 @@
 """A place of which nothing fresh is said, amid places of one side.
 
 The list lags, and forgets villages that are lost once more. So a village of which nothing better is
-said is lost with most of those around it; it rests on the word of the nearest of these. And one
+said is lost with most of those around it; it rests on the word of the nearest of these. A line for
+a whole unit says nothing of the next unit, which the list would name as a whole too. And one
 that stands alone amid places that were never lost, or a claim to such a place, is a mistake of a
 name, or of a line of the list that covers more than was held: it is nobody's loss.
 """
@@ -67,11 +68,26 @@ class Sides:
         return cls(np.where(claimed, CLAIMED, held).astype(np.float32), other)
 
 
+@dataclass(frozen=True, eq=False)
+class Silent:
+    """Of rows on days, which may follow what lies around them, and which others may follow.
+
+    Attributes:
+        lost: May be lost with those around, since nothing but the list tells of it.
+        kept: May be kept with them, since nothing fresh tells of it.
+        wide: Told by a line of the list for a whole unit: nobody is lost with it.
+    """
+
+    lost: Bits
+    kept: Bits
+    wide: Bits
+
+
 def settled(
     known: Histories,
     source: Ints,
     ring: Ring,
-    silent: tuple[Bits, Bits],
+    silent: Silent,
     sides: Sides,
     span: slice,
 ) -> tuple[Histories, Ints]:
@@ -81,9 +97,7 @@ def settled(
         known: Histories by row.
         source: The row of each place.
         ring: What lies around each.
-        silent: Rows x columns of the span: where a place may be lost with those around it, since
-            nothing but the list tells it; and where it may be held with them, since nothing fresh
-            tells it.
+        silent: What is said of rows in the columns of the span.
         sides: What each holder is.
         span: Columns in which places are looked at.
     """
@@ -91,12 +105,15 @@ def settled(
     held = sides.share[known.state[:, span]]
     ever: Bits = np.asarray((held > 0).any(axis=1))
     some = np.flatnonzero(ever[source] | ever[source[ring.near]].any(axis=1))
-    share = np.zeros((len(some), held.shape[1]), np.float32)
+    named = np.where(silent.wide, np.float32(0), held)
+    share, most = np.zeros((2, len(some), held.shape[1]), np.float32)
     for at in range(ring.near.shape[1]):
-        share += ring.weight[some, at, None] * held[source[ring.near[some, at]]]
+        weight, rows = ring.weight[some, at, None], source[ring.near[some, at]]
+        share += weight * held[rows]
+        most += weight * named[rows]
     rows = source[some]
-    lost: Bits = np.where(share >= MOST, silent[0][rows] & (held[rows] < 1), False)
-    kept: Bits = np.where(share <= FEW, silent[1][rows] & (held[rows] > 0), False)
+    lost: Bits = np.where(most >= MOST, silent.lost[rows] & (held[rows] < 1), False)
+    kept: Bits = np.where(share <= FEW, silent.kept[rows] & (held[rows] > 0), False)
     changed = np.flatnonzero((lost | kept).any(axis=1))
     state, report = known.state[rows[changed]], known.report[rows[changed]]
     for number, one in enumerate(changed.tolist()):

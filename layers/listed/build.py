@@ -23,13 +23,13 @@ from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken, numbered, places
-from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, settled
+from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, Silent, settled
 from frontline.layers.listed.columns import FROM, UNTIL, Weeks, Where, in_columns
 from frontline.layers.listed.communities import Communities, communities
 from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
 from frontline.layers.listed.known import histories
-from frontline.layers.listed.listing import ListRules
+from frontline.layers.listed.listing import WIDE, ListRules
 from frontline.layers.listed.pockets import Told, Touching, closed
 from frontline.layers.listed.roads import read_roads
 from frontline.layers.listed.unnamed import Unnamed, told_by_name
@@ -112,9 +112,9 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     known, source = closed(
         known,
         source,
-        Touching.of(sites.km, where.start_km),
+        Touching.of((sites.degrees, sites.km), where.start_km, plane.country, between),
         _told(facts, days),
-        (sides, slice(span.start, len(days))),
+        (sides, parted(days, between), weeks.span, slice(span.start, len(days))),
     )
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
@@ -137,6 +137,7 @@ def _told(facts: Reports, days: Sequence[date]) -> Told:
     return Told(
         np.array([r.day.toordinal() for r in facts.reports]),
         np.array([r.event in TELL_NOTHING - {"legal_list"} for r in facts.reports]),
+        np.array([r.kind == "pocket" for r in facts.reports]),
         np.array([day.toordinal() for day in days]),
     )
 
@@ -335,8 +336,9 @@ def _silent(
     days: Sequence[date],
     share: npt.NDArray[np.float32],
     fighting: npt.NDArray[np.bool_],
-) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+) -> Silent:
     """Where only the list, a dropped claim or fights long ago tell; where nothing fresh tells."""
+    wide = np.array([r.event == "legal_list" and r.note.startswith(WIDE) for r in facts.reports])
     legal = np.array([r.event in TELL_NOTHING for r in facts.reports])
     edit = np.array([r.certainty == "map edit" for r in facts.reports])
     spoken = np.array([r.day.toordinal() for r in facts.reports])
@@ -344,4 +346,5 @@ def _silent(
     held = share[known.state]
     own, fought = legal[known.report], (held > 0) & (held < CLAIMED)
     lost = own | (old & (fought | edit[known.report]))
-    return lost & ~fighting, (own | old | (held == CLAIMED)) & ~fighting
+    kept = (own | old | (held == CLAIMED)) & ~fighting
+    return Silent(lost & ~fighting, kept, wide[known.report])

@@ -37,12 +37,14 @@ FROM, UNTIL = date(2022, 2, 24), date(2022, 5, 1)
 # map of others, by settlements within 25 km of its line (bench/ukraine.py), where all of them
 # together give .816, and .796 as it was before: 25, 35, 50 km give .806, .811, .811.
 REACH_KM = 35.0
-# So far a held road speaks for what lies beside it, and a place on the day columns come: 5, 7, 10
-# km beside roads give .836, .839, .835 (docs/method.md: with other facts than the numbers above).
+# So far a held road speaks for what lies beside it: 5, 7, 10 km give .836, .839, .835
+# (docs/method.md: with other facts than the numbers above).
 ROAD_KM = 7.0
-# And by so much more every day they stay, so that it is REACH_KM by the end of March, on which that
-# was set: .5, 1, 2 km give .793, .808, .806.
-PACE_KM = 1.0
+# So far a road and a place speak on the day columns reach them: what men on a road see and shoot
+# at. Judged, since a map of the fifth week cannot tell: 1, 2, 4, 7 km give .838, .839, .839, .838.
+START_KM = 2.0
+# And by so much more every day they stay: 1, 1.2 km give .839, .840.
+PACE_KM = 1.2
 # So far behind the border columns need no other word: 50, 60, 65 km give .803, .811, .810.
 BORDER_KM = 60.0
 # On the border itself what no list names was cut off: 15, 20, 25 km give .816, .817, .812; along
@@ -209,7 +211,7 @@ def _leads(
 
 def _grown(age: Ints) -> Floats:
     """How far what columns have for so many days reaches beside it; 0 where they have it not."""
-    return np.where(age < 0, 0.0, np.minimum(ROAD_KM + PACE_KM * age, REACH_KM))
+    return np.where(age < 0, 0.0, np.minimum(START_KM + PACE_KM * age, REACH_KM))
 
 
 def _reach(known: Histories, numbers: Ints, weeks: Weeks, sides: Sides) -> Floats:
@@ -226,7 +228,8 @@ def _beside(where: Where, some: Ints, weeks: Weeks) -> Floats:
     held = where.roads.held(weeks.day)
     near = np.full((len(some), len(weeks.day)), np.inf)
     for road in range(away.shape[1]):
-        beside = (away[:, road, None] <= ROAD_KM) & held[road]
+        reach = np.minimum(START_KM + PACE_KM * (weeks.day - where.roads.days[road, 0]), ROAD_KM)
+        beside = (away[:, road, None] <= reach) & held[road]
         np.minimum(near, np.where(beside, away[:, road, None], np.inf), out=near)
     return near
 

@@ -4,7 +4,12 @@ Once there is a line, an army does not hold villages behind the other's for mont
 it. Such ground is left over: a claim to it ran out, a list never named it, a line of a list covers
 more than was held. So a piece that no ground of its own side touches, and of which nothing fresh is
 said, goes with the ground around it. Ground by the border over which the side that occupies came is
-not cut off for it. Of the weeks of columns, who held roads and nothing between, this says nothing.
+not cut off for it.
+
+In the weeks of columns what lay between roads they held, and had no town that anybody says to have
+held out, was theirs too; their own pieces stay, for they held roads and nothing between. In those
+weeks the big river parts the banks. Later it does not: its course is too coarse for the villages on
+its banks, and by then they have a word of their own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,9 +17,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
+from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Sides
+from frontline.layers.listed.follow import Parted, Points
 from frontline.layers.listed.known import REST
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.neighbours import neighbours
@@ -39,6 +47,7 @@ class Touching:
     Attributes:
         one, other: Numbers of the two.
         via: Whose word *one* has if it goes with *other*.
+        crossing: Which of the waters lie between, shape (pairs, waters).
         start_km: Of each site how far it is from where the side that occupies came from.
         size: How many sites each stands for.
     """
@@ -46,18 +55,45 @@ class Touching:
     one: Ints
     other: Ints
     via: Ints
+    crossing: Bits
     start_km: Floats
     size: Ints
 
     @classmethod
-    def of(cls, km: Floats, start_km: Floats) -> "Touching":
-        """Of sites in the plane."""
+    def of(
+        cls,
+        points: Points,
+        start_km: Floats,
+        country: shapely.Geometry,
+        between: tuple[Barrier, ...] = (),
+    ) -> "Touching":
+        """Of sites, by their degrees and in the plane; nobody touches over sea or another country.
+
+        Args:
+            points: Where the sites are.
+            start_km: Of each how far it is from where the side that occupies came from.
+            country: Its outline in degrees.
+            between: Waters that may part two sides.
+        """
+        degrees, km = points
         found = neighbours(km, float(np.ptp(km, axis=0).max()))
-        near = found.away <= TOUCH_KM
+        near = np.flatnonzero(found.away <= TOUCH_KM)
+        ways = Ways.between(degrees[found.one[near]], degrees[found.other[near]])
+        shapely.prepare(country)
+        out = ~shapely.contains_properly(country, ways.lines)
+        crossing = np.tile(ways.crossing(between)[~out], (2, 1))
+        near = near[~out]
         pairs = np.stack([found.one[near], found.other[near]])
         one, other = np.concatenate([pairs, pairs[::-1]], axis=1)
         order = np.lexsort((np.tile(found.away[near], 2), one))
-        return cls(one[order], other[order], other[order], start_km, np.ones(len(km), np.int64))
+        one, other, size = one[order], other[order], np.ones(len(km), np.int64)
+        return cls(one, other, other, crossing[order], start_km, size)
+
+    def over(self, prices: Floats) -> "Touching":
+        """Those pairs between which no water lies that counts for more than places touch."""
+        dry = ~(self.crossing & (prices > TOUCH_KM)).any(axis=1)
+        one, other, via = (field[dry] for field in (self.one, self.other, self.via))
+        return Touching(one, other, via, self.crossing[dry], self.start_km, self.size)
 
     def rear_as_one(self, still: Sequence[Bits]) -> tuple[Ints, "Touching"]:
         """Where each big piece of *still* ground counts as one of its sites.
@@ -80,7 +116,8 @@ class Touching:
         start_km = np.full(len(left), np.inf)
         np.minimum.at(start_km, number, self.start_km)
         one, other, via = (field[out][order] for field in (one, other, self.via))
-        return left, Touching(one, other, via, start_km, np.bincount(number))
+        size = np.bincount(number)
+        return left, Touching(one, other, via, self.crossing[out][order], start_km, size)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,11 +127,13 @@ class Told:
     Attributes:
         day: Ordinals of the reports.
         empty: Of each whether it tells nothing.
+        alone: Of each whether it tells of its own place and of nothing around it.
         columns: Ordinals of the days.
     """
 
     day: Ints
     empty: Bits
+    alone: Bits
     columns: Ints
 
     def silent(self, report: npt.NDArray[np.int32], column: int) -> Bits:
@@ -104,7 +143,11 @@ class Told:
 
 
 def closed(
-    known: Histories, source: Ints, touching: Touching, told: Told, means: tuple[Sides, slice]
+    known: Histories,
+    source: Ints,
+    touching: Touching,
+    told: Told,
+    means: tuple[Sides, Parted, slice, slice],
 ) -> tuple[Histories, Ints]:
     """Histories without ground that is cut off and silent, and the row of each site.
 
@@ -113,19 +156,26 @@ def closed(
         source: The row of each site.
         touching: Which sites touch.
         told: When reports were said.
-        means: What each holder is, and the columns looked at.
+        means: What each holder is, when waters part two sides, the columns of the weeks of columns
+            and those after them.
     """
-    sides, span = means
+    sides, waters, weeks, after = means
+    span = slice(weeks.start, after.stop)
     every = sides.share[known.state[:, span]]
     still = [np.asarray(side.all(axis=1))[source] for side in (every < HALF, every > HALF)]
     left, graph = touching.rear_as_one(still)
     states, reports = known.state[source[left], span], known.report[source[left], span]
     found: dict[int, list[tuple[int, int]]] = {}
-    for at in range(states.shape[1]):
-        column = span.start + at
-        silent = told.silent(reports[:, at], column)
-        for site, lead in _cut_off(sides.share[states[:, at]], silent, graph):
-            found.setdefault(int(left[site]), []).append((column, lead))
+    for whole, prices in waters.spans:
+        graphs = graph.over(prices), graph
+        for column in range(max(whole.start, span.start), min(whole.stop, span.stop)):
+            later = column >= after.start
+            report = reports[:, column - span.start]
+            alone, share = told.alone[report], sides.share[states[:, column - span.start]]
+            silent = told.silent(report, column) | alone
+            for site, lead in _cut_off(share, silent, graphs[later], both=later):
+                if not alone[site]:
+                    found.setdefault(int(left[site]), []).append((column, lead))
     some = np.array(list(found), np.int64)
     state, report = known.state[source[some]], known.report[source[some]]
     for number, turns in enumerate(found.values()):
@@ -139,14 +189,14 @@ def closed(
 
 
 def _cut_off(
-    share: npt.NDArray[np.float32], silent: Bits, touching: Touching
+    share: npt.NDArray[np.float32], silent: Bits, touching: Touching, *, both: bool
 ) -> Iterator[tuple[int, int]]:
     """Sites of silent ground that is cut off, each with the one whose word it gets."""
     fought = share == HALF
     for held, supplied in (
         (share < HALF, np.zeros(len(share), bool)),
         (share > HALF, touching.start_km <= SUPPLIED_KM),
-    ):
+    )[: 1 + both]:
         # Ground fought over is a way to one's own.
         piece = pieces(held | fought, touching)
         size = np.bincount(piece[held], touching.size[held], minlength=len(share))
@@ -185,8 +235,9 @@ def _led(some: Ints, around: Bits, touching: Touching) -> Iterator[tuple[int, in
         rows &= around[touching.other] | (lead[touching.other] >= 0)
         one, at = np.unique(touching.one[rows], return_index=True)  # the first is the nearest
         if not len(one):
-            return
+            break  # nobody touches the others
         other, via = touching.other[rows][at], touching.via[rows][at]
         lead[one] = np.where(around[other], via, lead[other])
         left = np.setdiff1d(left, one)
-    yield from zip(some.tolist(), lead[some].tolist(), strict=True)
+    found = some[lead[some] >= 0]
+    yield from zip(found.tolist(), lead[found].tolist(), strict=True)

@@ -14,8 +14,8 @@ from frontline.layers.listed.columns import (
     FROM,
     PACE_KM,
     REACH_KM,
-    ROAD_KM,
     SIEGE_KM,
+    START_KM,
     STRIP_KM,
     UNTIL,
     Weeks,
@@ -28,6 +28,8 @@ from frontline.layers.listed.roads import Roads
 from frontline.layers.model import Holder, Report
 
 RED, GREEN, FOUGHT = 1, 2, 3
+NEAR = START_KM - 0.5
+"""So far from a place that it is lost on the day columns come."""
 SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=GREEN)
 DAYS = (FROM - timedelta(1), FROM, FROM + timedelta(10), UNTIL - timedelta(1), UNTIL)
 """Before, three columns within the weeks, after."""
@@ -105,13 +107,13 @@ def test_a_war_of_other_years_has_no_such_weeks() -> None:
 
 
 def test_a_village_behind_a_lost_place_is_lost_with_it_and_free_when_the_weeks_end() -> None:
-    found = told(histories(LOST, QUIET), [0.0, 5.0], [30.0, 20.0], weeks(spoken((2, DATED))))
+    found = told(histories(LOST, QUIET), [0.0, NEAR], [30.0, 20.0], weeks(spoken((2, DATED))))
     assert found == [LOST[0], [GREEN, GREEN, RED, RED, GREEN]]
 
 
 @pytest.mark.parametrize(
     ("km", "border_km"),
-    [(5.0, 40.0), (REACH_KM + 1, 20.0)],
+    [(NEAR, 40.0), (REACH_KM + 1, 20.0)],
     ids=["ahead of the column", "too far from it"],
 )
 def test_a_village_ahead_or_far_off_is_not(km: float, border_km: float) -> None:
@@ -121,7 +123,7 @@ def test_a_village_ahead_or_far_off_is_not(km: float, border_km: float) -> None:
 
 def test_a_place_of_which_somebody_speaks_keeps_its_own_history() -> None:
     own = ([GREEN] * 5, [REST, LINE, LINE, LINE, LINE])
-    found = told(histories(LOST, own), [0.0, 5.0], [30.0, 20.0], weeks(spoken((2, DATED))))
+    found = told(histories(LOST, own), [0.0, NEAR], [30.0, 20.0], weeks(spoken((2, DATED))))
     assert found[1] == own[0]
 
 
@@ -130,7 +132,7 @@ WIDELY = ([GREEN, RED, RED, RED, GREEN], [REST, DISTRICT, DISTRICT, DISTRICT, RE
 
 
 def test_a_line_for_a_district_holds_only_near_a_place_that_a_dated_source_says_lost() -> None:
-    near, far = 5.0, REACH_KM + 10
+    near, far = NEAR, REACH_KM + 10
     deep = BORDER_KM + 20
     known = histories(LOST, WIDELY, WIDELY)
     found = told(known, [0.0, near, far], [deep] * 3, weeks(spoken((2, DATED))))
@@ -143,14 +145,14 @@ def test_a_town_never_entered_parts_the_columns() -> None:
     deep = [BORDER_KM + 20] * 4
     known = histories(LOST, QUIET, WIDELY, WIDELY)
     dated = weeks(spoken((2, DATED)), spoken((2, DATED)))
-    found = told(known, [0.0, 12.0, 5.0, 7.0], deep, dated)
+    found = told(known, [0.0, 12.0, NEAR, 7.0], deep, dated)
     assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
     assert found[3] == QUIET[0]
 
 
 def test_a_line_for_a_district_is_not_borne_out_by_a_town_that_is_fought_over() -> None:
     deep = [BORDER_KM + 20] * 2
-    found = told(histories(BESIEGED, WIDELY), [0.0, 5.0], deep, weeks(spoken((2, DATED))))
+    found = told(histories(BESIEGED, WIDELY), [0.0, NEAR], deep, weeks(spoken((2, DATED))))
     assert found[1] == QUIET[0]
 
 
@@ -177,9 +179,9 @@ def test_behind_a_town_that_is_fought_over_lies_the_rear_of_those_who_fight(
 
 
 def test_what_columns_have_grows_with_every_day_they_stay() -> None:
-    """Ten days after a place was lost it speaks for ten kilometres more."""
+    """Ten days after a place was lost it speaks for ten days' growth more."""
     early = ([GREEN, RED, RED, RED, RED], [REST, *[DATED] * 4])
-    far = ROAD_KM + 10 * PACE_KM - 1
+    far = START_KM + 10 * PACE_KM - 1
     deep = [BORDER_KM + 20] * 2
     dated = weeks(spoken((1, DATED)))
     assert told(histories(early, WIDELY), [0.0, far], deep, dated)[1] == [
@@ -199,7 +201,7 @@ def test_a_town_that_was_cut_off_tells_of_itself_alone() -> None:
     known = histories(LOST, cut_off, WIDELY)
     deep = [BORDER_KM + 20] * 3
     both = (spoken((2, DATED)), spoken((2, POCKET)))
-    found = told(known, [0.0, 12.0, 7.0], deep, weeks(*both))
+    found = told(known, [0.0, NEAR + 1, NEAR], deep, weeks(*both))
     assert found[1] == QUIET[0]
     assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
 
@@ -207,7 +209,7 @@ def test_a_town_that_was_cut_off_tells_of_itself_alone() -> None:
 def test_the_villages_on_a_road_are_lost_while_columns_hold_it() -> None:
     """Nearer to a town never entered than to the one that was lost."""
     known = histories(LOST, QUIET, WIDELY, QUIET, WIDELY, QUIET)
-    line = shapely.linestrings([(0.0, 3.0), (60.0, 3.0)])
+    line = shapely.linestrings([(0.0, NEAR), (60.0, NEAR)])
     left = DAYS[3].toordinal()
     road = Roads(("A - B",), np.array([line]), np.array([[DAYS[1].toordinal(), left]]))
     km = [0.0, 58.0, 50.0, 51.0, 70.0, 70.0]
@@ -217,6 +219,15 @@ def test_the_villages_on_a_road_are_lost_while_columns_hold_it() -> None:
     assert found[3] == [GREEN, GREEN, RED, GREEN, GREEN]  # nobody's word is older than a report's
     assert found[4] == QUIET[0]
     assert found[5] == QUIET[0]
+
+
+def test_what_lies_beside_a_road_is_lost_some_days_after_the_road() -> None:
+    known = histories(LOST, QUIET, WIDELY)
+    line = shapely.linestrings([(0.0, START_KM + 3), (60.0, START_KM + 3)])
+    road = Roads(("A - B",), np.array([line]), np.array([[DAYS[1].toordinal(), 10**6]]))
+    dated = weeks(spoken((2, DATED)), spoken((2, DATED)))
+    found = told(known, [0.0, 58.0, 50.0], [BORDER_KM + 20] * 3, dated, road)
+    assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
 
 
 def test_what_columns_passed_on_the_border_itself_is_cut_off() -> None:
@@ -231,7 +242,7 @@ def test_what_columns_passed_on_the_border_itself_is_cut_off() -> None:
 
 def test_a_line_for_a_district_that_lasts_begins_when_the_nearest_dated_place_is_lost() -> None:
     ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
-    found = told(histories(LOST, ever), [0.0, 5.0], [90.0] * 2, weeks(spoken((2, DATED))))
+    found = told(histories(LOST, ever), [0.0, NEAR], [90.0] * 2, weeks(spoken((2, DATED))))
     assert found[1] == [GREEN, GREEN, RED, RED, RED]
 
 
@@ -245,9 +256,9 @@ def test_a_town_that_fell_late_amid_places_long_lost_keeps_no_villages() -> None
     late = ([GREEN, GREEN, GREEN, RED, RED], [REST, REST, REST, DATED, DATED])
     ever = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
     both = weeks(spoken((3, DATED)), spoken((2, DATED)))
-    found = told(histories(late, LOST, ever), [0.0, 10.0, 5.0], [90.0] * 3, both)
+    found = told(histories(late, LOST, ever), [0.0, 2 * NEAR, NEAR], [90.0] * 3, both)
     assert found[2] == [GREEN, GREEN, RED, RED, RED]
-    far = told(histories(late, LOST, ever), [0.0, REACH_KM + 20, 5.0], [90.0] * 3, both)
+    far = told(histories(late, LOST, ever), [0.0, REACH_KM + 20, NEAR], [90.0] * 3, both)
     assert far[2] == [GREEN, GREEN, GREEN, RED, RED]
 
 
@@ -255,7 +266,7 @@ def test_near_the_border_it_begins_when_columns_reach_the_nearest_dated_place() 
     """And goes on when they have left that: the list says so, and the border is near."""
     left = ([GREEN, GREEN, RED, GREEN, GREEN], [REST, REST, *[DATED] * 3])
     known = histories(left, WIDELY)
-    found = told(known, [0.0, 5.0], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
+    found = told(known, [0.0, NEAR], [BORDER_KM] * 2, weeks(spoken((2, DATED))))
     assert found[1] == [GREEN, GREEN, RED, RED, GREEN]
 
 
@@ -275,6 +286,6 @@ def test_what_is_held_after_the_weeks_too_was_held_in_them_where_nothing_near_da
 def test_nothing_that_was_known_is_changed_in_its_place() -> None:
     known = histories(LOST, QUIET)
     before = known.state.copy(), known.report.copy()
-    told(known, [0.0, 5.0], [30.0, 20.0], weeks(spoken((2, DATED))))
+    told(known, [0.0, NEAR], [30.0, 20.0], weeks(spoken((2, DATED))))
     assert np.array_equal(known.state, before[0])
     assert np.array_equal(known.report, before[1])

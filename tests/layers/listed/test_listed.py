@@ -1,5 +1,6 @@
 """Ukraine's ground: a legal list, dated reports, and what lies around a place."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,7 @@ from frontline.layers.border import passing
 from frontline.layers.export.standing import standing
 from frontline.layers.imports.open import open_layers
 from frontline.layers.inference.follow import Histories
-from frontline.layers.listed.around import Ring, Sides, settled
+from frontline.layers.listed.around import Ring, Sides, Silent, settled
 from frontline.layers.listed.follow import nearest
 from frontline.layers.listed.listing import read_listing, read_rules
 from frontline.layers.listed.open import facts_of
@@ -139,7 +140,7 @@ def test_few_places_far_apart_are_found_wherever_they_lie(places: int) -> None:
         assert len(set(row)) == len(row)
 
 
-def around(states: list[int], silent: bool) -> list[int]:
+def around(states: list[int], silent: bool, wide: Sequence[int] = ()) -> list[int]:
     """What becomes of nine places in a ring, the first in the middle, on one day."""
     state = np.array([[s, s] for s in states], np.int16)
     report = np.array([[i, i] for i in range(len(states))], np.int32)
@@ -147,15 +148,19 @@ def around(states: list[int], silent: bool) -> list[int]:
     near = np.array([[j for j in range(9) if j != i] for i in range(9)])
     quiet = np.zeros(state.shape, bool)
     quiet[0] = silent
-    ring = Ring.of(near, km)
-    known, row = settled(
-        Histories(state, report), np.arange(9), ring, (quiet, quiet), SIDES, slice(None)
-    )
+    whole = np.isin(np.arange(9), wide)[:, None] & np.ones(state.shape, bool)
+    ring, means = Ring.of(near, km), Silent(quiet, quiet, whole)
+    known, row = settled(Histories(state, report), np.arange(9), ring, means, SIDES, slice(None))
     return known.state[row][:, 0].tolist()
 
 
 def test_a_village_of_which_nothing_is_said_is_lost_with_those_around_it() -> None:
     assert around([2, 1, 1, 1, 1, 1, 1, 2, 2], silent=True)[0] == 1
+
+
+def test_it_is_not_lost_with_villages_that_the_list_names_as_a_whole_unit() -> None:
+    assert around([2] + [1] * 8, silent=True, wide=range(1, 9))[0] == 2
+    assert around([2] + [1] * 8, silent=True, wide=range(1, 4))[0] == 1
 
 
 def test_a_dated_report_stands_against_all_neighbours() -> None:

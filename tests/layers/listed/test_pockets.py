@@ -4,9 +4,12 @@ from datetime import date
 
 import numpy as np
 import pytest
+import shapely
 
+from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Sides
+from frontline.layers.listed.follow import parted
 from frontline.layers.listed.known import REST
 from frontline.layers.listed.pockets import QUIET, Told, Touching, closed
 
@@ -15,8 +18,9 @@ SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=GREEN)
 FIRST = date(2023, 1, 1).toordinal()
 DAYS = np.array([FIRST, FIRST + QUIET, FIRST + QUIET + 1])
 """The day all is said, the last on which it is fresh, the first on which it is old."""
-NEWS, EXPIRED = 1, 2
-"""Numbers of reports, all of the first day; the second gives a place back where a claim ran out."""
+NEWS, EXPIRED, TOWN = 1, 2, 3
+"""Numbers of reports, all of the first day: the second gives a place back where a claim ran out,
+the third is of a town that was passed by and tells of itself alone."""
 SIZE = 7
 EAST, NORTH = np.meshgrid(np.arange(SIZE), np.arange(SIZE))
 KM = 10.0 * np.stack([EAST.ravel(), NORTH.ravel()], axis=1) + np.array([0.1, 0.2])
@@ -32,14 +36,35 @@ def histories(held: dict[int, int], report: int, rest: int = RED) -> Histories:
     return Histories(state, told)
 
 
-def after(known: Histories, supplied: int | None = None) -> Histories:
-    """What each village has in the end; the border lies by the *supplied* one."""
+DEGREES = KM / 100
+COUNTRY = shapely.box(-1, -1, 1, 1)
+
+
+def after(
+    known: Histories,
+    supplied: int | None = None,
+    country: shapely.Geometry = COUNTRY,
+    between: tuple[Barrier, ...] = (),
+    weeks: int = 0,
+) -> Histories:
+    """What each village has in the end; the border lies by the *supplied* one.
+
+    Args:
+        known: What is said.
+        supplied: The village by the border, if any.
+        country: Where ground is.
+        between: Waters.
+        weeks: How many of the days belong to the weeks of columns.
+    """
     start_km = np.full(len(KM), 100.0)
     if supplied is not None:
         start_km[supplied] = 1.0
-    told = Told(np.array([FIRST] * 3), np.array([False, False, True]), DAYS)
-    means = SIDES, slice(0, len(DAYS))
-    found, row = closed(known, np.arange(len(KM)), Touching.of(KM, start_km), told, means)
+    alone = np.array([False, False, False, True])
+    told = Told(np.array([FIRST] * 4), np.array([False, False, True, False]), alone, DAYS)
+    waters = parted([date.fromordinal(int(day)) for day in DAYS], between)
+    means = SIDES, waters, slice(0, weeks), slice(weeks, len(DAYS))
+    touching = Touching.of((DEGREES, KM), start_km, country, between)
+    found, row = closed(known, np.arange(len(KM)), touching, told, means)
     return Histories(found.state[row], found.report[row])
 
 
@@ -85,3 +110,36 @@ def test_of_the_whole_rear_as_one_the_nearest_village_is_still_the_one_that_lead
     found = after(known)
     assert (found.state == before.state).all()
     assert (found.report == before.report).all()
+
+
+def test_between_the_roads_of_columns_silent_ground_is_theirs_but_their_own_pieces_stay():
+    held = {MIDDLE: GREEN, 0: GREEN, 1: GREEN}
+    assert (after(histories(held, EXPIRED), weeks=3).state[MIDDLE] == RED).all()
+    theirs = {MIDDLE: RED, 0: RED, 1: RED}
+    known = histories(theirs, EXPIRED, rest=GREEN)
+    assert (after(known, weeks=3).state[MIDDLE] == RED).all()
+
+
+def test_a_town_passed_by_stays_and_the_villages_around_it_do_not():
+    known = histories({MIDDLE: GREEN, MIDDLE + 1: GREEN, 0: GREEN, 1: GREEN, 2: GREEN}, EXPIRED)
+    known.report[MIDDLE] = TOWN
+    found = after(known, weeks=3)
+    assert (found.state[MIDDLE] == GREEN).all()
+    assert (found.state[MIDDLE + 1] == RED).all()
+
+
+def test_nobody_touches_across_the_sea_nor_in_those_weeks_across_a_river():
+    north = [row * SIZE + column for row in (2, 3) for column in (0, 1)]
+    held = dict.fromkeys([0, SIZE, *north], GREEN)
+    assert (after(histories(held, EXPIRED), weeks=3).state[0] == GREEN).all()
+    gulf = shapely.difference(COUNTRY, shapely.box(-1, 0.14, 0.35, 0.16))
+    assert (after(histories(held, EXPIRED), weeks=3, country=gulf).state[0] == RED).all()
+    course = shapely.linestrings([(-1, 0.15), (1, 0.15)])
+    river = (Barrier("River", course, 25.0),)
+    found = after(histories(held, EXPIRED), weeks=1, between=river).state[0]
+    assert found.tolist() == [RED, GREEN, GREEN]
+
+
+def test_a_piece_that_touches_nobody_stays_as_it_is():
+    island = shapely.union(COUNTRY, shapely.box(2, 2, 3, 3))
+    assert (after(histories({0: GREEN}, EXPIRED, GREEN), country=island).state == GREEN).all()
