@@ -9,7 +9,7 @@ from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, wind
 from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
-from frontline.geo.text.normalize import ARABIC_ARTICLE
+from frontline.geo.text.normalize import ARABIC_ARTICLE, DASHES
 
 OPENING = ("«", "“", "„", '"')
 """Marks before a quoted name."""
@@ -19,6 +19,11 @@ LONGEST_SAYING = 3
 """Words of "did not confirm"."""
 BEFORE = 6
 """Words before a trigger among which "after" makes it mere background."""
+
+BESIDE = 5
+"""Words between a subject and what is said beside it: "the rebels in the old city (...)"."""
+AUXILIARY = ("aux", "now", "passive", "will", "asserting", "negative")
+"""Lists of words between what stands beside a subject and the verb that goes on behind it."""
 
 
 def relative_spots(scene: Scene, around: Window) -> tuple[PlaceSpan, ...]:
@@ -48,6 +53,8 @@ def _main(scene: Scene, spot: PlaceSpan) -> PlaceSpan:
 
 def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
     """As in "Ізюм, Балаклія — звільнено": what a dash or colon parts from what is said of it."""
+    if aside := _before_aside(scene, hit):
+        return aside
     if hit.first <= scene.first or not any(c in ":—–" for c in scene.gap(hit.first)):
         return ()
     run = [s for s in scene.spots if s.last == hit.first]
@@ -59,8 +66,12 @@ def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpa
     return tuple(run) if opens and turned else ()
 
 
-def relative_sides(scene: Scene, around: Window, hit_first: int) -> tuple[str, ...]:
+def relative_sides(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[str, ...]:
     """As in "البيشمركة التي انسحبت": the party that the clause says more about."""
+    beside = resumed(scene, hit)
+    if beside is not None and beside.sides:
+        return beside.sides
+    around, hit_first = window(scene, scene.hits.index(hit)), hit.first
     if not scene.has("relative", around.first):
         return ()
     if any(around.first < p.first < hit_first for p in scene.parties):
@@ -245,3 +256,71 @@ def speaks(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "وتقول ناجية": a name of no list right behind the verb of saying is who says it."""
     saying = any(b == spot.first for _, b in scene.cues.get("say", ()))
     return scene.language.order == "vso" and saying and spot.mention.place is None
+
+
+def resumed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PartySpan | None:
+    """As in "the rebels (most of them), who lost A, still hold B": whose verb it is."""
+    if hit.what[1] == "noun" or scene.language.order == "vso":
+        return None
+    at = hit.first
+    while at > scene.first and not scene.gap(at).strip():
+        if not any(scene.has(name, at - 1) for name in AUXILIARY):
+            return None
+        at -= 1
+    opened = _opened(scene, at)
+    return _beside(scene, opened) if opened < at else None
+
+
+def _before_aside(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
+    """As in "Khalsah, to the west, was stormed", "Marea (a town) fell": of what that is said."""
+    falls = hit.what[0].subject == "places" and hit.what[1] == "verb"
+    if scene.language.order != "svo" or not (falls or passive(scene, hit)):
+        return ()
+    at = hit.first
+    while at > scene.first and not scene.gap(at).strip():
+        if not any(scene.has(name, at - 1) for name in AUXILIARY):
+            return ()
+        at -= 1
+    mark = "(" if ")" in scene.gap(at) else "," if "," in scene.gap(at) else ""
+    back = range(at - 1, scene.first, -1)
+    opened = next((n for n in back if mark and mark in scene.gap(n)), at)
+    spot = next((s for s in scene.spots if s.last == opened < at), None)
+    within = any(opened <= h.first < at for h in scene.hits)
+    within = within or any(opened <= p.first < at for p in scene.parties)
+    led = spot is None or scene.has("preps", spot.first - 1)
+    return () if within or led or spot is None else (spot,)
+
+
+def _opened(scene: Scene, at: int) -> int:
+    """The word that begins what ends before a word, the word itself where nothing does."""
+    gap = scene.gap(at)
+    back = range(at - 1, scene.first, -1)
+    if ")" in gap:
+        return next((n for n in back if "(" in scene.gap(n)), at)
+    if " " in gap and any(c in DASHES for c in gap):
+        return next((n for n in back if any(c in DASHES for c in scene.gap(n))), at)
+    if "," not in gap:
+        return at
+    helped = {a for a, _ in scene.cues.get("helped_by", ())}
+    return next((n for n in back if "," in scene.gap(n) and _leads(scene, n, helped)), at)
+
+
+def _leads(scene: Scene, at: int, helped: set[int]) -> bool:
+    """A word that begins a clause within another: "who", "whose", "backed by"."""
+    return scene.has("relative", at) or scene.has("whose", at) or at in helped
+
+
+def _beside(scene: Scene, at: int) -> PartySpan | None:
+    """The party right before a word, or before where it is: "the rebels in Homs"."""
+    before = [p for p in scene.parties if p.last <= at]
+    last = before[-1] if before else None
+    if last is None or at - last.last > BESIDE:
+        return None
+    if any(last.last < h.last <= at for h in scene.hits):
+        return None
+    placed = {n for s in scene.spots for n in range(s.first, s.last)}
+    lists = ("preps", "determiners", "nouns", "towns", "part", "definite")
+    between = range(last.last, at)
+    beside = all(n in placed or any(scene.has(name, n) for name in lists) for n in between)
+    clear = not any("," in scene.gap(n) or scene.breaks_before(n) for n in between)
+    return last if beside and clear else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontline.geo.claims.clauses import resumed
 from frontline.geo.claims.conditions import hypothetical
 from frontline.geo.claims.scene import CONJOINED, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
@@ -370,6 +371,8 @@ def _has_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         at -= 1
         spoken = spoken or scene.has("pronouns", at)
     before = [p for p in scene.parties if p.last <= at]
+    if resumed(scene, hit) is not None:
+        return True
     if spoken or scene.has("pronouns", at - 1) or (before and before[-1].last == at):
         return True
     if not before or any(scene.breaks_before(n) for n in range(before[-1].last, at + 1)):

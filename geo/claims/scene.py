@@ -121,9 +121,11 @@ class Scene:
         return next((n + 1 for n in near if self.has("ground", n) or self.has("sites", n)), 0)
 
     def _with_its_parts(self, spot: PlaceSpan) -> int:
-        """The word after "Mosul's east bank"."""
+        """The word after "Mosul's east bank", "Mosul city"."""
         if not self.words[spot.last - 1].possessive:
-            return spot.last
+            # "Bakhmut city is": what it is stands behind its name.
+            kind = self.language.order == "svo" and self.has("towns", spot.last)
+            return spot.last + (kind and self.words[spot.last].near)
         near = range(spot.last, min(spot.last + LONGEST_NAME - 1, self.last))
         return next((n + 1 for n in near if self.has("ground", n)), spot.last)
 

@@ -58,6 +58,9 @@ def pushes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "are pushing towards A from B": who pushes on by himself drives nobody out."""
     if hit.what[0].object != "swap" or scene.language.order != "svo" or hit.last - hit.first < 2:
         return False
+    behind = hit.last + scene.has("definite", hit.last)
+    if scene.has("from", hit.last - 1) and scene.has("compass_words", behind):
+        return True  # "squeezing Marea from the east"
     by_be = any(scene.has("passive", n) for n in range(hit.first - 2, hit.first))
     done = by_be and scene.key(hit.first).endswith(scene.language.endings["participle"])
     goes = scene.has("goes_to", hit.first + 1) or hit.last - hit.first == 2

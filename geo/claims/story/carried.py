@@ -4,7 +4,9 @@ from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.claims.story.memory import Memory, last_list
 
-DONE = frozenset(("control", "advance", "retreat", "reinforcement", "surrounded", "siege"))
+DONE = frozenset(
+    ("control", "advance", "retreat", "reinforcement", "surrounded", "siege", "switch_sides")
+)
 """Types that one tells of the place that is spoken of without naming it again."""
 
 

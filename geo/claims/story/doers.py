@@ -59,6 +59,9 @@ def with_sides(
             against = against or sides
         else:
             actors = tuple(s for s in sides if s not in against)
+    elif trigger.type == "switch_sides" and not found.subject:
+        # "Others have joined the army": they and the army.
+        actors = tuple(dict.fromkeys((*sides, *actors)))
     if trigger.object == "swap" and found.subject and drives_them(scene, hit) and not actors:
         actors = tuple(s for s in sides if s not in against)
     # "The offensive" that comes up again has the sides it was first told with.
@@ -99,10 +102,9 @@ def meant_sides(
         ringed = _ringed(scene, hit) and earlier and earlier[-1][0] == at - 1
         return earlier[-1][1].actors if ringed else ()
     near = range(max(scene.first, hit.first - 4), hit.first)
-    if who := relative_sides(scene, window(scene, at), hit.first):
+    if who := relative_sides(scene, hit):
         return who
-    spoken = any(scene.has("pronouns", n) and _leads_on(scene, n + 1, hit.first) for n in near)
-    if spoken or scene.has("those", hit.first - 1) or _they(scene, hit):
+    if _points_back(scene, hit, near, source):
         return before[-1].sides if before else memory.sides
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
@@ -251,6 +253,30 @@ def _they(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     verb = scene.key(hit.first)
     ends = scene.language.endings.get("they", ())
     return scene.language.order == "vso" and hit.what[1] == "verb" and verb.endswith(ends)
+
+
+def _points_back(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], near: range, source: Source | None
+) -> bool:
+    """Whether its subject is one that was spoken of: "they", "those", "some of them".
+
+    English "we" of somebody who is quoted, and whose side nobody knows, is of none.
+    """
+    quoted = source is not None and scene.language.order == "svo"
+    backs = [n for n in near if scene.has("pronouns", n)]
+    backs = [n for n in backs if not (quoted and scene.has("first_person", n))]
+    spoken = any(_leads_on(scene, n + 1, hit.first) for n in backs)
+    those = scene.has("those", hit.first - 1)
+    return spoken or those or _they(scene, hit) or _several(scene, hit)
+
+
+def _several(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "others have joined", "some left": some of those who were spoken of."""
+    at = hit.first
+    while at > scene.first and (scene.has("aux", at - 1) or scene.has("will", at - 1)):
+        at -= 1
+    led = scene.has("preps", at - 2) or scene.has("determiners", at - 2)
+    return scene.has("several", at - 1) and not led and not scene.gap(at).strip()
 
 
 def _before_colon(scene: Scene) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
+from frontline.geo.claims.story.asides import contrasted
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
@@ -243,6 +244,7 @@ def _scenes(
             _lay_cues(scene)
         scene.parties.extend(parties(scene, named, theatre, told))
         voiced.lay(scene)
+        contrasted(scene)
         told += [key for party in scene.parties for key in party.sides]
         who = scene.parties or scene.spots or any(scene.has("they", n) for n in range(first, last))
         framed = list(known.frames.find(scene)) if who else []

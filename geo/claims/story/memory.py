@@ -104,7 +104,10 @@ class Memory:
         named = [p.sides for p in scene.parties if p.sides]
         # The first party of a sentence is mostly its subject, and "they" of the next means the
         # subject.
-        self.sides = named[0] if named else self.sides
+        # "Others have joined the army": those who joined are spoken of, and no army.
+        joins = any(h.what[0].type == "switch_sides" for h in scene.hits) and bool(self.sides)
+        behind = bool(scene.hits) and all(p.last > scene.hits[0].first for p in scene.parties)
+        self.sides = named[0] if named and not (joins and behind) else self.sides
 
 
 def _claimed(told: Sequence[Told]) -> tuple[PlaceSpan, ...]:

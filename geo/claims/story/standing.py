@@ -32,16 +32,28 @@ def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Foun
         if not _part_of_a_name(scene, h)
         and not _particle(scene, h)
         and not pushes_on(scene, h)
+        and not _of_civilians(scene, h)
         and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
     ]
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
     if known.order == "svo":
         kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
     # Of a word that is a trigger and a frame's, the frame says more.
-    kept = framed + kept
+    kept = [h for h in framed if not _cleft(scene, h)] + kept
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
     stand = [h for n, h in enumerate(formed) if not only_force(scene, h, formed[n + 1 : n + 2])]
     return [_in_support(scene, hit, stand[n + 1 : n + 2]) for n, hit in enumerate(stand)]
+
+
+def _cleft(scene: Scene, hit: Found) -> bool:
+    """As in "it is the Russians who attack": it says who does it, and nothing of a place."""
+    return scene.key(hit.first - 1) == "it" and scene.has("relative", hit.last)
+
+
+def _of_civilians(scene: Scene, hit: Found) -> bool:
+    """As in "ordered the families out of": no force leaves."""
+    inside = range(hit.first + 1, hit.last)
+    return hit.what[0].type == "retreat" and any(scene.has("civilians", n) for n in inside)
 
 
 def _in_support(scene: Scene, hit: Found, after: Sequence[Found]) -> Found:

@@ -4,7 +4,13 @@ import pytest
 
 from frontline import geo
 from frontline.geo.claims.attribution import Source, sources
-from frontline.geo.claims.clauses import own_sides, relative_sides, relative_spots, said_by
+from frontline.geo.claims.clauses import (
+    own_sides,
+    relative_sides,
+    relative_spots,
+    resumed,
+    said_by,
+)
 from frontline.geo.claims.scene import Scene, window
 from tests.geo.claims.scenes import scene
 
@@ -41,14 +47,33 @@ def test_without_a_relative_word_or_a_place_before_it_nothing_is_taken(text: str
 def test_arabic_says_who_withdrew_by_a_clause_on_the_party() -> None:
     found = scene("البيشمركة التي انسحبت من سنجار", "iraq")
     (hit,) = found.hits
-    sides = relative_sides(found, window(found, 0), hit.first)
+    sides = relative_sides(found, hit)
     assert sides == found.parties[0].sides
     assert sides
 
 
 def test_a_party_within_the_clause_is_who_did_it() -> None:
     found = scene("It rained on Manbij, which the army captured.")
-    assert relative_sides(found, window(found, 0), found.hits[0].first) == ()
+    assert relative_sides(found, found.hits[0]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels (and nobody else) still hold Azaz.",
+        "The rebels, who had lost Tell Rifaat in February, still hold Azaz.",
+        "The rebels - some of them boys - still hold Azaz.",
+        "The rebels in Azaz, backed by the Turks, still hold Marea.",
+    ],
+)
+def test_a_verb_goes_on_behind_what_is_said_beside_its_subject(text: str) -> None:
+    claims = geo.read(text, "syria", "2016-08-06").claims
+    assert [c.actors for c in claims if c.type == "control"][-1:] == [("opposition",)]
+
+
+def test_behind_a_comma_that_nothing_opens_no_subject_is_taken_up() -> None:
+    found = scene("It rained on the rebels at Azaz, and, all smiles, captured Manbij.")
+    assert resumed(found, found.hits[-1]) is None
 
 
 def test_who_says_so_is_meant_where_no_subject_is_named() -> None:

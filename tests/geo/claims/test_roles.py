@@ -33,6 +33,7 @@ def read(text: str, theatre: str = "syria") -> list[tuple[str, str, str]]:
         ("ISIS captured the town of Manbij near Azaz.", ("isis", "", "Manbij")),
         ("ISIS withdrew from Manbij.", ("isis", "", "Manbij")),
         ("The SDF drove ISIS out of Manbij.", ("isis", "sdf", "Manbij")),
+        ("ISIS forced out of Manbij.", ("isis", "", "Manbij")),
     ],
 )
 def test_english_goes_by_the_order_of_words(text: str, told: tuple[str, str, str]) -> None:

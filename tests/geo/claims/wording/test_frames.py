@@ -19,6 +19,10 @@ from tests.geo.claims.test_claims import claims, names
         ("The SAA has had Azaz since December.", ("government",)),
         ("The Kurds have been in Azaz since February.", ("sdf",)),
         ("Rebels in Azaz.", ("opposition",)),
+        ("Azaz (rebels).", ("opposition",)),
+        ("Azaz = FSA.", ("opposition",)),
+        ("Azaz town is rebel.", ("opposition",)),
+        ("Azaz back to the rebels.", ("opposition",)),
         ("Манбидж остаётся курдским.", ("sdf",)),
         ("В Азазе уже сирийские войска.", ("government",)),
         ("Манбідж — за повстанцями.", ("opposition",)),
@@ -41,6 +45,7 @@ def test_who_holds_a_place_is_read_without_a_verb_of_war(
         "Azaz is not rebel.",
         "Azaz is no longer rebel territory.",
         "The SAA does not have Azaz.",
+        "The SAA never had Azaz.",
         "There is not a single rebel left in Azaz.",
     ],
 )
