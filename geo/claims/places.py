@@ -309,7 +309,9 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     if not between and dash and all(c in DASHES for c in dash):
         return True
     if not any(scene.has("joints", n) for n in between) and (
-        _apposition(scene, one, other) or _new_clause(scene, one, other)
+        _apposition(scene, one, other)
+        or _new_clause(scene, one, other)
+        or _lies_there(scene, one, other)
     ):
         return False
     joint = (
@@ -326,6 +328,15 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         or (scene.has("near", n) and (scene.has("joints", n - 1) or _and_written_on(scene, n)))
         for n in between
     )
+
+
+def _lies_there(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
+    """As in "In western Anbar, Ana was retaken": the land it lies in opens the sentence."""
+    land = one.mention.kind in LANDS and other.mention.kind not in LANDS
+    led = scene.has("in", one.first - 1) and one.first - 1 == scene.first
+    ends = other.last >= scene.last or not scene.gap(other.last).startswith(",")
+    more = scene.has("joints", other.last)
+    return scene.language.order == "svo" and land and led and ends and not more
 
 
 def _and_written_on(scene: Scene, at: int) -> bool:

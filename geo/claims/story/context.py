@@ -110,6 +110,13 @@ def _of_nobody(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return hit.what[0].type == "retreat" or strikes
 
 
+def _aims(scene: Scene, hit: Hit[tuple[Trigger, Form]], found: Roles) -> bool:
+    """As in "an advance on Rawa": the place stands right behind what leads to it."""
+    at = hit.last - (scene.has("preps", hit.last - 1) and hit.last - hit.first > 1)
+    leads = scene.key(at) in ("on", "into", "towards", "toward", "to")
+    return leads and any(s.first in (at + 1, at + 2) for s in found.spots)
+
+
 def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     """An everyday word needs a party, a claim its place, and what is mere background is none."""
     hit = scene.hits[at]
@@ -123,6 +130,10 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     # "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say.
     bare = nobody_named(scene, hit, found.spots)
     bare = bare or (trigger.type == "advance" and passive(scene, hit))  # "has been entered"
+    # "An advance on Rawa is expected": a noun need not say whose.
+    bare = bare or (
+        trigger.type == "advance" and hit.what[1] == "noun" and _aims(scene, hit, found)
+    )
     if trigger.agent_needed and not (found.actors or found.force or owned or bare):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)

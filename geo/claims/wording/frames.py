@@ -139,6 +139,7 @@ class Frames(Generic[T]):
                 by_kind[opens.kind].append((opens, elements, what))
         if not by_kind:
             return
+        clause = _Asked(clause)
         for at in range(clause.first, clause.last):
             kinds: list[Kind] = ["word", "list"]
             kinds += ["place"] if "place" in by_kind and clause.place_from(at) else []
@@ -150,6 +151,29 @@ class Frames(Generic[T]):
                         continue
                     if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
                         yield Hit(what, *found)
+
+
+class _Asked:
+    """A clause that works out once where a place or a side begins: many frames ask the same."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.first, self.last = clause.first, clause.last
+        self.key, self.gap, self.ends = clause.key, clause.gap, clause.ends
+        self._clause = clause
+        self._places: dict[int, int] = {}
+        self._sides: dict[int, int] = {}
+
+    def place_from(self, at: int) -> int:
+        """As the clause's own."""
+        if (found := self._places.get(at)) is None:
+            found = self._places[at] = self._clause.place_from(at)
+        return found
+
+    def side_from(self, at: int) -> int:
+        """As the clause's own."""
+        if (found := self._sides.get(at)) is None:
+            found = self._sides[at] = self._clause.side_from(at)
+        return found
 
 
 def _needs(elements: Frame) -> tuple[frozenset[str], ...]:
