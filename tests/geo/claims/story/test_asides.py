@@ -3,6 +3,8 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.story.asides import contrasted
+from tests.geo.claims.scenes import scene
 
 
 def control(text: str) -> list[tuple[tuple[str, ...], str]]:
@@ -24,3 +26,10 @@ def test_whom_it_was_not_did_nothing_and_nothing_is_denied(text: str) -> None:
 
 def test_a_denied_deed_stays_denied() -> None:
     assert control("The army did not take Manbij.") == [(("government",), "negative")]
+
+
+def test_a_sentence_without_such_words_keeps_its_parties() -> None:
+    found = scene("The army and the rebels are not in Manbij.")
+    before = list(found.parties)
+    contrasted(found)
+    assert found.parties == before != []
