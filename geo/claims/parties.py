@@ -20,6 +20,7 @@ ASIDE = 4
 """Words of what commas part from a capital and its verb: "as everybody knows"."""
 TWO = 2
 """Sides of a war in which "the enemy" tells who is meant."""
+QUOTES = ("«", "“", '"', "„")
 NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
 
 
@@ -360,7 +361,22 @@ def of_a_force(scene: Scene, spot: PlaceSpan) -> bool:
 def nobodys(scene: Scene, spot: PlaceSpan) -> bool:
     """A name of men and of no place: of a force, or as in "Мер Олександр Стрюк" of an office."""
     office = spot.mention.place is None and scene.has("titles", spot.first)
-    return office or of_a_force(scene, spot)
+    return office or of_a_force(scene, spot) or _called(scene, spot)
+
+
+def _called(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "батальоны «Донбасс» и «Днепр-1»", "верить ли Абади": a unit's name, or a leader's."""
+    if scene.language.order != "free":
+        return False
+    at = spot.first - 1
+    if scene.has("leaders", spot.first) and not scene.has("in", at):
+        return True
+    sites = ("landmark", "base", "crossing", "district")
+    if scene.gap(spot.first).strip() not in QUOTES or spot.mention.kind in sites:
+        return False
+    while scene.has("joints", at) or (scene.gap(at + 1).strip() not in ("", *QUOTES)):
+        at -= 2  # the name before "and" or a comma
+    return scene.has("unit_words", at)
 
 
 def instrumental(scene: Scene, party: PartySpan) -> bool:

@@ -48,7 +48,7 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         force = force or (role != "none" and party.generic)
         if role == "subject":
             force, subject = True, bool(party.sides) or not party.generic
-            role = _subject_role(scene, hit, turned=turned)
+            role = _subject_role(scene, hit, turned=turned, behind=party.first >= hit.last)
         if role == "actors":
             actors += party.sides
         elif role == "against":
@@ -81,7 +81,9 @@ def _further(scene: Scene, last: int) -> int:
     return last
 
 
-def _subject_role(scene: Scene, hit: Hit[tuple[Trigger, Form]], *, turned: bool) -> str:
+def _subject_role(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], *, turned: bool, behind: bool = False
+) -> str:
     """What the grammatical subject is: the doer, or him to whom it is done."""
     trigger = hit.what[0]
     if turned:
@@ -96,7 +98,7 @@ def _subject_role(scene: Scene, hit: Hit[tuple[Trigger, Form]], *, turned: bool)
     if trigger.object == "swap":
         return "actors" if _by_itself(scene, hit) else "against"
     if _is_within(scene, hit):
-        return "against"
+        return "actors" if behind else "against"  # "в осаде боевиков": whose siege it is
     return "actors" if trigger.subject == "places" else trigger.subject
 
 

@@ -37,6 +37,7 @@ PLAIN = (
     "asking",
     "say",
     "strict",
+    "attempt",
 )
 """Lists whose words are no names, capital or not."""
 
@@ -248,6 +249,8 @@ def without_verb(scene: Scene, spot: PlaceSpan) -> PlaceSpan:
 
 
 def _spot(scene: Scene, first: int, last: int) -> PlaceSpan:
+    if last < scene.last and scene.words[last].joined and scene.key(last).isdecimal():
+        last += 1  # "Т-4", "К-1"
     start, end = scene.words[first].start, scene.words[last - 1].end
     name = scene.text[start:end]
     mention = Mention(name, start, end, "settlement", None, 0.0, reasons=(NEEDED,))

@@ -16,6 +16,7 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Claim, Mention
 from frontline.geo.recognition.cyrillic import declined, sounding
 from frontline.geo.recognition.span import Span
+from frontline.geo.recognition.villages import ROMANISED, latin_entries
 from frontline.geo.resolution.confidence import confidence
 from frontline.geo.resolution.prior import Choice, resolve
 
@@ -66,6 +67,11 @@ def _span(
             continue
         if own := tuple(e for e in match[2] if e.local):
             return Span(first, last, mention.start, mention.end, match[1], own, LIKELY, how)
+    # "Каїм" is too short to be known by its consonants; some list spells it so in Latin letters.
+    key = " ".join(context.key(n) for n in range(first, last))
+    written = tuple(e for e in gazetteer.entries(key) if e.own)  # "Т-4", too short for the rest
+    if spelled := written or latin_entries(key, gazetteer):
+        return Span(first, last, mention.start, mention.end, key, spelled, LIKELY, ROMANISED)
     return None
 
 

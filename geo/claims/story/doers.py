@@ -41,6 +41,7 @@ PLAIN = frozenset(
         "negative",
         "asserting",
         "that",
+        "when",
     )
 )
 """Lists whose words are no subject before a verb."""
@@ -179,7 +180,10 @@ def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "وفي أيار غادرتها", "ثم دخلت المدينة": nothing around the verb could be its subject."""
     trigger, form = hit.what
     done = trigger.type in DONE and trigger.subject == "actors" and trigger.object != "swap"
-    if scene.language.order != "vso" or form != "verb" or not done:
+    order, last = scene.language.order, scene.key(hit.first)
+    # A Slavic plural goes on with whom the sentence before was about: "Увечері звільнили село".
+    many = order == "free" and last.endswith("ли") and trigger.type != "reinforcement"
+    if form != "verb" or not done or not (order == "vso" or many):
         return False
     around = window(scene, scene.hits.index(hit))
     if any(around.first <= p.first and p.last <= around.last for p in scene.parties):
@@ -245,6 +249,8 @@ def _leads_on(scene: Scene, first: int, last: int) -> bool:
 def _by_them(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "is ringed by them": a passive's doer points back."""
     at = hit.last - scene.has("agent", hit.last - 1)
+    if scene.language.order == "free" and scene.has("by_them", hit.last):
+        return hit.what[1] in ("verb", "passive")  # "сданы ими без боя"
     return passive(scene, hit) and scene.has("agent", at) and scene.has("pronouns", at + 1)
 
 

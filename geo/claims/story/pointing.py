@@ -237,6 +237,10 @@ def _town(
     if not (town or site):
         return ()
     last = last_list(scene, hit.first, source) or _area(scene, hit) or memory.spots
+    # "Шухада и Назал сданы. Кольцо вокруг города": names that no list has are its quarters.
+    quarters = bool(last) and all(s.mention.place is None for s in last)
+    if quarters and scene.language.order == "free" and last == memory.spots:
+        return tuple(s for s in memory.about if s.mention.place is not None) or memory.topic
     if not last or last[-1].mention.kind not in NO_TOWNS:
         return ()
     towns = [s for s in memory.named if s.mention.kind == "settlement"]

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Literal
 
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.model import Claim, Polarity, TimeRef
+from frontline.geo.text.normalize import DASHES
 
 DAY = timedelta(days=1)
 LEAD = 4
@@ -35,7 +37,8 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
     # Most sentences have none of these words, and lists are dear to follow.
     says_so, says_when = (_somewhere(scene, *names) for names in (("so",), ("sequence", "later")))
     hits = [scene.words[hit.first].start for hit in scene.hits]
-    more: list[Claim] = []
+    more = _in_gaps(scene, found, hits) if scene.language.order == "free" else []
+    used |= {claim.start for claim in more}
     for spot in scene.spots:
         start = spot.mention.start
         so = says_so and _so_is(scene, spot)
@@ -66,6 +69,39 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
             asked = scene.question and not earlier
             more.append(replace(claim, modality="questioned") if asked else claim)
     return more
+
+
+def _in_gaps(scene: Scene, found: Sequence[Claim], hits: Sequence[int]) -> list[Claim]:
+    """The claims of places behind which a dash stands for the verb."""
+    more: list[Claim] = []
+    for spot in scene.spots:
+        start = spot.mention.start
+        earlier = [claim for claim in found if claim.end <= start]
+        last = max(earlier, key=lambda claim: claim.end, default=None)
+        if last is None or last.type not in LASTING:
+            continue
+        time = _gapped(scene, spot)
+        if time is not None and not any(last.end <= hit < start for hit in hits):
+            more.append(_of(last, spot, time or None))
+    return more
+
+
+def _gapped(scene: Scene, spot: PlaceSpan) -> TimeRef | Literal[False] | None:
+    """As in "Вугледар узяли 1 жовтня, Курахове — 25 грудня", "а в Покровську — вокзал".
+
+    The dash of Slavic languages stands for the verb. Its day, False where it tells none.
+    """
+    after = spot.last
+    gap = scene.gap(after).strip() if after < scene.last else ""
+    at = spot.first - scene.has("preps", spot.first - 1)
+    at -= scene.has("joints", at - 1) or scene.has("but", at - 1)
+    if not gap or gap not in DASHES or "," not in scene.gap(at):
+        return None
+    start = scene.words[after].start
+    if time := next((t for t in scene.times if t.start <= start < t.end), None):
+        return time
+    parts = any(scene.has(name, after) for name in ("nouns", "ground", "sites", "part_of_it"))
+    return False if parts and _stops(scene, scene.words[after].end) else None
 
 
 def _somewhere(scene: Scene, *names: str) -> bool:
@@ -137,6 +173,9 @@ def _is_not(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "A is with the government; B and C are not": of a list it is said behind the last."""
     at = _list_of(scene, spot)[1].last
     denied = scene.has("be_not", at)
+    while scene.language.order == "free" and (scene.has("so_far", at) or scene.has("now", at)):
+        at += 1
+    denied = denied or scene.has("no_more", at)  # "Озерне взяли, Святогірськ поки ні"
     if scene.has("be", at) and scene.key(at + 1) == "not":
         denied, at = True, at + 1
     return denied and _stops(scene, scene.words[at].end)

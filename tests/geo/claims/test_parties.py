@@ -5,7 +5,7 @@ import pytest
 from frontline import geo
 from frontline.geo.claims.parties import NOT_HOLDING, parties
 from frontline.geo.theatre.theatre import load_theatre
-from tests.geo.claims.scenes import said, scene
+from tests.geo.claims.scenes import said, scene, scenes
 
 
 def told(text: str, theatre: str | None = "syria") -> list[tuple[str, tuple[str, ...], bool]]:
@@ -147,3 +147,15 @@ def test_a_force_called_by_a_name_that_villages_share_is_its_side(
 def test_what_a_force_or_a_man_is_called_by_is_no_place(text: str) -> None:
     found = scene(text, "ukraine")
     assert [s.mention.text for s in found.spots if s.mention.kind == "settlement"] == ["Ilovaisk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "war"),
+    [
+        ("Батальоны «Донбасс» и «Днепр-1» вошли в Иловайск.", "ukraine"),
+        ("Фаллуджа взята. Верить ли Абади?", "iraq"),
+    ],
+)
+def test_names_of_units_and_of_leaders_in_cyrillic_are_no_places(text: str, war: str) -> None:
+    spots = [s.mention.text for found in scenes(text, war) for s in found.spots]
+    assert not {"Донбасс", "Днепр", "Абади"} & {*spots}

@@ -36,3 +36,17 @@ def test_claims_whose_places_are_known_stay_as_they_are() -> None:
     context = ran(text, "syria", "tokens").context
     again = looked_up(context, [claim], [], names("syria"), lexicon(), load_models())
     assert again == (claim,)
+
+
+@pytest.mark.parametrize(
+    ("text", "war", "place"),
+    [
+        ("Хавіджу взяли на початку жовтня, а Каїм досі в руках джихадистів.", "iraq", "Ka'im"),
+        ("Если Т-4 падёт, откроется дорога.", "syria", "T4 air base"),
+    ],
+)
+def test_a_name_too_short_for_its_consonants_is_known_as_some_list_spells_it(
+    text: str, war: str, place: str
+) -> None:
+    claims = geo.read(text, war, "2017-10-20").claims
+    assert place in [m.canonical for c in claims for m in c.places if m.place]

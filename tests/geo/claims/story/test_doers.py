@@ -179,3 +179,33 @@ def test_a_participle_or_a_subject_of_its_own_goes_on_with_nobody() -> None:
 def test_who_comes_in_support_is_a_reinforcement(theatre: str, text: str) -> None:
     kinds = [c.type for c in geo.read(text, theatre, "2016-06-01").claims]
     assert kinds == ["reinforcement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "war", "kind", "actors"),
+    [
+        (
+            "Українські війська підійшли до села вранці. Увечері звільнили Роботине.",
+            "ukraine",
+            "control",
+            ("ukraine",),
+        ),
+        (
+            "Игиловцы ушли из центра Фаллуджи. Карма сдана ими без боя.",
+            "iraq",
+            "retreat",
+            ("isis",),
+        ),
+        (
+            "Армия пришла. Дейр-эз-Зор находился в осаде боевиков ИГИЛ.",
+            "syria",
+            "siege",
+            ("isis",),
+        ),
+    ],
+)
+def test_slavic_subjects_left_unsaid_or_behind_a_siege(
+    text: str, war: str, kind: str, actors: tuple[str, ...]
+) -> None:
+    found = [c for c in geo.read(text, war, "2016-06-20").claims if c.type == kind]
+    assert [c.actors for c in found][-1:] == [actors]

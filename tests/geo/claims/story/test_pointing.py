@@ -267,3 +267,12 @@ def test_a_side_of_no_town_is_that_of_the_town_spoken_of(text: str, kind: str, a
 
 def test_a_side_of_the_country_is_no_town() -> None:
     assert not geo.read("The Kurds control the northeast.", "syria", "2016-08-06").claims
+
+
+def test_round_the_town_is_round_no_quarter_that_no_list_has() -> None:
+    text = (
+        "Фаллуджа взята. Шухада и Назал сданы. Кольцо вокруг города замкнули ещё в мае. "
+        "Игиловцы молчат."
+    )
+    found = [c for c in geo.read(text, "iraq", "2016-06-20").claims if c.type == "surrounded"]
+    assert [[m.text for m in c.places] for c in found] == [["Фаллуджа"]]

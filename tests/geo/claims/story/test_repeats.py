@@ -100,3 +100,29 @@ def test_with_nothing_said_before_nothing_is_repeated() -> None:
     assert repeated(scene("Khattab too."), [], None) == []
     (road,) = geo.read("The M5 was cut at Morek.", "syria", "2016-09-12").claims
     assert repeated(scene("Khattab too."), [], road) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "Вугледар росіяни взяли 1 жовтня, Курахове — 25 грудня.",
+            [("Vuhledar", "positive"), ("Kurakhove", "positive")],
+        ),
+        (
+            "В Торецке россияне захватили центр, а в Покровске — вокзал.",
+            [("Toretsk", "positive"), ("Pokrovsk", "positive")],
+        ),
+        ("У Покровську росіяни захопили вокзал, у Торецьку — тиша.", [("Pokrovsk", "positive")]),
+        (
+            "Озерне взяли, Святогірськ поки ні.",
+            [("Ozerne", "positive"), ("Sviatohirsk", "negative")],
+        ),
+    ],
+)
+def test_a_dash_stands_for_the_verb_and_not_yet_denies_it(
+    text: str, meant: list[tuple[str, str]]
+) -> None:
+    found = geo.read(text, "ukraine", "2024-12-26").claims
+    held = [c for c in found if c.type == "control"]
+    assert [(c.places[0].canonical, c.polarity) for c in held] == meant
