@@ -4,7 +4,6 @@ An epoch's file bears the digest of its bytes, so a new one never takes the plac
 read meanwhile. What is missing, damaged or of another version is seen by the manifest.
 """
 
-import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -16,6 +15,7 @@ from frontline.geo.errors import BadInput
 from frontline.layers.epochs.periods import Every, checked_every
 from frontline.layers.model import Holder, Status
 from frontline.layers.store.inputs import packed, unpacked
+from frontline.layers.store.signed import UNSIGNED, is_signed, signed
 
 # Readers of Hive-style folders leave out names that begin with an underscore.
 FILE = "_manifest.json"
@@ -28,8 +28,6 @@ FORMAT = 3
 # Formats 1 and 2 did not bear their own digest.
 READABLE = (1, 2, FORMAT)
 SIGNED = 3
-UNSIGNED = "0" * 64
-"""Stands for the digest while it is reckoned."""
 MEND = "import the files again into a new folder"
 
 
@@ -120,12 +118,6 @@ def written(manifest: Manifest) -> bytes:
     return signed(f'{start},\n "parts": [\n{parts}\n]}}\n'.encode(), UNSIGNED)
 
 
-def signed(content: bytes, digest: str) -> bytes:
-    """A manifest with the digest of all else in it instead of *digest*: a flipped bit is seen."""
-    plain = content.replace(digest.encode(), UNSIGNED.encode(), 1)
-    return plain.replace(UNSIGNED.encode(), hashlib.sha256(plain).hexdigest().encode(), 1)
-
-
 def parsed(content: bytes, where: str) -> Manifest:
     """The manifest in a file that is called *where* in errors.
 
@@ -144,10 +136,8 @@ def parsed(content: bytes, where: str) -> Manifest:
             f"{where}: written in format {form!r}, this Frontline reads up to {FORMAT}; {MEND}"
         )
     # In an older one a digest is a field too many: its format is what was changed.
-    if form >= SIGNED:
-        digest = raw.pop("digest", None)
-        if not (_is_digest(digest) and signed(content, digest) == content):
-            raise BadInput(f"{where}: damaged: its bytes are not those that were written; {MEND}")
+    if form >= SIGNED and not is_signed(content, raw.pop("digest", None)):
+        raise BadInput(f"{where}: damaged: its bytes are not those that were written; {MEND}")
     try:
         parts = tuple(_part(row) for row in raw.pop("parts"))
         if not parts or [p.start for p in parts] != sorted({p.start for p in parts}):
@@ -169,10 +159,6 @@ def parsed(content: bytes, where: str) -> Manifest:
         )
     except (BadInput, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise BadInput(f"{where}: damaged: {fault!r}; {MEND}") from fault
-
-
-def _is_digest(digest: Any) -> bool:
-    return isinstance(digest, str) and len(digest) == len(UNSIGNED)
 
 
 def _plain(record: Manifest | Part | Holder) -> dict[str, Any]:

@@ -10,11 +10,17 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from frontline.geo.errors import BadInput
+from frontline.layers.store.signed import UNSIGNED, is_signed, signed
 
 FILE = "manifest.json"
 KIND = "frontline readings"
-# Counts up when what is written changes so that an older Frontline would misread it.
-FORMAT = 1
+# Counts up when what is written changes so that an older Frontline would misread it. A list of
+# format 1 bears no digest of itself, and is read as ever.
+FORMAT = 2
+SIGNED = 2
+READABLE = (1, FORMAT)
+PART_FORMAT = 1
+"""The same of the parts themselves."""
 MEND = "delete it and run the same read again: parts that are whole tell of themselves and stay"
 PARTS, READINGS = "parts/", "readings/"
 """Folders of the mentions and of the whole readings with their texts."""
@@ -91,6 +97,7 @@ def written(manifest: Manifest) -> bytes:
     head = {
         "kind": KIND,
         "format": FORMAT,
+        "digest": UNSIGNED,
         "complete": manifest.complete,
         "sources": list(manifest.sources),
         "read_with": dict(manifest.read_with),
@@ -101,7 +108,7 @@ def written(manifest: Manifest) -> bytes:
     }
     lines = ",\n".join(json.dumps(p.as_json(), ensure_ascii=True) for p in manifest.parts)
     start = json.dumps(head, ensure_ascii=True, indent=1).removesuffix("\n}")
-    return f'{start},\n "parts": [\n{lines}\n]}}\n'.encode()
+    return signed(f'{start},\n "parts": [\n{lines}\n]}}\n'.encode(), UNSIGNED)
 
 
 def parsed(content: bytes, where: str) -> Manifest:
@@ -121,11 +128,14 @@ def parsed(content: bytes, where: str) -> Manifest:
         raise BadInput(f"{where}: damaged, or no manifest of readings: {fault}; {MEND}") from fault
     if kind != KIND:
         raise BadInput(f"{where}: a manifest of {kind!r}, not of readings")
-    if form != FORMAT:
+    if form not in READABLE:
         raise BadInput(
-            f"{where}: written in format {form!r}, this Frontline reads {FORMAT}; "
+            f"{where}: written in format {form!r}, this Frontline reads up to {FORMAT}; "
             "read the texts again into a new folder"
         )
+    # In an older one a digest is a field too many: its format is what was changed.
+    if ("digest" in raw) if form < SIGNED else not is_signed(content, raw.get("digest")):
+        raise BadInput(f"{where}: damaged: its bytes are not those that were written; {MEND}")
     try:
         return Manifest(
             sources=tuple(map(str, raw["sources"])),

@@ -31,7 +31,7 @@ from frontline.geo.review import apply as review
 from frontline.geo.review.decisions import Decision, written
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.readings.columns import rows
-from frontline.layers.readings.manifest import FORMAT, Part, part_of
+from frontline.layers.readings.manifest import PART_FORMAT, Part, part_of
 from frontline.layers.store.geoparquet import geo_metadata
 from frontline.layers.store.mention_table import SCHEMA, bounds_of, mention_table
 
@@ -116,7 +116,7 @@ class ReadWith:
     def told(self) -> dict[str, Any]:
         """As the manifest says it."""
         return {
-            "format": FORMAT,
+            "format": PART_FORMAT,
             "theatre": self.theatre,
             "date": self.date.isoformat() if self.date else None,
             "recogniser": self.recogniser.name if self.recogniser else None,

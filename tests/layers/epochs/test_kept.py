@@ -19,11 +19,12 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.folder import open_folder
 from frontline.layers.epochs import kept as module
 from frontline.layers.epochs.kept import Kept, kept_in
-from frontline.layers.epochs.manifest import DIGITS, FILE, signed
+from frontline.layers.epochs.manifest import DIGITS, FILE
 from frontline.layers.epochs.open import open_epochs
 from frontline.layers.model import UNKNOWN
 from frontline.layers.store import store
 from frontline.layers.store.marks import empty
+from frontline.layers.store.signed import signed
 
 MADE = {"theatre": None, "rest": None, "inputs": [{"name": "of a run that was killed"}]}
 
@@ -224,7 +225,8 @@ def test_a_folder_that_may_not_be_read_is_named(
     def closed(folder: Path) -> bool:
         raise PermissionError(errno.EACCES, "Permission denied", str(folder / "theatre.toml"))
 
+    opened = layers.open  # what it needs is loaded with it, from folders
     monkeypatch.setattr(Path, "is_dir", closed)
     with pytest.raises(BadInput, match=r"Permission denied .*; allow yourself to read it") as fault:
-        layers.open(copy)
+        opened(copy)
     assert str(fault.value).startswith(str(copy))

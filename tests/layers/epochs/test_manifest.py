@@ -18,10 +18,10 @@ from frontline.layers.epochs.manifest import (
     Manifest,
     Part,
     parsed,
-    signed,
     written,
 )
 from frontline.layers.model import UNKNOWN, Holder
+from frontline.layers.store.signed import signed
 
 PART = Part(
     epoch="2024", start=date(2024, 1, 1), file="epoch=2024/ab.parquet", sha256="ab", bytes=7,

@@ -1,5 +1,6 @@
 """What a part says of each mention, what a run notes, and what a manifest holds."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,35 @@ def test_a_manifest_comes_back_as_it_was_written(parts: list[Part], complete: bo
     manifest = Manifest(("texts/",), {"theatre": "syria"}, tuple(parts), complete)
     assert parsed(written(manifest), "m") == manifest
     assert totals(parts) == (sum(p.texts for p in parts), sum(p.rows for p in parts))
+
+
+def test_whatever_is_changed_in_a_manifest_is_seen() -> None:
+    """A part taken out with its files had been left out of every answer without a word."""
+    parts = tuple(Part(name, "r", 3, 5) for name in ("aa", "bb"))
+    content = written(Manifest(("texts/",), {"theatre": "syria"}, parts, complete=True))
+    table = json.loads(content)
+    for changed in (
+        {**table, "parts": table["parts"][:1]},
+        {**table, "parts": [*table["parts"], table["parts"][0]]},
+        {**table, "parts": table["parts"][::-1]},
+        {**table, "read_with": {"theatre": "ukraine"}},
+        {**table, "digest": "0" * 64},
+        {**table, "format": 1},
+        {key: value for key, value in table.items() if key != "digest"},
+    ):
+        with pytest.raises(BadInput, match="its bytes are not those that were written"):
+            parsed(json.dumps(changed).encode(), "m")
+    for at in range(len(content)):
+        flipped = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+        with pytest.raises(BadInput):
+            parsed(flipped, "m")
+
+
+def test_a_manifest_of_before_they_had_a_digest_is_read() -> None:
+    known = Manifest(("texts/",), {"theatre": "syria"}, (Part("aa", "r", 3, 5),), complete=True)
+    table = json.loads(written(known))
+    del table["digest"]
+    assert parsed(json.dumps(table | {"format": 1}).encode(), "m") == known
 
 
 @pytest.mark.parametrize(

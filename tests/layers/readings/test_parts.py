@@ -22,6 +22,7 @@ from frontline.geo.review.apply import decide, drawn
 from frontline.layers.readings.manifest import Part
 from frontline.layers.readings.part import ReadWith
 from frontline.layers.readings.run import Progress, read_to
+from frontline.layers.store.signed import signed
 
 TOWNS = ("Azaz", "Manbij", "Raqqa", "Kherson", "Mosul", "Homs")
 
@@ -293,7 +294,8 @@ def test_a_part_of_another_run_and_one_that_is_not_listed_are_named(
     stranger.unlink()
     manifest = json.loads((out / "manifest.json").read_text())
     manifest["parts"][0]["read_with"] = "0" * 16
-    (out / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    content = signed(json.dumps(manifest).encode(), manifest["digest"])
+    (out / "manifest.json").write_bytes(content)
     with pytest.raises(BadInput, match="different versions"):
         layers.open_mentions(out)
 
@@ -302,7 +304,7 @@ def test_a_part_of_another_run_and_one_that_is_not_listed_are_named(
     ("content", "says"),
     [
         (b"{", "damaged, or no manifest"),
-        (b'{"kind": "frontline readings", "format": 2}', "written in format 2"),
+        (b'{"kind": "frontline readings", "format": 9}', "written in format 9"),
         (b'{"kind": "layers", "format": 1}', "a manifest of 'layers'"),
         (b'{"kind": "frontline readings", "format": 1, "parts": [{}]}', "damaged: KeyError"),
     ],
