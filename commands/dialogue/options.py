@@ -11,7 +11,6 @@ from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import regular
 from frontline.layers.locales.messages import languages
-from frontline.layers.mosaic.days import as_day
 
 Layers = Annotated[
     str, typer.Argument(help="A theatre's name, a store (file, folder, address), or control maps.")
@@ -96,6 +95,8 @@ def span(first: str | None, last: str | None) -> tuple[date | None, date | None]
     Raises:
         BadInput: One is no day, or the span runs backwards.
     """
+    from frontline.layers.mosaic.days import as_day  # loads numpy
+
     days = as_day(first) if first else None, as_day(last) if last else None
     in_order(*days)
     return days

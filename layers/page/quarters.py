@@ -1,4 +1,4 @@
-"""Of the cities that a text names: how much of each every side held, by quarters, from day to day.
+"""Of the cities and areas that a text names: how much of each every side held, from day to day.
 
 The same question as the table of a briefing asks, so that page, table and check agree.
 """
@@ -14,18 +14,24 @@ from frontline.layers.page.payload.payload import day_number
 def quarters_payload(reading: Reading, mosaic: Mosaic) -> dict[str, list[list[Any]]]:
     """By a place's id its shares, ``[first day, [[side, per cent], ...]]``, days rising.
 
-    Only of those that two sides shared on some day: any other is what the cell of its point says.
+    Of cities only those that two sides shared on some day: any other is what the cell of its point
+    says. Of areas those whose bounds are known, or small enough for a circle.
     """
     found: dict[str, list[list[Any]]] = {}
-    if not mosaic.reports:
-        return found  # quarters are those that reports speak of
     for mention in reading.places:
         place = mention.place
-        if place is None or mention.metonymic or place.id in found or mention.kind in AREAS:
+        if place is None or mention.metonymic or place.id in found:
+            continue
+        ground = where(mention, place)
+        wide = mention.kind in AREAS
+        # Quarters are those that reports speak of.
+        if ground.area is None and (wide or not mosaic.reports):
             continue
         if mosaic.covers(place.lon, place.lat):
-            found[place.id] = _rows(PlaceCells(mosaic, where(mention, place)))
-    return {key: rows for key, rows in found.items() if any(len(held) > 1 for _, held in rows)}
+            rows = _rows(PlaceCells(mosaic, ground))
+            if any(len(held) > 1 for _, held in rows) or (wide and rows):
+                found[place.id] = rows
+    return found
 
 
 def _rows(cells: PlaceCells) -> list[list[Any]]:

@@ -8,12 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontline import layers
-from frontline.geo.figures.ground import Ground
 from frontline.geo.model import Claim, Mention, Place
-from frontline.geo.stages.shapes import shaped
 from frontline.geo.theatre.theatre import Theatre
 
 if TYPE_CHECKING:  # slow to load, and most theatres have no layers
+    from frontline.geo.figures.ground import Ground
     from frontline.layers.mosaic.mosaic import Mosaic
 
 A_CHUNK = 2_000
@@ -62,16 +61,20 @@ def judged_after(db: sqlite3.Connection, theatre: Theatre, number: int) -> int |
         The last one judged now; None where none is left.
     """
     rows = db.execute(CLAIMS, (theatre.key, number, A_CHUNK)).fetchall()
-    ground, home = Ground(theatre), theatre.countries[0]
-    claims = [_claim(db, row, ground, home) for row in rows]
+    from frontline.geo.figures.ground import Ground  # slow to load
+
+    ground = Ground(theatre)
+    claims = [_claim(db, row, ground, theatre.countries[0]) for row in rows]
     verdicts = judge(claims, theatre)
     pairs = [(verdict, row[0]) for verdict, row in zip(verdicts, rows, strict=True)]
     db.executemany("update claim set verdict = ? where number = ?", pairs)
     return rows[-1][0] if rows else None
 
 
-def _claim(db: sqlite3.Connection, row: tuple[int, ...], ground: Ground, home: str) -> Claim:
+def _claim(db: sqlite3.Connection, row: tuple[int, ...], ground: "Ground", home: str) -> Claim:
     """A claim as far as a verdict asks for it."""
+    from frontline.geo.stages.shapes import shaped  # slow to load
+
     number, kind, start, end, modality, polarity = row
     actors = db.execute("select actor, role from claim_actor where claim = ?", (number,)).fetchall()
     spots = db.execute(

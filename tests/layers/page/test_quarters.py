@@ -45,3 +45,15 @@ def test_a_village_has_none_and_a_city_that_was_divided_has_one_row_a_change() -
     aleppo = found["syria:aleppo"]
     assert all(one[0] < other[0] and one[1] != other[1] for one, other in pairwise(aleppo))
     assert len(aleppo[-1][1]) > 1
+
+
+def test_an_area_with_bounds_has_the_shares_of_its_ground() -> None:
+    mosaic = layers.open("syria")
+    text = "Rebels hold Idlib province, the SDF Manbij district. Eastern Ghouta is besieged."
+    reading = geo.read(text, "syria", "2016-12-05")
+    found = quarters_payload(reading, mosaic)
+    assert {"syria:idlib-governorate", "syria:manbij-district", "syria:eastern-ghouta"} == {*found}
+    day = day_number(date(2016, 12, 5))
+    idlib = [held for first, held in found["syria:idlib-governorate"] if first <= day][-1]
+    assert idlib[0][0] == "opposition"
+    assert sum(share for _, share in idlib) == pytest.approx(100, abs=2)

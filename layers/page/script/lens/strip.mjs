@@ -58,14 +58,16 @@ function beside(spot, { mosaic, looks }, stop) {
 
 /**
  * The shares of a place of the text on a day (payload: quarters.py) in words, "" where one side holds all
- * of it; nothing of a place that is one cell, or outside the layers' days.
+ * of a city; nothing of a place that is one cell, or outside the layers' days.
  * @returns {{line: string, since: number} | undefined}
  */
-export function quarters({ mosaic, looks }, { quarters: rows = [] }, day) {
+export function quarters({ mosaic, looks }, { quarters: rows = [], spread, drawn, precision }, day) {
   const [since, shares] = rows.filter(([first]) => first <= day).at(-1) ?? [];
   if (!shares || day > mosaic.coverage[1]) return;
   const parts = shares.map(([side, n]) => `${lookOf(looks, side).name} ${say("units.percent", { n })}`);
-  return { line: parts[1] ? say("card.quarters", { sides: series(parts) }) : "", since };
+  const sides = series(parts);
+  if (spread) return { line: drawn ? say("card.of_area", { sides }) : say("card.of_circle", { sides, n: precision }), since };
+  return { line: parts[1] ? say("card.quarters", { sides }) : "", since };
 }
 
 /** A place where nothing changed: who holds it, and since when. */

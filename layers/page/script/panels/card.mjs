@@ -192,14 +192,16 @@ function unanswered({ clock, asked }) {
 
 /** Who holds what was chosen on the clock's day. */
 function answer(page, choice) {
-  if (choice.spread)
-    return [el("p", { class: "holder none" }, choice.line ? say("card.a_line") : say("card.an_area"))];
   const { mosaic, looks, clock } = page;
-  const { title: whose } = choice;
-  const ours = holdingLines({ ...choice, ...choice.pressed, mosaic, looks, day: clock.day, whose });
-  const city = choice.place?.quarters && parts.strip.quarters(page, choice.place, clock.day);
-  if (city?.line) ours.unshift(el("p", { class: "since" }, city.line));
-  return [...unanswered(page), ...ours, ...(page.second ? parts.differ.besideLines(page, choice) : [])];
+  const { title: whose, spread, place } = choice;
+  const shares = place?.quarters && parts.strip.quarters(page, place, clock.day)?.line;
+  const ours = unanswered(page);
+  if (shares) ours.push(el("p", { class: "since" }, shares));
+  if (!spread) {
+    ours.push(...holdingLines({ ...choice, ...choice.pressed, mosaic, looks, day: clock.day, whose }));
+    if (page.second) ours.push(...parts.differ.besideLines(page, choice));
+  } else if (!shares) return [el("p", { class: "holder none" }, choice.line ? say("card.a_line") : say("card.an_area"))];
+  return ours;
 }
 
 /**
