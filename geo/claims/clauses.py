@@ -19,6 +19,8 @@ LONGEST_SAYING = 3
 """Words of "did not confirm"."""
 BEFORE = 6
 """Words before a trigger among which "after" makes it mere background."""
+HIS = ("اته", "ليه", "حيه", "وه", "صره", "وده", "اله", "ئعه")
+"""How "his units, fighters, men, vanguard" end: folded, a plain heh may be a feminine as well."""
 
 BESIDE = 5
 """Words between a subject and what is said beside it: "the rebels in the old city (...)"."""
@@ -123,7 +125,7 @@ def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     def back(party: PartySpan) -> bool:
         key, before = scene.key(party.first), party.first - 1
         if scene.language.order == "vso":
-            return key.startswith(ARABIC_ARTICLE) or bool(object_suffix(key))
+            return key.startswith(ARABIC_ARTICLE) or bool(object_suffix(key)) or key.endswith(HIS)
         return scene.has("owns", party.first) or scene.has("owns", before)
 
     inside = [p for p in scene.parties if around.first <= p.first and p.last <= around.last]
@@ -202,9 +204,9 @@ def nobody_named(
 
 
 def it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "استعادها", which is "retook it" in one word."""
+    """As in "استعادها", which is "retook it" in one word; "وصلت طلائعها" is whose vanguard came."""
     arabic = scene.language.order == "vso" and hit.what[1] != "noun"
-    return arabic and any(object_suffix(scene.key(n)) for n in range(hit.first, hit.last))
+    return arabic and bool(object_suffix(scene.key(hit.first)))
 
 
 def named_by_kind(scene: Scene, first: int, last: int, placed: set[int]) -> bool:

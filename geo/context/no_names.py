@@ -5,6 +5,9 @@ that Rivne goes by in Russian, a battalion "Donbas" is not the Donbas, and a nam
 dash at the end said what stands before.
 """
 
+import re
+from collections import Counter
+
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import DASHES
@@ -21,6 +24,9 @@ OPENED = ("«", "“", "„", '"')
 CLOSED = ("»", "”", "“", '"')
 DRESSED = 3
 """Words from a formation to its name: "бригада територіальної оборони «Харків»"."""
+LABEL = re.compile(r"^[ \t>*-]*([^\n:]{2,30}):(?=\s)", re.MULTILINE)
+OFTEN = 2
+"""What may head a line of a thread, and how often who writes comes back."""
 LINK = 5
 """Letters of a preposition between "exactly" and what is so exact: "через"."""
 
@@ -128,3 +134,13 @@ def is_from(context: TextContext, lexicon: Lexicon, at: int, key: str) -> bool:
     # "At Khuwai", "Из Дарайи": what opens a sentence may be a word.
     ordinary = any(before.key in lexicon.cues[group] for group in WORDS)
     return not (before.opens and (ordinary or before.key in lexicon.ordinary))
+
+
+def voices(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a label that heads several lines stands: "مأربي: ..." is who writes, and no town.
+
+    Bulletins head a line with each town once; in a thread the same reader comes back.
+    """
+    found = [(m.start(1), m.end(1)) for m in LABEL.finditer(text)]
+    said = Counter(text[start:end] for start, end in found)
+    return tuple((start, end) for start, end in found if said[text[start:end]] >= OFTEN)

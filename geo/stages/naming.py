@@ -6,7 +6,7 @@ from dataclasses import replace
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.beside import Beside
-from frontline.geo.context.no_names import signs
+from frontline.geo.context.no_names import signs, voices
 from frontline.geo.context.ranks import bears_rank
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, unit_of
@@ -67,13 +67,17 @@ def recognition(
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):
         spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
+    labels = voices(context.text)
     people = [
         s
         for s in spans
-        if s.start == context.words[s.first].start
-        and (
-            bears_rank(context, lexicon, s.first, s.entries, s.last)
-            or (not s.entries and signs(context, s.first, s.last))
+        if any(start <= s.start < end for start, end in labels)
+        or (
+            s.start == context.words[s.first].start
+            and (
+                bears_rank(context, lexicon, s.first, s.entries, s.last)
+                or (not s.entries and signs(context, s.first, s.last))
+            )
         )
     ]
     spans = [s for s in spans if s not in people]

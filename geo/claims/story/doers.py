@@ -13,7 +13,7 @@ from frontline.geo.claims.clauses import (
     same_force,
 )
 from frontline.geo.claims.roles import Roles, drives_them
-from frontline.geo.claims.scene import CONJOINED, Scene, window
+from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene, window
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import same_spots
 from frontline.geo.claims.voice import passive
@@ -84,7 +84,7 @@ def meant_sides(
     """The subject that a verb shares with the one before it, or that a pronoun stands for."""
     hit = scene.hits[at]
     trigger, form = hit.what
-    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    before = _of_main_clause(scene, hit)
     if speaks := _of_us_or_them(scene, hit, memory) or _we_do(scene, hit, source):
         return speaks
     if trigger.inside != "none" and any(
@@ -170,10 +170,37 @@ def _gone_on(
     scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory, source: Source | None
 ) -> tuple[str, ...]:
     """The side last spoken of, where an Arabic verb has no subject of its own."""
-    if source is not None or not _without_subject(scene, hit):
+    # "..., وفق سكان" behind the verb is no subject of it.
+    spoken = source is not None and not source.after
+    if spoken or not _without_subject(scene, hit):
         return ()
-    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    before = _of_main_clause(scene, hit)
     return before[-1].sides if before else memory.sides
+
+
+def _of_main_clause(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> list[PartySpan]:
+    """The parties before a trigger, without those of an Arabic relative clause that has ended.
+
+    As in "كسر الجيش الحصار الذي فرضه داعش، ثم وصلت وحداته": the units are the army's.
+    """
+    before = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    if scene.language.order != "vso":
+        return before
+    return [p for p in before if not _told_aside(scene, p, hit)] or before
+
+
+def _told_aside(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    def parted(n: int) -> bool:
+        return any(c in PARTING for c in scene.gap(n))
+
+    if not any(parted(n) for n in range(party.last, hit.first + 1)):
+        return False
+    for n in range(party.first - 1, scene.first - 1, -1):
+        if parted(n + 1):
+            return False
+        if scene.has("relative", n):
+            return True
+    return False
 
 
 def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -82,7 +82,8 @@ def only_points(scene: Scene, spot: PlaceSpan) -> bool:
     words = range(spot.first, spot.last)
     one = spot.last - spot.first == 1
     if one and scene.language.order == "vso" and scene.has("towns", spot.first):
-        return True  # "المدينة" is the town spoken of, and no Medina
+        # "المدينة" is the town spoken of, and no Medina; "القريتين" is a town of that name.
+        return not scene.has("two", spot.first) or spot.mention.place is None
     if spot.mention.kind == "country" and scene.has("named_after", spot.first - 1):
         return True  # "جسر فلسطين" is no Palestine
     if spot.mention.kind in ("governorate", "region"):

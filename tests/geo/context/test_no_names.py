@@ -4,7 +4,7 @@ import pytest
 from laid_out import laid_out
 
 from frontline import geo
-from frontline.geo.context.no_names import honours_somebody, says_how_exactly, signs
+from frontline.geo.context.no_names import honours_somebody, says_how_exactly, signs, voices
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 
 
@@ -102,3 +102,10 @@ def test_a_unit_that_bears_a_places_name_is_not_the_place(
 ) -> None:
     found = geo.read(text, theatre=theatre).places
     assert [place.canonical for place in found] == places
+
+
+def test_who_writes_in_a_thread_is_no_town_and_a_heading_stays_one() -> None:
+    thread = "حلبي: دخلوا سراقب\nابن إدلب: كذب\nحلبي: والله\nابن إدلب: لا"
+    assert [thread[a:b] for a, b in voices(thread)] == ["حلبي", "ابن إدلب"] * 2
+    assert voices("حلب: قصف عنيف.\nإدلب: هدوء حذر.") == ()
+    assert {m.text for m in geo.read(thread, "syria", "2020-02-06").places} <= {"سراقب"}

@@ -209,3 +209,16 @@ def test_slavic_subjects_left_unsaid_or_behind_a_siege(
 ) -> None:
     found = [c for c in geo.read(text, war, "2016-06-20").claims if c.type == kind]
     assert [c.actors for c in found][-1:] == [actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كسر الجيش السوري حصار حلب الذي فرضه داعش، ثم وصلت وحداته إلى تفتناز.",
+        "دخل الجيش السوري سراقب فجر اليوم. ووصل إلى تفتناز، وفق سكان.",
+    ],
+)
+def test_an_arabic_aside_and_who_is_cited_behind_change_no_subject(text: str) -> None:
+    claims = geo.read(text, "syria", "2020-02-06").claims
+    last = [c for c in claims if "Taftanaz" in [m.canonical for m in c.places]]
+    assert [c.actors for c in last] == [("government",)]

@@ -276,3 +276,8 @@ def test_round_the_town_is_round_no_quarter_that_no_list_has() -> None:
     )
     found = [c for c in geo.read(text, "iraq", "2016-06-20").claims if c.type == "surrounded"]
     assert [[m.text for m in c.places] for c in found] == [["Фаллуджа"]]
+
+
+def test_a_town_that_is_called_two_villages_is_no_pair() -> None:
+    (claim,) = geo.read("ما زالت القريتين تحت سيطرة داعش.", "syria", "2016-03-01").claims
+    assert [m.canonical for m in claim.places] == ["al-Qaryatayn"]
