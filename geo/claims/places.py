@@ -70,6 +70,9 @@ def places(
         return (*within, *_run(scene, right[0], after), *listed_)
     if listed_ and form != "noun":
         return (*within, *listed_)
+    if within and after and scene.language.order == "free":
+        # "На околицях Родинського, Красного Лиману": the list begins within the trigger's words.
+        return (*within[:-1], *_run(scene, within[-1], after))
     # In the active voice of English what stands before the verb is its subject, not its place.
     ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
     left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]

@@ -6,7 +6,7 @@ from frontline.geo.claims.leads import DIRECT, MODIFIERS, OPAQUE, governor
 from frontline.geo.claims.parties import dative, genitive, instrumental
 from frontline.geo.claims.places import places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
-from frontline.geo.claims.voice import attributive, passive
+from frontline.geo.claims.voice import attributive, does_next, holds_driven, passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -212,7 +212,8 @@ def _by_ending(
     behind = not taken and not subject and not _goes_on(scene, hit)
     if not suffers and (before or behind):
         return "none" if subject else "subject"
-    return _object_role(hit.what[0])
+    # "З Роботиного [росіян вибили] десантники": who is driven out stands within the words.
+    return "against" if holds_driven(scene, hit) else _object_role(hit.what[0])
 
 
 def _of_another(scene: Scene, hit: Hit[tuple[Trigger, Form]], lead: str, *, turned: bool) -> bool:
@@ -380,8 +381,8 @@ def _noun_role(
         return _subject_role(scene, hit, turned=False) if close else "none"
     if instrumental(scene, party):
         return trigger.by
-    if trigger.object == "against" and scene.language.order == "free" and _declined(scene, party):
-        return "none"  # "після взяття Опитного росіяни зайшли": he does what is told next
+    if does_next(scene, trigger, party):
+        return "none"
     if of or scene.language.order != "svo":
         # "The retreat of the rebels" is done by them, "the capture of the rebels" is done to them:
         # nothing but the type of the word tells.
@@ -390,11 +391,3 @@ def _noun_role(
             return _subject_role(scene, hit, turned=False)
         return trigger.object
     return "none"
-
-
-def _declined(scene: Scene, party: PartySpan) -> bool:
-    """The words have cases, and it is not that of "of", as in "захоплення росіян"."""
-    upper = any(scene.words[n].upper for n in range(party.first, party.last))
-    return not upper and not any(
-        genitive(scene, PartySpan(n, n + 1, party.sides)) for n in range(party.first, party.last)
-    )

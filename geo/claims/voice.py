@@ -1,6 +1,7 @@
 """Voice of a verb: whether what it happens to stands as its subject, or it only says which town."""
 
-from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.parties import genitive
+from frontline.geo.claims.scene import PartySpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -52,6 +53,28 @@ def attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     ends = scene.language.endings["participle"]
     led = scene.has("determiners", hit.first - 1) and scene.key(hit.first).endswith(ends)
     return led and (scene.has("nouns", hit.last) or any(s.first == hit.last for s in scene.spots))
+
+
+def does_next(scene: Scene, trigger: Trigger, party: PartySpan) -> bool:
+    """As in "після взяття Опитного росіяни зайшли": a noun's party in the case of a subject.
+
+    He does what is told next; "захоплення росіян", "відхід військ" are of them.
+    """
+    if scene.language.order != "free":
+        return False
+    if trigger.type == "retreat" and trigger.object == "none":
+        return scene.key(party.last - 1).endswith(scene.language.endings["nominative"])
+    words = range(party.first, party.last)
+    upper = any(scene.words[n].upper for n in words)
+    owned = any(genitive(scene, PartySpan(n, n + 1, party.sides)) for n in words)
+    return trigger.object == "against" and not upper and not owned
+
+
+def holds_driven(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Whether who is driven out stands among the trigger's own words."""
+    swaps = hit.what[0].object == "swap" and hit.what[0].inside == "swap"
+    inside = any(hit.first <= p.first and p.last <= hit.last and p.sides for p in scene.parties)
+    return swaps and inside
 
 
 def pushes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -12,6 +12,8 @@ from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.model import ClaimType, TimeRef
 
+ASKED = 5
+"""Words of a question that asks of a place and of nothing else: "and what of Izium?"."""
 UNMEANT = frozenset(("country", "pocket", "relative_area", "road"))
 """Kinds that "the town" does not mean."""
 
@@ -34,6 +36,7 @@ class Memory:
     Attributes:
         spots: The last place named, or the last list of places.
         heard: What the voice before spoke of: "IS took it" may answer that.
+        asked: The voice before ended with a question, which this one answers.
         named: All places named, those that are no towns too, in order of the text.
         lists: The lists of several places that were named or claimed, in order.
         land: The last country named as a place.
@@ -48,6 +51,7 @@ class Memory:
 
     spots: tuple[PlaceSpan, ...] = ()
     heard: tuple[PlaceSpan, ...] = ()
+    asked: bool = False
     named: list[PlaceSpan] = field(default_factory=list)
     lists: list[tuple[PlaceSpan, ...]] = field(default_factory=list)
     land: tuple[PlaceSpan, ...] = ()
@@ -60,6 +64,7 @@ class Memory:
     first: tuple[PlaceSpan, ...] = ()
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
+    _question: bool = False
 
     @property
     def about(self) -> tuple[PlaceSpan, ...]:
@@ -72,6 +77,7 @@ class Memory:
             # Another voice, as of a comment, does not go on with the places that the one before it
             # spoke of; but "they still hold it" answers what that one said of them.
             self.heard = self.spots or self.heard
+            self.asked = self._question
             self.spots, self.events, self.named, self.lists = (), {}, [], []
         if self._at != (scene.segment, scene.paragraph):
             # A day carries over within a paragraph only: the next one often goes back in time.
@@ -85,6 +91,7 @@ class Memory:
         self, scene: Scene, told: Sequence[Told] = (), head: tuple[PlaceSpan, ...] = ()
     ) -> None:
         """Keep what the sentence named: its claims, and what stands before a colon."""
+        self._question = scene.question
         self.head = head[-1:] or self.head
         dated = [time for time in scene.times if time.rule not in LASTING]
         self.time = dated[-1] if dated else self.time
@@ -92,6 +99,8 @@ class Memory:
         # named by the way.
         last, claimed = last_list(scene, scene.last), _claimed(told)
         kept = self.spots if told or self._claiming else ()
+        if scene.question and last and scene.last - scene.first <= ASKED:
+            kept = ()  # "А Торецьк? Наші здали": what was asked of is spoken of
         self.spots = claimed or kept or last or self.spots
         towns = tuple(s for s in scene.spots if s.mention.kind not in NO_TOWN | UNMEANT)
         self.first = self.first or towns[:1]

@@ -161,7 +161,11 @@ def meant_spots(
     # named.
     if opening and opening[-1].last <= hit.first:
         return opening
-    meant = meant or named_by_kind(scene, hit.last, around.last, placed)
+    # "А залізничне? — Там бої": who answers need not say of what.
+    answers = (
+        memory.asked and free and not (memory.spots or placed & {*range(around.first, around.last)})
+    )
+    meant = meant or answers or named_by_kind(scene, hit.last, around.last, placed)
     stands_alone = trigger.intransitive or (trigger.ergative and trigger.subject != "places")
     rest = [
         s
@@ -194,7 +198,7 @@ def meant_spots(
         or last_list(scene, hit.first, source)
         or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
     )
-    if not last and scene.has("it", hit.last):
+    if not last and (answers or scene.has("it", hit.last)):
         last = memory.heard
     if trigger.loose and not last:
         return countries(scene) or memory.land

@@ -67,3 +67,9 @@ def test_it_in_a_comment_is_what_the_comment_before_asked_of() -> None:
     *_, found = geo.read(text, "syria", "2015-05-24").claims
     assert [m.text for m in found.places] == ["Palmyra"]
     assert (found.actors, found.speaker) == (("isis",), "efFlh43")
+
+
+def test_who_answers_need_not_say_of_what() -> None:
+    text = "козак: русня сунеться\n\nстепова: а Залізничне?\n\nреаліст: там бої\n"
+    found = [c for c in geo.read(text, "ukraine", "2025-11-20").claims if c.type == "fighting"]
+    assert [[m.canonical for m in c.places] for c in found] == [["Zaliznychne"]]

@@ -191,3 +191,33 @@ def test_the_town_in_arabic_is_no_medina() -> None:
 def test_who_is_besieged_besieges_nobody(text: str) -> None:
     found = geo.read(text, "syria", DAY).claims
     assert [c.actors for c in found if c.type == "siege"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "meant"),
+    [
+        ("З Роботиного росіян вибили десантники.", "retreat", [("russia", "Robotyne")]),
+        ("Противник продвинулся вблизи Торецка.", "advance", [("", "Toretsk")]),
+        ("ЗСУ пробили коридор до Мирнограда.", "siege_broken", [("ukraine", "Myrnohrad")]),
+        ("Росіяни охоплюють Покровськ з двох боків.", "surrounded", [("russia", "Pokrovsk")]),
+        ("Россияне охватывают Покровск с двух сторон.", "surrounded", [("russia", "Pokrovsk")]),
+        ("Після втрати Авдіївки росіяни підійшли до Гришиного.", "retreat", [("", "Avdiivka")]),
+        ("Русня лізе. А Торецьк? Наші здали.", "retreat", [("ukraine", "Toretsk")]),
+        (
+            "Ворог зайшов на околиці Родинського, Красного Лиману і Новоекономічного.",
+            "advance",
+            [
+                ("russia", "на околиці Родинського"),
+                ("russia", "Krasnyi Lyman"),
+                ("russia", "Novoekonomichne"),
+            ],
+        ),
+    ],
+)
+def test_cases_leads_and_lists_of_slavic_reports(
+    text: str, kind: str, meant: list[tuple[str, str]]
+) -> None:
+    before = "Бої під Сіверськом. " if "і" in text else "Бои под Северском. "
+    claims = geo.read(before + text, "ukraine", "2024-11-20").claims
+    found = [("".join(c.actors), m.canonical) for c in claims if c.type == kind for m in c.places]
+    assert found == meant
