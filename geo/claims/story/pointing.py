@@ -183,9 +183,28 @@ def meant_spots(
     unnamed = unnamed or (scene.has("battles", hit.first) and not elsewhere)
     if not (meant or trigger.loose or unnamed) or (trigger.type == "truce" and not meant):
         return ()  # a truce that names no place is of the whole war as often as of one town
+    last = _spoken_of(scene, hit, near, memory, source, earlier)
+    if not last and (answers or scene.has("it", hit.last)):
+        last = memory.heard
+    if trigger.loose and not last:
+        return countries(scene) or memory.land
+    whole = bool(earlier) and last == earlier[-1][1].spots
+    many = whole or any(scene.has("plural", n) or scene.has("two", n) for n in near)
+    return last if many or trigger.loose else last[-1:]
+
+
+def _spoken_of(
+    scene: Scene,
+    hit: Hit[tuple[Trigger, Form]],
+    near: Sequence[int],
+    memory: Memory,
+    source: Source | None,
+    earlier: Sequence[tuple[int, Roles]],
+) -> tuple[PlaceSpan, ...]:
+    """What the trigger's words point back to, as readers resolve it: backwards."""
     # First what stands before in the sentence, then the sentence before, and a place that comes
     # later only at the end: readers resolve "the town" backwards.
-    last = (
+    return (
         _pocket(scene, hit)
         or _of_its_kind(scene, hit, near, memory)
         or _both(scene, hit, near, memory, source)
@@ -198,13 +217,6 @@ def meant_spots(
         or last_list(scene, hit.first, source)
         or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
     )
-    if not last and (answers or scene.has("it", hit.last)):
-        last = memory.heard
-    if trigger.loose and not last:
-        return countries(scene) or memory.land
-    whole = bool(earlier) and last == earlier[-1][1].spots
-    many = whole or any(scene.has("plural", n) or scene.has("two", n) for n in near)
-    return last if many or trigger.loose else last[-1:]
 
 
 def _of_its_kind(
