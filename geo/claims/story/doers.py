@@ -92,11 +92,12 @@ def meant_sides(
     ):
         return before[-1].sides if before else said_by(scene, source) or memory.sides
     if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
-        return said_by(scene, source) or _before_colon(scene)
+        return said_by(scene, source) or _before_colon(scene) or tuple(scene.own)
     if _by_them(scene, hit):
         return before[-1].sides if before else memory.sides
     if same_force(scene, hit) and trigger.type != "fighting" and not _it_is_ringed(scene, hit):
         sides = before[-1].sides if before else memory.sides
+        sides = tuple(scene.own) if _our_men(scene, hit) else sides
         return () if _beset(scene, sides, earlier) else sides
     # "فنزح أهلها": whoever the sentence went on about, those who left are its people.
     if trigger.subject in ("places", "none") or _done_to(scene, hit) or civil(scene, hit):
@@ -125,6 +126,13 @@ def _we_do(scene: Scene, hit: Hit[tuple[Trigger, Form]], source: Source | None) 
         return ()
     moved = trigger.type == "retreat" and scene.has("drives_off", hit.first)
     return said_by(scene, source) or (() if moved else tuple(scene.own))
+
+
+def _our_men(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "our men got it back": of what side, only the voice tells."""
+    before = [p for p in scene.parties if p.last <= hit.first]
+    owned = bool(before) and scene.key(before[-1].first - 1) == "our"
+    return owned and before[-1].generic and not before[-1].sides
 
 
 def _of_us_or_them(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:

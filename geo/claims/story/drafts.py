@@ -95,6 +95,8 @@ def _foretells(draft: Draft, other: Draft) -> bool:
     names = {s.mention.canonical for s in draft.roles.spots}
     same = names <= {s.mention.canonical for s in other.roles.spots}
     noun = other.hit.what[1] == "noun" and other.number == draft.number - 1
+    # "Will turn on Bab next": the verb says who.
+    noun = noun or (draft is not other and bool(other.roles.actors) and not draft.roles.actors)
     ahead = draft.hit.what[0].modality == other.mood.modality == "predicted"
     return noun and ahead and same and len(draft.roles.actors) <= len(other.roles.actors)
 

@@ -15,6 +15,7 @@ from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, languages_of, sentences, spot_of, window
+from frontline.geo.claims.story.answers import answered, asked
 from frontline.geo.claims.story.asides import contrasted
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
@@ -68,7 +69,7 @@ def read_claims(
     memory = Memory()
     words = mended(words, document.text, places)
     found: list[Claim] = []
-    last, voice = None, -1
+    last, voice, question = None, -1, None
     for scene in _scenes(document, words, places, times, actors, theatre):
         memory.enter(scene)
         # What happened in another war or long ago is told as background and is no claim of this
@@ -80,6 +81,9 @@ def read_claims(
         comment = segment is not None and segment.kind == "comment"
         told = [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
         told += repeated(scene, told, last if voice == scene.segment else None)
+        author = segment.author if segment else ""
+        told += answered(scene, question, author or "text")
+        question = asked(scene, told)
         last, voice = (told[-1] if told else None), scene.segment
         found += told
         # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.

@@ -71,6 +71,11 @@ class Memory:
         """The place that heads this paragraph, else its first, else what the text began with."""
         return self.head or self.first or self.topic
 
+    @property
+    def claiming(self) -> bool:
+        """Whether this paragraph has claimed something of a place."""
+        return self._claiming
+
     def enter(self, scene: Scene) -> None:
         """A new segment begins without a place, a new paragraph without a day."""
         if self._at[0] != scene.segment:

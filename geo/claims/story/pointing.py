@@ -148,7 +148,7 @@ def meant_spots(
     around = window(scene, at)
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
-    meant = any(scene.has("back", n) for n in near) or it(scene, hit)
+    meant = any(scene.has("back", n) and not _idle(scene, n) for n in near) or it(scene, hit)
     # "Some of the buildings are held by", "східну контролюють": a part of what was spoken of.
     free = scene.language.order == "free"
     parts = near if free else [n for n in near if n < hit.first]
@@ -181,8 +181,11 @@ def meant_spots(
         scene.has("near", n) or scene.key(n) in leads for n in range(hit.last, around.last)
     )
     unnamed = unnamed or (scene.has("battles", hit.first) and not elsewhere)
-    if not (meant or trigger.loose or unnamed) or (trigger.type == "truce" and not meant):
-        return ()  # a truce that names no place is of the whole war as often as of one town
+    if not (meant or trigger.loose or unnamed):
+        return ()
+    if trigger.type == "truce" and not meant:
+        # One that names no place is of the whole war as often as of one town.
+        return memory.head if memory.claiming else ()
     last = _spoken_of(scene, hit, near, memory, source, earlier)
     if not last and (answers or scene.has("it", hit.last)):
         last = memory.heard
@@ -217,6 +220,11 @@ def _spoken_of(
         or last_list(scene, hit.first, source)
         or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
     )
+
+
+def _idle(scene: Scene, n: int) -> bool:
+    """As in "no ceasefire is in place": the word points to no place."""
+    return scene.key(n) == "place" and scene.key(n - 1) in ("in", "took", "takes", "taking")
 
 
 def _of_its_kind(

@@ -39,13 +39,18 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
     hits = [scene.words[hit.first].start for hit in scene.hits]
     more = _in_gaps(scene, found, hits) if scene.language.order == "free" else []
     used |= {claim.start for claim in more}
+    only = _only_places(scene)
     for spot in scene.spots:
         start = spot.mention.start
         so = says_so and _so_is(scene, spot)
         if start in used or not (opens := "sentence" if so else _opens(scene, spot)):
             continue
         earlier = [claim for claim in found if claim.start < start and claim.end <= start]
-        base = max(earlier, key=lambda claim: claim.end, default=None if found else before)
+        base = max(
+            earlier,
+            key=lambda claim: claim.end,
+            default=None if found or _done(scene, spot) else before,
+        )
         ordered = says_when and _in_turn(scene, spot)
         if base is None or base.type not in LASTING | (FORETOLD if ordered else set()):
             continue
@@ -61,7 +66,9 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
         unsure = any(scene.has(name, n) for n in _stretch(scene, spot) for name in UNSURE)
         if unsure and not foretold:
             continue
-        told = so or also or (ordered and (bool(earlier) or opens == "sentence" or bool(more)))
+        told = (
+            so or also or only or (ordered and (bool(earlier) or opens == "sentence" or bool(more)))
+        )
         if told or (time is not None and opens == "goes on" and earlier):
             claim = _of(base, spot, time)
             if foretold:
@@ -102,6 +109,23 @@ def _gapped(scene: Scene, spot: PlaceSpan) -> TimeRef | Literal[False] | None:
         return time
     parts = any(scene.has(name, after) for name in ("nouns", "ground", "sites", "part_of_it"))
     return False if parts and _stops(scene, scene.words[after].end) else None
+
+
+def _done(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "The army has Morek as well": not what the sentence before told of others."""
+    return any(p.sides and p.last <= spot.first for p in scene.parties)
+
+
+def _only_places(scene: Scene) -> bool:
+    """As in "Aden is free. Khormaksar, Crater, all": places, and that they are all so."""
+    if scene.hits or scene.parties or scene.question or scene.language.order != "svo":
+        return False
+    placed = {n for s in scene.spots for n in range(s.first, s.last)}
+    rest = [n for n in range(scene.first, scene.last) if n not in placed]
+    alls = [n for n in rest if scene.key(n) in ("all", "both") or scene.has("also", n)]
+    lists = ("joints", "also", "nouns", "definite", "sites")
+    plain = all(n in alls or any(scene.has(name, n) for name in lists) for n in rest)
+    return bool(scene.spots) and bool(alls) and plain
 
 
 def _somewhere(scene: Scene, *names: str) -> bool:

@@ -1,7 +1,7 @@
 """Whose side a voice is on: "our men", "we" and "the enemy" of a text that speaks for one side.
 
-"Захватчики", "киевский режим": some words only one side writes. Where a war has two, a voice that
-writes such words and none of the other side's is of it, and its enemy is the other.
+"Захватчики", "киевский режим": some words only one side writes. A voice that writes such words and
+none of the other side's is of it, and where a war has two its enemy is the other.
 """
 
 from collections import Counter
@@ -33,11 +33,13 @@ class Voices:
 
     def of(self, segment: int, known: Language) -> tuple[str, ...]:
         """The side that the voice of this segment is on, else that of the whole text, if one."""
-        if self.theatre is None or len(_sides(self.theatre)) != TWO:
+        if self.theatre is None:
             return ()
+        two = len(_sides(self.theatre)) == TWO
         if (known.code, segment) not in self._known:
             own = self._count(self.said.get(segment, ()), known)
-            if not own and len(self.said) > 1:
+            # Of a war of many sides the others in a text may be on any.
+            if two and not own and len(self.said) > 1:
                 own = sum((self._count(cut, known) for cut in self.said.values()), Counter[str]())
             self._known[known.code, segment] = _of_most(own)
         return self._known[known.code, segment]
@@ -52,10 +54,12 @@ class Voices:
         own = self.of(scene.segment, scene.language)
         if not own or self.theatre is None:
             return
-        foe = tuple(_sides(self.theatre) - {*own})
+        others = _sides(self.theatre) - {*own}
+        foe = tuple(others) if len(others) == 1 else ()
         scene.own.extend(own)
         scene.foe.extend(foe)
-        scene.parties[:] = [_foe(scene, party, foe) for party in scene.parties]
+        if foe:
+            scene.parties[:] = [_foe(scene, party, foe) for party in scene.parties]
         for at in range(scene.first, scene.last):
             if scene.has("our_men", at):
                 _ours(scene, at, own)
